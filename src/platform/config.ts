@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const yesNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
+const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, value: string) =>
+  z.preprocess((v) => blankIsAbsent(v) ?? value, schema);
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().min(0);
+
+const settings = z.object({
+  PORT: withDefault(port, '3000'),
+  HOST: withDefault(z.string(), '127.0.0.1'),
+  DATA_DIR: withDefault(z.string(), 'data'),
+  DATABASE_URL: optional(
+    z.string().regex(/^(mysql|mariadb):\/\/\S+$/, 'must look like mysql://user:password@host:port/database'),
+  ),
+  DATABASE_POOL: withDefault(count.min(1).max(200), '16'),
+  SQLITE_DRIVER: optional(z.enum(['better-sqlite3', 'libsql'])),
+  CLOCK: withDefault(z.union([z.literal('system'), z.string().regex(/^manual:/)]), 'system').transform(
+    (text, context) => {
+      if (text === 'system') return { kind: 'system' as const };
+      const start = new Date(text.slice('manual:'.length));
+      if (!Number.isNaN(start.getTime())) return { kind: 'manual' as const, start };
+      context.addIssue('must be "system" or "manual:" and an instant, for example manual:2026-03-02T09:00:00+02:00');
+      return z.NEVER;
+    },
+  ),
+  DEMO_LOGINS: optional(yesNo),
+  DEMO_PASSWORD: optional(z.string().min(8)),
+  OIDC_ISSUER: optional(z.url()),
+  OIDC_AUDIENCE: optional(z.string()),
+  OIDC_JWKS_URL: optional(z.url()),
+  OIDC_PERSON_CLAIM: withDefault(z.string(), 'sub'),
+  OIDC_ROLES_CLAIM: withDefault(z.string(), 'roles'),
+  MAIL_URL: optional(z.url()),
+  MAIL_FROM: withDefault(z.string(), 'zvernennia@example.invalid'),
+  WORKER: withDefault(yesNo, 'yes'),
+  WORKER_POLL_MS: withDefault(count.min(20), '500'),
+  LEASE_MS: withDefault(count.min(1000), '15000'),
+  LIVE_NODES: withDefault(count, '20000'),
+  LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+});
+
+/** Everything that may be set from outside, checked once at start. `.env.example` lists the same names. */
+export type Config = z.infer<typeof settings>;
+export const settingNames = Object.keys(settings.shape);
+
+/** Reads the settings; a faulty environment names all its faults at once, not the first one. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const result = settings
+    .refine((c) => !c.OIDC_ISSUER === !c.OIDC_AUDIENCE, {
+      message: 'OIDC_ISSUER and OIDC_AUDIENCE go together',
+      path: ['OIDC_ISSUER'],
+    })
+    .safeParse(Object.fromEntries(settingNames.map((name) => [name, env[name]])));
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment has faults:\n${faults.join('\n')}`);
+}

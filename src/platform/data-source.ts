@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Config } from './config.js';
+import { serializeSqlite } from './serial-sqlite.js';
+
+export type Schema = Pick<DataSourceOptions, 'entities' | 'migrations'>;
+type StorageConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATA_DIR' | 'SQLITE_DRIVER'>;
+
+const require = createRequire(import.meta.url);
+
+/** better-sqlite3 compiles where no binary of it can be fetched; libsql comes ready for machines with no compiler. */
+function sqliteDriver(wanted: StorageConfig['SQLITE_DRIVER']): unknown {
+  const candidates = wanted ? [wanted] : ['better-sqlite3', 'libsql'];
+  const faults: string[] = [];
+  for (const name of candidates) {
+    try {
+      const Driver = require(name) as new (file: string) => { close(): void };
+      new Driver(':memory:').close();
+      return Driver;
+    } catch (error) {
+      faults.push(`${name}: ${String(error).split('\n')[0]}`);
+    }
+  }
+  throw new Error(`No SQLite driver works here. ${faults.join('; ')}. Set DATABASE_URL or install a compiler.`);
+}
+
+function sqliteOptions(config: StorageConfig): DataSourceOptions {
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  return {
+    type: 'better-sqlite3',
+    driver: sqliteDriver(config.SQLITE_DRIVER),
+    database: join(config.DATA_DIR, 'pryimalnia.sqlite'),
+    enableWAL: true,
+    prepareDatabase: (database: { pragma(statement: string): unknown }) => {
+      database.pragma('synchronous = FULL');
+      database.pragma('busy_timeout = 5000');
+    },
+  };
+}
+
+async function mysqlOptions(url: string, pool: number): Promise<DataSourceOptions> {
+  const address = url.replace(/^mariadb:/, 'mysql:');
+  const probe = await createConnection(address);
+  const [rows] = await probe.query('select version() as version');
+  await probe.end();
+  const isMariaDb = JSON.stringify(rows).includes('MariaDB');
+  return {
+    type: isMariaDb ? 'mariadb' : 'mysql',
+    url: address,
+    timezone: 'Z',
+    charset: 'utf8mb4_unicode_ci',
+    poolSize: pool,
+    isolationLevel: 'READ COMMITTED',
+  };
+}
+
+/** Several nodes may start at once: one migrates, the others wait and find it done. */
+async function migrate(dataSource: DataSource): Promise<void> {
+  if (dataSource.options.type === 'better-sqlite3') {
+    await dataSource.runMigrations({ transaction: 'each' });
+    return;
+  }
+  const keeper = dataSource.createQueryRunner();
+  try {
+    await keeper.query(`select get_lock('pryimalnia_migrate', 120)`);
+    await dataSource.runMigrations({ transaction: 'each' });
+  } finally {
+    await keeper.query(`select release_lock('pryimalnia_migrate')`);
+    await keeper.release();
+  }
+}
+
+/** Opens the council's database, embedded or MySQL/MariaDB, with all migrations applied. */
+export async function openDataSource(config: StorageConfig, schema: Schema): Promise<DataSource> {
+  const where = config.DATABASE_URL
+    ? await mysqlOptions(config.DATABASE_URL, config.DATABASE_POOL)
+    : sqliteOptions(config);
+  const dataSource = new DataSource({
+    ...where,
+    ...schema,
+    synchronize: false,
+    migrationsRun: false,
+  } as DataSourceOptions);
+  if (where.type === 'better-sqlite3') serializeSqlite(dataSource);
+  await dataSource.initialize();
+  await migrate(dataSource);
+  return dataSource;
+}

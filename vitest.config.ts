@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+import { findMariaDb } from './test/support/mariadb.js';
+
+const mariadb = await findMariaDb();
+const onDatabases = ['test/**/*.db-spec.ts', 'test/**/*.e2e-spec.ts'];
+const shared = { hookTimeout: 60_000, testTimeout: 60_000, isolate: true } as const;
+
+/**
+ * `unit` needs no database; everything that does runs twice, on the embedded one and on MariaDB, from
+ * the same files.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: ['default', './test/support/plain-reporter.ts'],
+    globalSetup: mariadb?.startPrivate ? ['test/support/private-mariadb.ts'] : [],
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['test/**/*.spec.ts'], env: { DATABASE_URL: '' } } },
+      { test: { ...shared, name: 'sqlite', include: onDatabases, env: { DATABASE_URL: '' } } },
+      ...(mariadb
+        ? [{ test: { ...shared, name: 'mariadb', include: onDatabases, env: { DATABASE_URL: mariadb.url } } }]
+        : []),
+    ],
+  },
+});
