@@ -31,6 +31,96 @@ const table = {
     title: 'Ваша роль не дозволяє цієї дії.',
     advice: 'Зверніться до адміністратора процесів або до особи з потрібною роллю.',
   },
+  BODY_MALFORMED: {
+    status: 400,
+    title: 'Тіло запиту не вдалося прочитати.',
+    advice: 'Надішліть правильний JSON у кодуванні UTF-8 із заголовком Content-Type: application/json.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    title: 'Запит завеликий.',
+    advice: 'Зменште обсяг: до одного мебібайта на запит.',
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    status: 415,
+    title: 'Такий вид вмісту не приймається.',
+    advice: 'Надішліть JSON із заголовком Content-Type: application/json.',
+  },
+  REQUEST_REFUSED: {
+    status: 400,
+    title: 'Запит складено неправильно.',
+    advice: 'Перевірте адресу, заголовки та тіло запиту за описом у /api/docs.',
+  },
+  PRECONDITION_REQUIRED: {
+    status: 428,
+    title: 'Не вказано, яку версію ви змінюєте.',
+    advice: 'Прочитайте запис і передайте його ETag у заголовку If-Match.',
+  },
+  VERSION_STALE: {
+    status: 412,
+    title: 'Запис уже змінив хтось інший.',
+    advice: 'Прочитайте запис знову, перевірте зміни і повторіть дію з новим ETag.',
+  },
+  IDEMPOTENCY_KEY_INVALID: {
+    status: 422,
+    title: 'Ключ повторного запиту має неправильний вигляд.',
+    advice: 'Передайте в Idempotency-Key від 1 до 200 друкованих знаків ASCII, наприклад UUID.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'Цей ключ повторного запиту вже використано для іншого запиту.',
+    advice: 'Для нової дії створіть новий Idempotency-Key.',
+  },
+  IDEMPOTENCY_IN_FLIGHT: {
+    status: 409,
+    title: 'Такий самий запит ще виконується.',
+    advice: 'Повторіть запит із тим самим ключем за кілька секунд.',
+  },
+  IDEMPOTENCY_ANSWER_LOST: {
+    status: 409,
+    title: 'Дію вже виконано, але відповідь на неї не збереглася.',
+    advice: 'Не повторюйте дію: знайдіть її наслідок пошуком.',
+  },
+  CURSOR_INVALID: {
+    status: 422,
+    title: 'Позначка продовження списку не підходить до цього запиту.',
+    advice: 'Почніть перелік спочатку без after або не змінюйте сортування.',
+  },
+  CREDENTIALS_WRONG: {
+    status: 401,
+    title: 'Неправильне ім’я входу або пароль.',
+    advice: 'Перевірте ім’я входу та пароль.',
+  },
+  TOKEN_INVALID: {
+    status: 401,
+    title: 'Ключ сеансу недійсний або його строк минув.',
+    advice: 'Увійдіть знову.',
+  },
+  PERSON_UNKNOWN: {
+    status: 403,
+    title: 'Особи за цим ключем немає в довіднику ради.',
+    advice: 'Зверніться до адміністратора, щоб вас додали до довідника.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: 'Забагато спроб.',
+    advice: 'Зачекайте хвилину і спробуйте знову.',
+  },
+  CLOCK_BACKWARDS: {
+    status: 409,
+    title: 'Годинник можна переводити лише вперед.',
+    advice: 'Вкажіть мить, пізнішу за поточну.',
+  },
+  SERVICE_NOT_READY: {
+    status: 503,
+    title: 'Служба ще не готова приймати запити.',
+    advice: 'Повторіть запит за хвилину.',
+  },
+  INTERNAL_ERROR: {
+    status: 500,
+    title: 'Сталася внутрішня помилка.',
+    advice: 'Повторіть запит; якщо помилка лишиться, передайте адміністраторові traceId.',
+  },
 } satisfies Record<string, ProblemRow>;
 
 export type ProblemCode = keyof typeof table;
