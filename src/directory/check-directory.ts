@@ -1,0 +1,50 @@
+import type { DirectoryData } from './directory-data.js';
+
+/** Refuses a directory whose parts do not agree, naming all faults at once, before the service starts. */
+export function checkDirectory(data: DirectoryData): void {
+  const faults = [...repeatedIds(data), ...danglingReferences(data), ...sharedPosts(data)];
+  if (faults.length > 0) throw new Error(`The directory is faulty:\n- ${faults.join('\n- ')}`);
+}
+
+/** Ids are unique across all lists, because a resolution may name a unit, a post or a body. */
+function repeatedIds({ posts, units, bodies, persons }: DirectoryData): string[] {
+  const ids = [...posts, ...units, ...bodies, ...persons].map((item) => item.id);
+  return [
+    ...repeated(ids).map((id) => `id "${id}" is used twice`),
+    ...repeated(persons.map((person) => person.login)).map((login) => `login "${login}" is used twice`),
+    ...repeated(units.map((unit) => unit.registerCode)).map((code) => `register code "${code}" is used twice`),
+  ];
+}
+
+function danglingReferences({ posts, units, bodies, persons }: DirectoryData): string[] {
+  const postIds = new Set(posts.map((post) => post.id));
+  const unitIds = new Set(units.map((unit) => unit.id));
+  const faults: string[] = [];
+  const need = (known: ReadonlySet<string>, id: string | null, whose: string): void => {
+    if (id !== null && !known.has(id)) faults.push(`${whose} names "${id}", which there is not`);
+  };
+  for (const post of posts) {
+    need(unitIds, post.unitId, `post "${post.id}"`);
+    need(postIds, post.subordinateTo, `post "${post.id}"`);
+  }
+  for (const unit of units) {
+    need(postIds, unit.headPostId, `unit "${unit.id}"`);
+    need(postIds, unit.subordinateTo, `unit "${unit.id}"`);
+  }
+  for (const body of bodies) need(unitIds, body.answersTo, `body "${body.id}"`);
+  for (const person of persons) {
+    need(unitIds, person.unitId, `person "${person.id}"`);
+    for (const postId of [person.postId, ...person.alsoPosts]) need(postIds, postId, `person "${person.id}"`);
+  }
+  return faults;
+}
+
+/** A post has one holder: two would both sign. */
+function sharedPosts({ persons }: DirectoryData): string[] {
+  const held = persons.flatMap((person) => [...(person.postId === null ? [] : [person.postId]), ...person.alsoPosts]);
+  return repeated(held).map((postId) => `post "${postId}" has two holders`);
+}
+
+function repeated(list: readonly string[]): string[] {
+  return [...new Set(list.filter((item, index) => list.indexOf(item) !== index))];
+}

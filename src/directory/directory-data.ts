@@ -1,0 +1,85 @@
+import type { Role } from '../domain/actor.js';
+
+/** Where a post stands: who considers appeals, who heads a unit, who works in one. */
+export type PostKind = 'leader' | 'unit-head' | 'district-head' | 'officer';
+
+/**
+ * A post (посада): what a resolution, a task and a signature name. People come and go, a post stays;
+ * so nothing the service stores about powers names a person.
+ */
+export interface Post {
+  readonly id: string;
+  readonly title: string;
+  /** «в. о. начальника …»: how a person who stands in signs. */
+  readonly titleGenitive: string;
+  /** «начальнику …»: how a letter to the post opens. */
+  readonly titleDative: string;
+  readonly kind: PostKind;
+  /** 1 is the acting mayor; used to order lists only, never to decide. */
+  readonly rank: number;
+  readonly unitId: string | null;
+  readonly subordinateTo: string | null;
+  /** What the post lets its holder do, and whoever stands in for the holder. */
+  readonly roles: readonly Role[];
+}
+
+/** A department or other executive body (підрозділ) that keeps its own register of appeals (KR-1.2, KR-3.2). */
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly nameGenitive: string;
+  /** Its two digits in a registration index; `01` is the office for work with citizens' appeals. */
+  readonly registerCode: string;
+  readonly headPostId: string;
+  /** The leader who directs the unit by the distribution of duties; null for a body of another council. */
+  readonly subordinateTo: string | null;
+  /** Whether its people count as staff of the executive committee (KR-2.30, KR-3.13; docs/decisions/0020). */
+  readonly staff: boolean;
+  /** Topics of the classifier (CMU 858/2008) the unit has powers in. */
+  readonly topics: readonly string[];
+}
+
+export type BodyKind = 'authority' | 'provider' | 'communal-enterprise';
+
+/** A body or enterprise outside the executive committee (інший орган, підприємство): never its staff. */
+export interface Body {
+  readonly id: string;
+  readonly name: string;
+  /** «до …»: where a letter says it has gone. */
+  readonly nameGenitive: string;
+  /** «Акціонерному товариству …»: how a covering letter is addressed. */
+  readonly nameDative: string;
+  readonly kind: BodyKind;
+  /** What it has powers in, in words a letter can use. */
+  readonly powers: string;
+  readonly topics: readonly string[];
+  /** The unit that manages a communal enterprise; a complaint about the unit may not go to it either. */
+  readonly answersTo: string | null;
+}
+
+/**
+ * A person who works with the service (працівник). In the demonstration council the name is the post's
+ * title: no real official is named.
+ */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly login: string;
+  /** The principal post; null only for someone who no longer holds one. */
+  readonly postId: string | null;
+  /** Further posts of the same person: the council secretary acts as mayor. */
+  readonly alsoPosts: readonly string[];
+  /** Roles beyond those of the posts. */
+  readonly roles: readonly Role[];
+  readonly unitId: string | null;
+}
+
+/** A whole council by its posts. Another city gives its own and nothing else changes. */
+export interface DirectoryData {
+  /** «Виконавчий комітет …»: the head of every letter and the stamp. */
+  readonly organisation: string;
+  readonly posts: readonly Post[];
+  readonly units: readonly Unit[];
+  readonly bodies: readonly Body[];
+  readonly persons: readonly Person[];
+}

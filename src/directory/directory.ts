@@ -1,0 +1,192 @@
+import type { Actor, Role } from '../domain/actor.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import { AbsenceBoard } from './absence.js';
+import { checkDirectory } from './check-directory.js';
+import type { Body, DirectoryData, Person, Post, Unit } from './directory-data.js';
+import { ById } from './index-by-id.js';
+
+/** How a letter is signed: whose post it is, and the words under the signature. */
+export interface Signature {
+  readonly person: Person;
+  readonly title: string;
+}
+
+/**
+ * The council’s directory (довідник): posts, units, outside bodies and people, and who fills which post
+ * on a given day. It answers from memory; absences are put before it by {@link showAbsences}. Asking for
+ * an unknown id is refused with `NOT_FOUND`.
+ */
+export class Directory {
+  readonly organisation: string;
+  private readonly postsById: ById<Post>;
+  private readonly unitsById: ById<Unit>;
+  private readonly bodiesById: ById<Body>;
+  private readonly personsById: ById<Person>;
+  private readonly personByLogin: ReadonlyMap<string, Person>;
+  private readonly holders: ReadonlyMap<string, Person>;
+  private absences = new AbsenceBoard();
+
+  constructor(data: DirectoryData) {
+    checkDirectory(data);
+    this.organisation = data.organisation;
+    this.postsById = new ById('посади', data.posts);
+    this.unitsById = new ById('підрозділу', data.units);
+    this.bodiesById = new ById('органу чи підприємства', data.bodies);
+    this.personsById = new ById('працівника', data.persons);
+    this.personByLogin = new Map(data.persons.map((person) => [person.login, person]));
+    this.holders = new Map(
+      data.persons.flatMap((person) => ownPosts(person).map((postId) => [postId, person] as const)),
+    );
+  }
+
+  posts(): readonly Post[] {
+    return this.postsById.all();
+  }
+  post(id: string): Post {
+    return this.postsById.get(id);
+  }
+  units(): readonly Unit[] {
+    return this.unitsById.all();
+  }
+  unit(id: string): Unit {
+    return this.unitsById.get(id);
+  }
+  bodies(): readonly Body[] {
+    return this.bodiesById.all();
+  }
+  body(id: string): Body {
+    return this.bodiesById.get(id);
+  }
+  persons(): readonly Person[] {
+    return this.personsById.all();
+  }
+  person(id: string): Person {
+    return this.personsById.get(id);
+  }
+  personOfLogin(login: string): Person | null {
+    return this.personByLogin.get(login) ?? null;
+  }
+
+  /** Puts the absences in force before the directory, instead of those it knew. */
+  showAbsences(board: AbsenceBoard): void {
+    this.absences = board;
+  }
+
+  /**
+   * A person as they act on a day: the posts they fill, with those they stand in for, less those they are
+   * away from, and the roles of all these posts.
+   */
+  actorOf(personId: string, on: PlainDate): Actor {
+    const person = this.person(personId);
+    const posts = this.postsOn(person, on);
+    const roles = new Set<Role>(person.roles);
+    for (const postId of posts) for (const role of this.post(postId).roles) roles.add(role);
+    return { id: person.id, name: person.name, roles: [...roles], unit: person.unitId, posts };
+  }
+
+  /**
+   * Who fills a post on a day: its holder, or whoever the order names while the holder is away. Null when
+   * the order names nobody: a deputy never steps in by default, above all not for the mayor (art. 15).
+   */
+  holderOf(postId: string, on: PlainDate): Person | null {
+    this.post(postId);
+    const absence = this.absences.ofPost(postId, on);
+    if (!absence) return this.holders.get(postId) ?? null;
+    const substitute = absence.substitutePersonId ? this.person(absence.substitutePersonId) : null;
+    return substitute && this.isAvailable(substitute, on) ? substitute : null;
+  }
+
+  isAbsent(postId: string, on: PlainDate): boolean {
+    this.post(postId);
+    return this.absences.ofPost(postId, on) !== null;
+  }
+
+  /** The words under a signature: a substitute signs «в. о.», since the powers are the post’s, not theirs. */
+  signatureOf(postId: string, on: PlainDate): Signature | null {
+    const post = this.post(postId);
+    const person = this.holderOf(postId, on);
+    if (!person) return null;
+    return { person, title: this.isAbsent(postId, on) ? `В. о. ${post.titleGenitive}` : post.title };
+  }
+
+  /**
+   * The groups whose tasks an actor may take: `role`, `role@unit` and `post:id`. The unit is that of the
+   * post which gives the role: standing in for a head elsewhere makes nobody a head at home.
+   */
+  groupsOf(actor: Actor): readonly string[] {
+    const groups = new Set<string>(actor.roles);
+    const posts = actor.posts.flatMap((postId) => this.postsById.find(postId) ?? []);
+    for (const postId of actor.posts) groups.add(`post:${postId}`);
+    for (const { roles, unitId } of posts) for (const role of unitId ? roles : []) groups.add(`${role}@${unitId}`);
+    const ofPosts = new Set(posts.flatMap((post) => post.roles));
+    for (const role of actor.roles) if (actor.unit && !ofPosts.has(role)) groups.add(`${role}@${actor.unit}`);
+    return [...groups];
+  }
+
+  /**
+   * Whether an executor is staff of the executive committee (працівник виконкому, KR-2.30, KR-3.13). Takes
+   * the id of a unit, a post, a person or an outside body; leaders are staff, district committees are not.
+   */
+  isStaff(id: string): boolean {
+    const unitId = this.unitsById.has(id) ? id : this.unitOf(id);
+    if (unitId) return this.unit(unitId).staff;
+    if (this.postsById.has(id) || this.personsById.has(id)) return true;
+    this.body(id);
+    return false;
+  }
+
+  /**
+   * Whether one is the other or answers to it, through any number of steps: neither the one complained of
+   * nor their subordinates may consider the complaint (art. 7). Takes units, posts and bodies.
+   */
+  isSubordinate(id: string, of: string): boolean {
+    const targets = new Set([of, this.headOf(of)]);
+    const seen = new Set<string>();
+    for (let current: string | null = id; current && !seen.has(current); current = this.above(current)) {
+      if (targets.has(current)) return true;
+      seen.add(current);
+    }
+    return false;
+  }
+
+  /** Outside bodies with powers in a topic of the classifier, the authorities first (KR-3.7). */
+  bodiesForTopic(topic: string): readonly Body[] {
+    return this.bodies().filter((body) => body.topics.includes(topic));
+  }
+  bodyForTopic(topic: string): Body | null {
+    return this.bodiesForTopic(topic)[0] ?? null;
+  }
+  unitsForTopic(topic: string): readonly Unit[] {
+    return this.units().filter((unit) => unit.topics.includes(topic));
+  }
+
+  private postsOn(person: Person, on: PlainDate): readonly string[] {
+    const own = ownPosts(person).filter((postId) => !this.absences.ofPost(postId, on));
+    const isAway = person.postId !== null && !own.includes(person.postId);
+    if (isAway) return own;
+    return [...own, ...this.absences.stoodInBy(person.id, on).map((absence) => absence.postId)];
+  }
+
+  /** Someone who is away from their own principal post cannot stand in for another. */
+  private isAvailable(person: Person, on: PlainDate): boolean {
+    return person.postId === null || !this.absences.ofPost(person.postId, on);
+  }
+
+  private unitOf(id: string): string | null {
+    return this.postsById.find(id)?.unitId ?? this.personsById.find(id)?.unitId ?? null;
+  }
+
+  private headOf(id: string): string | null {
+    return this.unitsById.find(id)?.headPostId ?? null;
+  }
+
+  /** One step up: from a unit to its head, from a post to its superior, from an enterprise to its unit. */
+  private above(id: string): string | null {
+    const person = this.personsById.find(id);
+    if (person) return person.postId;
+    return this.headOf(id) ?? this.postsById.find(id)?.subordinateTo ?? this.bodiesById.find(id)?.answersTo ?? null;
+  }
+}
+
+const ownPosts = (person: Person): readonly string[] =>
+  person.postId === null ? person.alsoPosts : [person.postId, ...person.alsoPosts];

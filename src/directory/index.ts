@@ -1,0 +1,4 @@
+export { AbsenceBoard, type Absence } from './absence.js';
+export { Directory, type Signature } from './directory.js';
+export type { Body, BodyKind, DirectoryData, Person, Post, PostKind, Unit } from './directory-data.js';
+export { kryvyiRih } from './kryvyi-rih/council.js';
