@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, type Role, roles as allRoles } from '../domain/actor.js';
+import { dayInKyiv } from '../domain/plain-date.js';
+import { Problem } from '../domain/problem.js';
+import { Clock } from '../platform/clock.js';
+import type { Admission } from '../platform/http/request.js';
+import { ActorSource } from './actor-source.js';
+import { EndedSessions } from './ended-sessions.js';
+import { type Identity, Tokens } from './tokens.js';
+
+const bearer = /^Bearer ([\w.~+/=-]+)$/i;
+
+/**
+ * Lets a caller in or not (вахтер): reads the key, checks that it was not handed back, and asks the
+ * directory which posts and roles the person holds on the day of the office's clock.
+ */
+@Injectable()
+export class Doorman {
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly ended: EndedSessions,
+    private readonly directory: ActorSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async admit(authorization: string | undefined): Promise<Admission> {
+    if (authorization === undefined) throw new Problem('NOT_AUTHENTICATED');
+    const token = bearer.exec(authorization.trim())?.[1];
+    if (!token) throw new Problem('TOKEN_INVALID');
+    const identity = await this.tokens.read(token);
+    if (identity.sessionId !== null && (await this.ended.has(identity.sessionId))) throw new Problem('TOKEN_INVALID');
+    return { actor: this.actorOf(identity), sessionId: identity.sessionId, expiresAt: identity.expiresAt };
+  }
+
+  /** The same day for all that one request does; midnight does not change who acts within it. */
+  private actorOf(identity: Identity): Actor {
+    const actor = this.personToday(identity.personId);
+    if (!actor) throw new Problem('PERSON_UNKNOWN');
+    return identity.roles === null ? actor : { ...actor, roles: grantable(identity.roles) };
+  }
+
+  private personToday(personId: string): Actor | null {
+    try {
+      return this.directory.actorOf(personId, dayInKyiv(this.clock.now()));
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'NOT_FOUND') return null;
+      throw error;
+    }
+  }
+}
+
+/** Nobody signs in as the service itself, whatever the token says. */
+function grantable(names: readonly string[]): Role[] {
+  return allRoles.filter((role) => role !== 'system' && names.includes(role));
+}

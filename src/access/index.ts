@@ -1,0 +1,2 @@
+export { CurrentActor, Public, Roles, SignedIn } from '../platform/http/roles.js';
+export { ActorSource, type KnownPerson } from './actor-source.js';

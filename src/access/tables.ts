@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { col } from '../platform/columns.js';
+
+/** A session handed back before its time; the row may go once the token would have expired anyway. */
+@Entity({ name: 'ended_session' })
+export class EndedSessionRecord {
+  @PrimaryColumn({ ...col.key(120) })
+  id: string;
+
+  @Column({ ...col.instant(), name: 'ended_at' })
+  endedAt: Date;
+
+  @Column({ ...col.instant(), name: 'expires_at' })
+  expiresAt: Date;
+}
+
+/** The key that signs demonstration tokens: in the database, so that all nodes of one council share it. */
+@Entity({ name: 'session_key' })
+export class SessionKeyRecord {
+  @PrimaryColumn(col.id())
+  id: string;
+
+  @Column({ ...col.key(64), name: 'secret' })
+  secret: string;
+}
+
+export const accessTables = [EndedSessionRecord, SessionKeyRecord];

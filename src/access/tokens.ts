@@ -1,0 +1,17 @@
+/** Whom a token names, before the directory is asked what that person may do. */
+export interface Identity {
+  readonly personId: string;
+  /** Roles the token itself grants, where the identity provider is the one that keeps them; else null. */
+  readonly roles: readonly string[] | null;
+  readonly sessionId: string | null;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Reads the key a caller shows (ключ сеансу). One implementation is in force at a time: demonstration
+ * tokens, those of the council's identity provider, or none. Anything faulty is refused with
+ * TOKEN_INVALID, whatever the fault: the caller learns nothing from the difference.
+ */
+export abstract class Tokens {
+  abstract read(token: string): Promise<Identity>;
+}

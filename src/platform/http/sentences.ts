@@ -1,0 +1,99 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { z } from 'zod';
+import type { FieldFault, Ground } from '../../domain/problem.js';
+
+type Issue = z.core.$ZodIssue | StandardSchemaV1.Issue;
+
+/** A field the body may not have is a matter of law, not of taste: KR 2.5 forbids collecting more than is needed. */
+const noMoreThanNeeded: Ground = {
+  act: 'kr-225-r-2023',
+  clause: '2.5',
+  rule: null,
+  text: 'Не допускається збирання відомостей про особу, не потрібних для розгляду звернення.',
+};
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'текст',
+  number: 'число',
+  int: 'ціле число',
+  boolean: 'так чи ні (true або false)',
+  array: 'перелік',
+  object: 'об’єкт',
+  record: 'об’єкт',
+  date: 'дата',
+};
+
+const formats: Readonly<Record<string, string>> = {
+  uuid: 'ідентифікатор UUID',
+  email: 'адреса електронної пошти',
+  url: 'адреса URL',
+  date: 'дата у вигляді РРРР-ММ-ДД',
+  datetime: 'мить у вигляді РРРР-ММ-ДДTГГ:ХХ:ССZ',
+};
+
+function sizeSentence(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
+  const limit = issue.code === 'too_big' ? issue.maximum : issue.minimum;
+  const bound = issue.code === 'too_big' ? 'не більше' : 'не менше';
+  switch (issue.origin) {
+    case 'string':
+      return issue.code === 'too_small' && limit === 1 ? 'Поле не може бути порожнім.' : `Знаків має бути ${bound} ніж ${limit}.`;
+    case 'array':
+    case 'set':
+      return `Елементів має бути ${bound} ніж ${limit}.`;
+    default:
+      return `Значення має бути ${bound} ніж ${limit}${issue.inclusive === false ? ' і не рівним йому' : ''}.`;
+  }
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'Поле обов’язкове.' : `Тут має бути ${kinds[issue.expected] ?? issue.expected}.`;
+    case 'too_big':
+    case 'too_small':
+      return sizeSentence(issue);
+    case 'invalid_format':
+      return `Тут має бути ${formats[issue.format] ?? 'значення встановленого вигляду'}.`;
+    case 'invalid_value':
+      return `Тут може бути лише: ${issue.values.map((value) => JSON.stringify(value)).join(', ')}.`;
+    case 'invalid_union':
+      return 'Значення не відповідає жодному з дозволених виглядів.';
+    case 'not_multiple_of':
+      return `Значення має ділитися на ${issue.divisor}.`;
+    case 'invalid_key':
+    case 'invalid_element':
+      return 'Недозволений ключ або елемент.';
+    default:
+      return issue.message;
+  }
+}
+
+const pointerTo = (path: readonly (PropertyKey | { readonly key: PropertyKey })[]): string =>
+  path
+    .map((step) => String(typeof step === 'object' ? step.key : step))
+    .map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+
+function unknownFields(issue: z.core.$ZodIssueUnrecognizedKeys): FieldFault[] {
+  return issue.keys.map((key) => ({
+    pointer: pointerTo([...issue.path, key]),
+    detail: `Поле «${key}» не передбачене; зайві відомості про особу не збираються.`,
+  }));
+}
+
+/** Zod's own words are English; ours, where a schema gave a sentence, are Ukrainian and stand as they are. */
+const isOurs = (message: string): boolean => /[а-яіїєґ]/iu.test(message);
+const isZod = (issue: Issue): issue is z.core.$ZodIssue => 'code' in issue;
+
+function faultsOf(issue: Issue): FieldFault[] {
+  if (isZod(issue) && issue.code === 'unrecognized_keys') return unknownFields(issue);
+  const detail = isOurs(issue.message) || !isZod(issue) ? issue.message : sentence(issue);
+  return [{ pointer: pointerTo(issue.path ?? []), detail }];
+}
+
+/** What a schema found, said to a clerk: a sentence and a JSON Pointer for each fault, at most a hundred of them. */
+export function explainIssues(issues: readonly Issue[]): { errors: FieldFault[]; grounds?: Ground[] } {
+  const errors = issues.flatMap(faultsOf).slice(0, 100);
+  const hasUnknown = issues.some((issue) => isZod(issue) && issue.code === 'unrecognized_keys');
+  return hasUnknown ? { errors, grounds: [noMoreThanNeeded] } : { errors };
+}
