@@ -1,0 +1,28 @@
+import { IncidentRecord } from './tables/incident.js';
+import { JobRecord } from './tables/job.js';
+import { MessageWaitRecord } from './tables/message-wait.js';
+import { ProcessDefinitionRecord } from './tables/process-definition.js';
+import { ProcessInstanceRecord } from './tables/process-instance.js';
+import { TaskRecord } from './tables/task.js';
+import { TimerRecord } from './tables/timer.js';
+
+export {
+  IncidentRecord,
+  JobRecord,
+  MessageWaitRecord,
+  ProcessDefinitionRecord,
+  ProcessInstanceRecord,
+  TaskRecord,
+  TimerRecord,
+};
+
+/** What the durable host keeps: diagrams, running cases, and all they wait for. */
+export const workflowTables = [
+  ProcessDefinitionRecord,
+  ProcessInstanceRecord,
+  TaskRecord,
+  TimerRecord,
+  JobRecord,
+  MessageWaitRecord,
+  IncidentRecord,
+];

@@ -1,0 +1,64 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { col } from '../../platform/columns.js';
+
+/** What a job's handler is given, as it was when the case came to it. */
+export interface JobPayload {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly item: unknown;
+}
+
+/**
+ * Work that leaves the service, such as a letter or a call (зовнішня дія). It is done at least once, after
+ * the step that asked for it is committed; `executionId` tells the far side that it is the same one.
+ */
+@Entity({ name: 'job' })
+@Index('IX_job_due', ['dueAt', 'lockedUntil'])
+@Index('IX_job_root', ['rootId'])
+@Index('IX_job_instance', ['instanceId'])
+export class JobRecord {
+  @PrimaryColumn(col.id())
+  id: string;
+
+  @Column({ ...col.id(), name: 'instance_id' })
+  instanceId: string;
+
+  @Column({ ...col.id(), name: 'root_id' })
+  rootId: string;
+
+  @Column({ ...col.key(64), name: 'process_key' })
+  processKey: string;
+
+  @Column({ ...col.key(64), name: 'business_key' })
+  businessKey: string;
+
+  @Column({ ...col.key(190), name: 'execution_id' })
+  executionId: string;
+
+  @Column({ ...col.key(120), name: 'element_id' })
+  elementId: string;
+
+  @Column(col.key(120))
+  topic: string;
+
+  @Column(col.json())
+  payload: JobPayload;
+
+  @Column(col.int())
+  attempts: number;
+
+  @Column({ ...col.instant(), name: 'due_at' })
+  dueAt: Date;
+
+  @Column({ ...col.key(64), name: 'locked_by', nullable: true })
+  lockedBy: string | null;
+
+  @Column({ ...col.instant(), name: 'locked_until' })
+  lockedUntil: Date;
+
+  @Column({ ...col.text(), name: 'last_error', nullable: true })
+  lastError: string | null;
+
+  @Column({ ...col.instant(), name: 'created_at' })
+  createdAt: Date;
+}

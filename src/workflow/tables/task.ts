@@ -1,0 +1,113 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { col } from '../../platform/columns.js';
+
+/** `created` has no one who could take it, `ready` waits for its group, `reserved` is somebody's. */
+export const taskStates = [
+  'created',
+  'ready',
+  'reserved',
+  'in-progress',
+  'suspended',
+  'completed',
+  'terminated',
+] as const;
+export type TaskState = (typeof taskStates)[number];
+
+/**
+ * Work that waits for a person (завдання). The row is written in the transaction that made the process
+ * stop there, so a list shows it at once. `group` is who may take it: `role`, `role@unit` or `post:id`.
+ */
+@Entity({ name: 'task' })
+@Index('IX_task_group', ['isOpen', 'group', 'sortOn', 'id'])
+@Index('IX_task_assignee', ['isOpen', 'assignee', 'sortOn', 'id'])
+@Index('IX_task_due', ['isOpen', 'sortOn', 'id'])
+@Index('IX_task_owner', ['isOpen', 'owner'])
+@Index('IX_task_case', ['businessKey', 'createdAt'])
+@Index('IX_task_instance', ['instanceId', 'isOpen'])
+export class TaskRecord {
+  @PrimaryColumn(col.id())
+  id: string;
+
+  @Column({ ...col.id(), name: 'instance_id' })
+  instanceId: string;
+
+  @Column({ ...col.id(), name: 'root_id' })
+  rootId: string;
+
+  @Column({ ...col.key(64), name: 'process_key' })
+  processKey: string;
+
+  @Column({ ...col.key(64), name: 'business_key' })
+  businessKey: string;
+
+  @Column({ ...col.key(190), name: 'execution_id' })
+  executionId: string;
+
+  @Column({ ...col.key(120), name: 'element_id' })
+  elementId: string;
+
+  @Column(col.key(200))
+  name: string;
+
+  @Column({ ...col.key(64), name: 'form_key', nullable: true })
+  formKey: string | null;
+
+  @Column({ ...col.key(160), name: 'candidate_group', nullable: true })
+  group: string | null;
+
+  @Column({ ...col.key(64), nullable: true })
+  assignee: string | null;
+
+  /** Whose task it stays while a delegate works on it. */
+  @Column({ ...col.key(64), nullable: true })
+  owner: string | null;
+
+  @Column(col.key(16))
+  state: TaskState;
+
+  /** The state to go back to after a suspension. */
+  @Column({ ...col.key(16), name: 'state_before', nullable: true })
+  stateBefore: TaskState | null;
+
+  @Column({ ...col.flag(), name: 'is_open' })
+  isOpen: boolean;
+
+  @Column(col.int())
+  priority: number;
+
+  @Column({ ...col.day(), name: 'due_on', nullable: true })
+  dueOn: PlainDate | null;
+
+  /** `dueOn`, or a day beyond all days: lists are ordered by it and a blank may not come first. */
+  @Column({ ...col.day(), name: 'sort_on' })
+  sortOn: string;
+
+  /** The element of the collection that this task of a multi-instance is about. */
+  @Column({ ...col.json(), nullable: true })
+  item: unknown;
+
+  @Column({ ...col.instant(), name: 'created_at' })
+  createdAt: Date;
+
+  @Column({ ...col.instant(), name: 'claimed_at', nullable: true })
+  claimedAt: Date | null;
+
+  @Column({ ...col.key(64), name: 'claimed_by', nullable: true })
+  claimedBy: string | null;
+
+  @Column({ ...col.instant(), name: 'started_at', nullable: true })
+  startedAt: Date | null;
+
+  @Column({ ...col.instant(), name: 'ended_at', nullable: true })
+  endedAt: Date | null;
+
+  @Column({ ...col.key(64), name: 'completed_by', nullable: true })
+  completedBy: string | null;
+
+  @Column({ ...col.json(), nullable: true })
+  answer: Readonly<Record<string, unknown>> | null;
+
+  @Column(col.int())
+  version: number;
+}

@@ -1,0 +1,40 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { col } from '../../platform/columns.js';
+
+/**
+ * An instant at which a case moves by itself (таймер). Exactly one node fires it: the row is leased by a
+ * compare-and-set, and deleted in the same transaction that moves the case.
+ */
+@Entity({ name: 'timer' })
+@Index('IX_timer_due', ['dueAt', 'lockedUntil'])
+@Index('IX_timer_root', ['rootId', 'dueAt'])
+@Index('IX_timer_instance', ['instanceId'])
+export class TimerRecord {
+  @PrimaryColumn(col.id())
+  id: string;
+
+  @Column({ ...col.id(), name: 'instance_id' })
+  instanceId: string;
+
+  @Column({ ...col.id(), name: 'root_id' })
+  rootId: string;
+
+  @Column({ ...col.key(190), name: 'execution_id' })
+  executionId: string;
+
+  @Column({ ...col.key(120), name: 'element_id' })
+  elementId: string;
+
+  @Column({ ...col.instant(), name: 'due_at' })
+  dueAt: Date;
+
+  @Column({ ...col.key(64), name: 'locked_by', nullable: true })
+  lockedBy: string | null;
+
+  @Column({ ...col.instant(), name: 'locked_until' })
+  lockedUntil: Date;
+
+  /** How often firing it has failed. */
+  @Column(col.int())
+  attempts: number;
+}
