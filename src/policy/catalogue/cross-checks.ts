@@ -1,0 +1,135 @@
+import type { Catalogue, Parameter, Rule, RuleSet } from './catalogue.js';
+import { comparisons, isParameterReference } from './condition.js';
+import type { ReadRuleSet } from './load-catalogue.js';
+import { pointerTo } from './json-source.js';
+import { perhaps } from './nearest.js';
+import type { CheckedFile } from './rule-faults.js';
+
+interface Citation {
+  readonly act: string;
+  readonly clause: string;
+}
+
+/** The files every set leans on, to name the line of a fault in them. */
+export interface CommonFiles {
+  readonly facts: CheckedFile;
+  readonly parameters: CheckedFile;
+}
+
+/** Compares what the files say about one another: facts, acts, parameters, outcomes, dates of force. */
+export function checkAgreement(catalogue: Catalogue, sets: readonly ReadRuleSet[], common: CommonFiles): void {
+  for (const [i, parameter] of [...catalogue.parameters.values()].entries()) {
+    for (const [j, value] of parameter.values.entries()) {
+      checkSources(common.parameters, [value.source], `/parameters/${i}/values/${j}/source`, catalogue);
+    }
+  }
+  for (const [id, fact] of catalogue.facts) {
+    checkSources(common.facts, fact.source ?? [], `${pointerTo('/facts', id)}/source`, catalogue);
+  }
+  for (const { file, ruleSet } of sets) {
+    checkFacts(file, ruleSet, catalogue);
+    checkOutcomes(file, ruleSet);
+    checkDefault(file, ruleSet, catalogue);
+    checkNames(file, ruleSet);
+    for (const [i, rule] of ruleSet.rules.entries()) checkRule(file, rule, `/rules/${i}`, catalogue);
+  }
+}
+
+function checkFacts(file: CheckedFile, ruleSet: RuleSet, { facts }: Catalogue): void {
+  const used = new Set(ruleSet.rules.flatMap((rule) => [...comparisons(rule.conditions)].map((c) => c.fact)));
+  for (const [i, id] of ruleSet.facts.entries()) {
+    const at = `/facts/${i}`;
+    if (!facts.has(id)) file.fault(at, `Факту «${id}» немає у facts.json.${perhaps(id, facts.keys())}`);
+    else if (!used.has(id)) file.fault(at, `Факт «${id}» не потрібен жодному правилу; зайвого не запитують.`);
+    if (ruleSet.facts.indexOf(id) < i) file.fault(at, `Факт «${id}» названо двічі.`);
+  }
+}
+
+function checkOutcomes(file: CheckedFile, { outcomes, rules, default: fallback }: RuleSet): void {
+  const check = (outcome: string, at: string): void => {
+    if (Object.hasOwn(outcomes, outcome)) return;
+    file.fault(at, `Рішення «${outcome}» не оголошено в outcomes.${perhaps(outcome, Object.keys(outcomes))}`);
+  };
+  check(fallback.outcome, '/default/outcome');
+  for (const [i, rule] of rules.entries()) check(rule.event.type, `/rules/${i}/event/type`);
+  const given = new Set([fallback.outcome, ...rules.map((rule) => rule.event.type)]);
+  for (const outcome of Object.keys(outcomes)) {
+    if (!given.has(outcome)) file.fault(pointerTo('/outcomes', outcome), 'Цього рішення не дає жодне правило.');
+  }
+}
+
+/** A default hides gaps: it needs a clause or a note why. */
+function checkDefault(file: CheckedFile, ruleSet: RuleSet, catalogue: Catalogue): void {
+  const { source, note, params } = ruleSet.default;
+  if (!source && !note) file.fault('/default', 'Рішення за замовчуванням потребує пункту (source) або пояснення (note).');
+  checkSources(file, source ?? [], '/default/source', catalogue);
+  const first = ruleSet.rules.map((rule) => rule.effective.from).sort()[0] ?? '';
+  checkParams(file, params ?? {}, '/default/params', first, catalogue.parameters);
+}
+
+/** Editions of one rule (`3.7-forward@2023`) follow one another and never overlap. */
+function checkNames(file: CheckedFile, { rules }: RuleSet): void {
+  for (const [i, rule] of rules.entries()) {
+    for (const earlier of rules.slice(0, i)) {
+      if (earlier.name === rule.name) file.fault(`/rules/${i}/name`, `Назву «${rule.name}» вже має інше правило.`);
+      else if (baseName(earlier) === baseName(rule) && overlap(earlier, rule)) {
+        file.fault(`/rules/${i}/effective`, `Чинність перетинається з редакцією «${earlier.name}».`);
+      }
+    }
+  }
+}
+
+function baseName(rule: Rule): string {
+  return rule.name.split('@')[0] ?? rule.name;
+}
+
+function overlap(a: Rule, b: Rule): boolean {
+  if (a.effective.basis !== b.effective.basis) return false;
+  return a.effective.from < (b.effective.to ?? '9999') && b.effective.from < (a.effective.to ?? '9999');
+}
+
+function checkRule(file: CheckedFile, rule: Rule, at: string, catalogue: Catalogue): void {
+  const { from, to } = rule.effective;
+  if (to !== null && to <= from) file.fault(`${at}/effective/to`, 'Кінець чинності не пізніший за початок.');
+  checkSources(file, rule.source, `${at}/source`, catalogue);
+  const since = rule.source.map(({ act }) => catalogue.acts.get(act)?.inForceFrom ?? '').sort()[0] ?? '';
+  if (from < since) file.fault(`${at}/effective/from`, `Правило чинне раніше за кожен свій акт (найраніший — з ${since}).`);
+  const used = [...comparisons(rule.conditions)].map((c) => c.value).filter(isParameterReference);
+  for (const { fact } of used) checkParameter(file, fact, `${at}/conditions`, from, catalogue.parameters);
+  checkParams(file, rule.event.params ?? {}, `${at}/event/params`, from, catalogue.parameters);
+}
+
+function checkSources(file: CheckedFile, sources: readonly Citation[], at: string, { acts }: Catalogue): void {
+  for (const [i, { act: id, clause }] of sources.entries()) {
+    const act = acts.get(id);
+    const numbers = act?.clauses.map((c) => c.number) ?? [];
+    if (!act) file.fault(`${at}/${i}/act`, `Акта «${id}» немає в rules/acts.${perhaps(id, acts.keys())}`);
+    else if (!numbers.includes(clause)) {
+      file.fault(`${at}/${i}/clause`, `Пункту «${clause}» немає в реєстрі акта ${id}.${perhaps(clause, numbers)}`);
+    }
+  }
+}
+
+function checkParams(
+  file: CheckedFile,
+  params: NonNullable<Rule['event']['params']>,
+  at: string,
+  from: string,
+  parameters: ReadonlyMap<string, Parameter>,
+): void {
+  for (const [name, value] of Object.entries(params)) {
+    if (isParameterReference(value)) checkParameter(file, value.fact, pointerTo(at, name), from, parameters);
+  }
+}
+
+function checkParameter(
+  file: CheckedFile,
+  id: string,
+  at: string,
+  from: string,
+  parameters: ReadonlyMap<string, Parameter>,
+): void {
+  const first = parameters.get(id)?.values[0];
+  if (!first) file.fault(at, `Параметра «${id}» немає у parameters.json.${perhaps(id, parameters.keys())}`);
+  else if (first.from > from) file.fault(at, `Параметр «${id}» має значення лише з ${first.from}, а правило чинне з ${from}.`);
+}

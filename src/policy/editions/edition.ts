@@ -1,0 +1,83 @@
+import type { FactDefinition } from '../catalogue/catalogue.js';
+import { comparisons, isParameterReference, mapOperands, type Comparison, type ConditionGroup, type Resolved, type Scalar } from '../catalogue/condition.js';
+import type { Facts } from '../decision.js';
+import { compile, type Test } from '../evaluation/closures.js';
+import { JsonRules } from '../evaluation/json-rules.js';
+import { canonicalJson, digestOf } from './canonical.js';
+import type { EditionDocument, RuleInForce } from './edition-document.js';
+
+/** A rule of an edition with its parameters filled in, ready to be tried. */
+export interface ReadyRule {
+  readonly rule: RuleInForce;
+  readonly conditions: ConditionGroup<Resolved>;
+  readonly values: Readonly<Record<string, Scalar>>;
+  readonly holds: Test;
+}
+
+interface ReadyInvariant {
+  readonly id: string;
+  readonly text: string;
+  readonly facts: readonly string[];
+  readonly never: Test;
+}
+
+/**
+ * The rules of one set as they stand on given dates (редакція), prepared once for both evaluators.
+ * It is rebuilt from its document alone, so a stored edition decides today as it did then.
+ */
+export class Edition {
+  readonly canonical: string;
+  readonly digest: string;
+  readonly facts: ReadonlyMap<string, FactDefinition>;
+  readonly invariants: readonly ReadyInvariant[];
+  readonly rules: readonly ReadyRule[];
+  readonly defaultValues: Readonly<Record<string, Scalar>>;
+  private readonly jsonRules: JsonRules;
+
+  constructor(readonly document: EditionDocument) {
+    this.canonical = canonicalJson(document);
+    this.digest = digestOf(this.canonical);
+    this.facts = new Map(Object.entries(document.facts));
+    this.rules = document.rules.map((rule) => this.ready(rule));
+    this.defaultValues = this.valuesOf(document.default.params, document.default.basis);
+    this.jsonRules = new JsonRules(this.rules.map(({ rule: { name }, conditions }) => ({ name, conditions })));
+    this.invariants = document.invariants.map(({ id, text, never }) => ({
+      ...{ id, text, facts: [...new Set([...comparisons(never)].map((c) => c.fact))] },
+      never: compile(mapOperands(never, (operand) => this.resolve(operand, 'receivedOn'))),
+    }));
+  }
+
+  /** Rules that hold according to json-rules-engine, in the order of the file. */
+  async held(facts: Facts): Promise<ReadyRule[]> {
+    const names = await this.jsonRules.thatHold(facts);
+    return this.rules.filter(({ rule }) => names.has(rule.name));
+  }
+
+  /** The same according to the second evaluator. */
+  heldByClosures(facts: Facts): ReadyRule[] {
+    return this.rules.filter(({ holds }) => holds(facts));
+  }
+
+  private ready(rule: RuleInForce): ReadyRule {
+    const { basis } = rule.effective;
+    const conditions = mapOperands(rule.conditions, (operand) => this.resolve(operand, basis));
+    return { rule, conditions, values: this.valuesOf(rule.event.params, basis), holds: compile(conditions) };
+  }
+
+  private resolve(operand: Comparison['value'], basis: RuleInForce['effective']['basis']): Resolved {
+    return isParameterReference(operand) ? this.parameter(operand.fact, basis) : operand;
+  }
+
+  private valuesOf(params: RuleInForce['event']['params'], basis: RuleInForce['effective']['basis']): Record<string, Scalar> {
+    const entries = Object.entries(params ?? {});
+    return Object.fromEntries(
+      entries.map(([name, value]) => [name, isParameterReference(value) ? this.parameter(value.fact, basis) : value]),
+    );
+  }
+
+  private parameter(id: string, basis: RuleInForce['effective']['basis']): string | number {
+    const found = this.document.parameters.find((parameter) => parameter.id === id && parameter.basis === basis);
+    if (!found) throw new Error(`Редакція ${this.document.id}: немає значення параметра ${id}`);
+    return found.value;
+  }
+}

@@ -1,0 +1,46 @@
+import type { FieldFault } from '../../domain/problem.js';
+import { Problem } from '../../domain/problem.js';
+import { valueFault } from '../catalogue/check-value.js';
+import { pointerTo } from '../catalogue/json-source.js';
+import { perhaps } from '../catalogue/nearest.js';
+import type { Scalar } from '../catalogue/condition.js';
+import type { Facts } from '../decision.js';
+import type { Edition } from '../editions/edition.js';
+
+/**
+ * Takes exactly the facts that an edition asks for (знімок фактів), checked before any rule sees them.
+ *
+ * Facts of the same vocabulary that this edition does not need are left out and never stored; an id
+ * that the vocabulary does not have is a mistake and refused.
+ *
+ * @throws FACTS_INVALID naming each fact that is missing, ill-typed or unknown
+ * @throws FACTS_IMPOSSIBLE when an invariant of the vocabulary says the facts cannot stand together
+ */
+export function takeSnapshot(edition: Edition, given: Readonly<Record<string, unknown>>, vocabulary: ReadonlySet<string>): Facts {
+  const errors: FieldFault[] = [];
+  const snapshot: Record<string, Scalar> = {};
+  for (const [id, fact] of edition.facts) {
+    const value = Object.hasOwn(given, id) ? given[id] : undefined;
+    const fault = value === undefined ? 'не вказано' : valueFault(fact, value);
+    if (fault !== null) errors.push({ pointer: pointerTo('', id), detail: `Факт «${fact.label}» (${id}): ${fault}.` });
+    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') snapshot[id] = value;
+  }
+  for (const id of Object.keys(given)) {
+    if (vocabulary.has(id)) continue;
+    const detail = `Факту «${id}» немає у словнику фактів.${perhaps(id, edition.facts.keys())}`;
+    errors.push({ pointer: pointerTo('', id), detail });
+  }
+  if (errors.length > 0) throw new Problem('FACTS_INVALID', { errors, extra: { ruleSet: edition.document.id } });
+  refuseImpossible(edition, snapshot);
+  return Object.freeze(snapshot);
+}
+
+function refuseImpossible(edition: Edition, facts: Facts): void {
+  const broken = edition.invariants.filter(({ never }) => never(facts));
+  if (broken.length === 0) return;
+  throw new Problem('FACTS_IMPOSSIBLE', {
+    detail: broken.map(({ text }) => text).join(' '),
+    errors: broken.flatMap(({ facts: ids, text }) => ids.map((id) => ({ pointer: pointerTo('', id), detail: text }))),
+    extra: { ruleSet: edition.document.id, invariants: broken.map(({ id }) => id) },
+  });
+}

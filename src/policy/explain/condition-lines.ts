@@ -1,0 +1,80 @@
+import type { Comparison, Condition, Scalar } from '../catalogue/condition.js';
+import { isParameterReference } from '../catalogue/condition.js';
+import { compile } from '../evaluation/closures.js';
+import type { Facts } from '../decision.js';
+import type { Edition, ReadyRule } from '../editions/edition.js';
+import type { ParameterInForce } from '../editions/edition-document.js';
+import { comparisonInWords, valueInWords } from './words.js';
+
+/** One comparison with the fact it met. */
+export interface ComparisonLine {
+  readonly kind: 'comparison';
+  readonly held: boolean;
+  readonly text: string;
+  readonly fact: string;
+  readonly label: string;
+  readonly value: Scalar | null;
+  readonly valueText: string;
+  /** The dated parameter compared with, where there was one. */
+  readonly parameter: { readonly id: string; readonly label: string; readonly value: Scalar } | null;
+}
+
+/** A group of conditions: all of them, any of them, or not the one inside. */
+export interface GroupLine {
+  readonly kind: 'all' | 'any' | 'not';
+  readonly held: boolean;
+  readonly text: string;
+  readonly parts: readonly ConditionLine[];
+}
+
+export type ConditionLine = ComparisonLine | GroupLine;
+
+/** The conditions of a rule against the facts, one line each. */
+export function linesOf(edition: Edition, { rule }: ReadyRule, facts: Facts): ConditionLine {
+  const { basis } = rule.effective;
+  const parameterOf = (id: string): ParameterInForce | null =>
+    edition.document.parameters.find((p) => p.id === id && p.basis === basis) ?? null;
+  const line = (condition: Condition): ConditionLine => {
+    if ('fact' in condition) return comparisonLine(condition, edition, facts, parameterOf);
+    if ('not' in condition) return group('not', [line(condition.not)]);
+    return 'all' in condition ? group('all', condition.all.map(line)) : group('any', condition.any.map(line));
+  };
+  return line(rule.conditions);
+}
+
+const groupTexts = { all: 'усе з переліченого', any: 'хоча б одне з переліченого', not: 'не так, що' } as const;
+
+function group(kind: GroupLine['kind'], parts: readonly ConditionLine[]): GroupLine {
+  const heldParts = parts.filter((part) => part.held).length;
+  const held = { all: heldParts === parts.length, any: heldParts > 0, not: heldParts === 0 }[kind];
+  return { kind, held, text: groupTexts[kind], parts };
+}
+
+function comparisonLine(
+  { fact: id, operator, value: operand }: Comparison,
+  edition: Edition,
+  facts: Facts,
+  parameterOf: (id: string) => ParameterInForce | null,
+): ComparisonLine {
+  const fact = edition.facts.get(id);
+  const parameter = isParameterReference(operand) ? parameterOf(operand.fact) : null;
+  const value = isParameterReference(operand) ? (parameter?.value ?? '') : operand;
+  const text = comparisonInWords(id, fact, operator, value);
+  return {
+    kind: 'comparison',
+    held: compile({ fact: id, operator, value })(facts),
+    text: parameter ? `${text} (${parameter.label})` : text,
+    fact: id,
+    label: fact?.label ?? id,
+    value: facts[id] ?? null,
+    valueText: valueInWords(fact, facts[id]),
+    parameter: parameter && { id: parameter.id, label: parameter.label, value: parameter.value },
+  };
+}
+
+/** The comparisons that made a condition hold or fail: what one has to look at, and nothing else. */
+export function reasons(line: ConditionLine): ComparisonLine[] {
+  if (line.kind === 'comparison') return [line];
+  if (line.kind === 'not') return line.parts.flatMap(reasons);
+  return line.parts.filter((part) => part.held === line.held).flatMap(reasons);
+}

@@ -1,0 +1,30 @@
+import type { ComparisonLine } from './condition-lines.js';
+import type { CitedClause, Explanation } from './explanation.js';
+
+/** The explanation as plain Ukrainian sentences: what, on what ground, because of what, and why not otherwise. */
+export function sentences(explanation: Omit<Explanation, 'text'>): string[] {
+  const { rule, yielded, didNotHold } = explanation;
+  const lines = [`${explanation.question} — ${explanation.outcomeLabel}.`];
+  if (rule) lines.push(`Вирішило правило «${rule.title}» (${rule.name}).`);
+  else lines.push(`Жодне правило не справдилося, діє рішення за замовчуванням.${explanation.defaultNote === null ? '' : ` ${explanation.defaultNote}`}`);
+  for (const clause of explanation.clauses) lines.push(`Підстава: ${clauseInWords(clause)}`);
+  if (explanation.because.length > 0) lines.push(`Справдилося: ${explanation.because.map(met).join('; ')}.`);
+  for (const { name, value } of explanation.values) lines.push(`Значення: ${name} = ${value}.`);
+  for (const other of yielded) lines.push(`Справдилося також «${other.title}» (${other.outcomeLabel}): ${other.why}.`);
+  for (const other of didNotHold) {
+    lines.push(`Не справдилося «${other.title}» (${other.outcomeLabel}): ${other.because.map(notMet).join('; ')}.`);
+  }
+  return lines;
+}
+
+function clauseInWords({ actTitle, clause, summary }: CitedClause): string {
+  return `${actTitle}, ${clause}${summary === '' ? '.' : `: ${summary}`}`;
+}
+
+function met(line: ComparisonLine): string {
+  return line.held ? line.text : `${line.label} — ${line.valueText}`;
+}
+
+function notMet(line: ComparisonLine): string {
+  return `потрібно, щоб ${line.held ? 'не було так: ' : ''}${line.text}, а є: ${line.valueText}`;
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { PlainDate } from '../domain/plain-date.js';
+import { Problem } from '../domain/problem.js';
+import { type Catalogue, parameterOn, type RuleSet } from './catalogue/catalogue.js';
+import { loadCatalogue } from './catalogue/load-catalogue.js';
+import { nearest } from './catalogue/nearest.js';
+import type { AsOf, Decision } from './decision.js';
+import { Edition } from './editions/edition.js';
+import { RuleSetEditions } from './editions/rule-set-editions.js';
+import { decideBy } from './evaluation/decide.js';
+import { takeSnapshot } from './evaluation/fact-snapshot.js';
+import { explainBy, type Explanation } from './explain/explanation.js';
+
+/**
+ * What the council decides by rules (правила), read from `rules/`: ask a set, and have the answer
+ * explained. Nothing here touches the database; `DecisionLog` keeps what was decided.
+ */
+@Injectable()
+export class PolicyService {
+  private readonly editions: ReadonlyMap<string, RuleSetEditions>;
+  private readonly vocabulary: ReadonlySet<string>;
+
+  constructor(readonly catalogue: Catalogue) {
+    this.editions = new Map([...catalogue.ruleSets].map(([id, set]) => [id, new RuleSetEditions(set, catalogue)]));
+    this.vocabulary = new Set(catalogue.facts.keys());
+  }
+
+  /** Reads and checks a folder of rules. @throws RuleFaults with all that is wrong in it */
+  static load(dir: string): PolicyService {
+    return new PolicyService(loadCatalogue(dir));
+  }
+
+  /** @throws NOT_FOUND */
+  ruleSet(id: string): RuleSet {
+    return this.editionsOf(id).ruleSet;
+  }
+
+  ruleSets(): RuleSet[] {
+    return [...this.catalogue.ruleSets.values()];
+  }
+
+  /** The edition in force on the given days. @throws NOT_FOUND, NO_EDITION_IN_FORCE */
+  edition(setId: string, asOf: AsOf): Edition {
+    return this.editionsOf(setId).on(asOf);
+  }
+
+  /** Every edition of a set that the files still hold. @throws NOT_FOUND */
+  allEditions(setId: string): Edition[] {
+    return this.editionsOf(setId).all();
+  }
+
+  /**
+   * Asks a rule set. Facts of the vocabulary that the set does not need are ignored and not kept.
+   *
+   * @throws NOT_FOUND, NO_EDITION_IN_FORCE, FACTS_INVALID, FACTS_IMPOSSIBLE, RULE_CONFLICT, EVALUATORS_DISAGREE
+   */
+  async decide(setId: string, facts: Readonly<Record<string, unknown>>, asOf: AsOf): Promise<Decision> {
+    const edition = this.edition(setId, asOf);
+    return decideBy(edition, takeSnapshot(edition, facts, this.vocabulary), asOf);
+  }
+
+  /**
+   * Why the answer is what it is, in Ukrainian. An edition that the files no longer hold is given by
+   * `DecisionLog`, which keeps every edition that ever decided.
+   *
+   * @throws EDITION_UNKNOWN
+   */
+  explain(decision: Decision, stored?: Edition): Explanation {
+    const edition = stored ?? this.editions.get(decision.ruleSet)?.withDigest(decision.digest);
+    if (edition?.digest !== decision.digest) {
+      throw new Problem('EDITION_UNKNOWN', { extra: { ruleSet: decision.ruleSet, digest: decision.digest } });
+    }
+    return explainBy(edition, decision);
+  }
+
+  /** The value of a dated parameter on a day. @throws NOT_FOUND where there is none */
+  parameter(id: string, on: PlainDate): number | string {
+    const parameter = this.catalogue.parameters.get(id);
+    const inForce = parameter && parameterOn(parameter, on);
+    if (!inForce) throw new Problem('NOT_FOUND', { detail: `Параметр «${id}» не має значення на ${on}.` });
+    return inForce.value;
+  }
+
+  private editionsOf(id: string): RuleSetEditions {
+    const editions = this.editions.get(id);
+    if (editions) return editions;
+    const likely = nearest(id, this.editions.keys());
+    throw new Problem('NOT_FOUND', {
+      detail: `Набору правил «${id}» немає.`,
+      ...(likely === null ? {} : { extra: { likely } }),
+    });
+  }
+}
