@@ -1,0 +1,112 @@
+import { EngineFault } from './fault.js';
+import { follow } from './paths.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** A parsed condition of a flow: may the case take it, given its data? */
+export type Condition = (data: Data) => boolean;
+
+type Scalar = string | number | boolean | null;
+type Compare = (left: unknown, right: unknown) => boolean;
+
+const ordered =
+  (holds: (left: string | number, right: string | number) => boolean): Compare =>
+  (left, right) => {
+    if (typeof left === 'number' && typeof right === 'number') return holds(left, right);
+    if (typeof left === 'string' && typeof right === 'string') return holds(left, right);
+    return false;
+  };
+
+const comparisons: Readonly<Record<string, Compare>> = {
+  equal: (left, right) => left === right,
+  notEqual: (left, right) => left !== right,
+  in: (left, right) => Array.isArray(right) && right.includes(left),
+  notIn: (left, right) => Array.isArray(right) && !right.includes(left),
+  contains: (left, right) => Array.isArray(left) && left.includes(right),
+  doesNotContain: (left, right) => !Array.isArray(left) || !left.includes(right),
+  lessThan: ordered((left, right) => left < right),
+  lessThanInclusive: ordered((left, right) => left <= right),
+  greaterThan: ordered((left, right) => left > right),
+  greaterThanInclusive: ordered((left, right) => left >= right),
+};
+
+export const conditionOperators: readonly string[] = Object.keys(comparisons);
+
+const factPath = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
+const maximumDepth = 8;
+
+function refuse(reason: string): never {
+  throw new EngineFault('DIAGRAM_REFUSED', reason);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function readPath(value: unknown): readonly string[] {
+  if (typeof value !== 'string' || !factPath.test(value)) refuse(`not a path of facts: ${JSON.stringify(value)}`);
+  return value.split('.');
+}
+
+function readSide(value: unknown): (data: Data) => unknown {
+  if (isRecord(value)) {
+    if (Object.keys(value).join() !== 'fact') refuse('the right side is a value or {"fact": …}');
+    const path = readPath(value['fact']);
+    return (data) => follow(data, path);
+  }
+  const list = Array.isArray(value) && value.every(isScalar);
+  if (!list && !isScalar(value)) refuse('the right side is a value, a list of values or {"fact": …}');
+  return () => value;
+}
+
+function readComparison(node: Readonly<Record<string, unknown>>): Condition {
+  const unknownKey = Object.keys(node).find((key) => !['fact', 'operator', 'value'].includes(key));
+  if (unknownKey !== undefined) refuse(`unknown word in a condition: ${unknownKey}`);
+  const { operator } = node;
+  if (typeof operator !== 'string' || !Object.hasOwn(comparisons, operator)) {
+    refuse(`unknown operator: ${JSON.stringify(operator)}`);
+  }
+  const compare = comparisons[operator];
+  if (!compare || !('value' in node)) refuse('a condition needs fact, operator and value');
+  const left = readPath(node['fact']);
+  const right = readSide(node['value']);
+  return (data) => compare(follow(data, left), right(data));
+}
+
+function readNode(node: unknown, depth: number): Condition {
+  if (depth > maximumDepth) refuse('the condition is nested too deep');
+  if (!isRecord(node)) refuse('a condition is a JSON object');
+  const keys = Object.keys(node);
+  if (keys.length === 1 && 'not' in node) {
+    const inner = readNode(node['not'], depth + 1);
+    return (data) => !inner(data);
+  }
+  if (keys.length === 1 && ('all' in node || 'any' in node)) {
+    const list = node['all'] ?? node['any'];
+    if (!Array.isArray(list) || list.length === 0) refuse('all and any need a list of conditions');
+    const parts = list.map((part: unknown) => readNode(part, depth + 1));
+    return 'all' in node ? (data) => parts.every((part) => part(data)) : (data) => parts.some((part) => part(data));
+  }
+  return readComparison(node);
+}
+
+/**
+ * Reads the condition of a flow (умова переходу). The only language is JSON, over paths below the data of the
+ * case: a plain sentence such as `amount > 10` would be a text, and a text is always true.
+ *
+ * A fact that is not there equals nothing and is neither less nor greater than anything.
+ */
+export function readCondition(language: string | undefined, body: string): Condition {
+  if (language !== 'json') refuse(`conditions are written in JSON, not in ${language ?? 'plain text'}`);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch (cause) {
+    throw new EngineFault('DIAGRAM_REFUSED', `the condition is not JSON: ${body}`, null, { cause });
+  }
+  return readNode(parsed, 0);
+}

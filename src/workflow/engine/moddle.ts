@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import BpmnModdle, { type ModdleElement, type ParseResult } from 'bpmn-moddle';
+import { EngineFault } from './fault.js';
+
+export type { ModdleElement, ParseResult };
+
+const camunda: Readonly<Record<string, unknown>> = createRequire(import.meta.url)(
+  'camunda-bpmn-moddle/resources/camunda.json',
+);
+
+/** No drawing of an office is larger; a larger file is an attack or a mistake. */
+export const maximumDiagramBytes = 1_000_000;
+
+/**
+ * Reads the XML of a diagram. A declaration of entities is refused before any parser sees it, and so is a file
+ * too large to be a drawing. The warnings are the caller's business: compiling treats each of them as an error.
+ */
+export async function parseDiagram(xml: string): Promise<ParseResult> {
+  if (Buffer.byteLength(xml) > maximumDiagramBytes) {
+    throw new EngineFault('DIAGRAM_REFUSED', `the diagram is larger than ${maximumDiagramBytes} bytes`);
+  }
+  if (/<!\s*(DOCTYPE|ENTITY)/i.test(xml)) {
+    throw new EngineFault('DIAGRAM_REFUSED', 'a diagram declares no document type and no entities');
+  }
+  try {
+    return await new BpmnModdle({ camunda }).fromXML(xml);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EngineFault('DIAGRAM_REFUSED', `not a BPMN diagram: ${reason}`, null, { cause });
+  }
+}
+
+/** A text attribute, `undefined` when absent or empty. */
+export function textOf(element: ModdleElement | undefined, property: string): string | undefined {
+  const value = element?.get(property);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function isElement(value: unknown): value is ModdleElement {
+  return typeof value === 'object' && value !== null && '$type' in value;
+}
+
+export function elementOf(element: ModdleElement | undefined, property: string): ModdleElement | undefined {
+  const value = element?.get(property);
+  return isElement(value) ? value : undefined;
+}
+
+export function elementsOf(element: ModdleElement | undefined, property: string): readonly ModdleElement[] {
+  const value = element?.get(property);
+  return Array.isArray(value) ? value.filter(isElement) : [];
+}
+
+/** The children of `extensionElements` of the given camunda type, such as `camunda:Properties`. */
+export function extensionsOf(element: ModdleElement, type: string): readonly ModdleElement[] {
+  return elementsOf(elementOf(element, 'extensionElements'), 'values').filter(({ $type }) => $type === type);
+}

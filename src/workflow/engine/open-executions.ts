@@ -1,0 +1,52 @@
+import type { Activity, ExecutionApi } from './library.js';
+
+/** What kind of wait one open execution is; anything else is the library's own bookkeeping. */
+export type OpenKind = 'task' | 'service' | 'timer' | 'message';
+
+export interface OpenExecution {
+  readonly kind: OpenKind;
+  readonly api: ExecutionApi;
+}
+
+const kinds: Readonly<Record<string, OpenKind>> = {
+  'bpmn:UserTask': 'task',
+  'bpmn:ServiceTask': 'service',
+  'bpmn:SendTask': 'service',
+  'bpmn:BusinessRuleTask': 'service',
+  'bpmn:CallActivity': 'service',
+  'bpmn:TimerEventDefinition': 'timer',
+  'bpmn:MessageEventDefinition': 'message',
+};
+
+function kindOf(activity: Activity, { content }: ExecutionApi): OpenKind | undefined {
+  const isLoopItself = activity.isMultiInstance && content['isRootScope'] === true;
+  if (isLoopItself) return undefined;
+  const kind = kinds[String(content['type'])];
+  if (kind === 'timer' && content['expireAt'] === undefined) return undefined;
+  return kind;
+}
+
+/**
+ * Walks down from the running process into every sub-process and loop, and finds each execution that waits for
+ * somebody outside. Asking afresh is what makes the answer the same before and after a reload.
+ */
+export function openExecutions(postponed: readonly ExecutionApi[]): ReadonlyMap<string, OpenExecution> {
+  const found = new Map<string, OpenExecution>();
+  const seen = new Set<Activity>();
+  const visit = (activity: Activity): void => {
+    if (seen.has(activity)) return;
+    seen.add(activity);
+    const { execution } = activity;
+    if (!execution || execution.completed) return;
+    for (const api of execution.getPostponed()) {
+      if (api.owner !== activity) {
+        visit(api.owner);
+        continue;
+      }
+      const kind = kindOf(activity, api);
+      if (kind) found.set(api.executionId, { kind, api });
+    }
+  };
+  for (const api of postponed) visit(api.owner);
+  return found;
+}

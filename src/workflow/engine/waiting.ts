@@ -1,0 +1,119 @@
+import { itemOf } from './case-environment.js';
+import type { Binding, ElementInfo, Properties, ServiceKind } from './element.js';
+import { EngineFault } from './fault.js';
+import type { ExecutionApi } from './library.js';
+import { fillTemplate, resolvePath, type PathScope } from './paths.js';
+
+interface Wait {
+  /** Names this one execution; the same before and after a reload. */
+  readonly executionId: string;
+  readonly elementId: string;
+  readonly name: string | null;
+}
+
+/** A task that waits for an official (завдання). */
+export interface WaitingTask extends Wait {
+  readonly formKey: string | null;
+  readonly candidateGroups: readonly string[];
+  readonly dueDate: string | null;
+  readonly priority: number | null;
+  readonly properties: Properties;
+  readonly item: unknown;
+}
+
+/** A timer that waits for its instant (таймер). */
+export interface WaitingTimer extends Wait {
+  readonly dueAt: string;
+  readonly interrupting: boolean;
+  readonly attachedTo: string | null;
+}
+
+/** A message the case would hear now (очікуване повідомлення); `name` is the message's name. */
+export interface WaitingMessage extends Wait {
+  readonly name: string;
+  readonly interrupting: boolean;
+  readonly attachedTo: string | null;
+}
+
+/** Work the host has to do before the case goes on: a step, a decision, a called process. */
+export interface WaitingService extends Wait {
+  readonly kind: ServiceKind;
+  readonly topic: string | null;
+  readonly decisionRef: string | null;
+  readonly resultVariable: string | null;
+  readonly calledElement: string | null;
+  readonly ins: readonly Binding[];
+  readonly outs: readonly Binding[];
+  readonly properties: Properties;
+  readonly item: unknown;
+}
+
+/** All a case waits for at one moment; two such lists can be compared by `executionId`. */
+export interface Waiting {
+  readonly tasks: readonly WaitingTask[];
+  readonly timers: readonly WaitingTimer[];
+  readonly messages: readonly WaitingMessage[];
+  readonly services: readonly WaitingService[];
+}
+
+function groupsOf(text: string | null, scope: PathScope): readonly string[] {
+  if (text === null) return [];
+  const whole = text.includes(',') ? text : resolveList(text, scope);
+  const parts = Array.isArray(whole) ? whole.map(String) : String(whole).split(',');
+  return parts.map((part) => fillTemplate(part.trim(), scope)).filter((part) => part !== '');
+}
+
+function resolveList(text: string, scope: PathScope): unknown {
+  if (!text.startsWith('${') || text.indexOf('}') !== text.length - 1) return text;
+  const value = resolvePath(text, scope);
+  return Array.isArray(value) ? value : text;
+}
+
+function optionalText(text: string | null, scope: PathScope): string | null {
+  if (text === null) return null;
+  const value = resolvePath(text, scope);
+  return value === undefined || value === null ? null : String(value);
+}
+
+export function describeTask(api: ExecutionApi, element: ElementInfo, data: PathScope['data']): WaitingTask {
+  const item = itemOf(api.content, api.owner.environment);
+  const scope = { data, item };
+  const { task } = element;
+  const priority = Number(optionalText(task?.priority ?? null, scope) ?? Number.NaN);
+  const formKey = task?.formKey ?? null;
+  return {
+    executionId: api.executionId,
+    elementId: element.id,
+    name: element.name,
+    formKey: formKey === null ? null : fillTemplate(formKey, scope),
+    candidateGroups: groupsOf(task?.candidateGroups ?? null, scope),
+    dueDate: optionalText(task?.dueDate ?? null, scope),
+    priority: Number.isFinite(priority) ? priority : null,
+    properties: element.properties,
+    item,
+  };
+}
+
+export function describeService(api: ExecutionApi, element: ElementInfo): WaitingService {
+  const { service } = element;
+  if (!service) throw new EngineFault('STATE_UNREADABLE', `${element.id} is no service`, element.id);
+  return {
+    executionId: api.executionId,
+    elementId: element.id,
+    name: element.name,
+    ...service,
+    properties: element.properties,
+    item: itemOf(api.content, api.owner.environment),
+  };
+}
+
+export function describeTimer(api: ExecutionApi, element: ElementInfo, moved: string | undefined): WaitingTimer {
+  const { interrupting, attachedTo } = element;
+  const dueAt = moved ?? new Date(String(api.content['expireAt'])).toISOString();
+  return { executionId: api.executionId, elementId: element.id, name: element.name, dueAt, interrupting, attachedTo };
+}
+
+export function describeMessage(api: ExecutionApi, element: ElementInfo): WaitingMessage {
+  const { interrupting, attachedTo } = element;
+  return { executionId: api.executionId, elementId: element.id, name: element.message ?? '', interrupting, attachedTo };
+}
