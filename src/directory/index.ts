@@ -1,4 +1,6 @@
 export { AbsenceBoard, type Absence } from './absence.js';
+export { AbsenceDesk, type RecordAbsence } from './absence-desk.js';
 export { Directory, type Signature } from './directory.js';
 export type { Body, BodyKind, DirectoryData, Person, Post, PostKind, Unit } from './directory-data.js';
+export { DirectoryModule } from './directory.module.js';
 export { kryvyiRih } from './kryvyi-rih/council.js';

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../domain/actor.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import { Problem } from '../domain/problem.js';
+import { Log } from '../platform/log.js';
+import { unitOfWork } from '../platform/transactions.js';
+import { AbsenceBoard } from './absence.js';
+import { Directory } from './directory.js';
+import { AbsenceBoardRecord, AbsenceRecord } from './tables.js';
+
+/** Who is to be away, from when, until when, and by which order who stands in. */
+export interface RecordAbsence {
+  readonly postId: string;
+  readonly fromOn: PlainDate;
+  readonly toOn: PlainDate;
+  readonly substitutePersonId: string | null;
+  readonly orderNo: string | null;
+}
+
+/** How soon a node learns of an absence recorded on another. */
+const lookEveryMs = 5000;
+
+/** Where absences are recorded and withdrawn, and from where the directory learns of them. */
+@Injectable()
+export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
+  private seenVersion = -1;
+  private watch: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly directory: Directory,
+    private readonly log: Log,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.look();
+    this.watch = setInterval(() => void this.lookAgain(), lookEveryMs).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.watch);
+  }
+
+  /**
+   * Records an absence. One post has one absence on a day, otherwise two people would hold it at once.
+   * @throws NOT_FOUND, BODY_INVALID, ABSENCE_OVERLAPS
+   */
+  async record(absence: RecordAbsence, by: Actor, at: Date): Promise<AbsenceRecord> {
+    this.check(absence);
+    const row = {
+      id: randomUUID(),
+      ...absence,
+      recordedBy: by.id,
+      recordedAt: at,
+      withdrawnBy: null,
+      withdrawnAt: null,
+    };
+    await unitOfWork(this.dataSource, async (manager) => {
+      await this.turnPage(manager);
+      await refuseOverlap(manager, absence);
+      await manager.createQueryBuilder().insert().into(AbsenceRecord).values(row).updateEntity(false).execute();
+    });
+    await this.look();
+    return row;
+  }
+
+  /** Withdraws an absence as if it had not been ordered; the row stays. Twice is the same as once. */
+  async withdraw(id: string, by: Actor, at: Date): Promise<void> {
+    await unitOfWork(this.dataSource, async (manager) => {
+      await this.turnPage(manager);
+      const row = await manager.findOneBy(AbsenceRecord, { id });
+      if (!row) throw new Problem('NOT_FOUND', { detail: `Запису про відсутність «${id}» немає.` });
+      if (row.withdrawnAt) return;
+      await manager.update(AbsenceRecord, { id }, { withdrawnBy: by.id, withdrawnAt: at });
+    });
+    await this.look();
+  }
+
+  /** The absences that touch the days from `fromOn` to `toOn`, the last day not included. */
+  async list(fromOn: PlainDate, toOn: PlainDate, limit = 200): Promise<AbsenceRecord[]> {
+    return this.dataSource.manager
+      .createQueryBuilder(AbsenceRecord, 'a')
+      .where('a.withdrawnAt is null and a.fromOn < :toOn and a.toOn > :fromOn', { fromOn, toOn })
+      .orderBy('a.fromOn')
+      .addOrderBy('a.id')
+      .limit(limit)
+      .getMany();
+  }
+
+  /** Reads the absences anew when any has changed since the last look, here or on another node. */
+  async look(): Promise<void> {
+    const { version } = await this.dataSource.manager.findOneByOrFail(AbsenceBoardRecord, { id: 'board' });
+    if (version === this.seenVersion) return;
+    const rows = await this.dataSource.manager
+      .createQueryBuilder(AbsenceRecord, 'a')
+      .where('a.withdrawnAt is null')
+      .getMany();
+    this.directory.showAbsences(new AbsenceBoard(rows));
+    this.seenVersion = version;
+  }
+
+  private async lookAgain(): Promise<void> {
+    try {
+      await this.look();
+    } catch (error) {
+      this.log.warn('absences-not-read', { err: error });
+    }
+  }
+
+  private check({ postId, fromOn, toOn, substitutePersonId, orderNo }: RecordAbsence): void {
+    this.directory.post(postId);
+    const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+    if (fromOn >= toOn) throw fault('/toOn', 'Перший день після відсутності має бути пізніше за її перший день.');
+    if (substitutePersonId === null) return;
+    if (!orderNo) throw fault('/orderNo', 'Заступає той, кого визначено розпорядженням: вкажіть його номер.');
+    const substitute = this.directory.person(substitutePersonId);
+    const own = [substitute.postId, ...substitute.alsoPosts];
+    if (own.includes(postId)) throw fault('/substitutePersonId', 'Ніхто не заступає самого себе.');
+  }
+
+  /** Changes the one row first: whoever comes second waits here. */
+  private async turnPage(manager: EntityManager): Promise<void> {
+    await manager.increment(AbsenceBoardRecord, { id: 'board' }, 'version', 1);
+  }
+}
+
+async function refuseOverlap(manager: EntityManager, { postId, fromOn, toOn }: RecordAbsence): Promise<void> {
+  const other = await manager
+    .createQueryBuilder(AbsenceRecord, 'a')
+    .where('a.postId = :postId and a.withdrawnAt is null', { postId })
+    .andWhere('a.fromOn < :toOn and a.toOn > :fromOn', { fromOn, toOn })
+    .getOne();
+  if (!other) return;
+  throw new Problem('ABSENCE_OVERLAPS', {
+    extra: { absence: { id: other.id, fromOn: other.fromOn, toOn: other.toOn } },
+  });
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../domain/actor.js';
+import { addDays, isPlainDate, type PlainDate } from '../domain/plain-date.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
+import { Clock } from '../platform/clock.js';
+import { CurrentActor, Describe, Idempotent, Roles, SignedIn } from '../platform/http/index.js';
+import { AbsenceDesk } from './absence-desk.js';
+import type { AbsenceRecord } from './tables.js';
+
+const day = z.custom<PlainDate>(isPlainDate, 'Потрібен день календаря РРРР-ММ-ДД.');
+
+const RecordAbsence = z.strictObject({
+  postId: z.string().min(1).max(120),
+  fromOn: day,
+  toOn: day,
+  substitutePersonId: z.string().min(1).max(120).nullable().default(null),
+  orderNo: z.string().trim().min(1).max(60).nullable().default(null),
+});
+type RecordAbsence = z.infer<typeof RecordAbsence>;
+
+const AbsenceDays = z.strictObject({ fromOn: day.optional(), toOn: day.optional() });
+type AbsenceDays = z.infer<typeof AbsenceDays>;
+
+const example = {
+  postId: 'office-head',
+  fromOn: '2024-07-01',
+  toOn: '2024-07-15',
+  substitutePersonId: 'p-office-deputy-head',
+  orderNo: '57-р',
+};
+const answer = {
+  id: '0b7cbe8e-6b1f-4b35-9a7e-0f5f1f7f6a11',
+  ...example,
+  recordedBy: 'p-office-head',
+  recordedAt: '2024-06-28T07:15:00.000Z',
+};
+
+@Controller('absences')
+export class AbsencesController {
+  constructor(
+    private readonly desk: AbsenceDesk,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @SignedIn()
+  @Describe({
+    summary: 'Хто відсутній і хто заступає: від дня fromOn (типово – сьогодні) до дня toOn.',
+    answer: { items: [answer] },
+  })
+  async list(@Query({ schema: AbsenceDays }) days: AbsenceDays) {
+    const fromOn = days.fromOn ?? dayInKyiv(this.clock.now());
+    const rows = await this.desk.list(fromOn, days.toOn ?? addDays(fromOn, 366));
+    return { items: rows.map(absenceView) };
+  }
+
+  @Post()
+  @Roles('office-head', 'workflow-admin')
+  @Idempotent()
+  @Describe({
+    summary: 'Записати відсутність і, за розпорядженням, того, хто заступає; toOn – перший день після повернення.',
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'ABSENCE_OVERLAPS'],
+    example,
+    answer,
+  })
+  async record(@Body({ schema: RecordAbsence }) body: RecordAbsence, @CurrentActor() actor: Actor) {
+    return absenceView(await this.desk.record(body, actor, this.clock.now()));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Roles('office-head', 'workflow-admin')
+  @Describe({ summary: 'Скасувати запис про відсутність.', problems: ['NOT_FOUND'] })
+  async withdraw(@Param('id', { schema: z.uuid() }) id: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.desk.withdraw(id, actor, this.clock.now());
+  }
+}
+
+function absenceView({ id, postId, fromOn, toOn, substitutePersonId, orderNo, recordedBy, recordedAt }: AbsenceRecord) {
+  return { id, postId, fromOn, toOn, substitutePersonId, orderNo, recordedBy, recordedAt };
+}
