@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Role, roles as allRoles } from '../domain/actor.js';
-import { dayInKyiv } from '../domain/plain-date.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Problem } from '../domain/problem.js';
 import { Clock } from '../platform/clock.js';
 import type { Admission } from '../platform/http/request.js';
@@ -28,7 +28,7 @@ export class Doorman {
     const token = bearer.exec(authorization.trim())?.[1];
     if (!token) throw new Problem('TOKEN_INVALID');
     const identity = await this.tokens.read(token);
-    if (identity.sessionId !== null && (await this.ended.has(identity.sessionId))) throw new Problem('TOKEN_INVALID');
+    if (await this.ended.has(identity.sessionId)) throw new Problem('TOKEN_INVALID');
     return { actor: this.actorOf(identity), sessionId: identity.sessionId, expiresAt: identity.expiresAt };
   }
 

@@ -4,7 +4,7 @@ import { col } from '../platform/columns.js';
 /** A session handed back before its time; the row may go once the token would have expired anyway. */
 @Entity({ name: 'ended_session' })
 export class EndedSessionRecord {
-  @PrimaryColumn({ ...col.key(120) })
+  @PrimaryColumn({ ...col.key(120), nullable: false })
   id: string;
 
   @Column({ ...col.instant(), name: 'ended_at' })

@@ -1,10 +1,20 @@
+import { createHash } from 'node:crypto';
+
 /** Whom a token names, before the directory is asked what that person may do. */
 export interface Identity {
   readonly personId: string;
   /** Roles the token itself grants, where the identity provider is the one that keeps them; else null. */
   readonly roles: readonly string[] | null;
-  readonly sessionId: string | null;
+  readonly sessionId: string;
   readonly expiresAt: Date;
+}
+
+/**
+ * Names one token for good, so that a logout can end it. Only the signed part counts: a signature can be
+ * written in more than one way, and another spelling must not bring an ended session back.
+ */
+export function sessionIdOf(token: string): string {
+  return createHash('sha256').update(token.slice(0, token.lastIndexOf('.'))).digest('base64url');
 }
 
 /**

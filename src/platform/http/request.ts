@@ -4,8 +4,8 @@ import type { Actor } from '../../domain/actor.js';
 /** Who sent this request and by which session, once the guard has let it in. */
 export interface Admission {
   readonly actor: Actor;
-  /** The token's own id (`jti`), by which a logout ends it; null when the issuer gave none. */
-  readonly sessionId: string | null;
+  /** Names the token, so that a logout can end it. */
+  readonly sessionId: string;
   readonly expiresAt: Date;
 }
 

@@ -1,0 +1,65 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Log } from '../platform/log.js';
+import { AccessGuard } from './access-guard.js';
+import { ActorSource } from './actor-source.js';
+import { ClosedTokens } from './closed-tokens.js';
+import { DemonstrationLogins } from './demonstration-logins.js';
+import { DemonstrationTokens } from './demonstration-tokens.js';
+import { Doorman } from './doorman.js';
+import { EndedSessions } from './ended-sessions.js';
+import { OidcTokens } from './oidc-tokens.js';
+import { SessionsController } from './sessions.controller.js';
+import { DemonstrationDesk, NoDesk, SignInDesk } from './sign-in-desk.js';
+import { signInFor, type SignInSettings } from './sign-in-policy.js';
+import { Tokens } from './tokens.js';
+
+function throughProvider(config: SignInSettings): Provider[] {
+  const tokens = new OidcTokens({
+    issuer: config.OIDC_ISSUER ?? '',
+    audience: config.OIDC_AUDIENCE ?? '',
+    jwksUrl: config.OIDC_JWKS_URL,
+    personClaim: config.OIDC_PERSON_CLAIM,
+    rolesClaim: config.OIDC_ROLES_CLAIM,
+  });
+  return [
+    { provide: Tokens, useValue: tokens },
+    { provide: SignInDesk, useClass: NoDesk },
+  ];
+}
+
+function demonstration(config: SignInSettings): Provider[] {
+  return [
+    DemonstrationTokens,
+    { provide: Tokens, useExisting: DemonstrationTokens },
+    {
+      provide: DemonstrationLogins,
+      useFactory: (directory: ActorSource, log: Log) => new DemonstrationLogins(directory, log, config),
+      inject: [ActorSource, Log],
+    },
+    { provide: SignInDesk, useClass: DemonstrationDesk },
+  ];
+}
+
+const closed: Provider[] = [
+  { provide: Tokens, useClass: ClosedTokens },
+  { provide: SignInDesk, useClass: NoDesk },
+];
+
+/**
+ * Who may come in. It needs ActorSource, DataSource, Clock and Log from global modules, and stands guard
+ * before the routes of the whole service.
+ */
+@Module({})
+export class AccessModule {
+  static forRoot(config: SignInSettings): DynamicModule {
+    const way = signInFor(config);
+    const providers = { oidc: throughProvider, demonstration, closed: () => closed }[way](config);
+    return {
+      module: AccessModule,
+      controllers: [SessionsController],
+      providers: [...providers, EndedSessions, Doorman, { provide: APP_GUARD, useClass: AccessGuard }],
+      exports: [SignInDesk],
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../domain/problem.js';
+import { SystemClock } from '../platform/clock.js';
+import { Log } from '../platform/log.js';
+import { ActorSource, type KnownPerson } from './actor-source.js';
+import { Attempts } from './attempts.js';
+import { isLoopback, type SignInSettings } from './sign-in-policy.js';
+
+const hash = promisify<string, Buffer, number, Buffer>(scrypt);
+
+/** Known to every reader of our documents, and therefore only ever good on the machine itself. */
+export const DOCUMENTED_PASSWORD = 'demo-council';
+
+/**
+ * The people of the demonstration council and the one password they share. `DEMO_PASSWORD` sets it;
+ * without it the documented one holds on loopback, and anywhere else a new one is made at every start and
+ * told to the operator alone.
+ */
+@Injectable()
+export class DemonstrationLogins {
+  /** What the operator should be told at start: the password, unless they chose it themselves. */
+  readonly announced: string | null;
+  private readonly salt = randomBytes(16);
+  private readonly expected: Promise<Buffer>;
+  private readonly byName = new Attempts(5, new SystemClock());
+  private readonly byAddress = new Attempts(30, new SystemClock());
+
+  constructor(
+    private readonly directory: ActorSource,
+    private readonly log: Log,
+    settings: SignInSettings,
+  ) {
+    const made = isLoopback(settings.HOST) ? DOCUMENTED_PASSWORD : randomBytes(12).toString('base64url');
+    this.announced = settings.DEMO_PASSWORD === undefined ? made : null;
+    this.expected = hash(settings.DEMO_PASSWORD ?? made, this.salt, 32);
+  }
+
+  people(): readonly KnownPerson[] {
+    return this.directory.persons();
+  }
+
+  /** The work of one hash is done for an unknown login too, so that time does not tell which logins exist. */
+  async signIn(login: string, password: string, address: string): Promise<KnownPerson> {
+    this.byAddress.take(address);
+    this.byName.take(login);
+    const given = await hash(password, this.salt, 32);
+    const person = this.directory.personOfLogin(login);
+    if (timingSafeEqual(given, await this.expected) && person) {
+      this.byName.forget(login);
+      this.byAddress.giveBack(address);
+      return person;
+    }
+    this.log.warn('sign-in-refused', { login: person?.login ?? null, address });
+    throw new Problem('CREDENTIALS_WRONG');
+  }
+}

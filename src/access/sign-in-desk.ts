@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../domain/problem.js';
+import { DemonstrationLogins } from './demonstration-logins.js';
+import { DemonstrationTokens, type IssuedToken } from './demonstration-tokens.js';
+
+/** Where a session is opened with a login and a password. Without demonstration logins there is no such desk. */
+export abstract class SignInDesk {
+  abstract signIn(login: string, password: string, address: string): Promise<IssuedToken>;
+}
+
+@Injectable()
+export class DemonstrationDesk extends SignInDesk {
+  constructor(
+    private readonly logins: DemonstrationLogins,
+    private readonly tokens: DemonstrationTokens,
+  ) {
+    super();
+  }
+
+  override async signIn(login: string, password: string, address: string): Promise<IssuedToken> {
+    const person = await this.logins.signIn(login, password, address);
+    return this.tokens.issue(person.id);
+  }
+}
+
+@Injectable()
+export class NoDesk extends SignInDesk {
+  override signIn(): Promise<IssuedToken> {
+    return Promise.reject(new Problem('NOT_FOUND', { detail: 'Входу за ім’ям і паролем у цій службі немає.' }));
+  }
+}

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { z } from 'zod';
+import type { Actor } from '../../domain/actor.js';
+import { Problem } from '../../domain/problem.js';
+import { Clock } from '../clock.js';
+import { ClockControl } from '../clock-control.js';
+import { Describe } from './describe.js';
+import { CurrentActor, Roles } from './roles.js';
+
+const MoveClock = z.strictObject({
+  instant: z.iso.datetime({ offset: true }).describe('Мить із зсувом: 2026-03-02T09:00:00+02:00'),
+});
+type MoveClock = z.infer<typeof MoveClock>;
+
+interface ClockView {
+  readonly now: Date;
+}
+
+const example = { now: '2026-03-02T07:00:00.000Z' };
+
+/** The clock of a demonstration or training (`CLOCK=manual:…`). On the system clock these routes do not exist. */
+@Controller('clock')
+@Roles('workflow-admin')
+export class ClockController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  @Get()
+  @Describe({ summary: 'Котра година на навчальному годиннику.', answer: example })
+  read(): ClockView {
+    return { now: this.clock.now() };
+  }
+
+  @Put()
+  @Describe({
+    summary: 'Перевести навчальний годинник уперед; усе, що має статися до цієї миті, стається.',
+    problems: ['BODY_INVALID', 'CLOCK_BACKWARDS', 'SERVICE_NOT_READY'],
+    example: { instant: '2026-03-02T09:00:00+02:00' },
+    answer: example,
+  })
+  async move(@Body({ schema: MoveClock }) body: MoveClock, @CurrentActor() actor: Actor): Promise<ClockView> {
+    const instant = new Date(body.instant);
+    if (instant < this.clock.now()) throw new Problem('CLOCK_BACKWARDS', { extra: { now: this.clock.now() } });
+    await this.control().advanceTo(instant, actor);
+    return { now: this.clock.now() };
+  }
+
+  private control(): ClockControl {
+    try {
+      return this.modules.get(ClockControl, { strict: false });
+    } catch {
+      throw new Problem('SERVICE_NOT_READY', { detail: 'Годинник ще ніхто не веде.' });
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Log } from '../log.js';
+import { serveDocumentation } from './openapi.js';
+import type { HttpRequest } from './request.js';
+
+const MEBIBYTE = 1_048_576;
+const traceparent = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
+
+/** A request keeps the trace it came with (W3C Trace Context), so that one search finds it in all logs. */
+function traceId(request: IncomingMessage): string {
+  const header = request.headers['traceparent'];
+  return (typeof header === 'string' ? traceparent.exec(header)?.[1] : undefined) ?? randomUUID();
+}
+
+export function edgeAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: MEBIBYTE,
+    genReqId: traceId,
+    requestTimeout: 30_000,
+    // A stop waits for what has begun and does not wait for browsers that only keep a connection open.
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+}
+
+/** What every request passes, in the service and in its tests alike. Call it before `app.init()`. */
+export async function configureEdge(app: NestFastifyApplication): Promise<void> {
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.enableShutdownHooks();
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy } });
+  logRequests(app, app.get(Log));
+  serveDocumentation(app);
+}
+
+/** Swagger UI writes its styles into the page; everything else comes from this service only. */
+const contentPolicy = {
+  defaultSrc: [`'self'`],
+  styleSrc: [`'self'`, `'unsafe-inline'`],
+  imgSrc: [`'self'`, 'data:'],
+  scriptSrc: [`'self'`],
+  objectSrc: [`'none'`],
+  frameAncestors: [`'none'`],
+  // The council may serve the demonstration on plain HTTP inside its network.
+  upgradeInsecureRequests: null,
+};
+
+function logRequests(app: NestFastifyApplication, log: Log): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  server.addHook('onResponse', (request: HttpRequest, reply, done) => {
+    log.info('request', {
+      traceId: request.id,
+      method: request.method,
+      // The pattern, not the address: a query may hold a surname.
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+      person: request.admission?.actor.id ?? null,
+    });
+    done();
+  });
+}

@@ -1,0 +1,31 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { describeRoute } from './openapi-route.js';
+import { RouteRegister } from './route-register.js';
+
+const intro = [
+  'Робота виконавчого комітету зі зверненнями громадян: реєстрація, резолюції, виконання, контроль, відповідь.',
+  'Кожна відмова має код, пояснення і пораду; переліку відмов присвячено docs/problems.md.',
+].join(' ');
+
+/** The interface in OpenAPI 3.1, made from the controllers, their schemas and their `@Describe`. */
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Приймальня')
+    .setDescription(intro)
+    .setVersion('1')
+    .addBearerAuth();
+  const document = SwaggerModule.createDocument(app, builder.build());
+  for (const route of app.get(RouteRegister).routes()) describeRoute(document, route);
+  return document;
+}
+
+export function serveDocumentation(app: NestFastifyApplication): void {
+  let document: OpenAPIObject | undefined;
+  SwaggerModule.setup('api/docs', app, () => (document ??= openApiDocument(app)), {
+    jsonDocumentUrl: 'api/v1/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Приймальня: опис інтерфейсу',
+  });
+}

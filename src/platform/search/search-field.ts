@@ -1,0 +1,66 @@
+import { isPlainDate } from '../../domain/plain-date.js';
+import { searchText } from './search-text.js';
+
+/** `search` is a column filled by `searchText`; only there `$like` finds Ukrainian words in any case. */
+export type FieldKind = 'text' | 'search' | 'number' | 'flag' | 'day' | 'instant';
+
+/** What a list may be filtered and sorted by: the name callers use and the property it stands for. */
+export interface SearchField {
+  /** Property of the row, with the alias of the query: `task.dueOn`. */
+  readonly path: string;
+  readonly kind: FieldKind;
+  readonly nullable?: boolean;
+  /** The only values there are, where a misspelt one would quietly find nothing. */
+  readonly values?: readonly string[];
+}
+
+export type SearchFields = Readonly<Record<string, SearchField>>;
+export type Bound = string | number;
+
+const expected: Readonly<Record<FieldKind, string>> = {
+  text: 'текст до 200 знаків',
+  search: 'текст до 200 знаків',
+  number: 'число',
+  flag: 'true або false',
+  day: 'дата РРРР-ММ-ДД',
+  instant: 'мить із зоною, наприклад 2026-03-02T09:00:00Z',
+};
+
+export const expectedOf = (field: SearchField): string =>
+  field.values ? `одне з: ${field.values.join(', ')}` : expected[field.kind];
+
+const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** What a caller wrote, as the database holds it; undefined where it is of the wrong kind. */
+export function boundOf(field: SearchField, value: unknown): Bound | undefined {
+  switch (field.kind) {
+    case 'text':
+      return typeof value === 'string' && value.length <= 200 && isAllowed(field, value) ? value : undefined;
+    case 'search':
+      return typeof value === 'string' && value.length <= 200 ? searchText(value) : undefined;
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+    case 'flag':
+      return typeof value === 'boolean' ? Number(value) : undefined;
+    case 'day':
+      return isPlainDate(value) ? value : undefined;
+    case 'instant':
+      return typeof value === 'string' && zoned.test(value) ? milliseconds(value) : undefined;
+  }
+}
+
+const isAllowed = (field: SearchField, value: string): boolean => !field.values || field.values.includes(value);
+
+function milliseconds(text: string): number | undefined {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** The value of a row that has been read, as a cursor keeps it. */
+export function kept(value: unknown): Bound | null {
+  if (value instanceof Date) return value.getTime();
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}
+
+export const propertyOf = (field: SearchField): string => field.path.slice(field.path.indexOf('.') + 1);
