@@ -5,13 +5,7 @@ import { openExecutions, type OpenExecution, type OpenKind } from './open-execut
 import type { SharedContext } from './shared-context.js';
 import { readState, type SavedInstance } from './saved-instance.js';
 import { Trace, type Passage, type UncaughtError } from './trace.js';
-import {
-  describeMessage,
-  describeService,
-  describeTask,
-  describeTimer,
-  type Waiting,
-} from './waiting.js';
+import { describeMessage, describeService, describeTask, describeTimer, type Waiting } from './waiting.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -32,6 +26,7 @@ export class LiveInstance {
   private readonly trace: Trace;
   private readonly caseData: CaseData;
   private readonly moved: Map<string, string>;
+  private readonly order: ReadonlyMap<string, number>;
   private readonly earlierEnds: readonly string[];
   private stopped: 'cancelled' | 'broken' | null = null;
   private open: ReadonlyMap<string, OpenExecution> = new Map();
@@ -45,8 +40,8 @@ export class LiveInstance {
     this.earlierEnds = saved.ends;
     const environment = caseEnvironment(this.caseData, context.conditions);
     this.definition = new library.Definition(library.Context(context.diagram, environment));
-    const errorCodeOf = (elementId: string) => context.elements.get(elementId)?.errorCode ?? null;
-    this.trace = new Trace(this.definition.broker, context.processId, errorCodeOf);
+    this.trace = new Trace(this.definition.broker, context.processId, context.elements);
+    this.order = new Map([...context.elements.keys()].map((id, index) => [id, index]));
   }
 
   /** Starts a case and lets it run until it waits or ends. */
@@ -99,7 +94,7 @@ export class LiveInstance {
 
   /** What happened since the last command began. */
   path(): readonly Passage[] {
-    return [...this.trace.passages];
+    return this.trace.path();
   }
 
   /** What the case waits for now. Expressions are resolved against the data of this moment. */
@@ -185,7 +180,7 @@ export class LiveInstance {
     this.trace.startCommand();
     try {
       act();
-      this.open = openExecutions(this.definition.getPostponed());
+      this.open = openExecutions(this.definition.getPostponed(), (id) => this.order.get(id) ?? 0);
     } catch (cause) {
       this.stopped = 'broken';
       this.open = new Map();

@@ -26,12 +26,21 @@ function kindOf(activity: Activity, { content }: ExecutionApi): OpenKind | undef
   return kind;
 }
 
+/** Its turn in a multi-instance. */
+function indexOf({ api }: OpenExecution): number {
+  const index = api.content['index'];
+  return typeof index === 'number' ? index : 0;
+}
+
 /**
  * Walks down from the running process into every sub-process and loop, and finds each execution that waits for
- * somebody outside. Asking afresh is what makes the answer the same before and after a reload.
+ * somebody outside, in the order of the diagram. Asking afresh is what makes the answer the same after a reload.
  */
-export function openExecutions(postponed: readonly ExecutionApi[]): ReadonlyMap<string, OpenExecution> {
-  const found = new Map<string, OpenExecution>();
+export function openExecutions(
+  postponed: readonly ExecutionApi[],
+  orderOf: (elementId: string) => number,
+): ReadonlyMap<string, OpenExecution> {
+  const found: OpenExecution[] = [];
   const seen = new Set<Activity>();
   const visit = (activity: Activity): void => {
     if (seen.has(activity)) return;
@@ -44,9 +53,10 @@ export function openExecutions(postponed: readonly ExecutionApi[]): ReadonlyMap<
         continue;
       }
       const kind = kindOf(activity, api);
-      if (kind) found.set(api.executionId, { kind, api });
+      if (kind) found.push({ kind, api });
     }
   };
   for (const api of postponed) visit(api.owner);
-  return found;
+  found.sort((a, b) => orderOf(a.api.id) - orderOf(b.api.id) || indexOf(a) - indexOf(b));
+  return new Map(found.map((open) => [open.api.executionId, open]));
 }

@@ -22,9 +22,5 @@ export const supportedEvents: Readonly<Record<string, readonly string[]>> = {
   'bpmn:EndEvent': ['bpmn:TerminateEventDefinition', 'bpmn:ErrorEventDefinition'],
   'bpmn:IntermediateCatchEvent': ['bpmn:TimerEventDefinition', 'bpmn:MessageEventDefinition'],
   'bpmn:IntermediateThrowEvent': [],
-  'bpmn:BoundaryEvent': [
-    'bpmn:TimerEventDefinition',
-    'bpmn:MessageEventDefinition',
-    'bpmn:ErrorEventDefinition',
-  ],
+  'bpmn:BoundaryEvent': ['bpmn:TimerEventDefinition', 'bpmn:MessageEventDefinition', 'bpmn:ErrorEventDefinition'],
 };

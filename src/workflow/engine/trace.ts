@@ -1,3 +1,4 @@
+import type { ElementInfo } from './element.js';
 import type { BrokerMessage, Broker } from './library.js';
 
 /** One thing that happened to a case while it moved: an element entered, left or cancelled, a flow taken. */
@@ -29,7 +30,7 @@ function member(value: unknown, key: string): unknown {
  * reached, whether an error end was left uncaught. A top-level error end looks like success to the library.
  */
 export class Trace {
-  readonly passages: Passage[] = [];
+  private readonly passages: Passage[] = [];
   readonly ends: string[] = [];
   private readonly thrown: Thrown[] = [];
   private readonly caught = new Set<string>();
@@ -37,7 +38,7 @@ export class Trace {
   constructor(
     broker: Broker,
     private readonly processId: string,
-    private readonly errorCodeOf: (elementId: string) => string | null,
+    private readonly elements: ReadonlyMap<string, ElementInfo>,
   ) {
     const options = { noAck: true, consumerTag: '_trace' };
     broker.subscribeTmp('event', 'activity.#', (key, message) => this.note(key, message), options);
@@ -49,9 +50,20 @@ export class Trace {
     this.passages.length = 0;
   }
 
+  /** What happened since the command began; of a cancelled sub-process the inside is not told again. */
+  path(): readonly Passage[] {
+    const cancelled = new Set(this.passages.filter(({ kind }) => kind === 'cancelled').map((one) => one.elementId));
+    return this.passages.filter((one) => one.kind !== 'cancelled' || !this.isInside(one.elementId, cancelled));
+  }
+
   get uncaught(): UncaughtError | null {
     const left = this.thrown.find(({ executionId }) => !this.caught.has(executionId));
     return left ? { elementId: left.elementId, errorCode: left.errorCode } : null;
+  }
+
+  private isInside(elementId: string, scopes: ReadonlySet<string>): boolean {
+    const parent = this.elements.get(elementId)?.parentId;
+    return parent !== undefined && (scopes.has(parent) || this.isInside(parent, scopes));
   }
 
   private pass(message: BrokerMessage, kind: Passage['kind']): void {
@@ -59,7 +71,7 @@ export class Trace {
   }
 
   private note(key: string, message: BrokerMessage): void {
-    const isBoundary = message.content?.['type'] === 'bpmn:BoundaryEvent';
+    const isBoundary = this.elements.get(text(message.content?.['id']))?.type === 'BoundaryEvent';
     if (key === 'activity.enter' && !isBoundary) return this.pass(message, 'entered');
     if (key === 'activity.execution.discard' && !isBoundary) return this.pass(message, 'cancelled');
     if (key === 'activity.end') return this.noteEnd(message);
@@ -71,14 +83,13 @@ export class Trace {
 
   private noteEnd(message: BrokerMessage): void {
     this.pass(message, 'left');
-    const { content } = message;
-    const isTop = member(content?.['parent'], 'id') === this.processId;
-    if (content?.['type'] === 'bpmn:EndEvent' && isTop) this.ends.push(text(content['id']));
+    const element = this.elements.get(text(message.content?.['id']));
+    if (element?.type === 'EndEvent' && element.parentId === this.processId) this.ends.push(element.id);
   }
 
   private noteThrow(message: BrokerMessage): void {
     const elementId = text(message.content?.['id']);
     const executionId = text(message.content?.['executionId']);
-    this.thrown.push({ elementId, executionId, errorCode: this.errorCodeOf(elementId) });
+    this.thrown.push({ elementId, executionId, errorCode: this.elements.get(elementId)?.errorCode ?? null });
   }
 }

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { LiveInstance } from '../../../src/workflow/engine/index.js';
+import { contextOf, walks } from './walk.js';
+
+const executors = [{ unit: 'water' }, { unit: 'roads' }, { unit: 'heat' }];
+
+walks('terminate-inside-a-sub-process', 'kills what runs inside and goes on after it', (walk) => {
+  walk.start({ timers: { remindAt: '2024-03-04T07:00:00Z' } }).standsAt('work', 'keep', 'remind');
+  walk.complete('work').standsAt('after').complete('after').endsAt('done');
+});
+
+walks('terminate-at-the-top', 'ends the case', (walk) => {
+  walk.start().standsAt('a', 'b').complete('a').endsAt('stop-all');
+});
+
+walks('rework', 'goes back as often as needed', (walk) => {
+  walk
+    .start()
+    .complete('prepare')
+    .complete('check', { verdict: { good: false } })
+    .standsAt('prepare');
+  walk
+    .complete('prepare')
+    .complete('check', { verdict: { good: true } })
+    .standsAt('sign');
+  walk
+    .complete('sign', { verdict: { accepted: false } })
+    .standsAt('prepare')
+    .complete('prepare');
+  walk
+    .complete('check', { verdict: { good: true } })
+    .complete('sign')
+    .endsAt('done');
+});
+
+walks('parallel-each', 'goes on when the last of all is done, in any order', (walk) => {
+  walk.start({ executors }).standsAt('contribute', 'contribute', 'contribute');
+  walk.complete('contribute', {}, 2).complete('contribute', {}, 0).standsAt('contribute');
+  expect(walk.instance.waiting.tasks[0]?.candidateGroups).toEqual(['executor@roads']);
+  walk.complete('contribute').standsAt('collect').serve('collect').endsAt('done');
+});
+
+walks('parallel-each', 'an empty list skips the work', (walk) => {
+  walk.start({ executors: [] }).standsAt('collect').serve('collect').endsAt('done');
+});
+
+walks('sequential-each', 'one after the other', (walk) => {
+  walk.start({ approvers: ['lawyer', 'treasurer'] }).standsAt('approve');
+  expect(walk.instance.waiting.tasks[0]?.candidateGroups).toEqual(['post:lawyer']);
+  walk.complete('approve').standsAt('approve');
+  expect(walk.instance.waiting.tasks[0]?.candidateGroups).toEqual(['post:treasurer']);
+  walk.complete('approve').endsAt('done');
+});
+
+walks('each-service', 'a step once for each', (walk) => {
+  walk.start({ addressees: ['one', 'two'] });
+  expect(walk.instance.waiting.services.map(({ item }) => item)).toEqual(['one', 'two']);
+  walk.serve('notify', {}, 1).serve('notify').endsAt('done');
+});
+
+walks('each-sub-process', 'each goes its own way at its own pace', (walk) => {
+  walk.start({ executors }).standsAt('prepare', 'prepare', 'prepare').complete('prepare', {}, 1);
+  walk.standsAt('prepare', 'prepare', 'check');
+  const check = walk.instance.waiting.tasks.find(({ elementId }) => elementId === 'check');
+  expect(check).toMatchObject({ candidateGroups: ['head@roads'], item: { unit: 'roads' } });
+  walk.complete('prepare').complete('prepare').complete('check').complete('check').complete('check').endsAt('done');
+});
+
+walks('called-process', 'the host runs the called process and completes the call', (walk) => {
+  walk.start().standsAt('consider', 'withdrawn');
+  expect(walk.instance.waiting.services[0]).toMatchObject({
+    kind: 'call',
+    calledElement: 'consideration',
+    ins: [{ variables: 'all' }],
+    outs: [{ source: 'consideration', target: 'consideration' }],
+  });
+  walk
+    .serve('consider', { consideration: { outcome: 'satisfied' } })
+    .standsAt('file')
+    .complete('file')
+    .endsAt('done');
+  expect(walk.instance.data['consideration']).toEqual({ outcome: 'satisfied' });
+});
+
+walks('called-process', 'interrupting the call takes it away', (walk) => {
+  walk.start().receive('withdrawn').endsAt('stopped');
+});
+
+walks('called-process', 'an error end of the called process is caught by the caller', (walk) => {
+  walk.start().fail('consider', 'NOT_CONSIDERED').standsAt('explain').complete('explain').endsAt('explained');
+});
+
+walks('decision-and-steps', 'steps and decisions wait for the host, and gateways see their answers', (walk) => {
+  walk.start().standsAt('register');
+  const [register] = walk.instance.waiting.services;
+  expect(register).toMatchObject({ kind: 'service', topic: 'register-appeal', properties: { book: 'К' } });
+  walk.serve('register', { index: 'К-127' }).standsAt('admission');
+  const [admission] = walk.instance.waiting.services;
+  expect(admission).toMatchObject({ kind: 'decision', decisionRef: 'admission', resultVariable: 'admission' });
+  walk
+    .serve('admission', { admission: { outcome: 'consider' } })
+    .standsAt('consider')
+    .complete('consider');
+  walk.endsAt('done');
+  expect(walk.instance.data).toMatchObject({ index: 'К-127', admission: { outcome: 'consider' } });
+});
+
+walks('error-end-caught', 'an error end inside is caught on the sub-process', (walk) => {
+  walk.start().complete('look').standsAt('explain').complete('explain').endsAt('explained');
+});
+
+walks('error-end-uncaught', 'an error end nobody catches is no success', (walk) => {
+  walk.start().complete('look');
+  expect(walk.instance.status).toBe('errored');
+  expect(walk.instance.uncaughtError).toEqual({ elementId: 'hopeless', errorCode: 'NOT_CONSIDERED' });
+});
+
+walks('failing-service', 'a business error of a step takes its boundary', (walk) => {
+  walk.start().fail('ask-register', 'REGISTER_UNAVAILABLE').standsAt('by-hand').complete('by-hand').endsAt('done');
+});
+
+walks('never-joined', 'a case nothing can move any more says so', (walk) => {
+  walk.start();
+  expect(walk.instance.isStuck).toBe(false);
+  walk.complete('a').standsAt();
+  expect(walk.instance.isStuck).toBe(true);
+});
+
+test('a list that is not there is a fault, not a skipped task', async () => {
+  const context = await contextOf('parallel-each');
+  expect(() => LiveInstance.start(context, {})).toThrow(/cardinality or collection/);
+});

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { compile, LiveInstance, revive, type SharedContext } from '../../../src/workflow/engine/index.js';
+
+type Data = Readonly<Record<string, unknown>>;
+type Manner = 'live' | 'reloaded';
+
+export function diagram(name: string): string {
+  return readFileSync(new URL(`./diagrams/${name}.bpmn`, import.meta.url), 'utf8');
+}
+
+export async function contextOf(name: string): Promise<SharedContext> {
+  const { serialized } = await compile(diagram(name));
+  return revive(serialized);
+}
+
+/**
+ * A walk through a diagram (прохід): a script of what officials, clocks and messages do, and where the case must
+ * stand. `reloaded` saves the case and brings it back before each step, as another node would.
+ */
+export class Walk {
+  readonly trail: string[] = [];
+  private current: LiveInstance | null = null;
+
+  constructor(
+    private readonly context: SharedContext,
+    private readonly manner: Manner,
+  ) {}
+
+  get instance(): LiveInstance {
+    if (!this.current) throw new Error('the walk has not started');
+    return this.current;
+  }
+
+  start(data: Data = {}): this {
+    this.current = LiveInstance.start(this.context, data);
+    return this.note('start');
+  }
+
+  complete(elementId: string, data: Data = {}, turn = 0): this {
+    return this.step(`complete ${elementId}`, (instance) => {
+      instance.completeTask(this.executionOf('tasks', elementId, turn), data);
+    });
+  }
+
+  serve(elementId: string, data: Data = {}, turn = 0): this {
+    return this.step(`serve ${elementId}`, (instance) => {
+      instance.completeService(this.executionOf('services', elementId, turn), data);
+    });
+  }
+
+  fail(elementId: string, code: string): this {
+    return this.step(`fail ${elementId}`, (instance) => {
+      instance.failService(this.executionOf('services', elementId, 0), { code, message: code });
+    });
+  }
+
+  fire(elementId: string): this {
+    return this.step(`fire ${elementId}`, (instance) => {
+      instance.fireTimer(this.executionOf('timers', elementId, 0));
+    });
+  }
+
+  receive(elementId: string, data: Data = {}): this {
+    return this.step(`receive ${elementId}`, (instance) => {
+      instance.receiveMessage(this.executionOf('messages', elementId, 0), data);
+    });
+  }
+
+  /** All the case waits for, in the order of the diagram. */
+  standsAt(...expected: readonly string[]): this {
+    expect(this.places(), `${this.manner}, after ${this.trail.at(-1) ?? ''}`).toEqual([...expected].sort());
+    expect(this.instance.status, this.manner).toBe('running');
+    return this;
+  }
+
+  endsAt(...ends: readonly string[]): this {
+    expect([...this.instance.endEvents], this.manner).toEqual(ends);
+    expect(this.instance.status, this.manner).toBe('completed');
+    expect(this.places(), this.manner).toEqual([]);
+    return this;
+  }
+
+  reload(): void {
+    this.current = LiveInstance.recover(this.context, this.instance.state());
+  }
+
+  executionOf(list: 'tasks' | 'timers' | 'messages' | 'services', elementId: string, turn = 0): string {
+    const found = this.instance.waiting[list].filter((wait) => wait.elementId === elementId)[turn];
+    if (!found) throw new Error(`${elementId} is not among the ${list}: ${this.places().join(', ')}`);
+    return found.executionId;
+  }
+
+  private places(): readonly string[] {
+    const { tasks, timers, messages, services } = this.instance.waiting;
+    return [...tasks, ...timers, ...messages, ...services].map(({ elementId }) => elementId).sort();
+  }
+
+  private step(what: string, act: (instance: LiveInstance) => void): this {
+    if (this.manner === 'reloaded') this.reload();
+    act(this.instance);
+    return this.note(what);
+  }
+
+  private note(what: string): this {
+    const passages = this.instance.path().map(({ kind, elementId }) => `${kind} ${elementId}`);
+    this.trail.push(`${what}: ${passages.join(', ')} | ${this.places().join(', ')}`);
+    return this;
+  }
+}
+
+/** The same script live and reloaded before each step: the same places, the same path, the same end. */
+export function walks(name: string, title: string, script: (walk: Walk) => void): void {
+  test(`${name}: ${title}`, async () => {
+    const context = await contextOf(name);
+    const live = new Walk(context, 'live');
+    script(live);
+    const reloaded = new Walk(context, 'reloaded');
+    script(reloaded);
+    expect(reloaded.trail).toEqual(live.trail);
+  });
+}
