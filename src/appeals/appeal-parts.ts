@@ -1,0 +1,97 @@
+import type { AppealFeature, AppealKind, AppealResult, Executor, Regime, Resolution } from '../domain/appeal.js';
+import type { ClauseRef } from '../domain/clause.js';
+import type { PlainDate } from '../domain/plain-date.js';
+
+export const addresseeKinds = [
+  'leader',
+  'unit',
+  'council',
+  'higher-authority',
+  'councillor',
+  'commission-head',
+  'standing-commission',
+] as const;
+
+/** Whom the citizen wrote to (адресат), whoever sent the letter on. `id` is a post or a unit, where it is one. */
+export interface Addressee {
+  readonly kind: (typeof addresseeKinds)[number];
+  readonly id: string | null;
+}
+
+export const powers = ['ours', 'others', 'both', 'unknown'] as const;
+export const properBodies = ['known', 'unknown', 'complained-of'] as const;
+
+/** What the registrar saw when looking the letter through (попередній розгляд, KR-3.1). */
+export interface Assessment {
+  readonly kind: AppealKind;
+  readonly regime: Regime;
+  readonly powers: (typeof powers)[number];
+  readonly properBody: (typeof properBodies)[number];
+  /** The council itself decides the question, at a session (KR-3.5). */
+  readonly councilPowers: boolean;
+  readonly corruptionReport: boolean;
+  readonly threatToLife: boolean;
+  readonly signed: boolean;
+  readonly identifiable: boolean;
+  readonly substanceStated: boolean;
+  readonly dataSufficient: boolean;
+  /** A court has declared the author incapacitated, as far as the council knows. */
+  readonly incapacitated: 'yes' | 'no' | 'unknown';
+  readonly complaint: ComplaintFacts | null;
+}
+
+/** What a complaint is about (скарга): the decision, and the post or unit complained of. */
+export interface ComplaintFacts {
+  readonly about: string | null;
+  readonly decidedOn: PlainDate | null;
+  readonly learnedOn: PlainDate | null;
+  /** A leader found the reason of the delay good (art. 17). */
+  readonly restored: boolean;
+}
+
+/** An earlier appeal that may be of the same person on the same question: proposed, never decided. */
+export interface Match {
+  readonly appealId: string;
+  readonly index: string;
+  readonly kind: AppealFeature | 'join-earlier';
+  readonly score: number;
+  readonly grounds: readonly string[];
+}
+
+/** What a person said of the proposals (підтверджена ознака). */
+export interface ConfirmedFeature {
+  readonly feature: AppealFeature;
+  readonly earlierAppealId: string | null;
+  readonly resolvedInSubstance: 'yes' | 'no' | 'unknown';
+  readonly earlierInTerm: boolean;
+  readonly sameBody: boolean;
+  readonly by: string;
+  readonly note: string | null;
+}
+
+/** A resolution as the executive committee acts on it: the main executor and whether it is on control. */
+export interface AppealResolution extends Resolution {
+  readonly control: boolean;
+  readonly needsStudy: 'yes' | 'no';
+  readonly executors: readonly Executor[];
+}
+
+/** The reply in the making and as sent (відповідь). Earlier versions stand in the journal. */
+export interface AppealReply {
+  readonly final: boolean;
+  readonly text: string;
+  readonly preparedBy: string;
+  readonly preparedOn: PlainDate;
+  readonly answers: readonly { readonly position: number; readonly result: AppealResult }[];
+  readonly refusalGrounds: string | null;
+  readonly reasons: string | null;
+  readonly objectiveReasons: boolean;
+  readonly definiteDate: PlainDate | null;
+  readonly promise: string | null;
+  readonly signatoryPost: string | null;
+  readonly signedBy: string | null;
+  readonly signedOn: PlainDate | null;
+  readonly index: string | null;
+  readonly documentId: string | null;
+  readonly source: readonly ClauseRef[];
+}

@@ -1,0 +1,109 @@
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { col, mig } from '../platform/columns.js';
+
+const optional = { isNullable: true };
+
+const appeal = new Table({
+  name: 'appeal',
+  columns: [
+    mig('id', col.id(), { isPrimary: true }),
+    mig('version', col.int()),
+    mig('status', col.key(40)),
+    mig('regime', col.key(40)),
+    mig('register', col.key(40)),
+    mig('year', col.int(), optional),
+    mig('serial', col.int(), optional),
+    mig('fraction', col.int(), optional),
+    mig('registration_index', col.key(40), optional),
+    mig('previous_indexes', col.json()),
+    mig('form_of_receipt', col.key(10)),
+    mig('form', col.key(20)),
+    mig('written_on', col.day(), optional),
+    mig('received_on', col.day()),
+    mig('registered_on', col.day(), optional),
+    mig('covering_letter', col.json(), optional),
+    mig('sheets', col.int(), optional),
+    mig('addressee', col.json()),
+    mig('kind', col.key(20)),
+    mig('subject', col.key(20)),
+    mig('feature', col.key(20)),
+    mig('confirmed_feature', col.json(), optional),
+    mig('matches', col.json()),
+    mig('applicant', col.json()),
+    mig('person_key', col.key(80), optional),
+    mig('wording_key', col.key(64)),
+    mig('signers', col.int(), optional),
+    mig('gist', col.text()),
+    mig('questions', col.json()),
+    mig('main_topic', col.key(3), optional),
+    mig('assessment', col.json(), optional),
+    mig('on_control', col.flag()),
+    mig('leader', col.key(60), optional),
+    mig('resolution', col.json(), optional),
+    mig('main_executor', col.key(60), optional),
+    mig('term', col.json(), optional),
+    mig('due_on', col.day(), optional),
+    mig('term_broken', col.flag()),
+    mig('reply', col.json(), optional),
+    mig('result', col.key(10), optional),
+    mig('control_ended_on', col.day(), optional),
+    mig('control_ended_by', col.key(64), optional),
+    mig('archive', col.json(), optional),
+    mig('search_text', col.text()),
+    mig('taken_in_at', col.instant()),
+    mig('taken_in_by', col.key(64)),
+  ],
+  indices: [
+    { name: 'ux_appeal_index', columnNames: ['register', 'year', 'serial', 'fraction'], isUnique: true },
+    { name: 'ix_appeal_text_index', columnNames: ['registration_index', 'year'] },
+    { name: 'ix_appeal_received_on', columnNames: ['received_on', 'id'] },
+    { name: 'ix_appeal_due_on', columnNames: ['status', 'due_on'] },
+    { name: 'ix_appeal_person', columnNames: ['person_key'] },
+    { name: 'ix_appeal_wording', columnNames: ['wording_key'] },
+  ],
+});
+
+const appealUnit = new Table({
+  name: 'appeal_unit',
+  columns: [mig('appeal_id', col.id(), { isPrimary: true }), mig('unit', col.key(60), { isPrimary: true })],
+  indices: [{ name: 'ix_appeal_unit_unit', columnNames: ['unit'] }],
+});
+
+const registerSerial = new Table({
+  name: 'register_serial',
+  columns: [mig('counter', col.key(60), { isPrimary: true }), mig('last_serial', col.int())],
+});
+
+const obligation = new Table({
+  name: 'obligation',
+  columns: [
+    mig('id', col.id(), { isPrimary: true }),
+    mig('appeal_id', col.id()),
+    mig('promise', col.text()),
+    mig('due_on', col.day()),
+    mig('main_executor', col.key(60)),
+    mig('status', col.key(20)),
+    mig('report', col.text(), optional),
+    mig('done_on', col.day(), optional),
+  ],
+  indices: [
+    { name: 'ix_obligation_appeal', columnNames: ['appeal_id'] },
+    { name: 'ix_obligation_due', columnNames: ['status', 'due_on'] },
+  ],
+});
+
+const tables = [appeal, appealUnit, registerSerial, obligation];
+
+class CreateAppeals1790000009000 implements MigrationInterface {
+  name = 'CreateAppeals1790000009000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const table of tables) await runner.createTable(table);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of tables.toReversed()) await runner.dropTable(table);
+  }
+}
+
+export const appealMigrations = [CreateAppeals1790000009000];

@@ -1,0 +1,224 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type {
+  AppealFeature,
+  AppealForm,
+  AppealKind,
+  AppealResult,
+  AppealStatus,
+  AppealSubject,
+  Applicant,
+  ArchivePlace,
+  CoveringLetter,
+  Question,
+  Regime,
+} from '../domain/appeal.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import type { TermLedger } from '../domain/term.js';
+import { col } from '../platform/columns.js';
+import type { Addressee, AppealReply, AppealResolution, Assessment, ConfirmedFeature, Match } from './appeal-parts.js';
+
+/** The card of an appeal as it is kept (реєстраційно-контрольна картка). What lists search by has a column. */
+@Entity({ name: 'appeal' })
+@Index('ux_appeal_index', ['register', 'year', 'serial', 'fraction'], { unique: true })
+@Index('ix_appeal_text_index', ['registrationIndex', 'year'])
+@Index('ix_appeal_received_on', ['receivedOn', 'id'])
+@Index('ix_appeal_due_on', ['status', 'dueOn'])
+@Index('ix_appeal_person', ['personKey'])
+@Index('ix_appeal_wording', ['wordingKey'])
+export class AppealRecord {
+  @PrimaryColumn(col.id())
+  id: string;
+
+  @Column(col.int())
+  version: number;
+
+  @Column(col.key(40))
+  status: AppealStatus;
+
+  @Column(col.key(40))
+  regime: Regime;
+
+  /** The unit whose register keeps it; the office's is `office`. */
+  @Column(col.key(40))
+  register: string;
+
+  /** Year, serial and fraction are null until registration; fraction 0 is the first of its serial. */
+  @Column({ ...col.int(), nullable: true })
+  year: number | null;
+
+  @Column({ ...col.int(), nullable: true })
+  serial: number | null;
+
+  @Column({ ...col.int(), nullable: true })
+  fraction: number | null;
+
+  @Column({ ...col.key(40), name: 'registration_index', nullable: true })
+  registrationIndex: string | null;
+
+  @Column({ ...col.json(), name: 'previous_indexes' })
+  previousIndexes: readonly string[];
+
+  @Column({ ...col.key(10), name: 'form_of_receipt' })
+  formOfReceipt: string;
+
+  @Column(col.key(20))
+  form: AppealForm;
+
+  @Column({ ...col.day(), name: 'written_on', nullable: true })
+  writtenOn: PlainDate | null;
+
+  @Column({ ...col.day(), name: 'received_on' })
+  receivedOn: PlainDate;
+
+  @Column({ ...col.day(), name: 'registered_on', nullable: true })
+  registeredOn: PlainDate | null;
+
+  @Column({ ...col.json(), name: 'covering_letter', nullable: true })
+  coveringLetter: CoveringLetter | null;
+
+  @Column({ ...col.int(), nullable: true })
+  sheets: number | null;
+
+  @Column(col.json())
+  addressee: Addressee;
+
+  @Column(col.key(20))
+  kind: AppealKind;
+
+  @Column(col.key(20))
+  subject: AppealSubject;
+
+  @Column(col.key(20))
+  feature: AppealFeature;
+
+  @Column({ ...col.json(), name: 'confirmed_feature', nullable: true })
+  confirmedFeature: ConfirmedFeature | null;
+
+  @Column(col.json())
+  matches: readonly Match[];
+
+  @Column(col.json())
+  applicant: Applicant;
+
+  /** The surname as it is looked up: alike for all its spellings. */
+  @Column({ ...col.key(80), name: 'person_key', nullable: true })
+  personKey: string | null;
+
+  /** A digest of the wording: letters of one text by many people are a mass appeal. */
+  @Column({ ...col.key(64), name: 'wording_key' })
+  wordingKey: string;
+
+  @Column({ ...col.int(), nullable: true })
+  signers: number | null;
+
+  @Column(col.text())
+  gist: string;
+
+  @Column(col.json())
+  questions: readonly Question[];
+
+  @Column({ ...col.key(3), name: 'main_topic', nullable: true })
+  mainTopic: string | null;
+
+  @Column({ ...col.json(), nullable: true })
+  assessment: Assessment | null;
+
+  @Column({ ...col.flag(), name: 'on_control' })
+  onControl: boolean;
+
+  @Column({ ...col.key(60), nullable: true })
+  leader: string | null;
+
+  @Column({ ...col.json(), nullable: true })
+  resolution: AppealResolution | null;
+
+  @Column({ ...col.key(60), name: 'main_executor', nullable: true })
+  mainExecutor: string | null;
+
+  @Column({ ...col.json(), nullable: true })
+  term: TermLedger | null;
+
+  @Column({ ...col.day(), name: 'due_on', nullable: true })
+  dueOn: PlainDate | null;
+
+  @Column({ ...col.flag(), name: 'term_broken' })
+  termBroken: boolean;
+
+  @Column({ ...col.json(), nullable: true })
+  reply: AppealReply | null;
+
+  @Column({ ...col.key(10), nullable: true })
+  result: AppealResult | null;
+
+  @Column({ ...col.day(), name: 'control_ended_on', nullable: true })
+  controlEndedOn: PlainDate | null;
+
+  @Column({ ...col.key(64), name: 'control_ended_by', nullable: true })
+  controlEndedBy: string | null;
+
+  @Column({ ...col.json(), nullable: true })
+  archive: ArchivePlace | null;
+
+  /** Lower-case words for searching by fragments: SQL lower-cases no Cyrillic on SQLite. */
+  @Column({ ...col.text(), name: 'search_text' })
+  searchText: string;
+
+  @Column({ ...col.instant(), name: 'taken_in_at' })
+  takenInAt: Date;
+
+  @Column({ ...col.key(64), name: 'taken_in_by' })
+  takenInBy: string;
+}
+
+/** Which units work on an appeal (причетні підрозділи): their staff may read it, others may not. */
+@Entity({ name: 'appeal_unit' })
+@Index('ix_appeal_unit_unit', ['unit'])
+export class AppealUnitRecord {
+  @PrimaryColumn({ ...col.id(), name: 'appeal_id' })
+  appealId: string;
+
+  @PrimaryColumn(col.key(60))
+  unit: string;
+}
+
+/** The running number of a register in a year (порядковий номер): taken in the transaction that registers. */
+@Entity({ name: 'register_serial' })
+export class RegisterSerialRecord {
+  @PrimaryColumn(col.key(60))
+  counter: string;
+
+  @Column({ ...col.int(), name: 'last_serial' })
+  lastSerial: number;
+}
+
+/** What was promised in a final answer (зобов'язання у плані робіт, KR-3.15): controlled until done. */
+@Entity({ name: 'obligation' })
+@Index('ix_obligation_appeal', ['appealId'])
+@Index('ix_obligation_due', ['status', 'dueOn'])
+export class ObligationRecord {
+  @PrimaryColumn(col.id())
+  id: string;
+
+  @Column({ ...col.id(), name: 'appeal_id' })
+  appealId: string;
+
+  @Column(col.text())
+  promise: string;
+
+  @Column({ ...col.day(), name: 'due_on' })
+  dueOn: PlainDate;
+
+  @Column({ ...col.key(60), name: 'main_executor' })
+  mainExecutor: string;
+
+  @Column(col.key(20))
+  status: 'open' | 'done';
+
+  @Column({ ...col.text(), nullable: true })
+  report: string | null;
+
+  @Column({ ...col.day(), name: 'done_on', nullable: true })
+  doneOn: PlainDate | null;
+}
+
+export const appealTables = [AppealRecord, AppealUnitRecord, RegisterSerialRecord, ObligationRecord];
