@@ -20,11 +20,11 @@ export interface CurrentSession extends Actor {
 }
 
 const exampleActor = {
-  id: 'registrar',
-  name: 'Реєстратор відділу з питань звернень громадян',
+  id: 'p-registrar-1',
+  name: 'Спеціаліст управління № 1',
   roles: ['registrar'],
-  unit: 'appeals-office',
-  posts: [],
+  unit: 'office',
+  posts: ['registrar-1'],
   expiresAt: '2026-03-02T19:00:00.000Z',
 };
 
@@ -40,7 +40,7 @@ export class SessionsController {
   @Describe({
     summary: 'Увійти з демонстраційним ім’ям; разом із постачальником входу OIDC цього немає.',
     problems: ['BODY_INVALID', 'CREDENTIALS_WRONG', 'TOO_MANY_REQUESTS', 'NOT_FOUND'],
-    example: { login: 'registrar', password: 'demo-council' },
+    example: { login: 'registrar-1', password: 'demo-council' },
     answer: { token: 'eyJhbGciOiJIUzI1NiJ9…', expiresAt: exampleActor.expiresAt },
   })
   signIn(@Body({ schema: SignIn }) { login, password }: SignIn, @Ip() address: string) {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FrameworkLog } from '../framework-log.js';
 import { Log } from '../log.js';
 import { serveDocumentation } from './openapi.js';
 import type { HttpRequest } from './request.js';
@@ -26,8 +29,18 @@ export function edgeAdapter(): FastifyAdapter {
   });
 }
 
+/** The whole service on Fastify, ready to `listen` or, in a test, to be asked. */
+export async function createService(module: Type | DynamicModule, log: Log): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, edgeAdapter(), {
+    logger: new FrameworkLog(log),
+    abortOnError: false,
+  });
+  await configureEdge(app);
+  return app;
+}
+
 /** What every request passes, in the service and in its tests alike. Call it before `app.init()`. */
-export async function configureEdge(app: NestFastifyApplication): Promise<void> {
+async function configureEdge(app: NestFastifyApplication): Promise<void> {
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.enableShutdownHooks();
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy } });

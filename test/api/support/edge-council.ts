@@ -1,0 +1,93 @@
+import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccessModule, ActorSource } from '../../../src/access/index.js';
+import { accessMigrations } from '../../../src/access/migrations.js';
+import { accessTables } from '../../../src/access/tables.js';
+import { Directory, kryvyiRih } from '../../../src/directory/index.js';
+import { Clock, ManualClock } from '../../../src/platform/clock.js';
+import { ClockControl } from '../../../src/platform/clock-control.js';
+import { type Config, readConfig } from '../../../src/platform/config.js';
+import { openDataSource } from '../../../src/platform/data-source.js';
+import { HttpModule } from '../../../src/platform/http/http.module.js';
+import { httpMigrations } from '../../../src/platform/http/migrations.js';
+import { httpTables } from '../../../src/platform/http/tables.js';
+import { Log } from '../../../src/platform/log.js';
+import { freshDatabase } from '../../support/database.js';
+import { Conversation } from './conversation.js';
+
+const edgeSchema = { entities: [...accessTables, ...httpTables], migrations: [...accessMigrations, ...httpMigrations] };
+
+export interface EdgeOptions {
+  readonly controllers?: readonly Type[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly log?: Log;
+}
+
+export interface EdgeCouncil {
+  readonly council: Conversation;
+  readonly dataSource: DataSource;
+  readonly clock: ManualClock;
+  close(): Promise<void>;
+}
+
+class HandOnly extends ClockControl {
+  constructor(private readonly clock: ManualClock) {
+    super();
+  }
+
+  override advanceTo(instant: Date): Promise<void> {
+    this.clock.moveTo(instant);
+    return Promise.resolve();
+  }
+}
+
+@Global()
+@Module({})
+class Ground {}
+
+function groundOf(dataSource: DataSource, clock: ManualClock): DynamicModule {
+  const directory = new Directory(kryvyiRih);
+  const providers = [
+    { provide: DataSource, useValue: dataSource },
+    { provide: Clock, useValue: clock },
+    { provide: ClockControl, useValue: new HandOnly(clock) },
+    { provide: ActorSource, useValue: directory },
+  ];
+  return { module: Ground, providers, exports: providers.map(({ provide }) => provide) };
+}
+
+@Module({})
+class Edge {}
+
+function edgeOf(config: Config, ground: DynamicModule, log: Log, controllers: readonly Type[]): DynamicModule {
+  return {
+    module: Edge,
+    imports: [ground, HttpModule.forRoot(config, log), AccessModule.forRoot(config)],
+    controllers: [...controllers],
+  };
+}
+
+/** The edge of the service alone, with whatever routes a test needs behind it, on a fresh database. */
+export async function edgeCouncil(options: EdgeOptions = {}): Promise<EdgeCouncil> {
+  const database = await freshDatabase();
+  const env = { CLOCK: 'manual:2026-03-02T09:00:00+02:00', ...database.env, ...options.env };
+  const config = readConfig(env);
+  const dataSource = await openDataSource(config, edgeSchema);
+  const clock = new ManualClock(config.CLOCK.kind === 'manual' ? config.CLOCK.start : new Date('2026-03-02T07:00:00Z'));
+  const log = options.log ?? new Log('silent');
+  const release = async (): Promise<void> => {
+    await dataSource.destroy();
+    await database.drop();
+  };
+  try {
+    const council = await Conversation.open(edgeOf(config, groundOf(dataSource, clock), log, options.controllers ?? []), log);
+    const close = async (): Promise<void> => {
+      await council.close();
+      await release();
+    };
+    return { council, dataSource, clock, close };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
