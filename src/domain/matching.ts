@@ -1,0 +1,148 @@
+import type { AppealEnd, RepeatKind } from './appeal.js';
+import { likenessOfPersons, samePersonFrom, type KnownPerson } from './matching/same-person.js';
+import { likenessOfQuestions, likenessOfTexts, printOf, sameQuestionFrom, sameTextFrom, type QuestionPrint } from './matching/same-question.js';
+import { inUkrainian, type PlainDate } from './plain-date.js';
+
+export type { KnownPerson } from './matching/same-person.js';
+
+/** A letter that may have been written before. */
+export interface MatchingCandidate {
+  readonly applicant: KnownPerson;
+  readonly question: string;
+  /** Codes of topics, where they are known already. */
+  readonly topics: readonly string[];
+  readonly receivedOn: PlainDate;
+  readonly writtenOn: PlainDate | null;
+  /** The body it came through; null when it came straight from the citizen. */
+  readonly sender: string | null;
+  /** Whether it complains of the decision on the earlier appeal. */
+  readonly appealsDecision: boolean;
+}
+
+/** An earlier appeal, with what became of it. */
+export interface EarlierAppeal {
+  readonly appealId: string;
+  readonly index: string;
+  readonly applicant: KnownPerson;
+  readonly question: string;
+  readonly topics: readonly string[];
+  readonly receivedOn: PlainDate;
+  readonly sender: string | null;
+  /** The last day of its term. */
+  readonly dueOn: PlainDate | null;
+  /** The day it was answered or otherwise ended; null while it is under consideration. */
+  readonly endedOn: PlainDate | null;
+  readonly end: AppealEnd | null;
+  /** Whether every question was decided in substance (по суті); null when nobody has said. */
+  readonly decidedInSubstance: boolean | null;
+}
+
+/**
+ * What a letter may be to an earlier one. `join-earlier`: the earlier is still in its term, this joins it.
+ * `corrected`: the earlier was returned; this is a new, first appeal, linked to it.
+ */
+export type ProposedKind = RepeatKind | 'join-earlier' | 'corrected';
+
+/** A proposal, never a decision: a person confirms it (пропозиція щодо ознаки звернення). */
+export interface MatchProposal {
+  readonly appealId: string;
+  readonly index: string;
+  readonly kind: ProposedKind;
+  /** From 0 to 1: how sure the software is, for the order of the list only. */
+  readonly score: number;
+  readonly grounds: readonly string[];
+}
+
+/**
+ * The earlier appeals a new letter may repeat, the likeliest first. A repeat refusal rests on more than
+ * likeness: the same body, citizen and question, and the first one decided in substance; so the grounds are
+ * named and a person decides.
+ *
+ * Source: art. 8 of the Law, KR-3.4, point 2 of the classifier.
+ */
+export function proposeMatches(candidate: MatchingCandidate, earlier: readonly EarlierAppeal[]): MatchProposal[] {
+  const print = printOf(candidate.question);
+  return earlier
+    .map((appeal) => propose(candidate, print, appeal))
+    .filter((proposal) => proposal !== null)
+    .sort((a, b) => b.score - a.score || (a.index < b.index ? -1 : 1));
+}
+
+function propose(candidate: MatchingCandidate, print: QuestionPrint, appeal: EarlierAppeal): MatchProposal | null {
+  const person = likenessOfPersons(candidate.applicant, appeal.applicant);
+  const other = printOf(appeal.question);
+  if (person.score < samePersonFrom) return proposeMass(print, other, appeal);
+  const question = likenessOfQuestions(print, other, { one: candidate.topics, other: appeal.topics });
+  if (question.score < sameQuestionFrom) return null;
+  const kind = kindOf(candidate, appeal);
+  if (kind === null) return null;
+  const score = person.score * 0.6 + question.score * 0.4;
+  return {
+    appealId: appeal.appealId,
+    index: appeal.index,
+    kind: kind.kind,
+    score,
+    grounds: [...person.grounds, ...question.grounds, kind.ground],
+  };
+}
+
+/** Many people, one text: short letters are too alike by chance to say so. */
+function proposeMass(print: QuestionPrint, other: QuestionPrint, appeal: EarlierAppeal): MatchProposal | null {
+  if (Math.min(print.length, other.length) < 60) return null;
+  const text = likenessOfTexts(print, other);
+  if (text < sameTextFrom) return null;
+  const grounds = [`той самий текст (${Math.round(text * 100)} %) від іншої особи`];
+  return { appealId: appeal.appealId, index: appeal.index, kind: 'mass', score: text * 0.6, grounds };
+}
+
+interface KindWithGround {
+  readonly kind: ProposedKind;
+  readonly ground: string;
+}
+
+/** What the letter is, once person and question are taken for the same; null: nothing to be repeated. */
+function kindOf(candidate: MatchingCandidate, appeal: EarlierAppeal): KindWithGround | null {
+  if (appeal.end === 'withdrawn' || appeal.end === 'joined' || appeal.end === 'handed-on') return null;
+  if (appeal.end === 'returned') return { kind: 'corrected', ground: 'попереднє повернуто авторові: це нове, первинне звернення' };
+  if (cameAnotherWay(candidate, appeal)) {
+    return { kind: 'duplicate', ground: 'те саме звернення надійшло через іншого адресата' };
+  }
+  return appeal.endedOn === null ? whileOpen(candidate, appeal) : afterEnd(candidate, appeal, appeal.endedOn);
+}
+
+function whileOpen(candidate: MatchingCandidate, appeal: EarlierAppeal): KindWithGround {
+  const { dueOn } = appeal;
+  if (dueOn !== null && candidate.receivedOn > dueOn) {
+    return { kind: 'repeat', ground: `на попереднє не відповіли у строк (до ${inUkrainian(dueOn)})` };
+  }
+  return { kind: 'join-earlier', ground: 'попереднє ще в строку: приєднати до нього' };
+}
+
+function afterEnd(candidate: MatchingCandidate, appeal: EarlierAppeal, endedOn: PlainDate): KindWithGround {
+  if (appeal.dueOn !== null && endedOn > appeal.dueOn && writtenBefore(candidate, endedOn)) {
+    return { kind: 'repeat', ground: 'написано, поки на попереднє не було відповіді у строк' };
+  }
+  if (candidate.appealsDecision) return { kind: 'repeat', ground: 'оскаржує рішення за попереднім зверненням' };
+  if (appeal.decidedInSubstance === true) {
+    return { kind: 'recurrent', ground: `попереднє вирішено по суті ${inUkrainian(endedOn)}` };
+  }
+  const ground = appeal.decidedInSubstance === null ? 'чи вирішено попереднє по суті, не зазначено' : 'попереднє не вирішено по суті';
+  return { kind: 'repeat', ground };
+}
+
+/**
+ * Whether the letter is the same appeal come through another addressee: sent on by a different body, and
+ * written before the citizen could know the answer.
+ */
+function cameAnotherWay(candidate: MatchingCandidate, appeal: EarlierAppeal): boolean {
+  if (candidate.sender === appeal.sender || candidate.appealsDecision) return false;
+  return appeal.endedOn === null ? !isOverdueFor(candidate, appeal) : candidate.writtenOn !== null && candidate.writtenOn <= appeal.endedOn;
+}
+
+function isOverdueFor(candidate: MatchingCandidate, appeal: EarlierAppeal): boolean {
+  return appeal.dueOn !== null && (candidate.writtenOn ?? candidate.receivedOn) > appeal.dueOn;
+}
+
+function writtenBefore(candidate: MatchingCandidate, day: PlainDate): boolean {
+  return (candidate.writtenOn ?? candidate.receivedOn) < day;
+}

@@ -1,0 +1,87 @@
+import { soundKey } from './letters.js';
+
+/**
+ * Given names that Ukrainian and Russian papers of one person spell so differently that no rule of letters
+ * joins them, a name a line. Diminutives are left out: nobody is registered as one.
+ */
+const spellings: readonly string[] = [
+  'Олександр Александр', 'Олександра Александра', 'Олексій Алексей', 'Олена Елена Єлена', 'Анастасія Настасія',
+  'Андрій Андрей', 'Панас Афанасій', 'Валерій Валерий', 'Василь Василий', 'Віра Вера', 'Володимир Владимир',
+  'Ганна Анна', 'Гліб Глеб', 'Данило Даниил Данил', 'Дарія Дарья', 'Дмитро Дмитрий Димитрій', 'Євген Евгений',
+  'Єгор Егор', 'Єлизавета Елизавета', 'Ілля Илья', 'Йосип Иосиф Осип', 'Катерина Екатерина', 'Кирило Кирилл',
+  'Костянтин Константин', 'Матвій Матвей', 'Микита Никита', 'Микола Николай', 'Михайло Михаил', 'Надія Надежда',
+  'Наталія Наталья Наталя', 'Оксана Ксенія', 'Павло Павел', 'Петро Петр', 'Пилип Филипп', 'Світлана Светлана',
+  'Сергій Сергей', 'Софія Софья', 'Степан Стефан', 'Тетяна Татьяна', 'Тимофій Тимофей', 'Федір Федор', 'Юлія Юлья',
+  'Яків Яков', 'Параска Прасковья', 'Пелагея Пелагія', 'Тимур Темур', 'Захар Захарій', 'Лук’ян Лукьян', 'Марія Мар’я',
+];
+
+/** Stems of the father's name that a patronymic has and the name itself does not. */
+const patronymicStems: readonly (readonly [stem: string, name: string])[] = [
+  ['павл', 'Павло'],
+  ['як', 'Яків'],
+  ['яковл', 'Яків'],
+];
+
+const femaleOnConsonant = new Set(['Любов', 'Нінель', 'Ніколь', 'Адель', 'Рут', 'Есфір', 'Юдиф'].map(soundKey));
+const maleOnVowel = new Set(
+  ['Микола', 'Микита', 'Никита', 'Ілля', 'Лука', 'Хома', 'Кузьма', 'Сава', 'Олекса', 'Фока', 'Яша', 'Муса', 'Мустафа'].map(soundKey),
+);
+
+const canonical = new Map<string, string>();
+const canonicalStem = new Map<string, string>(patronymicStems.map(([stem, name]) => [stem, soundKey(name)]));
+for (const line of spellings) {
+  const keys = line.split(' ').map(soundKey);
+  const name = keys[0] ?? '';
+  for (const key of keys) {
+    canonical.set(key, name);
+    // The stem of a woman's name is often a man's (Олександра, Олександр), who is listed first.
+    if (!canonicalStem.has(stemOf(key))) canonicalStem.set(stemOf(key), name);
+  }
+}
+
+/** A given name by its sound, the same for its Ukrainian and Russian spellings. */
+export function givenNameKey(name: string): string {
+  const key = soundKey(name);
+  return canonical.get(key) ?? key;
+}
+
+/** Whether a given name is one of those listed: helps to tell it from a surname. */
+export function isKnownGivenName(word: string): boolean {
+  return canonical.has(soundKey(word));
+}
+
+/** The first letters under which an initial of this name may be written: М. and Н. for Микола. */
+export function initialsOf(name: string): ReadonlySet<string> {
+  const key = soundKey(name);
+  const twins = [...canonical].filter(([, root]) => root === (canonical.get(key) ?? key)).map(([spelling]) => spelling);
+  return new Set([key, ...twins].map((spelling) => spelling.charAt(0)));
+}
+
+/** The father's name inside a patronymic, by its sound: one for Миколайович, Миколаївна and Николаевич. */
+export function patronymicKey(patronymic: string): string {
+  const stem = stemOf(soundKey(patronymic).replace(/(инична|ивна|овна|евна|ична|ович|евич|ич|огли|кизи)$/u, ''));
+  return canonicalStem.get(stem) ?? stem;
+}
+
+/** Whether a word is built like a patronymic. A surname may be too: Павлович. */
+export function looksLikePatronymic(word: string): boolean {
+  return /.(инична|ивна|овна|евна|ична|ович|евич|лич|мич|кич|тич)$/u.test(soundKey(word));
+}
+
+export type Sex = 'male' | 'female' | 'unknown';
+
+/** The sex that the form of a name shows: by the patronymic, else by the end of the given name. */
+export function sexShown(givenName: string, patronymic: string | null): Sex {
+  const fathers = soundKey(patronymic ?? '');
+  if (/(вна|чна|кизи)$/u.test(fathers)) return 'female';
+  if (/(ич|огли)$/u.test(fathers)) return 'male';
+  const key = soundKey(givenName);
+  if (key.length < 2) return 'unknown';
+  if (maleOnVowel.has(key)) return 'male';
+  if (femaleOnConsonant.has(key)) return 'female';
+  return /[ая]$/u.test(key) ? 'female' : 'male';
+}
+
+function stemOf(key: string): string {
+  return key.replace(/[аеиоуюя]+$/u, '');
+}

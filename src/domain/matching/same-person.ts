@@ -1,0 +1,48 @@
+import { compareAddresses, parseAddress } from '../address.js';
+import { compareNames, type PersonName } from '../person-name.js';
+
+/** What is known of who wrote: an applicant of an appeal is one. */
+export interface KnownPerson extends PersonName {
+  readonly residence: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+/** How far two appeals seem to be one person's, with the grounds in Ukrainian. */
+export interface PersonLikeness {
+  readonly score: number;
+  readonly grounds: readonly string[];
+}
+
+/** From here on a person is asked to look whether two applicants are one. */
+export const samePersonFrom = 0.7;
+
+/** How much of the name's likeness is left when the residence says so. */
+const weightOfAddress = { same: 1, close: 0.95, unknown: 0.72, different: 0.4 } as const;
+
+/**
+ * Whether two applicants may be one person. The name must not contradict; a residence or a contact that
+ * agrees carries it over slips of spelling; a different residence needs a contact to outweigh it, for people
+ * move but namesakes are many.
+ */
+export function likenessOfPersons(a: KnownPerson, b: KnownPerson): PersonLikeness {
+  const name = compareNames(a, b);
+  if (name.verdict === 'different') return { score: 0, grounds: name.grounds };
+  const address = compareAddresses(parseAddress(a.residence ?? ''), parseAddress(b.residence ?? ''));
+  const contact = sharedContact(a, b);
+  const byAddress = name.score * weightOfAddress[address.verdict];
+  const score = contact === null ? byAddress : Math.max(byAddress, name.score * 0.95);
+  return { score, grounds: [...name.grounds, address.ground, ...(contact === null ? [] : [contact])] };
+}
+
+function sharedContact(a: KnownPerson, b: KnownPerson): string | null {
+  const phone = digitsOf(a.phone);
+  if (phone.length >= 9 && phone === digitsOf(b.phone)) return 'той самий телефон';
+  const email = a.email?.trim().toLowerCase() ?? '';
+  return email !== '' && email === b.email?.trim().toLowerCase() ? 'та сама електронна адреса' : null;
+}
+
+/** The last nine digits: +380 and the leading 0 are two ways to begin one number. */
+function digitsOf(phone: string | null): string {
+  return (phone ?? '').replaceAll(/\D/gu, '').slice(-9);
+}
