@@ -3,3 +3,6 @@ export { factGroups, type RuleSet, type Rule, type FactDefinition } from './cata
 export { RuleFaults } from './catalogue/rule-faults.js';
 export type { Explanation } from './explain/explanation.js';
 export { PolicyService } from './policy.service.js';
+export { DecisionLog, type DecisionOccasion } from './decision-log.js';
+export { PolicyModule } from './policy.module.js';
+export { DecisionRecord } from './tables.js';

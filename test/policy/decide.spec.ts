@@ -71,9 +71,9 @@ describe('facts are refused before any rule sees them', () => {
     expect(refusal.code).toBe('FACTS_INVALID');
     const details = refusal.details.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
     expect(details).toHaveLength(5);
-    expect(details.join('\n')).toContain('/reader.card Факт «читацький квиток» (reader.card): має бути одним із: valid («дійсний»)');
+    expect(details.join('\n')).toContain('/facts/reader.card Факт «читацький квиток» (reader.card): має бути одним із: valid («дійсний»)');
     expect(details.join('\n')).toContain('Можливо, «valid»?');
-    expect(details.join('\n')).toContain('/reader.debt Факт «має неповернені книги» (reader.debt): не вказано.');
+    expect(details.join('\n')).toContain('/facts/reader.debt Факт «має неповернені книги» (reader.debt): не вказано.');
     expect(details.join('\n')).toContain('має бути від 0 до 1000, а не 2000');
     expect(details.join('\n')).toContain('Факту «reader.name» немає у словнику фактів.');
   });

@@ -10,13 +10,12 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine(isPlainDate, { error: 'Такого дня немає в календарі.' })
   .transform((text) => plainDate(text));
-export const factIdPattern = /^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)+$/;
-const factId = z.string().max(100).regex(factIdPattern);
-const parameterId = z.string().max(100).regex(/^param(?:\.[a-z][A-Za-z0-9]*)+$/);
+export const factId = z.string().max(100).regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)+$/);
+export const parameterId = z.string().max(100).regex(/^param(?:\.[a-z][A-Za-z0-9]*)+$/);
 const scalar = z.union([z.string().max(400), z.int(), z.boolean()]);
 
 /** A clause of an act, as a rule cites it (підстава). */
-const clause = z.strictObject({ act: id, clause: z.string().min(1).max(40) });
+export const clause = z.strictObject({ act: id, clause: z.string().min(1).max(40) });
 const sources = z.array(clause).min(1).max(20);
 
 const describedFact = { label, description: note.optional(), unit: label.optional(), source: sources.optional() };
@@ -32,7 +31,7 @@ export const factDefinition = z.discriminatedUnion('type', [
 ]);
 
 /** Conditions are read by `read-conditions`, which says better what is wrong than a union can. */
-const conditions = z.record(z.string(), z.unknown());
+export const conditions = z.record(z.string(), z.unknown());
 
 export const factsFile = z.strictObject({
   $schema: z.string().optional(),
@@ -83,28 +82,40 @@ const eventParams = z.record(
 );
 
 const rule = z.strictObject({
-  name: z.string().max(100).regex(/^[a-z0-9][A-Za-z0-9.-]*(?:@[0-9-]+)?$/),
-  title: label,
+  name: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9][A-Za-z0-9.-]*(?:@[0-9-]+)?$/)
+    .describe('Пункт і що він дає: 3.7-forward. Наступна редакція того самого правила: 3.7-forward@2025.'),
+  title: label.describe('Що вирішує правило, одним реченням.'),
   note: note.optional(),
-  priority: z.int().min(1).max(100_000).default(1),
-  source: sources,
+  priority: z.int().min(1).max(100_000).default(1).describe('Більше число перемагає. Рівні числа з різними рішеннями — помилка.'),
+  source: sources.describe('Пункти актів, з яких випливає правило.'),
   effective: z.strictObject({
-    from: day,
-    to: day.nullable().default(null),
-    basis: z.enum(['receivedOn', 'decidedOn']).default('receivedOn'),
+    from: day.describe('Перший день чинності.'),
+    to: day.nullable().default(null).describe('Перший день, коли правило вже не чинне; null — чинне досі.'),
+    basis: z
+      .enum(['receivedOn', 'decidedOn'])
+      .default('receivedOn')
+      .describe('За чинністю на який день обирають правило: надходження (receivedOn) чи рішення (decidedOn).'),
   }),
   conditions,
-  event: z.strictObject({ type: id, params: eventParams.optional() }),
+  event: z.strictObject({
+    type: id.describe('Рішення: одне з outcomes.'),
+    params: eventParams.optional().describe('Значення рішення: сталі або параметри на дату.'),
+  }),
 });
 
 export const ruleSetFile = z.strictObject({
   $schema: z.string().optional(),
   id,
   title: label,
-  question: label,
+  question: label.describe('Питання, на яке відповідає набір.'),
   note: note.optional(),
-  hitPolicy: z.enum(['priority', 'unique', 'collect']),
-  facts: z.array(factId).min(1).max(200),
+  hitPolicy: z
+    .enum(['priority', 'unique', 'collect'])
+    .describe('priority: вирішує більший пріоритет; unique: справдитися може лише одне; collect: враховуються всі.'),
+  facts: z.array(factId).min(1).max(200).describe('Факти, які потрібні правилам, і жодного зайвого.'),
   outcomes: z.record(id, z.strictObject({ label, description: note.optional() })),
   default: z.strictObject({
     outcome: id,

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../journal/canonical-json.js';
 import type { FactDefinition } from '../catalogue/catalogue.js';
 import { comparisons, isParameterReference, mapOperands, type Comparison, type ConditionGroup, type Resolved, type Scalar } from '../catalogue/condition.js';
 import type { Facts } from '../decision.js';
 import { compile, type Test } from '../evaluation/closures.js';
 import { JsonRules } from '../evaluation/json-rules.js';
-import { canonicalJson, digestOf } from './canonical.js';
 import type { EditionDocument, RuleInForce } from './edition-document.js';
 
 /** A rule of an edition with its parameters filled in, ready to be tried. */
@@ -26,7 +27,9 @@ interface ReadyInvariant {
  * It is rebuilt from its document alone, so a stored edition decides today as it did then.
  */
 export class Edition {
+  /** The document with its keys sorted: what is stored, and what the digest is of. */
   readonly canonical: string;
+  /** What a stored decision points to (контрольна сума редакції). */
   readonly digest: string;
   readonly facts: ReadonlyMap<string, FactDefinition>;
   readonly invariants: readonly ReadyInvariant[];
@@ -36,7 +39,7 @@ export class Edition {
 
   constructor(readonly document: EditionDocument) {
     this.canonical = canonicalJson(document);
-    this.digest = digestOf(this.canonical);
+    this.digest = createHash('sha256').update(this.canonical).digest('hex');
     this.facts = new Map(Object.entries(document.facts));
     this.rules = document.rules.map((rule) => this.ready(rule));
     this.defaultValues = this.valuesOf(document.default.params, document.default.basis);

@@ -1,5 +1,6 @@
 import type { FieldFault } from '../../domain/problem.js';
 import { Problem } from '../../domain/problem.js';
+import type { RuleSet } from '../catalogue/catalogue.js';
 import { valueFault } from '../catalogue/check-value.js';
 import { pointerTo } from '../catalogue/json-source.js';
 import { perhaps } from '../catalogue/nearest.js';
@@ -22,17 +23,32 @@ export function takeSnapshot(edition: Edition, given: Readonly<Record<string, un
   for (const [id, fact] of edition.facts) {
     const value = Object.hasOwn(given, id) ? given[id] : undefined;
     const fault = value === undefined ? 'не вказано' : valueFault(fact, value);
-    if (fault !== null) errors.push({ pointer: pointerTo('', id), detail: `Факт «${fact.label}» (${id}): ${fault}.` });
+    if (fault !== null) errors.push({ pointer: pointerTo('/facts', id), detail: `Факт «${fact.label}» (${id}): ${fault}.` });
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') snapshot[id] = value;
   }
   for (const id of Object.keys(given)) {
     if (vocabulary.has(id)) continue;
     const detail = `Факту «${id}» немає у словнику фактів.${perhaps(id, edition.facts.keys())}`;
-    errors.push({ pointer: pointerTo('', id), detail });
+    errors.push({ pointer: pointerTo('/facts', id), detail });
   }
   if (errors.length > 0) throw new Problem('FACTS_INVALID', { errors, extra: { ruleSet: edition.document.id } });
   refuseImpossible(edition, snapshot);
   return Object.freeze(snapshot);
+}
+
+/**
+ * Refuses facts that a set has no use for: a caller from outside is asked for nothing more than it needs.
+ *
+ * @throws FACTS_INVALID naming each
+ */
+export function refuseForeignFacts(ruleSet: RuleSet, given: Readonly<Record<string, unknown>>): void {
+  const foreign = Object.keys(given).filter((id) => !ruleSet.facts.includes(id));
+  if (foreign.length === 0) return;
+  const errors = foreign.map((id) => ({
+    pointer: pointerTo('/facts', id),
+    detail: `Факт «${id}» цьому набору не потрібен.${perhaps(id, ruleSet.facts)}`,
+  }));
+  throw new Problem('FACTS_INVALID', { errors, extra: { ruleSet: ruleSet.id } });
 }
 
 function refuseImpossible(edition: Edition, facts: Facts): void {
@@ -40,7 +56,7 @@ function refuseImpossible(edition: Edition, facts: Facts): void {
   if (broken.length === 0) return;
   throw new Problem('FACTS_IMPOSSIBLE', {
     detail: broken.map(({ text }) => text).join(' '),
-    errors: broken.flatMap(({ facts: ids, text }) => ids.map((id) => ({ pointer: pointerTo('', id), detail: text }))),
+    errors: broken.flatMap(({ facts: ids, text }) => ids.map((id) => ({ pointer: pointerTo('/facts', id), detail: text }))),
     extra: { ruleSet: edition.document.id, invariants: broken.map(({ id }) => id) },
   });
 }

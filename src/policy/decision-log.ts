@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import type { Actor } from '../domain/actor.js';
+import { Problem } from '../domain/problem.js';
+import type { AsOf, Decision } from './decision.js';
+import { Edition } from './editions/edition.js';
+import { readStoredEdition } from './editions/stored-edition.js';
+import { decideBy } from './evaluation/decide.js';
+import type { Explanation } from './explain/explanation.js';
+import { PolicyService } from './policy.service.js';
+import { DecisionRecord, RuleEditionRecord } from './tables.js';
+
+/** Whose case a decision belongs to, who asked, and when. */
+export interface DecisionOccasion {
+  /** The case: its business key. */
+  readonly subject: string;
+  readonly instanceId?: string;
+  readonly element?: string;
+  readonly by: Actor;
+  readonly at: Date;
+}
+
+/**
+ * Every answer the rules have given in a case (журнал рішень за правилами), with the edition that gave
+ * it: years later it is explained and recomputed as it was, whatever `rules/` says by then.
+ */
+@Injectable()
+export class DecisionLog {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly policy: PolicyService,
+  ) {}
+
+  /** Writes a decision down in the caller's transaction and gives its id. @throws EDITION_UNKNOWN */
+  async record(manager: EntityManager, decision: Decision, occasion: DecisionOccasion): Promise<string> {
+    const { by, at, subject, instanceId = null, element = null } = occasion;
+    await this.keepEdition(manager, decision, at);
+    const id = randomUUID();
+    const { ruleSet, digest, asOn, basis, facts, outcome, outcomeLabel, rule, clauses, values, alsoHeld } = decision;
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(DecisionRecord)
+      .values({
+        ...{ id, subject, instanceId, element, byId: by.id, byName: by.name, at },
+        ...{ ruleSet, digest, asOn, basis, facts, outcome, outcomeLabel, rule, clauses, values, alsoHeld },
+        ...{ overriddenBy: null, overriddenAt: null, overrideOutcome: null, overrideReason: null },
+      })
+      .updateEntity(false)
+      .execute();
+    return id;
+  }
+
+  /** The decisions of a case, oldest first. */
+  ofSubject(subject: string, manager: EntityManager = this.dataSource.manager): Promise<DecisionRecord[]> {
+    return manager.find(DecisionRecord, { where: { subject }, order: { at: 'ASC', id: 'ASC' } });
+  }
+
+  /** @throws NOT_FOUND */
+  async find(id: string, manager: EntityManager = this.dataSource.manager): Promise<DecisionRecord> {
+    const record = await manager.findOneBy(DecisionRecord, { id });
+    if (!record) throw new Problem('NOT_FOUND', { detail: 'Такого рішення немає.' });
+    return record;
+  }
+
+  /** Why a stored decision was what it was, by the edition that made it. @throws NOT_FOUND, EDITION_UNKNOWN */
+  async explain(id: string): Promise<Explanation> {
+    const record = await this.find(id);
+    return this.policy.explain(record, await this.edition(record.digest));
+  }
+
+  /** The same facts put to the same edition again; it must give the same answer. @throws as `PolicyService.decide` */
+  async recompute(id: string): Promise<Decision> {
+    const record = await this.find(id);
+    const asOf: AsOf = { receivedOn: record.asOn, decidedOn: record.asOn };
+    return decideBy(await this.edition(record.digest), record.facts, asOf);
+  }
+
+  /** An edition that has decided once, from its stored text. @throws EDITION_UNKNOWN when it is lost or was altered */
+  async edition(digest: string): Promise<Edition> {
+    const stored = await this.dataSource.manager.findOneBy(RuleEditionRecord, { digest });
+    if (!stored) throw new Problem('EDITION_UNKNOWN', { extra: { digest } });
+    return readStoredEdition(stored);
+  }
+
+  /**
+   * An official decides otherwise than the rules: the answer of the rules stays, with who set it aside
+   * and why. Once only.
+   *
+   * @throws NOT_FOUND, BODY_INVALID for an outcome the set does not have, DECISION_OVERRIDDEN
+   */
+  async override(
+    manager: EntityManager,
+    id: string,
+    override: { readonly outcome: string; readonly reason: string; readonly by: Actor; readonly at: Date },
+  ): Promise<void> {
+    const { outcome, reason, by, at } = override;
+    const record = await this.find(id, manager);
+    const { outcomes } = this.policy.ruleSet(record.ruleSet);
+    if (!Object.hasOwn(outcomes, outcome)) {
+      const detail = `Можливі рішення: ${Object.entries(outcomes).map(([key, { label }]) => `${key} («${label}»)`).join(', ')}.`;
+      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/outcome', detail }] });
+    }
+    const change = { overriddenBy: by.id, overriddenAt: at, overrideOutcome: outcome, overrideReason: reason };
+    const { affected } = await manager.update(DecisionRecord, { id, overriddenBy: IsNull() }, change);
+    if (affected === 0) throw new Problem('DECISION_OVERRIDDEN');
+  }
+
+  /** Keeps the text of the edition beside its first decision; later ones find it there. */
+  private async keepEdition(manager: EntityManager, { ruleSet, digest }: Decision, at: Date): Promise<void> {
+    if (await manager.existsBy(RuleEditionRecord, { digest })) return;
+    const edition = this.policy.allEditions(ruleSet).find((one) => one.digest === digest);
+    if (!edition) throw new Problem('EDITION_UNKNOWN', { extra: { ruleSet, digest } });
+    // Another transaction may be keeping the same text at this moment: whoever is second has nothing to add.
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(RuleEditionRecord)
+      .values({ digest, ruleSet, canonical: edition.canonical, firstSeenAt: at })
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
+  }
+}

@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { DecisionLog } from './decision-log.js';
+import { PolicyController } from './policy.controller.js';
+import { PolicyService } from './policy.service.js';
+import { rulesDirectory } from './rules-directory.js';
+
+/** What is decided by rules (правила). Faulty rules stop the start of the service, with every fault named. */
+@Global()
+@Module({
+  controllers: [PolicyController],
+  providers: [{ provide: PolicyService, useFactory: () => PolicyService.load(rulesDirectory) }, DecisionLog],
+  exports: [PolicyService, DecisionLog],
+})
+export class PolicyModule {}

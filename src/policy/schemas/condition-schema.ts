@@ -1,0 +1,85 @@
+import type { FactDefinition, Parameter } from '../catalogue/catalogue.js';
+import { type Operator, operators, operatorsOf } from '../catalogue/condition.js';
+import { factSchema, type JsonSchema, labelled } from './fact-schema.js';
+
+const operatorLabels: Readonly<Record<Operator, string>> = {
+  equal: 'дорівнює',
+  notEqual: 'не дорівнює',
+  in: 'одне з переліку',
+  notIn: 'жодне з переліку',
+  lessThan: 'менше (раніше) ніж',
+  lessThanInclusive: 'не більше (не пізніше) ніж',
+  greaterThan: 'більше (пізніше) ніж',
+  greaterThanInclusive: 'не менше (не раніше) ніж',
+};
+
+const groups = ['all', 'any', 'not'] as const;
+
+/** Facts and parameters that conditions may name. */
+export interface Vocabulary {
+  readonly facts: ReadonlyMap<string, FactDefinition>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+}
+
+/**
+ * Definitions of `condition` and `conditions` (a root group) for editors: VS Code completes fact ids,
+ * then only the comparisons of that fact's type, then only its values, all with Ukrainian labels.
+ */
+export function conditionDefinitions(vocabulary: Vocabulary): Record<string, JsonSchema> {
+  const part = { $ref: '#/definitions/condition' };
+  const parts = { type: 'array', items: part, minItems: 1 };
+  const labels = Object.fromEntries([...vocabulary.facts].map(([id, { label }]) => [id, label]));
+  return {
+    condition: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        all: { ...parts, description: 'Усе з переліченого.' },
+        any: { ...parts, description: 'Хоча б одне з переліченого.' },
+        not: { ...part, description: 'Не так, що…' },
+        fact: labelled(labels),
+        operator: labelled(labelsOf(operators)),
+        value: {},
+      },
+      oneOf: [...groups.map((key) => ({ required: [key] })), { required: ['fact', 'operator', 'value'] }],
+      allOf: [
+        ...groups.map((key) => ({ if: { required: [key] }, then: { maxProperties: 1 } })),
+        ...[...vocabulary.facts].map(([id, fact]) => comparisonOf(id, fact, vocabulary.parameters)),
+      ],
+    },
+    conditions: { allOf: [part, { anyOf: groups.map((key) => ({ required: [key] })) }] },
+  };
+}
+
+function labelsOf(allowed: readonly Operator[]): Record<string, string> {
+  return Object.fromEntries(allowed.map((operator) => [operator, operatorLabels[operator]]));
+}
+
+function comparisonOf(id: string, fact: FactDefinition, parameters: ReadonlyMap<string, Parameter>): JsonSchema {
+  const value = factSchema(fact);
+  const comparable = [...parameters.values()].filter(({ type }) => type === fact.type);
+  const single = comparable.length > 0 ? { anyOf: [value, reference(comparable)] } : value;
+  const list = { type: 'array', minItems: 1, uniqueItems: true, items: value };
+  return {
+    if: { properties: { fact: { const: id } }, required: ['fact'] },
+    then: {
+      properties: { operator: labelled(labelsOf(operatorsOf[fact.type])) },
+      if: { properties: { operator: { enum: ['in', 'notIn'] } } },
+      then: { properties: { value: list } },
+      else: { properties: { value: single } },
+    },
+  };
+}
+
+/** `{ "fact": "param.…" }`: a dated parameter instead of a literal. */
+export function reference(parameters: readonly Parameter[]): JsonSchema {
+  const labels = Object.fromEntries(
+    parameters.map(({ id, label, unit }) => [id, unit === undefined ? label : `${label}, ${unit}`]),
+  );
+  return {
+    type: 'object',
+    properties: { fact: labelled(labels) },
+    required: ['fact'],
+    additionalProperties: false,
+  };
+}

@@ -1,0 +1,39 @@
+import type { FactDefinition } from '../catalogue/catalogue.js';
+
+/** A JSON Schema, or a part of one. */
+export type JsonSchema = { readonly [key: string]: unknown };
+
+const datePattern = '^\\d{4}-\\d{2}-\\d{2}$';
+
+/** Values a fact may have, each with its Ukrainian label. */
+export function factSchema(fact: FactDefinition): JsonSchema {
+  const about = { title: fact.label, ...(fact.description === undefined ? {} : { description: fact.description }) };
+  switch (fact.type) {
+    case 'boolean':
+      return { ...about, type: 'boolean' };
+    case 'enum':
+      return { ...about, ...labelled(fact.values) };
+    case 'integer':
+      return { ...about, type: 'integer', minimum: fact.minimum, maximum: fact.maximum };
+    case 'date':
+      return { ...about, type: 'string', format: 'date', pattern: datePattern };
+  }
+}
+
+/** A closed list of texts; editors show the label beside each. */
+export function labelled(labels: Readonly<Record<string, string>>): JsonSchema {
+  return { type: 'string', enum: Object.keys(labels), enumDescriptions: Object.values(labels) };
+}
+
+/** What a set must be told: the body of a question to it, every fact required and none besides. */
+export function factsSchema(facts: Iterable<readonly [string, FactDefinition]>, title: string): JsonSchema {
+  const properties = Object.fromEntries([...facts].map(([id, fact]) => [id, factSchema(fact)]));
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title,
+    type: 'object',
+    properties,
+    required: Object.keys(properties),
+    additionalProperties: false,
+  };
+}

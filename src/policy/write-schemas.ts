@@ -1,0 +1,14 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { loadCatalogue } from './catalogue/load-catalogue.js';
+import { rulesDirectory } from './rules-directory.js';
+import { schemaTexts } from './schemas/schema-texts.js';
+
+/** `node dist/policy/write-schemas.js [folder]`: writes `rules/schema` anew after facts, acts or parameters change. */
+const dir = process.argv[2] ?? rulesDirectory;
+for (const [name, text] of Object.entries(schemaTexts(loadCatalogue(dir)))) {
+  const file = join(dir, 'schema', name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  process.stdout.write(`${file} ${readFileSync(file).length} Б\n`);
+}
