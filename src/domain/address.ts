@@ -43,11 +43,15 @@ const flatMark = marked('квартира|кварт|кв|кімната|кім|
 const blockMark = marked('корпус|корп', number);
 const houseMark = marked('будинок|буд|дом|б|д', number);
 const outside = /(?<!\p{L})(?:україна|украина|обл(?:асть)?|р-н|район)(?!\p{L})/u;
-const titles = new Set(['академіка', 'академика', 'генерала', 'маршала', 'професора', 'імені', 'ім', 'им', 'героя'].map(soundKey));
+const titles = new Set(
+  ['академіка', 'академика', 'генерала', 'маршала', 'професора', 'імені', 'ім', 'им', 'героя'].map(soundKey),
+);
 
 /** Takes an address apart as people write it, in whatever order. */
 export function parseAddress(text: string): Address {
-  let rest = sameForTheEye(text).replaceAll(/\s+/gu, ' ').replaceAll(/(?<!\d)\d{5}(?!\d)/gu, ' ');
+  let rest = sameForTheEye(text)
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/(?<!\d)\d{5}(?!\d)/gu, ' ');
   const take = (mark: RegExp): string | null => {
     const found = mark.exec(rest)?.[1] ?? null;
     if (found !== null) rest = rest.replace(mark, ' , ');
@@ -70,7 +74,9 @@ export function compareAddresses(a: Address, b: Address): AddressComparison {
   if (differ(one.house, other.house)) return { verdict: 'different', ground: 'будинки різні' };
   if (differ(one.flat, other.flat)) return { verdict: 'different', ground: 'квартири різні' };
   const whole = one.house !== null && other.house !== null && one.flat === other.flat;
-  return whole ? { verdict: 'same', ground: 'адреса та сама' } : { verdict: 'close', ground: 'адреса збігається, але не повна' };
+  return whole
+    ? { verdict: 'same', ground: 'адреса та сама' }
+    : { verdict: 'close', ground: 'адреса збігається, але не повна' };
 }
 
 interface Numbers {
@@ -86,7 +92,8 @@ function placeRest(pieces: readonly string[], { house, flat, block }: Numbers): 
   for (const piece of pieces) {
     const named = new RegExp(`^${settlement}(.+)$`, 'u').exec(piece)?.[1];
     if (named !== undefined) town = soundKey(named.replaceAll(/[^\p{L}]/gu, ''));
-    else if (new RegExp(`^${number}$`, 'u').test(piece) || /^\d+\s*-\s*\d+$/u.test(piece)) loose.push(...piece.split(/(?<=\d)\s*-\s*(?=\d)/u));
+    else if (new RegExp(`^${number}$`, 'u').test(piece) || /^\d+\s*-\s*\d+$/u.test(piece))
+      loose.push(...piece.split(/(?<=\d)\s*-\s*(?=\d)/u));
     else if (street.name.length === 0 || new RegExp(`(?<!\\p{L})(?:${anyStreet})(?!\\p{L})`, 'u').test(piece)) {
       // A town written without its mark comes before the street: what was taken for the street was the town.
       if (street.name.length > 0 && street.kind === null) town ??= street.name.join('');
@@ -94,16 +101,25 @@ function placeRest(pieces: readonly string[], { house, flat, block }: Numbers): 
     }
   }
   const numbers = [house ?? street.house, ...loose.map(compactNumber)].filter((found) => found !== null);
-  const [first = null, second = null] = house === null && street.house === null ? numbers : [numbers[0] ?? null, numbers[1] ?? null];
+  const [first = null, second = null] =
+    house === null && street.house === null ? numbers : [numbers[0] ?? null, numbers[1] ?? null];
   const building = first === null || block === null ? first : `${first}к${block}`;
   return { settlement: town, streetKind: street.kind, street: street.name, house: building, flat: flat ?? second };
 }
 
-function readStreet(piece: string, mayHoldHouse: boolean): { kind: StreetKind | null; name: string[]; house: string | null } {
+function readStreet(
+  piece: string,
+  mayHoldHouse: boolean,
+): { kind: StreetKind | null; name: string[]; house: string | null } {
   const kind = kindOf(piece);
   const bare = piece.replace(new RegExp(`(?<!\\p{L})(?:${anyStreet})(?!\\p{L})\\.?`, 'u'), ' ').trim();
-  const tail = mayHoldHouse ? new RegExp(`^(.*\\p{L}[\\p{L}.]*\\s+)(${number}|\\d+\\s*-\\s*\\d+)$`, 'u').exec(bare) : null;
-  const name = (tail?.[1] ?? bare).split(/[\s.]+/u).map(soundOfWord).filter((word) => word !== '' && !titles.has(word));
+  const tail = mayHoldHouse
+    ? new RegExp(`^(.*\\p{L}[\\p{L}.]*\\s+)(${number}|\\d+\\s*-\\s*\\d+)$`, 'u').exec(bare)
+    : null;
+  const name = (tail?.[1] ?? bare)
+    .split(/[\s.]+/u)
+    .map(soundOfWord)
+    .filter((word) => word !== '' && !titles.has(word));
   return { kind, name, house: tail?.[2] === undefined ? null : compactNumber(tail[2]) };
 }
 
@@ -121,7 +137,10 @@ function isStreetKind(word: string): word is StreetKind {
 /** Pieces between commas; a town and a street without a comma between them are parted first. */
 function piecesOf(text: string): string[] {
   const parted = text.replace(new RegExp(`(${settlement}[^,;]+?)\\s+((?:${anyStreet})(?:\\.|\\s))`, 'u'), '$1, $2');
-  return parted.split(/[,;]/u).map((piece) => piece.trim().replace(/[.\s]+$/u, '')).filter((piece) => piece !== '' && !outside.test(piece));
+  return parted
+    .split(/[,;]/u)
+    .map((piece) => piece.trim().replace(/[.\s]+$/u, ''))
+    .filter((piece) => piece !== '' && !outside.test(piece));
 }
 
 function sameStreet(a: Address, b: Address): boolean {
@@ -147,7 +166,8 @@ function alignFlats(a: Address, b: Address): [Address, Address] {
 
 function splitLike(address: Address, other: Address): Address {
   const [house, flat] = address.house?.split('/') ?? [];
-  const meant = house !== undefined && flat !== undefined && address.flat === null && house === other.house && flat === other.flat;
+  const meant =
+    house !== undefined && flat !== undefined && address.flat === null && house === other.house && flat === other.flat;
   return meant ? { ...address, house, flat } : address;
 }
 
@@ -160,11 +180,16 @@ function isEmpty(address: Address): boolean {
 }
 
 function soundOfWord(word: string): string {
-  return soundKey(word).replace(/ая$/u, 'а').replaceAll(/[^\p{L}\d]/gu, '');
+  return soundKey(word)
+    .replace(/ая$/u, 'а')
+    .replaceAll(/[^\p{L}\d]/gu, '');
 }
 
 function compactNumber(text: string): string {
-  return text.replaceAll(/\s+/gu, '').replace(/(\d)-(?=\p{L})/u, '$1').replace(/(\d)\/(?=\p{L})/u, '$1');
+  return text
+    .replaceAll(/\s+/gu, '')
+    .replace(/(\d)-(?=\p{L})/u, '$1')
+    .replace(/(\d)\/(?=\p{L})/u, '$1');
 }
 
 function marked(words: string, value: string): RegExp {

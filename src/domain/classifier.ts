@@ -122,7 +122,16 @@ function readEntry(reader: DataReader): ClassifierEntry {
 }
 
 const sectionNames: readonly ClassifierSection[] = [
-  'form-of-receipt', 'feature', 'kind', 'sex', 'subject', 'type', 'category', 'social-status', 'result', 'topic',
+  'form-of-receipt',
+  'feature',
+  'kind',
+  'sex',
+  'subject',
+  'type',
+  'category',
+  'social-status',
+  'result',
+  'topic',
 ];
 
 function keyOf(section: ClassifierSection, code: string): string {

@@ -1,6 +1,13 @@
 import type { AppealEnd, RepeatKind } from './appeal.js';
 import { likenessOfPersons, samePersonFrom, type KnownPerson } from './matching/same-person.js';
-import { likenessOfQuestions, likenessOfTexts, printOf, sameQuestionFrom, sameTextFrom, type QuestionPrint } from './matching/same-question.js';
+import {
+  likenessOfQuestions,
+  likenessOfTexts,
+  printOf,
+  sameQuestionFrom,
+  sameTextFrom,
+  type QuestionPrint,
+} from './matching/same-question.js';
 import { inUkrainian, type PlainDate } from './plain-date.js';
 
 export type { KnownPerson } from './matching/same-person.js';
@@ -103,7 +110,8 @@ interface KindWithGround {
 /** What the letter is, once person and question are taken for the same; null: nothing to be repeated. */
 function kindOf(candidate: MatchingCandidate, appeal: EarlierAppeal): KindWithGround | null {
   if (appeal.end === 'withdrawn' || appeal.end === 'joined' || appeal.end === 'handed-on') return null;
-  if (appeal.end === 'returned') return { kind: 'corrected', ground: 'попереднє повернуто авторові: це нове, первинне звернення' };
+  if (appeal.end === 'returned')
+    return { kind: 'corrected', ground: 'попереднє повернуто авторові: це нове, первинне звернення' };
   if (cameAnotherWay(candidate, appeal)) {
     return { kind: 'duplicate', ground: 'те саме звернення надійшло через іншого адресата' };
   }
@@ -126,7 +134,10 @@ function afterEnd(candidate: MatchingCandidate, appeal: EarlierAppeal, endedOn: 
   if (appeal.decidedInSubstance === true) {
     return { kind: 'recurrent', ground: `попереднє вирішено по суті ${inUkrainian(endedOn)}` };
   }
-  const ground = appeal.decidedInSubstance === null ? 'чи вирішено попереднє по суті, не зазначено' : 'попереднє не вирішено по суті';
+  const ground =
+    appeal.decidedInSubstance === null
+      ? 'чи вирішено попереднє по суті, не зазначено'
+      : 'попереднє не вирішено по суті';
   return { kind: 'repeat', ground };
 }
 
@@ -136,7 +147,9 @@ function afterEnd(candidate: MatchingCandidate, appeal: EarlierAppeal, endedOn: 
  */
 function cameAnotherWay(candidate: MatchingCandidate, appeal: EarlierAppeal): boolean {
   if (candidate.sender === appeal.sender || candidate.appealsDecision) return false;
-  return appeal.endedOn === null ? !isOverdueFor(candidate, appeal) : candidate.writtenOn !== null && candidate.writtenOn <= appeal.endedOn;
+  return appeal.endedOn === null
+    ? !isOverdueFor(candidate, appeal)
+    : candidate.writtenOn !== null && candidate.writtenOn <= appeal.endedOn;
 }
 
 function isOverdueFor(candidate: MatchingCandidate, appeal: EarlierAppeal): boolean {

@@ -36,7 +36,11 @@ const conflict = (ground: string): PartComparison => ({ score: 0, ground });
  * a surname.
  */
 export function parsePersonName(text: string): PersonName {
-  const words = text.trim().replaceAll(/\.(?=\S)/gu, '. ').split(/[\s,]+/u).filter((word) => word !== '');
+  const words = text
+    .trim()
+    .replaceAll(/\.(?=\S)/gu, '. ')
+    .split(/[\s,]+/u)
+    .filter((word) => word !== '');
   const turkic = /^(огли|оглы|кизи|кызы)$/iu.test(words.at(-1) ?? '') ? words.splice(-2).join(' ') : null;
   const [first = '', second = '', third = ''] = words;
   if (turkic !== null) return { surname: first, givenName: second, patronymic: turkic };
@@ -46,7 +50,10 @@ export function parsePersonName(text: string): PersonName {
       ? { surname: second, givenName: first, patronymic: null }
       : { surname: first, givenName: second, patronymic: null };
   }
-  const surnameLast = isInitial(first) || (looksLikePatronymic(second) && !looksLikePatronymic(third)) || (looksLikePatronymic(second) && isKnownGivenName(first));
+  const surnameLast =
+    isInitial(first) ||
+    (looksLikePatronymic(second) && !looksLikePatronymic(third)) ||
+    (looksLikePatronymic(second) && isKnownGivenName(first));
   return surnameLast
     ? { surname: words.slice(2).join(' '), givenName: first, patronymic: second }
     : { surname: first, givenName: second, patronymic: third };
@@ -87,7 +94,8 @@ function compareSurnames(a: string, b: string): PartComparison {
   if (sameForTheEye(a) === sameForTheEye(b)) return { score: 1, ground: 'прізвище те саме' };
   const [one, other] = [partsOfSurname(a), partsOfSurname(b)];
   if (one.length === 0 || other.length === 0) return conflict('прізвища немає');
-  if ([...one].sort().join() === [...other].sort().join()) return { score: variant, ground: 'прізвище те саме, написання різне' };
+  if ([...one].sort().join() === [...other].sort().join())
+    return { score: variant, ground: 'прізвище те саме, написання різне' };
   const [joined, otherJoined] = [one.join(''), other.join('')];
   if (slipsBetween(joined, otherJoined, slipsAllowed(joined, otherJoined)) <= slipsAllowed(joined, otherJoined)) {
     return { score: slip, ground: `прізвища «${a}» і «${b}» різняться опискою` };
@@ -106,7 +114,8 @@ function compareGivenNames(a: string, b: string): PartComparison {
   const [one, other] = [givenNameKey(a), givenNameKey(b)];
   if (one === other) return { score: variant, ground: 'ім’я те саме, написання різне' };
   // The last letter is not a slip: Олександр and Олександра are two people.
-  const alike = lastLetterAside(one, other) && slipsBetween(one, other, 1) <= 1 && Math.min(one.length, other.length) >= 5;
+  const alike =
+    lastLetterAside(one, other) && slipsBetween(one, other, 1) <= 1 && Math.min(one.length, other.length) >= 5;
   return alike ? { score: slip, ground: `імена «${a}» і «${b}» різняться опискою` } : conflict('імена різні');
 }
 
@@ -120,7 +129,9 @@ function comparePatronymics(first: string | null, second: string | null): PartCo
   const [one, other] = [patronymicKey(a), patronymicKey(b)];
   if (one === other) return { score: variant, ground: 'по батькові те саме, написання різне' };
   const alike = Math.min(one.length, other.length) >= 4 && slipsBetween(one, other, 1) <= 1;
-  return alike ? { score: slip, ground: `по батькові «${a}» і «${b}» різняться опискою` } : conflict('по батькові різні');
+  return alike
+    ? { score: slip, ground: `по батькові «${a}» і «${b}» різняться опискою` }
+    : conflict('по батькові різні');
 }
 
 function compareInitial(letter: string, patronymic: string): PartComparison {

@@ -24,9 +24,24 @@ export const collectiveLetter = 'КО';
 export const unsignedLetter = 'БП';
 
 const alphabet = 'АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЮЯ';
-const shape = new RegExp(`^(?:(\\d{1,4})-)?(${collectiveLetter}|${unsignedLetter}|[${alphabet}])-([1-9]\\d{0,8})(?:/([1-9]\\d{0,3}))?$`, 'u');
+const shape = new RegExp(
+  `^(?:(\\d{1,4})-)?(${collectiveLetter}|${unsignedLetter}|[${alphabet}])-([1-9]\\d{0,8})(?:/([1-9]\\d{0,3}))?$`,
+  'u',
+);
 const latinLookalikes: Readonly<Record<string, string>> = {
-  A: 'А', B: 'В', C: 'С', E: 'Е', H: 'Н', I: 'І', K: 'К', M: 'М', O: 'О', P: 'Р', T: 'Т', X: 'Х', Y: 'У',
+  A: 'А',
+  B: 'В',
+  C: 'С',
+  E: 'Е',
+  H: 'Н',
+  I: 'І',
+  K: 'К',
+  M: 'М',
+  O: 'О',
+  P: 'Р',
+  T: 'Т',
+  X: 'Х',
+  Y: 'У',
 };
 
 /** Who the letter of an index is taken from. */
@@ -53,7 +68,9 @@ export function parseIndex(text: string): RegistrationIndex {
   const found = shape.exec(tidy(text));
   const letter = found?.[2];
   if (found === null || letter === undefined) {
-    throw new Problem('BODY_INVALID', { detail: `«${text}» не є реєстраційним індексом на зразок К-127, КО-12 чи К-401/1.` });
+    throw new Problem('BODY_INVALID', {
+      detail: `«${text}» не є реєстраційним індексом на зразок К-127, КО-12 чи К-401/1.`,
+    });
   }
   return {
     register: found[1] ?? null,
@@ -97,6 +114,9 @@ export function compareIndexes(a: RegistrationIndex, b: RegistrationIndex): numb
 }
 
 function tidy(text: string): string {
-  const upper = text.toLocaleUpperCase('uk').replaceAll(/[‐‑‒–—−]/gu, '-').replaceAll(/\s+/gu, '');
+  const upper = text
+    .toLocaleUpperCase('uk')
+    .replaceAll(/[‐‑‒–—−]/gu, '-')
+    .replaceAll(/\s+/gu, '');
   return [...upper].map((letter) => latinLookalikes[letter] ?? letter).join('');
 }

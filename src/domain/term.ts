@@ -166,4 +166,3 @@ function settle(ledger: TermLedger, act: TermAct, calendar: WorkingCalendar): Te
   const dayOff = calendar.explainDay(planned);
   return append(capped, act, { kind: 'rolled', plannedOn: planned, dueOn: rolled, dayOff }, calendar);
 }
-

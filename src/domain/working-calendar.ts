@@ -49,7 +49,7 @@ export class WorkingCalendar {
   addWorkingDays(day: PlainDate, count: number): PlainDate {
     const step = count < 0 ? -1 : 1;
     let reached = day;
-    for (let left = Math.abs(count); left > 0; ) {
+    for (let left = Math.abs(count); left > 0;) {
       reached = addDays(reached, step);
       if (this.isWorkingDay(reached)) left -= 1;
     }

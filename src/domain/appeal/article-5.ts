@@ -38,7 +38,10 @@ export function lacksOf(letter: LetterSeen): readonly Lack[] {
     isBlank(letter.substance) && lack('substance', 'суть порушеного питання'),
     letter.form === 'letter' && !letter.signed && lack('signature', 'підпис'),
     paper && !letter.dated && { ...lack('date', 'дата'), ground: false },
-    letter.form === 'electronic' && isBlank(letter.email) && isBlank(letter.phone) && lack('contact', 'адреса для відповіді'),
+    letter.form === 'electronic' &&
+      isBlank(letter.email) &&
+      isBlank(letter.phone) &&
+      lack('contact', 'адреса для відповіді'),
   ];
   return lacks.filter((found) => found !== false);
 }

@@ -2,7 +2,19 @@
 const apostrophes = /['’‘ʼ`´ʹ″"*]/gu;
 
 const latinLookalikes: Readonly<Record<string, string>> = {
-  a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у',
+  a: 'а',
+  b: 'в',
+  c: 'с',
+  e: 'е',
+  h: 'н',
+  i: 'і',
+  k: 'к',
+  m: 'м',
+  o: 'о',
+  p: 'р',
+  t: 'т',
+  x: 'х',
+  y: 'у',
 };
 
 /** Small Cyrillic letters, without apostrophes and with Latin look-alikes replaced: the same text for the eye. */
@@ -13,7 +25,16 @@ export function sameForTheEye(text: string): string {
 }
 
 const soundsAlike: Readonly<Record<string, string>> = {
-  ё: 'е', є: 'е', э: 'е', і: 'и', ї: 'и', й: 'и', ы: 'и', ґ: 'г', ь: '', ъ: '',
+  ё: 'е',
+  є: 'е',
+  э: 'е',
+  і: 'и',
+  ї: 'и',
+  й: 'и',
+  ы: 'и',
+  ґ: 'г',
+  ь: '',
+  ъ: '',
 };
 
 /**

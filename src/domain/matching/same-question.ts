@@ -34,7 +34,10 @@ const endings =
 /** Prepares a text once, for many comparisons. */
 export function printOf(text: string): QuestionPrint {
   const words = text.toLocaleLowerCase('uk').match(/[\p{L}\p{N}]+/gu) ?? [];
-  const telling = words.filter((word) => word.length > 2).map(stem).filter((word) => !idle.has(word));
+  const telling = words
+    .filter((word) => word.length > 2)
+    .map(stem)
+    .filter((word) => !idle.has(word));
   const line = ` ${words.map(soundKey).join(' ')} `;
   const trigrams = new Set(Array.from({ length: Math.max(0, line.length - 2) }, (_, at) => line.slice(at, at + 3)));
   return { stems: new Set(telling), trigrams, length: line.length };
