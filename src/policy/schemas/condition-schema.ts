@@ -23,13 +23,15 @@ export interface Vocabulary {
 
 /**
  * Definitions of `condition` and `conditions` (a root group) for editors: VS Code completes fact ids,
- * then only the comparisons of that fact's type, then only its values, all with Ukrainian labels.
+ * then only the comparisons of that fact's type, then only its values, all with Ukrainian labels. The
+ * values of each fact are a definition named by its id.
  */
 export function conditionDefinitions(vocabulary: Vocabulary): Record<string, JsonSchema> {
   const part = { $ref: '#/definitions/condition' };
   const parts = { type: 'array', items: part, minItems: 1 };
   const labels = Object.fromEntries([...vocabulary.facts].map(([id, { label }]) => [id, label]));
   return {
+    ...Object.fromEntries([...vocabulary.facts].map(([id, fact]) => [id, factSchema(fact)])),
     condition: {
       type: 'object',
       additionalProperties: false,
@@ -56,7 +58,7 @@ function labelsOf(allowed: readonly Operator[]): Record<string, string> {
 }
 
 function comparisonOf(id: string, fact: FactDefinition, parameters: ReadonlyMap<string, Parameter>): JsonSchema {
-  const value = factSchema(fact);
+  const value = { $ref: `#/definitions/${id}` };
   const comparable = [...parameters.values()].filter(({ type }) => type === fact.type);
   const single = comparable.length > 0 ? { anyOf: [value, reference(comparable)] } : value;
   const list = { type: 'array', minItems: 1, uniqueItems: true, items: value };

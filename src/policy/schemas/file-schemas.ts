@@ -46,14 +46,13 @@ function describe(format: z.ZodType, title: string, { acts, facts }: Catalogue, 
     },
   });
   const all: Record<string, unknown> = {
-    ...conditionDefinitions(vocabulary),
+    ...(used.has('conditions') ? conditionDefinitions(vocabulary) : {}),
     clause: clauseSchema([...acts.values()]),
     factId: labelled(Object.fromEntries([...facts].map(([id, { label }]) => [id, label]))),
     parameterId: labelled(parameterLabels(vocabulary)),
   };
-  if (used.has('conditions')) used.add('condition');
-  const definitions = Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
-  return { ...schema, title, definitions };
+  for (const name of ['clause', 'factId', 'parameterId']) if (!used.has(name)) delete all[name];
+  return { ...schema, title, definitions: all };
 }
 
 function parameterLabels({ parameters }: Vocabulary): Record<string, string> {

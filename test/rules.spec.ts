@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PolicyService } from '../src/policy/index.js';
+import { failureText, runCase } from '../src/policy/rule-tests/run-case.js';
+import { readTableFiles } from '../src/policy/rule-tests/table-files.js';
+import { rulesDirectory } from '../src/policy/rules-directory.js';
+import { schemaTexts } from '../src/policy/schemas/schema-texts.js';
+
+const policy = PolicyService.load(rulesDirectory);
+const files = readTableFiles(rulesDirectory, policy.catalogue);
+
+for (const { name, cases } of files) {
+  describe(name, () => {
+    it.each(cases.map((one) => [`${one.number} ${one.sentence}`, one] as const))('%s', async (_title, ruleCase) => {
+      const result = await runCase(policy, ruleCase);
+      expect(result.faults.length === 0 ? '' : failureText(result)).toBe('');
+    });
+  });
+}
+
+describe('rules/tests', () => {
+  it('has rows for every rule set', () => {
+    const tested = new Set(files.flatMap(({ cases }) => cases.map((one) => one.ruleSet)));
+    expect(policy.ruleSets().map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([]);
+  });
+
+  it('has a row decided by every rule', async () => {
+    const results = await Promise.all(files.flatMap(({ cases }) => cases.map((one) => runCase(policy, one))));
+    const decided = new Set(results.map(({ decision }) => `${decision?.ruleSet}/${decision?.rule}`));
+    const rules = policy.ruleSets().flatMap(({ id, rules: all }) => all.map((rule) => `${id}/${rule.name}`));
+    expect(rules.filter((rule) => !decided.has(rule))).toEqual([]);
+  });
+});
+
+describe('rules/schema', () => {
+  it.each(Object.entries(schemaTexts(policy.catalogue)))('%s is as `node dist/policy/write-schemas.js` writes it', (name, text) => {
+    expect(readFileSync(join(rulesDirectory, 'schema', name), 'utf8')).toBe(text);
+  });
+});
