@@ -32,7 +32,7 @@ function oidc(change: Partial<ConstructorParameters<typeof OidcTokens>[0]>): Oid
 
 interface Sealing {
   readonly claims?: JWTPayload;
-  readonly key?: CryptoKey | Uint8Array;
+  readonly key?: typeof keys.privateKey | Uint8Array;
   readonly alg?: string;
   readonly kid?: string;
   readonly from?: string;

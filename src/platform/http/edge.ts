@@ -34,6 +34,8 @@ export async function createService(module: Type | DynamicModule, log: Log): Pro
   const app = await NestFactory.create<NestFastifyApplication>(module, edgeAdapter(), {
     logger: new FrameworkLog(log),
     abortOnError: false,
+    // Fastify reads JSON itself; Nest would add forms, which nobody here sends but a stranger's web page.
+    bodyParser: false,
   });
   await configureEdge(app);
   return app;
@@ -43,6 +45,7 @@ export async function createService(module: Type | DynamicModule, log: Log): Pro
 async function configureEdge(app: NestFastifyApplication): Promise<void> {
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.enableShutdownHooks();
+  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy } });
   logRequests(app, app.get(Log));
   serveDocumentation(app);

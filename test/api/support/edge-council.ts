@@ -21,10 +21,13 @@ export interface EdgeOptions {
   readonly controllers?: readonly Type[];
   readonly env?: NodeJS.ProcessEnv;
   readonly log?: Log;
+  /** A second node over the database of the first. */
+  readonly sharing?: EdgeCouncil;
 }
 
 export interface EdgeCouncil {
   readonly council: Conversation;
+  readonly config: Config;
   readonly dataSource: DataSource;
   readonly clock: ManualClock;
   close(): Promise<void>;
@@ -67,25 +70,37 @@ function edgeOf(config: Config, ground: DynamicModule, log: Log, controllers: re
   };
 }
 
-/** The edge of the service alone, with whatever routes a test needs behind it, on a fresh database. */
-export async function edgeCouncil(options: EdgeOptions = {}): Promise<EdgeCouncil> {
+interface Store {
+  readonly config: Config;
+  readonly dataSource: DataSource;
+  release(): Promise<void>;
+}
+
+async function storeFor({ env, sharing }: EdgeOptions): Promise<Store> {
+  if (sharing) return { config: sharing.config, dataSource: sharing.dataSource, release: async () => undefined };
   const database = await freshDatabase();
-  const env = { CLOCK: 'manual:2026-03-02T09:00:00+02:00', ...database.env, ...options.env };
-  const config = readConfig(env);
+  const config = readConfig({ CLOCK: 'manual:2026-03-02T09:00:00+02:00', ...database.env, ...env });
   const dataSource = await openDataSource(config, edgeSchema);
-  const clock = new ManualClock(config.CLOCK.kind === 'manual' ? config.CLOCK.start : new Date('2026-03-02T07:00:00Z'));
-  const log = options.log ?? new Log('silent');
   const release = async (): Promise<void> => {
     await dataSource.destroy();
     await database.drop();
   };
+  return { config, dataSource, release };
+}
+
+/** The edge of the service alone, with whatever routes a test needs behind it, on a fresh database. */
+export async function edgeCouncil(options: EdgeOptions = {}): Promise<EdgeCouncil> {
+  const { config, dataSource, release } = await storeFor(options);
+  const clock = new ManualClock(config.CLOCK.kind === 'manual' ? config.CLOCK.start : new Date('2026-03-02T07:00:00Z'));
+  const log = options.log ?? new Log('silent');
+  const module = edgeOf(config, groundOf(dataSource, clock), log, options.controllers ?? []);
   try {
-    const council = await Conversation.open(edgeOf(config, groundOf(dataSource, clock), log, options.controllers ?? []), log);
+    const council = await Conversation.open(module, log);
     const close = async (): Promise<void> => {
       await council.close();
       await release();
     };
-    return { council, dataSource, clock, close };
+    return { council, config, dataSource, clock, close };
   } catch (error) {
     await release();
     throw error;

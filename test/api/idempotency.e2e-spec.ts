@@ -1,0 +1,117 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Speaker } from './support/speaker.js';
+import { type EdgeCouncil, edgeCouncil } from './support/edge-council.js';
+import { mishap, NotesController } from './support/notes.controller.js';
+
+let edge: EdgeCouncil;
+let registrar: Speaker;
+beforeAll(async () => {
+  edge = await edgeCouncil({ controllers: [NotesController] });
+  await edge.dataSource.query('create table note (id varchar(36) primary key, words varchar(50))');
+  registrar = await edge.council.as('registrar');
+});
+afterEach(() => Object.assign(mishap, { next: null, wait: null }));
+afterAll(() => edge.close());
+
+const notes = async (text: string): Promise<number> =>
+  (await edge.dataSource.query('select id from note where words = ?', [text])).length;
+
+describe('a creating request with a key', () => {
+  it('creates once and answers the same, with the same status and version', async () => {
+    const first = await registrar.post('/notes', { text: 'раз', tags: ['1'] }, { key: 'once' }).expect(201);
+    const again = await registrar.post('/notes', { tags: ['1'], text: 'раз' }, { key: 'once' }).expect(201);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers).toMatchObject({ etag: '"1"', 'idempotency-replayed': 'true' });
+    expect(await notes('раз')).toBe(1);
+  });
+
+  it('creates each time without one', async () => {
+    await registrar.post('/notes', { text: 'двічі' }).expect(201);
+    await registrar.post('/notes', { text: 'двічі' }).expect(201);
+    expect(await notes('двічі')).toBe(2);
+  });
+
+  it('is refused when the key was another request’s', async () => {
+    await registrar.post('/notes', { text: 'перше' }, { key: 'reused' }).expect(201);
+    const { body } = await registrar.post('/notes', { text: 'друге' }, { key: 'reused' }).expect(422);
+    expect(body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    await registrar.post('/notes/marked', { text: 'перше' }, { key: 'reused' }).expect(422);
+    expect(await notes('друге')).toBe(0);
+  });
+
+  it('does not meet the key of another person', async () => {
+    const clerk = await edge.council.as('registrar-2');
+    const mine = await registrar.post('/notes', { text: 'моє' }, { key: 'ours' }).expect(201);
+    const theirs = await clerk.post('/notes', { text: 'моє' }, { key: 'ours' }).expect(201);
+    expect(theirs.body.id).not.toBe(mine.body.id);
+  });
+
+  it.each(['', ' ', 'ключ', 'x'.repeat(201)])('is refused with a key like %j', async (key) => {
+    const asked = registrar.post('/notes', { text: 'а' });
+    const answer = await (key === 'ключ' ? asked.set('idempotency-key', Buffer.from(key).toString('latin1')) : asked.set('idempotency-key', key));
+    expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_INVALID']);
+  });
+
+  it('may be sent again after a refusal: nothing was done', async () => {
+    await registrar.post('/notes', { text: '' }, { key: 'corrected' }).expect(422);
+    await registrar.post('/notes', { text: 'виправлено' }, { key: 'corrected' }).expect(201);
+  });
+
+  it('may be sent again after a failure inside: the work was rolled back with its key', async () => {
+    mishap.next = 'in-work';
+    await registrar.post('/notes', { text: 'невдача' }, { key: 'failed' }).expect(500);
+    expect(await notes('невдача')).toBe(0);
+    mishap.next = null;
+    await registrar.post('/notes', { text: 'невдача' }, { key: 'failed' }).expect(201);
+    expect(await notes('невдача')).toBe(1);
+  });
+
+  it('finds its own work when the machine died between the commit and the answer', async () => {
+    mishap.next = 'after-commit';
+    await registrar.post('/notes', { text: 'обрив' }, { key: 'torn' }).expect(500);
+    mishap.next = null;
+    const again = await registrar.post('/notes', { text: 'обрив' }, { key: 'torn' }).expect(201);
+    const [row] = await edge.dataSource.query('select id from note where words = ?', ['обрив']);
+    expect(again.body).toEqual({ id: row.id, version: 1 });
+    expect(await notes('обрив')).toBe(1);
+  });
+
+  it('says that the work is done when only the answer was lost', async () => {
+    mishap.next = 'after-commit';
+    await registrar.post('/notes/marked', { text: 'без відповіді' }, { key: 'lost' }).expect(500);
+    mishap.next = null;
+    const { body } = await registrar.post('/notes/marked', { text: 'без відповіді' }, { key: 'lost' }).expect(409);
+    expect(body.code).toBe('IDEMPOTENCY_ANSWER_LOST');
+    expect(await notes('без відповіді')).toBe(1);
+  });
+
+  it('keeps the answer of work that did not know it', async () => {
+    const first = await registrar.post('/notes/marked', { text: 'потім' }, { key: 'later' }).expect(201);
+    const again = await registrar.post('/notes/marked', { text: 'потім' }, { key: 'later' }).expect(201);
+    expect(again.body).toEqual(first.body);
+  });
+
+  it('waits for the first sending to end', async () => {
+    let release = (): void => undefined;
+    mishap.wait = new Promise((resolve) => (release = resolve));
+    const first = registrar.post('/notes', { text: 'водночас' }, { key: 'parallel' }).then((answer) => answer);
+    while ((await notes('водночас')) === 0) await new Promise(setImmediate);
+    const { body } = await registrar.post('/notes', { text: 'водночас' }, { key: 'parallel' }).expect(409);
+    expect(body.code).toBe('IDEMPOTENCY_IN_FLIGHT');
+    release();
+    expect((await first).status).toBe(201);
+  });
+
+  it('does its work once when two nodes get it at the same moment', async () => {
+    const neighbour = await edgeCouncil({ controllers: [NotesController], sharing: edge });
+    const there = neighbour.council.withToken(registrar.token ?? '');
+    const answers = await Promise.all([
+      registrar.post('/notes', { text: 'вузли' }, { key: 'nodes' }),
+      there.post('/notes', { text: 'вузли' }, { key: 'nodes' }),
+    ]);
+    await neighbour.close();
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201]);
+    expect(answers[0].body).toEqual(answers[1].body);
+    expect(await notes('вузли')).toBe(1);
+  });
+});
