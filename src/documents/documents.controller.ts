@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { Actor } from '../domain/actor.js';
+import { Problem } from '../domain/problem.js';
+import { CurrentActor, Describe, SignedIn } from '../platform/http/index.js';
+import type { HttpReply } from '../platform/http/request.js';
+import { DocumentReaders } from './document-readers.js';
+import { documentView, exampleDocument } from './documents.dto.js';
+import { Documents } from './documents.js';
+import { renderHtml } from './render/html.js';
+import type { DocumentRecord } from './tables.js';
+
+const Reading = z.strictObject({ format: z.enum(['json', 'html']).default('json') });
+type Reading = z.infer<typeof Reading>;
+const OfCase = z.strictObject({ subject: z.string().min(1).max(120) });
+type OfCase = z.infer<typeof OfCase>;
+
+@Controller('documents')
+export class DocumentsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly documents: Documents,
+    private readonly readers: DocumentReaders,
+  ) {}
+
+  @Get()
+  @SignedIn()
+  @Describe({ summary: 'Документи однієї справи в порядку складання.', answer: { items: [exampleDocument] } })
+  async ofCase(@Query({ schema: OfCase }) { subject }: OfCase, @CurrentActor() actor: Actor) {
+    if (!(await this.readers.mayRead(actor, subject))) throw new Problem('NOT_FOUND');
+    const rows = await this.documents.ofSubject(this.dataSource.manager, subject);
+    return { items: rows.map((row) => this.view(row)) };
+  }
+
+  @Get(':id')
+  @SignedIn()
+  @Describe({
+    summary: 'Документ справи; з ?format=html – сторінка для друку.',
+    problems: ['NOT_FOUND'],
+    answer: exampleDocument,
+  })
+  async read(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Query({ schema: Reading }) { format }: Reading,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
+    const document = await this.documents.get(this.dataSource.manager, id);
+    if (!(await this.readers.mayRead(actor, document.subject))) throw new Problem('NOT_FOUND');
+    if (format === 'json') return this.view(document);
+    void reply.type('text/html; charset=utf-8');
+    void reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+    return renderHtml(this.documents.face(document));
+  }
+
+  private view(document: DocumentRecord) {
+    return documentView(document, this.documents.face(document));
+  }
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from '../platform/config.js';
+import { DocumentReaders } from './document-readers.js';
+import { DocumentsController } from './documents.controller.js';
+import { Documents } from './documents.js';
+import { FolderMailbox, Mailbox, SmtpMailbox } from './mail/mailbox.js';
+import { PostOffice } from './mail/post-office.js';
+
+type MailConfig = Pick<Config, 'MAIL_URL' | 'MAIL_FROM' | 'DATA_DIR'>;
+
+function mailbox({ MAIL_URL, MAIL_FROM, DATA_DIR }: MailConfig): Mailbox {
+  return MAIL_URL ? new SmtpMailbox(MAIL_URL, MAIL_FROM) : new FolderMailbox(join(DATA_DIR, 'mail'), MAIL_FROM);
+}
+
+/** Letters and cards of all cases. */
+@Module({})
+export class DocumentsModule {
+  static forRoot(config: MailConfig): DynamicModule {
+    return {
+      module: DocumentsModule,
+      global: true,
+      controllers: [DocumentsController],
+      providers: [Documents, DocumentReaders, PostOffice, { provide: Mailbox, useValue: mailbox(config) }],
+      exports: [Documents, DocumentReaders, PostOffice],
+    };
+  }
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Directory, type Signature } from '../directory/index.js';
+import type { Actor } from '../domain/actor.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
+import { yearOf, type PlainDate } from '../domain/plain-date.js';
+import { Problem } from '../domain/problem.js';
+import { nextOutgoingNumber } from './outgoing-register.js';
+import type { Addressee, DocumentFace } from './render/document-view.js';
+import type { Sheet } from './sheet.js';
+import { DocumentRecord, type DispatchChannel, type DocumentStatus } from './tables.js';
+
+/** A document to be drawn up in a case. */
+export interface NewDocument {
+  /** The case: the id of an appeal. */
+  readonly subject: string;
+  readonly sheet: Sheet;
+  readonly addressee: Addressee | null;
+  /** The post that is to sign; null for what nobody signs: a stamp, a card. */
+  readonly signatoryPost: string | null;
+  /** The unit whose register of outgoing papers numbers it. */
+  readonly register: string;
+}
+
+/** Who does it and when. `onPaper`: a clerk enters what the holder of the post has signed by hand. */
+export interface Signing {
+  readonly by: Actor;
+  readonly at: Date;
+  readonly onPaper?: boolean;
+}
+
+/** What signing added (реквізити підписаного документа). */
+export interface Signed {
+  readonly number: string;
+  readonly signedOn: PlainDate;
+  readonly title: string;
+}
+
+/**
+ * Letters, receipts and cards of cases, from draft to dispatch (документи). A draft may be revised; signing
+ * numbers it and closes its text for good. Writes go through the manager of the case’s transaction.
+ */
+@Injectable()
+export class Documents {
+  constructor(private readonly directory: Directory) {}
+
+  /** @throws NOT_FOUND for a post or a unit that there is not */
+  async create(manager: EntityManager, document: NewDocument, by: Actor, at: Date): Promise<string> {
+    const { subject, sheet, addressee, signatoryPost, register } = document;
+    if (signatoryPost !== null) this.directory.post(signatoryPost);
+    this.directory.unit(register);
+    const id = randomUUID();
+    const row = { id, subject, kind: sheet.kind, addressee, sheet, status: 'draft' as const, signatoryPost, register };
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(DocumentRecord)
+      .values({ ...row, createdBy: by.id, createdAt: at })
+      .updateEntity(false)
+      .execute();
+    return id;
+  }
+
+  /** Replaces the text of a draft. @throws DOCUMENT_SIGNED */
+  async revise(manager: EntityManager, id: string, sheet: Sheet): Promise<void> {
+    await this.move(manager, id, ['draft'], { sheet, kind: sheet.kind }, 'DOCUMENT_SIGNED');
+  }
+
+  /**
+   * Signs with the post the document is for, gives it a number of that day’s year and closes it.
+   * @throws SIGNATORY_OTHER when the actor does not fill that post today, DOCUMENT_SIGNED
+   */
+  async sign(manager: EntityManager, id: string, signing: Signing): Promise<Signed> {
+    const document = await this.get(manager, id);
+    const signedOn = dayInKyiv(signing.at);
+    const { person, title } = this.signatory(document, signing, signedOn);
+    const { registerCode } = this.directory.unit(document.register);
+    const number = await nextOutgoingNumber(manager, registerCode, yearOf(signedOn));
+    const signature = { signedBy: person.id, signedName: person.name, signedTitle: title, signedAt: signing.at };
+    const change = { status: 'signed' as const, number, numberYear: yearOf(signedOn), ...signature };
+    await this.move(manager, id, ['draft'], change, 'DOCUMENT_SIGNED');
+    return { number, signedOn, title };
+  }
+
+  /**
+   * Sends a signed document off. By e-mail it is `sending` until the post office confirms; by post or by
+   * hand a person has done it. @throws DOCUMENT_UNSIGNED, BODY_INVALID without an e-mail address
+   */
+  async dispatch(
+    manager: EntityManager,
+    id: string,
+    { channel, by, at }: { channel: DispatchChannel; by: Actor; at: Date },
+  ): Promise<DocumentStatus> {
+    const document = await this.get(manager, id);
+    if (channel === 'email' && !document.addressee?.email) {
+      throw new Problem('BODY_INVALID', { detail: 'Електронної адреси адресата не зазначено: оберіть інший спосіб.' });
+    }
+    const from: DocumentStatus[] = document.signatoryPost === null ? ['draft'] : ['signed'];
+    const gone = { status: 'dispatched' as const, dispatchedAt: at };
+    const change = { channel, dispatchedBy: by.id, ...(channel === 'email' ? { status: 'sending' as const } : gone) };
+    await this.move(manager, id, from, change, 'DOCUMENT_UNSIGNED');
+    return change.status;
+  }
+
+  /** The e-mail has left. Confirming twice changes nothing: a job may be repeated. */
+  async confirmDispatch(manager: EntityManager, id: string, at: Date): Promise<void> {
+    await manager.update(DocumentRecord, { id, status: 'sending' }, { status: 'dispatched', dispatchedAt: at });
+  }
+
+  /** @throws NOT_FOUND */
+  async get(manager: EntityManager, id: string): Promise<DocumentRecord> {
+    const document = await manager.findOneBy(DocumentRecord, { id });
+    if (!document) throw new Problem('NOT_FOUND');
+    return document;
+  }
+
+  /** The documents of a case in the order they were drawn up. */
+  async ofSubject(manager: EntityManager, subject: string, limit = 200): Promise<DocumentRecord[]> {
+    return manager.find(DocumentRecord, { where: { subject }, order: { createdAt: 'ASC', id: 'ASC' }, take: limit });
+  }
+
+  /** What a reader sees: a draft names the post that is to sign, a signed one who did and by which title. */
+  face(document: DocumentRecord): DocumentFace {
+    const { sheet, addressee, number, signedAt, signedTitle, signedName, signatoryPost } = document;
+    const title = signedTitle ?? (signatoryPost === null ? null : this.directory.post(signatoryPost).title);
+    return {
+      organisation: this.directory.organisation,
+      sheet,
+      addressee,
+      number,
+      signedOn: signedAt && dayInKyiv(signedAt),
+      signature: title === null ? null : { title, name: signedName },
+    };
+  }
+
+  private signatory({ signatoryPost }: DocumentRecord, { by, onPaper }: Signing, on: PlainDate): Signature {
+    if (signatoryPost === null) throw new Problem('SIGNATORY_OTHER', { detail: 'Цей документ не підписують.' });
+    const signature = this.directory.signatureOf(signatoryPost, on);
+    if (signature && (onPaper || signature.person.id === by.id)) return signature;
+    throw new Problem('SIGNATORY_OTHER', { extra: { post: signatoryPost, holder: signature?.person.id ?? null } });
+  }
+
+  /** Changes a row only from a state it may be in, so that of two who sign at once one is refused. */
+  private async move(
+    manager: EntityManager,
+    id: string,
+    from: readonly DocumentStatus[],
+    change: Partial<Omit<DocumentRecord, 'id'>>,
+    refusal: 'DOCUMENT_SIGNED' | 'DOCUMENT_UNSIGNED',
+  ): Promise<void> {
+    const { affected } = await manager
+      .createQueryBuilder()
+      .update(DocumentRecord)
+      .set(change)
+      .where('id = :id and status in (:...from)', { id, from })
+      .execute();
+    if (affected) return;
+    const { status } = await this.get(manager, id);
+    throw new Problem(refusal === 'DOCUMENT_UNSIGNED' && status !== 'draft' ? 'DOCUMENT_SENT' : refusal, {
+      extra: { status },
+    });
+  }
+}

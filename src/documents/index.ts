@@ -1,0 +1,11 @@
+export { DocumentReaders, type DocumentReader } from './document-readers.js';
+export { Documents, type NewDocument, type Signed, type Signing } from './documents.js';
+export { DocumentsModule } from './documents.module.js';
+export * from './letters/index.js';
+export { FolderMailbox, Mailbox, SmtpMailbox, type Mail } from './mail/mailbox.js';
+export { PostOffice } from './mail/post-office.js';
+export type { Addressee, DocumentFace } from './render/document-view.js';
+export { renderHtml } from './render/html.js';
+export { renderText } from './render/text.js';
+export { documentKinds, type DocumentKind, type Sheet } from './sheet.js';
+export type { DispatchChannel, DocumentRecord, DocumentStatus } from './tables.js';

@@ -1,0 +1,117 @@
+import type { PlainDate } from '../../domain/plain-date.js';
+import { fields, list, paragraph, sheet, type Block, type Sheet } from '../sheet.js';
+import { authorFor, dotted, type ApplicantMention } from './wording.js';
+
+/** The card with its codes already put into words; what is null prints as a dash. */
+export interface AppealCard {
+  readonly index: string;
+  readonly onControl: boolean;
+  readonly repeat: boolean;
+  readonly applicant: ApplicantMention & { readonly email: string | null; readonly phone: string | null };
+  /** Kind, subject with the number who signed, feature, form of receipt, categories and social status. */
+  readonly classification: readonly (readonly [label: string, value: string])[];
+  readonly datedOn: PlainDate | null;
+  readonly receivedOn: PlainDate;
+  readonly registeredOn: PlainDate;
+  readonly previousIndexes: readonly string[];
+  readonly sentFrom: {
+    readonly sender: string;
+    readonly datedOn: PlainDate | null;
+    readonly index: string | null;
+    readonly answerBy: PlainDate | null;
+  } | null;
+  readonly sheets: number | null;
+  readonly questions: readonly { readonly gist: string; readonly topic: string; readonly result: string | null }[];
+  readonly resolution: {
+    readonly author: string;
+    readonly writtenOn: PlainDate;
+    readonly text: string;
+    readonly executors: readonly string[];
+  } | null;
+  readonly dueOn: PlainDate | null;
+  readonly interimReplies: readonly {
+    readonly sentOn: PlainDate;
+    readonly index: string | null;
+    readonly gist: string;
+  }[];
+  readonly result: string | null;
+  readonly reply: { readonly number: string; readonly signedOn: PlainDate; readonly signedBy: string } | null;
+  readonly controlEnded: { readonly on: PlainDate; readonly by: string } | null;
+  readonly file: { readonly file: string; readonly volume: string | null; readonly sheets: string | null } | null;
+}
+
+/** The registration and control card of an appeal (реєстраційно-контрольна картка, CMU 348). */
+export function appealCard(card: AppealCard): Sheet {
+  const title = `Реєстраційно-контрольна картка № ${card.index}${card.repeat ? ' ПОВТОРНО' : ''}${card.onControl ? ' «К»' : ''}`;
+  return sheet('appeal-card', title, [
+    fields([...correspondent(card), ...card.classification, ...arrival(card)]),
+    paragraph('Порушені питання'),
+    list(card.questions.map(({ gist, topic, result }) => `${gist} (${topic})${result === null ? '' : ` – ${result}`}`)),
+    ...consideration(card),
+    fields(ending(card)),
+  ]);
+}
+
+const dash = '—';
+const day = (value: PlainDate | null | undefined): string => (value ? dotted(value) : dash);
+
+function correspondent({ applicant }: AppealCard): [string, string][] {
+  if (applicant.confidential) return [['Кореспондент', authorFor(applicant)]];
+  return [
+    ['Кореспондент', applicant.name],
+    ['Місце проживання', applicant.residence ?? dash],
+    ['Електронна пошта, телефон', [applicant.email, applicant.phone].filter(Boolean).join(', ') || dash],
+  ];
+}
+
+function arrival({
+  datedOn,
+  receivedOn,
+  registeredOn,
+  previousIndexes,
+  sentFrom,
+  sheets,
+}: AppealCard): [string, string][] {
+  return [
+    ['Дата звернення', day(datedOn)],
+    ['Дата надходження', day(receivedOn)],
+    ['Дата реєстрації', day(registeredOn)],
+    ['Попередні індекси', previousIndexes.join(', ') || dash],
+    [
+      'Звідки надійшло, дата та індекс супровідного листа',
+      sentFrom ? `${sentFrom.sender}, ${day(sentFrom.datedOn)}, № ${sentFrom.index ?? dash}` : dash,
+    ],
+    ['Строк за супровідним листом', day(sentFrom?.answerBy)],
+    ['Кількість аркушів', sheets === null ? dash : String(sheets)],
+  ];
+}
+
+function consideration({ resolution, interimReplies }: AppealCard): Block[] {
+  const blocks: Block[] = [];
+  if (resolution) {
+    blocks.push(
+      fields([
+        ['Резолюція', resolution.text],
+        ['Автор резолюції', resolution.author],
+        ['Дата резолюції', day(resolution.writtenOn)],
+      ]),
+    );
+    blocks.push(paragraph('Виконавці'), list(resolution.executors));
+  }
+  if (interimReplies.length > 0) {
+    const rows = interimReplies.map(({ sentOn, index, gist }) => `${day(sentOn)}, № ${index ?? dash}: ${gist}`);
+    blocks.push(paragraph('Проміжні відповіді'), list(rows));
+  }
+  return blocks;
+}
+
+function ending({ dueOn, result, reply, controlEnded, file }: AppealCard): [string, string][] {
+  return [
+    ['Строк виконання', day(dueOn)],
+    ['Результат розгляду', result ?? dash],
+    ['Відповідь', reply ? `від ${day(reply.signedOn)} № ${reply.number}` : dash],
+    ['Підписав', reply?.signedBy ?? dash],
+    ['Знято з контролю', controlEnded ? `${day(controlEnded.on)}, ${controlEnded.by}` : dash],
+    ['Справа, том, аркуші', file ? [file.file, file.volume ?? dash, file.sheets ?? dash].join(', ') : dash],
+  ];
+}

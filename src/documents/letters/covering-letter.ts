@@ -1,0 +1,57 @@
+import type { ClauseRef } from '../../domain/clause.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { list, paragraph, sheet, type Sheet } from '../sheet.js';
+import {
+  authorFor,
+  capital,
+  dotted,
+  groundsThen,
+  theAppeal,
+  type AppealMention,
+  type ApplicantMention,
+} from './wording.js';
+
+export interface CoveringNote {
+  readonly appeal: AppealMention;
+  readonly applicant: ApplicantMention;
+  /** `forward`: theirs to decide. `execute`: named in our resolution, they answer to our main executor. */
+  readonly purpose: 'forward' | 'execute';
+  readonly questions: readonly string[];
+  /** Who gathers the answers and by when, for `execute`. */
+  readonly answerTo: string | null;
+  readonly answerBy: PlainDate | null;
+  readonly sheets: number | null;
+  readonly clauses: readonly ClauseRef[];
+}
+
+/** Goes with the appeal to the body that is to decide or act on it (супровідний лист). */
+export function coveringLetter(note: CoveringNote): Sheet {
+  const { appeal, applicant, purpose, questions, sheets, clauses } = note;
+  const aim = purpose === 'forward' ? 'для розгляду за належністю' : 'для розгляду відповідно до резолюції';
+  const attachment = `звернення${sheets === null ? '' : ` на ${sheets} арк.`} в 1 прим.`;
+  return sheet(
+    'covering-letter',
+    purpose === 'forward' ? 'Про надсилання звернення за належністю' : 'Про розгляд звернення',
+    [
+      paragraph(`${capital(`${groundsThen(clauses)}надсилаємо`)} ${aim} ${theAppeal(appeal)}.`),
+      paragraph(`Автор звернення: ${authorFor(applicant)}.`),
+      questions.length > 0 && paragraph('Питання, що належать до Ваших повноважень:'),
+      questions.length > 0 && list(questions),
+      paragraph(request(note)),
+      applicant.confidential &&
+        paragraph(
+          'Просимо забезпечити додержання статті 10 Закону України «Про звернення громадян»: відомості про автора, зазначені у зверненні, можуть бути повідомлені лише особам, які мають відношення до вирішення справи.',
+        ),
+    ],
+    { attachments: [attachment] },
+  );
+}
+
+function request({ purpose, answerTo, answerBy }: CoveringNote): string {
+  if (purpose === 'forward') {
+    return 'Про результати розгляду просимо повідомити заявника у строк, визначений законодавством. Заявника про пересилання звернення повідомлено.';
+  }
+  const until = answerBy === null ? '' : ` не пізніше ${dotted(answerBy)}`;
+  const whom = answerTo === null ? 'виконавчому комітету міської ради' : `головному виконавцеві (${answerTo})`;
+  return `Інформацію для підготовки узагальненої відповіді просимо надати ${whom}${until}.`;
+}

@@ -1,0 +1,12 @@
+export { appealCard, type AppealCard } from './appeal-card.js';
+export { coveringLetter, type CoveringNote } from './covering-letter.js';
+export { extensionNotice, type ExtensionNotice } from './extension-notice.js';
+export { externalNotice, type ExternalNotice } from './external-notice.js';
+export { finalAnswer, type FinalAnswer } from './final-answer.js';
+export { forwardNotice, type ForwardNotice } from './forward-notice.js';
+export { receipt, type Receipt } from './receipt.js';
+export { reply, type ReplyLetter } from './reply.js';
+export { resolution, type ResolutionSheet } from './resolution.js';
+export { returnNotice, type ReturnNotice } from './return-notice.js';
+export { unconsideredNotice, type UnconsideredGround, type UnconsideredNotice } from './unconsidered-notice.js';
+export type { AppealMention, ApplicantMention } from './wording.js';

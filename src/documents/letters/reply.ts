@@ -1,0 +1,33 @@
+import { Problem } from '../../domain/problem.js';
+import { paragraph, sheet, type Sheet } from '../sheet.js';
+import { howToAppeal, yourAppeal, type AppealMention } from './wording.js';
+
+export interface ReplyLetter {
+  readonly appeal: AppealMention;
+  /** What the main executor wrote, a paragraph an item. */
+  readonly paragraphs: readonly string[];
+  readonly outcome: 'resolved' | 'explained' | 'refused';
+  /** The law a refusal rests on and the reasons; a refusal without them is none (art. 15). */
+  readonly refusal: { readonly law: string; readonly reasons: string } | null;
+  readonly preparedBy: string;
+}
+
+/** The council’s answer on the substance (відповідь заявникові, KR-3.12). @throws BODY_INVALID */
+export function reply({ appeal, paragraphs, outcome, refusal, preparedBy }: ReplyLetter): Sheet {
+  if (outcome === 'refused' && refusal === null) {
+    throw new Problem('BODY_INVALID', {
+      detail: 'Відмову викладають із посиланням на закон і мотивами (ст. 15 Закону).',
+    });
+  }
+  return sheet(
+    'reply',
+    'Про розгляд звернення',
+    [
+      paragraph(`${yourAppeal(appeal)}, розглянуто. За результатами розгляду повідомляємо.`),
+      ...paragraphs.map(paragraph),
+      refusal !== null && paragraph(`Підстави для відмови: ${refusal.law}. ${refusal.reasons}`),
+      refusal !== null && paragraph(howToAppeal),
+    ],
+    { preparedBy },
+  );
+}

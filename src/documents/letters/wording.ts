@@ -1,0 +1,86 @@
+import type { ClauseRef } from '../../domain/clause.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+
+/** The appeal a letter speaks of, as far as a letter may speak of it. */
+export interface AppealMention {
+  readonly index: string;
+  readonly registeredOn: PlainDate;
+  /** The date the citizen put on the letter; many put none. */
+  readonly datedOn: PlainDate | null;
+}
+
+/** Who wrote it. `confidential`: by art. 10 the name and residence stay with those who work on the case. */
+export interface ApplicantMention {
+  readonly name: string;
+  readonly residence: string | null;
+  readonly confidential: boolean;
+}
+
+/** `2024-03-04` as letters write it: 04.03.2024. */
+export const dotted = (day: PlainDate): string => day.split('-').reverse().join('.');
+
+/** «Ваше звернення від …, зареєстроване … за № …»: subject or object of a sentence; a comma goes after it. */
+export const yourAppeal = (appeal: AppealMention): string => `Ваше ${theAppeal(appeal)}`;
+
+/** «звернення від …, зареєстроване … за № …» */
+export const theAppeal = (appeal: AppealMention): string => `звернення${marks(appeal, 'зареєстроване')}`;
+
+/** «у Вашому зверненні від …, зареєстрованому … за № …» */
+export const inYourAppeal = (appeal: AppealMention): string => `у Вашому зверненні${marks(appeal, 'зареєстрованому')}`;
+
+function marks({ index, registeredOn, datedOn }: AppealMention, registered: string): string {
+  return `${datedOn === null ? '' : ` від ${dotted(datedOn)}`}, ${registered} ${dotted(registeredOn)} за № ${index}`;
+}
+
+const acts: Readonly<Record<string, { readonly unit: readonly [one: string, many: string]; readonly title: string }>> =
+  {
+    'law-393-96': { unit: ['статті', 'статей'], title: 'Закону України «Про звернення громадян»' },
+    'cmu-348-1997': {
+      unit: ['пункту', 'пунктів'],
+      title:
+        'Інструкції з діловодства за зверненнями громадян, затвердженої постановою Кабінету Міністрів України від 14.04.1997 № 348',
+    },
+    'kr-225-r-2023': {
+      unit: ['пункту', 'пунктів'],
+      title:
+        'Положення про організацію особистого прийому громадян, розгляд усних та письмових звернень у виконкомі міської ради, затвердженого розпорядженням міського голови від 29.08.2023 № 225-р',
+    },
+  };
+
+/**
+ * «відповідно до статті 7 Закону … та пункту 3.7 Положення …»: the clauses the decision rests on, the law
+ * first. They come with the decision, so a letter never names an act that was not in force on its day.
+ * Empty when no clause is of an act a citizen can look up.
+ */
+export function accordingTo(clauses: readonly ClauseRef[]): string {
+  const parts = Object.entries(acts).flatMap(([act, { unit, title }]) => {
+    const numbers = [...new Set(clauses.filter((clause) => clause.act === act).map((clause) => clause.clause))];
+    return numbers.length === 0 ? [] : [`${unit[numbers.length === 1 ? 0 : 1]} ${numbers.join(', ')} ${title}`];
+  });
+  return parts.length === 0 ? '' : `відповідно до ${inWords(parts)}`;
+}
+
+/** The same as a beginning or a middle of a sentence: with the space that follows it, or nothing at all. */
+export function groundsThen(clauses: readonly ClauseRef[]): string {
+  const words = accordingTo(clauses);
+  return words === '' ? '' : `${words} `;
+}
+
+/** «а», «а та б», «а, б та в». */
+export function inWords(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} та ${last}`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** How a decision of the council on an appeal may be appealed (art. 16, 17): owed with every refusal. */
+export const howToAppeal =
+  'Це рішення може бути оскаржено в порядку підлеглості вищому органу або посадовій особі у строки, визначені статтею 17 Закону України «Про звернення громадян», а в разі відсутності такого органу або незгоди з рішенням, прийнятим за скаргою, – до суду в порядку, встановленому законодавством України.';
+
+/** The author as a third party is told of them: art. 10 lets the name and residence be kept back. */
+export function authorFor({ name, residence, confidential }: ApplicantMention): string {
+  if (confidential)
+    return 'відомості на прохання громадянина не розголошуються (стаття 10 Закону України «Про звернення громадян»)';
+  return residence === null ? name : `${name}, ${residence}`;
+}

@@ -1,0 +1,20 @@
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { Sheet } from '../sheet.js';
+
+/** To whom a letter goes (адресат). The name stands as it is to be printed: «Управлінню …», «Коваленко М. І.». */
+export interface Addressee {
+  readonly name: string;
+  readonly address: string | null;
+  readonly email: string | null;
+}
+
+/** All that a reader sees of a document: its sheet, and what signing added. */
+export interface DocumentFace {
+  readonly organisation: string;
+  readonly sheet: Sheet;
+  readonly addressee: Addressee | null;
+  readonly number: string | null;
+  readonly signedOn: PlainDate | null;
+  /** The post that signs and, once signed, the name of whoever did. */
+  readonly signature: { readonly title: string; readonly name: string | null } | null;
+}

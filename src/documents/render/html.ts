@@ -1,0 +1,69 @@
+import type { Block } from '../sheet.js';
+import type { DocumentFace } from './document-view.js';
+import { numberLine, signatureLine } from './text.js';
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** What a citizen wrote stays text: nobody’s letter runs in a clerk’s browser. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+
+const style = `
+@page { size: A4; margin: 20mm 10mm 20mm 30mm }
+body { font: 14pt/1.4 'Times New Roman', 'Liberation Serif', serif; max-width: 170mm; margin: 0 auto; padding: 5mm; color: #000; background: #fff }
+header { text-align: center; font-weight: bold; margin-bottom: 8mm }
+.number { margin-bottom: 6mm } .addressee { margin: 0 0 8mm 50%; white-space: pre-line } .addressee:empty { display: none }
+h1 { font-size: 14pt; font-weight: bold; margin: 6mm 0 } p { margin: 0; text-indent: 12.5mm; text-align: justify; white-space: pre-line }
+ol { margin: 2mm 0 2mm 12.5mm; padding-left: 6mm } table { border-collapse: collapse; width: 100%; margin: 3mm 0 }
+th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-align: top; font-weight: normal } th { width: 40% }
+.signature { margin-top: 14mm; font-weight: bold; white-space: pre-wrap } .prepared { margin-top: 14mm; font-size: 10pt }
+.receipt { width: 75mm; margin: 0; border: 2px solid #000 } .receipt h1 { font-size: 11pt; text-align: center }
+`;
+
+/**
+ * A document as a page to print (A4, office margins). Self-contained: it loads nothing, runs nothing, and
+ * every word of it is escaped.
+ */
+export function renderHtml(face: DocumentFace): string {
+  const { organisation, sheet, addressee } = face;
+  const line = (name: string, text: string | null): string =>
+    text ? `<div class="${name}">${escapeHtml(text)}</div>` : '';
+  const attachments = sheet.attachments.length > 0 ? `Додаток: ${sheet.attachments.join('; ')}.` : null;
+  return `<!doctype html>
+<html lang="uk">
+<head><meta charset="utf-8"><title>${escapeHtml(sheet.title)}</title><style>${style}</style></head>
+<body class="${sheet.kind}">
+<header>${escapeHtml(organisation)}</header>
+${line('number', numberLine(face))}
+${line('addressee', addressee && [addressee.name, addressee.address].filter(Boolean).join('\n'))}
+<main>
+<h1>${escapeHtml(sheet.title)}</h1>
+${sheet.blocks.map(blockHtml).join('\n')}
+</main>
+${line('attachments', attachments)}
+${line('signature', signatureLine(face))}
+${line('prepared', sheet.preparedBy)}
+</body>
+</html>
+`;
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p>${escapeHtml(block.text)}</p>`;
+    case 'list':
+      return `<ol>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ol>`;
+    case 'fields': {
+      const rows = block.rows.map(
+        ([label, value]) => `<tr><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
+      );
+      return `<table>${rows.join('')}</table>`;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { dotted } from '../letters/wording.js';
+import type { Block } from '../sheet.js';
+import type { DocumentFace } from './document-view.js';
+
+/** A document as plain text: the body of an e-mail, and what a screen reader speaks. */
+export function renderText(face: DocumentFace): string {
+  const { organisation, sheet, addressee } = face;
+  const parts = [
+    organisation,
+    numberLine(face),
+    addressee && [addressee.name, addressee.address].filter(Boolean).join('\n'),
+    sheet.title,
+    ...sheet.blocks.map(blockText),
+    sheet.attachments.length > 0 && `Додаток: ${sheet.attachments.join('; ')}.`,
+    signatureLine(face),
+    sheet.preparedBy,
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** «04.03.2024 № 01/15»; a draft has neither. */
+export function numberLine({ number, signedOn }: DocumentFace): string | null {
+  return number === null || signedOn === null ? null : `${dotted(signedOn)} № ${number}`;
+}
+
+/** A name that only repeats the post is not printed twice: the demonstration council has such names. */
+export function signatureLine({ signature }: DocumentFace): string | null {
+  if (!signature) return null;
+  const { title, name } = signature;
+  return name === null || name === title ? title : `${title}    ${name}`;
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return block.text;
+    case 'list':
+      return block.items
+        .map((item, index) => `${index + 1}. ${item}${index + 1 < block.items.length ? ';' : '.'}`)
+        .join('\n');
+    case 'fields':
+      return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
+  }
+}

@@ -1,0 +1,87 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { col } from '../platform/columns.js';
+import type { Addressee } from './render/document-view.js';
+import type { DocumentKind, Sheet } from './sheet.js';
+
+export type DocumentStatus = 'draft' | 'signed' | 'sending' | 'dispatched';
+export type DispatchChannel = 'post' | 'email' | 'by-hand' | 'none';
+
+/** A letter, receipt or card of a case (документ). Once signed its sheet never changes. */
+@Entity({ name: 'document' })
+@Index('IX_document_subject', ['subject', 'createdAt'])
+@Index('UX_document_number', ['numberYear', 'number'], { unique: true })
+export class DocumentRecord {
+  @PrimaryColumn(col.id())
+  id: string;
+
+  /** The case it belongs to: the id of an appeal. */
+  @Column(col.key(120))
+  subject: string;
+
+  @Column(col.key(40))
+  kind: DocumentKind;
+
+  @Column({ ...col.json(), nullable: true })
+  addressee: Addressee | null;
+
+  @Column(col.json())
+  sheet: Sheet;
+
+  @Column(col.key(20))
+  status: DocumentStatus;
+
+  /** The post that has to sign; null for what nobody signs: a stamp, a card. */
+  @Column({ ...col.key(120), name: 'signatory_post', nullable: true })
+  signatoryPost: string | null;
+
+  /** The unit in whose register of outgoing papers it gets its number. */
+  @Column(col.key(120))
+  register: string;
+
+  @Column({ ...col.key(40), nullable: true })
+  number: string | null;
+
+  @Column({ ...col.int(), name: 'number_year', nullable: true })
+  numberYear: number | null;
+
+  /** The person who signed, with the words of that day: «В. о. начальника …». */
+  @Column({ ...col.key(120), name: 'signed_by', nullable: true })
+  signedBy: string | null;
+
+  @Column({ ...col.key(255), name: 'signed_name', nullable: true })
+  signedName: string | null;
+
+  @Column({ ...col.text(), name: 'signed_title', nullable: true })
+  signedTitle: string | null;
+
+  @Column({ ...col.instant(), name: 'signed_at', nullable: true })
+  signedAt: Date | null;
+
+  @Column({ ...col.key(20), nullable: true })
+  channel: DispatchChannel | null;
+
+  @Column({ ...col.key(120), name: 'dispatched_by', nullable: true })
+  dispatchedBy: string | null;
+
+  @Column({ ...col.instant(), name: 'dispatched_at', nullable: true })
+  dispatchedAt: Date | null;
+
+  @Column({ ...col.key(120), name: 'created_by' })
+  createdBy: string;
+
+  @Column({ ...col.instant(), name: 'created_at' })
+  createdAt: Date;
+}
+
+/** The last number given out in a unit’s register of outgoing papers in a year (журнал вихідних). */
+@Entity({ name: 'outgoing_register' })
+export class OutgoingRegisterRecord {
+  /** `01:2024` */
+  @PrimaryColumn({ ...col.key(40), nullable: false })
+  id: string;
+
+  @Column({ ...col.int(), name: 'last_serial' })
+  lastSerial: number;
+}
+
+export const documentTables = [DocumentRecord, OutgoingRegisterRecord];

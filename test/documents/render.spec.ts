@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../../src/documents/render/html.js';
+import { renderText } from '../../src/documents/render/text.js';
+import { paragraph, fields, list, sheet } from '../../src/documents/sheet.js';
+import { plainDate } from '../../src/domain/plain-date.js';
+
+const evil = `<script>alert("x")</script>'&`;
+const safe = '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;';
+
+const face = {
+  organisation: 'Виконавчий комітет Криворізької міської ради',
+  sheet: sheet('reply', evil, [paragraph(evil), list([evil]), fields([[evil, evil]])], {
+    attachments: [evil],
+    preparedBy: evil,
+  }),
+  addressee: { name: evil, address: evil, email: 'a@example.invalid' },
+  number: '01/15',
+  signedOn: plainDate('2024-03-06'),
+  signature: { title: evil, name: 'Підписант' },
+};
+
+describe('a printed page', () => {
+  it('shows what was written and runs none of it, wherever it stands', () => {
+    const html = renderHtml(face);
+    expect(html).not.toContain('<script');
+    expect(html.split(safe)).toHaveLength(12);
+  });
+
+  it('loads nothing from elsewhere', () => {
+    expect(renderHtml(face)).not.toMatch(/\b(?:src|href)=|url\(|@import/);
+  });
+
+  it('does not show the e-mail address', () => {
+    expect(renderHtml(face) + renderText(face)).not.toContain('a@example.invalid');
+  });
+});
+
+describe('plain text', () => {
+  it('has organisation, number and date, addressee, title, text, signature in this order', () => {
+    const plain = {
+      ...face,
+      sheet: sheet('reply', 'Про розгляд звернення', [paragraph('Текст.')], { attachments: ['копія'] }),
+      addressee: { name: 'Коваленко М. І.', address: 'м. Кривий Ріг', email: null },
+      signature: { title: 'Начальник управління', name: 'Начальник управління' },
+    };
+    expect(renderText(plain)).toBe(
+      'Виконавчий комітет Криворізької міської ради\n\n06.03.2024 № 01/15\n\nКоваленко М. І.\nм. Кривий Ріг\n\nПро розгляд звернення\n\nТекст.\n\nДодаток: копія.\n\nНачальник управління\n',
+    );
+  });
+});
