@@ -69,6 +69,7 @@ const instance: TableOptions = {
   ],
   indices: indices({
     IX_process_instance_root: ['root_id'],
+    IX_process_instance_parent: ['parent_id'],
     IX_process_instance_business_key: ['business_key'],
     IX_process_instance_process: ['process_key', 'status', 'started_at'],
   }),

@@ -10,6 +10,7 @@ export type InstanceStatus = (typeof instanceStatuses)[number];
  */
 @Entity({ name: 'process_instance' })
 @Index('IX_process_instance_root', ['rootId'])
+@Index('IX_process_instance_parent', ['parentId'])
 @Index('IX_process_instance_business_key', ['businessKey'])
 @Index('IX_process_instance_process', ['processKey', 'status', 'startedAt'])
 export class ProcessInstanceRecord {

@@ -1,0 +1,60 @@
+import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import type { Journal } from '../../journal/index.js';
+import { type Decision, type DecisionLog, factGroups, type PolicyService } from '../../policy/index.js';
+import type { FactSources, StepContext } from './steps.js';
+
+/** What a process keeps of a decision: the gateways read `outcome`, the letters `values` and `clauses`. */
+export interface DecidedData {
+  readonly outcome: string;
+  readonly rule: string | null;
+  readonly clauses: Decision['clauses'];
+  readonly values: Decision['values'];
+  readonly decisionId: string;
+}
+
+/**
+ * Where a process asks the rules (бізнес-правило в процесі): gathers the facts that the set needs, decides
+ * by the law of the day the case was received (`data.receivedOn`), and keeps the decision for good.
+ */
+export class DecisionPoint {
+  constructor(
+    private readonly policy: PolicyService,
+    private readonly log: DecisionLog,
+    private readonly sources: FactSources,
+    private readonly journal: Journal,
+  ) {}
+
+  async decide(setId: string, context: StepContext): Promise<DecidedData> {
+    const { manager, businessKey, now, actor } = context;
+    const facts = await this.gather(setId, context);
+    const today = dayInKyiv(now);
+    const decision = await this.policy.decide(setId, facts, { receivedOn: receivedOn(context, today), decidedOn: today });
+    const decisionId = await this.log.record(manager, decision, {
+      subject: businessKey,
+      instanceId: context.instanceId,
+      element: context.elementId,
+      by: actor,
+      at: now,
+    });
+    const { outcome, rule, clauses, values } = decision;
+    const payload = { decisionId, ruleSet: setId, digest: decision.digest, outcome, rule, clauses };
+    await this.journal.append(manager, { stream: businessKey, kind: 'decision', by: actor, at: now, payload });
+    return { outcome, rule, clauses, values, decisionId };
+  }
+
+  private async gather(setId: string, context: StepContext): Promise<Readonly<Record<string, unknown>>> {
+    const facts: Record<string, unknown> = {};
+    for (const group of factGroups(this.policy.ruleSet(setId))) {
+      const source = this.sources.get(group);
+      if (!source) throw new Error(`nobody provides the facts of «${group}» that the rule set ${setId} needs`);
+      Object.assign(facts, await source(context));
+    }
+    return facts;
+  }
+}
+
+function receivedOn(context: StepContext, today: PlainDate): PlainDate {
+  const day = context.data['receivedOn'];
+  return isPlainDate(day) ? day : today;
+}

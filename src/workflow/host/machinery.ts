@@ -1,0 +1,35 @@
+import type { Actor } from '../../domain/actor.js';
+import type { Journal } from '../../journal/index.js';
+import type { Clock } from '../../platform/clock.js';
+import type { Definitions } from '../definitions/definitions.js';
+import type { Forms } from '../tasks/forms.js';
+import type { WakeUp } from '../worker/wake-up.js';
+import type { DecisionPoint } from './decision-point.js';
+import type { LiveCache } from './live-cache.js';
+import type { LiveInstance } from '../engine/index.js';
+import type { Answers, Jobs, Steps } from './steps.js';
+import type { KnownRows } from './known-rows.js';
+
+/** A case in memory with the rows it had when it was last saved. */
+export interface Kept {
+  readonly live: LiveInstance;
+  readonly known: KnownRows;
+}
+
+/** All that a transaction of the workflow works with; one of it for the life of a node. */
+export interface Machinery {
+  readonly clock: Clock;
+  readonly definitions: Definitions;
+  readonly cache: LiveCache<Kept>;
+  readonly steps: Steps;
+  readonly jobs: Jobs;
+  readonly answers: Answers;
+  readonly forms: Forms;
+  readonly decisions: DecisionPoint;
+  readonly journal: Journal;
+  /** The groups whose tasks an actor may take: `role`, `role@unit`, `post:id`. */
+  readonly groupsOf: (actor: Actor) => readonly string[];
+  /** So many services after one command mean a loop that nobody will leave. */
+  readonly mostServices: number;
+  readonly wakeUp: WakeUp;
+}

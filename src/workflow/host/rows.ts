@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
+import type { WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from '../engine/index.js';
+import type { JobRecord, MessageWaitRecord, TaskRecord, TimerRecord } from '../tables.js';
+import type { OpenInstance } from './open-instance.js';
+
+/** Comes after every day there is: tasks without a term stand at the end of a list. */
+const beyondAllDays = '9999-12-31';
+
+/** Before all time: a lease that nobody holds. */
+export const unlocked = new Date(0);
+
+function placeOf({ row }: OpenInstance, wait: { readonly executionId: string; readonly elementId: string }) {
+  const { executionId, elementId } = wait;
+  return { id: randomUUID(), instanceId: row.id, rootId: row.rootId, executionId, elementId };
+}
+
+function dayOf(task: WaitingTask): PlainDate | null {
+  if (task.dueDate === null) return null;
+  if (isPlainDate(task.dueDate)) return task.dueDate;
+  throw new Error(`the due date of ${task.elementId} is not a day: ${task.dueDate}`);
+}
+
+function groupOf(task: WaitingTask): string | null {
+  if (task.candidateGroups.length > 1) throw new Error(`${task.elementId} names more than one group of candidates`);
+  return task.candidateGroups[0] ?? null;
+}
+
+export function taskRow(instance: OpenInstance, task: WaitingTask, now: Date): TaskRecord {
+  const { processKey, businessKey } = instance.row;
+  const dueOn = dayOf(task);
+  const group = groupOf(task);
+  return {
+    ...placeOf(instance, task),
+    ...{ processKey, businessKey, name: task.name ?? task.elementId, formKey: task.formKey },
+    ...{ group, assignee: null, owner: null, state: group === null ? 'created' : 'ready', stateBefore: null },
+    ...{ isOpen: true, priority: task.priority ?? 50, dueOn, sortOn: dueOn ?? beyondAllDays },
+    ...{ item: task.item ?? null, createdAt: now, claimedAt: null, claimedBy: null, startedAt: null },
+    ...{ endedAt: null, completedBy: null, answer: null, version: 1 },
+  };
+}
+
+export function timerRow(instance: OpenInstance, timer: WaitingTimer): TimerRecord {
+  const dueAt = new Date(timer.dueAt);
+  return { ...placeOf(instance, timer), dueAt, lockedBy: null, lockedUntil: unlocked, attempts: 0 };
+}
+
+export function jobRow(instance: OpenInstance, service: WaitingService, now: Date): JobRecord {
+  const { processKey, businessKey } = instance.row;
+  return {
+    ...placeOf(instance, service),
+    ...{ processKey, businessKey, topic: service.topic ?? '', createdAt: now, dueAt: now },
+    payload: { data: instance.live.data, properties: service.properties, item: service.item ?? null },
+    ...{ attempts: 0, lockedBy: null, lockedUntil: unlocked, lastError: null },
+  };
+}
+
+export function waitRow(instance: OpenInstance, message: WaitingMessage): MessageWaitRecord {
+  return { ...placeOf(instance, message), businessKey: instance.row.businessKey, name: message.name };
+}

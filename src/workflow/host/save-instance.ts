@@ -1,0 +1,53 @@
+import { In } from 'typeorm';
+import { IncidentRecord, ProcessInstanceRecord } from '../tables.js';
+import type { OpenInstance } from './open-instance.js';
+import { pack } from './pack.js';
+import { at } from './step-fault.js';
+import type { WorkflowTransaction } from './transaction.js';
+
+/** Somebody moved the case past the lock: cannot be, unless the database lost it. The command is undone. */
+class VersionLost extends Error {
+  constructor(instanceId: string) {
+    super(`the instance ${instanceId} was saved by somebody else meanwhile`);
+  }
+}
+
+/** Incidents of places that the case has now passed are over by themselves. */
+async function closePassedIncidents({ manager, actor, now }: WorkflowTransaction, instance: OpenInstance): Promise<void> {
+  const { row, passed } = instance;
+  if (row.incidents === 0 || passed.size === 0) return;
+  const done = await manager.update(
+    IncidentRecord,
+    { instanceId: row.id, isOpen: true, elementId: In([...passed]) },
+    { isOpen: false, resolvedAt: now, resolvedBy: actor.id, resolution: 'Процес пройшов це місце.' },
+  );
+  if (done.affected) await manager.decrement(ProcessInstanceRecord, { id: row.id }, 'incidents', done.affected);
+}
+
+/** Saves where an instance stands: version + 1 by compare-and-set, so no two steps can follow one state. */
+export async function saveInstance(tx: WorkflowTransaction, instance: OpenInstance): Promise<void> {
+  const { row, live } = instance;
+  const { manager } = tx;
+  await closePassedIncidents(tx, instance);
+  const state = await at(instance.place(null), () => pack(live.state()));
+  if (instance.isNew) {
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(ProcessInstanceRecord)
+      .values({ ...row, state })
+      .updateEntity(false)
+      .execute();
+    return;
+  }
+  const { id, version, status, endedAt, endEvent } = row;
+  const change = { state, status, endedAt, endEvent, version: version + 1 };
+  const saved = await manager
+    .createQueryBuilder()
+    .update(ProcessInstanceRecord)
+    .set(change)
+    .where('id = :id and version = :version', { id, version })
+    .execute();
+  if (saved.affected !== 1) throw new VersionLost(id);
+  row.version = version + 1;
+}

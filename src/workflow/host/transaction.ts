@@ -1,0 +1,172 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/actor.js';
+import { Problem } from '../../domain/problem.js';
+import { completeTask, type Completion, type TaskAnswer } from '../tasks/complete.js';
+import { MessageWaitRecord, ProcessInstanceRecord, TimerRecord } from '../tables.js';
+import type { Machinery } from './machinery.js';
+import { OpenCase } from './open-case.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+export interface StartProcess {
+  readonly process: string;
+  readonly businessKey: string;
+  readonly data?: Data;
+}
+
+export interface NewsForCase {
+  readonly name: string;
+  readonly businessKey: string;
+  readonly data?: Data;
+}
+
+/**
+ * One sequence of commands in one database transaction: rows of features and steps of processes are saved
+ * together or not at all. It lives as long as the work it is given to, and belongs to one actor.
+ */
+export class WorkflowTransaction {
+  /** The instant of the whole transaction. */
+  readonly now: Date;
+  private readonly cases = new Map<string, OpenCase>();
+  private failure: Error | null = null;
+  private readonly afterCommit: (() => void)[] = [];
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly actor: Actor,
+    readonly machinery: Machinery,
+  ) {
+    this.now = machinery.clock.now();
+  }
+
+  /** Begins a case by the version of the process that is active now. @throws PROCESS_UNKNOWN */
+  async start({ process, businessKey, data = {} }: StartProcess): Promise<{ instanceId: string }> {
+    const definition = await this.machinery.definitions.active(process, this.manager);
+    return this.guard(async () => {
+      const opened = await OpenCase.begin(this, { definition, businessKey, data });
+      this.cases.set(opened.rootId, opened);
+      const payload = { instanceId: opened.rootId, process, version: definition.version };
+      await this.note(businessKey, 'process-started', payload);
+      await opened.proceed();
+      return { instanceId: opened.rootId };
+    });
+  }
+
+  /**
+   * Completes a task with what its form asks for.
+   *
+   * @throws NOT_FOUND, ROLE_MISSING, TASK_TAKEN, TASK_CLOSED, TASK_SUSPENDED, VERSION_STALE, BODY_INVALID
+   */
+  complete(taskId: string, answer: TaskAnswer): Promise<Completion> {
+    return completeTask(this, taskId, answer);
+  }
+
+  /** Tells a case some news; answers how many places of it were waiting for that. */
+  async message({ name, businessKey, data = {} }: NewsForCase): Promise<number> {
+    await this.syncOpen();
+    const waits = await this.manager.find(MessageWaitRecord, { where: { businessKey, name }, order: { rootId: 'ASC' } });
+    let received = 0;
+    for (const rootId of new Set(waits.map((wait) => wait.rootId))) {
+      const opened = await this.case(rootId);
+      received += await this.guard(() => deliver(opened, { name, businessKey, data }));
+    }
+    return received;
+  }
+
+  /** Gives open timers of a case other instants, by the element they belong to; those not open are left alone. */
+  async moveTimers(instanceId: string, dueAt: Readonly<Record<string, Date>>): Promise<void> {
+    const opened = await this.caseOf(instanceId);
+    await opened.sync();
+    const timers = await this.manager.findBy(TimerRecord, { rootId: opened.rootId });
+    for (const timer of timers) {
+      const moved = dueAt[timer.elementId];
+      if (!moved) continue;
+      const instance = await opened.running(timer.instanceId);
+      instance.live.moveTimer(timer.executionId, moved);
+      instance.hasMoved = true;
+      await this.manager.update(TimerRecord, timer.id, { dueAt: moved });
+      this.onCommit(() => this.machinery.wakeUp.ring(moved));
+    }
+  }
+
+  /** Ends a case from outside, whatever it waits for. @throws NOT_FOUND, CASE_CLOSED */
+  async terminate(instanceId: string, reason: string): Promise<void> {
+    const opened = await this.caseOf(instanceId);
+    const root = await opened.open(opened.rootId);
+    if (root.row.status === 'completed' || root.row.status === 'terminated') throw new Problem('CASE_CLOSED');
+    await opened.terminate(opened.rootId);
+    await this.note(root.row.businessKey, 'process-terminated', { instanceId: opened.rootId, reason });
+  }
+
+  /** The case of that root, locked until this transaction ends. @throws NOT_FOUND */
+  async case(rootId: string): Promise<OpenCase> {
+    const known = this.cases.get(rootId);
+    if (known) return known;
+    const opened = await OpenCase.lock(this, rootId);
+    this.cases.set(rootId, opened);
+    return opened;
+  }
+
+  /** The case that an instance belongs to, whether it is its root or not. @throws NOT_FOUND */
+  async caseOf(instanceId: string): Promise<OpenCase> {
+    for (const opened of this.cases.values()) if (opened.instances.has(instanceId)) return opened;
+    const row = await this.manager.findOne(ProcessInstanceRecord, {
+      select: { id: true, rootId: true },
+      where: { id: instanceId },
+    });
+    if (!row) throw new Problem('NOT_FOUND');
+    return this.case(row.rootId);
+  }
+
+  /** An entry in the journal of the case. */
+  async note(businessKey: string, kind: string, payload: object): Promise<void> {
+    const { manager, actor, now } = this;
+    await this.machinery.journal.append(manager, { stream: businessKey, kind, by: actor, at: now, payload });
+  }
+
+  /** Work half done in memory cannot be taken back: after a failure in it nothing of this may be committed. */
+  async guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.failure = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
+  }
+
+  onCommit(act: () => void): void {
+    this.afterCommit.push(act);
+  }
+
+  /** Before the commit. */
+  async save(): Promise<void> {
+    if (this.failure) throw this.failure;
+    for (const opened of this.cases.values()) await opened.save();
+  }
+
+  /** After the commit. */
+  settle(): void {
+    for (const opened of this.cases.values()) opened.keep();
+    for (const act of this.afterCommit) act();
+  }
+
+  private async syncOpen(): Promise<void> {
+    for (const opened of this.cases.values()) await opened.sync();
+  }
+}
+
+async function deliver(opened: OpenCase, { name, businessKey, data = {} }: NewsForCase): Promise<number> {
+  const { manager } = opened.tx;
+  const waits = await manager.findBy(MessageWaitRecord, { rootId: opened.rootId, businessKey, name });
+  let received = 0;
+  for (const wait of waits) {
+    // What an earlier receiver did may have ended this wait.
+    const instance = await opened.open(wait.instanceId);
+    const isWaiting = instance.isRunning && instance.live.waiting.messages.some((m) => m.executionId === wait.executionId);
+    if (!isWaiting) continue;
+    if (received === 0) await opened.tx.note(businessKey, 'message-received', { name });
+    await opened.move(instance, wait.elementId, (live) => live.receiveMessage(wait.executionId, data));
+    received += 1;
+  }
+  return received;
+}

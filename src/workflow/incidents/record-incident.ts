@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/actor.js';
+import type { FaultPlace } from '../host/step-fault.js';
+import { StepFault } from '../host/step-fault.js';
+import { IncidentRecord, ProcessInstanceRecord } from '../tables.js';
+import type { IncidentKind } from '../tables/incident.js';
+
+export interface IncidentOccasion {
+  readonly kind: IncidentKind;
+  readonly by: Actor;
+  readonly at: Date;
+  /** The timer or job that failed. */
+  readonly subjectId?: string;
+  readonly attempts?: number;
+}
+
+/** Enough of a stack to find the place; a whole one of the engine runs to pages. */
+const mostDetail = 4000;
+
+/** Puts a failure down for the workflow admin, once for one open failure of the same place. Answers its id. */
+export async function recordIncident(
+  manager: EntityManager,
+  fault: StepFault,
+  occasion: IncidentOccasion,
+): Promise<string> {
+  const { instanceId, rootId } = fault.place;
+  // What the failed command itself had begun is undone: the failure then belongs to the case, or to nobody yet.
+  const home = (await idOf(manager, instanceId)) ?? (await idOf(manager, rootId));
+  const again = home && (await sameFailure(manager, { ...fault.place, instanceId: home }, occasion));
+  if (again) {
+    await manager.update(IncidentRecord, again.id, {
+      ...{ attempts: again.attempts + 1, message: fault.message, detail: detailOf(fault), version: again.version + 1 },
+    });
+    return again.id;
+  }
+  const id = randomUUID();
+  await insertIncident(manager, { id, fault, occasion, home });
+  if (home) await manager.increment(ProcessInstanceRecord, { id: home }, 'incidents', 1);
+  return id;
+}
+
+async function idOf(manager: EntityManager, id: string): Promise<string | null> {
+  return (await manager.existsBy(ProcessInstanceRecord, { id })) ? id : null;
+}
+
+function sameFailure(
+  manager: EntityManager,
+  { instanceId, elementId }: FaultPlace,
+  { kind, subjectId }: IncidentOccasion,
+): Promise<IncidentRecord | null> {
+  const subject = subjectId === undefined ? {} : { subjectId };
+  const element = elementId === null ? {} : { elementId };
+  return manager.findOneBy(IncidentRecord, { instanceId, isOpen: true, kind, ...subject, ...element });
+}
+
+function detailOf({ cause }: StepFault): string {
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return text.slice(0, mostDetail);
+}
+
+interface NewIncident {
+  readonly id: string;
+  readonly fault: StepFault;
+  readonly occasion: IncidentOccasion;
+  readonly home: string | null;
+}
+
+async function insertIncident(manager: EntityManager, { id, fault, occasion, home }: NewIncident): Promise<void> {
+  const { rootId, processKey, businessKey, elementId } = fault.place;
+  const { kind, by, at, subjectId = null, attempts = 1 } = occasion;
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(IncidentRecord)
+    .values({
+      ...{ id, processKey, businessKey, elementId, kind, subjectId, attempts, message: fault.message },
+      ...{ instanceId: home, rootId: home === null ? null : rootId, detail: detailOf(fault) },
+      ...{ isOpen: true, createdAt: at, createdBy: by.id, resolvedAt: null, resolvedBy: null, resolution: null },
+      version: 1,
+    })
+    .updateEntity(false)
+    .execute();
+}

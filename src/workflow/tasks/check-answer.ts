@@ -1,0 +1,138 @@
+import { isPlainDate } from '../../domain/plain-date.js';
+import type { FieldFault } from '../../domain/problem.js';
+import type { FormComponent, FormField, FormList } from './form-schema.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Longer texts than this belong into a document, whatever the form says. */
+const mostText = 20_000;
+const mostItems = 200;
+
+export interface CheckedAnswer {
+  readonly value: Data;
+  readonly faults: readonly FieldFault[];
+}
+
+const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+function textFault(value: unknown, { minLength = 0, maxLength = mostText }: FormField['validate']): string | null {
+  if (typeof value !== 'string') return 'Потрібен текст.';
+  if (value.length < minLength) return `Щонайменше знаків: ${minLength}.`;
+  if (value.length > maxLength) return `Щонайбільше знаків: ${maxLength}.`;
+  return null;
+}
+
+function numberFault(value: unknown, { min, max }: FormField['validate'], digits: number): string | null {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'Потрібне число.';
+  if (min !== undefined && value < min) return `Найменше значення: ${min}.`;
+  if (max !== undefined && value > max) return `Найбільше значення: ${max}.`;
+  const isExact = Number(value.toFixed(digits)) === value;
+  return isExact ? null : digits === 0 ? 'Потрібне ціле число.' : `Знаків після коми: щонайбільше ${digits}.`;
+}
+
+type Choices = readonly { readonly label: string; readonly value: unknown }[];
+
+function choiceFault(value: unknown, choices: Choices | undefined): string | null {
+  if (!choices) return typeof value === 'string' && value.length <= mostText ? null : 'Потрібен текст.';
+  if (choices.some((choice) => choice.value === value)) return null;
+  return `Можливі значення: ${choices.map((choice) => `${String(choice.value)} («${choice.label}»)`).join(', ')}.`;
+}
+
+function choicesFault(value: unknown, choices: Choices | undefined): string | null {
+  if (!Array.isArray(value) || value.length > mostItems) return 'Потрібен перелік значень.';
+  if (new Set(value).size < value.length) return 'Значення повторюються.';
+  return value.map((one) => choiceFault(one, choices)).find((fault) => fault !== null) ?? null;
+}
+
+function faultOf(field: FormField, value: unknown): string | null {
+  switch (field.type) {
+    case 'textfield':
+    case 'textarea':
+      return textFault(value, field.validate);
+    case 'number':
+      return numberFault(value, field.validate, field.decimalDigits ?? 0);
+    case 'checkbox':
+      return typeof value === 'boolean' ? null : 'Потрібно «так» або «ні»: true чи false.';
+    case 'select':
+    case 'radio':
+      return choiceFault(value, field.values);
+    case 'checklist':
+    case 'taglist':
+      return choicesFault(value, field.values);
+    case 'datetime':
+      return isPlainDate(value) ? null : 'Потрібен день: РРРР-ММ-ДД.';
+  }
+}
+
+/** Reads one level of an answer, and remembers what of it the form has named. */
+class Level {
+  readonly value: Record<string, unknown> = {};
+
+  constructor(
+    private readonly data: Data,
+    private readonly pointer: string,
+    private readonly faults: FieldFault[],
+  ) {}
+
+  read(components: readonly FormComponent[]): Data {
+    const named = this.readAll(components);
+    for (const key of Object.keys(this.data)) if (!named.has(key)) this.fault(key, 'Такого поля форма не має.');
+    return this.value;
+  }
+
+  private readAll(components: readonly FormComponent[]): Set<string> {
+    const named = new Set<string>();
+    for (const component of components) {
+      if ('key' in component && isField(component)) named.add(this.readField(component));
+      else if (component.type === 'dynamiclist') named.add(this.readList(component));
+      else if (component.type === 'group' && component.path) named.add(this.readGroup(component.path, component.components));
+      else if (component.type === 'group') for (const key of this.readAll(component.components)) named.add(key);
+    }
+    return named;
+  }
+
+  private readField(field: FormField): string {
+    const given = this.data[field.key];
+    const value = typeof given === 'string' ? given.trim() : given;
+    if (isBlank(value) || (Array.isArray(value) && value.length === 0)) {
+      if (field.validate.required) this.fault(field.key, `Заповніть поле «${field.label ?? field.key}».`);
+      return field.key;
+    }
+    const fault = faultOf(field, value);
+    if (fault === null) this.value[field.key] = value;
+    else this.fault(field.key, fault);
+    return field.key;
+  }
+
+  private readGroup(path: string, components: readonly FormComponent[]): string {
+    const given = this.data[path] ?? {};
+    if (isData(given)) this.value[path] = new Level(given, `${this.pointer}/${path}`, this.faults).read(components);
+    else this.fault(path, 'Потрібна група полів.');
+    return path;
+  }
+
+  private readList({ path, components, validate, label }: FormList): string {
+    const given = this.data[path] ?? [];
+    const at = (index: number) => `${this.pointer}/${path}/${index}`;
+    if (!Array.isArray(given) || !given.every(isData) || given.length > mostItems) this.fault(path, 'Потрібен перелік.');
+    else if (given.length === 0 && validate.required) this.fault(path, `Заповніть перелік «${label ?? path}».`);
+    else this.value[path] = given.map((one, index) => new Level(one, at(index), this.faults).read(components));
+    return path;
+  }
+
+  private fault(key: string, detail: string): void {
+    const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1');
+    this.faults.push({ pointer: `${this.pointer}/${escaped}`, detail });
+  }
+}
+
+const fieldTypes = new Set(['textfield', 'textarea', 'number', 'checkbox', 'select', 'radio', 'checklist', 'taglist', 'datetime']);
+const isField = (component: FormComponent): component is FormField => fieldTypes.has(component.type);
+
+/** Checks an answer against the components of a form; faults point into the body of the completion. */
+export function checkAnswer(components: readonly FormComponent[], answer: Data): CheckedAnswer {
+  const faults: FieldFault[] = [];
+  const value = new Level(answer, '/answer', faults).read(components);
+  return { value, faults };
+}

@@ -1,0 +1,70 @@
+import { Problem } from '../../domain/problem.js';
+import { contextOf } from '../host/drain.js';
+import { at } from '../host/step-fault.js';
+import type { WorkflowTransaction } from '../host/transaction.js';
+import { TaskRecord } from '../tables.js';
+import { changeTask, checkAllowed, type LockedTask, lockTask } from './locked-task.js';
+import { checkWorks, maySee } from './task-access.js';
+import { type TaskView, viewTask } from './task-view.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+export interface TaskAnswer {
+  readonly answer: Data;
+  /** The version the person has read; without it the task is completed as it is. */
+  readonly version?: number | undefined;
+}
+
+export interface Completion {
+  readonly task: TaskView;
+  /** What the case now asks of the same person. */
+  readonly next: readonly TaskView[];
+}
+
+/** What the answer adds to the data of the process: as the feature says, or as the form has it. */
+async function meaningOf(tx: WorkflowTransaction, locked: LockedTask, answer: Data): Promise<Data> {
+  const { task, opened } = locked;
+  const handler = task.formKey === null ? undefined : tx.machinery.answers.get(task.formKey);
+  if (!handler) return answer;
+  const instance = await opened.running(task.instanceId);
+  const properties = instance.definition.context.elements.get(task.elementId)?.properties ?? {};
+  const { elementId, executionId, item } = task;
+  const context = contextOf(opened, instance, { elementId, executionId, properties, item });
+  const data = await at(instance.place(elementId), () => handler({ ...context, taskId: task.id, answer }));
+  return data ?? {};
+}
+
+/** See `WorkflowTransaction.complete`. */
+export async function completeTask(tx: WorkflowTransaction, taskId: string, given: TaskAnswer): Promise<Completion> {
+  const locked = await lockTask(tx, taskId, given.version);
+  const { task, opened, viewer } = locked;
+  checkWorks(viewer, task);
+  checkAllowed(locked, 'complete');
+  const answer = tx.machinery.forms.check(task.formKey, given.answer);
+  const instance = await opened.running(task.instanceId);
+  if (!instance.known.has(task.executionId)) throw new Problem('TASK_CLOSED', { extra: { allowed: [] } });
+  return tx.guard(async () => {
+    const data = await meaningOf(tx, locked, answer);
+    const done = await changeTask(tx, task, {
+      ...{ state: 'completed', isOpen: false, endedAt: tx.now, completedBy: tx.actor.id, answer },
+      ...{ assignee: task.assignee ?? tx.actor.id, claimedAt: task.claimedAt ?? tx.now },
+      claimedBy: task.claimedBy ?? tx.actor.id,
+    });
+    instance.known.delete(task.executionId);
+    const payload = { taskId, elementId: task.elementId, name: task.name, instanceId: task.instanceId };
+    await tx.note(task.businessKey, 'task-completed', payload);
+    await opened.move(instance, task.elementId, (live) => live.completeTask(task.executionId, data));
+    return { task: viewTask(viewer, done), next: await nextTasks(tx, locked) };
+  });
+}
+
+async function nextTasks(tx: WorkflowTransaction, { task, viewer }: LockedTask): Promise<TaskView[]> {
+  const open = await tx.manager.find(TaskRecord, {
+    where: { businessKey: task.businessKey, isOpen: true },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+  return open
+    .filter((one) => maySee(viewer, one))
+    .map((one) => viewTask(viewer, one))
+    .filter(({ allowed }) => allowed.includes('claim') || allowed.includes('complete'));
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const validate = z
+  .strictObject({
+    required: z.boolean().optional(),
+    minLength: z.number().int().min(0).optional(),
+    maxLength: z.number().int().min(0).optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+  })
+  .default({});
+
+const choice = z.looseObject({ label: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
+
+const base = { label: z.string().optional(), key: z.string().regex(/^[A-Za-z_]\w*$/), validate };
+
+const text = z.looseObject({ ...base, type: z.enum(['textfield', 'textarea']) });
+const number = z.looseObject({ ...base, type: z.literal('number'), decimalDigits: z.number().int().min(0).optional() });
+const checkbox = z.looseObject({ ...base, type: z.literal('checkbox') });
+const one = z.looseObject({ ...base, type: z.enum(['select', 'radio']), values: z.array(choice).min(1).optional() });
+const many = z.looseObject({ ...base, type: z.enum(['checklist', 'taglist']), values: z.array(choice).min(1).optional() });
+const day = z.looseObject({ ...base, type: z.literal('datetime'), subtype: z.literal('date') });
+
+/** Shown, and asking nothing. */
+const shown = z.looseObject({ type: z.enum(['text', 'html', 'separator', 'spacer', 'button', 'image']) });
+
+const group = z.looseObject({
+  type: z.literal('group'),
+  label: z.string().optional(),
+  path: z.string().regex(/^\w*$/).optional(),
+  get components() {
+    return z.array(component);
+  },
+});
+
+const list = z.looseObject({
+  type: z.literal('dynamiclist'),
+  label: z.string().optional(),
+  path: z.string().regex(/^[A-Za-z_]\w*$/),
+  validate,
+  get components() {
+    return z.array(component);
+  },
+});
+
+const component = z.union([text, number, checkbox, one, many, day, shown, group, list]);
+
+/**
+ * The part of the form-js schema that a task may use (схема форми): drawn in the usual form editor, and
+ * strict where an answer is checked, so that a rule the checker does not know cannot look as if it held.
+ */
+export const formSchema = z.looseObject({ id: z.string(), type: z.literal('default'), components: z.array(component) });
+
+export type Form = z.infer<typeof formSchema>;
+export type FormComponent = z.infer<typeof component>;
+export type FormField = Extract<FormComponent, { key: string }>;
+export type FormList = z.infer<typeof list>;

@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../../domain/problem.js';
+import { checkAnswer } from './check-answer.js';
+import { type Form, formSchema } from './form-schema.js';
+
+const suffix = '.form.json';
+
+function readForm(file: string): Form {
+  const read = formSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The form ${file} has faults:\n${faults.join('\n')}`);
+}
+
+/** What the tasks ask for (форми завдань): one file each, read and checked at start. */
+export class Forms {
+  private constructor(private readonly byKey: ReadonlyMap<string, Form>) {}
+
+  static load(dir: string): Forms {
+    const files = existsSync(dir) ? readdirSync(dir).filter((file) => file.endsWith(suffix)) : [];
+    return new Forms(new Map(files.map((file) => [file.slice(0, -suffix.length), readForm(join(dir, file))])));
+  }
+
+  keys(): readonly string[] {
+    return [...this.byKey.keys()];
+  }
+
+  get(formKey: string): Form | undefined {
+    return this.byKey.get(formKey);
+  }
+
+  /**
+   * The answer as the form has it: nothing else is let in, and nothing asked for may be missing. A task
+   * without a form takes an empty answer.
+   *
+   * @throws BODY_INVALID naming every faulty field
+   */
+  check(formKey: string | null, answer: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const form = formKey === null ? undefined : this.byKey.get(formKey);
+    if (formKey !== null && !form) throw new Error(`there is no form ${formKey}`);
+    const { value, faults } = checkAnswer(form?.components ?? [], answer);
+    if (faults.length > 0) throw new Problem('BODY_INVALID', { errors: faults });
+    return value;
+  }
+}

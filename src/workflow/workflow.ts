@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../domain/actor.js';
+import { Problem } from '../domain/problem.js';
+import { unitOfWork } from '../platform/transactions.js';
+import type { Machinery } from './host/machinery.js';
+import { StepFault } from './host/step-fault.js';
+import { type NewsForCase, type StartProcess, WorkflowTransaction } from './host/transaction.js';
+import { recordIncident } from './incidents/record-incident.js';
+import type { Completion, TaskAnswer } from './tasks/complete.js';
+
+/**
+ * The durable host of processes (рушій процесів): every command is one transaction, in which the rows of the
+ * features and the state of the case are saved together. Any number of nodes may serve one database.
+ */
+@Injectable()
+export class Workflow {
+  constructor(
+    private readonly dataSource: DataSource,
+    readonly machinery: Machinery,
+  ) {}
+
+  /**
+   * Does a sequence of commands as one. It is repeated from the start after a deadlock, so the work must keep
+   * nothing in memory from an earlier try. A step that fails is put down as an incident, in a transaction of
+   * its own, and the caller is told its number.
+   *
+   * @throws STEP_FAILED, and whatever the commands refuse with
+   */
+  async transact<T>(actor: Actor, work: (tx: WorkflowTransaction) => Promise<T>): Promise<T> {
+    try {
+      return await this.run(actor, work);
+    } catch (error) {
+      if (!(error instanceof StepFault)) throw error;
+      const incident = await unitOfWork(this.dataSource, (manager) =>
+        recordIncident(manager, error, { kind: 'command', by: actor, at: this.machinery.clock.now() }),
+      );
+      const failed = new Problem('STEP_FAILED', { extra: { incident } });
+      failed.cause = error;
+      throw failed;
+    }
+  }
+
+  start(actor: Actor, process: StartProcess): Promise<{ instanceId: string }> {
+    return this.transact(actor, (tx) => tx.start(process));
+  }
+
+  complete(actor: Actor, taskId: string, answer: TaskAnswer): Promise<Completion> {
+    return this.transact(actor, (tx) => tx.complete(taskId, answer));
+  }
+
+  message(actor: Actor, news: NewsForCase): Promise<number> {
+    return this.transact(actor, (tx) => tx.message(news));
+  }
+
+  /** The same without the record of a failure: for the worker, which counts attempts. */
+  async run<T>(actor: Actor, work: (tx: WorkflowTransaction) => Promise<T>): Promise<T> {
+    let last: WorkflowTransaction | undefined;
+    const result = await unitOfWork(this.dataSource, async (manager) => {
+      const tx = new WorkflowTransaction(manager, actor, this.machinery);
+      last = tx;
+      const given = await work(tx);
+      await tx.save();
+      return given;
+    });
+    last?.settle();
+    return result;
+  }
+}
