@@ -2,19 +2,19 @@ import { isPlainDate } from '../../domain/plain-date.js';
 import type { FactDefinition } from './catalogue.js';
 import { perhaps } from './nearest.js';
 
-/** Why a value cannot be a value of this fact, in words for a clerk; null when it can. */
+/** Why a value cannot be a value of this fact, to the end of a sentence; null when it can. */
 export function valueFault(fact: FactDefinition, value: unknown): string | null {
   switch (fact.type) {
     case 'boolean':
-      return typeof value === 'boolean' ? null : `має бути «так» (true) чи «ні» (false), а не ${shown(value)}`;
+      return typeof value === 'boolean' ? null : `має бути «так» (true) чи «ні» (false), а не ${shown(value)}.`;
     case 'enum':
       return enumFault(fact.values, value);
     case 'integer':
-      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return `має бути цілим числом, а не ${shown(value)}`;
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return `має бути цілим числом, а не ${shown(value)}.`;
       if (value >= fact.minimum && value <= fact.maximum) return null;
-      return `має бути від ${fact.minimum} до ${fact.maximum}, а не ${value}`;
+      return `має бути від ${fact.minimum} до ${fact.maximum}, а не ${value}.`;
     case 'date':
-      return isPlainDate(value) ? null : `має бути днем у вигляді РРРР-ММ-ДД, а не ${shown(value)}`;
+      return isPlainDate(value) ? null : `має бути днем у вигляді РРРР-ММ-ДД, а не ${shown(value)}.`;
   }
 }
 

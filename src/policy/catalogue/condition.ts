@@ -2,7 +2,8 @@
 export type Scalar = string | number | boolean;
 
 /** Types a fact can have (вид факту). Whatever may be unknown is an enum with `unknown`. */
-export type FactType = 'boolean' | 'enum' | 'integer' | 'date';
+export const factTypes = ['boolean', 'enum', 'integer', 'date'] as const;
+export type FactType = (typeof factTypes)[number];
 
 const equality = ['equal', 'notEqual'] as const;
 const membership = ['in', 'notIn'] as const;

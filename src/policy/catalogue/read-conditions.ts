@@ -124,7 +124,7 @@ function readOperand(
 
 function readScalar(raw: unknown, fact: FactDefinition, at: string, scope: ConditionScope): Scalar | null {
   const fault = valueFault(fact, raw);
-  if (fault !== null) return refuse(scope, at, `Значення факту «${fact.label}» ${fault}.`);
+  if (fault !== null) return refuse(scope, at, `Значення факту «${fact.label}» ${fault}`);
   return typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? raw : null;
 }
 

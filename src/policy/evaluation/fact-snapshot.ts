@@ -22,8 +22,8 @@ export function takeSnapshot(edition: Edition, given: Readonly<Record<string, un
   const snapshot: Record<string, Scalar> = {};
   for (const [id, fact] of edition.facts) {
     const value = Object.hasOwn(given, id) ? given[id] : undefined;
-    const fault = value === undefined ? 'не вказано' : valueFault(fact, value);
-    if (fault !== null) errors.push({ pointer: pointerTo('/facts', id), detail: `Факт «${fact.label}» (${id}): ${fault}.` });
+    const fault = value === undefined ? 'не вказано.' : valueFault(fact, value);
+    if (fault !== null) errors.push({ pointer: pointerTo('/facts', id), detail: `Факт «${fact.label}» (${id}): ${fault}` });
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') snapshot[id] = value;
   }
   for (const id of Object.keys(given)) {

@@ -21,10 +21,12 @@ function clauseInWords({ actTitle, clause, summary }: CitedClause): string {
   return `${actTitle}, ${clause}${summary === '' ? '.' : `: ${summary}`}`;
 }
 
-function met(line: ComparisonLine): string {
-  return line.held ? line.text : `${line.label} — ${line.valueText}`;
+/** What held: «підпис автора — «немає»», and what stood there where the condition alone does not tell. */
+function met({ text, held, label, valueText }: ComparisonLine): string {
+  if (!held) return `${label} — ${valueText}`;
+  return text.endsWith(`— ${valueText}`) ? text : `${text} (є: ${valueText})`;
 }
 
-function notMet(line: ComparisonLine): string {
-  return `потрібно, щоб ${line.held ? 'не було так: ' : ''}${line.text}, а є: ${line.valueText}`;
+function notMet({ text, held, valueText }: ComparisonLine): string {
+  return held ? `не мало бути: ${text}` : `потрібно: ${text}, а є: ${valueText}`;
 }

@@ -1,5 +1,5 @@
 import type { FactDefinition, Parameter } from '../catalogue/catalogue.js';
-import { type Operator, operators, operatorsOf } from '../catalogue/condition.js';
+import { factTypes, type Operator, operators, operatorsOf } from '../catalogue/condition.js';
 import { factSchema, type JsonSchema, labelled } from './fact-schema.js';
 
 const operatorLabels: Readonly<Record<Operator, string>> = {
@@ -46,7 +46,8 @@ export function conditionDefinitions(vocabulary: Vocabulary): Record<string, Jso
       oneOf: [...groups.map((key) => ({ required: [key] })), { required: ['fact', 'operator', 'value'] }],
       allOf: [
         ...groups.map((key) => ({ if: { required: [key] }, then: { maxProperties: 1 } })),
-        ...[...vocabulary.facts].map(([id, fact]) => comparisonOf(id, fact, vocabulary.parameters)),
+        ...operatorsByType(vocabulary),
+        ...[...vocabulary.facts].map(([id, fact]) => valuesOf(id, fact, vocabulary.parameters)),
       ],
     },
     conditions: { allOf: [part, { anyOf: groups.map((key) => ({ required: [key] })) }] },
@@ -57,19 +58,26 @@ function labelsOf(allowed: readonly Operator[]): Record<string, string> {
   return Object.fromEntries(allowed.map((operator) => [operator, operatorLabels[operator]]));
 }
 
-function comparisonOf(id: string, fact: FactDefinition, parameters: ReadonlyMap<string, Parameter>): JsonSchema {
+/** Which comparisons a fact allows, by its type. */
+function operatorsByType({ facts }: Vocabulary): JsonSchema[] {
+  return factTypes.flatMap((type) => {
+    const ids = [...facts].filter(([, fact]) => fact.type === type).map(([id]) => id);
+    if (ids.length === 0) return [];
+    const operator = labelled(labelsOf(operatorsOf[type]));
+    return [{ if: { properties: { fact: { enum: ids } }, required: ['fact'] }, then: { properties: { operator } } }];
+  });
+}
+
+/** What may stand to the right of a fact: its values, a list of them, or a parameter of the same type. */
+function valuesOf(id: string, fact: FactDefinition, parameters: ReadonlyMap<string, Parameter>): JsonSchema {
   const value = { $ref: `#/definitions/${id}` };
   const comparable = [...parameters.values()].filter(({ type }) => type === fact.type);
-  const single = comparable.length > 0 ? { anyOf: [value, reference(comparable)] } : value;
-  const list = { type: 'array', minItems: 1, uniqueItems: true, items: value };
+  const single = { properties: { value: comparable.length > 0 ? { anyOf: [value, reference(comparable)] } : value } };
+  const list = { properties: { value: { type: 'array', minItems: 1, uniqueItems: true, items: value } } };
+  const listed = { if: { properties: { operator: { enum: ['in', 'notIn'] } } }, then: list, else: single };
   return {
     if: { properties: { fact: { const: id } }, required: ['fact'] },
-    then: {
-      properties: { operator: labelled(labelsOf(operatorsOf[fact.type])) },
-      if: { properties: { operator: { enum: ['in', 'notIn'] } } },
-      then: { properties: { value: list } },
-      else: { properties: { value: single } },
-    },
+    then: operatorsOf[fact.type].includes('in') ? listed : single,
   };
 }
 
