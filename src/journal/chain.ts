@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash as digest, randomBytes } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import type { JournalEntryRecord } from './tables.js';
 
 /** What the first entry of a stream follows. */
 export const noEntry = '0'.repeat(64);
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => digest('sha256', text, 'hex');
 
 export type SealedPayload = Pick<JournalEntryRecord, 'payload' | 'salt' | 'payloadHash'>;
 
@@ -19,9 +19,14 @@ export function sealPayload(payload: object): SealedPayload {
   return { payload: text, salt, payloadHash: sha256(salt + text) };
 }
 
-export function entryHash(entry: Omit<JournalEntryRecord, 'id' | 'hash' | 'payload' | 'salt'>): string {
+/** An entry as the chain sees it: its instant in milliseconds, the same on every database. */
+export interface ChainedEntry extends Omit<JournalEntryRecord, 'id' | 'at'> {
+  readonly at: number;
+}
+
+export function entryHash(entry: Omit<ChainedEntry, 'hash' | 'payload' | 'salt'>): string {
   const { stream, seq, kind, byId, byName, at, payloadHash, prevHash } = entry;
-  return sha256(JSON.stringify([stream, seq, kind, byId, byName, at.getTime(), payloadHash, prevHash]));
+  return sha256(JSON.stringify([stream, seq, kind, byId, byName, at, payloadHash, prevHash]));
 }
 
 /** Where a stream stops being what was written, and how. */
@@ -39,7 +44,7 @@ export interface Tip {
 }
 
 /** Looks at one entry in the light of the one before; null is sound. */
-export function flawOf(entry: JournalEntryRecord, before: Tip | null): Flaw | null {
+export function flawOf(entry: ChainedEntry, before: Tip | null): Flaw | null {
   const flaw = (what: Flaw['what'], seq = entry.seq): Flaw => ({ stream: entry.stream, seq, what });
   const expected = (before?.seq ?? 0) + 1;
   if (entry.seq !== expected) return flaw('missing', expected);

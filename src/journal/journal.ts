@@ -104,7 +104,7 @@ async function insertAfterTip(manager: EntityManager, entry: NewEntry, again: bo
     .createQueryBuilder()
     .insert()
     .into(JournalEntryRecord)
-    .values({ id: randomUUID(), ...linked, hash: entryHash(linked) })
+    .values({ id: randomUUID(), ...linked, hash: entryHash({ ...linked, at: linked.at.getTime() }) })
     .updateEntity(false)
     .execute();
 }
