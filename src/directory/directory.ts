@@ -160,6 +160,23 @@ export class Directory {
     return this.units().filter((unit) => unit.topics.includes(topic));
   }
 
+  /** The name of a unit, post or body, as a sentence about it begins. */
+  nameOf(id: string): string {
+    return this.unitsById.find(id)?.name ?? this.postsById.find(id)?.title ?? this.body(id).name;
+  }
+
+  /** «до департаменту …»: the name after «надіслано до». */
+  genitiveOf(id: string): string {
+    const found = this.unitsById.find(id) ?? this.bodiesById.find(id);
+    return found?.nameGenitive ?? this.post(id).titleGenitive;
+  }
+
+  /** How a letter to a unit, post or body opens: a unit's letters go to its head. */
+  dativeOf(id: string): string {
+    const unit = this.unitsById.find(id);
+    return this.bodiesById.find(id)?.nameDative ?? this.post(unit?.headPostId ?? id).titleDative;
+  }
+
   private postsOn(person: Person, on: PlainDate): readonly string[] {
     const own = ownPosts(person).filter((postId) => !this.absences.ofPost(postId, on));
     const isAway = person.postId !== null && !own.includes(person.postId);

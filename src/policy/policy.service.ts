@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ClauseRef } from '../domain/clause.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
 import { type Catalogue, parameterOn, type RuleSet } from './catalogue/catalogue.js';
@@ -79,6 +80,14 @@ export class PolicyService {
     const inForce = parameter && parameterOn(parameter, on);
     if (!inForce) throw new Problem('NOT_FOUND', { detail: `Параметр «${id}» не має значення на ${on}.` });
     return inForce.value;
+  }
+
+  /** The clause that sets a parameter on a day, for whoever has to cite it. */
+  parameterSource(id: string, on: PlainDate): ClauseRef {
+    const parameter = this.catalogue.parameters.get(id);
+    const inForce = parameter && parameterOn(parameter, on);
+    if (!inForce) throw new Problem('NOT_FOUND', { detail: `Параметр «${id}» не має значення на ${on}.` });
+    return inForce.source;
   }
 
   private editionsOf(id: string): RuleSetEditions {

@@ -1,0 +1,88 @@
+import { appealFeatures, appealKinds, regimes, type AppealFeature, type AppealKind } from '../../domain/appeal.js';
+import { inUkrainian } from '../../domain/plain-date.js';
+import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import { powers, properBodies, type Assessment } from '../appeal-parts.js';
+import { confirmFeature } from '../confirm-feature.js';
+import type { Desk } from '../desk.js';
+import { questionsOf } from '../questions.js';
+import { AnswerFields } from './answer-fields.js';
+
+const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] => Object.keys(table) as T[];
+
+/** What clerks answer before an appeal is admitted, and when it is filed (реєстраторські завдання). */
+export function addIntakeAnswers(answers: Answers, desk: Desk): void {
+  answers.add('look-through', (context) => lookThrough(desk, context));
+  answers.add('hand-on', (context) => handOn(desk, context));
+  answers.add('confirm-feature', (context) => confirm(desk, context));
+  answers.add('decide-unconsidered', (context) => decideUnconsidered(desk, context));
+  answers.add('file-away', (context) => fileAway(context));
+}
+
+async function lookThrough(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
+  const answer = new AnswerFields(context.answer);
+  const kind = answer.choice<AppealKind>('kind', keysOf(appealKinds));
+  const regime = answer.choice('regime', regimes);
+  const appeal = await desk.appealOf(context);
+  const raised = answer.items('questions').map((item) => ({ topic: item.text('topic'), gist: item.text('text') }));
+  const questions = questionsOf(raised, desk.office.classifier, appeal.receivedOn);
+  const assessment = assessmentOf(answer, kind, regime);
+  const mainTopic = questions.find((question) => question.main)?.topic ?? null;
+  await desk.change(context, { kind, regime, assessment, questions, mainTopic });
+  await desk.note(context, 'looked-through', { kind, regime, powers: assessment.powers, topics: questions.map((q) => q.topic) });
+  return { lookedThrough: true };
+}
+
+function assessmentOf(answer: AnswerFields, kind: AppealKind, regime: Assessment['regime']): Assessment {
+  const complaint = {
+    about: answer.textOrNull('complainedOf'),
+    decidedOn: answer.day('decidedOn'),
+    learnedOn: answer.day('learnedOn'),
+    restored: answer.flag('restored'),
+  };
+  return {
+    kind,
+    regime,
+    powers: answer.choice('powers', powers),
+    properBody: answer.textOrNull('properBody') === null ? 'unknown' : answer.choice('properBody', properBodies),
+    councilPowers: answer.flag('councilPowers'),
+    corruptionReport: answer.flag('corruptionReport'),
+    threatToLife: answer.flag('threatToLife'),
+    signed: answer.flag('signed'),
+    identifiable: answer.flag('identifiable'),
+    substanceStated: answer.flag('substanceStated'),
+    dataSufficient: answer.flag('dataSufficient'),
+    incapacitated: answer.choice('incapacitated', ['yes', 'no', 'unknown'] as const),
+    complaint: kind === 'complaint' ? complaint : null,
+  };
+}
+
+async function handOn(desk: Desk, context: AnswerContext): Promise<void> {
+  const answer = new AnswerFields(context.answer);
+  await desk.change(context, { status: 'handed-on' });
+  await desk.note(context, 'handed-on', { to: answer.text('handedTo'), receipt: answer.textOrNull('receipt') });
+}
+
+async function confirm(desk: Desk, context: AnswerContext): Promise<void> {
+  const answer = new AnswerFields(context.answer);
+  const resolved = answer.textOrNull('resolvedInSubstance');
+  await confirmFeature(desk, context, {
+    feature: answer.choice<AppealFeature>('feature', keysOf(appealFeatures)),
+    earlierAppealId: answer.textOrNull('earlierAppealId'),
+    resolvedInSubstance: resolved === 'yes' || resolved === 'no' ? resolved : 'unknown',
+    note: answer.textOrNull('note'),
+  });
+}
+
+async function decideUnconsidered(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
+  const answer = new AnswerFields(context.answer);
+  const decision = answer.choice('decision', ['stop', 'consider'] as const);
+  const on = inUkrainian(desk.office.today(context.now));
+  await desk.note(context, 'unconsidered-decided', { decision, on });
+  return { decidedUnconsidered: decision === 'stop', unconsideredReasons: answer.text('reasons') };
+}
+
+async function fileAway(context: AnswerContext): Promise<Record<string, unknown>> {
+  const answer = new AnswerFields(context.answer);
+  const volume = context.answer['volume'] === undefined ? null : String(answer.number('volume'));
+  return { archive: { file: answer.text('caseFile'), volume, sheets: String(answer.number('sheets')) } };
+}

@@ -1,0 +1,100 @@
+import type { AppealResult } from '../../domain/appeal.js';
+import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import type { AppealReply } from '../appeal-parts.js';
+import type { Desk } from '../desk.js';
+import type { AppealRecord } from '../tables.js';
+import { AnswerFields, refusedField } from './answer-fields.js';
+
+const results = { satisfied: '9.1', refused: '9.2', explained: '9.3' } as const satisfies Record<string, AppealResult>;
+const outcomes = ['satisfied', 'refused', 'explained'] as const;
+
+/** The reply from draft to the check of control (відповідь, KR-3.12–3.17). */
+export function addReplyAnswers(answers: Answers, desk: Desk): void {
+  answers.add('prepare-reply', (context) => prepareReply(desk, context));
+  answers.add('prepare-final-answer', (context) => prepareFinalAnswer(desk, context));
+  answers.add('agree-reply', (context) => review(desk, context, { yes: 'agree', key: 'replyAgreed' }));
+  answers.add('sign-reply', (context) => review(desk, context, { yes: 'sign', key: 'replySigned' }));
+  answers.add('check-questions', (context) => checkQuestions(desk, context));
+}
+
+function draft(desk: Desk, { actor, now }: AnswerContext, answer: AnswerFields): AppealReply {
+  return {
+    ...{ final: false, text: answer.text('text'), preparedBy: actor.id, preparedOn: desk.office.today(now) },
+    ...{ answers: [], refusalGrounds: null, reasons: null, objectiveReasons: false, definiteDate: null, promise: null },
+    ...{ signatoryPost: null, signedBy: null, signedOn: null, index: null, documentId: null, source: [] },
+  };
+}
+
+/** Every question of the letter has an answer, each once; a refusal names its law and reasons (ст. 15). */
+function answersOf(appeal: AppealRecord, answer: AnswerFields): AppealReply['answers'] {
+  const answers = answer.items('questions').map((item) => ({
+    position: item.number('position'),
+    result: results[item.choice('outcome', outcomes)],
+  }));
+  const positions = answers.map(({ position }) => position).toSorted((a, b) => a - b);
+  const wanted = appeal.questions.map((_, place) => place + 1);
+  if (positions.join() !== wanted.join()) {
+    throw refusedField('questions', `Дайте відповідь на кожне питання звернення один раз: ${wanted.join(', ')}.`);
+  }
+  return answers;
+}
+
+async function prepareReply(desk: Desk, context: AnswerContext): Promise<void> {
+  const answer = new AnswerFields(context.answer);
+  const appeal = await desk.appealOf(context);
+  const answers = answersOf(appeal, answer);
+  const refusalGrounds = answer.textOrNull('refusalGrounds');
+  if (answers.some(({ result }) => result === '9.2') && refusalGrounds === null) {
+    throw refusedField('refusalGrounds', 'Відмова має називати закон, причини та порядок оскарження (ст. 15).');
+  }
+  const reply = { ...draft(desk, context, answer), answers, refusalGrounds };
+  await desk.change(context, { reply });
+  await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
+}
+
+/** KR-3.15: the reasons why it cannot be done in 45 days, or the definite day by which it will be. */
+async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<void> {
+  const answer = new AnswerFields(context.answer);
+  const definiteDate = answer.day('definiteDate');
+  const promise = answer.textOrNull('promise');
+  const today = desk.office.today(context.now);
+  if (definiteDate !== null && definiteDate <= today) throw refusedField('definiteDate', 'Строк виконання має бути попереду.');
+  if (definiteDate !== null && promise === null) throw refusedField('promise', 'Назвіть, що буде зроблено до цього дня.');
+  const reply: AppealReply = {
+    ...draft(desk, context, answer),
+    ...{ final: true, reasons: answer.text('reasons'), objectiveReasons: answer.flag('objectiveReasons') },
+    ...{ definiteDate, promise },
+  };
+  await desk.change(context, { reply });
+  await desk.note(context, 'final-answer-drafted', { definiteDate, objective: reply.objectiveReasons });
+}
+
+async function review(
+  desk: Desk,
+  context: AnswerContext,
+  { yes, key }: { yes: 'agree' | 'sign'; key: string },
+): Promise<Record<string, unknown>> {
+  const answer = new AnswerFields(context.answer);
+  const decision = answer.choice('decision', [yes, 'return'] as const);
+  const remarks = answer.textOrNull('remarks');
+  if (decision === 'return' && remarks === null) throw refusedField('remarks', 'Скажіть, що доопрацювати.');
+  await desk.note(context, `reply-${decision}`, { remarks });
+  return { [key]: decision === yes, replyRemarks: remarks };
+}
+
+/** KR-3.16: control goes on while any question is not resolved as the resolution asks. */
+async function checkQuestions(desk: Desk, context: AnswerContext): Promise<void> {
+  const appeal = await desk.appealOf(context);
+  const checked = new Map(
+    new AnswerFields(context.answer).items('questions').map((item) => [item.number('position'), item.flag('resolved')]),
+  );
+  const missing = appeal.questions.findIndex((_, place) => !checked.has(place + 1));
+  if (missing >= 0) throw refusedField('questions', `Скажіть про кожне питання; бракує № ${missing + 1}.`);
+  const questions = appeal.questions.map((question, place) => {
+    const resolved = checked.get(place + 1) === true;
+    return { ...question, resolved, decidedInSubstance: resolved };
+  });
+  const all = questions.every((question) => question.resolved);
+  await desk.change(context, { questions, ...(all ? {} : { status: 'under-consideration' as const }) });
+  await desk.note(context, 'questions-checked', { resolved: questions.map((question) => question.resolved) });
+}

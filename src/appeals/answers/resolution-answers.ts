@@ -1,0 +1,116 @@
+import type { Executor } from '../../domain/appeal.js';
+import { indexOfMainExecutor } from '../../domain/appeal.js';
+import { shortenTerm } from '../../domain/term.js';
+import { coveringLetter, externalNotice } from '../../documents/index.js';
+import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import type { AppealResolution } from '../appeal-parts.js';
+import { refuseConflict } from '../conflict.js';
+import { applicantOf, mentionOf } from '../correspondence.js';
+import type { Desk } from '../desk.js';
+import { fromProcess } from '../process-data.js';
+import type { AppealRecord } from '../tables.js';
+import { AnswerFields, refusedField } from './answer-fields.js';
+
+/** The leader's resolution and what goes out by it (резолюція керівника, KR-3.9–3.14). */
+export function addResolutionAnswers(answers: Answers, desk: Desk): void {
+  answers.add('resolve', (context) => resolve(desk, context));
+  answers.add('name-staff-executor', (context) => nameStaffExecutor(desk, context));
+  answers.add('send-outside', (context) => sendOutside(desk, context));
+  answers.add('contribute', (context) => contribute(desk, context));
+}
+
+/** One named to act: a unit, a post in one, or an outside body; a leader's own post has nobody to do the work. */
+async function executorOf(desk: Desk, context: AnswerContext, appeal: AppealRecord, item: AnswerFields): Promise<Executor> {
+  const { directory } = desk.office;
+  const id = item.text('executorId');
+  const unit = desk.office.unitOf(id);
+  const isKnown = directory.units().some((one) => one.id === unit) || directory.bodies().some((one) => one.id === unit);
+  if (!isKnown) throw refusedField('executors', `Виконавця «${id}» немає серед підрозділів, органів і підприємств довідника.`);
+  await refuseConflict(desk, context, id);
+  const person = unit === id ? null : id;
+  return { unit, person, staff: desk.office.isStaffOf(unit, appeal.register), task: item.textOrNull('instruction') };
+}
+
+async function executorsOf(desk: Desk, context: AnswerContext, appeal: AppealRecord, items: readonly AnswerFields[]): Promise<Executor[]> {
+  const executors: Executor[] = [];
+  for (const item of items) executors.push(await executorOf(desk, context, appeal, item));
+  const units = executors.map((executor) => executor.unit);
+  if (new Set(units).size !== units.length) throw refusedField('executors', 'Виконавця названо двічі.');
+  return executors;
+}
+
+async function resolve(desk: Desk, context: AnswerContext): Promise<void> {
+  const answer = new AnswerFields(context.answer);
+  const appeal = await desk.appealOf(context);
+  const leader = fromProcess<string>(context.data, 'leader');
+  const executors = await executorsOf(desk, context, appeal, answer.items('executors'));
+  if (executors.length === 0) throw refusedField('executors', 'Назвіть хоча б одного виконавця.');
+  const dueOn = answer.day('dueOn');
+  const { actor: by, now: at } = context;
+  // Asked of the ledger itself, so that a day it would refuse is refused before anything is written.
+  if (dueOn !== null && appeal.term !== null) shortenTerm(appeal.term, { by, at, source: [], to: dueOn }, desk.office.calendar);
+  const resolution: AppealResolution = {
+    author: by.id,
+    authorPost: leader,
+    writtenOn: desk.office.today(at),
+    text: answer.text('text'),
+    executors,
+    dueOn,
+    control: answer.flag('control'),
+    needsStudy: answer.choice('needsStudy', ['yes', 'no'] as const),
+  };
+  await desk.change(context, { resolution, onControl: resolution.control });
+  const named = executors.map(({ unit, staff, task }) => ({ unit, staff, task }));
+  await desk.note(context, 'resolved', { leader, executors: named, dueOn, control: resolution.control });
+}
+
+/** The gap in KR-2.30 and 3.13: nobody named is staff, so the author of the resolution names one. */
+async function nameStaffExecutor(desk: Desk, context: AnswerContext): Promise<void> {
+  const appeal = await desk.appealOf(context);
+  const before = appeal.resolution;
+  if (before === null) throw new Error(`${appeal.id} has no resolution to complete`);
+  const named = await executorOf(desk, context, appeal, new AnswerFields(context.answer));
+  if (!named.staff) throw refusedField('executorId', 'Цей виконавець не є працівником виконкому: назвіть підрозділ виконкому.');
+  await desk.change(context, { resolution: { ...before, executors: [...before.executors, named] } });
+  await desk.note(context, 'staff-executor-named', { unit: named.unit });
+}
+
+/** KR-3.14: the outside bodies get the appeal, and the applicant is told that they have it. */
+async function sendOutside(desk: Desk, context: AnswerContext): Promise<void> {
+  const { directory } = desk.office;
+  const appeal = await desk.appealOf(context);
+  const { resolution, dueOn } = appeal;
+  if (resolution === null || dueOn === null) throw new Error(`${appeal.id} has no resolution to send out by`);
+  const main = resolution.executors[indexOfMainExecutor(resolution.executors)];
+  const answerTo = directory.unit(main?.unit ?? appeal.register).nameGenitive;
+  const outside = resolution.executors.filter((executor) => !executor.staff);
+  const clauses = [{ act: 'kr-225-r-2023', clause: '3.14' }];
+  const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
+  const note = new AnswerFields(context.answer).text('note');
+  const letters: string[] = [];
+  for (const { unit, task } of outside) {
+    const sheet = coveringLetter({
+      ...{ appeal: mentionOf(appeal), applicant: applicantOf(appeal), purpose: 'execute', questions: [task ?? note] },
+      ...{ answerTo, answerBy: dueOn, sheets: appeal.sheets, clauses },
+    });
+    const addressee = { name: directory.dativeOf(unit), address: null, email: null };
+    const sent = await desk.correspondence.send(context, appeal, { sheet, addressee, signatoryPost, signing: 'on-paper' });
+    letters.push(sent.number);
+  }
+  const author = directory.post(resolution.authorPost).titleGenitive;
+  const notice = externalNotice({
+    appeal: mentionOf(appeal),
+    resolution: { author, writtenOn: resolution.writtenOn },
+    bodies: outside.map((executor) => directory.genitiveOf(executor.unit)),
+    mainExecutor: directory.unit(main?.unit ?? appeal.register).name,
+    dueOn,
+    clauses,
+  });
+  await desk.correspondence.notify(context, appeal, 'external-executors', notice);
+  await desk.note(context, 'sent-outside', { to: outside.map((executor) => executor.unit), letters });
+}
+
+async function contribute(desk: Desk, context: AnswerContext): Promise<void> {
+  const text = new AnswerFields(context.answer).text('text');
+  await desk.note(context, 'contributed', { unit: context.actor.unit, text });
+}

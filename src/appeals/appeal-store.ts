@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { moveTo, type AppealStatus } from '../domain/appeal.js';
+import { Problem } from '../domain/problem.js';
+import { AppealRecord, AppealUnitRecord } from './tables.js';
+
+export type AppealChange = Partial<Omit<AppealRecord, 'id' | 'version' | 'status'>> & { readonly status?: AppealStatus };
+
+/**
+ * The cards of appeals in the database (картотека). Within one transaction a card is read once: the steps
+ * of one command all see what the ones before them wrote.
+ */
+@Injectable()
+export class AppealStore {
+  private readonly seen = new WeakMap<EntityManager, Map<string, AppealRecord>>();
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(id: string, manager: EntityManager = this.dataSource.manager): Promise<AppealRecord | null> {
+    const known = this.seen.get(manager)?.get(id);
+    if (known) return known;
+    const appeal = await manager.findOneBy(AppealRecord, { id });
+    if (appeal && manager !== this.dataSource.manager) this.keep(manager, appeal);
+    return appeal;
+  }
+
+  /** @throws NOT_FOUND */
+  async get(id: string, manager?: EntityManager): Promise<AppealRecord> {
+    const appeal = await this.find(id, manager);
+    if (!appeal) throw new Problem('NOT_FOUND');
+    return appeal;
+  }
+
+  async insert(manager: EntityManager, appeal: AppealRecord): Promise<void> {
+    await manager.createQueryBuilder().insert().into(AppealRecord).values(appeal).updateEntity(false).execute();
+    this.keep(manager, appeal);
+  }
+
+  /**
+   * Changes a card under the lock of its case and counts its version up.
+   *
+   * @throws APPEAL_STATUS_REFUSED when the law of statuses does not allow the new one
+   */
+  async change(manager: EntityManager, id: string, change: AppealChange): Promise<AppealRecord> {
+    const before = await this.get(id, manager);
+    if (change.status !== undefined && change.status !== before.status) moveTo(before.status, change.status);
+    const after: AppealRecord = { ...before, ...change, version: before.version + 1 };
+    const fields = { ...change, version: after.version };
+    await manager.createQueryBuilder().update(AppealRecord).set(fields).where('id = :id', { id }).execute();
+    this.keep(manager, after);
+    return after;
+  }
+
+  /** Lets the staff of units read the appeal from now on. */
+  async involve(manager: EntityManager, appealId: string, units: readonly string[]): Promise<void> {
+    const known = await manager.findBy(AppealUnitRecord, { appealId });
+    const fresh = [...new Set(units)].filter((unit) => !known.some((row) => row.unit === unit));
+    if (fresh.length === 0) return;
+    const rows = fresh.map((unit) => ({ appealId, unit }));
+    await manager.createQueryBuilder().insert().into(AppealUnitRecord).values(rows).updateEntity(false).execute();
+  }
+
+  private keep(manager: EntityManager, appeal: AppealRecord): void {
+    const known = this.seen.get(manager) ?? new Map<string, AppealRecord>();
+    this.seen.set(manager, known.set(appeal.id, appeal));
+  }
+}

@@ -1,0 +1,59 @@
+import type { AppealFeature } from '../domain/appeal.js';
+import { Problem } from '../domain/problem.js';
+import type { StepContext } from '../workflow/host/steps.js';
+import type { ConfirmedFeature } from './appeal-parts.js';
+import type { Desk } from './desk.js';
+import type { AppealRecord } from './tables.js';
+
+/** What a clerk says of how a letter stands to an earlier one. */
+export interface FeatureAnswer {
+  readonly feature: AppealFeature;
+  readonly earlierAppealId: string | null;
+  readonly resolvedInSubstance: 'yes' | 'no' | 'unknown';
+  readonly note: string | null;
+}
+
+const stillOpen: readonly AppealRecord['status'][] = [
+  'registered',
+  'awaiting-resolution',
+  'under-consideration',
+  'awaiting-signature',
+];
+
+/**
+ * A person confirms the feature (ознака надходження): only then may the rules leave a repeat unconsidered.
+ * Whether the earlier one is still in its term is read off its card, never asked.
+ *
+ * @throws BODY_INVALID when a feature that points back names no earlier appeal
+ */
+export async function confirmFeature(desk: Desk, context: StepContext, answer: FeatureAnswer): Promise<void> {
+  const appeal = await desk.appealOf(context);
+  const earlier = await earlierOf(desk, context, appeal, answer);
+  const isOpen = earlier !== null && stillOpen.includes(earlier.status);
+  const today = desk.office.today(context.now);
+  const confirmed: ConfirmedFeature = {
+    ...answer,
+    earlierAppealId: earlier?.id ?? null,
+    earlierInTerm: isOpen && (earlier.dueOn === null || appeal.receivedOn <= earlier.dueOn),
+    resolvedInSubstance: isOpen ? 'no' : answer.resolvedInSubstance,
+    sameBody: earlier !== null && (earlier.register === appeal.register || appeal.registeredOn === null),
+    by: context.actor.id,
+  };
+  const index = earlier?.registrationIndex ?? null;
+  const previousIndexes = earlier === null || index === null ? [] : [...earlier.previousIndexes, index];
+  await desk.change(context, { feature: answer.feature, confirmedFeature: confirmed, previousIndexes });
+  await desk.note(context, 'feature-confirmed', { feature: answer.feature, earlier: index, on: today });
+}
+
+async function earlierOf(desk: Desk, context: StepContext, appeal: AppealRecord, answer: FeatureAnswer): Promise<AppealRecord | null> {
+  const { feature, earlierAppealId } = answer;
+  if (feature === 'first' || (feature === 'mass' && earlierAppealId === null)) return null;
+  const refuse = (detail: string): never => {
+    throw new Problem('BODY_INVALID', { errors: [{ pointer: '/earlierAppealId', detail }] });
+  };
+  if (earlierAppealId === null) return refuse('Назвіть попереднє звернення: без нього ознаку не підтвердити.');
+  if (earlierAppealId === appeal.id) return refuse('Звернення не може бути повторним до самого себе.');
+  const earlier = await desk.store.find(earlierAppealId, context.manager);
+  if (earlier?.registrationIndex == null) return refuse('Такого зареєстрованого звернення немає.');
+  return earlier;
+}

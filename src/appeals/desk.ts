@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Journal } from '../journal/index.js';
+import type { StepContext } from '../workflow/host/steps.js';
+import { AppealStore, type AppealChange } from './appeal-store.js';
+import { Correspondence } from './correspondence.js';
+import { Office } from './office.js';
+import { Rulings } from './rulings.js';
+import type { AppealRecord } from './tables.js';
+
+/** What whoever works on an appeal has at hand (робоче місце): the card, the letters, the rules, the journal. */
+@Injectable()
+export class Desk {
+  constructor(
+    readonly store: AppealStore,
+    readonly office: Office,
+    readonly correspondence: Correspondence,
+    readonly rulings: Rulings,
+    private readonly journal: Journal,
+  ) {}
+
+  appealOf({ businessKey, manager }: StepContext): Promise<AppealRecord> {
+    return this.store.get(businessKey, manager);
+  }
+
+  change({ businessKey, manager }: StepContext, change: AppealChange): Promise<AppealRecord> {
+    return this.store.change(manager, businessKey, change);
+  }
+
+  /** An entry in the journal of the case. Its payload names no person but those who act for the council. */
+  async note({ manager, businessKey, actor, now }: StepContext, kind: string, payload: object): Promise<void> {
+    await this.journal.append(manager, { stream: businessKey, kind, by: actor, at: now, payload });
+  }
+}

@@ -1,0 +1,39 @@
+import type { Classifier } from '../../domain/classifier.js';
+import type { AppealRecord } from '../tables.js';
+import type { FactValues } from './fact-values.js';
+
+/** Who wrote, as far as the law cares: benefits and the head's personal cases by the categories declared. */
+export function authorFacts(appeal: AppealRecord, classifier: Classifier): FactValues {
+  const { assessment, applicant, receivedOn } = appeal;
+  return {
+    'author.identifiable': assessment?.identifiable ?? appeal.subject !== 'anonymous',
+    'author.incapacitated': assessment?.incapacitated ?? 'unknown',
+    'author.priorityReview': classifier.givesPriority(applicant.categories, receivedOn),
+    'author.headPersonally': classifier.asksForHead(applicant.categories, receivedOn),
+  };
+}
+
+/** What is asked, whose powers it is in, and whether the letter says enough to decide (питання). */
+export function questionFacts(appeal: AppealRecord): FactValues {
+  const { assessment } = appeal;
+  return {
+    'question.powers': assessment?.powers ?? 'unknown',
+    'question.properBody': assessment?.properBody ?? 'unknown',
+    'question.councilPowers': assessment?.councilPowers ?? false,
+    'question.dataSufficient': assessment?.dataSufficient ?? true,
+    'question.needsStudy': appeal.resolution?.needsStudy ?? 'unknown',
+    'question.topic': appeal.mainTopic ?? '230',
+  };
+}
+
+/** How the appeal stands to earlier ones, as a person confirmed it; unconfirmed, it is a first one. */
+export function historyFacts(appeal: AppealRecord): FactValues {
+  const confirmed = appeal.confirmedFeature;
+  return {
+    'history.feature': confirmed?.feature ?? 'first',
+    'history.confirmedByPerson': confirmed !== null,
+    'history.sameBody': confirmed?.sameBody ?? false,
+    'history.resolvedInSubstance': confirmed?.resolvedInSubstance ?? 'unknown',
+    'history.earlierInTerm': confirmed?.earlierInTerm ?? false,
+  };
+}

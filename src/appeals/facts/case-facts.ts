@@ -1,0 +1,55 @@
+import type { Directory } from '../../directory/index.js';
+import { everyQuestionResolved } from '../../domain/appeal.js';
+import { daysBetween, type PlainDate } from '../../domain/plain-date.js';
+import { firstTermDueOn } from '../../domain/term.js';
+import type { ExtensionAsked } from '../process-data.js';
+import type { AppealRecord } from '../tables.js';
+import type { FactValues } from './fact-values.js';
+import { termFacts } from './letter-facts.js';
+
+const dayZeroOf = (appeal: AppealRecord): PlainDate => appeal.registeredOn ?? appeal.receivedOn;
+
+/** Where the case stands (стан справи). */
+export function caseFacts(appeal: AppealRecord, today: PlainDate): FactValues {
+  return {
+    'case.register': appeal.register === 'office' ? 'office' : 'unit',
+    'case.daysSinceReceipt': Math.max(0, daysBetween(dayZeroOf(appeal), today)),
+    'case.allQuestionsResolved': everyQuestionResolved(appeal.questions),
+    'case.objectiveReasons': appeal.reply?.objectiveReasons ?? false,
+    'case.definiteDateKnown': (appeal.reply?.definiteDate ?? null) !== null,
+  };
+}
+
+/** What the leader wrote (резолюція). Before it, there are no executors and no term of the leader. */
+export function resolutionFacts(appeal: AppealRecord): FactValues {
+  const executors = appeal.resolution?.executors ?? [];
+  const leaderTerm = termFacts(appeal.resolution?.dueOn ?? null, dayZeroOf(appeal));
+  return {
+    'resolution.firstExecutorIsStaff': executors[0]?.staff ?? false,
+    'resolution.anyStaffExecutor': executors.some((executor) => executor.staff),
+    'resolution.termDays': leaderTerm.days,
+    'resolution.shorterThanMonth': leaderTerm.shorterThanMonth,
+    'resolution.control': appeal.resolution?.control ?? false,
+  };
+}
+
+/** An extension as it was asked for (продовження строку): by whom, in time or not, to how many days. */
+export function extensionFacts(appeal: AppealRecord, asked: ExtensionAsked, today: PlainDate): FactValues {
+  return {
+    'extension.by': asked.by,
+    'extension.beforeFirstTermEnded': appeal.term !== null && today <= firstTermDueOn(appeal.term),
+    'extension.objectiveGrounds': asked.objectiveGrounds,
+    'extension.totalDays': Math.max(1, daysBetween(dayZeroOf(appeal), asked.to)),
+  };
+}
+
+/** The reply about to be signed: who drew it up and whether its signatory put the appeal on control. */
+export function replyFacts(appeal: AppealRecord, directory: Directory, today: PlainDate): FactValues {
+  const unit = directory.units().find((one) => one.id === appeal.mainExecutor);
+  return {
+    'reply.document': 'reply',
+    'reply.draftedBy': unit && !unit.staff ? 'district-committee' : 'unit',
+    'reply.signedByLeaderOfControl': appeal.onControl && (appeal.reply?.signatoryPost ?? '') === appeal.leader,
+    'reply.officeHeadAway': directory.holderOf('office-head', today)?.postId !== 'office-head',
+  };
+}

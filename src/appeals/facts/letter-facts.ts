@@ -1,0 +1,43 @@
+import type { AppealForm } from '../../domain/appeal.js';
+import { addMonths, daysBetween, type PlainDate } from '../../domain/plain-date.js';
+import type { AppealRecord } from '../tables.js';
+import type { FactValues } from './fact-values.js';
+
+const forms: Readonly<Record<AppealForm, string>> = {
+  letter: 'paper',
+  telegram: 'paper',
+  petition: 'electronic',
+  electronic: 'electronic',
+  oral: 'oral',
+};
+
+const isGiven = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';
+
+/** A term as the rules see it: days from day zero, and whether it ends before the ordinary month does. */
+export function termFacts(answerBy: PlainDate | null, dayZero: PlainDate): { days: number; shorterThanMonth: boolean } {
+  if (answerBy === null) return { days: 0, shorterThanMonth: false };
+  return { days: Math.max(1, daysBetween(dayZero, answerBy)), shorterThanMonth: answerBy < addMonths(dayZero, 1) };
+}
+
+/** The paper itself: whom it is addressed to, what it is, what it lacks (лист). */
+export function letterFacts(appeal: AppealRecord): FactValues {
+  const { assessment, applicant, coveringLetter, resolution } = appeal;
+  const answerBy = coveringLetter?.answerBy ?? null;
+  const covering = termFacts(answerBy, appeal.registeredOn ?? appeal.receivedOn);
+  const leaderDueOn = resolution?.dueOn ?? null;
+  return {
+    'letter.addressee': appeal.addressee.kind,
+    'letter.regime': appeal.regime,
+    'letter.corruptionReport': assessment?.corruptionReport ?? false,
+    'letter.threatToLife': assessment?.threatToLife ?? false,
+    'letter.form': forms[appeal.form],
+    'letter.signed': assessment?.signed ?? true,
+    'letter.residenceGiven': isGiven(applicant.residence),
+    'letter.replyContactGiven': isGiven(applicant.email) || isGiven(applicant.phone),
+    'letter.substanceStated': assessment?.substanceStated ?? true,
+    'letter.kind': appeal.kind,
+    'letter.coveringTermDays': covering.days,
+    'letter.coveringShorterThanMonth': covering.shorterThanMonth,
+    'letter.coveringBeforeLeader': answerBy !== null && (leaderDueOn === null || answerBy < leaderDueOn),
+  };
+}

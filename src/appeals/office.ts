@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { ClauseRef } from '../domain/clause.js';
+import { Classifier } from '../domain/classifier.js';
+import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
+import { addDays, type PlainDate } from '../domain/plain-date.js';
+import { capOn, termDueOn, termInternalDueOn, type TermLedger } from '../domain/term.js';
+import { WorkingCalendar } from '../domain/working-calendar.js';
+import { Directory } from '../directory/index.js';
+import { PolicyService } from '../policy/index.js';
+
+/** When the watch over a term acts (нагляд за строком): instants as a process keeps them. */
+export interface TermTimers {
+  readonly remindAt: string;
+  readonly dueDayAt: string;
+  readonly breachAt: string;
+  readonly finalAnswerAt: string;
+}
+
+/** The last days of a term as tasks show them. */
+export interface TermDays {
+  readonly dueOn: PlainDate;
+  readonly internalDueOn: PlainDate;
+  readonly capOn: PlainDate;
+}
+
+/**
+ * What the office knows before any letter comes (довідкові дані управління): who is who, which days are
+ * worked, the classifier, the rules and the numbers they rest on.
+ */
+@Injectable()
+export class Office {
+  constructor(
+    readonly directory: Directory,
+    readonly calendar: WorkingCalendar,
+    readonly classifier: Classifier,
+    readonly policy: PolicyService,
+  ) {}
+
+  parameterNumber(id: string, on: PlainDate): number {
+    return Number(this.policy.parameter(id, on));
+  }
+
+  sourceOf(parameterId: string, on: PlainDate): readonly ClauseRef[] {
+    return [this.policy.parameterSource(parameterId, on)];
+  }
+
+  opensAt(day: PlainDate): Date {
+    return kyivInstant(day, String(this.policy.parameter('param.office.opensAt', day)));
+  }
+
+  /** The last working day of a count of calendar days, as returning and sending on are due. */
+  dayWithin(from: PlainDate, days: number): PlainDate {
+    return this.calendar.rollForward(addDays(from, days));
+  }
+
+  termDays(ledger: TermLedger): TermDays {
+    return { dueOn: termDueOn(ledger), internalDueOn: termInternalDueOn(ledger), capOn: this.finalAnswerOn(ledger) };
+  }
+
+  /**
+   * Reminders come when the office opens; a term is broken when its last day has passed; the final answer
+   * is prepared on the last working day that the 45 days leave, so that it is given within them.
+   */
+  timersOf(ledger: TermLedger): TermTimers {
+    const dueOn = termDueOn(ledger);
+    const ahead = this.parameterNumber('param.office.reminderDays', dueOn);
+    const remindOn = this.calendar.addWorkingDays(termInternalDueOn(ledger), -ahead);
+    return {
+      remindAt: this.opensAt(remindOn).toISOString(),
+      dueDayAt: this.opensAt(dueOn).toISOString(),
+      breachAt: kyivInstant(addDays(dueOn, 1), '00:00').toISOString(),
+      finalAnswerAt: this.opensAt(this.finalAnswerOn(ledger)).toISOString(),
+    };
+  }
+
+  private finalAnswerOn(ledger: TermLedger): PlainDate {
+    return this.calendar.rollBack(capOn(ledger));
+  }
+
+  today(now: Date): PlainDate {
+    return dayInKyiv(now);
+  }
+
+  isStaffOf(id: string, register: string): boolean {
+    return id === register || this.directory.isStaff(id);
+  }
+
+  /** The unit that acts for an executor: the unit itself, that of a post, or the outside body. */
+  unitOf(executorId: string): string {
+    const post = this.directory.posts().find((one) => one.id === executorId);
+    return post?.unitId ?? executorId;
+  }
+}

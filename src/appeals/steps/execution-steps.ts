@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { indexOfMainExecutor, type Executor } from '../../domain/appeal.js';
+import { kyivInstant } from '../../domain/kyiv-time.js';
+import { addDays } from '../../domain/plain-date.js';
+import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import type { Desk } from '../desk.js';
+import { fromProcess } from '../process-data.js';
+import { ObligationRecord } from '../tables.js';
+
+/** From the choice of the leader to the executors, and to the final answer (розгляд, KR-3.9–3.15). */
+export function addExecutionSteps(steps: Steps, desk: Desk): void {
+  steps.add('name-leader', (context) => nameLeader(desk, context));
+  steps.add('open-execution', (context) => openExecution(desk, context));
+  steps.add('open-final-answer', (context) => openFinalAnswer(desk, context));
+  steps.add('enter-obligation', (context) => enterObligation(desk, context));
+}
+
+const ranks: Readonly<Record<string, number>> = { 'at-once': 90, 'first-in-order': 70, ordinary: 30 };
+
+/** KR-3.10 goes before KR-3.9: art. 15 asks for the head in person, or for whoever acts as head. */
+async function nameLeader(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const outcomeOf = (key: string): string => fromProcess<{ outcome: string }>(context.data, key).outcome;
+  const appeal = await desk.appealOf(context);
+  const byDuties = outcomeOf('duties');
+  const personally = outcomeOf('personally') !== 'by-distribution';
+  const own = byDuties === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : byDuties;
+  const leader = personally ? 'acting-mayor' : own;
+  await desk.change(context, { leader, status: 'awaiting-resolution' });
+  await desk.note(context, 'leader-named', { leader, personally });
+  const resolveBy = desk.office.calendar.addWorkingDays(desk.office.today(context.now), 1);
+  return { leader, resolveBy, rank: ranks[outcomeOf('priority')] ?? 30 };
+}
+
+async function openExecution(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const { resolution, id } = await desk.appealOf(context);
+  const executors: readonly Executor[] = resolution?.executors ?? [];
+  const main = executors[indexOfMainExecutor(executors)];
+  if (main === undefined) throw new Error(`${id} has no main executor`);
+  const others = executors.filter((executor) => executor !== main);
+  const coExecutors = others.filter((one) => one.staff).map(({ unit, task }) => ({ unit, task }));
+  await desk.change(context, { status: 'under-consideration', mainExecutor: main.unit });
+  const staff = executors.filter((one) => one.staff).map((one) => one.unit);
+  await desk.store.involve(context.manager, id, staff);
+  await desk.note(context, 'sent-to-executors', { main: main.unit, others: others.map((one) => one.unit) });
+  return {
+    mainExecutor: { unit: main.unit },
+    coExecutors,
+    hasCoExecutors: coExecutors.length > 0,
+    hasOutsideExecutors: others.some((one) => !one.staff),
+  };
+}
+
+/** Where no resolution named anyone in 45 days, the unit that keeps the appeal answers for it. */
+async function openFinalAnswer(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const appeal = await desk.appealOf(context);
+  const unit = appeal.mainExecutor ?? appeal.register;
+  await desk.change(context, { mainExecutor: unit, status: 'under-consideration' });
+  await desk.note(context, 'final-answer-due', { by: unit, dueOn: appeal.dueOn });
+  return { mainExecutor: { unit }, finalAnswerBy: `executor@${unit}` };
+}
+
+/** KR-3.15: the promised day enters the work plan; the appeal leaves legal control, the promise does not. */
+async function enterObligation(desk: Desk, context: StepContext): Promise<void> {
+  const { id: appealId, reply, mainExecutor } = await desk.appealOf(context);
+  const dueOn = reply?.definiteDate ?? null;
+  if (dueOn === null || mainExecutor === null) throw new Error(`${appealId} promised nothing`);
+  const id = randomUUID();
+  const row: ObligationRecord = {
+    ...{ id, appealId, dueOn, mainExecutor, status: 'open', report: null, doneOn: null },
+    promise: reply?.promise ?? '',
+  };
+  await context.manager.createQueryBuilder().insert().into(ObligationRecord).values(row).updateEntity(false).execute();
+  const ahead = desk.office.parameterNumber('param.office.reminderDays', dueOn);
+  const remindOn = desk.office.calendar.addWorkingDays(dueOn, -ahead);
+  const obligation = {
+    ...{ id, dueOn },
+    remindAt: desk.office.opensAt(remindOn).toISOString(),
+    overdueAt: kyivInstant(addDays(dueOn, 1), '00:00').toISOString(),
+  };
+  await desk.note(context, 'obligation-entered', { id, dueOn, by: mainExecutor });
+  const data = { mainExecutor: { unit: mainExecutor }, obligation, receivedOn: context.data['receivedOn'] };
+  await context.tx.start({ process: 'obligation', businessKey: appealId, data });
+}

@@ -1,0 +1,104 @@
+import { resultOfQuestions, type AppealResult, type Question } from '../../domain/appeal.js';
+import type { ClauseRef } from '../../domain/clause.js';
+import { finalAnswer, reply as replyLetter, type Sheet } from '../../documents/index.js';
+import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import type { AppealReply } from '../appeal-parts.js';
+import { addresseeOf, mentionOf } from '../correspondence.js';
+import type { Desk } from '../desk.js';
+import { fromProcess } from '../process-data.js';
+import type { AppealRecord } from '../tables.js';
+
+/** Who signs, and what signing does (підписання відповіді, KR-3.12, 3.17, 3.19; art. 15). */
+export function addReplySteps(steps: Steps, desk: Desk): void {
+  steps.add('name-signatory', (context) => nameSignatory(desk, context));
+  steps.add('issue-reply', (context) => issueReply(desk, context));
+  steps.add('return-reply', (context) => returnReply(desk, context));
+}
+
+function replyOf({ id, reply }: AppealRecord): AppealReply {
+  if (reply === null) throw new Error(`${id} has no reply in the making`);
+  return reply;
+}
+
+async function nameSignatory(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const { outcome, clauses } = fromProcess<{ outcome: string; clauses: readonly ClauseRef[] }>(context.data, 'signatory');
+  const appeal = await desk.appealOf(context);
+  const signatoryPost = postOf(desk, appeal, outcome);
+  const reply = { ...replyOf(appeal), signatoryPost, source: clauses };
+  await desk.change(context, { reply, status: 'awaiting-signature' });
+  return { signatoryPost };
+}
+
+function postOf(desk: Desk, appeal: AppealRecord, outcome: string): string {
+  const { directory } = desk.office;
+  switch (outcome) {
+    case 'leader-of-control':
+      return appeal.leader ?? 'acting-mayor';
+    case 'unit-head':
+      return directory.unit(appeal.register).headPostId;
+    case 'district-head':
+      return directory.unit(appeal.mainExecutor ?? appeal.register).headPostId;
+    default:
+      return directory.post(outcome).id;
+  }
+}
+
+const outcomes: Readonly<Record<string, 'resolved' | 'refused' | 'explained'>> = {
+  '9.1': 'resolved',
+  '9.2': 'refused',
+  '9.3': 'explained',
+};
+
+function sheetOf(desk: Desk, context: StepContext, appeal: AppealRecord): Sheet {
+  const draft = replyOf(appeal);
+  const { directory } = desk.office;
+  const preparedBy = directory.person(draft.preparedBy).name;
+  const appealMention = mentionOf(appeal);
+  const paragraphs = draft.text.split(/\n{2,}/);
+  if (!draft.final) {
+    const result = resultOfQuestions(draft.answers.map((answer) => answer.result)) ?? '9.3';
+    const refused = draft.answers.some((answer) => answer.result === '9.2') && draft.refusalGrounds !== null;
+    const refusal = refused ? { law: 'Закон України «Про звернення громадян»', reasons: draft.refusalGrounds ?? '' } : null;
+    return replyLetter({ appeal: appealMention, paragraphs, outcome: outcomes[result] ?? 'explained', refusal, preparedBy });
+  }
+  const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).nameGenitive;
+  const on = draft.definiteDate;
+  const promise = on === null ? null : { work: draft.promise ?? '', on, controlledBy };
+  const capDays = appeal.term?.cap.days ?? desk.office.parameterNumber('param.term.cap', appeal.receivedOn);
+  const clauses = fromProcess<{ clauses: readonly ClauseRef[] }>(context.data, 'finalAnswer').clauses;
+  const reasons = [...paragraphs, draft.reasons ?? ''].filter((text) => text !== '');
+  return finalAnswer({ appeal: appealMention, reasons, promise, capDays, clauses, preparedBy });
+}
+
+/** The answers given in the reply become the results of the questions (результат по кожному питанню). */
+function answered(questions: readonly Question[], reply: AppealReply): readonly Question[] {
+  const results = new Map<number, AppealResult>(reply.answers.map(({ position, result }) => [position, result]));
+  return questions.map((question, place) => {
+    const result = results.get(place + 1) ?? (reply.final ? ('9.3' as const) : question.result);
+    return { ...question, result, resolved: result !== null, decidedInSubstance: reply.final ? false : result !== null };
+  });
+}
+
+async function issueReply(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const appeal = await desk.appealOf(context);
+  const signatoryPost = fromProcess<string>(context.data, 'signatoryPost');
+  const sheet = sheetOf(desk, context, appeal);
+  const letter = { sheet, signatoryPost, signing: 'by-actor' } as const;
+  const { documentId, number } = await desk.correspondence.send(context, appeal, { ...letter, addressee: addresseeOf(appeal) });
+  if (appeal.coveringLetter) {
+    const addressee = { name: appeal.coveringLetter.sender, address: null, email: null };
+    await desk.correspondence.send(context, appeal, { ...letter, addressee });
+  }
+  const signedOn = desk.office.today(context.now);
+  const reply = { ...replyOf(appeal), documentId, index: number, signedOn, signedBy: context.actor.id };
+  await desk.change(context, { reply, status: 'answered', questions: answered(appeal.questions, reply) });
+  await desk.note(context, 'reply-sent', { number, documentId, signatoryPost, final: reply.final });
+  return { reply: { outcome: 'sent', signedOn } };
+}
+
+async function returnReply(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const { status } = await desk.appealOf(context);
+  if (status === 'awaiting-signature') await desk.change(context, { status: 'under-consideration' });
+  await desk.note(context, 'reply-returned', { remarks: context.data['replyRemarks'] ?? null });
+  return { reply: { outcome: 'returned' } };
+}

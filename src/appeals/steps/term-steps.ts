@@ -1,0 +1,133 @@
+import type { ClauseRef } from '../../domain/clause.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import {
+  addTerm,
+  applyCoveringLetter,
+  extendTerm,
+  openTerm,
+  shortenTerm,
+  termDueOn,
+  termPlannedOn,
+  type TermAct,
+  type TermLedger,
+  type TermLength,
+} from '../../domain/term.js';
+import { extensionNotice } from '../../documents/index.js';
+import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { mentionOf } from '../correspondence.js';
+import type { Desk } from '../desk.js';
+import { fromProcess, type ExtensionAsked } from '../process-data.js';
+import type { AppealRecord } from '../tables.js';
+
+interface TermRuling {
+  readonly outcome: string;
+  readonly clauses: readonly ClauseRef[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** The ledger of the term, moved by rulings, and the watch over it (строк і нагляд, art. 20, KR-3.11). */
+export function addTermSteps(steps: Steps, desk: Desk): void {
+  steps.add('set-term', (context) => setTerm(desk, context));
+  steps.add('extend-term', (context) => extend(desk, context));
+  steps.add('remind', (context) => remind(desk, context));
+  steps.add('escalate', (context) => escalate(desk, context));
+}
+
+/** Opened by the first ruling; a later one, after the resolution, can only shorten it. */
+async function setTerm(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const appeal = await desk.appealOf(context);
+  const ruling = fromProcess<TermRuling>(context.data, 'term');
+  const act: TermAct = { by: context.actor, at: context.now, source: ruling.clauses };
+  const before = appeal.term;
+  const term = before === null ? opened(desk, appeal, ruling, act) : shortened(desk, appeal, before, ruling, act);
+  if (before !== null && termDueOn(before) === termDueOn(term)) return {};
+  return saveTerm(desk, context, term, { changed: before !== null });
+}
+
+function opened(desk: Desk, appeal: AppealRecord, ruling: TermRuling, act: TermAct): TermLedger {
+  const { office } = desk;
+  const registeredOn = appeal.registeredOn ?? appeal.receivedOn;
+  const capDays = office.parameterNumber('param.term.cap', appeal.receivedOn);
+  const cap = { days: capDays, judged: 'rolled' as const, source: office.sourceOf('param.term.cap', appeal.receivedOn) };
+  const ordinary = { months: office.parameterNumber('param.term.ordinary', appeal.receivedOn) };
+  const byLetter = ruling.outcome === 'by-covering-letter';
+  const ordinarySource = byLetter ? office.sourceOf('param.term.ordinary', appeal.receivedOn) : act.source;
+  const opening = { ...act, source: ordinarySource, registeredOn, length: lengthOf(ruling.values) ?? ordinary, cap };
+  const ledger = openTerm(opening, office.calendar);
+  const answerBy = appeal.coveringLetter?.answerBy ?? null;
+  if (!byLetter || answerBy === null) return ledger;
+  return applyCoveringLetter(ledger, { ...act, to: answerBy }, office.calendar);
+}
+
+function lengthOf({ days, months }: TermRuling['values']): TermLength | null {
+  if (typeof days === 'number') return { days };
+  return typeof months === 'number' ? { months } : null;
+}
+
+/** A leader who writes too late for a shorter term has not shortened it: the day must lie ahead. */
+function shortened(desk: Desk, appeal: AppealRecord, ledger: TermLedger, ruling: TermRuling, act: TermAct): TermLedger {
+  const length = ruling.outcome === 'no-study' ? lengthOf(ruling.values) : null;
+  const to = length === null ? (appeal.resolution?.dueOn ?? null) : addTerm(ledger.registeredOn, length);
+  const isShorter = to !== null && to < termPlannedOn(ledger) && to >= desk.office.today(act.at);
+  const applies = ruling.outcome === 'no-study' || ruling.outcome === 'by-leader';
+  return applies && isShorter ? shortenTerm(ledger, { ...act, to }, desk.office.calendar) : ledger;
+}
+
+async function saveTerm(
+  desk: Desk,
+  context: StepContext,
+  term: TermLedger,
+  { changed }: { changed: boolean },
+): Promise<Record<string, unknown>> {
+  const days = desk.office.termDays(term);
+  const timers = desk.office.timersOf(term);
+  await desk.change(context, { term, dueOn: days.dueOn });
+  await desk.note(context, changed ? 'term-changed' : 'term-opened', days);
+  if (changed) {
+    const data = { timers, termDue: days };
+    await context.tx.message({ name: 'term-changed', businessKey: context.businessKey, data });
+  }
+  return { timers, termDue: days };
+}
+
+async function extend(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const { clauses } = fromProcess<TermRuling>(context.data, 'extension');
+  const asked = fromProcess<ExtensionAsked>(context.data, 'extensionAsked');
+  const appeal = await desk.appealOf(context);
+  if (appeal.term === null) throw new Error(`${appeal.id} has no term to extend`);
+  const act = { by: context.actor, at: context.now, source: clauses, to: asked.to };
+  const term = extendTerm(appeal.term, act, desk.office.calendar);
+  const dueDays = await saveTerm(desk, context, term, { changed: true });
+  const sheet = extensionNotice({
+    appeal: mentionOf(appeal),
+    reasons: asked.grounds,
+    extendedTo: termDueOn(term),
+    capDays: term.cap.days,
+    clauses,
+  });
+  await desk.correspondence.notify(context, appeal, 'extended', sheet);
+  return dueDays;
+}
+
+/** Who must hear of the term: those who have been named to act, or the leader who has not named them yet. */
+function concerned(appeal: AppealRecord): readonly string[] {
+  const executors = appeal.resolution?.executors.map((executor) => executor.unit) ?? [];
+  return executors.length > 0 ? executors : [appeal.leader ?? appeal.register];
+}
+
+async function remind(desk: Desk, context: StepContext): Promise<void> {
+  const appeal = await desk.appealOf(context);
+  if (appeal.status === 'answered') return;
+  const to = concerned(appeal);
+  await desk.note(context, 'reminded', { when: context.properties['when'], dueOn: appeal.dueOn, to });
+}
+
+/** The last day has passed unanswered: control and the leader are told, and the card shows it for good. */
+async function escalate(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const appeal = await desk.appealOf(context);
+  if (appeal.status === 'answered') return { termBroken: false };
+  await desk.change(context, { termBroken: true });
+  const to: readonly (string | PlainDate | null)[] = ['control', appeal.leader];
+  await desk.note(context, 'term-broken', { dueOn: appeal.dueOn, mainExecutor: appeal.mainExecutor, to });
+  return { termBroken: true };
+}
