@@ -32,8 +32,9 @@ export const col = {
   /** A JSON document. SQL never looks inside: what is searched by has a column of its own. */
   json: (): ColumnOptions => ({ type: mysql ? 'longtext' : 'text', transformer: json }),
   int: (): ColumnOptions => ({ type: mysql ? 'int' : 'integer' }),
+  /** Not `boolean`: TypeORM's SQLite driver would turn the transformed 1 into 0. */
   flag: (): ColumnOptions => ({
-    type: mysql ? 'tinyint' : 'boolean',
+    type: 'tinyint',
     transformer: {
       to: (v?: boolean | null) => (v === true ? 1 : v === false ? 0 : (v ?? null)),
       from: (v: number | null) => (v === null ? null : Boolean(v)),

@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { onTestFinished } from 'vitest';
+import { type Actor, type Role, systemActor } from '../../../src/domain/actor.js';
+import { Journal } from '../../../src/journal/index.js';
+import { ManualClock } from '../../../src/platform/clock.js';
+import { DecisionLog, PolicyService } from '../../../src/policy/index.js';
+import { compile } from '../../../src/workflow/engine/index.js';
+import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/steps.js';
+import { openWorkflow } from '../../../src/workflow/open-workflow.js';
+import { TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
+import { Forms } from '../../../src/workflow/tasks/forms.js';
+import { Worker } from '../../../src/workflow/worker/worker.js';
+import { freshDataSource } from '../../support/database.js';
+
+export const morning = new Date('2026-03-02T09:00:00Z');
+
+export function person(id: string, roles: readonly Role[] = ['registrar'], more: Partial<Actor> = {}): Actor {
+  return { id, name: id, roles, unit: null, posts: [], ...more };
+}
+
+export interface OfficeOptions {
+  readonly steps?: Steps;
+  readonly jobs?: Jobs;
+  readonly answers?: Answers;
+  readonly facts?: FactSources;
+  readonly policy?: PolicyService;
+  readonly forms?: Readonly<Record<string, readonly object[]>>;
+  readonly liveNodes?: number;
+  readonly mostServices?: number;
+}
+
+function folder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-office-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+/** A rules folder with nothing decided. */
+function noRules(): PolicyService {
+  const dir = folder();
+  mkdirSync(join(dir, 'acts'));
+  writeFileSync(join(dir, 'facts.json'), JSON.stringify({ facts: {}, invariants: [] }));
+  writeFileSync(join(dir, 'parameters.json'), JSON.stringify({ parameters: [] }));
+  return PolicyService.load(dir);
+}
+
+function formsOf(forms: OfficeOptions['forms'] = {}): Forms {
+  const dir = folder();
+  for (const [key, components] of Object.entries(forms)) {
+    writeFileSync(join(dir, `${key}.form.json`), JSON.stringify({ id: key, type: 'default', components }));
+  }
+  return Forms.load(dir);
+}
+
+/** One node of the service over a database: real host, real engine, its own cache, a clock that we move. */
+export class Office {
+  readonly clock = new ManualClock(morning);
+  readonly workflow;
+  readonly worker;
+
+  constructor(
+    readonly dataSource: DataSource,
+    readonly options: OfficeOptions = {},
+    node = 'node-a',
+  ) {
+    const { steps = new Steps(), jobs = new Jobs(), answers = new Answers(), facts = new FactSources() } = options;
+    const policy = options.policy ?? noRules();
+    this.workflow = openWorkflow({
+      ...{ dataSource, clock: this.clock, steps, jobs, answers, facts, policy, forms: formsOf(options.forms) },
+      ...{ journal: new Journal(dataSource), decisionLog: new DecisionLog(dataSource, policy) },
+      ...(options.liveNodes === undefined ? {} : { liveNodes: options.liveNodes }),
+      ...(options.mostServices === undefined ? {} : { mostServices: options.mostServices }),
+    });
+    const settings = { node, leaseMs: 30_000, mostAttempts: 3, breadth: 4 };
+    const parts = { workflow: this.workflow, dataSource, settings };
+    const onFault = (error: unknown): never => {
+      throw error;
+    };
+    this.worker = new Worker(parts, { pollMs: 20, onFault });
+  }
+
+  /** Another node over the same database, or the same one after a restart. */
+  neighbour(node = 'node-b'): Office {
+    return new Office(this.dataSource, this.options, node);
+  }
+
+  async publish(...diagrams: readonly string[]): Promise<this> {
+    for (const xml of diagrams) {
+      await this.workflow.machinery.definitions.add(xml, await compile(xml), systemActor);
+    }
+    return this;
+  }
+
+  openTasks(businessKey: string): Promise<TaskRecord[]> {
+    const order = { elementId: 'ASC', id: 'ASC' } as const;
+    return this.dataSource.manager.find(TaskRecord, { where: { businessKey, isOpen: true }, order });
+  }
+
+  async stands(businessKey: string): Promise<string[]> {
+    return (await this.openTasks(businessKey)).map(({ elementId }) => elementId);
+  }
+
+  async task(businessKey: string, elementId: string): Promise<TaskRecord> {
+    const found = (await this.openTasks(businessKey)).find((one) => one.elementId === elementId);
+    if (!found) throw new Error(`${businessKey} does not stand at ${elementId}`);
+    return found;
+  }
+
+  async complete(businessKey: string, elementId: string, answer: object = {}, actor = person('olha')): Promise<void> {
+    const { id } = await this.task(businessKey, elementId);
+    await this.workflow.complete(actor, id, { answer: { ...answer } });
+  }
+
+  timers(): Promise<TimerRecord[]> {
+    return this.dataSource.manager.find(TimerRecord, { order: { dueAt: 'ASC' } });
+  }
+}
+
+export async function anOffice(options: OfficeOptions = {}): Promise<Office> {
+  return new Office(await freshDataSource(), options);
+}
