@@ -2,3 +2,4 @@ export { CurrentActor, Public, Roles, SignedIn } from '../platform/http/roles.js
 export { ActorSource, type KnownPerson } from './actor-source.js';
 export { AccessModule } from './access.module.js';
 export { DemonstrationLogins } from './demonstration-logins.js';
+export { signInAnnouncement } from './announcement.js';

@@ -16,7 +16,10 @@ class CreateSessions1790000001000 implements MigrationInterface {
       }),
     );
     await runner.createTable(
-      new Table({ name: 'session_key', columns: [mig('id', col.id(), { isPrimary: true }), mig('secret', col.key(64))] }),
+      new Table({
+        name: 'session_key',
+        columns: [mig('id', col.id(), { isPrimary: true }), mig('secret', col.key(64))],
+      }),
     );
   }
 

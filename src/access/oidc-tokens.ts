@@ -86,7 +86,8 @@ function claimAt(payload: JWTPayload, path: string): unknown {
 /** A bad token is the caller's affair; a provider that does not answer is not, and must not look like one. */
 function refusal(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const isProvider = !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error.code === 'ERR_JOSE_GENERIC';
+  const isProvider =
+    !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error.code === 'ERR_JOSE_GENERIC';
   if (!isProvider) return new Problem('TOKEN_INVALID');
   return new Problem('SERVICE_NOT_READY', { detail: 'Постачальник входу не відповідає.' });
 }

@@ -14,7 +14,9 @@ export interface Identity {
  * written in more than one way, and another spelling must not bring an ended session back.
  */
 export function sessionIdOf(token: string): string {
-  return createHash('sha256').update(token.slice(0, token.lastIndexOf('.'))).digest('base64url');
+  return createHash('sha256')
+    .update(token.slice(0, token.lastIndexOf('.')))
+    .digest('base64url');
 }
 
 /**

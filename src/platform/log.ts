@@ -11,7 +11,10 @@ type Facts = Readonly<Record<string, unknown>>;
 function safeError(error: unknown): Facts {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error ? String(error.code) : undefined;
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n');
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
   const isDatabase = 'query' in error || 'sql' in error || 'driverError' in error;
   return { type: error.name, code, ...(isDatabase ? {} : { message: error.message }), stack: frames };
 }

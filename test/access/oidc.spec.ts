@@ -63,7 +63,10 @@ describe('a token of the council’s identity provider', () => {
       personId: 'p-acting-mayor',
       roles: ['leader', 'unknown'],
     });
-    expect((await tokens.read(await sealed({ claims: { roles: 'control executor' } }))).roles).toEqual(['control', 'executor']);
+    expect((await tokens.read(await sealed({ claims: { roles: 'control executor' } }))).roles).toEqual([
+      'control',
+      'executor',
+    ]);
   });
 
   it('grants nothing when the roles claim makes no sense', async () => {
@@ -81,7 +84,10 @@ describe('a token of the council’s identity provider', () => {
     ['without an end', () => sealed({ expires: null })],
     ['signed by a stranger under a known name', () => sealed({ key: stranger.privateKey })],
     ['signed under an unknown key name', () => sealed({ kid: 'k2', key: stranger.privateKey })],
-    ['without a signature', async () => unsigned({ sub: 'p-control-1', iss: issuer, aud: AUDIENCE, exp: 4_000_000_000 })],
+    [
+      'without a signature',
+      async () => unsigned({ sub: 'p-control-1', iss: issuer, aud: AUDIENCE, exp: 4_000_000_000 }),
+    ],
     [
       'signed with the published key as if it were a shared secret',
       async () => sealed({ alg: 'HS256', key: new TextEncoder().encode(await exportSPKI(keys.publicKey)) }),

@@ -48,7 +48,9 @@ describe('a creating request with a key', () => {
 
   it.each(['', ' ', 'ключ', 'x'.repeat(201)])('is refused with a key like %j', async (key) => {
     const asked = registrar.post('/notes', { text: 'а' });
-    const answer = await (key === 'ключ' ? asked.set('idempotency-key', Buffer.from(key).toString('latin1')) : asked.set('idempotency-key', key));
+    const answer = await (key === 'ключ'
+      ? asked.set('idempotency-key', Buffer.from(key).toString('latin1'))
+      : asked.set('idempotency-key', key));
     expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_INVALID']);
   });
 

@@ -31,7 +31,10 @@ afterAll(async () => {
 
 describe('a council with its own identity provider', () => {
   it('has no demonstration logins at all', async () => {
-    const { body } = await edge.council.nobody().post('/sessions', { login: 'control-1', password: 'demo-council' }).expect(404);
+    const { body } = await edge.council
+      .nobody()
+      .post('/sessions', { login: 'control-1', password: 'demo-council' })
+      .expect(404);
     expect(body.code).toBe('NOT_FOUND');
   });
 

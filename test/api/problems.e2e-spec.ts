@@ -82,6 +82,13 @@ describe('a refusal', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
+  it.each([undefined, 'deep'])('meets a body nested a hundred thousand deep (key: %s)', async (key) => {
+    const nested = '['.repeat(100_000) + ']'.repeat(100_000);
+    const asked = registrar.post('/notes', undefined, key === undefined ? {} : { key });
+    const answer = await asked.set('content-type', 'application/json').send(`{"text":${nested}}`);
+    expect([answer.status, answer.body.code]).toEqual([400, 'BODY_MALFORMED']);
+  });
+
   it('tells an unknown route from a forbidden one', async () => {
     expect((await registrar.get('/nothing-here').expect(404)).body.code).toBe('NOT_FOUND');
     expect((await edge.council.nobody().post('/notes', { text: 'а' }).expect(401)).body.code).toBe('NOT_AUTHENTICATED');

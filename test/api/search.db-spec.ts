@@ -179,7 +179,10 @@ describe('a page', () => {
   });
 
   it('stays within the rows its reader may see', async () => {
-    const mine = dataSource.getRepository(ErrandRecord).createQueryBuilder('errand').where('errand.isUrgent = :yes', { yes: 1 });
+    const mine = dataSource
+      .getRepository(ErrandRecord)
+      .createQueryBuilder('errand')
+      .where('errand.isUrgent = :yes', { yes: 1 });
     const query = SearchQuery.parse({ filter: { $or: [{ isUrgent: false }, { state: 'done' }] }, count: 'exact' });
     const page = await errands.page(mine, query);
     expect(page.items.map((one) => one.id).sort()).toEqual(['e10', 'e4']);

@@ -13,5 +13,7 @@ function canonical(value: unknown): unknown {
 
 /** A short name of a body by which two sendings of it are known to be the same. */
 export function digestOf(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(canonical(body)) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(canonical(body)) ?? '')
+    .digest('hex');
 }

@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FrameworkLog } from '../framework-log.js';
 import { Log } from '../log.js';
+import { checkDepth } from './body-depth.js';
 import { serveDocumentation } from './openapi.js';
 import type { HttpRequest } from './request.js';
 
@@ -47,7 +48,7 @@ async function configureEdge(app: NestFastifyApplication): Promise<void> {
   app.enableShutdownHooks();
   app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy } });
-  logRequests(app, app.get(Log));
+  watchRequests(app, app.get(Log));
   serveDocumentation(app);
 }
 
@@ -63,10 +64,14 @@ const contentPolicy = {
   upgradeInsecureRequests: null,
 };
 
-function logRequests(app: NestFastifyApplication, log: Log): void {
+function watchRequests(app: NestFastifyApplication, log: Log): void {
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    done();
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    checkDepth(request.body);
     done();
   });
   server.addHook('onResponse', (request: HttpRequest, reply, done) => {

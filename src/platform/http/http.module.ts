@@ -8,6 +8,7 @@ import { Log } from '../log.js';
 import { ClockController } from './clock.controller.js';
 import { EtagInterceptor } from './etag.js';
 import { IdempotencyInterceptor } from './idempotency-interceptor.js';
+import { KeyRetention } from './key-retention.js';
 import { ProblemFilter } from './problem-filter.js';
 import { RouteRegister } from './route-register.js';
 import { ValidationPipe } from './validation.js';
@@ -28,7 +29,7 @@ export class HttpModule {
       module: HttpModule,
       imports: [DiscoveryModule],
       controllers: [HealthController, ...(config.CLOCK.kind === 'manual' ? [ClockController] : [])],
-      providers: [...atEveryRoute, RouteRegister, Readiness, Heartbeats, { provide: Log, useValue: log }],
+      providers: [...atEveryRoute, RouteRegister, KeyRetention, Readiness, Heartbeats, { provide: Log, useValue: log }],
       exports: [RouteRegister, Heartbeats, Log],
     };
   }

@@ -62,7 +62,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async work(keyed: KeyedRequest, reply: HttpReply, next: CallHandler): Promise<unknown> {
     try {
-      const answer: unknown = await Idempotency.run(keyed, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
+      const answer: unknown = await Idempotency.run(keyed, () =>
+        lastValueFrom(next.handle(), { defaultValue: undefined }),
+      );
       await this.keepAnswer(keyed, answer);
       return answer;
     } catch (error) {

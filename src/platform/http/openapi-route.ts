@@ -63,7 +63,9 @@ function addHeaders(operation: Operation, route: Route): void {
     schema: { type: 'string' as const },
   });
   const headers = [
-    ...(route.idempotent ? [header('Idempotency-Key', false, 'Ключ, за яким повторний запит не створить другого.')] : []),
+    ...(route.idempotent
+      ? [header('Idempotency-Key', false, 'Ключ, за яким повторний запит не створить другого.')]
+      : []),
     ...(route.description?.problems?.includes('VERSION_STALE')
       ? [header('If-Match', true, 'ETag запису, який ви прочитали й змінюєте, наприклад "3".')]
       : []),

@@ -48,7 +48,11 @@ export class RouteRegister implements OnModuleInit {
     return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
       const handler: unknown = Reflect.get(prototype, name);
       if (typeof handler !== 'function' || !Reflect.hasMetadata(PATH_METADATA, handler)) return [];
-      return pathsOf(metatype, handler).map((path) => ({ ...this.declared(metatype, handler), name: `${metatype.name}.${name}`, path }));
+      return pathsOf(metatype, handler).map((path) => ({
+        ...this.declared(metatype, handler),
+        name: `${metatype.name}.${name}`,
+        path,
+      }));
     });
   }
 

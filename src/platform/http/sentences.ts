@@ -36,7 +36,9 @@ function sizeSentence(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall):
   const bound = issue.code === 'too_big' ? 'не більше' : 'не менше';
   switch (issue.origin) {
     case 'string':
-      return issue.code === 'too_small' && limit === 1 ? 'Поле не може бути порожнім.' : `Знаків має бути ${bound} ніж ${limit}.`;
+      return issue.code === 'too_small' && limit === 1
+        ? 'Поле не може бути порожнім.'
+        : `Знаків має бути ${bound} ніж ${limit}.`;
     case 'array':
     case 'set':
       return `Елементів має бути ${bound} ніж ${limit}.`;
@@ -48,7 +50,9 @@ function sizeSentence(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall):
 function sentence(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'Поле обов’язкове.' : `Тут має бути ${kinds[issue.expected] ?? issue.expected}.`;
+      return issue.input === undefined
+        ? 'Поле обов’язкове.'
+        : `Тут має бути ${kinds[issue.expected] ?? issue.expected}.`;
     case 'too_big':
     case 'too_small':
       return sizeSentence(issue);

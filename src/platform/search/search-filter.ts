@@ -22,7 +22,8 @@ const comparisons: Readonly<Record<string, string>> = {
 const orders = new Set(['$gt', '$gte', '$lt', '$lte']);
 
 type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const step = (pointer: string, key: string): string => `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /**
@@ -61,7 +62,8 @@ export class FilterReader {
 
   private onField(name: string, wanted: unknown, pointer: string): string {
     const field = Object.hasOwn(this.fields, name) ? this.fields[name] : undefined;
-    if (!field) return this.refuse(pointer, `За полем «${name}» тут не шукають. Є: ${Object.keys(this.fields).join(', ')}.`);
+    if (!field)
+      return this.refuse(pointer, `За полем «${name}» тут не шукають. Є: ${Object.keys(this.fields).join(', ')}.`);
     const operators = isObject(wanted) ? Object.entries(wanted) : [['$eq', wanted] as const];
     if (operators.length === 0) return this.refuse(pointer, 'Умова порожня.');
     const parts = operators.map(([operator, value]) =>
@@ -71,7 +73,8 @@ export class FilterReader {
   }
 
   private compare(field: SearchField, operator: string, value: unknown, pointer: string): string {
-    if (++this.conditions > MOST_CONDITIONS) return this.refuse(pointer, `Умов може бути не більше ніж ${MOST_CONDITIONS}.`);
+    if (++this.conditions > MOST_CONDITIONS)
+      return this.refuse(pointer, `Умов може бути не більше ніж ${MOST_CONDITIONS}.`);
     if (operator === '$exists') return this.exists(field, value, pointer);
     if (operator === '$in' || operator === '$notIn') return this.among(field, operator, value, pointer);
     if (operator === '$like') return this.like(field, value, pointer);

@@ -7,7 +7,10 @@ import { conditionAfter, cursorAfter, readCursor, readSort, type SortStep } from
 
 /** The body of every `POST …/search`. */
 export const SearchQuery = z.strictObject({
-  filter: z.record(z.string(), z.unknown()).default({}).describe('Умови: поле → значення або { "$in": […] }; "$or": […]'),
+  filter: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('Умови: поле → значення або { "$in": […] }; "$or": […]'),
   sort: z.array(z.string().max(60)).max(3).optional().describe('Порядок: "dueOn" або "-dueOn"'),
   limit: z.int().min(1).max(200).default(50).describe('Скільки рядків, до 200'),
   after: z.string().max(4000).optional().describe('Позначка продовження з попередньої сторінки'),

@@ -1,6 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import request from 'supertest';
+import { ActorSource } from '../../../src/access/actor-source.js';
 import { DOCUMENTED_PASSWORD } from '../../../src/access/demonstration-logins.js';
 import { createService } from '../../../src/platform/http/edge.js';
 import { Log } from '../../../src/platform/log.js';
@@ -73,12 +73,10 @@ export class Conversation {
   }
 
   private async signIn(who: string): Promise<Speaker> {
-    for (const login of [who, `${who}-1`]) {
-      const answer = await request(this.app.getHttpServer())
-        .post('/api/v1/sessions')
-        .send({ login, password: DOCUMENTED_PASSWORD });
-      if (answer.status === 201) return this.withToken(String(answer.body.token));
-    }
-    throw new Error(`Nobody at the council signs in as "${who}".`);
+    const persons = this.app.get(ActorSource, { strict: false });
+    const login = [who, `${who}-1`].find((name) => persons.personOfLogin(name) !== null);
+    if (login === undefined) throw new Error(`Nobody at the council signs in as "${who}".`);
+    const { body } = await this.nobody().post('/sessions', { login, password: DOCUMENTED_PASSWORD }).expect(201);
+    return this.withToken(String(body.token));
   }
 }

@@ -73,7 +73,7 @@ function edgeOf(config: Config, ground: DynamicModule, log: Log, controllers: re
 interface Store {
   readonly config: Config;
   readonly dataSource: DataSource;
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 async function storeFor({ env, sharing }: EdgeOptions): Promise<Store> {

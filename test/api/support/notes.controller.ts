@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { Describe, Idempotency, Idempotent, IfMatch, checkVersion, Public, Roles } from '../../../src/platform/http/index.js';
+import {
+  Describe,
+  Idempotency,
+  Idempotent,
+  IfMatch,
+  checkVersion,
+  Public,
+  Roles,
+} from '../../../src/platform/http/index.js';
 
 const Note = z.strictObject({
   text: z.string().min(1).max(20),
@@ -12,7 +20,10 @@ const Note = z.strictObject({
 type Note = z.infer<typeof Note>;
 
 /** When set, the next piece of work goes wrong there. */
-export const mishap: { next: 'in-work' | 'after-commit' | null; wait: Promise<void> | null } = { next: null, wait: null };
+export const mishap: { next: 'in-work' | 'after-commit' | null; wait: Promise<void> | null } = {
+  next: null,
+  wait: null,
+};
 
 async function write(manager: EntityManager, text: string): Promise<string> {
   const id = crypto.randomUUID();

@@ -22,10 +22,12 @@ function faultsOf(document: OpenAPIObject, route: Route): string[] {
   if (!ukrainian.test(String(operation['summary']))) faults.push('has no Ukrainian summary');
   if (!Array.isArray(operation['x-roles'])) faults.push('does not say who may call it');
   if (operation['requestBody'] && bodyExample(operation) === undefined) faults.push('has no example of a body');
-  if (route.access !== 'public' && at(operation, 'responses', '401') === undefined) faults.push('does not name its refusals');
+  if (route.access !== 'public' && at(operation, 'responses', '401') === undefined)
+    faults.push('does not name its refusals');
   if (answers(operation) && route.description?.answer === undefined) faults.push('has no example of an answer');
   return faults;
 }
 
-const bodyExample = (operation: Json): unknown => at(operation, 'requestBody', 'content', 'application/json', 'example');
+const bodyExample = (operation: Json): unknown =>
+  at(operation, 'requestBody', 'content', 'application/json', 'example');
 const answers = (operation: Json): boolean => at(operation, 'responses', '204') === undefined;

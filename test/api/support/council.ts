@@ -1,0 +1,41 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { type Config, readConfig } from '../../../src/platform/config.js';
+import { Log } from '../../../src/platform/log.js';
+import { freshDatabase } from '../../support/database.js';
+import { Conversation } from './conversation.js';
+
+type Service = Type | DynamicModule;
+
+export interface CouncilOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly log?: Log;
+}
+
+export interface OpenCouncil {
+  readonly council: Conversation;
+  readonly config: Config;
+  close(): Promise<void>;
+}
+
+/**
+ * The whole service on an empty database, on Monday 2 March 2026 at nine, with the demonstration council
+ * at work. `serviceOn` builds the module as `main.ts` does.
+ */
+export async function openCouncil(
+  serviceOn: (config: Config, log: Log) => Service | Promise<Service>,
+  { env = {}, log = new Log('silent') }: CouncilOptions = {},
+): Promise<OpenCouncil> {
+  const database = await freshDatabase();
+  const config = readConfig({ CLOCK: 'manual:2026-03-02T09:00:00+02:00', ...database.env, ...env });
+  try {
+    const council = await Conversation.open(await serviceOn(config, log), log);
+    const close = async (): Promise<void> => {
+      await council.close();
+      await database.drop();
+    };
+    return { council, config, close };
+  } catch (error) {
+    await database.drop();
+    throw error;
+  }
+}
