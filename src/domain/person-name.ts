@@ -1,4 +1,5 @@
 import {
+  fathersName,
   givenNameKey,
   initialsOf,
   isKnownGivenName,
@@ -39,6 +40,7 @@ export function parsePersonName(text: string): PersonName {
   const words = text
     .trim()
     .replaceAll(/\.(?=\S)/gu, '. ')
+    .replaceAll(/\s*[‐‑‒–—−-]\s*/gu, '-')
     .split(/[\s,]+/u)
     .filter((word) => word !== '');
   const turkic = /^(огли|оглы|кизи|кызы)$/iu.test(words.at(-1) ?? '') ? words.splice(-2).join(' ') : null;
@@ -136,7 +138,7 @@ function comparePatronymics(first: string | null, second: string | null): PartCo
 
 function compareInitial(letter: string, patronymic: string): PartComparison {
   const first = soundKey(letter).charAt(0);
-  const agree = initialsOf(patronymicKey(patronymic)).has(first) || soundKey(patronymic).startsWith(first);
+  const agree = initialsOf(fathersName(patronymic)).has(first) || soundKey(patronymic).startsWith(first);
   return agree ? { score: initial, ground: 'ініціал по батькові збігається' } : conflict('ініціал по батькові інший');
 }
 

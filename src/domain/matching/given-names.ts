@@ -82,6 +82,18 @@ const maleOnVowel = new Set(
   ].map(soundKey),
 );
 
+/** Common names whose spellings sound alike already: known only to tell a given name from a surname. */
+const common = new Set(
+  (
+    'Анатолій Алла Антон Антоніна Артем Артур Богдан Борис Вадим Валентин Валентина Валерія Вероніка Вікторія Віктор Віталій ' +
+    'Владислав Вячеслав Галина Геннадій Георгій Григорій Денис Діана Едуард Жанна Зінаїда Зоя Іван Ігор Інна Ірина Кіра ' +
+    'Клавдія Лариса Леонід Леся Лідія Лілія Любов Людмила Максим Маргарита Марина Мирослав Назар Ніна Олег Ольга Остап Раїса ' +
+    'Роман Руслан Руслана Семен Станіслав Таїсія Тамара Тарас Уляна Юрій Яна Ярослав Ярослава'
+  )
+    .split(' ')
+    .map(soundKey),
+);
+
 const canonical = new Map<string, string>();
 const canonicalStem = new Map<string, string>(patronymicStems.map(([stem, name]) => [stem, soundKey(name)]));
 for (const line of spellings) {
@@ -100,9 +112,10 @@ export function givenNameKey(name: string): string {
   return canonical.get(key) ?? key;
 }
 
-/** Whether a given name is one of those listed: helps to tell it from a surname. */
+/** Whether a word is a common given name: helps to tell it from a surname. */
 export function isKnownGivenName(word: string): boolean {
-  return canonical.has(soundKey(word));
+  const key = soundKey(word);
+  return canonical.has(key) || common.has(key);
 }
 
 /** The first letters under which an initial of this name may be written: М. and Н. for Микола. */
@@ -113,9 +126,14 @@ export function initialsOf(name: string): ReadonlySet<string> {
 }
 
 /** The father's name inside a patronymic, by its sound: one for Миколайович, Миколаївна and Николаевич. */
-export function patronymicKey(patronymic: string): string {
+export function fathersName(patronymic: string): string {
   const stem = stemOf(soundKey(patronymic).replace(/(инична|ивна|овна|евна|ична|ович|евич|ич|огли|кизи)$/u, ''));
   return canonicalStem.get(stem) ?? stem;
+}
+
+/** A patronymic to compare by: the stem of the father's name, the same whatever its ending. */
+export function patronymicKey(patronymic: string): string {
+  return stemOf(fathersName(patronymic));
 }
 
 /** Whether a word is built like a patronymic. A surname may be too: Павлович. */

@@ -17,6 +17,9 @@ export const sameQuestionFrom = 0.4;
 /** From here on two texts are taken for one, copied. */
 export const sameTextFrom = 0.85;
 
+const endings =
+  /(?:ування|ювання|еннями|еннях|ення|аннях|ання|ими|ого|ому|ами|ями|ити|ати|ють|ують|ить|уть|ої|ий|ій|их|им|ою|ею|ах|ях|ів|ам|ям|ом|ем|ти|ла|ло|ли|ся|сь|а|я|и|і|ї|у|ю|о|е|є|ь|й)$/u;
+
 const idle = new Set(
   (
     'прошу просимо прохання вас вашу ваш наш нашого наша наше мене мені нам нас який яка яке які якого якої для при про від ' +
@@ -27,9 +30,6 @@ const idle = new Set(
     .split(' ')
     .map(stem),
 );
-
-const endings =
-  /(?:ування|ювання|еннями|еннях|ення|аннях|ання|ими|ого|ому|ами|ями|ити|ати|ють|ують|ить|уть|ої|ий|ій|их|им|ою|ею|ах|ях|ів|ам|ям|ом|ем|ти|ла|ло|ли|ся|сь|а|я|и|і|ї|у|ю|о|е|є|ь|й)$/u;
 
 /** Prepares a text once, for many comparisons. */
 export function printOf(text: string): QuestionPrint {

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import {
+  proposeMatches,
+  type EarlierAppeal,
+  type KnownPerson,
+  type MatchingCandidate,
+} from '../../src/domain/matching.js';
+import { parsePersonName } from '../../src/domain/person-name.js';
+import { day } from './days.js';
+
+function person(name: string, residence: string | null, contact: Partial<KnownPerson> = {}): KnownPerson {
+  return { ...parsePersonName(name), residence, email: null, phone: null, ...contact };
+}
+
+const ivan = person('Коваленко Іван Петрович', 'вул. Соборна, буд. 12, кв. 5');
+const roof =
+  'Протікає дах будинку по вул. Соборній, 12, після дощу вода стоїть у квартирі. Прошу відремонтувати покрівлю.';
+
+const first: EarlierAppeal = {
+  appealId: 'a-1',
+  index: 'К-401',
+  applicant: ivan,
+  question: roof,
+  topics: ['080'],
+  receivedOn: day('2024-03-04'),
+  sender: null,
+  dueOn: day('2024-04-04'),
+  endedOn: null,
+  end: null,
+  decidedInSubstance: null,
+};
+const refused: EarlierAppeal = { ...first, endedOn: day('2024-04-01'), end: 'refused', decidedInSubstance: true };
+
+const again: MatchingCandidate = {
+  applicant: ivan,
+  question: 'Повторно прошу відремонтувати дах, бо покрівля будинку протікає і вода в квартирі.',
+  topics: ['080'],
+  receivedOn: day('2024-03-20'),
+  writtenOn: null,
+  sender: null,
+  appealsDecision: false,
+};
+const afterReply: MatchingCandidate = { ...again, receivedOn: day('2024-05-06') };
+
+function kindsFor(candidate: Partial<MatchingCandidate>, earlier: Partial<EarlierAppeal>): string[] {
+  return proposeMatches({ ...again, ...candidate }, [{ ...first, ...earlier }]).map((proposal) => proposal.kind);
+}
+
+describe('A second letter of the same citizen on the same question', () => {
+  it('joins the first while that is in its term', () => {
+    expect(kindsFor({}, {})).toEqual(['join-earlier']);
+    expect(kindsFor({ receivedOn: day('2024-04-04') }, {})).toEqual(['join-earlier']);
+  });
+
+  it('is a repeat once the term has passed without an answer', () => {
+    expect(kindsFor({ receivedOn: day('2024-04-05') }, {})).toEqual(['repeat']);
+  });
+
+  it('is a duplicate when it came through another addressee', () => {
+    expect(kindsFor({ sender: 'Офіс Президента України' }, {})).toEqual(['duplicate']);
+    expect(
+      kindsFor({ ...afterReply, writtenOn: day('2024-03-10'), sender: 'Офіс Президента України' }, refused),
+    ).toEqual(['duplicate']);
+  });
+
+  it('is no duplicate when it was written after the answer, whoever sent it on', () => {
+    const later = { ...afterReply, writtenOn: day('2024-04-20'), sender: 'Офіс Президента України' };
+    expect(kindsFor(later, refused)).toEqual(['recurrent']);
+  });
+
+  it('is recurrent when the question was decided in substance', () => {
+    expect(kindsFor(afterReply, refused)).toEqual(['recurrent']);
+  });
+
+  it('is a repeat when it was not, when nobody has said, or when the decision is complained of', () => {
+    expect(kindsFor(afterReply, { ...refused, decidedInSubstance: false })).toEqual(['repeat']);
+    expect(kindsFor(afterReply, { ...refused, decidedInSubstance: null })).toEqual(['repeat']);
+    expect(kindsFor({ ...afterReply, appealsDecision: true }, refused)).toEqual(['repeat']);
+  });
+
+  it('is a repeat when it was written while the answer was overdue', () => {
+    const overdue = { ...refused, endedOn: day('2024-05-10') };
+    expect(kindsFor(afterReply, overdue)).toEqual(['repeat']);
+  });
+
+  it('is a new appeal linked to the old one when that was returned', () => {
+    expect(kindsFor(afterReply, { ...refused, end: 'returned', decidedInSubstance: null })).toEqual(['corrected']);
+  });
+
+  it.each(['withdrawn', 'joined', 'handed-on'] as const)('repeats nothing when the first was %s', (end) => {
+    expect(kindsFor(afterReply, { ...refused, end })).toEqual([]);
+  });
+});
+
+describe('The same citizen', () => {
+  it.each([
+    ['with a Russian spelling of name and address', person('Коваленко Иван Петрович', 'ул. Соборная, д. 12, кв. 5')],
+    ['with initials, at the same address', person('Коваленко І. П.', 'Соборна, 12/5')],
+    ['with a slip of the pen, at the same address', person('Коавленко Іван Петрович', 'вул. Соборна, 12, кв. 5')],
+    ['without a patronymic, at the same address', person('Іван Коваленко', 'вул. Соборна 12 кв. 5')],
+    ['with no address given, in full', person('Коваленко Іван Петрович', null)],
+  ])('is proposed %s', (_, applicant) => {
+    expect(kindsFor({ applicant }, {})).toEqual(['join-earlier']);
+  });
+
+  it('is proposed after a move, when the telephone or e-mail is the same', () => {
+    const moved = person('Коваленко Іван Петрович', 'просп. Миру, 4', { phone: '+38 (067) 123-45-67' });
+    expect(kindsFor({ applicant: moved }, {})).toEqual([]);
+    expect(kindsFor({ applicant: moved }, { applicant: { ...ivan, phone: '0671234567' } })).toEqual(['join-earlier']);
+    const byMail = person('Коваленко Іван Петрович', 'просп. Миру, 4', { email: 'Ivan@Example.org ' });
+    expect(kindsFor({ applicant: byMail }, { applicant: { ...ivan, email: 'ivan@example.org' } })).toEqual([
+      'join-earlier',
+    ]);
+  });
+
+  it.each([
+    ['the son at the same address', person('Коваленко Петро Іванович', 'вул. Соборна, 12, кв. 5')],
+    ['the wife at the same address and telephone', person('Коваленко Ірина Петрівна', 'вул. Соборна, 12, кв. 5')],
+    ['a namesake at another address', person('Коваленко Іван Петрович', 'вул. Шевченка, 3')],
+    ['a neighbour of like initials without an address', person('Коваленко І. П.', null)],
+    ['a near-namesake without an address', person('Ковтуненко Іван Петрович', null)],
+    ['the other flat', person('Коваленко І. П.', 'вул. Соборна, 12, кв. 6')],
+  ])('is not %s', (_, applicant) => {
+    expect(kindsFor({ applicant }, {})).toEqual([]);
+  });
+});
+
+describe('The same question', () => {
+  it.each([
+    ['in a short reminder', 'Коли відремонтують дах по вул. Соборній, 12? Протікає!'],
+    [
+      'with slips of the pen',
+      'Протікє дах будінку по вул Соборній, 12, посля дощу вода стоіть у квартирі, прошу відремонтувать покрівлю',
+    ],
+    [
+      'in other forms of the words',
+      'Після дощів у квартирах стоїть вода: дах нашого будинку протікає, покрівлю не відремонтовано.',
+    ],
+  ])('is known %s', (_, question) => {
+    expect(kindsFor({ question }, {})).toEqual(['join-earlier']);
+  });
+
+  it.each([
+    [
+      'another question of the same topic',
+      'Прошу встановити графік вивезення сміття та додаткові контейнери у дворі.',
+      ['080'],
+    ],
+    [
+      'another question of the same house',
+      'Прошу надати матеріальну допомогу на лікування, проживаю по вул. Соборній, 12.',
+      ['050'],
+    ],
+    [
+      'a polite letter about nothing alike',
+      'Шановний пане міський голово! Прошу вас розглянути моє звернення та вжити заходів щодо освітлення вулиці.',
+      [],
+    ],
+  ])('is not %s', (_, question, topics) => {
+    expect(kindsFor({ question, topics }, {})).toEqual([]);
+  });
+});
+
+describe('Many people with one text', () => {
+  const text =
+    'Ми, мешканці мікрорайону Сонячний, вимагаємо відновити рух тролейбуса № 20, який скасовано без громадського обговорення.';
+  const neighbours = ['Бондар Олег Ігорович', 'Мельник Ганна Юріївна'].map((name, at) => ({
+    ...first,
+    appealId: `m-${at}`,
+    index: `Б-${at + 1}`,
+    applicant: person(name, `мкр. Сонячний, ${at + 1}`),
+    question: text,
+    topics: ['020'],
+  }));
+
+  it('are proposed as a mass appeal', () => {
+    const letter = { ...again, question: `${text} Дякую.`, topics: ['020'] };
+    expect(proposeMatches(letter, neighbours).map((proposal) => proposal.kind)).toEqual(['mass', 'mass']);
+  });
+
+  it('are not, for a short text that is alike by chance', () => {
+    expect(
+      kindsFor(
+        { question: 'Не працює ліфт.' },
+        { applicant: person('Бондар Олег Ігорович', null), question: 'Не працює ліфт.' },
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('A proposal', () => {
+  it('names its grounds in Ukrainian, for the person who confirms it', () => {
+    const [proposal] = proposeMatches(afterReply, [refused]);
+    expect(proposal?.grounds).toEqual([
+      'прізвище те саме',
+      'ім’я те саме',
+      'по батькові те саме',
+      'адреса та сама',
+      expect.stringMatching(/^текст збігається на \d+ %$/),
+      'та сама тема (080)',
+      'попереднє вирішено по суті 01.04.2024',
+    ]);
+  });
+
+  it('stands the higher, the likelier it is', () => {
+    const bySlip = { ...first, appealId: 'a-2', index: 'К-15', applicant: { ...ivan, surname: 'Коваленок' } };
+    const exact = { ...first, appealId: 'a-3', index: 'К-90', question: again.question };
+    const order = proposeMatches(again, [bySlip, first, exact]).map((proposal) => proposal.appealId);
+    expect(order).toEqual(['a-3', 'a-1', 'a-2']);
+    for (const { score } of proposeMatches(again, [bySlip, first, exact])) expect(score > 0 && score <= 1).toBe(true);
+  });
+});
