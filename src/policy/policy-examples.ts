@@ -3,12 +3,12 @@ const digest = '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
 
 export const exampleSummary = {
   ...{ id: 'main-executor', title: 'Головний виконавець', question: 'Хто головний виконавець?' },
-  ...{ hitPolicy: 'priority', facts: 2, rules: 2 },
+  ...{ hitPolicy: 'priority', facts: 2, rules: 3 },
   outcomes: [{ outcome: 'first-named', label: 'перший у резолюції' }],
 };
 
 export const exampleQuestion = {
-  facts: { 'resolution.firstIsStaff': true, 'resolution.hasStaff': true },
+  facts: { 'resolution.firstExecutorIsStaff': true, 'resolution.anyStaffExecutor': true },
   ...{ receivedOn: '2024-03-04', decidedOn: '2024-03-05' },
 };
 
@@ -22,7 +22,7 @@ export const exampleDecision = {
 export const exampleRuleSet = {
   ...{ receivedOn: '2024-03-04', decidedOn: '2024-03-04', digest },
   ...{ id: 'main-executor', title: 'Головний виконавець', question: 'Хто головний виконавець?', hitPolicy: 'priority' },
-  facts: [{ fact: 'resolution.firstIsStaff', type: 'boolean', label: 'перший виконавець – зі складу виконкому' }],
+  facts: [{ fact: 'resolution.firstExecutorIsStaff', type: 'boolean', label: 'перший виконавець – зі складу виконкому' }],
   outcomes: exampleSummary.outcomes,
   rules: [
     {
