@@ -26,6 +26,15 @@ function executableProcess(parsed: ParseResult): ModdleElement {
   return process;
 }
 
+function readContext(parsed: ParseResult): string {
+  try {
+    return serialize(parsed, elementTypes).serialize();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EngineFault('DIAGRAM_REFUSED', reason, null, { cause });
+  }
+}
+
 /**
  * Compiles a diagram. The parser only warns of unknown attributes and of references that lead nowhere, and such
  * a diagram would hang silently later: every warning is an error here.
@@ -39,7 +48,7 @@ export async function compile(xml: string): Promise<Compiled> {
   const process = executableProcess(parsed);
   checkSubset(process);
   const elements = indexElements(process);
-  const context = trimContext(serialize(parsed, elementTypes).serialize());
+  const context = trimContext(readContext(parsed));
   const processId = process.id ?? '';
   return {
     processId,

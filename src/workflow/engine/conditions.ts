@@ -1,5 +1,5 @@
 import { EngineFault } from './fault.js';
-import { follow } from './paths.js';
+import { follow, pathSegment } from './paths.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ const comparisons: Readonly<Record<string, Compare>> = {
 
 export const conditionOperators: readonly string[] = Object.keys(comparisons);
 
-const factPath = /^[A-Za-z_][A-Za-z0-9_-]*(\.[A-Za-z_][A-Za-z0-9_-]*)*$/;
+const factPath = new RegExp(`^${pathSegment}(\\.${pathSegment})*$`);
 const maximumDepth = 8;
 
 function refuse(reason: string): never {

@@ -7,6 +7,11 @@ interface TimerMessage {
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** The library holds an instant as a `Date`, and after a reload as text. */
+export function instantOf(value: unknown): Date | undefined {
+  return value instanceof Date || typeof value === 'string' ? new Date(value) : undefined;
+}
+
 /** Milliseconds no clock will ever count: the library must never believe the timer is over. */
 const never = 2 ** 40;
 
@@ -17,8 +22,8 @@ const never = 2 ** 40;
 export class DurableTimer extends library.TimerEventDefinition {
   /** Replaces the library's private resolver; pinned to 17.3 and held by the conformance suite. */
   _getTimers(message: TimerMessage): object {
-    const known = message.content.expireAt;
-    if (known !== undefined) return { expireAt: new Date(String(known)), timerType: 'timeDate', timeout: never };
+    const known = instantOf(message.content.expireAt);
+    if (known) return { expireAt: known, timerType: 'timeDate', timeout: never };
     const value = this.environment.resolveExpression(this.timeDate, message);
     if (typeof value !== 'string' || !instant.test(value) || Number.isNaN(Date.parse(value))) {
       throw new EngineFault('EXPRESSION_EMPTY', `${this.timeDate} is not an instant: ${String(value)}`);

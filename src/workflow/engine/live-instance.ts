@@ -5,7 +5,7 @@ import { openExecutions, type OpenExecution, type OpenKind } from './open-execut
 import type { SharedContext } from './shared-context.js';
 import { readState, type SavedInstance } from './saved-instance.js';
 import { Trace, type Passage, type UncaughtError } from './trace.js';
-import { describeMessage, describeService, describeTask, describeTimer, type Waiting } from './waiting.js';
+import { describeWaiting, type Waiting } from './waiting.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -99,18 +99,7 @@ export class LiveInstance {
 
   /** What the case waits for now. Expressions are resolved against the data of this moment. */
   get waiting(): Waiting {
-    const lists = { tasks: [], timers: [], messages: [], services: [] } satisfies Waiting as {
-      -readonly [List in keyof Waiting]: Waiting[List][number][];
-    };
-    for (const { kind, api } of this.open.values()) {
-      const element = this.context.elements.get(api.id);
-      if (!element) throw new EngineFault('STATE_UNREADABLE', `no element ${api.id} in this version`, api.id);
-      if (kind === 'task') lists.tasks.push(describeTask(api, element, this.data));
-      if (kind === 'service') lists.services.push(describeService(api, element));
-      if (kind === 'timer') lists.timers.push(describeTimer(api, element, this.moved.get(api.executionId)));
-      if (kind === 'message') lists.messages.push(describeMessage(api, element));
-    }
-    return lists;
+    return describeWaiting(this.open.values(), this.context.elements, this.data, this.moved);
   }
 
   /** An official has done the task; `data` is merged before the case goes on. */

@@ -8,6 +8,8 @@ const camunda: Readonly<Record<string, unknown>> = createRequire(import.meta.url
   'camunda-bpmn-moddle/resources/camunda.json',
 );
 
+const reader = new BpmnModdle({ camunda });
+
 /** No drawing of an office is larger; a larger file is an attack or a mistake. */
 export const maximumDiagramBytes = 1_000_000;
 
@@ -23,7 +25,7 @@ export async function parseDiagram(xml: string): Promise<ParseResult> {
     throw new EngineFault('DIAGRAM_REFUSED', 'a diagram declares no document type and no entities');
   }
   try {
-    return await new BpmnModdle({ camunda }).fromXML(xml);
+    return await reader.fromXML(xml);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new EngineFault('DIAGRAM_REFUSED', `not a BPMN diagram: ${reason}`, null, { cause });

@@ -6,9 +6,10 @@ export interface PathScope {
   readonly item?: unknown;
 }
 
-const segment = '[A-Za-z_][A-Za-z0-9_-]*';
-const place = new RegExp(`\\$\\{(variables\\.data|item)((?:\\.${segment})*)\\}`, 'g');
-const whole = new RegExp(`^\\$\\{(variables\\.data|item)((?:\\.${segment})*)\\}$`);
+/** One name of a path. Names of the language's own machinery are no names of data. */
+export const pathSegment = '(?!__|(?:constructor|prototype)(?![\\w-]))[A-Za-z_][A-Za-z0-9_-]*';
+const place = new RegExp(`\\$\\{(variables\\.data|item)((?:\\.${pathSegment})*)\\}`, 'g');
+const whole = new RegExp(`^\\$\\{(variables\\.data|item)((?:\\.${pathSegment})*)\\}$`);
 
 /** Whether the text is one path, such as `${variables.data.term.dueOn}` or `${item.unit}`. */
 export function isPath(text: string): boolean {

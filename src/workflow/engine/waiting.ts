@@ -1,7 +1,9 @@
 import { itemOf } from './case-environment.js';
 import type { Binding, ElementInfo, Properties, ServiceKind } from './element.js';
+import { instantOf } from './durable-timer.js';
 import { EngineFault } from './fault.js';
 import type { ExecutionApi } from './library.js';
+import type { OpenExecution } from './open-executions.js';
 import { fillTemplate, resolvePath, type PathScope } from './paths.js';
 
 interface Wait {
@@ -72,10 +74,10 @@ function resolveList(text: string, scope: PathScope): unknown {
 function optionalText(text: string | null, scope: PathScope): string | null {
   if (text === null) return null;
   const value = resolvePath(text, scope);
-  return value === undefined || value === null ? null : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
-export function describeTask(api: ExecutionApi, element: ElementInfo, data: PathScope['data']): WaitingTask {
+function describeTask(api: ExecutionApi, element: ElementInfo, data: PathScope['data']): WaitingTask {
   const item = itemOf(api.content, api.owner.environment);
   const scope = { data, item };
   const { task } = element;
@@ -94,7 +96,7 @@ export function describeTask(api: ExecutionApi, element: ElementInfo, data: Path
   };
 }
 
-export function describeService(api: ExecutionApi, element: ElementInfo): WaitingService {
+function describeService(api: ExecutionApi, element: ElementInfo): WaitingService {
   const { service } = element;
   if (!service) throw new EngineFault('STATE_UNREADABLE', `${element.id} is no service`, element.id);
   return {
@@ -107,13 +109,54 @@ export function describeService(api: ExecutionApi, element: ElementInfo): Waitin
   };
 }
 
-export function describeTimer(api: ExecutionApi, element: ElementInfo, moved: string | undefined): WaitingTimer {
+function describeTimer(api: ExecutionApi, element: ElementInfo, moved: string | undefined): WaitingTimer {
   const { interrupting, attachedTo } = element;
-  const dueAt = moved ?? new Date(String(api.content['expireAt'])).toISOString();
+  const dueAt = moved ?? instantOf(api.content['expireAt'])?.toISOString() ?? '';
   return { executionId: api.executionId, elementId: element.id, name: element.name, dueAt, interrupting, attachedTo };
 }
 
-export function describeMessage(api: ExecutionApi, element: ElementInfo): WaitingMessage {
+function describeMessage(api: ExecutionApi, element: ElementInfo): WaitingMessage {
   const { interrupting, attachedTo } = element;
   return { executionId: api.executionId, elementId: element.id, name: element.message ?? '', interrupting, attachedTo };
+}
+
+function describeOne(
+  { kind, api }: OpenExecution,
+  element: ElementInfo,
+  data: PathScope['data'],
+  moved: ReadonlyMap<string, string>,
+): Partial<Waiting> {
+  if (kind === 'task') return { tasks: [describeTask(api, element, data)] };
+  if (kind === 'service') return { services: [describeService(api, element)] };
+  if (kind === 'timer') return { timers: [describeTimer(api, element, moved.get(api.executionId))] };
+  return { messages: [describeMessage(api, element)] };
+}
+
+function naming(element: ElementInfo, describe: () => Partial<Waiting>): Partial<Waiting> {
+  try {
+    return describe();
+  } catch (cause) {
+    if (!(cause instanceof EngineFault)) throw cause;
+    throw new EngineFault(cause.code, `${element.id}: ${cause.message}`, element.id, { cause });
+  }
+}
+
+/** Describes every open execution, in the order of the diagram. A fault names the element it stands at. */
+export function describeWaiting(
+  open: Iterable<OpenExecution>,
+  elements: ReadonlyMap<string, ElementInfo>,
+  data: PathScope['data'],
+  moved: ReadonlyMap<string, string>,
+): Waiting {
+  const described = [...open].map((one) => {
+    const element = elements.get(one.api.id);
+    if (!element) throw new EngineFault('STATE_UNREADABLE', `no element ${one.api.id} in this version`, one.api.id);
+    return naming(element, () => describeOne(one, element, data, moved));
+  });
+  return {
+    tasks: described.flatMap(({ tasks = [] }) => tasks),
+    timers: described.flatMap(({ timers = [] }) => timers),
+    messages: described.flatMap(({ messages = [] }) => messages),
+    services: described.flatMap(({ services = [] }) => services),
+  };
 }

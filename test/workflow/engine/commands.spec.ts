@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EngineFault, LiveInstance } from '../../../src/workflow/engine/index.js';
 import { contextOf, Walk } from './walk.js';
 
-const timers = { remindAt: '2024-03-04T07:00:00.000Z', expireAt: '2031-04-17T15:00:00.000Z' };
+const timers = { remindAt: '2024-03-04T07:00:00.123Z', expireAt: '2031-04-17T15:00:00.000Z' };
 
 async function walkOf(name: string): Promise<Walk> {
   return new Walk(await contextOf(name), 'live');

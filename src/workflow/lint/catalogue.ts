@@ -1,0 +1,13 @@
+/**
+ * Every name a diagram may mention (перелік відомих назв): what the service around it really has. A name that is
+ * not here would be a task without a form or a step nobody does, and the case would hang on it.
+ */
+export interface Catalogue {
+  /** Ids of the processes that may be called, the diagram's own included. */
+  readonly processes: ReadonlySet<string>;
+  readonly forms: ReadonlySet<string>;
+  /** Ids of rule sets. */
+  readonly decisions: ReadonlySet<string>;
+  readonly topics: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+}

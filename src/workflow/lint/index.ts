@@ -1,0 +1,3 @@
+export type { Catalogue } from './catalogue.js';
+export { dryStart } from './dry-start.js';
+export { lintDiagram, lintRules, type LintReport } from './lint-diagram.js';

@@ -1,0 +1,42 @@
+import { textOf } from '../../engine/moddle.js';
+import type { Catalogue } from '../catalogue.js';
+import type { Rule } from '../rule.js';
+
+interface Mention {
+  readonly type: string;
+  readonly attribute: string;
+  readonly list: keyof Catalogue;
+  readonly what: string;
+}
+
+const mentions: readonly Mention[] = [
+  { type: 'bpmn:CallActivity', attribute: 'calledElement', list: 'processes', what: 'Процесу' },
+  { type: 'bpmn:UserTask', attribute: 'camunda:formKey', list: 'forms', what: 'Форми' },
+  { type: 'bpmn:BusinessRuleTask', attribute: 'camunda:decisionRef', list: 'decisions', what: 'Набору правил' },
+  { type: 'bpmn:ServiceTask', attribute: 'camunda:topic', list: 'topics', what: 'Теми' },
+  { type: 'bpmn:SendTask', attribute: 'camunda:topic', list: 'topics', what: 'Теми' },
+];
+
+/** The roles named in `registrar, executor@${…}`; a post and a lone path name no role. */
+function rolesIn(groups: string): readonly string[] {
+  return groups
+    .split(',')
+    .map((group) => group.trim())
+    .filter((group) => group !== '' && !group.startsWith('post:') && !group.startsWith('${'))
+    .map((group) => group.split('@')[0] ?? '');
+}
+
+/** Whatever a diagram names must exist: otherwise the case would wait for something nobody has. */
+export const knownNames: Rule = {
+  name: 'known-names',
+  check(element, report, catalogue) {
+    for (const { type, attribute, list, what } of mentions) {
+      const name = element.$type === type ? textOf(element, attribute) : undefined;
+      if (name !== undefined && !catalogue[list].has(name)) report(element, `${what} «${name}» не існує.`);
+    }
+    if (element.$type !== 'bpmn:UserTask') return;
+    for (const role of rolesIn(textOf(element, 'camunda:candidateGroups') ?? '')) {
+      if (!catalogue.roles.has(role)) report(element, `Ролі «${role}» не існує.`);
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import type { ModdleElement } from '../../engine/moddle.js';
+import { isPath, isTemplate } from '../../engine/paths.js';
+import type { Rule } from '../rule.js';
+
+const isPathOrNumber = (text: string): boolean => isPath(text) || /^\d+$/.test(text);
+
+/** Where an expression may stand, and how far it may go there. */
+const places: Readonly<Record<string, (text: string) => boolean>> = {
+  'bpmn:UserTask.candidateGroups': isTemplate,
+  'bpmn:UserTask.dueDate': isPath,
+  'bpmn:UserTask.priority': isPathOrNumber,
+  'bpmn:MultiInstanceLoopCharacteristics.collection': isPath,
+  'bpmn:FormalExpression.body': isPath,
+};
+
+/** Words for people may say anything: nobody evaluates them. */
+const prose = new Set(['bpmn:Documentation', 'bpmn:TextAnnotation']);
+
+function ownTexts(element: ModdleElement): readonly (readonly [string, string])[] {
+  return Object.entries(element).filter((entry): entry is [string, string] => {
+    const [key, value]: [string, unknown] = entry;
+    return key !== '$type' && typeof value === 'string' && /[$#]\{/.test(value);
+  });
+}
+
+/** The only expressions are paths to data: `${variables.data.…}` and, inside a loop, `${item.…}`. */
+export const pathExpressions: Rule = {
+  name: 'path-expressions',
+  check(element, report) {
+    if (prose.has(element.$type)) return;
+    for (const [key, text] of ownTexts(element)) {
+      const allowed = places[`${element.$type}.${key}`];
+      if (!allowed) report(element, `Виразу «${text}» тут не місце.`);
+      else if (!allowed(text)) {
+        report(element, `Вираз «${text}» не є шляхом до даних: дозволено \${variables.data.…} та \${item.…}.`);
+      }
+    }
+  },
+};
