@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { Problem } from '../domain/problem.js';
 import type { HttpRequest } from '../platform/http/request.js';
-import { ROUTE_ACCESS, type RouteAccess } from '../platform/http/roles.js';
+import { ROUTE_ACCESS, type RouteAccess } from '../platform/http/routes/roles.js';
 import { Doorman } from './doorman.js';
 
 /** Stands before every route: who is it, and may they? A route that says nothing lets nobody in. */

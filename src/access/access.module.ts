@@ -3,16 +3,15 @@ import { APP_GUARD } from '@nestjs/core';
 import { Log } from '../platform/log.js';
 import { AccessGuard } from './access-guard.js';
 import { ActorSource } from './actor-source.js';
-import { ClosedTokens } from './closed-tokens.js';
-import { DemonstrationLogins } from './demonstration-logins.js';
-import { DemonstrationTokens } from './demonstration-tokens.js';
+import { DemonstrationLogins } from './demonstration/demonstration-logins.js';
+import { DemonstrationTokens } from './demonstration/demonstration-tokens.js';
 import { Doorman } from './doorman.js';
 import { EndedSessions } from './ended-sessions.js';
 import { OidcTokens } from './oidc-tokens.js';
 import { SessionsController } from './sessions.controller.js';
-import { DemonstrationDesk, NoDesk, SignInDesk } from './sign-in-desk.js';
+import { DemonstrationDesk, NoDesk, SignInDesk } from './demonstration/sign-in-desk.js';
 import { signInFor, type SignInSettings } from './sign-in-policy.js';
-import { Tokens } from './tokens.js';
+import { ClosedTokens, Tokens } from './tokens.js';
 
 function throughProvider(config: SignInSettings): Provider[] {
   const tokens = new OidcTokens({

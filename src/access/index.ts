@@ -1,5 +1,5 @@
-export { CurrentActor, Public, Roles, SignedIn } from '../platform/http/roles.js';
+export { CurrentActor, Public, Roles, SignedIn } from '../platform/http/routes/roles.js';
 export { ActorSource, type KnownPerson } from './actor-source.js';
 export { AccessModule } from './access.module.js';
-export { DemonstrationLogins } from './demonstration-logins.js';
-export { signInAnnouncement } from './announcement.js';
+export { DemonstrationLogins } from './demonstration/demonstration-logins.js';
+export { signInAnnouncement } from './demonstration/announcement.js';

@@ -2,11 +2,11 @@ import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Req } from '@nestjs/
 import { z } from 'zod';
 import type { Actor } from '../domain/actor.js';
 import { Problem } from '../domain/problem.js';
-import { Describe } from '../platform/http/describe.js';
+import { Describe } from '../platform/http/routes/describe.js';
 import type { HttpRequest } from '../platform/http/request.js';
-import { Public, SignedIn } from '../platform/http/roles.js';
+import { Public, SignedIn } from '../platform/http/routes/roles.js';
 import { EndedSessions } from './ended-sessions.js';
-import { SignInDesk } from './sign-in-desk.js';
+import { SignInDesk } from './demonstration/sign-in-desk.js';
 
 const SignIn = z.strictObject({
   login: z.string().min(1).max(120).describe('Ім’я входу працівника'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Problem } from '../domain/problem.js';
 
 /** Whom a token names, before the directory is asked what that person may do. */
 export interface Identity {
@@ -26,4 +27,11 @@ export function sessionIdOf(token: string): string {
  */
 export abstract class Tokens {
   abstract read(token: string): Promise<Identity>;
+}
+
+/** No way of signing in is configured: the service runs, its timers fire, and nobody gets in. */
+export class ClosedTokens extends Tokens {
+  override read(): Promise<Identity> {
+    return Promise.reject(new Problem('TOKEN_INVALID', { detail: 'Вхід до служби не налаштовано.' }));
+  }
 }

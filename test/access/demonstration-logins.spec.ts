@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DemonstrationLogins, DOCUMENTED_PASSWORD } from '../../src/access/demonstration-logins.js';
+import { DemonstrationLogins, DOCUMENTED_PASSWORD } from '../../src/access/demonstration/demonstration-logins.js';
 import { Directory, kryvyiRih } from '../../src/directory/index.js';
 import { readConfig } from '../../src/platform/config.js';
 import { Log } from '../../src/platform/log.js';

@@ -2,7 +2,7 @@ import { Controller, Get, Module, Post, type Type } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { describe, expect, it } from 'vitest';
 import { Describe, Public, Roles, SignedIn } from '../../src/platform/http/index.js';
-import { RouteRegister } from '../../src/platform/http/route-register.js';
+import { RouteRegister } from '../../src/platform/http/routes/route-register.js';
 
 async function registerOf(...controllers: Type[]): Promise<RouteRegister> {
   @Module({ imports: [DiscoveryModule], controllers, providers: [RouteRegister] })

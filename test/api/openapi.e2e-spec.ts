@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApiDocument } from '../../src/platform/http/openapi.js';
-import { RouteRegister } from '../../src/platform/http/route-register.js';
+import { openApiDocument } from '../../src/platform/http/routes/openapi.js';
+import { RouteRegister } from '../../src/platform/http/routes/route-register.js';
 import { type EdgeCouncil, edgeCouncil } from './support/edge-council.js';
 import { NotesController } from './support/notes.controller.js';
 import { undescribed } from './support/undescribed.js';

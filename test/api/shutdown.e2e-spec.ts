@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { IdempotencyKeyRecord } from '../../src/platform/http/tables.js';
-import { KeyRetention } from '../../src/platform/http/key-retention.js';
+import { KeyRetention } from '../../src/platform/http/idempotency/key-retention.js';
 import { edgeCouncil } from './support/edge-council.js';
 import { mishap, NotesController } from './support/notes.controller.js';
 

@@ -5,8 +5,8 @@ import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { Clock } from '../clock.js';
 import { ClockControl } from '../clock-control.js';
-import { Describe } from './describe.js';
-import { CurrentActor, Roles } from './roles.js';
+import { Describe } from './routes/describe.js';
+import { CurrentActor, Roles } from './routes/roles.js';
 
 const MoveClock = z.strictObject({
   instant: z.iso.datetime({ offset: true }).describe('Мить із зсувом: 2026-03-02T09:00:00+02:00'),

@@ -6,8 +6,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FrameworkLog } from '../framework-log.js';
 import { Log } from '../log.js';
-import { checkDepth } from './body-depth.js';
-import { serveDocumentation } from './openapi.js';
+import { checkDepth } from './problems/body-depth.js';
+import { serveDocumentation } from './routes/openapi.js';
 import type { HttpRequest } from './request.js';
 
 const MEBIBYTE = 1_048_576;

@@ -7,11 +7,11 @@ import { Readiness } from '../health/readiness.js';
 import { Log } from '../log.js';
 import { ClockController } from './clock.controller.js';
 import { EtagInterceptor } from './etag.js';
-import { IdempotencyInterceptor } from './idempotency-interceptor.js';
-import { KeyRetention } from './key-retention.js';
-import { ProblemFilter } from './problem-filter.js';
-import { RouteRegister } from './route-register.js';
-import { ValidationPipe } from './validation.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency-interceptor.js';
+import { KeyRetention } from './idempotency/key-retention.js';
+import { ProblemFilter } from './problems/problem-filter.js';
+import { RouteRegister } from './routes/route-register.js';
+import { ValidationPipe } from './problems/validation.js';
 
 const atEveryRoute: Provider[] = [
   { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,7 +1,7 @@
-export { Describe } from './describe.js';
-export { Idempotent } from './idempotent.js';
+export { Describe } from './routes/describe.js';
+export { Idempotent } from './idempotency/idempotent.js';
 export { checkVersion, IfMatch } from './if-match.js';
-export { CurrentActor, Public, Roles, SignedIn } from './roles.js';
+export { CurrentActor, Public, Roles, SignedIn } from './routes/roles.js';
 export { type Page, Search, SearchQuery } from '../search/search.js';
 export { searchText } from '../search/search-text.js';
-export { Idempotency } from './idempotency.js';
+export { Idempotency } from './idempotency/idempotency.js';

@@ -1,7 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ActorSource } from '../../../src/access/actor-source.js';
-import { DOCUMENTED_PASSWORD } from '../../../src/access/demonstration-logins.js';
+import { DOCUMENTED_PASSWORD } from '../../../src/access/demonstration/demonstration-logins.js';
 import { createService } from '../../../src/platform/http/edge.js';
 import { Log } from '../../../src/platform/log.js';
 import { Speaker } from './speaker.js';

@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import type { ProblemCode } from '../../domain/problem-table.js';
+import type { ProblemCode } from '../../../domain/problem-table.js';
 
 export const ROUTE_DESCRIPTION = 'pryimalnia:description';
 

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type ProblemCode, problemTable } from '../../domain/problem-table.js';
-import { problemType } from './problem-body.js';
+import { type ProblemCode, problemTable } from '../../../domain/problem-table.js';
+import { problemType } from '../problems/problem-body.js';
 import type { Route } from './route-register.js';
 
 type PathItem = NonNullable<OpenAPIObject['paths'][string]>;

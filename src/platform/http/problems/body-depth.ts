@@ -1,4 +1,4 @@
-import { Problem } from '../../domain/problem.js';
+import { Problem } from '../../../domain/problem.js';
 
 /** No form of the council nests deeper; whatever walks a body may then call itself without fear. */
 const DEEPEST = 64;

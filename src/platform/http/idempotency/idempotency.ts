@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
-import { isDuplicate } from '../transactions.js';
-import { IdempotencyKeyRecord } from './tables.js';
+import { isDuplicate } from '../../transactions.js';
+import { IdempotencyKeyRecord } from '../tables.js';
 
 /** The creating request that is being worked on, as far as its key is concerned. */
 export interface KeyedRequest {

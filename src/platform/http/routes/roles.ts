@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { Actor, Role } from '../../domain/actor.js';
-import { Problem } from '../../domain/problem.js';
-import type { HttpRequest } from './request.js';
+import type { Actor, Role } from '../../../domain/actor.js';
+import { Problem } from '../../../domain/problem.js';
+import type { HttpRequest } from '../request.js';
 
 /** Metadata key under which a route says who may call it. */
 export const ROUTE_ACCESS = 'pryimalnia:access';

@@ -1,5 +1,5 @@
-import { Problem } from '../domain/problem.js';
-import type { Clock } from '../platform/clock.js';
+import { Problem } from '../../domain/problem.js';
+import type { Clock } from '../../platform/clock.js';
 
 const MINUTE_MS = 60_000;
 const MOST_NAMES = 10_000;

@@ -1,8 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import type { Problem } from '../../domain/problem.js';
-import { Log } from '../log.js';
+import type { Problem } from '../../../domain/problem.js';
+import { Log } from '../../log.js';
 import { asProblem, problemBody } from './problem-body.js';
-import type { HttpReply, HttpRequest } from './request.js';
+import type { HttpReply, HttpRequest } from '../request.js';
 
 /**
  * The one place where a refusal becomes an answer (`application/problem+json`). A write refused for want

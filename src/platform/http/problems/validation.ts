@@ -1,7 +1,7 @@
 import { Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { z } from 'zod';
-import { Problem } from '../../domain/problem.js';
+import { Problem } from '../../../domain/problem.js';
 import { explainIssues } from './sentences.js';
 
 /** Checks whatever a route reads against the schema it names: `@Body({ schema })`, `@Query`, `@Param`. */

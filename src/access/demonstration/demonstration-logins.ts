@@ -1,12 +1,12 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../domain/problem.js';
-import { SystemClock } from '../platform/clock.js';
-import { Log } from '../platform/log.js';
-import { ActorSource, type KnownPerson } from './actor-source.js';
+import { Problem } from '../../domain/problem.js';
+import { SystemClock } from '../../platform/clock.js';
+import { Log } from '../../platform/log.js';
+import { ActorSource, type KnownPerson } from '../actor-source.js';
 import { Attempts } from './attempts.js';
-import { isLoopback, type SignInSettings } from './sign-in-policy.js';
+import { isLoopback, type SignInSettings } from '../sign-in-policy.js';
 
 const hash = promisify<string, Buffer, number, Buffer>(scrypt);
 

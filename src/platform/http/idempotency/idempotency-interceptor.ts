@@ -3,14 +3,14 @@ import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
-import { Problem } from '../../domain/problem.js';
-import { SystemClock } from '../clock.js';
-import { isDuplicate } from '../transactions.js';
+import { Problem } from '../../../domain/problem.js';
+import { SystemClock } from '../../clock.js';
+import { isDuplicate } from '../../transactions.js';
 import { digestOf } from './canonical.js';
 import { AlreadyDone, Idempotency, type KeyedRequest } from './idempotency.js';
 import { IDEMPOTENT_ROUTE } from './idempotent.js';
-import type { HttpReply, HttpRequest } from './request.js';
-import { IdempotencyKeyRecord } from './tables.js';
+import type { HttpReply, HttpRequest } from '../request.js';
+import { IdempotencyKeyRecord } from '../tables.js';
 
 const printable = /^[\x21-\x7e]{1,200}$/;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { isDuplicate } from '../platform/transactions.js';
-import { SessionKeyRecord } from './tables.js';
+import { isDuplicate } from '../../platform/transactions.js';
+import { SessionKeyRecord } from '../tables.js';
 
 const ONLY = 'demonstration';
 

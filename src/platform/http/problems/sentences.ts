@@ -1,6 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { z } from 'zod';
-import type { FieldFault, Ground } from '../../domain/problem.js';
+import type { FieldFault, Ground } from '../../../domain/problem.js';
 
 type Issue = z.core.$ZodIssue | StandardSchemaV1.Issue;
 

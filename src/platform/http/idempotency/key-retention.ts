@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, LessThan } from 'typeorm';
-import { SystemClock } from '../clock.js';
-import { Log } from '../log.js';
-import { IdempotencyKeyRecord } from './tables.js';
+import { SystemClock } from '../../clock.js';
+import { Log } from '../../log.js';
+import { IdempotencyKeyRecord } from '../tables.js';
 
 const HOUR_MS = 3_600_000;
 /** A client that failed on Friday evening may try again on Monday morning. */

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ROUTE_DESCRIPTION, type RouteDescription } from './describe.js';
-import { IDEMPOTENT_ROUTE } from './idempotent.js';
+import { IDEMPOTENT_ROUTE } from '../idempotency/idempotent.js';
 import { ROUTE_ACCESS, type RouteAccess } from './roles.js';
 
 /** A route as its controller declares it. */

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Problem } from '../domain/problem.js';
-import { SystemClock } from '../platform/clock.js';
+import { Problem } from '../../domain/problem.js';
+import { SystemClock } from '../../platform/clock.js';
 import { sessionKey } from './session-key.js';
-import { type Identity, sessionIdOf, Tokens } from './tokens.js';
+import { type Identity, sessionIdOf, Tokens } from '../tokens.js';
 
 const ISSUER = 'urn:pryimalnia:demonstration';
 const WORKING_DAY_MS = 12 * 3_600_000;

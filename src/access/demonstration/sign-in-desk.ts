@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../domain/problem.js';
+import { Problem } from '../../domain/problem.js';
 import { DemonstrationLogins } from './demonstration-logins.js';
 import { DemonstrationTokens, type IssuedToken } from './demonstration-tokens.js';
 
