@@ -28,7 +28,7 @@ export {
 export { everyQuestionResolved, type Question } from './appeal/question.js';
 export type { InterimReply, Reply } from './appeal/reply.js';
 export { indexOfMainExecutor, namesOutsiders, type Executor, type Resolution } from './appeal/resolution.js';
-export { appealEnds, resultOf, type AppealEnd, type AppealResult } from './appeal/result.js';
+export { appealEnds, resultOf, resultOfQuestions, type AppealEnd, type AppealResult } from './appeal/result.js';
 export { appealStatuses, isEnd, moveTo, nextStatuses, type AppealStatus } from './appeal/status.js';
 
 /** How the paper came (надходження): what the registrar stamps. */

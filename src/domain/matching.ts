@@ -68,7 +68,7 @@ export interface MatchProposal {
  * Source: art. 8 of the Law, KR-3.4, point 2 of the classifier.
  */
 export function proposeMatches(candidate: MatchingCandidate, earlier: readonly EarlierAppeal[]): MatchProposal[] {
-  const print = printOf(candidate.question);
+  const print = printOf(candidate.question, candidate.applicant.residence ?? '');
   return earlier
     .map((appeal) => propose(candidate, print, appeal))
     .filter((proposal) => proposal !== null)
@@ -77,29 +77,30 @@ export function proposeMatches(candidate: MatchingCandidate, earlier: readonly E
 
 function propose(candidate: MatchingCandidate, print: QuestionPrint, appeal: EarlierAppeal): MatchProposal | null {
   const person = likenessOfPersons(candidate.applicant, appeal.applicant);
-  const other = printOf(appeal.question);
-  if (person.score < samePersonFrom) return proposeMass(print, other, appeal);
-  const question = likenessOfQuestions(print, other, { one: candidate.topics, other: appeal.topics });
+  if (person.score < samePersonFrom) return proposeMass(candidate, print, appeal);
+  const question = likenessOfQuestions(print, printOfEarlier(appeal), { one: candidate.topics, other: appeal.topics });
   if (question.score < sameQuestionFrom) return null;
-  const kind = kindOf(candidate, appeal);
-  if (kind === null) return null;
+  const found = kindOf(candidate, appeal);
+  if (found === null) return null;
+  const grounds = [...person.grounds, ...question.grounds, found.ground];
   const score = person.score * 0.6 + question.score * 0.4;
-  return {
-    appealId: appeal.appealId,
-    index: appeal.index,
-    kind: kind.kind,
-    score,
-    grounds: [...person.grounds, ...question.grounds, kind.ground],
-  };
+  return { appealId: appeal.appealId, index: appeal.index, kind: found.kind, score, grounds };
 }
 
 /** Many people, one text: short letters are too alike by chance to say so. */
-function proposeMass(print: QuestionPrint, other: QuestionPrint, appeal: EarlierAppeal): MatchProposal | null {
-  if (Math.min(print.length, other.length) < 60) return null;
-  const text = likenessOfTexts(print, other);
+function proposeMass(candidate: MatchingCandidate, print: QuestionPrint, appeal: EarlierAppeal): MatchProposal | null {
+  const lengths = [candidate.question.length, appeal.question.length];
+  const [shorter, longer] = [Math.min(...lengths), Math.max(...lengths)];
+  // Asked before the texts are read, for it is asked of everybody who ever wrote.
+  if (shorter < 60 || shorter < longer * 0.7) return null;
+  const text = likenessOfTexts(print, printOfEarlier(appeal));
   if (text < sameTextFrom) return null;
   const grounds = [`той самий текст (${Math.round(text * 100)} %) від іншої особи`];
   return { appealId: appeal.appealId, index: appeal.index, kind: 'mass', score: text * 0.6, grounds };
+}
+
+function printOfEarlier(appeal: EarlierAppeal): QuestionPrint {
+  return printOf(appeal.question, appeal.applicant.residence ?? '');
 }
 
 interface KindWithGround {

@@ -276,6 +276,16 @@ const table = {
     title: 'Збій уже усунуто.',
     advice: 'Оновіть перелік збоїв.',
   },
+  EXECUTOR_CONFLICT: {
+    status: 409,
+    title: 'Скаргу не можна направити тому, на кого скаржаться, або його підлеглому.',
+    advice: 'Назвіть іншого виконавця чи орган, не підпорядкований тому, на кого скаржаться.',
+  },
+  APPEAL_NOT_RUNNING: {
+    status: 409,
+    title: 'Зараз ця дія зі зверненням неможлива.',
+    advice: 'Подивіться стан звернення та його завдання: можливо, розгляд уже завершено або ще не почато.',
+  },
 } satisfies Record<string, ProblemRow>;
 
 export type ProblemCode = keyof typeof table;

@@ -34,3 +34,12 @@ const results: Readonly<Record<AppealEnd, AppealResult>> = {
 export function resultOf(end: AppealEnd): AppealResult {
   return results[end];
 }
+
+/**
+ * The result of an appeal with several questions: the best the citizen got. Anything resolved is 9.1, else
+ * an explanation, else a refusal …; null while no question has a result.
+ */
+export function resultOfQuestions(questionResults: readonly (AppealResult | null)[]): AppealResult | null {
+  const order: readonly AppealResult[] = ['9.1', '9.3', '9.2', '9.5', '9.4', '9.6', 'other'];
+  return order.find((result) => questionResults.includes(result)) ?? null;
+}
