@@ -1,14 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../domain/actor.js';
-import { addDays, isPlainDate, type PlainDate } from '../domain/plain-date.js';
+import { addDays, plainDate } from '../domain/plain-date.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Clock } from '../platform/clock.js';
 import { CurrentActor, Describe, Idempotent, Roles, SignedIn } from '../platform/http/index.js';
 import { AbsenceDesk } from './absence-desk.js';
 import type { AbsenceRecord } from './tables.js';
 
-const day = z.custom<PlainDate>(isPlainDate, 'Потрібен день календаря РРРР-ММ-ДД.');
+const day = z.iso.date();
 
 const RecordAbsence = z.strictObject({
   postId: z.string().min(1).max(120),
@@ -50,8 +50,8 @@ export class AbsencesController {
     answer: { items: [answer] },
   })
   async list(@Query({ schema: AbsenceDays }) days: AbsenceDays) {
-    const fromOn = days.fromOn ?? dayInKyiv(this.clock.now());
-    const rows = await this.desk.list(fromOn, days.toOn ?? addDays(fromOn, 366));
+    const fromOn = days.fromOn === undefined ? dayInKyiv(this.clock.now()) : plainDate(days.fromOn);
+    const rows = await this.desk.list(fromOn, days.toOn === undefined ? addDays(fromOn, 366) : plainDate(days.toOn));
     return { items: rows.map(absenceView) };
   }
 
@@ -65,7 +65,8 @@ export class AbsencesController {
     answer,
   })
   async record(@Body({ schema: RecordAbsence }) body: RecordAbsence, @CurrentActor() actor: Actor) {
-    return absenceView(await this.desk.record(body, actor, this.clock.now()));
+    const order = { ...body, fromOn: plainDate(body.fromOn), toOn: plainDate(body.toOn) };
+    return absenceView(await this.desk.record(order, actor, this.clock.now()));
   }
 
   @Delete(':id')

@@ -12,11 +12,12 @@ export interface OpenTables {
 
 /** An empty database with the tables of one room only: shows that a room needs none but its own. */
 export async function openTables(schema: Schema): Promise<OpenTables> {
-  const { config, env, drop } = await freshDatabase();
+  const database = await freshDatabase();
+  const { config, env } = database;
   const dataSource = await openDataSource(config, schema);
   onTestFinished(async () => {
     await dataSource.destroy();
-    await drop();
+    await database.drop();
   });
   return { dataSource, config, env };
 }
