@@ -2,4 +2,4 @@ export { CurrentActor, Public, Roles, SignedIn } from '../platform/http/routes/r
 export { ActorSource, type KnownPerson } from './actor-source.js';
 export { AccessModule } from './access.module.js';
 export { DemonstrationLogins } from './demonstration/demonstration-logins.js';
-export { signInAnnouncement } from './demonstration/announcement.js';
+export { signInAnnouncement } from './announcement.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Res } from '@nestjs/common';
-import { Describe } from '../http/describe.js';
+import { Describe } from '../http/routes/describe.js';
 import type { HttpReply } from '../http/request.js';
-import { Public } from '../http/roles.js';
+import { Public } from '../http/routes/roles.js';
 import { type Impediment, Readiness } from './readiness.js';
 
 interface ReadyView {

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DemonstrationLogins } from './demonstration-logins.js';
+import { DemonstrationLogins } from './demonstration/demonstration-logins.js';
 
 /** What the operator is told at start about the way in, line by line; empty beside an identity provider. */
 export function signInAnnouncement(app: INestApplicationContext): string[] {
