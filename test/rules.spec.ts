@@ -22,7 +22,12 @@ for (const { name, cases } of files) {
 describe('rules/tests', () => {
   it('has rows for every rule set', () => {
     const tested = new Set(files.flatMap(({ cases }) => cases.map((one) => one.ruleSet)));
-    expect(policy.ruleSets().map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([]);
+    expect(
+      policy
+        .ruleSets()
+        .map(({ id }) => id)
+        .filter((id) => !tested.has(id)),
+    ).toEqual([]);
   });
 
   it('has a row decided by every rule', async () => {
@@ -34,7 +39,10 @@ describe('rules/tests', () => {
 });
 
 describe('rules/schema', () => {
-  it.each(Object.entries(schemaTexts(policy.catalogue)))('%s is as `node dist/policy/write-schemas.js` writes it', (name, text) => {
-    expect(readFileSync(join(rulesDirectory, 'schema', name), 'utf8')).toBe(text);
-  });
+  it.each(Object.entries(schemaTexts(policy.catalogue)))(
+    '%s is as `node dist/policy/write-schemas.js` writes it',
+    (name, text) => {
+      expect(readFileSync(join(rulesDirectory, 'schema', name), 'utf8')).toBe(text);
+    },
+  );
 });

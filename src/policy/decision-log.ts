@@ -43,9 +43,28 @@ export class DecisionLog {
       .insert()
       .into(DecisionRecord)
       .values({
-        ...{ id, subject, instanceId, element, byId: by.id, byName: by.name, at },
-        ...{ ruleSet, digest, asOn, basis, facts, outcome, outcomeLabel, rule, clauses, values, alsoHeld },
-        ...{ overriddenBy: null, overriddenAt: null, overrideOutcome: null, overrideReason: null },
+        id,
+        subject,
+        instanceId,
+        element,
+        byId: by.id,
+        byName: by.name,
+        at,
+        ruleSet,
+        digest,
+        asOn,
+        basis,
+        facts,
+        outcome,
+        outcomeLabel,
+        rule,
+        clauses,
+        values,
+        alsoHeld,
+        overriddenBy: null,
+        overriddenAt: null,
+        overrideOutcome: null,
+        overrideReason: null,
       })
       .updateEntity(false)
       .execute();
@@ -99,7 +118,9 @@ export class DecisionLog {
     const record = await this.find(id, manager);
     const { outcomes } = this.policy.ruleSet(record.ruleSet);
     if (!Object.hasOwn(outcomes, outcome)) {
-      const detail = `Можливі рішення: ${Object.entries(outcomes).map(([key, { label }]) => `${key} («${label}»)`).join(', ')}.`;
+      const detail = `Можливі рішення: ${Object.entries(outcomes)
+        .map(([key, { label }]) => `${key} («${label}»)`)
+        .join(', ')}.`;
       throw new Problem('BODY_INVALID', { errors: [{ pointer: '/outcome', detail }] });
     }
     const change = { overriddenBy: by.id, overriddenAt: at, overrideOutcome: outcome, overrideReason: reason };

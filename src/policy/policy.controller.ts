@@ -11,7 +11,7 @@ import { exampleDecision, exampleQuestion, exampleRuleSet, exampleSummary } from
 import { editionView, ruleSetSummary } from './rule-set-view.js';
 import { factsSchema } from './schemas/fact-schema.js';
 
-const day = z.custom<PlainDate>(isPlainDate, 'Потрібен день календаря РРРР-ММ-ДД.');
+const day = z.iso.date().transform((text) => plainDate(text));
 const setId = z.string().max(100);
 
 const Days = z.strictObject({ receivedOn: day.optional(), decidedOn: day.optional() });
@@ -71,7 +71,14 @@ export class PolicyController {
   @Roles('compliance-reviewer', 'workflow-admin')
   @Describe({
     summary: 'Що вирішив би набір правил за цими фактами; explain=true додає пояснення. Нічого не записує.',
-    problems: ['NOT_FOUND', 'BODY_INVALID', 'NO_EDITION_IN_FORCE', 'FACTS_INVALID', 'FACTS_IMPOSSIBLE', 'RULE_CONFLICT'],
+    problems: [
+      'NOT_FOUND',
+      'BODY_INVALID',
+      'NO_EDITION_IN_FORCE',
+      'FACTS_INVALID',
+      'FACTS_IMPOSSIBLE',
+      'RULE_CONFLICT',
+    ],
     example: exampleQuestion,
     answer: exampleDecision,
   })

@@ -4,7 +4,12 @@ import type { Edition } from './editions/edition.js';
 /** A set in a list. */
 export function ruleSetSummary({ id, title, question, hitPolicy, facts, rules, outcomes }: RuleSet) {
   return {
-    ...{ id, title, question, hitPolicy, facts: facts.length, rules: rules.length },
+    id,
+    title,
+    question,
+    hitPolicy,
+    facts: facts.length,
+    rules: rules.length,
     outcomes: Object.entries(outcomes).map(([outcome, { label }]) => ({ outcome, label })),
   };
 }

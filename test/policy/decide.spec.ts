@@ -28,12 +28,20 @@ describe('a decision', () => {
   });
 
   it('is made by the highest priority; the rules that yielded are named', async () => {
-    const decision = await policy.decide('loan', { ...ordinary, 'reader.card': 'expired', 'reader.debt': true }, on('2024-03-04'));
+    const decision = await policy.decide(
+      'loan',
+      { ...ordinary, 'reader.card': 'expired', 'reader.debt': true },
+      on('2024-03-04'),
+    );
     expect(decision).toMatchObject({ outcome: 'refuse', rule: '3-no-card', alsoHeld: ['6-debtor', '4-lend'] });
   });
 
   it('may rest on two rules of equal priority that answer alike', async () => {
-    const decision = await policy.decide('loan', { ...ordinary, 'reader.debt': true, 'book.rare': true }, on('2024-03-04'));
+    const decision = await policy.decide(
+      'loan',
+      { ...ordinary, 'reader.debt': true, 'book.rare': true },
+      on('2024-03-04'),
+    );
     expect(decision).toMatchObject({ outcome: 'reading-room', rule: '6-debtor', alsoHeld: ['5-rare@2015', '4-lend'] });
   });
 
@@ -58,7 +66,9 @@ describe('a decision', () => {
   it('does not depend on overlapping decisions', async () => {
     const ages = Array.from({ length: 200 }, (_, age) => age % 100);
     const decisions = await Promise.all(
-      ages.map((age) => policy.decide('guarantor', { 'reader.age': age, 'book.acquiredOn': '2020-01-01' }, on('2024-03-04'))),
+      ages.map((age) =>
+        policy.decide('guarantor', { 'reader.age': age, 'book.acquiredOn': '2020-01-01' }, on('2024-03-04')),
+      ),
     );
     expect(decisions.map((d) => d.outcome)).toEqual(ages.map((age) => (age >= 16 ? 'not-needed' : 'needed')));
   });
@@ -71,7 +81,9 @@ describe('facts are refused before any rule sees them', () => {
     expect(refusal.code).toBe('FACTS_INVALID');
     const details = refusal.details.errors?.map(({ pointer, detail }) => `${pointer} ${detail}`) ?? [];
     expect(details).toHaveLength(5);
-    expect(details.join('\n')).toContain('/facts/reader.card Факт «читацький квиток» (reader.card): має бути одним із: valid («дійсний»)');
+    expect(details.join('\n')).toContain(
+      '/facts/reader.card Факт «читацький квиток» (reader.card): має бути одним із: valid («дійсний»)',
+    );
     expect(details.join('\n')).toContain('Можливо, «valid»?');
     expect(details.join('\n')).toContain('/facts/reader.debt Факт «має неповернені книги» (reader.debt): не вказано.');
     expect(details.join('\n')).toContain('має бути від 0 до 1000, а не 2000');
@@ -90,7 +102,9 @@ describe('facts are refused before any rule sees them', () => {
   });
 
   it('when they cannot be true together', async () => {
-    const refusal = await problem(policy.decide('loan', { ...ordinary, 'reader.card': 'none', 'reader.debt': true }, on('2024-03-04')));
+    const refusal = await problem(
+      policy.decide('loan', { ...ordinary, 'reader.card': 'none', 'reader.debt': true }, on('2024-03-04')),
+    );
     expect(refusal.code).toBe('FACTS_IMPOSSIBLE');
     expect(refusal.message).toContain('боргу не має');
   });

@@ -33,8 +33,14 @@ describe('a decision written down', () => {
     expect(others).toEqual([]);
     expect(stored).toMatchObject({
       ...(await policy.decide('loan', facts, on('2024-03-04'))),
-      ...{ id, subject: 'loan-1', instanceId: 'instance-1', element: 'may-lend', at },
-      ...{ byId: 'p-librarian', byName: 'Бібліотекарка', overriddenBy: null },
+      id,
+      subject: 'loan-1',
+      instanceId: 'instance-1',
+      element: 'may-lend',
+      at,
+      byId: 'p-librarian',
+      byName: 'Бібліотекарка',
+      overriddenBy: null,
     });
   });
 
@@ -57,7 +63,11 @@ describe('a decision written down', () => {
 });
 
 describe('years later, when the files say otherwise', () => {
-  const amended = PolicyService.load(libraryWith('loan.rules.json', (text) => text.replace('"value": 2', '"value": 1').replace('чи останній примірник', '')));
+  const amended = PolicyService.load(
+    libraryWith('loan.rules.json', (text) =>
+      text.replace('"value": 2', '"value": 1').replace('чи останній примірник', ''),
+    ),
+  );
 
   it('a decision is explained by the edition that made it', async () => {
     const id = await record();
@@ -77,19 +87,30 @@ describe('years later, when the files say otherwise', () => {
     const id = await record();
     const { digest } = await log.find(id);
     const { canonical } = await dataSource.manager.findOneByOrFail(RuleEditionRecord, { digest });
-    await dataSource.manager.update(RuleEditionRecord, { digest }, { canonical: canonical.replace('"value":2', '"value":9') });
+    await dataSource.manager.update(
+      RuleEditionRecord,
+      { digest },
+      { canonical: canonical.replace('"value":2', '"value":9') },
+    );
     expect((await problem(log.explain(id))).code).toBe('EDITION_UNKNOWN');
   });
 });
 
 describe('an official who decides otherwise', () => {
   const override = (id: string, outcome: string) =>
-    unitOfWork(dataSource, (m) => log.override(m, id, { outcome, reason: 'Читач працює над дисертацією.', by: librarian, at }));
+    unitOfWork(dataSource, (m) =>
+      log.override(m, id, { outcome, reason: 'Читач працює над дисертацією.', by: librarian, at }),
+    );
 
   it('is written beside the answer of the rules, which stays', async () => {
     const id = await record();
     await override(id, 'lend');
-    const expected: Partial<DecisionRecord> = { outcome: 'reading-room', overrideOutcome: 'lend', overriddenBy: 'p-librarian', overriddenAt: at };
+    const expected: Partial<DecisionRecord> = {
+      outcome: 'reading-room',
+      overrideOutcome: 'lend',
+      overriddenBy: 'p-librarian',
+      overriddenAt: at,
+    };
     expect(await log.find(id)).toMatchObject(expected);
   });
 

@@ -43,7 +43,9 @@ describe('the digest of an edition', () => {
   const original = policy.edition('loan', on('2024-01-01')).digest;
 
   it('does not depend on the order of keys or on spaces', () => {
-    const reordered = libraryWith('loan.rules.json', (text) => JSON.stringify(Object.fromEntries(Object.entries<unknown>(JSON.parse(text)).reverse())));
+    const reordered = libraryWith('loan.rules.json', (text) =>
+      JSON.stringify(Object.fromEntries(Object.entries<unknown>(JSON.parse(text)).reverse())),
+    );
     expect(digest(reordered, '2024-01-01')).toBe(original);
   });
 
@@ -57,7 +59,9 @@ describe('the digest of an edition', () => {
   });
 
   it('does not change when a rule is closed for the future or when another edition changes', () => {
-    const closed = libraryWith('loan.rules.json', (text) => text.replace('"from": "2010-01-01", "to": null', '"from": "2010-01-01", "to": "2030-01-01"'));
+    const closed = libraryWith('loan.rules.json', (text) =>
+      text.replace('"from": "2010-01-01", "to": null', '"from": "2010-01-01", "to": "2030-01-01"'),
+    );
     expect(digest(closed, '2024-01-01')).toBe(original);
     const earlier = libraryWith('parameters.json', (text) => text.replace('"value": 30', '"value": 31'));
     expect(digest(earlier, '2024-01-01')).toBe(original);
@@ -70,7 +74,9 @@ describe('the digest of an edition', () => {
 
   it('gives a changed text away', async () => {
     const { digest: kept, canonical } = policy.edition('loan', on('2024-01-01'));
-    const refusal = await problem(() => readStoredEdition({ digest: kept, canonical: canonical.replace('"value":15', '"value":60') }));
+    const refusal = await problem(() =>
+      readStoredEdition({ digest: kept, canonical: canonical.replace('"value":15', '"value":60') }),
+    );
     expect(refusal.code).toBe('EDITION_UNKNOWN');
   });
 });

@@ -28,7 +28,9 @@ function factsOf(edition: Edition): fc.Arbitrary<Record<string, Scalar>> {
 
 const editions = [library, rulesDirectory].flatMap((dir) => {
   const policy = PolicyService.load(dir);
-  return policy.ruleSets().flatMap(({ id }) => policy.allEditions(id).map((edition, i) => [`${id}, редакція ${i + 1}`, edition] as const));
+  return policy
+    .ruleSets()
+    .flatMap(({ id }) => policy.allEditions(id).map((edition, i) => [`${id}, редакція ${i + 1}`, edition] as const));
 });
 
 describe('json-rules-engine and the compiled rules agree on', () => {
@@ -57,12 +59,17 @@ describe('a difference between the two', () => {
 });
 
 describe('json-rules-engine behind its door', () => {
-  const rule = (name: string, value: number) => ({ name, conditions: { all: [{ fact: 'a.b', operator: 'greaterThan' as const, value }] } });
+  const rule = (name: string, value: number) => ({
+    name,
+    conditions: { all: [{ fact: 'a.b', operator: 'greaterThan' as const, value }] },
+  });
   const rules = new JsonRules([rule('low', 1), rule('high', 100)]);
 
   it('loses no rule when many runs overlap', async () => {
     const runs = await Promise.all(Array.from({ length: 500 }, (_, i) => rules.thatHold({ 'a.b': i })));
-    expect(runs.map((held) => held.size)).toEqual(Array.from({ length: 500 }, (_, i) => Number(i > 1) + Number(i > 100)));
+    expect(runs.map((held) => held.size)).toEqual(
+      Array.from({ length: 500 }, (_, i) => Number(i > 1) + Number(i > 100)),
+    );
   });
 
   it('refuses a missing fact instead of guessing', async () => {
@@ -71,7 +78,8 @@ describe('json-rules-engine behind its door', () => {
 });
 
 describe('a compiled comparison', () => {
-  const test = (operator: 'in' | 'lessThan' | 'greaterThanInclusive', value: Scalar | Scalar[], fact: Scalar) => compile({ fact: 'a.b', operator, value })({ 'a.b': fact });
+  const test = (operator: 'in' | 'lessThan' | 'greaterThanInclusive', value: Scalar | Scalar[], fact: Scalar) =>
+    compile({ fact: 'a.b', operator, value })({ 'a.b': fact });
 
   it('never orders things of different kinds', () => {
     expect(test('greaterThanInclusive', 30, '30')).toBe(false);

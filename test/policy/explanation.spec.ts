@@ -50,14 +50,24 @@ describe('an explanation', () => {
   });
 
   it('looks at what made a negation hold', async () => {
-    const decision = await policy.decide('loan', { ...facts, 'reader.card': 'unknown', 'reader.debt': false }, on('2024-03-04'));
+    const decision = await policy.decide(
+      'loan',
+      { ...facts, 'reader.card': 'unknown', 'reader.debt': false },
+      on('2024-03-04'),
+    );
     const lend = policy.explain(decision).didNotHold.find(({ rule }) => rule === '4-lend');
-    expect(lend?.conditions).toMatchObject({ kind: 'not', held: false, parts: [{ held: true, valueText: '«невідомо»' }] });
+    expect(lend?.conditions).toMatchObject({
+      kind: 'not',
+      held: false,
+      parts: [{ held: true, valueText: '«невідомо»' }],
+    });
   });
 
   it('is refused for an edition that the files no longer hold', async () => {
     const decision = await policy.decide('loan', facts, on('2024-03-04'));
-    const amended = PolicyService.load(libraryWith('loan.rules.json', (text) => text.replace('"value": 2', '"value": 3')));
+    const amended = PolicyService.load(
+      libraryWith('loan.rules.json', (text) => text.replace('"value": 2', '"value": 3')),
+    );
     expect((await problem(() => amended.explain(decision))).code).toBe('EDITION_UNKNOWN');
     expect(amended.explain(decision, policy.edition('loan', on('2024-03-04'))).outcome).toBe('refuse');
   });

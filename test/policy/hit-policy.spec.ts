@@ -9,7 +9,10 @@ function changed(...changes: [string, string][]): PolicyService {
   return PolicyService.load(libraryWith('loan.rules.json', change));
 }
 
-const debtorRefused: [string, string] = ['"operator": "equal", "value": true }] },\n      "event": { "type": "reading-room" }', '"operator": "equal", "value": true }] },\n      "event": { "type": "refuse" }'];
+const debtorRefused: [string, string] = [
+  '"operator": "equal", "value": true }] },\n      "event": { "type": "reading-room" }',
+  '"operator": "equal", "value": true }] },\n      "event": { "type": "refuse" }',
+];
 
 describe('rules that hold together', () => {
   it('and decide differently at one priority are a conflict, named with their clauses', async () => {
@@ -18,7 +21,12 @@ describe('rules that hold together', () => {
     expect(refusal.message).toContain('6-debtor, 5-rare@2015');
     expect(refusal.details.grounds).toEqual([
       { act: 'library-rules', clause: '6', rule: '6-debtor', text: 'Боржник читає в залі' },
-      { act: 'library-rules', clause: '5', rule: '5-rare@2015', text: 'Рідкісну книгу чи останній примірник читають у залі' },
+      {
+        act: 'library-rules',
+        clause: '5',
+        rule: '5-rare@2015',
+        text: 'Рідкісну книгу чи останній примірник читають у залі',
+      },
     ]);
   });
 
@@ -28,7 +36,10 @@ describe('rules that hold together', () => {
   });
 
   it('and differ in a value are a conflict as well', async () => {
-    const policy = changed(['"event": { "type": "reading-room" }', '"event": { "type": "reading-room", "params": { "hours": 2 } }']);
+    const policy = changed([
+      '"event": { "type": "reading-room" }',
+      '"event": { "type": "reading-room", "params": { "hours": 0 } }',
+    ]);
     expect((await problem(policy.decide('loan', debtorOfRare, on('2024-01-01')))).code).toBe('RULE_CONFLICT');
   });
 

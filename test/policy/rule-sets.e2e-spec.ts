@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Conversation } from '../api/support/conversation.js';
 import { openPolicyHouse } from './policy-house.js';
 
+let house: Awaited<ReturnType<typeof openPolicyHouse>>;
 let council: Conversation;
-let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ council, close } = await openPolicyHouse());
+  house = await openPolicyHouse();
+  council = house.council;
 });
-afterAll(() => close());
+afterAll(() => house.close());
 
 const facts = { 'resolution.firstExecutorIsStaff': false, 'resolution.anyStaffExecutor': true };
 const question = { facts, receivedOn: '2024-03-04', decidedOn: '2024-03-05' };
@@ -39,7 +40,11 @@ describe('any member of staff', () => {
   });
 
   it('does not put questions to the rules', async () => {
-    const { body } = await (await council.as('registrar')).post('/rule-sets/main-executor/decide', question).expect(403);
+    const { body } = await (
+      await council.as('registrar')
+    )
+      .post('/rule-sets/main-executor/decide', question)
+      .expect(403);
     expect(body.code).toBe('ROLE_MISSING');
     await council.nobody().get('/rule-sets').expect(401);
   });
@@ -66,13 +71,19 @@ describe('a compliance reviewer', () => {
     ]);
     expect(wrong.body.errors[0].detail).toContain('«перший виконавець із виконкому»');
     const foreign = await ask({ ...facts, 'letter.signature': 'no' }).expect(422);
-    expect(foreign.body.errors).toEqual([{ pointer: '/facts/letter.signature', detail: 'Факт «letter.signature» цьому набору не потрібен.' }]);
+    expect(foreign.body.errors).toEqual([
+      { pointer: '/facts/letter.signature', detail: 'Факт «letter.signature» цьому набору не потрібен.' },
+    ]);
   });
 
   it('is refused an unknown set, day or field', async () => {
     const reviewer = await council.as('compliance-reviewer');
     await reviewer.post('/rule-sets/main-executer/decide', question).expect(404);
-    const refused = [{ ...question, receivedOn: '2024-02-30' }, { ...question, extra: 1 }, { facts: { a: { b: 1 } }, receivedOn: '2024-03-04' }];
+    const refused = [
+      { ...question, receivedOn: '2024-02-30' },
+      { ...question, extra: 1 },
+      { facts: { a: { b: 1 } }, receivedOn: '2024-03-04' },
+    ];
     const answers = await Promise.all(refused.map((body) => reviewer.post('/rule-sets/main-executor/decide', body)));
     expect(answers.map(({ status, body }) => [status, body.code])).toEqual(refused.map(() => [422, 'BODY_INVALID']));
   });

@@ -10,7 +10,8 @@ export function valueFault(fact: FactDefinition, value: unknown): string | null 
     case 'enum':
       return enumFault(fact.values, value);
     case 'integer':
-      if (typeof value !== 'number' || !Number.isSafeInteger(value)) return `має бути цілим числом, а не ${shown(value)}.`;
+      if (typeof value !== 'number' || !Number.isSafeInteger(value))
+        return `має бути цілим числом, а не ${shown(value)}.`;
       if (value >= fact.minimum && value <= fact.maximum) return null;
       return `має бути від ${fact.minimum} до ${fact.maximum}, а не ${value}.`;
     case 'date':

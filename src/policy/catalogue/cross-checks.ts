@@ -3,6 +3,7 @@ import { comparisons, isParameterReference } from './condition.js';
 import type { ReadRuleSet } from './load-catalogue.js';
 import { pointerTo } from './json-source.js';
 import { perhaps } from './nearest.js';
+import { checkParameterNumbers, checkRuleNumbers } from './number-checks.js';
 import type { CheckedFile } from './rule-faults.js';
 
 interface Citation {
@@ -26,11 +27,13 @@ export function checkAgreement(catalogue: Catalogue, sets: readonly ReadRuleSet[
   for (const [id, fact] of catalogue.facts) {
     checkSources(common.facts, fact.source ?? [], `${pointerTo('/facts', id)}/source`, catalogue);
   }
+  checkParameterNumbers(common.parameters, catalogue);
   for (const { file, ruleSet } of sets) {
     checkFacts(file, ruleSet, catalogue);
     checkOutcomes(file, ruleSet);
     checkDefault(file, ruleSet, catalogue);
     checkNames(file, ruleSet);
+    checkRuleNumbers(file, ruleSet, catalogue);
     for (const [i, rule] of ruleSet.rules.entries()) checkRule(file, rule, `/rules/${i}`, catalogue);
   }
 }
@@ -61,7 +64,8 @@ function checkOutcomes(file: CheckedFile, { outcomes, rules, default: fallback }
 /** A default hides gaps: it needs a clause or a note why. */
 function checkDefault(file: CheckedFile, ruleSet: RuleSet, catalogue: Catalogue): void {
   const { source, note, params } = ruleSet.default;
-  if (!source && !note) file.fault('/default', 'Рішення за замовчуванням потребує пункту (source) або пояснення (note).');
+  if (!source && !note)
+    file.fault('/default', 'Рішення за замовчуванням потребує пункту (source) або пояснення (note).');
   checkSources(file, source ?? [], '/default/source', catalogue);
   const first = ruleSet.rules.map((rule) => rule.effective.from).sort()[0] ?? '';
   checkParams(file, params ?? {}, '/default/params', first, catalogue.parameters);
@@ -93,7 +97,8 @@ function checkRule(file: CheckedFile, rule: Rule, at: string, catalogue: Catalog
   if (to !== null && to <= from) file.fault(`${at}/effective/to`, 'Кінець чинності не пізніший за початок.');
   checkSources(file, rule.source, `${at}/source`, catalogue);
   const since = rule.source.map(({ act }) => catalogue.acts.get(act)?.inForceFrom ?? '').sort()[0] ?? '';
-  if (from < since) file.fault(`${at}/effective/from`, `Правило чинне раніше за кожен свій акт (найраніший — з ${since}).`);
+  if (from < since)
+    file.fault(`${at}/effective/from`, `Правило чинне раніше за кожен свій акт (найраніший — з ${since}).`);
   const used = [...comparisons(rule.conditions)].map((c) => c.value).filter(isParameterReference);
   for (const { fact } of used) checkParameter(file, fact, `${at}/conditions`, from, catalogue.parameters);
   checkParams(file, rule.event.params ?? {}, `${at}/event/params`, from, catalogue.parameters);
@@ -131,5 +136,6 @@ function checkParameter(
 ): void {
   const first = parameters.get(id)?.values[0];
   if (!first) file.fault(at, `Параметра «${id}» немає у parameters.json.${perhaps(id, parameters.keys())}`);
-  else if (first.from > from) file.fault(at, `Параметр «${id}» має значення лише з ${first.from}, а правило чинне з ${from}.`);
+  else if (first.from > from)
+    file.fault(at, `Параметр «${id}» має значення лише з ${first.from}, а правило чинне з ${from}.`);
 }

@@ -4,14 +4,23 @@ import { isPlainDate, plainDate } from '../../domain/plain-date.js';
 /** Shapes of the files in `rules/`. What one file may say about another is checked in `cross-checks`. */
 const label = z.string().trim().min(1).max(400);
 const note = z.string().trim().min(1).max(2000);
-const id = z.string().max(100).regex(/^[a-z][a-z0-9-]*$/);
+const id = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][a-z0-9-]*$/);
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine(isPlainDate, { error: 'Такого дня немає в календарі.' })
   .transform((text) => plainDate(text));
-export const factId = z.string().max(100).regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)+$/);
-export const parameterId = z.string().max(100).regex(/^param(?:\.[a-z][A-Za-z0-9]*)+$/);
+export const factId = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)+$/);
+export const parameterId = z
+  .string()
+  .max(100)
+  .regex(/^param(?:\.[a-z][A-Za-z0-9]*)+$/);
 const scalar = z.union([z.string().max(400), z.int(), z.boolean()]);
 
 /** A clause of an act, as a rule cites it (підстава). */
@@ -24,7 +33,13 @@ export const factDefinition = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('enum'),
     ...describedFact,
-    values: z.record(z.string().max(60).regex(/^[a-z0-9][A-Za-z0-9-]*$/), label),
+    values: z.record(
+      z
+        .string()
+        .max(60)
+        .regex(/^[a-z0-9][A-Za-z0-9-]*$/),
+      label,
+    ),
   }),
   z.strictObject({ type: z.literal('integer'), ...describedFact, minimum: z.int(), maximum: z.int() }),
   z.strictObject({ type: z.literal('date'), ...describedFact }),
@@ -49,7 +64,14 @@ export const parametersFile = z.strictObject({
       unit: label.optional(),
       description: note.optional(),
       values: z
-        .array(z.strictObject({ from: day, value: z.union([z.int(), z.string().min(1).max(400)]), source: clause, note: note.optional() }))
+        .array(
+          z.strictObject({
+            from: day,
+            value: z.union([z.int(), z.string().min(1).max(400)]),
+            source: clause,
+            note: note.optional(),
+          }),
+        )
         .min(1),
     }),
   ),
@@ -69,15 +91,16 @@ export const actFile = z.strictObject({
       number: z.string().min(1).max(40),
       summary: note,
       numbers: z.array(z.number()).default([]),
-      coveredBy: z.array(
-        z.strictObject({ kind: z.enum(['rule', 'process', 'form', 'letter', 'reason']), ref: note }),
-      ),
+      coveredBy: z.array(z.strictObject({ kind: z.enum(['rule', 'process', 'form', 'letter', 'reason']), ref: note })),
     }),
   ),
 });
 
 const eventParams = z.record(
-  z.string().max(60).regex(/^[a-z][A-Za-z0-9]*$/),
+  z
+    .string()
+    .max(60)
+    .regex(/^[a-z][A-Za-z0-9]*$/),
   z.union([scalar, z.strictObject({ fact: parameterId })]),
 );
 
@@ -89,7 +112,12 @@ const rule = z.strictObject({
     .describe('Пункт і що він дає: 3.7-forward. Наступна редакція того самого правила: 3.7-forward@2025.'),
   title: label.describe('Що вирішує правило, одним реченням.'),
   note: note.optional(),
-  priority: z.int().min(1).max(100_000).default(1).describe('Більше число перемагає. Рівні числа з різними рішеннями — помилка.'),
+  priority: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(1)
+    .describe('Більше число перемагає. Рівні числа з різними рішеннями — помилка.'),
   source: sources.describe('Пункти актів, з яких випливає правило.'),
   effective: z.strictObject({
     from: day.describe('Перший день чинності.'),

@@ -2,8 +2,13 @@
 const maxDepth = 32;
 const maxLength = 2_000_000;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
-const token = /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y;
-const literals = new Map<string, unknown>([['true', true], ['false', false], ['null', null]]);
+const token =
+  /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\n\r\t]+|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y;
+const literals = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 
 /** A file that is not JSON we accept, with the line where reading stopped. */
 export class JsonFault extends Error {
@@ -81,7 +86,8 @@ export class JsonSource {
     try {
       return String(JSON.parse(text));
     } catch (error) {
-      if (error instanceof SyntaxError) this.fail('У тексті хибна послідовність після «\\».', pointer);
+      if (error instanceof SyntaxError)
+        this.fail('У тексті недозволений знак або хибна послідовність після «\\».', pointer);
       throw error;
     }
   }

@@ -61,7 +61,8 @@ function readCondition(raw: unknown, at: string, depth: number, scope: Condition
 
 function readParts(raw: unknown, at: string, depth: number, scope: ConditionScope): Condition[] | null {
   if (!Array.isArray(raw)) return refuse(scope, at, 'Тут має бути перелік умов у квадратних дужках.');
-  if (raw.length === 0) return refuse(scope, at, 'Порожній перелік умов завжди істинний; приберіть його або додайте умову.');
+  if (raw.length === 0)
+    return refuse(scope, at, 'Порожній перелік умов завжди істинний; приберіть його або додайте умову.');
   if (raw.length > maxParts) return refuse(scope, at, `Умов понад ${maxParts}; розділіть правило.`);
   const parts = raw.map((part: unknown, i) => readCondition(part, pointerTo(at, i), depth + 1, scope));
   const read = parts.filter((part) => part !== null);
@@ -115,7 +116,8 @@ function readOperand(
 ): Comparison['value'] | null {
   if (isObject(raw)) return readReference(raw, operator, fact, at, scope);
   if (operator !== 'in' && operator !== 'notIn') return readScalar(raw, fact, at, scope);
-  if (!Array.isArray(raw) || raw.length === 0) return refuse(scope, at, `Для «${operator}» потрібен непорожній перелік.`);
+  if (!Array.isArray(raw) || raw.length === 0)
+    return refuse(scope, at, `Для «${operator}» потрібен непорожній перелік.`);
   if (new Set(raw).size < raw.length) return refuse(scope, at, 'У переліку є повтори.');
   const values = raw.map((value: unknown, i) => readScalar(value, fact, pointerTo(at, i), scope));
   const read = values.filter((value) => value !== null);

@@ -26,7 +26,8 @@ function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
     return `Тут можливе лише одне з: ${issue.options.join(', ')}.`;
   }
-  if (issue.code === 'invalid_key') return 'Назва поля має недозволені знаки (потрібні латинські літери, цифри, крапки).';
+  if (issue.code === 'invalid_key')
+    return 'Назва поля має недозволені знаки (потрібні латинські літери, цифри, крапки).';
   return `${issue.message}.`.replace(/\.\.$/, '.');
 }
 

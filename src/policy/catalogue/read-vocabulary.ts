@@ -34,7 +34,8 @@ export function readFacts(file: CheckedFile): {
   for (const [id, fact] of facts) {
     const at = pointerTo('/facts', id);
     if (id.startsWith('param.')) file.fault(at, 'Група «param» належить параметрам.');
-    if (fact.type === 'enum' && Object.keys(fact.values).length < 2) file.fault(at, 'Потрібно щонайменше два значення.');
+    if (fact.type === 'enum' && Object.keys(fact.values).length < 2)
+      file.fault(at, 'Потрібно щонайменше два значення.');
     if (fact.type === 'integer' && fact.minimum >= fact.maximum) file.fault(at, 'Найменше не менше за найбільше.');
   }
   // An impossibility does not depend on the day, so no dated parameter may stand in it.

@@ -21,7 +21,9 @@ export interface CitedAct {
   readonly clauses: Readonly<Record<string, string>>;
 }
 
-export type RuleInForce = Omit<Rule, 'effective'> & { readonly effective: { readonly from: string; readonly basis: Basis } };
+export type RuleInForce = Omit<Rule, 'effective'> & {
+  readonly effective: { readonly from: string; readonly basis: Basis };
+};
 
 /**
  * All that is needed to decide and to explain on given dates, and nothing else (редакція набору).
@@ -60,9 +62,21 @@ export function writeEdition(ruleSet: RuleSet, asOf: AsOf, catalogue: Catalogue)
   const outcomes = Object.fromEntries(Object.entries(ruleSet.outcomes).filter(([outcome]) => given.has(outcome)));
   const { id, title, question, hitPolicy } = ruleSet;
   return {
-    ...{ format: 1, id, title, question, hitPolicy, facts, outcomes, default: fallback, rules, parameters },
+    format: 1,
+    id,
+    title,
+    question,
+    hitPolicy,
+    facts,
+    outcomes,
+    default: fallback,
+    rules,
+    parameters,
     invariants: catalogue.invariants.filter((i) => [...comparisons(i.never)].every((c) => used.has(c.fact))),
-    acts: citedActs([...rules.flatMap((r) => r.source), ...(ruleSet.default.source ?? []), ...parameters.map((p) => p.source)], catalogue),
+    acts: citedActs(
+      [...rules.flatMap((r) => r.source), ...(ruleSet.default.source ?? []), ...parameters.map((p) => p.source)],
+      catalogue,
+    ),
   };
 }
 

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../journal/canonical-json.js';
 import type { FactDefinition } from '../catalogue/catalogue.js';
-import { comparisons, isParameterReference, mapOperands, type Comparison, type ConditionGroup, type Resolved, type Scalar } from '../catalogue/condition.js';
+import {
+  comparisons,
+  isParameterReference,
+  mapOperands,
+  type Comparison,
+  type ConditionGroup,
+  type Resolved,
+  type Scalar,
+} from '../catalogue/condition.js';
 import type { Facts } from '../decision.js';
 import { compile, type Test } from '../evaluation/closures.js';
 import { JsonRules } from '../evaluation/json-rules.js';
@@ -45,7 +53,9 @@ export class Edition {
     this.defaultValues = this.valuesOf(document.default.params, document.default.basis);
     this.jsonRules = new JsonRules(this.rules.map(({ rule: { name }, conditions }) => ({ name, conditions })));
     this.invariants = document.invariants.map(({ id, text, never }) => ({
-      ...{ id, text, facts: [...new Set([...comparisons(never)].map((c) => c.fact))] },
+      id,
+      text,
+      facts: [...new Set([...comparisons(never)].map((c) => c.fact))],
       never: compile(mapOperands(never, (operand) => this.resolve(operand, 'receivedOn'))),
     }));
   }
@@ -71,7 +81,10 @@ export class Edition {
     return isParameterReference(operand) ? this.parameter(operand.fact, basis) : operand;
   }
 
-  private valuesOf(params: RuleInForce['event']['params'], basis: RuleInForce['effective']['basis']): Record<string, Scalar> {
+  private valuesOf(
+    params: RuleInForce['event']['params'],
+    basis: RuleInForce['effective']['basis'],
+  ): Record<string, Scalar> {
     const entries = Object.entries(params ?? {});
     return Object.fromEntries(
       entries.map(([name, value]) => [name, isParameterReference(value) ? this.parameter(value.fact, basis) : value]),

@@ -21,7 +21,10 @@ export class RuleSetEditions {
     readonly ruleSet: RuleSet,
     catalogue: Catalogue,
   ) {
-    this.changes = { receivedOn: changesOf(ruleSet, 'receivedOn', catalogue), decidedOn: changesOf(ruleSet, 'decidedOn', catalogue) };
+    this.changes = {
+      receivedOn: changesOf(ruleSet, 'receivedOn', catalogue),
+      decidedOn: changesOf(ruleSet, 'decidedOn', catalogue),
+    };
     for (const receivedOn of this.changes.receivedOn) {
       for (const decidedOn of this.changes.decidedOn) this.prepare({ receivedOn, decidedOn }, catalogue);
     }

@@ -12,5 +12,8 @@ export function readStoredEdition(stored: { readonly digest: string; readonly ca
   const document: unknown = JSON.parse(stored.canonical);
   const edition = isEditionDocument(document) ? new Edition(document) : null;
   if (edition?.digest === stored.digest) return edition;
-  throw new Problem('EDITION_UNKNOWN', { detail: 'Збережену редакцію змінено: вона не дає своєї контрольної суми.', extra: { digest: stored.digest } });
+  throw new Problem('EDITION_UNKNOWN', {
+    detail: 'Збережену редакцію змінено: вона не дає своєї контрольної суми.',
+    extra: { digest: stored.digest },
+  });
 }

@@ -24,7 +24,10 @@ export async function decideBy(edition: Edition, facts: Facts, asOf: AsOf): Prom
 
 function disagree(edition: Edition, facts: Facts, detail: string): never {
   const { id } = edition.document;
-  throw new Problem('EVALUATORS_DISAGREE', { detail: `${id}: ${detail}`, extra: { ruleSet: id, digest: edition.digest, facts } });
+  throw new Problem('EVALUATORS_DISAGREE', {
+    detail: `${id}: ${detail}`,
+    extra: { ruleSet: id, digest: edition.digest, facts },
+  });
 }
 
 function writeDecision(edition: Edition, { decides, alsoHeld, values }: Choice, facts: Facts, asOf: AsOf): Decision {
@@ -34,7 +37,11 @@ function writeDecision(edition: Edition, { decides, alsoHeld, values }: Choice, 
   const collects = document.hitPolicy === 'collect';
   const cited = [decides, ...(collects ? alsoHeld : [])].flatMap((ready) => ready?.rule.source ?? []);
   return {
-    ...{ ruleSet: document.id, digest, asOn: asOf[basis], basis, facts },
+    ruleSet: document.id,
+    digest,
+    asOn: asOf[basis],
+    basis,
+    facts,
     outcome,
     outcomeLabel: document.outcomes[outcome]?.label ?? outcome,
     rule: decides?.rule.name ?? null,

@@ -17,13 +17,18 @@ import type { Edition } from '../editions/edition.js';
  * @throws FACTS_INVALID naming each fact that is missing, ill-typed or unknown
  * @throws FACTS_IMPOSSIBLE when an invariant of the vocabulary says the facts cannot stand together
  */
-export function takeSnapshot(edition: Edition, given: Readonly<Record<string, unknown>>, vocabulary: ReadonlySet<string>): Facts {
+export function takeSnapshot(
+  edition: Edition,
+  given: Readonly<Record<string, unknown>>,
+  vocabulary: ReadonlySet<string>,
+): Facts {
   const errors: FieldFault[] = [];
   const snapshot: Record<string, Scalar> = {};
   for (const [id, fact] of edition.facts) {
     const value = Object.hasOwn(given, id) ? given[id] : undefined;
     const fault = value === undefined ? 'не вказано.' : valueFault(fact, value);
-    if (fault !== null) errors.push({ pointer: pointerTo('/facts', id), detail: `Факт «${fact.label}» (${id}): ${fault}` });
+    if (fault !== null)
+      errors.push({ pointer: pointerTo('/facts', id), detail: `Факт «${fact.label}» (${id}): ${fault}` });
     else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') snapshot[id] = value;
   }
   for (const id of Object.keys(given)) {
@@ -56,7 +61,9 @@ function refuseImpossible(edition: Edition, facts: Facts): void {
   if (broken.length === 0) return;
   throw new Problem('FACTS_IMPOSSIBLE', {
     detail: broken.map(({ text }) => text).join(' '),
-    errors: broken.flatMap(({ facts: ids, text }) => ids.map((id) => ({ pointer: pointerTo('/facts', id), detail: text }))),
+    errors: broken.flatMap(({ facts: ids, text }) =>
+      ids.map((id) => ({ pointer: pointerTo('/facts', id), detail: text })),
+    ),
     extra: { ruleSet: edition.document.id, invariants: broken.map(({ id }) => id) },
   });
 }

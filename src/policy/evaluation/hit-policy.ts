@@ -45,7 +45,8 @@ function collected(edition: Edition, held: readonly ReadyRule[]): Record<string,
   const values: Record<string, Scalar> = {};
   for (const { values: given } of held) {
     for (const [name, value] of Object.entries(given)) {
-      if (Object.hasOwn(values, name) && values[name] !== value) conflict(edition, held, `дають різні значення «${name}»`);
+      if (Object.hasOwn(values, name) && values[name] !== value)
+        conflict(edition, held, `дають різні значення «${name}»`);
       values[name] = value;
     }
   }

@@ -1,4 +1,4 @@
-import { Engine, type RuleProperties, type TopLevelCondition } from 'json-rules-engine';
+import { Engine, Fact, type RuleProperties, type TopLevelCondition } from 'json-rules-engine';
 import type { Condition, ConditionGroup, Resolved } from '../catalogue/condition.js';
 import type { Facts } from '../decision.js';
 
@@ -20,13 +20,17 @@ export class JsonRules {
   private readonly rules: readonly RuleProperties[];
 
   constructor(rules: readonly BareRule[]) {
-    this.rules = rules.map(({ name, conditions }) => ({ name, conditions: forEngine(conditions), event: { type: 'holds' } }));
+    this.rules = rules.map(({ name, conditions }) => ({
+      name,
+      conditions: forEngine(conditions),
+      event: { type: 'holds' },
+    }));
   }
 
   /** Names of the rules that hold. @throws Error when the engine has lost a rule on the way */
   async thatHold(facts: Facts): Promise<ReadonlySet<string>> {
     const engine = new Engine([...this.rules]);
-    const { results, failureResults } = await engine.run(facts);
+    const { results, failureResults } = await engine.run(constants(facts));
     if (results.length + failureResults.length !== this.rules.length) {
       throw new Error(`json-rules-engine: ${results.length}+${failureResults.length} з ${this.rules.length} правил`);
     }
@@ -34,10 +38,14 @@ export class JsonRules {
   }
 }
 
+/** Constants that are not cached: the engine never reads that cache, yet hashes every fact to fill it. */
+function constants(facts: Facts): Record<string, Fact> {
+  return Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, new Fact(id, value, { cache: false })]));
+}
+
 /** A copy in the engine's own type: what we hold must not change under its hands. */
 function forEngine(group: ConditionGroup<Resolved>): TopLevelCondition {
-  const part = (condition: Condition<Resolved>) =>
-    'fact' in condition ? { ...condition } : forEngine(condition);
+  const part = (condition: Condition<Resolved>) => ('fact' in condition ? { ...condition } : forEngine(condition));
   if ('all' in group) return { all: group.all.map(part) };
   if ('any' in group) return { any: group.any.map(part) };
   return { not: part(group.not) };

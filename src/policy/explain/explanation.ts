@@ -48,7 +48,12 @@ export interface Explanation {
   readonly because: readonly ComparisonLine[];
   readonly yielded: readonly OtherRule[];
   readonly didNotHold: readonly OtherRule[];
-  readonly facts: readonly { readonly fact: string; readonly label: string; readonly value: Scalar; readonly valueText: string }[];
+  readonly facts: readonly {
+    readonly fact: string;
+    readonly label: string;
+    readonly value: Scalar;
+    readonly valueText: string;
+  }[];
   readonly text: readonly string[];
 }
 
@@ -61,9 +66,14 @@ export function explainBy(edition: Edition, decision: Decision): Explanation {
   const rest = others.filter((ready) => !held.includes(ready));
   const conditions = decides && linesOf(edition, decides, decision.facts);
   const parts = {
-    ...{ ruleSet: document.id, title: document.title, question: document.question },
-    ...{ digest: edition.digest, asOn: decision.asOn, basis: decision.basis },
-    ...{ outcome: decision.outcome, outcomeLabel: decision.outcomeLabel },
+    ruleSet: document.id,
+    title: document.title,
+    question: document.question,
+    digest: edition.digest,
+    asOn: decision.asOn,
+    basis: decision.basis,
+    outcome: decision.outcome,
+    outcomeLabel: decision.outcomeLabel,
     rule: decides && { name: decides.rule.name, title: decides.rule.title, note: decides.rule.note ?? null },
     defaultNote: decides ? null : (document.default.note ?? null),
     clauses: cited(edition, decision.clauses),
@@ -93,7 +103,11 @@ function otherRule(edition: Edition, ready: ReadyRule, decision: Decision, why: 
   const { name, title, event, source } = ready.rule;
   const conditions = linesOf(edition, ready, decision.facts);
   return {
-    ...{ rule: name, title, outcome: event.type, why, conditions },
+    rule: name,
+    title,
+    outcome: event.type,
+    why,
+    conditions,
     outcomeLabel: edition.document.outcomes[event.type]?.label ?? event.type,
     clauses: cited(edition, source),
     because: reasons(conditions),

@@ -6,7 +6,10 @@ export function sentences(explanation: Omit<Explanation, 'text'>): string[] {
   const { rule, yielded, didNotHold } = explanation;
   const lines = [`${explanation.question} — ${explanation.outcomeLabel}.`];
   if (rule) lines.push(`Вирішило правило «${rule.title}» (${rule.name}).`);
-  else lines.push(`Жодне правило не справдилося, діє рішення за замовчуванням.${explanation.defaultNote === null ? '' : ` ${explanation.defaultNote}`}`);
+  else
+    lines.push(
+      `Жодне правило не справдилося, діє рішення за замовчуванням.${explanation.defaultNote === null ? '' : ` ${explanation.defaultNote}`}`,
+    );
   for (const clause of explanation.clauses) lines.push(`Підстава: ${clauseInWords(clause)}`);
   if (explanation.because.length > 0) lines.push(`Справдилося: ${explanation.because.map(met).join('; ')}.`);
   for (const { name, value } of explanation.values) lines.push(`Значення: ${name} = ${value}.`);

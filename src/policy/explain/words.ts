@@ -29,7 +29,12 @@ export function valueInWords(fact: FactDefinition | undefined, value: Scalar | u
 }
 
 /** A comparison as a clerk reads it: «підпис автора — «немає»». */
-export function comparisonInWords(id: string, fact: FactDefinition | undefined, operator: Operator, value: Resolved): string {
+export function comparisonInWords(
+  id: string,
+  fact: FactDefinition | undefined,
+  operator: Operator,
+  value: Resolved,
+): string {
   const verb = (fact?.type === 'date' ? dateVerbs[operator] : undefined) ?? verbs[operator];
   const list: readonly Scalar[] = typeof value === 'object' ? value : [value];
   return `${fact?.label ?? id} ${verb} ${list.map((one) => valueInWords(fact, one)).join(', ')}`;

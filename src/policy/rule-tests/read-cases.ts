@@ -110,12 +110,18 @@ class CaseReader {
       return name === null ? { kind: 'unread' } : { kind: 'fact', name };
     });
     for (const [title, { kind }] of fixedColumns) {
-      if (columns.filter((column) => column.kind === kind).length !== 1) this.fault(line, `Стовпець «${title}» має бути один.`);
+      if (columns.filter((column) => column.kind === kind).length !== 1)
+        this.fault(line, `Стовпець «${title}» має бути один.`);
     }
     return columns;
   }
 
-  private takeRow(cells: readonly string[], columns: readonly Column[], vocabulary: TableVocabulary, line: number): void {
+  private takeRow(
+    cells: readonly string[],
+    columns: readonly Column[],
+    vocabulary: TableVocabulary,
+    line: number,
+  ): void {
     const before = this.faults.length;
     const texts = new Map(columns.map(({ kind }, i) => [kind, cells[i] ?? '']));
     const facts = new Map(this.defaults);

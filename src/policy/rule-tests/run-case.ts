@@ -42,10 +42,14 @@ function differences(policy: PolicyService, ruleCase: RuleCase, decision: Decisi
   if (ruleCase.rule !== undefined && ruleCase.rule !== decision.rule) {
     faults.push(`мало вирішити ${ruleCase.rule ?? 'рішення за замовчуванням'}, а вирішено ${by}`);
   }
-  const foreign = ruleCase.clauses.filter((wanted) => !decision.clauses.some((clause) => isDeepStrictEqual(clause, wanted)));
-  if (foreign.length > 0) faults.push(`вирішено ${by} на підставі ${inWords(decision.clauses)}, а не ${inWords(foreign)}`);
+  const foreign = ruleCase.clauses.filter(
+    (wanted) => !decision.clauses.some((clause) => isDeepStrictEqual(clause, wanted)),
+  );
+  if (foreign.length > 0)
+    faults.push(`вирішено ${by} на підставі ${inWords(decision.clauses)}, а не ${inWords(foreign)}`);
   for (const [name, value] of Object.entries(ruleCase.values)) {
-    if (decision.values[name] !== value) faults.push(`${name} мало бути ${value}, а є ${decision.values[name] ?? 'нічого'}`);
+    if (decision.values[name] !== value)
+      faults.push(`${name} мало бути ${value}, а є ${decision.values[name] ?? 'нічого'}`);
   }
   return faults;
 }

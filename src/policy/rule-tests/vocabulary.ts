@@ -27,7 +27,10 @@ export class TableVocabulary {
   ) {
     const facts = ruleSet.facts.flatMap((id) => [[id, id] as const, [this.definition(id)?.label ?? id, id] as const]);
     this.facts = new WordBook(facts);
-    const outcomes = Object.entries(ruleSet.outcomes).flatMap(([id, { label }]) => [[id, id] as const, [label, id] as const]);
+    const outcomes = Object.entries(ruleSet.outcomes).flatMap(([id, { label }]) => [
+      [id, id] as const,
+      [label, id] as const,
+    ]);
     this.outcomes = new WordBook(outcomes);
   }
 
@@ -38,7 +41,9 @@ export class TableVocabulary {
   fact(word: string): Reading<string> {
     const id = this.facts.find(word);
     if (id !== null) return { read: id };
-    return { fault: `Факту «${word}» набір «${this.ruleSet.id}» не має.${perhaps(plainWords(word), this.facts.words())}` };
+    return {
+      fault: `Факту «${word}» набір «${this.ruleSet.id}» не має.${perhaps(plainWords(word), this.facts.words())}`,
+    };
   }
 
   value(factId: string, word: string): Reading<Scalar> {
@@ -46,7 +51,8 @@ export class TableVocabulary {
     const read = fact ? readValue(fact, word) : null;
     if (fact && read !== null && valueFault(fact, read) === null) return { read };
     const known = fact?.type === 'enum' ? Object.values(fact.values) : ['так', 'ні'];
-    const range = fact?.type === 'integer' ? ` Потрібне ціле від ${fact.minimum} до ${fact.maximum}.` : perhaps(word, known);
+    const range =
+      fact?.type === 'integer' ? ` Потрібне ціле від ${fact.minimum} до ${fact.maximum}.` : perhaps(word, known);
     return { fault: `«${word}» не є значенням факту «${fact?.label ?? factId}».${range}` };
   }
 
@@ -93,7 +99,9 @@ function readValue(fact: FactDefinition, word: string): Scalar | null {
     case 'boolean':
       return yesNo.find(word);
     case 'enum':
-      return new WordBook(Object.entries(fact.values).flatMap(([id, label]) => [[id, id] as const, [label, id] as const])).find(word);
+      return new WordBook(
+        Object.entries(fact.values).flatMap(([id, label]) => [[id, id] as const, [label, id] as const]),
+      ).find(word);
     case 'integer':
       return /^-?\d+$/.test(word) ? Number(word) : null;
     case 'date':

@@ -1,6 +1,6 @@
 import type { FactDefinition, Parameter } from '../catalogue/catalogue.js';
 import { factTypes, type Operator, operators, operatorsOf } from '../catalogue/condition.js';
-import { factSchema, type JsonSchema, labelled } from './fact-schema.js';
+import { factSchema, type JsonSchema, labelled, when } from './fact-schema.js';
 
 const operatorLabels: Readonly<Record<Operator, string>> = {
   equal: 'дорівнює',
@@ -45,7 +45,7 @@ export function conditionDefinitions(vocabulary: Vocabulary): Record<string, Jso
       },
       oneOf: [...groups.map((key) => ({ required: [key] })), { required: ['fact', 'operator', 'value'] }],
       allOf: [
-        ...groups.map((key) => ({ if: { required: [key] }, then: { maxProperties: 1 } })),
+        ...groups.map((key) => when({ required: [key] }, { maxProperties: 1 })),
         ...operatorsByType(vocabulary),
         ...[...vocabulary.facts].map(([id, fact]) => valuesOf(id, fact, vocabulary.parameters)),
       ],
@@ -64,7 +64,7 @@ function operatorsByType({ facts }: Vocabulary): JsonSchema[] {
     const ids = [...facts].filter(([, fact]) => fact.type === type).map(([id]) => id);
     if (ids.length === 0) return [];
     const operator = labelled(labelsOf(operatorsOf[type]));
-    return [{ if: { properties: { fact: { enum: ids } }, required: ['fact'] }, then: { properties: { operator } } }];
+    return [when({ properties: { fact: { enum: ids } }, required: ['fact'] }, { properties: { operator } })];
   });
 }
 
@@ -74,11 +74,9 @@ function valuesOf(id: string, fact: FactDefinition, parameters: ReadonlyMap<stri
   const comparable = [...parameters.values()].filter(({ type }) => type === fact.type);
   const single = { properties: { value: comparable.length > 0 ? { anyOf: [value, reference(comparable)] } : value } };
   const list = { properties: { value: { type: 'array', minItems: 1, uniqueItems: true, items: value } } };
-  const listed = { if: { properties: { operator: { enum: ['in', 'notIn'] } } }, then: list, else: single };
-  return {
-    if: { properties: { fact: { const: id } }, required: ['fact'] },
-    then: operatorsOf[fact.type].includes('in') ? listed : single,
-  };
+  const listed = when({ properties: { operator: { enum: ['in', 'notIn'] } } }, list, single);
+  const about = { properties: { fact: { const: id } }, required: ['fact'] };
+  return when(about, operatorsOf[fact.type].includes('in') ? listed : single);
 }
 
 /** `{ "fact": "param.…" }`: a dated parameter instead of a literal. */

@@ -3,6 +3,12 @@ import type { FactDefinition } from '../catalogue/catalogue.js';
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = { readonly [key: string]: unknown };
 
+/** `if … then … else …`; from pairs, because an object that has `then` is easily taken for a promise. */
+export function when(condition: JsonSchema, consequence: JsonSchema, otherwise?: JsonSchema): JsonSchema {
+  const pairs = [['if', condition] as const, ['then', consequence] as const];
+  return Object.fromEntries(otherwise ? [...pairs, ['else', otherwise]] : pairs);
+}
+
 const datePattern = '^\\d{4}-\\d{2}-\\d{2}$';
 
 /** Values a fact may have, each with its Ukrainian label. */

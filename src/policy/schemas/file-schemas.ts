@@ -11,7 +11,7 @@ import {
   ruleSetFile,
 } from '../catalogue/formats.js';
 import { conditionDefinitions, type Vocabulary } from './condition-schema.js';
-import { type JsonSchema, labelled } from './fact-schema.js';
+import { type JsonSchema, labelled, when } from './fact-schema.js';
 
 /**
  * JSON Schemas of the files in `rules/`, made from what those files say, so that an editor completes
@@ -67,11 +67,9 @@ function clauseSchema(acts: readonly Act[]): JsonSchema {
     properties: { act: labelled(titles), clause: { type: 'string' } },
     required: ['act', 'clause'],
     additionalProperties: false,
-    allOf: acts.map(({ id, clauses }) => ({
-      if: { properties: { act: { const: id } } },
-      then: {
-        properties: { clause: labelled(Object.fromEntries(clauses.map(({ number, summary }) => [number, summary]))) },
-      },
-    })),
+    allOf: acts.map(({ id, clauses }) => {
+      const summaries = Object.fromEntries(clauses.map(({ number, summary }) => [number, summary]));
+      return when({ properties: { act: { const: id } } }, { properties: { clause: labelled(summaries) } });
+    }),
   };
 }
