@@ -4,6 +4,8 @@ import { appealMigrations } from './appeals/migrations.js';
 import { appealTables } from './appeals/tables.js';
 import { directoryMigrations } from './directory/migrations.js';
 import { directoryTables } from './directory/tables.js';
+import { documentMigrations } from './documents/migrations.js';
+import { documentTables } from './documents/tables.js';
 import { journalMigrations } from './journal/migrations.js';
 import { journalTables } from './journal/tables.js';
 import type { Schema } from './platform/data-source.js';
@@ -24,6 +26,7 @@ export const schema: Schema = {
     ...accessTables,
     ...directoryTables,
     ...journalTables,
+    ...documentTables,
     ...policyTables,
     ...workflowTables,
     ...appealTables,
@@ -34,6 +37,7 @@ export const schema: Schema = {
     ...accessMigrations,
     ...directoryMigrations,
     ...journalMigrations,
+    ...documentMigrations,
     ...policyMigrations,
     ...workflowMigrations,
     ...appealMigrations,

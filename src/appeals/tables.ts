@@ -177,14 +177,14 @@ export class AppealUnitRecord {
   @PrimaryColumn({ ...col.id(), name: 'appeal_id' })
   appealId: string;
 
-  @PrimaryColumn(col.key(60))
+  @PrimaryColumn({ ...col.key(60), nullable: false })
   unit: string;
 }
 
 /** The running number of a register in a year (порядковий номер): taken in the transaction that registers. */
 @Entity({ name: 'register_serial' })
 export class RegisterSerialRecord {
-  @PrimaryColumn(col.key(60))
+  @PrimaryColumn({ ...col.key(60), nullable: false })
   counter: string;
 
   @Column({ ...col.int(), name: 'last_serial' })

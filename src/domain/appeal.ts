@@ -39,8 +39,8 @@ export interface AppealReceipt {
   /** The date the author put on it; null when there is none. */
   readonly writtenOn: PlainDate | null;
   readonly receivedOn: PlainDate;
-  readonly registeredOn: PlainDate;
-  readonly registrationIndex: string;
+  readonly registeredOn: PlainDate | null;
+  readonly registrationIndex: string | null;
   readonly previousIndexes: readonly string[];
   readonly coveringLetter: CoveringLetter | null;
   readonly sheets: number | null;

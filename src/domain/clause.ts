@@ -7,7 +7,7 @@ export interface ClauseRef {
 }
 
 const acts: Readonly<Record<string, (clause: string) => string>> = {
-  'kr-225-r-2023': (clause) => `п. ${clause} Порядку № 225-р`,
+  'kr-225-r-2023': (clause) => `п. ${clause} Положення № 225-р`,
   'law-393-96': (clause) => `ст. ${clause} Закону «Про звернення громадян»`,
   'cmu-348-1997': (clause) => `п. ${clause} Інструкції КМУ № 348`,
   'cmu-858-2008': (clause) => `п. ${clause} Класифікатора КМУ № 858`,

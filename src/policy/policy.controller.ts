@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { dayInKyiv } from '../domain/kyiv-time.js';
-import { isPlainDate, type PlainDate } from '../domain/plain-date.js';
+import { plainDate } from '../domain/plain-date.js';
 import { Clock } from '../platform/clock.js';
 import { Describe, Roles, SignedIn } from '../platform/http/index.js';
 import type { AsOf } from './decision.js';

@@ -61,7 +61,7 @@ function sheetOf(desk: Desk, context: StepContext, appeal: AppealRecord): Sheet 
     const refusal = refused ? { law: 'Закон України «Про звернення громадян»', reasons: draft.refusalGrounds ?? '' } : null;
     return replyLetter({ appeal: appealMention, paragraphs, outcome: outcomes[result] ?? 'explained', refusal, preparedBy });
   }
-  const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).nameGenitive;
+  const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).name;
   const on = draft.definiteDate;
   const promise = on === null ? null : { work: draft.promise ?? '', on, controlledBy };
   const capDays = appeal.term?.cap.days ?? desk.office.parameterNumber('param.term.cap', appeal.receivedOn);

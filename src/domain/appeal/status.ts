@@ -22,7 +22,7 @@ export type AppealStatus = keyof typeof appealStatuses;
 const turnedAway: readonly AppealStatus[] = ['returned', 'forwarded', 'unconsidered', 'joined', 'handed-on'];
 
 const next: Readonly<Record<AppealStatus, readonly AppealStatus[]>> = {
-  received: ['registered', 'handed-on'],
+  received: ['registered', 'handed-on', 'withdrawn'],
   registered: ['awaiting-resolution', ...turnedAway, 'withdrawn'],
   // A leader may find what the office did not: that the question is another body's.
   'awaiting-resolution': ['under-consideration', 'registered', ...turnedAway, 'withdrawn'],

@@ -1,0 +1,55 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { AccessModule, ActorSource } from './access/index.js';
+import { AppealsModule } from './appeals/appeals.module.js';
+import { Directory, DirectoryModule } from './directory/index.js';
+import { DocumentsModule } from './documents/index.js';
+import { JournalModule } from './journal/index.js';
+import { Clock } from './platform/clock.js';
+import type { Config } from './platform/config.js';
+import { openClock } from './platform/open-clock.js';
+import { openDataSource } from './platform/data-source.js';
+import { HttpModule } from './platform/http/http.module.js';
+import type { Log } from './platform/log.js';
+import { PolicyModule } from './policy/policy.module.js';
+import { ReferenceModule } from './policy/reference.module.js';
+import { schema } from './schema.js';
+import { WorkflowModule } from './workflow/index.js';
+
+/** What every room may ask for: the time, and who works at the council. */
+@Global()
+@Module({})
+class FoundationModule {
+  static forRoot(config: Config): DynamicModule {
+    const clock = { provide: Clock, inject: [DataSource], useFactory: (db: DataSource) => openClock(config, db) };
+    const actors = { provide: ActorSource, useExisting: Directory };
+    return { module: FoundationModule, providers: [clock, actors], exports: [clock, actors] };
+  }
+}
+
+/** The whole service, put together for one configuration. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, log: Log): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ type: 'better-sqlite3', database: '', retryAttempts: 1 }),
+          dataSourceFactory: () => openDataSource(config, schema),
+        }),
+        FoundationModule.forRoot(config),
+        HttpModule.forRoot(config, log),
+        DirectoryModule,
+        AccessModule.forRoot(config),
+        JournalModule,
+        PolicyModule,
+        ReferenceModule,
+        DocumentsModule.forRoot(config),
+        WorkflowModule.forRoot(config),
+        AppealsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,104 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../domain/actor.js';
+import { Describe, Idempotent, CurrentActor, Roles } from '../platform/http/index.js';
+import { SearchQuery } from '../platform/search/search.js';
+import { AppealReading } from './appeal-reading.js';
+import { AppealRequests } from './appeal-requests.js';
+import { appealCardView } from './appeal-view.js';
+import * as examples from './examples.js';
+import { takeIn, type TakeIn } from './take-in.dto.js';
+
+const appealId = z.uuid();
+const reasons = z.strictObject({ reasons: z.string().trim().min(3).max(4000) });
+type Reasons = z.infer<typeof reasons>;
+
+/** Appeals as staff work with them (звернення): taken in, found, read, extended, withdrawn. */
+@Controller('appeals')
+export class AppealsController {
+  constructor(
+    private readonly requests: AppealRequests,
+    private readonly reading: AppealReading,
+  ) {}
+
+  @Post()
+  @Idempotent()
+  @Roles('registrar')
+  @Describe({
+    summary: 'Прийняти лист: попередньо розглянути, зареєструвати й вирішити за правилами, що з ним робити.',
+    problems: ['BODY_INVALID', 'CLASSIFIER_CODE_UNKNOWN', 'NO_EDITION_IN_FORCE', 'STEP_FAILED'],
+    example: examples.letter,
+    answer: examples.card,
+  })
+  register(@Body({ schema: takeIn }) letter: TakeIn, @CurrentActor() actor: Actor) {
+    return this.requests.takeIn(actor, letter);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
+  @Describe({
+    summary: 'Знайти звернення серед тих, над якими ви працюєте.',
+    problems: ['CURSOR_INVALID'],
+    example: { filter: { status: 'under-consideration', text: { $like: '%прибирання%' } }, sort: ['dueOn'], limit: 50 },
+    answer: { items: [examples.line], next: null },
+  })
+  search(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
+    return this.reading.page(actor, query);
+  }
+
+  @Get()
+  @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
+  @Describe({ summary: 'Знайти звернення за реєстраційним індексом і роком.', answer: { items: [examples.line], next: null } })
+  byIndex(
+    @Query({ schema: z.strictObject({ index: z.string().trim().min(1).max(40), year: z.coerce.number().int().optional() }) })
+    { index, year }: { index: string; year?: number },
+    @CurrentActor() actor: Actor,
+  ) {
+    const filter = { registrationIndex: index, ...(year === undefined ? {} : { year }) };
+    return this.reading.page(actor, { filter, limit: 50 });
+  }
+
+  @Get(':id')
+  @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
+  @Describe({ summary: 'Прочитати картку звернення.', problems: ['NOT_FOUND'], answer: examples.card })
+  async read(@Param('id', { schema: appealId }) id: string, @CurrentActor() actor: Actor) {
+    return appealCardView(await this.reading.get(actor, id));
+  }
+
+  @Post(':id/extension-requests')
+  @Idempotent()
+  @Roles('executor', 'unit-head', 'control')
+  @Describe({
+    summary: 'Попросити керівника продовжити строк (ст. 20).',
+    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING'],
+    example: { reasons: 'Потрібне обстеження будинку разом з обленерго.' },
+    answer: { asked: true },
+  })
+  async askExtension(
+    @Param('id', { schema: appealId }) id: string,
+    @Body({ schema: reasons }) body: Reasons,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.reading.get(actor, id);
+    return this.requests.askExtension(actor, id, body.reasons);
+  }
+
+  @Post(':id/withdrawal')
+  @Idempotent()
+  @Roles('registrar')
+  @Describe({
+    summary: 'Записати, що заявник відкликав звернення.',
+    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED'],
+    example: { reasons: 'Заява громадянина про відкликання від 10.03.2026.' },
+    answer: { withdrawn: true },
+  })
+  async withdraw(
+    @Param('id', { schema: appealId }) id: string,
+    @Body({ schema: reasons }) body: Reasons,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.reading.get(actor, id);
+    return this.requests.withdraw(actor, id, body.reasons);
+  }
+}

@@ -1,0 +1,63 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { DocumentReaders, PostOffice } from '../documents/index.js';
+import { addIntakeAnswers } from './answers/intake-answers.js';
+import { addReplyAnswers } from './answers/reply-answers.js';
+import { addResolutionAnswers } from './answers/resolution-answers.js';
+import { addTermAnswers } from './answers/term-answers.js';
+import { addTurningAwayAnswers } from './answers/turning-away-answers.js';
+import { AppealReading } from './appeal-reading.js';
+import { AppealRequests } from './appeal-requests.js';
+import { AppealStore } from './appeal-store.js';
+import { AppealsController } from './appeals.controller.js';
+import { CaseController } from './case.controller.js';
+import { Correspondence } from './correspondence.js';
+import { Desk } from './desk.js';
+import { registerFacts } from './facts/register-facts.js';
+import { Office } from './office.js';
+import { ProcessPlugs } from './process-plugs.js';
+import { Rulings } from './rulings.js';
+import { addAdmissionSteps } from './steps/admission-steps.js';
+import { addClosingSteps } from './steps/closing-steps.js';
+import { addExecutionSteps } from './steps/execution-steps.js';
+import { addObligationSteps } from './steps/obligation-steps.js';
+import { addRegistrationSteps } from './steps/registration-steps.js';
+import { addReplySteps } from './steps/reply-steps.js';
+import { addTermSteps } from './steps/term-steps.js';
+import { LetterIntake } from './take-in.js';
+
+const ownSteps = [
+  addRegistrationSteps,
+  addAdmissionSteps,
+  addTermSteps,
+  addExecutionSteps,
+  addReplySteps,
+  addClosingSteps,
+  addObligationSteps,
+];
+const ownAnswers = [addIntakeAnswers, addTurningAwayAnswers, addResolutionAnswers, addReplyAnswers, addTermAnswers];
+
+/** Written appeals (письмові звернення, chapter 3 of the regulation): what their processes ask to be done. */
+@Module({
+  controllers: [AppealsController, CaseController],
+  providers: [ProcessPlugs, AppealStore, Office, Rulings, Correspondence, Desk, LetterIntake, AppealReading, AppealRequests],
+})
+export class AppealsModule implements OnModuleInit {
+  constructor(
+    private readonly desk: Desk,
+    private readonly reading: AppealReading,
+    private readonly postOffice: PostOffice,
+    private readonly readers: DocumentReaders,
+    private readonly plugs: ProcessPlugs,
+  ) {}
+
+  onModuleInit(): void {
+    const { steps, answers, jobs, facts } = this.plugs;
+    for (const add of ownSteps) add(steps, this.desk);
+    for (const add of ownAnswers) add(answers, this.desk);
+    registerFacts(facts, this.desk.store, this.desk.office);
+    jobs.add('send-letter', async ({ data, executionId, now }) => {
+      await this.postOffice.deliver(String(data['documentId']), executionId, now);
+    });
+    this.readers.add((actor, appealId) => this.reading.mayRead(actor, appealId));
+  }
+}

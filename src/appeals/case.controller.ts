@@ -1,0 +1,85 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../domain/actor.js';
+import { Journal } from '../journal/index.js';
+import { CurrentActor, Describe, Roles } from '../platform/http/index.js';
+import { DecisionLog } from '../policy/index.js';
+import { AppealReading } from './appeal-reading.js';
+import { printCard } from './print-card.js';
+import { Office } from './office.js';
+import { viewDecision, viewEntry, viewTerm } from './case-views.js';
+
+const appealId = z.uuid();
+const explained = z.strictObject({ explain: z.enum(['true', 'false']).optional() });
+type Explained = z.infer<typeof explained>;
+const page = z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(200) });
+type JournalPage = z.infer<typeof page>;
+
+/** What is known of one case beside its card (справа): its decisions, its term, its story, its printed card. */
+@Controller('appeals/:id')
+@Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
+export class CaseController {
+  constructor(
+    private readonly reading: AppealReading,
+    private readonly decisions: DecisionLog,
+    private readonly journal: Journal,
+    private readonly office: Office,
+  ) {}
+
+  @Get('decisions')
+  @Describe({
+    summary: 'Які рішення прийняли правила у справі, за якими пунктами; з explain=true — чому.',
+    problems: ['NOT_FOUND'],
+    answer: { items: [{ ruleSet: 'admission', outcome: 'consider', rule: null, clauses: [{ act: 'law-393-96', clause: '19' }] }] },
+  })
+  async decisionsOf(
+    @Param('id', { schema: appealId }) id: string,
+    @Query({ schema: explained }) { explain }: Explained,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.reading.get(actor, id);
+    const rows = await this.decisions.ofSubject(id);
+    const items = [];
+    for (const row of rows) {
+      items.push(viewDecision(row, explain === 'true' ? await this.decisions.explain(row.id) : undefined));
+    }
+    return { items };
+  }
+
+  @Get('terms')
+  @Describe({
+    summary: 'Строк розгляду як облік: записи, граничний день; з explain=true — обчислення словами.',
+    problems: ['NOT_FOUND'],
+    answer: { dueOn: '2026-04-02', internalDueOn: '2026-04-02', capOn: '2026-04-16', entries: [], lines: [] },
+  })
+  async termsOf(
+    @Param('id', { schema: appealId }) id: string,
+    @Query({ schema: explained }) { explain }: Explained,
+    @CurrentActor() actor: Actor,
+  ) {
+    const { term } = await this.reading.get(actor, id);
+    return viewTerm(term, explain === 'true');
+  }
+
+  @Get('history')
+  @Describe({
+    summary: 'Історія справи: хто, коли і що зробив; сторінками за порядковим номером.',
+    problems: ['NOT_FOUND'],
+    answer: { items: [{ seq: 1, kind: 'taken-in', at: '2026-03-02T07:00:00.000Z', by: { id: 'p-registrar-1', name: 'Спеціаліст' } }] },
+  })
+  async historyOf(
+    @Param('id', { schema: appealId }) id: string,
+    @Query({ schema: page }) { after, limit }: JournalPage,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.reading.get(actor, id);
+    return { items: (await this.journal.read(id, { after, limit })).map(viewEntry) };
+  }
+
+  @Get('card')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Describe({ summary: 'Реєстраційно-контрольна картка для друку.', problems: ['NOT_FOUND'], answer: '<!doctype html>…' })
+  async card(@Param('id', { schema: appealId }) id: string, @CurrentActor() actor: Actor): Promise<string> {
+    return printCard(await this.reading.get(actor, id), this.office);
+  }
+}

@@ -1,0 +1,47 @@
+/** A letter and its card as the interface's documentation shows them; no such citizen exists. */
+export const letter = {
+  form: 'letter',
+  formOfReceipt: '1.1',
+  writtenOn: '2026-02-27',
+  sheets: 2,
+  addressee: { kind: 'leader', id: null },
+  applicant: {
+    surname: 'Коваленко',
+    givenName: 'Марія',
+    patronymic: 'Іванівна',
+    residence: 'м. Кривий Ріг, вул. Соборності, буд. 12, кв. 5',
+  },
+  gist: 'У будинку другий тиждень немає опалення, прошу відновити.',
+  questions: [{ topic: '080', gist: 'Відновити опалення' }],
+  assessment: { kind: 'statement', powers: 'ours' },
+  receiptAsked: true,
+};
+
+const id = '8c1f0a52-6f0a-4a4e-9d2f-0d6f3c1f7b11';
+
+export const line = {
+  id,
+  version: 5,
+  registrationIndex: 'К-127',
+  year: 2026,
+  register: 'office',
+  status: 'awaiting-resolution',
+  statusLabel: 'на резолюції у керівника',
+  kind: 'statement',
+  subject: 'individual',
+  feature: 'first',
+  mainTopic: '080',
+  applicant: 'Коваленко Марія',
+  gist: letter.gist,
+  receivedOn: '2026-03-02',
+  registeredOn: '2026-03-02',
+  dueOn: '2026-04-02',
+  termBroken: false,
+  onControl: false,
+  leader: 'deputy-mayor-housing',
+  mainExecutor: null,
+  result: null,
+};
+
+const { applicant: _name, ...known } = line;
+export const card = { ...known, applicant: letter.applicant, formOfReceipt: '1.1', form: 'letter', sheets: 2 };

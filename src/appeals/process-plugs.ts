@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { Answers, FactSources, Jobs, Steps } from '../workflow/index.js';
+
+/** Where a feature plugs into the processes (роз’єми рушія): what it does, answers, sends and knows. */
+@Injectable()
+export class ProcessPlugs {
+  constructor(
+    readonly steps: Steps,
+    readonly answers: Answers,
+    readonly jobs: Jobs,
+    readonly facts: FactSources,
+  ) {}
+}

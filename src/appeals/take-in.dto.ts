@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { appealFeatures, appealForms, appealKinds, regimes } from '../domain/appeal.js';
+import { isPlainDate, type PlainDate } from '../domain/plain-date.js';
+import { addresseeKinds, powers, properBodies } from './appeal-parts.js';
+
+type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
+const keysOf = <T extends object>(table: T): Keys<T> => Object.keys(table) as Keys<T>;
+
+export const plainDay = z
+  .string()
+  .refine(isPlainDate, 'Має бути день, наприклад 2026-03-02.')
+  .transform((day) => day as PlainDate);
+const day = plainDay.nullable().default(null);
+const line = (length: number) => z.string().trim().max(length);
+const optionalLine = (length: number) => line(length).min(1).nullable().default(null);
+
+/** Who wrote, no more than the card asks (KR-2.5): anything else about the person is refused. */
+const applicant = z.strictObject({
+  surname: line(80).default(''),
+  givenName: line(80).default(''),
+  patronymic: optionalLine(80),
+  residence: optionalLine(300),
+  email: z.email().max(200).nullable().default(null),
+  phone: optionalLine(40),
+  sex: z.enum(['4.1', '4.2']).nullable().default(null),
+  categories: z.array(line(10)).max(10).default([]),
+  categoriesVerified: z.boolean().default(false),
+  socialStatus: optionalLine(10),
+  confidential: z.boolean().default(false),
+});
+
+const coveringLetter = z.strictObject({
+  sender: line(300).min(1),
+  datedOn: day,
+  index: optionalLine(60),
+  answerBy: day,
+});
+
+const complaint = z.strictObject({
+  about: optionalLine(60),
+  decidedOn: day,
+  learnedOn: day,
+  restored: z.boolean().default(false),
+});
+
+/** What the registrar saw of the letter; without it a task to look it through is given. */
+const assessment = z.strictObject({
+  kind: z.enum(keysOf(appealKinds)),
+  regime: z.enum(regimes).default('appeal'),
+  powers: z.enum(powers).default('ours'),
+  properBody: z.enum(properBodies).default('unknown'),
+  councilPowers: z.boolean().default(false),
+  corruptionReport: z.boolean().default(false),
+  threatToLife: z.boolean().default(false),
+  signed: z.boolean().default(true),
+  identifiable: z.boolean().default(true),
+  substanceStated: z.boolean().default(true),
+  dataSufficient: z.boolean().default(true),
+  incapacitated: z.enum(['yes', 'no', 'unknown']).default('unknown'),
+  complaint: complaint.nullable().default(null),
+});
+
+const question = z.strictObject({ topic: z.string().regex(/^\d{3}$/, 'Тема — три цифри за класифікатором.'), gist: line(4000).min(1) });
+
+/** The feature a clerk has confirmed at the counter already, with the proposals before them. */
+const confirmedFeature = z.strictObject({
+  feature: z.enum(keysOf(appealFeatures)),
+  earlierAppealId: z.uuid().nullable().default(null),
+  resolvedInSubstance: z.enum(['yes', 'no', 'unknown']).default('unknown'),
+  note: optionalLine(2000),
+});
+
+/** A letter as the registrar takes it in (надходження листа). Source: card of CMU 348/1997, KR-3.1, 2.4, 2.5. */
+export const takeIn = z.strictObject({
+  form: z.enum(keysOf(appealForms)).default('letter'),
+  formOfReceipt: line(10).default('1.1'),
+  receivedOn: plainDay.optional(),
+  writtenOn: day,
+  sheets: z.int().min(1).max(10_000).nullable().default(null),
+  addressee: z
+    .strictObject({ kind: z.enum(addresseeKinds), id: optionalLine(60) })
+    .default({ kind: 'leader', id: null }),
+  subject: z.enum(['individual', 'collective', 'anonymous']).default('individual'),
+  signers: z.int().min(1).max(1_000_000).nullable().default(null),
+  applicant: applicant.default(() => applicant.parse({})),
+  coveringLetter: coveringLetter.nullable().default(null),
+  gist: line(20_000).min(1),
+  questions: z.array(question).max(50).default([]),
+  assessment: assessment.nullable().default(null),
+  confirmedFeature: confirmedFeature.nullable().default(null),
+  receiptAsked: z.boolean().default(false),
+});
+
+export type TakeIn = z.infer<typeof takeIn>;

@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../domain/actor.js';
+import type { AppealStatus } from '../domain/appeal.js';
+import { timeInKyiv } from '../domain/kyiv-time.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import { receiptDay } from '../domain/registration-day.js';
+import { Problem } from '../domain/problem.js';
+import { searchText } from '../platform/search/search-text.js';
+import type { WorkflowTransaction } from '../workflow/host/transaction.js';
+import { confirmFeature } from './confirm-feature.js';
+import { Desk } from './desk.js';
+import { personKeyOf } from './matches.js';
+import { questionsOf } from './questions.js';
+import { registrationDayAt } from './steps/registration-steps.js';
+import type { AppealRecord } from './tables.js';
+import type { TakeIn } from './take-in.dto.js';
+
+const received: AppealStatus = 'received';
+
+/** Letters of one text are known by this, whoever wrote them. */
+function wordingKeyOf(gist: string): string {
+  return createHash('sha256').update(searchText(gist)).digest('hex');
+}
+
+/**
+ * Takes a letter in (прийняти лист): writes its card and begins its process, in one transaction. What the
+ * rules then decide, up to a refusal, happens before the clerk gets the answer.
+ */
+@Injectable()
+export class LetterIntake {
+  constructor(private readonly desk: Desk) {}
+
+  /** @throws CLASSIFIER_CODE_UNKNOWN, BODY_INVALID, NOT_FOUND for an addressee that there is not */
+  async takeIn(tx: WorkflowTransaction, letter: TakeIn, actor: Actor): Promise<string> {
+    const appeal = this.cardOf(letter, actor, tx.now);
+    await this.desk.store.insert(tx.manager, appeal);
+    const register = actor.unit ?? 'office';
+    await this.desk.store.involve(tx.manager, appeal.id, [register]);
+    await this.note(tx, appeal, register);
+    if (letter.confirmedFeature) {
+      await confirmFeature(this.desk, { ...this.placeOf(tx, appeal) }, letter.confirmedFeature);
+    }
+    const { receivedOn } = appeal;
+    const registerBy = registrationDayAt(this.desk, tx.now);
+    const data = { register, receivedOn, registerBy, lookedThrough: letter.assessment !== null, receiptAsked: letter.receiptAsked };
+    await tx.start({ process: 'written-appeal', businessKey: appeal.id, data });
+    return appeal.id;
+  }
+
+  private async note(tx: WorkflowTransaction, appeal: AppealRecord, register: string): Promise<void> {
+    const { receivedOn, formOfReceipt, form } = appeal;
+    await this.desk.note(this.placeOf(tx, appeal), 'taken-in', { receivedOn, formOfReceipt, form, register });
+  }
+
+  /** A place in the case before its process has begun. */
+  private placeOf(tx: WorkflowTransaction, appeal: AppealRecord) {
+    const { manager, actor, now } = tx;
+    const nowhere = { instanceId: '', rootId: '', processKey: 'written-appeal', elementId: '', executionId: '' };
+    return { ...nowhere, tx, manager, actor, now, businessKey: appeal.id, data: {}, properties: {} };
+  }
+
+  private cardOf(letter: TakeIn, actor: Actor, now: Date): AppealRecord {
+    const { office } = this.desk;
+    const receivedOn = this.receivedOn(letter, now);
+    this.checkCodes(letter, receivedOn);
+    const questions = questionsOf(letter.questions, office.classifier, receivedOn);
+    const { assessment, applicant, gist } = letter;
+    const words = [applicant.surname, applicant.givenName, applicant.patronymic ?? '', gist].join(' ');
+    return {
+      ...{ id: randomUUID(), version: 1, status: received, takenInAt: now, takenInBy: actor.id },
+      ...{ register: actor.unit ?? 'office', year: null, serial: null, fraction: null },
+      ...{ registrationIndex: null, previousIndexes: [], registeredOn: null, receivedOn },
+      ...{ form: letter.form, formOfReceipt: letter.formOfReceipt, writtenOn: letter.writtenOn, sheets: letter.sheets },
+      ...{ coveringLetter: letter.coveringLetter, addressee: letter.addressee },
+      ...{ kind: assessment?.kind ?? 'statement', regime: assessment?.regime ?? 'appeal' },
+      ...{ subject: letter.subject, signers: letter.signers, applicant, gist, assessment },
+      ...{ questions, mainTopic: questions[0]?.topic ?? null, feature: 'first', confirmedFeature: null, matches: [] },
+      ...{ personKey: personKeyOf({ applicant }), wordingKey: wordingKeyOf(gist), searchText: searchText(words) },
+      ...{ onControl: false, leader: null, resolution: null, mainExecutor: null, term: null, dueOn: null },
+      ...{ termBroken: false, reply: null, result: null, controlEndedOn: null, controlEndedBy: null, archive: null },
+    };
+  }
+
+  /** An e-mail after hours counts as received on the next working day; paper keeps the day of its stamp. */
+  private receivedOn({ receivedOn, form }: TakeIn, now: Date): PlainDate {
+    const { office } = this.desk;
+    const today = office.today(now);
+    if (receivedOn !== undefined && receivedOn > today) {
+      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/receivedOn', detail: 'Цей день ще не настав.' }] });
+    }
+    const arrival = { day: receivedOn ?? today, electronic: form === 'electronic' };
+    const time = receivedOn === undefined ? timeInKyiv(now) : undefined;
+    const closes = String(office.policy.parameter('param.office.closesAt', today));
+    return receiptDay({ ...arrival, time }, office.calendar, { closes });
+  }
+
+  private checkCodes(letter: TakeIn, on: PlainDate): void {
+    const { classifier, directory } = this.desk.office;
+    classifier.entry('form-of-receipt', letter.formOfReceipt, on);
+    for (const category of letter.applicant.categories) classifier.entry('category', category, on);
+    if (letter.applicant.socialStatus !== null) classifier.entry('social-status', letter.applicant.socialStatus, on);
+    if (letter.assessment !== null && letter.questions.length === 0) {
+      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/questions', detail: 'Назвіть хоча б одне питання.' }] });
+    }
+    const { kind, id } = letter.addressee;
+    if (kind === 'unit' && id === null) {
+      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/addressee/id', detail: 'Назвіть підрозділ-адресат.' }] });
+    }
+    if (kind === 'unit' && id !== null) directory.unit(id);
+  }
+}
