@@ -211,6 +211,12 @@ describe('a rule file is refused, with file, line and pointer, for', () => {
   });
 
   it('its vocabulary, acts and parameters too', () => {
+    const law = (from: string, to: string) =>
+      faultsOf(libraryWith('acts/library-law.json', (t) => t.replace(from, to))).join();
+    expect(law('guarantor/2-adult', 'guarantor/2-adlut')).toContain(
+      'Правила «guarantor/2-adlut» немає. Можливо, «guarantor/2-adult»?',
+    );
+    expect(law('{ "kind": "reason", "ref": "Загальне право." }', '')).toContain('Пункт «1» нічим не покрито.');
     expect(
       faultsOf(
         libraryWith('facts.json', (t) => t.replace('"minimum": 0, "maximum": 120', '"minimum": 120, "maximum": 0')),

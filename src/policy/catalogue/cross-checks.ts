@@ -38,6 +38,23 @@ export function checkAgreement(catalogue: Catalogue, sets: readonly ReadRuleSet[
   }
 }
 
+/** Every clause says how it is covered, and the rules it names are there: a clause forgotten is a fault. */
+export function checkCoverage(files: ReadonlyMap<string, CheckedFile>, { acts, ruleSets }: Catalogue): void {
+  const known = [...ruleSets.values()].flatMap(({ id, rules }) => [
+    id,
+    ...rules.flatMap((rule) => [`${id}/${rule.name}`, `${id}/${baseName(rule)}`]),
+  ]);
+  for (const [id, file] of files) {
+    for (const [i, { number, coveredBy }] of (acts.get(id)?.clauses ?? []).entries()) {
+      if (coveredBy.length === 0) file.fault(`/clauses/${i}/coveredBy`, `Пункт «${number}» нічим не покрито.`);
+      for (const [j, { kind, ref }] of coveredBy.entries()) {
+        if (kind !== 'rule' || known.includes(ref)) continue;
+        file.fault(`/clauses/${i}/coveredBy/${j}/ref`, `Правила «${ref}» немає.${perhaps(ref, known)}`);
+      }
+    }
+  }
+}
+
 function checkFacts(file: CheckedFile, ruleSet: RuleSet, { facts }: Catalogue): void {
   const used = new Set(ruleSet.rules.flatMap((rule) => [...comparisons(rule.conditions)].map((c) => c.fact)));
   for (const [i, id] of ruleSet.facts.entries()) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Act, Catalogue, FactDefinition, Parameter, RuleSet } from './catalogue.js';
-import { checkAgreement, type CommonFiles } from './cross-checks.js';
+import { checkAgreement, checkCoverage, type CommonFiles } from './cross-checks.js';
 import { actFile, ruleSetFile } from './formats.js';
 import { type ConditionScope, readConditions } from './read-conditions.js';
 import { readFacts, readParameters } from './read-vocabulary.js';
@@ -25,11 +25,15 @@ export function loadCatalogue(dir: string): Catalogue {
 
 class CatalogueReader {
   private readonly faults: RuleFault[] = [];
+  private readonly actFiles = new Map<string, CheckedFile>();
 
   constructor(private readonly dir: string) {}
 
   read(): Catalogue {
-    const common: CommonFiles = { facts: this.open('facts.json'), parameters: this.open('parameters.json') };
+    const common: CommonFiles = {
+      facts: this.open('facts.json'),
+      parameters: this.open('parameters.json'),
+    };
     const parameters = readParameters(common.parameters);
     const { facts, invariants } = readFacts(common.facts);
     const acts = this.readActs();
@@ -37,6 +41,8 @@ class CatalogueReader {
     const ruleSets = new Map(sets.map(({ ruleSet }) => [ruleSet.id, ruleSet]));
     const catalogue: Catalogue = { facts, invariants, parameters, acts, ruleSets };
     checkAgreement(catalogue, sets, common);
+    // With a set unread its clauses would all seem forgotten.
+    if (this.faults.length === 0) checkCoverage(this.actFiles, catalogue);
     if (this.faults.length > 0) throw new RuleFaults(this.faults);
     return catalogue;
   }
@@ -64,6 +70,7 @@ class CatalogueReader {
         if (numbers.indexOf(number) < i) file.fault(`/clauses/${i}`, `Пункт «${number}» описано двічі.`);
       }
       acts.set(act.id, act);
+      this.actFiles.set(act.id, file);
     }
     return acts;
   }
