@@ -1,0 +1,54 @@
+/** The arrows of the house: a room may import those to its right, never back. */
+const layers = [
+  ['appeals'],
+  ['workflow'],
+  ['policy', 'documents'],
+  ['journal', 'directory', 'access'],
+  ['platform'],
+  ['domain'],
+];
+const room = (names) => `^src/(${names.join('|')})/`;
+
+const arrows = layers.slice(1).map((names, place) => ({
+  name: `${names.join('-')}-imports-nothing-above`,
+  comment: 'Outer rooms import inner ones, never back (see README, «The arrows»).',
+  severity: 'error',
+  from: { path: room(names) },
+  to: { path: room(layers.slice(0, place + 1).flat()) },
+}));
+
+const onlyFrom = (name, packages, door) => ({
+  name,
+  comment: 'An engine has one door; whoever needs it calls our verbs.',
+  severity: 'error',
+  from: { path: '^src/', pathNot: door },
+  to: { path: `node_modules/(${packages})/` },
+});
+
+module.exports = {
+  forbidden: [
+    ...arrows,
+    {
+      name: 'domain-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { path: '^src/', pathNot: '^src/domain/' },
+    },
+    {
+      name: 'policy-and-documents-are-apart',
+      severity: 'error',
+      from: { path: '^src/policy/' },
+      to: { path: '^src/documents/' },
+    },
+    onlyFrom('one-door-to-bpmn', 'bpmn-[^/]*|moddle-context-serializer|camunda-bpmn-moddle', '^src/workflow/(engine|lint)/'),
+    onlyFrom('one-door-to-rules', 'json-rules-engine', '^src/policy/evaluation/json-rules\\.ts$'),
+    { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' }, to: {} },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.json'] },
+  },
+};
