@@ -1,13 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { DecisionLog } from './decision-log.js';
-import { PolicyController } from './policy.controller.js';
+import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { PolicyService } from './policy.service.js';
 import { rulesDirectory } from './rules-directory.js';
 
 /** What is decided by rules (правила). Faulty rules stop the start of the service, with every fault named. */
 @Global()
 @Module({
-  controllers: [PolicyController],
+  controllers: [RuleSetsController],
   providers: [{ provide: PolicyService, useFactory: () => PolicyService.load(rulesDirectory) }, DecisionLog],
   exports: [PolicyService, DecisionLog],
 })

@@ -3,7 +3,7 @@ import type { ClauseRef } from '../domain/clause.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
 import { type Catalogue, parameterOn, type RuleSet } from './catalogue/catalogue.js';
-import { loadCatalogue } from './catalogue/load-catalogue.js';
+import { loadCatalogue } from './reading/load-catalogue.js';
 import { nearest } from './catalogue/nearest.js';
 import type { AsOf, Decision } from './decision.js';
 import { Edition } from './editions/edition.js';

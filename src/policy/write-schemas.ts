@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadCatalogue } from './catalogue/load-catalogue.js';
+import { loadCatalogue } from './reading/load-catalogue.js';
 import { rulesDirectory } from './rules-directory.js';
 import { schemaTexts } from './schemas/schema-texts.js';
 

@@ -2,7 +2,7 @@ import type { FieldFault } from '../../domain/problem.js';
 import { Problem } from '../../domain/problem.js';
 import type { RuleSet } from '../catalogue/catalogue.js';
 import { valueFault } from '../catalogue/check-value.js';
-import { pointerTo } from '../catalogue/json-source.js';
+import { pointerTo } from '../reading/json-source.js';
 import { perhaps } from '../catalogue/nearest.js';
 import type { Scalar } from '../catalogue/condition.js';
 import type { Facts } from '../decision.js';

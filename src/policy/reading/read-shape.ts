@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pointerTo } from './json-source.js';
-import { perhaps } from './nearest.js';
+import { perhaps } from '../catalogue/nearest.js';
 import type { CheckedFile } from './rule-faults.js';
 
 const ukrainian = z.locales.uk().localeError;

@@ -1,5 +1,5 @@
-import type { FactDefinition, Parameter } from './catalogue.js';
-import { shown, valueFault } from './check-value.js';
+import type { FactDefinition, Parameter } from '../catalogue/catalogue.js';
+import { shown, valueFault } from '../catalogue/check-value.js';
 import {
   type Comparison,
   type Condition,
@@ -8,9 +8,9 @@ import {
   operators,
   operatorsOf,
   type Scalar,
-} from './condition.js';
+} from '../catalogue/condition.js';
 import { pointerTo } from './json-source.js';
-import { perhaps } from './nearest.js';
+import { perhaps } from '../catalogue/nearest.js';
 
 const maxDepth = 8;
 const maxParts = 100;

@@ -1,5 +1,5 @@
-import type { Catalogue, Rule, RuleSet } from './catalogue.js';
-import { comparisons } from './condition.js';
+import type { Catalogue, Rule, RuleSet } from '../catalogue/catalogue.js';
+import { comparisons } from '../catalogue/condition.js';
 import { pointerTo } from './json-source.js';
 import type { CheckedFile } from './rule-faults.js';
 

@@ -1,5 +1,5 @@
-import type { FactDefinition, Invariant, Parameter } from './catalogue.js';
-import { factsFile, parametersFile } from './formats.js';
+import type { FactDefinition, Invariant, Parameter } from '../catalogue/catalogue.js';
+import { factsFile, parametersFile } from '../catalogue/formats.js';
 import { pointerTo } from './json-source.js';
 import { type ConditionScope, readConditions } from './read-conditions.js';
 import { readShape } from './read-shape.js';

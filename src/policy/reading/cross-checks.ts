@@ -1,10 +1,15 @@
-import type { Catalogue, Parameter, Rule, RuleSet } from './catalogue.js';
-import { comparisons, isParameterReference } from './condition.js';
-import type { ReadRuleSet } from './load-catalogue.js';
+import type { Catalogue, Parameter, Rule, RuleSet } from '../catalogue/catalogue.js';
+import { comparisons, isParameterReference } from '../catalogue/condition.js';
 import { pointerTo } from './json-source.js';
-import { perhaps } from './nearest.js';
+import { perhaps } from '../catalogue/nearest.js';
 import { checkParameterNumbers, checkRuleNumbers } from './number-checks.js';
 import type { CheckedFile } from './rule-faults.js';
+
+/** A set as read, with the file it came from, so that a check can name a line. */
+export interface ReadRuleSet {
+  readonly file: CheckedFile;
+  readonly ruleSet: RuleSet;
+}
 
 interface Citation {
   readonly act: string;

@@ -1,5 +1,5 @@
-import type { RuleSet } from './catalogue/catalogue.js';
-import type { Edition } from './editions/edition.js';
+import type { RuleSet } from '../catalogue/catalogue.js';
+import type { Edition } from '../editions/edition.js';
 
 /** A set in a list. */
 export function ruleSetSummary({ id, title, question, hitPolicy, facts, rules, outcomes }: RuleSet) {

@@ -1,15 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { dayInKyiv } from '../domain/kyiv-time.js';
-import { plainDate } from '../domain/plain-date.js';
-import { Clock } from '../platform/clock.js';
-import { Describe, Roles, SignedIn } from '../platform/http/index.js';
-import type { AsOf } from './decision.js';
-import { refuseForeignFacts } from './evaluation/fact-snapshot.js';
-import { PolicyService } from './policy.service.js';
-import { exampleDecision, exampleQuestion, exampleRuleSet, exampleSummary } from './policy-examples.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import { plainDate } from '../../domain/plain-date.js';
+import { Clock } from '../../platform/clock.js';
+import { Describe, Roles, SignedIn } from '../../platform/http/index.js';
+import type { AsOf } from '../decision.js';
+import { refuseForeignFacts } from '../evaluation/fact-snapshot.js';
+import { PolicyService } from '../policy.service.js';
+import { exampleDecision, exampleQuestion, exampleRuleSet, exampleSummary } from './rule-set-examples.js';
 import { editionView, ruleSetSummary } from './rule-set-view.js';
-import { factsSchema } from './schemas/fact-schema.js';
+import { factsSchema } from '../schemas/fact-schema.js';
 
 const day = z.iso.date().transform((text) => plainDate(text));
 const setId = z.string().max(100);
@@ -29,7 +29,7 @@ type Manner = z.infer<typeof Manner>;
 
 /** Rule sets to read and to try out (набори правил). Trying one changes nothing and is not recorded. */
 @Controller('rule-sets')
-export class PolicyController {
+export class RuleSetsController {
   constructor(
     private readonly policy: PolicyService,
     private readonly clock: Clock,

@@ -1,18 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Act, Catalogue, FactDefinition, Parameter, RuleSet } from './catalogue.js';
-import { checkAgreement, checkCoverage, type CommonFiles } from './cross-checks.js';
-import { actFile, ruleSetFile } from './formats.js';
+import type { Act, Catalogue, FactDefinition, Parameter } from '../catalogue/catalogue.js';
+import { checkAgreement, checkCoverage, type CommonFiles, type ReadRuleSet } from './cross-checks.js';
+import { actFile, ruleSetFile } from '../catalogue/formats.js';
 import { type ConditionScope, readConditions } from './read-conditions.js';
 import { readFacts, readParameters } from './read-vocabulary.js';
 import { CheckedFile, type RuleFault, RuleFaults } from './rule-faults.js';
 import { readShape } from './read-shape.js';
-
-/** A set as read, with the file it came from, so that later checks can name a line. */
-export interface ReadRuleSet {
-  readonly file: CheckedFile;
-  readonly ruleSet: RuleSet;
-}
 
 /**
  * Reads the whole of `rules/` and checks it as one: either everything agrees, or nothing is taken.
