@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SystemClock } from '../platform/clock.js';
-import { isDuplicate } from '../platform/transactions.js';
+import { isDuplicate } from '../platform/database-errors.js';
 import { EndedSessionRecord } from './tables.js';
 
 const TRUST_MS = 5_000;

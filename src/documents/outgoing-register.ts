@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isDuplicate } from '../platform/transactions.js';
+import { isDuplicate } from '../platform/database-errors.js';
 import { OutgoingRegisterRecord } from './tables.js';
 
 /**

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { dialect } from '../platform/columns.js';
-import { isDuplicate } from '../platform/transactions.js';
+import { isDuplicate } from '../platform/database-errors.js';
 import { entryHash, noEntry, sealPayload, type Flaw } from './chain.js';
 import { JournalEntryRecord } from './tables.js';
 import { firstFlaw } from './verification.js';

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
+import { codeOf } from './database-errors.js';
+import { Idempotency } from './http/idempotency/idempotency.js';
 
 /** After these the server has already undone the whole transaction: only repeating all of it is right. */
 const passing = new Set([
@@ -11,22 +13,10 @@ const passing = new Set([
   'SQLITE_BUSY',
 ]);
 
-function codeOf(error: unknown): string {
-  const from = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null && 'code' in value ? value.code : undefined;
-  const driver = typeof error === 'object' && error !== null && 'driverError' in error ? error.driverError : undefined;
-  return String(from(driver) ?? from(error) ?? '');
-}
-
-/** Two rows claim one unique key: somebody was there first. */
-export function isDuplicate(error: unknown): boolean {
-  return ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error));
-}
-
 /**
  * One whole piece of work in one transaction. It is repeated from the start after a deadlock, so `work`
  * must build on nothing that an earlier try left behind in memory. A connection lost during COMMIT is not
- * repeated: the work may be done, and the caller's idempotency key tells.
+ * repeated: the work may be done, and the caller's idempotency key, written last of all, tells.
  */
 export async function unitOfWork<T>(
   dataSource: DataSource,
@@ -35,7 +25,11 @@ export async function unitOfWork<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await dataSource.transaction(work);
+      return await dataSource.transaction(async (manager) => {
+        const result = await work(manager);
+        await Idempotency.beforeCommit(manager);
+        return result;
+      });
     } catch (error) {
       if (attempt >= tries || !passing.has(codeOf(error))) throw error;
       await pause(Math.min(1000, 10 * 2 ** attempt) * (0.5 + Math.random() / 2));

@@ -5,7 +5,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { Problem } from '../../../domain/problem.js';
 import { SystemClock } from '../../clock.js';
-import { isDuplicate } from '../../transactions.js';
+import { isDuplicate } from '../../database-errors.js';
 import { digestOf } from './canonical.js';
 import { AlreadyDone, Idempotency, type KeyedRequest } from './idempotency.js';
 import { IDEMPOTENT_ROUTE } from './idempotent.js';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
-import { isDuplicate } from '../../transactions.js';
+import { isDuplicate } from '../../database-errors.js';
 import { IdempotencyKeyRecord } from '../tables.js';
 
 /** The creating request that is being worked on, as far as its key is concerned. */
