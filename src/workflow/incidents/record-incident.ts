@@ -30,7 +30,7 @@ export async function recordIncident(
   const again = home && (await sameFailure(manager, { ...fault.place, instanceId: home }, occasion));
   if (again) {
     await manager.update(IncidentRecord, again.id, {
-      ...{ attempts: again.attempts + 1, message: fault.message, detail: detailOf(fault), version: again.version + 1 },
+      ...{ attempts: again.attempts + 1, message: messageOf(fault), detail: detailOf(fault), version: again.version + 1 },
     });
     return again.id;
   }
@@ -54,9 +54,18 @@ function sameFailure(
   return manager.findOneBy(IncidentRecord, { instanceId, isOpen: true, kind, ...subject, ...element });
 }
 
-function detailOf({ cause }: StepFault): string {
-  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-  return text.slice(0, mostDetail);
+/** A database error carries the values it was given, and with them what citizens wrote: only its code is kept. */
+export function messageOf({ message, code, driverError }: StepFault): string {
+  if (driverError === undefined) return message.slice(0, mostDetail);
+  const driverCode = typeof driverError === 'object' && driverError !== null && 'code' in driverError;
+  return `помилка бази даних ${String(driverCode ? driverError.code : (code ?? 'без коду'))}`;
+}
+
+function detailOf({ cause, driverError }: StepFault): string {
+  if (!(cause instanceof Error)) return String(cause).slice(0, mostDetail);
+  const frames = cause.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? [];
+  const head = driverError === undefined ? [`${cause.name}: ${cause.message}`] : [cause.name];
+  return [...head, ...frames].join('\n').slice(0, mostDetail);
 }
 
 interface NewIncident {
@@ -74,7 +83,7 @@ async function insertIncident(manager: EntityManager, { id, fault, occasion, hom
     .insert()
     .into(IncidentRecord)
     .values({
-      ...{ id, processKey, businessKey, elementId, kind, subjectId, attempts, message: fault.message },
+      ...{ id, processKey, businessKey, elementId, kind, subjectId, attempts, message: messageOf(fault) },
       ...{ instanceId: home, rootId: home === null ? null : rootId, detail: detailOf(fault) },
       ...{ isOpen: true, createdAt: at, createdBy: by.id, resolvedAt: null, resolvedBy: null, resolution: null },
       version: 1,

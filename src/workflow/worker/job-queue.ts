@@ -2,6 +2,7 @@ import { systemActor } from '../../domain/actor.js';
 import { ProcessError } from '../host/step-fault.js';
 import type { JobContext } from '../host/steps.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
+import { messageOf } from '../incidents/record-incident.js';
 import { JobRecord } from '../tables.js';
 import { lease, release } from './lease.js';
 import { asFault, putOff, type QueueParts } from './work-queue.js';
@@ -112,7 +113,7 @@ export class JobQueue {
   private async fail(job: JobRecord, error: unknown): Promise<void> {
     const { instanceId, rootId, elementId, processKey, businessKey } = job;
     const fault = asFault(error, { instanceId, rootId, elementId, processKey, businessKey });
-    const postpone = (next: object) => ({ ...next, lastError: fault.message });
+    const postpone = (next: object) => ({ ...next, lastError: messageOf(fault) });
     await putOff(this.parts, JobRecord, { kind: 'job', row: job, fault, postpone });
   }
 }

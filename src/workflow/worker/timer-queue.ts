@@ -34,6 +34,7 @@ export class TimerQueue {
       .createQueryBuilder(TimerRecord, 'timer')
       .select('min(case when timer.dueAt > timer.lockedUntil then timer.dueAt else timer.lockedUntil + 1 end)', 'dueAt')
       .where('timer.lockedUntil < :far', { far: Date.UTC(9000, 0) })
+      .andWhere(isEarliest)
       .getRawOne();
     return row?.dueAt == null ? null : new Date(Number(row.dueAt));
   }

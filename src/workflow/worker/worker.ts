@@ -5,6 +5,8 @@ import type { QueueParts } from './work-queue.js';
 
 export interface WorkerSettings {
   readonly pollMs: number;
+  /** Told after each round of the loop. */
+  readonly onRound?: () => void;
   /** Told of a round that failed as a whole, such as a database that is away. */
   readonly onFault: (error: unknown) => void;
 }
@@ -65,7 +67,10 @@ export class Worker {
     let done = await this.runDue();
     for (let next = await this.nextAt(); next !== null && next <= target; next = await this.nextAt()) {
       clock.moveTo(next);
-      done += await this.runDue();
+      const moved = await this.runDue();
+      // Due, and yet nobody may touch it: another node is at work on it, and its time is not ours to wait for.
+      if (moved === 0) break;
+      done += moved;
     }
     clock.moveTo(target);
     return done + (await this.runDue());
@@ -91,6 +96,7 @@ export class Worker {
     while (!this.isStopping) {
       try {
         await this.runDue();
+        this.settings.onRound?.();
       } catch (error) {
         this.settings.onFault(error);
       }

@@ -1,0 +1,24 @@
+export { Definitions, type Definition, type DefinitionSummary } from './definitions/definitions.js';
+export { Publisher } from './definitions/publisher.js';
+export { ProcessError, StepFault } from './host/step-fault.js';
+export {
+  Answers,
+  type AnswerContext,
+  type AnswerHandler,
+  FactSources,
+  type FactSource,
+  type JobContext,
+  type JobHandler,
+  Jobs,
+  type Step,
+  type StepContext,
+  Steps,
+} from './host/steps.js';
+export { type NewsForCase, type StartProcess, WorkflowTransaction } from './host/transaction.js';
+export { openWorkflow, type WorkflowParts } from './open-workflow.js';
+export type { Completion, TaskAnswer } from './tasks/complete.js';
+export { Forms } from './tasks/forms.js';
+export type { TaskAction, TaskView } from './tasks/task-view.js';
+export { Worker } from './worker/worker.js';
+export { Workflow } from './workflow.js';
+export { WorkflowModule } from './workflow.module.js';

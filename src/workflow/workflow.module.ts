@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { roles } from '../domain/actor.js';
+import { Directory } from '../directory/index.js';
+import { Journal } from '../journal/index.js';
+import { Clock, ManualClock } from '../platform/clock.js';
+import { ClockControl } from '../platform/clock-control.js';
+import type { Config } from '../platform/config.js';
+import { Heartbeats } from '../platform/health/heartbeats.js';
+import { Log } from '../platform/log.js';
+import { DecisionLog, PolicyService } from '../policy/index.js';
+import { Definitions } from './definitions/definitions.js';
+import { Publisher } from './definitions/publisher.js';
+import { Answers, FactSources, Jobs, Steps } from './host/steps.js';
+import { openWorkflow } from './open-workflow.js';
+import { Forms } from './tasks/forms.js';
+import { Worker } from './worker/worker.js';
+import { WoundClock } from './worker/wound-clock.js';
+import { nodeName, processesDirectory, WorkerWanted, workerName, WorkflowLife } from './workflow-life.js';
+import { Workflow } from './workflow.js';
+
+type HostConfig = Pick<Config, 'CLOCK' | 'WORKER' | 'WORKER_POLL_MS' | 'LEASE_MS' | 'LIVE_NODES'>;
+
+/** What features plug into: they register in `onModuleInit`, before the diagrams are read. */
+const plugs = [Steps, Jobs, Answers, FactSources];
+
+const host = (config: HostConfig): Provider => ({
+  provide: Workflow,
+  inject: [DataSource, Clock, Journal, PolicyService, DecisionLog, Directory, Forms, ...plugs],
+  useFactory: (
+    ...[dataSource, clock, journal, policy, decisionLog, directory, forms, steps, jobs, answers, facts]: [
+      ...[DataSource, Clock, Journal, PolicyService, DecisionLog, Directory, Forms, Steps, Jobs, Answers, FactSources],
+    ]
+  ) =>
+    openWorkflow({
+      ...{ dataSource, clock, journal, policy, decisionLog, forms, steps, jobs, answers, facts },
+      groupsOf: (actor) => directory.groupsOf(actor),
+      liveNodes: config.LIVE_NODES,
+    }),
+});
+
+const publisher: Provider = {
+  provide: Publisher,
+  inject: [Definitions, Forms, PolicyService, Steps, Jobs],
+  useFactory: (definitions: Definitions, forms: Forms, policy: PolicyService, steps: Steps, jobs: Jobs) =>
+    new Publisher(definitions, () => ({
+      forms: new Set(forms.keys()),
+      decisions: new Set(policy.ruleSets().map(({ id }) => id)),
+      topics: new Set([...steps.topics(), ...jobs.topics()]),
+      roles: new Set<string>(roles),
+    })),
+};
+
+const worker = (config: HostConfig): Provider => ({
+  provide: Worker,
+  inject: [Workflow, DataSource, Log, Heartbeats],
+  useFactory: (workflow: Workflow, dataSource: DataSource, log: Log, heartbeats: Heartbeats) =>
+    new Worker(
+      { workflow, dataSource, settings: { node: nodeName, leaseMs: config.LEASE_MS, mostAttempts: 5, breadth: 8 } },
+      {
+        pollMs: config.WORKER_POLL_MS,
+        onRound: () => heartbeats.beat(workerName),
+        onFault: (err) => log.error('worker round failed', { err }),
+      },
+    ),
+});
+
+const manualClock: Provider = {
+  provide: ClockControl,
+  inject: [Clock, Worker, DataSource],
+  useFactory: (clock: Clock, worker: Worker, dataSource: DataSource) => {
+    if (!(clock instanceof ManualClock)) throw new Error('CLOCK is manual, but the clock in use is not');
+    return new WoundClock(clock, worker, dataSource);
+  },
+};
+
+/** The durable host of processes for the whole service. It needs DataSource, Clock and Log from global modules. */
+@Global()
+@Module({})
+export class WorkflowModule {
+  static forRoot(config: HostConfig): DynamicModule {
+    const isManual = config.CLOCK.kind === 'manual';
+    return {
+      module: WorkflowModule,
+      providers: [
+        ...plugs,
+        { provide: Forms, useFactory: () => Forms.load(join(processesDirectory, 'forms')) },
+        host(config),
+        { provide: Definitions, inject: [Workflow], useFactory: (workflow: Workflow) => workflow.machinery.definitions },
+        publisher,
+        worker(config),
+        { provide: WorkerWanted, useValue: new WorkerWanted(config.WORKER, config.WORKER_POLL_MS) },
+        WorkflowLife,
+        ...(isManual ? [manualClock] : []),
+      ],
+      exports: [...plugs, Workflow, Definitions, Forms, Worker, ...(isManual ? [ClockControl] : [])],
+    };
+  }
+}
