@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PolicyService } from '../src/policy/index.js';
 import { failureText, runCase } from '../src/policy/rule-tests/run-case.js';
 import { readTableFiles } from '../src/policy/rule-tests/table-files.js';
-import { rulesDirectory } from '../src/policy/rules-directory.js';
+import { rulesDirectory } from '../src/platform/installation.js';
 import { schemaTexts } from '../src/policy/schemas/schema-texts.js';
 
 const policy = PolicyService.load(rulesDirectory);

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { DecisionLog } from './decision-log.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { PolicyService } from './policy.service.js';
-import { rulesDirectory } from './rules-directory.js';
+import { rulesDirectory } from '../platform/installation.js';
 
 /** What is decided by rules (правила). Faulty rules stop the start of the service, with every fault named. */
 @Global()

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Classifier } from '../domain/classifier.js';
 import { WorkingCalendar } from '../domain/working-calendar.js';
 import { loadCalendar, loadClassifier } from './dated-data.js';
-import { rulesDirectory } from './rules-directory.js';
+import { rulesDirectory } from '../platform/installation.js';
 
 /** The working calendar and the classifier, read once at start: a faulty one stops it. */
 @Global()

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadCatalogue } from './reading/load-catalogue.js';
-import { rulesDirectory } from './rules-directory.js';
+import { rulesDirectory } from '../platform/installation.js';
 import { schemaTexts } from './schemas/schema-texts.js';
 
 /** `node dist/policy/write-schemas.js [folder]`: writes `rules/schema` anew after facts, acts or parameters change. */

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { processesDirectory } from '../platform/installation.js';
 import { Heartbeats } from '../platform/health/heartbeats.js';
 import { Log } from '../platform/log.js';
 import { Publisher } from './definitions/publisher.js';
 import { Worker } from './worker/worker.js';
-
-/** `processes/` of this installation; it lies beside `src` and `dist`. */
-export const processesDirectory = fileURLToPath(new URL('../../processes', import.meta.url));
 
 /** Names this process among all that serve the database. */
 export const nodeName = `node-${randomUUID()}`;

@@ -8,6 +8,7 @@ import { Clock, ManualClock } from '../platform/clock.js';
 import { ClockControl } from '../platform/clock-control.js';
 import type { Config } from '../platform/config.js';
 import { Heartbeats } from '../platform/health/heartbeats.js';
+import { processesDirectory } from '../platform/installation.js';
 import { Log } from '../platform/log.js';
 import { DecisionLog, PolicyService } from '../policy/index.js';
 import { Definitions } from './definitions/definitions.js';
@@ -17,7 +18,7 @@ import { openWorkflow } from './open-workflow.js';
 import { Forms } from './tasks/forms.js';
 import { Worker } from './worker/worker.js';
 import { WoundClock } from './worker/wound-clock.js';
-import { nodeName, processesDirectory, WorkerWanted, workerName, WorkflowLife } from './workflow-life.js';
+import { nodeName, WorkerWanted, workerName, WorkflowLife } from './workflow-life.js';
 import { Workflow } from './workflow.js';
 
 type HostConfig = Pick<Config, 'CLOCK' | 'WORKER' | 'WORKER_POLL_MS' | 'LEASE_MS' | 'LIVE_NODES'>;
@@ -36,6 +37,7 @@ const host = (config: HostConfig): Provider => ({
     openWorkflow({
       ...{ dataSource, clock, journal, policy, decisionLog, forms, steps, jobs, answers, facts },
       groupsOf: (actor) => directory.groupsOf(actor),
+      knowsPerson: (id) => directory.persons().some((person) => person.id === id),
       liveNodes: config.LIVE_NODES,
     }),
 });

@@ -7,7 +7,7 @@ import { decideBy } from '../../src/policy/evaluation/decide.js';
 import { JsonRules } from '../../src/policy/evaluation/json-rules.js';
 import { comparisons, type Scalar } from '../../src/policy/catalogue/condition.js';
 import { PolicyService } from '../../src/policy/index.js';
-import { rulesDirectory } from '../../src/policy/rules-directory.js';
+import { rulesDirectory } from '../../src/platform/installation.js';
 import { library, on, problem } from './support.js';
 
 /** Values worth trying: for a number or a day, those that rules compare with, and their neighbours. */

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of this installation: where `package.json` lies, with `processes/` and `rules/` beside it. */
+function installationRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error('The service does not find its own package.json.');
+    folder = above;
+  }
+  return folder;
+}
+
+const root = installationRoot();
+
+/** `rules/` of this installation. */
+export const rulesDirectory = join(root, 'rules');
+
+/** `processes/` of this installation. */
+export const processesDirectory = join(root, 'processes');
