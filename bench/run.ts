@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { measureDecisions } from './decisions.js';
+import type { Measurement } from './measure.js';
+import { databases, type DatabaseName, emptyDatabase, openOffice } from './office.js';
+import { measureHttp } from './over-http.js';
+import { measureSteps } from './steps.js';
+
+async function on<T>(database: DatabaseName, work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
+  const { env, drop } = await emptyDatabase(database);
+  try {
+    return await work(env);
+  } finally {
+    await drop();
+  }
+}
+
+/** SQL is shaped when the entities are loaded, so each database is measured in a process that knows only it. */
+async function measureDatabase(database: DatabaseName): Promise<Measurement[]> {
+  const steps = await on(database, async (env) => {
+    const office = await openOffice(env);
+    try {
+      return await measureSteps(office, database);
+    } finally {
+      await office.dataSource.destroy();
+    }
+  });
+  return [...steps, ...(await on(database, (env) => measureHttp(env, database)))];
+}
+
+const figure = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0).padStart(9);
+
+function printTable(rows: readonly Measurement[]): void {
+  console.log(`${'what'.padEnd(36)}${'database'.padEnd(10)}${'a second'.padStart(9)}${'p50 ms'.padStart(9)}${'p95 ms'.padStart(9)}`);
+  for (const { what, database, perSecond, p50, p95 } of rows) {
+    console.log(`${what.padEnd(36)}${database.padEnd(10)}${figure(perSecond)}${figure(p50)}${figure(p95)}`);
+  }
+}
+
+function ratios(rows: readonly Measurement[]): Record<string, number> {
+  const speed = (what: string, database: string): number =>
+    rows.find((row) => row.what === what && row.database === database)?.perSecond ?? Number.NaN;
+  const perDatabase = databases.flatMap((database) => [
+    [`cache against stateless, ${database}`, speed('step, with the cache', database) / speed('step, stateless', database)],
+    [`step against its SQL alone, ${database}`, speed('step, with the cache', database) / speed('the same SQL without the engine', database)],
+  ]);
+  const decisions = speed('decision, ours', '–') / speed('decision, raw json-rules-engine', '–');
+  return Object.fromEntries([...perDatabase, ['decision, ours against raw', decisions]].filter(([, value]) => Number.isFinite(value)));
+}
+
+const asked = process.env['BENCH_DATABASE'] as DatabaseName | undefined;
+if (asked) {
+  process.send?.(await measureDatabase(asked));
+  process.disconnect?.();
+} else {
+  const { fork } = await import('node:child_process');
+  const measured = async (database: DatabaseName): Promise<Measurement[]> => {
+    const address = database === 'MariaDB' ? (process.env['BENCH_MARIADB'] ?? 'mysql://root@127.0.0.1:3306') : '';
+    const env = { ...process.env, BENCH_DATABASE: database, DATABASE_URL: address };
+    const child = fork(new URL(import.meta.url), { env });
+    let rows: Measurement[] = [];
+    child.on('message', (message) => (rows = message as Measurement[]));
+    const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
+    if (code !== 0) throw new Error(`measuring on ${database} failed`);
+    return rows;
+  };
+  const rows = await measureDecisions();
+  for (const database of databases) rows.push(...(await measured(database)));
+  printTable(rows);
+  const result = { on: new Date().toISOString(), node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, ratios: ratios(rows), rows };
+  console.log('\nratios', result.ratios);
+  mkdirSync('bench/results', { recursive: true });
+  writeFileSync('bench/results/latest.json', `${JSON.stringify(result, null, 2)}\n`);
+  console.log('bench/results/latest.json');
+}
