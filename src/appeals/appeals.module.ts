@@ -12,6 +12,7 @@ import { AppealsController } from './appeals.controller.js';
 import { CaseController } from './case.controller.js';
 import { Correspondence } from './correspondence.js';
 import { Desk } from './desk.js';
+import { AppealDrawingController } from './drawing.controller.js';
 import { registerFacts } from './facts/register-facts.js';
 import { Office } from './office.js';
 import { ProcessPlugs } from './process-plugs.js';
@@ -38,7 +39,7 @@ const ownAnswers = [addIntakeAnswers, addTurningAwayAnswers, addResolutionAnswer
 
 /** Written appeals (письмові звернення, chapter 3 of the regulation): what their processes ask to be done. */
 @Module({
-  controllers: [AppealsController, CaseController],
+  controllers: [AppealsController, CaseController, AppealDrawingController],
   providers: [ProcessPlugs, AppealStore, Office, Rulings, Correspondence, Desk, LetterIntake, AppealReading, AppealRequests],
 })
 export class AppealsModule implements OnModuleInit {

@@ -1,5 +1,6 @@
 export { Definitions, type Definition, type DefinitionSummary } from './definitions/definitions.js';
 export { Publisher } from './definitions/publisher.js';
+export { Drawings } from './drawing/drawings.js';
 export { ProcessError, StepFault } from './host/step-fault.js';
 export {
   Answers,

@@ -13,6 +13,8 @@ import { Log } from '../platform/log.js';
 import { DecisionLog, PolicyService } from '../policy/index.js';
 import { Definitions } from './definitions/definitions.js';
 import { Publisher } from './definitions/publisher.js';
+import { DrawingController } from './drawing/drawing.controller.js';
+import { Drawings } from './drawing/drawings.js';
 import { Answers, FactSources, Jobs, Steps } from './host/steps.js';
 import { openWorkflow } from './open-workflow.js';
 import { Forms } from './tasks/forms.js';
@@ -85,6 +87,7 @@ export class WorkflowModule {
     const isManual = config.CLOCK.kind === 'manual';
     return {
       module: WorkflowModule,
+      controllers: [DrawingController],
       providers: [
         ...plugs,
         { provide: Forms, useFactory: () => Forms.load(join(processesDirectory, 'forms')) },
@@ -94,9 +97,10 @@ export class WorkflowModule {
         worker(config),
         { provide: WorkerWanted, useValue: new WorkerWanted(config.WORKER, config.WORKER_POLL_MS) },
         WorkflowLife,
+        Drawings,
         ...(isManual ? [manualClock] : []),
       ],
-      exports: [...plugs, Workflow, Definitions, Forms, Worker, ...(isManual ? [ClockControl] : [])],
+      exports: [...plugs, Workflow, Definitions, Drawings, Forms, Worker, ...(isManual ? [ClockControl] : [])],
     };
   }
 }
