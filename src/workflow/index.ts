@@ -1,6 +1,7 @@
 export { Definitions, type Definition, type DefinitionSummary } from './definitions/definitions.js';
 export { Publisher } from './definitions/publisher.js';
 export { Drawings } from './drawing/drawings.js';
+export { type InstanceView, InstanceReading, type Standing } from './instances/instance-reading.js';
 export { ProcessError, StepFault } from './host/step-fault.js';
 export {
   Answers,
@@ -20,6 +21,7 @@ export { openWorkflow, type WorkflowParts } from './open-workflow.js';
 export type { Completion, TaskAnswer } from './tasks/complete.js';
 export { Forms } from './tasks/forms.js';
 export type { TaskAction, TaskView } from './tasks/task-view.js';
+export { TaskLists } from './tasks/task-lists.js';
 export { Worker } from './worker/worker.js';
 export { Workflow } from './workflow.js';
 export { WorkflowModule } from './workflow.module.js';

@@ -23,6 +23,7 @@ export interface WorkflowParts {
   readonly answers: Answers;
   readonly facts: FactSources;
   readonly groupsOf?: (actor: Actor) => readonly string[];
+  readonly knowsPerson?: (id: string) => boolean;
   /** How many diagram nodes of running cases are kept in memory; 0 recovers a case at each command. */
   readonly liveNodes?: number;
   readonly mostServices?: number;
@@ -43,6 +44,7 @@ export function openWorkflow(parts: WorkflowParts): Workflow {
     cache: new LiveCache(parts.liveNodes ?? 2000),
     decisions: new DecisionPoint(policy, decisionLog, facts, journal),
     groupsOf: parts.groupsOf ?? plainGroupsOf,
+    knowsPerson: parts.knowsPerson ?? (() => true),
     mostServices: parts.mostServices ?? 500,
     wakeUp: new WakeUp(),
   });

@@ -12,12 +12,20 @@ import { processesDirectory } from '../platform/installation.js';
 import { Log } from '../platform/log.js';
 import { DecisionLog, PolicyService } from '../policy/index.js';
 import { Definitions } from './definitions/definitions.js';
+import { ProcessesController } from './definitions/processes.controller.js';
 import { Publisher } from './definitions/publisher.js';
 import { DrawingController } from './drawing/drawing.controller.js';
 import { Drawings } from './drawing/drawings.js';
 import { Answers, FactSources, Jobs, Steps } from './host/steps.js';
+import { Incidents } from './incidents/incidents.js';
+import { IncidentsController } from './incidents/incidents.controller.js';
+import { InstanceReading } from './instances/instance-reading.js';
+import { InstancesController } from './instances/instances.controller.js';
 import { openWorkflow } from './open-workflow.js';
 import { Forms } from './tasks/forms.js';
+import { TaskHandsController } from './tasks/task-hands.controller.js';
+import { TaskLists } from './tasks/task-lists.js';
+import { TasksController } from './tasks/tasks.controller.js';
 import { Worker } from './worker/worker.js';
 import { WoundClock } from './worker/wound-clock.js';
 import { nodeName, WorkerWanted, workerName, WorkflowLife } from './workflow-life.js';
@@ -79,6 +87,35 @@ const manualClock: Provider = {
   },
 };
 
+const readings: Provider[] = [
+  {
+    provide: TaskLists,
+    inject: [DataSource, Clock, Workflow],
+    useFactory: (dataSource: DataSource, clock: Clock, { machinery }: Workflow) =>
+      new TaskLists(dataSource, clock, machinery.groupsOf),
+  },
+  {
+    provide: Incidents,
+    inject: [DataSource, Clock, Workflow],
+    useFactory: (dataSource: DataSource, clock: Clock, { machinery }: Workflow) =>
+      new Incidents(dataSource, clock, machinery.wakeUp),
+  },
+  {
+    provide: InstanceReading,
+    inject: [DataSource, Definitions],
+    useFactory: (dataSource: DataSource, definitions: Definitions) => new InstanceReading(dataSource, definitions),
+  },
+];
+
+const controllers = [
+  TasksController,
+  DrawingController,
+  TaskHandsController,
+  ProcessesController,
+  InstancesController,
+  IncidentsController,
+];
+
 /** The durable host of processes for the whole service. It needs DataSource, Clock and Log from global modules. */
 @Global()
 @Module({})
@@ -87,7 +124,7 @@ export class WorkflowModule {
     const isManual = config.CLOCK.kind === 'manual';
     return {
       module: WorkflowModule,
-      controllers: [DrawingController],
+      controllers,
       providers: [
         ...plugs,
         { provide: Forms, useFactory: () => Forms.load(join(processesDirectory, 'forms')) },
@@ -100,7 +137,7 @@ export class WorkflowModule {
         Drawings,
         ...(isManual ? [manualClock] : []),
       ],
-      exports: [...plugs, Workflow, Definitions, Drawings, Forms, Worker, ...(isManual ? [ClockControl] : [])],
+      exports: [...plugs, Workflow, Definitions, Drawings, Forms, Worker, TaskLists, InstanceReading, ...(isManual ? [ClockControl] : [])],
     };
   }
 }

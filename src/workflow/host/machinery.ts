@@ -29,6 +29,8 @@ export interface Machinery {
   readonly journal: Journal;
   /** The groups whose tasks an actor may take: `role`, `role@unit`, `post:id`. */
   readonly groupsOf: (actor: Actor) => readonly string[];
+  /** Whether work may be handed to a person of that id. */
+  readonly knowsPerson: (id: string) => boolean;
   /** So many services after one command mean a loop that nobody will leave. */
   readonly mostServices: number;
   readonly wakeUp: WakeUp;

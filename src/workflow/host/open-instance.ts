@@ -10,6 +10,8 @@ export class OpenInstance {
   readonly parked = new Map<string, WaitingService>();
   /** Elements that services of this transaction have passed: their open incidents are over. */
   readonly passed = new Set<string>();
+  /** Rows of timers and jobs that this transaction has ended. */
+  readonly gone = new Set<string>();
   /** Whether its caller has heard of its end. */
   isSettled = false;
   hasMoved = false;

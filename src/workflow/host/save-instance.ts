@@ -12,16 +12,23 @@ class VersionLost extends Error {
   }
 }
 
-/** Incidents of places that the case has now passed are over by themselves. */
+/** Incidents that are over by themselves: the case has passed the place, or what failed is not wanted any more. */
 async function closePassedIncidents({ manager, actor, now }: WorkflowTransaction, instance: OpenInstance): Promise<void> {
-  const { row, passed } = instance;
-  if (row.incidents === 0 || passed.size === 0) return;
-  const done = await manager.update(
-    IncidentRecord,
-    { instanceId: row.id, isOpen: true, elementId: In([...passed]) },
-    { isOpen: false, resolvedAt: now, resolvedBy: actor.id, resolution: 'Процес пройшов це місце.' },
-  );
-  if (done.affected) await manager.decrement(ProcessInstanceRecord, { id: row.id }, 'incidents', done.affected);
+  const { row, passed, gone } = instance;
+  if (row.incidents === 0) return;
+  const mine = { instanceId: row.id, isOpen: true };
+  const isOver = [
+    ...(passed.size > 0 ? [{ ...mine, elementId: In([...passed]) }] : []),
+    ...(gone.size > 0 ? [{ ...mine, subjectId: In([...gone]) }] : []),
+  ];
+  if (instance.isRunning && isOver.length === 0) return;
+  const where = instance.isRunning ? isOver : mine;
+  const over = await manager.find(IncidentRecord, { select: { id: true }, where });
+  if (over.length === 0) return;
+  const closed = { isOpen: false, resolvedAt: now, resolvedBy: actor.id, resolution: 'Процес пройшов це місце.' };
+  const ids = over.map(({ id }) => id);
+  await manager.update(IncidentRecord, { id: In(ids) }, { ...closed, version: () => 'version + 1' });
+  await manager.decrement(ProcessInstanceRecord, { id: row.id }, 'incidents', ids.length);
 }
 
 /** Saves where an instance stands: version + 1 by compare-and-set, so no two steps can follow one state. */

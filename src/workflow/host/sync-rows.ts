@@ -80,6 +80,7 @@ export async function syncRows(manager: EntityManager, instance: OpenInstance, n
   for (const [table, kind] of [[TimerRecord, 'timer'], [JobRecord, 'job'], [MessageWaitRecord, 'wait']] as const) {
     const ids = idsOf(kind);
     if (ids.length > 0) await manager.delete(table, ids);
+    for (const id of ids) instance.gone.add(id);
   }
   const rows = newRows(instance, now);
   await insert(manager, TaskRecord, rows.tasks);

@@ -10,9 +10,6 @@ export interface Leased extends ObjectLiteral {
   attempts: number;
 }
 
-/** Until somebody retries the incident, or resumes the case. */
-export const standsStill = new Date('9999-12-31T00:00:00Z');
-
 /**
  * Takes a row for a while by compare-and-set, which holds on every database, also on Galera, where a lock of
  * one node says nothing to another. A node that dies loses the row when the lease is over.

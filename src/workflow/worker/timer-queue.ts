@@ -79,6 +79,7 @@ export class TimerQueue {
     if (gone.affected !== 1) return;
     const instance = await opened.running(instanceId);
     instance.known.delete(executionId);
+    instance.gone.add(id);
     await tx.note(instance.row.businessKey, 'timer-fired', { elementId, instanceId });
     await opened.move(instance, elementId, (live) => live.fireTimer(executionId));
   }

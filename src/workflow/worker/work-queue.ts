@@ -2,10 +2,11 @@ import type { DataSource } from 'typeorm';
 import { systemActor } from '../../domain/actor.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { type FaultPlace, StepFault } from '../host/step-fault.js';
+import { standsStill } from '../host/suspend-case.js';
 import { recordIncident } from '../incidents/record-incident.js';
 import type { IncidentKind } from '../tables/incident.js';
 import type { Workflow } from '../workflow.js';
-import { type Leased, pauseAfter, standsStill } from './lease.js';
+import { type Leased, pauseAfter } from './lease.js';
 
 /** How a node takes work from the queues. */
 export interface QueueSettings {

@@ -1,0 +1,106 @@
+import { Problem } from '../../domain/problem.js';
+import type { WorkflowTransaction } from '../host/transaction.js';
+import type { TaskRecord } from '../tables.js';
+import { changeTask, checkAllowed, type LockedTask, lockTask } from './locked-task.js';
+import { checkWorks, mayAssign } from './task-access.js';
+import { type TaskAction, type TaskView, viewTask } from './task-view.js';
+
+type Change = Parameters<typeof changeTask>[2];
+
+/** What a person wants of a task, and the version they have read. */
+export interface TaskCommand {
+  readonly taskId: string;
+  readonly version?: number | undefined;
+}
+
+interface DeskAct extends TaskCommand {
+  readonly action: TaskAction;
+  /** The entry in the journal of the case. */
+  readonly kind: string;
+  readonly payload?: object;
+}
+
+/** One change of hands: locked, checked, written and put into the journal. */
+async function act(
+  tx: WorkflowTransaction,
+  { taskId, version, action, kind, payload = {} }: DeskAct,
+  change: (locked: LockedTask) => Change,
+): Promise<TaskView> {
+  const locked = await lockTask(tx, taskId, version);
+  const { task, viewer, opened } = locked;
+  await opened.running(task.instanceId);
+  if (action === 'claim' || action === 'start') checkWorks(viewer, task);
+  if (action === 'assign' && !mayAssign(viewer, task)) throw new Problem('TASK_NOT_YOURS');
+  checkAllowed(locked, action);
+  const changed = await changeTask(tx, task, change(locked));
+  await tx.note(task.businessKey, kind, { taskId, elementId: task.elementId, ...payload });
+  return viewTask(viewer, changed);
+}
+
+const freed: Change = { assignee: null, owner: null, claimedAt: null, claimedBy: null, startedAt: null };
+const free = (task: TaskRecord): Change => ({ ...freed, state: task.group === null ? 'created' : 'ready' });
+
+function checkPerson({ machinery }: WorkflowTransaction, id: string, pointer: string): void {
+  if (machinery.knowsPerson(id)) return;
+  throw new Problem('BODY_INVALID', { errors: [{ pointer, detail: 'Такої особи немає в довіднику.' }] });
+}
+
+/** Takes a task of one's group or post (взяти в роботу). @throws TASK_TAKEN, TASK_CLOSED, VERSION_STALE */
+export function claimTask(tx: WorkflowTransaction, command: TaskCommand): Promise<TaskView> {
+  const by = { claimedAt: tx.now, claimedBy: tx.actor.id };
+  const taken: Change = { ...by, assignee: tx.actor.id, state: 'reserved' };
+  return act(tx, { ...command, action: 'claim', kind: 'task-claimed' }, () => taken);
+}
+
+/** Gives one's task back to the group. */
+export function unclaimTask(tx: WorkflowTransaction, command: TaskCommand): Promise<TaskView> {
+  return act(tx, { ...command, action: 'unclaim', kind: 'task-unclaimed' }, ({ task }) => free(task));
+}
+
+/** Says that the work has begun. */
+export function startTask(tx: WorkflowTransaction, command: TaskCommand): Promise<TaskView> {
+  const begun: Change = { state: 'in-progress', startedAt: tx.now };
+  return act(tx, { ...command, action: 'start', kind: 'task-started' }, () => begun);
+}
+
+/** Hands a task to a person, or takes it from whoever has it (призначити). @throws TASK_NOT_YOURS */
+export function assignTask(tx: WorkflowTransaction, command: TaskCommand & { readonly assignee: string | null }): Promise<TaskView> {
+  const { assignee } = command;
+  if (assignee !== null) checkPerson(tx, assignee, '/assignee');
+  const kind = assignee === null ? 'task-unassigned' : 'task-assigned';
+  const given: Change = { ...freed, assignee, state: 'reserved', claimedAt: tx.now, claimedBy: tx.actor.id };
+  return act(tx, { ...command, action: 'assign', kind, payload: { assignee } }, ({ task }) =>
+    assignee === null ? free(task) : given,
+  );
+}
+
+/** Asks a colleague to do the work; the task stays one's own (доручити). */
+export function delegateTask(tx: WorkflowTransaction, command: TaskCommand & { readonly to: string }): Promise<TaskView> {
+  const { to } = command;
+  checkPerson(tx, to, '/to');
+  const handed: Change = { owner: tx.actor.id, assignee: to, state: 'reserved', startedAt: null };
+  return act(tx, { ...command, action: 'delegate', kind: 'task-delegated', payload: { to } }, () => handed);
+}
+
+/** The delegate has done their part: the task goes back to its owner, who completes it. */
+export function resolveTask(tx: WorkflowTransaction, command: TaskCommand & { readonly comment?: string | undefined }): Promise<TaskView> {
+  const { comment } = command;
+  const payload = comment === undefined ? {} : { comment };
+  return act(tx, { ...command, action: 'resolve', kind: 'task-resolved', payload }, ({ task }) => ({
+    ...{ assignee: task.owner, owner: null, state: 'in-progress' },
+  }));
+}
+
+/** Puts a task aside for a while; its term runs on (призупинити). */
+export function suspendTask(tx: WorkflowTransaction, command: TaskCommand & { readonly reason: string }): Promise<TaskView> {
+  const payload = { reason: command.reason };
+  return act(tx, { ...command, action: 'suspend', kind: 'task-suspended', payload }, ({ task }) => ({
+    ...{ state: 'suspended', stateBefore: task.state },
+  }));
+}
+
+export function resumeTask(tx: WorkflowTransaction, command: TaskCommand): Promise<TaskView> {
+  return act(tx, { ...command, action: 'resume', kind: 'task-resumed' }, ({ task }) => ({
+    ...{ state: task.stateBefore ?? 'ready', stateBefore: null },
+  }));
+}

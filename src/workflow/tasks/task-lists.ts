@@ -1,0 +1,127 @@
+import { Brackets, DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '../../domain/actor.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import { addDays } from '../../domain/plain-date.js';
+import type { Clock } from '../../platform/clock.js';
+import { type Page, Search, type SearchQuery } from '../../platform/http/index.js';
+import { TaskRecord } from '../tables.js';
+import { checkSees, seesAllTasks, type Viewer } from './task-access.js';
+import { type TaskView, viewTask } from './task-view.js';
+
+export const taskListViews = ['mine', 'group', 'overdue', 'due-soon', 'substituting'] as const;
+export type TaskListView = (typeof taskListViews)[number];
+
+/** A task is due soon from so many days before its last day. */
+const soonDays = 3;
+
+const search = new Search({
+  fields: {
+    state: { path: 'task.state', kind: 'text' },
+    isOpen: { path: 'task.isOpen', kind: 'flag' },
+    name: { path: 'task.name', kind: 'text' },
+    elementId: { path: 'task.elementId', kind: 'text' },
+    formKey: { path: 'task.formKey', kind: 'text', nullable: true },
+    processKey: { path: 'task.processKey', kind: 'text' },
+    businessKey: { path: 'task.businessKey', kind: 'text' },
+    instanceId: { path: 'task.instanceId', kind: 'text' },
+    group: { path: 'task.group', kind: 'text', nullable: true },
+    assignee: { path: 'task.assignee', kind: 'text', nullable: true },
+    owner: { path: 'task.owner', kind: 'text', nullable: true },
+    completedBy: { path: 'task.completedBy', kind: 'text', nullable: true },
+    priority: { path: 'task.priority', kind: 'number' },
+    dueOn: { path: 'task.dueOn', kind: 'day', nullable: true },
+    sortOn: { path: 'task.sortOn', kind: 'day' },
+    createdAt: { path: 'task.createdAt', kind: 'instant' },
+    endedAt: { path: 'task.endedAt', kind: 'instant', nullable: true },
+  },
+  key: { path: 'task.id', kind: 'text' },
+  sort: ['sortOn'],
+});
+
+interface ListPage {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** The lists of tasks (переліки завдань): whoever asks, only what that person may see is in them. */
+export class TaskLists {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly groupsOf: (actor: Actor) => readonly string[],
+  ) {}
+
+  /** The daily lists: open tasks, those with the nearest last day first. */
+  view(actor: Actor, view: TaskListView, { limit, after }: ListPage): Promise<Page<TaskView>> {
+    const viewer = this.viewer(actor);
+    const rows = this.visible(viewer).andWhere('task.isOpen = :open', { open: 1 });
+    this.narrow(rows, viewer, view);
+    return this.page(viewer, rows, { filter: {}, limit, ...(after === undefined ? {} : { after }) });
+  }
+
+  search(actor: Actor, query: SearchQuery): Promise<Page<TaskView>> {
+    const viewer = this.viewer(actor);
+    return this.page(viewer, this.visible(viewer), query);
+  }
+
+  /** @throws NOT_FOUND */
+  async find(actor: Actor, id: string): Promise<TaskView> {
+    const viewer = this.viewer(actor);
+    const task = await this.dataSource.manager.findOneBy(TaskRecord, { id });
+    checkSees(viewer, task);
+    return viewTask(viewer, task);
+  }
+
+  /** All tasks of a case that the person may see, in their order: its history and what is open. */
+  async ofCase(
+    actor: Actor,
+    businessKey: string,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<readonly TaskView[]> {
+    const viewer = this.viewer(actor);
+    const rows = await this.visible(viewer, manager)
+      .andWhere('task.businessKey = :businessKey', { businessKey })
+      .orderBy('task.createdAt')
+      .addOrderBy('task.id')
+      .getMany();
+    return rows.map((row) => viewTask(viewer, row));
+  }
+
+  private viewer(actor: Actor): Viewer {
+    return { actor, groups: new Set(this.groupsOf(actor)) };
+  }
+
+  private async page(viewer: Viewer, rows: SelectQueryBuilder<TaskRecord>, query: SearchQuery): Promise<Page<TaskView>> {
+    const found = await search.page(rows, query);
+    return { ...found, items: found.items.map((row) => viewTask(viewer, row)) };
+  }
+
+  /** The row permission itself: the same words as `maySee`, in SQL. */
+  private visible(viewer: Viewer, manager: EntityManager = this.dataSource.manager): SelectQueryBuilder<TaskRecord> {
+    const rows = manager.createQueryBuilder(TaskRecord, 'task').where('1 = 1');
+    if (seesAllTasks(viewer.actor)) return rows;
+    const me = { me: viewer.actor.id, groups: [...viewer.groups] };
+    return rows.andWhere(
+      new Brackets((either) => {
+        either.where('task.assignee = :me', me).orWhere('task.owner = :me').orWhere('task.completedBy = :me');
+        if (me.groups.length > 0) either.orWhere('task.group in (:...groups)', me);
+      }),
+    );
+  }
+
+  private narrow(rows: SelectQueryBuilder<TaskRecord>, { actor, groups }: Viewer, view: TaskListView): void {
+    const today = dayInKyiv(this.clock.now());
+    const mine = { me: actor.id };
+    const ofGroups = { mine: groups.size > 0 ? [...groups] : [''] };
+    const posts = { posts: actor.posts.length > 0 ? actor.posts.map((post) => `post:${post}`) : [''] };
+    if (view === 'mine') rows.andWhere('(task.assignee = :me or task.owner = :me)', mine);
+    if (view === 'group') rows.andWhere('task.assignee is null and task.group in (:...mine)', ofGroups);
+    if (view === 'overdue') rows.andWhere('task.sortOn < :today', { today });
+    if (view === 'due-soon') {
+      rows.andWhere('task.sortOn >= :today and task.sortOn <= :soon', { today, soon: addDays(today, soonDays) });
+    }
+    if (view === 'substituting') {
+      rows.andWhere('task.group in (:...posts) and task.assignee is not null and task.assignee <> :me', { ...posts, ...mine });
+    }
+  }
+}
