@@ -135,6 +135,7 @@ export class WorkflowModule {
         { provide: WorkerWanted, useValue: new WorkerWanted(config.WORKER, config.WORKER_POLL_MS) },
         WorkflowLife,
         Drawings,
+        ...readings,
         ...(isManual ? [manualClock] : []),
       ],
       exports: [...plugs, Workflow, Definitions, Drawings, Forms, Worker, TaskLists, InstanceReading, ...(isManual ? [ClockControl] : [])],
