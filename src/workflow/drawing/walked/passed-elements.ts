@@ -1,10 +1,8 @@
 import type { DrawnDiagram, DrawnNode } from '../model.js';
+import { closedPoints } from './closed-points.js';
+import { isChoice, passesAtOnce } from './steps-through.js';
 import type { Traces } from './traces.js';
 import { enter, leave, WalkGraph } from './walk-graph.js';
-
-const choices = new Set(['ExclusiveGateway', 'EventBasedGateway']);
-const atOnce = new Set(['StartEvent', 'EndEvent', 'IntermediateThrowEvent', 'ExclusiveGateway', 'EventBasedGateway']);
-const services = new Set(['ServiceTask', 'SendTask', 'BusinessRuleTask']);
 
 /** The points of a diagram that a case has certainly been at, found from those its rows speak of. */
 class CertainWay {
@@ -16,9 +14,9 @@ class CertainWay {
     private readonly graph: WalkGraph,
     private readonly traces: Traces,
   ) {
-    const { begun, done, neverBegun, neverDone } = traces;
+    const { begun, done } = traces;
     this.points = new Set([...[...begun, ...done].map(enter), ...[...done].map(leave)]);
-    const closed = new Set([...neverBegun].flatMap((id) => [enter(id), leave(id)]).concat([...neverDone].map(leave)));
+    const closed = closedPoints(graph, traces);
     const reached = graph.reach((point) => closed.has(point));
     // Rows that contradict one another (some may have been erased since) close nothing.
     const isSound = [...this.points].every((point) => reached.has(point));
@@ -39,7 +37,7 @@ class CertainWay {
   /** Without this point a place where the case has been could not have been reached. */
   private addUnavoidable(): void {
     const been = [...this.points].filter((point) => this.open.has(point));
-    for (const point of this.graph.points) {
+    for (const point of this.open) {
       if (this.points.has(point)) continue;
       const reached = this.graph.reach((other) => other === point || this.closed.has(other));
       if (been.some((place) => !reached.has(place))) this.points.add(point);
@@ -50,7 +48,7 @@ class CertainWay {
     const node = this.graph.nodeAt(point);
     if (!node) return this.addAll(this.graph.next(point));
     if (point === leave(node.id)) return this.followOut(node, point);
-    if (this.passesAtOnce(node)) this.points.add(leave(node.id));
+    if (passesAtOnce(this.graph, node, this.traces.waiting)) this.addAll([leave(node.id)]);
     if (node.type === 'SubProcess' && node.repeats === null) {
       this.addAll(this.graph.next(point).filter((next) => this.graph.nodeAt(next)?.type === 'StartEvent'));
     }
@@ -58,18 +56,9 @@ class CertainWay {
 
   private followOut(node: DrawnNode, point: string): void {
     if (node.type === 'ParallelGateway') this.addAll(this.graph.flowsInto(node.id));
-    const flows = this.graph.next(point).filter((next) => !next.startsWith('<'));
-    if (!choices.has(node.type)) return this.addAll(flows);
-    const possible = flows.filter((flow) => !this.graph.next(flow).some((target) => this.closed.has(target)));
-    if (possible.length === 1) this.addAll(possible);
-  }
-
-  private passesAtOnce({ id, type }: DrawnNode): boolean {
-    if (this.closed.has(leave(id))) return false;
-    if (type === 'ParallelGateway') return this.graph.flowsInto(id).length < 2;
-    if (!services.has(type)) return atOnce.has(type);
-    const mayFail = this.graph.diagram.nodes.some(({ attachedTo }) => attachedTo === id);
-    return !mayFail && !this.traces.waiting.has(id);
+    const flows = this.graph.next(point).filter((next) => this.graph.nodeAt(next) === undefined);
+    const possible = flows.filter((flow) => this.open.has(flow));
+    if (!isChoice(node) || possible.length === 1) this.addAll(possible);
   }
 
   private addAll(points: readonly string[]): void {

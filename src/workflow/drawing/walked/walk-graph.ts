@@ -11,12 +11,12 @@ const isStart = ({ type }: DrawnNode): boolean => type === 'StartEvent';
  */
 export class WalkGraph {
   readonly points = new Set<string>();
-  private readonly nodes: ReadonlyMap<string, DrawnNode>;
+  private readonly byId: ReadonlyMap<string, DrawnNode>;
   private readonly ways = new Map<string, string[]>();
   private readonly from: readonly string[];
 
-  constructor(readonly diagram: DrawnDiagram) {
-    this.nodes = new Map(diagram.nodes.map((node) => [node.id, node]));
+  constructor(private readonly diagram: DrawnDiagram) {
+    this.byId = new Map(diagram.nodes.map((node) => [node.id, node]));
     for (const node of diagram.nodes) this.addNode(node);
     for (const { id, sourceId, targetId, type } of diagram.flows) {
       if (type !== 'SequenceFlow') continue;
@@ -28,9 +28,13 @@ export class WalkGraph {
       .map(({ id }) => enter(id));
   }
 
+  get nodes(): readonly DrawnNode[] {
+    return this.diagram.nodes;
+  }
+
   /** The element that a point enters or leaves; none for a flow. */
   nodeAt(point: string): DrawnNode | undefined {
-    return point.startsWith('>') || point.startsWith('<') ? this.nodes.get(point.slice(1)) : undefined;
+    return point.startsWith('>') || point.startsWith('<') ? this.byId.get(point.slice(1)) : undefined;
   }
 
   next(point: string): readonly string[] {
