@@ -1,0 +1,14 @@
+import { dayInKyiv, timeInKyiv } from '../domain/kyiv-time.js';
+import { inUkrainian, weekday, type PlainDate } from '../domain/plain-date.js';
+
+const weekdays = ['понеділок', 'вівторок', 'середа', 'четвер', 'п’ятниця', 'субота', 'неділя'];
+
+/** «31.12.2024, вівторок» */
+export function dayInWords(day: PlainDate): string {
+  return `${inUkrainian(day)}, ${weekdays[weekday(day) - 1] ?? ''}`;
+}
+
+/** «31.12.2024 09:00» by the clocks of Kyiv. */
+export function momentInWords(at: Date): string {
+  return `${inUkrainian(dayInKyiv(at))} ${timeInKyiv(at)}`;
+}

@@ -1,0 +1,33 @@
+import type { CaseFile } from './case-file.js';
+import type { Print } from './teller.js';
+
+export interface Effort {
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+/** What a week comes to (підсумки). */
+export function totalsOf(files: readonly CaseFile[]) {
+  const entries = files.flatMap((file) => file.entries);
+  const count = (...kinds: string[]): number => entries.filter((entry) => kinds.includes(entry.kind)).length;
+  return {
+    letters: files.length,
+    ways: new Set(files.map((file) => file.story.way)).size,
+    decisions: files.reduce((sum, file) => sum + file.decisions.length, 0),
+    tasks: count('task-completed'),
+    reminders: count('reminded', 'obligation-reminded'),
+    broken: files.filter((file) => file.card.termBroken).length,
+  };
+}
+
+export function printTotals(files: readonly CaseFile[], { requests, seconds }: Effort, print: Print): void {
+  const { letters, ways, decisions, tasks, reminders, broken } = totalsOf(files);
+  const ends = new Set(files.map((file) => file.card.statusLabel));
+  print('\n━━ Підсумки ━━');
+  print(`  Листів: ${letters}, шляхів: ${ways}`);
+  for (const end of ends) print(`    ${end}: ${files.filter((file) => file.card.statusLabel === end).length}`);
+  print(`  Рішень за правилами: ${decisions}`);
+  print(`  Виконаних завдань: ${tasks}`);
+  print(`  Нагадувань: ${reminders}; порушених строків: ${broken}`);
+  print(`  Запитів HTTP: ${requests}, за ${seconds.toFixed(1)} с`);
+}
