@@ -19,9 +19,14 @@ export interface Registration {
   readonly registrationIndex: string;
 }
 
-function ownerOf({ subject, applicant, assessment }: AppealRecord): IndexOwner {
-  const unsigned = subject === 'anonymous' || assessment?.signed === false || applicant.surname.trim() === '';
-  if (unsigned) return { subject: 'unsigned' };
+/** Only paper is signed: an appeal by telephone or e-mail is no unsigned letter (art. 5). */
+function isUnsigned({ form, assessment }: AppealRecord): boolean {
+  return (form === 'letter' || form === 'telegram') && assessment?.signed === false;
+}
+
+function ownerOf(appeal: AppealRecord): IndexOwner {
+  const { subject, applicant } = appeal;
+  if (subject === 'anonymous' || isUnsigned(appeal) || applicant.surname.trim() === '') return { subject: 'unsigned' };
   return subject === 'collective' ? { subject } : { subject: 'individual', surname: applicant.surname };
 }
 
