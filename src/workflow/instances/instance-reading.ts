@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
-import type { Definitions } from '../definitions/definitions.js';
+import type { Definition, Definitions } from '../definitions/definitions.js';
 import { JobRecord, MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
 import type { InstanceStatus } from '../tables/process-instance.js';
 
@@ -54,7 +54,7 @@ export class InstanceReading {
   private async view(row: ProcessInstanceRecord): Promise<InstanceView> {
     const { id, rootId, parentId, processKey, businessKey, status, incidents, startedAt, startedBy } = row;
     const definition = await this.definitions.get(row.definitionId);
-    const stands = await this.stands(id);
+    const stands = await this.stands(id, callsOf(definition));
     return {
       ...{ id, rootId, parentId, processKey, processVersion: definition.version, businessKey, status, incidents },
       ...{ startedAt, startedBy, endedAt: row.endedAt, endEvent: row.endEvent },
@@ -62,7 +62,7 @@ export class InstanceReading {
     };
   }
 
-  private async stands(instanceId: string): Promise<Standing[]> {
+  private async stands(instanceId: string, calls: readonly string[]): Promise<Standing[]> {
     const { manager } = this.dataSource;
     const tasks = await manager.findBy(TaskRecord, { instanceId, isOpen: true });
     const timers = await manager.findBy(TimerRecord, { instanceId });
@@ -75,7 +75,17 @@ export class InstanceReading {
       ...timers.map(({ elementId, dueAt }) => ({ kind: 'timer' as const, elementId, name: null, id: null, dueAt })),
       ...waits.map(({ elementId, name }) => ({ kind: 'message' as const, elementId, name, id: null, dueAt: null })),
       ...jobs.map(({ elementId, dueAt }) => ({ kind: 'job' as const, elementId, name: null, id: null, dueAt })),
-      ...called.map(({ id, processKey }) => ({ kind: 'call' as const, elementId: processKey, name: null, id, dueAt: null })),
+      ...called.map((child) => {
+        // The engine names an execution after its element.
+        const elementId = calls.find((call) => child.parentExecutionId?.startsWith(`${call}_`)) ?? child.processKey;
+        return { kind: 'call' as const, elementId, name: null, id: child.id, dueAt: null };
+      }),
     ];
   }
+}
+
+/** The call activities of a version, the longest ids first: one id may begin like another. */
+function callsOf({ context }: Definition): readonly string[] {
+  const calls = [...context.elements.values()].filter(({ service }) => service?.kind === 'call');
+  return calls.map(({ id }) => id).sort((one, other) => other.length - one.length);
 }

@@ -34,7 +34,7 @@ export function maySee(viewer: Viewer, task: TaskRecord): boolean {
 export function mayAssign(viewer: Viewer, task: TaskRecord): boolean {
   const { roles, id } = viewer.actor;
   if (roles.includes('workflow-admin') || roles.includes('office-head')) return true;
-  if (task.assignee === id || task.owner === id) return true;
+  if ((task.owner ?? task.assignee) === id) return true;
   return roles.includes('unit-head') && isCandidate(viewer, task);
 }
 

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { Publisher } from '../../../src/workflow/definitions/publisher.js';
+import { Steps } from '../../../src/workflow/host/steps.js';
+import { ProcessDefinitionRecord } from '../../../src/workflow/tables.js';
+import { diagram, end, service, start, task } from './diagram.js';
+import { anOffice, type Office, person } from './office.js';
+
+const admin = person('admin', ['workflow-admin']);
+const short = diagram('visit', { nodes: [start(), task('meet'), end()], flows: ['begun meet', 'meet done'] });
+const long = diagram('visit', {
+  nodes: [start(), task('meet'), task('write-down'), end()],
+  flows: ['begun meet', 'meet write-down', 'write-down done'],
+});
+
+const begin = (businessKey: string) => ({ process: 'visit', businessKey });
+
+test('the same content is the same version; an instance ends by the version it began with', async () => {
+  const office = await (await anOffice()).publish(short);
+  await office.workflow.start(admin, begin('visit-1'));
+  await office.publish(short, long, short, long);
+  const versions = await office.workflow.machinery.definitions.list('visit');
+  expect(versions.map(({ version, active }) => [version, active])).toEqual([[2, true], [1, false]]);
+  await office.workflow.start(admin, begin('visit-2'));
+  await office.neighbour().complete('visit-1', 'meet');
+  await office.complete('visit-2', 'meet');
+  expect([await office.stands('visit-1'), await office.stands('visit-2')]).toEqual([[], ['write-down']]);
+});
+
+test('an earlier version may be brought back, and stays so when the service starts again', async () => {
+  const office = await (await anOffice()).publish(short, long);
+  const { definitions } = office.workflow.machinery;
+  await definitions.activate('visit', 1);
+  await office.publish(long);
+  expect((await definitions.active('visit')).version).toBe(1);
+  await expect(definitions.activate('visit', 9)).rejects.toMatchObject({ code: 'PROCESS_UNKNOWN' });
+  await expect(office.workflow.start(admin, { process: 'nothing', businessKey: 'x' })).rejects.toMatchObject({ code: 'PROCESS_UNKNOWN' });
+});
+
+test('two nodes that start at once publish one version', async () => {
+  const office = await anOffice();
+  await Promise.all([office.publish(short), office.neighbour().publish(short), office.neighbour('node-c').publish(short)]);
+  expect(await office.dataSource.manager.count(ProcessDefinitionRecord)).toBe(1);
+});
+
+function publisherOf({ workflow }: Office): Publisher {
+  const none = new Set<string>();
+  const names = { forms: none, decisions: none, topics: new Set(['known']), roles: new Set(['registrar']) };
+  return new Publisher(workflow.machinery.definitions, () => names);
+}
+
+test('a diagram with faults is not published, and each fault is named', async () => {
+  const office = await anOffice({ steps: new Steps().add('known', async () => undefined) });
+  const bad = diagram('visit', { nodes: [start(), service('print', 'unknown'), end()], flows: ['begun print', 'print done'] });
+  const refused: unknown = await publisherOf(office).publish('visit', bad, admin).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'DIAGRAM_INVALID', details: { extra: { reports: expect.arrayContaining([expect.objectContaining({ elementId: 'print' })]) } } });
+  expect(await office.dataSource.manager.count(ProcessDefinitionRecord)).toBe(0);
+});
+
+test('a folder with a faulty diagram stops the start with all that is wrong', async () => {
+  const office = await anOffice();
+  const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-diagrams-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  writeFileSync(join(dir, 'visit.bpmn'), '<not-a-diagram/>');
+  await expect(publisherOf(office).publishFolder(dir)).rejects.toThrow(/visit/);
+});
