@@ -1,5 +1,7 @@
 import { problemTable, type ProblemCode } from './problem-table.js';
 
+export type { ProblemCode };
+
 /** Why a rule refused: the clause behind a refusal (підстава). */
 export interface Ground {
   readonly act: string;
