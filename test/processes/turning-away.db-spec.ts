@@ -1,0 +1,143 @@
+import { describe, expect } from 'vitest';
+import { filed, letter, resolution } from '../support/appeal-letters.js';
+import { answered, closedAndFiled } from '../support/appeal-stages.js';
+import { walk } from '../support/appeal-test.js';
+
+const explanation = 'Просимо зазначити, що саме сталося і чого Ви просите.';
+
+describe('an anonymous letter (KR-3.3)', () => {
+  const lacks = {
+    'a signature': { assessment: { signed: false } },
+    'a place of residence': { applicant: { residence: null } },
+    'an author who can be established': { assessment: { identifiable: false } },
+  };
+  for (const [lack, otherwise] of Object.entries(lacks)) {
+    walk(`without ${lack} is registered, marked and left, and nobody is written to`, async (council) => {
+      const appeal = await council.takeIn(letter(otherwise));
+      expect(await appeal.decided('admission')).toEqual(['anonymous']);
+      await appeal.standsAt('file-away');
+      expect(await appeal.card()).toMatchObject({ subject: 'anonymous', status: 'unconsidered', result: '9.6' });
+      expect((await appeal.card()).registrationIndex).toMatch(/-1$/);
+      await appeal.complete('file-away', filed);
+      await appeal.ends('ready-for-archive');
+      expect(await appeal.letters()).toEqual([]);
+    });
+  }
+
+  walk('by e-mail needs no signature', async (council) => {
+    const byMail = { form: 'electronic', applicant: { email: 'koval@example.invalid' }, assessment: { signed: false } };
+    const appeal = await council.takeIn(letter(byMail));
+    expect(await appeal.decided('admission')).toEqual(['consider']);
+  });
+});
+
+describe('an appeal that is returned with explanations', () => {
+  walk('lacks what art. 5 asks: ten days', async (council) => {
+    const appeal = await council.takeIn(letter({ assessment: { substanceStated: false } }));
+    expect(await appeal.decided('admission')).toEqual(['return-incomplete']);
+    expect((await appeal.task('prepare-return')).dueOn).toBe('2026-03-12');
+    await appeal.complete('prepare-return', { explanation });
+    expect(await appeal.card()).toMatchObject({ status: 'returned', result: '9.4' });
+    const [notice, ...others] = await appeal.letters();
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ kind: 'return-notice', status: 'dispatched', signatoryPost: 'office-head', number: '01/1' });
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('lacks the data to decide (art. 7): five days, to the next working day', async (council) => {
+    const appeal = await council.takeIn(letter({ assessment: { dataSufficient: false } }));
+    expect(await appeal.decided('admission')).toEqual(['return-insufficient']);
+    expect((await appeal.task('prepare-return')).dueOn).toBe('2026-03-09');
+    await appeal.complete('prepare-return', { explanation });
+    expect(await appeal.lettersOf('return-notice')).toHaveLength(1);
+    expect((await appeal.card()).result).toBe('9.4');
+  });
+
+  walk('is signed by the deputy head while the head of the office is away', async (council) => {
+    await council.isAway('office-head', '2026-03-20', 'office-deputy-head');
+    const appeal = await council.takeIn(letter({ assessment: { substanceStated: false } }));
+    await appeal.complete('prepare-return', { explanation });
+    const [notice] = await appeal.letters();
+    expect(notice).toMatchObject({ signatoryPost: 'office-deputy-head', signedBy: 'p-office-deputy-head' });
+  });
+
+  walk('when it comes again is a first appeal that knows of the earlier one', async (council) => {
+    const earlier = await council.takeIn(letter({ assessment: { substanceStated: false } }));
+    await earlier.complete('prepare-return', { explanation });
+    await council.daysPass(7);
+    const again = await council.takeIn(letter());
+    const [match] = (await again.card()).matches;
+    expect(match).toMatchObject({ appealId: earlier.id, kind: 'first' });
+    await again.complete('confirm-feature', { feature: 'first' });
+    expect(await again.decided('admission')).toEqual(['consider']);
+    expect((await again.card()).registrationIndex).toBe('К-2');
+  });
+});
+
+describe('an appeal that is not in our powers (KR-3.7)', () => {
+  const notOurs = { assessment: { powers: 'others', properBody: 'known' } };
+
+  walk('is sent on within five days, and the applicant is told', async (council) => {
+    const appeal = await council.takeIn(letter(notOurs));
+    expect((await appeal.task('forward')).dueOn).toBe('2026-03-09');
+    await appeal.complete('forward', { bodyId: 'police', explanation: 'Про крадіжку з підвалу' });
+    expect((await appeal.letters()).map(({ kind }) => kind).sort()).toEqual(['covering-letter', 'forward-notice']);
+    const [covering] = await appeal.lettersOf('covering-letter');
+    expect(covering?.addressee?.name).toMatch(/управлінню поліції/);
+    const [notice] = await appeal.lettersOf('forward-notice');
+    expect(notice?.addressee?.name).toBe('Коваленко Марія Іванівна');
+    expect(await appeal.card()).toMatchObject({ status: 'forwarded', result: '9.5' });
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('goes only to a body that the directory knows', async (council) => {
+    const appeal = await council.takeIn(letter(notOurs));
+    await appeal.refuses('forward', { bodyId: 'sanepidemstantsiia', explanation: 'Про воду' }, 'BODY_INVALID');
+  });
+
+  walk('as a complaint never goes to whom it is about, nor to whoever answers to them (art. 7)', async (council) => {
+    const appeal = await council.takeIn(letter({ ...notOurs, complaint: { about: 'water-utility' } }));
+    const toThem = { bodyId: 'water-utility', explanation: 'Про відмову у підключенні' };
+    const refusal = await appeal.refuses('forward', toThem, 'EXECUTOR_CONFLICT');
+    expect(refusal.details.grounds).toMatchObject([{ act: 'law-393-96', clause: '7' }]);
+    const about = await council.takeIn(letter({ ...notOurs, complaint: { about: 'infrastructure' }, gist: 'Скарга на підроблений акт', applicant: { surname: 'Гнатюк' } }));
+    await about.refuses('forward', toThem, 'EXECUTOR_CONFLICT');
+    await about.complete('forward', { bodyId: 'police', explanation: 'Про підроблення акта' });
+    expect((await about.card()).status).toBe('forwarded');
+  });
+});
+
+describe('an appeal that is partly in our powers (art. 7)', () => {
+  const split = { assessment: { powers: 'both', properBody: 'known' } };
+  const part = { bodyId: 'police', explanation: 'Про шум уночі' };
+
+  walk('is considered in our part and sent on in the other; it ends only when both are done', async (council) => {
+    const appeal = await council.takeIn(letter(split));
+    await appeal.standsAt('forward-part', 'resolve');
+    await appeal.complete('resolve', resolution(['infrastructure'], { control: true }));
+    await answered(appeal);
+    await appeal.complete('check-questions', { questions: [{ position: 1, resolved: true }] });
+    await appeal.standsAt('forward-part');
+    expect((await appeal.card()).status).toBe('closed');
+    await appeal.complete('forward-part', part);
+    await appeal.standsAt('file-away');
+    expect(await appeal.card()).toMatchObject({ status: 'closed', result: '9.1' });
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('is first sent on in the other part: the notice names the day of our own answer', async (council) => {
+    const appeal = await council.takeIn(letter(split));
+    expect((await appeal.task('forward-part')).dueOn).toBe('2026-03-09');
+    await appeal.complete('forward-part', part);
+    await appeal.standsAt('resolve');
+    const [notice] = await appeal.lettersOf('forward-notice');
+    expect(JSON.stringify(notice?.sheet)).toContain('02.04.2026');
+    await appeal.complete('resolve', resolution(['infrastructure']));
+    await answered(appeal);
+    await closedAndFiled(appeal);
+    await appeal.ends('ready-for-archive');
+  });
+});

@@ -1,0 +1,121 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { AppModule } from '../../src/app.module.js';
+import { AppealRequests } from '../../src/appeals/appeal-requests.js';
+import type { TakeIn } from '../../src/appeals/take-in.dto.js';
+import { AbsenceDesk } from '../../src/directory/absence-desk.js';
+import { Directory } from '../../src/directory/index.js';
+import type { Actor } from '../../src/domain/actor.js';
+import { dayInKyiv, kyivInstant } from '../../src/domain/kyiv-time.js';
+import { addDays, plainDate, type PlainDate } from '../../src/domain/plain-date.js';
+import { Clock } from '../../src/platform/clock.js';
+import { ClockControl } from '../../src/platform/clock-control.js';
+import { readConfig } from '../../src/platform/config.js';
+import { Log } from '../../src/platform/log.js';
+import { AppealWalk } from './appeal-walk.js';
+import { freshDatabase, type FreshDatabase } from './database.js';
+
+export interface CouncilOptions {
+  /** Kyiv time at which the walk begins: an ordinary Monday if nothing is said. */
+  readonly at?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** `2026-03-02T10:00` as clocks in Kyiv show it. */
+export function inKyiv(text: string): Date {
+  const [day = '', time = '09:00'] = text.split('T');
+  return kyivInstant(plainDate(day), time);
+}
+
+/**
+ * The whole service behind closed doors: real diagrams, rules, steps and database, nobody listening for
+ * requests, and a clock that only the walk moves.
+ */
+export class WalkedCouncil {
+  readonly walks: AppealWalk[] = [];
+
+  private constructor(
+    private readonly database: FreshDatabase,
+    private readonly env: NodeJS.ProcessEnv,
+    private app: INestApplicationContext,
+  ) {}
+
+  static async open({ at = '2026-03-02T10:00', env = {} }: CouncilOptions = {}): Promise<WalkedCouncil> {
+    const database = await freshDatabase();
+    const settings = { ...database.env, WORKER: 'no', CLOCK: `manual:${inKyiv(at).toISOString()}`, ...env };
+    try {
+      return new WalkedCouncil(database, settings, await boot(settings));
+    } catch (error) {
+      await database.drop();
+      throw error;
+    }
+  }
+
+  /** What the service is put together of, such as its journal. */
+  get<T>(part: (abstract new (...args: never[]) => T) | (new (...args: never[]) => T)): T {
+    return this.app.get<T>(part, { strict: false });
+  }
+
+  get dataSource(): DataSource {
+    return this.app.get(DataSource, { strict: false });
+  }
+
+  get today(): PlainDate {
+    return dayInKyiv(this.get(Clock).now());
+  }
+
+  /** By login, as the person acts today. */
+  person(login: string): Actor {
+    const directory = this.get(Directory);
+    const found = directory.personOfLogin(login);
+    if (!found) throw new Error(`Nobody at the council signs in as ${login}.`);
+    return directory.actorOf(found.id, this.today);
+  }
+
+  /** Somebody who may take the tasks of a group today; nobody, when all are away. */
+  someoneOf(group: string): Actor | undefined {
+    const directory = this.get(Directory);
+    const actors = directory.persons().map(({ id }) => directory.actorOf(id, this.today));
+    return actors.find((actor) => directory.groupsOf(actor).includes(group));
+  }
+
+  async takeIn(letter: TakeIn, clerk = 'registrar-1'): Promise<AppealWalk> {
+    const { id } = await this.get(AppealRequests).takeIn(this.person(clerk), letter);
+    const walk = new AppealWalk(this, id);
+    this.walks.push(walk);
+    return walk;
+  }
+
+  /** Moves the clock; all that falls due on the way has happened when this resolves. */
+  async goesTo(kyivTime: string): Promise<void> {
+    await this.get(ClockControl).advanceTo(inKyiv(kyivTime), this.person('workflow-admin'));
+  }
+
+  /** So many days later, at ten. */
+  async daysPass(count: number): Promise<void> {
+    await this.goesTo(`${addDays(this.today, count)}T10:00`);
+  }
+
+  async isAway(postId: string, until: string, substitute: string | null = null): Promise<void> {
+    const order = { substitutePersonId: substitute && `p-${substitute}`, orderNo: substitute && '17-р' };
+    const absence = { postId, fromOn: this.today, toOn: plainDate(until), ...order };
+    await this.get(AbsenceDesk).record(absence, this.person('office-head'), this.get(Clock).now());
+  }
+
+  /** The process is stopped and started again over the same database. */
+  async reopen(): Promise<void> {
+    await this.app.close();
+    this.app = await boot(this.env);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.database.drop();
+  }
+}
+
+async function boot(env: NodeJS.ProcessEnv): Promise<INestApplicationContext> {
+  const service = AppModule.forRoot(readConfig(env), new Log('silent'));
+  return NestFactory.createApplicationContext(service, { logger: false, abortOnError: false });
+}
