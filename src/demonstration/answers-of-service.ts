@@ -11,6 +11,7 @@ export const taskLine = z.object({
   name: z.string(),
   elementId: z.string(),
   businessKey: z.string(),
+  group: z.string().nullable(),
   version: z.number(),
   allowed: z.array(z.string()),
 });

@@ -1,4 +1,4 @@
-import { card, type Entry } from './answers-of-service.js';
+import { card, taskPage, type Entry } from './answers-of-service.js';
 import { readCase, readHistory, type CaseFile } from './case-file.js';
 import type { Office } from './office.js';
 import type { Act, Answer, Cases, Done, Refused, Story } from './story.js';
@@ -42,7 +42,7 @@ export class LetterDesk {
       return `${act.by}: ${await this.perform(act)}`;
     } catch (error) {
       if (!(error instanceof Surprise)) throw error;
-      throw new Surprise(`Лист «${this.story.key}», ${act.day}: ${error.message}`);
+      throw new Surprise(`Лист «${this.story.key}», ${act.day}: ${error.message}\nСправа чекає: ${await this.waitsFor()}`);
     }
   }
 
@@ -55,6 +55,14 @@ export class LetterDesk {
 
   async file(): Promise<CaseFile> {
     return readCase(await this.office.as('control-1'), this.id, { story: this.story, refusals: this.refusals });
+  }
+
+  /** The open tasks of the case, for whoever has to find out what went wrong. */
+  private async waitsFor(): Promise<string> {
+    if (this.caseId === null) return 'її ще немає';
+    const search = { filter: { businessKey: this.caseId, isOpen: true } };
+    const { items } = await (await this.office.as('control-1')).expect(200, 'POST', '/tasks/search', taskPage, search);
+    return items.map(({ elementId, group }) => `${elementId} (${String(group)})`).join(', ') || 'нічого';
   }
 
   private async perform(act: Act): Promise<string> {
