@@ -34,45 +34,54 @@ function waitingOf({ nodes }: DrawnDiagram, rows: CaseRows): Map<string, number>
   return waiting;
 }
 
+/** Work that leaves a row for each time it is begun: tasks and called processes. */
+interface Work {
+  readonly elementId: string;
+  readonly isDone: boolean;
+}
+
+function worksOf(nodes: readonly DrawnNode[], { tasks, called }: CaseRows): Work[] {
+  const calls = called.map((child) =>
+    callerOf(child, nodes).map((id) => ({ elementId: id, isDone: child.status === 'completed' })),
+  );
+  return [...tasks.map(({ elementId, state }) => ({ elementId, isDone: state === 'completed' })), ...calls.flat()];
+}
+
+/** Work done for each of a list is done when none of it is left; any other, when it was done once. */
+function doneOf(nodes: readonly DrawnNode[], works: readonly Work[]): string[] {
+  const repeated = new Set(nodes.filter(({ repeats }) => repeats !== null).map(({ id }) => id));
+  const left = new Set(works.filter(({ isDone }) => !isDone).map(({ elementId }) => elementId));
+  return works
+    .filter(({ elementId, isDone }) => isDone && !(repeated.has(elementId) && left.has(elementId)))
+    .map(({ elementId }) => elementId);
+}
+
+const leavesRow = new Set(['UserTask', 'CallActivity', 'BusinessRuleTask']);
+
 function tracesOf(
   { nodes }: DrawnDiagram,
   rows: CaseRows,
-  waiting: ReadonlyMap<string, number>,
+  waiting: ReadonlySet<string>,
   messages: OwnMessages,
 ): Traces {
-  const { tasks, decided, fired, heard, called, instance } = rows;
-  const heardHere = nodes.filter(({ id }) => {
-    const message = messages.get(id);
-    return message?.isOnlyHere === true && heard.has(message.name);
-  });
-  const ended = called.filter(({ status }) => status === 'completed');
-  const done = new Set([
-    ...tasks.filter(({ state }) => state === 'completed').map(({ elementId }) => elementId),
-    ...[...decided, ...fired, ...heardHere.map(({ id }) => id)],
-    ...ended.flatMap((child) => callerOf(child, nodes)),
-    ...(instance.endEvent === null ? [] : [instance.endEvent]),
-  ]);
-  const begun = new Set([
-    ...[...waiting.keys(), ...rows.incidents, ...tasks.map(({ elementId }) => elementId)],
-    ...called.flatMap((child) => callerOf(child, nodes)),
-  ]);
+  const { decided, fired, heard, instance } = rows;
+  const works = worksOf(nodes, rows);
+  const wasHeard = ({ id }: DrawnNode): boolean => heard.has(messages.get(id)?.name ?? '');
+  const heardHere = nodes.filter((node) => messages.get(node.id)?.isOnlyHere === true && wasHeard(node));
+  const ends = instance.endEvent === null ? [] : [instance.endEvent];
+  const done = new Set([...doneOf(nodes, works), ...decided, ...fired, ...heardHere.map(({ id }) => id), ...ends]);
+  const begun = new Set([...waiting, ...rows.incidents, ...works.map(({ elementId }) => elementId), ...done]);
   const once = nodes.filter(({ repeats }) => repeats === null);
-  const leavesRow = new Set(['UserTask', 'CallActivity', 'BusinessRuleTask']);
   const rowed = once.filter(({ type }) => leavesRow.has(type));
-  const mayHaveHeard = ({ id }: DrawnNode): boolean => heard.has(messages.get(id)?.name ?? '');
-  const catching = once.filter((node) => node.about === 'Timer' || (messages.has(node.id) && !mayHaveHeard(node)));
-  const ids = (list: readonly DrawnNode[], but: ReadonlySet<string>): Set<string> =>
+  const catching = once.filter((node) => node.about === 'Timer' || (messages.has(node.id) && !wasHeard(node)));
+  const idsBut = (list: readonly DrawnNode[], but: ReadonlySet<string>): Set<string> =>
     new Set(list.map(({ id }) => id).filter((id) => !but.has(id)));
-  return {
-    ...{ begun, done, waiting: new Set(waiting.keys()) },
-    neverBegun: ids(rowed, new Set([...begun, ...done])),
-    neverDone: ids([...rowed, ...catching], done),
-  };
+  return { begun, done, waiting, neverBegun: idsBut(rowed, begun), neverDone: idsBut([...rowed, ...catching], done) };
 }
 
 /** Where an instance stands and which way it has come, as far as its rows tell. */
 export function standingOf(diagram: DrawnDiagram, rows: CaseRows, messages: OwnMessages): Standing {
   const waiting = waitingOf(diagram, rows);
-  const passed = passedElements(diagram, tracesOf(diagram, rows, waiting, messages));
+  const passed = passedElements(diagram, tracesOf(diagram, rows, new Set(waiting.keys()), messages));
   return { waiting, passed, incidents: new Set(rows.incidents) };
 }
