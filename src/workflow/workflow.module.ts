@@ -129,7 +129,11 @@ export class WorkflowModule {
         ...plugs,
         { provide: Forms, useFactory: () => Forms.load(join(processesDirectory, 'forms')) },
         host(config),
-        { provide: Definitions, inject: [Workflow], useFactory: (workflow: Workflow) => workflow.machinery.definitions },
+        {
+          provide: Definitions,
+          inject: [Workflow],
+          useFactory: (workflow: Workflow) => workflow.machinery.definitions,
+        },
         publisher,
         worker(config),
         { provide: WorkerWanted, useValue: new WorkerWanted(config.WORKER, config.WORKER_POLL_MS) },
@@ -138,7 +142,17 @@ export class WorkflowModule {
         ...readings,
         ...(isManual ? [manualClock] : []),
       ],
-      exports: [...plugs, Workflow, Definitions, Drawings, Forms, Worker, TaskLists, InstanceReading, ...(isManual ? [ClockControl] : [])],
+      exports: [
+        ...plugs,
+        Workflow,
+        Definitions,
+        Drawings,
+        Forms,
+        Worker,
+        TaskLists,
+        InstanceReading,
+        ...(isManual ? [ClockControl] : []),
+      ],
     };
   }
 }

@@ -22,8 +22,7 @@ type Data = Readonly<Record<string, unknown>>;
 
 /** Processes that begin with a row of their feature: how each begins. The rest begin with their data. */
 const beginnings: Readonly<Record<string, (walk: ProcessWalk, by: Actor, given: Data) => Promise<string>>> = {
-  'written-appeal': async (walk, by, letter) =>
-    (await walk.ask(AppealRequests).takeIn(by, takeIn.parse(letter))).id,
+  'written-appeal': async (walk, by, letter) => (await walk.ask(AppealRequests).takeIn(by, takeIn.parse(letter))).id,
 };
 
 export interface WalkOptions {

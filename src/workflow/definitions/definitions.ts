@@ -22,9 +22,17 @@ export interface Definition {
 /** A version as lists show it: without the diagram. */
 export type DefinitionSummary = Omit<ProcessDefinitionRecord, 'xml' | 'context'>;
 
-const summaryColumns = ['id', 'key', 'version', 'title', 'hash', 'nodeCount', 'active', 'publishedAt', 'publishedBy'].map(
-  (column) => `definition.${column}`,
-);
+const summaryColumns = [
+  'id',
+  'key',
+  'version',
+  'title',
+  'hash',
+  'nodeCount',
+  'active',
+  'publishedAt',
+  'publishedBy',
+].map((column) => `definition.${column}`);
 
 export const hashOf = (xml: string): string => createHash('sha256').update(xml.replaceAll('\r\n', '\n')).digest('hex');
 

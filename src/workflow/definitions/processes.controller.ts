@@ -48,7 +48,11 @@ export class ProcessesController {
 
   @Get(':key')
   @SignedIn()
-  @Describe({ summary: 'Усі версії процесу, найновіша перша.', problems: ['PROCESS_UNKNOWN'], answer: { key: 'reply', versions: [example] } })
+  @Describe({
+    summary: 'Усі версії процесу, найновіша перша.',
+    problems: ['PROCESS_UNKNOWN'],
+    answer: { key: 'reply', versions: [example] },
+  })
   async find(@Param('key', { schema: processKey }) key: string) {
     const versions = (await this.definitions.list(key)).map(summary);
     if (versions.length === 0) throw new Problem('PROCESS_UNKNOWN');
@@ -59,7 +63,10 @@ export class ProcessesController {
   @SignedIn()
   @Header('content-type', 'application/xml; charset=utf-8')
   @Describe({ summary: 'Схема процесу у BPMN 2.0.', problems: ['PROCESS_UNKNOWN'], answer: '<bpmn:definitions …>' })
-  async diagram(@Param('key', { schema: processKey }) key: string, @Query({ schema: WhichVersion }) { version }: z.infer<typeof WhichVersion>) {
+  async diagram(
+    @Param('key', { schema: processKey }) key: string,
+    @Query({ schema: WhichVersion }) { version }: z.infer<typeof WhichVersion>,
+  ) {
     return (await this.definitions.row(key, version)).xml;
   }
 
@@ -95,7 +102,10 @@ export class ProcessesController {
     example: { version: 2 },
     answer: example,
   })
-  async activate(@Param('key', { schema: processKey }) key: string, @Body({ schema: Version }) { version }: z.infer<typeof Version>) {
+  async activate(
+    @Param('key', { schema: processKey }) key: string,
+    @Body({ schema: Version }) { version }: z.infer<typeof Version>,
+  ) {
     return summary(await this.definitions.activate(key, version));
   }
 

@@ -54,7 +54,9 @@ export class Publisher {
    * published before stays as it is, active or not: an earlier version may have been brought back on purpose.
    */
   async publishFolder(dir: string): Promise<readonly ProcessDefinitionRecord[]> {
-    const files = readdirSync(dir).filter((file) => file.endsWith(suffix)).sort();
+    const files = readdirSync(dir)
+      .filter((file) => file.endsWith(suffix))
+      .sort();
     const keys = files.map((file) => file.slice(0, -suffix.length));
     const published: ProcessDefinitionRecord[] = [];
     const faults: string[] = [];
@@ -63,7 +65,8 @@ export class Publisher {
       if (await this.definitions.findByContent(key, xml)) continue;
       const { compiled, reports } = await this.check(key, xml, keys);
       if (compiled) published.push(await this.definitions.add(xml, compiled, systemActor));
-      for (const { elementId, message, page } of reports) faults.push(`  ${key} ${elementId ?? ''}: ${message} (${page})`);
+      for (const { elementId, message, page } of reports)
+        faults.push(`  ${key} ${elementId ?? ''}: ${message} (${page})`);
     }
     if (faults.length > 0) throw new Error(`Diagrams in ${dir} have faults:\n${faults.join('\n')}`);
     return published;
@@ -79,7 +82,11 @@ async function tryOut(key: string, xml: string, reports: LintReport[]): Promise<
   try {
     const compiled = await compile(xml);
     if (compiled.processId !== key) {
-      return fault('readable', compiled.processId, `Процес має id «${compiled.processId}», а публікується як «${key}».`);
+      return fault(
+        'readable',
+        compiled.processId,
+        `Процес має id «${compiled.processId}», а публікується як «${key}».`,
+      );
     }
     const crowded = compiled.elements.find(({ task }) => task?.candidateGroups?.includes(','));
     if (crowded) return fault('readable', crowded.id, 'Завдання має одну групу виконавців, а не кілька.');

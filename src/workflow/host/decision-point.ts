@@ -29,7 +29,10 @@ export class DecisionPoint {
     const { manager, businessKey, now, actor } = context;
     const facts = await this.gather(setId, context);
     const today = dayInKyiv(now);
-    const decision = await this.policy.decide(setId, facts, { receivedOn: receivedOn(context, today), decidedOn: today });
+    const decision = await this.policy.decide(setId, facts, {
+      receivedOn: receivedOn(context, today),
+      decidedOn: today,
+    });
     const decisionId = await this.log.record(manager, decision, {
       subject: businessKey,
       instanceId: context.instanceId,

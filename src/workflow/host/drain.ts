@@ -139,7 +139,7 @@ async function oneMove(opened: OpenCase, instance: OpenInstance): Promise<string
 export async function drain(opened: OpenCase): Promise<void> {
   const { mostServices } = opened.tx.machinery;
   let done = 0;
-  for (let hasMoved = true; hasMoved; ) {
+  for (let hasMoved = true; hasMoved;) {
     hasMoved = false;
     for (const instance of [...opened.instances.values()]) {
       for (let passed = await oneMove(opened, instance); passed !== null; passed = await oneMove(opened, instance)) {

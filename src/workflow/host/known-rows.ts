@@ -24,6 +24,9 @@ interface FoundRow extends KnownRow {
 
 /** What the database holds open for an instance: asked once, when a node meets the instance anew. */
 export async function readKnownRows(manager: EntityManager, instanceId: string): Promise<KnownRows> {
-  const rows: readonly FoundRow[] = await manager.query(openRows, Array.from({ length: 5 }, () => instanceId));
+  const rows: readonly FoundRow[] = await manager.query(
+    openRows,
+    Array.from({ length: 5 }, () => instanceId),
+  );
   return new Map(rows.map(({ kind, id, execution_id }) => [execution_id, { kind, id }]));
 }

@@ -13,7 +13,10 @@ class VersionLost extends Error {
 }
 
 /** Incidents that are over by themselves: the case has passed the place, or what failed is not wanted any more. */
-async function closePassedIncidents({ manager, actor, now }: WorkflowTransaction, instance: OpenInstance): Promise<void> {
+async function closePassedIncidents(
+  { manager, actor, now }: WorkflowTransaction,
+  instance: OpenInstance,
+): Promise<void> {
   const { row, passed, gone } = instance;
   if (row.incidents === 0) return;
   const mine = { instanceId: row.id, isOpen: true };

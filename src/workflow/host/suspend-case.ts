@@ -10,7 +10,12 @@ const heldBy = 'suspended';
 /** Until somebody retries the incident, or resumes the case. */
 export const standsStill = new Date('9999-12-31T00:00:00Z');
 
-async function turn(tx: WorkflowTransaction, instanceId: string, from: InstanceStatus, to: InstanceStatus): Promise<string> {
+async function turn(
+  tx: WorkflowTransaction,
+  instanceId: string,
+  from: InstanceStatus,
+  to: InstanceStatus,
+): Promise<string> {
   const { manager } = tx;
   const { rootId } = await tx.caseOf(instanceId);
   const root = await manager.findOneOrFail(ProcessInstanceRecord, {

@@ -48,7 +48,13 @@ async function insert<T extends ObjectLiteral>(
   rows: readonly ObjectLiteral[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await manager.createQueryBuilder().insert().into(table).values([...rows] as never).updateEntity(false).execute();
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(table)
+    .values([...rows] as never)
+    .updateEntity(false)
+    .execute();
 }
 
 /** Tasks whose scope was left are nobody's work any more; they stay as history. */
@@ -77,7 +83,11 @@ export async function syncRows(manager: EntityManager, instance: OpenInstance, n
   const gone = goneRows(instance);
   const idsOf = (kind: RowKind): string[] => gone.filter((row) => row.kind === kind).map(({ id }) => id);
   await endTasks(manager, idsOf('task'), now);
-  for (const [table, kind] of [[TimerRecord, 'timer'], [JobRecord, 'job'], [MessageWaitRecord, 'wait']] as const) {
+  for (const [table, kind] of [
+    [TimerRecord, 'timer'],
+    [JobRecord, 'job'],
+    [MessageWaitRecord, 'wait'],
+  ] as const) {
     const ids = idsOf(kind);
     if (ids.length > 0) await manager.delete(table, ids);
     for (const id of ids) instance.gone.add(id);

@@ -6,7 +6,11 @@ import { endTasks } from './sync-rows.js';
 async function endWaits({ tx }: OpenCase, instanceId: string): Promise<void> {
   const { manager, now } = tx;
   const tasks = await manager.find(TaskRecord, { select: { id: true }, where: { instanceId, isOpen: true } });
-  await endTasks(manager, tasks.map(({ id }) => id), now);
+  await endTasks(
+    manager,
+    tasks.map(({ id }) => id),
+    now,
+  );
   for (const table of [TimerRecord, JobRecord, MessageWaitRecord]) await manager.delete(table, { instanceId });
 }
 

@@ -64,7 +64,10 @@ export class WorkflowTransaction {
   /** Tells a case some news; answers how many places of it were waiting for that. */
   async message({ name, businessKey, data = {} }: NewsForCase): Promise<number> {
     await this.syncOpen();
-    const waits = await this.manager.find(MessageWaitRecord, { where: { businessKey, name }, order: { rootId: 'ASC' } });
+    const waits = await this.manager.find(MessageWaitRecord, {
+      where: { businessKey, name },
+      order: { rootId: 'ASC' },
+    });
     let received = 0;
     for (const rootId of new Set(waits.map((wait) => wait.rootId))) {
       const opened = await this.case(rootId);
@@ -162,7 +165,8 @@ async function deliver(opened: OpenCase, { name, businessKey, data = {} }: NewsF
   for (const wait of waits) {
     // What an earlier receiver did may have ended this wait.
     const instance = await opened.open(wait.instanceId);
-    const isWaiting = instance.isRunning && instance.live.waiting.messages.some((m) => m.executionId === wait.executionId);
+    const isWaiting =
+      instance.isRunning && instance.live.waiting.messages.some((m) => m.executionId === wait.executionId);
     if (!isWaiting) continue;
     if (received === 0) await opened.tx.note(businessKey, 'message-received', { name });
     await opened.move(instance, wait.elementId, (live) => live.receiveMessage(wait.executionId, data));

@@ -30,7 +30,12 @@ export async function recordIncident(
   const again = home && (await sameFailure(manager, { ...fault.place, instanceId: home }, occasion));
   if (again) {
     await manager.update(IncidentRecord, again.id, {
-      ...{ attempts: again.attempts + 1, message: messageOf(fault), detail: detailOf(fault), version: again.version + 1 },
+      ...{
+        attempts: again.attempts + 1,
+        message: messageOf(fault),
+        detail: detailOf(fault),
+        version: again.version + 1,
+      },
     });
     return again.id;
   }

@@ -58,7 +58,10 @@ export class InstanceReading {
     return {
       ...{ id, rootId, parentId, processKey, processVersion: definition.version, businessKey, status, incidents },
       ...{ startedAt, startedBy, endedAt: row.endedAt, endEvent: row.endEvent },
-      stands: stands.map((one) => ({ ...one, name: one.name ?? definition.context.elements.get(one.elementId)?.name ?? null })),
+      stands: stands.map((one) => ({
+        ...one,
+        name: one.name ?? definition.context.elements.get(one.elementId)?.name ?? null,
+      })),
     };
   }
 

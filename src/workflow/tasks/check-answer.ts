@@ -86,7 +86,8 @@ class Level {
     for (const component of components) {
       if ('key' in component && isField(component)) named.add(this.readField(component));
       else if (component.type === 'dynamiclist') named.add(this.readList(component));
-      else if (component.type === 'group' && component.path) named.add(this.readGroup(component.path, component.components));
+      else if (component.type === 'group' && component.path)
+        named.add(this.readGroup(component.path, component.components));
       else if (component.type === 'group') for (const key of this.readAll(component.components)) named.add(key);
     }
     return named;
@@ -115,7 +116,8 @@ class Level {
   private readList({ path, components, validate, label }: FormList): string {
     const given = this.data[path] ?? [];
     const at = (index: number) => `${this.pointer}/${path}/${index}`;
-    if (!Array.isArray(given) || !given.every(isData) || given.length > mostItems) this.fault(path, 'Потрібен перелік.');
+    if (!Array.isArray(given) || !given.every(isData) || given.length > mostItems)
+      this.fault(path, 'Потрібен перелік.');
     else if (given.length === 0 && validate.required) this.fault(path, `Заповніть перелік «${label ?? path}».`);
     else this.value[path] = given.map((one, index) => new Level(one, at(index), this.faults).read(components));
     return path;
@@ -127,7 +129,17 @@ class Level {
   }
 }
 
-const fieldTypes = new Set(['textfield', 'textarea', 'number', 'checkbox', 'select', 'radio', 'checklist', 'taglist', 'datetime']);
+const fieldTypes = new Set([
+  'textfield',
+  'textarea',
+  'number',
+  'checkbox',
+  'select',
+  'radio',
+  'checklist',
+  'taglist',
+  'datetime',
+]);
 const isField = (component: FormComponent): component is FormField => fieldTypes.has(component.type);
 
 /** Checks an answer against the components of a form; faults point into the body of the completion. */

@@ -64,7 +64,10 @@ export function startTask(tx: WorkflowTransaction, command: TaskCommand): Promis
 }
 
 /** Hands a task to a person, or takes it from whoever has it (призначити). @throws TASK_NOT_YOURS */
-export function assignTask(tx: WorkflowTransaction, command: TaskCommand & { readonly assignee: string | null }): Promise<TaskView> {
+export function assignTask(
+  tx: WorkflowTransaction,
+  command: TaskCommand & { readonly assignee: string | null },
+): Promise<TaskView> {
   const { assignee } = command;
   if (assignee !== null) checkPerson(tx, assignee, '/assignee');
   const kind = assignee === null ? 'task-unassigned' : 'task-assigned';
@@ -75,7 +78,10 @@ export function assignTask(tx: WorkflowTransaction, command: TaskCommand & { rea
 }
 
 /** Asks a colleague to do the work; the task stays one's own (доручити). */
-export function delegateTask(tx: WorkflowTransaction, command: TaskCommand & { readonly to: string }): Promise<TaskView> {
+export function delegateTask(
+  tx: WorkflowTransaction,
+  command: TaskCommand & { readonly to: string },
+): Promise<TaskView> {
   const { to } = command;
   checkPerson(tx, to, '/to');
   const handed: Change = { owner: tx.actor.id, assignee: to, state: 'reserved', startedAt: null };
@@ -83,7 +89,10 @@ export function delegateTask(tx: WorkflowTransaction, command: TaskCommand & { r
 }
 
 /** The delegate has done their part: the task goes back to its owner, who completes it. */
-export function resolveTask(tx: WorkflowTransaction, command: TaskCommand & { readonly comment?: string | undefined }): Promise<TaskView> {
+export function resolveTask(
+  tx: WorkflowTransaction,
+  command: TaskCommand & { readonly comment?: string | undefined },
+): Promise<TaskView> {
   const { comment } = command;
   const payload = comment === undefined ? {} : { comment };
   return act(tx, { ...command, action: 'resolve', kind: 'task-resolved', payload }, ({ task }) => ({
@@ -92,7 +101,10 @@ export function resolveTask(tx: WorkflowTransaction, command: TaskCommand & { re
 }
 
 /** Puts a task aside for a while; its term runs on (призупинити). */
-export function suspendTask(tx: WorkflowTransaction, command: TaskCommand & { readonly reason: string }): Promise<TaskView> {
+export function suspendTask(
+  tx: WorkflowTransaction,
+  command: TaskCommand & { readonly reason: string },
+): Promise<TaskView> {
   const payload = { reason: command.reason };
   return act(tx, { ...command, action: 'suspend', kind: 'task-suspended', payload }, ({ task }) => ({
     ...{ state: 'suspended', stateBefore: task.state },

@@ -18,7 +18,11 @@ const text = z.looseObject({ ...base, type: z.enum(['textfield', 'textarea']) })
 const number = z.looseObject({ ...base, type: z.literal('number'), decimalDigits: z.number().int().min(0).optional() });
 const checkbox = z.looseObject({ ...base, type: z.literal('checkbox') });
 const one = z.looseObject({ ...base, type: z.enum(['select', 'radio']), values: z.array(choice).min(1).optional() });
-const many = z.looseObject({ ...base, type: z.enum(['checklist', 'taglist']), values: z.array(choice).min(1).optional() });
+const many = z.looseObject({
+  ...base,
+  type: z.enum(['checklist', 'taglist']),
+  values: z.array(choice).min(1).optional(),
+});
 const day = z.looseObject({ ...base, type: z.literal('datetime'), subtype: z.literal('date') });
 
 /** Shown, and asking nothing. */

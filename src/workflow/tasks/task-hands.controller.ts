@@ -29,7 +29,13 @@ const problems: ProblemCode[] = [
   ...(['NOT_FOUND', 'TASK_CLOSED', 'TASK_SUSPENDED', 'TASK_STATE_REFUSED', 'VERSION_STALE'] as const),
   ...(['CASE_SUSPENDED', 'CASE_CLOSED'] as const),
 ];
-const reserved = { ...exampleTask, state: 'reserved', assignee: 'o-koval', allowed: ['unclaim', 'complete'], version: 2 };
+const reserved = {
+  ...exampleTask,
+  state: 'reserved',
+  assignee: 'o-koval',
+  allowed: ['unclaim', 'complete'],
+  version: 2,
+};
 
 /** A task from hand to hand (рух завдання): who takes it, gives it back, hands it on, puts it aside. */
 @Controller('tasks/:id')
@@ -39,7 +45,11 @@ export class TaskHandsController {
 
   @Post('claim')
   @HttpCode(200)
-  @Describe({ summary: 'Взяти завдання в роботу.', problems: [...problems, 'TASK_TAKEN', 'TASK_NOT_YOURS'], answer: reserved })
+  @Describe({
+    summary: 'Взяти завдання в роботу.',
+    problems: [...problems, 'TASK_TAKEN', 'TASK_NOT_YOURS'],
+    answer: reserved,
+  })
   claim(@Param('id', { schema: taskId }) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, (tx) => claimTask(tx, { taskId: id, version }));
   }
@@ -81,7 +91,12 @@ export class TaskHandsController {
 
   @Post('delegations')
   @HttpCode(200)
-  @Describe({ summary: 'Доручити роботу колезі; завдання лишається вашим.', problems, example: { to: 'i-bondar' }, answer: reserved })
+  @Describe({
+    summary: 'Доручити роботу колезі; завдання лишається вашим.',
+    problems,
+    example: { to: 'i-bondar' },
+    answer: reserved,
+  })
   delegate(
     @Param('id', { schema: taskId }) id: string,
     @Body({ schema: Delegate }) { to }: z.infer<typeof Delegate>,

@@ -91,7 +91,11 @@ export class TaskLists {
     return { actor, groups: new Set(this.groupsOf(actor)) };
   }
 
-  private async page(viewer: Viewer, rows: SelectQueryBuilder<TaskRecord>, query: SearchQuery): Promise<Page<TaskView>> {
+  private async page(
+    viewer: Viewer,
+    rows: SelectQueryBuilder<TaskRecord>,
+    query: SearchQuery,
+  ): Promise<Page<TaskView>> {
     const found = await search.page(rows, query);
     return { ...found, items: found.items.map((row) => viewTask(viewer, row)) };
   }
@@ -121,7 +125,10 @@ export class TaskLists {
       rows.andWhere('task.sortOn >= :today and task.sortOn <= :soon', { today, soon: addDays(today, soonDays) });
     }
     if (view === 'substituting') {
-      rows.andWhere('task.group in (:...posts) and task.assignee is not null and task.assignee <> :me', { ...posts, ...mine });
+      rows.andWhere('task.group in (:...posts) and task.assignee is not null and task.assignee <> :me', {
+        ...posts,
+        ...mine,
+      });
     }
   }
 }

@@ -70,7 +70,14 @@ export class TasksController {
   @Describe({
     summary: 'Виконати завдання: відповідь перевіряється за формою, процес іде далі в тій самій транзакції.',
     problems: [
-      ...(['NOT_FOUND', 'TASK_TAKEN', 'TASK_NOT_YOURS', 'TASK_CLOSED', 'TASK_SUSPENDED', 'TASK_STATE_REFUSED'] as const),
+      ...([
+        'NOT_FOUND',
+        'TASK_TAKEN',
+        'TASK_NOT_YOURS',
+        'TASK_CLOSED',
+        'TASK_SUSPENDED',
+        'TASK_STATE_REFUSED',
+      ] as const),
       ...(['VERSION_STALE', 'CASE_SUSPENDED', 'STEP_FAILED'] as const),
     ],
     example: { answer: { decision: 'agree' } },

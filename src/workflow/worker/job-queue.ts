@@ -21,7 +21,12 @@ export class JobQueue {
     const { node, breadth } = this.parts.settings;
     for (let start = 0; start < taken.length; start += breadth) {
       if (isStopping()) {
-        await release(this.parts.dataSource.manager, JobRecord, taken.slice(start).map(({ id }) => id), node);
+        await release(
+          this.parts.dataSource.manager,
+          JobRecord,
+          taken.slice(start).map(({ id }) => id),
+          node,
+        );
         break;
       }
       await Promise.all(taken.slice(start, start + breadth).map((job) => this.attempt(job)));

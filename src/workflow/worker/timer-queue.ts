@@ -20,7 +20,12 @@ export class TimerQueue {
     const { node, breadth } = this.parts.settings;
     for (let start = 0; start < taken.length; start += breadth) {
       if (isStopping()) {
-        await release(manager, TimerRecord, taken.slice(start).map(({ id }) => id), node);
+        await release(
+          manager,
+          TimerRecord,
+          taken.slice(start).map(({ id }) => id),
+          node,
+        );
         break;
       }
       await Promise.all(taken.slice(start, start + breadth).map((timer) => this.fire(timer)));
@@ -66,7 +71,10 @@ export class TimerQueue {
   }
 
   /** The row goes in the transaction that moves the case: whoever deletes it has fired it. */
-  private async fireIn(tx: WorkflowTransaction, { id, rootId, instanceId, executionId, elementId }: TimerRecord): Promise<void> {
+  private async fireIn(
+    tx: WorkflowTransaction,
+    { id, rootId, instanceId, executionId, elementId }: TimerRecord,
+  ): Promise<void> {
     const opened = await tx.case(rootId);
     const gone = await tx.manager
       .createQueryBuilder()

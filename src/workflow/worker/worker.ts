@@ -84,7 +84,7 @@ export class Worker {
 
   private async runRound(now: Date): Promise<number> {
     const isStopping = () => this.isStopping;
-    for (let done = 0; ; ) {
+    for (let done = 0; ;) {
       const timers = await this.timers.run(now, isStopping);
       const jobs = await this.jobs.run(now, isStopping);
       done += timers + jobs;

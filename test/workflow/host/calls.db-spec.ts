@@ -73,7 +73,10 @@ test('a message that nobody waits for moves nothing', async () => {
 });
 
 test('a called process that ends at once lets the caller go on in the same step', async () => {
-  const quick = diagram('consideration', { nodes: [start(), service('close'), end('considered')], flows: ['begun close', 'close considered'] });
+  const quick = diagram('consideration', {
+    nodes: [start(), service('close'), end('considered')],
+    flows: ['begun close', 'close considered'],
+  });
   const office = await (await anOffice({ steps })).publish(quick, parent);
   await office.workflow.start(person('olha'), begin);
   expect(await office.stands('appeal-1')).toEqual(['file']);
@@ -113,7 +116,14 @@ test('a task for each of a list, completed one by one, each with its item', asyn
 test('a business error of a step goes where the diagram sends it', async () => {
   const caught = diagram('caught', {
     errors: ['no-powers'],
-    nodes: [start(), service('check'), boundaryError('not-ours', 'check', 'no-powers'), task('consider'), task('forward'), end()],
+    nodes: [
+      start(),
+      service('check'),
+      boundaryError('not-ours', 'check', 'no-powers'),
+      task('consider'),
+      task('forward'),
+      end(),
+    ],
     flows: ['begun check', 'check consider', 'not-ours forward', 'consider done', 'forward done'],
   });
   const failing = new Steps().add('check', async () => {
@@ -131,7 +141,16 @@ test('a step may tell its own case some news, even such as interrupts it', async
       ...[start(), parallel('fork'), service('tell'), boundaryMessage('stopped', 'wait', 'stop'), task('wait')],
       ...[task('after'), task('told'), end('end-1'), end('end-2'), end('end-3')],
     ],
-    flows: ['begun fork', 'fork wait', 'fork tell', 'tell told', 'wait end-1', 'stopped after', 'after end-2', 'told end-3'],
+    flows: [
+      'begun fork',
+      'fork wait',
+      'fork tell',
+      'tell told',
+      'wait end-1',
+      'stopped after',
+      'after end-2',
+      'told end-3',
+    ],
   });
   const telling = new Steps().add('tell', async ({ tx, businessKey }) => ({
     receivers: await tx.message({ name: 'stop', businessKey }),

@@ -56,7 +56,8 @@ test('what a node remembers of a case is no good after another node has moved it
 test.each([0, 5, 2000])('a case goes the same way with %i nodes in memory', async (liveNodes) => {
   const office = await (await anOffice({ steps, liveNodes })).publish(threeTasks);
   for (const key of ['a', 'b', 'c']) await office.workflow.start(person('olha'), begin(key));
-  for (const element of ['first', 'second', 'third']) for (const key of ['a', 'b', 'c']) await office.complete(key, element);
+  for (const element of ['first', 'second', 'third'])
+    for (const key of ['a', 'b', 'c']) await office.complete(key, element);
   expect(await office.dataSource.manager.countBy(ProcessInstanceRecord, { status: 'completed' })).toBe(3);
   expect(office.workflow.machinery.cache.nodes).toBe(0);
 });

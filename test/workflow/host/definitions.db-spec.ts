@@ -22,7 +22,10 @@ test('the same content is the same version; an instance ends by the version it b
   await office.workflow.start(admin, begin('visit-1'));
   await office.publish(short, long, short, long);
   const versions = await office.workflow.machinery.definitions.list('visit');
-  expect(versions.map(({ version, active }) => [version, active])).toEqual([[2, true], [1, false]]);
+  expect(versions.map(({ version, active }) => [version, active])).toEqual([
+    [2, true],
+    [1, false],
+  ]);
   await office.workflow.start(admin, begin('visit-2'));
   await office.neighbour().complete('visit-1', 'meet');
   await office.complete('visit-2', 'meet');
@@ -36,12 +39,18 @@ test('an earlier version may be brought back, and stays so when the service star
   await office.publish(long);
   expect((await definitions.active('visit')).version).toBe(1);
   await expect(definitions.activate('visit', 9)).rejects.toMatchObject({ code: 'PROCESS_UNKNOWN' });
-  await expect(office.workflow.start(admin, { process: 'nothing', businessKey: 'x' })).rejects.toMatchObject({ code: 'PROCESS_UNKNOWN' });
+  await expect(office.workflow.start(admin, { process: 'nothing', businessKey: 'x' })).rejects.toMatchObject({
+    code: 'PROCESS_UNKNOWN',
+  });
 });
 
 test('two nodes that start at once publish one version', async () => {
   const office = await anOffice();
-  await Promise.all([office.publish(short), office.neighbour().publish(short), office.neighbour('node-c').publish(short)]);
+  await Promise.all([
+    office.publish(short),
+    office.neighbour().publish(short),
+    office.neighbour('node-c').publish(short),
+  ]);
   expect(await office.dataSource.manager.count(ProcessDefinitionRecord)).toBe(1);
 });
 
@@ -53,9 +62,17 @@ function publisherOf({ workflow }: Office): Publisher {
 
 test('a diagram with faults is not published, and each fault is named', async () => {
   const office = await anOffice({ steps: new Steps().add('known', async () => undefined) });
-  const bad = diagram('visit', { nodes: [start(), service('print', 'unknown'), end()], flows: ['begun print', 'print done'] });
-  const refused: unknown = await publisherOf(office).publish('visit', bad, admin).catch((error: unknown) => error);
-  expect(refused).toMatchObject({ code: 'DIAGRAM_INVALID', details: { extra: { reports: expect.arrayContaining([expect.objectContaining({ elementId: 'print' })]) } } });
+  const bad = diagram('visit', {
+    nodes: [start(), service('print', 'unknown'), end()],
+    flows: ['begun print', 'print done'],
+  });
+  const refused: unknown = await publisherOf(office)
+    .publish('visit', bad, admin)
+    .catch((error: unknown) => error);
+  expect(refused).toMatchObject({
+    code: 'DIAGRAM_INVALID',
+    details: { extra: { reports: expect.arrayContaining([expect.objectContaining({ elementId: 'print' })]) } },
+  });
   expect(await office.dataSource.manager.count(ProcessDefinitionRecord)).toBe(0);
 });
 

@@ -10,17 +10,31 @@ import { diagram, end, start, task } from './diagram.js';
 import { anOffice, type Office, type OfficeOptions, person } from './office.js';
 
 const oneTask = diagram('one-task', {
-  nodes: [start(), task('prepare', { group: 'executor@${variables.data.unit}', form: 'reply', due: '${variables.data.dueOn}' }), end()],
+  nodes: [
+    start(),
+    task('prepare', { group: 'executor@${variables.data.unit}', form: 'reply', due: '${variables.data.dueOn}' }),
+    end(),
+  ],
   flows: ['begun prepare', 'prepare done'],
 });
 
 const forms = {
   reply: [
-    { type: 'textarea', key: 'text', label: 'Текст відповіді', validate: { required: true, minLength: 5, maxLength: 100 } },
+    {
+      type: 'textarea',
+      key: 'text',
+      label: 'Текст відповіді',
+      validate: { required: true, minLength: 5, maxLength: 100 },
+    },
     { type: 'select', key: 'result', label: 'Результат', values: [{ value: 'satisfied', label: 'задоволено' }] },
     { type: 'number', key: 'sheets', label: 'Аркушів', validate: { min: 1, max: 50 } },
     { type: 'datetime', subtype: 'date', key: 'signedOn', label: 'Підписано' },
-    { type: 'dynamiclist', path: 'copies', label: 'Копії', components: [{ type: 'textfield', key: 'to', label: 'Кому', validate: { required: true } }] },
+    {
+      type: 'dynamiclist',
+      path: 'copies',
+      label: 'Копії',
+      components: [{ type: 'textfield', key: 'to', label: 'Кому', validate: { required: true } }],
+    },
   ],
 };
 
@@ -35,7 +49,11 @@ const admin = person('admin', ['workflow-admin']);
 async function anAppeal(options: OfficeOptions = {}): Promise<{ office: Office; taskId: string; instanceId: string }> {
   const office = await (await anOffice({ forms, ...options })).publish(oneTask);
   const data = { unit: 'water', dueOn: '2026-03-04' };
-  const { instanceId } = await office.workflow.start(person('olha'), { process: 'one-task', businessKey: 'appeal-1', data });
+  const { instanceId } = await office.workflow.start(person('olha'), {
+    process: 'one-task',
+    businessKey: 'appeal-1',
+    data,
+  });
   return { office, taskId: (await office.task('appeal-1', 'prepare')).id, instanceId };
 }
 
@@ -45,7 +63,13 @@ const by = <T>(office: Office, actor: Actor, work: (tx: WorkflowTransaction) => 
 const lists = ({ dataSource, clock, workflow }: Office): TaskLists =>
   new TaskLists(dataSource, clock, workflow.machinery.groupsOf);
 
-const good = { text: 'Опалення відновлено.', result: 'satisfied', sheets: 2, signedOn: '2026-03-03', copies: [{ to: 'архів' }] };
+const good = {
+  text: 'Опалення відновлено.',
+  result: 'satisfied',
+  sheets: 2,
+  signedOn: '2026-03-03',
+  copies: [{ to: 'архів' }],
+};
 
 test('one of the group takes a task; a colleague sees whose it is, a stranger sees nothing', async () => {
   const { office, taskId } = await anAppeal();
@@ -55,9 +79,13 @@ test('one of the group takes a task; a colleague sees whose it is, a stranger se
   await expect(by(office, iryna, (tx) => desk.claimTask(tx, { taskId }))).rejects.toMatchObject({
     ...{ code: 'TASK_TAKEN', details: { extra: { assignee: 'petro' } } },
   });
-  await expect(by(office, stranger, (tx) => desk.claimTask(tx, { taskId }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(by(office, stranger, (tx) => desk.claimTask(tx, { taskId }))).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
   await expect(office.workflow.complete(iryna, taskId, { answer: good })).rejects.toMatchObject({ code: 'TASK_TAKEN' });
-  await expect(office.workflow.complete(control, taskId, { answer: good })).rejects.toMatchObject({ code: 'TASK_NOT_YOURS' });
+  await expect(office.workflow.complete(control, taskId, { answer: good })).rejects.toMatchObject({
+    code: 'TASK_NOT_YOURS',
+  });
   const back = await by(office, petro, (tx) => desk.unclaimTask(tx, { taskId, version: 2 }));
   expect(back).toMatchObject({ state: 'ready', assignee: null });
   await office.workflow.complete(iryna, taskId, { answer: good });
@@ -85,21 +113,33 @@ test('a head and an admin hand work out; an admin neither completes it nor reads
   const { office, taskId } = await anAppeal();
   await by(office, head, (tx) => desk.assignTask(tx, { taskId, assignee: 'petro' }));
   await by(office, admin, (tx) => desk.assignTask(tx, { taskId, assignee: 'iryna' }));
-  await expect(by(office, stranger, (tx) => desk.assignTask(tx, { taskId, assignee: 'x' }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(office.workflow.complete(admin, taskId, { answer: good })).rejects.toMatchObject({ code: 'TASK_NOT_YOURS' });
+  await expect(by(office, stranger, (tx) => desk.assignTask(tx, { taskId, assignee: 'x' }))).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  await expect(office.workflow.complete(admin, taskId, { answer: good })).rejects.toMatchObject({
+    code: 'TASK_NOT_YOURS',
+  });
   await office.workflow.complete(iryna, taskId, { answer: good });
   expect(await lists(office).find(admin, taskId)).not.toHaveProperty('answer');
-  expect(await lists(office).find(control, taskId)).toMatchObject({ answer: good, completedBy: 'iryna', state: 'completed' });
+  expect(await lists(office).find(control, taskId)).toMatchObject({
+    answer: good,
+    completedBy: 'iryna',
+    state: 'completed',
+  });
 });
 
 test('a task that is put aside waits; so does a case that is stopped, timers and all', async () => {
   const { office, taskId, instanceId } = await anAppeal();
   await by(office, petro, (tx) => desk.claimTask(tx, { taskId }));
   await by(office, petro, (tx) => desk.suspendTask(tx, { taskId, reason: 'чекаємо на довідку' }));
-  await expect(office.workflow.complete(petro, taskId, { answer: good })).rejects.toMatchObject({ code: 'TASK_SUSPENDED' });
+  await expect(office.workflow.complete(petro, taskId, { answer: good })).rejects.toMatchObject({
+    code: 'TASK_SUSPENDED',
+  });
   expect(await by(office, petro, (tx) => desk.resumeTask(tx, { taskId }))).toMatchObject({ state: 'reserved' });
   await by(office, admin, (tx) => suspendCase(tx, instanceId, 'виправляємо схему'));
-  await expect(office.workflow.complete(petro, taskId, { answer: good })).rejects.toMatchObject({ code: 'CASE_SUSPENDED' });
+  await expect(office.workflow.complete(petro, taskId, { answer: good })).rejects.toMatchObject({
+    code: 'CASE_SUSPENDED',
+  });
   await by(office, admin, (tx) => resumeCase(tx, instanceId));
   await office.workflow.complete(petro, taskId, { answer: good });
 });
@@ -109,7 +149,9 @@ test('an answer is what the form has: faults are named, nothing else is let in, 
   const answer = { text: 'а', result: 'maybe', sheets: 1.5, signedOn: '2026-02-30', copies: [{}], age: 40 };
   const refused: unknown = await office.workflow.complete(petro, taskId, { answer }).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'BODY_INVALID' });
-  const pointers = (refused as { details: { errors: { pointer: string }[] } }).details.errors.map(({ pointer }) => pointer);
+  const pointers = (refused as { details: { errors: { pointer: string }[] } }).details.errors.map(
+    ({ pointer }) => pointer,
+  );
   expect(pointers.sort()).toEqual([
     ...['/answer/age', '/answer/copies/0/to', '/answer/result', '/answer/sheets', '/answer/signedOn', '/answer/text'],
   ]);
@@ -122,7 +164,9 @@ test('a feature makes of an answer what it means, in the same transaction', asyn
     return { replied: [answer['text'], data['unit'], taskId, actor.id] };
   });
   const { office, taskId } = await anAppeal({ answers });
-  await expect(office.workflow.complete(petro, taskId, { answer: { ...good, sheets: 13 } })).rejects.toMatchObject({ code: 'STEP_FAILED' });
+  await expect(office.workflow.complete(petro, taskId, { answer: { ...good, sheets: 13 } })).rejects.toMatchObject({
+    code: 'STEP_FAILED',
+  });
   expect(await office.stands('appeal-1')).toEqual(['prepare']);
   const { task: done, next } = await office.workflow.complete(petro, taskId, { answer: good });
   expect([done.state, done.answer, next]).toEqual(['completed', good, []]);
@@ -138,10 +182,18 @@ test('the daily lists hold what is each person’s own, nearest day first', asyn
   expect(await keys(stranger, 'group')).toEqual([]);
   expect(await keys(petro, 'due-soon')).toEqual(['appeal-1']);
   await by(office, petro, (tx) => desk.claimTask(tx, { taskId }));
-  expect([await keys(petro, 'mine'), await keys(iryna, 'mine'), await keys(iryna, 'group')]).toEqual([['appeal-1'], [], ['appeal-2']]);
+  expect([await keys(petro, 'mine'), await keys(iryna, 'mine'), await keys(iryna, 'group')]).toEqual([
+    ['appeal-1'],
+    [],
+    ['appeal-2'],
+  ]);
   office.clock.moveTo(new Date('2026-03-10T09:00:00Z'));
   expect([await keys(control, 'overdue'), await keys(stranger, 'overdue')]).toEqual([['appeal-1'], []]);
-  const found = await lists(office).search(control, { filter: { dueOn: { $gt: '2026-03-05' } }, limit: 1, count: 'exact' });
+  const found = await lists(office).search(control, {
+    filter: { dueOn: { $gt: '2026-03-05' } },
+    limit: 1,
+    count: 'exact',
+  });
   expect([found.count, found.items[0]?.businessKey]).toEqual([1, 'appeal-2']);
   const page = await lists(office).view(petro, 'group', { limit: 1 });
   expect(page.next).toBeNull();

@@ -1,6 +1,7 @@
 /** Small diagrams written down in the test that walks them. Nothing is drawn: the engine needs no picture. */
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 export const start = (id = 'begun'): string => `<bpmn:startEvent id="${id}"/>`;
 export const end = (id = 'done'): string => `<bpmn:endEvent id="${id}"/>`;
@@ -35,8 +36,15 @@ export const service = (id: string, topic = id, each?: string): string =>
 export const decision = (id: string, set: string): string =>
   `<bpmn:businessRuleTask id="${id}" camunda:decisionRef="${set}" camunda:resultVariable="${id}"/>`;
 
-export function call(id: string, process: string, { outs = [], each }: { outs?: string[]; each?: string } = {}): string {
-  const bindings = ['<camunda:in variables="all"/>', ...outs.map((key) => `<camunda:out source="${key}" target="${key}"/>`)];
+export function call(
+  id: string,
+  process: string,
+  { outs = [], each }: { outs?: string[]; each?: string } = {},
+): string {
+  const bindings = [
+    '<camunda:in variables="all"/>',
+    ...outs.map((key) => `<camunda:out source="${key}" target="${key}"/>`),
+  ];
   return `<bpmn:callActivity id="${id}" calledElement="${process}">
     <bpmn:extensionElements>${bindings.join('')}</bpmn:extensionElements>${loop(each)}</bpmn:callActivity>`;
 }

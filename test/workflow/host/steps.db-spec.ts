@@ -53,7 +53,15 @@ test('a step that throws leaves everything as it was, also in memory, and is put
 });
 
 const strayRow: IncidentRecord = {
-  ...{ id: 'stray', instanceId: null, rootId: null, processKey: 'x', businessKey: 'x', elementId: null, kind: 'command' },
+  ...{
+    id: 'stray',
+    instanceId: null,
+    rootId: null,
+    processKey: 'x',
+    businessKey: 'x',
+    elementId: null,
+    kind: 'command',
+  },
   ...{ subjectId: null, message: '', detail: null, attempts: 1, isOpen: false, createdAt: new Date(0), createdBy: 'x' },
   ...{ resolvedAt: null, resolvedBy: null, resolution: null, version: 1 },
 };
@@ -90,9 +98,17 @@ test('whoever swallows the failure of a command cannot commit the half of it', a
 test('a loop that nobody will leave is an incident, not a hang', async () => {
   const loop = diagram('loop', {
     nodes: [start(), task('begin'), service('turn'), choice('again', 'again--turn'), end()],
-    flows: ['begun begin', 'begin turn', 'turn again', 'again turn', 'again done {"fact":"enough","operator":"equal","value":true}'],
+    flows: [
+      'begun begin',
+      'begin turn',
+      'turn again',
+      'again turn',
+      'again done {"fact":"enough","operator":"equal","value":true}',
+    ],
   });
-  const office = await (await anOffice({ steps: new Steps().add('turn', async () => undefined), mostServices: 20 })).publish(loop);
+  const office = await (
+    await anOffice({ steps: new Steps().add('turn', async () => undefined), mostServices: 20 })
+  ).publish(loop);
   await office.workflow.start(person('olha'), { process: 'loop', businessKey: 'appeal-1' });
   await expect(office.complete('appeal-1', 'begin')).rejects.toMatchObject({ code: 'STEP_FAILED' });
   expect(await office.stands('appeal-1')).toEqual(['begin']);

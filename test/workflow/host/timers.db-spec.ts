@@ -8,7 +8,12 @@ const hours = (count: number): Date => new Date(morning.getTime() + count * 3_60
 
 const termWatch = diagram('term-watch', {
   nodes: [
-    ...[start(), task('prepare'), boundaryTimer('remind', 'prepare', 'remindAt', false), service('remind-them', 'mark')],
+    ...[
+      start(),
+      task('prepare'),
+      boundaryTimer('remind', 'prepare', 'remindAt', false),
+      service('remind-them', 'mark'),
+    ],
     ...[boundaryTimer('expire', 'prepare', 'expireAt'), service('breach', 'mark'), task('explain')],
     ...[end('answered'), end('reminded'), end('explained')],
   ],
@@ -80,7 +85,9 @@ test('a moved timer fires at its new instant, also after a restart', async () =>
   const marks: string[] = [];
   const office = await (await anOffice({ steps: marking(marks) })).publish(termWatch);
   const { instanceId } = await office.workflow.start(person('olha'), begin('appeal-1'));
-  await office.workflow.transact(person('olha'), (tx) => tx.moveTimers(instanceId, { expire: hours(20), unknown: hours(1) }));
+  await office.workflow.transact(person('olha'), (tx) =>
+    tx.moveTimers(instanceId, { expire: hours(20), unknown: hours(1) }),
+  );
   const restarted = office.neighbour();
   await restarted.worker.advanceTo(restarted.clock, hours(19));
   expect(await restarted.stands('appeal-1')).toEqual(['prepare']);
