@@ -34,12 +34,17 @@ const facts = {
 export async function measureDecisions(): Promise<Measurement[]> {
   const policy = PolicyService.load(rulesDirectory);
   const { rules } = policy.ruleSet('admission');
-  const inForce = rules.filter(({ effective }) => effective.from <= asOf.receivedOn && !(effective.to !== null && effective.to <= asOf.receivedOn));
-  const ours = await measure({ what: 'decision, ours', database: '–' }, plan, () => policy.decide('admission', facts, asOf));
+  const inForce = rules.filter(
+    ({ effective }) => effective.from <= asOf.receivedOn && !(effective.to !== null && effective.to <= asOf.receivedOn),
+  );
+  const ours = await measure({ what: 'decision, ours', database: '–' }, plan, () =>
+    policy.decide('admission', facts, asOf),
+  );
   const parameters = { 'param.complaint.sinceDecision': 1, 'param.complaint.sinceAcquaintance': 1 };
   const raw = await measure({ what: 'decision, raw json-rules-engine', database: '–' }, plan, async () => {
     const engine = new Engine([], { allowUndefinedFacts: false });
-    for (const rule of inForce) engine.addRule(JSON.parse(JSON.stringify({ conditions: rule.conditions, event: rule.event })));
+    for (const rule of inForce)
+      engine.addRule(JSON.parse(JSON.stringify({ conditions: rule.conditions, event: rule.event })));
     for (const [id, value] of Object.entries({ ...facts, ...parameters })) engine.addFact(id, value);
     await engine.run();
   });

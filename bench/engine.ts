@@ -61,12 +61,28 @@ const considered = await compile(readFileSync('processes/consideration.bpmn', 'u
 const appeal = revive(written.serialized);
 const consideration = revive(considered.serialized);
 const state = begin(consideration).state();
-console.log(`state ${state.length} bytes, gzipped ${gzipSync(state).length}; version ${considered.serialized.length} bytes`);
+console.log(
+  `state ${state.length} bytes, gzipped ${gzipSync(state).length}; version ${considered.serialized.length} bytes`,
+);
 if (global.gc) heapOf('live instance', () => begin(consideration));
 await measure('revive a version', rounds, () => revive(considered.serialized));
 await measure('start', rounds, () => LiveInstance.start(consideration, letter));
 await measure('register: both, to the first waits', rounds, () => [begin(appeal), begin(consideration)]);
 await measure('recover', rounds, () => LiveInstance.recover(consideration, state));
 await measure('recover, resolve (7 elements)', rounds, () => resolve(LiveInstance.recover(consideration, state)));
-await measure('state', rounds, (live => () => live.state())(begin(consideration)));
-await measure('waiting', rounds, (live => () => live.waiting)(begin(consideration)));
+await measure(
+  'state',
+  rounds,
+  (
+    (live) => () =>
+      live.state()
+  )(begin(consideration)),
+);
+await measure(
+  'waiting',
+  rounds,
+  (
+    (live) => () =>
+      live.waiting
+  )(begin(consideration)),
+);

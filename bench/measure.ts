@@ -35,5 +35,11 @@ export async function measure(
   await run(plan.warmUp + plan.count, times);
   const seconds = (performance.now() - before) / 1000;
   const sorted = times.toSorted((a, b) => a - b);
-  return { ...name, perSecond: sorted.length / seconds, p50: at(sorted, 0.5), p95: at(sorted, 0.95), count: sorted.length };
+  return {
+    ...name,
+    perSecond: sorted.length / seconds,
+    p50: at(sorted, 0.5),
+    p95: at(sorted, 0.95),
+    count: sorted.length,
+  };
 }

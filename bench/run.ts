@@ -31,7 +31,9 @@ async function measureDatabase(database: DatabaseName): Promise<Measurement[]> {
 const figure = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0).padStart(9);
 
 function printTable(rows: readonly Measurement[]): void {
-  console.log(`${'what'.padEnd(36)}${'database'.padEnd(10)}${'a second'.padStart(9)}${'p50 ms'.padStart(9)}${'p95 ms'.padStart(9)}`);
+  console.log(
+    `${'what'.padEnd(36)}${'database'.padEnd(10)}${'a second'.padStart(9)}${'p50 ms'.padStart(9)}${'p95 ms'.padStart(9)}`,
+  );
   for (const { what, database, perSecond, p50, p95 } of rows) {
     console.log(`${what.padEnd(36)}${database.padEnd(10)}${figure(perSecond)}${figure(p50)}${figure(p95)}`);
   }
@@ -41,11 +43,19 @@ function ratios(rows: readonly Measurement[]): Record<string, number> {
   const speed = (what: string, database: string): number =>
     rows.find((row) => row.what === what && row.database === database)?.perSecond ?? Number.NaN;
   const perDatabase = databases.flatMap((database) => [
-    [`cache against stateless, ${database}`, speed('step, with the cache', database) / speed('step, stateless', database)],
-    [`step against its SQL alone, ${database}`, speed('step, with the cache', database) / speed('the same SQL without the engine', database)],
+    [
+      `cache against stateless, ${database}`,
+      speed('step, with the cache', database) / speed('step, stateless', database),
+    ],
+    [
+      `step against its SQL alone, ${database}`,
+      speed('step, with the cache', database) / speed('the same SQL without the engine', database),
+    ],
   ]);
   const decisions = speed('decision, ours', '–') / speed('decision, raw json-rules-engine', '–');
-  return Object.fromEntries([...perDatabase, ['decision, ours against raw', decisions]].filter(([, value]) => Number.isFinite(value)));
+  return Object.fromEntries(
+    [...perDatabase, ['decision, ours against raw', decisions]].filter(([, value]) => Number.isFinite(value)),
+  );
 }
 
 const asked = process.env['BENCH_DATABASE'] as DatabaseName | undefined;
@@ -67,7 +77,14 @@ if (asked) {
   const rows = await measureDecisions();
   for (const database of databases) rows.push(...(await measured(database)));
   printTable(rows);
-  const result = { on: new Date().toISOString(), node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, ratios: ratios(rows), rows };
+  const result = {
+    on: new Date().toISOString(),
+    node: process.version,
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    ratios: ratios(rows),
+    rows,
+  };
   console.log('\nratios', result.ratios);
   mkdirSync('bench/results', { recursive: true });
   writeFileSync('bench/results/latest.json', `${JSON.stringify(result, null, 2)}\n`);

@@ -8,7 +8,10 @@ import { type BenchOffice, type DatabaseName, executor } from './office.js';
 
 const cases = 48;
 const answer = { text: 'Обстежено, роботи виконано, матеріали додаються.' };
-const data = { timers: { remindAt: '2026-04-01T06:00:00Z', breachAt: '2026-04-02T21:00:00Z' }, receivedOn: '2026-03-02' };
+const data = {
+  timers: { remindAt: '2026-04-01T06:00:00Z', breachAt: '2026-04-02T21:00:00Z' },
+  receivedOn: '2026-03-02',
+};
 const plan = { count: 360, atOnce: 8, warmUp: 60 };
 
 async function startCases(workflow: Workflow): Promise<string[]> {

@@ -40,7 +40,7 @@ export class AppealsController {
   @Describe({
     summary: 'Знайти звернення серед тих, над якими ви працюєте.',
     problems: ['CURSOR_INVALID'],
-    example: { filter: { status: 'under-consideration', text: { $like: '%прибирання%' } }, sort: ['dueOn'], limit: 50 },
+    example: { filter: { status: 'under-consideration', text: { $like: 'прибирання' } }, sort: ['dueOn'], limit: 50 },
     answer: { items: [examples.line], next: null },
   })
   search(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {

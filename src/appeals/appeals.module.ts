@@ -14,6 +14,7 @@ import { Correspondence } from './correspondence.js';
 import { Desk } from './desk.js';
 import { AppealDrawingController } from './drawing.controller.js';
 import { registerFacts } from './facts/register-facts.js';
+import { ObligationsController } from './obligations.controller.js';
 import { Office } from './office.js';
 import { ProcessPlugs } from './process-plugs.js';
 import { Rulings } from './rulings.js';
@@ -39,8 +40,18 @@ const ownAnswers = [addIntakeAnswers, addTurningAwayAnswers, addResolutionAnswer
 
 /** Written appeals (письмові звернення, chapter 3 of the regulation): what their processes ask to be done. */
 @Module({
-  controllers: [AppealsController, CaseController, AppealDrawingController],
-  providers: [ProcessPlugs, AppealStore, Office, Rulings, Correspondence, Desk, LetterIntake, AppealReading, AppealRequests],
+  controllers: [AppealsController, CaseController, AppealDrawingController, ObligationsController],
+  providers: [
+    ProcessPlugs,
+    AppealStore,
+    Office,
+    Rulings,
+    Correspondence,
+    Desk,
+    LetterIntake,
+    AppealReading,
+    AppealRequests,
+  ],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(

@@ -1,0 +1,41 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor, Role } from '../domain/actor.js';
+import { CurrentActor, Describe, Roles } from '../platform/http/index.js';
+import { Search, SearchQuery } from '../platform/search/search.js';
+import { ObligationRecord } from './tables.js';
+
+const search = new Search({
+  fields: {
+    appealId: { path: 'obligation.appealId', kind: 'text' },
+    mainExecutor: { path: 'obligation.mainExecutor', kind: 'text' },
+    status: { path: 'obligation.status', kind: 'text', values: ['open', 'done'] },
+    dueOn: { path: 'obligation.dueOn', kind: 'day' },
+    doneOn: { path: 'obligation.doneOn', kind: 'day', nullable: true },
+  },
+  key: { path: 'obligation.id', kind: 'text' },
+  sort: ['dueOn'],
+});
+
+const seeAll: readonly Role[] = ['control', 'office-head', 'leader'];
+
+/** The work plan (план робіт, KR-3.15): what final answers promised, by when and by whom. */
+@Controller('obligations')
+export class ObligationsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @Roles('executor', 'unit-head', 'control', 'office-head', 'leader')
+  @Describe({
+    summary: 'План робіт: що обіцяно заявникам, до якого дня і хто виконує. Підрозділ бачить своє.',
+    problems: ['CURSOR_INVALID'],
+    example: { filter: { status: 'open', dueOn: { $lte: '2026-04-30' } }, sort: ['dueOn'] },
+    answer: { items: [{ id: '…', promise: 'Відремонтувати під’їзд', dueOn: '2026-04-15', status: 'open' }], next: null },
+  })
+  find(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
+    const plan = this.dataSource.manager.createQueryBuilder(ObligationRecord, 'obligation');
+    const all = actor.roles.some((role) => seeAll.includes(role));
+    return search.page(all ? plan : plan.where('obligation.mainExecutor = :unit', { unit: actor.unit ?? '' }), query);
+  }
+}

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AppModule } from '../../src/app.module.js';
+import { type OpenCouncil, openCouncil } from './support/council.js';
+import { aLetter } from './support/letters.js';
+
+let service: OpenCouncil;
+let appealId: string;
+beforeAll(async () => {
+  service = await openCouncil((config, log) => AppModule.forRoot(config, log));
+  const registrar = await service.council.as('registrar');
+  appealId = (await registrar.post('/appeals', aLetter()).expect(201)).body.id;
+});
+afterAll(() => service.close());
+
+const views = ['', '/card', '/decisions', '/terms', '/history', '/diagram.svg'];
+
+it('somebody of another unit finds nothing: not in lists, not by index, not on any page of the case', async () => {
+  const stranger = await service.council.as('culture-executor-1');
+  const { body: page } = await stranger.post('/appeals/search', { count: 'exact' }).expect(200);
+  expect(page).toMatchObject({ items: [], count: 0 });
+  const { body: byIndex } = await stranger.get(`/appeals?index=${encodeURIComponent('К-1')}`).expect(200);
+  expect(byIndex.items).toEqual([]);
+  for (const view of views) await stranger.get(`/appeals/${appealId}${view}`).expect(404);
+  const { body: papers } = await stranger.get(`/documents?subject=${appealId}`);
+  expect(papers.items ?? []).toEqual([]);
+  const { body: tasks } = await stranger.post('/tasks/search', { filter: { businessKey: appealId } }).expect(200);
+  expect(tasks.items).toEqual([]);
+});
+
+it('a filter cannot widen what may be seen', async () => {
+  const stranger = await service.council.as('culture-executor-1');
+  const wide = { $or: [{ status: 'awaiting-resolution' }, { onControl: false }] };
+  const { body } = await stranger.post('/appeals/search', { filter: wide, count: 'exact' }).expect(200);
+  expect(body.count).toBe(0);
+  await stranger.post('/appeals/search', { filter: { applicant: 'Коваленко' } }).expect(422);
+});
+
+it('whoever mends processes or reviews rules has no business with the card', async () => {
+  for (const login of ['workflow-admin', 'compliance-reviewer']) {
+    const admin = await service.council.as(login);
+    for (const view of views) {
+      const { status } = await admin.get(`/appeals/${appealId}${view}`);
+      expect([login, view, status >= 403]).toEqual([login, view, true]);
+    }
+  }
+});
+
+it('the unit that is named to act may read it from then on', async () => {
+  const executor = await service.council.as('infrastructure-executor-1');
+  await executor.get(`/appeals/${appealId}`).expect(404);
+  const leader = await service.council.as('deputy-mayor-housing');
+  const { body: list } = await leader
+    .post('/tasks/search', { filter: { businessKey: appealId, isOpen: true } })
+    .expect(200);
+  const [task] = list.items;
+  const answer = {
+    executors: [{ executorId: 'infrastructure', instruction: 'Відновити.' }],
+    control: true,
+    needsStudy: 'yes',
+  };
+  await leader.post(`/tasks/${task.id}/completion`, { answer }, { ifMatch: task.version }).expect(200);
+  const { body } = await executor.get(`/appeals/${appealId}`).expect(200);
+  expect(body).toMatchObject({ status: 'under-consideration', mainExecutor: 'infrastructure' });
+});
+
+it('the journal of the case holds no name, address or text of the citizen', async () => {
+  const control = await service.council.as('control');
+  const { body } = await control.get(`/appeals/${appealId}/history`).expect(200);
+  expect(body.items.length).toBeGreaterThan(10);
+  expect(JSON.stringify(body)).not.toMatch(/Коваленк|Соборності|опаленн/iu);
+});
