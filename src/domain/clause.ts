@@ -6,12 +6,26 @@ export interface ClauseRef {
   readonly clause: string;
 }
 
+/** What the office has settled for itself, where no act says it: the words of `rules/acts/setting.json`. */
+const settings: Readonly<Record<string, string>> = {
+  reminder: 'нагадування',
+  'office-hours': 'робочий час',
+  urgent: 'негайне передання',
+  duties: 'розподіл обов’язків',
+  'main-executor': 'немає виконавця з виконкому',
+  notice: 'повідомлення',
+};
+
+/** A clause without a number of its own is cited by its subject. */
+const numbered = (act: string) => (clause: string) => (/^\d/.test(clause) ? `п. ${clause} ${act}` : `«${clause}» ${act}`);
+
 const acts: Readonly<Record<string, (clause: string) => string>> = {
   'kr-225-r-2023': (clause) => `п. ${clause} Положення № 225-р`,
   'law-393-96': (clause) => `ст. ${clause} Закону «Про звернення громадян»`,
-  'cmu-348-1997': (clause) => `п. ${clause} Інструкції КМУ № 348`,
-  'cmu-858-2008': (clause) => `п. ${clause} Класифікатора КМУ № 858`,
+  'cmu-348-1997': numbered('Інструкції КМУ № 348'),
+  'cmu-858-2008': numbered('Класифікатора КМУ № 858'),
   'decree-109-2008': (clause) => `п. ${clause} Указу № 109/2008`,
+  setting: (clause) => `налаштування виконкому: ${settings[clause] ?? clause}`,
   'km-report-2021': (clause) => `${clause} звіту Кам’янського`,
 };
 
