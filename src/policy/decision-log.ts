@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { Problem } from '../domain/problem.js';
+import { orderedId } from '../platform/ordered-id.js';
 import type { AsOf, Decision } from './decision.js';
 import { Edition } from './editions/edition.js';
 import { readStoredEdition } from './editions/stored-edition.js';
@@ -36,7 +36,7 @@ export class DecisionLog {
   async record(manager: EntityManager, decision: Decision, occasion: DecisionOccasion): Promise<string> {
     const { by, at, subject, instanceId = null, element = null } = occasion;
     await this.keepEdition(manager, decision, at);
-    const id = randomUUID();
+    const id = orderedId();
     const { ruleSet, digest, asOn, basis, facts, outcome, outcomeLabel, rule, clauses, values, alsoHeld } = decision;
     await manager
       .createQueryBuilder()
@@ -71,7 +71,7 @@ export class DecisionLog {
     return id;
   }
 
-  /** The decisions of a case, oldest first. */
+  /** The decisions of a case, oldest first; those of one instant in the order in which they were made. */
   ofSubject(subject: string, manager: EntityManager = this.dataSource.manager): Promise<DecisionRecord[]> {
     return manager.find(DecisionRecord, { where: { subject }, order: { at: 'ASC', id: 'ASC' } });
   }
