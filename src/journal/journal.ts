@@ -40,14 +40,21 @@ const mostTries = 50;
  */
 @Injectable()
 export class Journal {
+  /** Where a story stood when this transaction last wrote to it: the next entry need not look. */
+  private readonly tips = new WeakMap<EntityManager, Map<string, Tip>>();
+
   constructor(private readonly dataSource: DataSource) {}
 
   async append(manager: EntityManager, act: JournalAct): Promise<void> {
     const { stream, kind, by, at } = act;
     const entry: NewEntry = { stream, kind, byId: by.id, byName: by.name, at, ...sealPayload(act.payload) };
+    const tips = this.tips.get(manager) ?? new Map<string, Tip>();
+    if (manager !== this.dataSource.manager) this.tips.set(manager, tips);
     for (let attempt = 1; ; attempt++) {
+      const known = attempt === 1 ? tips.get(stream) : undefined;
       try {
-        return await insertAfterTip(manager, entry, attempt > 1);
+        tips.set(stream, await insertAfter(manager, entry, known ?? (await tipOf(manager, stream, attempt > 1))));
+        return;
       } catch (error) {
         if (!isDuplicate(error) || attempt === mostTries) throw error;
       }
@@ -89,24 +96,35 @@ export class Journal {
   }
 }
 
-async function insertAfterTip(manager: EntityManager, entry: NewEntry, again: boolean): Promise<void> {
+/** The last entry of a story: its number and its hash. */
+interface Tip {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+async function tipOf(manager: EntityManager, stream: string, again: boolean): Promise<Tip> {
   const query = manager
     .createQueryBuilder(JournalEntryRecord, 'entry')
     .select(['entry.id', 'entry.seq', 'entry.hash'])
-    .where('entry.stream = :stream', { stream: entry.stream })
+    .where('entry.stream = :stream', { stream })
     .orderBy('entry.seq', 'DESC')
     .limit(1);
   // Somebody came first: only a locking read is sure to see what they have committed since.
   if (again && dialect === 'mysql') query.setLock('pessimistic_write');
-  const tip = await query.getOne();
-  const linked = { ...entry, seq: (tip?.seq ?? 0) + 1, prevHash: tip?.hash ?? noEntry };
+  return (await query.getOne()) ?? { seq: 0, hash: noEntry };
+}
+
+async function insertAfter(manager: EntityManager, entry: NewEntry, tip: Tip): Promise<Tip> {
+  const linked = { ...entry, seq: tip.seq + 1, prevHash: tip.hash };
+  const hash = entryHash({ ...linked, at: linked.at.getTime() });
   await manager
     .createQueryBuilder()
     .insert()
     .into(JournalEntryRecord)
-    .values({ id: randomUUID(), ...linked, hash: entryHash({ ...linked, at: linked.at.getTime() }) })
+    .values({ id: randomUUID(), ...linked, hash })
     .updateEntity(false)
     .execute();
+  return { seq: linked.seq, hash };
 }
 
 function entryView(row: JournalEntryRecord): JournalEntry {
