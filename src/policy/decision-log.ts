@@ -27,6 +27,10 @@ export interface DecisionOccasion {
  */
 @Injectable()
 export class DecisionLog {
+  /** Editions that are in the database for good: they are never deleted, so nobody need look again. */
+  private readonly kept = new Set<string>();
+  private readonly beingKept = new WeakMap<EntityManager, Set<string>>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly policy: PolicyService,
@@ -130,7 +134,12 @@ export class DecisionLog {
 
   /** Keeps the text of the edition beside its first decision; later ones find it there. */
   private async keepEdition(manager: EntityManager, { ruleSet, digest }: Decision, at: Date): Promise<void> {
-    if (await manager.existsBy(RuleEditionRecord, { digest })) return;
+    if (this.kept.has(digest)) return;
+    if (await manager.existsBy(RuleEditionRecord, { digest })) {
+      // Written by this very transaction, it may yet be undone.
+      if (!this.writing(manager).has(digest)) this.kept.add(digest);
+      return;
+    }
     const edition = this.policy.allEditions(ruleSet).find((one) => one.digest === digest);
     if (!edition) throw new Problem('EDITION_UNKNOWN', { extra: { ruleSet, digest } });
     // Another transaction may be keeping the same text at this moment: whoever is second has nothing to add.
@@ -142,5 +151,12 @@ export class DecisionLog {
       .orIgnore()
       .updateEntity(false)
       .execute();
+    this.writing(manager).add(digest);
+  }
+
+  private writing(manager: EntityManager): Set<string> {
+    const digests = this.beingKept.get(manager) ?? new Set<string>();
+    this.beingKept.set(manager, digests);
+    return digests;
   }
 }
