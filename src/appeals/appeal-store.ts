@@ -60,6 +60,13 @@ export class AppealStore {
     await manager.createQueryBuilder().insert().into(AppealUnitRecord).values(rows).updateEntity(false).execute();
   }
 
+  /** Letters that have joined an appeal while it was considered: its answer answers them too. */
+  async joinedTo(manager: EntityManager, { id, personKey }: AppealRecord): Promise<AppealRecord[]> {
+    if (personKey === null) return [];
+    const joined = await manager.findBy(AppealRecord, { personKey, status: 'joined' });
+    return joined.filter((letter) => letter.confirmedFeature?.earlierAppealId === id);
+  }
+
   private keep(manager: EntityManager, appeal: AppealRecord): void {
     const known = this.seen.get(manager) ?? new Map<string, AppealRecord>();
     this.seen.set(manager, known.set(appeal.id, appeal));

@@ -20,6 +20,11 @@ const stillOpen: readonly AppealRecord['status'][] = [
   'awaiting-signature',
 ];
 
+/** Who will keep the letter (KR-3.2): the same body is asked again only when it kept the earlier one too. */
+function keeperOf({ addressee }: AppealRecord): string {
+  return addressee.kind === 'unit' && addressee.id !== null ? addressee.id : 'office';
+}
+
 /**
  * A person confirms the feature (ознака надходження): only then may the rules leave a repeat unconsidered.
  * Whether the earlier one is still in its term is read off its card, never asked.
@@ -35,8 +40,8 @@ export async function confirmFeature(desk: Desk, context: StepContext, answer: F
     ...answer,
     earlierAppealId: earlier?.id ?? null,
     earlierInTerm: isOpen && (earlier.dueOn === null || appeal.receivedOn <= earlier.dueOn),
-    resolvedInSubstance: isOpen ? 'no' : answer.resolvedInSubstance,
-    sameBody: earlier !== null && (earlier.register === appeal.register || appeal.registeredOn === null),
+    resolvedInSubstance: isOpen ? 'no' : earlier === null ? 'unknown' : answer.resolvedInSubstance,
+    sameBody: earlier !== null && earlier.register === keeperOf(appeal),
     by: context.actor.id,
   };
   const index = earlier?.registrationIndex ?? null;

@@ -2,26 +2,61 @@ import type { StepContext } from '../workflow/host/steps.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
 
+const head = 'acting-mayor';
+
+/** Whom a complaint is about: a post, a unit or a body of the directory; null where none of them is named. */
+function complainedOf({ kind, assessment }: AppealRecord): string | null {
+  return kind === 'complaint' ? (assessment?.complaint?.about ?? null) : null;
+}
+
+/** One official may hold two posts: the council secretary acts as mayor. */
+function isSameOfficial(desk: Desk, one: string, other: string): boolean {
+  const ofOne = desk.office.directory.persons().find(({ postId, alsoPosts }) => postId === one || alsoPosts.includes(one));
+  return one === other || ofOne?.postId === other || ofOne?.alsoPosts.includes(other) === true;
+}
+
 /** How one who may get a complaint stands to the one it is about; without one named there is nothing to compare. */
-function relationOf(desk: Desk, appeal: AppealRecord, candidate: string): 'unrelated' | 'same' | 'subordinate' {
-  const about = appeal.assessment?.complaint?.about ?? null;
-  if (appeal.kind !== 'complaint' || about === null) return 'unrelated';
-  if (candidate === about) return 'same';
+function relationOf(desk: Desk, about: string | null, candidate: string): 'unrelated' | 'same' | 'subordinate' {
+  if (about === null) return 'unrelated';
+  if (isSameOfficial(desk, candidate, about)) return 'same';
   return desk.office.directory.isSubordinate(candidate, about) ? 'subordinate' : 'unrelated';
 }
 
 /**
+ * Everybody here answers to the head. A complaint about the head is therefore barred to the head alone: somebody
+ * has to tell the citizen that the council and the court decide it.
+ */
+function isConcerned(desk: Desk, about: string | null, candidate: string): boolean {
+  const relation = relationOf(desk, about, candidate);
+  const onlySame = about !== null && isSameOfficial(desk, about, head);
+  return relation === 'same' || (relation === 'subordinate' && !onlySame);
+}
+
+/**
  * A complaint never goes to whom it is about, nor to their subordinates (ст. 7): neither as executor nor
- * when it is sent on. A leader may not decide on a complaint about themselves either.
+ * when it is sent on.
  *
  * @throws EXECUTOR_CONFLICT with the clause
  */
 export async function refuseConflict(desk: Desk, context: StepContext, candidate: string): Promise<void> {
   const appeal = await desk.appealOf(context);
-  if (appeal.kind !== 'complaint') return;
-  const facts = { 'letter.kind': appeal.kind, 'executor.relation': relationOf(desk, appeal, candidate) };
+  const about = complainedOf(appeal);
+  const relation = relationOf(desk, about, candidate);
+  if (appeal.kind !== 'complaint' || (relation === 'subordinate' && !isConcerned(desk, about, candidate))) return;
+  const facts = { 'letter.kind': appeal.kind, 'executor.relation': relation };
   const ruling = await desk.rulings.decide('executor-conflict', facts, { ...context, appeal });
   if (ruling.outcome !== 'conflict') return;
   const name = desk.office.directory.nameOf(candidate);
   desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, `Скаргу не можна направити: ${name} — той, на кого скаржаться, або його підлеглий.`);
+}
+
+/**
+ * The post that resolves, decides and signs in the place of one the complaint is about (ст. 7): the nearest
+ * superior it does not concern. Above the head there is nobody: the head of affairs has the route explained.
+ */
+export function postBeside(desk: Desk, appeal: AppealRecord, post: string): string {
+  const about = complainedOf(appeal);
+  let beside: string | null = post;
+  while (beside !== null && isConcerned(desk, about, beside)) beside = desk.office.directory.post(beside).subordinateTo;
+  return beside ?? 'head-of-affairs';
 }

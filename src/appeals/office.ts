@@ -59,7 +59,7 @@ export class Office {
 
   /**
    * Reminders come when the office opens; a term is broken when its last day has passed; the final answer
-   * is prepared on the last working day that the 45 days leave, so that it is given within them.
+   * is prepared on the day the 45 days end, or the next working one: sooner, they have not passed in vain.
    */
   timersOf(ledger: TermLedger): TermTimers {
     const dueOn = termDueOn(ledger);
@@ -74,11 +74,17 @@ export class Office {
   }
 
   private finalAnswerOn(ledger: TermLedger): PlainDate {
-    return this.calendar.rollBack(capOn(ledger));
+    return this.calendar.rollForward(capOn(ledger));
   }
 
   today(now: Date): PlainDate {
     return dayInKyiv(now);
+  }
+
+  /** Whether a post, a unit or an outside body goes by this id. */
+  isListed(id: string): boolean {
+    const { directory } = this;
+    return [directory.posts(), directory.units(), directory.bodies()].flat().some((one) => one.id === id);
   }
 
   isStaffOf(id: string, register: string): boolean {

@@ -18,6 +18,9 @@ import type { TakeIn } from './take-in.dto.js';
 
 const received: AppealStatus = 'received';
 
+/** Art. 7 can be kept only with regard to somebody the directory knows. */
+export const notListed = 'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, не заповнюйте.';
+
 /** Letters of one text are known by this, whoever wrote them. */
 function wordingKeyOf(gist: string): string {
   return createHash('sha256').update(searchText(gist)).digest('hex');
@@ -102,6 +105,10 @@ export class LetterIntake {
     if (letter.applicant.socialStatus !== null) classifier.entry('social-status', letter.applicant.socialStatus, on);
     if (letter.assessment !== null && letter.questions.length === 0) {
       throw new Problem('BODY_INVALID', { errors: [{ pointer: '/questions', detail: 'Назвіть хоча б одне питання.' }] });
+    }
+    const about = letter.assessment?.complaint?.about ?? null;
+    if (about !== null && !this.desk.office.isListed(about)) {
+      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/assessment/complaint/about', detail: notListed }] });
     }
     const { kind, id } = letter.addressee;
     if (kind === 'unit' && id === null) {

@@ -5,7 +5,8 @@ import { powers, properBodies, type Assessment } from '../appeal-parts.js';
 import { confirmFeature } from '../confirm-feature.js';
 import type { Desk } from '../desk.js';
 import { questionsOf } from '../questions.js';
-import { AnswerFields } from './answer-fields.js';
+import { notListed } from '../take-in.js';
+import { AnswerFields, refusedField } from './answer-fields.js';
 
 const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] => Object.keys(table) as T[];
 
@@ -26,6 +27,8 @@ async function lookThrough(desk: Desk, context: AnswerContext): Promise<Record<s
   const raised = answer.items('questions').map((item) => ({ topic: item.text('topic'), gist: item.text('text') }));
   const questions = questionsOf(raised, desk.office.classifier, appeal.receivedOn);
   const assessment = assessmentOf(answer, kind, regime);
+  const about = assessment.complaint?.about ?? null;
+  if (about !== null && !desk.office.isListed(about)) throw refusedField('complainedOf', notListed);
   const mainTopic = questions.find((question) => question.main)?.topic ?? null;
   await desk.change(context, { kind, regime, assessment, questions, mainTopic });
   await desk.note(context, 'looked-through', { kind, regime, powers: assessment.powers, topics: questions.map((q) => q.topic) });

@@ -1,7 +1,9 @@
 import type { AppealResult } from '../../domain/appeal.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import { Problem } from '../../domain/problem.js';
 import type { AppealReply } from '../appeal-parts.js';
 import type { Desk } from '../desk.js';
+import { caseFacts } from '../facts/case-facts.js';
 import type { AppealRecord } from '../tables.js';
 import { AnswerFields, refusedField } from './answer-fields.js';
 
@@ -39,22 +41,40 @@ function answersOf(appeal: AppealRecord, answer: AnswerFields): AppealReply['ans
   return answers;
 }
 
+/** An appeal has one reply in the making: beside one that is being signed, no other is handed in. */
+function refuseSecond({ status }: AppealRecord): void {
+  if (status !== 'awaiting-signature') return;
+  throw new Problem('APPEAL_STATUS_REFUSED', { detail: 'Інший проєкт відповіді вже на погодженні чи підписі.', extra: { status } });
+}
+
 async function prepareReply(desk: Desk, context: AnswerContext): Promise<void> {
   const answer = new AnswerFields(context.answer);
   const appeal = await desk.appealOf(context);
+  refuseSecond(appeal);
   const answers = answersOf(appeal, answer);
   const refusalGrounds = answer.textOrNull('refusalGrounds');
   if (answers.some(({ result }) => result === '9.2') && refusalGrounds === null) {
     throw refusedField('refusalGrounds', 'Відмова має називати закон, причини та порядок оскарження (ст. 15).');
   }
   const reply = { ...draft(desk, context, answer), answers, refusalGrounds };
-  await desk.change(context, { reply });
+  await desk.change(context, { reply, status: 'awaiting-signature' });
   await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
+}
+
+/** The rules are asked beforehand, so that an answer without grounds is refused and not asked for in a circle. */
+async function refuseTooSoon(desk: Desk, { now }: AnswerContext, appeal: AppealRecord): Promise<void> {
+  const today = desk.office.today(now);
+  const asOf = { receivedOn: appeal.receivedOn, decidedOn: today };
+  const { outcome } = await desk.office.policy.decide('final-answer', caseFacts(appeal, today), asOf);
+  if (outcome !== 'not-yet') return;
+  throw refusedField('objectiveReasons', 'Остаточну відповідь дають через 45 днів і лише з об’єктивних причин; інакше відповідають по суті (п. 3.15).');
 }
 
 /** KR-3.15: the reasons why it cannot be done in 45 days, or the definite day by which it will be. */
 async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<void> {
   const answer = new AnswerFields(context.answer);
+  const appeal = await desk.appealOf(context);
+  refuseSecond(appeal);
   const definiteDate = answer.day('definiteDate');
   const promise = answer.textOrNull('promise');
   const today = desk.office.today(context.now);
@@ -65,7 +85,8 @@ async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<v
     ...{ final: true, reasons: answer.text('reasons'), objectiveReasons: answer.flag('objectiveReasons') },
     ...{ definiteDate, promise },
   };
-  await desk.change(context, { reply });
+  await refuseTooSoon(desk, context, { ...appeal, reply });
+  await desk.change(context, { reply, status: 'awaiting-signature' });
   await desk.note(context, 'final-answer-drafted', { definiteDate, objective: reply.objectiveReasons });
 }
 

@@ -4,6 +4,7 @@ import { endTerm, isTermBroken } from '../../domain/term.js';
 import { unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import { mentionOf } from '../correspondence.js';
+import { postBeside } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
@@ -39,8 +40,8 @@ async function noteAdmission(desk: Desk, context: StepContext): Promise<Record<s
 async function nameDecider(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const { outcome } = fromProcess<Admission>(context.data, 'stopAuthority');
   const appeal = await desk.appealOf(context);
-  const decider = outcome === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : outcome;
-  return { decider };
+  const own = outcome === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : outcome;
+  return { decider: postBeside(desk, appeal, own) };
 }
 
 /** Art. 8: the citizen is told, with the reasons and how to appeal, though the regulation is silent on it. */

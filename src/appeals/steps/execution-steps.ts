@@ -3,6 +3,7 @@ import { indexOfMainExecutor, type Executor } from '../../domain/appeal.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { postBeside } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { fromProcess } from '../process-data.js';
 import { ObligationRecord } from '../tables.js';
@@ -24,7 +25,7 @@ async function nameLeader(desk: Desk, context: StepContext): Promise<Record<stri
   const byDuties = outcomeOf('duties');
   const personally = outcomeOf('personally') !== 'by-distribution';
   const own = byDuties === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : byDuties;
-  const leader = personally ? 'acting-mayor' : own;
+  const leader = postBeside(desk, appeal, personally ? 'acting-mayor' : own);
   await desk.change(context, { leader, status: 'awaiting-resolution' });
   await desk.note(context, 'leader-named', { leader, personally });
   const resolveBy = desk.office.calendar.addWorkingDays(desk.office.today(context.now), 1);
@@ -32,13 +33,15 @@ async function nameLeader(desk: Desk, context: StepContext): Promise<Record<stri
 }
 
 async function openExecution(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { resolution, id } = await desk.appealOf(context);
+  const { resolution, id, status } = await desk.appealOf(context);
   const executors: readonly Executor[] = resolution?.executors ?? [];
   const main = executors[indexOfMainExecutor(executors)];
   if (main === undefined) throw new Error(`${id} has no main executor`);
   const others = executors.filter((executor) => executor !== main);
   const coExecutors = others.filter((one) => one.staff).map(({ unit, task }) => ({ unit, task }));
-  await desk.change(context, { status: 'under-consideration', mainExecutor: main.unit });
+  // A resolution so late that the final answer is being signed already takes nothing back.
+  const isSigning = status === 'awaiting-signature';
+  await desk.change(context, { mainExecutor: main.unit, ...(isSigning ? {} : { status: 'under-consideration' as const }) });
   const staff = executors.filter((one) => one.staff).map((one) => one.unit);
   await desk.store.involve(context.manager, id, staff);
   await desk.note(context, 'sent-to-executors', { main: main.unit, others: others.map((one) => one.unit) });
@@ -50,11 +53,15 @@ async function openExecution(desk: Desk, context: StepContext): Promise<Record<s
   };
 }
 
-/** Where no resolution named anyone in 45 days, the unit that keeps the appeal answers for it. */
+/**
+ * Beside the work that goes on: an appeal settled on the last day is answered as any other. Where no
+ * resolution named anyone in 45 days, the unit that keeps the appeal answers for it.
+ */
 async function openFinalAnswer(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const appeal = await desk.appealOf(context);
   const unit = appeal.mainExecutor ?? appeal.register;
-  await desk.change(context, { mainExecutor: unit, status: 'under-consideration' });
+  const isUnresolved = appeal.status === 'awaiting-resolution';
+  await desk.change(context, { mainExecutor: unit, ...(isUnresolved ? { status: 'under-consideration' as const } : {}) });
   await desk.note(context, 'final-answer-due', { by: unit, dueOn: appeal.dueOn });
   return { mainExecutor: { unit }, finalAnswerBy: `executor@${unit}` };
 }

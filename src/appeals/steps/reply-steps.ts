@@ -4,6 +4,7 @@ import { finalAnswer, reply as replyLetter, type Sheet } from '../../documents/i
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, mentionOf } from '../correspondence.js';
+import { postBeside } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
@@ -23,10 +24,12 @@ function replyOf({ id, reply }: AppealRecord): AppealReply {
 async function nameSignatory(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const { outcome, clauses } = fromProcess<{ outcome: string; clauses: readonly ClauseRef[] }>(context.data, 'signatory');
   const appeal = await desk.appealOf(context);
-  const signatoryPost = postOf(desk, appeal, outcome);
+  const signatoryPost = postBeside(desk, appeal, postOf(desk, appeal, outcome));
   const reply = { ...replyOf(appeal), signatoryPost, source: clauses };
   await desk.change(context, { reply, status: 'awaiting-signature' });
-  return { signatoryPost };
+  // The term may have moved since the reply was drawn up, and this process has the days of then.
+  const termDue = appeal.term === null ? {} : { termDue: desk.office.termDays(appeal.term) };
+  return { signatoryPost, ...termDue };
 }
 
 function postOf(desk: Desk, appeal: AppealRecord, outcome: string): string {
@@ -79,14 +82,20 @@ function answered(questions: readonly Question[], reply: AppealReply): readonly 
   });
 }
 
+/** The bodies that sent the appeal down, with this letter or with one that has joined it: each is answered too. */
+async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRecord): Promise<ReadonlySet<string>> {
+  const letters = [appeal, ...(await desk.store.joinedTo(manager, appeal))];
+  return new Set(letters.flatMap(({ coveringLetter }) => (coveringLetter === null ? [] : [coveringLetter.sender])));
+}
+
 async function issueReply(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const appeal = await desk.appealOf(context);
   const signatoryPost = fromProcess<string>(context.data, 'signatoryPost');
   const sheet = sheetOf(desk, context, appeal);
   const letter = { sheet, signatoryPost, signing: 'by-actor' } as const;
   const { documentId, number } = await desk.correspondence.send(context, appeal, { ...letter, addressee: addresseeOf(appeal) });
-  if (appeal.coveringLetter) {
-    const addressee = { name: appeal.coveringLetter.sender, address: null, email: null };
+  for (const sender of await sendersOf(desk, context, appeal)) {
+    const addressee = { name: sender, address: null, email: null };
     await desk.correspondence.send(context, appeal, { ...letter, addressee });
   }
   const signedOn = desk.office.today(context.now);

@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import {
@@ -14,8 +15,10 @@ import {
 } from '../../domain/term.js';
 import { extensionNotice } from '../../documents/index.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { TaskRecord } from '../../workflow/tables.js';
 import { mentionOf } from '../correspondence.js';
 import type { Desk } from '../desk.js';
+import type { TermDays } from '../office.js';
 import { fromProcess, type ExtensionAsked } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 
@@ -84,10 +87,21 @@ async function saveTerm(
   await desk.change(context, { term, dueOn: days.dueOn });
   await desk.note(context, changed ? 'term-changed' : 'term-opened', days);
   if (changed) {
+    await moveDueDays(context, days);
     const data = { timers, termDue: days };
     await context.tx.message({ name: 'term-changed', businessKey: context.businessKey, data });
   }
   return { timers, termDue: days };
+}
+
+/** Work that waits already is shown with the new days: what goes on inside with the earlier, what binds with the last. */
+async function moveDueDays({ manager, businessKey }: StepContext, { internalDueOn, dueOn }: TermDays): Promise<void> {
+  const move = async (elements: readonly string[], day: PlainDate): Promise<void> => {
+    const waiting = { businessKey, isOpen: true, elementId: In([...elements]) };
+    await manager.update(TaskRecord, waiting, { dueOn: day, sortOn: day, version: () => 'version + 1' });
+  };
+  await move(['prepare-reply', 'contribute', 'agree-reply'], internalDueOn);
+  await move(['sign-reply', 'check-questions', 'decide-extension'], dueOn);
 }
 
 async function extend(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {

@@ -1,0 +1,198 @@
+import { describe, expect } from 'vitest';
+import type { WalkedCouncil } from '../support/appeal-council.js';
+import { filed, letter, type LetterOtherwise, reply } from '../support/appeal-letters.js';
+import { answered, closedAndFiled, consideredAndFiled, resolved } from '../support/appeal-stages.js';
+import { walk } from '../support/appeal-test.js';
+import type { AppealWalk } from '../support/appeal-walk.js';
+
+const reasons = 'Питання вирішено по суті відповіддю на попереднє звернення.';
+const stop = { decision: 'stop', reasons };
+
+/** An appeal considered to the end, its question decided in substance, and the same letter again a month later. */
+async function letterAgain(council: WalkedCouncil, otherwise: LetterOtherwise = {}): Promise<[AppealWalk, AppealWalk]> {
+  const first = await council.takeIn(letter(otherwise));
+  await consideredAndFiled(first);
+  await council.goesTo('2026-04-06T10:00');
+  return [first, await council.takeIn(letter(otherwise))];
+}
+
+const repeatOf = (earlier: AppealWalk) => ({ earlierAppealId: earlier.id, resolvedInSubstance: 'yes' });
+
+describe('a repeat of what was resolved in substance (KR-3.4, 3.5)', () => {
+  walk('is proposed with its grounds, confirmed by a person, stopped by the head of affairs, and the person is told', async (council) => {
+    const [first, again] = await letterAgain(council);
+    await again.standsAt('confirm-feature');
+    const [match] = (await again.card()).matches;
+    expect(match).toMatchObject({ appealId: first.id, index: 'К-1', kind: 'recurrent' });
+    expect(match?.grounds.length).toBeGreaterThan(1);
+    await again.complete('confirm-feature', { feature: 'recurrent', ...repeatOf(first) });
+    expect(await again.decided('admission')).toEqual(['repeat-refusal']);
+    expect(await again.card()).toMatchObject({ registrationIndex: 'К-2', previousIndexes: ['К-1'], status: 'registered' });
+    expect((await again.task('decide-unconsidered')).group).toBe('post:head-of-affairs');
+    await again.complete('decide-unconsidered', stop);
+    const [notice] = await again.letters();
+    expect(notice).toMatchObject({ kind: 'unconsidered-notice', status: 'dispatched' });
+    expect(JSON.stringify(notice?.sheet)).toMatch(/К-1.*Керуюча справами/);
+    expect(await again.card()).toMatchObject({ status: 'unconsidered', result: '9.6' });
+    await again.complete('file-away', filed);
+    await again.ends('ready-for-archive');
+  });
+
+  walk('is considered all the same when the head of affairs decides so', async (council) => {
+    const [first, again] = await letterAgain(council);
+    await again.complete('confirm-feature', { feature: 'repeat', ...repeatOf(first) });
+    await again.complete('decide-unconsidered', { decision: 'consider', reasons: 'З’явилися нові обставини.' });
+    await again.standsAt('resolve');
+    expect(await again.letters()).toEqual([]);
+    await consideredAndFiled(again);
+    await again.ends('ready-for-archive');
+  });
+
+  walk('on matters of the council is decided by the council secretary', async (council) => {
+    const [first, again] = await letterAgain(council, { assessment: { councilPowers: true } });
+    await again.complete('confirm-feature', { feature: 'repeat', ...repeatOf(first) });
+    expect((await again.task('decide-unconsidered')).group).toBe('post:council-secretary');
+    await again.complete('decide-unconsidered', stop, 'acting-mayor');
+    expect((await again.card()).status).toBe('unconsidered');
+  });
+
+  walk('in a unit is decided by its head (KR-3.6)', async (council) => {
+    const [first, again] = await letterAgain(council, { addressee: { kind: 'unit', id: 'infrastructure' } });
+    await again.complete('confirm-feature', { feature: 'repeat', ...repeatOf(first) });
+    expect((await again.task('decide-unconsidered')).group).toBe('post:infrastructure-head');
+    await again.complete('decide-unconsidered', stop);
+    expect((await again.lettersOf('unconsidered-notice'))[0]?.signatoryPost).toBe('infrastructure-head');
+  });
+
+  walk('is never stopped by the software alone: unresolved, unconfirmed or of another body, it is considered', async (council) => {
+    const [first, again] = await letterAgain(council);
+    await again.complete('confirm-feature', { feature: 'repeat', earlierAppealId: first.id, resolvedInSubstance: 'no' });
+    expect(await again.decided('admission')).toEqual(['consider']);
+    const unsure = await council.takeIn(letter({ confirmedFeature: { feature: 'repeat', earlierAppealId: first.id } }));
+    expect(await unsure.decided('admission')).toEqual(['consider']);
+    const confirmedFeature = { feature: 'repeat', ...repeatOf(first) };
+    const toUnit = await council.takeIn(letter({ addressee: { kind: 'unit', id: 'housing' }, confirmedFeature }));
+    expect(await toUnit.decided('admission')).toEqual(['consider']);
+  });
+
+  walk('must be a repeat of something registered, and not of itself', async (council) => {
+    const [, again] = await letterAgain(council);
+    await again.refuses('confirm-feature', { feature: 'repeat' }, 'BODY_INVALID');
+    await again.refuses('confirm-feature', { feature: 'repeat', earlierAppealId: again.id }, 'BODY_INVALID');
+    const nobody = { feature: 'repeat', earlierAppealId: '00000000-0000-4000-8000-000000000000' };
+    await again.refuses('confirm-feature', nobody, 'BODY_INVALID');
+  });
+
+  walk('that a clerk finds to be a first appeal is one, whatever else they ticked', async (council) => {
+    const [, again] = await letterAgain(council);
+    await again.complete('confirm-feature', { feature: 'first', resolvedInSubstance: 'yes' });
+    expect(await again.decided('admission')).toEqual(['consider']);
+    expect(await again.card()).toMatchObject({ feature: 'first', previousIndexes: [] });
+  });
+});
+
+describe('a letter while the earlier one is in its term', () => {
+  walk('joins it: one answer, one result, no second consideration', async (council) => {
+    const first = await council.takeIn(letter());
+    await council.daysPass(3);
+    const second = await council.takeIn(letter());
+    expect((await second.card()).matches[0]?.kind).toBe('join-earlier');
+    await second.complete('confirm-feature', { feature: 'repeat', earlierAppealId: first.id });
+    expect(await second.decided('admission')).toEqual(['join-earlier']);
+    expect(await second.card()).toMatchObject({ status: 'joined', registrationIndex: 'К-2', result: 'other', dueOn: null });
+    expect((await first.noted('letter-joined'))[0]?.payload).toMatchObject({ letter: 'К-2' });
+    await second.complete('file-away', filed);
+    await second.ends('ready-for-archive');
+    await first.standsAt('resolve');
+  });
+
+  walk('is not joined to one whose term has passed: it is a repeat and is considered', async (council) => {
+    const first = await council.takeIn(letter());
+    await council.goesTo('2026-04-03T10:00');
+    const second = await council.takeIn(letter());
+    expect((await second.card()).matches[0]?.kind).toBe('repeat');
+    await second.complete('confirm-feature', { feature: 'repeat', earlierAppealId: first.id });
+    expect(await second.decided('admission')).toEqual(['consider']);
+  });
+});
+
+describe('a duplicate that came through another body', () => {
+  const throughRegion = { sender: 'Дніпропетровська обласна державна адміністрація', index: '15-К-88', answerBy: null };
+
+  walk('takes the index of the first one with a fraction and no number of its own', async (council) => {
+    const first = await council.takeIn(letter({ writtenOn: '2026-02-27' }));
+    await council.daysPass(2);
+    for (const fraction of [1, 2]) {
+      const sender = { ...throughRegion, sender: `${throughRegion.sender}, ${fraction}` };
+      const twin = await council.takeIn(letter({ writtenOn: '2026-02-27', coveringLetter: sender }));
+      expect((await twin.card()).matches[0]?.kind).toBe('duplicate');
+      await twin.complete('confirm-feature', { feature: 'duplicate', earlierAppealId: first.id });
+      expect((await twin.card()).registrationIndex).toBe(`К-1/${fraction}`);
+      expect(await twin.decided('admission')).toEqual(['join-earlier']);
+    }
+    const next = await council.takeIn(letter({ applicant: { surname: 'Гнатюк' }, gist: 'Не їде автобус № 5.' }));
+    expect((await next.card()).registrationIndex).toBe('Г-2');
+  });
+
+  walk('gets the answer back to that body when its letter has joined the first one', async (council) => {
+    const first = await council.takeIn(letter({ writtenOn: '2026-02-27' }));
+    const twin = await council.takeIn(letter({ writtenOn: '2026-02-27', coveringLetter: throughRegion }));
+    await twin.complete('confirm-feature', { feature: 'duplicate', earlierAppealId: first.id });
+    await resolved(first);
+    await answered(first);
+    const addressees = (await first.lettersOf('reply')).map(({ addressee }) => addressee?.name);
+    expect(addressees.sort()).toEqual(['Дніпропетровська обласна державна адміністрація', 'Коваленко Марія Іванівна']);
+    await closedAndFiled(first);
+    await first.ends('ready-for-archive');
+  });
+});
+
+describe('a complaint that comes late (art. 17)', () => {
+  const late = { complaint: { decidedOn: '2026-01-12', learnedOn: '2026-01-15' } };
+
+  walk('is stopped by the official, who tells the last day it could be lodged on', async (council) => {
+    const appeal = await council.takeIn(letter(late));
+    expect(await appeal.decided('admission')).toEqual(['late-complaint']);
+    await appeal.complete('decide-unconsidered', { decision: 'stop', reasons: 'Строк пропущено без поважних причин.' });
+    const [notice] = await appeal.letters();
+    expect(JSON.stringify(notice?.sheet)).toContain('16.02.2026');
+    expect(await appeal.card()).toMatchObject({ status: 'unconsidered', result: '9.6' });
+  });
+
+  walk('is considered when the official finds the reason of the delay good', async (council) => {
+    const appeal = await council.takeIn(letter(late));
+    await appeal.complete('decide-unconsidered', { decision: 'consider', reasons: 'Заявниця перебувала в лікарні.' });
+    await appeal.standsAt('resolve');
+    expect((await appeal.card()).dueOn).toBe('2026-04-02');
+  });
+
+  walk('is in time up to the last day, in doubt, or restored', async (council) => {
+    const inTime = { decidedOn: '2026-01-12', learnedOn: '2026-02-02' };
+    const inDoubt = { decidedOn: '2024-01-12', learnedOn: null };
+    const restored = { ...late.complaint, restored: true };
+    for (const [place, complaint] of [inTime, inDoubt, restored].entries()) {
+      const appeal = await council.takeIn(letter({ complaint, gist: `Скарга ${place}`, applicant: { surname: `Особа${place}` } }));
+      expect(await appeal.decided('admission')).toEqual(['consider']);
+    }
+  });
+});
+
+walk('an author whom a court declared incapacitated: a person decides, and the notice names the decision (art. 8)', async (council) => {
+  const appeal = await council.takeIn(letter({ assessment: { incapacitated: 'yes' } }));
+  expect(await appeal.decided('admission')).toEqual(['incapacity']);
+  await appeal.complete('decide-unconsidered', { decision: 'stop', reasons: 'Рішення суду від 12.05.2025 № 210/15.' });
+  expect(JSON.stringify((await appeal.letters())[0]?.sheet)).toContain('№ 210/15');
+  await appeal.complete('file-away', filed);
+  await appeal.ends('ready-for-archive');
+});
+
+walk('a refusal to consider can be appealed: a complaint about the earlier answer is no mere repeat', async (council) => {
+  const first = await council.takeIn(letter());
+  await resolved(first);
+  await answered(first, reply(['refused'], { refusalGrounds: 'Ст. 20 Закону про ЖКП; можна оскаржити до суду.' }));
+  await closedAndFiled(first);
+  await council.goesTo('2026-03-20T10:00');
+  const complaint = { decidedOn: '2026-03-02', learnedOn: '2026-03-05' };
+  const again = await council.takeIn(letter({ complaint }));
+  expect((await again.card()).matches[0]).toMatchObject({ kind: 'repeat', appealId: first.id });
+});
