@@ -6,7 +6,13 @@ export const done = (day: string, by: string, task: string, answer: Done['answer
   ...{ kind: 'done', day, by, task, answer },
 });
 
-export const refused = (day: string, by: string, task: string, answer: Answer, by2: Pick<Refused, 'code' | 'clause'>): Refused => ({
+export const refused = (
+  day: string,
+  by: string,
+  task: string,
+  answer: Answer,
+  by2: Pick<Refused, 'code' | 'clause'>,
+): Refused => ({
   ...{ kind: 'refused', day, by, task, answer, ...by2 },
 });
 
@@ -26,7 +32,13 @@ interface ResolutionWords {
 /** The leader's resolution (резолюція керівника). */
 export function resolution({ to, text, dueOn, control = true, needsStudy = 'yes' }: ResolutionWords): Answer {
   const executors = to.map(([executorId, instruction]) => ({ executorId, instruction }));
-  return { executors, control, needsStudy, text: text ?? 'Розглянути та надати відповідь заявникові.', ...(dueOn ? { dueOn } : {}) };
+  return {
+    executors,
+    control,
+    needsStudy,
+    text: text ?? 'Розглянути та надати відповідь заявникові.',
+    ...(dueOn ? { dueOn } : {}),
+  };
 }
 
 export const resolved = (day: string, leader: string, words: ResolutionWords): Act =>

@@ -13,7 +13,11 @@ export interface CaseFile {
 }
 
 /** Reads a case as an inspector of control may. */
-export async function readCase(control: Colleague, id: string, known: Pick<CaseFile, 'story' | 'refusals'>): Promise<CaseFile> {
+export async function readCase(
+  control: Colleague,
+  id: string,
+  known: Pick<CaseFile, 'story' | 'refusals'>,
+): Promise<CaseFile> {
   const path = `/appeals/${id}`;
   const found = await control.read(path, card);
   const decided = await control.read(`${path}/decisions`, decisions);

@@ -17,7 +17,13 @@ export class Colleague {
   }
 
   /** @throws Surprise when the status is another one, with what the service said */
-  async expect<T>(status: number, method: 'GET' | 'POST' | 'PUT', path: string, shape: Shape<T>, body?: object): Promise<T> {
+  async expect<T>(
+    status: number,
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    shape: Shape<T>,
+    body?: object,
+  ): Promise<T> {
     const answer = await this.ask(method, path, body);
     if (answer.status !== status) {
       throw new Surprise(`${this.login}: ${method} ${path} — ${answer.status} замість ${status}.`, answer.body);
@@ -41,7 +47,8 @@ export class Colleague {
   async beRefused(caseId: string, element: string, answer: Answer): Promise<Refusal> {
     const task = await this.take(caseId, element);
     const { status, body } = await this.answer(task, answer);
-    if (status < 400 || status >= 500) throw new Surprise(`${this.login}: «${task.name}» мали відхилити, а відповідь ${status}.`, body);
+    if (status < 400 || status >= 500)
+      throw new Surprise(`${this.login}: «${task.name}» мали відхилити, а відповідь ${status}.`, body);
     return refusal.parse(body);
   }
 
@@ -65,7 +72,7 @@ export class Colleague {
   }
 
   private async find(view: 'mine' | 'group', caseId: string, element: string): Promise<TaskLine | null> {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const page = await this.read(`/tasks?view=${view}&limit=200${after}`, taskPage);
       const found = page.items.find((task) => task.businessKey === caseId && task.elementId === element);
       if (found) return found;

@@ -9,7 +9,8 @@ export function differences({ story, card, decisions, entries }: CaseFile): stri
   };
   const { registrationIndex: index } = card;
   if (ends.index === null) check('індекс', index, null);
-  else if (index === null || !ends.index.test(index)) lines.push(`індекс: «${String(index)}» замість ${String(ends.index)}`);
+  else if (index === null || !ends.index.test(index))
+    lines.push(`індекс: «${String(index)}» замість ${String(ends.index)}`);
   check('стан', card.status, ends.status);
   check('результат', card.result, ends.result);
   check('граничний день', card.dueOn, ends.dueOn);

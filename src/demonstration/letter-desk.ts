@@ -42,7 +42,9 @@ export class LetterDesk {
       return `${act.by}: ${await this.perform(act)}`;
     } catch (error) {
       if (!(error instanceof Surprise)) throw error;
-      throw new Surprise(`Лист «${this.story.key}», ${act.day}: ${error.message}\nСправа чекає: ${await this.waitsFor()}`);
+      throw new Surprise(
+        `Лист «${this.story.key}», ${act.day}: ${error.message}\nСправа чекає: ${await this.waitsFor()}`,
+      );
     }
   }
 
@@ -78,7 +80,9 @@ export class LetterDesk {
   }
 
   private async takeIn(by: string): Promise<string> {
-    const { id, registrationIndex, statusLabel } = await (await this.office.as(by)).expect(201, 'POST', '/appeals', card, this.story.letter);
+    const { id, registrationIndex, statusLabel } = await (
+      await this.office.as(by)
+    ).expect(201, 'POST', '/appeals', card, this.story.letter);
     this.caseId = id;
     return `прийнято лист, ${registrationIndex === null ? 'без реєстрації' : registrationIndex}, ${statusLabel}`;
   }

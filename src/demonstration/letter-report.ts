@@ -1,7 +1,8 @@
 import { plainDate, inUkrainian } from '../domain/plain-date.js';
 import type { CaseFile } from './case-file.js';
 import { dayInWords, momentInWords } from './calendar-words.js';
-import { deedsOfTime, type Print } from './teller.js';
+import { deedInWords } from './deeds.js';
+import type { Print } from './teller.js';
 
 /** One letter from first to last, for whoever reads the terminal (звіт про лист). */
 export function printLetter(file: CaseFile, number: number, print: Print): void {
@@ -18,21 +19,19 @@ export function printLetter(file: CaseFile, number: number, print: Print): void 
   print(`   Чим скінчилося: ${endOf(file)}`);
 }
 
-/** Tasks as people completed them and what the clock did, in order. */
+/** What people did and what the clock did, in order. */
 function deedLines({ entries }: CaseFile): string[] {
-  return entries.flatMap(({ kind, at, by, payload }) => {
-    const moment = momentInWords(at);
-    if (kind === 'task-completed') return [`${moment}  ${String(payload['name'])} — ${by.name}`];
-    if (kind === 'taken-in') return [`${moment}  Лист прийнято — ${by.name}`];
-    if (kind === 'withdrawn') return [`${moment}  Звернення відкликано — записав(ла) ${by.name}`];
-    return deedsOfTime.has(kind) ? [`${moment}  ⏰ ${kind === 'term-broken' ? 'строк порушено' : 'нагадування'}`] : [];
+  return entries.flatMap((entry) => {
+    const words = deedInWords(entry);
+    return words === null ? [] : [`${momentInWords(entry.at)}  ${words}`];
   });
 }
 
 function endOf({ card, entries }: CaseFile): string {
   const last = entries.at(-1);
   const ended = card.controlEndedOn === null ? '' : `, знято з контролю ${inUkrainian(plainDate(card.controlEndedOn))}`;
-  const result = card.result === null ? '' : card.result === 'other' ? ', у звіті «інше»' : `, результат ${card.result}`;
+  const result =
+    card.result === null ? '' : card.result === 'other' ? ', у звіті «інше»' : `, результат ${card.result}`;
   const broken = card.termBroken ? ', СТРОК ПОРУШЕНО' : '';
   const term = card.dueOn === null ? '' : `, граничний день ${dayInWords(plainDate(card.dueOn))}`;
   return `${card.statusLabel}${result}${ended}${term}${broken}; останній запис ${last ? momentInWords(last.at) : '—'}`;

@@ -18,7 +18,9 @@ try {
   await play({ url, password, stories: weekOfLetters, print, quiet: values.quiet });
 } catch (error) {
   process.exitCode = 1;
-  process.stderr.write(`\nНЕСПОДІВАНКА. ${error instanceof Surprise ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `\nНЕСПОДІВАНКА. ${error instanceof Surprise ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
 } finally {
   await own?.stop();
 }

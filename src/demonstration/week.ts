@@ -36,7 +36,9 @@ export class Week {
     const first = this.nextDay();
     const now = await this.office.now();
     if (first !== null && dayInKyiv(now) > first) {
-      throw new Surprise(`Годинник служби вже показує ${dayInKyiv(now)}, а тиждень починається ${first}: потрібна нова база.`);
+      throw new Surprise(
+        `Годинник служби вже показує ${dayInKyiv(now)}, а тиждень починається ${first}: потрібна нова база.`,
+      );
     }
     for (let day = first; day !== null; day = this.nextDay()) await this.playDay(day);
     const files: CaseFile[] = [];

@@ -29,7 +29,9 @@ const urgent: Story = {
   key: 'urgent',
   way: 'загроза життю: негайно передано за належністю',
   letter: paper({
-    from: citizen('Горобець Максим Тимурович', 'м. Кривий Ріг, вул. Рудна, буд. 6, кв. 70', { phone: '+380 00 000 00 03' }),
+    from: citizen('Горобець Максим Тимурович', 'м. Кривий Ріг, вул. Рудна, буд. 6, кв. 70', {
+      phone: '+380 00 000 00 03',
+    }),
     gist: 'У під’їзді другий день сильний запах газу, у підвалі паморочиться в голові. Диспетчер не відповідає. Рятуйте, тут діти.',
     asks: [['080', 'Перевірити витік газу']],
     assessment: { regime: 'threat-to-life', threatToLife: true },
@@ -53,7 +55,10 @@ const information: Story = {
   key: 'information',
   way: 'інший закон: запит на публічну інформацію',
   letter: paper({
-    from: citizen('Марчук Соломія Левівна', 'м. Кривий Ріг, вул. Зоряна, буд. 20', { email: 'solomiia.marchuk@example.invalid', socialStatus: '8.12' }),
+    from: citizen('Марчук Соломія Левівна', 'м. Кривий Ріг, вул. Зоряна, буд. 20', {
+      email: 'solomiia.marchuk@example.invalid',
+      socialStatus: '8.12',
+    }),
     gist: 'На підставі Закону «Про доступ до публічної інформації» прошу надати копії договорів на утримання доріг за 2024 рік.',
     asks: [['150', 'Надати копії договорів']],
     assessment: { regime: 'public-information' },
@@ -61,7 +66,10 @@ const information: Story = {
   }),
   acts: [
     takenIn('2025-01-03'),
-    done('2025-01-03', 'registrar-1', 'pass-on', { handedTo: 'Відповідальний за доступ до публічної інформації', receipt: 'ЗПІ-1' }),
+    done('2025-01-03', 'registrar-1', 'pass-on', {
+      handedTo: 'Відповідальний за доступ до публічної інформації',
+      receipt: 'ЗПІ-1',
+    }),
   ],
   ends: {
     ...{ index: null, status: 'handed-on', result: null, dueOn: null },

@@ -8,14 +8,23 @@ const lift: Story = {
   key: 'lift',
   way: 'строк продовжено до 45 днів, заявника повідомлено',
   letter: paper({
-    from: citizen('Чумаченко Раїса Захарівна', 'м. Кривий Ріг, вул. Каштанова, буд. 5, кв. 12', { sex: '4.2', categories: ['7.8'], socialStatus: '8.1' }),
+    from: citizen('Чумаченко Раїса Захарівна', 'м. Кривий Ріг, вул. Каштанова, буд. 5, кв. 12', {
+      sex: '4.2',
+      categories: ['7.8'],
+      socialStatus: '8.1',
+    }),
     gist: 'У поліклініці з осені не працює ліфт, а кардіолог приймає на четвертому поверсі. Людям після операцій доводиться йти пішки. Прошу запустити ліфт.',
     asks: [['070', 'Запустити ліфт у поліклініці']],
   }),
   acts: [
     takenIn('2024-12-31'),
     resolved('2024-12-31', deputy, { to: [['health', 'Визначити причину простою, забезпечити ремонт.']] }),
-    asked('2025-01-20', 'health-executor-1', 'extension-requests', 'Комплектувальні до ліфта надійдуть 05.02.2025, далі потрібне технічне опосвідчення.'),
+    asked(
+      '2025-01-20',
+      'health-executor-1',
+      'extension-requests',
+      'Комплектувальні до ліфта надійдуть 05.02.2025, далі потрібне технічне опосвідчення.',
+    ),
     done('2025-01-21', deputy, 'decide-extension', {
       decision: 'extend',
       to: '2025-02-14',
@@ -53,11 +62,17 @@ const device: Story = {
   acts: [
     takenIn('2024-12-31'),
     resolved('2025-01-02', deputy, { to: [['health', 'Опрацювати можливість придбання, подати пропозиції.']] }),
-    ...extended('health', deputy, '2025-02-14', 'Очікуємо рішення розпорядника коштів щодо закупівлі медичного обладнання.'),
+    ...extended(
+      'health',
+      deputy,
+      '2025-02-14',
+      'Очікуємо рішення розпорядника коштів щодо закупівлі медичного обладнання.',
+    ),
     done('2025-02-14', 'health-executor-1', 'prepare-final-answer', {
       text: 'Шановний Павле Тарасовичу! Придбати томограф протягом 45 днів неможливо.',
       objectiveReasons: true,
-      reasons: 'Закупівлю такого обладнання фінансує державний бюджет, заявку міста включено до резервного переліку; коштів міського бюджету на це не передбачено.',
+      reasons:
+        'Закупівлю такого обладнання фінансує державний бюджет, заявку міста включено до резервного переліку; коштів міського бюджету на це не передбачено.',
     }),
     done('2025-02-14', 'health-head', 'agree-reply', { decision: 'agree' }),
     done('2025-02-14', deputy, 'sign-reply', { decision: 'sign' }),
@@ -65,7 +80,12 @@ const device: Story = {
   ],
   ends: {
     ...{ index: /^З-\d+$/, status: 'closed', result: '9.3', dueOn: '2025-02-14', controlEndedOn: '2025-02-14' },
-    decisions: { admission: 'consider', 'term-extension': 'extend', 'final-answer': 'final-with-reasons', signatory: 'leader-of-control' },
+    decisions: {
+      admission: 'consider',
+      'term-extension': 'extend',
+      'final-answer': 'final-with-reasons',
+      signatory: 'leader-of-control',
+    },
     history: ['final-answer-due', 'final-answer-drafted'],
   },
 };
@@ -80,8 +100,15 @@ const yard: Story = {
   }),
   acts: [
     takenIn('2025-01-02', 'registrar-2'),
-    resolved('2025-01-03', 'deputy-mayor-housing', { to: [['infrastructure', 'Обстежити проїзд, визначити строк ремонту.']] }),
-    ...extended('infrastructure', 'deputy-mayor-housing', '2025-02-16', 'За низьких температур асфальтобетонну суміш не вкладають, заводи не працюють.'),
+    resolved('2025-01-03', 'deputy-mayor-housing', {
+      to: [['infrastructure', 'Обстежити проїзд, визначити строк ремонту.']],
+    }),
+    ...extended(
+      'infrastructure',
+      'deputy-mayor-housing',
+      '2025-02-16',
+      'За низьких температур асфальтобетонну суміш не вкладають, заводи не працюють.',
+    ),
     done('2025-02-17', 'infrastructure-executor-1', 'prepare-final-answer', {
       text: 'Шановна Юліє Владиславівно! Проїзд обстежено 15.01.2025, площа ремонту 310 м².',
       objectiveReasons: true,
@@ -89,10 +116,22 @@ const yard: Story = {
       definiteDate: '2025-04-25',
       promise: 'Заасфальтувати внутрішньоквартальний проїзд біля буд. 26 на вул. Ювілейній (310 м²).',
     }),
-    ...signed({ unit: 'infrastructure', signedBy: 'deputy-mayor-housing', draftedOn: '2025-02-17', signedOn: '2025-02-17', text: '' }).slice(1),
+    ...signed({
+      unit: 'infrastructure',
+      signedBy: 'deputy-mayor-housing',
+      draftedOn: '2025-02-17',
+      signedOn: '2025-02-17',
+      text: '',
+    }).slice(1),
     filed('2025-02-18'),
-    done('2025-04-23', 'infrastructure-executor-2', 'perform-obligation', { report: 'Проїзд заасфальтовано, 312 м², акт прийняття від 22.04.2025.', doneOn: '2025-04-22' }),
-    done('2025-04-24', 'control-1', 'confirm-obligation', { decision: 'done', remarks: 'Оглянуто на місці разом із заявницею.' }),
+    done('2025-04-23', 'infrastructure-executor-2', 'perform-obligation', {
+      report: 'Проїзд заасфальтовано, 312 м², акт прийняття від 22.04.2025.',
+      doneOn: '2025-04-22',
+    }),
+    done('2025-04-24', 'control-1', 'confirm-obligation', {
+      decision: 'done',
+      remarks: 'Оглянуто на місці разом із заявницею.',
+    }),
   ],
   ends: {
     ...{ index: /^Н-\d+$/, status: 'closed', result: '9.3', dueOn: '2025-02-17', controlEndedOn: '2025-02-17' },

@@ -8,7 +8,11 @@ const ramp: Story = {
   key: 'ramp',
   way: 'розглядає голова особисто (ст. 15)',
   letter: paper({
-    from: citizen('Гайдамаченко Андрій Васильович', 'м. Кривий Ріг, просп. Миру, буд. 3, кв. 21', { sex: '4.1', categories: ['7.4'], socialStatus: '8.1' }),
+    from: citizen('Гайдамаченко Андрій Васильович', 'м. Кривий Ріг, просп. Миру, буд. 3, кв. 21', {
+      sex: '4.1',
+      categories: ['7.4'],
+      socialStatus: '8.1',
+    }),
     gist:
       'Я маю інвалідність внаслідок війни, пересуваюся на кріслі колісному. У під’їзді немає пандуса, з дому виходжу лише тоді, ' +
       'коли сусіди вдома і можуть винести. Прошу облаштувати пандус або підйомник.',
@@ -30,7 +34,13 @@ const ramp: Story = {
   ],
   ends: {
     ...{ index: /^Г-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-30', leader: 'acting-mayor' },
-    decisions: { ...wholeWay, 'personal-consideration': 'head-personally', priority: 'first-in-order', leader: 'deputy-mayor-housing', signatory: 'acting-mayor' },
+    decisions: {
+      ...wholeWay,
+      'personal-consideration': 'head-personally',
+      priority: 'first-in-order',
+      leader: 'deputy-mayor-housing',
+      signatory: 'acting-mayor',
+    },
   },
 };
 
@@ -61,22 +71,51 @@ const roof: Story = {
         ['gas-network', 'Перевірити газове обладнання і тягу.'],
       ],
     }),
-    done('2025-01-02', 'registrar-1', 'send-outside', { note: 'Просимо перевірити газове обладнання квартири заявниці.' }),
-    done('2025-01-08', 'infrastructure-executor-1', 'contribute', { text: 'Утеплення горища не пошкоджено, додаткових робіт не потрібно.' }),
-    done('2025-01-13', 'housing-executor-1', 'prepare-reply', draft('Шановна Оксано Петрівно! Роботи з ремонту покрівлі тривають.', ['explained', 'explained'])),
-    done('2025-01-14', 'housing-head', 'agree-reply', { decision: 'return', remarks: 'Це не відповідь по суті: назвіть день ремонту і стан каналів.' }),
+    done('2025-01-02', 'registrar-1', 'send-outside', {
+      note: 'Просимо перевірити газове обладнання квартири заявниці.',
+    }),
+    done('2025-01-08', 'infrastructure-executor-1', 'contribute', {
+      text: 'Утеплення горища не пошкоджено, додаткових робіт не потрібно.',
+    }),
+    done(
+      '2025-01-13',
+      'housing-executor-1',
+      'prepare-reply',
+      draft('Шановна Оксано Петрівно! Роботи з ремонту покрівлі тривають.', ['explained', 'explained']),
+    ),
+    done('2025-01-14', 'housing-head', 'agree-reply', {
+      decision: 'return',
+      remarks: 'Це не відповідь по суті: назвіть день ремонту і стан каналів.',
+    }),
     ...signed({
       ...{ unit: 'housing', signedBy: deputy, draftedOn: '2025-01-20', signedOn: '2025-01-21' },
       text: 'Шановна Оксано Петрівно! Покрівлю над вашою квартирою відремонтовано 20.01.2025 (24 м²).',
       outcomes: ['satisfied', 'explained'],
     }),
-    done('2025-01-21', 'control-2', 'check-questions', { ...checked(true, false), remarks: 'Про вентиляційні канали відповіді немає.' }),
-    ...signed({ unit: 'housing', signedBy: deputy, draftedOn: '2025-01-23', signedOn: '2025-01-24', text: roofReply, outcomes: ['satisfied', 'satisfied'] }),
+    done('2025-01-21', 'control-2', 'check-questions', {
+      ...checked(true, false),
+      remarks: 'Про вентиляційні канали відповіді немає.',
+    }),
+    ...signed({
+      unit: 'housing',
+      signedBy: deputy,
+      draftedOn: '2025-01-23',
+      signedOn: '2025-01-24',
+      text: roofReply,
+      outcomes: ['satisfied', 'satisfied'],
+    }),
     done('2025-01-24', 'control-2', 'check-questions', checked(true, true)),
     filed('2025-01-27'),
   ],
   ends: {
-    ...{ index: /^Л-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-30', controlEndedOn: '2025-01-24', mainExecutor: 'housing' },
+    ...{
+      index: /^Л-\d+$/,
+      status: 'closed',
+      result: '9.1',
+      dueOn: '2025-01-30',
+      controlEndedOn: '2025-01-24',
+      mainExecutor: 'housing',
+    },
     decisions: { ...wholeWay, notice: 'external-executors' },
     history: ['sent-outside', 'contributed', 'reply-returned', 'questions-checked'],
   },
@@ -86,7 +125,11 @@ const snow: Story = {
   key: 'snow',
   way: 'керівник установив коротший строк',
   letter: paper({
-    from: citizen('Яременко Богдан Олексійович', 'м. Кривий Ріг, вул. Паркова, буд. 14, кв. 2', { sex: '4.1', categories: ['7.1'], socialStatus: '8.1' }),
+    from: citizen('Яременко Богдан Олексійович', 'м. Кривий Ріг, вул. Паркова, буд. 14, кв. 2', {
+      sex: '4.1',
+      categories: ['7.1'],
+      socialStatus: '8.1',
+    }),
     gist: 'Над входом до під’їзду нависли бурульки завдовжки з метр, карниз тріснув. Учора брила впала поруч із дитячим візком. Прошу збити лід і полагодити карниз.',
     asks: [['090', 'Прибрати лід і полагодити карниз']],
   }),

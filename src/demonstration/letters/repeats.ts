@@ -37,7 +37,12 @@ const duplicate: Story = {
       formOfReceipt: '1.4',
       form: 'oral',
       writtenOn: '2024-12-30',
-      coveringLetter: { sender: 'Дніпропетровський обласний контактний центр', datedOn: '2025-01-02', index: 'ДО-900002', answerBy: null },
+      coveringLetter: {
+        sender: 'Дніпропетровський обласний контактний центр',
+        datedOn: '2025-01-02',
+        index: 'ДО-900002',
+        answerBy: null,
+      },
     },
   }),
   acts: [

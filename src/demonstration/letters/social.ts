@@ -8,7 +8,10 @@ const family: Story = {
   key: 'family',
   way: 'пільгова категорія: розглядають у першочерговому порядку; відповідає виконувач обов’язків голови, бо контролю керівник не ставив',
   letter: paper({
-    from: citizen('Бондаренко Олена Сергіївна', 'м. Кривий Ріг, вул. Січеславська, буд. 8, кв. 40', { sex: '4.2', categories: ['7.13'] }),
+    from: citizen('Бондаренко Олена Сергіївна', 'м. Кривий Ріг, вул. Січеславська, буд. 8, кв. 40', {
+      sex: '4.2',
+      categories: ['7.13'],
+    }),
     gist: 'Виховуємо чотирьох дітей, посвідчення багатодітної родини отримали у листопаді. Прошу пояснити, які міські виплати нам належать на 2025 рік і куди звернутися.',
     asks: [['050', 'Роз’яснити, які виплати належать багатодітній родині']],
   }),
@@ -28,7 +31,12 @@ const family: Story = {
   ],
   ends: {
     ...{ index: /^Б-\d+$/, status: 'closed', result: '9.3', dueOn: '2025-01-31', leader: deputy },
-    decisions: { ...wholeWay, priority: 'first-in-order', signatory: 'acting-mayor', 'end-of-control': 'remove-when-resolved' },
+    decisions: {
+      ...wholeWay,
+      priority: 'first-in-order',
+      signatory: 'acting-mayor',
+      'end-of-control': 'remove-when-resolved',
+    },
   },
 };
 
@@ -36,7 +44,10 @@ const unitRegister: Story = {
   key: 'unit-register',
   way: 'лист до підрозділу: власний реєстр, розглядає його керівник',
   letter: paper({
-    from: citizen('Савчук Надія Романівна', 'м. Кривий Ріг, вул. Степова, буд. 17, кв. 6', { sex: '4.2', socialStatus: '8.1' }),
+    from: citizen('Савчук Надія Романівна', 'м. Кривий Ріг, вул. Степова, буд. 17, кв. 6', {
+      sex: '4.2',
+      socialStatus: '8.1',
+    }),
     gist: 'У вересні подала документи на путівку до санаторію як особа, що доглядає маму з інвалідністю. Відповіді немає, у черзі мене не знаходять. Прошу повідомити мій номер у черзі.',
     asks: [['050', 'Повідомити номер у черзі на путівку']],
     more: { addressee: { kind: 'unit', id: 'social-policy' } },
@@ -45,12 +56,24 @@ const unitRegister: Story = {
     takenIn('2025-01-03', 'social-policy-clerk'),
     resolved('2025-01-03', 'social-policy-head', { to: [['social-policy', 'Перевірити облік, відповісти.']] }),
     ...answered({
-      ...{ unit: 'social-policy', signedBy: 'social-policy-head', draftedOn: '2025-01-13', signedOn: '2025-01-14', filedBy: 'social-policy-clerk' },
+      ...{
+        unit: 'social-policy',
+        signedBy: 'social-policy-head',
+        draftedOn: '2025-01-13',
+        signedOn: '2025-01-14',
+        filedBy: 'social-policy-clerk',
+      },
       text: 'Шановна Надіє Романівно! Вас узято на облік 18.09.2024, ваш номер у черзі 41. Орієнтовна дата путівки — другий квартал.',
     }),
   ],
   ends: {
-    ...{ index: /^\d\d-С-\d+$|^С-\d+/, status: 'closed', result: '9.1', dueOn: '2025-02-03', leader: 'social-policy-head' },
+    ...{
+      index: /^\d\d-С-\d+$|^С-\d+/,
+      status: 'closed',
+      result: '9.1',
+      dueOn: '2025-02-03',
+      leader: 'social-policy-head',
+    },
     decisions: { ...wholeWay, 'registration-routing': 'register-unit', leader: 'unit-head', signatory: 'unit-head' },
   },
 };
@@ -59,7 +82,10 @@ const brokenTerm: Story = {
   key: 'broken-term',
   way: 'строк порушено: нагадування, доповідь, пояснення причини, відповідь із запізненням',
   letter: paper({
-    from: citizen('Ткаченко Вадим Григорович', 'м. Кривий Ріг, вул. Гетьманська, буд. 22, кв. 75', { sex: '4.1', categories: ['7.5'] }),
+    from: citizen('Ткаченко Вадим Григорович', 'м. Кривий Ріг, вул. Гетьманська, буд. 22, кв. 75', {
+      sex: '4.1',
+      categories: ['7.5'],
+    }),
     gist: 'Подав заяву на разову матеріальну допомогу після поранення ще в жовтні. Комісія засідала тричі, рішення мені не повідомили. Прошу призначити допомогу або пояснити причину відмови.',
     asks: [['050', 'Призначити разову матеріальну допомогу']],
   }),
@@ -76,7 +102,14 @@ const brokenTerm: Story = {
     }),
   ],
   ends: {
-    ...{ index: /^Т-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-31', broken: true, controlEndedOn: '2025-02-06' },
+    ...{
+      index: /^Т-\d+$/,
+      status: 'closed',
+      result: '9.1',
+      dueOn: '2025-01-31',
+      broken: true,
+      controlEndedOn: '2025-02-06',
+    },
     decisions: { ...wholeWay, term: 'one-month', priority: 'first-in-order' },
     history: ['reminded', 'term-broken', 'breach-explained'],
   },

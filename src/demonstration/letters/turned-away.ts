@@ -50,7 +50,9 @@ const insufficient: Story = {
   }),
   acts: [
     takenIn('2024-12-30'),
-    done('2025-01-02', 'registrar-1', 'prepare-return', { explanation: 'Зазначте номер особового рахунку.\nДодайте копії квитанцій за спірний період.' }),
+    done('2025-01-02', 'registrar-1', 'prepare-return', {
+      explanation: 'Зазначте номер особового рахунку.\nДодайте копії квитанцій за спірний період.',
+    }),
     filed('2025-01-02'),
   ],
   ends: {
@@ -63,14 +65,20 @@ const forwarded: Story = {
   key: 'forwarded',
   way: 'переслано за належністю у п’ятиденний строк',
   letter: paper({
-    from: citizen('Вакуленко Зінаїда Кузьмівна', 'м. Кривий Ріг, вул. Миколаївська, буд. 19, кв. 1', { sex: '4.2', socialStatus: '8.1' }),
+    from: citizen('Вакуленко Зінаїда Кузьмівна', 'м. Кривий Ріг, вул. Миколаївська, буд. 19, кв. 1', {
+      sex: '4.2',
+      socialStatus: '8.1',
+    }),
     gist: 'Після перерахунку пенсія зменшилася на 640 гривень, пояснень у відділенні не дають. Прошу перевірити нарахування пенсії.',
     asks: [['050', 'Перевірити нарахування пенсії']],
     assessment: { powers: 'others', properBody: 'known' },
   }),
   acts: [
     takenIn('2024-12-31'),
-    done('2025-01-02', 'registrar-1', 'forward', { bodyId: 'pension-fund', explanation: 'Перевірка нарахування пенсії' }),
+    done('2025-01-02', 'registrar-1', 'forward', {
+      bodyId: 'pension-fund',
+      explanation: 'Перевірка нарахування пенсії',
+    }),
     filed('2025-01-03'),
   ],
   ends: {
@@ -94,10 +102,18 @@ const split: Story = {
   }),
   acts: [
     takenIn('2024-12-31', 'registrar-2'),
-    done('2024-12-31', 'registrar-2', 'forward-part', { bodyId: 'police', explanation: 'Порушення громадського порядку у дворі увечері' }),
+    done('2024-12-31', 'registrar-2', 'forward-part', {
+      bodyId: 'police',
+      explanation: 'Порушення громадського порядку у дворі увечері',
+    }),
     resolved('2025-01-02', 'deputy-mayor-housing', { to: [['improvement-inspection', 'Полагодити гойдалку.']] }),
     ...answered({
-      ...{ unit: 'improvement-inspection', signedBy: 'deputy-mayor-housing', draftedOn: '2025-01-08', signedOn: '2025-01-09' },
+      ...{
+        unit: 'improvement-inspection',
+        signedBy: 'deputy-mayor-housing',
+        draftedOn: '2025-01-08',
+        signedOn: '2025-01-09',
+      },
       text: 'Шановний Романе Кириловичу! Гойдалку замінено 06.01.2025. Питання громадського порядку передано поліції, про що вас повідомлено окремо.',
       outcomes: ['satisfied', 'explained'],
     }),
@@ -119,8 +135,15 @@ const withdrawn: Story = {
   }),
   acts: [
     takenIn('2025-01-02'),
-    resolved('2025-01-03', 'deputy-mayor-housing', { to: [['infrastructure', 'Перевірити лічильник із постачальником.']] }),
-    asked('2025-01-13', 'registrar-1', 'withdrawal', 'Заява про відкликання від 13.01.2025: датчик замінено, питання знято.'),
+    resolved('2025-01-03', 'deputy-mayor-housing', {
+      to: [['infrastructure', 'Перевірити лічильник із постачальником.']],
+    }),
+    asked(
+      '2025-01-13',
+      'registrar-1',
+      'withdrawal',
+      'Заява про відкликання від 13.01.2025: датчик замінено, питання знято.',
+    ),
     filed('2025-01-13'),
   ],
   ends: {

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppModule } from '../../src/app.module.js';
+import type { CaseFile } from '../../src/demonstration/case-file.js';
+import { weekOfLetters } from '../../src/demonstration/letters/index.js';
+import { play } from '../../src/demonstration/play.js';
+import type { Story } from '../../src/demonstration/story.js';
+import { totalsOf } from '../../src/demonstration/totals.js';
+import { type OpenCouncil, openCouncil } from '../api/support/council.js';
+
+const CLOCK = 'manual:2024-12-30T08:30:00+02:00';
+
+async function listening(clock = CLOCK): Promise<{ service: OpenCouncil; url: string }> {
+  const service = await openCouncil((config, log) => AppModule.forRoot(config, log), { env: { CLOCK: clock } });
+  await service.council.app.listen(0, '127.0.0.1');
+  return { service, url: await service.council.app.getUrl() };
+}
+
+const perform = (url: string, stories: readonly Story[], lines: string[] = []): Promise<CaseFile[]> =>
+  play({ url, password: 'demo-council', stories, print: (line) => void lines.push(line) });
+
+describe('one week of the office', () => {
+  const lines: string[] = [];
+  let files: readonly CaseFile[] = [];
+  let service: OpenCouncil;
+  beforeAll(async () => {
+    const opened = await listening();
+    service = opened.service;
+    files = await perform(opened.url, weekOfLetters, lines);
+  }, 120_000);
+  afterAll(() => service.close());
+
+  const file = (key: string): CaseFile => {
+    const found = files.find(({ story }) => story.key === key);
+    if (!found) throw new Error(`No letter "${key}".`);
+    return found;
+  };
+
+  it('plays every letter to the end that its story names', () => {
+    const played = files.map(({ story, card }) => [story.key, card.status, card.result, card.dueOn]);
+    const meant = weekOfLetters.map(({ key, ends }) => [key, ends.status, ends.result, ends.dueOn]);
+    expect(played).toEqual(meant);
+  });
+
+  it('shows each way once, with the deeds of many hands', () => {
+    const totals = totalsOf(files);
+    expect(totals).toMatchObject({ letters: weekOfLetters.length, ways: weekOfLetters.length, broken: 1 });
+    expect(totals.tasks).toBe(weekOfLetters.flatMap(({ acts }) => acts.filter(({ kind }) => kind === 'done')).length);
+    expect(totals.reminders).toBeGreaterThan(5);
+  });
+
+  it('counts terms as the worked table of the law has them', () => {
+    expect(file('conflict').termLines.at(-1)).toMatch(
+      /Граничний день: 31\.01\.2025.*45 днів від реєстрації: 14\.02\.2025/,
+    );
+    expect(file('yard').termLines.join('\n')).toMatch(/неділя — вихідний день: закінчення переходить на 17\.02\.2025/);
+  });
+
+  it('tells decisions in the order in which they were made', () => {
+    const first = file('heating')
+      .decisions.map(({ ruleSet }) => ruleSet)
+      .slice(0, 3);
+    expect(first).toEqual(['registration-routing', 'admission', 'term']);
+  });
+
+  it('prints the days, the clauses and who did what', () => {
+    const told = lines.join('\n');
+    expect(told).toContain('━━ 31.12.2024, вівторок ━━');
+    expect(told).toContain('01.02.2025 00:00  broken-term     СТРОК МИНУВ');
+    expect(told).toMatch(/✗ Скаргу не можна направити: .*\[ст\. 7: /);
+    expect(told).toContain('наступний із виконкому [п. 3.13 Положення № 225-р; п. 2.30 Положення № 225-р]');
+    expect(told).not.toMatch(/undefined|null|\[object/);
+  });
+});
+
+describe('a surprise', () => {
+  const [heating] = weekOfLetters;
+  if (!heating) throw new Error('The week has no letters.');
+
+  const playing = async (story: Story, clock?: string): Promise<string> => {
+    const { service, url } = await listening(clock);
+    try {
+      const said = await perform(url, [story]).catch((error: unknown) => error);
+      return said instanceof Error ? said.message : 'no surprise';
+    } finally {
+      await service.close();
+    }
+  };
+
+  it('is a letter that ends otherwise than meant', async () => {
+    const acts = heating.acts.slice(0, 2);
+    expect(await playing({ ...heating, acts })).toMatch(/heating: стан: «under-consideration» замість «closed»/);
+  });
+
+  it('is a task that waits for nobody, with what the case waits for instead', async () => {
+    const acts = heating.acts.filter(({ kind }, place) => kind === 'taken-in' || place > 1);
+    expect(await playing({ ...heating, acts })).toMatch(
+      /завдання «prepare-reply» немає у списках[^]*Справа чекає: resolve/,
+    );
+  });
+
+  it.each([
+    ['system', /Запустіть її з CLOCK=manual:2024-12-30/],
+    ['manual:2025-06-02T09:00:00+03:00', /вже показує 2025-06-02.*потрібна нова база/],
+  ])('is a service whose clock is %s', async (clock, advice) => {
+    expect(await playing(heating, clock)).toMatch(advice);
+  });
+});
