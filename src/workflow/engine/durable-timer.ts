@@ -1,11 +1,9 @@
-import { EngineFault } from './fault.js';
+import { readInstant } from './instant.js';
 import { library } from './library.js';
 
 interface TimerMessage {
   readonly content: { readonly expireAt?: unknown };
 }
-
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The library holds an instant as a `Date`, and after a reload as text. */
 export function instantOf(value: unknown): Date | undefined {
@@ -25,10 +23,8 @@ export class DurableTimer extends library.TimerEventDefinition {
     const known = instantOf(message.content.expireAt);
     if (known) return { expireAt: known, timerType: 'timeDate', timeout: never };
     const value = this.environment.resolveExpression(this.timeDate, message);
-    if (typeof value !== 'string' || !instant.test(value) || Number.isNaN(Date.parse(value))) {
-      throw new EngineFault('EXPRESSION_EMPTY', `${this.timeDate} is not an instant: ${String(value)}`);
-    }
-    return { timeDate: value, expireAt: new Date(value), timerType: 'timeDate', timeout: never };
+    const expireAt = readInstant(value, this.timeDate ?? '');
+    return { timeDate: value, expireAt, timerType: 'timeDate', timeout: never };
   }
 }
 

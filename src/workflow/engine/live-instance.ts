@@ -1,10 +1,11 @@
-import { caseEnvironment, type CaseData } from './case-environment.js';
+import type { CaseData } from './case-environment.js';
 import { EngineFault } from './fault.js';
-import { library, type Definition } from './library.js';
-import { openExecutions, type OpenExecution, type OpenKind } from './open-executions.js';
+import { LibraryMotor } from './library-motor.js';
+import type { BusinessError, Motor, OpenExecution, OpenKind } from './motor.js';
 import type { SharedContext } from './shared-context.js';
 import { readState, type SavedInstance } from './saved-instance.js';
-import { Trace, type Passage, type UncaughtError } from './trace.js';
+import { TokenMotor } from './tokens/token-motor.js';
+import type { Passage, UncaughtError } from './trace.js';
 import { describeWaiting, type Waiting } from './waiting.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -15,6 +16,12 @@ type Data = Readonly<Record<string, unknown>>;
  */
 export type InstanceStatus = 'running' | 'completed' | 'errored' | 'cancelled' | 'broken';
 
+/** What a case is carried by. */
+export type MotorName = 'tokens' | 'library';
+
+/** What carries the cases that begin from now on; a case begun by the other goes on with it to its end. */
+const motorOfNewCases: MotorName = 'tokens';
+
 /**
  * One case in memory, standing where its diagram has brought it (екземпляр процесу). It moves only by the
  * commands below, at once and without waiting; nothing happens by itself, no clock is read, nothing is written.
@@ -22,60 +29,59 @@ export type InstanceStatus = 'running' | 'completed' | 'errored' | 'cancelled' |
  * A command that throws leaves the object broken: throw it away and recover from the state before the command.
  */
 export class LiveInstance {
-  private readonly definition: Definition;
-  private readonly trace: Trace;
-  private readonly caseData: CaseData;
   private readonly moved: Map<string, string>;
-  private readonly order: ReadonlyMap<string, number>;
-  private readonly earlierEnds: readonly string[];
   private stopped: 'cancelled' | 'broken' | null = null;
   private open: ReadonlyMap<string, OpenExecution> = new Map();
+  private described: Waiting | null = null;
 
   private constructor(
     private readonly context: SharedContext,
-    saved: Pick<SavedInstance, 'data' | 'moved' | 'ends'>,
+    private readonly caseData: CaseData,
+    private readonly motor: Motor,
+    moved: Readonly<Record<string, string>> = {},
   ) {
-    this.caseData = { current: saved.data };
-    this.moved = new Map(Object.entries(saved.moved));
-    this.earlierEnds = saved.ends;
-    const environment = caseEnvironment(this.caseData, context.conditions);
-    this.definition = new library.Definition(library.Context(context.diagram, environment));
-    this.trace = new Trace(this.definition.broker, context.processId, context.elements);
-    this.order = new Map([...context.elements.keys()].map((id, index) => [id, index]));
+    this.moved = new Map(Object.entries(moved));
   }
 
   /** Starts a case and lets it run until it waits or ends. */
-  static start(context: SharedContext, data: Data = {}): LiveInstance {
-    const instance = new LiveInstance(context, { data: structuredClone(data), moved: {}, ends: [] });
-    instance.move(() => instance.definition.run());
+  static start(context: SharedContext, data: Data = {}, by: MotorName = motorOfNewCases): LiveInstance {
+    const caseData: CaseData = { current: structuredClone(data) };
+    const motor = by === 'tokens' ? new TokenMotor(context.net, caseData) : new LibraryMotor(context, caseData);
+    const instance = new LiveInstance(context, caseData, motor);
+    instance.move(() => motor.start());
     return instance;
   }
 
   /** Brings a saved case back to exactly where it stood. */
   static recover(context: SharedContext, state: string): LiveInstance {
     const saved = readState(state);
-    const instance = new LiveInstance(context, saved);
-    instance.move(() => {
-      instance.definition.recover(saved.engine);
-      instance.definition.resume();
-    });
+    const caseData: CaseData = { current: saved.data };
+    if (saved.format === 2) {
+      const motor = new TokenMotor(context.net, caseData, saved.tokens);
+      const instance = new LiveInstance(context, caseData, motor, saved.moved);
+      instance.look();
+      return instance;
+    }
+    const motor = new LibraryMotor(context, caseData, saved);
+    const instance = new LiveInstance(context, caseData, motor, saved.moved);
+    instance.move(() => motor.start());
     return instance;
   }
 
   get status(): InstanceStatus {
     if (this.stopped) return this.stopped;
-    if (this.trace.uncaught) return 'errored';
-    return this.definition.isRunning ? 'running' : 'completed';
+    if (this.motor.uncaught) return 'errored';
+    return this.motor.isRunning ? 'running' : 'completed';
   }
 
   /** The error end nobody caught, when the status is `errored`. */
   get uncaughtError(): UncaughtError | null {
-    return this.trace.uncaught;
+    return this.motor.uncaught;
   }
 
   /** Ends of the process itself reached so far; those inside sub-processes do not end a case. */
   get endEvents(): readonly string[] {
-    return [...this.earlierEnds, ...this.trace.ends];
+    return this.motor.ends;
   }
 
   /** Running, but with nothing left that could ever move it: a join that waits for a path nobody walks. */
@@ -90,66 +96,68 @@ export class LiveInstance {
   /** Replaces whole top-level keys of the data; conditions and expressions see them from now on. */
   mergeData(partial: Data): void {
     this.caseData.current = { ...this.caseData.current, ...structuredClone(partial) };
+    this.described = null;
   }
 
   /** What happened since the last command began. */
   path(): readonly Passage[] {
-    return this.trace.path();
+    return this.motor.path();
   }
 
   /** What the case waits for now. Expressions are resolved against the data of this moment. */
   get waiting(): Waiting {
-    return describeWaiting(this.open.values(), this.context.elements, this.data, this.moved);
+    this.described ??= describeWaiting(this.open.values(), this.context.elements, this.data, this.moved);
+    return this.described;
   }
 
   /** An official has done the task; `data` is merged before the case goes on. */
   completeTask(executionId: string, data: Data = {}): void {
-    this.command('task', executionId, data, ({ api }) => api.signal({}));
+    this.command('task', executionId, data);
   }
 
   /** The step, the decision or the called process is done; `data` is merged before the case goes on. */
   completeService(executionId: string, data: Data = {}): void {
-    this.command('service', executionId, data, ({ api }) => api.signal({}));
+    this.command('service', executionId, data);
   }
 
   /** The work failed with a business error, which an error boundary with this code may catch. */
-  failService(executionId: string, error: { readonly code: string; readonly message: string }): void {
-    this.command('service', executionId, {}, ({ api }) => api.sendApiMessage('error', error));
+  failService(executionId: string, error: BusinessError): void {
+    this.command('service', executionId, {}, () => this.motor.fail(executionId, error));
   }
 
   /** The instant has come; whether it has is the caller's business. */
   fireTimer(executionId: string): void {
-    this.command('timer', executionId, {}, ({ api }) => api.cancel());
+    this.command('timer', executionId, {});
   }
 
   /** Gives an open timer another instant, kept with the state. */
   moveTimer(executionId: string, dueAt: Date): void {
     this.find('timer', executionId);
     this.moved.set(executionId, dueAt.toISOString());
+    this.described = null;
   }
 
   receiveMessage(executionId: string, data: Data = {}): void {
-    this.command('message', executionId, data, ({ api }) => api.signal({}));
+    this.command('message', executionId, data);
   }
 
   /** Ends the case from outside: its caller was interrupted, or an administrator closed it. */
   cancel(): void {
-    this.trace.startCommand();
-    this.definition.stop();
+    this.motor.startCommand();
+    this.motor.stop();
     this.stopped = 'cancelled';
-    this.open = new Map();
+    this.forget();
   }
 
   /** The state to be stored; only a case that no command has broken has one. */
   state(): string {
     if (this.stopped === 'broken') throw new EngineFault('STEP_FAILED', 'a broken instance has no state to keep');
-    const saved: SavedInstance = {
-      format: 1,
-      data: this.data,
-      moved: Object.fromEntries([...this.moved].filter(([executionId]) => this.open.has(executionId))),
-      ends: this.endEvents,
-      engine: this.definition.getState(),
-    };
+    const { data, motor } = this;
+    const moved = Object.fromEntries([...this.moved].filter(([executionId]) => this.open.has(executionId)));
+    const saved: SavedInstance =
+      motor instanceof TokenMotor
+        ? { format: 2, data, moved, tokens: motor.state() }
+        : { format: 1, data, moved, ends: motor.ends, engine: motor.state() };
     return JSON.stringify(saved);
   }
 
@@ -159,22 +167,37 @@ export class LiveInstance {
     return found;
   }
 
-  private command(kind: OpenKind, executionId: string, data: Data, act: (open: OpenExecution) => void): void {
-    const open = this.find(kind, executionId);
+  private command(
+    kind: OpenKind,
+    executionId: string,
+    data: Data,
+    act: () => void = () => this.motor.complete(executionId),
+  ): void {
+    const { elementId } = this.find(kind, executionId);
     this.mergeData(data);
-    this.move(() => act(open), open.api.id);
+    this.move(act, elementId);
   }
 
   private move(act: () => void, elementId: string | null = null): void {
-    this.trace.startCommand();
+    this.motor.startCommand();
     try {
       act();
-      this.open = openExecutions(this.definition.getPostponed(), (id) => this.order.get(id) ?? 0);
+      this.look();
     } catch (cause) {
       this.stopped = 'broken';
-      this.open = new Map();
+      this.forget();
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new EngineFault('STEP_FAILED', reason, elementId, { cause });
     }
+  }
+
+  private look(): void {
+    this.forget();
+    this.open = new Map(this.motor.open().map((open) => [open.executionId, open]));
+  }
+
+  private forget(): void {
+    this.open = new Map();
+    this.described = null;
   }
 }

@@ -1,9 +1,8 @@
 import type { Activity, ExecutionApi } from './library.js';
+import type { OpenKind } from './motor.js';
 
-/** What kind of wait one open execution is; anything else is the library's own bookkeeping. */
-export type OpenKind = 'task' | 'service' | 'timer' | 'message';
-
-export interface OpenExecution {
+/** One of the library's open executions, and the kind of wait it is. */
+export interface OpenApi {
   readonly kind: OpenKind;
   readonly api: ExecutionApi;
 }
@@ -27,7 +26,7 @@ function kindOf(activity: Activity, { content }: ExecutionApi): OpenKind | undef
 }
 
 /** Its turn in a multi-instance. */
-function indexOf({ api }: OpenExecution): number {
+function indexOf({ api }: OpenApi): number {
   const index = api.content['index'];
   return typeof index === 'number' ? index : 0;
 }
@@ -36,11 +35,11 @@ function indexOf({ api }: OpenExecution): number {
  * Walks down from the running process into every sub-process and loop, and finds each execution that waits for
  * somebody outside, in the order of the diagram. Asking afresh is what makes the answer the same after a reload.
  */
-export function openExecutions(
+export function openApis(
   postponed: readonly ExecutionApi[],
   orderOf: (elementId: string) => number,
-): ReadonlyMap<string, OpenExecution> {
-  const found: OpenExecution[] = [];
+): ReadonlyMap<string, OpenApi> {
+  const found: OpenApi[] = [];
   const seen = new Set<Activity>();
   const visit = (activity: Activity): void => {
     if (seen.has(activity)) return;

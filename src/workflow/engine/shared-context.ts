@@ -3,6 +3,8 @@ import { readCondition, type Condition } from './conditions.js';
 import type { ElementInfo } from './element.js';
 import { elementTypes } from './element-types.js';
 import { EngineFault } from './fault.js';
+import type { StoredContext } from './stored-context.js';
+import { readNet, type Net } from './tokens/net.js';
 
 /**
  * One published version of a process, ready to run (версія процесу). Revived once a version and shared by all its
@@ -11,9 +13,12 @@ import { EngineFault } from './fault.js';
 export interface SharedContext {
   readonly processId: string;
   readonly elements: ReadonlyMap<string, ElementInfo>;
+  /** The place of each element in the order of the file. */
+  readonly order: ReadonlyMap<string, number>;
   readonly conditions: ReadonlyMap<string, Condition>;
   readonly nodeCount: number;
-  /** The library's own reading of the diagram. */
+  readonly net: Net;
+  /** The library's own reading of the diagram, made when a case asks for it. */
   readonly diagram: object;
 }
 
@@ -21,33 +26,32 @@ interface Stored {
   readonly format: number;
   readonly processId: string;
   readonly elements: readonly ElementInfo[];
-  readonly context: object;
+  readonly context: StoredContext;
 }
 
-function conditionsOf(
-  flows: readonly { id?: string; behaviour: Readonly<Record<string, unknown>> }[],
-): ReadonlyMap<string, Condition> {
+function conditionsOf({ sequenceFlows }: StoredContext): ReadonlyMap<string, Condition> {
   const conditions = new Map<string, Condition>();
-  for (const { id, behaviour } of flows) {
-    const expression: unknown = behaviour['conditionExpression'];
-    if (id === undefined || typeof expression !== 'object' || expression === null) continue;
-    const language: unknown = Reflect.get(expression, 'language');
-    const body: unknown = Reflect.get(expression, 'body');
-    conditions.set(id, readCondition(typeof language === 'string' ? language : undefined, String(body)));
+  for (const { id, behaviour } of sequenceFlows) {
+    const expression = behaviour.conditionExpression;
+    if (expression) conditions.set(id, readCondition(expression.language, String(expression.body)));
   }
   return conditions;
 }
 
 /** Brings a compiled version back to life. */
 export function revive(serialized: string): SharedContext {
-  const stored: Stored = JSON.parse(serialized);
-  if (stored.format !== 1) throw new EngineFault('STATE_UNREADABLE', `unknown format ${stored.format}`);
-  const diagram = deserialize(stored.context, elementTypes);
+  const { format, processId, elements, context }: Stored = JSON.parse(serialized);
+  if (format !== 1) throw new EngineFault('STATE_UNREADABLE', `unknown format ${format}`);
+  const conditions = conditionsOf(context);
+  let diagram: object | null = null;
   return {
-    processId: stored.processId,
-    elements: new Map(stored.elements.map((element) => [element.id, element])),
-    conditions: conditionsOf(diagram.getSequenceFlows()),
-    nodeCount: stored.elements.length,
-    diagram,
+    ...{ processId, conditions, nodeCount: elements.length },
+    elements: new Map(elements.map((element) => [element.id, element])),
+    order: new Map(elements.map(({ id }, index) => [id, index])),
+    net: readNet(processId, elements, context, conditions),
+    get diagram() {
+      diagram ??= deserialize(context, elementTypes);
+      return diagram;
+    },
   };
 }

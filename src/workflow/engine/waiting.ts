@@ -1,9 +1,6 @@
-import { itemOf } from './case-environment.js';
 import type { Binding, ElementInfo, Properties, ServiceKind } from './element.js';
-import { instantOf } from './durable-timer.js';
 import { EngineFault } from './fault.js';
-import type { ExecutionApi } from './library.js';
-import type { OpenExecution } from './open-executions.js';
+import type { OpenExecution } from './motor.js';
 import { fillTemplate, resolvePath, type PathScope } from './paths.js';
 
 interface Wait {
@@ -77,14 +74,17 @@ function optionalText(text: string | null, scope: PathScope): string | null {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
-function describeTask(api: ExecutionApi, element: ElementInfo, data: PathScope['data']): WaitingTask {
-  const item = itemOf(api.content, api.owner.environment);
+function describeTask(
+  { executionId, item }: OpenExecution,
+  element: ElementInfo,
+  data: PathScope['data'],
+): WaitingTask {
   const scope = { data, item };
   const { task } = element;
   const priority = Number(optionalText(task?.priority ?? null, scope) ?? Number.NaN);
   const formKey = task?.formKey ?? null;
   return {
-    executionId: api.executionId,
+    executionId,
     elementId: element.id,
     name: element.name,
     formKey: formKey === null ? null : fillTemplate(formKey, scope),
@@ -96,40 +96,40 @@ function describeTask(api: ExecutionApi, element: ElementInfo, data: PathScope['
   };
 }
 
-function describeService(api: ExecutionApi, element: ElementInfo): WaitingService {
+function describeService({ executionId, item }: OpenExecution, element: ElementInfo): WaitingService {
   const { service } = element;
   if (!service) throw new EngineFault('STATE_UNREADABLE', `${element.id} is no service`, element.id);
   return {
-    executionId: api.executionId,
+    executionId,
     elementId: element.id,
     name: element.name,
     ...service,
     properties: element.properties,
-    item: itemOf(api.content, api.owner.environment),
+    item,
   };
 }
 
-function describeTimer(api: ExecutionApi, element: ElementInfo, moved: string | undefined): WaitingTimer {
-  const { interrupting, attachedTo } = element;
-  const dueAt = moved ?? instantOf(api.content['expireAt'])?.toISOString() ?? '';
-  return { executionId: api.executionId, elementId: element.id, name: element.name, dueAt, interrupting, attachedTo };
+function describeTimer(open: OpenExecution, element: ElementInfo, moved: string | undefined): WaitingTimer {
+  const { executionId, dueAt } = open;
+  const { id: elementId, name, interrupting, attachedTo } = element;
+  return { executionId, elementId, name, dueAt: moved ?? dueAt ?? '', interrupting, attachedTo };
 }
 
-function describeMessage(api: ExecutionApi, element: ElementInfo): WaitingMessage {
-  const { interrupting, attachedTo } = element;
-  return { executionId: api.executionId, elementId: element.id, name: element.message ?? '', interrupting, attachedTo };
+function describeMessage({ executionId }: OpenExecution, element: ElementInfo): WaitingMessage {
+  const { id: elementId, interrupting, attachedTo } = element;
+  return { executionId, elementId, name: element.message ?? '', interrupting, attachedTo };
 }
 
 function describeOne(
-  { kind, api }: OpenExecution,
+  open: OpenExecution,
   element: ElementInfo,
   data: PathScope['data'],
   moved: ReadonlyMap<string, string>,
 ): Partial<Waiting> {
-  if (kind === 'task') return { tasks: [describeTask(api, element, data)] };
-  if (kind === 'service') return { services: [describeService(api, element)] };
-  if (kind === 'timer') return { timers: [describeTimer(api, element, moved.get(api.executionId))] };
-  return { messages: [describeMessage(api, element)] };
+  if (open.kind === 'task') return { tasks: [describeTask(open, element, data)] };
+  if (open.kind === 'service') return { services: [describeService(open, element)] };
+  if (open.kind === 'timer') return { timers: [describeTimer(open, element, moved.get(open.executionId))] };
+  return { messages: [describeMessage(open, element)] };
 }
 
 function naming(element: ElementInfo, describe: () => Partial<Waiting>): Partial<Waiting> {
@@ -149,8 +149,9 @@ export function describeWaiting(
   moved: ReadonlyMap<string, string>,
 ): Waiting {
   const described = [...open].map((one) => {
-    const element = elements.get(one.api.id);
-    if (!element) throw new EngineFault('STATE_UNREADABLE', `no element ${one.api.id} in this version`, one.api.id);
+    const element = elements.get(one.elementId);
+    if (!element)
+      throw new EngineFault('STATE_UNREADABLE', `no element ${one.elementId} in this version`, one.elementId);
     return naming(element, () => describeOne(one, element, data, moved));
   });
   return {

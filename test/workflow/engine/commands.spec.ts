@@ -127,5 +127,5 @@ test('a state does not grow with the rounds a case makes', async () => {
 
 test('a state of another format is not guessed at', async () => {
   const context = await contextOf('rework');
-  expect(codeOf(() => LiveInstance.recover(context, '{"format":2}'))).toBe('STATE_UNREADABLE');
+  expect(codeOf(() => LiveInstance.recover(context, '{"format":3}'))).toBe('STATE_UNREADABLE');
 });

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compile, LiveInstance, revive, type SharedContext } from '../../../src/workflow/engine/index.js';
+import {
+  compile,
+  LiveInstance,
+  revive,
+  type MotorName,
+  type SharedContext,
+} from '../../../src/workflow/engine/index.js';
 
 type Data = Readonly<Record<string, unknown>>;
 type Manner = 'live' | 'reloaded';
@@ -20,11 +26,14 @@ export async function contextOf(name: string): Promise<SharedContext> {
  */
 export class Walk {
   readonly trail: string[] = [];
+  /** The same, with the passages of a step in no order. */
+  readonly unordered: string[] = [];
   private current: LiveInstance | null = null;
 
   constructor(
     private readonly context: SharedContext,
     private readonly manner: Manner,
+    private readonly motor?: MotorName,
   ) {}
 
   get instance(): LiveInstance {
@@ -33,7 +42,7 @@ export class Walk {
   }
 
   start(data: Data = {}): this {
-    this.current = LiveInstance.start(this.context, data);
+    this.current = LiveInstance.start(this.context, data, this.motor);
     return this.note('start');
   }
 
@@ -104,19 +113,28 @@ export class Walk {
 
   private note(what: string): this {
     const passages = this.instance.path().map(({ kind, elementId }) => `${kind} ${elementId}`);
-    this.trail.push(`${what}: ${passages.join(', ')} | ${this.places().join(', ')}`);
+    const write = (list: readonly string[]): string => `${what}: ${list.join(', ')} | ${this.places().join(', ')}`;
+    this.trail.push(write(passages));
+    this.unordered.push(write(passages.toSorted()));
     return this;
   }
 }
 
-/** The same script live and reloaded before each step: the same places, the same path, the same end. */
+/**
+ * The same script live and reloaded before each step, by our own motor and by the library: the same places, the
+ * same path, the same end.
+ */
 export function walks(name: string, title: string, script: (walk: Walk) => void): void {
   test(`${name}: ${title}`, async () => {
     const context = await contextOf(name);
-    const live = new Walk(context, 'live');
-    script(live);
-    const reloaded = new Walk(context, 'reloaded');
-    script(reloaded);
-    expect(reloaded.trail).toEqual(live.trail);
+    const trails = (['tokens', 'library'] as const).map((motor) => {
+      const live = new Walk(context, 'live', motor);
+      script(live);
+      const reloaded = new Walk(context, 'reloaded', motor);
+      script(reloaded);
+      expect(reloaded.trail, motor).toEqual(live.trail);
+      return live.unordered;
+    });
+    expect(trails[0]).toEqual(trails[1]);
   });
 }

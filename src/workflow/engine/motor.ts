@@ -1,0 +1,43 @@
+import type { Passage, UncaughtError } from './trace.js';
+
+/** What kind of wait one open execution is; anything else is a motor's own bookkeeping. */
+export type OpenKind = 'task' | 'service' | 'timer' | 'message';
+
+/** One place at which a case waits for somebody outside. */
+export interface OpenExecution {
+  readonly kind: OpenKind;
+  readonly executionId: string;
+  readonly elementId: string;
+  /** The item of the loop it stands in, if it stands in one. */
+  readonly item: unknown;
+  /** When a timer is due: an ISO instant. */
+  readonly dueAt: string | null;
+}
+
+export interface BusinessError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * What carries one case through its diagram (рушій). There are two, and one suite holds them equal: our own,
+ * which runs every new case, and the library's, which it is measured by. Each writes a state of its own format.
+ */
+export interface Motor {
+  /** Whether anything is left to do or to wait for. */
+  readonly isRunning: boolean;
+  readonly uncaught: UncaughtError | null;
+  /** Top-level ends reached in the whole life of the case. */
+  readonly ends: readonly string[];
+  /** Forgets the path walked so far: another command begins. */
+  startCommand(): void;
+  path(): readonly Passage[];
+  start(): void;
+  /** All that waits, in the order of the diagram. */
+  open(): readonly OpenExecution[];
+  /** Ends one wait: the task is done, the instant has come, the message is here. */
+  complete(executionId: string): void;
+  fail(executionId: string, error: BusinessError): void;
+  stop(): void;
+  state(): unknown;
+}
