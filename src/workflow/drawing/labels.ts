@@ -49,24 +49,38 @@ function aroundShape({ name, box, labelBox }: DrawnNode): Placed[] {
   ];
 }
 
+/** Further from its beginning than this, a name no longer tells at a parting which way is which. */
+const farAway = 250;
+
+function isNearStart({ waypoints: [start] }: DrawnFlow, place: Box): boolean {
+  if (!start) return false;
+  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+  return Math.hypot(x - start.x, y - start.y) <= farAway;
+}
+
+function isByLine({ waypoints }: DrawnFlow, place: Box): boolean {
+  return piecesOf(waypoints).some(([a, b]) => overlap(around(a, b), grown(place, 12)));
+}
+
 /** Places along a line, the author's first: above each piece that runs across, beside each that runs down. */
-function alongLine({ name, waypoints, labelBox }: DrawnFlow): Placed[] {
+function alongLine(flow: DrawnFlow): Placed[] {
+  const { name, waypoints, labelBox, isDefault } = flow;
   const { lines, width, height } = wordsOf(name, Math.max(labelBox?.width ?? 0, narrowest));
   const at = (x: number, y: number): Placed => ({ x, y, width, height, lines });
-  const own = labelBox && [
-    at(labelBox.x + labelBox.width / 2 - width / 2, labelBox.y + labelBox.height - height),
-    at(labelBox.x, labelBox.y + labelBox.height - height),
-  ];
+  const own = labelBox ? [labelBox.x + labelBox.width / 2 - width / 2, labelBox.x] : [];
+  const authors = own.map((x) => at(x, (labelBox?.y ?? 0) + (labelBox?.height ?? 0) - height));
+  const gap = isDefault ? 18 : 8;
   const beside = piecesOf(waypoints).flatMap(([a, b]) => {
     if (Math.abs(a.y - b.y) < 1) {
-      const start = a.x < b.x ? a.x + 8 : a.x - 8 - width;
+      const start = a.x < b.x ? a.x + gap : a.x - gap - width;
       const middle = (a.x + b.x - width) / 2;
       return [at(start, a.y - height - 3), at(middle, a.y - height - 3), at(start, a.y + 4), at(middle, a.y + 4)];
     }
     const middle = (a.y + b.y - height) / 2;
     return [at(a.x + 5, middle), at(a.x - 5 - width, middle)];
   });
-  return [...(own ?? []), ...beside];
+  const good = authors.filter((place) => isNearStart(flow, place) && isByLine(flow, place));
+  return [...good, ...beside, ...authors];
 }
 
 /** The stroke across a default flow, near its beginning. */

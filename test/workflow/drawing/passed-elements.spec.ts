@@ -15,7 +15,7 @@ describe('the way a case has come', () => {
   it.each(files)('%s: nothing is claimed that the engine has not passed', async (file) => {
     const xml = xmlOf(file);
     const diagram = await readDiagram(xml);
-    for (let seed = 1; seed <= 8; seed += 1) {
+    for (let seed = 1; seed <= 5; seed += 1) {
       const stroll = await Stroll.through(xml, seed);
       while (stroll.step()) {
         const claimed = standingOf(diagram, stroll.rows(), stroll.messages).passed;
@@ -37,7 +37,7 @@ describe('the way a case has come', () => {
         passed += stroll.passed.size;
       }
     }
-    
+
     expect(claimed / passed).toBeGreaterThan(0.9);
   });
 });
