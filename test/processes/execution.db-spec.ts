@@ -1,0 +1,121 @@
+import { describe, expect } from 'vitest';
+import { checked, filed, letter, reply, resolution } from '../support/appeal-letters.js';
+import { answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
+import { walk } from '../support/appeal-test.js';
+
+const materials = { text: 'Обстеження проведено, акт додано до справи.' };
+
+describe('the main executor', () => {
+  walk('is the first named (KR-3.12)', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.complete('resolve', resolution(['infrastructure', 'housing']));
+    expect(await appeal.decided('main-executor')).toEqual(['first-named']);
+    expect((await appeal.card()).mainExecutor).toBe('infrastructure');
+    expect((await appeal.task('prepare-reply')).group).toBe('executor@infrastructure');
+  });
+
+  walk('is the next listed one who is staff, when the first is not (KR-3.13)', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.complete('resolve', resolution(['heating-plant', 'housing', 'infrastructure']));
+    expect(await appeal.decided('main-executor')).toEqual(['next-staff']);
+    await appeal.standsAt('contribute', 'prepare-reply', 'send-outside');
+    expect((await appeal.task('prepare-reply')).group).toBe('executor@housing');
+    expect((await appeal.task('contribute')).group).toBe('executor@infrastructure');
+  });
+
+  walk('is named by the author of the resolution, when nobody listed is staff (the gap in KR-2.30)', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.complete('resolve', resolution(['heating-plant', 'district-pokrovskyi']));
+    expect(await appeal.decided('main-executor')).toEqual(['ask-author']);
+    await appeal.standsAt('name-staff-executor');
+    const instruction = 'Узагальнити та відповісти';
+    const outsider = { executorId: 'power-grid', instruction };
+    expect((await appeal.task('name-staff-executor')).group).toBe('post:deputy-mayor-housing');
+    await appeal.refuses('name-staff-executor', outsider, 'BODY_INVALID');
+    await appeal.complete('name-staff-executor', { executorId: 'infrastructure', instruction });
+    expect(await appeal.decided('main-executor')).toEqual(['ask-author', 'next-staff']);
+    expect((await appeal.card()).mainExecutor).toBe('infrastructure');
+    await appeal.standsAt('prepare-reply', 'send-outside');
+  });
+
+  walk('is somebody the directory knows, named once', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.refuses('resolve', resolution(['vodokanal']), 'BODY_INVALID');
+    await appeal.refuses('resolve', resolution(['housing', 'housing-head']), 'BODY_INVALID');
+    await appeal.refuses('resolve', resolution([]), 'BODY_INVALID');
+  });
+});
+
+describe('co-executors', () => {
+  walk('hand in their materials to the main one, each unit its own', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.complete('resolve', resolution(['infrastructure', 'housing', 'ecology']));
+    await appeal.standsAt('contribute', 'contribute', 'prepare-reply');
+    const tasks = (await appeal.openTasks()).filter(({ elementId }) => elementId === 'contribute');
+    expect(tasks.map(({ group }) => group).sort()).toEqual(['executor@ecology', 'executor@housing']);
+    await appeal.complete('contribute', materials);
+    await appeal.complete('contribute', materials);
+    await answered(appeal);
+    await closedAndFiled(appeal);
+    expect(await appeal.noted('contributed')).toHaveLength(2);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('who hand in nothing do not hold the answer back', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.complete('resolve', resolution(['infrastructure', 'housing']));
+    await answered(appeal);
+    await appeal.complete('check-questions', checked(true));
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+});
+
+describe('outside executors (KR-3.14)', () => {
+  const note = { note: 'Направляємо для виконання в межах компетенції.' };
+
+  walk('get the appeal with a covering letter, and the applicant is told who has it', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant', 'power-grid']));
+    await appeal.complete('send-outside', note);
+    const covering = await appeal.lettersOf('covering-letter');
+    expect(covering.map(({ addressee }) => addressee?.name).sort()).toEqual([
+      'Акціонерному товариству «ДТЕК Дніпровські електромережі»',
+      'Акціонерному товариству «Криворізька теплоцентраль»',
+    ]);
+    const [notice] = await appeal.lettersOf('external-notice');
+    expect(notice).toMatchObject({ signatoryPost: 'office-head', addressee: { name: 'Коваленко Марія Іванівна' } });
+    expect(JSON.stringify(notice?.sheet)).toContain('02.04.2026');
+    await answered(appeal);
+    await closedAndFiled(appeal);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('are written to before the case may close: the applicant has to know', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant']));
+    await answered(appeal);
+    await appeal.complete('check-questions', checked(true));
+    await appeal.standsAt('send-outside');
+    await appeal.complete('send-outside', note);
+    await appeal.standsAt('file-away');
+  });
+
+  walk('learn nothing of an applicant who asked not to be named (art. 10)', async (council) => {
+    const appeal = await council.takeIn(letter({ applicant: { confidential: true } }));
+    await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant']));
+    await appeal.complete('send-outside', note);
+    const [covering] = await appeal.lettersOf('covering-letter');
+    expect(JSON.stringify(covering?.sheet)).not.toMatch(/Коваленко|Соборності/);
+  });
+});
+
+walk('only those who work on the case do its tasks', async (council) => {
+  const appeal = await council.takeIn(letter());
+  await appeal.refuses('resolve', resolution(['infrastructure']), 'NOT_FOUND', 'registrar-1');
+  await resolved(appeal);
+  await appeal.refuses('prepare-reply', reply(), 'NOT_FOUND', 'housing-executor-1');
+  await appeal.refuses('prepare-reply', reply(), 'TASK_NOT_YOURS', 'control-1');
+  await appeal.complete('prepare-reply', reply(), 'infrastructure-executor-2');
+  await appeal.standsAt('agree-reply');
+});

@@ -1,0 +1,240 @@
+import { describe, expect } from 'vitest';
+import { timeInKyiv, dayInKyiv } from '../../src/domain/kyiv-time.js';
+import { checked, filed, letter, resolution } from '../support/appeal-letters.js';
+import { answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
+import { walk } from '../support/appeal-test.js';
+import type { AppealWalk } from '../support/appeal-walk.js';
+
+/** What the watch over the term did, and when by the clocks of Kyiv. */
+async function watched(appeal: AppealWalk): Promise<string[]> {
+  const entries = await appeal.noted('reminded', 'term-broken', 'breach-explained', 'final-answer-due');
+  return entries.map(({ kind, at, payload }) => {
+    const when = payload?.['when'] === undefined ? '' : ` ${String(payload['when'])}`;
+    return `${dayInKyiv(at)} ${timeInKyiv(at)} ${kind}${when}`;
+  });
+}
+
+const ordinary = ['2026-03-30 08:30 reminded before', '2026-04-02 08:30 reminded on-day', '2026-04-03 00:00 term-broken'];
+const granted = { decision: 'extend', to: '2026-04-10', objectiveGrounds: true, grounds: 'Потрібне обстеження мереж.' };
+
+describe('the watch over a term', () => {
+  walk('reminds before and on the last day, and reports the breach at midnight after it', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await council.goesTo('2026-03-30T08:29');
+    expect(await watched(appeal)).toEqual([]);
+    await council.goesTo('2026-04-02T23:59');
+    expect(await watched(appeal)).toEqual(ordinary.slice(0, 2));
+    expect((await appeal.noted('reminded'))[0]?.payload?.['to']).toEqual(['infrastructure']);
+    expect((await appeal.card()).termBroken).toBe(false);
+    await council.goesTo('2026-04-03T00:00');
+    expect(await watched(appeal)).toEqual(ordinary);
+    expect((await appeal.card()).termBroken).toBe(true);
+    await appeal.standsAt('account-for-breach', 'prepare-reply');
+    await appeal.complete('account-for-breach', { reason: 'Акт обстеження надійшов із запізненням.' });
+    await council.goesTo('2026-04-05T10:00');
+    await answered(appeal);
+    await closedAndFiled(appeal);
+    expect(await appeal.card()).toMatchObject({ termBroken: true, status: 'closed' });
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('tells the leader who has not resolved yet', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await council.goesTo('2026-04-01T10:00');
+    expect((await appeal.noted('reminded'))[0]?.payload?.['to']).toEqual(['deputy-mayor-housing']);
+  });
+
+  walk('is silent once the answer is given, also while control looks at it', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await answered(appeal);
+    await council.goesTo('2026-04-10T10:00');
+    expect(await watched(appeal)).toEqual([]);
+    await appeal.complete('check-questions', checked(true));
+    expect((await appeal.card()).termBroken).toBe(false);
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('leaves nothing behind when the case closes in time', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await answered(appeal);
+    await closedAndFiled(appeal);
+    await council.goesTo('2026-04-20T10:00');
+    expect(await watched(appeal)).toEqual([]);
+  });
+
+  for (const restarts of [false, true]) {
+    walk(`over 46 days ${restarts ? 'and four restarts ' : ''}does each thing once and in order`, async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal);
+      for (const day of ['2026-03-20', '2026-04-01', '2026-04-04', '2026-04-16']) {
+        if (restarts) await council.reopen();
+        await council.goesTo(`${day}T08:00`);
+      }
+      await council.goesTo('2026-04-17T10:00');
+      expect(await watched(appeal)).toEqual([...ordinary, '2026-04-16 08:30 final-answer-due']);
+      await appeal.standsAt('account-for-breach', 'prepare-final-answer', 'prepare-reply');
+    });
+  }
+
+  walk('that was stopped over all the days catches up, each thing once and in order', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await council.goesTo('2026-03-20T10:00');
+    await council.reopen();
+    await council.goesTo('2026-05-20T10:00');
+    const done = (await watched(appeal)).map((line) => line.slice('2026-03-30 08:30 '.length));
+    expect(done).toEqual(['reminded before', 'reminded on-day', 'term-broken', 'final-answer-due']);
+  });
+});
+
+describe('a leader’s term', () => {
+  walk('shortens the term and the watch keeps to it (KR-3.11)', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal, { dueOn: '2026-03-17' });
+    expect(await appeal.decided('term')).toEqual(['one-month', 'by-leader']);
+    expect((await appeal.card()).dueOn).toBe('2026-03-17');
+    expect((await appeal.task('prepare-reply')).dueOn).toBe('2026-03-17');
+    await council.goesTo('2026-03-19T10:00');
+    expect(await watched(appeal)).toEqual([
+      '2026-03-12 08:30 reminded before',
+      '2026-03-17 08:30 reminded on-day',
+      '2026-03-18 00:00 term-broken',
+    ]);
+  });
+
+  walk('that is not shorter, or has passed, is refused before anything is written', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.refuses('resolve', resolution(['infrastructure'], { dueOn: '2026-04-02' }), 'TERM_NOT_SHORTER');
+    await appeal.refuses('resolve', resolution(['infrastructure'], { dueOn: '2026-05-02' }), 'TERM_NOT_SHORTER');
+    await appeal.refuses('resolve', resolution(['infrastructure'], { dueOn: '2026-03-01' }), 'TERM_DAY_PAST');
+  });
+
+  walk('is fifteen days for what needs no study (art. 20), or the leader’s, if that is shorter', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal, { needsStudy: 'no' });
+    expect(await appeal.decided('term')).toEqual(['one-month', 'no-study']);
+    expect((await appeal.card()).dueOn).toBe('2026-03-17');
+    const other = await council.takeIn(letter({ applicant: { surname: 'Гнатюк' }, gist: 'Не працює ліфт.' }));
+    await resolved(other, { needsStudy: 'no', dueOn: '2026-03-09' });
+    expect((await other.card()).dueOn).toBe('2026-03-09');
+  });
+
+  walk('does not lengthen the earlier one of a covering letter', async (council) => {
+    const coveringLetter = { sender: 'Обласна державна адміністрація', answerBy: '2026-03-13' };
+    const appeal = await council.takeIn(letter({ coveringLetter }));
+    await appeal.refuses('resolve', resolution(['infrastructure'], { dueOn: '2026-03-20' }), 'TERM_NOT_SHORTER');
+    await resolved(appeal);
+    expect((await appeal.card()).dueOn).toBe('2026-03-13');
+  });
+
+  walk('a covering letter whose day comes later than a month changes nothing', async (council) => {
+    const coveringLetter = { sender: 'Обласна державна адміністрація', answerBy: '2026-04-20' };
+    const appeal = await council.takeIn(letter({ coveringLetter }));
+    expect(await appeal.decided('term')).toEqual(['one-month']);
+    expect((await appeal.card()).dueOn).toBe('2026-04-02');
+  });
+});
+
+describe('an extension (art. 20)', () => {
+  walk('is granted by the deputy in time: the ledger, the notice, the tasks and the watch all move', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await council.goesTo('2026-03-31T10:00');
+    await appeal.asksForTime();
+    await appeal.standsAt('decide-extension', 'prepare-reply');
+    expect((await appeal.task('decide-extension')).group).toBe('post:deputy-mayor-housing');
+    await appeal.complete('decide-extension', granted);
+    expect(await appeal.decided('term-extension')).toEqual(['extend']);
+    const { term, dueOn } = await appeal.card();
+    expect([dueOn, term?.entries.at(-1)?.kind]).toEqual(['2026-04-10', 'extended']);
+    const [notice] = await appeal.lettersOf('extension-notice');
+    expect(JSON.stringify(notice?.sheet)).toMatch(/10\.04\.2026/);
+    expect((await appeal.task('prepare-reply')).dueOn).toBe('2026-04-10');
+    await council.goesTo('2026-04-11T10:00');
+    expect(await watched(appeal)).toEqual([
+      '2026-03-30 08:30 reminded before',
+      '2026-04-07 08:30 reminded before',
+      '2026-04-10 08:30 reminded on-day',
+      '2026-04-11 00:00 term-broken',
+    ]);
+  });
+
+  walk('reaches a reply that is already being agreed: it is signed by the new days', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await appeal.complete('prepare-reply', { text: 'Роботи заплановано на квітень.', questions: [{ position: 1, outcome: 'explained' }] });
+    await appeal.asksForTime('infrastructure-executor-1');
+    await appeal.complete('decide-extension', granted);
+    expect((await appeal.task('agree-reply')).dueOn).toBe('2026-04-10');
+    await appeal.complete('agree-reply', { decision: 'agree' });
+    expect((await appeal.task('sign-reply')).dueOn).toBe('2026-04-10');
+  });
+
+  walk('is given up to the day that is forty-five days from receipt, and no further', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { ...granted, to: '2026-04-17' });
+    expect(await appeal.decided('term-extension')).toEqual(['refuse-over-cap']);
+    expect((await appeal.card()).dueOn).toBe('2026-04-02');
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { ...granted, to: '2026-04-16' });
+    expect((await appeal.card()).dueOn).toBe('2026-04-16');
+  });
+
+  const refused = async (appeal: AppealWalk, answer: object, outcome: string): Promise<void> => {
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { ...answer });
+    expect(await appeal.decided('term-extension')).toEqual([outcome]);
+    expect(await appeal.lettersOf('extension-notice')).toEqual([]);
+    await appeal.standsAt(...(await appeal.openTasks()).map(({ elementId }) => elementId).filter((id) => id !== 'decide-extension'));
+  };
+
+  walk('is refused without objective grounds, and when the leader says no', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await refused(appeal, { ...granted, objectiveGrounds: false }, 'refuse-no-grounds');
+    const other = await council.takeIn(letter({ applicant: { surname: 'Гнатюк' }, gist: 'Не працює ліфт.' }));
+    await resolved(other);
+    await refused(other, { decision: 'refuse', grounds: 'Часу досить.' }, 'refuse-no-grounds');
+  });
+
+  walk('is refused when the first term has ended', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await council.goesTo('2026-04-03T10:00');
+    await refused(appeal, granted, 'refuse-late');
+    expect((await appeal.card()).dueOn).toBe('2026-04-02');
+  });
+
+  walk('is refused to one who is neither head nor deputy', async (council) => {
+    const appeal = await council.takeIn(letter({ questions: [{ topic: '150', gist: 'Оприлюднити дані' }] }));
+    expect((await appeal.card()).leader).toBe('head-of-affairs');
+    await resolved(appeal);
+    await refused(appeal, granted, 'refuse-authority');
+  });
+
+  walk('must be a later day than the term has', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await appeal.asksForTime();
+    await appeal.refuses('decide-extension', { ...granted, to: '2026-04-02' }, 'BODY_INVALID');
+    await appeal.refuses('decide-extension', { decision: 'extend', objectiveGrounds: true, grounds: 'Складно' }, 'BODY_INVALID');
+  });
+
+  walk('that nobody has decided does not keep an answered appeal open', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await appeal.asksForTime();
+    await answered(appeal);
+    await appeal.complete('check-questions', checked(true));
+    await appeal.standsAt('file-away');
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+    await expect(appeal.asksForTime('infrastructure-head')).rejects.toMatchObject({ code: 'APPEAL_NOT_RUNNING' });
+  });
+});
