@@ -57,6 +57,10 @@ export class WalkedCouncil {
     return this.app.get<T>(part, { strict: false });
   }
 
+  get dataDirectory(): string {
+    return this.database.config.DATA_DIR;
+  }
+
   get dataSource(): DataSource {
     return this.app.get(DataSource, { strict: false });
   }

@@ -41,10 +41,12 @@ function answersOf(appeal: AppealRecord, answer: AnswerFields): AppealReply['ans
   return answers;
 }
 
-/** An appeal has one reply in the making: beside one that is being signed, no other is handed in. */
+/** An appeal has one reply at a time: beside one that is being signed, or that control looks at, no other is handed in. */
 function refuseSecond({ status }: AppealRecord): void {
-  if (status !== 'awaiting-signature') return;
-  throw new Problem('APPEAL_STATUS_REFUSED', { detail: 'Інший проєкт відповіді вже на погодженні чи підписі.', extra: { status } });
+  if (status === 'under-consideration') return;
+  const isSent = status === 'answered';
+  const detail = isSent ? 'Відповідь уже надано: її перевіряє контроль.' : 'Інший проєкт відповіді вже на погодженні чи підписі.';
+  throw new Problem('APPEAL_STATUS_REFUSED', { detail, extra: { status } });
 }
 
 async function prepareReply(desk: Desk, context: AnswerContext): Promise<void> {

@@ -1,0 +1,189 @@
+import { describe, expect } from 'vitest';
+import { ObligationRecord } from '../../src/appeals/tables.js';
+import { checked, filed, finalAnswer, letter, reply } from '../support/appeal-letters.js';
+import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
+import { walk } from '../support/appeal-test.js';
+import type { WalkedCouncil } from '../support/appeal-council.js';
+import type { AppealWalk } from '../support/appeal-walk.js';
+
+const dayFortyFive = '2026-04-16T10:00';
+
+async function unsettled(council: WalkedCouncil): Promise<AppealWalk> {
+  const appeal = await council.takeIn(letter());
+  await resolved(appeal);
+  await council.goesTo(dayFortyFive);
+  return appeal;
+}
+
+const obligationOf = (appeal: AppealWalk) =>
+  appeal.council.dataSource.manager.findOneByOrFail(ObligationRecord, { appealId: appeal.id });
+
+describe('the final answer when 45 days have passed (KR-3.15)', () => {
+  walk('with reasons ends the case: what was not done is told, and control ends on the day of signing', async (council) => {
+    const appeal = await unsettled(council);
+    expect(await appeal.task('prepare-final-answer')).toMatchObject({ group: 'executor@infrastructure', dueOn: '2026-04-16' });
+    await appeal.complete('prepare-final-answer', finalAnswer());
+    expect(await appeal.decided('final-answer')).toEqual(['final-with-reasons']);
+    await signed(appeal);
+    await appeal.standsAt('file-away');
+    expect(await appeal.card()).toMatchObject({ status: 'closed', result: '9.3', controlEndedOn: '2026-04-16', termBroken: true });
+    const [sent] = await appeal.lettersOf('final-answer');
+    expect(JSON.stringify(sent?.sheet)).toContain('Труби для заміни виготовляють на замовлення');
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+    expect(await council.dataSource.manager.count(ObligationRecord)).toBe(0);
+  });
+
+  walk('in an extended term is in time', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await appeal.asksForTime();
+    const to = { decision: 'extend', to: '2026-04-16', objectiveGrounds: true, grounds: 'Потрібне обстеження мереж.' };
+    await appeal.complete('decide-extension', to);
+    await council.goesTo(dayFortyFive);
+    await appeal.complete('prepare-final-answer', finalAnswer());
+    await signed(appeal);
+    expect(await appeal.card()).toMatchObject({ status: 'closed', termBroken: false });
+  });
+
+  walk('is given for objective reasons only; a promised day lies ahead and names the work', async (council) => {
+    const appeal = await unsettled(council);
+    await appeal.refuses('prepare-final-answer', finalAnswer({ objectiveReasons: false }), 'BODY_INVALID');
+    await appeal.refuses('prepare-final-answer', finalAnswer({ definiteDate: '2026-04-16', promise: 'Ремонт' }), 'BODY_INVALID');
+    await appeal.refuses('prepare-final-answer', finalAnswer({ definiteDate: '2026-06-01' }), 'BODY_INVALID');
+  });
+
+  walk('does not take away the ordinary one: settled at last, the appeal is answered in substance', async (council) => {
+    const appeal = await unsettled(council);
+    await answered(appeal);
+    await appeal.refuses('prepare-final-answer', finalAnswer(), 'APPEAL_STATUS_REFUSED');
+    await closedAndFiled(appeal);
+    expect(await appeal.card()).toMatchObject({ status: 'closed', result: '9.1' });
+    expect(await appeal.lettersOf('final-answer')).toEqual([]);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('and the ordinary one are never signed at once', async (council) => {
+    const appeal = await unsettled(council);
+    await appeal.complete('prepare-reply', reply());
+    await appeal.refuses('prepare-final-answer', finalAnswer(), 'APPEAL_STATUS_REFUSED');
+    await appeal.complete('agree-reply', { decision: 'return', remarks: 'Труб ще немає.' });
+    await appeal.complete('prepare-final-answer', finalAnswer());
+    await appeal.refuses('prepare-reply', reply(), 'APPEAL_STATUS_REFUSED');
+    await signed(appeal);
+    await appeal.standsAt('file-away');
+    expect((await appeal.letters()).map(({ kind }) => kind)).toEqual(['final-answer']);
+  });
+
+  walk('is returned like any reply and drawn up anew', async (council) => {
+    const appeal = await unsettled(council);
+    await appeal.complete('prepare-final-answer', finalAnswer());
+    await appeal.complete('agree-reply', { decision: 'return', remarks: 'Назвіть строк.' });
+    await appeal.complete('prepare-final-answer', finalAnswer({ definiteDate: '2026-06-01', promise: 'Заміна труб' }));
+    await appeal.complete('agree-reply', { decision: 'agree' });
+    await appeal.complete('sign-reply', { decision: 'return', remarks: 'Обґрунтуйте.' });
+    await appeal.standsAt('account-for-breach', 'prepare-final-answer', 'prepare-reply');
+  });
+
+  walk('is not asked for in vain while control looks at an answer given before; kept on control, it is', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await answered(appeal);
+    await council.goesTo(dayFortyFive);
+    expect((await appeal.card()).status).toBe('answered');
+    await appeal.complete('check-questions', checked(false));
+    await appeal.complete('prepare-final-answer', finalAnswer());
+    await signed(appeal);
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('of an answered appeal dies with the case when control ends', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await answered(appeal);
+    await council.goesTo(dayFortyFive);
+    await closedAndFiled(appeal);
+    await appeal.ends('ready-for-archive');
+    expect(await appeal.card()).toMatchObject({ result: '9.1', termBroken: false });
+  });
+
+  walk('falls to the office when no leader has resolved anything', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await council.goesTo(dayFortyFive);
+    await appeal.standsAt('account-for-breach', 'prepare-final-answer', 'resolve');
+    expect((await appeal.task('prepare-final-answer')).group).toBe('executor@office');
+    await appeal.complete('prepare-final-answer', finalAnswer());
+    await signed(appeal);
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk(
+    'waits for Monday when the forty-fifth day is a Sunday',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal);
+      await council.goesTo('2026-04-20T08:29');
+      expect(await appeal.noted('final-answer-due')).toEqual([]);
+      await council.goesTo('2026-04-20T08:30');
+      await appeal.complete('prepare-final-answer', finalAnswer());
+      expect(await appeal.decided('final-answer')).toEqual(['final-with-reasons']);
+    },
+    { at: '2026-03-05T10:00' },
+  );
+});
+
+describe('what a final answer has promised (KR-3.15)', () => {
+  const promise = { definiteDate: '2026-06-01', promise: 'Замінити стояк опалення' };
+  const report = { report: 'Стояк замінено, акт підписано мешканцями.', doneOn: '2026-05-25' };
+
+  async function promised(council: WalkedCouncil): Promise<AppealWalk> {
+    const appeal = await unsettled(council);
+    await appeal.complete('prepare-final-answer', finalAnswer(promise));
+    expect(await appeal.decided('final-answer')).toEqual(['final-with-date']);
+    await signed(appeal);
+    await appeal.complete('file-away', filed);
+    return appeal;
+  }
+
+  const times = async (appeal: AppealWalk): Promise<unknown[]> =>
+    (await appeal.noted('obligation-reminded')).map(({ at, payload }) => `${at.toISOString()} ${String(payload?.['when'])}`);
+
+  walk('enters the plan of the main executor; the appeal closes, the promise does not', async (council) => {
+    const appeal = await promised(council);
+    expect((await appeal.card()).status).toBe('closed');
+    expect(await obligationOf(appeal)).toMatchObject({ status: 'open', dueOn: '2026-06-01', mainExecutor: 'infrastructure' });
+    await appeal.standsAt('perform-obligation');
+    expect(await appeal.task('perform-obligation')).toMatchObject({ group: 'executor@infrastructure', dueOn: '2026-06-01' });
+  });
+
+  walk('is reminded of, reported done, sent back, done indeed and confirmed by control', async (council) => {
+    const appeal = await promised(council);
+    await council.goesTo('2026-05-28T10:00');
+    expect(await times(appeal)).toEqual(['2026-05-27T05:30:00.000Z before']);
+    await appeal.refuses('perform-obligation', { ...report, doneOn: '2026-06-30' }, 'BODY_INVALID');
+    await appeal.complete('perform-obligation', report);
+    expect((await appeal.task('confirm-obligation')).group).toBe('control');
+    await appeal.complete('confirm-obligation', { decision: 'not-done', remarks: 'Мешканці кажуть, що тече.' });
+    await appeal.standsAt('perform-obligation');
+    await appeal.complete('perform-obligation', { ...report, doneOn: '2026-05-28' });
+    await appeal.complete('confirm-obligation', { decision: 'done' });
+    expect(await obligationOf(appeal)).toMatchObject({ status: 'done', doneOn: '2026-05-28' });
+    await appeal.ends('ready-for-archive');
+    await council.goesTo('2026-06-10T10:00');
+    expect(await times(appeal)).toHaveLength(1);
+  });
+
+  walk('is reported overdue at midnight after its day, and stays open until done', async (council) => {
+    const appeal = await promised(council);
+    await council.reopen();
+    await council.goesTo('2026-06-15T10:00');
+    expect(await times(appeal)).toEqual(['2026-05-27T05:30:00.000Z before', '2026-06-01T21:00:00.000Z overdue']);
+    await appeal.standsAt('perform-obligation');
+    await appeal.complete('perform-obligation', { ...report, doneOn: '2026-06-14' });
+    await appeal.complete('confirm-obligation', { decision: 'done' });
+    expect((await obligationOf(appeal)).status).toBe('done');
+    await appeal.ends('ready-for-archive');
+  });
+});

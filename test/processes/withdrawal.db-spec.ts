@@ -1,0 +1,93 @@
+import { describe, expect } from 'vitest';
+import { filed, finalAnswer, letter, reply, resolution, type LetterOtherwise } from '../support/appeal-letters.js';
+import { answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
+import { walk } from '../support/appeal-test.js';
+import type { AppealWalk } from '../support/appeal-walk.js';
+
+interface Moment {
+  readonly otherwise?: LetterOtherwise;
+  readonly until?: (appeal: AppealWalk) => Promise<void>;
+}
+
+const moments: Readonly<Record<string, Moment>> = {
+  'before the letter is looked through': { otherwise: { assessment: null, questions: [] } },
+  'before it is handed on': { otherwise: { addressee: { kind: 'councillor', id: null } } },
+  'before it is returned': { otherwise: { assessment: { dataSufficient: false } } },
+  'before it is sent on': { otherwise: { assessment: { powers: 'others', properBody: 'known' } } },
+  'before an official stops it': { otherwise: { assessment: { incapacitated: 'yes' } } },
+  'while both parts are under way': { otherwise: { assessment: { powers: 'both', properBody: 'known' } } },
+  'before the resolution': {},
+  'while the executors work': {
+    until: (appeal) => appeal.complete('resolve', resolution(['infrastructure', 'housing', 'heating-plant'])),
+  },
+  'while the reply is agreed': {
+    until: async (appeal) => {
+      await resolved(appeal);
+      await appeal.complete('prepare-reply', reply());
+    },
+  },
+  'while the reply waits for a signature': {
+    until: async (appeal) => {
+      await resolved(appeal);
+      await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
+    },
+  },
+  'while more time is asked for': {
+    until: async (appeal) => {
+      await resolved(appeal);
+      await appeal.asksForTime();
+    },
+  },
+  'while the final answer is drawn up': {
+    until: async (appeal) => {
+      await resolved(appeal);
+      await appeal.council.goesTo('2026-04-17T10:00');
+    },
+  },
+  'while the final answer is agreed': {
+    until: async (appeal) => {
+      await resolved(appeal);
+      await appeal.council.goesTo('2026-04-17T10:00');
+      await appeal.complete('prepare-final-answer', finalAnswer());
+    },
+  },
+};
+
+describe('an appeal that the citizen takes back', () => {
+  for (const [moment, { otherwise, until }] of Object.entries(moments)) {
+    walk(`${moment} ends there, and nothing of it goes on`, async (council) => {
+      const appeal = await council.takeIn(letter(otherwise));
+      await until?.(appeal);
+      const { registeredOn } = await appeal.card();
+      await appeal.isWithdrawn();
+      expect((await appeal.card()).status).toBe('withdrawn');
+      if (registeredOn !== null) {
+        await appeal.standsAt('file-away');
+        expect((await appeal.card()).result).toBe('other');
+        await appeal.complete('file-away', filed);
+      }
+      await appeal.ends(registeredOn === null ? 'not-registered' : 'ready-for-archive');
+      const before = (await appeal.journal()).length;
+      await council.goesTo('2026-05-20T10:00');
+      expect((await appeal.journal()).length).toBe(before);
+      await expect(appeal.isWithdrawn()).rejects.toMatchObject({ code: 'APPEAL_NOT_RUNNING' });
+    });
+  }
+
+  walk('cannot be taken back once it is answered: the answer stands', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await answered(appeal);
+    await expect(appeal.isWithdrawn()).rejects.toMatchObject({ code: 'APPEAL_STATUS_REFUSED' });
+    await appeal.standsAt('check-questions');
+    await closedAndFiled(appeal);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('leaves the term broken if it was when the appeal was taken back', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await council.goesTo('2026-04-06T10:00');
+    await appeal.isWithdrawn();
+    expect(await appeal.card()).toMatchObject({ status: 'withdrawn', termBroken: true });
+  });
+});
