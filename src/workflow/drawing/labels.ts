@@ -1,7 +1,7 @@
 import { along, around, contains, grown, overlap, piecesOf, type Box } from './geometry.js';
-import type { DrawnDiagram, DrawnFlow, DrawnNode } from './model.js';
+import { alongLine, aroundShape, labelSize, type Placed } from './label-places.js';
+import type { DrawnDiagram, DrawnFlow } from './model.js';
 import { isFrame, isNamedBeside } from './shapes/node.js';
-import { lineHeight, widthOf, wrap } from './text.js';
 
 /** The name of a small shape or of a line, and where it is written. */
 export interface Label {
@@ -9,78 +9,6 @@ export interface Label {
   readonly lines: readonly string[];
   readonly size: number;
   readonly box: Box;
-}
-
-const size = 11;
-const narrowest = 90;
-
-interface Words {
-  readonly lines: readonly string[];
-  readonly width: number;
-  readonly height: number;
-}
-
-function wordsOf(name: string, width: number): Words {
-  const lines = wrap(name, width, size);
-  return {
-    lines,
-    width: Math.max(...lines.map((line) => widthOf(line, size))),
-    height: lines.length * size * lineHeight,
-  };
-}
-
-type Placed = Box & { readonly lines: readonly string[] };
-
-/** Places around a shape, the author's first; above it the words grow upwards, so that they stay close. */
-function aroundShape({ name, box, labelBox }: DrawnNode): Placed[] {
-  const words = wordsOf(name, Math.max(labelBox?.width ?? 0, narrowest));
-  const { lines, width, height } = words;
-  const at = (x: number, y: number): Placed => ({ x, y, width, height, lines });
-  const middle = box.x + box.width / 2 - width / 2;
-  const [above, below] = [box.y - height - 4, box.y + box.height + 5];
-  const [left, right] = [box.x + box.width / 2 - width - 8, box.x + box.width / 2 + 8];
-  const isAbove = labelBox !== null && labelBox.y + labelBox.height <= box.y;
-  const own =
-    labelBox &&
-    at(labelBox.x + labelBox.width / 2 - width / 2, isAbove ? labelBox.y + labelBox.height - height : labelBox.y);
-  return [
-    ...(own ? [own] : []),
-    ...[at(middle, above), at(middle, below), at(left, above), at(right, above), at(left, below), at(right, below)],
-  ];
-}
-
-/** Further from its beginning than this, a name no longer tells at a parting which way is which. */
-const farAway = 250;
-
-function isNearStart({ waypoints: [start] }: DrawnFlow, place: Box): boolean {
-  if (!start) return false;
-  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
-  return Math.hypot(x - start.x, y - start.y) <= farAway;
-}
-
-function isByLine({ waypoints }: DrawnFlow, place: Box): boolean {
-  return piecesOf(waypoints).some(([a, b]) => overlap(around(a, b), grown(place, 12)));
-}
-
-/** Places along a line, the author's first: above each piece that runs across, beside each that runs down. */
-function alongLine(flow: DrawnFlow): Placed[] {
-  const { name, waypoints, labelBox, isDefault } = flow;
-  const { lines, width, height } = wordsOf(name, Math.max(labelBox?.width ?? 0, narrowest));
-  const at = (x: number, y: number): Placed => ({ x, y, width, height, lines });
-  const own = labelBox ? [labelBox.x + labelBox.width / 2 - width / 2, labelBox.x] : [];
-  const authors = own.map((x) => at(x, (labelBox?.y ?? 0) + (labelBox?.height ?? 0) - height));
-  const gap = isDefault ? 18 : 8;
-  const beside = piecesOf(waypoints).flatMap(([a, b]) => {
-    if (Math.abs(a.y - b.y) < 1) {
-      const start = a.x < b.x ? a.x + gap : a.x - gap - width;
-      const middle = (a.x + b.x - width) / 2;
-      return [at(start, a.y - height - 3), at(middle, a.y - height - 3), at(start, a.y + 4), at(middle, a.y + 4)];
-    }
-    const middle = (a.y + b.y - height) / 2;
-    return [at(a.x + 5, middle), at(a.x - 5 - width, middle)];
-  });
-  const good = authors.filter((place) => isNearStart(flow, place) && isByLine(flow, place));
-  return [...good, ...beside, ...authors];
 }
 
 /** The stroke across a default flow, near its beginning. */
@@ -126,7 +54,7 @@ export function placeLabels(diagram: DrawnDiagram): Label[] {
   const lines = diagram.flows.filter(({ name }) => name !== '');
   const wanted = [
     ...shapes.map((node) => ({ of: node.id, places: aroundShape(node) })),
-    ...lines.map((flow) => ({ of: flow.id, places: alongLine(flow) })),
+    ...lines.map((flow) => ({ of: flow.id, places: alongLine(flow, diagram) })),
   ];
   return wanted.flatMap(({ of, places }) => {
     let best: { readonly place: Placed; readonly cost: number } | null = null;
@@ -137,6 +65,6 @@ export function placeLabels(diagram: DrawnDiagram): Label[] {
     if (best === null) return [];
     const { lines: words, ...box } = best.place;
     obstacles.add(box);
-    return [{ of, lines: words, size, box }];
+    return [{ of, lines: words, size: labelSize, box }];
   });
 }

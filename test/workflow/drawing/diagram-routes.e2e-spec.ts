@@ -34,7 +34,10 @@ function marked(drawing: string, state: string): string[] {
 
 describe('the drawing of a process', () => {
   it('is for everybody who has signed in, and stands on nobody', async () => {
-    const drawing = await picture('/processes/written-appeal/diagram.svg', await service.council.as('culture-executor-1'));
+    const drawing = await picture(
+      '/processes/written-appeal/diagram.svg',
+      await service.council.as('culture-executor-1'),
+    );
     expect(drawing).toMatch(/^<svg /);
     expect(drawing).toContain('data-element-id="look-through"');
     expect(drawing).not.toContain('data-state');

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawDiagram } from '../../../src/workflow/drawing/draw.js';
-import { contains, overlap, type Box } from '../../../src/workflow/drawing/geometry.js';
+import { around, contains, grown, overlap, piecesOf, type Box } from '../../../src/workflow/drawing/geometry.js';
 import { placeLabels } from '../../../src/workflow/drawing/labels.js';
-import type { DrawnDiagram } from '../../../src/workflow/drawing/model.js';
+import type { DrawnDiagram, DrawnFlow } from '../../../src/workflow/drawing/model.js';
 import { readDiagram } from '../../../src/workflow/drawing/read-diagram.js';
 import { isFrame } from '../../../src/workflow/drawing/shapes/node.js';
 import type { Standing } from '../../../src/workflow/drawing/standing.js';
@@ -90,6 +90,16 @@ describe.each(files)('the drawing of %s', (file) => {
 
   it('gives every way one arrow', () => {
     expect(picture.match(/class="arrow"/g)?.length).toBe(diagram.flows.length);
+  });
+
+  it('writes the name of a way beside that way', () => {
+    const byLine = ({ waypoints }: DrawnFlow, box: Box): boolean =>
+      piecesOf(waypoints).some(([a, b]) => overlap(around(a, b), grown(box, 10)));
+    const labels = placeLabels(diagram);
+    for (const flow of diagram.flows.filter(({ name }) => name !== '')) {
+      const { box } = labels.find((label) => label.of === flow.id) ?? {};
+      expect([flow.id, box !== undefined && byLine(flow, box)]).toEqual([flow.id, true]);
+    }
   });
 
   it('leaves out no word of any name', () => {
