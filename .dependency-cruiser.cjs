@@ -40,6 +40,13 @@ module.exports = {
       from: { path: '^src/policy/' },
       to: { path: '^src/documents/' },
     },
+    {
+      name: 'demonstration-comes-through-the-door',
+      comment: 'It knows the service only over HTTP, as a customer would; nothing of the service knows it.',
+      severity: 'error',
+      from: { path: '^src/demonstration/' },
+      to: { path: '^src/', pathNot: '^src/(demonstration|domain)/' },
+    },
     onlyFrom('one-door-to-bpmn', 'bpmn-[^/]*|moddle-context-serializer|camunda-bpmn-moddle', '^src/workflow/(engine|lint)/'),
     onlyFrom('one-door-to-rules', 'json-rules-engine', '^src/policy/evaluation/json-rules\\.ts$'),
     { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },

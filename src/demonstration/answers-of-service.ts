@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the demonstration reads of the service's answers; fields it does not need are left alone. */
-const by = z.object({ id: z.string(), name: z.string() });
+export const person = z.object({ id: z.string(), name: z.string() });
 
 export const session = z.object({ token: z.string() });
 export const clockFace = z.object({ now: z.coerce.date() });
@@ -54,7 +54,7 @@ export const history = z.object({
       seq: z.number(),
       kind: z.string(),
       at: z.coerce.date(),
-      by,
+      by: person,
       payload: z.record(z.string(), z.unknown()),
     }),
   ),

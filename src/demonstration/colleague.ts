@@ -3,17 +3,27 @@ import type { Office, Reply, Shape } from './office.js';
 import type { Answer } from './story.js';
 import { Surprise } from './surprise.js';
 
+/** As somebody is signed in; the name is that of the post. */
+interface Identity {
+  readonly login: string;
+  readonly name: string;
+  readonly token: string;
+}
+
 /** One of the staff, signed in (працівник): reads their task lists, takes tasks and answers them. */
 export class Colleague {
   constructor(
     private readonly office: Office,
-    readonly login: string,
-    private readonly token: string,
+    private readonly who: Identity,
   ) {}
+
+  get name(): string {
+    return this.who.name;
+  }
 
   ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: object, ifMatch?: number): Promise<Reply> {
     const rest = { ...(body === undefined ? {} : { body }), ...(ifMatch === undefined ? {} : { ifMatch }) };
-    return this.office.send({ method, path, token: this.token, ...rest });
+    return this.office.send({ method, path, token: this.who.token, ...rest });
   }
 
   /** @throws Surprise when the status is another one, with what the service said */
@@ -26,7 +36,7 @@ export class Colleague {
   ): Promise<T> {
     const answer = await this.ask(method, path, body);
     if (answer.status !== status) {
-      throw new Surprise(`${this.login}: ${method} ${path} — ${answer.status} замість ${status}.`, answer.body);
+      throw new Surprise(`${this.who.login}: ${method} ${path} — ${answer.status} замість ${status}.`, answer.body);
     }
     return shape.parse(answer.body);
   }
@@ -39,7 +49,7 @@ export class Colleague {
   async complete(caseId: string, element: string, answer: Answer): Promise<TaskLine> {
     const task = await this.take(caseId, element);
     const { status, body } = await this.answer(task, answer);
-    if (status !== 200) throw new Surprise(`${this.login}: «${task.name}» не прийнято (${status}).`, body);
+    if (status !== 200) throw new Surprise(`${this.who.login}: «${task.name}» не прийнято (${status}).`, body);
     return task;
   }
 
@@ -48,7 +58,7 @@ export class Colleague {
     const task = await this.take(caseId, element);
     const { status, body } = await this.answer(task, answer);
     if (status < 400 || status >= 500)
-      throw new Surprise(`${this.login}: «${task.name}» мали відхилити, а відповідь ${status}.`, body);
+      throw new Surprise(`${this.who.login}: «${task.name}» мали відхилити, а відповідь ${status}.`, body);
     return refusal.parse(body);
   }
 
@@ -62,12 +72,12 @@ export class Colleague {
     if (task) return this.claim(task);
     const mine = await this.find('mine', caseId, element);
     if (mine) return mine;
-    throw new Surprise(`${this.login}: завдання «${element}» немає у списках.`, { caseId });
+    throw new Surprise(`${this.who.login}: завдання «${element}» немає у списках.`, { caseId });
   }
 
   private async claim(task: TaskLine): Promise<TaskLine> {
     const { status, body } = await this.ask('POST', `/tasks/${task.id}/claim`, undefined, task.version);
-    if (status !== 200) throw new Surprise(`${this.login}: «${task.name}» не взято (${status}).`, body);
+    if (status !== 200) throw new Surprise(`${this.who.login}: «${task.name}» не взято (${status}).`, body);
     return taskLine.parse(body);
   }
 

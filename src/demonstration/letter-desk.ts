@@ -39,7 +39,8 @@ export class LetterDesk {
     const act = this.toDo.shift();
     if (!act) throw new Surprise(`У листі «${this.story.key}» більше нема чого робити.`);
     try {
-      return `${act.by}: ${await this.perform(act)}`;
+      const { name } = await this.office.as(act.by);
+      return `${name}: ${await this.perform(act)}`;
     } catch (error) {
       if (!(error instanceof Surprise)) throw error;
       throw new Surprise(
@@ -73,7 +74,7 @@ export class LetterDesk {
     const colleague = await this.office.as(act.by);
     if (act.kind === 'done') {
       const task = await colleague.complete(this.id, act.task, this.answerOf(act));
-      return task.name.toLocaleLowerCase('uk');
+      return `«${task.name}»`;
     }
     await colleague.expect(201, 'POST', `/appeals/${this.id}/${act.what}`, z.unknown(), { reasons: act.reasons });
     return act.what === 'withdrawal' ? 'записано, що заявник відкликав звернення' : 'прохання продовжити строк';

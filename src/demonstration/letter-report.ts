@@ -7,7 +7,7 @@ import type { Print } from './teller.js';
 /** One letter from first to last, for whoever reads the terminal (звіт про лист). */
 export function printLetter(file: CaseFile, number: number, print: Print): void {
   const { story, card, decisions, termLines, refusals } = file;
-  print(`\n── ${number}. ${card.registrationIndex ?? 'без реєстрації'} · ${story.way}`);
+  print(`\n── ${number}. ${card.registrationIndex ?? 'без реєстрації'} · ${story.about} · ${story.way}`);
   print(`   ${inLines(story.letter.gist)}`);
   print('   Рішення:');
   for (const { outcomeLabel, cited } of decisions) print(`     • ${outcomeLabel} [${cited}]`);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { clockFace, session } from './answers-of-service.js';
+import { clockFace, person, session } from './answers-of-service.js';
 import { Colleague } from './colleague.js';
 import { Surprise } from './surprise.js';
 
@@ -59,16 +59,28 @@ export class Office {
     if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;
     if (method === 'POST' && token !== undefined) headers['idempotency-key'] = randomUUID();
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const answer = await fetch(`${this.url}/api/v1${path}`, { method, headers, ...sent });
+    const answer = await this.reach(`${this.url}/api/v1${path}`, { method, headers, ...sent });
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+  }
+
+  private async reach(address: string, request: RequestInit): Promise<Response> {
+    try {
+      return await fetch(address, request);
+    } catch (error) {
+      throw new Surprise(
+        `Служба за адресою ${this.url} не відповідає: ${String(error instanceof Error ? error.cause : error)}`,
+      );
+    }
   }
 
   private async signIn(login: string): Promise<Colleague> {
     const credentials = { login, password: this.password };
     const { status, body } = await this.send({ method: 'POST', path: '/sessions', body: credentials });
     if (status !== 201) throw new Surprise(`${login} не може увійти (${status}).`, body);
-    return new Colleague(this, login, session.parse(body).token);
+    const { token } = session.parse(body);
+    const who = await this.send({ method: 'GET', path: '/sessions/current', token });
+    return new Colleague(this, { login, token, name: person.parse(who.body).name });
   }
 }
 

@@ -28,7 +28,8 @@ export async function startOwnService(password: string): Promise<OwnService> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.kill('SIGTERM')) await once(child, 'exit');
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (isRunning && child.kill('SIGTERM')) await once(child, 'exit');
     rmSync(folder, { recursive: true, force: true });
   };
   try {

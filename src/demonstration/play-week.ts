@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { weekOfLetters } from './letters/index.js';
-import { startOwnService } from './own-service.js';
+import { type OwnService, startOwnService } from './own-service.js';
 import { play } from './play.js';
 import { Surprise } from './surprise.js';
 
@@ -12,15 +12,15 @@ const { values } = parseArgs({ options: { url: { type: 'string' }, quiet: { type
 const password = process.env['DEMO_PASSWORD'] || 'demo-council';
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const own = values.url === undefined ? await startOwnService(password) : null;
-const url = (own?.url ?? values.url ?? '').replace(/\/$/, '');
+let own: OwnService | null = null;
 try {
+  own = values.url === undefined ? await startOwnService(password) : null;
+  const url = (own?.url ?? values.url ?? '').replace(/\/$/, '');
   await play({ url, password, stories: weekOfLetters, print, quiet: values.quiet });
 } catch (error) {
+  const words = error instanceof Surprise ? error.message : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`\nНЕСПОДІВАНКА. ${words}\n`);
   process.exitCode = 1;
-  process.stderr.write(
-    `\nНЕСПОДІВАНКА. ${error instanceof Surprise ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
 } finally {
   await own?.stop();
 }

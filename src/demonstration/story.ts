@@ -64,6 +64,8 @@ export interface Ending {
 /** One letter, what the staff did with it, and how it ended (один лист від надходження до справи). */
 export interface Story {
   readonly key: string;
+  /** A word or two by which the printed story tells it from others. */
+  readonly about: string;
   /** Which way an appeal can go this one shows (шлях звернення). */
   readonly way: string;
   readonly letter: Letter;

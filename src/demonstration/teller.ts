@@ -6,9 +6,16 @@ import type { Story } from './story.js';
 
 export type Print = (line: string) => void;
 
+const inColumn = (about: string): string => about.padEnd(26);
+
 /** Tells the week while it is played (розповідь про тиждень). */
 export class Teller {
   constructor(private readonly print: Print) {}
+
+  opening(letters: number): void {
+    this.print(`Тиждень управління по роботі зі зверненнями. Листів: ${letters}, по одному на кожен шлях звернення.`);
+    this.print('Кожен крок робить своя посада через відкритий інтерфейс служби; час переводить навчальний годинник.');
+  }
 
   day(day: PlainDate): void {
     this.print(`\n━━ ${dayInWords(day)} ━━`);
@@ -18,13 +25,13 @@ export class Teller {
     this.print(`  ${hour}`);
   }
 
-  act({ key }: Story, line: string): void {
-    this.print(`    ${key.padEnd(15)} ${line}`);
+  act({ about }: Story, line: string): void {
+    this.print(`    ${inColumn(about)} ${line}`);
   }
 
   /** What the clock did between two acts; the rest has been told already. */
-  byItself({ key }: Story, entry: Entry): void {
+  byItself({ about }: Story, entry: Entry): void {
     const words = deedOfTime(entry);
-    if (words !== null) this.print(`  ⏰ ${momentInWords(entry.at)}  ${key.padEnd(15)} ${words}`);
+    if (words !== null) this.print(`  ⏰ ${momentInWords(entry.at)}  ${inColumn(about)} ${words}`);
   }
 }

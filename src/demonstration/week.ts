@@ -40,6 +40,7 @@ export class Week {
         `Годинник служби вже показує ${dayInKyiv(now)}, а тиждень починається ${first}: потрібна нова база.`,
       );
     }
+    this.teller.opening(this.desks.length);
     for (let day = first; day !== null; day = this.nextDay()) await this.playDay(day);
     const files: CaseFile[] = [];
     for (const desk of this.desks) files.push(await desk.file());

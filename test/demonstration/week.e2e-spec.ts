@@ -65,7 +65,7 @@ describe('one week of the office', () => {
   it('prints the days, the clauses and who did what', () => {
     const told = lines.join('\n');
     expect(told).toContain('━━ 31.12.2024, вівторок ━━');
-    expect(told).toContain('01.02.2025 00:00  broken-term     СТРОК МИНУВ');
+    expect(told).toContain('01.02.2025 00:00  допомога після поранення   СТРОК МИНУВ');
     expect(told).toMatch(/✗ Скаргу не можна направити: .*\[ст\. 7: /);
     expect(told).toContain('наступний із виконкому [п. 3.13 Положення № 225-р; п. 2.30 Положення № 225-р]');
     expect(told).not.toMatch(/undefined|null|\[object/);

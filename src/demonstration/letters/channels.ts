@@ -4,6 +4,7 @@ import { citizen, paper, wholeWay } from './paper.js';
 
 const hotline: Story = {
   key: 'hotline',
+  about: 'пункт незламності',
   way: 'гаряча лінія через вищий орган: супровідний лист установив свій, коротший строк',
   letter: paper({
     from: citizen('Дорошенко Лідія Марківна', 'м. Кривий Ріг, вул. Садова, буд. 44, кв. 3', {
@@ -43,6 +44,7 @@ const hotline: Story = {
 
 const telephone: Story = {
   key: 'telephone',
+  about: 'ранковий трамвай',
   way: 'телефоном; лист попередньо розглядають окремим завданням',
   letter: {
     form: 'oral',
@@ -81,6 +83,7 @@ const telephone: Story = {
 
 const electronic: Story = {
   key: 'electronic',
+  about: 'кіоск біля парку',
   way: 'електронне звернення: відмову обґрунтовано, названо порядок оскарження; відповідь пішла електронною поштою',
   letter: paper({
     from: citizen('Фоменко Артем Денисович', 'м. Кривий Ріг, вул. Набережна, буд. 18, кв. 9', {
@@ -112,21 +115,23 @@ const electronic: Story = {
   },
 };
 
+/** Received on the first working day after the votes ran out: under martial law the first of January is one. */
 const petition: Story = {
   key: 'petition',
+  about: 'майданчик для собак',
   way: 'електронна петиція, що не набрала голосів: колективне звернення',
   letter: paper({
     from: citizen('Ільченко Дарина Олегівна', 'м. Кривий Ріг, вул. Абрикосова, буд. 2, кв. 30', {
       email: 'daryna.ilchenko@example.invalid',
     }),
-    gist: 'Електронна петиція «Майданчик для вигулу собак у парку», 87 підписів із 250 потрібних, строк збору сплив 01.01.2025. Просимо відвести огороджену ділянку в парку.',
+    gist: 'Електронна петиція «Майданчик для вигулу собак у парку», 87 підписів із 250 потрібних, строк збору сплив 31.12.2024. Просимо відвести огороджену ділянку в парку.',
     asks: [['080', 'Відвести в парку майданчик для вигулу собак']],
     kind: 'proposal',
     more: { form: 'petition', subject: 'collective', signers: 87, addressee: { kind: 'council', id: null } },
   }),
   acts: [
-    takenIn('2025-01-02', 'registrar-2'),
-    resolved('2025-01-03', 'deputy-mayor-housing', {
+    takenIn('2025-01-01', 'registrar-2'),
+    resolved('2025-01-02', 'deputy-mayor-housing', {
       to: [['improvement-inspection', 'Запропонувати ділянку, оцінити вартість.']],
     }),
     ...answered({

@@ -6,6 +6,7 @@ const leader = 'deputy-mayor-housing';
 
 const late: Story = {
   key: 'late-complaint',
+  about: 'квартирний облік',
   way: 'скарга після строку (ст. 17)',
   letter: paper({
     from: citizen('Руденко Віктор Прокопович', 'м. Кривий Ріг, вул. Тополина, буд. 33', { sex: '4.1' }),
@@ -30,6 +31,7 @@ const late: Story = {
 
 const conflict: Story = {
   key: 'conflict',
+  about: 'балкон',
   way: 'скарга не може потрапити до того, на кого скаржаться (ст. 7)',
   letter: paper({
     from: citizen('Олійник Тамара Федорівна', 'м. Кривий Ріг, вул. Квіткова, буд. 11, кв. 64', { sex: '4.2' }),

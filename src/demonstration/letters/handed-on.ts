@@ -4,6 +4,7 @@ import { citizen, paper } from './paper.js';
 
 const councillor: Story = {
   key: 'councillor',
+  about: 'озеленення',
   way: 'на ім’я депутата: передано без реєстрації (п. 1.3)',
   letter: paper({
     from: citizen('Панасенко Клавдія Іванівна', 'м. Кривий Ріг, вул. Зелена, буд. 15', { sex: '4.2' }),
@@ -27,6 +28,7 @@ const councillor: Story = {
 
 const urgent: Story = {
   key: 'urgent',
+  about: 'запах газу',
   way: 'загроза життю: негайно передано за належністю',
   letter: paper({
     from: citizen('Горобець Максим Тимурович', 'м. Кривий Ріг, вул. Рудна, буд. 6, кв. 70', {
@@ -53,6 +55,7 @@ const urgent: Story = {
 
 const information: Story = {
   key: 'information',
+  about: 'копії договорів',
   way: 'інший закон: запит на публічну інформацію',
   letter: paper({
     from: citizen('Марчук Соломія Левівна', 'м. Кривий Ріг, вул. Зоряна, буд. 20', {

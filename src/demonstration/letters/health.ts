@@ -6,6 +6,7 @@ const deputy = 'deputy-mayor-social';
 
 const lift: Story = {
   key: 'lift',
+  about: 'ліфт у поліклініці',
   way: 'строк продовжено до 45 днів, заявника повідомлено',
   letter: paper({
     from: citizen('Чумаченко Раїса Захарівна', 'м. Кривий Ріг, вул. Каштанова, буд. 5, кв. 12', {
@@ -53,6 +54,7 @@ function extended(unit: string, by: string, to: string, grounds: string): Act[] 
 
 const device: Story = {
   key: 'device',
+  about: 'томограф',
   way: 'остаточна відповідь із причинами на 45-й день',
   letter: paper({
     from: citizen('Заїченко Павло Тарасович', 'м. Кривий Ріг, вул. Лугова, буд. 70', { sex: '4.1' }),
@@ -92,6 +94,7 @@ const device: Story = {
 
 const yard: Story = {
   key: 'yard',
+  about: 'проїзд у двір',
   way: 'остаточна відповідь із конкретним строком: зобов’язання виконано навесні 2025 року',
   letter: paper({
     from: citizen('Нестеренко Юлія Владиславівна', 'м. Кривий Ріг, вул. Ювілейна, буд. 26, кв. 54', { sex: '4.2' }),

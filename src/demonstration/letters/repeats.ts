@@ -4,6 +4,7 @@ import { citizen, paper } from './paper.js';
 
 const joined: Story = {
   key: 'joined',
+  about: 'опалення, другий лист',
   way: 'другий лист, поки перший ще в строку: приєднано',
   letter: paper({
     from: citizen('Коваленко Марія Іванівна', 'м. Кривий Ріг, вул. Соборності, 112, кв. 5', { sex: '4.2' }),
@@ -28,6 +29,7 @@ const joined: Story = {
 
 const duplicate: Story = {
   key: 'duplicate',
+  about: 'витік води, дублет',
   way: 'дублет через обласний контактний центр: індекс першого з дробом',
   letter: paper({
     from: citizen('Приходько Галина Степанівна', 'Кривий Ріг, вулиця Вишнева, 9', { sex: '4.2', categories: ['7.6'] }),
@@ -62,6 +64,7 @@ const duplicate: Story = {
 
 const repeat: Story = {
   key: 'repeat',
+  about: 'лампа, ще раз',
   way: 'повтор після вирішення по суті: розгляд припинила керуюча справами',
   letter: paper({
     from: citizen('Мельниченко Остап Юрійович', 'м. Кривий Ріг, мкрн Сонячний, 47, кв. 88', { sex: '4.1' }),

@@ -4,6 +4,7 @@ import { citizen, paper, wholeWay } from './paper.js';
 
 const anonymous: Story = {
   key: 'anonymous',
+  about: 'майстерня в підвалі',
   way: 'анонімне: реєструють, але не розглядають',
   letter: paper({
     gist: 'Сусід зі сьомого поверху вночі свердлить стіни, а в підвалі тримає майстерню. Мешканці. Підпису й адреси немає.',
@@ -19,6 +20,7 @@ const anonymous: Story = {
 
 const incomplete: Story = {
   key: 'incomplete',
+  about: 'без суті',
   way: 'повернуто: не викладено суті (ст. 5, десять днів)',
   letter: paper({
     from: citizen('Усенко Жанна Петрівна', 'м. Кривий Ріг, вул. Лісова, буд. 7', { sex: '4.2' }),
@@ -41,6 +43,7 @@ const incomplete: Story = {
 
 const insufficient: Story = {
   key: 'insufficient',
+  about: 'плата за сміття',
   way: 'повернуто: бракує даних для рішення (ст. 7, п’ять днів)',
   letter: paper({
     from: citizen('Хоменко Леонід Артурович', 'м. Кривий Ріг, вул. Польова, буд. 51, кв. 4', { sex: '4.1' }),
@@ -63,6 +66,7 @@ const insufficient: Story = {
 
 const forwarded: Story = {
   key: 'forwarded',
+  about: 'пенсія',
   way: 'переслано за належністю у п’ятиденний строк',
   letter: paper({
     from: citizen('Вакуленко Зінаїда Кузьмівна', 'м. Кривий Ріг, вул. Миколаївська, буд. 19, кв. 1', {
@@ -90,6 +94,7 @@ const forwarded: Story = {
 
 const split: Story = {
   key: 'split',
+  about: 'гойдалка й порядок',
   way: 'частково наші повноваження: своє розглянуто, решту переслано',
   letter: paper({
     from: citizen('Євтушенко Роман Кирилович', 'м. Кривий Ріг, вул. Виноградна, буд. 28, кв. 17', { sex: '4.1' }),
@@ -127,6 +132,7 @@ const split: Story = {
 
 const withdrawn: Story = {
   key: 'withdrawn',
+  about: 'лічильник тепла',
   way: 'заявник відкликав звернення',
   letter: paper({
     from: citizen('Стеценко Ніна Аркадіївна', 'м. Кривий Ріг, вул. Джерельна, буд. 40', { sex: '4.2' }),

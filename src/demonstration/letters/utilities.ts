@@ -6,6 +6,7 @@ const housing = 'deputy-mayor-housing';
 
 const heating: Story = {
   key: 'heating',
+  about: 'опалення',
   way: 'вирішено у звичайний місячний строк',
   letter: paper({
     from: citizen('Коваленко Марія Іванівна', 'м. Кривий Ріг, вул. Соборності, буд. 112, кв. 5', {
@@ -46,6 +47,7 @@ const heating: Story = {
 
 const lamp: Story = {
   key: 'lamp',
+  about: 'лампа на зупинці',
   way: 'не потребує вивчення: п’ятнадцять днів, вирішено того ж тижня',
   letter: paper({
     from: citizen('Мельниченко Остап Юрійович', 'м. Кривий Ріг, мкрн Сонячний, буд. 47, кв. 88', { sex: '4.1' }),
@@ -74,6 +76,7 @@ const lamp: Story = {
 
 const water: Story = {
   key: 'water',
+  about: 'витік води',
   way: 'першим у резолюції названо не працівника виконкому',
   letter: paper({
     from: citizen('Приходько Галина Степанівна', 'м. Кривий Ріг, вул. Вишнева, буд. 9', {
@@ -116,6 +119,7 @@ const water: Story = {
 
 const power: Story = {
   key: 'power',
+  about: 'низька напруга',
   way: 'у резолюції немає жодного працівника виконкому: прогалина п. 3.13',
   letter: paper({
     from: citizen('Шаповал Ігор Миколайович', 'м. Кривий Ріг, вул. Шкільна, буд. 31', { sex: '4.1' }),
