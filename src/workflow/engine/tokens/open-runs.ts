@@ -13,7 +13,7 @@ function waits({ items }: Run, { waitsAs }: NetNode): boolean {
   return waitsAs !== null && items === undefined;
 }
 
-/** All that waits for somebody outside, in the order of the diagram, of its scopes and of the turns of loops. */
+/** All that waits for somebody outside, in the order of the diagram, of the turns of loops and of scopes. */
 export function openRuns({ nodes }: Net, standing: Standing): readonly OpenExecution[] {
   const scopes = [...standing.scopes.keys()];
   const found: Found[] = [];
@@ -22,7 +22,7 @@ export function openRuns({ nodes }: Net, standing: Standing): readonly OpenExecu
     if (node && waits(run, node)) found.push({ run, node, scope: scopes.indexOf(run.scope) });
   }
   const turn = ({ run }: Found): number => run.index ?? 0;
-  found.sort((a, b) => a.node.order - b.node.order || a.scope - b.scope || turn(a) - turn(b));
+  found.sort((a, b) => a.node.order - b.node.order || turn(a) - turn(b) || a.scope - b.scope);
   return found.map(({ run, node }) => ({
     kind: node.waitsAs ?? 'task',
     executionId: run.id,

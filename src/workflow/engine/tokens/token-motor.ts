@@ -16,6 +16,8 @@ interface Token {
   readonly to: string;
   readonly flow?: string;
   readonly race?: string;
+  /** It has waited for the element to be free, and may enter now. */
+  readonly isTurn?: true;
 }
 
 export interface SavedTokens {
@@ -135,9 +137,10 @@ export class TokenMotor implements Motor {
     for (const to of this.net.starts.get(element) ?? []) this.setOff.push({ scope: scope.id, from: element, to });
   }
 
-  private arrive({ scope: scopeId, from, to, flow, race }: Token): void {
+  private arrive({ scope: scopeId, from, to, flow, race, isTurn }: Token): void {
     const scope = this.standing.scopes.get(scopeId);
     if (!scope) return;
+    if (isTurn) return this.takeTurn(scope, to);
     if (flow !== undefined) this.note('taken', flow);
     const node = this.node(to);
     if (node.joins > 1 && !this.join(scope, node, from)) return;
@@ -262,9 +265,15 @@ export class TokenMotor implements Motor {
     this.nextTurn(scope, gateway.element);
   }
 
+  /** A token that waited for the element may enter it, once those just set off have moved. */
   private nextTurn(scope: Scope, element: string): void {
+    if (!scope.turns.some((turn) => turn.element === element)) return;
+    this.setOff.push({ scope: scope.id, from: element, to: element, isTurn: true });
+  }
+
+  private takeTurn(scope: Scope, element: string): void {
     const index = scope.turns.findIndex((turn) => turn.element === element);
-    if (index < 0) return;
+    if (index < 0 || this.standing.isBusy(scope, element)) return;
     const [turn] = scope.turns.splice(index, 1);
     this.enter(scope, this.node(element), turn?.race);
   }

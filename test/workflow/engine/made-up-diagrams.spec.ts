@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { compile, revive } from '../../../src/workflow/engine/index.js';
+import { alike, dice, library, reloaded, type Roll } from './chance.js';
+import { MadeUpDiagram } from './made-up-diagram.js';
+
+const start = { at: '2024-03-04T15:00:00.000Z', none: [], some: [{ unit: 'water' }, { unit: 'roads' }] };
+
+function answer(roll: Roll): Record<string, unknown> {
+  return { f0: roll(2) === 0, f1: roll(2) === 0, f2: roll(2) === 0, f3: roll(2) === 0 };
+}
+
+const drawings = Array.from({ length: 12 }, (_, index) => index + 1);
+
+test.each(drawings)('made-up diagram %s: our motor and the library walk it alike', async (drawing) => {
+  const xml = new MadeUpDiagram(dice(drawing * 7919)).draw();
+  const { serialized, nodeCount } = await compile(xml);
+  expect(nodeCount).toBeGreaterThan(2);
+  const context = revive(serialized);
+  const chances = { start, answer, steps: 25 };
+  for (let seed = 1; seed <= 20; seed += 1) alike(context, chances, seed, [reloaded]);
+  for (let seed = 1; seed <= 3; seed += 1) alike(context, chances, seed, [library]);
+});
