@@ -14,7 +14,7 @@ export const appealStatuses = {
   unconsidered: 'залишено без розгляду',
   joined: 'приєднано до попереднього',
   withdrawn: 'відкликано заявником',
-  'handed-on': 'передано за іншим законом',
+  'handed-on': 'передано без реєстрації',
 } as const;
 
 export type AppealStatus = keyof typeof appealStatuses;
