@@ -19,24 +19,31 @@ async function letterAgain(council: WalkedCouncil, otherwise: LetterOtherwise = 
 const repeatOf = (earlier: AppealWalk) => ({ earlierAppealId: earlier.id, resolvedInSubstance: 'yes' });
 
 describe('a repeat of what was resolved in substance (KR-3.4, 3.5)', () => {
-  walk('is proposed with its grounds, confirmed by a person, stopped by the head of affairs, and the person is told', async (council) => {
-    const [first, again] = await letterAgain(council);
-    await again.standsAt('confirm-feature');
-    const [match] = (await again.card()).matches;
-    expect(match).toMatchObject({ appealId: first.id, index: 'К-1', kind: 'recurrent' });
-    expect(match?.grounds.length).toBeGreaterThan(1);
-    await again.complete('confirm-feature', { feature: 'recurrent', ...repeatOf(first) });
-    expect(await again.decided('admission')).toEqual(['repeat-refusal']);
-    expect(await again.card()).toMatchObject({ registrationIndex: 'К-2', previousIndexes: ['К-1'], status: 'registered' });
-    expect((await again.task('decide-unconsidered')).group).toBe('post:head-of-affairs');
-    await again.complete('decide-unconsidered', stop);
-    const [notice] = await again.letters();
-    expect(notice).toMatchObject({ kind: 'unconsidered-notice', status: 'dispatched' });
-    expect(JSON.stringify(notice?.sheet)).toMatch(/К-1.*Керуюча справами/);
-    expect(await again.card()).toMatchObject({ status: 'unconsidered', result: '9.6' });
-    await again.complete('file-away', filed);
-    await again.ends('ready-for-archive');
-  });
+  walk(
+    'is proposed with its grounds, confirmed by a person, stopped by the head of affairs, and the person is told',
+    async (council) => {
+      const [first, again] = await letterAgain(council);
+      await again.standsAt('confirm-feature');
+      const [match] = (await again.card()).matches;
+      expect(match).toMatchObject({ appealId: first.id, index: 'К-1', kind: 'recurrent' });
+      expect(match?.grounds.length).toBeGreaterThan(1);
+      await again.complete('confirm-feature', { feature: 'recurrent', ...repeatOf(first) });
+      expect(await again.decided('admission')).toEqual(['repeat-refusal']);
+      expect(await again.card()).toMatchObject({
+        registrationIndex: 'К-2',
+        previousIndexes: ['К-1'],
+        status: 'registered',
+      });
+      expect((await again.task('decide-unconsidered')).group).toBe('post:head-of-affairs');
+      await again.complete('decide-unconsidered', stop);
+      const [notice] = await again.letters();
+      expect(notice).toMatchObject({ kind: 'unconsidered-notice', status: 'dispatched' });
+      expect(JSON.stringify(notice?.sheet)).toMatch(/К-1.*Керуюча справами/);
+      expect(await again.card()).toMatchObject({ status: 'unconsidered', result: '9.6' });
+      await again.complete('file-away', filed);
+      await again.ends('ready-for-archive');
+    },
+  );
 
   walk('is considered all the same when the head of affairs decides so', async (council) => {
     const [first, again] = await letterAgain(council);
@@ -64,16 +71,25 @@ describe('a repeat of what was resolved in substance (KR-3.4, 3.5)', () => {
     expect((await again.lettersOf('unconsidered-notice'))[0]?.signatoryPost).toBe('infrastructure-head');
   });
 
-  walk('is never stopped by the software alone: unresolved, unconfirmed or of another body, it is considered', async (council) => {
-    const [first, again] = await letterAgain(council);
-    await again.complete('confirm-feature', { feature: 'repeat', earlierAppealId: first.id, resolvedInSubstance: 'no' });
-    expect(await again.decided('admission')).toEqual(['consider']);
-    const unsure = await council.takeIn(letter({ confirmedFeature: { feature: 'repeat', earlierAppealId: first.id } }));
-    expect(await unsure.decided('admission')).toEqual(['consider']);
-    const confirmedFeature = { feature: 'repeat', ...repeatOf(first) };
-    const toUnit = await council.takeIn(letter({ addressee: { kind: 'unit', id: 'housing' }, confirmedFeature }));
-    expect(await toUnit.decided('admission')).toEqual(['consider']);
-  });
+  walk(
+    'is never stopped by the software alone: unresolved, unconfirmed or of another body, it is considered',
+    async (council) => {
+      const [first, again] = await letterAgain(council);
+      await again.complete('confirm-feature', {
+        feature: 'repeat',
+        earlierAppealId: first.id,
+        resolvedInSubstance: 'no',
+      });
+      expect(await again.decided('admission')).toEqual(['consider']);
+      const unsure = await council.takeIn(
+        letter({ confirmedFeature: { feature: 'repeat', earlierAppealId: first.id } }),
+      );
+      expect(await unsure.decided('admission')).toEqual(['consider']);
+      const confirmedFeature = { feature: 'repeat', ...repeatOf(first) };
+      const toUnit = await council.takeIn(letter({ addressee: { kind: 'unit', id: 'housing' }, confirmedFeature }));
+      expect(await toUnit.decided('admission')).toEqual(['consider']);
+    },
+  );
 
   walk('must be a repeat of something registered, and not of itself', async (council) => {
     const [, again] = await letterAgain(council);
@@ -99,7 +115,12 @@ describe('a letter while the earlier one is in its term', () => {
     expect((await second.card()).matches[0]?.kind).toBe('join-earlier');
     await second.complete('confirm-feature', { feature: 'repeat', earlierAppealId: first.id });
     expect(await second.decided('admission')).toEqual(['join-earlier']);
-    expect(await second.card()).toMatchObject({ status: 'joined', registrationIndex: 'К-2', result: 'other', dueOn: null });
+    expect(await second.card()).toMatchObject({
+      status: 'joined',
+      registrationIndex: 'К-2',
+      result: 'other',
+      dueOn: null,
+    });
     expect((await first.noted('letter-joined'))[0]?.payload).toMatchObject({ letter: 'К-2' });
     await second.complete('file-away', filed);
     await second.ends('ready-for-archive');
@@ -171,28 +192,39 @@ describe('a complaint that comes late (art. 17)', () => {
     const inDoubt = { decidedOn: '2024-01-12', learnedOn: null };
     const restored = { ...late.complaint, restored: true };
     for (const [place, complaint] of [inTime, inDoubt, restored].entries()) {
-      const appeal = await council.takeIn(letter({ complaint, gist: `Скарга ${place}`, applicant: { surname: `Особа${place}` } }));
+      const appeal = await council.takeIn(
+        letter({ complaint, gist: `Скарга ${place}`, applicant: { surname: `Особа${place}` } }),
+      );
       expect(await appeal.decided('admission')).toEqual(['consider']);
     }
   });
 });
 
-walk('an author whom a court declared incapacitated: a person decides, and the notice names the decision (art. 8)', async (council) => {
-  const appeal = await council.takeIn(letter({ assessment: { incapacitated: 'yes' } }));
-  expect(await appeal.decided('admission')).toEqual(['incapacity']);
-  await appeal.complete('decide-unconsidered', { decision: 'stop', reasons: 'Рішення суду від 12.05.2025 № 210/15.' });
-  expect(JSON.stringify((await appeal.letters())[0]?.sheet)).toContain('№ 210/15');
-  await appeal.complete('file-away', filed);
-  await appeal.ends('ready-for-archive');
-});
+walk(
+  'an author whom a court declared incapacitated: a person decides, and the notice names the decision (art. 8)',
+  async (council) => {
+    const appeal = await council.takeIn(letter({ assessment: { incapacitated: 'yes' } }));
+    expect(await appeal.decided('admission')).toEqual(['incapacity']);
+    await appeal.complete('decide-unconsidered', {
+      decision: 'stop',
+      reasons: 'Рішення суду від 12.05.2025 № 210/15.',
+    });
+    expect(JSON.stringify((await appeal.letters())[0]?.sheet)).toContain('№ 210/15');
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  },
+);
 
-walk('a refusal to consider can be appealed: a complaint about the earlier answer is no mere repeat', async (council) => {
-  const first = await council.takeIn(letter());
-  await resolved(first);
-  await answered(first, reply(['refused'], { refusalGrounds: 'Ст. 20 Закону про ЖКП; можна оскаржити до суду.' }));
-  await closedAndFiled(first);
-  await council.goesTo('2026-03-20T10:00');
-  const complaint = { decidedOn: '2026-03-02', learnedOn: '2026-03-05' };
-  const again = await council.takeIn(letter({ complaint }));
-  expect((await again.card()).matches[0]).toMatchObject({ kind: 'repeat', appealId: first.id });
-});
+walk(
+  'a refusal to consider can be appealed: a complaint about the earlier answer is no mere repeat',
+  async (council) => {
+    const first = await council.takeIn(letter());
+    await resolved(first);
+    await answered(first, reply(['refused'], { refusalGrounds: 'Ст. 20 Закону про ЖКП; можна оскаржити до суду.' }));
+    await closedAndFiled(first);
+    await council.goesTo('2026-03-20T10:00');
+    const complaint = { decidedOn: '2026-03-02', learnedOn: '2026-03-05' };
+    const again = await council.takeIn(letter({ complaint }));
+    expect((await again.card()).matches[0]).toMatchObject({ kind: 'repeat', appealId: first.id });
+  },
+);

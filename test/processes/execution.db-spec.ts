@@ -23,20 +23,23 @@ describe('the main executor', () => {
     expect((await appeal.task('contribute')).group).toBe('executor@infrastructure');
   });
 
-  walk('is named by the author of the resolution, when nobody listed is staff (the gap in KR-2.30)', async (council) => {
-    const appeal = await council.takeIn(letter());
-    await appeal.complete('resolve', resolution(['heating-plant', 'district-pokrovskyi']));
-    expect(await appeal.decided('main-executor')).toEqual(['ask-author']);
-    await appeal.standsAt('name-staff-executor');
-    const instruction = 'Узагальнити та відповісти';
-    const outsider = { executorId: 'power-grid', instruction };
-    expect((await appeal.task('name-staff-executor')).group).toBe('post:deputy-mayor-housing');
-    await appeal.refuses('name-staff-executor', outsider, 'BODY_INVALID');
-    await appeal.complete('name-staff-executor', { executorId: 'infrastructure', instruction });
-    expect(await appeal.decided('main-executor')).toEqual(['ask-author', 'next-staff']);
-    expect((await appeal.card()).mainExecutor).toBe('infrastructure');
-    await appeal.standsAt('prepare-reply', 'send-outside');
-  });
+  walk(
+    'is named by the author of the resolution, when nobody listed is staff (the gap in KR-2.30)',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await appeal.complete('resolve', resolution(['heating-plant', 'district-pokrovskyi']));
+      expect(await appeal.decided('main-executor')).toEqual(['ask-author']);
+      await appeal.standsAt('name-staff-executor');
+      const instruction = 'Узагальнити та відповісти';
+      const outsider = { executorId: 'power-grid', instruction };
+      expect((await appeal.task('name-staff-executor')).group).toBe('post:deputy-mayor-housing');
+      await appeal.refuses('name-staff-executor', outsider, 'BODY_INVALID');
+      await appeal.complete('name-staff-executor', { executorId: 'infrastructure', instruction });
+      expect(await appeal.decided('main-executor')).toEqual(['ask-author', 'next-staff']);
+      expect((await appeal.card()).mainExecutor).toBe('infrastructure');
+      await appeal.standsAt('prepare-reply', 'send-outside');
+    },
+  );
 
   walk('is somebody the directory knows, named once', async (council) => {
     const appeal = await council.takeIn(letter());

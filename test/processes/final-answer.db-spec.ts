@@ -19,20 +19,31 @@ const obligationOf = (appeal: AppealWalk) =>
   appeal.council.dataSource.manager.findOneByOrFail(ObligationRecord, { appealId: appeal.id });
 
 describe('the final answer when 45 days have passed (KR-3.15)', () => {
-  walk('with reasons ends the case: what was not done is told, and control ends on the day of signing', async (council) => {
-    const appeal = await unsettled(council);
-    expect(await appeal.task('prepare-final-answer')).toMatchObject({ group: 'executor@infrastructure', dueOn: '2026-04-16' });
-    await appeal.complete('prepare-final-answer', finalAnswer());
-    expect(await appeal.decided('final-answer')).toEqual(['final-with-reasons']);
-    await signed(appeal);
-    await appeal.standsAt('file-away');
-    expect(await appeal.card()).toMatchObject({ status: 'closed', result: '9.3', controlEndedOn: '2026-04-16', termBroken: true });
-    const [sent] = await appeal.lettersOf('final-answer');
-    expect(JSON.stringify(sent?.sheet)).toContain('Труби для заміни виготовляють на замовлення');
-    await appeal.complete('file-away', filed);
-    await appeal.ends('ready-for-archive');
-    expect(await council.dataSource.manager.count(ObligationRecord)).toBe(0);
-  });
+  walk(
+    'with reasons ends the case: what was not done is told, and control ends on the day of signing',
+    async (council) => {
+      const appeal = await unsettled(council);
+      expect(await appeal.task('prepare-final-answer')).toMatchObject({
+        group: 'executor@infrastructure',
+        dueOn: '2026-04-16',
+      });
+      await appeal.complete('prepare-final-answer', finalAnswer());
+      expect(await appeal.decided('final-answer')).toEqual(['final-with-reasons']);
+      await signed(appeal);
+      await appeal.standsAt('file-away');
+      expect(await appeal.card()).toMatchObject({
+        status: 'closed',
+        result: '9.3',
+        controlEndedOn: '2026-04-16',
+        termBroken: true,
+      });
+      const [sent] = await appeal.lettersOf('final-answer');
+      expect(JSON.stringify(sent?.sheet)).toContain('Труби для заміни виготовляють на замовлення');
+      await appeal.complete('file-away', filed);
+      await appeal.ends('ready-for-archive');
+      expect(await council.dataSource.manager.count(ObligationRecord)).toBe(0);
+    },
+  );
 
   walk('in an extended term is in time', async (council) => {
     const appeal = await council.takeIn(letter());
@@ -49,7 +60,11 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
   walk('is given for objective reasons only; a promised day lies ahead and names the work', async (council) => {
     const appeal = await unsettled(council);
     await appeal.refuses('prepare-final-answer', finalAnswer({ objectiveReasons: false }), 'BODY_INVALID');
-    await appeal.refuses('prepare-final-answer', finalAnswer({ definiteDate: '2026-04-16', promise: 'Ремонт' }), 'BODY_INVALID');
+    await appeal.refuses(
+      'prepare-final-answer',
+      finalAnswer({ definiteDate: '2026-04-16', promise: 'Ремонт' }),
+      'BODY_INVALID',
+    );
     await appeal.refuses('prepare-final-answer', finalAnswer({ definiteDate: '2026-06-01' }), 'BODY_INVALID');
   });
 
@@ -85,18 +100,21 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
     await appeal.standsAt('account-for-breach', 'prepare-final-answer', 'prepare-reply');
   });
 
-  walk('is not asked for in vain while control looks at an answer given before; kept on control, it is', async (council) => {
-    const appeal = await council.takeIn(letter());
-    await resolved(appeal);
-    await answered(appeal);
-    await council.goesTo(dayFortyFive);
-    expect((await appeal.card()).status).toBe('answered');
-    await appeal.complete('check-questions', checked(false));
-    await appeal.complete('prepare-final-answer', finalAnswer());
-    await signed(appeal);
-    await appeal.complete('file-away', filed);
-    await appeal.ends('ready-for-archive');
-  });
+  walk(
+    'is not asked for in vain while control looks at an answer given before; kept on control, it is',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal);
+      await answered(appeal);
+      await council.goesTo(dayFortyFive);
+      expect((await appeal.card()).status).toBe('answered');
+      await appeal.complete('check-questions', checked(false));
+      await appeal.complete('prepare-final-answer', finalAnswer());
+      await signed(appeal);
+      await appeal.complete('file-away', filed);
+      await appeal.ends('ready-for-archive');
+    },
+  );
 
   walk('of an answered appeal dies with the case when control ends', async (council) => {
     const appeal = await council.takeIn(letter());
@@ -148,14 +166,23 @@ describe('what a final answer has promised (KR-3.15)', () => {
   }
 
   const times = async (appeal: AppealWalk): Promise<unknown[]> =>
-    (await appeal.noted('obligation-reminded')).map(({ at, payload }) => `${at.toISOString()} ${String(payload?.['when'])}`);
+    (await appeal.noted('obligation-reminded')).map(
+      ({ at, payload }) => `${at.toISOString()} ${String(payload?.['when'])}`,
+    );
 
   walk('enters the plan of the main executor; the appeal closes, the promise does not', async (council) => {
     const appeal = await promised(council);
     expect((await appeal.card()).status).toBe('closed');
-    expect(await obligationOf(appeal)).toMatchObject({ status: 'open', dueOn: '2026-06-01', mainExecutor: 'infrastructure' });
+    expect(await obligationOf(appeal)).toMatchObject({
+      status: 'open',
+      dueOn: '2026-06-01',
+      mainExecutor: 'infrastructure',
+    });
     await appeal.standsAt('perform-obligation');
-    expect(await appeal.task('perform-obligation')).toMatchObject({ group: 'executor@infrastructure', dueOn: '2026-06-01' });
+    expect(await appeal.task('perform-obligation')).toMatchObject({
+      group: 'executor@infrastructure',
+      dueOn: '2026-06-01',
+    });
   });
 
   walk('is reminded of, reported done, sent back, done indeed and confirmed by control', async (council) => {

@@ -104,7 +104,12 @@ walk(
     await council.goesTo('2026-03-04T10:00');
     const [incident, ...others] = await council.dataSource.manager.find(IncidentRecord);
     expect(others).toEqual([]);
-    expect(incident).toMatchObject({ kind: 'job', processKey: 'letter-dispatch', businessKey: appeal.id, isOpen: true });
+    expect(incident).toMatchObject({
+      kind: 'job',
+      processKey: 'letter-dispatch',
+      businessKey: appeal.id,
+      isOpen: true,
+    });
     expect(await replyOf(appeal)).toMatchObject({ status: 'sending' });
     await appeal.standsAt('check-questions');
   },

@@ -11,12 +11,18 @@ const numbersUsed = (council: WalkedCouncil) => council.dataSource.manager.count
 describe('a letter that the office does not register', () => {
   const ways = {
     'to a councillor is handed on (KR-1.3)': [{ addressee: { kind: 'councillor', id: null } }, 'hand-on'],
-    'to the head of a commission is handed on (KR-1.3)': [{ addressee: { kind: 'commission-head', id: null } }, 'hand-on'],
+    'to the head of a commission is handed on (KR-1.3)': [
+      { addressee: { kind: 'commission-head', id: null } },
+      'hand-on',
+    ],
     'to a commission is handed on (KR-1.3)': [{ addressee: { kind: 'standing-commission', id: null } }, 'hand-on'],
     'that asks for public information goes its own way': [{ assessment: { regime: 'public-information' } }, 'pass-on'],
     'of a legal entity goes its own way': [{ assessment: { regime: 'legal-entity' } }, 'pass-on'],
     'that reports corruption is handed on at once': [{ assessment: { corruptionReport: true } }, 'hand-on-at-once'],
-    'of a threat to life is handed on at once': [{ assessment: { threatToLife: true, signed: false } }, 'hand-on-at-once'],
+    'of a threat to life is handed on at once': [
+      { assessment: { threatToLife: true, signed: false } },
+      'hand-on-at-once',
+    ],
   } as const;
   for (const [title, [otherwise, element]] of Object.entries(ways)) {
     walk(title, async (council) => {
@@ -39,18 +45,26 @@ describe('a letter that the office does not register', () => {
 });
 
 describe('the register', () => {
-  walk('gives running numbers, a letter of the surname, КО to a collective and БП to an unsigned letter', async (council) => {
-    const indexes: (string | null)[] = [];
-    for (const otherwise of [
-      {},
-      { applicant: { surname: 'Гнатюк' }, gist: 'Не їде автобус № 5.' },
-      { subject: 'collective', signers: 24, applicant: { surname: 'Петренко' }, gist: 'Мешканці будинку просять двірника.' },
-      { assessment: { signed: false }, applicant: { surname: 'Шевчук' }, gist: 'Не світять ліхтарі.' },
-    ]) {
-      indexes.push((await (await council.takeIn(letter(otherwise))).card()).registrationIndex);
-    }
-    expect(indexes).toEqual(['К-1', 'Г-2', 'КО-3', 'БП-4']);
-  });
+  walk(
+    'gives running numbers, a letter of the surname, КО to a collective and БП to an unsigned letter',
+    async (council) => {
+      const indexes: (string | null)[] = [];
+      for (const otherwise of [
+        {},
+        { applicant: { surname: 'Гнатюк' }, gist: 'Не їде автобус № 5.' },
+        {
+          subject: 'collective',
+          signers: 24,
+          applicant: { surname: 'Петренко' },
+          gist: 'Мешканці будинку просять двірника.',
+        },
+        { assessment: { signed: false }, applicant: { surname: 'Шевчук' }, gist: 'Не світять ліхтарі.' },
+      ]) {
+        indexes.push((await (await council.takeIn(letter(otherwise))).card()).registrationIndex);
+      }
+      expect(indexes).toEqual(['К-1', 'Г-2', 'КО-3', 'БП-4']);
+    },
+  );
 
   walk('puts the number and the date on the citizen’s copy when they ask (KR-3.8)', async (council) => {
     const appeal = await council.takeIn(letter({ receiptAsked: true }));
@@ -65,7 +79,11 @@ describe('the register', () => {
     'takes a letter that comes after hours on Friday on Monday, which is day zero',
     async (council) => {
       const appeal = await council.takeIn(letter());
-      expect(await appeal.card()).toMatchObject({ receivedOn: '2026-03-06', registeredOn: '2026-03-09', dueOn: '2026-04-09' });
+      expect(await appeal.card()).toMatchObject({
+        receivedOn: '2026-03-06',
+        registeredOn: '2026-03-09',
+        dueOn: '2026-04-09',
+      });
     },
     { at: '2026-03-06T17:45' },
   );
@@ -74,11 +92,21 @@ describe('the register', () => {
     const toHousing = { addressee: { kind: 'unit', id: 'housing' } };
     const appeal = await council.takeIn(letter(toHousing), 'housing-clerk');
     const code = (await appeal.card()).registrationIndex?.slice(0, 2) ?? '';
-    expect(await appeal.card()).toMatchObject({ registrationIndex: `${code}-К-1`, register: 'housing', leader: 'housing-head' });
+    expect(await appeal.card()).toMatchObject({
+      registrationIndex: `${code}-К-1`,
+      register: 'housing',
+      leader: 'housing-head',
+    });
     await appeal.standsAt('resolve');
     expect((await appeal.task('resolve')).group).toBe('post:housing-head');
-    await appeal.complete('resolve', { executors: [{ executorId: 'housing', instruction: 'Відповісти' }], needsStudy: 'yes' });
-    await appeal.complete('prepare-reply', { text: 'Двір прибрано, графік узгоджено.', questions: [{ position: 1, outcome: 'satisfied' }] });
+    await appeal.complete('resolve', {
+      executors: [{ executorId: 'housing', instruction: 'Відповісти' }],
+      needsStudy: 'yes',
+    });
+    await appeal.complete('prepare-reply', {
+      text: 'Двір прибрано, графік узгоджено.',
+      questions: [{ position: 1, outcome: 'satisfied' }],
+    });
     await appeal.complete('agree-reply', { decision: 'agree' });
     expect((await appeal.task('sign-reply')).group).toBe('post:housing-head');
     await appeal.complete('sign-reply', { decision: 'sign' });
@@ -99,7 +127,11 @@ describe('a letter that nobody has looked through yet (KR-3.1)', () => {
     expect(await appeal.card()).toMatchObject({ status: 'received', registrationIndex: null });
     expect(await appeal.task('look-through')).toMatchObject({ dueOn: '2026-03-02', group: 'registrar@office' });
     await appeal.complete('look-through', { ...seen, ...whole, questions });
-    expect(await appeal.card()).toMatchObject({ registrationIndex: 'К-1', mainTopic: '090', leader: 'deputy-mayor-housing' });
+    expect(await appeal.card()).toMatchObject({
+      registrationIndex: 'К-1',
+      mainTopic: '090',
+      leader: 'deputy-mayor-housing',
+    });
     await consideredAndFiled(appeal);
     await appeal.ends('ready-for-archive');
   });

@@ -23,7 +23,10 @@ describe('a reply is returned for more work', () => {
     await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }], ['sign-reply', back]);
     await appeal.standsAt('prepare-reply');
     expect(await appeal.letters()).toEqual([]);
-    expect((await appeal.noted('reply-returned')).map(({ payload }) => payload?.['remarks'])).toEqual([back.remarks, back.remarks]);
+    expect((await appeal.noted('reply-returned')).map(({ payload }) => payload?.['remarks'])).toEqual([
+      back.remarks,
+      back.remarks,
+    ]);
     await answered(appeal);
     expect(await appeal.lettersOf('reply')).toHaveLength(1);
   });
@@ -84,26 +87,34 @@ describe('a reply', () => {
     expect(await Promise.all(signatories)).toEqual(['acting-mayor', 'deputy-mayor-housing']);
   });
 
-  walk('to an appeal addressed to a higher authority goes to both, in the term of its covering letter', async (council) => {
-    const coveringLetter = { sender: 'Секретаріат Кабінету Міністрів України', datedOn: '2026-02-26', index: '41-К-12', answerBy: '2026-03-20' };
-    const addressee = { kind: 'higher-authority', id: null };
-    const appeal = await council.takeIn(letter({ addressee, formOfReceipt: '1.4', coveringLetter }));
-    expect(await appeal.decided('term')).toEqual(['by-covering-letter']);
-    const { term, dueOn } = await appeal.card();
-    expect(dueOn).toBe('2026-03-20');
-    expect(term?.entries.map(({ kind, plannedOn }) => [kind, plannedOn])).toEqual([
-      ['started', '2026-03-02'],
-      ['set', '2026-04-02'],
-      ['shortened', '2026-03-20'],
-    ]);
-    await resolved(appeal);
-    await answered(appeal);
-    const replies = await appeal.lettersOf('reply');
-    const names = replies.map(({ addressee: to }) => to?.name);
-    expect(names.sort()).toEqual(['Коваленко Марія Іванівна', 'Секретаріат Кабінету Міністрів України']);
-    expect(new Set(replies.map(({ number }) => number)).size).toBe(2);
-    await closedAndFiled(appeal);
-  });
+  walk(
+    'to an appeal addressed to a higher authority goes to both, in the term of its covering letter',
+    async (council) => {
+      const coveringLetter = {
+        sender: 'Секретаріат Кабінету Міністрів України',
+        datedOn: '2026-02-26',
+        index: '41-К-12',
+        answerBy: '2026-03-20',
+      };
+      const addressee = { kind: 'higher-authority', id: null };
+      const appeal = await council.takeIn(letter({ addressee, formOfReceipt: '1.4', coveringLetter }));
+      expect(await appeal.decided('term')).toEqual(['by-covering-letter']);
+      const { term, dueOn } = await appeal.card();
+      expect(dueOn).toBe('2026-03-20');
+      expect(term?.entries.map(({ kind, plannedOn }) => [kind, plannedOn])).toEqual([
+        ['started', '2026-03-02'],
+        ['set', '2026-04-02'],
+        ['shortened', '2026-03-20'],
+      ]);
+      await resolved(appeal);
+      await answered(appeal);
+      const replies = await appeal.lettersOf('reply');
+      const names = replies.map(({ addressee: to }) => to?.name);
+      expect(names.sort()).toEqual(['Коваленко Марія Іванівна', 'Секретаріат Кабінету Міністрів України']);
+      expect(new Set(replies.map(({ number }) => number)).size).toBe(2);
+      await closedAndFiled(appeal);
+    },
+  );
 });
 
 describe('control ends', () => {
@@ -139,6 +150,10 @@ walk('the file: the appeal is ready for the archive with its place there', async
   await appeal.complete('check-questions', checked(true));
   expect((await appeal.task('file-away')).group).toBe('registrar@office');
   await appeal.complete('file-away', filed);
-  expect(await appeal.card()).toMatchObject({ archive: { file: '01-12', volume: '1', sheets: '6' }, status: 'closed', result: '9.1' });
+  expect(await appeal.card()).toMatchObject({
+    archive: { file: '01-12', volume: '1', sheets: '6' },
+    status: 'closed',
+    result: '9.1',
+  });
   await appeal.ends('ready-for-archive');
 });

@@ -14,7 +14,11 @@ async function watched(appeal: AppealWalk): Promise<string[]> {
   });
 }
 
-const ordinary = ['2026-03-30 08:30 reminded before', '2026-04-02 08:30 reminded on-day', '2026-04-03 00:00 term-broken'];
+const ordinary = [
+  '2026-03-30 08:30 reminded before',
+  '2026-04-02 08:30 reminded on-day',
+  '2026-04-03 00:00 term-broken',
+];
 const granted = { decision: 'extend', to: '2026-04-10', objectiveGrounds: true, grounds: 'Потрібне обстеження мереж.' };
 
 describe('the watch over a term', () => {
@@ -140,33 +144,39 @@ describe('a leader’s term', () => {
 });
 
 describe('an extension (art. 20)', () => {
-  walk('is granted by the deputy in time: the ledger, the notice, the tasks and the watch all move', async (council) => {
-    const appeal = await council.takeIn(letter());
-    await resolved(appeal);
-    await council.goesTo('2026-03-31T10:00');
-    await appeal.asksForTime();
-    await appeal.standsAt('decide-extension', 'prepare-reply');
-    expect((await appeal.task('decide-extension')).group).toBe('post:deputy-mayor-housing');
-    await appeal.complete('decide-extension', granted);
-    expect(await appeal.decided('term-extension')).toEqual(['extend']);
-    const { term, dueOn } = await appeal.card();
-    expect([dueOn, term?.entries.at(-1)?.kind]).toEqual(['2026-04-10', 'extended']);
-    const [notice] = await appeal.lettersOf('extension-notice');
-    expect(JSON.stringify(notice?.sheet)).toMatch(/10\.04\.2026/);
-    expect((await appeal.task('prepare-reply')).dueOn).toBe('2026-04-10');
-    await council.goesTo('2026-04-11T10:00');
-    expect(await watched(appeal)).toEqual([
-      '2026-03-30 08:30 reminded before',
-      '2026-04-07 08:30 reminded before',
-      '2026-04-10 08:30 reminded on-day',
-      '2026-04-11 00:00 term-broken',
-    ]);
-  });
+  walk(
+    'is granted by the deputy in time: the ledger, the notice, the tasks and the watch all move',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal);
+      await council.goesTo('2026-03-31T10:00');
+      await appeal.asksForTime();
+      await appeal.standsAt('decide-extension', 'prepare-reply');
+      expect((await appeal.task('decide-extension')).group).toBe('post:deputy-mayor-housing');
+      await appeal.complete('decide-extension', granted);
+      expect(await appeal.decided('term-extension')).toEqual(['extend']);
+      const { term, dueOn } = await appeal.card();
+      expect([dueOn, term?.entries.at(-1)?.kind]).toEqual(['2026-04-10', 'extended']);
+      const [notice] = await appeal.lettersOf('extension-notice');
+      expect(JSON.stringify(notice?.sheet)).toMatch(/10\.04\.2026/);
+      expect((await appeal.task('prepare-reply')).dueOn).toBe('2026-04-10');
+      await council.goesTo('2026-04-11T10:00');
+      expect(await watched(appeal)).toEqual([
+        '2026-03-30 08:30 reminded before',
+        '2026-04-07 08:30 reminded before',
+        '2026-04-10 08:30 reminded on-day',
+        '2026-04-11 00:00 term-broken',
+      ]);
+    },
+  );
 
   walk('reaches a reply that is already being agreed: it is signed by the new days', async (council) => {
     const appeal = await council.takeIn(letter());
     await resolved(appeal);
-    await appeal.complete('prepare-reply', { text: 'Роботи заплановано на квітень.', questions: [{ position: 1, outcome: 'explained' }] });
+    await appeal.complete('prepare-reply', {
+      text: 'Роботи заплановано на квітень.',
+      questions: [{ position: 1, outcome: 'explained' }],
+    });
     await appeal.asksForTime('infrastructure-executor-1');
     await appeal.complete('decide-extension', granted);
     expect((await appeal.task('agree-reply')).dueOn).toBe('2026-04-10');
@@ -191,7 +201,9 @@ describe('an extension (art. 20)', () => {
     await appeal.complete('decide-extension', { ...answer });
     expect(await appeal.decided('term-extension')).toEqual([outcome]);
     expect(await appeal.lettersOf('extension-notice')).toEqual([]);
-    await appeal.standsAt(...(await appeal.openTasks()).map(({ elementId }) => elementId).filter((id) => id !== 'decide-extension'));
+    await appeal.standsAt(
+      ...(await appeal.openTasks()).map(({ elementId }) => elementId).filter((id) => id !== 'decide-extension'),
+    );
   };
 
   walk('is refused without objective grounds, and when the leader says no', async (council) => {
@@ -223,7 +235,11 @@ describe('an extension (art. 20)', () => {
     await resolved(appeal);
     await appeal.asksForTime();
     await appeal.refuses('decide-extension', { ...granted, to: '2026-04-02' }, 'BODY_INVALID');
-    await appeal.refuses('decide-extension', { decision: 'extend', objectiveGrounds: true, grounds: 'Складно' }, 'BODY_INVALID');
+    await appeal.refuses(
+      'decide-extension',
+      { decision: 'extend', objectiveGrounds: true, grounds: 'Складно' },
+      'BODY_INVALID',
+    );
   });
 
   walk('that nobody has decided does not keep an answered appeal open', async (council) => {

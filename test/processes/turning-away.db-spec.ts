@@ -40,7 +40,12 @@ describe('an appeal that is returned with explanations', () => {
     expect(await appeal.card()).toMatchObject({ status: 'returned', result: '9.4' });
     const [notice, ...others] = await appeal.letters();
     expect(others).toEqual([]);
-    expect(notice).toMatchObject({ kind: 'return-notice', status: 'dispatched', signatoryPost: 'office-head', number: '01/1' });
+    expect(notice).toMatchObject({
+      kind: 'return-notice',
+      status: 'dispatched',
+      signatoryPost: 'office-head',
+      number: '01/1',
+    });
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');
   });
@@ -102,7 +107,14 @@ describe('an appeal that is not in our powers (KR-3.7)', () => {
     const toThem = { bodyId: 'water-utility', explanation: 'Про відмову у підключенні' };
     const refusal = await appeal.refuses('forward', toThem, 'EXECUTOR_CONFLICT');
     expect(refusal.details.grounds).toMatchObject([{ act: 'law-393-96', clause: '7' }]);
-    const about = await council.takeIn(letter({ ...notOurs, complaint: { about: 'infrastructure' }, gist: 'Скарга на підроблений акт', applicant: { surname: 'Гнатюк' } }));
+    const about = await council.takeIn(
+      letter({
+        ...notOurs,
+        complaint: { about: 'infrastructure' },
+        gist: 'Скарга на підроблений акт',
+        applicant: { surname: 'Гнатюк' },
+      }),
+    );
     await about.refuses('forward', toThem, 'EXECUTOR_CONFLICT');
     await about.complete('forward', { bodyId: 'police', explanation: 'Про підроблення акта' });
     expect((await about.card()).status).toBe('forwarded');

@@ -46,11 +46,19 @@ describe('the leader', () => {
     const leaders: (string | null)[] = [];
     for (const topic of ['080', '050', '030', '020', '210', '200', '230']) {
       const applicant = { surname: `Особа${topic}` };
-      const appeal = await council.takeIn(letter({ applicant, gist: `Питання ${topic}`, questions: [{ topic, gist: 'Питання' }] }));
+      const appeal = await council.takeIn(
+        letter({ applicant, gist: `Питання ${topic}`, questions: [{ topic, gist: 'Питання' }] }),
+      );
       leaders.push((await appeal.card()).leader);
     }
     const deputies = ['deputy-mayor-housing', 'deputy-mayor-social', 'deputy-mayor-economy'];
-    expect(leaders).toEqual([...deputies, 'first-deputy-mayor', 'acting-mayor', 'council-secretary', 'head-of-affairs']);
+    expect(leaders).toEqual([
+      ...deputies,
+      'first-deputy-mayor',
+      'acting-mayor',
+      'council-secretary',
+      'head-of-affairs',
+    ]);
   });
 
   walk('of an applicant with benefits sees the appeal before others (KR-2.17, decree 109)', async (council) => {
@@ -65,15 +73,18 @@ describe('the leader', () => {
 describe('a complaint (art. 7)', () => {
   const about = (post: string) => letter({ complaint: { about: post, learnedOn: '2026-02-20' } });
 
-  walk('about a deputy mayor is not resolved by that deputy, nor by the units that answer to the deputy', async (council) => {
-    const appeal = await council.takeIn(about('deputy-mayor-housing'));
-    expect(await appeal.task('resolve')).toMatchObject({ group: 'post:acting-mayor' });
-    const refusal = await appeal.refuses('resolve', resolution(['infrastructure']), 'EXECUTOR_CONFLICT');
-    expect(refusal.details.grounds).toMatchObject([{ act: 'law-393-96', clause: '7' }]);
-    await appeal.refuses('resolve', resolution(['legal', 'water-utility']), 'EXECUTOR_CONFLICT');
-    await appeal.complete('resolve', resolution(['legal']));
-    await appeal.standsAt('prepare-reply');
-  });
+  walk(
+    'about a deputy mayor is not resolved by that deputy, nor by the units that answer to the deputy',
+    async (council) => {
+      const appeal = await council.takeIn(about('deputy-mayor-housing'));
+      expect(await appeal.task('resolve')).toMatchObject({ group: 'post:acting-mayor' });
+      const refusal = await appeal.refuses('resolve', resolution(['infrastructure']), 'EXECUTOR_CONFLICT');
+      expect(refusal.details.grounds).toMatchObject([{ act: 'law-393-96', clause: '7' }]);
+      await appeal.refuses('resolve', resolution(['legal', 'water-utility']), 'EXECUTOR_CONFLICT');
+      await appeal.complete('resolve', resolution(['legal']));
+      await appeal.standsAt('prepare-reply');
+    },
+  );
 
   walk('about a unit is not executed by it, its head or its specialists', async (council) => {
     const appeal = await council.takeIn(about('infrastructure'));
@@ -86,13 +97,17 @@ describe('a complaint (art. 7)', () => {
 
   walk('about the head of a unit that keeps its own register goes to whoever directs that unit', async (council) => {
     const addressee = { kind: 'unit', id: 'housing' };
-    const appeal = await council.takeIn(letter({ addressee, complaint: { about: 'housing-head', learnedOn: '2026-02-20' } }));
+    const appeal = await council.takeIn(
+      letter({ addressee, complaint: { about: 'housing-head', learnedOn: '2026-02-20' } }),
+    );
     expect((await appeal.task('resolve')).group).toBe('post:deputy-mayor-housing');
   });
 
   walk('about the mayor never comes back to him: neither to resolve nor to sign', async (council) => {
     const questions = [{ topic: '210', gist: 'Скарга на рішення' }];
-    const appeal = await council.takeIn(letter({ questions, complaint: { about: 'acting-mayor', learnedOn: '2026-02-20' } }));
+    const appeal = await council.takeIn(
+      letter({ questions, complaint: { about: 'acting-mayor', learnedOn: '2026-02-20' } }),
+    );
     expect((await appeal.task('resolve')).group).toBe('post:head-of-affairs');
     await appeal.refuses('resolve', resolution(['acting-mayor']), 'BODY_INVALID');
     await appeal.complete('resolve', resolution(['legal']));

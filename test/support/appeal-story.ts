@@ -22,5 +22,7 @@ export function standingOf(card: AppealRecord, tasks: readonly TaskRecord[], tim
   const open = tasks.map(({ elementId, group, dueOn }) => `  ${elementId} for ${group}, due ${dueOn ?? 'any day'}`);
   const due = timers.map(({ elementId, dueAt }) => `  ${elementId} at ${when(dueAt)}`);
   const { registrationIndex, id, status } = card;
-  return [`Stands (${registrationIndex ?? id}, ${status}):`, ...(open.length > 0 ? open : ['  nowhere']), ...due].join('\n');
+  return [`Stands (${registrationIndex ?? id}, ${status}):`, ...(open.length > 0 ? open : ['  nowhere']), ...due].join(
+    '\n',
+  );
 }

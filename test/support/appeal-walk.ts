@@ -25,7 +25,10 @@ export class AppealWalk {
   }
 
   openTasks(): Promise<TaskRecord[]> {
-    return this.manager.find(TaskRecord, { where: { businessKey: this.id, isOpen: true }, order: { elementId: 'ASC' } });
+    return this.manager.find(TaskRecord, {
+      where: { businessKey: this.id, isOpen: true },
+      order: { elementId: 'ASC' },
+    });
   }
 
   /** The tasks that are open now, and no others. Two of one kind are named twice. */
@@ -73,7 +76,7 @@ export class AppealWalk {
     await this.council.get(AppealRequests).withdraw(registrar, this.id, 'Заявниця просить не розглядати');
   }
 
-  /** The root of the case has come to this end; nothing waits for anybody or anything any more. */
+  /** The case has come to this end; nothing waits for anybody or anything any more, and its journal is whole. */
   async ends(endEvent: string): Promise<void> {
     await this.standsAt();
     const instances = await this.instances();
@@ -81,9 +84,10 @@ export class AppealWalk {
     expect([root?.status, root?.endEvent]).toEqual(['completed', endEvent]);
     expect(instances.filter(({ status }) => status === 'running').map(({ processKey }) => processKey)).toEqual([]);
     expect(await this.timers()).toEqual([]);
+    expect(await this.council.get(Journal).verify(this.id)).toBeNull();
   }
 
-  /** What is due by itself, in order: `element day time` of Kyiv. */
+  /** What is due by itself, in order. */
   async timers(): Promise<TimerRecord[]> {
     const roots = new Set((await this.instances()).map(({ rootId }) => rootId));
     const timers = await this.manager.find(TimerRecord, { order: { dueAt: 'ASC', elementId: 'ASC' } });
@@ -91,7 +95,10 @@ export class AppealWalk {
   }
 
   letters(): Promise<DocumentRecord[]> {
-    return this.manager.find(DocumentRecord, { where: { subject: this.id }, order: { createdAt: 'ASC', number: 'ASC' } });
+    return this.manager.find(DocumentRecord, {
+      where: { subject: this.id },
+      order: { createdAt: 'ASC', number: 'ASC' },
+    });
   }
 
   async lettersOf(kind: DocumentRecord['kind']): Promise<DocumentRecord[]> {

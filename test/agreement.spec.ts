@@ -1,0 +1,189 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { describe, expect, it } from 'vitest';
+import { AppealReading } from '../src/appeals/appeal-reading.js';
+import { AppealStore } from '../src/appeals/appeal-store.js';
+import { AppealsModule } from '../src/appeals/appeals.module.js';
+import { Correspondence } from '../src/appeals/correspondence.js';
+import { Desk } from '../src/appeals/desk.js';
+import { Office } from '../src/appeals/office.js';
+import { ProcessPlugs } from '../src/appeals/process-plugs.js';
+import { Rulings } from '../src/appeals/rulings.js';
+import { Directory, kryvyiRih } from '../src/directory/index.js';
+import { DocumentReaders, Documents, PostOffice } from '../src/documents/index.js';
+import { FolderMailbox } from '../src/documents/mail/mailbox.js';
+import { roles } from '../src/domain/actor.js';
+import { problemTable } from '../src/domain/problem-table.js';
+import { Journal } from '../src/journal/index.js';
+import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
+import { DecisionLog, factGroups, PolicyService } from '../src/policy/index.js';
+import { compile, type Compiled } from '../src/workflow/engine/index.js';
+import { Answers, FactSources, Forms, Jobs, Steps, type AnswerHandler } from '../src/workflow/index.js';
+import { lintDiagram, type Catalogue } from '../src/workflow/lint/index.js';
+import { calendar, classifier } from './domain/calendar-of-rules.js';
+
+class NamedAnswers extends Answers {
+  readonly forms: string[] = [];
+
+  override add(formKey: string, handler: AnswerHandler): this {
+    this.forms.push(formKey);
+    return super.add(formKey, handler);
+  }
+}
+
+const sourceDirectory = join(processesDirectory, '..', 'src');
+const policy = PolicyService.load(rulesDirectory);
+const forms = Forms.load(join(processesDirectory, 'forms'));
+const plugs = plugged();
+
+/** What the service registers at its start, over a database that nobody opens. */
+function plugged(): ProcessPlugs & { readonly answers: NamedAnswers } {
+  const dataSource = new DataSource({ type: 'better-sqlite3', database: ':memory:' });
+  const directory = new Directory(kryvyiRih);
+  const [store, office, journal] = [
+    new AppealStore(dataSource),
+    new Office(directory, calendar, classifier, policy),
+    new Journal(dataSource),
+  ];
+  const rulings = new Rulings(policy, new DecisionLog(dataSource, policy), journal);
+  const documents = new Documents(directory);
+  const desk = new Desk(store, office, new Correspondence(documents, rulings, office), rulings, journal);
+  const answers = new NamedAnswers();
+  const made = new ProcessPlugs(new Steps(), answers, new Jobs(), new FactSources());
+  const postOffice = new PostOffice(dataSource, documents, new FolderMailbox('mail', 'office@example.invalid'));
+  new AppealsModule(desk, new AppealReading(dataSource, store), postOffice, new DocumentReaders(), made).onModuleInit();
+  return Object.assign(made, { answers });
+}
+
+const files = readdirSync(processesDirectory).filter((file) => file.endsWith('.bpmn'));
+const diagrams = new Map(
+  files.map((file) => [file.replace('.bpmn', ''), readFileSync(join(processesDirectory, file), 'utf8')]),
+);
+const compiled: readonly Compiled[] = await Promise.all([...diagrams.values()].map((xml) => compile(xml)));
+const elements = compiled.flatMap((process) => process.elements);
+const services = elements.flatMap(({ service }) => service ?? []);
+const present = (values: readonly (string | null | undefined)[]): string[] =>
+  [...new Set(values.filter((value) => typeof value === 'string'))].sort();
+
+const catalogue: Catalogue = {
+  processes: new Set(diagrams.keys()),
+  forms: new Set(forms.keys()),
+  decisions: new Set(policy.ruleSets().map(({ id }) => id)),
+  topics: new Set([...plugs.steps.topics(), ...plugs.jobs.topics()]),
+  roles: new Set<string>(roles),
+};
+
+/** Every comparison of an outcome in the conditions of a diagram: `[variable, value]`. */
+function comparisons(condition: unknown): [string, string][] {
+  if (Array.isArray(condition)) return condition.flatMap(comparisons);
+  if (typeof condition !== 'object' || condition === null) return [];
+  const { fact, value }: { fact?: unknown; value?: unknown } = condition;
+  if (typeof fact !== 'string' || !fact.endsWith('.outcome')) return Object.values(condition).flatMap(comparisons);
+  return [value].flat().map((one) => [fact.slice(0, -'.outcome'.length), String(one)]);
+}
+
+const unescaped = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+const branches = (xml: string): [string, string][] =>
+  [...xml.matchAll(/<bpmn:conditionExpression[^>]*>([^<]*)</g)].flatMap(([, json = '']) =>
+    comparisons(JSON.parse(unescaped(json))),
+  );
+
+describe('the diagrams', () => {
+  it.each([...diagrams])('%s passes every check with the names the service really has', async (_key, xml) => {
+    expect(await lintDiagram(xml, catalogue)).toEqual([]);
+  });
+
+  it('use every form, and every form has somebody who understands its answer', () => {
+    const used = present(elements.map(({ task }) => task?.formKey));
+    expect(used).toEqual([...forms.keys()].sort());
+    expect([...plugs.answers.forms].sort()).toEqual(used);
+  });
+
+  it('use every step and every job', () => {
+    expect(present(services.map(({ topic }) => topic))).toEqual([...catalogue.topics].sort());
+  });
+
+  it('call every process that is not begun by itself', () => {
+    const called = present(services.map(({ calledElement }) => calledElement));
+    expect(called.filter((key) => !diagrams.has(key))).toEqual([]);
+    const begun = [...diagrams.keys()].filter((key) => !called.includes(key)).sort();
+    expect(begun).toEqual(['letter-dispatch', 'obligation', 'written-appeal']);
+  });
+
+  it('ask only rule sets whose facts somebody knows', () => {
+    const asked = present(services.map(({ decisionRef }) => decisionRef));
+    const groups = new Set(asked.flatMap((id) => factGroups(policy.ruleSet(id))));
+    expect([...groups].filter((group) => !plugs.facts.groups().includes(group))).toEqual([]);
+  });
+
+  it.each([...diagrams])('%s branches on outcomes that its rule sets have', async (_key, xml) => {
+    const decisions = (await compile(xml)).elements.flatMap(({ service }) => (service?.decisionRef ? [service] : []));
+    const setOf = new Map(
+      decisions.map(({ resultVariable, decisionRef }) => [resultVariable ?? '', decisionRef ?? '']),
+    );
+    const unknown = branches(xml).filter(([variable, value]) => {
+      const set = setOf.get(variable);
+      return set !== undefined && !Object.hasOwn(policy.ruleSet(set).outcomes, value);
+    });
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('outcomes that no gateway names', () => {
+  const outcomesOf = (set: string): string[] => Object.keys(policy.ruleSet(set).outcomes);
+  const posts = new Set(kryvyiRih.posts.map(({ id }) => id));
+  const notPosts = (set: string): string[] => outcomesOf(set).filter((outcome) => !posts.has(outcome));
+  const xml = [...diagrams.values()].join('\n');
+
+  /** What each set leaves to the default flow of the gateway behind it. */
+  const byDefault: Readonly<Record<string, readonly string[]>> = {
+    admission: ['consider'],
+    'registration-routing': ['register-office', 'register-unit'],
+    'main-executor': ['first-named', 'next-staff'],
+    'end-of-control': ['remove-on-signing-day', 'remove-when-resolved'],
+    'term-extension': ['refuse-authority', 'refuse-late', 'refuse-no-grounds', 'refuse-over-cap'],
+    'final-answer': ['not-yet'],
+  };
+  it.each(Object.entries(byDefault))('of %s go by the default flow: %s', (set, expected) => {
+    const variables = services
+      .filter(({ decisionRef }) => decisionRef === set)
+      .map(({ resultVariable }) => resultVariable);
+    const named = new Set(branches(xml).flatMap(([variable, value]) => (variables.includes(variable) ? [value] : [])));
+    expect(
+      outcomesOf(set)
+        .filter((outcome) => !named.has(outcome))
+        .sort(),
+    ).toEqual([...expected].sort());
+  });
+
+  it('name a post, or one that the step behind them finds', () => {
+    expect(notPosts('leader')).toEqual(['unit-head']);
+    expect(notPosts('repeat-authority')).toEqual(['unit-head']);
+    expect(notPosts('signatory').sort()).toEqual(['district-head', 'leader-of-control', 'unit-head']);
+    expect(outcomesOf('personal-consideration').sort()).toEqual(['acting-head', 'by-distribution', 'head-personally']);
+    expect(outcomesOf('priority').sort()).toEqual(['at-once', 'first-in-order', 'ordinary']);
+    expect(outcomesOf('term').sort()).toEqual(['by-covering-letter', 'by-leader', 'no-study', 'one-month']);
+  });
+
+  it('belong to sets that a diagram or a step asks', () => {
+    const asked = present(services.map(({ decisionRef }) => decisionRef));
+    const besides = ['executor-conflict', 'notice'];
+    expect([...catalogue.decisions].sort()).toEqual([...asked, ...besides].sort());
+  });
+});
+
+describe('refusals', () => {
+  it('all stand in the table', () => {
+    const sources = readdirSync(sourceDirectory, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const codes = sources.flatMap((file) =>
+      [...readFileSync(join(sourceDirectory, file), 'utf8').matchAll(/new Problem\(\s*'([A-Z_]+)'/g)].map(
+        ([, code = '']) => code,
+      ),
+    );
+    expect(codes.length).toBeGreaterThan(20);
+    expect(present(codes).filter((code) => !Object.hasOwn(problemTable, code))).toEqual([]);
+  });
+});
