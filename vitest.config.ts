@@ -7,7 +7,8 @@ const shared = { hookTimeout: 60_000, testTimeout: 60_000, isolate: true } as co
 
 /**
  * `unit` needs no database; everything that does runs twice, on the embedded one and on MariaDB, from
- * the same files.
+ * the same files. Each database also takes another motor, so that both carry every walk and conversation;
+ * that the two motors are equal is proved in `test/workflow/engine`.
  */
 export default defineConfig({
   test: {
@@ -16,9 +17,20 @@ export default defineConfig({
     globalSetup: mariadb?.startPrivate ? ['test/support/private-mariadb.ts'] : [],
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/**/*.spec.ts'], env: { DATABASE_URL: '' } } },
-      { test: { ...shared, name: 'sqlite', include: onDatabases, env: { DATABASE_URL: '' } } },
+      {
+        test: { ...shared, name: 'sqlite', include: onDatabases, env: { DATABASE_URL: '', PROCESS_MOTOR: 'library' } },
+      },
       ...(mariadb
-        ? [{ test: { ...shared, name: 'mariadb', include: onDatabases, env: { DATABASE_URL: mariadb.url } } }]
+        ? [
+            {
+              test: {
+                ...shared,
+                name: 'mariadb',
+                include: onDatabases,
+                env: { DATABASE_URL: mariadb.url, PROCESS_MOTOR: 'tokens' },
+              },
+            },
+          ]
         : []),
     ],
   },

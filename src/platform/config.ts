@@ -42,6 +42,7 @@ const settings = z.object({
   WORKER: withDefault(yesNo, 'yes'),
   WORKER_POLL_MS: withDefault(count.min(20), '500'),
   LEASE_MS: withDefault(count.min(1000), '15000'),
+  PROCESS_MOTOR: withDefault(z.enum(['library', 'tokens']), 'library'),
   LIVE_NODES: withDefault(count, '5000'),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
 });

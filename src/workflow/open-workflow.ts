@@ -6,6 +6,7 @@ import type { DecisionLog, PolicyService } from '../policy/index.js';
 import { Definitions } from './definitions/definitions.js';
 import { DecisionPoint } from './host/decision-point.js';
 import { LiveCache } from './host/live-cache.js';
+import type { MotorName } from './engine/index.js';
 import type { Answers, FactSources, Jobs, Steps } from './host/steps.js';
 import type { Forms } from './tasks/forms.js';
 import { WakeUp } from './worker/wake-up.js';
@@ -27,6 +28,7 @@ export interface WorkflowParts {
   /** How many diagram nodes of running cases are kept in memory; 0 recovers a case at each command. */
   readonly liveNodes?: number;
   readonly mostServices?: number;
+  readonly motor?: MotorName;
 }
 
 /** The groups of a council without a directory: every role, everywhere and in the actor's own unit. */
@@ -46,6 +48,7 @@ export function openWorkflow(parts: WorkflowParts): Workflow {
     groupsOf: parts.groupsOf ?? plainGroupsOf,
     knowsPerson: parts.knowsPerson ?? (() => true),
     mostServices: parts.mostServices ?? 500,
+    motor: parts.motor ?? 'library',
     wakeUp: new WakeUp(),
   });
 }

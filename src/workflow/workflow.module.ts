@@ -31,7 +31,7 @@ import { WoundClock } from './worker/wound-clock.js';
 import { nodeName, WorkerWanted, workerName, WorkflowLife } from './workflow-life.js';
 import { Workflow } from './workflow.js';
 
-type HostConfig = Pick<Config, 'CLOCK' | 'WORKER' | 'WORKER_POLL_MS' | 'LEASE_MS' | 'LIVE_NODES'>;
+type HostConfig = Pick<Config, 'CLOCK' | 'WORKER' | 'WORKER_POLL_MS' | 'LEASE_MS' | 'LIVE_NODES' | 'PROCESS_MOTOR'>;
 
 /** What features plug into: they register in `onModuleInit`, before the diagrams are read. */
 const plugs = [Steps, Jobs, Answers, FactSources];
@@ -49,6 +49,7 @@ const host = (config: HostConfig): Provider => ({
       groupsOf: (actor) => directory.groupsOf(actor),
       knowsPerson: (id) => directory.persons().some((person) => person.id === id),
       liveNodes: config.LIVE_NODES,
+      motor: config.PROCESS_MOTOR,
     }),
 });
 

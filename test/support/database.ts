@@ -21,7 +21,12 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const server = process.env['DATABASE_URL'];
   const name = `pryimalnia_${randomUUID().replaceAll('-', '')}`;
   const remove = () => rmSync(directory, { recursive: true, force: true });
-  const env: NodeJS.ProcessEnv = { DATA_DIR: directory, LOG_LEVEL: 'silent', PORT: '0' };
+  const env: NodeJS.ProcessEnv = {
+    DATA_DIR: directory,
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    PROCESS_MOTOR: process.env['PROCESS_MOTOR'],
+  };
   if (!server) return { env, config: readConfig(env), drop: async () => remove() };
 
   const ask = async (sql: string): Promise<void> => {

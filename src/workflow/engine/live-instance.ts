@@ -19,8 +19,8 @@ export type InstanceStatus = 'running' | 'completed' | 'errored' | 'cancelled' |
 /** What a case is carried by. */
 export type MotorName = 'tokens' | 'library';
 
-/** What carries the cases that begin from now on; a case begun by the other goes on with it to its end. */
-const motorOfNewCases: MotorName = 'tokens';
+/** What carries a case when nobody says otherwise; a case begun by the other goes on with it to its end. */
+const usualMotor: MotorName = 'library';
 
 /**
  * One case in memory, standing where its diagram has brought it (екземпляр процесу). It moves only by the
@@ -44,7 +44,7 @@ export class LiveInstance {
   }
 
   /** Starts a case and lets it run until it waits or ends. */
-  static start(context: SharedContext, data: Data = {}, by: MotorName = motorOfNewCases): LiveInstance {
+  static start(context: SharedContext, data: Data = {}, by: MotorName = usualMotor): LiveInstance {
     const caseData: CaseData = { current: structuredClone(data) };
     const motor = by === 'tokens' ? new TokenMotor(context.net, caseData) : new LibraryMotor(context, caseData);
     const instance = new LiveInstance(context, caseData, motor);

@@ -6,7 +6,7 @@ import type { Forms } from '../tasks/forms.js';
 import type { WakeUp } from '../worker/wake-up.js';
 import type { DecisionPoint } from './decision-point.js';
 import type { LiveCache } from './live-cache.js';
-import type { LiveInstance } from '../engine/index.js';
+import type { LiveInstance, MotorName } from '../engine/index.js';
 import type { Answers, Jobs, Steps } from './steps.js';
 import type { KnownRows } from './known-rows.js';
 
@@ -21,6 +21,8 @@ export interface Machinery {
   readonly clock: Clock;
   readonly definitions: Definitions;
   readonly cache: LiveCache<Kept>;
+  /** What carries the cases that begin here. */
+  readonly motor: MotorName;
   readonly steps: Steps;
   readonly jobs: Jobs;
   readonly answers: Answers;

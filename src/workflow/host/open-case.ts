@@ -97,7 +97,7 @@ export class OpenCase {
       ...{ startedAt: this.tx.now, startedBy: this.tx.actor.id },
     };
     const place = { instanceId: id, rootId: this.rootId, processKey: definition.key, businessKey, elementId: null };
-    const live = await at(place, () => LiveInstance.start(definition.context, data));
+    const live = await at(place, () => LiveInstance.start(definition.context, data, this.tx.machinery.motor));
     const instance = new OpenInstance(row, definition, live, new Map(), true);
     instance.hasMoved = true;
     this.instances.set(id, instance);
