@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compile, EngineFault, LiveInstance, revive } from '../../../src/workflow/engine/index.js';
+import { compile, EngineFault, LiveInstance, revive, type SharedContext } from '../../../src/workflow/engine/index.js';
 import { contextOf } from './walk.js';
 
 const head = [
@@ -28,9 +28,11 @@ function faultOf(act: () => void): string {
   return 'none';
 }
 
+const byTokens = (context: SharedContext): LiveInstance => LiveInstance.start(context, {}, 'tokens');
+
 test('two cases never give one name to two executions', async () => {
   const context = await contextOf('parallel-join');
-  const ids = Array.from({ length: 50 }, () => LiveInstance.start(context))
+  const ids = Array.from({ length: 50 }, () => byTokens(context))
     .flatMap(({ waiting }) => waiting.tasks)
     .map(({ executionId }) => executionId);
   expect(new Set(ids).size).toBe(100);
@@ -39,7 +41,7 @@ test('two cases never give one name to two executions', async () => {
 test('a round never gives one name twice, not even over reloads', async () => {
   const context = await contextOf('rework');
   const seen = new Set<string>();
-  let instance = LiveInstance.start(context);
+  let instance = byTokens(context);
   for (let step = 0; step < 20; step += 1) {
     instance = LiveInstance.recover(context, instance.state());
     const [task] = instance.waiting.tasks;
@@ -54,11 +56,11 @@ test('a circle in which nothing waits is a fault, not a hanging server', async (
     `<bpmn:startEvent id="s" /><bpmn:exclusiveGateway id="a" /><bpmn:exclusiveGateway id="b" />
      ${flow('s', 'a')}${flow('a', 'b')}${flow('b', 'a')}`,
   );
-  expect(faultOf(() => LiveInstance.start(context))).toMatch(/^STEP_FAILED: the case goes round/);
+  expect(faultOf(() => byTokens(context))).toMatch(/^STEP_FAILED: the case goes round/);
 });
 
 test('a state that stands at an element this version does not have is refused', async () => {
-  const state = LiveInstance.start(await contextOf('rework')).state();
+  const state = byTokens(await contextOf('rework')).state();
   const other = await contextOf('parallel-join');
   expect(faultOf(() => LiveInstance.recover(other, state))).toBe(
     'STATE_UNREADABLE: no element prepare in this version',
@@ -70,7 +72,7 @@ test('a terminate end also stops what was only on its way', async () => {
     `<bpmn:startEvent id="s" /><bpmn:parallelGateway id="fork" />${branch('stop', 'terminateEventDefinition')}
      <bpmn:userTask id="late" />${flow('s', 'fork')}${flow('fork', 'stop')}${flow('fork', 'late')}`,
   );
-  const instance = LiveInstance.start(context);
+  const instance = byTokens(context);
   expect([instance.status, instance.endEvents, instance.waiting.tasks]).toEqual(['completed', ['stop'], []]);
 });
 
@@ -86,7 +88,7 @@ test('an error is heard by what is around it, not by a neighbour that would also
      ${inside('x', '<bpmn:endEvent id="x-e"><bpmn:errorEventDefinition errorRef="e" /></bpmn:endEvent>')}
      ${inside('y', '<bpmn:endEvent id="y-e" />')}`,
   );
-  const instance = LiveInstance.start(context);
+  const instance = byTokens(context);
   const task = instance.waiting.tasks.find(({ elementId }) => elementId === 'x-t');
   instance.completeTask(task?.executionId ?? '');
   expect(instance.waiting.tasks.map(({ elementId }) => elementId)).toEqual(['x-after', 'y-t']);
