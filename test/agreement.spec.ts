@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { AppealReading } from '../src/appeals/appeal-reading.js';
+import { AppealReading } from '../src/appeals/reading/appeal-reading.js';
 import { AppealStore } from '../src/appeals/appeal-store.js';
 import { AppealsModule } from '../src/appeals/appeals.module.js';
 import { Correspondence } from '../src/appeals/correspondence.js';

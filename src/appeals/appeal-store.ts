@@ -4,7 +4,9 @@ import { moveTo, type AppealStatus } from '../domain/appeal.js';
 import { Problem } from '../domain/problem.js';
 import { AppealRecord, AppealUnitRecord } from './tables.js';
 
-export type AppealChange = Partial<Omit<AppealRecord, 'id' | 'version' | 'status'>> & { readonly status?: AppealStatus };
+export type AppealChange = Partial<Omit<AppealRecord, 'id' | 'version' | 'status'>> & {
+  readonly status?: AppealStatus;
+};
 
 /**
  * The cards of appeals in the database (картотека). Within one transaction a card is read once: the steps

@@ -5,16 +5,16 @@ import { addReplyAnswers } from './answers/reply-answers.js';
 import { addResolutionAnswers } from './answers/resolution-answers.js';
 import { addTermAnswers } from './answers/term-answers.js';
 import { addTurningAwayAnswers } from './answers/turning-away-answers.js';
-import { AppealReading } from './appeal-reading.js';
-import { AppealRequests } from './appeal-requests.js';
+import { AppealReading } from './reading/appeal-reading.js';
+import { AppealRequests } from './routes/appeal-requests.js';
 import { AppealStore } from './appeal-store.js';
-import { AppealsController } from './appeals.controller.js';
-import { CaseController } from './case.controller.js';
+import { AppealsController } from './routes/appeals.controller.js';
+import { CaseController } from './routes/case.controller.js';
 import { Correspondence } from './correspondence.js';
 import { Desk } from './desk.js';
-import { AppealDrawingController } from './drawing.controller.js';
+import { AppealDrawingController } from './routes/drawing.controller.js';
 import { registerFacts } from './facts/register-facts.js';
-import { ObligationsController } from './obligations.controller.js';
+import { ObligationsController } from './routes/obligations.controller.js';
 import { Office } from './office.js';
 import { ProcessPlugs } from './process-plugs.js';
 import { Rulings } from './rulings.js';
@@ -25,7 +25,7 @@ import { addObligationSteps } from './steps/obligation-steps.js';
 import { addRegistrationSteps } from './steps/registration-steps.js';
 import { addReplySteps } from './steps/reply-steps.js';
 import { addTermSteps } from './steps/term-steps.js';
-import { LetterIntake } from './take-in.js';
+import { LetterIntake } from './intake/take-in.js';
 
 const ownSteps = [
   addRegistrationSteps,

@@ -11,7 +11,9 @@ function complainedOf({ kind, assessment }: AppealRecord): string | null {
 
 /** One official may hold two posts: the council secretary acts as mayor. */
 function isSameOfficial(desk: Desk, one: string, other: string): boolean {
-  const ofOne = desk.office.directory.persons().find(({ postId, alsoPosts }) => postId === one || alsoPosts.includes(one));
+  const ofOne = desk.office.directory
+    .persons()
+    .find(({ postId, alsoPosts }) => postId === one || alsoPosts.includes(one));
   return one === other || ofOne?.postId === other || ofOne?.alsoPosts.includes(other) === true;
 }
 
@@ -47,7 +49,11 @@ export async function refuseConflict(desk: Desk, context: StepContext, candidate
   const ruling = await desk.rulings.decide('executor-conflict', facts, { ...context, appeal });
   if (ruling.outcome !== 'conflict') return;
   const name = desk.office.directory.nameOf(candidate);
-  desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, `Скаргу не можна направити: ${name} — той, на кого скаржаться, або його підлеглий.`);
+  desk.rulings.refuse(
+    'EXECUTOR_CONFLICT',
+    ruling,
+    `Скаргу не можна направити: ${name} — той, на кого скаржаться, або його підлеглий.`,
+  );
 }
 
 /**

@@ -39,10 +39,15 @@ export class Correspondence {
     const { sheet, addressee, signatoryPost, signing } = letter;
     const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register: appeal.register };
     const documentId = await this.documents.create(manager, draft, actor, now);
-    const signed = await this.documents.sign(manager, documentId, { by: actor, at: now, onPaper: signing === 'on-paper' });
+    const signed = await this.documents.sign(manager, documentId, {
+      by: actor,
+      at: now,
+      onPaper: signing === 'on-paper',
+    });
     const channel = addressee.email ? 'email' : 'post';
     await this.documents.dispatch(manager, documentId, { channel, by: actor, at: now });
-    if (channel === 'email') await tx.start({ process: 'letter-dispatch', businessKey: appeal.id, data: { documentId } });
+    if (channel === 'email')
+      await tx.start({ process: 'letter-dispatch', businessKey: appeal.id, data: { documentId } });
     return { documentId, number: signed.number };
   }
 

@@ -30,7 +30,10 @@ export class Rulings {
 
   async decide(setId: string, facts: Facts, occasion: RulingOccasion): Promise<Decision> {
     const { manager, appeal, instanceId, actor, now } = occasion;
-    const decision = await this.policy.decide(setId, facts, { receivedOn: appeal.receivedOn, decidedOn: dayInKyiv(now) });
+    const decision = await this.policy.decide(setId, facts, {
+      receivedOn: appeal.receivedOn,
+      decidedOn: dayInKyiv(now),
+    });
     const about = { subject: appeal.id, by: actor, at: now, ...(instanceId === undefined ? {} : { instanceId }) };
     const decisionId = await this.log.record(manager, decision, about);
     const { digest, outcome, rule, clauses } = decision;

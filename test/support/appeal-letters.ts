@@ -1,4 +1,4 @@
-import { takeIn, type TakeIn } from '../../src/appeals/take-in.dto.js';
+import { takeIn, type TakeIn } from '../../src/appeals/intake/take-in.dto.js';
 
 type Given = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { AppealRequests } from '../../src/appeals/appeal-requests.js';
+import { AppealRequests } from '../../src/appeals/routes/appeal-requests.js';
 import { AppealRecord } from '../../src/appeals/tables.js';
 import { DocumentRecord } from '../../src/documents/tables.js';
 import type { Actor } from '../../src/domain/actor.js';

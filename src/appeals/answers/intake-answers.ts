@@ -2,10 +2,10 @@ import { appealFeatures, appealKinds, regimes, type AppealFeature, type AppealKi
 import { inUkrainian } from '../../domain/plain-date.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import { powers, properBodies, type Assessment } from '../appeal-parts.js';
-import { confirmFeature } from '../confirm-feature.js';
+import { confirmFeature } from '../intake/confirm-feature.js';
 import type { Desk } from '../desk.js';
-import { questionsOf } from '../questions.js';
-import { notListed } from '../take-in.js';
+import { questionsOf } from '../intake/questions.js';
+import { notListed } from '../intake/take-in.js';
 import { AnswerFields, refusedField } from './answer-fields.js';
 
 const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] => Object.keys(table) as T[];
@@ -31,7 +31,12 @@ async function lookThrough(desk: Desk, context: AnswerContext): Promise<Record<s
   if (about !== null && !desk.office.isListed(about)) throw refusedField('complainedOf', notListed);
   const mainTopic = questions.find((question) => question.main)?.topic ?? null;
   await desk.change(context, { kind, regime, assessment, questions, mainTopic });
-  await desk.note(context, 'looked-through', { kind, regime, powers: assessment.powers, topics: questions.map((q) => q.topic) });
+  await desk.note(context, 'looked-through', {
+    kind,
+    regime,
+    powers: assessment.powers,
+    topics: questions.map((q) => q.topic),
+  });
   return { lookedThrough: true };
 }
 

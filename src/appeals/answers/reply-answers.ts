@@ -45,7 +45,9 @@ function answersOf(appeal: AppealRecord, answer: AnswerFields): AppealReply['ans
 function refuseSecond({ status }: AppealRecord): void {
   if (status === 'under-consideration') return;
   const isSent = status === 'answered';
-  const detail = isSent ? 'Відповідь уже надано: її перевіряє контроль.' : 'Інший проєкт відповіді вже на погодженні чи підписі.';
+  const detail = isSent
+    ? 'Відповідь уже надано: її перевіряє контроль.'
+    : 'Інший проєкт відповіді вже на погодженні чи підписі.';
   throw new Problem('APPEAL_STATUS_REFUSED', { detail, extra: { status } });
 }
 
@@ -69,7 +71,10 @@ async function refuseTooSoon(desk: Desk, { now }: AnswerContext, appeal: AppealR
   const asOf = { receivedOn: appeal.receivedOn, decidedOn: today };
   const { outcome } = await desk.office.policy.decide('final-answer', caseFacts(appeal, today), asOf);
   if (outcome !== 'not-yet') return;
-  throw refusedField('objectiveReasons', 'Остаточну відповідь дають через 45 днів і лише з об’єктивних причин; інакше відповідають по суті (п. 3.15).');
+  throw refusedField(
+    'objectiveReasons',
+    'Остаточну відповідь дають через 45 днів і лише з об’єктивних причин; інакше відповідають по суті (п. 3.15).',
+  );
 }
 
 /** KR-3.15: the reasons why it cannot be done in 45 days, or the definite day by which it will be. */
@@ -80,8 +85,10 @@ async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<v
   const definiteDate = answer.day('definiteDate');
   const promise = answer.textOrNull('promise');
   const today = desk.office.today(context.now);
-  if (definiteDate !== null && definiteDate <= today) throw refusedField('definiteDate', 'Строк виконання має бути попереду.');
-  if (definiteDate !== null && promise === null) throw refusedField('promise', 'Назвіть, що буде зроблено до цього дня.');
+  if (definiteDate !== null && definiteDate <= today)
+    throw refusedField('definiteDate', 'Строк виконання має бути попереду.');
+  if (definiteDate !== null && promise === null)
+    throw refusedField('promise', 'Назвіть, що буде зроблено до цього дня.');
   const reply: AppealReply = {
     ...draft(desk, context, answer),
     ...{ final: true, reasons: answer.text('reasons'), objectiveReasons: answer.flag('objectiveReasons') },

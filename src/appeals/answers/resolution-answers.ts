@@ -20,18 +20,29 @@ export function addResolutionAnswers(answers: Answers, desk: Desk): void {
 }
 
 /** One named to act: a unit, a post in one, or an outside body; a leader's own post has nobody to do the work. */
-async function executorOf(desk: Desk, context: AnswerContext, appeal: AppealRecord, item: AnswerFields): Promise<Executor> {
+async function executorOf(
+  desk: Desk,
+  context: AnswerContext,
+  appeal: AppealRecord,
+  item: AnswerFields,
+): Promise<Executor> {
   const { directory } = desk.office;
   const id = item.text('executorId');
   const unit = desk.office.unitOf(id);
   const isKnown = directory.units().some((one) => one.id === unit) || directory.bodies().some((one) => one.id === unit);
-  if (!isKnown) throw refusedField('executors', `Виконавця «${id}» немає серед підрозділів, органів і підприємств довідника.`);
+  if (!isKnown)
+    throw refusedField('executors', `Виконавця «${id}» немає серед підрозділів, органів і підприємств довідника.`);
   await refuseConflict(desk, context, id);
   const person = unit === id ? null : id;
   return { unit, person, staff: desk.office.isStaffOf(unit, appeal.register), task: item.textOrNull('instruction') };
 }
 
-async function executorsOf(desk: Desk, context: AnswerContext, appeal: AppealRecord, items: readonly AnswerFields[]): Promise<Executor[]> {
+async function executorsOf(
+  desk: Desk,
+  context: AnswerContext,
+  appeal: AppealRecord,
+  items: readonly AnswerFields[],
+): Promise<Executor[]> {
   const executors: Executor[] = [];
   for (const item of items) executors.push(await executorOf(desk, context, appeal, item));
   const units = executors.map((executor) => executor.unit);
@@ -48,7 +59,8 @@ async function resolve(desk: Desk, context: AnswerContext): Promise<void> {
   const dueOn = answer.day('dueOn');
   const { actor: by, now: at } = context;
   // Asked of the ledger itself, so that a day it would refuse is refused before anything is written.
-  if (dueOn !== null && appeal.term !== null) shortenTerm(appeal.term, { by, at, source: [], to: dueOn }, desk.office.calendar);
+  if (dueOn !== null && appeal.term !== null)
+    shortenTerm(appeal.term, { by, at, source: [], to: dueOn }, desk.office.calendar);
   const resolution: AppealResolution = {
     author: by.id,
     authorPost: leader,
@@ -70,7 +82,8 @@ async function nameStaffExecutor(desk: Desk, context: AnswerContext): Promise<vo
   const before = appeal.resolution;
   if (before === null) throw new Error(`${appeal.id} has no resolution to complete`);
   const named = await executorOf(desk, context, appeal, new AnswerFields(context.answer));
-  if (!named.staff) throw refusedField('executorId', 'Цей виконавець не є працівником виконкому: назвіть підрозділ виконкому.');
+  if (!named.staff)
+    throw refusedField('executorId', 'Цей виконавець не є працівником виконкому: назвіть підрозділ виконкому.');
   await desk.change(context, { resolution: { ...before, executors: [...before.executors, named] } });
   await desk.note(context, 'staff-executor-named', { unit: named.unit });
 }
@@ -94,7 +107,12 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<void> {
       ...{ answerTo, answerBy: dueOn, sheets: appeal.sheets, clauses },
     });
     const addressee = { name: directory.dativeOf(unit), address: null, email: null };
-    const sent = await desk.correspondence.send(context, appeal, { sheet, addressee, signatoryPost, signing: 'on-paper' });
+    const sent = await desk.correspondence.send(context, appeal, {
+      sheet,
+      addressee,
+      signatoryPost,
+      signing: 'on-paper',
+    });
     letters.push(sent.number);
   }
   const author = directory.post(resolution.authorPost).titleGenitive;

@@ -20,7 +20,9 @@ function rankOf(desk: Desk, actor: Actor, register: string): ExtensionAsked['by'
   const holds = (post: string): boolean => actor.posts.includes(post);
   const head = register === 'office' ? 'acting-mayor' : directory.unit(register).headPostId;
   if (holds(head)) return 'head';
-  const isDeputy = ['first-deputy-mayor', 'deputy-mayor-housing', 'deputy-mayor-social', 'deputy-mayor-economy'].some(holds);
+  const isDeputy = ['first-deputy-mayor', 'deputy-mayor-housing', 'deputy-mayor-social', 'deputy-mayor-economy'].some(
+    holds,
+  );
   return isDeputy ? 'deputy' : 'other';
 }
 
@@ -46,14 +48,18 @@ async function decideExtension(desk: Desk, context: AnswerContext): Promise<Reco
 
 async function accountForBreach(desk: Desk, context: AnswerContext): Promise<void> {
   const answer = new AnswerFields(context.answer);
-  await desk.note(context, 'breach-explained', { reason: answer.text('reason'), measures: answer.textOrNull('measures') });
+  await desk.note(context, 'breach-explained', {
+    reason: answer.text('reason'),
+    measures: answer.textOrNull('measures'),
+  });
 }
 
 async function performObligation(desk: Desk, context: AnswerContext): Promise<void> {
   const answer = new AnswerFields(context.answer);
   const { id } = fromProcess<{ id: string }>(context.data, 'obligation');
   const doneOn = answer.day('doneOn');
-  if (doneOn === null || doneOn > desk.office.today(context.now)) throw refusedField('doneOn', 'День виконання ще не настав.');
+  if (doneOn === null || doneOn > desk.office.today(context.now))
+    throw refusedField('doneOn', 'День виконання ще не настав.');
   await context.manager.update(ObligationRecord, id, { report: answer.text('report'), doneOn });
   await desk.note(context, 'obligation-reported', { id, doneOn });
 }
@@ -61,6 +67,8 @@ async function performObligation(desk: Desk, context: AnswerContext): Promise<vo
 async function confirmObligation(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
   const answer = new AnswerFields(context.answer);
   const done = answer.choice('decision', ['done', 'not-done'] as const) === 'done';
-  await desk.note(context, done ? 'obligation-confirmed' : 'obligation-sent-back', { remarks: answer.textOrNull('remarks') });
+  await desk.note(context, done ? 'obligation-confirmed' : 'obligation-sent-back', {
+    remarks: answer.textOrNull('remarks'),
+  });
   return { obligationDone: done };
 }

@@ -50,7 +50,12 @@ async function forward(desk: Desk, context: AnswerContext): Promise<void> {
   const covering = coveringLetter({ ...about, ...purpose, applicant: applicantOf(appeal), questions: [explanation] });
   const addressee = { name: body.nameDative, address: null, email: null };
   const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
-  const sent = await desk.correspondence.send(context, appeal, { sheet: covering, addressee, signatoryPost, signing: 'on-paper' });
+  const sent = await desk.correspondence.send(context, appeal, {
+    sheet: covering,
+    addressee,
+    signatoryPost,
+    signing: 'on-paper',
+  });
   const notice = forwardNotice({
     ...about,
     bodies: [body.nameGenitive],

@@ -18,13 +18,25 @@ export function registerFacts(sources: FactSources, store: AppealStore, office: 
       facts(await store.get(context.businessKey, context.manager), context);
 
   sources.provide('letter', about(letterFacts));
-  sources.provide('author', about((appeal) => authorFacts(appeal, office.classifier)));
+  sources.provide(
+    'author',
+    about((appeal) => authorFacts(appeal, office.classifier)),
+  );
   sources.provide('question', about(questionFacts));
   sources.provide('history', about(historyFacts));
-  sources.provide('complaint', about((appeal) => complaintFacts(appeal, office.calendar)));
-  sources.provide('case', about((appeal, { now }) => caseFacts(appeal, office.today(now))));
+  sources.provide(
+    'complaint',
+    about((appeal) => complaintFacts(appeal, office.calendar)),
+  );
+  sources.provide(
+    'case',
+    about((appeal, { now }) => caseFacts(appeal, office.today(now))),
+  );
   sources.provide('resolution', about(resolutionFacts));
-  sources.provide('reply', about((appeal, { now }) => replyFacts(appeal, office.directory, office.today(now))));
+  sources.provide(
+    'reply',
+    about((appeal, { now }) => replyFacts(appeal, office.directory, office.today(now))),
+  );
   sources.provide(
     'extension',
     about((appeal, { data, now }) =>

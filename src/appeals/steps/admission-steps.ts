@@ -57,7 +57,12 @@ async function notifyUnconsidered(desk: Desk, context: StepContext): Promise<voi
   await desk.note(context, 'left-unconsidered', { because: outcome, clauses, decidedBy: post.id });
 }
 
-async function whyOf(desk: Desk, { manager, data }: StepContext, appeal: AppealRecord, outcome: string): Promise<UnconsideredNotice['why']> {
+async function whyOf(
+  desk: Desk,
+  { manager, data }: StepContext,
+  appeal: AppealRecord,
+  outcome: string,
+): Promise<UnconsideredNotice['why']> {
   const reasons = String(data['unconsideredReasons'] ?? '');
   if (outcome === 'incapacity') return { ground: 'incapacity', courtDecision: reasons };
   if (outcome === 'late-complaint') {

@@ -43,7 +43,12 @@ async function endControl(desk: Desk, context: StepContext): Promise<Record<stri
 }
 
 /** The term is over on the day the citizen was answered, and it shows then whether it was kept. */
-function endedTerm(desk: Desk, { actor, now, data }: StepContext, appeal: AppealRecord, endedOn: PlainDate): AppealChange {
+function endedTerm(
+  desk: Desk,
+  { actor, now, data }: StepContext,
+  appeal: AppealRecord,
+  endedOn: PlainDate,
+): AppealChange {
   if (appeal.term === null) return {};
   const source = (data['endOfControl'] as { readonly clauses: readonly ClauseRef[] } | undefined)?.clauses ?? [];
   const term = endTerm(appeal.term, { by: actor, at: now, source, endedOn }, desk.office.calendar);
@@ -53,7 +58,8 @@ function endedTerm(desk: Desk, { actor, now, data }: StepContext, appeal: Appeal
 async function closeAppeal(desk: Desk, context: StepContext): Promise<void> {
   const { status, questions } = await desk.appealOf(context);
   const end = ends[status];
-  const result = end === undefined ? (resultOfQuestions(questions.map((question) => question.result)) ?? '9.3') : resultOf(end);
+  const result =
+    end === undefined ? (resultOfQuestions(questions.map((question) => question.result)) ?? '9.3') : resultOf(end);
   await desk.change(context, { result });
   await desk.note(context, 'result-set', { result });
 }

@@ -41,7 +41,10 @@ async function openExecution(desk: Desk, context: StepContext): Promise<Record<s
   const coExecutors = others.filter((one) => one.staff).map(({ unit, task }) => ({ unit, task }));
   // A resolution so late that the final answer is being signed already takes nothing back.
   const isSigning = status === 'awaiting-signature';
-  await desk.change(context, { mainExecutor: main.unit, ...(isSigning ? {} : { status: 'under-consideration' as const }) });
+  await desk.change(context, {
+    mainExecutor: main.unit,
+    ...(isSigning ? {} : { status: 'under-consideration' as const }),
+  });
   const staff = executors.filter((one) => one.staff).map((one) => one.unit);
   await desk.store.involve(context.manager, id, staff);
   await desk.note(context, 'sent-to-executors', { main: main.unit, others: others.map((one) => one.unit) });
@@ -61,7 +64,10 @@ async function openFinalAnswer(desk: Desk, context: StepContext): Promise<Record
   const appeal = await desk.appealOf(context);
   const unit = appeal.mainExecutor ?? appeal.register;
   const isUnresolved = appeal.status === 'awaiting-resolution';
-  await desk.change(context, { mainExecutor: unit, ...(isUnresolved ? { status: 'under-consideration' as const } : {}) });
+  await desk.change(context, {
+    mainExecutor: unit,
+    ...(isUnresolved ? { status: 'under-consideration' as const } : {}),
+  });
   await desk.note(context, 'final-answer-due', { by: unit, dueOn: appeal.dueOn });
   return { mainExecutor: { unit }, finalAnswerBy: `executor@${unit}` };
 }

@@ -13,7 +13,12 @@ export function addObligationSteps(steps: Steps, desk: Desk): void {
   steps.add('remind-obligation', async (context) => {
     const { id, dueOn } = fromProcess<ObligationData>(context.data, 'obligation');
     const { unit } = fromProcess<{ unit: string }>(context.data, 'mainExecutor');
-    await desk.note(context, 'obligation-reminded', { id, dueOn, when: context.properties['when'], to: [unit, 'control'] });
+    await desk.note(context, 'obligation-reminded', {
+      id,
+      dueOn,
+      when: context.properties['when'],
+      to: [unit, 'control'],
+    });
   });
   steps.add('close-obligation', async (context) => {
     const { id } = fromProcess<ObligationData>(context.data, 'obligation');

@@ -3,9 +3,9 @@ import { timeInKyiv } from '../../domain/kyiv-time.js';
 import { plainDate, type PlainDate } from '../../domain/plain-date.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import type { Desk } from '../desk.js';
-import { findMatches } from '../matches.js';
+import { findMatches } from '../intake/matches.js';
 import { fromProcess } from '../process-data.js';
-import { takeIndex } from '../register-of-appeals.js';
+import { takeIndex } from '../intake/register-of-appeals.js';
 import type { AppealRecord } from '../tables.js';
 
 /** From the search for earlier letters to the index and the stamp (реєстрація, KR-3.1, 3.2, 3.8). */

@@ -22,7 +22,10 @@ function replyOf({ id, reply }: AppealRecord): AppealReply {
 }
 
 async function nameSignatory(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { outcome, clauses } = fromProcess<{ outcome: string; clauses: readonly ClauseRef[] }>(context.data, 'signatory');
+  const { outcome, clauses } = fromProcess<{ outcome: string; clauses: readonly ClauseRef[] }>(
+    context.data,
+    'signatory',
+  );
   const appeal = await desk.appealOf(context);
   const signatoryPost = postBeside(desk, appeal, postOf(desk, appeal, outcome));
   const reply = { ...replyOf(appeal), signatoryPost, source: clauses };
@@ -61,8 +64,16 @@ function sheetOf(desk: Desk, context: StepContext, appeal: AppealRecord): Sheet 
   if (!draft.final) {
     const result = resultOfQuestions(draft.answers.map((answer) => answer.result)) ?? '9.3';
     const refused = draft.answers.some((answer) => answer.result === '9.2') && draft.refusalGrounds !== null;
-    const refusal = refused ? { law: 'Закон України «Про звернення громадян»', reasons: draft.refusalGrounds ?? '' } : null;
-    return replyLetter({ appeal: appealMention, paragraphs, outcome: outcomes[result] ?? 'explained', refusal, preparedBy });
+    const refusal = refused
+      ? { law: 'Закон України «Про звернення громадян»', reasons: draft.refusalGrounds ?? '' }
+      : null;
+    return replyLetter({
+      appeal: appealMention,
+      paragraphs,
+      outcome: outcomes[result] ?? 'explained',
+      refusal,
+      preparedBy,
+    });
   }
   const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).name;
   const on = draft.definiteDate;
@@ -78,7 +89,12 @@ function answered(questions: readonly Question[], reply: AppealReply): readonly 
   const results = new Map<number, AppealResult>(reply.answers.map(({ position, result }) => [position, result]));
   return questions.map((question, place) => {
     const result = results.get(place + 1) ?? (reply.final ? ('9.3' as const) : question.result);
-    return { ...question, result, resolved: result !== null, decidedInSubstance: reply.final ? false : result !== null };
+    return {
+      ...question,
+      result,
+      resolved: result !== null,
+      decidedInSubstance: reply.final ? false : result !== null,
+    };
   });
 }
 
@@ -93,7 +109,10 @@ async function issueReply(desk: Desk, context: StepContext): Promise<Record<stri
   const signatoryPost = fromProcess<string>(context.data, 'signatoryPost');
   const sheet = sheetOf(desk, context, appeal);
   const letter = { sheet, signatoryPost, signing: 'by-actor' } as const;
-  const { documentId, number } = await desk.correspondence.send(context, appeal, { ...letter, addressee: addresseeOf(appeal) });
+  const { documentId, number } = await desk.correspondence.send(context, appeal, {
+    ...letter,
+    addressee: addresseeOf(appeal),
+  });
   for (const sender of await sendersOf(desk, context, appeal)) {
     const addressee = { name: sender, address: null, email: null };
     await desk.correspondence.send(context, appeal, { ...letter, addressee });

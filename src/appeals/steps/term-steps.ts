@@ -51,7 +51,11 @@ function opened(desk: Desk, appeal: AppealRecord, ruling: TermRuling, act: TermA
   const { office } = desk;
   const registeredOn = appeal.registeredOn ?? appeal.receivedOn;
   const capDays = office.parameterNumber('param.term.cap', appeal.receivedOn);
-  const cap = { days: capDays, judged: 'rolled' as const, source: office.sourceOf('param.term.cap', appeal.receivedOn) };
+  const cap = {
+    days: capDays,
+    judged: 'rolled' as const,
+    source: office.sourceOf('param.term.cap', appeal.receivedOn),
+  };
   const ordinary = { months: office.parameterNumber('param.term.ordinary', appeal.receivedOn) };
   const byLetter = ruling.outcome === 'by-covering-letter';
   const ordinarySource = byLetter ? office.sourceOf('param.term.ordinary', appeal.receivedOn) : act.source;

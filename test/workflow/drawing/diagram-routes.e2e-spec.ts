@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../../src/app.module.js';
-import { letter } from '../../../src/appeals/examples.js';
+import { letter } from '../../../src/appeals/routes/examples.js';
 import { IncidentRecord, ProcessInstanceRecord } from '../../../src/workflow/tables.js';
 import { type OpenCouncil, openCouncil } from '../../api/support/council.js';
 import type { Speaker } from '../../api/support/speaker.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { letter } from '../../../src/appeals/examples.js';
+import { letter } from '../../../src/appeals/routes/examples.js';
 import { aProcess } from '../../support/process.js';
 
 test('a walk through a real process: the letter waits for a resolution, and a failure tells the story', async () => {

@@ -1,9 +1,9 @@
-import type { AppealFeature } from '../domain/appeal.js';
-import { Problem } from '../domain/problem.js';
-import type { StepContext } from '../workflow/host/steps.js';
-import type { ConfirmedFeature } from './appeal-parts.js';
-import type { Desk } from './desk.js';
-import type { AppealRecord } from './tables.js';
+import type { AppealFeature } from '../../domain/appeal.js';
+import { Problem } from '../../domain/problem.js';
+import type { StepContext } from '../../workflow/host/steps.js';
+import type { ConfirmedFeature } from '../appeal-parts.js';
+import type { Desk } from '../desk.js';
+import type { AppealRecord } from '../tables.js';
 
 /** What a clerk says of how a letter stands to an earlier one. */
 export interface FeatureAnswer {
@@ -50,7 +50,12 @@ export async function confirmFeature(desk: Desk, context: StepContext, answer: F
   await desk.note(context, 'feature-confirmed', { feature: answer.feature, earlier: index, on: today });
 }
 
-async function earlierOf(desk: Desk, context: StepContext, appeal: AppealRecord, answer: FeatureAnswer): Promise<AppealRecord | null> {
+async function earlierOf(
+  desk: Desk,
+  context: StepContext,
+  appeal: AppealRecord,
+  answer: FeatureAnswer,
+): Promise<AppealRecord | null> {
   const { feature, earlierAppealId } = answer;
   if (feature === 'first' || (feature === 'mass' && earlierAppealId === null)) return null;
   const refuse = (detail: string): never => {

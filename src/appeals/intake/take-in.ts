@@ -1,25 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../domain/actor.js';
-import type { AppealStatus } from '../domain/appeal.js';
-import { timeInKyiv } from '../domain/kyiv-time.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import { receiptDay } from '../domain/registration-day.js';
-import { Problem } from '../domain/problem.js';
-import { searchText } from '../platform/search/search-text.js';
-import type { WorkflowTransaction } from '../workflow/host/transaction.js';
+import type { Actor } from '../../domain/actor.js';
+import type { AppealStatus } from '../../domain/appeal.js';
+import { timeInKyiv } from '../../domain/kyiv-time.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { receiptDay } from '../../domain/registration-day.js';
+import { Problem } from '../../domain/problem.js';
+import { searchText } from '../../platform/search/search-text.js';
+import type { WorkflowTransaction } from '../../workflow/host/transaction.js';
 import { confirmFeature } from './confirm-feature.js';
-import { Desk } from './desk.js';
+import { Desk } from '../desk.js';
 import { personKeyOf } from './matches.js';
 import { questionsOf } from './questions.js';
-import { registrationDayAt } from './steps/registration-steps.js';
-import type { AppealRecord } from './tables.js';
+import { registrationDayAt } from '../steps/registration-steps.js';
+import type { AppealRecord } from '../tables.js';
 import type { TakeIn } from './take-in.dto.js';
 
 const received: AppealStatus = 'received';
 
 /** Art. 7 can be kept only with regard to somebody the directory knows. */
-export const notListed = 'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, не заповнюйте.';
+export const notListed =
+  'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, не заповнюйте.';
 
 /** Letters of one text are known by this, whoever wrote them. */
 function wordingKeyOf(gist: string): string {
@@ -46,7 +47,13 @@ export class LetterIntake {
     }
     const { receivedOn } = appeal;
     const registerBy = registrationDayAt(this.desk, tx.now);
-    const data = { register, receivedOn, registerBy, lookedThrough: letter.assessment !== null, receiptAsked: letter.receiptAsked };
+    const data = {
+      register,
+      receivedOn,
+      registerBy,
+      lookedThrough: letter.assessment !== null,
+      receiptAsked: letter.receiptAsked,
+    };
     await tx.start({ process: 'written-appeal', businessKey: appeal.id, data });
     return appeal.id;
   }
@@ -104,7 +111,9 @@ export class LetterIntake {
     for (const category of letter.applicant.categories) classifier.entry('category', category, on);
     if (letter.applicant.socialStatus !== null) classifier.entry('social-status', letter.applicant.socialStatus, on);
     if (letter.assessment !== null && letter.questions.length === 0) {
-      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/questions', detail: 'Назвіть хоча б одне питання.' }] });
+      throw new Problem('BODY_INVALID', {
+        errors: [{ pointer: '/questions', detail: 'Назвіть хоча б одне питання.' }],
+      });
     }
     const about = letter.assessment?.complaint?.about ?? null;
     if (about !== null && !this.desk.office.isListed(about)) {
@@ -112,7 +121,9 @@ export class LetterIntake {
     }
     const { kind, id } = letter.addressee;
     if (kind === 'unit' && id === null) {
-      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/addressee/id', detail: 'Назвіть підрозділ-адресат.' }] });
+      throw new Problem('BODY_INVALID', {
+        errors: [{ pointer: '/addressee/id', detail: 'Назвіть підрозділ-адресат.' }],
+      });
     }
     if (kind === 'unit' && id !== null) directory.unit(id);
   }

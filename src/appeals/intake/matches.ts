@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { AppealEnd, AppealStatus } from '../domain/appeal.js';
-import { proposeMatches, type EarlierAppeal, type MatchingCandidate } from '../domain/matching.js';
-import { surnameKey } from '../domain/person-name.js';
-import type { Match } from './appeal-parts.js';
-import { AppealRecord } from './tables.js';
+import type { AppealEnd, AppealStatus } from '../../domain/appeal.js';
+import { proposeMatches, type EarlierAppeal, type MatchingCandidate } from '../../domain/matching.js';
+import { surnameKey } from '../../domain/person-name.js';
+import type { Match } from '../appeal-parts.js';
+import { AppealRecord } from '../tables.js';
 
 const ends: Readonly<Partial<Record<AppealStatus, AppealEnd>>> = {
   answered: 'resolved',

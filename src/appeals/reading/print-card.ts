@@ -1,22 +1,25 @@
-import { appealCard, renderHtml, type AppealCard } from '../documents/index.js';
-import { appealFeatures, appealKinds, appealSubjects } from '../domain/appeal.js';
-import { applicantOf } from './correspondence.js';
-import type { Office } from './office.js';
-import type { AppealRecord } from './tables.js';
+import { appealCard, renderHtml, type AppealCard } from '../../documents/index.js';
+import { appealFeatures, appealKinds, appealSubjects } from '../../domain/appeal.js';
+import { applicantOf } from '../correspondence.js';
+import type { Office } from '../office.js';
+import type { AppealRecord } from '../tables.js';
 
 type Row = readonly [label: string, value: string];
 
 /** What the appeal is by the classifier in force on the day it came. */
 function classificationOf(appeal: AppealRecord, { classifier }: Office): Row[] {
   const { receivedOn: on, applicant, signers } = appeal;
-  const name = (section: Parameters<typeof classifier.entry>[0], code: string): string => classifier.entry(section, code, on).name;
+  const name = (section: Parameters<typeof classifier.entry>[0], code: string): string =>
+    classifier.entry(section, code, on).name;
   const count = signers === null ? '' : `, підписів: ${signers}`;
   const rows: (Row | null)[] = [
     ['Вид', name('kind', appealKinds[appeal.kind])],
     ['Суб’єкт', `${name('subject', appealSubjects[appeal.subject])}${count}`],
     ['Ознака надходження', name('feature', appealFeatures[appeal.feature])],
     ['Форма надходження', name('form-of-receipt', appeal.formOfReceipt)],
-    applicant.categories.length === 0 ? null : ['Категорії', applicant.categories.map((code) => name('category', code)).join('; ')],
+    applicant.categories.length === 0
+      ? null
+      : ['Категорії', applicant.categories.map((code) => name('category', code)).join('; ')],
     applicant.socialStatus === null ? null : ['Соціальний стан', name('social-status', applicant.socialStatus)],
   ];
   return rows.filter((row) => row !== null);
@@ -42,7 +45,10 @@ function cardOf(appeal: AppealRecord, office: Office): AppealCard {
       text: resolution.text,
       executors: resolution.executors.map((executor) => directory.nameOf(executor.unit)),
     },
-    result: appeal.result === null || appeal.result === 'other' ? null : classifier.entry('result', appeal.result, receivedOn).name,
+    result:
+      appeal.result === null || appeal.result === 'other'
+        ? null
+        : classifier.entry('result', appeal.result, receivedOn).name,
     reply:
       reply?.index == null || reply.signedOn === null || reply.signatoryPost === null
         ? null
@@ -56,6 +62,12 @@ function cardOf(appeal: AppealRecord, office: Office): AppealCard {
 
 /** The registration and control card (реєстраційно-контрольна картка, CMU 348/1997) as a page to print. */
 export function printCard(appeal: AppealRecord, office: Office): string {
-  const face = { organisation: office.directory.organisation, addressee: null, number: null, signedOn: null, signature: null };
+  const face = {
+    organisation: office.directory.organisation,
+    addressee: null,
+    number: null,
+    signedOn: null,
+    signature: null,
+  };
   return renderHtml({ ...face, sheet: appealCard(cardOf(appeal, office)) });
 }

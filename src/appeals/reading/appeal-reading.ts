@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
-import type { Actor, Role } from '../domain/actor.js';
-import { appealStatuses } from '../domain/appeal.js';
-import { Problem } from '../domain/problem.js';
-import { Search, type Page, type SearchQuery } from '../platform/search/search.js';
-import { AppealStore } from './appeal-store.js';
+import type { Actor, Role } from '../../domain/actor.js';
+import { appealStatuses } from '../../domain/appeal.js';
+import { Problem } from '../../domain/problem.js';
+import { Search, type Page, type SearchQuery } from '../../platform/search/search.js';
+import { AppealStore } from '../appeal-store.js';
 import { appealLine, type AppealLine } from './appeal-view.js';
-import { AppealRecord, AppealUnitRecord } from './tables.js';
+import { AppealRecord, AppealUnitRecord } from '../tables.js';
 
 /** These read every appeal of the council: the office that registers them and control over them. */
 const readersOfAll: readonly Role[] = ['control', 'office-head', 'leader', 'system'];

@@ -1,13 +1,14 @@
-import { citeAll } from '../domain/clause.js';
-import { capOn, explainTerm, termDueOn, termEndedOn, termInternalDueOn, type TermLedger } from '../domain/term.js';
-import type { JournalEntry } from '../journal/index.js';
-import type { DecisionLog, Explanation } from '../policy/index.js';
+import { citeAll } from '../../domain/clause.js';
+import { capOn, explainTerm, termDueOn, termEndedOn, termInternalDueOn, type TermLedger } from '../../domain/term.js';
+import type { JournalEntry } from '../../journal/index.js';
+import type { DecisionLog, Explanation } from '../../policy/index.js';
 
 type StoredDecision = Awaited<ReturnType<DecisionLog['ofSubject']>>[number];
 
 /** A decision as staff read it: the answer, and the clauses it rests on. */
 export function viewDecision(decision: StoredDecision, explanation?: Explanation) {
-  const { id, ruleSet, digest, asOn, basis, outcome, outcomeLabel, rule, clauses, values, element, at, byName } = decision;
+  const { id, ruleSet, digest, asOn, basis, outcome, outcomeLabel, rule, clauses, values, element, at, byName } =
+    decision;
   return {
     ...{ id, ruleSet, digest, asOn, basis, outcome, outcomeLabel, rule, clauses, cited: citeAll(clauses), values },
     ...{ element, at, by: byName },

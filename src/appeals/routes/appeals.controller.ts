@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import type { Actor } from '../domain/actor.js';
-import { Describe, Idempotent, CurrentActor, Roles } from '../platform/http/index.js';
-import { SearchQuery } from '../platform/search/search.js';
-import { AppealReading } from './appeal-reading.js';
+import type { Actor } from '../../domain/actor.js';
+import { Describe, Idempotent, CurrentActor, Roles } from '../../platform/http/index.js';
+import { SearchQuery } from '../../platform/search/search.js';
+import { AppealReading } from '../reading/appeal-reading.js';
 import { AppealRequests } from './appeal-requests.js';
-import { appealCardView } from './appeal-view.js';
+import { appealCardView } from '../reading/appeal-view.js';
 import * as examples from './examples.js';
-import { takeIn, type TakeIn } from './take-in.dto.js';
+import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
 
 const appealId = z.uuid();
 const reasons = z.strictObject({ reasons: z.string().trim().min(3).max(4000) });
@@ -49,9 +49,14 @@ export class AppealsController {
 
   @Get()
   @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
-  @Describe({ summary: 'Знайти звернення за реєстраційним індексом і роком.', answer: { items: [examples.line], next: null } })
+  @Describe({
+    summary: 'Знайти звернення за реєстраційним індексом і роком.',
+    answer: { items: [examples.line], next: null },
+  })
   byIndex(
-    @Query({ schema: z.strictObject({ index: z.string().trim().min(1).max(40), year: z.coerce.number().int().optional() }) })
+    @Query({
+      schema: z.strictObject({ index: z.string().trim().min(1).max(40), year: z.coerce.number().int().optional() }),
+    })
     { index, year }: { index: string; year?: number },
     @CurrentActor() actor: Actor,
   ) {

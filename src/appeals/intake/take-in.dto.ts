@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { appealFeatures, appealForms, appealKinds, regimes } from '../domain/appeal.js';
-import { isPlainDate, type PlainDate } from '../domain/plain-date.js';
-import { addresseeKinds, powers, properBodies } from './appeal-parts.js';
+import { appealFeatures, appealForms, appealKinds, regimes } from '../../domain/appeal.js';
+import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
+import { addresseeKinds, powers, properBodies } from '../appeal-parts.js';
 
 type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
 const keysOf = <T extends object>(table: T): Keys<T> => Object.keys(table) as Keys<T>;
@@ -60,7 +60,10 @@ const assessment = z.strictObject({
   complaint: complaint.nullable().default(null),
 });
 
-const question = z.strictObject({ topic: z.string().regex(/^\d{3}$/, 'Тема — три цифри за класифікатором.'), gist: line(4000).min(1) });
+const question = z.strictObject({
+  topic: z.string().regex(/^\d{3}$/, 'Тема — три цифри за класифікатором.'),
+  gist: line(4000).min(1),
+});
 
 /** The feature a clerk has confirmed at the counter already, with the proposals before them. */
 const confirmedFeature = z.strictObject({

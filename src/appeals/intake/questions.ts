@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Question } from '../domain/appeal.js';
-import type { Classifier } from '../domain/classifier.js';
-import type { PlainDate } from '../domain/plain-date.js';
+import type { Question } from '../../domain/appeal.js';
+import type { Classifier } from '../../domain/classifier.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 
 /** A question as a clerk reads it out of a letter. */
 export interface RaisedQuestion {

@@ -1,5 +1,5 @@
-import { appealStatuses } from '../domain/appeal.js';
-import type { AppealRecord } from './tables.js';
+import { appealStatuses } from '../../domain/appeal.js';
+import type { AppealRecord } from '../tables.js';
 
 /** A line of a list of appeals: what tells one from another, and how urgent it is. */
 export function appealLine(appeal: AppealRecord) {
@@ -15,7 +15,14 @@ export function appealLine(appeal: AppealRecord) {
 
 /** The whole card (реєстраційно-контрольна картка), for whoever works on the case. */
 export function appealCardView(appeal: AppealRecord) {
-  const { personKey: _person, wordingKey: _wording, searchText: _search, serial: _serial, fraction: _fraction, ...card } = appeal;
+  const {
+    personKey: _person,
+    wordingKey: _wording,
+    searchText: _search,
+    serial: _serial,
+    fraction: _fraction,
+    ...card
+  } = appeal;
   return { ...card, statusLabel: appealStatuses[appeal.status] };
 }
 

@@ -1,18 +1,21 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import type { Actor } from '../domain/actor.js';
-import { Journal } from '../journal/index.js';
-import { CurrentActor, Describe, Roles } from '../platform/http/index.js';
-import { DecisionLog } from '../policy/index.js';
-import { AppealReading } from './appeal-reading.js';
-import { printCard } from './print-card.js';
-import { Office } from './office.js';
-import { viewDecision, viewEntry, viewTerm } from './case-views.js';
+import type { Actor } from '../../domain/actor.js';
+import { Journal } from '../../journal/index.js';
+import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
+import { DecisionLog } from '../../policy/index.js';
+import { AppealReading } from '../reading/appeal-reading.js';
+import { printCard } from '../reading/print-card.js';
+import { Office } from '../office.js';
+import { viewDecision, viewEntry, viewTerm } from '../reading/case-views.js';
 
 const appealId = z.uuid();
 const explained = z.strictObject({ explain: z.enum(['true', 'false']).optional() });
 type Explained = z.infer<typeof explained>;
-const page = z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(200) });
+const page = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(200),
+});
 type JournalPage = z.infer<typeof page>;
 
 /** What is known of one case beside its card (справа): its decisions, its term, its story, its printed card. */
@@ -30,7 +33,11 @@ export class CaseController {
   @Describe({
     summary: 'Які рішення прийняли правила у справі, за якими пунктами; з explain=true — чому.',
     problems: ['NOT_FOUND'],
-    answer: { items: [{ ruleSet: 'admission', outcome: 'consider', rule: null, clauses: [{ act: 'law-393-96', clause: '19' }] }] },
+    answer: {
+      items: [
+        { ruleSet: 'admission', outcome: 'consider', rule: null, clauses: [{ act: 'law-393-96', clause: '19' }] },
+      ],
+    },
   })
   async decisionsOf(
     @Param('id', { schema: appealId }) id: string,
@@ -65,7 +72,11 @@ export class CaseController {
   @Describe({
     summary: 'Історія справи: хто, коли і що зробив; сторінками за порядковим номером.',
     problems: ['NOT_FOUND'],
-    answer: { items: [{ seq: 1, kind: 'taken-in', at: '2026-03-02T07:00:00.000Z', by: { id: 'p-registrar-1', name: 'Спеціаліст' } }] },
+    answer: {
+      items: [
+        { seq: 1, kind: 'taken-in', at: '2026-03-02T07:00:00.000Z', by: { id: 'p-registrar-1', name: 'Спеціаліст' } },
+      ],
+    },
   })
   async historyOf(
     @Param('id', { schema: appealId }) id: string,
@@ -78,7 +89,11 @@ export class CaseController {
 
   @Get('card')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Describe({ summary: 'Реєстраційно-контрольна картка для друку.', problems: ['NOT_FOUND'], answer: '<!doctype html>…' })
+  @Describe({
+    summary: 'Реєстраційно-контрольна картка для друку.',
+    problems: ['NOT_FOUND'],
+    answer: '<!doctype html>…',
+  })
   async card(@Param('id', { schema: appealId }) id: string, @CurrentActor() actor: Actor): Promise<string> {
     return printCard(await this.reading.get(actor, id), this.office);
   }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../domain/actor.js';
-import { Problem } from '../domain/problem.js';
-import { Idempotency } from '../platform/http/idempotency/idempotency.js';
-import { Workflow } from '../workflow/index.js';
-import { appealCardView, type AppealCardView } from './appeal-view.js';
-import { AppealStore } from './appeal-store.js';
-import { LetterIntake } from './take-in.js';
-import type { TakeIn } from './take-in.dto.js';
+import type { Actor } from '../../domain/actor.js';
+import { Problem } from '../../domain/problem.js';
+import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
+import { Workflow } from '../../workflow/index.js';
+import { appealCardView, type AppealCardView } from '../reading/appeal-view.js';
+import { AppealStore } from '../appeal-store.js';
+import { LetterIntake } from '../intake/take-in.js';
+import type { TakeIn } from '../intake/take-in.dto.js';
 
 /**
  * What is asked of the office from outside its task lists (заяви до управління): a new letter, more time,
@@ -37,7 +37,13 @@ export class AppealRequests {
     return this.tell(actor, id, 'withdrawn', { withdrawalNote: note }, { withdrawn: true });
   }
 
-  private tell<T>(actor: Actor, id: string, name: string, data: Readonly<Record<string, unknown>>, answer: T): Promise<T> {
+  private tell<T>(
+    actor: Actor,
+    id: string,
+    name: string,
+    data: Readonly<Record<string, unknown>>,
+    answer: T,
+  ): Promise<T> {
     return this.workflow.transact(actor, async (tx) => {
       const heard = await tx.message({ name, businessKey: id, data });
       if (heard === 0) throw new Problem('APPEAL_NOT_RUNNING');

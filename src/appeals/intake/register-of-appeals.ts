@@ -7,10 +7,10 @@ import {
   serialCounter,
   type IndexOwner,
   type RegistrationIndex,
-} from '../domain/registration-index.js';
-import { yearOf, type PlainDate } from '../domain/plain-date.js';
-import { dialect } from '../platform/columns.js';
-import { AppealRecord, RegisterSerialRecord } from './tables.js';
+} from '../../domain/registration-index.js';
+import { yearOf, type PlainDate } from '../../domain/plain-date.js';
+import { dialect } from '../../platform/columns.js';
+import { AppealRecord, RegisterSerialRecord } from '../tables.js';
 
 export interface Registration {
   readonly year: number;
@@ -35,9 +35,10 @@ function ownerOf(appeal: AppealRecord): IndexOwner {
  * ends, and rolls back with it: numbers are neither doubled nor skipped, whoever registers at once.
  */
 async function nextSerial(manager: EntityManager, counter: string): Promise<number> {
-  const raise = dialect === 'mysql'
-    ? 'insert into register_serial (counter, last_serial) values (?, 1) on duplicate key update last_serial = last_serial + 1'
-    : 'insert into register_serial (counter, last_serial) values (?, 1) on conflict (counter) do update set last_serial = last_serial + 1';
+  const raise =
+    dialect === 'mysql'
+      ? 'insert into register_serial (counter, last_serial) values (?, 1) on duplicate key update last_serial = last_serial + 1'
+      : 'insert into register_serial (counter, last_serial) values (?, 1) on conflict (counter) do update set last_serial = last_serial + 1';
   await manager.query(raise, [counter]);
   const { lastSerial } = await manager.findOneByOrFail(RegisterSerialRecord, { counter });
   return lastSerial;
@@ -51,7 +52,9 @@ async function asDuplicate(manager: EntityManager, first: AppealRecord): Promise
     select: { id: true, registrationIndex: true },
     where: { register, year, serial },
   });
-  const taken = sameSerial.flatMap((row) => (row.registrationIndex === null ? [] : [parseIndex(row.registrationIndex)]));
+  const taken = sameSerial.flatMap((row) =>
+    row.registrationIndex === null ? [] : [parseIndex(row.registrationIndex)],
+  );
   const index = duplicateIndex(parseIndex(registrationIndex), taken);
   return { year, serial, fraction: index.fraction ?? 1, registrationIndex: formatIndex(index) };
 }
@@ -64,7 +67,12 @@ export async function takeIndex(
   const fraction = duplicateOf === null ? null : await asDuplicate(manager, duplicateOf);
   if (fraction !== null) return fraction;
   const serial = await nextSerial(manager, serialCounter(registerCode, registeredOn));
-  const index: RegistrationIndex = { register: registerCode, letter: indexLetter(ownerOf(appeal)), serial, fraction: null };
+  const index: RegistrationIndex = {
+    register: registerCode,
+    letter: indexLetter(ownerOf(appeal)),
+    serial,
+    fraction: null,
+  };
   return { year: yearOf(registeredOn), serial, fraction: 0, registrationIndex: formatIndex(index) };
 }
 

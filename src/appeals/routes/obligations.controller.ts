@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor, Role } from '../domain/actor.js';
-import { CurrentActor, Describe, Roles } from '../platform/http/index.js';
-import { Search, SearchQuery } from '../platform/search/search.js';
-import { ObligationRecord } from './tables.js';
+import type { Actor, Role } from '../../domain/actor.js';
+import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
+import { Search, SearchQuery } from '../../platform/search/search.js';
+import { ObligationRecord } from '../tables.js';
 
 const search = new Search({
   fields: {
@@ -31,7 +31,10 @@ export class ObligationsController {
     summary: 'План робіт: що обіцяно заявникам, до якого дня і хто виконує. Підрозділ бачить своє.',
     problems: ['CURSOR_INVALID'],
     example: { filter: { status: 'open', dueOn: { $lte: '2026-04-30' } }, sort: ['dueOn'] },
-    answer: { items: [{ id: '…', promise: 'Відремонтувати під’їзд', dueOn: '2026-04-15', status: 'open' }], next: null },
+    answer: {
+      items: [{ id: '…', promise: 'Відремонтувати під’їзд', dueOn: '2026-04-15', status: 'open' }],
+      next: null,
+    },
   })
   find(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
     const plan = this.dataSource.manager.createQueryBuilder(ObligationRecord, 'obligation');
