@@ -11,7 +11,12 @@ test('every setting stands in .env.example and in the README, and nothing else d
 });
 
 test('all faults of an environment are named at once', () => {
-  const faulty = { PORT: '99999', CLOCK: 'manual:yesterday', DATABASE_URL: 'postgres://x', OIDC_ISSUER: 'https://id.example' };
+  const faulty = {
+    PORT: '99999',
+    CLOCK: 'manual:yesterday',
+    DATABASE_URL: 'postgres://x',
+    OIDC_ISSUER: 'https://id.example',
+  };
   expect(() => readConfig(faulty)).toThrowError(/PORT[\s\S]*DATABASE_URL[\s\S]*CLOCK/);
 });
 

@@ -17,7 +17,8 @@ const settings: Readonly<Record<string, string>> = {
 };
 
 /** A clause without a number of its own is cited by its subject. */
-const numbered = (act: string) => (clause: string) => (/^\d/.test(clause) ? `п. ${clause} ${act}` : `«${clause}» ${act}`);
+const numbered = (act: string) => (clause: string) =>
+  /^\d/.test(clause) ? `п. ${clause} ${act}` : `«${clause}» ${act}`;
 
 const acts: Readonly<Record<string, (clause: string) => string>> = {
   'kr-225-r-2023': (clause) => `п. ${clause} Положення № 225-р`,

@@ -17,6 +17,12 @@ export function orderedId(): string {
   const random = randomBytes(8);
   random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;
   const rest = random.toString('hex');
-  const parts = [time.slice(0, 8), time.slice(8), `7${count.toString(16).padStart(3, '0')}`, rest.slice(0, 4), rest.slice(4)];
+  const parts = [
+    time.slice(0, 8),
+    time.slice(8),
+    `7${count.toString(16).padStart(3, '0')}`,
+    rest.slice(0, 4),
+    rest.slice(4),
+  ];
   return parts.join('-');
 }

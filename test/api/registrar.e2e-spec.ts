@@ -65,7 +65,10 @@ describe('a letter that looks like an earlier one', () => {
   it('waits, unnumbered, for a person to say what it is', async () => {
     const { body } = await registrar.post('/appeals', aLetter({ confirmedFeature: null })).expect(201);
     expect(body).toMatchObject({ status: 'received', registrationIndex: null });
-    expect(body.matches[0]).toMatchObject({ kind: 'join-earlier', grounds: expect.arrayContaining([expect.any(String)]) });
+    expect(body.matches[0]).toMatchObject({
+      kind: 'join-earlier',
+      grounds: expect.arrayContaining([expect.any(String)]),
+    });
     const filter = { businessKey: body.id, isOpen: true };
     const { body: tasks } = await registrar.post('/tasks/search', { filter }).expect(200);
     expect(tasks.items).toMatchObject([{ elementId: 'confirm-feature', formKey: 'confirm-feature' }]);

@@ -65,7 +65,13 @@ describe('The status of an appeal', () => {
 
   it('lets a citizen withdraw until the answer is given', () => {
     const withdrawable = statuses.filter((status) => nextStatuses(status).includes('withdrawn'));
-    expect(withdrawable).toEqual(['received', 'registered', 'awaiting-resolution', 'under-consideration', 'awaiting-signature']);
+    expect(withdrawable).toEqual([
+      'received',
+      'registered',
+      'awaiting-resolution',
+      'under-consideration',
+      'awaiting-signature',
+    ]);
   });
 });
 

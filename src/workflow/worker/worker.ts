@@ -61,17 +61,23 @@ export class Worker {
 
   /**
    * Lets time pass: the hand is moved to each instant at which something is due, in order, so that what
-   * becomes due on the way happens at its own time.
+   * becomes due on the way happens at its own time. `keep` is told of each instant before it comes.
    */
-  async advanceTo(clock: ManualClock, target: Date): Promise<number> {
+  async advanceTo(
+    clock: ManualClock,
+    target: Date,
+    keep: (hand: Date) => Promise<void> = async () => {},
+  ): Promise<number> {
     let done = await this.runDue();
     for (let next = await this.nextAt(); next !== null && next <= target; next = await this.nextAt()) {
+      await keep(next);
       clock.moveTo(next);
       const moved = await this.runDue();
       // Due, and yet nobody may touch it: another node is at work on it, and its time is not ours to wait for.
       if (moved === 0) break;
       done += moved;
     }
+    await keep(target);
     clock.moveTo(target);
     return done + (await this.runDue());
   }

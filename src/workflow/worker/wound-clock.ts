@@ -18,7 +18,29 @@ export class WoundClock extends ClockControl {
   }
 
   async advanceTo(instant: Date): Promise<void> {
-    await this.worker.advanceTo(this.clock, instant);
-    await this.dataSource.manager.upsert(ManualClockRecord, { id: handId, standsAt: this.clock.now() }, ['id']);
+    await this.worker.advanceTo(this.clock, instant, (hand) => this.keep(hand));
+  }
+
+  /**
+   * Written before anything happens at that instant: a node that starts after a crash starts no earlier than
+   * what has happened. Another node may have gone further; the hand never goes back.
+   */
+  private async keep(hand: Date): Promise<void> {
+    const { manager } = this.dataSource;
+    const row = { id: handId, standsAt: hand };
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(ManualClockRecord)
+      .values(row)
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
+    await manager
+      .createQueryBuilder()
+      .update(ManualClockRecord)
+      .set({ standsAt: hand })
+      .where('id = :id and stands_at < :hand', { id: handId, hand: hand.getTime() })
+      .execute();
   }
 }
