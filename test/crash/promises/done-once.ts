@@ -45,7 +45,8 @@ export async function tasksCompletedOnce(storm: Storm): Promise<string[]> {
 export async function wishesHeardOnce(storm: Storm): Promise<string[]> {
   const told = await everythingTold(storm);
   const heard = (id: string, name: string): number =>
-    told.filter(({ stream, kind, payload }) => stream === id && kind === 'message-received' && payload['name'] === name).length;
+    told.filter(({ stream, kind, payload }) => stream === id && kind === 'message-received' && payload['name'] === name)
+      .length;
   const { ledger, dataSource } = storm;
   const faults: string[] = [];
   for (const { appealId, kill } of ledger.withdrawals) {

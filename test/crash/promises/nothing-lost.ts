@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { AppealRecord } from '../../../src/appeals/tables.js';
 import { DocumentRecord } from '../../../src/documents/tables.js';
+import { JournalEntryRecord } from '../../../src/journal/tables.js';
 import { ManualClockRecord } from '../../../src/platform/tables.js';
 import { TaskRecord } from '../../../src/workflow/tables.js';
 import type { TakenIn } from '../support/ledger.js';
@@ -18,7 +19,9 @@ function faultOf({ key, id, answer, kill }: TakenIn, appeal: AppealRecord | unde
 /** Every registration the service said «done» to is there, with that index, once; and no other is. */
 export async function appealsKept({ dataSource, ledger }: Storm): Promise<string[]> {
   const rows = new Map((await dataSource.manager.find(AppealRecord)).map((row) => [row.id, row]));
-  const faults = [...ledger.appeals.values()].map((taken) => faultOf(taken, rows.get(taken.id))).filter((one) => one !== null);
+  const faults = [...ledger.appeals.values()]
+    .map((taken) => faultOf(taken, rows.get(taken.id)))
+    .filter((one) => one !== null);
   const ids = new Set([...ledger.appeals.values()].map(({ id }) => id));
   const unasked = [...rows.values()].filter(({ id }) => !ids.has(id));
   return [
@@ -45,7 +48,27 @@ export async function tasksKept({ dataSource, ledger }: Storm): Promise<string[]
   return faults;
 }
 
-export async function clockKept({ dataSource, ledger }: Storm): Promise<string[]> {
+/**
+ * The hand stands where it was acknowledged to stand, and no story goes back in time: whoever starts after a
+ * crash starts no earlier than what has happened already. Several nodes have hands of their own, so only one
+ * node alone can promise the latter.
+ */
+export async function clockKept({ dataSource, ledger, plan }: Storm): Promise<string[]> {
+  const entries = await dataSource.manager.find(JournalEntryRecord, { order: { stream: 'ASC', seq: 'ASC' } });
+  const backwards = entries.filter(({ stream, at }, place) => {
+    const before = entries[place - 1];
+    return before?.stream === stream && before.at > at;
+  });
+  const inTime =
+    plan.nodes > 1
+      ? []
+      : backwards.map(({ stream, seq, kind, at }) => {
+          return `time went back in ${stream}: entry ${seq}, ${kind}, is of ${at.toISOString()}`;
+        });
+  return [...inTime, ...(await handKept({ dataSource, ledger }))];
+}
+
+async function handKept({ dataSource, ledger }: Pick<Storm, 'dataSource' | 'ledger'>): Promise<string[]> {
   const hand = await dataSource.manager.findOneBy(ManualClockRecord, { id: 'hand' });
   const stands = hand?.standsAt.getTime() ?? 0;
   return stands >= ledger.hand ? [] : [`the clock stood at ${new Date(ledger.hand).toISOString()} and stands earlier`];

@@ -1,7 +1,14 @@
 import { AppealRecord } from '../../../src/appeals/tables.js';
 import { Journal } from '../../../src/journal/index.js';
 import { JournalEntryRecord } from '../../../src/journal/tables.js';
-import { IncidentRecord, JobRecord, MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
+import {
+  IncidentRecord,
+  JobRecord,
+  MessageWaitRecord,
+  ProcessInstanceRecord,
+  TaskRecord,
+  TimerRecord,
+} from '../../../src/workflow/tables.js';
 import type { Storm } from '../support/storm.js';
 import { tooOften } from './done-once.js';
 
@@ -18,7 +25,9 @@ export async function casesEnded({ dataSource: { manager } }: Storm): Promise<st
   const instances = await manager.find(ProcessInstanceRecord);
   const running = instances.filter(({ status }) => status === 'running' || status === 'suspended');
   for (const { id, processKey, businessKey } of running) faults.push(`${processKey} ${id} of ${businessKey} is stuck`);
-  const cases = instances.filter(({ processKey }) => processKey === 'written-appeal').map(({ businessKey }) => businessKey);
+  const cases = instances
+    .filter(({ processKey }) => processKey === 'written-appeal')
+    .map(({ businessKey }) => businessKey);
   const appeals = await manager.count(AppealRecord);
   if (new Set(cases).size !== appeals) faults.push(`${appeals} appeals, ${new Set(cases).size} of them with a case`);
   return [...faults, ...tooOften(cases).map((what) => `the case of ${what} was begun`)];
@@ -40,5 +49,7 @@ export async function chainsHold({ dataSource }: Storm): Promise<string[]> {
     .getRawMany();
   const flaws = [];
   for (const { stream } of streams) flaws.push(await journal.verify(stream));
-  return flaws.filter((flaw) => flaw !== null).map(({ stream, seq, what }) => `the journal of ${stream} is ${what} at ${seq}`);
+  return flaws
+    .filter((flaw) => flaw !== null)
+    .map(({ stream, seq, what }) => `the journal of ${stream} is ${what} at ${seq}`);
 }

@@ -25,7 +25,9 @@ export async function indexesWhole({ dataSource: { manager } }: Storm): Promise<
   return [
     ...[...series].flatMap(([name, numbers]) => flawsOf(name, numbers, numbers.length)),
     ...(given === count ? [] : [`${given} indexes were given out, ${count} are there`]),
-    ...(series.size < 3 ? [`only ${[...series.keys()].join(', ')}: the year did not turn, or a register stayed empty`] : []),
+    ...(series.size < 3
+      ? [`only ${[...series.keys()].join(', ')}: the year did not turn, or a register stayed empty`]
+      : []),
   ];
 }
 

@@ -79,7 +79,12 @@ export class Council {
 
   private async day(person: Staff, firstTurn: number): Promise<void> {
     for (let turn = firstTurn, letters = 0; this.isOpen; turn++) {
-      if (this.takesLetters && registrars.has(person.login) && letters < this.season.letters && person.dice.chance(0.5)) {
+      if (
+        this.takesLetters &&
+        registrars.has(person.login) &&
+        letters < this.season.letters &&
+        person.dice.chance(0.7)
+      ) {
         await takeIn(person, turn);
         letters += 1;
         if (person.dice.chance(0.06)) await withdrawOne(person, turn);
@@ -110,7 +115,8 @@ export class Council {
     const moved = this.lines.map(async (line) => {
       const reply = await this.admin.untilAt(line, asking);
       if (reply.status !== 200 && codeOf(reply) !== 'CLOCK_BACKWARDS') this.admin.unexpected('moving the clock', reply);
-      if (reply.status === 200 && clockFace.parse(reply.body).now < instant) this.ledger.breach('the clock stayed behind');
+      if (reply.status === 200 && clockFace.parse(reply.body).now < instant)
+        this.ledger.breach('the clock stayed behind');
     });
     await Promise.all(moved);
     this.ledger.hand = Math.max(this.ledger.hand, instant.getTime());

@@ -51,7 +51,7 @@ async function complete(staff: Staff, task: TaskLine): Promise<void> {
   const { ledger } = staff;
   const body = { answer: answerTo(task.formKey, staff.dice) };
   const path = `/api/v1/tasks/${task.id}/completion`;
-  for (let now: TaskLine | null = task; now?.allowed.includes('complete'); ) {
+  for (let now: TaskLine | null = task; now?.allowed.includes('complete');) {
     const asking = { method: 'POST', path, ifMatch: now.version, body } as const;
     const reply = await staff.unlessLost(() => staff.once(asking));
     if (reply?.status === 200) {

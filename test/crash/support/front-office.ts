@@ -33,7 +33,8 @@ async function say(staff: Staff, { key, path, appealId, kept }: Wish): Promise<v
   const body = { reasons: 'Заява від громадянки.' };
   const reply = await staff.until({ method: 'POST', path: `/api/v1/appeals/${appealId}/${path}`, key, body });
   if (reply.status === 201) kept.push({ appealId, login: staff.login, kill: staff.ledger.kills });
-  else if (!['APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED'].includes(codeOf(reply))) staff.unexpected(`${path} ${key}`, reply);
+  else if (!['APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED'].includes(codeOf(reply)))
+    staff.unexpected(`${path} ${key}`, reply);
 }
 
 export async function withdrawOne(staff: Staff, turn: number): Promise<void> {
@@ -41,7 +42,12 @@ export async function withdrawOne(staff: Staff, turn: number): Promise<void> {
   const known = [...appeals.values()].filter(({ id }) => !forgotten.has(id));
   const appeal = staff.dice.pick(known.slice(-20));
   if (!appeal) return;
-  await say(staff, { key: `withdrawal-${turn}-${staff.login}`, path: 'withdrawal', appealId: appeal.id, kept: withdrawals });
+  await say(staff, {
+    key: `withdrawal-${turn}-${staff.login}`,
+    path: 'withdrawal',
+    appealId: appeal.id,
+    kept: withdrawals,
+  });
 }
 
 export async function askForTime(staff: Staff, turn: number, appealId: string): Promise<void> {

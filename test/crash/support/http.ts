@@ -8,6 +8,8 @@ export interface Asking {
   /** `Idempotency-Key`. */
   readonly key?: string;
   readonly ifMatch?: number;
+  /** The client hangs up so soon, as browsers and networks do: whether it was done, it does not learn. */
+  readonly hangUpAfterMs?: number;
 }
 
 export interface Reply {
@@ -18,6 +20,9 @@ export interface Reply {
 
 /** The connection ended before a whole answer was there: what was asked may have been done, or not. */
 export class LostAnswer extends Error {}
+
+/** No node listens there now: nothing was asked, so nothing was done. */
+export class NobodyThere extends LostAnswer {}
 
 /** A service that is alive and says nothing for so long is stuck. */
 const patienceMs = 30_000;
@@ -46,7 +51,8 @@ export class Line {
     const text = asking.body === undefined ? '' : JSON.stringify(asking.body);
     const where = { host: '127.0.0.1', port: this.port, path: asking.path, method: asking.method };
     return new Promise((resolve, reject) => {
-      const lost = (error: Error): void => reject(new LostAnswer(error.message));
+      const lost = (error: NodeJS.ErrnoException): void =>
+        reject(error.code === 'ECONNREFUSED' ? new NobodyThere(error.message) : new LostAnswer(error.message));
       const request = http.request({ ...where, agent: this.agent, headers: headersOf(asking, text) }, (answer) => {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));
@@ -64,6 +70,8 @@ export class Line {
       });
       request.on('error', lost);
       request.end(text);
+      const { hangUpAfterMs } = asking;
+      if (hangUpAfterMs !== undefined) setTimeout(() => request.destroy(), hangUpAfterMs);
     });
   }
 

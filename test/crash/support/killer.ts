@@ -3,7 +3,7 @@ import type { Dice } from './dice.js';
 import type { Ledger } from './ledger.js';
 import type { ServiceNode } from './service-node.js';
 
-export interface KillPlan {
+interface KillPlan {
   readonly kills: number;
   /** A node lives so long at most after it is ready. */
   readonly longestLifeMs: number;
@@ -40,13 +40,21 @@ export class Killer {
       const isCutOff = !node.isRunning && dice.chance(0.12) ? this.cutOff(node, dice) : null;
       if (!node.isRunning && !(await node.start())) continue;
       await isCutOff;
-      await pause(dice.between(0, this.plan.longestLifeMs));
+      await this.goodMoment(dice);
       if (this.isEnough) break;
       const all = dice.chance(0.2) ? this.nodes : [node];
       for (const one of all) if (one.kill()) this.ledger.kills += 1;
       while (node.isRunning) await pause(2);
     }
     while (!node.isRunning && !(await node.start()));
+  }
+
+  /** Any moment; every second time one at which a write is on its way. */
+  private async goodMoment(dice: Dice): Promise<void> {
+    await pause(dice.between(0, this.plan.longestLifeMs));
+    if (dice.chance(0.5)) return;
+    await Promise.race([this.ledger.nextWrite(), pause(1000)]);
+    await pause(dice.between(0, 40));
   }
 
   private async cutOff(node: ServiceNode, dice: Dice): Promise<void> {

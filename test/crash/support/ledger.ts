@@ -35,11 +35,21 @@ export class Ledger {
   /** The latest instant the clock was acknowledged to stand at. */
   hand = 0;
   readonly counts = { lostAnswers: 0, foundDone: 0, replayed: 0, refused: 0, requests: 0, clockMoves: 0 };
+  private writing: (() => void)[] = [];
   /** Promises seen broken while the service was being killed, the first one first. */
   readonly broken: string[] = [];
 
   breach(what: string): void {
     this.broken.push(`after kill ${this.kills}: ${what}`);
+  }
+
+  /** Resolves as soon as somebody asks for something to be written: a good moment for the killer. */
+  nextWrite(): Promise<void> {
+    return new Promise((resolve) => this.writing.push(resolve));
+  }
+
+  writes(): void {
+    for (const resolve of this.writing.splice(0)) resolve();
   }
 
   completed(taskId: string, login: string): void {

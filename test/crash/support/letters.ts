@@ -56,7 +56,11 @@ export function plainLetter(turn: number): Readonly<Record<string, unknown>> {
 type Answer = Readonly<Record<string, unknown>>;
 
 function resolution(dice: Dice): Answer {
-  const named = ['infrastructure', ...(dice.chance(0.25) ? ['housing'] : []), ...(dice.chance(0.15) ? ['tramway'] : [])];
+  const named = [
+    'infrastructure',
+    ...(dice.chance(0.25) ? ['housing'] : []),
+    ...(dice.chance(0.15) ? ['tramway'] : []),
+  ];
   const executors = named.map((executorId) => ({ executorId, instruction: 'Розглянути та відповісти заявниці' }));
   return { executors, control: true, text: 'До розгляду.', needsStudy: dice.chance(0.15) ? 'no' : 'yes' };
 }
@@ -65,7 +69,13 @@ const seen = { signed: true, identifiable: true, substanceStated: true, dataSuff
 
 /** What is answered to a task; the form it asks by tells which. */
 const answers: Readonly<Record<string, (dice: Dice) => Answer>> = {
-  'look-through': () => ({ kind: 'statement', regime: 'appeal', powers: 'ours', ...seen, questions: [{ topic: '080', text: 'Питання' }] }),
+  'look-through': () => ({
+    kind: 'statement',
+    regime: 'appeal',
+    powers: 'ours',
+    ...seen,
+    questions: [{ topic: '080', text: 'Питання' }],
+  }),
   'confirm-feature': () => ({ feature: 'first' }),
   'prepare-return': () => ({ explanation: 'Викладіть суть питання.' }),
   forward: () => ({ bodyId: 'pension-fund', explanation: 'Це питання не належить до наших повноважень.' }),
@@ -73,11 +83,19 @@ const answers: Readonly<Record<string, (dice: Dice) => Answer>> = {
   'name-staff-executor': () => ({ executorId: 'infrastructure', instruction: 'Розглянути' }),
   'send-outside': () => ({ note: 'Надсилаємо для розгляду.' }),
   contribute: () => ({ text: 'Свої пропозиції надаємо.' }),
-  'prepare-reply': () => ({ text: 'Роботи виконано, тиск перевірено.', questions: [{ position: 1, outcome: 'satisfied' }] }),
-  'agree-reply': (dice) => (dice.chance(0.1) ? { decision: 'return', remarks: 'Назвіть день.' } : { decision: 'agree' }),
+  'prepare-reply': () => ({
+    text: 'Роботи виконано, тиск перевірено.',
+    questions: [{ position: 1, outcome: 'satisfied' }],
+  }),
+  'agree-reply': (dice) =>
+    dice.chance(0.1) ? { decision: 'return', remarks: 'Назвіть день.' } : { decision: 'agree' },
   'sign-reply': (dice) => (dice.chance(0.07) ? { decision: 'return', remarks: 'Поясніть.' } : { decision: 'sign' }),
   'check-questions': (dice) => ({ questions: [{ position: 1, resolved: !dice.chance(0.07) }] }),
-  'prepare-final-answer': () => ({ text: 'Питання неможливо вирішити за 45 днів.', objectiveReasons: true, reasons: 'Труби ще виготовляють.' }),
+  'prepare-final-answer': () => ({
+    text: 'Питання неможливо вирішити за 45 днів.',
+    objectiveReasons: true,
+    reasons: 'Труби ще виготовляють.',
+  }),
   'decide-extension': () => ({ decision: 'refuse', grounds: 'Підстав немає.' }),
   'account-for-breach': () => ({ reason: 'Матеріали надійшли пізно.' }),
   'file-away': () => ({ caseFile: '02-14', volume: 1, sheets: 3 }),

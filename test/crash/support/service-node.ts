@@ -70,15 +70,14 @@ export class ServiceNode {
     return this.process !== null;
   }
 
-  /** As an operator stops it: what has begun is finished. Answers the code it ended with. */
-  async stop(): Promise<number | null> {
+  /** As an operator stops it: what has begun is finished. */
+  async stop(): Promise<void> {
     const child = this.process;
     this.line.close();
-    if (!child) return null;
+    if (!child) return;
     this.isExpectedToEnd = true;
     child.kill('SIGTERM');
     await once(child, 'exit');
-    return child.exitCode;
   }
 
   private async isReady(): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Dice } from './dice.js';
-import { type Asking, type Line, LostAnswer, type Reply } from './http.js';
+import { type Asking, type Line, LostAnswer, NobodyThere, type Reply } from './http.js';
 import type { Ledger } from './ledger.js';
 
 export const problem = z.object({ code: z.string(), detail: z.string().optional() });
@@ -53,7 +53,7 @@ export class Staff {
     for (;;) {
       const reply = await this.unlessLost(() => this.once(asking));
       if (reply && !isInFlight(reply)) return reply;
-      await pause(this.dice.between(20, 80));
+      await pause(this.dice.between(10, 60));
     }
   }
 
@@ -61,7 +61,7 @@ export class Staff {
     for (;;) {
       const reply = await this.unlessLost(() => this.askAt(line, asking));
       if (reply) return reply;
-      await pause(30);
+      await pause(this.dice.between(10, 60));
     }
   }
 
@@ -70,7 +70,8 @@ export class Staff {
       return await ask();
     } catch (error) {
       if (!(error instanceof LostAnswer)) throw error;
-      this.ledger.counts.lostAnswers += 1;
+      if (error instanceof NobodyThere) await pause(this.dice.between(60, 200));
+      else this.ledger.counts.lostAnswers += 1;
       return null;
     }
   }
@@ -82,7 +83,11 @@ export class Staff {
 
   private async askAt(line: Line, asking: Asking): Promise<Reply> {
     this.ledger.counts.requests += 1;
-    return line.ask(this.token === '' ? asking : { ...asking, token: this.token });
+    if (this.token === '') return line.ask(asking);
+    if (asking.method === 'GET') return line.ask({ ...asking, token: this.token });
+    this.ledger.writes();
+    const hangUp = this.dice.chance(0.04) ? { hangUpAfterMs: this.dice.between(1, 60) } : {};
+    return line.ask({ ...asking, ...hangUp, token: this.token });
   }
 }
 

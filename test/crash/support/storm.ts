@@ -13,13 +13,15 @@ import { Ledger } from './ledger.js';
 import { ServiceNode } from './service-node.js';
 
 /** The year turns under way: every register begins anew. */
-const begins = new Date('2026-12-23T10:00:00+02:00');
+const begins = new Date('2026-12-30T10:00:00+02:00');
 const longestSettlingMs = 90_000;
 
 export interface StormPlan {
   readonly nodes: number;
   readonly kills: number;
   readonly letters: number;
+  /** A node lives so long at most after it is ready. */
+  readonly longestLifeMs: number;
 }
 
 /**
@@ -28,7 +30,6 @@ export interface StormPlan {
  */
 export class Storm {
   readonly coldStarts: number[] = [];
-  readonly exitCodes: (number | null)[] = [];
   /** The appeals that nobody worked on until their terms were over. */
   readonly remembered: string[] = [];
 
@@ -38,7 +39,7 @@ export class Storm {
     private readonly nodes: readonly ServiceNode[],
     readonly council: Council,
     private readonly dice: Dice,
-    private readonly plan: StormPlan,
+    readonly plan: StormPlan,
     readonly ledger: Ledger,
   ) {}
 
@@ -55,7 +56,12 @@ export class Storm {
     const nodes = await Promise.all(names.map((name) => ServiceNode.prepare(name, env, fault)));
     await Promise.all(nodes.map((node) => node.start()));
     const season = { begins, letters: plan.letters, forgotten: 6 };
-    const council = new Council(nodes.map(({ line }) => line), ledger, dice.of('council'), season);
+    const council = new Council(
+      nodes.map(({ line }) => line),
+      ledger,
+      dice.of('council'),
+      season,
+    );
     const dataSource = await openDataSource(database.config, schema);
     return new Storm(database, dataSource, nodes, council, dice, plan, ledger);
   }
@@ -68,13 +74,16 @@ export class Storm {
   /** Everything: the storm, the calm after it, and the end of all cases. */
   async blow(): Promise<void> {
     await this.council.signIn();
-    const killer = new Killer(this.nodes, this.ledger, this.dice.of('killer'), { kills: this.plan.kills, longestLifeMs: 900 });
+    const killer = new Killer(this.nodes, this.ledger, this.dice.of('killer'), this.plan);
     const work = this.council.work().catch((error: unknown) => {
       killer.end();
       this.council.close();
       throw error;
     });
-    const settled = killer.run().then(() => this.settle()).finally(() => this.council.close());
+    const settled = killer
+      .run()
+      .then(() => this.settle())
+      .finally(() => this.council.close());
     const ends = await Promise.allSettled([work, settled]);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
@@ -82,7 +91,7 @@ export class Storm {
   async stopNodes(): Promise<void> {
     for (const node of this.nodes) {
       this.coldStarts.push(...node.coldStarts);
-      this.exitCodes.push(await node.stop());
+      await node.stop();
     }
   }
 
@@ -110,14 +119,16 @@ export class Storm {
   private async untilQuiet(what: string): Promise<void> {
     const { manager } = this.dataSource;
     const businessKey = Not(In([...this.ledger.forgotten, '']));
-    for (const until = performance.now() + longestSettlingMs; ; ) {
+    for (const until = performance.now() + longestSettlingMs; ;) {
       const tasks = await manager.findBy(TaskRecord, { isOpen: true, businessKey });
       const jobs = await manager.count(JobRecord);
       if ((tasks.length === 0 && jobs === 0) || !this.council.isOpen) return;
       if (performance.now() > until) {
         const open = tasks.map(({ elementId, group, assignee }) => `${elementId} (${group}, ${assignee})`);
         const timers = await manager.count(TimerRecord);
-        this.ledger.breach(`stuck: ${what} is not finished: ${jobs} jobs, ${timers} timers, ${[...new Set(open)].join(', ')}`);
+        this.ledger.breach(
+          `stuck: ${what} is not finished: ${jobs} jobs, ${timers} timers, ${[...new Set(open)].join(', ')}`,
+        );
         return;
       }
       if (jobs > 0 && tasks.length === 0) await this.council.daysPass(1);
