@@ -11,12 +11,35 @@ type Data = Readonly<Record<string, unknown>>;
 
 const instant = '2026-04-17T15:00:00.000Z';
 const letter = {
-  ...{ lookedThrough: true, register: 'appeals', registerBy: '2026-03-05', receivedOn: '2026-03-04', rank: 50 },
-  ...{ leader: 'mayor', resolveBy: '2026-03-10', finalAnswerBy: 'post:mayor', coExecutors: [{ unit: 'roads' }] },
+  lookedThrough: true,
+  register: 'appeals',
+  registerBy: '2026-03-05',
+  receivedOn: '2026-03-04',
+  rank: 50,
+  leader: 'mayor',
+  resolveBy: '2026-03-10',
+  finalAnswerBy: 'post:mayor',
+  coExecutors: [{ unit: 'roads' }],
   mainExecutor: { unit: 'water' },
-  termDue: { dueOn: '2026-04-03', internalDueOn: '2026-03-30', capOn: '2026-04-18' },
-  timers: { remindAt: instant, dueDayAt: instant, breachAt: instant, finalAnswerAt: instant },
-  appeal: { id: 'a', index: 'К-1', author: { name: 'Шевченко Т. Г.', address: 'вул. Поштова, 1' } },
+  termDue: {
+    dueOn: '2026-04-03',
+    internalDueOn: '2026-03-30',
+    capOn: '2026-04-18',
+  },
+  timers: {
+    remindAt: instant,
+    dueDayAt: instant,
+    breachAt: instant,
+    finalAnswerAt: instant,
+  },
+  appeal: {
+    id: 'a',
+    index: 'К-1',
+    author: {
+      name: 'Шевченко Т. Г.',
+      address: 'вул. Поштова, 1',
+    },
+  },
 };
 
 /** Answers every step and decision at once; called processes and people wait. */

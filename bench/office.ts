@@ -55,9 +55,16 @@ export async function openOffice(env: NodeJS.ProcessEnv): Promise<BenchOffice> {
   const directory = new Directory(kryvyiRih);
   const open = (liveNodes: number): Workflow =>
     openWorkflow({
-      ...{ dataSource, policy, liveNodes, clock: new ManualClock(new Date('2026-03-02T09:00:00Z')) },
-      ...{ steps: new Steps(), jobs: new Jobs(), answers: new Answers(), facts: new FactSources() },
-      ...{ journal: new Journal(dataSource), decisionLog: new DecisionLog(dataSource, policy) },
+      dataSource,
+      policy,
+      liveNodes,
+      clock: new ManualClock(new Date('2026-03-02T09:00:00Z')),
+      steps: new Steps(),
+      jobs: new Jobs(),
+      answers: new Answers(),
+      facts: new FactSources(),
+      journal: new Journal(dataSource),
+      decisionLog: new DecisionLog(dataSource, policy),
       forms: Forms.load(join(processesDirectory, 'forms')),
       groupsOf: (actor) => directory.groupsOf(actor),
     });

@@ -3,7 +3,11 @@ import type { Act, Answer, Asked, Done, Refused, TakenIn } from './story.js';
 export const takenIn = (day: string, by = 'registrar-1'): TakenIn => ({ kind: 'taken-in', day, by });
 
 export const done = (day: string, by: string, task: string, answer: Done['answer']): Done => ({
-  ...{ kind: 'done', day, by, task, answer },
+  kind: 'done',
+  day,
+  by,
+  task,
+  answer,
 });
 
 export const refused = (
@@ -13,11 +17,20 @@ export const refused = (
   answer: Answer,
   by2: Pick<Refused, 'code' | 'clause'>,
 ): Refused => ({
-  ...{ kind: 'refused', day, by, task, answer, ...by2 },
+  kind: 'refused',
+  day,
+  by,
+  task,
+  answer,
+  ...by2,
 });
 
 export const asked = (day: string, by: string, what: Asked['what'], reasons: string): Asked => ({
-  ...{ kind: 'asked', day, by, what, reasons },
+  kind: 'asked',
+  day,
+  by,
+  what,
+  reasons,
 });
 
 interface ResolutionWords {

@@ -1,9 +1,11 @@
 /** What a driver calls an error, whichever driver it is; empty for errors that are not a database's. */
 export function codeOf(error: unknown): string {
-  const from = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null && 'code' in value ? value.code : undefined;
+  const from = (value: unknown): string | undefined =>
+    typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string'
+      ? value.code
+      : undefined;
   const driver = typeof error === 'object' && error !== null && 'driverError' in error ? error.driverError : undefined;
-  return String(from(driver) ?? from(error) ?? '');
+  return from(driver) ?? from(error) ?? '';
 }
 
 /** Two rows claim one unique key: somebody was there first. */

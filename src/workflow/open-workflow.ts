@@ -41,9 +41,14 @@ function plainGroupsOf({ roles, unit, posts }: Actor): readonly string[] {
 export function openWorkflow(parts: WorkflowParts): Workflow {
   const { dataSource, clock, journal, policy, decisionLog, forms, steps, jobs, answers, facts } = parts;
   return new Workflow(dataSource, {
-    ...{ clock, journal, forms, steps, jobs, answers },
+    clock,
+    journal,
+    forms,
+    steps,
+    jobs,
+    answers,
     definitions: new Definitions(dataSource, clock),
-    cache: new LiveCache(parts.liveNodes ?? 2000),
+    cache: new LiveCache(parts.liveNodes ?? 2e3),
     decisions: new DecisionPoint(policy, decisionLog, facts, journal),
     groupsOf: parts.groupsOf ?? plainGroupsOf,
     knowsPerson: parts.knowsPerson ?? (() => true),

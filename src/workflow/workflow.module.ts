@@ -45,7 +45,16 @@ const host = (config: HostConfig): Provider => ({
     ]
   ) =>
     openWorkflow({
-      ...{ dataSource, clock, journal, policy, decisionLog, forms, steps, jobs, answers, facts },
+      dataSource,
+      clock,
+      journal,
+      policy,
+      decisionLog,
+      forms,
+      steps,
+      jobs,
+      answers,
+      facts,
       groupsOf: (actor) => directory.groupsOf(actor),
       knowsPerson: (id) => directory.persons().some((person) => person.id === id),
       liveNodes: config.LIVE_NODES,

@@ -9,7 +9,7 @@ import type { AppealWalk } from '../support/appeal-walk.js';
 async function watched(appeal: AppealWalk): Promise<string[]> {
   const entries = await appeal.noted('reminded', 'term-broken', 'breach-explained', 'final-answer-due');
   return entries.map(({ kind, at, payload }) => {
-    const when = payload?.['when'] === undefined ? '' : ` ${String(payload['when'])}`;
+    const when = typeof payload?.['when'] === 'string' ? ` ${payload['when']}` : '';
     return `${dayInKyiv(at)} ${timeInKyiv(at)} ${kind}${when}`;
   });
 }

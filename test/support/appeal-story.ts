@@ -8,7 +8,7 @@ const when = (at: Date): string => `${dayInKyiv(at)} ${timeInKyiv(at)}`;
 const telling = ['elementId', 'ruleSet', 'outcome', 'process', 'name', 'index', 'when', 'dueOn', 'endEvent'];
 
 function line({ at, by, kind, payload }: JournalEntry): string {
-  const said = telling.flatMap((key) => (payload?.[key] === undefined ? [] : [String(payload[key])]));
+  const said = telling.flatMap((key) => (payload?.[key] === undefined ? [] : [JSON.stringify(payload[key])]));
   return `  ${when(at)} ${by.id}: ${[kind, ...said].join(' ')}`;
 }
 

@@ -21,9 +21,22 @@ export function addReplyAnswers(answers: Answers, desk: Desk): void {
 
 function draft(desk: Desk, { actor, now }: AnswerContext, answer: AnswerFields): AppealReply {
   return {
-    ...{ final: false, text: answer.text('text'), preparedBy: actor.id, preparedOn: desk.office.today(now) },
-    ...{ answers: [], refusalGrounds: null, reasons: null, objectiveReasons: false, definiteDate: null, promise: null },
-    ...{ signatoryPost: null, signedBy: null, signedOn: null, index: null, documentId: null, source: [] },
+    final: false,
+    text: answer.text('text'),
+    preparedBy: actor.id,
+    preparedOn: desk.office.today(now),
+    answers: [],
+    refusalGrounds: null,
+    reasons: null,
+    objectiveReasons: false,
+    definiteDate: null,
+    promise: null,
+    signatoryPost: null,
+    signedBy: null,
+    signedOn: null,
+    index: null,
+    documentId: null,
+    source: [],
   };
 }
 
@@ -91,8 +104,11 @@ async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<v
     throw refusedField('promise', 'Назвіть, що буде зроблено до цього дня.');
   const reply: AppealReply = {
     ...draft(desk, context, answer),
-    ...{ final: true, reasons: answer.text('reasons'), objectiveReasons: answer.flag('objectiveReasons') },
-    ...{ definiteDate, promise },
+    final: true,
+    reasons: answer.text('reasons'),
+    objectiveReasons: answer.flag('objectiveReasons'),
+    definiteDate,
+    promise,
   };
   await refuseTooSoon(desk, context, { ...appeal, reply });
   await desk.change(context, { reply, status: 'awaiting-signature' });

@@ -103,8 +103,14 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<void> {
   const letters: string[] = [];
   for (const { unit, task } of outside) {
     const sheet = coveringLetter({
-      ...{ appeal: mentionOf(appeal), applicant: applicantOf(appeal), purpose: 'execute', questions: [task ?? note] },
-      ...{ answerTo, answerBy: dueOn, sheets: appeal.sheets, clauses },
+      appeal: mentionOf(appeal),
+      applicant: applicantOf(appeal),
+      purpose: 'execute',
+      questions: [task ?? note],
+      answerTo,
+      answerBy: dueOn,
+      sheets: appeal.sheets,
+      clauses,
     });
     const addressee = { name: directory.dativeOf(unit), address: null, email: null };
     const sent = await desk.correspondence.send(context, appeal, {

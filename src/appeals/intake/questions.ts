@@ -16,7 +16,12 @@ export interface RaisedQuestion {
  */
 export function questionsOf(raised: readonly RaisedQuestion[], classifier: Classifier, on: PlainDate): Question[] {
   return raised.map(({ topic, gist }, place) => ({
-    ...{ id: randomUUID(), gist, topic: classifier.entry('topic', topic, on).code, main: place === 0 },
-    ...{ resolved: false, decidedInSubstance: null, result: null },
+    id: randomUUID(),
+    gist,
+    topic: classifier.entry('topic', topic, on).code,
+    main: place === 0,
+    resolved: false,
+    decidedInSubstance: null,
+    result: null,
   }));
 }

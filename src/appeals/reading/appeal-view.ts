@@ -7,9 +7,27 @@ export function appealLine(appeal: AppealRecord) {
   const { receivedOn, registeredOn, dueOn, termBroken, onControl, leader, mainExecutor, result } = appeal;
   const applicant = [appeal.applicant.surname, appeal.applicant.givenName].filter((part) => part !== '').join(' ');
   return {
-    ...{ id, version, registrationIndex, year, register, status, statusLabel: appealStatuses[status] },
-    ...{ kind, subject, feature, mainTopic, applicant, gist: appeal.gist.slice(0, 200) },
-    ...{ receivedOn, registeredOn, dueOn, termBroken, onControl, leader, mainExecutor, result },
+    id,
+    version,
+    registrationIndex,
+    year,
+    register,
+    status,
+    statusLabel: appealStatuses[status],
+    kind,
+    subject,
+    feature,
+    mainTopic,
+    applicant,
+    gist: appeal.gist.slice(0, 200),
+    receivedOn,
+    registeredOn,
+    dueOn,
+    termBroken,
+    onControl,
+    leader,
+    mainExecutor,
+    result,
   };
 }
 

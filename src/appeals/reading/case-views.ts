@@ -10,9 +10,26 @@ export function viewDecision(decision: StoredDecision, explanation?: Explanation
   const { id, ruleSet, digest, asOn, basis, outcome, outcomeLabel, rule, clauses, values, element, at, byName } =
     decision;
   return {
-    ...{ id, ruleSet, digest, asOn, basis, outcome, outcomeLabel, rule, clauses, cited: citeAll(clauses), values },
-    ...{ element, at, by: byName },
-    ...(explanation === undefined ? {} : { facts: decision.facts, explanation }),
+    id,
+    ruleSet,
+    digest,
+    asOn,
+    basis,
+    outcome,
+    outcomeLabel,
+    rule,
+    clauses,
+    cited: citeAll(clauses),
+    values,
+    element,
+    at,
+    by: byName,
+    ...(explanation === undefined
+      ? {}
+      : {
+          facts: decision.facts,
+          explanation,
+        }),
   };
 }
 

@@ -30,13 +30,27 @@ function cardOf(appeal: AppealRecord, office: Office): AppealCard {
   const { directory, classifier } = office;
   const { email, phone } = applicant;
   return {
-    ...{ index: appeal.registrationIndex ?? 'не зареєстровано', onControl: appeal.onControl },
-    ...{ repeat: appeal.feature === 'repeat', datedOn: appeal.writtenOn, receivedOn, sheets: appeal.sheets },
-    ...{ registeredOn: appeal.registeredOn ?? receivedOn, previousIndexes: appeal.previousIndexes },
-    ...{ applicant: { ...applicantOf(appeal), email, phone }, classification: classificationOf(appeal, office) },
-    ...{ sentFrom: coveringLetter, dueOn: appeal.dueOn, interimReplies: [], file: appeal.archive },
+    index: appeal.registrationIndex ?? 'не зареєстровано',
+    onControl: appeal.onControl,
+    repeat: appeal.feature === 'repeat',
+    datedOn: appeal.writtenOn,
+    receivedOn,
+    sheets: appeal.sheets,
+    registeredOn: appeal.registeredOn ?? receivedOn,
+    previousIndexes: appeal.previousIndexes,
+    applicant: {
+      ...applicantOf(appeal),
+      email,
+      phone,
+    },
+    classification: classificationOf(appeal, office),
+    sentFrom: coveringLetter,
+    dueOn: appeal.dueOn,
+    interimReplies: [],
+    file: appeal.archive,
     questions: appeal.questions.map(({ gist, topic, result }) => ({
-      ...{ gist, topic: classifier.entry('topic', topic, receivedOn).name },
+      gist,
+      topic: classifier.entry('topic', topic, receivedOn).name,
       result: result === null || result === 'other' ? null : classifier.entry('result', result, receivedOn).name,
     })),
     resolution: resolution && {
@@ -52,11 +66,18 @@ function cardOf(appeal: AppealRecord, office: Office): AppealCard {
     reply:
       reply?.index == null || reply.signedOn === null || reply.signatoryPost === null
         ? null
-        : { number: reply.index, signedOn: reply.signedOn, signedBy: directory.post(reply.signatoryPost).title },
+        : {
+            number: reply.index,
+            signedOn: reply.signedOn,
+            signedBy: directory.post(reply.signatoryPost).title,
+          },
     controlEnded:
       appeal.controlEndedOn === null || appeal.controlEndedBy === null
         ? null
-        : { on: appeal.controlEndedOn, by: directory.person(appeal.controlEndedBy).name },
+        : {
+            on: appeal.controlEndedOn,
+            by: directory.person(appeal.controlEndedBy).name,
+          },
   };
 }
 

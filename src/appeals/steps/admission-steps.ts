@@ -63,7 +63,7 @@ async function whyOf(
   appeal: AppealRecord,
   outcome: string,
 ): Promise<UnconsideredNotice['why']> {
-  const reasons = String(data['unconsideredReasons'] ?? '');
+  const reasons = typeof data['unconsideredReasons'] === 'string' ? data['unconsideredReasons'] : '';
   if (outcome === 'incapacity') return { ground: 'incapacity', courtDecision: reasons };
   if (outcome === 'late-complaint') {
     const { decidedOn = null, learnedOn = null } = appeal.assessment?.complaint ?? {};

@@ -79,14 +79,21 @@ async function enterObligation(desk: Desk, context: StepContext): Promise<void> 
   if (dueOn === null || mainExecutor === null) throw new Error(`${appealId} promised nothing`);
   const id = randomUUID();
   const row: ObligationRecord = {
-    ...{ id, appealId, dueOn, mainExecutor, status: 'open', report: null, doneOn: null },
+    id,
+    appealId,
+    dueOn,
+    mainExecutor,
+    status: 'open',
+    report: null,
+    doneOn: null,
     promise: reply?.promise ?? '',
   };
   await context.manager.createQueryBuilder().insert().into(ObligationRecord).values(row).updateEntity(false).execute();
   const ahead = desk.office.parameterNumber('param.office.reminderDays', dueOn);
   const remindOn = desk.office.calendar.addWorkingDays(dueOn, -ahead);
   const obligation = {
-    ...{ id, dueOn },
+    id,
+    dueOn,
     remindAt: desk.office.opensAt(remindOn).toISOString(),
     overdueAt: kyivInstant(addDays(dueOn, 1), '00:00').toISOString(),
   };

@@ -32,13 +32,24 @@ const hotline: Story = {
       to: [['civil-protection', 'Перевірити сьогодні, встановити чергування.']],
     }),
     ...answered({
-      ...{ unit: 'civil-protection', signedBy: 'acting-mayor', draftedOn: '2025-01-10', signedOn: '2025-01-13' },
+      unit: 'civil-protection',
+      signedBy: 'acting-mayor',
+      draftedOn: '2025-01-10',
+      signedOn: '2025-01-13',
       text: 'Шановна Лідіє Марківно! Пункт незламності перевірено 31.12.2024, складено графік цілодобового чергування, ключі передано охороні школи.',
     }),
   ],
   ends: {
-    ...{ index: /^Д-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-15', leader: 'acting-mayor' },
-    decisions: { ...wholeWay, term: 'by-covering-letter', leader: 'acting-mayor' },
+    index: /^Д-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-15',
+    leader: 'acting-mayor',
+    decisions: {
+      ...wholeWay,
+      term: 'by-covering-letter',
+      leader: 'acting-mayor',
+    },
   },
 };
 
@@ -58,9 +69,20 @@ const telephone: Story = {
   acts: [
     takenIn('2025-01-02'),
     done('2025-01-02', 'registrar-1', 'look-through', {
-      ...{ kind: 'proposal', regime: 'appeal', powers: 'ours', incapacitated: 'no' },
-      ...{ signed: false, identifiable: true, substanceStated: true, dataSufficient: true },
-      questions: [{ topic: '020', text: 'Збільшити кількість вагонів о шостій ранку' }],
+      kind: 'proposal',
+      regime: 'appeal',
+      powers: 'ours',
+      incapacitated: 'no',
+      signed: false,
+      identifiable: true,
+      substanceStated: true,
+      dataSufficient: true,
+      questions: [
+        {
+          topic: '020',
+          text: 'Збільшити кількість вагонів о шостій ранку',
+        },
+      ],
     }),
     resolved('2025-01-03', 'first-deputy-mayor', {
       to: [
@@ -70,13 +92,23 @@ const telephone: Story = {
     }),
     done('2025-01-03', 'registrar-2', 'send-outside', { note: 'Надсилаємо пропозицію щодо розкладу руху.' }),
     ...answered({
-      ...{ unit: 'transport', signedBy: 'first-deputy-mayor', draftedOn: '2025-01-23', signedOn: '2025-01-24' },
+      unit: 'transport',
+      signedBy: 'first-deputy-mayor',
+      draftedOn: '2025-01-23',
+      signedOn: '2025-01-24',
       text: 'Шановний Степане Іллічу! З 20.01.2025 на маршруті о 05:50 та 06:10 курсують два додаткові вагони.',
     }),
   ],
   ends: {
-    ...{ index: /^К-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-02-03', leader: 'first-deputy-mayor' },
-    decisions: { ...wholeWay, notice: 'external-executors' },
+    index: /^К-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-02-03',
+    leader: 'first-deputy-mayor',
+    decisions: {
+      ...wholeWay,
+      notice: 'external-executors',
+    },
     history: ['looked-through'],
   },
 };
@@ -101,7 +133,10 @@ const electronic: Story = {
       to: [['architecture', 'Перевірити на відповідність комплексній схемі.']],
     }),
     ...answered({
-      ...{ unit: 'architecture', signedBy: 'deputy-mayor-economy', draftedOn: '2025-01-15', signedOn: '2025-01-16' },
+      unit: 'architecture',
+      signedBy: 'deputy-mayor-economy',
+      draftedOn: '2025-01-15',
+      signedOn: '2025-01-16',
       text: 'Шановний Артеме Денисовичу! Розмістити тимчасову споруду за названою адресою неможливо.',
       outcomes: ['refused'],
       refusalGrounds:
@@ -110,8 +145,14 @@ const electronic: Story = {
     }),
   ],
   ends: {
-    ...{ index: /^Ф-\d+$/, status: 'closed', result: '9.2', dueOn: '2025-02-03' },
-    decisions: { ...wholeWay, leader: 'deputy-mayor-economy' },
+    index: /^Ф-\d+$/,
+    status: 'closed',
+    result: '9.2',
+    dueOn: '2025-02-03',
+    decisions: {
+      ...wholeWay,
+      leader: 'deputy-mayor-economy',
+    },
   },
 };
 
@@ -135,17 +176,18 @@ const petition: Story = {
       to: [['improvement-inspection', 'Запропонувати ділянку, оцінити вартість.']],
     }),
     ...answered({
-      ...{
-        unit: 'improvement-inspection',
-        signedBy: 'deputy-mayor-housing',
-        draftedOn: '2025-01-28',
-        signedOn: '2025-01-29',
-      },
+      unit: 'improvement-inspection',
+      signedBy: 'deputy-mayor-housing',
+      draftedOn: '2025-01-28',
+      signedOn: '2025-01-29',
       text: 'Шановна Дарино Олегівно, шановні підписанти! Для майданчика визначено ділянку 600 м² біля північного входу, огорожу встановлено коштом програми благоустрою.',
     }),
   ],
   ends: {
-    ...{ index: /^КО-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-02-03' },
+    index: /^КО-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-02-03',
     decisions: { ...wholeWay },
   },
 };

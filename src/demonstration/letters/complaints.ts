@@ -24,8 +24,15 @@ const late: Story = {
     filed('2025-01-02'),
   ],
   ends: {
-    ...{ index: /^Р-\d+$/, status: 'unconsidered', result: '9.6', dueOn: null },
-    decisions: { admission: 'late-complaint', 'repeat-authority': 'head-of-affairs', notice: 'unconsidered' },
+    index: /^Р-\d+$/,
+    status: 'unconsidered',
+    result: '9.6',
+    dueOn: null,
+    decisions: {
+      admission: 'late-complaint',
+      'repeat-authority': 'head-of-affairs',
+      notice: 'unconsidered',
+    },
   },
 };
 
@@ -48,13 +55,23 @@ const conflict: Story = {
     ),
     resolved('2025-01-02', leader, { to: [['legal', 'Перевірити дії управління, організувати обстеження балкона.']] }),
     ...answered({
-      ...{ unit: 'legal', signedBy: leader, draftedOn: '2025-01-16', signedOn: '2025-01-17' },
+      unit: 'legal',
+      signedBy: leader,
+      draftedOn: '2025-01-16',
+      signedOn: '2025-01-17',
       text: 'Шановна Тамаро Федорівно! Скаргу визнано обґрунтованою: заяву мали прийняти. Балкон обстежено 14.01.2025, аварійну плиту демонтовано.',
     }),
   ],
   ends: {
-    ...{ index: /^О-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-31', mainExecutor: 'legal' },
-    decisions: { ...wholeWay, 'executor-conflict': 'allowed' },
+    index: /^О-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-31',
+    mainExecutor: 'legal',
+    decisions: {
+      ...wholeWay,
+      'executor-conflict': 'allowed',
+    },
   },
 };
 

@@ -21,7 +21,10 @@ const councillor: Story = {
     }),
   ],
   ends: {
-    ...{ index: null, status: 'handed-on', result: null, dueOn: null },
+    index: null,
+    status: 'handed-on',
+    result: null,
+    dueOn: null,
     decisions: { 'registration-routing': 'hand-on-without-registration' },
   },
 };
@@ -48,7 +51,10 @@ const urgent: Story = {
     }),
   ],
   ends: {
-    ...{ index: null, status: 'handed-on', result: null, dueOn: null },
+    index: null,
+    status: 'handed-on',
+    result: null,
+    dueOn: null,
     decisions: { 'registration-routing': 'urgent-hand-on' },
   },
 };
@@ -75,7 +81,10 @@ const information: Story = {
     }),
   ],
   ends: {
-    ...{ index: null, status: 'handed-on', result: null, dueOn: null },
+    index: null,
+    status: 'handed-on',
+    result: null,
+    dueOn: null,
     decisions: { 'registration-routing': 'other-regime' },
   },
 };

@@ -33,13 +33,24 @@ const lift: Story = {
       grounds: 'Постачання комплектувальних і технічне опосвідчення ліфта не залежать від закладу.',
     }),
     ...answered({
-      ...{ unit: 'health', signedBy: deputy, draftedOn: '2025-02-11', signedOn: '2025-02-12' },
+      unit: 'health',
+      signedBy: deputy,
+      draftedOn: '2025-02-11',
+      signedOn: '2025-02-12',
       text: 'Шановна Раїсо Захарівно! Ліфт відремонтовано 07.02.2025, технічне опосвідчення пройдено 10.02.2025. До того прийом кардіолога вели на першому поверсі.',
     }),
   ],
   ends: {
-    ...{ index: /^Ч-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-02-14', controlEndedOn: '2025-02-12' },
-    decisions: { ...wholeWay, 'term-extension': 'extend', notice: 'extended' },
+    index: /^Ч-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-02-14',
+    controlEndedOn: '2025-02-12',
+    decisions: {
+      ...wholeWay,
+      'term-extension': 'extend',
+      notice: 'extended',
+    },
     history: ['extension-decided', 'term-changed'],
   },
 };
@@ -81,7 +92,11 @@ const device: Story = {
     filed('2025-02-17'),
   ],
   ends: {
-    ...{ index: /^З-\d+$/, status: 'closed', result: '9.3', dueOn: '2025-02-14', controlEndedOn: '2025-02-14' },
+    index: /^З-\d+$/,
+    status: 'closed',
+    result: '9.3',
+    dueOn: '2025-02-14',
+    controlEndedOn: '2025-02-14',
     decisions: {
       admission: 'consider',
       'term-extension': 'extend',
@@ -137,8 +152,16 @@ const yard: Story = {
     }),
   ],
   ends: {
-    ...{ index: /^Н-\d+$/, status: 'closed', result: '9.3', dueOn: '2025-02-17', controlEndedOn: '2025-02-17' },
-    decisions: { admission: 'consider', 'final-answer': 'final-with-date', signatory: 'leader-of-control' },
+    index: /^Н-\d+$/,
+    status: 'closed',
+    result: '9.3',
+    dueOn: '2025-02-17',
+    controlEndedOn: '2025-02-17',
+    decisions: {
+      admission: 'consider',
+      'final-answer': 'final-with-date',
+      signatory: 'leader-of-control',
+    },
     history: ['obligation-entered', 'obligation-reminded', 'obligation-done'],
   },
 };

@@ -27,14 +27,21 @@ const ramp: Story = {
       text: 'Беру на особистий контроль. Доповісти 20.01.2025.',
     }),
     ...answered({
-      ...{ unit: 'housing', signedBy: 'acting-mayor', draftedOn: '2025-01-20', signedOn: '2025-01-20' },
+      unit: 'housing',
+      signedBy: 'acting-mayor',
+      draftedOn: '2025-01-20',
+      signedOn: '2025-01-20',
       text:
         'Шановний Андрію Васильовичу! Під’їзд обстежено разом із вами 02.01.2025. Відкидний пандус змонтовано 16.01.2025, ' +
         'нахил відповідає будівельним нормам, поручні встановлено з обох боків.',
     }),
   ],
   ends: {
-    ...{ index: /^Г-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-30', leader: 'acting-mayor' },
+    index: /^Г-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-30',
+    leader: 'acting-mayor',
     decisions: {
       ...wholeWay,
       'personal-consideration': 'head-personally',
@@ -90,7 +97,10 @@ const roof: Story = {
       remarks: 'Це не відповідь по суті: назвіть день ремонту і стан каналів.',
     }),
     ...signed({
-      ...{ unit: 'housing', signedBy: deputy, draftedOn: '2025-01-20', signedOn: '2025-01-21' },
+      unit: 'housing',
+      signedBy: deputy,
+      draftedOn: '2025-01-20',
+      signedOn: '2025-01-21',
       text: 'Шановна Оксано Петрівно! Покрівлю над вашою квартирою відремонтовано 20.01.2025 (24 м²).',
       outcomes: ['satisfied', 'explained'],
     }),
@@ -110,15 +120,16 @@ const roof: Story = {
     filed('2025-01-27'),
   ],
   ends: {
-    ...{
-      index: /^Л-\d+$/,
-      status: 'closed',
-      result: '9.1',
-      dueOn: '2025-01-30',
-      controlEndedOn: '2025-01-24',
-      mainExecutor: 'housing',
+    index: /^Л-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-30',
+    controlEndedOn: '2025-01-24',
+    mainExecutor: 'housing',
+    decisions: {
+      ...wholeWay,
+      notice: 'external-executors',
     },
-    decisions: { ...wholeWay, notice: 'external-executors' },
     history: ['sent-outside', 'contributed', 'reply-returned', 'questions-checked'],
   },
 };
@@ -143,13 +154,23 @@ const snow: Story = {
       dueOn: '2025-01-10',
     }),
     ...answered({
-      ...{ unit: 'housing', signedBy: deputy, draftedOn: '2025-01-09', signedOn: '2025-01-10' },
+      unit: 'housing',
+      signedBy: deputy,
+      draftedOn: '2025-01-09',
+      signedOn: '2025-01-10',
       text: 'Шановний Богдане Олексійовичу! Лід із карниза прибрано 02.01.2025, карниз закріплено 08.01.2025, вхід безпечний.',
     }),
   ],
   ends: {
-    ...{ index: /^Я-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-10' },
-    decisions: { ...wholeWay, term: 'by-leader', priority: 'first-in-order' },
+    index: /^Я-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-10',
+    decisions: {
+      ...wholeWay,
+      term: 'by-leader',
+      priority: 'first-in-order',
+    },
     history: ['term-changed'],
   },
 };

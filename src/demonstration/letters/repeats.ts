@@ -21,8 +21,14 @@ const joined: Story = {
     filed('2025-01-03'),
   ],
   ends: {
-    ...{ index: /^К-\d+$/, status: 'joined', result: 'other', dueOn: null },
-    decisions: { 'registration-routing': 'register-office', admission: 'join-earlier' },
+    index: /^К-\d+$/,
+    status: 'joined',
+    result: 'other',
+    dueOn: null,
+    decisions: {
+      'registration-routing': 'register-office',
+      admission: 'join-earlier',
+    },
     history: ['feature-confirmed', 'joined-earlier'],
   },
 };
@@ -57,7 +63,10 @@ const duplicate: Story = {
     filed('2025-01-03', 'registrar-1'),
   ],
   ends: {
-    ...{ index: /^П-\d+\/1$/, status: 'joined', result: 'other', dueOn: null },
+    index: /^П-\d+\/1$/,
+    status: 'joined',
+    result: 'other',
+    dueOn: null,
     decisions: { admission: 'join-earlier' },
   },
 };
@@ -86,8 +95,15 @@ const repeat: Story = {
     filed('2025-01-03'),
   ],
   ends: {
-    ...{ index: /^М-\d+$/, status: 'unconsidered', result: '9.6', dueOn: null },
-    decisions: { admission: 'repeat-refusal', 'repeat-authority': 'head-of-affairs', notice: 'unconsidered' },
+    index: /^М-\d+$/,
+    status: 'unconsidered',
+    result: '9.6',
+    dueOn: null,
+    decisions: {
+      admission: 'repeat-refusal',
+      'repeat-authority': 'head-of-affairs',
+      notice: 'unconsidered',
+    },
     history: ['unconsidered-decided', 'left-unconsidered'],
   },
 };

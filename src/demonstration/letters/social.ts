@@ -23,7 +23,10 @@ const family: Story = {
       control: false,
     }),
     ...answered({
-      ...{ unit: 'social-policy', signedBy: 'acting-mayor', draftedOn: '2025-01-10', signedOn: '2025-01-13' },
+      unit: 'social-policy',
+      signedBy: 'acting-mayor',
+      draftedOn: '2025-01-10',
+      signedOn: '2025-01-13',
       text:
         'Шановна Олено Сергіївно! Родині належать компенсація за харчування двох школярів, знижка на проїзд і щорічна допомога. ' +
         'Заяву приймає центр надання адміністративних послуг; потрібні посвідчення, паспорт і номер рахунку.',
@@ -31,7 +34,11 @@ const family: Story = {
     }),
   ],
   ends: {
-    ...{ index: /^Б-\d+$/, status: 'closed', result: '9.3', dueOn: '2025-01-31', leader: deputy },
+    index: /^Б-\d+$/,
+    status: 'closed',
+    result: '9.3',
+    dueOn: '2025-01-31',
+    leader: deputy,
     decisions: {
       ...wholeWay,
       priority: 'first-in-order',
@@ -58,25 +65,26 @@ const unitRegister: Story = {
     takenIn('2025-01-03', 'social-policy-clerk'),
     resolved('2025-01-03', 'social-policy-head', { to: [['social-policy', 'Перевірити облік, відповісти.']] }),
     ...answered({
-      ...{
-        unit: 'social-policy',
-        signedBy: 'social-policy-head',
-        draftedOn: '2025-01-13',
-        signedOn: '2025-01-14',
-        filedBy: 'social-policy-clerk',
-      },
+      unit: 'social-policy',
+      signedBy: 'social-policy-head',
+      draftedOn: '2025-01-13',
+      signedOn: '2025-01-14',
+      filedBy: 'social-policy-clerk',
       text: 'Шановна Надіє Романівно! Вас узято на облік 18.09.2024, ваш номер у черзі 41. Орієнтовна дата путівки — другий квартал.',
     }),
   ],
   ends: {
-    ...{
-      index: /^\d\d-С-\d+$|^С-\d+/,
-      status: 'closed',
-      result: '9.1',
-      dueOn: '2025-02-03',
-      leader: 'social-policy-head',
+    index: /^\d\d-С-\d+$|^С-\d+/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-02-03',
+    leader: 'social-policy-head',
+    decisions: {
+      ...wholeWay,
+      'registration-routing': 'register-unit',
+      leader: 'unit-head',
+      signatory: 'unit-head',
     },
-    decisions: { ...wholeWay, 'registration-routing': 'register-unit', leader: 'unit-head', signatory: 'unit-head' },
   },
 };
 
@@ -100,20 +108,25 @@ const brokenTerm: Story = {
       measures: 'Керівникові підрозділу вказано на порушення строку, засідання призначено на 04.02.2025.',
     }),
     ...answered({
-      ...{ unit: 'social-policy', signedBy: deputy, draftedOn: '2025-02-05', signedOn: '2025-02-06' },
+      unit: 'social-policy',
+      signedBy: deputy,
+      draftedOn: '2025-02-05',
+      signedOn: '2025-02-06',
       text: 'Шановний Вадиме Григоровичу! Рішенням комісії від 04.02.2025 вам призначено допомогу, виплата на рахунок до 14.02.2025. Просимо вибачення за затримку.',
     }),
   ],
   ends: {
-    ...{
-      index: /^Т-\d+$/,
-      status: 'closed',
-      result: '9.1',
-      dueOn: '2025-01-31',
-      broken: true,
-      controlEndedOn: '2025-02-06',
+    index: /^Т-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-31',
+    broken: true,
+    controlEndedOn: '2025-02-06',
+    decisions: {
+      ...wholeWay,
+      term: 'one-month',
+      priority: 'first-in-order',
     },
-    decisions: { ...wholeWay, term: 'one-month', priority: 'first-in-order' },
     history: ['reminded', 'term-broken', 'breach-explained'],
   },
 };

@@ -13,7 +13,10 @@ const anonymous: Story = {
   }),
   acts: [takenIn('2024-12-30'), filed('2024-12-30')],
   ends: {
-    ...{ index: /^БП-\d+$/, status: 'unconsidered', result: '9.6', dueOn: null },
+    index: /^БП-\d+$/,
+    status: 'unconsidered',
+    result: '9.6',
+    dueOn: null,
     decisions: { admission: 'anonymous' },
   },
 };
@@ -36,8 +39,14 @@ const incomplete: Story = {
     filed('2025-01-03'),
   ],
   ends: {
-    ...{ index: /^У-\d+$/, status: 'returned', result: '9.4', dueOn: null },
-    decisions: { admission: 'return-incomplete', notice: 'returned' },
+    index: /^У-\d+$/,
+    status: 'returned',
+    result: '9.4',
+    dueOn: null,
+    decisions: {
+      admission: 'return-incomplete',
+      notice: 'returned',
+    },
   },
 };
 
@@ -59,8 +68,14 @@ const insufficient: Story = {
     filed('2025-01-02'),
   ],
   ends: {
-    ...{ index: /^Х-\d+$/, status: 'returned', result: '9.4', dueOn: null },
-    decisions: { admission: 'return-insufficient', notice: 'returned' },
+    index: /^Х-\d+$/,
+    status: 'returned',
+    result: '9.4',
+    dueOn: null,
+    decisions: {
+      admission: 'return-insufficient',
+      notice: 'returned',
+    },
   },
 };
 
@@ -86,8 +101,14 @@ const forwarded: Story = {
     filed('2025-01-03'),
   ],
   ends: {
-    ...{ index: /^В-\d+$/, status: 'forwarded', result: '9.5', dueOn: null },
-    decisions: { admission: 'forward', notice: 'forwarded' },
+    index: /^В-\d+$/,
+    status: 'forwarded',
+    result: '9.5',
+    dueOn: null,
+    decisions: {
+      admission: 'forward',
+      notice: 'forwarded',
+    },
     history: ['forwarded'],
   },
 };
@@ -113,19 +134,23 @@ const split: Story = {
     }),
     resolved('2025-01-02', 'deputy-mayor-housing', { to: [['improvement-inspection', 'Полагодити гойдалку.']] }),
     ...answered({
-      ...{
-        unit: 'improvement-inspection',
-        signedBy: 'deputy-mayor-housing',
-        draftedOn: '2025-01-08',
-        signedOn: '2025-01-09',
-      },
+      unit: 'improvement-inspection',
+      signedBy: 'deputy-mayor-housing',
+      draftedOn: '2025-01-08',
+      signedOn: '2025-01-09',
       text: 'Шановний Романе Кириловичу! Гойдалку замінено 06.01.2025. Питання громадського порядку передано поліції, про що вас повідомлено окремо.',
       outcomes: ['satisfied', 'explained'],
     }),
   ],
   ends: {
-    ...{ index: /^Є-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-31' },
-    decisions: { ...wholeWay, admission: 'split' },
+    index: /^Є-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-31',
+    decisions: {
+      ...wholeWay,
+      admission: 'split',
+    },
     history: ['part-forwarded'],
   },
 };
@@ -153,7 +178,10 @@ const withdrawn: Story = {
     filed('2025-01-13'),
   ],
   ends: {
-    ...{ index: /^С-\d+$/, status: 'withdrawn', result: 'other', dueOn: '2025-02-03' },
+    index: /^С-\d+$/,
+    status: 'withdrawn',
+    result: 'other',
+    dueOn: '2025-02-03',
     decisions: { admission: 'consider' },
     history: ['withdrawn'],
   },

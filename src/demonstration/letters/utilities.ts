@@ -29,7 +29,10 @@ const heating: Story = {
       text: 'Розглянути, ужити заходів, відповісти заявниці у визначений законом строк.',
     }),
     ...answered({
-      ...{ unit: 'infrastructure', signedBy: housing, draftedOn: '2025-01-20', signedOn: '2025-01-21' },
+      unit: 'infrastructure',
+      signedBy: housing,
+      draftedOn: '2025-01-20',
+      signedOn: '2025-01-21',
       text:
         'Шановна Маріє Іванівно! 03.01.2025 стояк опалення у вашому під’їзді промито, замінено запірну арматуру. ' +
         'Температура у квартирі 19 °C, акт складено у вашій присутності. Плату за 14 днів перераховано у рахунку за січень.',
@@ -37,10 +40,19 @@ const heating: Story = {
     }),
   ],
   ends: {
-    ...{ index: /^К-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-30', controlEndedOn: '2025-01-21' },
-    ...{ leader: housing, mainExecutor: 'infrastructure' },
-    decisions: { ...wholeWay, term: 'one-month', priority: 'ordinary', 'personal-consideration': 'by-distribution' },
-    // The second letter of the same person, which joined this one.
+    index: /^К-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-30',
+    controlEndedOn: '2025-01-21',
+    leader: housing,
+    mainExecutor: 'infrastructure',
+    decisions: {
+      ...wholeWay,
+      term: 'one-month',
+      priority: 'ordinary',
+      'personal-consideration': 'by-distribution',
+    },
     history: ['letter-joined'],
   },
 };
@@ -64,13 +76,23 @@ const lamp: Story = {
       needsStudy: 'no',
     }),
     ...answered({
-      ...{ unit: 'infrastructure', signedBy: housing, draftedOn: '2024-12-31', signedOn: '2024-12-31' },
+      unit: 'infrastructure',
+      signedBy: housing,
+      draftedOn: '2024-12-31',
+      signedOn: '2024-12-31',
       text: 'Шановний Остапе Юрійовичу! 30.12.2024 лампу на зупинці замінено, освітлення працює за графіком.',
     }),
   ],
   ends: {
-    ...{ index: /^М-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-14', controlEndedOn: '2024-12-31' },
-    decisions: { ...wholeWay, term: 'no-study' },
+    index: /^М-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-14',
+    controlEndedOn: '2024-12-31',
+    decisions: {
+      ...wholeWay,
+      term: 'no-study',
+    },
   },
 };
 
@@ -103,7 +125,10 @@ const water: Story = {
       note: 'Надсилаємо звернення для усунення витоку води на вул. Вишневій.',
     }),
     ...answered({
-      ...{ unit: 'infrastructure', signedBy: housing, draftedOn: '2025-01-16', signedOn: '2025-01-17' },
+      unit: 'infrastructure',
+      signedBy: housing,
+      draftedOn: '2025-01-16',
+      signedOn: '2025-01-17',
       text:
         'Шановна Галино Степанівно! За інформацією КП «Кривбасводоканал», витік на розі вул. Вишневої усунено 04.01.2025. ' +
         'Дорогу посипано 31.12.2024, ділянку взято на щоденний контроль.',
@@ -111,8 +136,17 @@ const water: Story = {
     }),
   ],
   ends: {
-    ...{ index: /^П-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-01-30', mainExecutor: 'infrastructure' },
-    decisions: { ...wholeWay, 'main-executor': 'next-staff', priority: 'first-in-order', notice: 'external-executors' },
+    index: /^П-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-01-30',
+    mainExecutor: 'infrastructure',
+    decisions: {
+      ...wholeWay,
+      'main-executor': 'next-staff',
+      priority: 'first-in-order',
+      notice: 'external-executors',
+    },
     history: ['sent-outside'],
   },
 };
@@ -139,15 +173,25 @@ const power: Story = {
       note: 'Надсилаємо звернення мешканця вул. Шкільної про якість напруги.',
     }),
     ...answered({
-      ...{ unit: 'infrastructure', signedBy: housing, draftedOn: '2025-01-27', signedOn: '2025-01-28' },
+      unit: 'infrastructure',
+      signedBy: housing,
+      draftedOn: '2025-01-27',
+      signedOn: '2025-01-28',
       text:
         'Шановний Ігорю Миколайовичу! Заміри 10.01.2025 підтвердили відхилення напруги. Оператор системи розподілу ' +
         'переключив вулицю на сусідню підстанцію 18.01.2025; напруга в нормі, контрольний замір 224 В.',
     }),
   ],
   ends: {
-    ...{ index: /^Ш-\d+$/, status: 'closed', result: '9.1', dueOn: '2025-02-03', mainExecutor: 'infrastructure' },
-    decisions: { ...wholeWay, 'main-executor': 'next-staff' },
+    index: /^Ш-\d+$/,
+    status: 'closed',
+    result: '9.1',
+    dueOn: '2025-02-03',
+    mainExecutor: 'infrastructure',
+    decisions: {
+      ...wholeWay,
+      'main-executor': 'next-staff',
+    },
     history: ['staff-executor-named', 'sent-outside'],
   },
 };

@@ -132,9 +132,17 @@ export class Definitions {
       order: { version: 'DESC' },
     });
     const row: ProcessDefinitionRecord = {
-      ...{ id: randomUUID(), key, version: (latest?.version ?? 0) + 1, title, hash: hashOf(xml), xml },
-      ...{ context: pack(compiled.serialized), nodeCount, active: true },
-      ...{ publishedAt: this.clock.now(), publishedBy: actor.id },
+      id: randomUUID(),
+      key,
+      version: (latest?.version ?? 0) + 1,
+      title,
+      hash: hashOf(xml),
+      xml,
+      context: pack(compiled.serialized),
+      nodeCount,
+      active: true,
+      publishedAt: this.clock.now(),
+      publishedBy: actor.id,
     };
     await manager.createQueryBuilder().insert().into(ProcessDefinitionRecord).values(row).updateEntity(false).execute();
     await makeActive(manager, row);

@@ -18,12 +18,21 @@ const NewInstance = z.strictObject({
 });
 
 const example = {
-  ...{ key: 'reply', version: 3, title: 'Відповідь заявникові', active: true, nodeCount: 12 },
-  ...{ publishedAt: '2026-03-02T07:00:00.000Z', publishedBy: 'admin', hash: 'd2f0…' },
+  key: 'reply',
+  version: 3,
+  title: 'Відповідь заявникові',
+  active: true,
+  nodeCount: 12,
+  publishedAt: '2026-03-02T07:00:00.000Z',
+  publishedBy: 'admin',
+  hash: 'd2f0…',
 };
 const report = {
-  ...{ rule: 'known-forms', elementId: 'agree-reply', elementName: 'Погодити відповідь' },
-  ...{ message: 'Форми «agre-reply» немає.', page: 'docs/lint/known-forms.md' },
+  rule: 'known-forms',
+  elementId: 'agree-reply',
+  elementName: 'Погодити відповідь',
+  message: 'Форми «agre-reply» немає.',
+  page: 'docs/lint/known-forms.md',
 };
 
 function summary({ key, version, title, active, nodeCount, publishedAt, publishedBy, hash }: DefinitionSummary) {

@@ -73,13 +73,14 @@ export function drawDiagram(diagram: DrawnDiagram, standing?: Standing): string 
   const key = standing ? legend({ x: drawn.x, y: drawn.y + drawn.height + 20 }) : null;
   const { x, y, width, height } = grown(key ? union([drawn, key.box]) : drawn, margin);
   const attributes = {
-    ...{ xmlns: 'http://www.w3.org/2000/svg', role: 'graphics-document', lang: 'uk' },
-    ...{
-      viewBox: [x, y, width, height].map(Math.round).join(' '),
-      width: Math.round(width),
-      height: Math.round(height),
-    },
-    ...{ 'font-family': fonts, 'data-process': diagram.key },
+    xmlns: 'http://www.w3.org/2000/svg',
+    role: 'graphics-document',
+    lang: 'uk',
+    viewBox: [x, y, width, height].map(Math.round).join(' '),
+    width: Math.round(width),
+    height: Math.round(height),
+    'font-family': fonts,
+    'data-process': diagram.key,
   };
   const picture = svg(
     'svg',

@@ -3,7 +3,7 @@ import { svg, type Svg } from './svg.js';
 
 export const lineHeight = 1.22;
 
-const narrow = /[iіїljІЇI.,:;!|'’`()\[\]\s]/;
+const narrow = /[iіїljІЇI.,:;!|'’`()[\]\s]/;
 const wide = /[жшщюмфыъWMmw@ЖШЩЮМФЫЪ№—%]/;
 const capital = /\p{Lu}/u;
 

@@ -45,7 +45,9 @@ export function revive(serialized: string): SharedContext {
   const conditions = conditionsOf(context);
   let diagram: object | null = null;
   return {
-    ...{ processId, conditions, nodeCount: elements.length },
+    processId,
+    conditions,
+    nodeCount: elements.length,
     elements: new Map(elements.map((element) => [element.id, element])),
     order: new Map(elements.map(({ id }, index) => [id, index])),
     net: readNet(processId, elements, context, conditions),

@@ -27,9 +27,18 @@ function valueAt(data: Data, path: string): unknown {
 export function contextOf({ tx }: OpenCase, instance: OpenInstance, wait: ContextPlace): StepContext {
   const { id: instanceId, rootId, businessKey, processKey } = instance.row;
   return {
-    ...{ tx, manager: tx.manager, actor: tx.actor, now: tx.now },
-    ...{ instanceId, rootId, businessKey, processKey, elementId: wait.elementId, executionId: wait.executionId },
-    ...{ data: instance.live.data, properties: wait.properties },
+    tx,
+    manager: tx.manager,
+    actor: tx.actor,
+    now: tx.now,
+    instanceId,
+    rootId,
+    businessKey,
+    processKey,
+    elementId: wait.elementId,
+    executionId: wait.executionId,
+    data: instance.live.data,
+    properties: wait.properties,
     ...(wait.item === undefined || wait.item === null ? {} : { item: wait.item }),
   };
 }

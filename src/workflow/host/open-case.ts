@@ -26,8 +26,20 @@ export interface Beginning {
 type RowWithoutState = Omit<ProcessInstanceRecord, 'state'>;
 
 const allButState = [
-  ...['id', 'rootId', 'parentId', 'parentExecutionId', 'definitionId', 'processKey', 'businessKey'],
-  ...['status', 'version', 'incidents', 'startedAt', 'startedBy', 'endedAt', 'endEvent'],
+  'id',
+  'rootId',
+  'parentId',
+  'parentExecutionId',
+  'definitionId',
+  'processKey',
+  'businessKey',
+  'status',
+  'version',
+  'incidents',
+  'startedAt',
+  'startedBy',
+  'endedAt',
+  'endEvent',
 ].map((column) => `instance.${column}`);
 
 /**
@@ -91,10 +103,21 @@ export class OpenCase {
 
   async begin(id: string, { definition, businessKey, data, caller }: Beginning): Promise<OpenInstance> {
     const row: ProcessInstanceRecord = {
-      ...{ id, rootId: this.rootId, definitionId: definition.id, processKey: definition.key, businessKey },
-      ...{ parentId: caller?.instance.id ?? null, parentExecutionId: caller?.executionId ?? null },
-      ...{ status: 'running', state: '', version: 1, incidents: 0, endedAt: null, endEvent: null },
-      ...{ startedAt: this.tx.now, startedBy: this.tx.actor.id },
+      id,
+      rootId: this.rootId,
+      definitionId: definition.id,
+      processKey: definition.key,
+      businessKey,
+      parentId: caller?.instance.id ?? null,
+      parentExecutionId: caller?.executionId ?? null,
+      status: 'running',
+      state: '',
+      version: 1,
+      incidents: 0,
+      endedAt: null,
+      endEvent: null,
+      startedAt: this.tx.now,
+      startedBy: this.tx.actor.id,
     };
     const place = { instanceId: id, rootId: this.rootId, processKey: definition.key, businessKey, elementId: null };
     const live = await at(place, () => LiveInstance.start(definition.context, data, this.tx.machinery.motor));

@@ -32,11 +32,28 @@ export function taskRow(instance: OpenInstance, task: WaitingTask, now: Date): T
   const group = groupOf(task);
   return {
     ...placeOf(instance, task),
-    ...{ processKey, businessKey, name: task.name ?? task.elementId, formKey: task.formKey },
-    ...{ group, assignee: null, owner: null, state: group === null ? 'created' : 'ready', stateBefore: null },
-    ...{ isOpen: true, priority: task.priority ?? 50, dueOn, sortOn: dueOn ?? beyondAllDays },
-    ...{ item: task.item ?? null, createdAt: now, claimedAt: null, claimedBy: null, startedAt: null },
-    ...{ endedAt: null, completedBy: null, answer: null, version: 1 },
+    processKey,
+    businessKey,
+    name: task.name ?? task.elementId,
+    formKey: task.formKey,
+    group,
+    assignee: null,
+    owner: null,
+    state: group === null ? 'created' : 'ready',
+    stateBefore: null,
+    isOpen: true,
+    priority: task.priority ?? 50,
+    dueOn,
+    sortOn: dueOn ?? beyondAllDays,
+    item: task.item ?? null,
+    createdAt: now,
+    claimedAt: null,
+    claimedBy: null,
+    startedAt: null,
+    endedAt: null,
+    completedBy: null,
+    answer: null,
+    version: 1,
   };
 }
 
@@ -49,9 +66,20 @@ export function jobRow(instance: OpenInstance, service: WaitingService, now: Dat
   const { processKey, businessKey } = instance.row;
   return {
     ...placeOf(instance, service),
-    ...{ processKey, businessKey, topic: service.topic ?? '', createdAt: now, dueAt: now },
-    payload: { data: instance.live.data, properties: service.properties, item: service.item ?? null },
-    ...{ attempts: 0, lockedBy: null, lockedUntil: unlocked, lastError: null },
+    processKey,
+    businessKey,
+    topic: service.topic ?? '',
+    createdAt: now,
+    dueAt: now,
+    payload: {
+      data: instance.live.data,
+      properties: service.properties,
+      item: service.item ?? null,
+    },
+    attempts: 0,
+    lockedBy: null,
+    lockedUntil: unlocked,
+    lastError: null,
   };
 }
 

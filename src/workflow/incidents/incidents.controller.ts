@@ -8,9 +8,17 @@ const incidentId = z.uuid();
 const Reason = z.strictObject({ reason: z.string().trim().min(3).max(4000) });
 
 const example = {
-  ...{ id: '2b6d5c0e-4c8f-4d7e-9f4e-0a1b2c3d4e5f', kind: 'job', processKey: 'reply', elementId: 'send-reply' },
-  ...{ businessKey: '0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33', message: 'поштовий сервер не відповідає', attempts: 5 },
-  ...{ isOpen: true, createdAt: '2026-03-02T07:00:00.000Z', createdBy: 'system', version: 1 },
+  id: '2b6d5c0e-4c8f-4d7e-9f4e-0a1b2c3d4e5f',
+  kind: 'job',
+  processKey: 'reply',
+  elementId: 'send-reply',
+  businessKey: '0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33',
+  message: 'поштовий сервер не відповідає',
+  attempts: 5,
+  isOpen: true,
+  createdAt: '2026-03-02T07:00:00.000Z',
+  createdBy: 'system',
+  version: 1,
 };
 const closed = { ...example, isOpen: false, resolvedBy: 'admin', version: 2 };
 

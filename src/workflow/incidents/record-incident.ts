@@ -30,12 +30,10 @@ export async function recordIncident(
   const again = home && (await sameFailure(manager, { ...fault.place, instanceId: home }, occasion));
   if (again) {
     await manager.update(IncidentRecord, again.id, {
-      ...{
-        attempts: again.attempts + 1,
-        message: messageOf(fault),
-        detail: detailOf(fault),
-        version: again.version + 1,
-      },
+      attempts: again.attempts + 1,
+      message: messageOf(fault),
+      detail: detailOf(fault),
+      version: again.version + 1,
     });
     return again.id;
   }
@@ -88,9 +86,23 @@ async function insertIncident(manager: EntityManager, { id, fault, occasion, hom
     .insert()
     .into(IncidentRecord)
     .values({
-      ...{ id, processKey, businessKey, elementId, kind, subjectId, attempts, message: messageOf(fault) },
-      ...{ instanceId: home, rootId: home === null ? null : rootId, detail: detailOf(fault) },
-      ...{ isOpen: true, createdAt: at, createdBy: by.id, resolvedAt: null, resolvedBy: null, resolution: null },
+      id,
+      processKey,
+      businessKey,
+      elementId,
+      kind,
+      subjectId,
+      attempts,
+      message: messageOf(fault),
+      instanceId: home,
+      rootId: home === null ? null : rootId,
+      detail: detailOf(fault),
+      isOpen: true,
+      createdAt: at,
+      createdBy: by.id,
+      resolvedAt: null,
+      resolvedBy: null,
+      resolution: null,
       version: 1,
     })
     .updateEntity(false)

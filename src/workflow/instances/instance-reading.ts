@@ -56,8 +56,18 @@ export class InstanceReading {
     const definition = await this.definitions.get(row.definitionId);
     const stands = await this.stands(id, callsOf(definition));
     return {
-      ...{ id, rootId, parentId, processKey, processVersion: definition.version, businessKey, status, incidents },
-      ...{ startedAt, startedBy, endedAt: row.endedAt, endEvent: row.endEvent },
+      id,
+      rootId,
+      parentId,
+      processKey,
+      processVersion: definition.version,
+      businessKey,
+      status,
+      incidents,
+      startedAt,
+      startedBy,
+      endedAt: row.endedAt,
+      endEvent: row.endEvent,
       stands: stands.map((one) => ({
         ...one,
         name: one.name ?? definition.context.elements.get(one.elementId)?.name ?? null,

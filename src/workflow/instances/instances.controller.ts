@@ -11,9 +11,18 @@ const Reason = z.strictObject({ reason: z.string().trim().min(3).max(4000) });
 type Reason = z.infer<typeof Reason>;
 
 const example = {
-  ...{ id: '5a1d0f3e-2c4b-4f6a-b8d9-1e2f3a4b5c6d', rootId: '5a1d0f3e-2c4b-4f6a-b8d9-1e2f3a4b5c6d', parentId: null },
-  ...{ processKey: 'reply', processVersion: 3, businessKey: '0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33', status: 'running' },
-  ...{ incidents: 0, startedAt: '2026-03-02T07:00:00.000Z', startedBy: 'o-koval', endedAt: null, endEvent: null },
+  id: '5a1d0f3e-2c4b-4f6a-b8d9-1e2f3a4b5c6d',
+  rootId: '5a1d0f3e-2c4b-4f6a-b8d9-1e2f3a4b5c6d',
+  parentId: null,
+  processKey: 'reply',
+  processVersion: 3,
+  businessKey: '0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33',
+  status: 'running',
+  incidents: 0,
+  startedAt: '2026-03-02T07:00:00.000Z',
+  startedBy: 'o-koval',
+  endedAt: null,
+  endEvent: null,
   stands: [
     {
       kind: 'task',

@@ -46,8 +46,13 @@ export async function completeTask(tx: WorkflowTransaction, taskId: string, give
   return tx.guard(async () => {
     const data = await meaningOf(tx, locked, answer);
     const done = await changeTask(tx, task, {
-      ...{ state: 'completed', isOpen: false, endedAt: tx.now, completedBy: tx.actor.id, answer },
-      ...{ assignee: task.assignee ?? tx.actor.id, claimedAt: task.claimedAt ?? tx.now },
+      state: 'completed',
+      isOpen: false,
+      endedAt: tx.now,
+      completedBy: tx.actor.id,
+      answer,
+      assignee: task.assignee ?? tx.actor.id,
+      claimedAt: task.claimedAt ?? tx.now,
       claimedBy: task.claimedBy ?? tx.actor.id,
     });
     instance.known.delete(task.executionId);

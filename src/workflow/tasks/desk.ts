@@ -96,7 +96,9 @@ export function resolveTask(
   const { comment } = command;
   const payload = comment === undefined ? {} : { comment };
   return act(tx, { ...command, action: 'resolve', kind: 'task-resolved', payload }, ({ task }) => ({
-    ...{ assignee: task.owner, owner: null, state: 'in-progress' },
+    assignee: task.owner,
+    owner: null,
+    state: 'in-progress',
   }));
 }
 
@@ -107,12 +109,14 @@ export function suspendTask(
 ): Promise<TaskView> {
   const payload = { reason: command.reason };
   return act(tx, { ...command, action: 'suspend', kind: 'task-suspended', payload }, ({ task }) => ({
-    ...{ state: 'suspended', stateBefore: task.state },
+    state: 'suspended',
+    stateBefore: task.state,
   }));
 }
 
 export function resumeTask(tx: WorkflowTransaction, command: TaskCommand): Promise<TaskView> {
   return act(tx, { ...command, action: 'resume', kind: 'task-resumed' }, ({ task }) => ({
-    ...{ state: task.stateBefore ?? 'ready', stateBefore: null },
+    state: task.stateBefore ?? 'ready',
+    stateBefore: null,
   }));
 }

@@ -68,9 +68,30 @@ export function viewTask(viewer: Viewer, task: TaskRecord): TaskView {
   const { assignee, owner, priority, dueOn, item, version } = task;
   const { createdAt, claimedAt, startedAt, endedAt, completedBy } = task;
   return {
-    ...{ id, name, state, businessKey, processKey, instanceId, elementId, formKey, group },
-    ...{ assignee, owner, priority, dueOn, createdAt, claimedAt, startedAt, endedAt, completedBy },
-    ...(seesAnswers(viewer, task) ? { answer: task.answer, item } : { item: null }),
+    id,
+    name,
+    state,
+    businessKey,
+    processKey,
+    instanceId,
+    elementId,
+    formKey,
+    group,
+    assignee,
+    owner,
+    priority,
+    dueOn,
+    createdAt,
+    claimedAt,
+    startedAt,
+    endedAt,
+    completedBy,
+    ...(seesAnswers(viewer, task)
+      ? {
+          answer: task.answer,
+          item,
+        }
+      : { item: null }),
     allowed: allowedActions(viewer, task),
     version,
   };

@@ -88,8 +88,16 @@ export class JobQueue {
     if (!handler) throw new Error(`no job is registered for the topic «${job.topic}»`);
     const { executionId, instanceId, businessKey, processKey, elementId, payload } = job;
     const context: JobContext = {
-      ...{ executionId, jobId: job.id, attempt: job.attempts + 1, instanceId, businessKey, processKey, elementId },
-      ...{ data: payload.data, properties: payload.properties, now: machinery.clock.now() },
+      executionId,
+      jobId: job.id,
+      attempt: job.attempts + 1,
+      instanceId,
+      businessKey,
+      processKey,
+      elementId,
+      data: payload.data,
+      properties: payload.properties,
+      now: machinery.clock.now(),
       ...(payload.item === null ? {} : { item: payload.item }),
     };
     try {

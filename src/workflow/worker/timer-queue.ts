@@ -81,7 +81,9 @@ export class TimerQueue {
       .delete()
       .from(TimerRecord)
       .where('id = :id and locked_by = :node and due_at <= :now', {
-        ...{ id, node: this.parts.settings.node, now: tx.now.getTime() },
+        id,
+        node: this.parts.settings.node,
+        now: tx.now.getTime(),
       })
       .execute();
     if (gone.affected !== 1) return;

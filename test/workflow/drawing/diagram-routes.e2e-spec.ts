@@ -88,10 +88,24 @@ describe('the drawing of a case', () => {
       processKey: 'consideration',
     });
     await manager.insert(IncidentRecord, {
-      ...{ id: 'f5a1c7de-0000-4000-8000-000000000001', instanceId, rootId, processKey, businessKey: appeal },
-      ...{ elementId: 'set-leader-term', kind: 'command', subjectId: null, message: 'the rules were not there' },
-      ...{ detail: null, attempts: 1, isOpen: true, createdAt: new Date(0), createdBy: 'system', version: 1 },
-      ...{ resolvedAt: null, resolvedBy: null, resolution: null },
+      id: 'f5a1c7de-0000-4000-8000-000000000001',
+      instanceId,
+      rootId,
+      processKey,
+      businessKey: appeal,
+      elementId: 'set-leader-term',
+      kind: 'command',
+      subjectId: null,
+      message: 'the rules were not there',
+      detail: null,
+      attempts: 1,
+      isOpen: true,
+      createdAt: new Date(0),
+      createdBy: 'system',
+      version: 1,
+      resolvedAt: null,
+      resolvedBy: null,
+      resolution: null,
     });
     const drawing = await picture(`/appeals/${appeal}/diagram.svg?process=consideration`);
     expect(marked(drawing, 'incident')).toEqual(['set-leader-term']);

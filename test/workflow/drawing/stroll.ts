@@ -1,4 +1,3 @@
-import type { DrawnDiagram } from '../../../src/workflow/drawing/model.js';
 import type { CaseInstance, CaseRows } from '../../../src/workflow/drawing/walked/case-rows.js';
 import type { OwnMessages } from '../../../src/workflow/drawing/walked/read-traces.js';
 import { compile, LiveInstance, revive } from '../../../src/workflow/engine/index.js';
@@ -21,7 +20,7 @@ function dataFor(xml: string): Data {
   const data: Data = { coExecutors: [{ unit: 'water' }, { unit: 'roads' }] };
   for (const [, path = ''] of xml.matchAll(/\$\{variables\.data\.([\w.]+)\}/g)) {
     const [top = '', inner] = path.split('.');
-    const word = /At$/.test(path) ? instant : 'something';
+    const word = path.endsWith('At') ? instant : 'something';
     const known = data[top];
     data[top] ??= inner === undefined ? word : {};
     if (inner !== undefined) data[top] = { ...(typeof known === 'object' ? known : {}), [inner]: word };
@@ -48,8 +47,14 @@ function answer(roll: (sides: number) => number): Data {
 }
 
 const instance: CaseInstance = {
-  ...{ id: 'instance', parentId: null, parentExecutionId: null, definitionId: 'definition' },
-  ...{ processKey: 'process', businessKey: 'case', status: 'running', endEvent: null },
+  id: 'instance',
+  parentId: null,
+  parentExecutionId: null,
+  definitionId: 'definition',
+  processKey: 'process',
+  businessKey: 'case',
+  status: 'running',
+  endEvent: null,
 };
 
 type Row = CaseRows['tasks'][number];
@@ -102,11 +107,19 @@ export class Stroll {
     const { decided, fired, heard } = this;
     const isOver = this.live.status !== 'running';
     return {
-      instance: { ...instance, endEvent: isOver ? (this.live.endEvents.at(-1) ?? null) : null },
-      ...{ tasks: [...this.tasks.values()], called: [...this.called.values()], decided, fired, heard },
+      instance: {
+        ...instance,
+        endEvent: isOver ? (this.live.endEvents.at(-1) ?? null) : null,
+      },
+      tasks: [...this.tasks.values()],
+      called: [...this.called.values()],
+      decided,
+      fired,
+      heard,
       timers: timers.map(({ elementId }) => elementId),
       waits: messages.map(({ elementId }) => elementId),
-      ...{ jobs: [], incidents: [] },
+      jobs: [],
+      incidents: [],
     };
   }
 
@@ -191,5 +204,7 @@ interface Place {
 
 const callOf = (elementId: string, status: CaseInstance['status']): CaseInstance => ({
   ...instance,
-  ...{ parentId: instance.id, parentExecutionId: `${elementId}_0a1b`, status },
+  parentId: instance.id,
+  parentExecutionId: `${elementId}_0a1b`,
+  status,
 });

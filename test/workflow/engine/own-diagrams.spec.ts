@@ -42,12 +42,37 @@ const instant = '2026-04-17T15:00:00.000Z';
 
 /** All that the council's diagrams look for in the data of a case. */
 const letter = {
-  ...{ register: 'appeals', registerBy: '2026-03-05', receivedOn: '2026-03-04', actBy: '2026-03-09', decider: 'mayor' },
-  ...{ leader: 'mayor', resolveBy: '2026-03-10', rank: 50, finalAnswerBy: 'post:mayor', signatoryPost: 'mayor' },
-  ...{ mainExecutor: { unit: 'water', person: 'one' }, coExecutors: [{ unit: 'roads' }, { unit: 'heat' }] },
-  ...{ termDue: { dueOn: '2026-04-03', internalDueOn: '2026-03-30', capOn: '2026-04-18' } },
-  timers: { remindAt: instant, dueDayAt: instant, breachAt: instant, finalAnswerAt: instant },
-  obligation: { dueOn: '2026-04-17', remindAt: instant, overdueAt: instant },
+  register: 'appeals',
+  registerBy: '2026-03-05',
+  receivedOn: '2026-03-04',
+  actBy: '2026-03-09',
+  decider: 'mayor',
+  leader: 'mayor',
+  resolveBy: '2026-03-10',
+  rank: 50,
+  finalAnswerBy: 'post:mayor',
+  signatoryPost: 'mayor',
+  mainExecutor: {
+    unit: 'water',
+    person: 'one',
+  },
+  coExecutors: [{ unit: 'roads' }, { unit: 'heat' }],
+  termDue: {
+    dueOn: '2026-04-03',
+    internalDueOn: '2026-03-30',
+    capOn: '2026-04-18',
+  },
+  timers: {
+    remindAt: instant,
+    dueDayAt: instant,
+    breachAt: instant,
+    finalAnswerAt: instant,
+  },
+  obligation: {
+    dueOn: '2026-04-17',
+    remindAt: instant,
+    overdueAt: instant,
+  },
 };
 
 const folder = new URL('../../../processes/', import.meta.url);

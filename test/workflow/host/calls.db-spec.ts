@@ -138,8 +138,16 @@ test('a step may tell its own case some news, even such as interrupts it', async
   const own = diagram('own-news', {
     messages: ['stop'],
     nodes: [
-      ...[start(), parallel('fork'), service('tell'), boundaryMessage('stopped', 'wait', 'stop'), task('wait')],
-      ...[task('after'), task('told'), end('end-1'), end('end-2'), end('end-3')],
+      start(),
+      parallel('fork'),
+      service('tell'),
+      boundaryMessage('stopped', 'wait', 'stop'),
+      task('wait'),
+      task('after'),
+      task('told'),
+      end('end-1'),
+      end('end-2'),
+      end('end-3'),
     ],
     flows: [
       'begun fork',

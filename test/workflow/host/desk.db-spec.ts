@@ -77,7 +77,8 @@ test('one of the group takes a task; a colleague sees whose it is, a stranger se
   expect(taken).toMatchObject({ state: 'reserved', assignee: 'petro', version: 2 });
   expect(taken.allowed).toEqual(['unclaim', 'start', 'complete', 'assign', 'delegate', 'suspend']);
   await expect(by(office, iryna, (tx) => desk.claimTask(tx, { taskId }))).rejects.toMatchObject({
-    ...{ code: 'TASK_TAKEN', details: { extra: { assignee: 'petro' } } },
+    code: 'TASK_TAKEN',
+    details: { extra: { assignee: 'petro' } },
   });
   await expect(by(office, stranger, (tx) => desk.claimTask(tx, { taskId }))).rejects.toMatchObject({
     code: 'NOT_FOUND',
@@ -97,15 +98,21 @@ test('a task goes from hand to hand: begun, delegated, resolved, completed, and 
   await by(office, petro, (tx) => desk.startTask(tx, { taskId }));
   await by(office, petro, (tx) => desk.delegateTask(tx, { taskId, to: 'iryna' }));
   await expect(office.workflow.complete(iryna, taskId, { answer: good })).rejects.toMatchObject({
-    ...{ code: 'TASK_STATE_REFUSED', details: { extra: { allowed: ['start', 'resolve', 'suspend'] } } },
+    code: 'TASK_STATE_REFUSED',
+    details: { extra: { allowed: ['start', 'resolve', 'suspend'] } },
   });
   const resolved = await by(office, iryna, (tx) => desk.resolveTask(tx, { taskId, comment: 'довідку додано' }));
   expect(resolved).toMatchObject({ assignee: 'petro', owner: null, state: 'in-progress' });
   await office.workflow.complete(petro, taskId, { answer: good });
   const story = await new Journal(office.dataSource).read('appeal-1');
   expect(story.map(({ kind, by: who }) => `${kind} ${who.id}`)).toEqual([
-    ...['process-started olha', 'task-claimed petro', 'task-started petro', 'task-delegated petro'],
-    ...['task-resolved iryna', 'task-completed petro', 'process-ended petro'],
+    'process-started olha',
+    'task-claimed petro',
+    'task-started petro',
+    'task-delegated petro',
+    'task-resolved iryna',
+    'task-completed petro',
+    'process-ended petro',
   ]);
 });
 
@@ -153,7 +160,12 @@ test('an answer is what the form has: faults are named, nothing else is let in, 
     ({ pointer }) => pointer,
   );
   expect(pointers.sort()).toEqual([
-    ...['/answer/age', '/answer/copies/0/to', '/answer/result', '/answer/sheets', '/answer/signedOn', '/answer/text'],
+    '/answer/age',
+    '/answer/copies/0/to',
+    '/answer/result',
+    '/answer/sheets',
+    '/answer/signedOn',
+    '/answer/text',
   ]);
   expect(await office.task('appeal-1', 'prepare')).toMatchObject({ version: 1, state: 'ready' });
 });

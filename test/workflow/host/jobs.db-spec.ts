@@ -10,14 +10,14 @@ const letter = diagram('letter', {
   messages: ['withdrawn'],
   errors: ['address-unknown'],
   nodes: [
-    ...[start(), service('send'), boundaryMessage('withdrew', 'send', 'withdrawn')],
-    ...[
-      boundaryError('no-address', 'send', 'address-unknown'),
-      task('file'),
-      task('find-address'),
-      end(),
-      end('stopped'),
-    ],
+    start(),
+    service('send'),
+    boundaryMessage('withdrew', 'send', 'withdrawn'),
+    boundaryError('no-address', 'send', 'address-unknown'),
+    task('file'),
+    task('find-address'),
+    end(),
+    end('stopped'),
   ],
   flows: ['begun send', 'send file', 'file done', 'withdrew stopped', 'no-address find-address', 'find-address done'],
 });

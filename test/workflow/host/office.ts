@@ -69,8 +69,16 @@ export class Office {
     const { steps = new Steps(), jobs = new Jobs(), answers = new Answers(), facts = new FactSources() } = options;
     const policy = options.policy ?? noRules();
     this.workflow = openWorkflow({
-      ...{ dataSource, clock: this.clock, steps, jobs, answers, facts, policy, forms: formsOf(options.forms) },
-      ...{ journal: new Journal(dataSource), decisionLog: new DecisionLog(dataSource, policy) },
+      dataSource,
+      clock: this.clock,
+      steps,
+      jobs,
+      answers,
+      facts,
+      policy,
+      forms: formsOf(options.forms),
+      journal: new Journal(dataSource),
+      decisionLog: new DecisionLog(dataSource, policy),
       ...(options.liveNodes === undefined ? {} : { liveNodes: options.liveNodes }),
       ...(options.mostServices === undefined ? {} : { mostServices: options.mostServices }),
     });

@@ -22,7 +22,10 @@ test('a case goes from task to task through its steps, and ends', async () => {
   expect(await office.stands('appeal-1')).toEqual(['prepare']);
   await office.complete('appeal-1', 'prepare');
   expect(await office.dataSource.manager.findOneByOrFail(ProcessInstanceRecord, { id: instanceId })).toMatchObject({
-    ...{ status: 'completed', endEvent: 'done', businessKey: 'appeal-1', version: 3 },
+    status: 'completed',
+    endEvent: 'done',
+    businessKey: 'appeal-1',
+    version: 3,
   });
 });
 
@@ -53,17 +56,24 @@ test('a step that throws leaves everything as it was, also in memory, and is put
 });
 
 const strayRow: IncidentRecord = {
-  ...{
-    id: 'stray',
-    instanceId: null,
-    rootId: null,
-    processKey: 'x',
-    businessKey: 'x',
-    elementId: null,
-    kind: 'command',
-  },
-  ...{ subjectId: null, message: '', detail: null, attempts: 1, isOpen: false, createdAt: new Date(0), createdBy: 'x' },
-  ...{ resolvedAt: null, resolvedBy: null, resolution: null, version: 1 },
+  id: 'stray',
+  instanceId: null,
+  rootId: null,
+  processKey: 'x',
+  businessKey: 'x',
+  elementId: null,
+  kind: 'command',
+  subjectId: null,
+  message: '',
+  detail: null,
+  attempts: 1,
+  isOpen: false,
+  createdAt: new Date(0),
+  createdBy: 'x',
+  resolvedAt: null,
+  resolvedBy: null,
+  resolution: null,
+  version: 1,
 };
 
 test('rows of a feature and steps of the process are one: an error after the step undoes both', async () => {

@@ -8,18 +8,25 @@ const hours = (count: number): Date => new Date(morning.getTime() + count * 3_60
 
 const termWatch = diagram('term-watch', {
   nodes: [
-    ...[
-      start(),
-      task('prepare'),
-      boundaryTimer('remind', 'prepare', 'remindAt', false),
-      service('remind-them', 'mark'),
-    ],
-    ...[boundaryTimer('expire', 'prepare', 'expireAt'), service('breach', 'mark'), task('explain')],
-    ...[end('answered'), end('reminded'), end('explained')],
+    start(),
+    task('prepare'),
+    boundaryTimer('remind', 'prepare', 'remindAt', false),
+    service('remind-them', 'mark'),
+    boundaryTimer('expire', 'prepare', 'expireAt'),
+    service('breach', 'mark'),
+    task('explain'),
+    end('answered'),
+    end('reminded'),
+    end('explained'),
   ],
   flows: [
-    ...['begun prepare', 'prepare answered', 'remind remind-them', 'remind-them reminded'],
-    ...['expire breach', 'breach explain', 'explain explained'],
+    'begun prepare',
+    'prepare answered',
+    'remind remind-them',
+    'remind-them reminded',
+    'expire breach',
+    'breach explain',
+    'explain explained',
   ],
 });
 

@@ -106,13 +106,28 @@ function nodeOf(
   const loop = stored?.behaviour.loopCharacteristics;
   const isError = event?.type === 'bpmn:ErrorEventDefinition';
   return {
-    ...{ id, parentId, order, timer, interrupting, boundaries: [] },
+    id,
+    parentId,
+    order,
+    timer,
+    interrupting,
+    boundaries: [],
     kind: kindOf(element, event?.type),
     waitsAs: waitOf(element, event?.type),
     joins: type === 'ParallelGateway' ? Math.max(sources, 1) : 1,
     ways: ways.get(id) ?? [],
-    loop: loop ? { collection: collection ?? '', isSequential: loop.behaviour?.isSequential === true } : null,
-    error: isError ? { ref: event.behaviour?.errorRef?.id ?? null, code: element.errorCode } : null,
+    loop: loop
+      ? {
+          collection: collection ?? '',
+          isSequential: loop.behaviour?.isSequential === true,
+        }
+      : null,
+    error: isError
+      ? {
+          ref: event.behaviour?.errorRef?.id ?? null,
+          code: element.errorCode,
+        }
+      : null,
   };
 }
 

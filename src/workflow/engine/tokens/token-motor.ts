@@ -189,7 +189,9 @@ export class TokenMotor implements Motor {
   /** The element keeps the case until somebody outside, or its own inside, is done. */
   private hold(scope: Scope, node: NetNode, race?: string): void {
     const run = this.standing.addRun({
-      ...{ id: this.standing.newId(node.id), element: node.id, scope: scope.id },
+      id: this.standing.newId(node.id),
+      element: node.id,
+      scope: scope.id,
       ...(race !== undefined && { race }),
       ...this.due(scope, node),
     });
