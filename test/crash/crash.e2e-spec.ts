@@ -56,6 +56,7 @@ describe(`the service on ${nodes} node(s), killed ${kills} times, seed ${seed}`,
 
   it('says nothing unexpected while it is being killed, and the council gets its work done', () => {
     if (stormFailed !== null) throw new Error(`seed ${seed}, kill ${storm.ledger.kills}`, { cause: stormFailed });
+    if (storm.ledger.broken.length > 0) console.error(storm.complaints);
     expectKept(storm.ledger.broken);
     expect(storm.ledger.kills).toBeGreaterThanOrEqual(kills);
   });

@@ -13,7 +13,7 @@ function faultOf({ key, id, answer, kill }: TakenIn, appeal: AppealRecord | unde
   const index = answer['registrationIndex'];
   return index === null || appeal.registrationIndex === index
     ? null
-    : `${acknowledged}, has the index ${appeal.registrationIndex} and not ${String(index)}`;
+    : `${acknowledged}, has the index ${appeal.registrationIndex} and not ${JSON.stringify(index)}`;
 }
 
 /** Every registration the service said «done» to is there, with that index, once; and no other is. */

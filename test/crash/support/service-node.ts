@@ -18,7 +18,7 @@ function freePort(): Promise<number> {
 export class ServiceNode {
   /** From spawning to the first «ready», in milliseconds, for each start that was let come so far. */
   readonly coldStarts: number[] = [];
-  /** What it said on its error output, the latest last. */
+  /** The errors in its log, and whatever else it said that was not about starting; the latest last. */
   complaints = '';
   private process: ChildProcess | null = null;
   private isExpectedToEnd = false;
@@ -40,11 +40,12 @@ export class ServiceNode {
     const begun = performance.now();
     const child = spawn(process.execPath, [serviceFile], {
       env: { PATH: process.env['PATH'], ...this.env },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = child;
     this.isExpectedToEnd = false;
-    child.stderr.on('data', (part: Buffer) => (this.complaints = `${this.complaints}${part.toString()}`.slice(-4000)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => this.listen(part.toString()));
     child.once('exit', (code, signal) => {
       if (this.process === child) this.process = null;
       if (!this.isExpectedToEnd) this.onFault(`${this.name} ended by itself (${code ?? signal}): ${this.complaints}`);
@@ -78,6 +79,11 @@ export class ServiceNode {
     this.isExpectedToEnd = true;
     child.kill('SIGTERM');
     await once(child, 'exit');
+  }
+
+  private listen(said: string): void {
+    const worthKeeping = said.split('\n').filter((line) => /"level":|rror|at file:/.test(line));
+    if (worthKeeping.length > 0) this.complaints = `${this.complaints}\n${worthKeeping.join('\n')}`.slice(-4000);
   }
 
   private async isReady(): Promise<boolean> {

@@ -49,7 +49,13 @@ export class Storm {
     const ledger = new Ledger();
     const env = {
       ...{ ...database.env, CLOCK: `manual:${begins.toISOString()}`, LOG_LEVEL: 'error' },
-      ...{ WORKER: 'yes', WORKER_POLL_MS: '50', LEASE_MS: '1000', DATABASE_POOL: '8' },
+      ...{
+        WORKER: 'yes',
+        PROCESS_MOTOR: process.env['PROCESS_MOTOR'],
+        WORKER_POLL_MS: '50',
+        LEASE_MS: '1000',
+        DATABASE_POOL: '8',
+      },
     };
     const names = Array.from({ length: plan.nodes }, (_, place) => `node-${place + 1}`);
     const fault = (what: string): void => ledger.breach(what);
@@ -86,6 +92,11 @@ export class Storm {
       .finally(() => this.council.close());
     const ends = await Promise.allSettled([work, settled]);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  /** What the nodes wrote into their logs, for a run that went wrong. */
+  get complaints(): string {
+    return this.nodes.map(({ name, complaints }) => `${name}: ${complaints}`).join('\n');
   }
 
   async stopNodes(): Promise<void> {
