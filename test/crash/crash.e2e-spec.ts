@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialect } from '../../src/platform/columns.js';
-import { keysAnswerAlike, tasksCompletedOnce, wishesHeardOnce } from './promises/done-once.js';
+import { everythingTold, keysAnswerAlike, tasksCompletedOnce, wishesHeardOnce } from './promises/done-once.js';
 import { appealsKept, clockKept, mailKept, tasksKept } from './promises/nothing-lost.js';
 import { casesEnded, chainsHold, noIncidents } from './promises/nothing-stuck.js';
 import { indexesWhole, letterNumbersWhole } from './promises/numbers-whole.js';
@@ -32,20 +32,21 @@ describe(`the service on ${nodes} node(s), killed ${kills} times, seed ${seed}`,
       stormFailed = error;
     }
     await storm.stopNodes();
-    console.log(figures());
+    console.log(await figures());
   }, longestMs);
 
   afterAll(() => storm.clear());
 
-  function figures(): string {
+  async function figures(): Promise<string> {
     const { ledger, coldStarts } = storm;
     const { appeals, completions, claims, withdrawals, extensions, counts } = ledger;
     const mean = coldStarts.reduce((sum, one) => sum + one, 0) / Math.max(1, coldStarts.length);
     const done = { kills: ledger.kills, appeals: appeals.size, completions: completions.size, claims: claims.size };
     const asked = { withdrawals: withdrawals.length, extensions: extensions.length, ...counts };
     const starts = { coldStartMs: Math.round(mean), slowestMs: Math.round(Math.max(...coldStarts)) };
+    const timers = (await everythingTold(storm)).filter(({ kind }) => kind === 'timer-fired').length;
     const seconds = Math.round((performance.now() - begun) / 1000);
-    return JSON.stringify({ seed, nodes, ...done, ...asked, ...starts, seconds });
+    return JSON.stringify({ seed, nodes, ...done, timers, ...asked, ...starts, seconds });
   }
 
   /** Names the seed, how many kills there were, and the first broken promise. */
