@@ -6,6 +6,7 @@ import type { DecisionLog, PolicyService } from '../policy/index.js';
 import { Definitions } from './definitions/definitions.js';
 import { DecisionPoint } from './host/decision-point.js';
 import { LiveCache } from './host/live-cache.js';
+import type { Machinery } from './host/machinery.js';
 import type { MotorName } from './engine/index.js';
 import type { Answers, FactSources, Jobs, Steps } from './host/steps.js';
 import type { Forms } from './tasks/forms.js';
@@ -24,7 +25,7 @@ export interface WorkflowParts {
   readonly answers: Answers;
   readonly facts: FactSources;
   readonly groupsOf?: (actor: Actor) => readonly string[];
-  readonly knowsPerson?: (id: string) => boolean;
+  readonly actorOf?: Machinery['actorOf'];
   /** How many diagram nodes of running cases are kept in memory; 0 recovers a case at each command. */
   readonly liveNodes?: number;
   readonly mostServices?: number;
@@ -51,7 +52,7 @@ export function openWorkflow(parts: WorkflowParts): Workflow {
     cache: new LiveCache(parts.liveNodes ?? 2e3),
     decisions: new DecisionPoint(policy, decisionLog, facts, journal),
     groupsOf: parts.groupsOf ?? plainGroupsOf,
-    knowsPerson: parts.knowsPerson ?? (() => true),
+    actorOf: parts.actorOf ?? (() => null),
     mostServices: parts.mostServices ?? 500,
     motor: parts.motor ?? 'library',
     wakeUp: new WakeUp(),

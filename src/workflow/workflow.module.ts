@@ -56,7 +56,7 @@ const host = (config: HostConfig): Provider => ({
       answers,
       facts,
       groupsOf: (actor) => directory.groupsOf(actor),
-      knowsPerson: (id) => directory.persons().some((person) => person.id === id),
+      actorOf: (id, on) => (directory.persons().some((person) => person.id === id) ? directory.actorOf(id, on) : null),
       liveNodes: config.LIVE_NODES,
       motor: config.PROCESS_MOTOR,
     }),

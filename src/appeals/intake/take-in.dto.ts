@@ -11,8 +11,15 @@ export const plainDay = z
   .refine(isPlainDate, 'Має бути день, наприклад 2026-03-02.')
   .transform((day) => day as PlainDate);
 const day = plainDay.nullable().default(null);
-const line = (length: number) => z.string().trim().max(length);
-const optionalLine = (length: number) => line(length).min(1).nullable().default(null);
+// Control and invisible characters say nothing and break searching and printing; new lines and tabs stay.
+const unseen = /[^\P{C}\n\r\t]/gu;
+const line = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .transform((text) => text.replace(unseen, '').trim());
+const written = (length: number) => line(length).pipe(z.string().regex(/[\p{L}\p{N}]/u, 'Напишіть словами.'));
+const optionalLine = (length: number) => written(length).nullable().default(null);
 
 /** Who wrote, no more than the card asks (KR-2.5): anything else about the person is refused. */
 const applicant = z.strictObject({
@@ -30,7 +37,7 @@ const applicant = z.strictObject({
 });
 
 const coveringLetter = z.strictObject({
-  sender: line(300).min(1),
+  sender: written(300),
   datedOn: day,
   index: optionalLine(60),
   answerBy: day,
@@ -62,7 +69,7 @@ const assessment = z.strictObject({
 
 const question = z.strictObject({
   topic: z.string().regex(/^\d{3}$/, 'Тема — три цифри за класифікатором.'),
-  gist: line(4000).min(1),
+  gist: written(4000),
 });
 
 /** The feature a clerk has confirmed at the counter already, with the proposals before them. */
@@ -87,7 +94,7 @@ export const takeIn = z.strictObject({
   signers: z.int().min(1).max(1_000_000).nullable().default(null),
   applicant: applicant.default(() => applicant.parse({})),
   coveringLetter: coveringLetter.nullable().default(null),
-  gist: line(20_000).min(1),
+  gist: written(20_000),
   questions: z.array(question).max(50).default([]),
   assessment: assessment.nullable().default(null),
   confirmedFeature: confirmedFeature.nullable().default(null),

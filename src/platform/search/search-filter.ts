@@ -78,7 +78,7 @@ export class FilterReader {
     if (operator === '$exists') return this.exists(field, value, pointer);
     if (operator === '$in' || operator === '$notIn') return this.among(field, operator, value, pointer);
     if (operator === '$like') return this.like(field, value, pointer);
-    const sign = comparisons[operator];
+    const sign = Object.hasOwn(comparisons, operator) ? comparisons[operator] : undefined;
     if (!sign || (orders.has(operator) && field.kind === 'flag')) {
       return this.refuse(pointer, `Оператора «${operator}» для цього поля немає.`);
     }

@@ -123,7 +123,7 @@ export class ProcessesController {
   @Roles('workflow-admin')
   @Describe({
     summary: 'Почати процес, що не має власної справи.',
-    problems: ['PROCESS_UNKNOWN', 'STEP_FAILED'],
+    problems: ['PROCESS_UNKNOWN', 'PROCESS_NOT_BY_HAND', 'STEP_FAILED'],
     example: { businessKey: 'trial-1', data: {} },
     answer: { instanceId: '5a1d0f3e-2c4b-4f6a-b8d9-1e2f3a4b5c6d' },
   })
@@ -132,6 +132,12 @@ export class ProcessesController {
     @Body({ schema: NewInstance }) { businessKey, data }: z.infer<typeof NewInstance>,
     @CurrentActor() actor: Actor,
   ) {
-    return this.workflow.start(actor, { process: key, businessKey, data });
+    return this.workflow.transact(actor, async (tx) => {
+      const { context } = await this.definitions.active(key, tx.manager);
+      // Steps, decisions and called processes work on a case of some feature, which an admin has not begun.
+      const needsCase = [...context.elements.values()].some(({ service }) => service !== null);
+      if (needsCase) throw new Problem('PROCESS_NOT_BY_HAND');
+      return tx.start({ process: key, businessKey, data });
+    });
   }
 }

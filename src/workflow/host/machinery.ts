@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/actor.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import type { Journal } from '../../journal/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Definitions } from '../definitions/definitions.js';
@@ -32,7 +33,8 @@ export interface Machinery {
   /** The groups whose tasks an actor may take: `role`, `role@unit`, `post:id`. */
   readonly groupsOf: (actor: Actor) => readonly string[];
   /** Whether work may be handed to a person of that id. */
-  readonly knowsPerson: (id: string) => boolean;
+  /** A person as they act on a day; null for one whom the directory does not know. */
+  readonly actorOf: (personId: string, on: PlainDate) => Actor | null;
   /** So many services after one command mean a loop that nobody will leave. */
   readonly mostServices: number;
   readonly wakeUp: WakeUp;

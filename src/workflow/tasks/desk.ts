@@ -1,3 +1,4 @@
+import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import type { TaskRecord } from '../tables.js';
@@ -40,9 +41,19 @@ async function act(
 const freed: Change = { assignee: null, owner: null, claimedAt: null, claimedBy: null, startedAt: null };
 const free = (task: TaskRecord): Change => ({ ...freed, state: task.group === null ? 'created' : 'ready' });
 
-function checkPerson({ machinery }: WorkflowTransaction, id: string, pointer: string): void {
-  if (machinery.knowsPerson(id)) return;
-  throw new Problem('BODY_INVALID', { errors: [{ pointer, detail: 'Такої особи немає в довіднику.' }] });
+/**
+ * A task goes only to whoever could have taken it: the group says whose act it is by law, and no hand may make
+ * it somebody else's, least of all of the one a complaint is about (art. 7).
+ */
+function checkCandidate({ machinery, now }: WorkflowTransaction, task: TaskRecord, id: string, pointer: string): void {
+  const person = machinery.actorOf(id, dayInKyiv(now));
+  const refuse = (detail: string): never => {
+    throw new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+  };
+  if (person === null) return refuse('Такої особи немає в довіднику.');
+  if (task.group !== null && !machinery.groupsOf(person).includes(task.group)) {
+    refuse('Ця особа не з тих, хто виконує такі завдання: оберіть працівника потрібного підрозділу чи посади.');
+  }
 }
 
 /** Takes a task of one's group or post (взяти в роботу). @throws TASK_TAKEN, TASK_CLOSED, VERSION_STALE */
@@ -69,12 +80,13 @@ export function assignTask(
   command: TaskCommand & { readonly assignee: string | null },
 ): Promise<TaskView> {
   const { assignee } = command;
-  if (assignee !== null) checkPerson(tx, assignee, '/assignee');
   const kind = assignee === null ? 'task-unassigned' : 'task-assigned';
   const given: Change = { ...freed, assignee, state: 'reserved', claimedAt: tx.now, claimedBy: tx.actor.id };
-  return act(tx, { ...command, action: 'assign', kind, payload: { assignee } }, ({ task }) =>
-    assignee === null ? free(task) : given,
-  );
+  return act(tx, { ...command, action: 'assign', kind, payload: { assignee } }, ({ task }) => {
+    if (assignee === null) return free(task);
+    checkCandidate(tx, task, assignee, '/assignee');
+    return given;
+  });
 }
 
 /** Asks a colleague to do the work; the task stays one's own (доручити). */
@@ -83,9 +95,11 @@ export function delegateTask(
   command: TaskCommand & { readonly to: string },
 ): Promise<TaskView> {
   const { to } = command;
-  checkPerson(tx, to, '/to');
   const handed: Change = { owner: tx.actor.id, assignee: to, state: 'reserved', startedAt: null };
-  return act(tx, { ...command, action: 'delegate', kind: 'task-delegated', payload: { to } }, () => handed);
+  return act(tx, { ...command, action: 'delegate', kind: 'task-delegated', payload: { to } }, ({ task }) => {
+    checkCandidate(tx, task, to, '/to');
+    return handed;
+  });
 }
 
 /** The delegate has done their part: the task goes back to its owner, who completes it. */
