@@ -47,7 +47,7 @@ const control = person('control', ['control']);
 const admin = person('admin', ['workflow-admin']);
 
 async function anAppeal(options: OfficeOptions = {}): Promise<{ office: Office; taskId: string; instanceId: string }> {
-  const office = await (await anOffice({ forms, ...options })).publish(oneTask);
+  const office = await (await anOffice({ forms, people: [petro, iryna, stranger, head], ...options })).publish(oneTask);
   const data = { unit: 'water', dueOn: '2026-03-04' };
   const { instanceId } = await office.workflow.start(person('olha'), {
     process: 'one-task',
@@ -114,6 +114,16 @@ test('a task goes from hand to hand: begun, delegated, resolved, completed, and 
     'task-completed petro',
     'process-ended petro',
   ]);
+});
+
+test('nobody hands a task to one whose group it is not, nor to one whom the directory does not know', async () => {
+  const { office, taskId } = await anAppeal();
+  for (const assignee of ['stepan', 'nobody']) {
+    await expect(by(office, admin, (tx) => desk.assignTask(tx, { taskId, assignee }))).rejects.toMatchObject({
+      code: 'BODY_INVALID',
+      details: { errors: [{ pointer: '/assignee' }] },
+    });
+  }
 });
 
 test('a head and an admin hand work out; an admin neither completes it nor reads the answer', async () => {

@@ -30,6 +30,8 @@ export interface OfficeOptions {
   readonly forms?: Readonly<Record<string, readonly object[]>>;
   readonly liveNodes?: number;
   readonly mostServices?: number;
+  /** Whom the directory of this office knows. */
+  readonly people?: readonly Actor[];
 }
 
 function folder(): string {
@@ -70,6 +72,7 @@ export class Office {
     const policy = options.policy ?? noRules();
     this.workflow = openWorkflow({
       dataSource,
+      actorOf: (id) => options.people?.find((one) => one.id === id) ?? null,
       clock: this.clock,
       steps,
       jobs,
