@@ -24,7 +24,7 @@ describe(`the service on ${nodes} node(s), killed ${kills} times, seed ${seed}`,
   const begun = performance.now();
 
   beforeAll(async () => {
-    storm = await Storm.prepare({ nodes, kills, letters: 90, longestLifeMs: nodes === 1 ? 900 : 2500 }, new Dice(seed));
+    storm = await Storm.prepare({ nodes, kills, letters: nodes * 45, busiestLife: nodes * 75 }, new Dice(seed));
     try {
       await storm.blow();
       repeated = await keysAnswerAlike(storm);
@@ -46,7 +46,16 @@ describe(`the service on ${nodes} node(s), killed ${kills} times, seed ${seed}`,
     const starts = { coldStartMs: Math.round(mean), slowestMs: Math.round(Math.max(...coldStarts)) };
     const timers = (await everythingTold(storm)).filter(({ kind }) => kind === 'timer-fired').length;
     const seconds = Math.round((performance.now() - begun) / 1000);
-    return JSON.stringify({ seed, nodes, ...done, timers, ...asked, ...starts, seconds });
+    return JSON.stringify({
+      seed,
+      nodes,
+      ...done,
+      timers,
+      timersAmidKills: storm.timersAmidKills,
+      ...asked,
+      ...starts,
+      seconds,
+    });
   }
 
   /** Names the seed, how many kills there were, and the first broken promise. */

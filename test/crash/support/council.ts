@@ -5,6 +5,7 @@ import { workOnOne } from './desk-work.js';
 import type { Dice } from './dice.js';
 import type { Line } from './http.js';
 import type { Ledger } from './ledger.js';
+import { everyWay } from './letters.js';
 import { codeOf, Staff } from './staff.js';
 
 /** Those who among them can do every task of every way a letter takes here. */
@@ -24,6 +25,9 @@ export interface Season {
   /** Letters each registrar registers at most. */
   readonly letters: number;
   readonly forgotten: number;
+  /** So many days pass while so many kills come. */
+  readonly days: number;
+  readonly kills: number;
 }
 
 /** The whole staff at work at once, each in a loop of their own, and the administrator who moves the clock. */
@@ -49,6 +53,7 @@ export class Council {
     for (const person of [this.admin, ...this.staff]) await person.signIn();
     const [clerk] = this.staff;
     for (let turn = 1; clerk && turn <= this.season.forgotten; turn++) await takeIn(clerk, 10_000 + turn, true);
+    for (const turn of everyWay) if (clerk) await takeIn(clerk, turn);
   }
 
   /** Everybody works until the council is closed; resolves when the last one has gone home. */
@@ -101,11 +106,19 @@ export class Council {
     return new Date(Math.max(this.ledger.hand, this.season.begins.getTime()));
   }
 
+  /** By chance, and so that the season has passed when the last kill has come, however slow the machine. */
+  private nextInstant(): Date {
+    const { begins, days, kills } = this.season;
+    const passed = (this.ledger.kills / kills) * days * 24 * hourMs;
+    const later = this.hand().getTime() + this.dice.between(5, 30) * hourMs;
+    return new Date(Math.max(later, begins.getTime() + passed));
+  }
+
   private async moveClock(): Promise<void> {
     while (this.isOpen) {
       await pause(this.dice.between(200, 700));
       if (!this.takesLetters) continue;
-      await this.moveTo(new Date(this.hand().getTime() + this.dice.between(5, 30) * hourMs));
+      await this.moveTo(this.nextInstant());
     }
   }
 

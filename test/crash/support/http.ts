@@ -44,6 +44,9 @@ function bodyOf(text: string): unknown {
 export class Line {
   private readonly agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
 
+  /** How many whole answers have come over it. */
+  answers = 0;
+
   constructor(readonly port: number) {}
 
   /** @throws LostAnswer when the node dies before it has answered, and when nobody is there */
@@ -59,6 +62,7 @@ export class Line {
         answer.on('error', lost);
         answer.on('end', () => {
           if (!answer.complete) return lost(new Error('half an answer'));
+          this.answers += 1;
           const body = bodyOf(Buffer.concat(parts).toString('utf8'));
           resolve({ status: answer.statusCode ?? 0, body, headers: answer.headers });
         });

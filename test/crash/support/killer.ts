@@ -3,10 +3,12 @@ import type { Dice } from './dice.js';
 import type { Ledger } from './ledger.js';
 import type { ServiceNode } from './service-node.js';
 
+const longestLifeMs = 5000;
+
 interface KillPlan {
   readonly kills: number;
-  /** A node lives so long at most after it is ready. */
-  readonly longestLifeMs: number;
+  /** A node gives so many answers at most before it dies: fast or slow, it gets something done. */
+  readonly busiestLife: number;
 }
 
 /** Kills nodes at random moments of work and of start, and starts each again at once. */
@@ -40,7 +42,7 @@ export class Killer {
       const isCutOff = !node.isRunning && dice.chance(0.12) ? this.cutOff(node, dice) : null;
       if (!node.isRunning && !(await node.start())) continue;
       await isCutOff;
-      await this.goodMoment(dice);
+      await this.goodMoment(node, dice);
       if (this.isEnough) break;
       const all = dice.chance(0.2) ? this.nodes : [node];
       for (const one of all) if (one.kill()) this.ledger.kills += 1;
@@ -50,8 +52,11 @@ export class Killer {
   }
 
   /** Any moment; every second time one at which a write is on its way. */
-  private async goodMoment(dice: Dice): Promise<void> {
-    await pause(dice.between(0, this.plan.longestLifeMs));
+  private async goodMoment({ line }: ServiceNode, dice: Dice): Promise<void> {
+    const life = line.answers + dice.between(0, this.plan.busiestLife);
+    for (const until = performance.now() + longestLifeMs; line.answers < life && performance.now() < until;) {
+      await pause(dice.between(1, 10));
+    }
     if (dice.chance(0.5)) return;
     await Promise.race([this.ledger.nextWrite(), pause(1000)]);
     await pause(dice.between(0, 40));

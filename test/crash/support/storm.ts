@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type DataSource, In, Not } from 'typeorm';
 import { openDataSource } from '../../../src/platform/data-source.js';
 import { schema } from '../../../src/schema.js';
+import { JournalEntryRecord } from '../../../src/journal/tables.js';
 import { JobRecord, TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
 import { freshDatabase, type FreshDatabase } from '../../support/database.js';
 import { buildOnce } from './built-service.js';
@@ -20,8 +21,8 @@ export interface StormPlan {
   readonly nodes: number;
   readonly kills: number;
   readonly letters: number;
-  /** A node lives so long at most after it is ready. */
-  readonly longestLifeMs: number;
+  /** A node gives so many answers at most before it dies. */
+  readonly busiestLife: number;
 }
 
 /**
@@ -30,6 +31,7 @@ export interface StormPlan {
  */
 export class Storm {
   readonly coldStarts: number[] = [];
+  timersAmidKills = 0;
   /** The appeals that nobody worked on until their terms were over. */
   readonly remembered: string[] = [];
 
@@ -61,7 +63,7 @@ export class Storm {
     const fault = (what: string): void => ledger.breach(what);
     const nodes = await Promise.all(names.map((name) => ServiceNode.prepare(name, env, fault)));
     await Promise.all(nodes.map((node) => node.start()));
-    const season = { begins, letters: plan.letters, forgotten: 6 };
+    const season = { begins, letters: plan.letters, forgotten: 12, days: 60, kills: plan.kills };
     const council = new Council(
       nodes.map(({ line }) => line),
       ledger,
@@ -115,6 +117,7 @@ export class Storm {
   /** What was begun is finished, the forgotten cases only when all their terms are over. */
   private async settle(): Promise<void> {
     this.council.stopLetters();
+    this.timersAmidKills = await this.dataSource.manager.countBy(JournalEntryRecord, { kind: 'timer-fired' });
     await this.untilQuiet('what was begun');
     await this.council.daysPass(70);
     await this.untilQuiet('what the end of the terms asked for');
