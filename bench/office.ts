@@ -14,9 +14,10 @@ import { openDataSource } from '../src/platform/data-source.js';
 import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
 import { DecisionLog, PolicyService } from '../src/policy/index.js';
 import { schema } from '../src/schema.js';
-import { compile } from '../src/workflow/engine/index.js';
+import { compile, type MotorName } from '../src/workflow/engine/index.js';
 import { Answers, FactSources, Forms, Jobs, openWorkflow, Steps, type Workflow } from '../src/workflow/index.js';
 
+export const motors = ['library', 'tokens'] as const satisfies readonly MotorName[];
 export const databases = ['SQLite', 'MariaDB'] as const;
 export type DatabaseName = (typeof databases)[number];
 
@@ -45,7 +46,7 @@ export const executor = new Directory(kryvyiRih).actorOf('p-office-executor-1', 
 
 export interface BenchOffice {
   readonly dataSource: DataSource;
-  readonly open: (liveNodes: number) => Workflow;
+  readonly open: (liveNodes: number, motor: MotorName) => Workflow;
 }
 
 /** The host on a database, with the diagrams of this folder: no HTTP, so that the step alone is measured. */
@@ -53,11 +54,12 @@ export async function openOffice(env: NodeJS.ProcessEnv): Promise<BenchOffice> {
   const dataSource = await openDataSource(readConfig(env), schema);
   const policy = PolicyService.load(rulesDirectory);
   const directory = new Directory(kryvyiRih);
-  const open = (liveNodes: number): Workflow =>
+  const open = (liveNodes: number, motor: MotorName): Workflow =>
     openWorkflow({
       dataSource,
       policy,
       liveNodes,
+      motor,
       clock: new ManualClock(new Date('2026-03-02T09:00:00Z')),
       steps: new Steps(),
       jobs: new Jobs(),
@@ -68,7 +70,7 @@ export async function openOffice(env: NodeJS.ProcessEnv): Promise<BenchOffice> {
       forms: Forms.load(join(processesDirectory, 'forms')),
       groupsOf: (actor) => directory.groupsOf(actor),
     });
-  const { definitions } = open(0).machinery;
+  const { definitions } = open(0, 'library').machinery;
   for (const name of ['bench-rework', 'bench-task']) {
     const xml = readFileSync(`bench/diagrams/${name}.bpmn`, 'utf8');
     await definitions.add(xml, await compile(xml), systemActor);

@@ -5,6 +5,7 @@ import http from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { measure, type Measurement } from './measure.js';
+import type { MotorName } from '../src/workflow/engine/index.js';
 import type { DatabaseName } from './office.js';
 
 const lanes = 8;
@@ -99,8 +100,12 @@ async function startListComplete(admin: Client, executor: Client, turn: number):
 }
 
 /** The built service as a process of its own, asked over real connections. */
-export async function measureHttp(env: NodeJS.ProcessEnv, database: DatabaseName): Promise<Measurement[]> {
-  const { service, client } = await startService(env);
+export async function measureHttp(
+  env: NodeJS.ProcessEnv,
+  database: DatabaseName,
+  motor: MotorName,
+): Promise<Measurement[]> {
+  const { service, client } = await startService({ ...env, PROCESS_MOTOR: motor });
   try {
     const registrar = await client.as('registrar-1');
     const executor = await client.as('office-executor-1');
@@ -108,12 +113,12 @@ export async function measureHttp(env: NodeJS.ProcessEnv, database: DatabaseName
     const xml = readFileSync('bench/diagrams/bench-task.bpmn', 'utf8');
     await admin.ask('POST', '/processes/bench-task/versions', { xml });
     const register = await measure(
-      { what: 'register + rules + start, HTTP', database },
+      { what: `register + rules + start, ${motor}`, database },
       { count: 160, atOnce: lanes, warmUp: 40 },
       () => registrar.ask('POST', '/appeals', letter),
     );
     const whole = await measure(
-      { what: 'start + list + complete, HTTP', database },
+      { what: `start + list + complete, ${motor}`, database },
       { count: 400, atOnce: lanes, warmUp: 60 },
       (turn) => startListComplete(admin, executor, turn),
     );

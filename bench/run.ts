@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureDecisions } from './decisions.js';
 import type { Measurement } from './measure.js';
-import { databases, type DatabaseName, emptyDatabase, openOffice } from './office.js';
+import { databases, type DatabaseName, emptyDatabase, motors, openOffice } from './office.js';
 import { measureHttp } from './over-http.js';
 import { measureSteps } from './steps.js';
 
@@ -25,7 +25,9 @@ async function measureDatabase(database: DatabaseName): Promise<Measurement[]> {
       await office.dataSource.destroy();
     }
   });
-  return [...steps, ...(await on(database, (env) => measureHttp(env, database)))];
+  const overHttp: Measurement[] = [];
+  for (const motor of motors) overHttp.push(...(await on(database, (env) => measureHttp(env, database, motor))));
+  return [...steps, ...overHttp];
 }
 
 const figure = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0).padStart(9);
@@ -43,14 +45,14 @@ function ratios(rows: readonly Measurement[]): Record<string, number> {
   const speed = (what: string, database: string): number =>
     rows.find((row) => row.what === what && row.database === database)?.perSecond ?? Number.NaN;
   const perDatabase = databases.flatMap((database) => [
-    [
-      `cache against stateless, ${database}`,
-      speed('step, with the cache', database) / speed('step, stateless', database),
-    ],
-    [
-      `step against its SQL alone, ${database}`,
-      speed('step, with the cache', database) / speed('the same SQL without the engine', database),
-    ],
+    ...motors.map((motor): [string, number] => [
+      `cache against stateless, ${motor}, ${database}`,
+      speed(`step, with the cache, ${motor}`, database) / speed(`step, stateless, ${motor}`, database),
+    ]),
+    ...motors.map((motor): [string, number] => [
+      `step against its SQL alone, ${motor}, ${database}`,
+      speed(`step, with the cache, ${motor}`, database) / speed('the same SQL without the engine', database),
+    ]),
   ]);
   const decisions = speed('decision, ours', '–') / speed('decision, raw json-rules-engine', '–');
   return Object.fromEntries(

@@ -4,7 +4,8 @@ import { unitOfWork } from '../src/platform/transactions.js';
 import type { Workflow } from '../src/workflow/index.js';
 import { TaskRecord } from '../src/workflow/tables.js';
 import { measure, type Measurement } from './measure.js';
-import { type BenchOffice, type DatabaseName, executor } from './office.js';
+import type { MotorName } from '../src/workflow/engine/index.js';
+import { type BenchOffice, type DatabaseName, executor, motors } from './office.js';
 
 const cases = 48;
 const answer = { text: 'Обстежено, роботи виконано, матеріали додаються.' };
@@ -72,14 +73,17 @@ function replay(dataSource: DataSource, statements: readonly Statement[]): Promi
 
 /** The host with and without its cache of live cases, against the same SQL without any engine. */
 export async function measureSteps(office: BenchOffice, database: DatabaseName): Promise<Measurement[]> {
-  const run = async (what: string, liveNodes: number): Promise<Measurement> => {
-    const workflow = office.open(liveNodes);
+  const run = async (what: string, liveNodes: number, motor: MotorName): Promise<Measurement> => {
+    const workflow = office.open(liveNodes, motor);
     const keys = await startCases(workflow);
     return measure({ what, database }, plan, (turn, lane) => step(workflow, caseOf(keys, turn, lane)));
   };
-  const stateless = await run('step, stateless', 0);
-  const cached = await run('step, with the cache', 100_000);
-  const workflow = office.open(100_000);
+  const rows: Measurement[] = [];
+  for (const motor of motors) {
+    rows.push(await run(`step, stateless, ${motor}`, 0, motor));
+    rows.push(await run(`step, with the cache, ${motor}`, 100_000, motor));
+  }
+  const workflow = office.open(100_000, 'library');
   const lanes: Statement[][] = [];
   for (const key of (await startCases(workflow)).slice(0, plan.atOnce)) {
     lanes.push(await recordStep(office.dataSource, workflow, key));
@@ -87,5 +91,5 @@ export async function measureSteps(office: BenchOffice, database: DatabaseName):
   const sql = await measure({ what: 'the same SQL without the engine', database }, plan, (_, lane) =>
     replay(office.dataSource, lanes[lane] ?? []),
   );
-  return [stateless, cached, sql];
+  return [...rows, sql];
 }
