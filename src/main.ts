@@ -1,15 +1,37 @@
 import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { signInAnnouncement } from './access/announcement.js';
 import { AppModule } from './app.module.js';
 import { readConfig } from './platform/config.js';
 import { createService } from './platform/http/edge.js';
 import { Log } from './platform/log.js';
+import { startFault } from './start-fault.js';
 
-const config = readConfig();
-const log = new Log(config.LOG_LEVEL);
-const service = await createService(AppModule.forRoot(config, log), log);
-await service.listen(config.PORT, config.HOST);
-const address = await service.getUrl();
-log.info('listening', { address });
-const lines = [`Приймальня працює: ${address}`, `Опис інтерфейсу: ${address}/api/docs`, ...signInAnnouncement(service)];
-process.stdout.write(`\n${lines.join('\n')}\n\n`);
+/** Where it really listens; the framework would say 127.0.0.1 of a service that is open to the network. */
+function addressOf(service: NestFastifyApplication): string {
+  const bound = service.getHttpServer().address();
+  if (bound === null || typeof bound === 'string') return String(bound);
+  return `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
+}
+
+async function start(): Promise<void> {
+  const config = readConfig();
+  const log = new Log(config.LOG_LEVEL);
+  const service = await createService(AppModule.forRoot(config, log), log);
+  await service.listen(config.PORT, config.HOST);
+  const address = addressOf(service);
+  log.info('listening', { address });
+  const lines = [
+    `Приймальня працює: ${address}`,
+    `Опис інтерфейсу: ${address}/api/docs`,
+    ...signInAnnouncement(service),
+  ];
+  process.stdout.write(`\n${lines.join('\n')}\n\n`);
+}
+
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`${startFault(error)}\n`);
+  process.exit(1);
+}

@@ -17,7 +17,7 @@ test('all faults of an environment are named at once', () => {
     DATABASE_URL: 'postgres://x',
     OIDC_ISSUER: 'https://id.example',
   };
-  expect(() => readConfig(faulty)).toThrowError(/PORT[\s\S]*DATABASE_URL[\s\S]*CLOCK/);
+  expect(() => readConfig(faulty)).toThrowError(/PORT[\s\S]*DATABASE_URL[\s\S]*CLOCK[\s\S]*OIDC_AUDIENCE/);
 });
 
 test('a blank setting is an absent one', () => {
@@ -28,3 +28,10 @@ test('the manual clock starts at its instant', () => {
   const { CLOCK } = readConfig({ CLOCK: 'manual:2024-12-30T09:00:00+02:00' });
   expect(CLOCK).toEqual({ kind: 'manual', start: new Date('2024-12-30T07:00:00Z') });
 });
+
+test.each(['2026-02-30T00:00:00Z', '2026-03-02T09:00:00', '2026-03-02', '9999-12-31T00:00:00Z'])(
+  'the manual clock does not start at %s',
+  (instant) => {
+    expect(() => readConfig({ CLOCK: `manual:${instant}` })).toThrowError(/CLOCK: must be/);
+  },
+);

@@ -1,23 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DemonstrationLogins } from './demonstration/demonstration-logins.js';
+import { SignInDesk } from './demonstration/sign-in-desk.js';
 
-/** What the operator is told at start about the way in, line by line; empty beside an identity provider. */
+/** What the operator is told at start about the way in, line by line; empty where no logins are ours to tell. */
 export function signInAnnouncement(app: INestApplicationContext): string[] {
-  const logins = demonstrationLogins(app);
-  if (!logins) return [];
-  const names = logins.people().map((person) => person.login);
-  const password = logins.announced === null ? 'той, що в DEMO_PASSWORD' : logins.announced;
-  return [
-    'Демонстраційна рада: імена входу збігаються з посадами, пароль один на всіх.',
-    `  Пароль: ${password}`,
-    `  Імена:  ${names.join(', ')}`,
-  ];
-}
-
-function demonstrationLogins(app: INestApplicationContext): DemonstrationLogins | null {
-  try {
-    return app.get(DemonstrationLogins, { strict: false });
-  } catch {
-    return null;
-  }
+  return app.get(SignInDesk, { strict: false }).announcement();
 }

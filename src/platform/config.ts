@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { instantOf, isWithinManualTime } from './instant.js';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
@@ -24,9 +25,11 @@ const settings = z.object({
   CLOCK: withDefault(z.union([z.literal('system'), z.string().regex(/^manual:/)]), 'system').transform(
     (text, context) => {
       if (text === 'system') return { kind: 'system' as const };
-      const start = new Date(text.slice('manual:'.length));
-      if (!Number.isNaN(start.getTime())) return { kind: 'manual' as const, start };
-      context.addIssue('must be "system" or "manual:" and an instant, for example manual:2026-03-02T09:00:00+02:00');
+      const start = instantOf(text.slice('manual:'.length));
+      if (start && isWithinManualTime(start)) return { kind: 'manual' as const, start };
+      context.addIssue(
+        'must be "system" or "manual:" and an instant before 2101, for example manual:2026-03-02T09:00:00+02:00',
+      );
       return z.NEVER;
     },
   ),
@@ -51,15 +54,18 @@ const settings = z.object({
 export type Config = z.infer<typeof settings>;
 export const settingNames = Object.keys(settings.shape);
 
+/** What no single setting shows. Checked beside the schema, which would leave it out as soon as one setting is faulty. */
+function faultsBetween(env: NodeJS.ProcessEnv): string[] {
+  return !env['OIDC_ISSUER'] === !env['OIDC_AUDIENCE']
+    ? []
+    : ['  OIDC_ISSUER: OIDC_ISSUER and OIDC_AUDIENCE go together'];
+}
+
 /** Reads the settings; a faulty environment names all its faults at once, not the first one. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const result = settings
-    .refine((c) => !c.OIDC_ISSUER === !c.OIDC_AUDIENCE, {
-      message: 'OIDC_ISSUER and OIDC_AUDIENCE go together',
-      path: ['OIDC_ISSUER'],
-    })
-    .safeParse(Object.fromEntries(settingNames.map((name) => [name, env[name]])));
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const result = settings.safeParse(Object.fromEntries(settingNames.map((name) => [name, env[name]])));
+  const own = result.error?.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const faults = [...own, ...faultsBetween(env)];
+  if (result.success && faults.length === 0) return result.data;
   throw new Error(`The environment has faults:\n${faults.join('\n')}`);
 }

@@ -21,7 +21,9 @@ export class FrameworkLog implements LoggerService {
     this.lines.warn('framework', facts(message, rest));
   }
 
+  /** What its ExceptionHandler has seen it throws on to whoever started us, and they tell the operator. */
   error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) === 'ExceptionHandler') return this.debug(message, ...rest);
     this.lines.error('framework', facts(message, rest));
   }
 

@@ -35,7 +35,9 @@ describe('the description of the interface', () => {
     expect(create.parameters.map((one: { name: string }) => one.name)).toEqual(['Idempotency-Key']);
     expect(create.responses['403'].content['application/problem+json'].examples).toHaveProperty('ROLE_MISSING');
     expect(create.responses['409'].description).toContain('IDEMPOTENCY_IN_FLIGHT');
+    expect(create.responses['422'].description).toContain('BODY_INVALID');
     const change = body.paths['/api/v1/notes/{id}'].put;
     expect(change.parameters.map((one: { name: string }) => one.name)).toContain('If-Match');
+    expect(change.responses).toHaveProperty('428');
   });
 });

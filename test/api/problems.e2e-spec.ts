@@ -33,6 +33,15 @@ describe('a refusal', () => {
     });
   });
 
+  it.each([
+    ['cannot be read', '/%zz', 400, 'REQUEST_REFUSED'],
+    ['is too long', `/notes/${'a'.repeat(201)}`, 414, 'ADDRESS_TOO_LONG'],
+  ])('has the same form where the address %s', async (_, path, status, code) => {
+    const answer = await registrar.get(path).expect(status);
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(answer.body).toMatchObject({ status, code, traceId: answer.headers['x-request-id'] });
+  });
+
   it('keeps the trace the caller came with', async () => {
     const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
     const answer = await registrar.get('/nowhere').set('traceparent', `00-${trace}-00f067aa0ba902b7-01`).expect(404);

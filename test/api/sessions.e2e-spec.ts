@@ -76,6 +76,8 @@ describe('the clock of a demonstration', () => {
     expect(clock.now().toISOString()).toBe('2026-03-02T08:30:00.000Z');
     const back = await (await council.as('workflow-admin')).put('/clock', { instant: '2026-03-01T09:00:00Z' });
     expect([back.status, back.body.code]).toEqual([409, 'CLOCK_BACKWARDS']);
+    const far = await (await council.as('workflow-admin')).put('/clock', { instant: '9999-12-31T00:00:00Z' });
+    expect([far.status, far.body.errors[0].detail]).toEqual([422, expect.stringContaining('2100')]);
     expect(clock.now().toISOString()).toBe('2026-03-02T08:30:00.000Z');
   });
 

@@ -5,11 +5,14 @@ import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { Clock } from '../clock.js';
 import { ClockControl } from '../clock-control.js';
+import { InstantText, isWithinManualTime } from '../instant.js';
 import { Describe } from './routes/describe.js';
 import { CurrentActor, Roles } from './routes/roles.js';
 
 const MoveClock = z.strictObject({
-  instant: z.iso.datetime({ offset: true }).describe('Мить із зсувом: 2026-03-02T09:00:00+02:00'),
+  instant: InstantText.refine((text) => isWithinManualTime(new Date(text)), {
+    message: 'Годинник переводять не далі кінця 2100 року: назад його вже не повернути.',
+  }).describe('Мить із зсувом: 2026-03-02T09:00:00+02:00'),
 });
 type MoveClock = z.infer<typeof MoveClock>;
 

@@ -7,8 +7,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { FrameworkLog } from '../framework-log.js';
 import { Log } from '../log.js';
 import { checkDepth } from './problems/body-depth.js';
+import { asProblem, problemBody } from './problems/problem-body.js';
 import { serveDocumentation } from './routes/openapi.js';
-import type { HttpRequest } from './request.js';
+import type { HttpReply, HttpRequest } from './request.js';
 
 const MEBIBYTE = 1_048_576;
 const traceparent = /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}$/;
@@ -19,6 +20,17 @@ function traceId(request: IncomingMessage): string {
   return (typeof header === 'string' ? traceparent.exec(header)?.[1] : undefined) ?? randomUUID();
 }
 
+/** An address Fastify cannot read meets no route and so no filter of ours; it is refused in the same form. */
+function refuseAddress(error: Error, request: HttpRequest, reply: HttpReply): void {
+  const problem = asProblem(error);
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('x-request-id', request.id)
+    .send(problemBody(problem, request.id));
+}
+
 export function edgeAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: MEBIBYTE,
@@ -27,6 +39,7 @@ export function edgeAdapter(): FastifyAdapter {
     // A stop waits for what has begun and does not wait for browsers that only keep a connection open.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseAddress,
   });
 }
 

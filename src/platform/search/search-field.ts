@@ -1,4 +1,5 @@
 import { isPlainDate } from '../../domain/plain-date.js';
+import { instantOf } from '../instant.js';
 import { searchText } from './search-text.js';
 
 /** `search` is a column filled by `searchText`; only there `$like` finds Ukrainian words in any case. */
@@ -29,8 +30,6 @@ const expected: Readonly<Record<FieldKind, string>> = {
 export const expectedOf = (field: SearchField): string =>
   field.values ? `одне з: ${field.values.join(', ')}` : expected[field.kind];
 
-const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
-
 /** What a caller wrote, as the database holds it; undefined where it is of the wrong kind. */
 export function boundOf(field: SearchField, value: unknown): Bound | undefined {
   switch (field.kind) {
@@ -45,16 +44,11 @@ export function boundOf(field: SearchField, value: unknown): Bound | undefined {
     case 'day':
       return isPlainDate(value) ? value : undefined;
     case 'instant':
-      return typeof value === 'string' && zoned.test(value) ? milliseconds(value) : undefined;
+      return instantOf(value)?.getTime();
   }
 }
 
 const isAllowed = (field: SearchField, value: string): boolean => !field.values || field.values.includes(value);
-
-function milliseconds(text: string): number | undefined {
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : time;
-}
 
 /** The value of a row that has been read, as a cursor keeps it. */
 export function kept(value: unknown): Bound | null {

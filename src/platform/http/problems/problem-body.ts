@@ -10,6 +10,7 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   404: 'NOT_FOUND',
   405: 'NOT_FOUND',
   413: 'BODY_TOO_LARGE',
+  414: 'ADDRESS_TOO_LONG',
   415: 'MEDIA_TYPE_UNSUPPORTED',
   422: 'BODY_INVALID',
   429: 'TOO_MANY_REQUESTS',

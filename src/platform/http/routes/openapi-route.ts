@@ -16,12 +16,22 @@ const forKeyed: readonly ProblemCode[] = [
 ];
 
 /** Every refusal a caller of this route must be ready for. */
-export function problemsOf(route: Route): ProblemCode[] {
+export function problemsOf(route: Route, readsInput: boolean): ProblemCode[] {
   const ofAccess: readonly ProblemCode[] = route.access === 'public' ? [] : forSignedIn;
   const ofRole: readonly ProblemCode[] = Array.isArray(route.access) ? ['ROLE_MISSING'] : [];
   const ofKey = route.idempotent ? forKeyed : [];
-  return [...new Set([...(route.description?.problems ?? []), ...ofAccess, ...ofRole, ...ofKey])];
+  const ofVersion: readonly ProblemCode[] = needsVersion(route) ? ['PRECONDITION_REQUIRED'] : [];
+  const ofInput: readonly ProblemCode[] = readsInput ? ['BODY_INVALID'] : [];
+  const own = route.description?.problems ?? [];
+  return [...new Set([...own, ...ofAccess, ...ofRole, ...ofKey, ...ofVersion, ...ofInput])];
 }
+
+const needsVersion = (route: Route): boolean => route.description?.problems?.includes('VERSION_STALE') ?? false;
+
+/** Whether it reads a body or a query, which a schema may refuse. */
+const readsInput = (operation: Operation): boolean =>
+  operation.requestBody !== undefined ||
+  (operation.parameters ?? []).some((parameter) => 'in' in parameter && parameter.in === 'query');
 
 /** Writes what `@Describe` and `@Roles` say into the operation the framework has found. */
 export function describeRoute(document: OpenAPIObject, route: Route): void {
@@ -38,7 +48,7 @@ export function describeRoute(document: OpenAPIObject, route: Route): void {
   addHeaders(operation, route);
   addExample(operation, example);
   addAnswer(operation.responses, answer);
-  addProblems(operation.responses, problemsOf(route));
+  addProblems(operation.responses, problemsOf(route, readsInput(operation)));
 }
 
 function operationOf(document: OpenAPIObject, route: Route): Operation | undefined {
@@ -66,7 +76,7 @@ function addHeaders(operation: Operation, route: Route): void {
     ...(route.idempotent
       ? [header('Idempotency-Key', false, 'Ключ, за яким повторний запит не створить другого.')]
       : []),
-    ...(route.description?.problems?.includes('VERSION_STALE')
+    ...(needsVersion(route)
       ? [header('If-Match', true, 'ETag запису, який ви прочитали й змінюєте, наприклад "3".')]
       : []),
   ];
