@@ -1,5 +1,6 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { col } from '../../platform/columns.js';
+import { OpenPlace } from './open-place.js';
 
 /** What a job's handler is given, as it was when the case came to it. */
 export interface JobPayload {
@@ -16,27 +17,12 @@ export interface JobPayload {
 @Index('IX_job_due', ['dueAt', 'lockedUntil'])
 @Index('IX_job_root', ['rootId'])
 @Index('IX_job_instance', ['instanceId'])
-export class JobRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column({ ...col.id(), name: 'instance_id' })
-  instanceId: string;
-
-  @Column({ ...col.id(), name: 'root_id' })
-  rootId: string;
-
+export class JobRecord extends OpenPlace {
   @Column({ ...col.key(64), name: 'process_key' })
   processKey: string;
 
   @Column({ ...col.key(64), name: 'business_key' })
   businessKey: string;
-
-  @Column({ ...col.key(190), name: 'execution_id' })
-  executionId: string;
-
-  @Column({ ...col.key(120), name: 'element_id' })
-  elementId: string;
 
   @Column(col.key(120))
   topic: string;

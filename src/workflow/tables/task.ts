@@ -1,6 +1,7 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { col } from '../../platform/columns.js';
+import { OpenPlace } from './open-place.js';
 
 /** `created` has no one who could take it, `ready` waits for its group, `reserved` is somebody's. */
 export const taskStates = [
@@ -25,27 +26,12 @@ export type TaskState = (typeof taskStates)[number];
 @Index('IX_task_owner', ['isOpen', 'owner'])
 @Index('IX_task_case', ['businessKey', 'createdAt'])
 @Index('IX_task_instance', ['instanceId', 'isOpen'])
-export class TaskRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column({ ...col.id(), name: 'instance_id' })
-  instanceId: string;
-
-  @Column({ ...col.id(), name: 'root_id' })
-  rootId: string;
-
+export class TaskRecord extends OpenPlace {
   @Column({ ...col.key(64), name: 'process_key' })
   processKey: string;
 
   @Column({ ...col.key(64), name: 'business_key' })
   businessKey: string;
-
-  @Column({ ...col.key(190), name: 'execution_id' })
-  executionId: string;
-
-  @Column({ ...col.key(120), name: 'element_id' })
-  elementId: string;
 
   @Column(col.key(200))
   name: string;

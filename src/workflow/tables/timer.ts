@@ -1,5 +1,6 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { col } from '../../platform/columns.js';
+import { OpenPlace } from './open-place.js';
 
 /**
  * An instant at which a case moves by itself (таймер). Exactly one node fires it: the row is leased by a
@@ -9,22 +10,7 @@ import { col } from '../../platform/columns.js';
 @Index('IX_timer_due', ['dueAt', 'lockedUntil'])
 @Index('IX_timer_root', ['rootId', 'dueAt'])
 @Index('IX_timer_instance', ['instanceId'])
-export class TimerRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column({ ...col.id(), name: 'instance_id' })
-  instanceId: string;
-
-  @Column({ ...col.id(), name: 'root_id' })
-  rootId: string;
-
-  @Column({ ...col.key(190), name: 'execution_id' })
-  executionId: string;
-
-  @Column({ ...col.key(120), name: 'element_id' })
-  elementId: string;
-
+export class TimerRecord extends OpenPlace {
   @Column({ ...col.instant(), name: 'due_at' })
   dueAt: Date;
 
