@@ -4,10 +4,11 @@ import type { PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
 import { type Catalogue, parameterOn, type RuleSet } from './catalogue/catalogue.js';
 import { loadCatalogue } from './reading/load-catalogue.js';
-import { nearest } from './catalogue/nearest.js';
+import type { RuleFiles } from './reading/rule-files.js';
+import { nearest, perhaps } from './catalogue/nearest.js';
 import type { AsOf, Decision } from './decision.js';
 import { Edition } from './editions/edition.js';
-import { RuleSetEditions } from './editions/rule-set-editions.js';
+import { type EditionSpan, RuleSetEditions } from './editions/rule-set-editions.js';
 import { decideBy } from './evaluation/decide.js';
 import { takeSnapshot } from './evaluation/fact-snapshot.js';
 import { explainBy, type Explanation } from './explain/explanation.js';
@@ -26,9 +27,9 @@ export class PolicyService {
     this.vocabulary = new Set(catalogue.facts.keys());
   }
 
-  /** Reads and checks a folder of rules. @throws RuleFaults with all that is wrong in it */
-  static load(dir: string): PolicyService {
-    return new PolicyService(loadCatalogue(dir));
+  /** Reads and checks the rules of a folder or another source. @throws RuleFaults with all that is wrong in it */
+  static load(source: string | RuleFiles): PolicyService {
+    return new PolicyService(loadCatalogue(source));
   }
 
   /** @throws NOT_FOUND */
@@ -48,6 +49,11 @@ export class PolicyService {
   /** Every edition of a set that the files still hold. @throws NOT_FOUND */
   allEditions(setId: string): Edition[] {
     return this.editionsOf(setId).all();
+  }
+
+  /** Every span of days of a set with the edition in force in it. @throws NOT_FOUND */
+  spans(setId: string): EditionSpan[] {
+    return this.editionsOf(setId).spans();
   }
 
   /**
@@ -95,7 +101,7 @@ export class PolicyService {
     if (editions) return editions;
     const likely = nearest(id, this.editions.keys());
     throw new Problem('NOT_FOUND', {
-      detail: `Набору правил «${id}» немає.`,
+      detail: `Набору правил «${id}» немає.${perhaps(id, this.editions.keys())}`,
       ...(likely === null ? {} : { extra: { likely } }),
     });
   }

@@ -5,7 +5,14 @@ import type { Edition } from '../../src/policy/editions/edition.js';
 import { compile } from '../../src/policy/evaluation/closures.js';
 import { decideBy } from '../../src/policy/evaluation/decide.js';
 import { JsonRules } from '../../src/policy/evaluation/json-rules.js';
-import { comparisons, type Scalar } from '../../src/policy/catalogue/condition.js';
+import {
+  comparisons,
+  type Condition,
+  type ConditionGroup,
+  operatorsOf,
+  type Resolved,
+  type Scalar,
+} from '../../src/policy/catalogue/condition.js';
 import { PolicyService } from '../../src/policy/index.js';
 import { rulesDirectory } from '../../src/platform/installation.js';
 import { library, on, problem } from './support.js';
@@ -42,6 +49,43 @@ describe('json-rules-engine and the compiled rules agree on', () => {
         expect(edition.heldByClosures(facts).map(({ rule }) => rule.name)).toEqual(held);
       }),
       { numRuns: 60, verbose: 1 },
+    );
+  });
+});
+
+describe('rules nobody wrote', () => {
+  const { facts } = PolicyService.load(library).catalogue;
+  const asked = [...facts].filter(([, fact]) => fact.type !== 'date');
+  const scalar = (fact: FactDefinition): fc.Arbitrary<Scalar> =>
+    fact.type === 'enum'
+      ? fc.constantFrom(...Object.keys(fact.values))
+      : fact.type === 'boolean'
+        ? fc.boolean()
+        : fc.integer({ min: 0, max: 5 });
+  const comparison = fc.constantFrom(...asked).chain(([fact, definition]) =>
+    fc.constantFrom(...operatorsOf[definition.type]).chain((operator) => {
+      const one = scalar(definition);
+      const value: fc.Arbitrary<Resolved> =
+        operator === 'in' || operator === 'notIn' ? fc.uniqueArray(one, { minLength: 1, maxLength: 3 }) : one;
+      return fc.record({ fact: fc.constant(fact), operator: fc.constant(operator), value });
+    }),
+  );
+  const { group } = fc.letrec<{ part: Condition<Resolved>; group: ConditionGroup<Resolved> }>((tie) => {
+    const parts = fc.array(tie('part'), { minLength: 1, maxLength: 4 });
+    return {
+      part: fc.oneof({ maxDepth: 4, withCrossShrink: true }, comparison, tie('group')),
+      group: fc.oneof(fc.record({ all: parts }), fc.record({ any: parts }), fc.record({ not: tie('part') })),
+    };
+  });
+
+  it('mean the same to both, and the smallest that does not is shown', async () => {
+    const given = fc.record(Object.fromEntries(asked.map(([id, fact]) => [id, scalar(fact)])));
+    await fc.assert(
+      fc.asyncProperty(group, given, async (conditions, snapshot) => {
+        const held = await new JsonRules([{ name: 'made-up', conditions }]).thatHold(snapshot);
+        expect(compile(conditions)(snapshot)).toBe(held.has('made-up'));
+      }),
+      { numRuns: 500, verbose: 1 },
     );
   });
 });

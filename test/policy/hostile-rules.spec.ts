@@ -116,7 +116,7 @@ describe('a rule file is refused, with file, line and pointer, for', () => {
   });
 
   const others: readonly (readonly [string, string, string, string])[] = [
-    ['a priority in words', '"priority": 100', '"priority": "high"', 'очікується число'],
+    ['a priority in words', '"priority": 100', '"priority": "high"', 'Тут має бути число без лапок, а є текст «high».'],
     ['a negative priority', '"priority": 100', '"priority": -1', '/rules/0/priority'],
     [
       'an unknown field',

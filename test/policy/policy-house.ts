@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessModule, ActorSource } from '../../src/access/index.js';
 import { Directory, kryvyiRih } from '../../src/directory/index.js';
+import { JournalModule } from '../../src/journal/journal.module.js';
 import { PolicyModule } from '../../src/policy/index.js';
 import { Clock, ManualClock } from '../../src/platform/clock.js';
 import { ClockControl } from '../../src/platform/clock-control.js';
@@ -35,7 +36,8 @@ export async function openPolicyHouse(): Promise<{ council: Conversation; close(
   const dataSource = await freshDataSource({ keep: true });
   const config = readConfig({ CLOCK: 'manual:2026-03-02T09:00:00+02:00', LOG_LEVEL: 'silent' });
   const log = new Log('silent');
-  const imports = [groundOf(dataSource), HttpModule.forRoot(config, log), AccessModule.forRoot(config), PolicyModule];
+  const edge = [HttpModule.forRoot(config, log), AccessModule.forRoot(config)];
+  const imports = [groundOf(dataSource), ...edge, JournalModule, PolicyModule];
   const council = await Conversation.open({ module: PolicyHouse, imports }, log);
   const close = async (): Promise<void> => {
     await council.close();

@@ -39,6 +39,7 @@ describe('a table of cases', () => {
       ruleSet: 'loan',
       asOf: { receivedOn: '2024-03-04', decidedOn: '2024-03-04' },
       facts: { 'reader.card': 'expired', 'reader.debt': false, 'book.rare': false, 'book.copies': 5 },
+      region: {},
       outcome: 'refuse',
       clauses: [{ act: 'library-rules', clause: '3' }],
       rule: undefined,
@@ -61,11 +62,16 @@ describe('a table of cases', () => {
 
   it('fails when a row cites a clause that did not decide', async () => {
     const [failure] = await failures('ПК-3 ', 'ПК-6 ');
-    expect(failure).toContain('вирішено за правилом 3-no-card на підставі library-rules 3, а не library-rules 6');
+    expect(failure).toContain('вирішено за правилом 3-no-card на підставі ПК-3, а не ПК-6');
+  });
+
+  it('fails when a row leaves out one of the grounds', async () => {
+    const [failure] = await failures('ПК-4; З-1 ', 'ПК-4 ');
+    expect(failure).toContain('названо не всі підстави: вирішено за правилом 4-lend також на підставі З-1');
   });
 
   it('fails when a default or another rule decided, or a value differs', async () => {
-    expect((await failures('ПК-4 ', 'за замовчуванням '))[0]).toContain('мало вирішити рішення за замовчуванням');
+    expect((await failures('ПК-4; З-1 ', 'за замовчуванням '))[0]).toContain('мало вирішити рішення за замовчуванням');
     expect((await failures('| за замовчуванням |', '| 3-no-card |'))[0]).toContain(
       'мало вирішити 3-no-card, а вирішено за замовчуванням',
     );
@@ -91,17 +97,22 @@ describe('a table that cannot be read names the line and the likely word, for', 
       'a value',
       '| Прострочений ',
       '| Протермінований ',
-      'loan.md:18: «Протермінований» не є значенням факту «читацький квиток»',
+      'loan.md:18, стовпець «читацький квиток»: «Протермінований» не є значенням факту «читацький квиток»',
     ],
     ['a misspelt value', '| Прострочений ', '| просрочений ', 'Можливо, «прострочений»?'],
     [
       'a number',
       '| 1                  |',
       '| один                |',
-      'loan.md:27: «один» не є значенням факту «примірників у фонді». Потрібне ціле від 0 до 1000.',
+      'loan.md:27, стовпець «примірників у фонді»: «один» не є значенням факту «примірників у фонді». Потрібне ціле від 0 до 1000.',
     ],
     ['an outcome', '| видати додому   |', '| видать додому   |', 'Можливо, «видати додому»?'],
-    ['a clause', 'ПК-3 ', 'ПК-33 ', 'loan.md:18: «ПК-33» не є ні пунктом, ні назвою правила. Можливо, «ПК-3»?'],
+    [
+      'a clause',
+      'ПК-3 ',
+      'ПК-33 ',
+      'loan.md:18, стовпець «Пункт»: «ПК-33» не є ні пунктом, ні назвою правила. Можливо, «ПК-3»?',
+    ],
     [
       'a default',
       '- рідкісна книга: ні',
@@ -113,12 +124,7 @@ describe('a table that cannot be read names the line and the likely word, for', 
     ['a cell too few', '| 2 | Квиток прострочено              |', '| 2 |', 'Клітинок 4, а стовпців 5.'],
     ['a number used twice', '| 4 | Останній', '| 1 | Останній', 'Номер 1 уже має рядок 17.'],
     ['a row without a case', 'Квиток прострочено ', ' ', 'Випадок не названо.'],
-    [
-      'a missing column',
-      '| Рішення         | Пункт  |',
-      '| Рішення         | Рішення  |',
-      'Стовпець «пункт» має бути один.',
-    ],
+    ['a missing column', '| Рішення         | Пункт  |', '| Рішення         | Рішення  |', 'Бракує стовпця «Пункт».'],
   ])('%s', (_name, from, to, expected) => {
     expect(faults(from, to)).toContain(expected);
   });

@@ -104,7 +104,7 @@ const eventParams = z.record(
   z.union([scalar, z.strictObject({ fact: parameterId })]),
 );
 
-const rule = z.strictObject({
+export const rule = z.strictObject({
   name: z
     .string()
     .max(100)

@@ -1,3 +1,5 @@
+import { look, strayIn } from './alphabets.js';
+
 function distance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -17,14 +19,18 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(wanted.length * 0.4)) + 1;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - wanted.length) >= least) continue;
     const d = distance(wanted, candidate.slice(0, 200).toLowerCase());
     if (d < least) [best, least] = [candidate, d];
   }
   return best;
 }
 
-/** ` Можливо, «…»?` or nothing. */
+/** ` Можливо, «…»?` or nothing; a word that only looks like a known one is told letter by letter. */
 export function perhaps(word: string, known: Iterable<string>): string {
-  const likely = nearest(word, known);
-  return likely === null ? '' : ` Можливо, «${likely}»?`;
+  const candidates = [...known];
+  const seen = look(word.slice(0, 200));
+  const twin = candidates.find((candidate) => candidate !== word && look(candidate) === seen);
+  const likely = twin ?? nearest(word, candidates);
+  return likely === null ? '' : ` Можливо, «${likely}»?${twin === undefined ? '' : strayIn(word, twin)}`;
 }

@@ -27,6 +27,7 @@ interface ReadyInvariant {
   readonly id: string;
   readonly text: string;
   readonly facts: readonly string[];
+  readonly conditions: ConditionGroup<Resolved>;
   readonly never: Test;
 }
 
@@ -35,34 +36,47 @@ interface ReadyInvariant {
  * It is rebuilt from its document alone, so a stored edition decides today as it did then.
  */
 export class Edition {
-  /** The document with its keys sorted: what is stored, and what the digest is of. */
-  readonly canonical: string;
-  /** What a stored decision points to (контрольна сума редакції). */
-  readonly digest: string;
   readonly facts: ReadonlyMap<string, FactDefinition>;
   readonly invariants: readonly ReadyInvariant[];
   readonly rules: readonly ReadyRule[];
   readonly defaultValues: Readonly<Record<string, Scalar>>;
-  private readonly jsonRules: JsonRules;
+  private text: string | null = null;
+  private sum: string | null = null;
+  private engine: JsonRules | null = null;
 
-  constructor(readonly document: EditionDocument) {
-    this.canonical = canonicalJson(document);
-    this.digest = createHash('sha256').update(this.canonical).digest('hex');
+  /** @param prepared rules and invariants of the document, where somebody has prepared them already */
+  constructor(
+    readonly document: EditionDocument,
+    prepared?: Pick<Edition, 'rules' | 'invariants'>,
+  ) {
     this.facts = new Map(Object.entries(document.facts));
-    this.rules = document.rules.map((rule) => this.ready(rule));
+    this.rules = prepared?.rules ?? document.rules.map((rule) => this.ready(rule));
     this.defaultValues = this.valuesOf(document.default.params, document.default.basis);
-    this.jsonRules = new JsonRules(this.rules.map(({ rule: { name }, conditions }) => ({ name, conditions })));
-    this.invariants = document.invariants.map(({ id, text, never }) => ({
-      id,
-      text,
-      facts: [...new Set([...comparisons(never)].map((c) => c.fact))],
-      never: compile(mapOperands(never, (operand) => this.resolve(operand, 'receivedOn'))),
-    }));
+    this.invariants = prepared?.invariants ?? document.invariants.map((invariant) => this.readyInvariant(invariant));
+  }
+
+  /** The document with its keys sorted: what is stored, and what the digest is of. */
+  get canonical(): string {
+    return (this.text ??= canonicalJson(this.document));
+  }
+
+  /** What a stored decision points to (контрольна сума редакції). */
+  get digest(): string {
+    return (this.sum ??= createHash('sha256').update(this.canonical).digest('hex'));
+  }
+
+  /** The same edition with other rules, prepared already: cheap enough to make thousands of (видозміна). */
+  withRules(rules: readonly ReadyRule[]): Edition {
+    return new Edition(
+      { ...this.document, rules: rules.map(({ rule }) => rule) },
+      { rules, invariants: this.invariants },
+    );
   }
 
   /** Rules that hold according to json-rules-engine, in the order of the file. */
   async held(facts: Facts): Promise<ReadyRule[]> {
-    const names = await this.jsonRules.thatHold(facts);
+    this.engine ??= new JsonRules(this.rules.map(({ rule: { name }, conditions }) => ({ name, conditions })));
+    const names = await this.engine.thatHold(facts);
     return this.rules.filter(({ rule }) => names.has(rule.name));
   }
 
@@ -75,6 +89,12 @@ export class Edition {
     const { basis } = rule.effective;
     const conditions = mapOperands(rule.conditions, (operand) => this.resolve(operand, basis));
     return { rule, conditions, values: this.valuesOf(rule.event.params, basis), holds: compile(conditions) };
+  }
+
+  private readyInvariant({ id, text, never }: EditionDocument['invariants'][number]): ReadyInvariant {
+    const conditions = mapOperands(never, (operand) => this.resolve(operand, 'receivedOn'));
+    const facts = [...new Set([...comparisons(never)].map((c) => c.fact))];
+    return { id, text, facts, conditions, never: compile(conditions) };
   }
 
   private resolve(operand: Comparison['value'], basis: RuleInForce['effective']['basis']): Resolved {

@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.js';
-import { plainDate, type PlainDate } from '../../domain/plain-date.js';
+import { addDays, plainDate, type PlainDate } from '../../domain/plain-date.js';
 import { type Basis, type Catalogue, defaultBasis, type RuleSet } from '../catalogue/catalogue.js';
 import { comparisons, isParameterReference } from '../catalogue/condition.js';
 import type { AsOf } from '../decision.js';
@@ -7,6 +7,15 @@ import { Edition } from './edition.js';
 import { writeEdition } from './edition-document.js';
 
 const bases: readonly Basis[] = ['receivedOn', 'decidedOn'];
+
+/** Days from the first to the last, both inclusive; null is without end. */
+export interface Days {
+  readonly from: PlainDate;
+  readonly to: PlainDate | null;
+}
+
+/** A span in which one edition is in force, or none. */
+export type EditionSpan = Readonly<Record<Basis, Days>> & { readonly edition: Edition | null };
 
 /**
  * All editions of one set, one for each span of days in which nothing changes: neither a rule nor the
@@ -50,6 +59,25 @@ export class RuleSetEditions {
     throw new Problem('NO_EDITION_IN_FORCE', {
       detail: `Набір «${this.ruleSet.title}» не має чинних правил на ${asOf.receivedOn} (надходження) і ${asOf.decidedOn} (рішення); найраніші чинні з ${first}.`,
       extra: { ruleSet: this.ruleSet.id, ...asOf, firstFrom: first },
+    });
+  }
+
+  /** Every span of days with the edition in force in it; no letter is decided before it is received. */
+  spans(): EditionSpan[] {
+    return this.daysOf('receivedOn').flatMap((receivedOn) =>
+      this.daysOf('decidedOn').flatMap((decidedOn) => {
+        if (decidedOn.to !== null && decidedOn.to < receivedOn.from) return [];
+        const asOf = { receivedOn: receivedOn.from, decidedOn: decidedOn.from };
+        return { receivedOn, decidedOn, edition: this.bySpan.get(this.spanOf(asOf)) ?? null };
+      }),
+    );
+  }
+
+  private daysOf(basis: Basis): Days[] {
+    const changes = this.changes[basis];
+    return changes.map((from, i) => {
+      const next = changes[i + 1];
+      return { from, to: next === undefined ? null : addDays(next, -1) };
     });
   }
 

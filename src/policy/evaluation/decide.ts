@@ -2,24 +2,30 @@ import { Problem } from '../../domain/problem.js';
 import type { ClauseRef } from '../../domain/clause.js';
 import type { AsOf, Decision, Facts } from '../decision.js';
 import type { Edition } from '../editions/edition.js';
+import { wholeFacts } from '../analysis/whole-facts.js';
 import { choose, type Choice } from './hit-policy.js';
 
 /**
  * Asks an edition and writes down its answer. Both evaluators are asked: json-rules-engine decides,
  * compiled functions check it, which costs next to nothing.
  *
+ * Facts may be left out where it is proved that they decide nothing; the decision then keeps none for them.
+ *
+ * @throws FACTS_INVALID when a fact that was left out matters
  * @throws EVALUATORS_DISAGREE when the two answer differently, or the engine loses a rule
  * @throws RULE_CONFLICT when the rules contradict one another
  */
 export async function decideBy(edition: Edition, facts: Facts, asOf: AsOf): Promise<Decision> {
-  const held = await edition.held(facts).catch((error: unknown) => disagree(edition, facts, String(error)));
-  const checked = edition.heldByClosures(facts);
+  const whole = wholeFacts(edition, facts);
+  const held = await edition.held(whole.facts).catch((error: unknown) => disagree(edition, facts, String(error)));
+  const checked = edition.heldByClosures(whole.facts);
   const difference = held.length !== checked.length || held.some((ready, i) => ready !== checked[i]);
   if (difference) {
     const names = [held, checked].map((rules) => rules.map(({ rule }) => rule.name).join(', ') || 'жодне');
     disagree(edition, facts, `рушій: ${names[0]}; перевірка: ${names[1]}`);
   }
-  return writeDecision(edition, choose(edition, held), facts, asOf);
+  const { alsoHeld, ...choice } = choose(edition, held);
+  return writeDecision(edition, { ...choice, alsoHeld: alsoHeld.filter(whole.holdsAnyhow) }, facts, asOf);
 }
 
 function disagree(edition: Edition, facts: Facts, detail: string): never {
@@ -30,7 +36,13 @@ function disagree(edition: Edition, facts: Facts, detail: string): never {
   });
 }
 
-function writeDecision(edition: Edition, { decides, alsoHeld, values }: Choice, facts: Facts, asOf: AsOf): Decision {
+/** The answer that a choice among the rules that held comes to. */
+export function writeDecision(
+  edition: Edition,
+  { decides, alsoHeld, values }: Choice,
+  facts: Facts,
+  asOf: AsOf,
+): Decision {
   const { document, digest } = edition;
   const outcome = decides?.rule.event.type ?? document.default.outcome;
   const basis = decides?.rule.effective.basis ?? document.default.basis;

@@ -12,7 +12,8 @@ import type { Edition } from '../editions/edition.js';
  * Takes exactly the facts that an edition asks for (знімок фактів), checked before any rule sees them.
  *
  * Facts of the same vocabulary that this edition does not need are left out and never stored; an id
- * that the vocabulary does not have is a mistake and refused.
+ * that the vocabulary does not have is a mistake and refused. Null says that a fact was not asked: it is left
+ * out too, and `decideBy` decides only if it proves that the fact changes nothing.
  *
  * @throws FACTS_INVALID naming each fact that is missing, ill-typed or unknown
  * @throws FACTS_IMPOSSIBLE when an invariant of the vocabulary says the facts cannot stand together
@@ -26,6 +27,7 @@ export function takeSnapshot(
   const snapshot: Record<string, Scalar> = {};
   for (const [id, fact] of edition.facts) {
     const value = Object.hasOwn(given, id) ? given[id] : undefined;
+    if (value === null) continue;
     const fault = value === undefined ? 'не вказано.' : valueFault(fact, value);
     if (fault !== null)
       errors.push({ pointer: pointerTo('/facts', id), detail: `Факт «${fact.label}» (${id}): ${fault}` });
@@ -57,7 +59,9 @@ export function refuseForeignFacts(ruleSet: RuleSet, given: Readonly<Record<stri
 }
 
 function refuseImpossible(edition: Edition, facts: Facts): void {
-  const broken = edition.invariants.filter(({ never }) => never(facts));
+  const broken = edition.invariants.filter(
+    (one) => one.facts.every((fact) => Object.hasOwn(facts, fact)) && one.never(facts),
+  );
   if (broken.length === 0) return;
   throw new Problem('FACTS_IMPOSSIBLE', {
     detail: broken.map(({ text }) => text).join(' '),

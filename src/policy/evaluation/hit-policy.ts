@@ -37,7 +37,8 @@ export function choose(edition: Edition, held: readonly ReadyRule[]): Choice {
   }
 }
 
-function sameAnswer(a: ReadyRule, b: ReadyRule): boolean {
+/** Two rules of equal priority may hold together when they decide the same. */
+export function sameAnswer(a: ReadyRule, b: ReadyRule): boolean {
   return a.rule.event.type === b.rule.event.type && isDeepStrictEqual(a.values, b.values);
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison, Condition, Scalar } from '../catalogue/condition.js';
 import { isParameterReference } from '../catalogue/condition.js';
+import { wholeFacts } from '../analysis/whole-facts.js';
 import { compile } from '../evaluation/closures.js';
 import type { Facts } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
@@ -13,6 +14,7 @@ export interface ComparisonLine {
   readonly text: string;
   readonly fact: string;
   readonly label: string;
+  /** Null where it was not asked: whether the comparison then held says nothing. */
   readonly value: Scalar | null;
   readonly valueText: string;
   /** The dated parameter compared with, where there was one. */
@@ -29,13 +31,17 @@ export interface GroupLine {
 
 export type ConditionLine = ComparisonLine | GroupLine;
 
+/** What stands in place of a value that nobody asked for, because it was proved to decide nothing. */
+export const notAsked = 'не запитано: не впливає';
+
 /** The conditions of a rule against the facts, one line each. */
 export function linesOf(edition: Edition, { rule }: ReadyRule, facts: Facts): ConditionLine {
+  const whole = wholeFacts(edition, facts).facts;
   const { basis } = rule.effective;
   const parameterOf = (id: string): ParameterInForce | null =>
     edition.document.parameters.find((p) => p.id === id && p.basis === basis) ?? null;
   const line = (condition: Condition): ConditionLine => {
-    if ('fact' in condition) return comparisonLine(condition, edition, facts, parameterOf);
+    if ('fact' in condition) return comparisonLine(condition, edition, { facts, whole }, parameterOf);
     if ('not' in condition) return group('not', [line(condition.not)]);
     return 'all' in condition ? group('all', condition.all.map(line)) : group('any', condition.any.map(line));
   };
@@ -53,7 +59,7 @@ function group(kind: GroupLine['kind'], parts: readonly ConditionLine[]): GroupL
 function comparisonLine(
   { fact: id, operator, value: operand }: Comparison,
   edition: Edition,
-  facts: Facts,
+  { facts, whole }: { readonly facts: Facts; readonly whole: Facts },
   parameterOf: (id: string) => ParameterInForce | null,
 ): ComparisonLine {
   const fact = edition.facts.get(id);
@@ -62,19 +68,19 @@ function comparisonLine(
   const text = comparisonInWords(id, fact, operator, value);
   return {
     kind: 'comparison',
-    held: compile({ fact: id, operator, value })(facts),
+    held: compile({ fact: id, operator, value })(whole),
     text: parameter ? `${text} (${parameter.label})` : text,
     fact: id,
     label: fact?.label ?? id,
     value: facts[id] ?? null,
-    valueText: valueInWords(fact, facts[id]),
+    valueText: facts[id] === undefined ? notAsked : valueInWords(fact, facts[id]),
     parameter: parameter && { id: parameter.id, label: parameter.label, value: parameter.value },
   };
 }
 
-/** The comparisons that made a condition hold or fail: what one has to look at, and nothing else. */
+/** The comparisons that made a condition hold or fail: what one has to look at, and nothing that was not asked. */
 export function reasons(line: ConditionLine): ComparisonLine[] {
-  if (line.kind === 'comparison') return [line];
+  if (line.kind === 'comparison') return line.value === null ? [] : [line];
   if (line.kind === 'not') return line.parts.flatMap(reasons);
   return line.parts.filter((part) => part.held === line.held).flatMap(reasons);
 }

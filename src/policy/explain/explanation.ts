@@ -1,7 +1,8 @@
-import type { Scalar } from '../catalogue/condition.js';
+import { isParameterReference, type Scalar } from '../catalogue/condition.js';
 import type { Decision } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
 import { type ComparisonLine, type ConditionLine, linesOf, reasons } from './condition-lines.js';
+import { parameterInWords } from './quantities.js';
 import { sentences } from './sentences.js';
 import { valueInWords } from './words.js';
 
@@ -26,6 +27,14 @@ export interface OtherRule {
   readonly because: readonly ComparisonLine[];
 }
 
+/** A value that the decision gives: what it is called in the rules, and in words where a parameter lends them. */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: Scalar;
+  readonly label: string | null;
+  readonly text: string;
+}
+
 /**
  * Why a rule set answered as it did (пояснення рішення): parts for a screen, and `text` to read aloud.
  * It is computed from the edition and the facts alone, so a stored decision explains itself years later.
@@ -43,7 +52,7 @@ export interface Explanation {
   readonly rule: { readonly name: string; readonly title: string; readonly note: string | null } | null;
   readonly defaultNote: string | null;
   readonly clauses: readonly CitedClause[];
-  readonly values: readonly { readonly name: string; readonly value: Scalar }[];
+  readonly values: readonly NamedValue[];
   readonly conditions: ConditionLine | null;
   readonly because: readonly ComparisonLine[];
   readonly yielded: readonly OtherRule[];
@@ -77,7 +86,7 @@ export function explainBy(edition: Edition, decision: Decision): Explanation {
     rule: decides && { name: decides.rule.name, title: decides.rule.title, note: decides.rule.note ?? null },
     defaultNote: decides ? null : (document.default.note ?? null),
     clauses: cited(edition, decision.clauses),
-    values: Object.entries(decision.values).map(([name, value]) => ({ name, value })),
+    values: Object.entries(decision.values).map(([name, value]) => namedValue(edition, decision, name, value)),
     conditions,
     because: conditions ? reasons(conditions) : [],
     yielded: held.map((ready) => otherRule(edition, ready, decision, whyYielded(edition, ready, decides))),
@@ -88,6 +97,25 @@ export function explainBy(edition: Edition, decision: Decision): Explanation {
     }),
   };
   return { ...parts, text: sentences(parts) };
+}
+
+/** A value that came from a dated parameter is called as the parameter is. */
+function namedValue(edition: Edition, decision: Decision, name: string, value: Scalar): NamedValue {
+  const { document } = edition;
+  const names = [decision.rule, ...decision.alsoHeld];
+  const givers = document.rules.filter((rule) => names.includes(rule.name));
+  const sources =
+    givers.length > 0
+      ? givers.map(({ event, effective }) => ({ params: event.params, basis: effective.basis }))
+      : [document.default];
+  for (const { params, basis } of sources) {
+    const operand = params?.[name];
+    if (!isParameterReference(operand)) continue;
+    const parameter = document.parameters.find((one) => one.id === operand.fact && one.basis === basis);
+    if (parameter)
+      return { name, value, label: parameter.label, text: parameterInWords(parameter.value, parameter.unit) };
+  }
+  return { name, value, label: null, text: valueInWords(undefined, value) };
 }
 
 function whyYielded(edition: Edition, { rule }: ReadyRule, decides: ReadyRule | null): string {

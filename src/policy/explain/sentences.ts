@@ -12,10 +12,13 @@ export function sentences(explanation: Omit<Explanation, 'text'>): string[] {
     );
   for (const clause of explanation.clauses) lines.push(`Підстава: ${clauseInWords(clause)}`);
   if (explanation.because.length > 0) lines.push(`Справдилося: ${explanation.because.map(met).join('; ')}.`);
-  for (const { name, value } of explanation.values) lines.push(`Значення: ${name} = ${value}.`);
+  for (const { name, value, label, text } of explanation.values) {
+    lines.push(`Значення: ${name} = ${value}${label === null ? '' : ` (${label}: ${text})`}.`);
+  }
   for (const other of yielded) lines.push(`Справдилося також «${other.title}» (${other.outcomeLabel}): ${other.why}.`);
   for (const other of didNotHold) {
-    lines.push(`Не справдилося «${other.title}» (${other.outcomeLabel}): ${other.because.map(notMet).join('; ')}.`);
+    const why = other.because.map(notMet).join('; ') || 'не запитано, бо не впливає';
+    lines.push(`Не справдилося «${other.title}» (${other.outcomeLabel}): ${why}.`);
   }
   return lines;
 }

@@ -1,5 +1,6 @@
 import type { FactDefinition } from '../catalogue/catalogue.js';
 import type { Operator, Resolved, Scalar } from '../catalogue/condition.js';
+import { quantity } from './quantities.js';
 
 const verbs: Readonly<Record<Operator, string>> = {
   equal: '—',
@@ -20,12 +21,18 @@ const dateVerbs: Partial<Record<Operator, string>> = {
 };
 
 /** A value as a clerk reads it: «так», the label of an enum value, a day with dots. */
-export function valueInWords(fact: FactDefinition | undefined, value: Scalar | undefined): string {
+export function valueInWords(
+  fact: FactDefinition | undefined,
+  value: Scalar | undefined,
+  counting: (value: number, unit: string | undefined) => string = quantity,
+): string {
   if (value === undefined) return 'не вказано';
   if (typeof value === 'boolean') return value ? 'так' : 'ні';
   if (fact?.type === 'enum' && typeof value === 'string') return `«${fact.values[value] ?? value}»`;
   if (fact?.type === 'date') return String(value).split('-').reverse().join('.');
-  return fact?.type === 'integer' && fact.unit !== undefined ? `${value} ${fact.unit}` : String(value);
+  if (fact?.type !== 'integer' || typeof value !== 'number') return String(value);
+  // «уже записано осіб — 12»: a unit that the label has said is not said again.
+  return fact.unit !== undefined && fact.label.includes(fact.unit) ? String(value) : counting(value, fact.unit);
 }
 
 /** A comparison as a clerk reads it: «підпис автора — «немає»». */

@@ -26,7 +26,7 @@ export interface CommonFiles {
 export function checkAgreement(catalogue: Catalogue, sets: readonly ReadRuleSet[], common: CommonFiles): void {
   for (const [i, parameter] of [...catalogue.parameters.values()].entries()) {
     for (const [j, value] of parameter.values.entries()) {
-      checkSources(common.parameters, [value.source], `/parameters/${i}/values/${j}/source`, catalogue);
+      checkSource(common.parameters, value.source, `/parameters/${i}/values/${j}/source`, catalogue);
     }
   }
   for (const [id, fact] of catalogue.facts) {
@@ -51,10 +51,12 @@ export function checkCoverage(files: ReadonlyMap<string, CheckedFile>, { acts, r
   ]);
   for (const [id, file] of files) {
     for (const [i, { number, coveredBy }] of (acts.get(id)?.clauses ?? []).entries()) {
-      if (coveredBy.length === 0) file.fault(`/clauses/${i}/coveredBy`, `Пункт «${number}» нічим не покрито.`);
+      if (coveredBy.length === 0)
+        file.fault(`/clauses/${i}/coveredBy`, `Пункт «${number}» нічим не покрито.`, 'uncovered-clause');
       for (const [j, { kind, ref }] of coveredBy.entries()) {
         if (kind !== 'rule' || known.includes(ref)) continue;
-        file.fault(`/clauses/${i}/coveredBy/${j}/ref`, `Правила «${ref}» немає.${perhaps(ref, known)}`);
+        const at = `/clauses/${i}/coveredBy/${j}/ref`;
+        file.fault(at, `Правила «${ref}» немає.${perhaps(ref, known)}`, 'covered-by-nothing');
       }
     }
   }
@@ -64,30 +66,35 @@ function checkFacts(file: CheckedFile, ruleSet: RuleSet, { facts }: Catalogue): 
   const used = new Set(ruleSet.rules.flatMap((rule) => [...comparisons(rule.conditions)].map((c) => c.fact)));
   for (const [i, id] of ruleSet.facts.entries()) {
     const at = `/facts/${i}`;
-    if (!facts.has(id)) file.fault(at, `Факту «${id}» немає у facts.json.${perhaps(id, facts.keys())}`);
-    else if (!used.has(id)) file.fault(at, `Факт «${id}» не потрібен жодному правилу; зайвого не запитують.`);
-    if (ruleSet.facts.indexOf(id) < i) file.fault(at, `Факт «${id}» названо двічі.`);
+    if (!facts.has(id)) file.fault(at, `Факту «${id}» немає у facts.json.${perhaps(id, facts.keys())}`, 'unknown-fact');
+    else if (!used.has(id))
+      file.fault(at, `Факт «${id}» не потрібен жодному правилу; зайвого не запитують.`, 'unused-fact');
+    if (ruleSet.facts.indexOf(id) < i) file.fault(at, `Факт «${id}» названо двічі.`, 'repeated-name');
   }
 }
 
 function checkOutcomes(file: CheckedFile, { outcomes, rules, default: fallback }: RuleSet): void {
   const check = (outcome: string, at: string): void => {
     if (Object.hasOwn(outcomes, outcome)) return;
-    file.fault(at, `Рішення «${outcome}» не оголошено в outcomes.${perhaps(outcome, Object.keys(outcomes))}`);
+    const likely = perhaps(outcome, Object.keys(outcomes));
+    file.fault(at, `Рішення «${outcome}» не оголошено в outcomes.${likely}`, 'unknown-outcome');
   };
   check(fallback.outcome, '/default/outcome');
   for (const [i, rule] of rules.entries()) check(rule.event.type, `/rules/${i}/event/type`);
   const given = new Set([fallback.outcome, ...rules.map((rule) => rule.event.type)]);
   for (const outcome of Object.keys(outcomes)) {
-    if (!given.has(outcome)) file.fault(pointerTo('/outcomes', outcome), 'Цього рішення не дає жодне правило.');
+    if (!given.has(outcome))
+      file.fault(pointerTo('/outcomes', outcome), 'Цього рішення не дає жодне правило.', 'unused-outcome');
   }
 }
 
 /** A default hides gaps: it needs a clause or a note why. */
 function checkDefault(file: CheckedFile, ruleSet: RuleSet, catalogue: Catalogue): void {
   const { source, note, params } = ruleSet.default;
-  if (!source && !note)
-    file.fault('/default', 'Рішення за замовчуванням потребує пункту (source) або пояснення (note).');
+  if (!source && !note) {
+    const text = 'Рішення за замовчуванням потребує пункту (source) або пояснення (note).';
+    file.fault('/default', text, 'unfounded-default');
+  }
   checkSources(file, source ?? [], '/default/source', catalogue);
   const first = ruleSet.rules.map((rule) => rule.effective.from).sort()[0] ?? '';
   checkParams(file, params ?? {}, '/default/params', first, catalogue.parameters);
@@ -97,9 +104,11 @@ function checkDefault(file: CheckedFile, ruleSet: RuleSet, catalogue: Catalogue)
 function checkNames(file: CheckedFile, { rules }: RuleSet): void {
   for (const [i, rule] of rules.entries()) {
     for (const earlier of rules.slice(0, i)) {
-      if (earlier.name === rule.name) file.fault(`/rules/${i}/name`, `Назву «${rule.name}» вже має інше правило.`);
+      if (earlier.name === rule.name)
+        file.fault(`/rules/${i}/name`, `Назву «${rule.name}» вже має інше правило.`, 'repeated-name');
       else if (baseName(earlier) === baseName(rule) && overlap(earlier, rule)) {
-        file.fault(`/rules/${i}/effective`, `Чинність перетинається з редакцією «${earlier.name}».`);
+        const text = `Чинність перетинається з редакцією «${earlier.name}».`;
+        file.fault(`/rules/${i}/effective`, text, 'overlapping-force');
       }
     }
   }
@@ -116,24 +125,31 @@ function overlap(a: Rule, b: Rule): boolean {
 
 function checkRule(file: CheckedFile, rule: Rule, at: string, catalogue: Catalogue): void {
   const { from, to } = rule.effective;
-  if (to !== null && to <= from) file.fault(`${at}/effective/to`, 'Кінець чинності не пізніший за початок.');
+  if (to !== null && to <= from)
+    file.fault(`${at}/effective/to`, 'Кінець чинності не пізніший за початок.', 'empty-force');
   checkSources(file, rule.source, `${at}/source`, catalogue);
   const since = rule.source.map(({ act }) => catalogue.acts.get(act)?.inForceFrom ?? '').sort()[0] ?? '';
-  if (from < since)
-    file.fault(`${at}/effective/from`, `Правило чинне раніше за кожен свій акт (найраніший — з ${since}).`);
+  if (from < since) {
+    const text = `Правило чинне раніше за кожен свій акт (найраніший — з ${since}).`;
+    file.fault(`${at}/effective/from`, text, 'early-force');
+  }
   const used = [...comparisons(rule.conditions)].map((c) => c.value).filter(isParameterReference);
   for (const { fact } of used) checkParameter(file, fact, `${at}/conditions`, from, catalogue.parameters);
   checkParams(file, rule.event.params ?? {}, `${at}/event/params`, from, catalogue.parameters);
 }
 
-function checkSources(file: CheckedFile, sources: readonly Citation[], at: string, { acts }: Catalogue): void {
-  for (const [i, { act: id, clause }] of sources.entries()) {
-    const act = acts.get(id);
-    const numbers = act?.clauses.map((c) => c.number) ?? [];
-    if (!act) file.fault(`${at}/${i}/act`, `Акта «${id}» немає в rules/acts.${perhaps(id, acts.keys())}`);
-    else if (!numbers.includes(clause)) {
-      file.fault(`${at}/${i}/clause`, `Пункту «${clause}» немає в реєстрі акта ${id}.${perhaps(clause, numbers)}`);
-    }
+function checkSources(file: CheckedFile, sources: readonly Citation[], at: string, catalogue: Catalogue): void {
+  for (const [i, source] of sources.entries()) checkSource(file, source, `${at}/${i}`, catalogue);
+}
+
+function checkSource(file: CheckedFile, { act: id, clause }: Citation, at: string, { acts }: Catalogue): void {
+  const act = acts.get(id);
+  const numbers = act?.clauses.map((c) => c.number) ?? [];
+  if (!act) {
+    file.fault(`${at}/act`, `Акта «${id}» немає в rules/acts.${perhaps(id, acts.keys())}`, 'unknown-clause');
+  } else if (!numbers.includes(clause)) {
+    const text = `Пункту «${clause}» немає в реєстрі акта ${id}.${perhaps(clause, numbers)}`;
+    file.fault(`${at}/clause`, text, 'unknown-clause');
   }
 }
 
@@ -157,7 +173,11 @@ function checkParameter(
   parameters: ReadonlyMap<string, Parameter>,
 ): void {
   const first = parameters.get(id)?.values[0];
-  if (!first) file.fault(at, `Параметра «${id}» немає у parameters.json.${perhaps(id, parameters.keys())}`);
-  else if (first.from > from)
-    file.fault(at, `Параметр «${id}» має значення лише з ${first.from}, а правило чинне з ${from}.`);
+  if (!first) {
+    const text = `Параметра «${id}» немає у parameters.json.${perhaps(id, parameters.keys())}`;
+    file.fault(at, text, 'unknown-parameter');
+  } else if (first.from > from) {
+    const text = `Параметр «${id}» має значення лише з ${first.from}, а правило чинне з ${from}.`;
+    file.fault(at, text, 'early-force');
+  }
 }

@@ -3,7 +3,9 @@ const maxDepth = 32;
 const maxLength = 2_000_000;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const token =
-  /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\n\r\t]+|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y;
+  /[ \t\r\n]*(?:([{}[\],:])|("[^"\\\n\r\t]*(?:\\.[^"\\\n\r\t]*)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y;
+/** What no keyboard gives and no eye sees: control and format marks, such as those that turn the writing round. */
+const unseen = /(?![\n\r\t])[\p{Cc}\p{Cf}]/u;
 const literals = new Map<string, unknown>([
   ['true', true],
   ['false', false],
@@ -35,10 +37,13 @@ export function pointerTo(parent: string, key: string | number): string {
 export class JsonSource {
   readonly value: unknown;
   private readonly offsets = new Map<string, number>();
+  private readonly lineStarts: number[] = [0];
   private at = 0;
 
   constructor(private readonly text: string) {
     if (text.length > maxLength) throw new JsonFault('Файл завеликий (понад 2 МБ).', 1, '');
+    for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) this.lineStarts.push(i + 1);
+    this.checkEncoding();
     this.value = this.readValue('', 0);
     if (this.text.slice(this.at).trim() !== '') this.fail('Після кінця документа є зайвий текст.', '');
   }
@@ -52,9 +57,25 @@ export class JsonSource {
   }
 
   private lineAt(offset: number): number {
-    let line = 1;
-    for (let i = this.text.indexOf('\n'); i !== -1 && i < offset; i = this.text.indexOf('\n', i + 1)) line++;
-    return line;
+    let [low, high] = [0, this.lineStarts.length];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  }
+
+  private checkEncoding(): void {
+    if (this.text.trim() === '') this.fail('Файл порожній.', '');
+    if (this.text.startsWith('\ufeff'))
+      this.fail('На початку файла стоїть невидимий знак BOM; збережіть файл у кодуванні UTF-8 без BOM.', '');
+    this.at = this.text.indexOf('\0');
+    if (this.at !== -1) this.fail('У файлі є знак NUL; збережіть файл у кодуванні UTF-8.', '');
+    // The decoder puts this mark where the bytes were no UTF-8.
+    this.at = this.text.indexOf('\ufffd');
+    if (this.at !== -1) this.fail('Файл не в кодуванні UTF-8; збережіть його як UTF-8.', '');
+    this.at = 0;
   }
 
   private fail(message: string, pointer: string): never {
@@ -64,9 +85,20 @@ export class JsonSource {
   private next(pointer: string): RegExpExecArray {
     token.lastIndex = this.at;
     const match = token.exec(this.text);
-    if (!match) this.fail('Це не JSON: перевірте кому, лапки або дужку на цьому рядку чи перед ним.', pointer);
+    if (!match) this.failAtNext(pointer);
     this.at = token.lastIndex;
     return match;
+  }
+
+  /** Fails where the unreadable part begins, not where the one before it ended. */
+  private failAtNext(pointer: string): never {
+    const rest = this.text.slice(this.at).search(/[^ \t\r\n]/);
+    if (rest === -1) {
+      this.at = this.text.length;
+      this.fail('Файл обривається: документ не закінчено.', pointer);
+    }
+    this.at += rest;
+    this.fail('Це не JSON: перевірте кому, лапки або дужку на цьому рядку чи перед ним.', pointer);
   }
 
   private readValue(pointer: string, depth: number): unknown {
@@ -82,9 +114,19 @@ export class JsonSource {
     return this.fail(`Тут очікувалося значення, а стоїть «${mark}».`, pointer);
   }
 
-  private readText(text: string, pointer: string): string {
+  private readText(token: string, pointer: string): string {
+    const text = this.unescape(token, pointer);
+    const [mark] = unseen.exec(text) ?? [];
+    if (mark !== undefined) this.fail(`У тексті є невидимий знак ${codeOf(mark)}; приберіть його.`, pointer);
+    if (/\p{Cs}/u.test(text)) this.fail('У тексті є половина знака (окремий сурогат UTF-16).', pointer);
+    if (text !== text.normalize('NFC'))
+      this.fail('У тексті літеру складено з двох знаків (як «и» і дужка замість «й»); наберіть її заново.', pointer);
+    return text;
+  }
+
+  private unescape(token: string, pointer: string): string {
     try {
-      return String(JSON.parse(text));
+      return String(JSON.parse(token));
     } catch (error) {
       if (error instanceof SyntaxError)
         this.fail('У тексті недозволений знак або хибна послідовність після «\\».', pointer);
@@ -125,4 +167,8 @@ export class JsonSource {
     if (mark !== ',') this.fail(`Тут очікувалася кома або «${closing}».`, pointer);
     return false;
   }
+}
+
+function codeOf(mark: string): string {
+  return `U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -1,29 +1,45 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { posix } from 'node:path';
 import type { Act, Catalogue, FactDefinition, Parameter } from '../catalogue/catalogue.js';
 import { checkAgreement, checkCoverage, type CommonFiles, type ReadRuleSet } from './cross-checks.js';
 import { actFile, ruleSetFile } from '../catalogue/formats.js';
 import { type ConditionScope, readConditions } from './read-conditions.js';
 import { readFacts, readParameters } from './read-vocabulary.js';
 import { CheckedFile, type RuleFault, RuleFaults } from './rule-faults.js';
+import { FolderFiles, type RuleFiles } from './rule-files.js';
 import { readShape } from './read-shape.js';
+
+/** What a reading of `rules/` gave: the catalogue as far as it could be read, every fault, and where each set stands. */
+export interface CatalogueReading {
+  readonly catalogue: Catalogue;
+  readonly faults: readonly RuleFault[];
+  /** The file of each set by its id, to name the line of a finding. */
+  readonly ruleSetFiles: ReadonlyMap<string, CheckedFile>;
+  readonly actFiles: ReadonlyMap<string, CheckedFile>;
+}
 
 /**
  * Reads the whole of `rules/` and checks it as one: either everything agrees, or nothing is taken.
  *
  * @throws RuleFaults with every fault found: file, line, pointer, what is wrong and what was likely meant
  */
-export function loadCatalogue(dir: string): Catalogue {
-  return new CatalogueReader(dir).read();
+export function loadCatalogue(source: string | RuleFiles): Catalogue {
+  const { catalogue, faults } = readCatalogue(source);
+  if (faults.length > 0) throw new RuleFaults(faults);
+  return catalogue;
+}
+
+/** The same without a refusal: for the linter, which reports faults among its findings. */
+export function readCatalogue(source: string | RuleFiles): CatalogueReading {
+  return new CatalogueReader(typeof source === 'string' ? new FolderFiles(source) : source).read();
 }
 
 class CatalogueReader {
   private readonly faults: RuleFault[] = [];
   private readonly actFiles = new Map<string, CheckedFile>();
 
-  constructor(private readonly dir: string) {}
+  constructor(private readonly files: RuleFiles) {}
 
-  read(): Catalogue {
+  read(): CatalogueReading {
     const common: CommonFiles = {
       facts: this.open('facts.json'),
       parameters: this.open('parameters.json'),
@@ -37,19 +53,32 @@ class CatalogueReader {
     checkAgreement(catalogue, sets, common);
     // With a set unread its clauses would all seem forgotten.
     if (this.faults.length === 0) checkCoverage(this.actFiles, catalogue);
-    if (this.faults.length > 0) throw new RuleFaults(this.faults);
-    return catalogue;
+    const ruleSetFiles = new Map(sets.map(({ ruleSet, file }) => [ruleSet.id, file]));
+    return { catalogue, faults: this.faults, ruleSetFiles, actFiles: this.actFiles };
   }
 
   private list(folder: string, ending: string): string[] {
-    return readdirSync(join(this.dir, folder))
+    return this.files
+      .list(folder)
       .filter((name) => name.endsWith(ending))
-      .sort()
-      .map((name) => join(folder, name));
+      .map((name) => posix.join(folder, name));
   }
 
-  private open(name: string): CheckedFile {
-    return new CheckedFile(join(basename(this.dir), name), readFileSync(join(this.dir, name), 'utf8'), this.faults);
+  private open(path: string): CheckedFile {
+    const name = this.files.nameOf(path);
+    const text = this.textOf(path);
+    if (text !== null) return new CheckedFile(name, text, this.faults);
+    const fault = { file: name, line: 1, pointer: '', text: 'Файла немає, або його не можна прочитати.' };
+    this.faults.push({ code: 'unreadable-file', ...fault });
+    return new CheckedFile(name, '{}', []);
+  }
+
+  private textOf(path: string): string | null {
+    try {
+      return this.files.read(path);
+    } catch {
+      return null;
+    }
   }
 
   private readActs(): Map<string, Act> {
@@ -58,10 +87,11 @@ class CatalogueReader {
       const file = this.open(name);
       const act = readShape(file, actFile);
       if (!act) continue;
-      if (basename(name, '.json') !== act.id) file.fault('/id', `Файл має називатися «${act.id}.json».`);
+      if (posix.basename(name, '.json') !== act.id) file.fault('/id', `Файл має називатися «${act.id}.json».`);
       const numbers = act.clauses.map((clause) => clause.number);
       for (const [i, number] of numbers.entries()) {
-        if (numbers.indexOf(number) < i) file.fault(`/clauses/${i}`, `Пункт «${number}» описано двічі.`);
+        if (numbers.indexOf(number) < i)
+          file.fault(`/clauses/${i}`, `Пункт «${number}» описано двічі.`, 'repeated-name');
       }
       acts.set(act.id, act);
       this.actFiles.set(act.id, file);
@@ -77,9 +107,10 @@ class CatalogueReader {
     const file = this.open(name);
     const read = readShape(file, ruleSetFile);
     if (!read) return null;
-    if (basename(name, '.rules.json') !== read.id) file.fault('/id', `Файл має називатися «${read.id}.rules.json».`);
+    if (posix.basename(name, '.rules.json') !== read.id)
+      file.fault('/id', `Файл має називатися «${read.id}.rules.json».`);
     const listed = new Map([...known].filter(([id]) => read.facts.includes(id)));
-    const scope: ConditionScope = { facts: listed, parameters, fault: (pointer, text) => file.fault(pointer, text) };
+    const scope: ConditionScope = { facts: listed, parameters, fault: (...fault) => file.fault(...fault) };
     const rules = read.rules.flatMap((rule, i) => {
       const conditions = readConditions(rule.conditions, `/rules/${i}/conditions`, scope);
       return conditions ? [{ ...rule, conditions }] : [];

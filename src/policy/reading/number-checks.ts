@@ -17,7 +17,8 @@ export function checkRuleNumbers(file: CheckedFile, ruleSet: RuleSet, catalogue:
     const known = numbersIn(rule.source, catalogue);
     for (const { fact, value } of comparisons(rule.conditions)) {
       for (const one of numbersOf(value)) {
-        if (!known.has(one)) file.fault(`/rules/${i}/conditions`, missing(one, rule.source, `умова про ${fact}`));
+        if (!known.has(one))
+          file.fault(`/rules/${i}/conditions`, missing(one, rule.source, `умова про ${fact}`), 'foreign-number');
       }
     }
     checkParams(file, rule, `/rules/${i}/event/params`, known);
@@ -29,7 +30,7 @@ export function checkParameterNumbers(file: CheckedFile, catalogue: Catalogue): 
   for (const [i, { id, values }] of [...catalogue.parameters.values()].entries()) {
     for (const [j, { value, source }] of values.entries()) {
       if (typeof value !== 'number' || value === 0 || numbersIn([source], catalogue).has(value)) continue;
-      file.fault(`/parameters/${i}/values/${j}/value`, missing(value, [source], id));
+      file.fault(`/parameters/${i}/values/${j}/value`, missing(value, [source], id), 'foreign-number');
     }
   }
 }
@@ -37,7 +38,7 @@ export function checkParameterNumbers(file: CheckedFile, catalogue: Catalogue): 
 function checkParams(file: CheckedFile, { event, source }: Rule, at: string, known: ReadonlySet<number>): void {
   for (const [name, value] of Object.entries(event.params ?? {})) {
     for (const one of numbersOf(value)) {
-      if (!known.has(one)) file.fault(pointerTo(at, name), missing(one, source, name));
+      if (!known.has(one)) file.fault(pointerTo(at, name), missing(one, source, name), 'foreign-number');
     }
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../catalogue/condition.js';
 import { pointerTo } from './json-source.js';
 import { perhaps } from '../catalogue/nearest.js';
+import type { FaultCode } from './rule-faults.js';
 
 const maxDepth = 8;
 const maxParts = 100;
@@ -20,7 +21,7 @@ const groupKeys = ['all', 'any', 'not'] as const;
 export interface ConditionScope {
   readonly facts: ReadonlyMap<string, FactDefinition>;
   readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly fault: (pointer: string, text: string) => void;
+  readonly fault: (pointer: string, text: string, code: FaultCode) => void;
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -36,7 +37,7 @@ function isObject(value: unknown): value is Json {
  */
 export function readConditions(raw: unknown, at: string, scope: ConditionScope): ConditionGroup | null {
   if (isObject(raw) && !groupKeys.some((key) => key in raw)) {
-    scope.fault(at, 'Умови мають починатися з «all», «any» або «not».');
+    scope.fault(at, 'Умови мають починатися з «all», «any» або «not».', 'bad-condition');
     return null;
   }
   const condition = readCondition(raw, at, 1, scope);
@@ -69,8 +70,8 @@ function readParts(raw: unknown, at: string, depth: number, scope: ConditionScop
   return read.length === parts.length ? read : null;
 }
 
-function refuse(scope: ConditionScope, at: string, text: string): null {
-  scope.fault(at, text);
+function refuse(scope: ConditionScope, at: string, text: string, code: FaultCode = 'bad-condition'): null {
+  scope.fault(at, text, code);
   return null;
 }
 
@@ -78,7 +79,7 @@ function refuseKeys(raw: Json, allowed: readonly string[], at: string, scope: Co
   for (const key of Object.keys(raw)) {
     if (allowed.includes(key)) continue;
     const why = key === 'path' ? 'Шляхи (path) заборонено.' : `Невідоме поле «${key}».${perhaps(key, allowed)}`;
-    scope.fault(pointerTo(at, key), why);
+    scope.fault(pointerTo(at, key), why, 'bad-condition');
   }
 }
 
@@ -93,15 +94,16 @@ function readComparison(raw: Json, at: string, scope: ConditionScope): Compariso
   const fact = scope.facts.get(id);
   if (!fact) {
     const likely = perhaps(id, scope.facts.keys());
-    return refuse(scope, pointerTo(at, 'fact'), `Факту «${id}» немає серед дозволених тут.${likely}`);
+    return refuse(scope, pointerTo(at, 'fact'), `Факту «${id}» немає серед дозволених тут.${likely}`, 'unknown-fact');
   }
   if (!isOperator(operator)) {
     const likely = typeof operator === 'string' ? perhaps(operator, operatorsOf[fact.type]) : '';
-    return refuse(scope, pointerTo(at, 'operator'), `Невідоме порівняння ${shown(operator)}.${likely}`);
+    const text = `Невідоме порівняння ${shown(operator)}.${likely}`;
+    return refuse(scope, pointerTo(at, 'operator'), text, 'unknown-operator');
   }
   if (!operatorsOf[fact.type].includes(operator)) {
     const text = `Порівняння «${operator}» не для виду «${fact.type}»; можна: ${operatorsOf[fact.type].join(', ')}.`;
-    return refuse(scope, pointerTo(at, 'operator'), text);
+    return refuse(scope, pointerTo(at, 'operator'), text, 'unknown-operator');
   }
   const value = readOperand(raw.value, operator, fact, pointerTo(at, 'value'), scope);
   return value === null ? null : { fact: id, operator, value };
@@ -126,7 +128,7 @@ function readOperand(
 
 function readScalar(raw: unknown, fact: FactDefinition, at: string, scope: ConditionScope): Scalar | null {
   const fault = valueFault(fact, raw);
-  if (fault !== null) return refuse(scope, at, `Значення факту «${fact.label}» ${fault}`);
+  if (fault !== null) return refuse(scope, at, `Значення факту «${fact.label}» ${fault}`, 'wrong-value');
   return typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? raw : null;
 }
 
@@ -142,11 +144,13 @@ function readReference(
   const parameter = typeof id === 'string' ? scope.parameters.get(id) : undefined;
   if (!parameter) {
     const likely = typeof id === 'string' ? perhaps(id, scope.parameters.keys()) : '';
-    return refuse(scope, at, `Праворуч може стояти лише параметр (param.…), а ${shown(id)} ним не є.${likely}`);
+    const text = `Праворуч може стояти лише параметр (param.…), а ${shown(id)} ним не є.${likely}`;
+    return refuse(scope, at, text, 'unknown-parameter');
   }
   if (operator === 'in' || operator === 'notIn') return refuse(scope, at, 'Параметр не може бути переліком.');
   if (parameter.type !== fact.type) {
-    return refuse(scope, at, `Параметр «${parameter.label}» має вид ${parameter.type}, а факт — ${fact.type}.`);
+    const text = `Параметр «${parameter.label}» має вид ${parameter.type}, а факт — ${fact.type}.`;
+    return refuse(scope, at, text, 'wrong-value');
   }
   return { fact: parameter.id };
 }

@@ -10,14 +10,15 @@ export function readParameters(file: CheckedFile): Map<string, Parameter> {
   const parameters = new Map<string, Parameter>();
   for (const [i, parameter] of (readShape(file, parametersFile)?.parameters ?? []).entries()) {
     const at = `/parameters/${i}`;
-    if (parameters.has(parameter.id)) file.fault(at, `Параметр «${parameter.id}» описано двічі.`);
+    if (parameters.has(parameter.id)) file.fault(at, `Параметр «${parameter.id}» описано двічі.`, 'repeated-name');
     parameters.set(parameter.id, parameter);
     for (const [j, value] of parameter.values.entries()) {
       const earlier = parameter.values[j - 1];
-      if (earlier && earlier.from >= value.from) file.fault(`${at}/values/${j}/from`, 'Дати мають іти за зростанням.');
+      if (earlier && earlier.from >= value.from)
+        file.fault(`${at}/values/${j}/from`, 'Дати мають іти за зростанням.', 'overlapping-force');
       const isNumber = typeof value.value === 'number';
       if (isNumber !== (parameter.type === 'integer')) {
-        file.fault(`${at}/values/${j}/value`, `Значення не відповідає виду «${parameter.type}».`);
+        file.fault(`${at}/values/${j}/value`, `Значення не відповідає виду «${parameter.type}».`, 'wrong-value');
       }
     }
   }
@@ -39,7 +40,7 @@ export function readFacts(file: CheckedFile): {
     if (fact.type === 'integer' && fact.minimum >= fact.maximum) file.fault(at, 'Найменше не менше за найбільше.');
   }
   // An impossibility does not depend on the day, so no dated parameter may stand in it.
-  const scope: ConditionScope = { facts, parameters: new Map(), fault: (pointer, text) => file.fault(pointer, text) };
+  const scope: ConditionScope = { facts, parameters: new Map(), fault: (...fault) => file.fault(...fault) };
   const invariants = (read?.invariants ?? []).flatMap((invariant, i) => {
     const never = readConditions(invariant.never, `/invariants/${i}/never`, scope);
     return never ? [{ ...invariant, never }] : [];

@@ -1,7 +1,32 @@
 import { JsonFault, JsonSource } from './json-source.js';
 
+/** Kinds of faults in the files of `rules/`, by which a report groups them and its page explains them. */
+export const faultCodes = [
+  'unreadable-file',
+  'bad-shape',
+  'bad-condition',
+  'unknown-fact',
+  'unused-fact',
+  'unknown-operator',
+  'wrong-value',
+  'unknown-parameter',
+  'unknown-clause',
+  'foreign-number',
+  'unknown-outcome',
+  'unused-outcome',
+  'unfounded-default',
+  'repeated-name',
+  'empty-force',
+  'overlapping-force',
+  'early-force',
+  'uncovered-clause',
+  'covered-by-nothing',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
+
 /** One thing wrong in the files of `rules/`, for the administrator who edits them. */
 export interface RuleFault {
+  readonly code: FaultCode;
   readonly file: string;
   readonly line: number;
   /** JSON Pointer into the file. */
@@ -37,7 +62,8 @@ export class CheckedFile {
       return new JsonSource(text);
     } catch (error) {
       if (!(error instanceof JsonFault)) throw error;
-      this.faults.push({ file: this.name, line: error.line, pointer: error.pointer, text: error.message });
+      const { line, pointer, message: text } = error;
+      this.faults.push({ code: 'unreadable-file', file: this.name, line, pointer, text });
       return null;
     }
   }
@@ -51,7 +77,12 @@ export class CheckedFile {
     return this.source?.value;
   }
 
-  fault(pointer: string, text: string): void {
-    this.faults.push({ file: this.name, line: this.source?.lineOf(pointer) ?? 1, pointer, text });
+  /** The line on which a part stands, or the part it would stand in. */
+  lineOf(pointer: string): number {
+    return this.source?.lineOf(pointer) ?? 1;
+  }
+
+  fault(pointer: string, text: string, code: FaultCode = 'bad-shape'): void {
+    this.faults.push({ code, file: this.name, line: this.lineOf(pointer), pointer, text });
   }
 }

@@ -53,3 +53,54 @@ export const exampleRuleSet = {
     },
   ],
 };
+
+export const exampleAsked = { facts: { 'resolution.firstExecutorIsStaff': false }, receivedOn: '2024-03-04' };
+
+const nextQuestion = {
+  fact: 'resolution.anyStaffExecutor',
+  label: 'хтось із виконавців із виконкому',
+  description: null,
+  type: 'boolean',
+  values: [
+    { value: true, label: 'так' },
+    { value: false, label: 'ні' },
+  ],
+  limits: null,
+  questionsLeft: 0,
+  answersLeft: 1,
+};
+
+export const exampleAskReport = {
+  ruleSet: 'main-executor',
+  title: 'Головний виконавець',
+  question: 'Хто головний виконавець?',
+  digest,
+  receivedOn: '2024-03-04',
+  decidedOn: '2024-03-05',
+  by: 'answer',
+  known: [
+    {
+      fact: 'resolution.firstExecutorIsStaff',
+      label: 'перший виконавець із виконкому',
+      value: false,
+      valueText: 'ні',
+    },
+  ],
+  certain: false,
+  answers: [
+    {
+      outcome: 'next-staff',
+      outcomeLabel: 'наступний із виконкому',
+      values: {},
+      clauses: [{ act: 'kr-225-r-2023', clause: '3.13', summary: 'Головним є перший зі складу виконкому.' }],
+      rules: [{ rule: '3.13-next-staff', title: 'Головний – наступний із виконкому' }],
+      byDefault: false,
+      witness: { 'resolution.firstExecutorIsStaff': false, 'resolution.anyStaffExecutor': true },
+      when: 'хтось із виконавців із виконкому — так',
+    },
+  ],
+  next: nextQuestion,
+  ask: [nextQuestion],
+  instead: [],
+  doNotAsk: [],
+};

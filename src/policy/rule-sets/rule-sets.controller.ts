@@ -4,10 +4,19 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { plainDate } from '../../domain/plain-date.js';
 import { Clock } from '../../platform/clock.js';
 import { Describe, Roles, SignedIn } from '../../platform/http/index.js';
+import { AskDesk } from '../analysis/ask-desk.js';
+import { answerLevels } from '../analysis/ask.js';
 import type { AsOf } from '../decision.js';
 import { refuseForeignFacts } from '../evaluation/fact-snapshot.js';
 import { PolicyService } from '../policy.service.js';
-import { exampleDecision, exampleQuestion, exampleRuleSet, exampleSummary } from './rule-set-examples.js';
+import {
+  exampleAsked,
+  exampleAskReport,
+  exampleDecision,
+  exampleQuestion,
+  exampleRuleSet,
+  exampleSummary,
+} from './rule-set-examples.js';
 import { editionView, ruleSetSummary } from './rule-set-view.js';
 import { factsSchema } from '../schemas/fact-schema.js';
 
@@ -24,6 +33,11 @@ const Question = z.strictObject({
 });
 type Question = z.infer<typeof Question>;
 
+const PartialQuestion = Question.partial({ facts: true, receivedOn: true }).extend({
+  by: z.enum(answerLevels).default('answer'),
+});
+type PartialQuestion = z.infer<typeof PartialQuestion>;
+
 const Manner = z.strictObject({ explain: z.enum(['true', 'false']).default('false') });
 type Manner = z.infer<typeof Manner>;
 
@@ -33,6 +47,7 @@ export class RuleSetsController {
   constructor(
     private readonly policy: PolicyService,
     private readonly clock: Clock,
+    private readonly desk: AskDesk,
   ) {}
 
   @Get()
@@ -90,6 +105,31 @@ export class RuleSetsController {
     refuseForeignFacts(this.policy.ruleSet(id), facts);
     const decision = await this.policy.decide(id, facts, this.asOf(days));
     return explain === 'true' ? { ...decision, explanation: this.policy.explain(decision) } : decision;
+  }
+
+  @Post(':id/ask')
+  @HttpCode(200)
+  @Roles('compliance-reviewer', 'workflow-admin', 'registrar')
+  @Describe({
+    summary:
+      'Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.',
+    problems: [
+      'NOT_FOUND',
+      'BODY_INVALID',
+      'NO_EDITION_IN_FORCE',
+      'FACTS_INVALID',
+      'FACTS_IMPOSSIBLE',
+      'ANALYSIS_TOO_LARGE',
+    ],
+    example: exampleAsked,
+    answer: exampleAskReport,
+  })
+  ask(
+    @Param('id', { schema: setId }) id: string,
+    @Body({ schema: PartialQuestion }) { facts = {}, by, ...days }: PartialQuestion,
+  ) {
+    refuseForeignFacts(this.policy.ruleSet(id), facts);
+    return this.desk.ask(id, facts, this.asOf(days), by);
   }
 
   private asOf({ receivedOn, decidedOn }: Days): AsOf {

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { FolderFiles, type RuleFiles } from '../reading/rule-files.js';
 import { readCases } from './read-cases.js';
 import type { RuleCase } from './rule-case.js';
 
@@ -11,13 +10,13 @@ export interface TableFile {
 }
 
 /** Reads every file of tables beside the rules. @throws TableFaults */
-export function readTableFiles(rules: string, catalogue: Catalogue): TableFile[] {
-  const folder = join(rules, 'tests');
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.md') && file !== 'README.md')
-    .sort()
+export function readTableFiles(source: string | RuleFiles, catalogue: Catalogue): TableFile[] {
+  const files = typeof source === 'string' ? new FolderFiles(source) : source;
+  return files
+    .list('tests')
+    .filter((file) => (file.endsWith('.md') || file.endsWith('.csv')) && file !== 'README.md')
     .map((file) => {
-      const name = join(basename(rules), 'tests', file);
-      return { name, cases: readCases(name, readFileSync(join(folder, file), 'utf8'), catalogue) };
+      const name = files.nameOf(`tests/${file}`);
+      return { name, cases: readCases(name, files.read(`tests/${file}`), catalogue) };
     });
 }

@@ -1,20 +1,9 @@
 import type { ClauseRef } from '../../domain/clause.js';
-import { isPlainDate } from '../../domain/plain-date.js';
 import type { Catalogue, FactDefinition, RuleSet } from '../catalogue/catalogue.js';
-import { valueFault } from '../catalogue/check-value.js';
-import type { Scalar } from '../catalogue/condition.js';
 import { perhaps } from '../catalogue/nearest.js';
+import type { Extent } from './extent.js';
+import { readExtent, type Reading } from './read-extent.js';
 import { plainWords, WordBook } from './words.js';
-
-/** What was read, or why it cannot be. */
-export type Reading<T> = { readonly read: T } | { readonly fault: string };
-
-const yesNo = new WordBook<boolean>([
-  ['так', true],
-  ['ні', false],
-  ['true', true],
-  ['false', false],
-]);
 
 /** The words of one rule set as its tables use them: labels of facts, of their values, of outcomes, short names of acts. */
 export class TableVocabulary {
@@ -34,26 +23,30 @@ export class TableVocabulary {
     this.outcomes = new WordBook(outcomes);
   }
 
-  private definition(id: string): FactDefinition | undefined {
+  definition(id: string): FactDefinition | undefined {
     return this.catalogue.facts.get(id);
   }
 
-  fact(word: string): Reading<string> {
+  /** @param also other words that may have been meant */
+  fact(word: string, also: Iterable<string> = []): Reading<string> {
     const id = this.facts.find(word);
     if (id !== null) return { read: id };
-    return {
-      fault: `Факту «${word}» набір «${this.ruleSet.id}» не має.${perhaps(plainWords(word), this.facts.words())}`,
-    };
+    const likely = perhaps(plainWords(word), [...this.facts.words(), ...also]);
+    return { fault: `Факту «${word}» набір «${this.ruleSet.id}» не має.${likely}` };
   }
 
-  value(factId: string, word: string): Reading<Scalar> {
+  /** The name of a value that some rule or the default gives with its decision. */
+  valueName(name: string): Reading<string> {
+    const { rules, default: fallback } = this.ruleSet;
+    const known = [fallback.params, ...rules.map(({ event }) => event.params)].flatMap((one) => Object.keys(one ?? {}));
+    if (known.includes(name)) return { read: name };
+    return { fault: `Значення «${name}» набір «${this.ruleSet.id}» не дає.${perhaps(name, known)}` };
+  }
+
+  /** The values that a cell names: often one, sometimes a range or any. */
+  extent(factId: string, cell: string): Reading<Extent> {
     const fact = this.definition(factId);
-    const read = fact ? readValue(fact, word) : null;
-    if (fact && read !== null && valueFault(fact, read) === null) return { read };
-    const known = fact?.type === 'enum' ? Object.values(fact.values) : ['так', 'ні'];
-    const range =
-      fact?.type === 'integer' ? ` Потрібне ціле від ${fact.minimum} до ${fact.maximum}.` : perhaps(word, known);
-    return { fault: `«${word}» не є значенням факту «${fact?.label ?? factId}».${range}` };
+    return fact ? readExtent(fact, cell) : { fault: `Факту «${factId}» у словнику немає.` };
   }
 
   outcome(word: string): Reading<string> {
@@ -91,20 +84,5 @@ export class TableVocabulary {
       act.clauses.map(({ number }) => `${act.short ?? act.id}-${number}`),
     );
     return [...clauses, ...this.ruleSet.rules.map(({ name }) => name)];
-  }
-}
-
-function readValue(fact: FactDefinition, word: string): Scalar | null {
-  switch (fact.type) {
-    case 'boolean':
-      return yesNo.find(word);
-    case 'enum':
-      return new WordBook(
-        Object.entries(fact.values).flatMap(([id, label]) => [[id, id] as const, [label, id] as const]),
-      ).find(word);
-    case 'integer':
-      return /^-?\d+$/.test(word) ? Number(word) : null;
-    case 'date':
-      return isPlainDate(word) ? word : null;
   }
 }

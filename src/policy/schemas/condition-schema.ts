@@ -1,6 +1,7 @@
 import type { FactDefinition, Parameter } from '../catalogue/catalogue.js';
 import { factTypes, type Operator, operators, operatorsOf } from '../catalogue/condition.js';
-import { factSchema, type JsonSchema, labelled, when } from './fact-schema.js';
+import { snippets } from './editor-texts.js';
+import { factInWords, factSchema, type JsonSchema, labelled, valuesInWords, when } from './fact-schema.js';
 
 const operatorLabels: Readonly<Record<Operator, string>> = {
   equal: 'дорівнює',
@@ -27,31 +28,48 @@ export interface Vocabulary {
  * values of each fact are a definition named by its id.
  */
 export function conditionDefinitions(vocabulary: Vocabulary): Record<string, JsonSchema> {
-  const part = { $ref: '#/definitions/condition' };
+  const condition = { $ref: '#/definitions/condition' };
+  const part = { ...condition, defaultSnippets: snippets.condition };
   const parts = { type: 'array', items: part, minItems: 1 };
-  const labels = Object.fromEntries([...vocabulary.facts].map(([id, { label }]) => [id, label]));
   return {
-    ...Object.fromEntries([...vocabulary.facts].map(([id, fact]) => [id, factSchema(fact)])),
+    ...Object.fromEntries([...vocabulary.facts].map(([id, fact]) => [id, valueSchema(fact)])),
     condition: {
       type: 'object',
       additionalProperties: false,
+      errorMessage: 'Умова — це fact, operator і value або одна група: all, any чи not.',
       properties: {
         all: { ...parts, description: 'Усе з переліченого.' },
         any: { ...parts, description: 'Хоча б одне з переліченого.' },
         not: { ...part, description: 'Не так, що…' },
-        fact: labelled(labels),
-        operator: labelled(labelsOf(operators)),
-        value: {},
+        fact: { ...factNames(vocabulary), description: 'Факт, про який умова.' },
+        operator: { type: 'string', description: 'Порівняння; для кожного виду фактів своє.' },
+        value: { description: 'З чим порівнюють: значення факту, перелік або параметр.' },
       },
-      oneOf: [...groups.map((key) => ({ required: [key] })), { required: ['fact', 'operator', 'value'] }],
       allOf: [
-        ...groups.map((key) => when({ required: [key] }, { maxProperties: 1 })),
+        when(isComparison, { required: ['fact', 'operator', 'value'] }, { anyOf: groups.map(only) }),
+        ...groups.map((key) => when(only(key), { maxProperties: 1 })),
+        when({ not: only('fact') }, { properties: { operator: labelled(labelsOf(operators)) } }),
         ...operatorsByType(vocabulary),
         ...[...vocabulary.facts].map(([id, fact]) => valuesOf(id, fact, vocabulary.parameters)),
       ],
     },
-    conditions: { allOf: [part, { anyOf: groups.map((key) => ({ required: [key] })) }] },
+    conditions: { allOf: [condition, { anyOf: groups.map(only) }], defaultSnippets: snippets.conditions },
   };
+}
+
+const only = (key: string): JsonSchema => ({ required: [key] });
+const isComparison = { anyOf: ['fact', 'operator', 'value'].map(only) };
+
+function factNames({ facts }: Vocabulary): JsonSchema {
+  return {
+    ...labelled(Object.fromEntries([...facts].map(([id, { label }]) => [id, label]))),
+    markdownEnumDescriptions: [...facts.values()].map(factInWords),
+    errorMessage: 'Такого факту немає у facts.json.',
+  };
+}
+
+function valueSchema(fact: FactDefinition): JsonSchema {
+  return { ...factSchema(fact), errorMessage: `Значення факту «${fact.label}»: ${valuesInWords(fact)}.` };
 }
 
 function labelsOf(allowed: readonly Operator[]): Record<string, string> {
@@ -63,7 +81,8 @@ function operatorsByType({ facts }: Vocabulary): JsonSchema[] {
   return factTypes.flatMap((type) => {
     const ids = [...facts].filter(([, fact]) => fact.type === type).map(([id]) => id);
     if (ids.length === 0) return [];
-    const operator = labelled(labelsOf(operatorsOf[type]));
+    const errorMessage = `Для цього факту можна: ${operatorsOf[type].join(', ')}.`;
+    const operator = { ...labelled(labelsOf(operatorsOf[type])), errorMessage };
     return [when({ properties: { fact: { enum: ids } }, required: ['fact'] }, { properties: { operator } })];
   });
 }
@@ -86,8 +105,11 @@ export function reference(parameters: readonly Parameter[]): JsonSchema {
   );
   return {
     type: 'object',
-    properties: { fact: labelled(labels) },
+    properties: {
+      fact: { ...labelled(labels), errorMessage: 'Такого параметра цього виду немає у parameters.json.' },
+    },
     required: ['fact'],
     additionalProperties: false,
+    defaultSnippets: snippets.parameter,
   };
 }

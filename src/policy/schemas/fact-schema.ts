@@ -43,3 +43,29 @@ export function factsSchema(facts: Iterable<readonly [string, FactDefinition]>, 
     additionalProperties: false,
   };
 }
+
+/** What a fact may be, in words: «так (true) чи ні (false)», «від 0 до 30 осіб». */
+export function valuesInWords(fact: FactDefinition): string {
+  switch (fact.type) {
+    case 'boolean':
+      return 'true («так») чи false («ні»)';
+    case 'enum':
+      return Object.entries(fact.values)
+        .map(([value, label]) => `${value} («${label}»)`)
+        .join(', ');
+    case 'integer':
+      return `ціле від ${fact.minimum} до ${fact.maximum}${fact.unit === undefined ? '' : `, ${fact.unit}`}`;
+    case 'date':
+      return 'день у вигляді РРРР-ММ-ДД';
+  }
+}
+
+/** A fact as an editor tells it beside its id: label, values, explanation (Markdown). */
+export function factInWords(fact: FactDefinition): string {
+  const lines = [
+    `**${fact.label}**`,
+    valuesInWords(fact),
+    ...(fact.description === undefined ? [] : [fact.description]),
+  ];
+  return lines.join('\n\n');
+}

@@ -8,10 +8,12 @@ import {
   factsFile,
   parameterId,
   parametersFile,
+  rule,
   ruleSetFile,
 } from '../catalogue/formats.js';
 import { conditionDefinitions, type Vocabulary } from './condition-schema.js';
-import { type JsonSchema, labelled, when } from './fact-schema.js';
+import { snippets, told } from './editor-texts.js';
+import { factInWords, type JsonSchema, labelled, when } from './fact-schema.js';
 
 /**
  * JSON Schemas of the files in `rules/`, made from what those files say, so that an editor completes
@@ -41,6 +43,7 @@ function describe(format: z.ZodType, title: string, { acts, facts }: Catalogue, 
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema === conditions) refer(jsonSchema, 'conditions');
       if (zodSchema === clause) refer(jsonSchema, 'clause');
+      if (zodSchema === rule) Object.assign(jsonSchema, { defaultSnippets: snippets.rule });
       if (isRuleSet && zodSchema === factId) refer(jsonSchema, 'factId');
       if (isRuleSet && zodSchema === parameterId) refer(jsonSchema, 'parameterId');
     },
@@ -48,11 +51,18 @@ function describe(format: z.ZodType, title: string, { acts, facts }: Catalogue, 
   const all: Record<string, unknown> = {
     ...(used.has('conditions') ? conditionDefinitions(vocabulary) : {}),
     clause: clauseSchema([...acts.values()]),
-    factId: labelled(Object.fromEntries([...facts].map(([id, { label }]) => [id, label]))),
-    parameterId: labelled(parameterLabels(vocabulary)),
+    factId: {
+      ...labelled(Object.fromEntries([...facts].map(([id, { label }]) => [id, label]))),
+      markdownEnumDescriptions: [...facts.values()].map(factInWords),
+      errorMessage: 'Такого факту немає у facts.json.',
+    },
+    parameterId: {
+      ...labelled(parameterLabels(vocabulary)),
+      errorMessage: 'Такого параметра немає у parameters.json.',
+    },
   };
   for (const name of ['clause', 'factId', 'parameterId']) if (!used.has(name)) delete all[name];
-  return { ...schema, title, definitions: all };
+  return { ...told(schema), title, definitions: all };
 }
 
 function parameterLabels({ parameters }: Vocabulary): Record<string, string> {
@@ -64,12 +74,20 @@ function clauseSchema(acts: readonly Act[]): JsonSchema {
   const titles = Object.fromEntries(acts.map(({ id, title }) => [id, title]));
   return {
     type: 'object',
-    properties: { act: labelled(titles), clause: { type: 'string' } },
+    properties: {
+      act: { ...labelled(titles), description: 'Акт із rules/acts.', errorMessage: 'Такого акта немає в rules/acts.' },
+      clause: { type: 'string', description: 'Пункт акта, як у його реєстрі.' },
+    },
     required: ['act', 'clause'],
     additionalProperties: false,
     allOf: acts.map(({ id, clauses }) => {
       const summaries = Object.fromEntries(clauses.map(({ number, summary }) => [number, summary]));
-      return when({ properties: { act: { const: id } } }, { properties: { clause: labelled(summaries) } });
+      return when(
+        { properties: { act: { const: id } } },
+        {
+          properties: { clause: { ...labelled(summaries), errorMessage: 'Такого пункту немає в реєстрі цього акта.' } },
+        },
+      );
     }),
   };
 }

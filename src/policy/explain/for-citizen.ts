@@ -1,0 +1,71 @@
+import { inUkrainian, plainDate } from '../../domain/plain-date.js';
+import { contentsOf, groundsInFull } from './clause-in-full.js';
+import type { ComparisonLine } from './condition-lines.js';
+import type { Explanation } from './explanation.js';
+
+/** An official's own decision in place of the rules' one (рішення посадової особи). */
+export interface Override {
+  readonly outcomeLabel: string;
+  readonly reason: string;
+}
+
+/**
+ * The explanation for the person whose case it is: one paragraph fit for a letter (роз’яснення громадянинові).
+ * What was decided, on what ground, which circumstances mattered; nothing of how the rules are kept.
+ */
+export function forCitizen(explanation: Explanation, override: Override | null = null): string {
+  const { question, outcomeLabel } = explanation;
+  const decided = `Повідомляємо, що за результатами розгляду питання ${quoted(question)} прийнято рішення: ${quoted(override?.outcomeLabel ?? outcomeLabel)}.`;
+  // The clauses are the ground of what the rules said, not of what the official decided instead.
+  if (override)
+    return `${decided} Рішення прийняла уповноважена посадова особа з такої підстави: ${quoted(override.reason)}.`;
+  return [decided, ...grounds(explanation), day(explanation), circumstances(explanation), ...values(explanation)].join(
+    ' ',
+  );
+}
+
+function grounds({ clauses, defaultNote }: Explanation): string[] {
+  if (clauses.length === 0) return defaultNote === null ? [] : [`Пояснення: ${inSentence(defaultNote)}`];
+  const contents = contentsOf(clauses);
+  const [only, ...others] = contents;
+  const ground = `${clauses.length === 1 ? 'Підстава' : 'Підстави'}: ${groundsInFull(clauses).join('; ')}.`;
+  if (!only) return [ground];
+  if (others.length === 0) return [ground, `Стислий зміст: ${quoted(only.summary)}.`];
+  return [
+    ground,
+    `Стислий зміст цих норм: ${contents.map(({ name, summary }) => `${name} — ${quoted(summary)}`).join('; ')}.`,
+  ];
+}
+
+const days = { receivedOn: 'на день надходження', decidedOn: 'на день рішення' } as const;
+
+function day({ asOn, basis }: Explanation): string {
+  return `Застосовано норми, чинні ${days[basis]} (${inUkrainian(plainDate(asOn))}).`;
+}
+
+function circumstances({ because, rule }: Explanation): string {
+  if (!rule) return 'Обставин, за яких належало б вирішити інакше, не встановлено.';
+  const told = [...new Set(because.map(circumstance))];
+  return `${told.length === 1 ? 'Ураховано таку обставину' : 'Ураховано такі обставини'}: ${told.join('; ')}.`;
+}
+
+function circumstance({ label, valueText }: ComparisonLine): string {
+  return `${label} — ${valueText.replace(/^«(.*)»$/, '$1')}`;
+}
+
+function values({ values: given }: Explanation): string[] {
+  return given.flatMap(({ label, text }) => (label === null ? [] : [`${capital(label)}: ${text}.`]));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function inSentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+/** In quotation marks, without the full stop that the sentence around gives; marks inside become the inner ones. */
+function quoted(text: string): string {
+  return `«${text.replace(/\.$/, '').replaceAll('«', '„').replaceAll('»', '“')}»`;
+}

@@ -1,0 +1,17 @@
+import { inUkrainian, plainDate } from '../../domain/plain-date.js';
+import type { Explanation } from './explanation.js';
+import type { Override } from './for-citizen.js';
+
+const bases = { receivedOn: 'день надходження', decidedOn: 'день рішення' } as const;
+
+/** What decided, what also held and yielded, what did not hold and why, with values (пояснення працівникові). */
+export function forClerk({ text, asOn, basis }: Explanation, override: Override | null = null): string[] {
+  const law = `Закон узято на ${inUkrainian(plainDate(asOn))} (${bases[basis]}).`;
+  if (!override) return [...text, law];
+  return [
+    `Посадова особа вирішила інакше, ніж правила: ${override.outcomeLabel}. Підстава: ${override.reason}`,
+    'Що відповіли правила:',
+    ...text,
+    law,
+  ];
+}

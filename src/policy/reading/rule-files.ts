@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** No file of rules is so big; the reader refuses what is longer. */
+const maxBytes = 8_000_000;
+/** Stands for a file that is far too long: the reader refuses it without anybody having held all of it. */
+const tooLong = ' '.repeat(maxBytes);
+
+/** Where the files of `rules/` are read from (джерело правил): a folder, a git revision, or either with changes. */
+export interface RuleFiles {
+  /** How this source is called in reports: «rules», «rules@HEAD~1». */
+  readonly name: string;
+  /** How one of its files is called in reports, so that whoever reads a fault can open the file: «rules/term.rules.json». */
+  nameOf(path: string): string;
+  /** Names of the files directly in a folder (`''` is the root), sorted. */
+  list(folder: string): readonly string[];
+  /** @throws Error when there is no such file */
+  read(path: string): string;
+}
+
+/** The files of a folder on disk. */
+export class FolderFiles implements RuleFiles {
+  readonly name: string;
+
+  constructor(private readonly dir: string) {
+    this.name = basename(dir);
+  }
+
+  nameOf(path: string): string {
+    return `${this.name}/${path}`;
+  }
+
+  list(folder: string): readonly string[] {
+    return readdirSync(join(this.dir, folder)).sort();
+  }
+
+  read(path: string): string {
+    const file = join(this.dir, path);
+    return statSync(file).size > maxBytes ? tooLong : readFileSync(file, 'utf8');
+  }
+}
+
+/** The files as they stood in a git revision. @throws Error when git does not know the revision */
+export class RevisionFiles implements RuleFiles {
+  readonly name: string;
+  private readonly commit: string;
+
+  constructor(
+    private readonly dir: string,
+    revision: string,
+  ) {
+    this.name = `${basename(dir)}@${revision}`;
+    this.commit = this.git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).trim();
+  }
+
+  nameOf(path: string): string {
+    return `${this.name}/${path}`;
+  }
+
+  list(folder: string): readonly string[] {
+    const names = this.git('ls-tree', '--name-only', '-z', this.commit, `./${folder === '' ? '' : `${folder}/`}`);
+    return names
+      .split('\0')
+      .filter(Boolean)
+      .map((path) => basename(path))
+      .sort();
+  }
+
+  read(path: string): string {
+    const blob = `${this.commit}:./${path}`;
+    return Number(this.git('cat-file', '-s', blob)) > maxBytes ? tooLong : this.git('cat-file', 'blob', blob);
+  }
+
+  private git(...args: string[]): string {
+    return execFileSync('git', args, {
+      cwd: this.dir,
+      encoding: 'utf8',
+      maxBuffer: maxBytes,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  }
+}
+
+/** Files of another source with some of them replaced or added: a proposal that stands on the present rules. */
+export class ChangedFiles implements RuleFiles {
+  constructor(
+    readonly name: string,
+    private readonly base: RuleFiles,
+    private readonly changes: ReadonlyMap<string, string>,
+  ) {}
+
+  nameOf(path: string): string {
+    return `${this.name}/${path}`;
+  }
+
+  list(folder: string): readonly string[] {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const added = [...this.changes.keys()]
+      .filter((path) => path.startsWith(prefix))
+      .map((path) => path.slice(prefix.length));
+    return [...new Set([...this.base.list(folder), ...added.filter((path) => !path.includes('/'))])].sort();
+  }
+
+  read(path: string): string {
+    return this.changes.get(path) ?? this.base.read(path);
+  }
+}
+
+/** Files of another source with one put in from elsewhere on disk: each keeps the name under which it can be opened. */
+export class WithFile extends ChangedFiles {
+  constructor(
+    private readonly file: string,
+    private readonly among: RuleFiles,
+    private readonly path: string,
+    text: string,
+  ) {
+    super(file, among, new Map([[path, text]]));
+  }
+
+  override nameOf(path: string): string {
+    return path === this.path ? this.file : this.among.nameOf(path);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../domain/actor.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import { Problem, type Ground, type ProblemCode } from '../domain/problem.js';
+import { Journal } from '../journal/index.js';
+import { DecisionLog } from './decision-log.js';
+import type { Decision } from './decision.js';
+import { PolicyService } from './policy.service.js';
+
+/** Whose story a ruling belongs to: an appeal, a visit, a reception. */
+export interface RuledCase {
+  /** The business key. */
+  readonly id: string;
+  /** The day whose law applies where a set goes by the day of receipt. */
+  readonly receivedOn: PlainDate;
+}
+
+/** In whose case a rule set is asked beside the diagram, by whom and when. */
+export interface RulingOccasion {
+  readonly manager: EntityManager;
+  readonly of: RuledCase;
+  readonly instanceId?: string;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** Facts by id; null says that one was not asked, and is refused where it matters. */
+export type GivenFacts = Readonly<Record<string, unknown>>;
+
+/**
+ * Decisions asked while an answer is taken or a letter is written, not at a place of the diagram (рішення
+ * правил поза діаграмою): who may get a complaint, which notice is owed, who is booked. They are kept like any other.
+ */
+@Injectable()
+export class Rulings {
+  constructor(
+    private readonly policy: PolicyService,
+    private readonly log: DecisionLog,
+    private readonly journal: Journal,
+  ) {}
+
+  async decide(setId: string, facts: GivenFacts, occasion: RulingOccasion): Promise<Decision> {
+    const decision = await this.consider(setId, facts, occasion);
+    await this.keep(decision, occasion);
+    return decision;
+  }
+
+  /** The same without keeping it: for an answer that may come to nothing. */
+  consider(setId: string, facts: GivenFacts, { of, now }: Pick<RulingOccasion, 'of' | 'now'>): Promise<Decision> {
+    return this.policy.decide(setId, facts, { receivedOn: of.receivedOn, decidedOn: dayInKyiv(now) });
+  }
+
+  async keep(decision: Decision, { manager, of, instanceId, actor, now }: RulingOccasion): Promise<void> {
+    const about = { subject: of.id, by: actor, at: now, ...(instanceId === undefined ? {} : { instanceId }) };
+    const decisionId = await this.log.record(manager, decision, about);
+    const { ruleSet, digest, outcome, rule, clauses } = decision;
+    const payload = { decisionId, ruleSet, digest, outcome, rule, clauses };
+    await this.journal.append(manager, { stream: of.id, kind: 'decision', by: actor, at: now, payload });
+  }
+
+  /** A refusal by rule: names the clauses, and rolls back with everything else. */
+  refuse(code: ProblemCode, decision: Decision, detail: string): never {
+    throw new Problem(code, { detail, grounds: groundsOf(decision) });
+  }
+}
+
+export function groundsOf(decision: Pick<Decision, 'clauses' | 'rule' | 'outcomeLabel'>): Ground[] {
+  return decision.clauses.map(({ act, clause }) => ({ act, clause, rule: decision.rule, text: decision.outcomeLabel }));
+}

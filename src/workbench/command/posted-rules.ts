@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Problem } from '../../domain/problem.js';
+import { rulesDirectory } from '../../platform/installation.js';
+import { AnalysisTooLarge } from '../../policy/analysis/diagrams.js';
+import { RuleFaults } from '../../policy/reading/rule-faults.js';
+import { ChangedFiles, FolderFiles } from '../../policy/reading/rule-files.js';
+import { faultText, TableFaults } from '../../policy/rule-tests/rule-case.js';
+import { pointerTo } from '../../policy/reading/json-source.js';
+import { RulesSource } from './rules-source.js';
+
+const path = /^(?:(?:[a-z0-9-]+\.rules|facts|parameters)\.json|acts\/[a-z0-9-]+\.json|tests\/[a-z0-9-]+\.(?:md|csv))$/;
+const misnamed =
+  'Файл правил зветься «набір.rules.json», «facts.json», «parameters.json», «acts/акт.json», «tests/набір.md» або «tests/набір.csv».';
+
+/** A proposal as a reviewer sends it: texts of files by their names, instead of the present ones. */
+export const PostedFiles = z.record(z.string().max(120), z.string().max(1_000_000)).check(({ value, issues }) => {
+  for (const name of Object.keys(value).filter((one) => !path.test(one)))
+    issues.push({ code: 'custom', input: value, path: [name], message: misnamed });
+});
+export type PostedFiles = z.infer<typeof PostedFiles>;
+
+/** The present rules with the posted files in their place (пропозиція). */
+export function postedRules(files: PostedFiles, directory = rulesDirectory): RulesSource {
+  return new RulesSource(new ChangedFiles('пропозиція', new FolderFiles(directory), new Map(Object.entries(files))));
+}
+
+/**
+ * Does the work, and tells faults of rules and tables as faults of the body.
+ *
+ * @throws BODY_INVALID naming file, line and what is wrong
+ */
+export async function refusingFaults<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AnalysisTooLarge) throw new Problem('BODY_INVALID', { detail: error.message });
+    if (!(error instanceof RuleFaults || error instanceof TableFaults)) throw error;
+    const errors =
+      error instanceof TableFaults
+        ? error.faults.map((fault) => ({ pointer: pointerToFile(fault.file), detail: faultText(fault) }))
+        : error.faults.map(({ file, line, text }) => ({
+            pointer: pointerToFile(file),
+            detail: `${file}:${line}: ${text}`,
+          }));
+    throw new Problem('BODY_INVALID', { detail: 'Подані правила чи таблиці не прийнято.', errors });
+  }
+}
+
+const pointerToFile = (file: string): string => pointerTo('/files', file.replace(/^[^/]*\//, ''));

@@ -1,0 +1,77 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { PolicyService } from '../../policy/index.js';
+import { type CatalogueReading, readCatalogue } from '../../policy/reading/load-catalogue.js';
+import { RuleFaults } from '../../policy/reading/rule-faults.js';
+import { FolderFiles, RevisionFiles, type RuleFiles, WithFile } from '../../policy/reading/rule-files.js';
+import { readTableFiles, type TableFile } from '../../policy/rule-tests/table-files.js';
+import { rulesDirectory } from '../../platform/installation.js';
+import { Misuse } from './verb.js';
+
+/** Rules to work on: their files, and what was read from them, each part once (джерело правил). */
+export class RulesSource {
+  private known: CatalogueReading | null = null;
+  private service: PolicyService | null = null;
+
+  constructor(readonly files: RuleFiles) {}
+
+  /** What could be read, with every fault. */
+  reading(): CatalogueReading {
+    return (this.known ??= readCatalogue(this.files));
+  }
+
+  /** @throws RuleFaults when the files are not in order */
+  policy(): PolicyService {
+    const { catalogue, faults } = this.reading();
+    if (faults.length > 0) throw new RuleFaults(faults);
+    return (this.service ??= new PolicyService(catalogue));
+  }
+
+  /** @throws RuleFaults, TableFaults */
+  tables(): TableFile[] {
+    return readTableFiles(this.files, this.policy().catalogue);
+  }
+}
+
+/**
+ * The rules that a word names: a folder; a file of one set, which replaces that set in the installation's
+ * rules; or `git:REVISION`, the rules as they stood there.
+ *
+ * @throws Misuse when it names nothing
+ */
+export function rulesNamed(word: string | undefined, directory = rulesDirectory): RulesSource {
+  if (word === undefined) return new RulesSource(new FolderFiles(directory));
+  if (word.startsWith('git:')) return new RulesSource(atRevision(directory, word.slice('git:'.length)));
+  if (!existsSync(word))
+    throw new Misuse(`«${word}»: немає ні такої теки, ні такого файлу; ревізію пишуть як git:HEAD~1.`);
+  if (statSync(word).isDirectory()) return new RulesSource(new FolderFiles(word));
+  return new RulesSource(withFile(directory, word));
+}
+
+function atRevision(directory: string, revision: string): RuleFiles {
+  try {
+    return new RevisionFiles(directory, revision);
+  } catch {
+    throw new Misuse(`Ревізії git «${revision}» немає, або правила лежать не в сховищі git.`);
+  }
+}
+
+/**
+ * A file inside a folder of rules stands among its neighbours; a file from elsewhere among the installed ones,
+ * in the place of the set that it says it is, whatever the file is called.
+ */
+function withFile(directory: string, file: string): RuleFiles {
+  const name = basename(file);
+  if (!name.endsWith('.rules.json')) throw new Misuse(`«${file}» не є файлом набору (*.rules.json).`);
+  const neighbours = existsSync(join(dirname(file), 'facts.json')) ? dirname(file) : directory;
+  const isGuest = neighbours === directory && resolve(dirname(file)) !== resolve(directory);
+  const among = new FolderFiles(neighbours);
+  const text = new FolderFiles(dirname(file)).read(name);
+  return new WithFile(file, among, (isGuest ? placeOf(text) : null) ?? name, text);
+}
+
+/** The name of the file that the text of a set belongs in; null where the text does not tell. */
+function placeOf(text: string): string | null {
+  const [, id] = /"id"\s*:\s*"([a-z][a-z0-9-]{0,60})"/.exec(text.slice(0, 2_000)) ?? [];
+  return id === undefined ? null : `${id}.rules.json`;
+}

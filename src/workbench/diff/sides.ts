@@ -1,0 +1,108 @@
+import type { DataSource } from 'typeorm';
+import { Problem } from '../../domain/problem.js';
+import { plainDate } from '../../domain/plain-date.js';
+import { readConfig } from '../../platform/config.js';
+import { openExistingDataSource } from '../../platform/data-source.js';
+import { beginning } from '../../policy/analysis/diff-days.js';
+import { alwaysFrom } from '../../policy/analysis/diff-sets.js';
+import type { Parameter } from '../../policy/catalogue/catalogue.js';
+import type { Edition } from '../../policy/editions/edition.js';
+import type { EditionSpan } from '../../policy/editions/rule-set-editions.js';
+import { readStoredEdition } from '../../policy/editions/stored-edition.js';
+import { policyTables, RuleEditionRecord } from '../../policy/tables.js';
+import { rulesNamed, type RulesSource } from '../command/rules-source.js';
+import { Misuse } from '../command/verb.js';
+
+export interface SideSet {
+  readonly title: string;
+  readonly spans: readonly EditionSpan[];
+}
+
+/** One of the two things compared (сторона порівняння). */
+export interface DiffSide {
+  readonly name: string;
+  readonly sets: ReadonlyMap<string, SideSet>;
+  /** Null for a stored edition: it knows only its own values. */
+  readonly parameters: ReadonlyMap<string, Parameter> | null;
+  readonly edition: Edition | null;
+}
+
+/** All sets of some rules. @throws RuleFaults */
+export function sideOfRules(source: RulesSource): DiffSide {
+  const policy = source.policy();
+  const sets = policy.ruleSets().map(({ id, title }) => [id, { title, spans: policy.spans(id) }] as const);
+  return { name: source.files.name, sets: new Map(sets), parameters: policy.catalogue.parameters, edition: null };
+}
+
+/**
+ * A stored edition alone. It does not say when it ended, so it is taken from the day on which the latest
+ * of its rules came into force; beside another stored edition there are no days to tell apart.
+ */
+export function sideOfEdition(edition: Edition, isAlone: boolean): DiffSide {
+  const { id, title, rules } = edition.document;
+  const latest =
+    rules
+      .map(({ effective }) => effective.from)
+      .sort()
+      .at(-1) ?? beginning;
+  const spans = alwaysFrom(edition, plainDate(isAlone ? latest : beginning));
+  const name = `редакція ${edition.digest.slice(0, 12)}`;
+  return { name, sets: new Map([[id, { title, spans }]]), parameters: null, edition };
+}
+
+/** A word for a side: rules as `--rules` names them, or `edition:DIGEST`. */
+export type SideWord = { readonly edition: string } | { readonly rules: string };
+
+export function sideWord(word: string): SideWord {
+  return word.startsWith('edition:') ? { edition: word.slice('edition:'.length) } : { rules: word };
+}
+
+/** The stored edition whose digest begins so. @throws NOT_FOUND when none does or several do, EDITION_UNKNOWN */
+export async function storedEdition(dataSource: DataSource, digest: string): Promise<Edition> {
+  if (!/^[0-9a-f]{8,64}$/.test(digest))
+    throw new Problem('NOT_FOUND', {
+      detail: `«${digest}» не схоже на контрольну суму редакції: потрібно 8–64 знаки 0–9, a–f.`,
+    });
+  const found = await dataSource.manager
+    .createQueryBuilder(RuleEditionRecord, 'edition')
+    .where('edition.digest like :start', { start: `${digest}%` })
+    .limit(2)
+    .getMany();
+  const [record] = found;
+  if (!record) throw new Problem('NOT_FOUND', { detail: `Редакції ${digest} база не зберігає.` });
+  if (found.length > 1)
+    throw new Problem('NOT_FOUND', { detail: `Редакцій, що починаються на ${digest}, кілька; додайте знаків.` });
+  return readStoredEdition(record);
+}
+
+/** Reads the stored editions named from the council's database, which is only read. @throws Misuse without one */
+export async function editionsFrom(env: NodeJS.ProcessEnv, digests: readonly string[]): Promise<Edition[]> {
+  if (digests.length === 0) return [];
+  const dataSource = await openExistingDataSource(readConfig(env), policyTables).catch((error: unknown) => {
+    throw new Misuse(`Базу не прочитано: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  if (!dataSource) throw new Misuse('Бази даних немає, тож і збережених редакцій немає.');
+  try {
+    return await Promise.all(digests.map((digest) => storedEdition(dataSource, digest)));
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Both sides; editions were read before, in the order of the words. Revisions are those of `directory`. */
+export function sidesOf(
+  words: readonly [SideWord, SideWord],
+  editions: readonly Edition[],
+  present: RulesSource,
+  directory?: string,
+): [DiffSide, DiffSide] {
+  const rest = [...editions];
+  const areEditions = words.every((word) => 'edition' in word);
+  const side = (word: SideWord): DiffSide => {
+    if ('rules' in word) return sideOfRules(word.rules === '' ? present : rulesNamed(word.rules, directory));
+    const edition = rest.shift();
+    if (!edition) throw new Misuse(`Редакції ${word.edition} немає.`);
+    return sideOfEdition(edition, !areEditions);
+  };
+  return [side(words[0]), side(words[1])];
+}

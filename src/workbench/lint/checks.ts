@@ -1,0 +1,83 @@
+import type { AnalysisCode } from '../../policy/analysis/findings.js';
+import type { FaultCode } from '../../policy/reading/rule-faults.js';
+
+/** How grave a finding is: a note is for thought, the others have to be mended before publishing (вага). */
+export type Severity = 'error' | 'warning' | 'note';
+
+export const severityWords: Readonly<Record<Severity, string>> = {
+  error: 'помилка',
+  warning: 'застереження',
+  note: 'зауваження',
+};
+
+/** What a check looks for, by its code. */
+export interface Check {
+  readonly severity: Severity;
+  /** A headline for lists of checks and for editors, Ukrainian. */
+  readonly title: string;
+}
+
+const error = (title: string): Check => ({ severity: 'error', title });
+const warning = (title: string): Check => ({ severity: 'warning', title });
+const note = (title: string): Check => ({ severity: 'note', title });
+
+const readingChecks: Readonly<Record<FaultCode, Check>> = {
+  'unreadable-file': error('Файл не читається'),
+  'bad-shape': error('Не та будова файла'),
+  'bad-condition': error('Недозволена умова'),
+  'unknown-fact': error('Невідомий факт'),
+  'unused-fact': error('Зайвий факт'),
+  'unknown-operator': error('Невідоме порівняння'),
+  'wrong-value': error('Не те значення'),
+  'unknown-parameter': error('Невідомий параметр'),
+  'unknown-clause': error('Пункту немає в реєстрі'),
+  'foreign-number': error('Числа немає в названому пункті'),
+  'unknown-outcome': error('Невідоме рішення'),
+  'unused-outcome': error('Рішення, якого ніщо не дає'),
+  'unfounded-default': error('Рішення за замовчуванням без підстави'),
+  'repeated-name': error('Назву вжито двічі'),
+  'empty-force': error('Порожня чинність'),
+  'overlapping-force': error('Чинність перетинається'),
+  'early-force': error('Чинність раніша за підставу'),
+  'uncovered-clause': error('Пункт нічим не покрито'),
+  'covered-by-nothing': error('Пункт покрито тим, чого немає'),
+};
+
+const analysisChecks: Readonly<Record<AnalysisCode, Check>> = {
+  'rule-never-true': error('Правило не справджується ніколи'),
+  'rule-impossible': error('Правило справджується лише там, де не буває'),
+  'rule-never-decides': error('Правило завжди поступається'),
+  'rule-repeats': warning('Правило лише повторює інше'),
+  'rule-changes-nothing': warning('Без правила нічого не змінилося б'),
+  'rule-always-decides': warning('Правило вирішує завжди'),
+  'rule-always-holds': warning('Правило справджується завжди'),
+  'rules-conflict': error('Рівний пріоритет, різні рішення'),
+  'rules-overlap': error('Справджуються двоє, а можна лише одному'),
+  'values-conflict': error('Суперечливі значення'),
+  gap: warning('Прогалина'),
+  'default-unreachable': note('До рішення за замовчуванням не доходить'),
+  'condition-redundant': warning('Зайва умова'),
+  'condition-idle': note('Умова, що нічого не змінює'),
+};
+
+const workbenchChecks = {
+  'set-hole': error('Дірка в чинності набору'),
+  'rule-hole': error('Дірка в чинності правила'),
+  'analysis-too-large': warning('Набір завеликий для аналізу'),
+  'table-fault': error('Таблиця випадків не читається'),
+  'process-unreadable': error('Схема процесу не читається'),
+  'process-asks-unknown-set': error('Схема питає набір, якого немає'),
+  'gateway-waits-in-vain': error('Шлюз чекає рішення, якого немає'),
+  'outcome-unhandled': error('Рішення, на яке схема не має ходу'),
+  'outcome-by-default': note('Рішення йде ходом за замовчуванням'),
+  'rule-untested': warning('Правило без жодного рядка таблиці'),
+  'letters-not-read': note('Зразків листів немає поруч'),
+  'set-unasked': note('Набору не питає жодна схема'),
+} as const satisfies Readonly<Record<string, Check>>;
+
+export const checks = { ...readingChecks, ...analysisChecks, ...workbenchChecks };
+export type CheckCode = keyof typeof checks;
+
+export function checkOf(code: CheckCode): Check {
+  return checks[code];
+}

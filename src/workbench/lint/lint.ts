@@ -1,0 +1,87 @@
+import { RuleSetEditions } from '../../policy/editions/rule-set-editions.js';
+import type { CatalogueReading } from '../../policy/reading/load-catalogue.js';
+import type { RulesSource } from '../command/rules-source.js';
+import type { Neighbours } from '../matrix/read-material.js';
+import type { Severity } from './checks.js';
+import { diagramFindings, readDiagrams, unaskedSets } from './diagram-findings.js';
+import { forceHoles } from './force-holes.js';
+import { type LintFinding, lintFinding } from './lint-finding.js';
+import { matrixChecks } from './matrix-checks.js';
+import { commonFilesRead, rootCauses } from './root-causes.js';
+import { setFindings } from './set-findings.js';
+import { tableFindings } from './table-findings.js';
+
+/** What the check of a folder of rules found (звіт перевірки). */
+export interface LintReport {
+  /** Sets that were checked. */
+  readonly sets: readonly string[];
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** By file and line. */
+  readonly findings: readonly LintFinding[];
+}
+
+/**
+ * Checks rules as far as they can be read (перевірка правил): every fault of the files and tables, what the
+ * analysis proves of each set whose own file is in order, and whether clauses, diagrams and rules agree.
+ *
+ * @param around the diagrams, forms and letters beside the rules; null where there are none
+ */
+export async function lint(source: RulesSource, around: Neighbours | null): Promise<LintReport> {
+  const reading = source.reading();
+  const { catalogue } = reading;
+  const faults = rootCauses(source.files, reading);
+  const sets = [...catalogue.ruleSets.keys()];
+  const unread = reading.faults.filter(({ code }) => code !== 'uncovered-clause' && code !== 'covered-by-nothing');
+  const tables = commonFilesRead(reading) ? tableFindings(source.files, reading) : [];
+  const whole = unread.length === 0 && tables.length === 0;
+  const findings = [
+    ...faults.map(({ code, text, ...place }) => lintFinding(code, place, text, { set: setOfFile(place.file) })),
+    ...tables,
+    ...sets.flatMap((id) => ofSet(id, { ...reading, faults })),
+    ...(around ? await ofDiagrams(reading, around) : []),
+    ...(around && whole ? await matrixChecks(source, around) : []),
+  ];
+  return reported(sets, ordered(findings));
+}
+
+/** What of a report is about some sets. */
+export function onlySets({ sets, findings }: LintReport, wanted: readonly string[]): LintReport {
+  return reported(
+    sets.filter((id) => wanted.includes(id)),
+    findings.filter(({ set }) => set !== null && wanted.includes(set)),
+  );
+}
+
+function reported(sets: readonly string[], findings: readonly LintFinding[]): LintReport {
+  const of = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return { sets, counts: { error: of('error'), warning: of('warning'), note: of('note') }, findings };
+}
+
+function ofSet(id: string, { catalogue, faults, ruleSetFiles }: CatalogueReading): LintFinding[] {
+  const [ruleSet, file] = [catalogue.ruleSets.get(id), ruleSetFiles.get(id)];
+  if (!ruleSet || !file || faults.some((fault) => fault.file === file.name)) return [];
+  const editions = new RuleSetEditions(ruleSet, catalogue);
+  return [...forceHoles(editions, file), ...setFindings(editions, file)];
+}
+
+async function ofDiagrams(reading: CatalogueReading, { processes }: Neighbours): Promise<LintFinding[]> {
+  const { diagrams, findings } = await readDiagrams(processes);
+  const { ruleSets } = reading.catalogue;
+  // A set that was not read is not missing.
+  const faulty = new Set(reading.faults.map(({ file }) => setOfFile(file)));
+  const told = diagramFindings(diagrams, ruleSets).filter(({ set }) => !faulty.has(set));
+  return [...findings, ...told, ...unaskedSets(diagrams, reading)];
+}
+
+function setOfFile(file: string): string | null {
+  return /([^/]+)\.rules\.json$/.exec(file)?.[1] ?? null;
+}
+
+/** By place, each thing once: the reader and the matrix may see the same. */
+function ordered(findings: readonly LintFinding[]): LintFinding[] {
+  const key = ({ code, file, line, pointer, text }: LintFinding): string =>
+    code === 'covered-by-nothing' ? `${code} ${file} ${line}` : `${code} ${file} ${line} ${pointer} ${text}`;
+  const once = new Map<string, LintFinding>();
+  for (const finding of findings) if (!once.has(key(finding))) once.set(key(finding), finding);
+  return [...once.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,28 @@
+import { RuleFaults } from '../../policy/reading/rule-faults.js';
+import type { RulesSource } from '../command/rules-source.js';
+import type { FindingKind } from '../matrix/matrix.js';
+import { matrixFindings, type Neighbours } from '../matrix/read-material.js';
+import type { CheckCode } from './checks.js';
+import { type LintFinding, lintFinding } from './lint-finding.js';
+
+const codes: Readonly<Record<FindingKind, CheckCode>> = {
+  uncovered: 'uncovered-clause',
+  'nothing-there': 'covered-by-nothing',
+  untested: 'rule-untested',
+  'unknown-clause': 'unknown-clause',
+  'not-read': 'letters-not-read',
+};
+
+/** What the matrix of clauses shows to be missing: whatever covers a clause must really be there. */
+export async function matrixChecks(source: RulesSource, around: Neighbours): Promise<LintFinding[]> {
+  try {
+    const found = await matrixFindings(source, around);
+    // A clause with nothing at all the reader has told already.
+    const told = found.filter(({ kind }) => kind !== 'uncovered');
+    return told.map(({ kind, text, file, line }) => lintFinding(codes[kind], { file, line }, text));
+  } catch (error) {
+    // Forms are read only here.
+    if (!(error instanceof RuleFaults)) throw error;
+    return error.faults.map(({ code, text, ...place }) => lintFinding(code, place, text));
+  }
+}

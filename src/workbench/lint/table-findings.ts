@@ -1,0 +1,39 @@
+import type { CatalogueReading } from '../../policy/reading/load-catalogue.js';
+import type { RuleFiles } from '../../policy/reading/rule-files.js';
+import { TableFaults } from '../../policy/rule-tests/rule-case.js';
+import { readTableFiles } from '../../policy/rule-tests/table-files.js';
+import { type LintFinding, lintFinding } from './lint-finding.js';
+
+/** Tables of cases that cannot be read; of a set that was not read itself nothing is said. */
+export function tableFindings(files: RuleFiles, { catalogue }: CatalogueReading): LintFinding[] {
+  return tablesOf(files).flatMap((table) => {
+    const set = table.slice(0, table.lastIndexOf('.'));
+    if (!catalogue.ruleSets.has(set) && isThere(files, set)) return [];
+    const alone: RuleFiles = {
+      name: files.name,
+      nameOf: (path) => files.nameOf(path),
+      list: () => [table],
+      read: (path) => files.read(path),
+    };
+    try {
+      readTableFiles(alone, catalogue);
+      return [];
+    } catch (error) {
+      if (!(error instanceof TableFaults)) throw error;
+      return error.faults.map(({ file, line, text }) => lintFinding('table-fault', { file, line }, text, { set }));
+    }
+  });
+}
+
+function isThere(files: RuleFiles, set: string): boolean {
+  return files.list('').includes(`${set}.rules.json`);
+}
+
+/** A folder of rules without tables has none; that every set has its tables is asked by `mutate`. */
+function tablesOf(files: RuleFiles): readonly string[] {
+  try {
+    return files.list('tests');
+  } catch {
+    return [];
+  }
+}

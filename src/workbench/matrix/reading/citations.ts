@@ -1,0 +1,110 @@
+import type { ClauseRef } from '../../../domain/clause.js';
+import type { Act, Catalogue } from '../../../policy/catalogue/catalogue.js';
+
+/** Clauses that a text names, and those it names that no register has. */
+export interface Citations {
+  readonly known: readonly ClauseRef[];
+  /** As the text has them: «п. 3.70». */
+  readonly unknown: readonly string[];
+}
+
+/** How people name an act: a unit, numbers, and — unless it is the regulation or the Law — the act. */
+interface Manner {
+  readonly unit: RegExp;
+  readonly number: string;
+  /** The first words after the numbers choose the act; the last manner takes what says nothing. */
+  readonly acts: readonly { readonly after: RegExp; readonly act: string | null }[];
+}
+
+const point = /(?<!\p{L})(?:пп?\.|пункт\p{L}*)\s*/gu;
+const article = /(?<!\p{L})(?:ст\.|art\.|статт\p{L}+|статей)\s*/gu;
+const manners: readonly Manner[] = [
+  {
+    unit: point,
+    number: String.raw`\d+(?:\.\d+)*`,
+    acts: [
+      { after: /^\s*(?:Інструкції|постанови)/u, act: 'cmu-348-1997' },
+      { after: /^\s*[Кк]ласифікатора/u, act: 'cmu-858-2008' },
+      { after: /^\s*[Уу]казу/u, act: 'decree-109-2008' },
+      { after: /^/u, act: 'kr-225-r-2023' },
+    ],
+  },
+  {
+    unit: article,
+    number: String.raw`\d+(?:-\d+)?`,
+    acts: [
+      { after: /^\s*(?:Конституції|Кодексу|\p{Lu}{2,}|Закону(?: України)? «(?!Про звернення))/u, act: null },
+      { after: /^/u, act: 'law-393-96' },
+    ],
+  },
+];
+
+/** «ст. 5, 10 днів»: the ten is no article. */
+const countsDays = String.raw`(?![\d.-]*\s*(?:дн[іяо]|день|робоч|годин|хвилин|місяц|рок[уиі]))`;
+const joint = String.raw`(?:\s*,\s*|\s+(?:та|і|й|and)\s+)`;
+
+/**
+ * Reads which clauses a text cites: «п. 3.12, 3.13», «п. 3.9–3.19», «ст. 8, 17», «п. 1 Указу», `KR-3.7`, `З-20`.
+ * Without the name of an act «п.» is the regulation and «ст.» the Law (art. in English), as everywhere here.
+ */
+export function citationsIn(text: string, { acts }: Pick<Catalogue, 'acts'>): Citations {
+  const found = new Found();
+  for (const manner of manners) readManner(text, manner, acts, found);
+  for (const act of acts.values()) readShort(text, act, found);
+  return found.citations();
+}
+
+class Found {
+  private readonly known = new Map<string, ClauseRef>();
+  private readonly unknown = new Set<string>();
+
+  add(act: Act, clause: string, written: string): void {
+    if (act.clauses.some(({ number }) => number === clause))
+      this.known.set(`${act.id} ${clause}`, { act: act.id, clause });
+    else this.unknown.add(written);
+  }
+
+  citations(): Citations {
+    return { known: [...this.known.values()], unknown: [...this.unknown] };
+  }
+}
+
+function readManner(
+  text: string,
+  { unit, number, acts: choices }: Manner,
+  acts: Catalogue['acts'],
+  found: Found,
+): void {
+  const range = `${number}(?:[–-]${number})?`;
+  const list = new RegExp(`${range}(?!\\d)${countsDays}(?:${joint}${range}(?![\\d])${countsDays})*`, 'uy');
+  for (const match of text.matchAll(unit)) {
+    list.lastIndex = match.index + match[0].length;
+    const numbers = list.exec(text)?.[0];
+    if (numbers === undefined) continue;
+    const rest = text.slice(list.lastIndex);
+    const act = acts.get(choices.find(({ after }) => after.test(rest))?.act ?? '');
+    if (!act) continue;
+    for (const one of numbers.split(new RegExp(joint, 'u'))) {
+      for (const clause of between(act, one)) found.add(act, clause, `${match[0].trim()} ${clause}`);
+    }
+  }
+}
+
+/** `3.9–3.19`: every clause of the register from one to the other. */
+function between(act: Act, written: string): string[] {
+  const numbers = act.clauses.map(({ number }) => number);
+  if (numbers.includes(written)) return [written];
+  const [from = '', to] = written.split(/[–-]/u);
+  if (to === undefined) return [written];
+  const [start, end] = [numbers.indexOf(from), numbers.indexOf(to)];
+  return start >= 0 && end >= start ? numbers.slice(start, end + 1) : [from, to];
+}
+
+/** `KR-3.7`: the short name of an act before the number of its clause. */
+function readShort(text: string, act: Act, found: Found): void {
+  if (act.short === undefined) return;
+  const short = new RegExp(`(?<![\\p{L}\\d-])${escaped(act.short)}-([\\p{L}\\d](?:[\\p{L}\\d.-]*[\\p{L}\\d])?)`, 'gu');
+  for (const [written, clause = ''] of text.matchAll(short)) found.add(act, clause, written);
+}
+
+const escaped = (text: string): string => text.replaceAll(/[^\p{L}\d]/gu, '\\$&');

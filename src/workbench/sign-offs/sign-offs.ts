@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import type { Actor } from '../../domain/actor.js';
+import { Problem } from '../../domain/problem.js';
+import { Journal } from '../../journal/index.js';
+import { Clock } from '../../platform/clock.js';
+import { isDuplicate } from '../../platform/database-errors.js';
+import { Idempotency, type Page, Search, type SearchQuery } from '../../platform/http/index.js';
+import { orderedId } from '../../platform/ordered-id.js';
+import { unitOfWork } from '../../platform/transactions.js';
+import { PolicyService } from '../../policy/index.js';
+import type { PostedFiles } from '../replay/proposed-files.js';
+import { ReplayDesk } from '../replay/replay-desk.js';
+import type { ReplayRecord } from '../replay/tables.js';
+import { totalsOf } from '../replay/tally.js';
+import { SignOffEditionRecord, SignOffRecord } from './tables.js';
+
+/** What a reviewer signs: an edition by its digest, or what posted files make of a set. */
+export interface Signing {
+  readonly ruleSet: string;
+  readonly edition: { readonly digest: string } | { readonly files: PostedFiles };
+  /** The finished replay of these very rules. */
+  readonly replay: string;
+  readonly comment: string;
+}
+
+export interface SignOff {
+  readonly id: string;
+  readonly ruleSet: string;
+  /** The editions signed. */
+  readonly digests: readonly string[];
+  readonly candidateDigest: string;
+  readonly replay: string;
+  readonly result: SignOffRecord['replayResult'];
+  readonly comment: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly at: string;
+}
+
+const lists = new Search({
+  fields: {
+    ruleSet: { path: 'signed.ruleSet', kind: 'text' },
+    replay: { path: 'signed.replayId', kind: 'text' },
+    at: { path: 'signed.at', kind: 'instant' },
+  },
+  key: { path: 'signed.id', kind: 'text' },
+  sort: ['-at'],
+});
+
+/**
+ * Signatures of compliance reviewers under editions of rules (погодження). Each rests on a replay of the
+ * very rules it is of, and is journalled under the digest of the edition; none is ever changed or withdrawn.
+ */
+@Injectable()
+export class SignOffs {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly policy: PolicyService,
+    private readonly replays: ReplayDesk,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NOT_FOUND, REPLAY_UNFINISHED, REPLAY_OTHER_CANDIDATE, SIGN_OFF_REPEATED, BODY_INVALID */
+  async sign(signing: Signing, by: Actor): Promise<SignOff> {
+    const replay = await this.replays.find(signing.replay);
+    if (replay.status !== 'finished') {
+      const { status, done, total } = replay;
+      throw new Problem('REPLAY_UNFINISHED', { extra: { replay: replay.id, status, progress: { done, total } } });
+    }
+    const digests = this.digestsOf(signing, replay);
+    try {
+      return await unitOfWork(this.dataSource, (manager) => this.write(manager, signing, replay, digests, by));
+    } catch (error) {
+      // Two requests of one person at one moment: the key of the table lets one through.
+      if (isDuplicate(error)) throw repeated(signing.ruleSet, digests);
+      throw error;
+    }
+  }
+
+  async list(query: SearchQuery, digest: string | null): Promise<Page<SignOff>> {
+    const rows = this.dataSource.manager.createQueryBuilder(SignOffRecord, 'signed').where('1 = 1');
+    if (digest !== null) {
+      const ofEdition = rows
+        .subQuery()
+        .select('edition.signOffId')
+        .from(SignOffEditionRecord, 'edition')
+        .where('edition.digest = :digest');
+      rows.andWhere(`signed.id in ${ofEdition.getQuery()}`, { digest });
+    }
+    const { items, ...rest } = await lists.page(rows, query);
+    return { items: await this.views(items), ...rest };
+  }
+
+  /** @throws NOT_FOUND */
+  async find(id: string): Promise<SignOff> {
+    const row = await this.dataSource.manager.findOneBy(SignOffRecord, { id });
+    const [view] = row ? await this.views([row]) : [];
+    if (!view) throw new Problem('NOT_FOUND', { detail: 'Такого погодження немає.' });
+    return view;
+  }
+
+  /** The editions that are signed, all of them such as the replay was of. */
+  private digestsOf({ ruleSet, edition }: Signing, replay: ReplayRecord): string[] {
+    const replayed = replay.editions[ruleSet] ?? [];
+    if ('digest' in edition) {
+      if (replayed.includes(edition.digest)) return [edition.digest];
+      throw otherCandidate(replay, ruleSet);
+    }
+    const candidate = this.replays.candidate(edition.files, replay.ruleSet);
+    if (candidate.digest !== replay.candidateDigest || replayed.length === 0) throw otherCandidate(replay, ruleSet);
+    const inForce = this.policy.catalogue.ruleSets.has(ruleSet) ? this.policy.allEditions(ruleSet) : [];
+    const fresh = replayed.filter((digest) => !inForce.some((one) => one.digest === digest));
+    if (fresh.length > 0) return fresh;
+    const detail = `Подані файли не змінюють жодної редакції набору «${ruleSet}»: погоджувати нічого.`;
+    throw new Problem('BODY_INVALID', { errors: [{ pointer: '/files', detail }] });
+  }
+
+  private async write(
+    manager: EntityManager,
+    { ruleSet, comment }: Signing,
+    replay: ReplayRecord,
+    digests: readonly string[],
+    by: Actor,
+  ): Promise<SignOff> {
+    if (await manager.existsBy(SignOffEditionRecord, { digest: In([...digests]), byId: by.id }))
+      throw repeated(ruleSet, digests);
+    const at = this.clock.now();
+    const { from, to, unit, candidateDigest } = replay;
+    const row: SignOffRecord = {
+      id: orderedId(),
+      ruleSet,
+      candidateDigest,
+      replayId: replay.id,
+      replayResult: { scope: { ruleSet: replay.ruleSet, from, to, unit }, totals: totalsOf(replay.tally) },
+      comment,
+      byId: by.id,
+      byName: by.name,
+      at,
+    };
+    const editions = digests.map((digest) => ({ digest, byId: by.id, signOffId: row.id }));
+    await manager.createQueryBuilder().insert().into(SignOffRecord).values(row).updateEntity(false).execute();
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(SignOffEditionRecord)
+      .values(editions)
+      .updateEntity(false)
+      .execute();
+    const payload = { signOff: row.id, ruleSet, candidateDigest, replay: replay.id, result: row.replayResult, comment };
+    for (const digest of digests) {
+      await this.journal.append(manager, { stream: digest, kind: 'edition-signed-off', by, at, payload });
+    }
+    return Idempotency.within(manager, viewOf(row, digests));
+  }
+
+  private async views(rows: readonly SignOffRecord[]): Promise<SignOff[]> {
+    const signOffId = In(rows.map(({ id }) => id));
+    const editions = await this.dataSource.manager.find(SignOffEditionRecord, { where: { signOffId } });
+    return rows.map((row) =>
+      viewOf(
+        row,
+        editions
+          .filter((one) => one.signOffId === row.id)
+          .map(({ digest }) => digest)
+          .sort(),
+      ),
+    );
+  }
+}
+
+function viewOf(row: SignOffRecord, digests: readonly string[]): SignOff {
+  const { id, ruleSet, candidateDigest, replayId, replayResult, comment, byId, byName, at } = row;
+  return {
+    id,
+    ruleSet,
+    digests: [...digests].sort(),
+    candidateDigest,
+    replay: replayId,
+    result: replayResult,
+    comment,
+    by: { id: byId, name: byName },
+    at: at.toISOString(),
+  };
+}
+
+function otherCandidate({ id, candidateDigest, editions }: ReplayRecord, ruleSet: string): Problem {
+  const replayed = editions[ruleSet] ?? [];
+  return new Problem('REPLAY_OTHER_CANDIDATE', { extra: { replay: id, candidateDigest, ruleSet, replayed } });
+}
+
+function repeated(ruleSet: string, digests: readonly string[]): Problem {
+  return new Problem('SIGN_OFF_REPEATED', { extra: { ruleSet, digests } });
+}

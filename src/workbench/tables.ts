@@ -1,0 +1,4 @@
+import { replayTables } from './replay/tables.js';
+import { signOffTables } from './sign-offs/tables.js';
+
+export const workbenchTables = [...replayTables, ...signOffTables];

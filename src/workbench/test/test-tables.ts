@@ -1,0 +1,103 @@
+import { Diagrams } from '../../policy/analysis/diagrams.js';
+import { comparisonsOf, EditionDiagram } from '../../policy/analysis/edition-diagram.js';
+import { Space } from '../../policy/analysis/space.js';
+import type { Edition } from '../../policy/editions/edition.js';
+import type { PolicyService } from '../../policy/index.js';
+import { cutsOfRow, regionOfRow } from '../../policy/rule-tests/prove-case.js';
+import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
+import { type CaseResult, isRegion, runCase } from '../../policy/rule-tests/run-case.js';
+
+/** A row that does not stand, as a reviewer mends it. */
+export interface FailedRow {
+  readonly file: string;
+  readonly line: number;
+  readonly number: string;
+  readonly sentence: string;
+  readonly faults: readonly string[];
+  /** What decided and why. */
+  readonly why: readonly string[];
+}
+
+/** How much of an edition rows about regions prove, all together. */
+export interface ProvedShare {
+  /** The first day of receipt of the rows. */
+  readonly receivedOn: string;
+  readonly digest: string;
+  readonly rows: number;
+  /** Of all possible combinations, between 0 and 1. */
+  readonly share: number;
+}
+
+/** The rows of one set. */
+export interface SetResult {
+  readonly ruleSet: string;
+  readonly title: string;
+  readonly files: readonly string[];
+  readonly rows: number;
+  readonly passed: number;
+  readonly regions: number;
+  readonly proved: readonly ProvedShare[];
+  readonly failed: readonly FailedRow[];
+}
+
+/** What became of the rows (звіт про перевірку правил). */
+export interface TestReport {
+  readonly rows: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly regions: number;
+  readonly sets: readonly SetResult[];
+}
+
+/** Puts rows to the rules, each by the real engine; rows about regions are proved for all of them. */
+export async function testTables(policy: PolicyService, cases: readonly RuleCase[]): Promise<TestReport> {
+  const sets: SetResult[] = [];
+  for (const id of new Set(cases.map(({ ruleSet }) => ruleSet))) {
+    const results: CaseResult[] = [];
+    for (const row of cases) if (row.ruleSet === id) results.push(await runCase(policy, row));
+    sets.push(setResult(policy, id, results));
+  }
+  const sum = (of: (set: SetResult) => number): number => sets.reduce((total, set) => total + of(set), 0);
+  const [rows, passed] = [sum((set) => set.rows), sum((set) => set.passed)];
+  return { rows, passed, failed: rows - passed, regions: sum((set) => set.regions), sets };
+}
+
+function setResult(policy: PolicyService, id: string, results: readonly CaseResult[]): SetResult {
+  const failed = results.filter(({ faults }) => faults.length > 0);
+  return {
+    ruleSet: id,
+    title: policy.ruleSet(id).title,
+    files: [...new Set(results.map((result) => result.case.file))],
+    rows: results.length,
+    passed: results.length - failed.length,
+    regions: results.filter((result) => isRegion(result.case)).length,
+    proved: provedShares(policy, results),
+    failed: failed.map(({ case: { file, line, number, sentence }, faults, why }) => {
+      return { file, line, number, sentence, faults, why };
+    }),
+  };
+}
+
+function provedShares(policy: PolicyService, results: readonly CaseResult[]): ProvedShare[] {
+  const byEdition = new Map<Edition, RuleCase[]>();
+  for (const { case: row, faults } of results) {
+    if (faults.length > 0 || !isRegion(row)) continue;
+    const edition = policy.edition(row.ruleSet, row.asOf);
+    byEdition.set(edition, [...(byEdition.get(edition) ?? []), row]);
+  }
+  return [...byEdition].map(([edition, rows]) => ({
+    receivedOn: rows.map(({ asOf }) => asOf.receivedOn).sort()[0] ?? '',
+    digest: edition.digest,
+    rows: rows.length,
+    share: shareOf(edition, rows),
+  }));
+}
+
+/** The part of all that is possible which some of the rows speaks of. */
+function shareOf(edition: Edition, rows: readonly RuleCase[]): number {
+  const space = Space.of(edition.facts, [...comparisonsOf(edition), ...rows.flatMap((row) => [...cutsOfRow(row)])]);
+  const { diagrams } = space;
+  const { possible } = new EditionDiagram(edition, space);
+  const told = rows.reduce((all, row) => diagrams.or(all, regionOfRow(space, row)), Diagrams.no);
+  return diagrams.share(diagrams.and(told, possible)) / diagrams.share(possible);
+}

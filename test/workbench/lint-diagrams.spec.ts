@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { processesDirectory } from '../../src/platform/installation.js';
+import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
+import { rulesNamed } from '../../src/workbench/command/rules-source.js';
+import { diagramFindings, readDiagrams, unaskedSets } from '../../src/workbench/lint/diagram-findings.js';
+
+const processes = new FolderFiles(processesDirectory);
+const reading = rulesNamed(undefined).reading();
+
+/** Findings of the shipped diagrams with one of them changed, as `code file:line text`. */
+async function withDiagram(file: string, change: (xml: string) => string): Promise<string[]> {
+  const before = processes.read(file);
+  const after = change(before);
+  expect(after).not.toBe(before);
+  const { diagrams, findings } = await readDiagrams(new ChangedFiles('processes', processes, new Map([[file, after]])));
+  return [...findings, ...diagramFindings(diagrams, reading.catalogue.ruleSets)].map(
+    (one) => `${one.code} ${one.file}:${one.line} ${one.text}`,
+  );
+}
+
+it('shipped diagrams wait for nothing that no rule gives, and have a way for every outcome', async () => {
+  const { diagrams, findings } = await readDiagrams(processes);
+  const told = [...findings, ...diagramFindings(diagrams, reading.catalogue.ruleSets)];
+  expect(told.filter(({ severity }) => severity !== 'note')).toEqual([]);
+  expect(told.map(({ code, set }) => `${code} ${set}`)).toContain('outcome-by-default admission');
+});
+
+it('a gateway that waits for an outcome no rule gives is told, with the likely one', async () => {
+  const told = await withDiagram('written-appeal.bpmn', (xml) =>
+    xml.replaceAll('"forward"', '"foward"').replaceAll('&quot;forward&quot;', '&quot;foward&quot;'),
+  );
+  expect(told.join('\n')).toMatch(
+    /gateway-waits-in-vain processes\/written-appeal\.bpmn:\d+ .*«foward», якого набір «admission» не дає\. Можливо, «forward»\?/,
+  );
+  expect(told.join('\n')).toMatch(/outcome-by-default .*\(forward\)/);
+});
+
+it('a gateway without a default flow leaves outcomes unhandled', async () => {
+  const told = await withDiagram('written-appeal.bpmn', (xml) => xml.replaceAll(/ default="[^"]+"/g, ''));
+  expect(told.join('\n')).toMatch(
+    /outcome-unhandled processes\/written-appeal\.bpmn:\d+ .*\(consider\) набору «admission»/,
+  );
+});
+
+it('a question to a set that is not there is told', async () => {
+  const told = await withDiagram('written-appeal.bpmn', (xml) =>
+    xml.replace('decisionRef="admission"', 'decisionRef="admision"'),
+  );
+  expect(told.join('\n')).toMatch(/process-asks-unknown-set .*«admision», якого немає\. Можливо, «admission»\?/);
+});
+
+it('a diagram that is no diagram is a finding, not an end', async () => {
+  const told = await withDiagram('written-appeal.bpmn', (xml) => xml.slice(0, xml.length / 2));
+  expect(told[0]).toMatch(/^process-unreadable processes\/written-appeal\.bpmn:1 /);
+});
+
+it('sets that no diagram asks are named, those that one asks are not', async () => {
+  const { diagrams } = await readDiagrams(processes);
+  const sets = unaskedSets(diagrams, reading).map(({ set }) => set);
+  expect(sets).toContain('executor-conflict');
+  expect(sets).not.toContain('admission');
+});

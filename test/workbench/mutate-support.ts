@@ -1,0 +1,24 @@
+import type { MissingRow } from '../../src/workbench/mutate/mutate-report.js';
+import type { Call } from '../../src/workbench/command/verb.js';
+import { RulesSource } from '../../src/workbench/command/rules-source.js';
+import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
+import { library } from '../policy/support.js';
+
+type Paste = Pick<MissingRow, 'afterLine' | 'lines'>;
+
+/** A file of tables with rows pasted where a report says, as a reviewer would. */
+export function pasted(text: string, rows: readonly Paste[]): string {
+  const lines = text.replace(/\n$/, '').split('\n');
+  const byLine = new Map<number, string[]>();
+  for (const { afterLine, lines: own } of rows) byLine.set(afterLine, [...(byLine.get(afterLine) ?? []), ...own]);
+  return lines.flatMap((line, i) => [line, ...(byLine.get(i + 1) ?? [])]).join('\n');
+}
+
+/** The library with another table for its loans. */
+export function libraryTable(text: string): RulesSource {
+  return new RulesSource(new ChangedFiles('library', new FolderFiles(library), new Map([['tests/loan.md', text]])));
+}
+
+export function call(source: RulesSource, words: readonly string[] = [], options: Call['options'] = {}): Call {
+  return { words, options, source, env: {}, say: () => undefined, now: () => new Date('2026-03-02T07:00:00Z') };
+}
