@@ -29,6 +29,11 @@ export class Teller {
     this.print(`    ${inColumn(about)} ${line}`);
   }
 
+  /** Something that happened at a reception, about a citizen or the day itself. */
+  event(about: string, line: string): void {
+    this.print(`    ${inColumn(about)} ${line}`);
+  }
+
   /** What the clock did between two acts; the rest has been told already. */
   byItself({ about }: Story, entry: Entry): void {
     const words = deedOfTime(entry);

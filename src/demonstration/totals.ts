@@ -1,4 +1,5 @@
 import type { CaseFile } from './case-file.js';
+import type { ReceptionFile } from './receptions/reception-play.js';
 import type { Print } from './teller.js';
 
 export interface Effort {
@@ -20,7 +21,12 @@ export function totalsOf(files: readonly CaseFile[]) {
   };
 }
 
-export function printTotals(files: readonly CaseFile[], { requests, seconds }: Effort, print: Print): void {
+export function printTotals(
+  files: readonly CaseFile[],
+  held: ReceptionFile | null,
+  { requests, seconds }: Effort,
+  print: Print,
+): void {
   const { letters, ways, decisions, tasks, reminders, broken } = totalsOf(files);
   const ends = new Set(files.map((file) => file.card.statusLabel));
   print('\n━━ Підсумки ━━');
@@ -29,5 +35,13 @@ export function printTotals(files: readonly CaseFile[], { requests, seconds }: E
   print(`  Рішень за правилами: ${decisions}`);
   print(`  Виконаних завдань: ${tasks}`);
   print(`  Нагадувань: ${reminders}; порушених строків: ${broken}`);
+  if (held !== null) printReceptions(held, print);
   print(`  Запитів HTTP: ${requests}, за ${seconds.toFixed(1)} с`);
+}
+
+function printReceptions({ receptions, visits, appeals }: ReceptionFile, print: Print): void {
+  const cards = [...visits.values()];
+  print(`  Прийомів: ${receptions.size}, карток прийому: ${cards.length}, звернень із прийому: ${appeals.size}`);
+  for (const end of new Set(cards.map(({ statusLabel }) => statusLabel)))
+    print(`    ${end}: ${cards.filter(({ statusLabel }) => statusLabel === end).length}`);
 }

@@ -4,6 +4,7 @@ import type { CaseFile } from './case-file.js';
 import { differences } from './compare.js';
 import { LetterDesk } from './letter-desk.js';
 import type { Office } from './office.js';
+import type { ReceptionPlay } from './receptions/reception-play.js';
 import type { Story } from './story.js';
 import { Surprise } from './surprise.js';
 import type { Teller } from './teller.js';
@@ -22,6 +23,7 @@ export class Week {
     private readonly office: Office,
     stories: readonly Story[],
     private readonly teller: Teller,
+    private readonly receptions: ReceptionPlay | null = null,
   ) {
     const cases = (key: string): string => {
       const found = this.desks.find((desk) => desk.story.key === key);
@@ -41,7 +43,11 @@ export class Week {
       );
     }
     this.teller.opening(this.desks.length);
-    for (let day = first; day !== null; day = this.nextDay()) await this.playDay(day);
+    for (let day = first; day !== null; day = this.nextDay()) {
+      await this.receptions?.playUntil(day);
+      await this.playDay(day);
+    }
+    await this.receptions?.playUntil(null);
     const files: CaseFile[] = [];
     for (const desk of this.desks) files.push(await desk.file());
     this.refuseDifferences(files);

@@ -3,15 +3,16 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from '../domain/actor.js';
 import { Problem } from '../domain/problem.js';
+import { Clock } from '../platform/clock.js';
 import { CurrentActor, Describe, SignedIn } from '../platform/http/index.js';
 import type { HttpReply } from '../platform/http/request.js';
 import { DocumentReaders } from './document-readers.js';
 import { documentView, exampleDocument } from './documents.dto.js';
 import { Documents } from './documents.js';
-import { renderHtml } from './render/html.js';
+import { printFormats, printTo } from './render/print.js';
 import type { DocumentRecord } from './tables.js';
 
-const Reading = z.strictObject({ format: z.enum(['json', 'html']).default('json') });
+const Reading = z.strictObject({ format: z.enum(['json', ...printFormats]).default('json') });
 type Reading = z.infer<typeof Reading>;
 const OfCase = z.strictObject({ subject: z.string().min(1).max(120) });
 type OfCase = z.infer<typeof OfCase>;
@@ -22,6 +23,7 @@ export class DocumentsController {
     private readonly dataSource: DataSource,
     private readonly documents: Documents,
     private readonly readers: DocumentReaders,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -36,7 +38,7 @@ export class DocumentsController {
   @Get(':id')
   @SignedIn()
   @Describe({
-    summary: 'Документ справи; з ?format=html – сторінка для друку.',
+    summary: 'Документ справи; з ?format=html, text, pdf чи docx – для друку.',
     problems: ['NOT_FOUND'],
     answer: exampleDocument,
   })
@@ -49,9 +51,7 @@ export class DocumentsController {
     const document = await this.documents.get(this.dataSource.manager, id);
     if (!(await this.readers.mayRead(actor, document.subject))) throw new Problem('NOT_FOUND');
     if (format === 'json') return this.view(document);
-    void reply.type('text/html; charset=utf-8');
-    void reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
-    return renderHtml(this.documents.face(document));
+    return printTo(reply, this.documents.face(document), format, this.clock.now());
   }
 
   private view(document: DocumentRecord) {

@@ -2,7 +2,14 @@
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'fields'; readonly rows: readonly (readonly [label: string, value: string])[] };
+  | { readonly kind: 'fields'; readonly rows: readonly (readonly [label: string, value: string])[] }
+  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] };
+
+/** A column of a table: its heading, and how wide it is beside the others. */
+export interface Column {
+  readonly title: string;
+  readonly share: number;
+}
 
 /** What the council writes (вид документа). */
 export const documentKinds = {
@@ -17,6 +24,11 @@ export const documentKinds = {
   'final-answer': 'Остаточна відповідь на звернення',
   resolution: 'Резолюція',
   'appeal-card': 'Реєстраційно-контрольна картка',
+  'reception-card': 'Картка особистого прийому',
+  'booked-list': 'Список записаних на особистий прийом',
+  'reception-change': 'Повідомлення про зміни в особистому прийомі',
+  'reception-forward': 'Повідомлення про направлення питань з особистого прийому',
+  'reception-substitute': 'Оголошення про заміну посадової особи на прийомі',
 } as const;
 
 export type DocumentKind = keyof typeof documentKinds;
@@ -38,6 +50,11 @@ export interface Sheet {
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const list = (items: readonly string[]): Block => ({ kind: 'list', items });
 export const fields = (rows: readonly (readonly [label: string, value: string])[]): Block => ({ kind: 'fields', rows });
+export const table = (columns: readonly Column[], rows: readonly (readonly string[])[]): Block => ({
+  kind: 'table',
+  columns,
+  rows,
+});
 
 /** Puts a document together, leaving out what does not apply to this case. */
 export function sheet(

@@ -14,6 +14,12 @@ const settings: Readonly<Record<string, string>> = {
   duties: 'розподіл обов’язків',
   'main-executor': 'немає виконавця з виконкому',
   notice: 'повідомлення',
+  'reception-suspended': 'зупинення прийому',
+  'reception-kinds': 'види прийому',
+  'nobody-to-substitute': 'замінити посадовця нікому',
+  'walk-in': 'прийом без запису',
+  minor: 'прийом неповнолітнього',
+  alarm: 'прийом після тривоги',
 };
 
 /** A clause without a number of its own is cited by its subject. */

@@ -44,10 +44,28 @@ describe('a document of a case', () => {
     expect(page.text).not.toContain('<img');
   });
 
+  it('is a file to keep, named as the document is', async () => {
+    const registrar = await rooms.council.as('registrar');
+    const named = `filename*=UTF-8''${encodeURIComponent('Про розгляд звернення, № 01-1')}`;
+    const pdf = await registrar.get(`/documents/${id}?format=pdf`).buffer().expect(200);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    expect(pdf.headers['content-disposition']).toBe(`inline; filename=document.pdf; ${named}.pdf`);
+    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+    const docx = await registrar.get(`/documents/${id}?format=docx`).buffer().responseType('blob').expect(200);
+    expect(docx.headers['content-type']).toContain('wordprocessingml.document');
+    expect(docx.headers['content-disposition']).toBe(`attachment; filename=document.docx; ${named}.docx`);
+    expect(docx.body.subarray(0, 2).toString()).toBe('PK');
+    const text = await registrar.get(`/documents/${id}?format=text`).expect(200);
+    expect(text.headers['content-type']).toContain('text/plain');
+    expect(text.text).toContain('02.03.2026 № 01/1');
+  });
+
   it('does not exist for anybody else', async () => {
     const executor = await rooms.council.as('transport-executor');
     await executor.get(`/documents/${id}`).expect(404);
-    await executor.get(`/documents/${id}?format=html`).expect(404);
+    for (const format of ['html', 'text', 'pdf', 'docx']) {
+      await executor.get(`/documents/${id}?format=${format}`).expect(404);
+    }
     await executor.get('/documents?subject=appeal-1').expect(404);
     const registrar = await rooms.council.as('registrar');
     await registrar.get('/documents?subject=appeal-2').expect(404);

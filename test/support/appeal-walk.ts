@@ -13,6 +13,9 @@ import { standingOf, storyOf } from './appeal-story.js';
 
 type Answer = Readonly<Record<string, unknown>>;
 
+/** The processes that an appeal begins by. */
+const begins: readonly string[] = ['written-appeal', 'reception-appeal'];
+
 /** One appeal on its way (прохід звернення): who does what, and where the case then stands. */
 export class AppealWalk {
   constructor(
@@ -80,7 +83,7 @@ export class AppealWalk {
   async ends(endEvent: string): Promise<void> {
     await this.standsAt();
     const instances = await this.instances();
-    const root = instances.find(({ rootId, id, processKey }) => rootId === id && processKey === 'written-appeal');
+    const root = instances.find(({ rootId, id, processKey }) => rootId === id && begins.includes(processKey));
     expect([root?.status, root?.endEvent]).toEqual(['completed', endEvent]);
     expect(instances.filter(({ status }) => status === 'running').map(({ processKey }) => processKey)).toEqual([]);
     expect(await this.timers()).toEqual([]);

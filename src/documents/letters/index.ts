@@ -1,10 +1,15 @@
 export { appealCard, type AppealCard } from './appeal-card.js';
+export { bookedList, type BookedList } from './booked-list.js';
 export { coveringLetter, type CoveringNote } from './covering-letter.js';
 export { extensionNotice, type ExtensionNotice } from './extension-notice.js';
 export { externalNotice, type ExternalNotice } from './external-notice.js';
 export { finalAnswer, type FinalAnswer } from './final-answer.js';
 export { forwardNotice, type ForwardNotice } from './forward-notice.js';
 export { receipt, type Receipt } from './receipt.js';
+export { receptionCard, type CardQuestion, type ReceptionCard } from './reception-card.js';
+export { receptionChange, type ReceptionChange } from './reception-change.js';
+export { receptionForward, type ReceptionForward } from './reception-forward.js';
+export { receptionSubstitute, type ReceptionSubstitute } from './reception-substitute.js';
 export { reply, type ReplyLetter } from './reply.js';
 export { resolution, type ResolutionSheet } from './resolution.js';
 export { returnNotice, type ReturnNotice } from './return-notice.js';

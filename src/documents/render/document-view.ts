@@ -18,3 +18,8 @@ export interface DocumentFace {
   /** The post that signs and, once signed, the name of whoever did. */
   readonly signature: { readonly title: string; readonly name: string | null } | null;
 }
+
+/** A card or a list drawn up for a reader: nobody signs or numbers it, and it goes to nobody. */
+export function unsigned(organisation: string, sheet: Sheet): DocumentFace {
+  return { organisation, sheet, addressee: null, number: null, signedOn: null, signature: null };
+}

@@ -1,6 +1,6 @@
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
-import { numberLine, signatureLine } from './text.js';
+import { addressLines, attachmentsLine, numberLine, signatureLine } from './text.js';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -20,7 +20,8 @@ header { text-align: center; font-weight: bold; margin-bottom: 8mm }
 .number { margin-bottom: 6mm } .addressee { margin: 0 0 8mm 50%; white-space: pre-line } .addressee:empty { display: none }
 h1 { font-size: 14pt; font-weight: bold; margin: 6mm 0 } p { margin: 0; text-indent: 12.5mm; text-align: justify; white-space: pre-line }
 ol { margin: 2mm 0 2mm 12.5mm; padding-left: 6mm } table { border-collapse: collapse; width: 100%; margin: 3mm 0 }
-th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-align: top; font-weight: normal } th { width: 40% }
+th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-align: top; font-weight: normal } .fields th { width: 40% }
+.rows { font-size: 11pt; table-layout: fixed } .rows th { font-weight: bold } td { white-space: pre-line; overflow-wrap: anywhere } tr { break-inside: avoid }
 .signature { margin-top: 14mm; font-weight: bold; white-space: pre-wrap } .prepared { margin-top: 14mm; font-size: 10pt }
 .receipt { width: 75mm; margin: 0; border: 2px solid #000 } .receipt h1 { font-size: 11pt; text-align: center }
 `;
@@ -30,22 +31,21 @@ th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-al
  * every word of it is escaped.
  */
 export function renderHtml(face: DocumentFace): string {
-  const { organisation, sheet, addressee } = face;
+  const { organisation, sheet } = face;
   const line = (name: string, text: string | null): string =>
     text ? `<div class="${name}">${escapeHtml(text)}</div>` : '';
-  const attachments = sheet.attachments.length > 0 ? `Додаток: ${sheet.attachments.join('; ')}.` : null;
   return `<!doctype html>
 <html lang="uk">
 <head><meta charset="utf-8"><title>${escapeHtml(sheet.title)}</title><style>${style}</style></head>
 <body class="${sheet.kind}">
 <header>${escapeHtml(organisation)}</header>
 ${line('number', numberLine(face))}
-${line('addressee', addressee && [addressee.name, addressee.address].filter(Boolean).join('\n'))}
+${line('addressee', addressLines(face))}
 <main>
 <h1>${escapeHtml(sheet.title)}</h1>
 ${sheet.blocks.map(blockHtml).join('\n')}
 </main>
-${line('attachments', attachments)}
+${line('attachments', attachmentsLine(face))}
 ${line('signature', signatureLine(face))}
 ${line('prepared', sheet.preparedBy)}
 </body>
@@ -63,7 +63,14 @@ function blockHtml(block: Block): string {
       const rows = block.rows.map(
         ([label, value]) => `<tr><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
       );
-      return `<table>${rows.join('')}</table>`;
+      return `<table class="fields">${rows.join('')}</table>`;
+    }
+    case 'table': {
+      const whole = block.columns.reduce((sum, { share }) => sum + share, 0);
+      const widths = block.columns.map(({ share }) => `<col style="width:${(100 * share) / whole}%">`);
+      const heads = block.columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`);
+      const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`);
+      return `<table class="rows"><colgroup>${widths.join('')}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
     }
   }
 }

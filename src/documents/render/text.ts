@@ -4,14 +4,14 @@ import type { DocumentFace } from './document-view.js';
 
 /** A document as plain text: the body of an e-mail, and what a screen reader speaks. */
 export function renderText(face: DocumentFace): string {
-  const { organisation, sheet, addressee } = face;
+  const { organisation, sheet } = face;
   const parts = [
     organisation,
     numberLine(face),
-    addressee && [addressee.name, addressee.address].filter(Boolean).join('\n'),
+    addressLines(face),
     sheet.title,
     ...sheet.blocks.map(blockText),
-    sheet.attachments.length > 0 && `Додаток: ${sheet.attachments.join('; ')}.`,
+    attachmentsLine(face),
     signatureLine(face),
     sheet.preparedBy,
   ];
@@ -21,6 +21,16 @@ export function renderText(face: DocumentFace): string {
 /** «04.03.2024 № 01/15»; a draft has neither. */
 export function numberLine({ number, signedOn }: DocumentFace): string | null {
   return number === null || signedOn === null ? null : `${dotted(signedOn)} № ${number}`;
+}
+
+/** To whom it goes: the name and, under it, the address. The e-mail address stays with those who send. */
+export function addressLines({ addressee }: DocumentFace): string | null {
+  return addressee && [addressee.name, addressee.address].filter(Boolean).join('\n');
+}
+
+/** «Додаток: копія протоколу.» */
+export function attachmentsLine({ sheet }: DocumentFace): string | null {
+  return sheet.attachments.length > 0 ? `Додаток: ${sheet.attachments.join('; ')}.` : null;
 }
 
 /** A name that only repeats the post is not printed twice: the demonstration council has such names. */
@@ -40,5 +50,9 @@ function blockText(block: Block): string {
         .join('\n');
     case 'fields':
       return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
+    case 'table':
+      return [block.columns.map(({ title }) => title), ...block.rows]
+        .map((row) => row.map((cell) => cell.replaceAll('\n', ' ')).join(' | '))
+        .join('\n');
   }
 }

@@ -1,0 +1,150 @@
+import {
+  AlignmentType,
+  Document,
+  type FileChild,
+  Header,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type IParagraphOptions,
+  Table,
+  TableCell,
+  TableRow,
+  Tab,
+  TabStopType,
+  TextRun,
+  WidthType,
+} from 'docx';
+import type { Block } from '../sheet.js';
+import type { DocumentFace } from './document-view.js';
+import { printable } from './plain-words.js';
+import { addressLines, attachmentsLine, numberLine } from './text.js';
+
+/** Millimetres in twentieths of a point; the library's own measure cuts off where it should round. */
+const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
+/** A letter's height in points, as the format counts it: in halves. */
+const points = (height: number): number => height * 2;
+
+/** What an A4 page leaves between the margins of an office, in twentieths of a point. */
+const lineWidth = twips(170);
+const margins = { left: twips(30), right: twips(10), top: twips(20), bottom: twips(20) };
+
+/** A document as a file of an office suite (DOCX, A4, office margins), for those who have to go on with its text. */
+export async function renderDocx(face: DocumentFace): Promise<Buffer> {
+  const { organisation, sheet } = face;
+  const content = contentOf(face);
+  const document = new Document({
+    title: printable(sheet.title),
+    creator: printable(organisation),
+    styles: {
+      default: { document: { run: { font: 'Times New Roman', size: points(14), language: { value: 'uk-UA' } } } },
+    },
+    numbering: { config: sheet.blocks.map((_, index) => ({ reference: `list-${index}`, levels: [numbered] })) },
+    sections: [
+      {
+        properties: { titlePage: true, page: { size: { width: twips(210), height: twips(297) }, margin: margins } },
+        headers: { default: new Header({ children: [pageNumber] }) },
+        children: sheet.kind === 'receipt' ? [framed(content)] : content,
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+}
+
+const numbered = {
+  level: 0,
+  format: LevelFormat.DECIMAL,
+  text: '%1.',
+  style: { paragraph: { indent: { left: twips(18), hanging: twips(6) } } },
+} as const;
+
+const pageNumber = new Paragraph({
+  alignment: AlignmentType.CENTER,
+  children: [new TextRun({ children: [PageNumber.CURRENT] })],
+});
+
+type Look = Omit<IParagraphOptions, 'children'> & { readonly bold?: boolean; readonly size?: number };
+
+/** Lines of one paragraph stay lines. */
+function words(text: string, { bold = false, size, ...look }: Look = {}): Paragraph {
+  const lines = printable(text).split('\n');
+  const run = { ...(bold ? { bold } : {}), ...(size ? { size } : {}) };
+  const children = lines.map((line, index) => new TextRun({ text: line, ...run, ...(index > 0 ? { break: 1 } : {}) }));
+  return new Paragraph({ ...look, children });
+}
+
+function contentOf(face: DocumentFace): FileChild[] {
+  const { organisation, sheet } = face;
+  const optional = (text: string | null, look: Look): Paragraph[] => (text ? [words(text, look)] : []);
+  return [
+    words(organisation, { bold: true, alignment: AlignmentType.CENTER, spacing: { after: twips(8) } }),
+    ...optional(numberLine(face), { spacing: { after: twips(6) } }),
+    ...optional(addressLines(face), { indent: { left: twips(85) }, spacing: { after: twips(8) } }),
+    words(sheet.title, { bold: true, keepNext: true, spacing: { before: twips(4), after: twips(5) } }),
+    ...sheet.blocks.flatMap(blockContent),
+    ...optional(attachmentsLine(face), { spacing: { before: twips(4) } }),
+    ...signatureOf(face),
+    ...optional(sheet.preparedBy, { size: points(10), spacing: { before: twips(12) } }),
+  ];
+}
+
+function blockContent(block: Block, index: number): FileChild[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [words(block.text, { alignment: AlignmentType.JUSTIFIED, indent: { firstLine: twips(12.5) } })];
+    case 'list':
+      return block.items.map((item) => words(item, { numbering: { reference: `list-${index}`, level: 0 } }));
+    case 'fields':
+      return gridOf([40, 60], block.rows, false);
+    case 'table': {
+      const titles = block.columns.map(({ title }) => title);
+      const shares = block.columns.map(({ share }) => share);
+      return gridOf(shares, [titles, ...block.rows], true);
+    }
+  }
+}
+
+/** A heading row comes again on every page that the table goes on to. */
+function gridOf(shares: readonly number[], rows: readonly (readonly string[])[], headed: boolean): FileChild[] {
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const columnWidths = shares.map((share) => Math.round((lineWidth * share) / whole));
+  const cell = (text: string, column: number, bold: boolean) =>
+    new TableCell({
+      width: { size: columnWidths[column] ?? 0, type: WidthType.DXA },
+      margins: { left: twips(2), right: twips(2), top: twips(0.5), bottom: twips(0.5) },
+      children: [words(text, { size: points(11), bold })],
+    });
+  const lines = rows.map((row, index) => {
+    const heads = headed && index === 0;
+    return new TableRow({
+      tableHeader: heads,
+      cantSplit: true,
+      children: row.map((text, column) => cell(text, column, heads)),
+    });
+  });
+  const table = new Table({ columnWidths, width: { size: lineWidth, type: WidthType.DXA }, rows: lines });
+  // Two tables in a row would grow into one.
+  return [table, words('', { size: points(10) })];
+}
+
+/** The post on the left, the name at the right edge. */
+function signatureOf({ signature }: DocumentFace): Paragraph[] {
+  if (!signature) return [];
+  const { title, name } = signature;
+  const tabStops = [{ type: TabStopType.RIGHT, position: lineWidth }];
+  const named = name === null || name === title ? [] : [new Tab(), printable(name)];
+  const run = new TextRun({ bold: true, children: [printable(title), ...named] });
+  return [new Paragraph({ tabStops, spacing: { before: twips(12) }, children: [run] })];
+}
+
+/** The stamp of the office is small, and stands in a frame. */
+function framed(children: FileChild[]): Table {
+  const width = twips(75);
+  const cell = new TableCell({ width: { size: width, type: WidthType.DXA }, children });
+  return new Table({
+    columnWidths: [width],
+    width: { size: width, type: WidthType.DXA },
+    rows: [new TableRow({ children: [cell] })],
+  });
+}

@@ -1,0 +1,7 @@
+/** No printed format can hold these: control signs that are pasted with a text, and halves of a letter. */
+// eslint-disable-next-line no-control-regex
+const unprintable =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Words as paper can show them: without them a file of an office suite would not open. */
+export const printable = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unprintable, '');

@@ -1,0 +1,73 @@
+import { dayInKyiv, kyivInstant } from '../kyiv-time.js';
+import type { PlainDate } from '../plain-date.js';
+
+/** An air-raid alarm in the city (повітряна тривога): from the signal to the all-clear, null while it sounds. */
+export interface Alarm {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** What the rules ask of an alarm (факти `alarm.*`). */
+export interface AlarmFacts {
+  readonly state: 'none' | 'sounding' | 'over';
+  readonly minutes: number;
+  /** The all-clear came on the day of the reception, within office hours. */
+  readonly timeLeftToday: boolean;
+}
+
+/** The day of a reception, as far as alarms are measured against it; hours are `HH:MM` in Kyiv. */
+export interface AlarmedDay {
+  readonly heldOn: PlainDate;
+  readonly beginsAt: string;
+  readonly officeClosesAt: string;
+}
+
+const minute = 60_000;
+
+/**
+ * How long an alarm has lasted, in minutes: a begun minute counts as whole, so two hours and a second are 121,
+ * and one just announced is 1. Real time is measured, whatever clocks show (docs/decisions/0032).
+ */
+export function alarmMinutes({ startedAt, endedAt }: Omit<Alarm, 'id'>, now: Date): number {
+  const lasted = (endedAt ?? now).getTime() - startedAt.getTime();
+  return Math.max(1, Math.ceil(lasted / minute));
+}
+
+/** The first instant at which an alarm is longer than so many whole minutes. */
+export function alarmLongerThan({ startedAt }: Pick<Alarm, 'startedAt'>, minutes: number): Date {
+  return new Date(startedAt.getTime() + minutes * minute + 1);
+}
+
+/**
+ * The alarm that a reception has to answer to now; null when there is none. One that sounds goes before any that
+ * is over; of those over the longest is decisive. An alarm that ended before citizens were to be received
+ * has kept nobody waiting; one that began before and goes on is measured from its signal.
+ *
+ * @param settled ids of alarms after which the reception was resumed
+ */
+export function decisiveAlarm<A extends Alarm>(
+  alarms: readonly A[],
+  day: AlarmedDay,
+  settled: readonly string[],
+  now: Date,
+): A | null {
+  const begins = kyivInstant(day.heldOn, day.beginsAt);
+  const open = alarms.filter(
+    ({ id, startedAt, endedAt }) => startedAt <= now && !settled.includes(id) && (endedAt === null || endedAt > begins),
+  );
+  const sounding = open.find(({ endedAt }) => endedAt === null);
+  if (sounding) return sounding;
+  return open.toSorted((a, b) => alarmMinutes(b, now) - alarmMinutes(a, now))[0] ?? null;
+}
+
+/** What the rules are told of that alarm. */
+export function alarmFacts(alarm: Alarm | null, { heldOn, officeClosesAt }: AlarmedDay, now: Date): AlarmFacts {
+  if (alarm === null) return { state: 'none', minutes: 0, timeLeftToday: true };
+  const end = alarm.endedAt ?? now;
+  return {
+    state: alarm.endedAt === null ? 'sounding' : 'over',
+    minutes: alarmMinutes(alarm, now),
+    timeLeftToday: dayInKyiv(end) === heldOn && end < kyivInstant(heldOn, officeClosesAt),
+  };
+}

@@ -1,0 +1,29 @@
+import type { PlainDate } from '../plain-date.js';
+import type { ReceptionKind } from './states.js';
+
+/** What an order on suspension says (розпорядження про зупинення прийому); both days of its span belong to it. */
+export interface SuspensionTerms {
+  readonly from: PlainDate;
+  /** Null: until further notice. */
+  readonly until: PlainDate | null;
+  readonly kinds: readonly ReceptionKind[];
+  /** Null: every leader and unit head. */
+  readonly leaderPost: string | null;
+  /** The first day on which a later order has let receptions be held again. */
+  readonly liftedFrom: PlainDate | null;
+}
+
+/** Whether an order suspends this reception: it must name its kind, its leader or all, and hold on its day. */
+export function suspends(
+  order: SuspensionTerms,
+  sitting: { readonly heldOn: PlainDate; readonly kind: ReceptionKind; readonly leaderPost: string },
+): boolean {
+  const { heldOn, kind, leaderPost } = sitting;
+  return (
+    heldOn >= order.from &&
+    (order.until === null || heldOn <= order.until) &&
+    (order.liftedFrom === null || heldOn < order.liftedFrom) &&
+    order.kinds.includes(kind) &&
+    (order.leaderPost === null || order.leaderPost === leaderPost)
+  );
+}

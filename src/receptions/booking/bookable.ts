@@ -1,0 +1,23 @@
+import { Problem } from '../../domain/problem.js';
+import { receptionStatuses } from '../../domain/reception/states.js';
+import type { Decision } from '../../policy/index.js';
+import { type QueueGroup, queueGroups } from '../reception-parts.js';
+import type { ReceptionRecord } from '../tables.js';
+
+/** Places are booked while the reception is ahead; what the cut-off says is for the rules. */
+export function refuseUnbookable({ status, kind }: ReceptionRecord): void {
+  if (kind === 'direct-line') {
+    const detail = 'Пряма телефонна лінія не потребує запису: громадянин телефонує у визначений час.';
+    throw new Problem('RECEPTION_NOT_BOOKABLE', { detail });
+  }
+  if (status === 'booking' || status === 'closed') return;
+  const detail = `На цей прийом не записують: ${receptionStatuses[status]}.`;
+  throw new Problem('RECEPTION_NOT_BOOKABLE', { detail, extra: { status } });
+}
+
+/** @throws Error when the set names a group that the queue does not know */
+export function groupOf(order: Decision | null): QueueGroup {
+  const group = queueGroups.find((one) => one === order?.outcome);
+  if (group === undefined) throw new Error(`The queue has no group ${order?.outcome}`);
+  return group;
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '../../directory/index.js';
+import type { Actor } from '../../domain/actor.js';
+import { Problem } from '../../domain/problem.js';
+import { Clock } from '../../platform/clock.js';
+import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
+import { groundsOf } from '../../policy/index.js';
+import { Workflow, type WorkflowTransaction } from '../../workflow/index.js';
+import { AlternativeOffers } from './alternatives.js';
+import { BookingQuestions } from './booking-questions.js';
+import type { BookingDraft, BookingRequest, Cancellation, CardCorrection, WalkInRequest } from './booking.dto.js';
+import { type Booked, Booking } from './booking.js';
+import { Cancelling } from './cancelling.js';
+import { Correcting } from './correcting.js';
+import { ReceptionReading } from './reception-reading.js';
+import { VisitReading } from './visit-reading.js';
+import { visitCardView } from './visit-view.js';
+import { WalkIns } from './walk-ins.js';
+
+/** What the office asks of the journal of receptions (запис, скасування, виправлення): each is one transaction. */
+@Injectable()
+export class BookingRequests {
+  constructor(
+    private readonly workflow: Workflow,
+    private readonly booking: Booking,
+    private readonly walkIns: WalkIns,
+    private readonly cancelling: Cancelling,
+    private readonly correcting: Correcting,
+    private readonly questions: BookingQuestions,
+    private readonly alternatives: AlternativeOffers,
+    private readonly receptions: ReceptionReading,
+    private readonly visits: VisitReading,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  book(actor: Actor, receptionId: string, request: BookingRequest) {
+    this.refuseOutsider(actor);
+    return this.workflow.transact(actor, async (tx) =>
+      this.answer(tx, await this.booking.book(tx, receptionId, request)),
+    );
+  }
+
+  walkIn(actor: Actor, receptionId: string, request: WalkInRequest) {
+    this.refuseOutsider(actor);
+    return this.workflow.transact(actor, async (tx) =>
+      this.answer(tx, await this.walkIns.take(tx, receptionId, request)),
+    );
+  }
+
+  /** What a clerk still has to ask. @throws NOT_FOUND, RECEPTION_NOT_BOOKABLE, FACTS_IMPOSSIBLE */
+  open(actor: Actor, receptionId: string, draft: BookingDraft) {
+    this.refuseOutsider(actor);
+    return this.questions.open(receptionId, draft, this.clock.now());
+  }
+
+  cancel(actor: Actor, visitId: string, cancellation: Cancellation) {
+    this.refuseOutsider(actor);
+    return this.workflow.transact(actor, async (tx) => {
+      const card = visitCardView(await this.cancelling.cancel(tx, visitId, cancellation));
+      return Idempotency.within(tx.manager, card);
+    });
+  }
+
+  correct(actor: Actor, visitId: string, version: number, card: CardCorrection) {
+    this.refuseOutsider(actor);
+    return this.workflow.transact(actor, async (tx) =>
+      visitCardView(await this.correcting.correct(tx, visitId, version, card)),
+    );
+  }
+
+  /** Only the office keeps the journal of receptions; a registrar of a unit registers that unit's letters. */
+  private refuseOutsider(actor: Actor): void {
+    if (!this.directory.groupsOf(actor).includes('registrar@office')) throw new Problem('ROLE_MISSING');
+  }
+
+  /**
+   * A refusal is an answer, not an error: its card is registered with its number and grounds (KR-2.9), and a request
+   * sent twice must be answered alike. So it has the status of what was created, and `booked` tells it apart.
+   */
+  private async answer(tx: WorkflowTransaction, { visit, reception, decision }: Booked) {
+    const { manager, now } = tx;
+    const booked = visit.status === 'booked';
+    const offers = booked ? null : await this.alternatives.insteadOf(manager, reception, visit.questions, now);
+    return Idempotency.within(manager, {
+      booked,
+      outcome: decision.outcome,
+      outcomeLabel: decision.outcomeLabel,
+      grounds: groundsOf(decision),
+      card: visitCardView(visit),
+      reception: await this.receptions.get(reception.id, now, manager),
+      alsoBooked: await this.visits.alsoBooked(visit, manager),
+      alternatives: offers,
+    });
+  }
+}

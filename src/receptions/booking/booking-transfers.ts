@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { orderedId } from '../../platform/ordered-id.js';
+import { placesTaken } from '../../domain/reception/states.js';
+import type { WorkflowTransaction } from '../../workflow/index.js';
+import { ReceptionStore } from '../reception-store.js';
+import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { type ReleaseGround, Transfers, type TransferTerms } from '../transfers.js';
+import { numbered } from './booking-card.js';
+import { Booking } from './booking.js';
+
+/** What becomes of bookings that the council itself cannot keep (перенесення запису). */
+@Injectable()
+export class BookingTransfers extends Transfers {
+  constructor(
+    private readonly store: ReceptionStore,
+    private readonly booking: Booking,
+  ) {
+    super();
+  }
+
+  override async transfer(
+    tx: WorkflowTransaction,
+    { id }: VisitRecord,
+    to: ReceptionRecord,
+    { keepRights, right }: TransferTerms,
+  ): Promise<VisitRecord> {
+    const { manager, actor, now } = tx;
+    const old = await this.store.visit(id, manager);
+    const byRight = right === 'first-place';
+    const card: VisitRecord = {
+      ...old,
+      id: orderedId(),
+      version: 1,
+      ...(await numbered(manager, now)),
+      status: 'booked',
+      receptionId: to.id,
+      questions: old.questions.map((question) => ({ ...question, outcome: null })),
+      firstPlaceRight: byRight || (keepRights && old.firstPlaceRight),
+      rightUsed: false,
+      bookedAt: keepRights ? old.bookedAt : now,
+      bookedBy: actor.id,
+      arrivedAt: null,
+      grounds: [],
+      stoppedOn: null,
+      agreesToSubstitute: 'unknown',
+      previousVisitId: old.id,
+      endedAt: null,
+    };
+    await this.leave(tx, old, byRight);
+    const keptGroup = keepRights && !byRight ? old.queueGroup : null;
+    const { visit } = await this.booking.enter(tx, to, card, null, keptGroup);
+    await tx.note(old.id, 'transferred', { visitId: visit.id, receptionId: to.id, keepRights, right: right ?? null });
+    await tx.message({ name: 'transferred', businessKey: old.id, data: { transferredTo: visit.id } });
+    return visit;
+  }
+
+  override async release(tx: WorkflowTransaction, { id }: VisitRecord, ground: ReleaseGround): Promise<void> {
+    const old = await this.store.visit(id, tx.manager);
+    await this.freePlace(tx, old);
+    await this.store.changeVisit(tx.manager, id, { status: 'cancelled', grounds: [ground], endedAt: tx.now });
+    await tx.note(id, 'booking-released', { ground });
+    await tx.message({ name: 'booking-cancelled', businessKey: id, data: { ground } });
+  }
+
+  /** A place counted for a visit is free again; whoever calls holds the lock of the reception. */
+  async freePlace(tx: WorkflowTransaction, { status, receptionId }: VisitRecord): Promise<void> {
+    if (!placesTaken.includes(status)) return;
+    const { booked } = await this.store.reception(receptionId, tx.manager);
+    await this.store.changeReception(tx.manager, receptionId, { booked: Math.max(0, booked - 1) });
+  }
+
+  /** Who refused a substitute has been at the reception already: that visit stays as it ended, its right used. */
+  private async leave(tx: WorkflowTransaction, old: VisitRecord, byRight: boolean): Promise<void> {
+    if (old.status === 'substitute-declined') {
+      if (byRight) await this.store.changeVisit(tx.manager, old.id, { rightUsed: true });
+      return;
+    }
+    await this.freePlace(tx, old);
+    await this.store.changeVisit(tx.manager, old.id, { status: 'transferred', endedAt: tx.now });
+  }
+}

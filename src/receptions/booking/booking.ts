@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '../../directory/index.js';
+import { Classifier } from '../../domain/classifier.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import type { Decision } from '../../policy/index.js';
+import type { WorkflowTransaction } from '../../workflow/index.js';
+import type { QueueGroup, Visitor, VisitQuestion } from '../reception-parts.js';
+import { ReceptionStore } from '../reception-store.js';
+import { ReceptionRulings } from '../rulings.js';
+import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { Admission } from './admission.js';
+import { groupOf, refuseUnbookable } from './bookable.js';
+import { cardOf, numbered } from './booking-card.js';
+import type { BookingRequest } from './booking.dto.js';
+import { districtsFor, unitsFor } from './concerned.js';
+import { earlierVisits } from './earlier-visits.js';
+
+/** What a booking came to: a card in either case, for a refusal is registered too (KR-2.9). */
+export interface Booked {
+  readonly visit: VisitRecord;
+  readonly reception: ReceptionRecord;
+  readonly decision: Decision;
+}
+
+/** What is particular to a booking that the office itself makes. */
+export interface BookingTerms {
+  /** A place is being held for this citizen, refused for want of one before. */
+  readonly holdsPlace?: boolean;
+  readonly previousVisitId?: string;
+}
+
+/** Books citizens on receptions (запис на особистий прийом, KR-2.3–2.13), in the transaction it is given. */
+@Injectable()
+export class Booking {
+  constructor(
+    private readonly store: ReceptionStore,
+    private readonly admission: Admission,
+    private readonly rulings: ReceptionRulings,
+    private readonly directory: Directory,
+    private readonly classifier: Classifier,
+  ) {}
+
+  /**
+   * Decides by the rules and registers the outcome: a booking takes a place under the lock of the reception and
+   * begins its process; a refusal is a card with its grounds and takes none.
+   *
+   * @throws QUESTIONS_OPEN, RECEPTION_NOT_BOOKABLE, CLASSIFIER_CODE_UNKNOWN, NOT_FOUND; nothing is changed then
+   */
+  async book(
+    tx: WorkflowTransaction,
+    receptionId: string,
+    request: BookingRequest,
+    terms: BookingTerms = {},
+  ): Promise<Booked> {
+    const { manager, actor, now } = tx;
+    const reception = await this.store.lock(manager, receptionId);
+    refuseUnbookable(reception);
+    const { visitor, answers, rightOf, waits } = request;
+    this.checkCodes(visitor, request.questions, now);
+    const card = cardOf({ ...request, receptionId }, actor, now);
+    const earlier = await earlierVisits(manager, visitor);
+    const known = await this.admission.known(manager, { reception, answers, earlier, rightOf, now, ...terms });
+    const decision = await this.admission.decide(known, card);
+    const isBooked = decision.outcome === 'book' || decision.outcome === 'book-first';
+    const right = decision.outcome === 'book-first' ? known.right : null;
+    const keepsWaiting = decision.outcome === 'offer-alternatives' && waits;
+    const visit: VisitRecord = {
+      ...card,
+      ...(await numbered(manager, now)),
+      status: isBooked ? 'booked' : 'refused',
+      bookingOutcome: decision.outcome,
+      bookingClauses: decision.clauses,
+      grounds: isBooked ? [] : [decision.rule ?? decision.outcome],
+      answers: keepsWaiting ? { ...answers, place: 'waits' } : answers,
+      firstPlaceRight: right !== null,
+      previousVisitId: right?.id ?? terms.previousVisitId ?? null,
+      endedAt: isBooked ? null : now,
+    };
+    if (right !== null) await this.useRight(tx, right, visit);
+    if (!isBooked) return { visit: await this.refuse(tx, visit, decision), reception, decision };
+    return { ...(await this.enter(tx, reception, visit, decision)), decision };
+  }
+
+  /**
+   * Puts a citizen on a reception: takes a place, sets the group of the queue, begins the process. The caller has
+   * locked the reception and has decided.
+   *
+   * @param decision of the set that let the citizen in; null where it was decided on an earlier card
+   */
+  async enter(
+    tx: WorkflowTransaction,
+    reception: ReceptionRecord,
+    card: VisitRecord,
+    decision: Decision | null,
+    keptGroup: QueueGroup | null = null,
+  ): Promise<{ visit: VisitRecord; reception: ReceptionRecord }> {
+    const { manager, actor, now } = tx;
+    const order = keptGroup === null ? await this.order(card, now) : null;
+    const visit = { ...card, queueGroup: keptGroup ?? groupOf(order) };
+    await this.store.insertVisit(manager, visit);
+    const place = { manager, actor, now };
+    if (decision) await this.rulings.keep(decision, visit, place);
+    if (order) await this.rulings.keep(order, visit, place);
+    const { booked } = await this.store.reception(reception.id, manager);
+    const taken = await this.store.changeReception(manager, reception.id, { booked: booked + 1 });
+    const { channel, serial, year, queueGroup, firstPlaceRight, previousVisitId } = visit;
+    const about = { receptionId: reception.id, year, serial, channel, queueGroup, firstPlaceRight, previousVisitId };
+    await tx.note(visit.id, 'booked', { ...about, booked: taken.booked });
+    await tx.start({ process: 'visit', businessKey: visit.id, data: this.dataOf(visit, reception) });
+    return { visit, reception: taken };
+  }
+
+  /** In which group of the queue a citizen is received; asked again when the card is corrected. */
+  order({ visitor, firstPlaceRight, ...visit }: VisitRecord, now: Date): Promise<Decision> {
+    const benefits = this.classifier.givesPriority(visitor.categories, dayInKyiv(visit.bookedAt));
+    const facts = { 'booking.firstPlaceRight': firstPlaceRight, 'author.priorityReview': benefits };
+    return this.rulings.consider('booking-order', facts, visit, now);
+  }
+
+  /** @throws CLASSIFIER_CODE_UNKNOWN */
+  checkCodes(
+    visitor: Pick<Visitor, 'categories'>,
+    questions: readonly Pick<VisitQuestion, 'topic'>[],
+    now: Date,
+  ): void {
+    const today = dayInKyiv(now);
+    for (const category of visitor.categories) this.classifier.entry('category', category, today);
+    for (const { topic } of questions) this.classifier.entry('topic', topic, today);
+  }
+
+  /** Registers a refusal (KR-2.9): a card with its grounds, no process and no place. */
+  async refuse(tx: WorkflowTransaction, visit: VisitRecord, decision: Decision): Promise<VisitRecord> {
+    const { manager, actor, now } = tx;
+    await this.store.insertVisit(manager, visit);
+    await this.rulings.keep(decision, visit, { manager, actor, now });
+    const { receptionId, serial, year, channel, bookingOutcome, answers } = visit;
+    const about = { receptionId, year, serial, channel, outcome: bookingOutcome, waits: answers.place === 'waits' };
+    await tx.note(visit.id, 'booking-refused', about);
+    return visit;
+  }
+
+  /** The right is used once (docs/decisions/0030). */
+  private async useRight(tx: WorkflowTransaction, right: VisitRecord, visit: VisitRecord): Promise<void> {
+    await this.store.changeVisit(tx.manager, right.id, { rightUsed: true });
+    await tx.note(right.id, 'first-place-used', { visitId: visit.id, receptionId: visit.receptionId });
+  }
+
+  private dataOf({ bookedAt, questions, visitor }: VisitRecord, { id, heldOn, leaderPost }: ReceptionRecord) {
+    return {
+      receivedOn: dayInKyiv(bookedAt),
+      receptionId: id,
+      heldOn,
+      leaderPost,
+      units: unitsFor(questions, this.directory),
+      districts: districtsFor(questions, visitor.residence, this.directory),
+    };
+  }
+}

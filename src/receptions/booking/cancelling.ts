@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { moveVisit } from '../../domain/reception/states.js';
+import type { WorkflowTransaction } from '../../workflow/index.js';
+import { ReceptionStore } from '../reception-store.js';
+import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { BookingTransfers } from './booking-transfers.js';
+import type { Cancellation } from './booking.dto.js';
+import { PlaceOffers } from './place-offers.js';
+
+/** Gives bookings up (скасування запису): the place is free again, and whoever waits for one is called. */
+@Injectable()
+export class Cancelling {
+  constructor(
+    private readonly store: ReceptionStore,
+    private readonly transfers: BookingTransfers,
+    private readonly offers: PlaceOffers,
+  ) {}
+
+  /** @throws NOT_FOUND, RECEPTION_STATUS_REFUSED for a booking that has ended */
+  async cancel(tx: WorkflowTransaction, visitId: string, { by, reason }: Cancellation): Promise<VisitRecord> {
+    const { manager, now } = tx;
+    const { receptionId } = await this.store.visit(visitId, manager);
+    const reception = await this.store.lock(manager, receptionId);
+    const visit = await this.store.visit(visitId, manager);
+    const status = moveVisit(visit.status, 'cancelled');
+    await this.store.changeVisit(manager, visitId, { status, grounds: [reason], endedAt: now });
+    await this.transfers.freePlace(tx, visit);
+    await this.giveRightBack(tx, visit);
+    await tx.note(visitId, 'booking-cancelled', { by, receptionId });
+    await tx.message({ name: 'booking-cancelled', businessKey: visitId, data: { cancelledBy: by } });
+    await this.offers.callNext(tx, await this.freshOf(tx, reception));
+    return this.store.visit(visitId, manager);
+  }
+
+  /** A right is used by being received first, not by a booking given up: the citizen has it again. */
+  private async giveRightBack(tx: WorkflowTransaction, visit: VisitRecord): Promise<void> {
+    if (!visit.firstPlaceRight) return;
+    const won = await this.whereWon(tx, visit);
+    if (!won) return;
+    await this.store.changeVisit(tx.manager, won.id, { rightUsed: false });
+    await tx.note(won.id, 'first-place-given-back', { visitId: visit.id });
+  }
+
+  /** Back over the moved bookings to the visit on which the substitute was refused. */
+  private async whereWon(tx: WorkflowTransaction, visit: VisitRecord): Promise<VisitRecord | null> {
+    let before: string | null = visit.previousVisitId;
+    while (before !== null) {
+      const found: VisitRecord = await this.store.visit(before, tx.manager);
+      if (found.status === 'substitute-declined') return found;
+      before = found.previousVisitId;
+    }
+    return null;
+  }
+
+  private freshOf(tx: WorkflowTransaction, { id }: ReceptionRecord): Promise<ReceptionRecord> {
+    return this.store.reception(id, tx.manager);
+  }
+}

@@ -1,0 +1,101 @@
+import type { EntityManager } from 'typeorm';
+import { matchesOf } from '../../appeals/intake/matches.js';
+import { Directory } from '../../directory/index.js';
+import { appealStatuses } from '../../domain/appeal.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { visitStatuses } from '../../domain/reception/states.js';
+import { leaderOf } from '../leader-of.js';
+import type { Visitor, VisitQuestion } from '../reception-parts.js';
+import type { ReceptionRecord } from '../tables.js';
+import { type EarlierVisit, givesRight, personKeyOf } from './earlier-visits.js';
+import { cardNumber } from './visit-view.js';
+
+/** An earlier appeal of perhaps this person on perhaps this question: shown to the clerk, who answers (KR-2.7, 2.9). */
+export interface AppealHint {
+  readonly appealId: string;
+  readonly index: string;
+  readonly receivedOn: PlainDate;
+  readonly statusLabel: string;
+  /** Whether every question was decided in substance; null when nobody has said. */
+  readonly resolvedInSubstance: boolean | null;
+  /** The deputy mayor or head of affairs who signed the reply, by title; null where there is none of theirs. */
+  readonly repliedBy: string | null;
+  readonly score: number;
+  readonly grounds: readonly string[];
+}
+
+/** An earlier card of perhaps this person. */
+export interface VisitHint {
+  readonly visitId: string;
+  readonly number: string;
+  readonly leaderPost: string;
+  readonly heldOn: PlainDate;
+  readonly status: string;
+  readonly statusLabel: string;
+  readonly stoppedOn: PlainDate | null;
+  /** Gives the right to be booked first here. `sure`: used by itself; else the clerk names the card in `rightOf`. */
+  readonly firstPlaceRight: boolean;
+  readonly sure: boolean;
+  readonly grounds: readonly string[];
+}
+
+const mostShown = 5;
+
+export async function appealHints(
+  manager: EntityManager,
+  visitor: Visitor,
+  questions: readonly Pick<VisitQuestion, 'topic' | 'gist'>[],
+  today: PlainDate,
+  directory: Directory,
+): Promise<AppealHint[]> {
+  if (questions.length === 0) return [];
+  const candidate = {
+    applicant: visitor,
+    question: questions.map(({ gist }) => gist).join(' '),
+    topics: questions.map(({ topic }) => topic),
+    receivedOn: today,
+    writtenOn: null,
+    sender: null,
+    appealsDecision: false,
+  };
+  const found = await matchesOf(manager, { id: null, personKey: personKeyOf(visitor), wordingKey: null }, candidate);
+  return found
+    .filter(({ proposal }) => proposal.kind !== 'mass')
+    .slice(0, mostShown)
+    .map(({ proposal: { appealId, index, score, grounds }, appeal }) => {
+      const known = appeal.questions.map(({ decidedInSubstance }) => decidedInSubstance);
+      const signatory = appeal.reply?.signedOn ? appeal.reply.signatoryPost : null;
+      return {
+        appealId,
+        index,
+        receivedOn: appeal.receivedOn,
+        statusLabel: appealStatuses[appeal.status],
+        resolvedInSubstance: known.includes(null) || known.length === 0 ? null : known.every((one) => one === true),
+        repliedBy:
+          signatory !== null && answersBeforeTheHead(signatory, directory) ? directory.nameOf(signatory) : null,
+        score: Math.round(score * 100) / 100,
+        grounds,
+      };
+    });
+}
+
+/** A reply of a deputy mayor or of the head of affairs is what 2.7 asks for. */
+function answersBeforeTheHead(postId: string, directory: Directory): boolean {
+  const leader = leaderOf(directory.post(postId));
+  return leader !== null && leader !== 'acting-mayor' && leader !== 'unit-head';
+}
+
+export function visitHints(earlier: readonly EarlierVisit[], reception: ReceptionRecord): VisitHint[] {
+  return earlier.slice(0, mostShown).map(({ visit, reception: before, sure, grounds }) => ({
+    visitId: visit.id,
+    number: cardNumber(visit),
+    leaderPost: before.leaderPost,
+    heldOn: before.heldOn,
+    status: visit.status,
+    statusLabel: visitStatuses[visit.status],
+    stoppedOn: visit.stoppedOn,
+    firstPlaceRight: givesRight(visit, before, reception),
+    sure,
+    grounds,
+  }));
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Directory } from '../../directory/index.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import { receptionKinds, receptionStatuses } from '../../domain/reception/states.js';
+import { Search, type Page, type SearchQuery } from '../../platform/http/index.js';
+import { PolicyService } from '../../policy/index.js';
+import { ReceptionStore } from '../reception-store.js';
+import { ReceptionRecord } from '../tables.js';
+import { heldPlacesOf } from './held-places.js';
+import { receptionLine, type ReceptionLine } from './visit-view.js';
+
+const search = new Search({
+  fields: {
+    leaderPost: { path: 'reception.leaderPost', kind: 'text' },
+    kind: { path: 'reception.kind', kind: 'text', values: Object.keys(receptionKinds) },
+    status: { path: 'reception.status', kind: 'text', values: Object.keys(receptionStatuses) },
+    heldOn: { path: 'reception.heldOn', kind: 'day' },
+    booked: { path: 'reception.booked', kind: 'number' },
+    bookingClosesAt: { path: 'reception.bookingClosesAt', kind: 'instant', nullable: true },
+  },
+  key: { path: 'reception.id', kind: 'text' },
+  sort: ['heldOn'],
+});
+
+/** Receptions as staff look for one to book on: nobody's name, only how many places are left (перелік прийомів). */
+@Injectable()
+export class ReceptionReading {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly store: ReceptionStore,
+    private readonly directory: Directory,
+    private readonly policy: PolicyService,
+  ) {}
+
+  async page(query: SearchQuery, now: Date): Promise<Page<ReceptionLine>> {
+    const { manager } = this.dataSource;
+    const { items, ...rest } = await search.page(manager.createQueryBuilder(ReceptionRecord, 'reception'), query);
+    return { items: await this.lines(manager, items, now), ...rest };
+  }
+
+  /** @throws NOT_FOUND */
+  async get(id: string, now: Date, manager: EntityManager = this.dataSource.manager): Promise<ReceptionLine> {
+    const reception = await this.store.reception(id, manager);
+    const held = await heldPlacesOf(manager, [id]);
+    return this.line(reception, held, now);
+  }
+
+  async lines(manager: EntityManager, receptions: readonly ReceptionRecord[], now: Date): Promise<ReceptionLine[]> {
+    const held = await heldPlacesOf(
+      manager,
+      receptions.map(({ id }) => id),
+    );
+    return receptions.map((reception) => this.line(reception, held, now));
+  }
+
+  private line(reception: ReceptionRecord, held: ReadonlyMap<string, number>, now: Date): ReceptionLine {
+    const quota = Number(this.policy.parameter('param.booking.quota', dayInKyiv(now)));
+    const taken = reception.booked + (held.get(reception.id) ?? 0);
+    const free = reception.capacity === null ? null : Math.max(0, quota - taken);
+    return receptionLine(reception, this.directory.post(reception.leaderPost).title, free);
+  }
+}

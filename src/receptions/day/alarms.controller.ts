@@ -1,0 +1,68 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../../domain/actor.js';
+import { CurrentActor, Describe, Idempotency, Idempotent, Roles } from '../../platform/http/index.js';
+import { Workflow } from '../../workflow/index.js';
+import { AlarmDesk, viewAlarm } from './alarm-desk.js';
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const began = z.strictObject({ startedAt: instant });
+const ended = z.strictObject({ endedAt: instant });
+
+const example = {
+  id: '0195a3d0-6f00-7000-8000-000000000007',
+  startedAt: '2026-03-10T07:40:00.000Z',
+  endedAt: null,
+};
+
+/** Air-raid alarms (повітряні тривоги). */
+@Controller('alarms')
+export class AlarmsController {
+  constructor(
+    private readonly workflow: Workflow,
+    private readonly desk: AlarmDesk,
+  ) {}
+
+  @Get()
+  @Roles('registrar', 'leader', 'unit-head', 'control', 'office-head')
+  @Describe({ summary: 'Останні повітряні тривоги.', answer: { items: [example] } })
+  async list() {
+    return { items: (await this.desk.latest()).map(viewAlarm) };
+  }
+
+  @Post()
+  @Roles('registrar', 'office-head')
+  @Idempotent()
+  @Describe({
+    summary: 'Записати сигнал повітряної тривоги: усі прийоми, що тривають, припиняються.',
+    problems: ['BODY_INVALID', 'ALARM_RECORDED'],
+    example: { startedAt: '2026-03-10T09:40:00+02:00' },
+    answer: example,
+  })
+  begin(@Body({ schema: began }) { startedAt }: z.infer<typeof began>, @CurrentActor() actor: Actor) {
+    return this.workflow.transact(actor, async (tx) =>
+      Idempotency.within(tx.manager, viewAlarm(await this.desk.begin(tx, startedAt))),
+    );
+  }
+
+  @Post(':id/end')
+  @HttpCode(200)
+  @Roles('registrar', 'office-head')
+  @Idempotent()
+  @Describe({
+    summary:
+      'Записати відбій: коротку тривогу відновлює керівник, після довгої тих, хто чекає, записують на інший день.',
+    problems: ['NOT_FOUND', 'BODY_INVALID', 'ALARM_RECORDED'],
+    example: { endedAt: '2026-03-10T10:20:00+02:00' },
+    answer: { ...example, endedAt: '2026-03-10T08:20:00.000Z' },
+  })
+  end(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Body({ schema: ended }) { endedAt }: z.infer<typeof ended>,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.workflow.transact(actor, async (tx) =>
+      Idempotency.within(tx.manager, viewAlarm(await this.desk.end(tx, id, endedAt))),
+    );
+  }
+}

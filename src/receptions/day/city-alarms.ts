@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { kyivInstant } from '../../domain/kyiv-time.js';
+import {
+  type AlarmedDay,
+  type AlarmFacts,
+  alarmFacts,
+  alarmLongerThan,
+  decisiveAlarm,
+} from '../../domain/reception/alarm.js';
+import { PolicyService } from '../../policy/index.js';
+import { AlarmRecord, type ReceptionRecord } from '../tables.js';
+
+/** Alarms of the city as a reception meets them (тривоги дня прийому, KR-2.34). */
+@Injectable()
+export class CityAlarms {
+  constructor(private readonly policy: PolicyService) {}
+
+  /** The alarm that the reception has to answer to; null when none is. */
+  async decisive(
+    manager: EntityManager,
+    reception: ReceptionRecord,
+    settled: readonly string[],
+    now: Date,
+  ): Promise<AlarmRecord | null> {
+    const touching = await this.touching(manager, reception, now);
+    return decisiveAlarm(touching, this.dayOf(reception), settled, now);
+  }
+
+  /** Alarms that sounded after citizens were to be received, the latest first. */
+  touching(manager: EntityManager, { heldOn, beginsAt }: ReceptionRecord, now: Date): Promise<AlarmRecord[]> {
+    const startedAt = LessThanOrEqual(now);
+    const where = [
+      { startedAt, endedAt: IsNull() },
+      { startedAt, endedAt: MoreThan(kyivInstant(heldOn, beginsAt)) },
+    ];
+    return manager.find(AlarmRecord, { where, order: { startedAt: 'DESC' }, take: 50 });
+  }
+
+  factsOf(alarm: AlarmRecord | null, reception: ReceptionRecord, now: Date): AlarmFacts {
+    return alarmFacts(alarm, this.dayOf(reception), now);
+  }
+
+  /** From this instant the reception cannot be resumed that day, though the alarm may still sound. */
+  limitOf(alarm: AlarmRecord, { heldOn }: ReceptionRecord): Date {
+    return alarmLongerThan(alarm, Number(this.policy.parameter('param.reception.alarmMinutes', heldOn)));
+  }
+
+  /** The alarm that sounds in the city now, if any. */
+  sounding(manager: EntityManager): Promise<AlarmRecord | null> {
+    return manager.findOne(AlarmRecord, { where: { endedAt: IsNull() }, order: { startedAt: 'DESC' } });
+  }
+
+  private dayOf({ heldOn, beginsAt }: ReceptionRecord): AlarmedDay {
+    return { heldOn, beginsAt, officeClosesAt: String(this.policy.parameter('param.office.closesAt', heldOn)) };
+  }
+}

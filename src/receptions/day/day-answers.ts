@@ -1,0 +1,76 @@
+import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.js';
+import { Problem } from '../../domain/problem.js';
+import type { AnswerContext, Answers } from '../../workflow/index.js';
+import { leaderOf } from '../leader-of.js';
+import { dayData, type DayOpening, type Resumption } from './day-data.js';
+import type { DayDesk } from './day-desk.js';
+
+/** What people answer on the day of a reception and before it (підготовка і день прийому). */
+export function addDayAnswers(answers: Answers, desk: DayDesk): void {
+  answers.add('acquaint-booked', (context) => noted(context, 'acquainted-with-booked'));
+  answers.add('hand-materials', (context) => noted(context, 'materials-handed'));
+  answers.add('study-materials', (context) => noted(context, 'mayor-informed'));
+  answers.add('open-day', (context) => openDay(desk, context));
+  answers.add('find-substitute', (context) => openDay(desk, context));
+  answers.add('run-reception', (context) => runReception(desk, context));
+  answers.add('resume-after-alarm', (context) => resumeAfterAlarm(desk, context));
+}
+
+async function noted({ tx, businessKey, answer }: AnswerContext, kind: string): Promise<void> {
+  await tx.note(businessKey, kind, { remarks: new AnswerFields(answer).textOrNull('remarks') });
+}
+
+/** Who is away and who receives instead; at `find-substitute` the leader is known to be away. */
+async function openDay(desk: DayDesk, context: AnswerContext): Promise<{ opening: DayOpening }> {
+  const answer = new AnswerFields(context.answer);
+  const reception = await desk.store.reception(context.businessKey, context.manager);
+  const asksWho = context.elementId === 'open-day';
+  const leaderAway = !asksWho || answer.choice('leaderAway', ['no', 'yes'] as const) === 'yes';
+  const headNamedBy = optional(answer, 'headNamedBy', ['nobody', 'absent-leader', 'other-deputy', 'other'], 'nobody');
+  const otherDeputy = optional(answer, 'otherDeputy', ['yes', 'no', 'unknown'], 'unknown');
+  const receiverPost = leaderAway ? answer.textOrNull('receiverPost') : null;
+  if (receiverPost !== null) checkReceiver(desk, receiverPost, reception.leaderPost);
+  const isNamed = headNamedBy === 'absent-leader' || headNamedBy === 'other-deputy';
+  if (leaderAway && receiverPost === null && (isNamed || otherDeputy === 'yes'))
+    throw refusedField('receiverPost', 'Назвіть посаду того, хто приймає.');
+  if (receiverPost !== null && otherDeputy === 'yes' && !isNamed && !isDeputy(desk, receiverPost))
+    throw refusedField('receiverPost', 'Це не заступник міського голови: зазначте, хто визначив цього керівника.');
+  const opening: DayOpening = { leaderAway, headNamedBy, otherDeputy, receiverPost };
+  await context.tx.note(context.businessKey, asksWho ? 'day-opened' : 'substitute-sought', opening);
+  return { opening };
+}
+
+function optional<T extends string>(answer: AnswerFields, key: string, allowed: readonly T[], otherwise: T): T {
+  return answer.textOrNull(key) === null ? otherwise : answer.choice(key, allowed);
+}
+
+function checkReceiver({ directory }: DayDesk, postId: string, leaderPost: string): void {
+  if (postId === leaderPost) throw refusedField('receiverPost', 'Посадовець за графіком відсутній: назвіть іншого.');
+  const post = directory.posts().find(({ id }) => id === postId);
+  if (!post) throw refusedField('receiverPost', 'Такої посади в довіднику немає.');
+}
+
+function isDeputy({ directory }: DayDesk, postId: string): boolean {
+  const leader = leaderOf(directory.post(postId));
+  return leader === 'deputy-mayor' || leader === 'first-deputy-mayor';
+}
+
+/** Nobody leaves a citizen who is being received: the day is closed after the last of them. */
+async function runReception(desk: DayDesk, { answer, businessKey, manager, tx }: AnswerContext): Promise<void> {
+  const inside = await desk.store.visitsOf(businessKey, ['with-leader'], manager);
+  if (inside.length > 0)
+    throw new Problem('RECEPTION_STATUS_REFUSED', {
+      detail: 'Громадянина ще приймають: спершу закінчіть його прийом.',
+      extra: { visits: inside.map(({ id }) => id) },
+    });
+  await tx.note(businessKey, 'day-closed', { remarks: new AnswerFields(answer).textOrNull('remarks') });
+}
+
+async function resumeAfterAlarm(desk: DayDesk, context: AnswerContext): Promise<{ resumption: Resumption | null }> {
+  const { manager, businessKey, now } = context;
+  const decision = new AnswerFields(context.answer).choice('decision', ['resume', 'next'] as const);
+  const reception = await desk.store.reception(businessKey, manager);
+  const alarm = await desk.alarms.decisive(manager, reception, dayData(context).alarmsSettled ?? [], now);
+  await context.tx.note(businessKey, 'resumption-decided', { decision, alarmId: alarm?.id ?? null });
+  return { resumption: alarm && { alarmId: alarm.id, decision: decision === 'resume' ? 'yes' : 'no' } };
+}

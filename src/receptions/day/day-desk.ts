@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '../../directory/index.js';
+import { bookedList, Documents } from '../../documents/index.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { StepContext } from '../../workflow/index.js';
+import { listOf } from '../papers/list-paper.js';
+import { ReceptionStore } from '../reception-store.js';
+import type { ReceptionRecord } from '../tables.js';
+import { Rehousing } from '../timetable/rehousing.js';
+import { Sittings } from '../timetable/sittings.js';
+import { Suspensions } from '../timetable/suspensions.js';
+import { CityAlarms } from './city-alarms.js';
+import { dayData } from './day-data.js';
+
+/** What whoever runs a reception has at hand (робоче місце дня прийому): the sitting, its citizens, the alarms. */
+@Injectable()
+export class DayDesk {
+  constructor(
+    readonly store: ReceptionStore,
+    readonly directory: Directory,
+    readonly sittings: Sittings,
+    readonly rehousing: Rehousing,
+    readonly suspensions: Suspensions,
+    readonly alarms: CityAlarms,
+    private readonly documents: Documents,
+  ) {}
+
+  today({ now }: Pick<StepContext, 'now'>): PlainDate {
+    return dayInKyiv(now);
+  }
+
+  locked({ manager, businessKey }: StepContext): Promise<ReceptionRecord> {
+    return this.store.lock(manager, businessKey);
+  }
+
+  /** Draws up the list of those booked, or brings the one there is up to date. */
+  async drawList(context: StepContext, reception: ReceptionRecord): Promise<{ listId: string; booked: number }> {
+    const { manager, actor, now } = context;
+    const booked = await this.store.visitsOf(reception.id, ['booked', 'arrived'], manager);
+    const sheet = bookedList(listOf(reception, booked, this.directory));
+    const known = dayData(context).listId;
+    if (known !== undefined) {
+      await this.documents.revise(manager, known, sheet);
+      return { listId: known, booked: booked.length };
+    }
+    const paper = { subject: reception.id, sheet, addressee: null, signatoryPost: null, register: 'office' };
+    return { listId: await this.documents.create(manager, paper, actor, now), booked: booked.length };
+  }
+}

@@ -1,0 +1,20 @@
+import type { Post } from '../directory/index.js';
+
+/** Who receives, as the rules name it: the values of the fact `reception.leader`. */
+export type LeaderKind = 'acting-mayor' | 'first-deputy-mayor' | 'deputy-mayor' | 'head-of-affairs' | 'unit-head';
+
+const byPost: Readonly<Record<string, LeaderKind>> = {
+  'acting-mayor': 'acting-mayor',
+  'first-deputy-mayor': 'first-deputy-mayor',
+  'head-of-affairs': 'head-of-affairs',
+};
+
+/**
+ * What the rules call the holder of a post (KR-2.1); null for one who does not receive. The secretary of the
+ * council receives as acting mayor only: the regulation gives that post no reception of its own. Whoever
+ * receives in a unit, such as its lawyer on duty, does so under the order of its head (KR-2.1.2).
+ */
+export function leaderOf({ id, kind }: Pick<Post, 'id' | 'kind'>): LeaderKind | null {
+  if (kind !== 'leader') return 'unit-head';
+  return byPost[id] ?? (id.startsWith('deputy-mayor') ? 'deputy-mayor' : null);
+}

@@ -1,0 +1,137 @@
+import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { col, mig } from '../platform/columns.js';
+
+const optional = { isNullable: true };
+
+const timetable = new Table({
+  name: 'reception_timetable',
+  columns: [
+    mig('id', col.id(), { isPrimary: true }),
+    mig('version', col.int()),
+    mig('leader_post', col.key(60)),
+    mig('kind', col.key(20)),
+    mig('recurrence', col.json()),
+    mig('begins_at', col.key(5)),
+    mig('place', col.text()),
+    mig('capacity', col.int(), optional),
+    mig('in_force_from', col.day()),
+    mig('in_force_to', col.day(), optional),
+    mig('created_by', col.key(64)),
+    mig('created_at', col.instant()),
+  ],
+});
+
+const suspension = new Table({
+  name: 'reception_suspension',
+  columns: [
+    mig('id', col.id(), { isPrimary: true }),
+    mig('version', col.int()),
+    mig('order_number', col.key(60)),
+    mig('order_on', col.day()),
+    mig('from', col.day()),
+    mig('until', col.day(), optional),
+    mig('kinds', col.json()),
+    mig('leader_post', col.key(60), optional),
+    mig('created_by', col.key(64)),
+    mig('created_at', col.instant()),
+    mig('lifted_from', col.day(), optional),
+    mig('lifted_by_order', col.key(60), optional),
+    mig('lifted_by', col.key(64), optional),
+    mig('lifted_at', col.instant(), optional),
+  ],
+});
+
+const reception = new Table({
+  name: 'reception',
+  columns: [
+    mig('id', col.id(), { isPrimary: true }),
+    mig('version', col.int()),
+    mig('status', col.key(20)),
+    mig('timetable_id', col.id(), optional),
+    mig('leader_post', col.key(60)),
+    mig('kind', col.key(20)),
+    mig('held_on', col.day()),
+    mig('moved_from', col.day(), optional),
+    mig('begins_at', col.key(5)),
+    mig('place', col.text()),
+    mig('capacity', col.int(), optional),
+    mig('booking_closes_at', col.instant(), optional),
+    mig('booked', col.int()),
+    mig('receiver_post', col.key(60), optional),
+    mig('receiver_named_by', col.key(30), optional),
+    mig('moved_to', col.id(), optional),
+    mig('suspension_id', col.id(), optional),
+    mig('alarm_effect', col.key(20)),
+    mig('opened_at', col.instant(), optional),
+    mig('ended_at', col.instant(), optional),
+  ],
+  indices: [
+    { name: 'ux_reception_sitting', columnNames: ['leader_post', 'held_on', 'begins_at', 'kind'], isUnique: true },
+    { name: 'ix_reception_held_on', columnNames: ['held_on', 'id'] },
+  ],
+});
+
+const visit = new Table({
+  name: 'reception_visit',
+  columns: [
+    mig('id', col.id(), { isPrimary: true }),
+    mig('version', col.int()),
+    mig('status', col.key(30)),
+    mig('reception_id', col.id()),
+    mig('year', col.int()),
+    mig('serial', col.int()),
+    mig('channel', col.key(20)),
+    mig('visitor', col.json()),
+    mig('person_key', col.key(80)),
+    mig('search_text', col.text()),
+    mig('companions', col.json()),
+    mig('questions', col.json()),
+    mig('answers', col.json()),
+    mig('booking_outcome', col.key(40)),
+    mig('booking_clauses', col.json()),
+    mig('queue_group', col.key(20)),
+    mig('first_place_right', col.flag()),
+    mig('right_used', col.flag()),
+    mig('booked_at', col.instant()),
+    mig('booked_by', col.key(64)),
+    mig('arrived_at', col.instant(), optional),
+    mig('grounds', col.json()),
+    mig('stopped_on', col.day(), optional),
+    mig('agrees_to_substitute', col.key(20)),
+    mig('reply_wish', col.key(20)),
+    mig('previous_visit_id', col.id(), optional),
+    mig('ended_at', col.instant(), optional),
+  ],
+  indices: [
+    { name: 'ix_visit_reception', columnNames: ['reception_id', 'status'] },
+    { name: 'ix_visit_person', columnNames: ['person_key'] },
+    { name: 'ux_visit_number', columnNames: ['year', 'serial'], isUnique: true },
+  ],
+});
+
+const alarm = new Table({
+  name: 'air_alarm',
+  columns: [
+    mig('id', col.id(), { isPrimary: true }),
+    mig('started_at', col.instant()),
+    mig('ended_at', col.instant(), optional),
+    mig('created_by', col.key(64)),
+  ],
+  indices: [{ name: 'ix_air_alarm_started', columnNames: ['started_at'] }],
+});
+
+const tables = [timetable, suspension, reception, visit, alarm];
+
+class CreateReceptions1790000800000 implements MigrationInterface {
+  name = 'CreateReceptions1790000800000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const table of tables) await runner.createTable(table);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of tables.toReversed()) await runner.dropTable(table);
+  }
+}
+
+export const receptionMigrations = [CreateReceptions1790000800000];

@@ -1,0 +1,53 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { z } from 'zod';
+import { printFormats, printTo } from '../../documents/index.js';
+import type { Actor } from '../../domain/actor.js';
+import { Clock } from '../../platform/clock.js';
+import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
+import type { HttpReply } from '../../platform/http/request.js';
+import { ReceptionPapers } from './papers.js';
+
+const id = z.uuid();
+const printed = z.strictObject({ format: z.enum(printFormats).default('html') });
+type Printed = z.infer<typeof printed>;
+
+/** What receptions leave on paper: pages to print, and files. */
+@Controller()
+export class PapersController {
+  constructor(
+    private readonly papers: ReceptionPapers,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('visits/:id/card')
+  @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
+  @Describe({
+    summary: 'Картка особистого прийому для друку; з ?format=pdf чи docx – файлом.',
+    problems: ['NOT_FOUND'],
+    answer: '<!doctype html>…',
+  })
+  async card(
+    @Param('id', { schema: id }) visitId: string,
+    @Query({ schema: printed }) { format }: Printed,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
+    return printTo(reply, await this.papers.card(actor, visitId), format, this.clock.now());
+  }
+
+  @Get('receptions/:id/list')
+  @Roles('registrar', 'leader', 'control', 'office-head')
+  @Describe({
+    summary: 'Список записаних на прийом у порядку черги для друку; з ?format=pdf чи docx – файлом.',
+    problems: ['NOT_FOUND'],
+    answer: '<!doctype html>…',
+  })
+  async list(
+    @Param('id', { schema: id }) receptionId: string,
+    @Query({ schema: printed }) { format }: Printed,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
+    return printTo(reply, await this.papers.list(actor, receptionId), format, this.clock.now());
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { Problem } from '../domain/problem.js';
+import { moveReception, moveVisit, type ReceptionStatus, type VisitStatus } from '../domain/reception/states.js';
+import { dialect } from '../platform/columns.js';
+import { ReceptionRecord, VisitRecord } from './tables.js';
+
+export type ReceptionChange = Partial<Omit<ReceptionRecord, 'id' | 'version' | 'status'>> & {
+  readonly status?: ReceptionStatus;
+};
+export type VisitChange = Partial<Omit<VisitRecord, 'id' | 'version' | 'status'>> & { readonly status?: VisitStatus };
+
+/** Receptions and the cards of visits in the database (журнал особистого прийому). */
+@Injectable()
+export class ReceptionStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws NOT_FOUND */
+  async reception(id: string, manager: EntityManager = this.dataSource.manager): Promise<ReceptionRecord> {
+    const found = await manager.findOneBy(ReceptionRecord, { id });
+    if (!found) throw new Problem('NOT_FOUND', { detail: 'Такого прийому немає.' });
+    return found;
+  }
+
+  /** @throws NOT_FOUND */
+  async visit(id: string, manager: EntityManager = this.dataSource.manager): Promise<VisitRecord> {
+    const found = await manager.findOneBy(VisitRecord, { id });
+    if (!found) throw new Problem('NOT_FOUND', { detail: 'Такої картки прийому немає.' });
+    return found;
+  }
+
+  /** Locks a reception until the transaction ends: whoever books, cancels or moves goes one after another. */
+  async lock(manager: EntityManager, id: string): Promise<ReceptionRecord> {
+    const query = manager.createQueryBuilder(ReceptionRecord, 'reception').where('reception.id = :id', { id });
+    if (dialect === 'mysql') query.setLock('pessimistic_write');
+    const locked = await query.getOne();
+    if (!locked) throw new Problem('NOT_FOUND', { detail: 'Такого прийому немає.' });
+    return locked;
+  }
+
+  /** @throws RECEPTION_STATUS_REFUSED */
+  async changeReception(manager: EntityManager, id: string, change: ReceptionChange): Promise<ReceptionRecord> {
+    const before = await this.reception(id, manager);
+    if (change.status !== undefined && change.status !== before.status) moveReception(before.status, change.status);
+    const after = { ...before, ...change, version: before.version + 1 };
+    const fields = { ...change, version: after.version };
+    await manager.createQueryBuilder().update(ReceptionRecord).set(fields).where('id = :id', { id }).execute();
+    return after;
+  }
+
+  /** @throws RECEPTION_STATUS_REFUSED */
+  async changeVisit(manager: EntityManager, id: string, change: VisitChange): Promise<VisitRecord> {
+    const before = await this.visit(id, manager);
+    if (change.status !== undefined && change.status !== before.status) moveVisit(before.status, change.status);
+    const after = { ...before, ...change, version: before.version + 1 };
+    const fields = { ...change, version: after.version };
+    await manager.createQueryBuilder().update(VisitRecord).set(fields).where('id = :id', { id }).execute();
+    return after;
+  }
+
+  async insertReception(manager: EntityManager, reception: ReceptionRecord): Promise<void> {
+    await manager.createQueryBuilder().insert().into(ReceptionRecord).values(reception).updateEntity(false).execute();
+  }
+
+  async insertVisit(manager: EntityManager, visit: VisitRecord): Promise<void> {
+    await manager.createQueryBuilder().insert().into(VisitRecord).values(visit).updateEntity(false).execute();
+  }
+
+  /** The cards of a reception, in the order in which they were booked. */
+  visitsOf(
+    receptionId: string,
+    statuses: readonly VisitStatus[] | null = null,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<VisitRecord[]> {
+    const status = statuses === null ? {} : { status: In([...statuses]) };
+    return manager.find(VisitRecord, { where: { receptionId, ...status }, order: { bookedAt: 'ASC', serial: 'ASC' } });
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../domain/actor.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
+import { type Decision, type GivenFacts, type RuledCase, type RulingOccasion, Rulings } from '../policy/index.js';
+import type { ReceptionRecord, VisitRecord } from './tables.js';
+
+/** Where and by whom a rule set is asked: a step context and a booking both have these. */
+export interface RulingPlace {
+  readonly manager: EntityManager;
+  readonly instanceId?: string;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/**
+ * Decisions about receptions asked beside a diagram (рішення правил щодо прийому), kept under the id of the visit
+ * or of the sitting. A visit goes by the law of the day on which the citizen asked to be booked, whatever later
+ * became of the booking.
+ */
+@Injectable()
+export class ReceptionRulings {
+  constructor(private readonly rulings: Rulings) {}
+
+  ofVisit(setId: string, facts: GivenFacts, visit: AskedVisit, place: RulingPlace): Promise<Decision> {
+    return this.rulings.decide(setId, facts, { ...placeOf(place), of: caseOfVisit(visit) });
+  }
+
+  ofReception(setId: string, facts: GivenFacts, reception: ReceptionRecord, place: RulingPlace): Promise<Decision> {
+    const of = { id: reception.id, receivedOn: reception.heldOn };
+    return this.rulings.decide(setId, facts, { ...placeOf(place), of });
+  }
+
+  /** Asked, but not kept: nothing may come of it. */
+  consider(setId: string, facts: GivenFacts, visit: AskedVisit, now: Date): Promise<Decision> {
+    return this.rulings.consider(setId, facts, { of: caseOfVisit(visit), now });
+  }
+
+  /** Keeps what was considered, now that something has come of it. */
+  keep(decision: Decision, visit: AskedVisit, place: RulingPlace): Promise<void> {
+    return this.rulings.keep(decision, { ...placeOf(place), of: caseOfVisit(visit) });
+  }
+}
+
+export type AskedVisit = Pick<VisitRecord, 'id' | 'bookedAt'>;
+
+function caseOfVisit({ id, bookedAt }: AskedVisit): RuledCase {
+  return { id, receivedOn: dayInKyiv(bookedAt) };
+}
+
+/** A context of the host has more than a ruling needs, its data among it. */
+function placeOf({ manager, instanceId, actor, now }: RulingPlace): Omit<RulingOccasion, 'of'> {
+  return { manager, actor, now, ...(instanceId === undefined || instanceId === '' ? {} : { instanceId }) };
+}

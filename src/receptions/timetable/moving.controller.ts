@@ -1,0 +1,54 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../../domain/actor.js';
+import { CurrentActor, Describe, Idempotency, Idempotent, IfMatch, Roles } from '../../platform/http/index.js';
+import { Workflow } from '../../workflow/index.js';
+import { Moving } from './moving.js';
+import { newPlace, type NewPlaceAndReason } from './timetable.dto.js';
+
+/** Moves announced receptions (перенесення прийому). */
+@Controller('receptions/:id/move')
+export class MovingController {
+  constructor(
+    private readonly workflow: Workflow,
+    private readonly moving: Moving,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Roles('office-head')
+  @Idempotent()
+  @Describe({
+    summary: 'Перенести прийом на інший день, час чи місце: записаних переписано зі збереженням прав і повідомлено.',
+    problems: [
+      'BODY_INVALID',
+      'NOT_FOUND',
+      'PRECONDITION_REQUIRED',
+      'VERSION_STALE',
+      'RECEPTION_STATUS_REFUSED',
+      'RECEPTION_SLOT_TAKEN',
+    ],
+    example: {
+      heldOn: '2026-03-12',
+      beginsAt: '10:00',
+      place: 'кімната 129',
+      reason: 'Сесія міської ради 10.03.2026.',
+    },
+    answer: {
+      movedFrom: '0195a3d0-6f00-7000-8000-000000000003',
+      reception: '0195a3d0-6f00-7000-8000-000000000004',
+      booked: 4,
+    },
+  })
+  move(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Body({ schema: newPlace }) { reason, ...to }: NewPlaceAndReason,
+    @IfMatch() version: number,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.workflow.transact(actor, async (tx) => {
+      const { id: reception, booked } = await this.moving.move(tx, id, to, reason, version);
+      return Idempotency.within(tx.manager, { movedFrom: id, reception, booked });
+    });
+  }
+}

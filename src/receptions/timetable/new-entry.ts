@@ -1,0 +1,59 @@
+import { addDays, later, type PlainDate } from '../../domain/plain-date.js';
+import { type FieldFault, Problem } from '../../domain/problem.js';
+import type { ReceptionKind } from '../../domain/reception/states.js';
+import type { Recurrence } from '../../domain/reception/timetable.js';
+import type { TimetableRecord } from '../tables.js';
+import { planningHorizonDays } from './sittings.js';
+
+/** A line of the timetable as the head of the office enters it. */
+export interface NewEntry {
+  readonly leaderPost: string;
+  readonly kind: ReceptionKind;
+  readonly recurrence: Recurrence;
+  /** `HH:MM` in Kyiv. */
+  readonly beginsAt: string;
+  /** A room; a telephone number for a direct line; a link for video, which only those booked are told. */
+  readonly place: string;
+  /** Whether booking is limited to the quota of KR-2.10. */
+  readonly limited: boolean;
+  readonly inForceFrom: PlainDate;
+  readonly inForceTo: PlainDate | null;
+}
+
+/** Nobody publishes a timetable for longer, and each of its receptions is planned at once. */
+const furthestDays = 366;
+
+const beginningOf = ({ recurrence, inForceFrom }: NewEntry): PlainDate =>
+  'on' in recurrence ? later(recurrence.on, inForceFrom) : inForceFrom;
+
+/** A line that begins late is planned from its own beginning: no reception may end before it to plan ahead. */
+export function horizonOf(entry: NewEntry, today: PlainDate): PlainDate {
+  return addDays(later(today, beginningOf(entry)), planningHorizonDays);
+}
+
+/** What is wrong with the days of a line. */
+export function daysFaults(entry: NewEntry, today: PlainDate): FieldFault[] {
+  const { recurrence, inForceFrom, inForceTo } = entry;
+  const faults: FieldFault[] = [];
+  if (inForceTo !== null && inForceTo < inForceFrom) {
+    faults.push({ pointer: '/inForceTo', detail: 'Останній день не може бути раніше за перший.' });
+  } else if (inForceTo !== null && inForceTo < today) {
+    faults.push({ pointer: '/inForceTo', detail: 'Цей день уже минув.' });
+  }
+  if ('on' in recurrence && recurrence.on < today)
+    faults.push({ pointer: '/recurrence/on', detail: 'Цей день уже минув.' });
+  if ('on' in recurrence && (recurrence.on < inForceFrom || (inForceTo !== null && recurrence.on > inForceTo))) {
+    faults.push({ pointer: '/recurrence/on', detail: 'Цей день поза строком дії рядка графіка.' });
+  }
+  if (beginningOf(entry) > addDays(today, furthestDays)) {
+    faults.push({ pointer: '/inForceFrom', detail: 'Графік складають не далі ніж на рік уперед.' });
+  }
+  return faults;
+}
+
+/** @throws BODY_INVALID for a last day outside the force of the line */
+export function checkLastDay({ inForceFrom, inForceTo }: TimetableRecord, lastDay: PlainDate): void {
+  const fault = (detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer: '/lastDay', detail }] });
+  if (lastDay < addDays(inForceFrom, -1)) throw fault('Рядок графіка тоді ще не діяв.');
+  if (inForceTo !== null && lastDay > inForceTo) throw fault('Рядок графіка закінчується раніше.');
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { WorkflowTransaction } from '../../workflow/index.js';
+import { ReceptionStore } from '../reception-store.js';
+import type { ReceptionRecord } from '../tables.js';
+import { type ReceptionNews, Tidings } from '../tidings.js';
+import { type ReleaseGround, Transfers } from '../transfers.js';
+
+/** Takes care of those booked on a reception that is not held as announced: all are told, rights are kept. */
+@Injectable()
+export class Rehousing {
+  constructor(
+    private readonly store: ReceptionStore,
+    private readonly transfers: Transfers,
+    private readonly tidings: Tidings,
+  ) {}
+
+  /**
+   * Books everybody who waits on another reception, in the order of their booking, or ends the bookings where
+   * there is none. The caller has locked the reception they leave. Gives how many citizens there were.
+   */
+  async rehouse(
+    tx: WorkflowTransaction,
+    from: ReceptionRecord,
+    to: ReceptionRecord | null,
+    news: ReceptionNews,
+    ground: ReleaseGround,
+  ): Promise<number> {
+    const waiting = await this.store.visitsOf(from.id, ['booked', 'arrived'], tx.manager);
+    if (to !== null && waiting.length > 0) await this.store.lock(tx.manager, to.id);
+    for (const visit of waiting) {
+      if (to === null) await this.transfers.release(tx, visit, ground);
+      const goesOn = to === null ? visit : await this.transfers.transfer(tx, visit, to, { keepRights: true });
+      await this.tidings.tell(tx, goesOn, { news, from, to });
+    }
+    return waiting.length;
+  }
+
+  /** Tells everybody who waits and is booked on where they were. Gives how many citizens there were. */
+  async tell(
+    tx: WorkflowTransaction,
+    from: ReceptionRecord,
+    to: ReceptionRecord,
+    news: ReceptionNews,
+  ): Promise<number> {
+    const waiting = await this.store.visitsOf(from.id, ['booked', 'arrived'], tx.manager);
+    for (const visit of waiting) await this.tidings.tell(tx, visit, { news, from, to });
+    return waiting.length;
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '../../directory/index.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { Problem } from '../../domain/problem.js';
+import { type ClosingRule, momentsOf, type ReceptionMoments } from '../../domain/reception/closing.js';
+import type { ReceptionKind } from '../../domain/reception/states.js';
+import { WorkingCalendar } from '../../domain/working-calendar.js';
+import { type Decision, PolicyService } from '../../policy/index.js';
+import { type LeaderKind, leaderOf } from '../leader-of.js';
+
+/** When and where a leader is to receive: a place in the timetable that a reception may take. */
+export interface Slot {
+  readonly leaderPost: string;
+  readonly kind: ReceptionKind;
+  readonly heldOn: PlainDate;
+  readonly beginsAt: string;
+}
+
+/** What the rules and the calendar say of a sitting. */
+export interface SittingMoments {
+  readonly leader: LeaderKind;
+  readonly moments: ReceptionMoments;
+  readonly decision: Decision;
+}
+
+/** Data with which the process `reception-day` begins. Instants are ISO texts. */
+export interface ReceptionDayData {
+  readonly receivedOn: PlainDate;
+  /** By when the materials lie with the head of affairs: the working day after booking closes (KR-2.6). */
+  readonly materialsOn: PlainDate;
+  readonly leaderPost: string;
+  readonly leader: LeaderKind;
+  readonly kind: ReceptionKind;
+  readonly timers: Readonly<Record<keyof ReceptionMoments, string>>;
+}
+
+/** Counts the moments of a sitting by the rule set `booking-closing` of its day, the parameters and the calendar. */
+@Injectable()
+export class SittingClock {
+  constructor(
+    private readonly directory: Directory,
+    private readonly calendar: WorkingCalendar,
+    private readonly policy: PolicyService,
+  ) {}
+
+  /** @throws NOT_FOUND for an unknown post, BODY_INVALID for one whose holder does not receive */
+  leader(postId: string): LeaderKind {
+    const post = this.directory.post(postId);
+    const leader = leaderOf(post);
+    if (leader !== null) return leader;
+    const detail = `Положення не дає окремого прийому посаді «${post.title}».`;
+    throw new Problem('BODY_INVALID', { errors: [{ pointer: '/leaderPost', detail }] });
+  }
+
+  async momentsOf(slot: Slot, now: Date): Promise<SittingMoments> {
+    const leader = this.leader(slot.leaderPost);
+    const asOf = { receivedOn: slot.heldOn, decidedOn: dayInKyiv(now) };
+    const decision = await this.policy.decide('booking-closing', { 'reception.leader': leader }, asOf);
+    const opensAt = (day: PlainDate) => String(this.policy.parameter('param.office.opensAt', day));
+    return { leader, decision, moments: momentsOf(slot, closingRule(decision), this.calendar, opensAt) };
+  }
+}
+
+function closingRule({ outcome, values }: Decision): ClosingRule {
+  if (outcome !== 'last-but-one-day' && outcome !== 'last-day-hour') return { outcome: 'unit-order' };
+  return { outcome, workingDay: Number(values['workingDay']), hour: String(values['hour']) };
+}
+
+export function receptionDayData(slot: Slot, { leader, moments }: SittingMoments): ReceptionDayData {
+  const { heldOn, leaderPost, kind } = slot;
+  const iso = (instant: Date) => instant.toISOString();
+  const timers = {
+    closesAt: iso(moments.closesAt),
+    materialsAt: iso(moments.materialsAt),
+    eveAt: iso(moments.eveAt),
+    opensAt: iso(moments.opensAt),
+    beginsAt: iso(moments.beginsAt),
+  };
+  return { receivedOn: heldOn, materialsOn: dayInKyiv(moments.materialsAt), leaderPost, leader, kind, timers };
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { Directory } from '../../directory/index.js';
+import { kyivInstant } from '../../domain/kyiv-time.js';
+import { later, type PlainDate } from '../../domain/plain-date.js';
+import { Problem } from '../../domain/problem.js';
+import type { ReceptionKind } from '../../domain/reception/states.js';
+import { suspends } from '../../domain/reception/suspension.js';
+import { checkVersion } from '../../platform/http/index.js';
+import { orderedId } from '../../platform/ordered-id.js';
+import type { WorkflowTransaction } from '../../workflow/index.js';
+import { ReceptionStore } from '../reception-store.js';
+import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js';
+import { Rehousing } from './rehousing.js';
+import type { Slot } from './sitting-moments.js';
+import { Sittings } from './sittings.js';
+
+/** An order on suspension as the head of the office enters it; both days of its span belong to it. */
+export interface SuspensionOrder {
+  readonly orderNumber: string;
+  readonly orderOn: PlainDate;
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+  readonly kinds: readonly ReceptionKind[];
+  readonly leaderPost: string | null;
+}
+
+/** What lifts an order: a later one, and the first day on which receptions are held again. */
+export interface Lifting {
+  readonly orderNumber: string;
+  readonly from: PlainDate;
+}
+
+/** Orders that suspend receptions (зупинення прийому розпорядженням, art. 22, KM-11), and those that lift them. */
+@Injectable()
+export class Suspensions {
+  constructor(
+    private readonly store: ReceptionStore,
+    private readonly sittings: Sittings,
+    private readonly rehousing: Rehousing,
+    private readonly directory: Directory,
+  ) {}
+
+  /**
+   * Suspends every announced reception that the order covers and that is not yet under way: those booked go over
+   * to the leader's next reception after it and are told, as are those for whom there is none.
+   *
+   * @throws BODY_INVALID, NOT_FOUND for an unknown leader
+   */
+  async suspend(tx: WorkflowTransaction, order: SuspensionOrder): Promise<SuspensionRecord> {
+    this.check(order);
+    const lifting = { liftedFrom: null, liftedByOrder: null, liftedBy: null, liftedAt: null };
+    const created = { createdBy: tx.actor.id, createdAt: tx.now };
+    const record: SuspensionRecord = { id: orderedId(), version: 1, ...order, ...created, ...lifting };
+    await tx.manager.createQueryBuilder().insert().into(SuspensionRecord).values(record).updateEntity(false).execute();
+    await tx.note(record.id, 'suspension-ordered', { ...order });
+    const covered = await this.covered(tx.manager, record);
+    // All at once: none of them may be taken for the next reception of another.
+    const change = { status: 'suspended', suspensionId: record.id } as const;
+    for (const { id } of covered) await this.store.changeReception(tx.manager, id, change);
+    for (const reception of covered) await this.close(tx, reception, record);
+    return record;
+  }
+
+  /**
+   * Lifts an order from a day: receptions it had suspended from that day on are booked anew, from none. Those who
+   * were booked before were sent on and told, so they are not called back.
+   *
+   * @throws NOT_FOUND, VERSION_STALE, BODY_INVALID for an order that is lifted already or ended sooner
+   */
+  async lift(tx: WorkflowTransaction, id: string, lifting: Lifting, version?: number): Promise<SuspensionRecord> {
+    const order = await this.get(id, tx.manager);
+    if (version !== undefined) checkVersion(version, order.version);
+    checkLifting(order, lifting);
+    const { orderNumber: liftedByOrder, from: liftedFrom } = lifting;
+    const change = { liftedFrom, liftedByOrder, liftedBy: tx.actor.id, liftedAt: tx.now, version: order.version + 1 };
+    await tx.manager.update(SuspensionRecord, { id }, change);
+    await tx.note(id, 'suspension-lifted', { ...lifting });
+    await this.reopen(tx, order, liftedFrom);
+    await this.sittings.planAhead(tx);
+    return { ...order, ...change };
+  }
+
+  /** The order that suspends a reception of this leader, kind and day; null when none does. */
+  async orderOver(manager: EntityManager, slot: Omit<Slot, 'beginsAt'>): Promise<SuspensionRecord | null> {
+    const orders = await manager.find(SuspensionRecord, { order: { from: 'ASC', id: 'ASC' } });
+    return orders.find((order) => suspends(order, slot)) ?? null;
+  }
+
+  /** @throws NOT_FOUND */
+  async get(id: string, manager: EntityManager): Promise<SuspensionRecord> {
+    const order = await manager.findOneBy(SuspensionRecord, { id });
+    if (!order) throw new Problem('NOT_FOUND', { detail: 'Такого розпорядження про зупинення прийому не записано.' });
+    return order;
+  }
+
+  private check({ leaderPost, from, until, kinds }: SuspensionOrder): void {
+    if (leaderPost !== null) this.directory.post(leaderPost);
+    const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+    if (kinds.length === 0) throw fault('/kinds', 'Назвіть хоча б один вид прийому, який зупинено.');
+    if (until !== null && until < from) throw fault('/until', 'Останній день не може бути раніше за перший.');
+  }
+
+  /** Locked, in one order for all who lock several. */
+  private async covered(manager: EntityManager, order: SuspensionRecord): Promise<ReceptionRecord[]> {
+    const announced = await manager.find(ReceptionRecord, {
+      where: { status: In(['booking', 'closed']), heldOn: MoreThanOrEqual(order.from) },
+      order: { id: 'ASC' },
+    });
+    const locked: ReceptionRecord[] = [];
+    for (const one of announced) if (suspends(order, one)) locked.push(await this.store.lock(manager, one.id));
+    return locked.filter(({ status }) => status === 'booking' || status === 'closed');
+  }
+
+  private async close(tx: WorkflowTransaction, reception: ReceptionRecord, order: SuspensionRecord): Promise<void> {
+    const { orderNumber, orderOn, until } = order;
+    const to = reception.booked === 0 ? null : await this.sittings.nextSitting(tx, reception);
+    const news = { kind: 'suspended', orderNumber, orderOn, until } as const;
+    const told = await this.rehousing.rehouse(tx, reception, to, news, 'suspended');
+    await tx.note(reception.id, 'reception-suspended', {
+      suspensionId: order.id,
+      orderNumber,
+      told,
+      to: to?.id ?? null,
+    });
+    await tx.message({ name: 'reception-suspended', businessKey: reception.id, data: { orderNumber } });
+  }
+
+  private async reopen(tx: WorkflowTransaction, order: SuspensionRecord, from: PlainDate): Promise<void> {
+    const suspended = await tx.manager.find(ReceptionRecord, {
+      where: { status: 'suspended', suspensionId: order.id, heldOn: MoreThanOrEqual(from) },
+      order: { id: 'ASC' },
+    });
+    for (const { id } of suspended) {
+      const reception = await this.store.lock(tx.manager, id);
+      if (kyivInstant(reception.heldOn, reception.beginsAt) <= tx.now) continue;
+      if (!(await this.isStillGiven(tx.manager, reception))) continue;
+      const other = await this.orderOver(tx.manager, reception);
+      if (other) await this.store.changeReception(tx.manager, id, { suspensionId: other.id });
+      else await this.sittings.revive(tx, reception);
+    }
+  }
+
+  /** An entry may have ended while its receptions were suspended. */
+  private async isStillGiven(manager: EntityManager, reception: ReceptionRecord): Promise<boolean> {
+    if (reception.timetableId === null) return true;
+    const { inForceTo } = await manager.findOneByOrFail(TimetableRecord, { id: reception.timetableId });
+    return inForceTo === null || (reception.movedFrom ?? reception.heldOn) <= inForceTo;
+  }
+}
+
+function checkLifting({ from, until, liftedFrom }: SuspensionRecord, lifting: Lifting): void {
+  const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+  if (liftedFrom !== null) throw fault('/from', 'Це розпорядження вже скасовано.');
+  if (until !== null && lifting.from > until) throw fault('/from', 'До того дня розпорядження вже втратить чинність.');
+  if (later(lifting.from, from) !== lifting.from) throw fault('/from', 'Того дня розпорядження ще не діяло.');
+}

@@ -1,0 +1,33 @@
+import { NoticeTidings, Tidings } from '../tidings.js';
+import { AnnouncedTimetable } from './announced.js';
+import { TimetableEntriesController } from './entries.controller.js';
+import { MovingController } from './moving.controller.js';
+import { Moving } from './moving.js';
+import { OfficeHours } from './office-hours.js';
+import { Rehousing } from './rehousing.js';
+import { SittingClock } from './sitting-moments.js';
+import { Sittings } from './sittings.js';
+import { SuspensionsController } from './suspensions.controller.js';
+import { Suspensions } from './suspensions.js';
+import { PublicTimetableController } from './timetable.controller.js';
+import { Timetable } from './timetable.js';
+
+/** What the timetable is put together of (графік прийому). */
+export const timetableProviders = [
+  SittingClock,
+  Sittings,
+  OfficeHours,
+  Rehousing,
+  Moving,
+  Suspensions,
+  Timetable,
+  AnnouncedTimetable,
+  { provide: Tidings, useClass: NoticeTidings },
+];
+
+export const timetableControllers = [
+  PublicTimetableController,
+  TimetableEntriesController,
+  SuspensionsController,
+  MovingController,
+];

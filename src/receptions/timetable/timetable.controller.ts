@@ -1,0 +1,54 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Directory } from '../../directory/index.js';
+import { Clock } from '../../platform/clock.js';
+import { Describe, Public } from '../../platform/http/index.js';
+import { AnnouncedTimetable } from './announced.js';
+import { calendarFeed } from './calendar-feed.js';
+import { timetablePage } from './timetable-page.js';
+import { announcedWeeks, type AnnouncedWeeks } from './timetable.dto.js';
+import { announcedAnswer } from './timetable-views.js';
+
+/** The timetable for everybody, without signing in (KR-2.2): as data, as a page, as a calendar. */
+@Controller()
+@Public()
+export class PublicTimetableController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly announced: AnnouncedTimetable,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('timetable')
+  @Describe({
+    summary: 'Графік особистого прийому на найближчі тижні: хто, коли, де приймає, чи є вільні місця.',
+    description: 'Без входу до системи. Персональних даних тут немає.',
+    answer: announcedAnswer,
+  })
+  async read(@Query({ schema: announcedWeeks }) { weeks }: AnnouncedWeeks) {
+    const now = this.clock.now();
+    return { asOf: now, items: await this.announced.read(this.dataSource.manager, weeks, now) };
+  }
+
+  @Get('timetable/page')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Describe({ summary: 'Графік особистого прийому сторінкою, яку можна надрукувати.', answer: '<!doctype html>…' })
+  async page(@Query({ schema: announcedWeeks }) { weeks }: AnnouncedWeeks): Promise<string> {
+    const now = this.clock.now();
+    const receptions = await this.announced.read(this.dataSource.manager, weeks, now);
+    return timetablePage(this.directory.organisation, receptions, now);
+  }
+
+  @Get('timetable.ics')
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  @Describe({
+    summary: 'Графік особистого прийому календарем для підписки (iCalendar); зупинений прийом там скасовано.',
+    answer: 'BEGIN:VCALENDAR…',
+  })
+  async calendar(@Query({ schema: announcedWeeks }) { weeks }: AnnouncedWeeks): Promise<string> {
+    const now = this.clock.now();
+    const receptions = await this.announced.read(this.dataSource.manager, weeks, now);
+    return calendarFeed(this.directory.organisation, receptions, now);
+  }
+}

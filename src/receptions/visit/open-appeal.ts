@@ -1,0 +1,110 @@
+import type { AppealResolution } from '../../appeals/appeal-parts.js';
+import { cardOf } from '../../appeals/intake/card-of-letter.js';
+import { questionsOf } from '../../appeals/intake/questions.js';
+import { takeIn } from '../../appeals/intake/take-in.dto.js';
+import type { AppealRecord } from '../../appeals/tables.js';
+import type { Executor } from '../../domain/appeal.js';
+import type { StepContext } from '../../workflow/host/steps.js';
+import { leaderOf } from '../leader-of.js';
+import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
+import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { visitData } from './visit-data.js';
+import type { VisitDesk } from './visit-desk.js';
+
+/**
+ * Begins the consideration of a question left open (розгляд питання з прийому, KR-2.28–2.32, art. 22): an appeal in
+ * the year's register like any other, received on the day of the reception. What the leader told executors at the
+ * table is its resolution; where nobody was named, the leader who received is asked for one.
+ */
+export async function openAppeal(desk: VisitDesk, context: StepContext, question: VisitQuestion): Promise<string> {
+  const visit = await desk.visitOf(context);
+  const sitting = await desk.store.reception(visit.receptionId, context.manager);
+  const { outcome } = question;
+  if (outcome === null) throw new Error(`${question.id} has not been heard`);
+  const leader = sitting.receiverPost ?? sitting.leaderPost;
+  const resolution = resolutionOf(desk, context, leader, outcome);
+  const appeal: AppealRecord = { ...cardOfQuestion(desk, context, { visit, sitting, question }), leader, resolution };
+  await desk.appeals.store.insert(context.manager, appeal);
+  const { sentToOthers = false, toldOrally = 'not-yet', leaderSigns = false } = visitData(context.data);
+  await desk.appeals.note({ ...context, businessKey: appeal.id }, 'raised-at-reception', {
+    visitId: visit.id,
+    receptionId: sitting.id,
+    leader,
+    form: appeal.form,
+  });
+  const data = {
+    receivedOn: sitting.heldOn,
+    register: appeal.register,
+    visitId: visit.id,
+    fromReception: true,
+    receptionLeader: leader,
+    resolved: resolution !== null,
+    sentToOthers,
+    toldOrally,
+    leaderSigns,
+  };
+  await context.tx.start({ process: 'reception-appeal', businessKey: appeal.id, data });
+  return appeal.id;
+}
+
+interface Raised {
+  readonly visit: VisitRecord;
+  readonly sitting: ReceptionRecord;
+  readonly question: VisitQuestion;
+}
+
+function cardOfQuestion(desk: VisitDesk, context: StepContext, { visit, sitting, question }: Raised): AppealRecord {
+  const { visitor } = visit;
+  const { outcome } = question;
+  const isWritten = outcome?.writtenForm === 'submitted';
+  const receivedOn = sitting.heldOn;
+  const { minor: _minor, ...applicant } = visitor;
+  const letter = takeIn.parse({
+    form: isWritten ? 'letter' : 'oral',
+    formOfReceipt: sitting.kind === 'direct-line' ? '1.1¹' : '1.2',
+    receivedOn,
+    sheets: isWritten ? (outcome.sheets ?? null) : null,
+    addressee: addresseeOf(desk, sitting),
+    applicant,
+    gist: question.gist,
+    assessment: {
+      kind: outcome?.kind ?? 'statement',
+      complaint: outcome?.kind === 'complaint' ? { about: outcome.complainedOf } : null,
+    },
+  });
+  const raised = [{ topic: question.topic, gist: question.gist }];
+  const questions = questionsOf(raised, desk.office.classifier, receivedOn);
+  return cardOf(letter, { receivedOn, questions, by: { ...context.actor, unit: null }, at: context.now });
+}
+
+/** A unit keeps what its own head receives on (KR-3.2); everything else is kept by the office. */
+function addresseeOf(desk: VisitDesk, { leaderPost }: ReceptionRecord): { kind: 'leader' | 'unit'; id: string } {
+  const post = desk.directory.post(leaderPost);
+  const isUnit = leaderOf(post) === 'unit-head' && post.unitId !== null;
+  return isUnit && post.unitId ? { kind: 'unit', id: post.unitId } : { kind: 'leader', id: leaderPost };
+}
+
+function resolutionOf(
+  desk: VisitDesk,
+  { actor, now }: StepContext,
+  leader: string,
+  { executors, tasks, explanation, complex }: QuestionOutcome,
+): AppealResolution | null {
+  if (executors.length === 0) return null;
+  const today = desk.office.today(now);
+  const named = executors.map((id, place): Executor => {
+    const unit = desk.office.unitOf(id);
+    const task = tasks[place] ?? explanation;
+    return { unit, person: unit === id ? null : id, staff: desk.office.isStaffOf(unit, 'office'), task };
+  });
+  return {
+    author: desk.directory.holderOf(leader, today)?.id ?? actor.id,
+    authorPost: leader,
+    writtenOn: today,
+    text: explanation,
+    executors: named,
+    dueOn: null,
+    control: false,
+    needsStudy: complex ? 'yes' : 'no',
+  };
+}

@@ -1,0 +1,111 @@
+import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.js';
+import { notListed } from '../../appeals/intake/take-in.js';
+import type { AppealKind } from '../../domain/appeal.js';
+import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
+import type { Conduct } from './visit-data.js';
+import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
+
+const decisions = ['settled', 'refused', 'instruction', 'complex'] as const;
+const kinds: readonly AppealKind[] = ['statement', 'complaint', 'proposal'];
+
+/**
+ * What the leader decided on each question of the card, and how the citizen behaved (підсумок прийому, KR-2.25–2.31).
+ *
+ * @throws BODY_INVALID where a question is left out or named twice, or an executor is not in the directory
+ */
+export async function receive(
+  desk: VisitDesk,
+  context: VisitPlaceOf,
+  answer: AnswerFields,
+): Promise<Record<string, unknown>> {
+  const visit = await desk.visitOf(context);
+  const conduct = conductOf(answer);
+  const isStopped = Object.values(conduct).some(Boolean);
+  const heard = outcomesOf(desk, answer, visit.questions.length);
+  const missing = visit.questions.findIndex((_, place) => !heard.has(place + 1));
+  if (missing >= 0 && !isStopped)
+    throw refusedField('questions', `Скажіть, що вирішено з кожного питання; бракує № ${missing + 1}.`);
+  const questions = visit.questions.map((question, place): VisitQuestion => {
+    return { ...question, outcome: heard.get(place + 1) ?? null };
+  });
+  const replyWish = answer.textOrNull('replyWish');
+  const wish = replyWish === null ? 'unknown' : answer.choice('replyWish', ['written', 'orally', 'unknown'] as const);
+  await desk.change(context, { questions, replyWish: wish });
+  const sentToOthers = [...heard.values()].some(({ executors }) => executors.some((id) => !desk.directory.isStaff(id)));
+  const decided = questions.map(({ id, outcome }) => ({ id, outcome: outcome && brief(outcome) }));
+  await desk.note(context, 'received', { decided, sentToOthers });
+  const toldOrally = answer.flag('toldOfSending') ? 'yes' : 'not-yet';
+  return { conduct, sentToOthers, toldOrally, leaderSigns: answer.flag('leaderSigns') };
+}
+
+function brief({ settled, refused, complex, executors }: QuestionOutcome): object {
+  return { settled, refused, complex, executors };
+}
+
+function conductOf(answer: AnswerFields): Conduct {
+  return {
+    subversiveCalls: answer.flag('subversiveCalls'),
+    warPropaganda: answer.flag('warPropaganda'),
+    intoxicated: answer.flag('intoxicated'),
+    danger: answer.flag('danger'),
+    insults: answer.flag('insults'),
+    abuse: answer.flag('abuse'),
+  };
+}
+
+function outcomesOf(desk: VisitDesk, answer: AnswerFields, questions: number): Map<number, QuestionOutcome> {
+  const named = answer.items('executors');
+  const heard = new Map<number, QuestionOutcome>();
+  for (const item of answer.items('questions')) {
+    const position = item.number('position');
+    if (position > questions) throw refusedField('questions', `Питання № ${position} у картці немає.`);
+    if (heard.has(position)) throw refusedField('questions', `Питання № ${position} названо двічі.`);
+    const executors = named.filter((one) => one.number('position') === position);
+    heard.set(position, outcomeOf(desk, item, executors));
+  }
+  const stray = named.find((one) => !heard.has(one.number('position')));
+  if (stray)
+    throw refusedField('executors', `Питання № ${stray.number('position')} не розглянуто: виконавців не називають.`);
+  return heard;
+}
+
+function outcomeOf(desk: VisitDesk, item: AnswerFields, executors: readonly AnswerFields[]): QuestionOutcome {
+  const decision = item.choice('decision', decisions);
+  // A refusal is owed in writing, with its law and reasons (art. 15): the question is considered to the end.
+  const settled = decision === 'settled';
+  if (settled && executors.length > 0)
+    throw refusedField('executors', 'Питання вирішено на прийомі: виконавців не називають.');
+  if (decision === 'instruction' && executors.length === 0)
+    throw refusedField('executors', `Кому дано доручення з питання № ${item.number('position')}?`);
+  const kind = item.textOrNull('kind') === null ? 'statement' : item.choice('kind', kinds);
+  const complainedOf = kind === 'complaint' ? item.textOrNull('complainedOf') : null;
+  if (complainedOf !== null && !desk.office.isListed(complainedOf)) throw refusedField('complainedOf', notListed);
+  return {
+    settled,
+    refused: decision === 'refused',
+    complex: decision === 'complex',
+    explanation: item.text('explanation'),
+    writtenForm: 'not-offered',
+    executors: knownExecutors(desk, executors),
+    tasks: executors.map((one) => one.textOrNull('instruction')),
+    kind,
+    complainedOf,
+    sheets: null,
+    appealId: null,
+  };
+}
+
+function knownExecutors(desk: VisitDesk, items: readonly AnswerFields[]): string[] {
+  const { directory } = desk;
+  const ids = items.map((item) => {
+    const id = item.text('executorId');
+    const unit = desk.office.unitOf(id);
+    const isKnown =
+      directory.units().some((one) => one.id === unit) || directory.bodies().some((one) => one.id === unit);
+    if (!isKnown) throw refusedField('executors', `Виконавця «${id}» немає серед підрозділів, органів і підприємств.`);
+    return id;
+  });
+  if (new Set(ids.map((id) => desk.office.unitOf(id))).size !== ids.length)
+    throw refusedField('executors', 'Виконавця з одного питання названо двічі.');
+  return ids;
+}

@@ -1,0 +1,51 @@
+import type { PlainDate } from '../../domain/plain-date.js';
+
+/** Where a citizen is, as the process of a visit remembers it when an alarm has interrupted it. */
+export type VisitPlace = 'in-queue' | 'with-leader' | 'heard' | 'over';
+
+/** What was seen at the entrance (п. 2.23); sides of the bag in whole centimetres, the longest first. */
+export interface Entry {
+  readonly intoxicationSigns: boolean;
+  readonly weapons: boolean;
+  readonly animal: boolean;
+  readonly bagLongest: number;
+  readonly bagMiddle: number;
+  readonly bagShortest: number;
+  readonly posters: boolean;
+  readonly disorder: boolean;
+}
+
+/** How a citizen behaved, as whoever received them saw it (п. 2.25). */
+export interface Conduct {
+  readonly subversiveCalls: boolean;
+  readonly warPropaganda: boolean;
+  readonly intoxicated: boolean;
+  readonly danger: boolean;
+  readonly insults: boolean;
+  readonly abuse: boolean;
+}
+
+/** The data of the process `visit`: what chooses the way, and nothing about the person. */
+export interface VisitData {
+  readonly receivedOn: PlainDate;
+  readonly receptionId: string;
+  readonly heldOn: PlainDate;
+  readonly units: readonly string[];
+  readonly districts: readonly string[];
+  readonly place?: VisitPlace;
+  readonly receiverPost?: string;
+  readonly entry?: Entry;
+  readonly person?: 'citizen' | 'minor' | 'representative';
+  readonly representation?: 'proper' | 'unproven' | 'none';
+  readonly conduct?: Conduct;
+  readonly sentToOthers?: boolean;
+  readonly toldOrally?: 'yes' | 'no' | 'not-yet';
+  readonly leaderSigns?: boolean;
+  readonly question?: string;
+  readonly questionsDone?: readonly string[];
+}
+
+/** The diagram and these steps agree on the keys; what is not there yet has not happened. */
+export function visitData(data: Readonly<Record<string, unknown>>): VisitData {
+  return data as unknown as VisitData;
+}

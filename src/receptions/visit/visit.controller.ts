@@ -1,0 +1,63 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../../domain/actor.js';
+import { CurrentActor, Describe, Idempotent, Roles } from '../../platform/http/index.js';
+import * as examples from '../booking/examples.js';
+import { VisitReading } from '../booking/visit-reading.js';
+import { VisitRequests } from './visit-requests.js';
+import { arrival, type Arrival } from './visit.dto.js';
+
+const visitId = z.uuid();
+/** The form of the task says what may be in it. */
+const said = z.record(z.string(), z.unknown());
+
+/** A citizen comes and is received (прихід громадянина на прийом). */
+@Controller('visits/:id')
+@Roles('registrar')
+export class VisitController {
+  constructor(
+    private readonly requests: VisitRequests,
+    private readonly visits: VisitReading,
+  ) {}
+
+  @Post('arrival')
+  @HttpCode(200)
+  @Idempotent()
+  @Describe({
+    summary:
+      'Записати, що громадянин прийшов: за правилами вирішується допуск, хто говорить і хто може бути присутнім.',
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_STATUS_REFUSED', 'STEP_FAILED'],
+    example: {
+      entry: { bag: [30, 20, 10] },
+      companions: [{ role: 'relative', name: 'Коваленко Петро', papers: true }],
+    },
+    answer: { ...examples.card, status: 'arrived', statusLabel: 'прийшов, чекає' },
+  })
+  async arrive(
+    @Param('id', { schema: visitId }) id: string,
+    @Body({ schema: arrival }) body: Arrival,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.visits.get(actor, id);
+    return this.requests.arrive(actor, id, body);
+  }
+
+  @Post('result')
+  @HttpCode(200)
+  @Idempotent()
+  @Describe({
+    summary:
+      'Записати зі слів керівника, що вирішено на прийомі: те саме, що відповідь на завдання «Прийняти громадянина».',
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_STATUS_REFUSED', 'STEP_FAILED'],
+    example: { questions: [{ position: 1, decision: 'settled', explanation: 'Опалення ввімкнуть 12 березня.' }] },
+    answer: { ...examples.card, status: 'settled', statusLabel: 'прийнято, вирішено' },
+  })
+  async result(
+    @Param('id', { schema: visitId }) id: string,
+    @Body({ schema: said }) body: z.infer<typeof said>,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.visits.get(actor, id);
+    return this.requests.sayAtTable(actor, id, body);
+  }
+}

@@ -1,0 +1,163 @@
+import JSZip from 'jszip';
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { describe, expect, it } from 'vitest';
+import { renderDocx } from '../../src/documents/render/docx.js';
+import { renderPdf } from '../../src/documents/render/pdf.js';
+import { fields, list, paragraph, sheet, table, type Block } from '../../src/documents/sheet.js';
+import { plainDate } from '../../src/domain/plain-date.js';
+
+const at = new Date('2026-03-02T07:00:00Z');
+const letters = 'Їжак і ґава з’їли щедру юшку; Є, І, Ї, Ґ – «№ 5»';
+const evil = `<w:p>&amp; "x" 'y' {{z}} </w:t>`;
+
+const faceOf = (blocks: readonly Block[]) => ({
+  organisation: 'Виконавчий комітет Криворізької міської ради',
+  sheet: sheet('reply', 'Про розгляд звернення', blocks, { attachments: ['копія'], preparedBy: 'Коваль, 92 00 00' }),
+  addressee: { name: 'Коваленко М. І.', address: 'вул. Соборності, 1', email: 'a@example.invalid' },
+  number: '01/15',
+  signedOn: plainDate('2026-03-02'),
+  signature: { title: 'Начальник управління', name: 'Ганна ЯЦЕНКО' },
+});
+const everyBlock = [
+  paragraph(letters),
+  list([letters, evil]),
+  fields([['Строк', evil]]),
+  table(
+    [
+      { title: 'Номер', share: 1 },
+      { title: 'Питання', share: 3 },
+    ],
+    [['1', letters]],
+  ),
+];
+
+async function pagesOf(pdf: Buffer): Promise<string[]> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
+  return text.map((page) => page.replace(/\s+/g, ' '));
+}
+
+async function partOf(docx: Buffer, path: string): Promise<string> {
+  const part = (await JSZip.loadAsync(docx)).file(path);
+  if (!part) throw new Error(`there is no ${path}`);
+  return part.async('string');
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+const textOf = (xml: string): string =>
+  [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
+    .map(([, text = '']) => text.replace(/&(\w+);/g, (_, name: string) => entities[name] ?? ''))
+    .join('\n');
+
+const inOrder = [
+  'Виконавчий комітет Криворізької міської ради',
+  '02.03.2026 № 01/15',
+  'Коваленко М. І.',
+  'вул. Соборності, 1',
+  'Про розгляд звернення',
+  letters,
+  evil,
+  'Строк',
+  'Питання',
+  'Додаток: копія.',
+  'Начальник управління',
+  'Ганна ЯЦЕНКО',
+  'Коваль, 92 00 00',
+];
+
+function expectInOrder(text: string): void {
+  const places = inOrder.map((part) => text.indexOf(part));
+  expect(places.filter((place) => place < 0)).toEqual([]);
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+  expect(text).not.toContain('a@example.invalid');
+}
+
+describe('a document as PDF', () => {
+  it('can be searched and copied, each letter of the language included, in the order it is read', async () => {
+    const [text = '', ...more] = await pagesOf(await renderPdf(faceOf(everyBlock), at));
+    expect(more).toEqual([]);
+    expectInOrder(text);
+  });
+
+  it('is A4, in Ukrainian, says its title, and when it was printed', async () => {
+    const pdf = await renderPdf(faceOf(everyBlock), at);
+    const file = await getDocumentProxy(new Uint8Array(pdf));
+    const { info } = await getMeta(file);
+    expect(info).toMatchObject({ Title: 'Про розгляд звернення', Language: 'uk-UA' });
+    expect(info['CreationDate']).toContain('20260302070000');
+    const [, , width, height] = (await file.getPage(1)).view;
+    expect([width, height].map((points) => Math.round((Number(points) * 25.4) / 72))).toEqual([210, 297]);
+  });
+
+  it('is the same file every time', async () => {
+    const [one, other] = [await renderPdf(faceOf(everyBlock), at), await renderPdf(faceOf(everyBlock), at)];
+    expect(one.equals(other)).toBe(true);
+  });
+
+  it('repeats the heading of a long table on every page and numbers the pages', async () => {
+    const rows = Array.from({ length: 90 }, (_, index) => [String(index + 1), 'Ремонт покрівлі будинку']);
+    const columns = [
+      { title: 'Номер запису', share: 1 },
+      { title: 'Питання', share: 3 },
+    ];
+    const pages = await pagesOf(await renderPdf(faceOf([table(columns, rows)]), at));
+    expect(pages.length).toBeGreaterThan(2);
+    const [first, ...rest] = pages;
+    expect(first).toContain('Номер запису');
+    for (const [index, page] of rest.entries()) expect(page).toMatch(new RegExp(` ${index + 2}$`));
+    for (const page of rest.slice(0, -1)) expect(page).toMatch(/^Номер запису Питання/);
+  });
+
+  it('loses nothing of a question that is longer than a page, nor of a word longer than a line', async () => {
+    const words = Array.from({ length: 900 }, (_, index) => `слово${index}`);
+    const columns = [
+      { title: '№', share: 1 },
+      { title: 'Питання', share: 2 },
+    ];
+    const endless = 'щ'.repeat(400);
+    const face = faceOf([
+      table(columns, [['1', words.join(' ')]]),
+      table(columns, [['2', endless]]),
+      paragraph('Кінець.'),
+    ]);
+    const text = (await pagesOf(await renderPdf(face, at))).join(' ');
+    expect(words.filter((word) => !text.includes(word))).toEqual([]);
+    expect(text.replace(/[^щ]/g, '').length).toBeGreaterThanOrEqual(endless.length);
+    expect(text).toContain('Кінець.');
+  });
+
+  it('takes in what only a paste can bring', async () => {
+    const [text] = await pagesOf(await renderPdf(faceOf([paragraph('До\u0000 \u000bпісля\ud800.')]), at));
+    expect(text).toContain('До після.');
+  });
+});
+
+describe('a document as DOCX', () => {
+  it('holds the same words in the same order, and what was written as markup stays words', async () => {
+    expectInOrder(textOf(await partOf(await renderDocx(faceOf(everyBlock)), 'word/document.xml')));
+  });
+
+  it('is A4 with the margins of an office, in Ukrainian', async () => {
+    const docx = await renderDocx(faceOf(everyBlock));
+    const xml = await partOf(docx, 'word/document.xml');
+    expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
+    expect(xml).toMatch(/<w:pgMar [^>]*w:left="1701"/);
+    expect(await partOf(docx, 'word/styles.xml')).toContain('<w:lang w:val="uk-UA"');
+  });
+
+  it('repeats the heading of a table and no other row', async () => {
+    const xml = await partOf(await renderDocx(faceOf(everyBlock)), 'word/document.xml');
+    expect(xml.split('<w:tblHeader/>')).toHaveLength(2);
+  });
+
+  it('has the same text every time', async () => {
+    const [one, other] = [await renderDocx(faceOf(everyBlock)), await renderDocx(faceOf(everyBlock))];
+    expect(await partOf(one, 'word/document.xml')).toBe(await partOf(other, 'word/document.xml'));
+  });
+
+  it('takes in what only a paste can bring, and keeps the lines of a paragraph', async () => {
+    const docx = await renderDocx(faceOf([paragraph('До\u0000\u000bпісля\ud800.\nДалі.')]));
+    const xml = await partOf(docx, 'word/document.xml');
+    expect(textOf(xml)).toContain('Допісля.\nДалі.');
+    expect(xml).toContain('<w:br/>');
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { suspends, type SuspensionTerms } from '../../src/domain/reception/suspension.js';
+import { day } from './days.js';
+
+const order: SuspensionTerms = {
+  from: day('2026-03-05'),
+  until: day('2026-03-19'),
+  kinds: ['in-person', 'video'],
+  leaderPost: null,
+  liftedFrom: null,
+};
+const sitting = { heldOn: day('2026-03-12'), kind: 'in-person', leaderPost: 'acting-mayor' } as const;
+
+describe('An order on suspension', () => {
+  it.each([
+    ['its first day', {}, { heldOn: day('2026-03-05') }, true],
+    ['the day before', {}, { heldOn: day('2026-03-04') }, false],
+    ['its last day', {}, { heldOn: day('2026-03-19') }, true],
+    ['the day after', {}, { heldOn: day('2026-03-20') }, false],
+    ['any later day, until further notice', { until: null }, { heldOn: day('2027-03-20') }, true],
+    ['the day from which it is lifted', { liftedFrom: day('2026-03-12') }, {}, false],
+    ['the day before it is lifted', { liftedFrom: day('2026-03-13') }, {}, true],
+    ['a kind that it does not name', {}, { kind: 'direct-line' as const }, false],
+    ['the leader whom it names', { leaderPost: 'acting-mayor' }, {}, true],
+    ['another leader than the one it names', { leaderPost: 'head-of-affairs' }, {}, false],
+  ])('speaks of %s or not', (_what, terms, slot, expected) => {
+    expect(suspends({ ...order, ...terms }, { ...sitting, ...slot })).toBe(expected);
+  });
+});

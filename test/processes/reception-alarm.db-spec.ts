@@ -1,0 +1,103 @@
+import { describe, expect } from 'vitest';
+import { dayWalk, opened } from '../support/reception-day-walk.js';
+
+const atTheTable = ['acquaint', 'run-reception'];
+
+describe('a reception under an air-raid alarm', () => {
+  dayWalk('is resumed by the leader after a short alarm, twice a day', async (day) => {
+    await opened(day);
+    await day.standsAt(...atTheTable);
+    const first = await day.siren('09:30');
+    await day.standsAt(...atTheTable);
+    expect(await day.noted('reception-interrupted')).toMatchObject([{ alarmId: first }]);
+    await day.allClear(first, '2026-03-10T10:29');
+    await day.standsAt(...atTheTable, 'resume-after-alarm');
+
+    // A second siren before the leader has answered: the question waits for the all-clear.
+    const second = await day.siren('10:35');
+    await day.standsAt(...atTheTable);
+    await day.allClear(second, '2026-03-10T12:35');
+    await day.standsAt(...atTheTable, 'resume-after-alarm');
+    await day.complete('resume-after-alarm', { decision: 'resume' });
+    await day.standsAt(...atTheTable);
+    expect((await day.sitting()).alarmEffect).toBe('resume-today');
+
+    const third = await day.siren('14:00');
+    await day.allClear(third, '2026-03-10T14:10');
+    await day.complete('resume-after-alarm', { decision: 'resume' });
+    const once = ['shelter', 'ask-leader', 'resume-today'];
+    expect(await day.decided('alarm')).toEqual(['go-on', 'shelter', 'ask-leader', ...once, ...once]);
+    await day.complete('run-reception');
+    await day.ends('day-over');
+  });
+
+  dayWalk('ends while the alarm sounds once it is longer than two hours', async (day) => {
+    const waiting = await day.comes();
+    const later = await day.another({ leaderPost: 'deputy-mayor-economy', beginsAt: '15:00' });
+    const heard = await later.comes({ status: 'heard' });
+    await opened(day);
+    await later.complete('open-day', { leaderAway: 'no' });
+    const siren = await day.siren('08:40');
+    await day.goesTo('2026-03-10T10:40');
+    await day.standsAt('acquaint', 'acquaint', 'acquaint', 'acquaint', 'run-reception');
+    await day.goesTo('2026-03-10T10:41');
+    await day.ends('day-over');
+    expect(await day.decided('alarm')).toEqual(['go-on', 'shelter', 'next-reception']);
+    const { movedTo, ...sitting } = await day.sitting();
+    expect(sitting).toMatchObject({ status: 'postponed', alarmEffect: 'next-reception' });
+    expect((await day.visit(waiting)).status).toBe('transferred');
+    expect(await day.following(waiting)).toMatchObject({ receptionId: movedTo, status: 'booked' });
+
+    expect((await later.sitting()).status).toBe('held');
+    expect((await later.visit(heard)).status).toBe('heard');
+    await day.allClear(siren, '2026-03-10T11:00');
+  });
+
+  dayWalk('is not resumed where the leader says so, and stays held if somebody was heard', async (day) => {
+    await opened(day);
+    const heard = await day.comes({ status: 'heard' });
+    const waiting = await day.comes({ status: 'arrived' });
+    const siren = await day.siren('10:00');
+    await day.allClear(siren, '2026-03-10T12:00');
+    await day.complete('resume-after-alarm', { decision: 'next' });
+    await day.ends('day-over');
+    expect(await day.decided('alarm')).toEqual(['go-on', 'shelter', 'ask-leader', 'next-reception']);
+    expect((await day.sitting()).status).toBe('held');
+    expect((await day.visit(heard)).status).toBe('heard');
+    expect((await day.following(waiting))?.status).toBe('booked');
+  });
+
+  dayWalk('is not resumed when the all-clear comes after office hours', async (day) => {
+    await opened(day);
+    const siren = await day.siren('17:30');
+    await day.allClear(siren, '2026-03-10T18:30');
+    await day.ends('day-over');
+    expect(await day.decided('alarm')).toEqual(['go-on', 'shelter', 'next-reception']);
+  });
+
+  dayWalk('begins under an alarm, or after one that kept citizens waiting', async (day) => {
+    const late = await day.another({ leaderPost: 'deputy-mayor-economy' });
+    const untouched = await day.another({ leaderPost: 'deputy-mayor-social', beginsAt: '14:00' });
+    await day.goesTo('2026-03-10T08:00');
+    const siren = await day.siren('08:20');
+    await opened(day);
+    expect(await day.decided('alarm')).toEqual(['shelter']);
+    await day.allClear(siren, '2026-03-10T10:19');
+    await day.standsAt('acquaint', 'resume-after-alarm', 'run-reception');
+
+    await late.complete('open-day', { leaderAway: 'no' });
+    expect(await late.decided('alarm')).toEqual(['ask-leader']);
+    await late.complete('resume-after-alarm', { decision: 'resume' });
+    await untouched.complete('open-day', { leaderAway: 'no' });
+    expect(await untouched.decided('alarm')).toEqual(['go-on']);
+  });
+
+  dayWalk('ends when the alarm that began on the eve sounds over midnight and into it', async (day) => {
+    await day.goesTo('2026-03-09T22:00');
+    const siren = await day.siren('23:50');
+    await opened(day);
+    await day.ends('day-over');
+    expect(await day.decided('alarm')).toEqual(['next-reception']);
+    await day.allClear(siren, '2026-03-10T09:00');
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect } from 'vitest';
+import { ObligationRecord } from '../../src/appeals/tables.js';
+import type { WalkedCouncil } from '../support/appeal-council.js';
+import { checked, filed, finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
+import { walk } from '../support/appeal-test.js';
+import type { AppealWalk } from '../support/appeal-walk.js';
+import { heard, sitting, VisitWalk } from '../support/visit-walk.js';
+
+const leader = 'deputy-mayor-housing';
+type Given = Readonly<Record<string, unknown>>;
+
+/** A question that the leader gave to the department of infrastructure at the table. */
+async function raised(council: WalkedCouncil, said: Given = {}, booked: Given = {}): Promise<AppealWalk> {
+  const visit = await VisitWalk.book(council, await sitting(council), booked);
+  await visit.dayBegins();
+  await visit.arrives();
+  await visit.goesIn();
+  const executors = [{ position: 1, executorId: 'infrastructure' }];
+  await visit.complete('receive', { ...heard('instruction'), executors, ...said }, leader);
+  const [appeal] = await visit.appeals();
+  if (!appeal) throw new Error('The question was not left open.');
+  return appeal;
+}
+
+describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
+  walk('is registered and considered as a written one, by the resolution given at the table', async (council) => {
+    const written = await council.takeIn(letter());
+    const appeal = await raised(council, { replyWish: 'written' });
+    const card = await appeal.card();
+    expect(card).toMatchObject({ form: 'oral', formOfReceipt: '1.2', status: 'under-consideration', leader });
+    expect(card).toMatchObject({
+      receivedOn: '2026-03-10',
+      registeredOn: '2026-03-10',
+      mainExecutor: 'infrastructure',
+    });
+    expect(card.resolution).toMatchObject({ authorPost: leader, author: `p-${leader}`, needsStudy: 'no' });
+    // One register for letters and receptions.
+    expect([(await written.card()).serial, card.serial]).toEqual([1, 2]);
+    expect(await appeal.decided('term')).toEqual(['no-study', 'no-study']);
+    expect(card.dueOn).toBe('2026-03-25');
+    await appeal.standsAt('prepare-reply');
+    await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
+    expect(await appeal.decided('reception-signatory')).toEqual(['executor']);
+    expect((await appeal.task('sign-reply')).group).toBe('post:infrastructure-head');
+    await appeal.complete('sign-reply', { decision: 'sign' });
+    expect(await appeal.decided('reception-reply-form')).toEqual(['written']);
+    expect(await appeal.letters()).toMatchObject([{ kind: 'reply', status: 'dispatched' }]);
+    await appeal.completeAll(['check-questions', checked(true)], ['file-away', filed]);
+    await appeal.ends('ready-for-archive');
+    expect(await appeal.card()).toMatchObject({ status: 'closed', result: '9.1' });
+  });
+
+  walk('is answered orally where the citizen wished so; the paper stays in the file', async (council) => {
+    const appeal = await raised(council, { replyWish: 'orally', leaderSigns: true });
+    await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
+    expect(await appeal.decided('reception-signatory')).toEqual(['reception-leader']);
+    expect((await appeal.task('sign-reply')).group).toBe(`post:${leader}`);
+    await appeal.complete('sign-reply', { decision: 'sign' });
+    expect(await appeal.decided('reception-reply-form')).toEqual(['orally']);
+    expect(await appeal.letters()).toMatchObject([{ kind: 'reply', status: 'signed', number: '01/1' }]);
+    await appeal.complete('tell-result-orally', { note: 'Телефоном 20 березня' });
+    await appeal.completeAll(['check-questions', checked(true)], ['file-away', filed]);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('that is refused is answered in writing, whatever the citizen wished (art. 15)', async (council) => {
+    const appeal = await raised(council, { replyWish: 'orally' });
+    const refusal = reply(['refused'], { refusalGrounds: 'Постанова № 1198' });
+    await appeal.completeAll(['prepare-reply', refusal], ['agree-reply', { decision: 'agree' }]);
+    await appeal.complete('sign-reply', { decision: 'sign' });
+    expect(await appeal.decided('reception-reply-form')).toEqual(['written']);
+    expect(await appeal.letters()).toMatchObject([{ kind: 'reply', status: 'dispatched' }]);
+  });
+
+  walk('refused at the table is put in writing too: the leader says who answers', async (council) => {
+    const visit = await VisitWalk.book(council, await sitting(council));
+    await visit.dayBegins();
+    await visit.arrives();
+    await visit.goesIn();
+    await visit.complete('receive', heard('refused'), leader);
+    const [appeal] = await visit.appeals();
+    await appeal?.complete('resolve', resolution(['infrastructure']));
+    await appeal?.standsAt('prepare-reply');
+  });
+
+  walk('of somebody the head answers himself is signed by the acting mayor (art. 15)', async (council) => {
+    const appeal = await raised(council, {}, { visitor: { categories: ['7.16'] } });
+    expect((await appeal.card()).leader).toBe(leader);
+    await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
+    expect((await appeal.task('sign-reply')).group).toBe('post:acting-mayor');
+  });
+
+  walk('may be taken back, and is filed as withdrawn', async (council) => {
+    const appeal = await raised(council);
+    await appeal.isWithdrawn();
+    expect(await appeal.card()).toMatchObject({ status: 'withdrawn' });
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('has 45 days too, and what is promised then enters the plan (KR-2.32, 3.15)', async (council) => {
+    const appeal = await raised(council);
+    await council.goesTo('2026-04-24T10:00');
+    const promise = finalAnswer({ definiteDate: '2026-06-15', promise: 'Замінити труби' });
+    await appeal.complete('prepare-final-answer', promise);
+    await appeal.completeAll(['agree-reply', { decision: 'agree' }], ['sign-reply', { decision: 'sign' }]);
+    const plan = await council.dataSource.manager.findBy(ObligationRecord, { appealId: appeal.id });
+    expect(plan).toMatchObject([{ dueOn: '2026-06-15', status: 'open', mainExecutor: 'infrastructure' }]);
+  });
+});
+
+describe('an oral appeal by telephone outside receptions', () => {
+  walk('goes to consideration like a letter', async (council) => {
+    const call = letter({ form: 'oral', formOfReceipt: '1.1¹', sheets: null });
+    const appeal = await council.takeIn(call);
+    expect(await appeal.decided('admission')).toEqual(['consider']);
+    await appeal.standsAt('resolve');
+    expect(await appeal.card()).toMatchObject({ form: 'oral', formOfReceipt: '1.1¹', registrationIndex: 'К-1' });
+  });
+});

@@ -1,0 +1,193 @@
+import { describe, expect } from 'vitest';
+import { plainDate } from '../../src/domain/plain-date.js';
+import { orderedId } from '../../src/platform/ordered-id.js';
+import { SuspensionRecord } from '../../src/receptions/tables.js';
+import { Moving } from '../../src/receptions/timetable/moving.js';
+import { Suspensions } from '../../src/receptions/timetable/suspensions.js';
+import { Workflow } from '../../src/workflow/index.js';
+import { dayWalk, opened } from '../support/reception-day-walk.js';
+
+describe('the day of a reception', () => {
+  dayWalk('goes from the planning to its end', async (day) => {
+    const [came, absent] = [await day.comes(), await day.comes()];
+    await day.standsAt();
+    expect((await day.sitting()).status).toBe('booking');
+
+    await day.goesTo('2026-03-09T15:01');
+    expect((await day.sitting()).status).toBe('closed');
+    const posts = ['deputy-mayor-economy', 'deputy-mayor-housing', 'deputy-mayor-social', 'first-deputy-mayor'];
+    await day.standsAt(...posts.map(() => 'acquaint'));
+    expect((await day.openTasks()).map(({ group }) => group)).toEqual(posts.map((post) => `post:${post}`));
+    const [list, ...others] = await day.papers();
+    expect(others).toEqual([]);
+    expect(JSON.stringify(list?.sheet)).toContain('["1","901/2026","Прийменко Марія Петрівна","Протікає дах будинку"');
+    await day.complete('acquaint', { acquainted: true });
+
+    await day.goesTo('2026-03-10T09:05');
+    await day.standsAt('acquaint', 'acquaint', 'acquaint', 'open-day');
+    await day.complete('open-day', { leaderAway: 'no' });
+    expect(await day.sitting()).toMatchObject({
+      status: 'under-way',
+      receiverPost: 'deputy-mayor-housing',
+      receiverNamedBy: null,
+      alarmEffect: 'none',
+    });
+    expect(await day.decided('reception-order')).toEqual(['reception']);
+    expect(await day.decided('substitution')).toEqual(['as-scheduled']);
+    expect(await day.decided('alarm')).toEqual(['go-on']);
+    await day.standsAt('acquaint', 'acquaint', 'acquaint', 'run-reception');
+
+    await day.isHeard(came);
+    await day.complete('run-reception');
+    await day.ends('day-over');
+    expect((await day.sitting()).status).toBe('held');
+    expect((await day.visit(absent)).status).toBe('no-show');
+    expect((await day.visit(came)).status).toBe('heard');
+  });
+
+  dayWalk(
+    'hands the materials of the acting mayor to the head of affairs a working day before, and waits for nobody',
+    async (day) => {
+      await day.comes();
+      await day.goesTo('2026-03-06T19:00');
+      expect((await day.sitting()).status).toBe('closed');
+      await day.standsAt();
+      await day.goesTo('2026-03-09T09:05');
+      await day.standsAt('acquaint', 'acquaint', 'acquaint', 'acquaint', 'acquaint', 'hand-materials');
+      expect((await day.openTasks()).find(({ elementId }) => elementId === 'hand-materials')?.dueOn).toBe('2026-03-09');
+      await day.complete('hand-materials', { handed: true });
+      await day.complete('study-materials', { informed: true, remarks: 'Довідку додано' });
+      expect(await day.noted('mayor-informed')).toMatchObject([{ remarks: 'Довідку додано' }]);
+      await opened(day);
+      await day.complete('run-reception');
+      await day.ends('day-over');
+    },
+    { leaderPost: 'acting-mayor' },
+  );
+
+  dayWalk(
+    'closes with materials still not handed: nobody needs them any more',
+    async (day) => {
+      await opened(day);
+      await day.standsAt('acquaint', 'hand-materials', 'run-reception');
+      await day.complete('run-reception');
+      await day.ends('day-over');
+    },
+    { leaderPost: 'acting-mayor' },
+  );
+
+  dayWalk('is held by whoever stands in, and citizens are told who', async (day) => {
+    const economy = await day.another({ leaderPost: 'deputy-mayor-economy' });
+    const social = await day.another({ leaderPost: 'deputy-mayor-social' });
+    const away = { leaderAway: 'yes' };
+    await opened(day, { ...away, headNamedBy: 'absent-leader', receiverPost: 'housing-head' });
+    expect(await day.decided('substitution')).toEqual(['named-head']);
+    expect(await day.sitting()).toMatchObject({ receiverPost: 'housing-head', receiverNamedBy: 'absent-leader' });
+    expect(await day.noted('reception-begun')).toMatchObject([{ substituted: true }]);
+
+    await economy.complete('open-day', away);
+    await economy.complete('find-substitute', { otherDeputy: 'unknown' });
+    await expect(economy.complete('find-substitute', { otherDeputy: 'yes' })).rejects.toMatchObject({
+      code: 'BODY_INVALID',
+    });
+    const nobodys = { otherDeputy: 'yes', receiverPost: 'housing-head' };
+    await expect(economy.complete('find-substitute', nobodys)).rejects.toMatchObject({ code: 'BODY_INVALID' });
+    await economy.complete('find-substitute', { otherDeputy: 'yes', receiverPost: 'first-deputy-mayor' });
+    expect(await economy.decided('substitution')).toEqual(['find-substitute', 'find-substitute', 'other-deputy']);
+    expect(await economy.sitting()).toMatchObject({ receiverPost: 'first-deputy-mayor', status: 'under-way' });
+
+    // A head named by somebody else is nobody by 2.15, and no deputy can.
+    const [citizen, right] = [
+      await social.comes(),
+      await social.comes({ queueGroup: 'first-by-right', firstPlaceRight: true }),
+    ];
+    await social.complete('open-day', {
+      ...away,
+      headNamedBy: 'other',
+      otherDeputy: 'no',
+      receiverPost: 'housing-head',
+    });
+    await social.ends('day-over');
+    const { status, movedTo } = await social.sitting();
+    expect(status).toBe('postponed');
+    expect(await social.following(citizen)).toMatchObject({
+      receptionId: movedTo,
+      status: 'booked',
+      queueGroup: 'by-time',
+    });
+    expect(await social.following(right)).toMatchObject({ queueGroup: 'first-by-right', firstPlaceRight: true });
+    expect((await social.following(citizen))?.bookedAt).toEqual((await social.visit(citizen)).bookedAt);
+    expect((await social.sitting(movedTo ?? '')).heldOn).toBe('2026-04-14');
+  });
+
+  dayWalk('looks for another when the substitute is absent too', async (day) => {
+    await day.goesTo('2026-03-10T08:10');
+    await day.council.isAway('housing-head', '2026-03-11');
+    await day.council.isAway('first-deputy-mayor', '2026-03-11');
+    await opened(day, { leaderAway: 'yes', headNamedBy: 'absent-leader', receiverPost: 'housing-head' });
+    await day.complete('find-substitute', { otherDeputy: 'yes', receiverPost: 'first-deputy-mayor' });
+    await day.complete('find-substitute', { otherDeputy: 'no' });
+    expect(await day.decided('substitution')).toEqual(['find-substitute', 'find-substitute', 'postpone']);
+    await day.ends('day-over');
+  });
+
+  dayWalk('is not held when an order suspends it, whenever the order comes', async (day) => {
+    const order = {
+      orderNumber: '15-р',
+      orderOn: plainDate('2026-03-05'),
+      from: plainDate('2026-03-09'),
+      until: plainDate('2026-03-13'),
+      kinds: ['in-person'] as const,
+    };
+    const { council } = day;
+    const late = await day.another({ leaderPost: 'deputy-mayor-economy' });
+    const citizen = await late.comes();
+    await day.goesTo('2026-03-06T10:00');
+    const head = council.person('office-head');
+    await council
+      .get(Workflow)
+      .transact(head, (tx) => council.get(Suspensions).suspend(tx, { ...order, leaderPost: 'deputy-mayor-housing' }));
+    await day.ends('suspended');
+    expect((await day.sitting()).status).toBe('suspended');
+
+    const unheard = {
+      id: orderedId(),
+      version: 1,
+      ...order,
+      leaderPost: 'deputy-mayor-economy',
+      ...{ createdBy: head.id, createdAt: new Date(0) },
+      ...{ liftedFrom: null, liftedByOrder: null, liftedBy: null, liftedAt: null },
+    };
+    await council.dataSource.manager.save(SuspensionRecord, unheard);
+    await late.goesTo('2026-03-10T09:00');
+    await late.ends('day-over');
+    expect(await late.decided('reception-order')).toEqual(['suspended']);
+    expect(await late.sitting()).toMatchObject({ status: 'suspended', suspensionId: unheard.id });
+    expect((await late.visit(citizen)).status).toBe('transferred');
+  });
+
+  dayWalk('ends where it is moved to another day', async (day) => {
+    const { council } = day;
+    const citizen = await day.comes();
+    const to = { heldOn: plainDate('2026-03-12'), beginsAt: '10:00', place: 'кабінет 129' };
+    const { version } = await day.sitting();
+    const moved = await council
+      .get(Workflow)
+      .transact(council.person('office-head'), (tx) =>
+        council.get(Moving).move(tx, day.id, to, 'Сесія міської ради', version),
+      );
+    await day.ends('moved');
+    expect(await day.following(citizen)).toMatchObject({ receptionId: moved.id });
+  });
+
+  dayWalk('carries over whoever came and was not reached, and does not close on somebody inside', async (day) => {
+    await opened(day);
+    const [waiting, inside] = [await day.comes({ status: 'arrived' }), await day.comes({ status: 'with-leader' })];
+    await expect(day.complete('run-reception')).rejects.toMatchObject({ code: 'RECEPTION_STATUS_REFUSED' });
+    await day.isHeard(inside);
+    await day.complete('run-reception', { remarks: 'Прийнято одного' });
+    expect((await day.visit(waiting)).status).toBe('transferred');
+    expect((await day.following(waiting))?.status).toBe('booked');
+    expect(await day.noted('reception-held')).toMatchObject([{ absent: 0, carriedOver: 1 }]);
+  });
+});

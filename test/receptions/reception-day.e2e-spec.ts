@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Board } from '../../src/receptions/day/board.js';
+import { LiveBoard } from '../../src/receptions/day/live-board.js';
+import { DayOffice, Watcher } from './day-office.js';
+
+describe('the table of a reception over HTTP', () => {
+  let office: DayOffice;
+  let reception: string;
+  let other: string;
+  let monthly: string;
+  let visits: string[];
+
+  beforeAll(async () => {
+    office = await DayOffice.open();
+    reception = await office.plans();
+    other = await office.plans('deputy-mayor-economy');
+    monthly = await office.plans('deputy-mayor-social', { every: 'month', nth: 2, weekday: 2 });
+    await office.books(monthly, 1);
+    visits = await office.books(reception, 3);
+    await office.opens(reception);
+  });
+  afterAll(() => office.close());
+
+  const board = async () => (await office.registrar.get(`/receptions/${reception}/board`).expect(200)).body;
+  const call = (body: object = {}) => office.registrar.post(`/receptions/${reception}/calls`, body);
+
+  it('shows the queue in order, with no more of a citizen than a call needs', async () => {
+    const { queue, counts, alarm, reception: shown } = await board();
+    expect(queue.map(({ visitId, place, status }: Record<string, unknown>) => [visitId, place, status])).toEqual(
+      visits.map((id, index) => [id, index + 1, 'booked']),
+    );
+    expect(queue[0].citizen).toMatch(/^Прим\S+ М\. П\.$/);
+    expect(Object.keys(queue[0])).not.toContain('phone');
+    expect(counts).toEqual({ booked: 3 });
+    expect(alarm).toBeNull();
+    expect(shown).toMatchObject({ status: 'under-way', receiverPost: 'deputy-mayor-housing' });
+  });
+
+  it('is for the office and whoever receives', async () => {
+    const address = `/receptions/${reception}/board`;
+    await (await office.council.as('deputy-mayor-housing')).get(address).expect(200);
+    await (await office.council.as('office-head')).get(address).expect(200);
+    const stranger = await (await office.council.as('deputy-mayor-economy')).get(address).expect(403);
+    expect(stranger.body.code).toBe('ROLE_MISSING');
+    await (await office.council.as('deputy-mayor-economy')).get(`${address}/events`).expect(403);
+    await office.registrar.get('/receptions/0195a3d0-6f00-7000-8000-000000000099/board').expect(404);
+  });
+
+  it('lets citizens in by the queue, as many at once as there are tables', async () => {
+    await call().expect(409);
+    await office.arrives(visits[1] ?? '');
+    await office.arrives(visits[0] ?? '');
+    expect((await call().expect(200)).body).toMatchObject({ visitId: visits[0], status: 'with-leader' });
+    expect((await call().expect(409)).body.code).toBe('RECEPTION_STATUS_REFUSED');
+    expect((await call({ tables: 2 }).expect(200)).body.visitId).toBe(visits[1]);
+    expect((await call({ tables: 3 }).expect(409)).body.detail).toContain('немає нікого');
+    await call({ tables: 0 }).expect(422);
+    expect((await board()).counts).toEqual({ booked: 1, 'with-leader': 2 });
+  });
+
+  it('does not end while somebody is being received', async () => {
+    const answer = await office.registrar.post(`/receptions/${reception}/closing`, {}).expect(409);
+    expect(answer.body.detail).toContain('ще приймають');
+  });
+
+  it('takes alarms one after another, and calls nobody until the leader has resumed', async () => {
+    await office.goesTo('2026-03-10T10:00');
+    const alarms = (body: object) => office.registrar.post('/alarms', body);
+    await alarms({ startedAt: '2026-03-10T10:01:00+02:00' }).expect(422);
+    await alarms({ startedAt: 'вчора' }).expect(422);
+    const { body: alarm } = await alarms({ startedAt: '2026-03-10T09:50:00+02:00' }).expect(201);
+    expect((await alarms({ startedAt: '2026-03-10T09:55:00+02:00' }).expect(409)).body.code).toBe('ALARM_RECORDED');
+    expect((await board()).alarm).toEqual({ id: alarm.id, startedAt: '2026-03-10T07:50:00.000Z', endedAt: null });
+    await office.arrives(visits[2] ?? '');
+    expect((await call({ tables: 3 }).expect(409)).body.detail).toContain('тривога');
+
+    const end = (endedAt: string) => office.registrar.post(`/alarms/${alarm.id}/end`, { endedAt });
+    await end('2026-03-10T09:50:00+02:00').expect(422);
+    await end('2026-03-10T10:00:00+02:00').expect(200);
+    expect((await end('2026-03-10T10:00:00+02:00').expect(409)).body.code).toBe('ALARM_RECORDED');
+    await alarms({ startedAt: '2026-03-10T09:59:00+02:00' }).expect(409);
+    expect((await call({ tables: 3 }).expect(409)).body.detail).toContain('не вирішив');
+    const leader = await office.council.as('deputy-mayor-housing');
+    await office.completes(reception, 'resume-after-alarm', { decision: 'resume' }, leader);
+    expect((await board()).reception.alarmEffect).toBe('resume-today');
+    expect((await office.registrar.get('/alarms').expect(200)).body.items).toHaveLength(1);
+    await (
+      await office.council.as('deputy-mayor-social')
+    )
+      .post('/alarms', { startedAt: '2026-03-10T10:00:00+02:00' })
+      .expect(403);
+  });
+
+  it('ends when the office closes the day', async () => {
+    await office.completes(other, 'open-day', { leaderAway: 'no' });
+    await office.registrar.post(`/receptions/${other}/closing`, { remarks: 'Ніхто не прийшов' }).expect(200);
+    await office.registrar.post(`/receptions/${other}/closing`, {}).expect(409);
+    await office.registrar.post(`/receptions/${other}/calls`, {}).expect(409);
+  });
+
+  it('sends everybody away once an alarm is longer than two hours, whoever is inside or waits', async () => {
+    await office.completes(monthly, 'open-day', { leaderAway: 'no' });
+    await office.goesTo('2026-03-10T10:10');
+    await office.registrar.post('/alarms', { startedAt: '2026-03-10T10:10:00+02:00' }).expect(201);
+    await office.goesTo('2026-03-10T12:11');
+    const ended = await board();
+    expect(ended.reception).toMatchObject({ status: 'postponed', alarmEffect: 'next-reception' });
+    // This leader has no other reception: two were inside, one waited.
+    expect(ended).toMatchObject({ counts: { cancelled: 3 }, queue: [] });
+    const { body: carried } = await office.registrar.get(`/receptions/${monthly}/board`).expect(200);
+    expect(carried.counts).toEqual({ transferred: 1 });
+    await call().expect(409);
+  });
+});
+
+describe('a live board', () => {
+  it('tells every change to all who watch from one look at the database, and lets them go when the service stops', async () => {
+    const office = await DayOffice.open();
+    const reception = await office.plans();
+    const [first = '', second = ''] = await office.books(reception, 2);
+    await office.opens(reception);
+    await office.council.app.listen(0, '127.0.0.1');
+    const address = `${await office.council.app.getUrl()}/api/v1/receptions/${reception}/board/events`;
+    const token = office.registrar.token ?? '';
+    const looks = vi.spyOn(office.get(Board), 'view');
+    const watch = (lastEventId?: number) => Watcher.watch(address, token, lastEventId);
+
+    const watchers = await Promise.all(Array.from({ length: 200 }, () => watch()));
+    await Promise.all(watchers.map((one) => one.until(() => one.told.length > 0)));
+    expect(office.get(LiveBoard).watching(reception)).toBe(200);
+    expect(watchers[0]?.status).toBe(200);
+    expect(watchers[0]?.headers).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    await office.arrives(first);
+    const isTold = (one: Watcher) => one.until(() => one.told.at(-1)?.board.queue[0]?.status === 'arrived');
+    await Promise.all(watchers.map(isTold));
+    for (const { told } of watchers) {
+      const ids = told.map(({ id }) => id);
+      expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+      expect(told.every(({ id, board }) => board.version === id)).toBe(true);
+    }
+    // One look for those who came, one for what changed; a change of several rows may be seen in two.
+    expect(looks.mock.calls.length).toBeLessThanOrEqual(4);
+
+    // Whoever comes back with what was seen last is told what came since, and not the same again.
+    const seen = watchers[0]?.told.at(-1)?.id ?? 0;
+    const back = await watch(seen);
+    await office.arrives(second);
+    await back.until(() => back.told.at(-1)?.board.queue[1]?.status === 'arrived');
+    expect(back.told.every(({ id }) => id > seen)).toBe(true);
+
+    back.leaves();
+    const left = watchers.pop();
+    left?.leaves();
+    while (office.get(LiveBoard).watching() > 199) await new Promise(setImmediate);
+    await office.close();
+    await Promise.all(watchers.map((one) => one.until(() => false)));
+    expect(watchers.every(({ isOver }) => isOver)).toBe(true);
+  });
+});

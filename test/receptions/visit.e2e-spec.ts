@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BookingOffice, person } from './booking-office.js';
+
+let office: Awaited<ReturnType<typeof BookingOffice.open>>;
+beforeAll(async () => {
+  office = await BookingOffice.open();
+});
+afterAll(() => office.close());
+
+const said = {
+  questions: [{ position: 1, decision: 'instruction', explanation: 'Обстежити дах і відповісти.' }],
+  executors: [{ position: 1, executorId: 'housing' }],
+};
+
+describe('a citizen who comes', () => {
+  it('is let in, called, heard and promised an answer', async () => {
+    const { registrar } = office;
+    const { id } = await office.plans();
+    const { card } = await office.books(id, { visitor: person(1) });
+    const early = await registrar.post(`/visits/${card.id}/arrival`, {}).expect(409);
+    expect(early.body).toMatchObject({ code: 'RECEPTION_STATUS_REFUSED' });
+    await office.writeReception(id, { status: 'under-way' });
+
+    const arrived = await registrar.post(`/visits/${card.id}/arrival`, { entry: { bag: [10, 30, 20] } }).expect(200);
+    expect(arrived.body).toMatchObject({ status: 'arrived' });
+    await registrar.post(`/visits/${card.id}/arrival`, {}).expect(409);
+    await registrar.post(`/visits/${card.id}/result`, said).expect(409);
+    await registrar.post(`/receptions/${id}/calls`, {}).expect(200);
+    const heard = await registrar.post(`/visits/${card.id}/result`, said).expect(200);
+    expect(heard.body).toMatchObject({ status: 'heard' });
+    const { questions } = await office.visit(card.id);
+    const appealId = questions[0]?.outcome?.appealId ?? '';
+    const { body: appeal } = await registrar.get(`/appeals/${appealId}`).expect(200);
+    expect(appeal).toMatchObject({ form: 'oral', formOfReceipt: '1.2', status: 'under-consideration' });
+  });
+
+  it('is turned away with the ground on the card', async () => {
+    const { registrar } = office;
+    const { id } = await office.plans();
+    const { card } = await office.books(id, { visitor: person(2) });
+    await office.writeReception(id, { status: 'under-way' });
+    await registrar.post(`/visits/${card.id}/arrival`, { entry: { bag: [10, 30] } }).expect(422);
+    const { body } = await registrar.post(`/visits/${card.id}/arrival`, { entry: { posters: true } }).expect(200);
+    expect(body).toMatchObject({ status: 'not-admitted', grounds: ['2.23.5'] });
+  });
+});

@@ -1,0 +1,47 @@
+import type { DataSource } from 'typeorm';
+import { Directory } from '../../src/directory/index.js';
+import { Documents } from '../../src/documents/index.js';
+import { DecisionLog, PolicyService } from '../../src/policy/index.js';
+import { CityAlarms } from '../../src/receptions/day/city-alarms.js';
+import { DayDesk } from '../../src/receptions/day/day-desk.js';
+import { DayPlugs } from '../../src/receptions/day/day-plugs.js';
+import { ReceptionStore } from '../../src/receptions/reception-store.js';
+import type { VisitRecord } from '../../src/receptions/tables.js';
+import { NoticeTidings } from '../../src/receptions/tidings.js';
+import { Rehousing } from '../../src/receptions/timetable/rehousing.js';
+import { SittingClock } from '../../src/receptions/timetable/sitting-moments.js';
+import { Sittings } from '../../src/receptions/timetable/sittings.js';
+import { Suspensions } from '../../src/receptions/timetable/suspensions.js';
+import { Transfers } from '../../src/receptions/transfers.js';
+import type { Answers, FactSources, Steps } from '../../src/workflow/index.js';
+import { calendar } from '../domain/calendar-of-rules.js';
+
+/** Nobody is booked where only names are looked at. */
+export class NoTransfers extends Transfers {
+  override transfer(): Promise<VisitRecord> {
+    throw new Error('Nobody is carried over here.');
+  }
+
+  override release(): Promise<void> {
+    throw new Error('Nobody is released here.');
+  }
+}
+
+interface Plugs {
+  readonly steps: Steps;
+  readonly answers: Answers;
+  readonly facts: FactSources;
+}
+
+/** What the service registers for the day of a reception, over a database that nobody opens. */
+export function plugDay(plugs: Plugs, dataSource: DataSource, directory: Directory, policy: PolicyService): void {
+  const store = new ReceptionStore(dataSource);
+  const documents = new Documents(directory);
+  const clock = new SittingClock(directory, calendar, policy);
+  const sittings = new Sittings(store, clock, calendar, new DecisionLog(dataSource, policy));
+  const rehousing = new Rehousing(store, new NoTransfers(), new NoticeTidings(documents, directory));
+  const suspensions = new Suspensions(store, sittings, rehousing, directory);
+  const alarms = new CityAlarms(policy);
+  const desk = new DayDesk(store, directory, sittings, rehousing, suspensions, alarms, documents);
+  new DayPlugs(plugs.steps, plugs.answers, plugs.facts, desk).onModuleInit();
+}

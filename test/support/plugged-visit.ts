@@ -1,0 +1,43 @@
+import type { DataSource } from 'typeorm';
+import type { Desk } from '../../src/appeals/desk.js';
+import { Documents } from '../../src/documents/index.js';
+import { Journal } from '../../src/journal/index.js';
+import { DecisionLog, Rulings } from '../../src/policy/index.js';
+import { ReceptionStore } from '../../src/receptions/reception-store.js';
+import { ReceptionRulings } from '../../src/receptions/rulings.js';
+import { NoticeTidings } from '../../src/receptions/tidings.js';
+import { SittingClock } from '../../src/receptions/timetable/sitting-moments.js';
+import { Sittings } from '../../src/receptions/timetable/sittings.js';
+import { VisitDesk } from '../../src/receptions/visit/visit-desk.js';
+import { VisitPlugs } from '../../src/receptions/visit/visit-plugs.js';
+import type { Answers, FactSources, Steps } from '../../src/workflow/index.js';
+import { calendar } from '../domain/calendar-of-rules.js';
+import { NoTransfers } from './plugged-day.js';
+
+interface Plugs {
+  readonly steps: Steps;
+  readonly answers: Answers;
+  readonly facts: FactSources;
+}
+
+/** What the service registers for the visit of a citizen, over a database that nobody opens. */
+export function plugVisit(plugs: Plugs, dataSource: DataSource, desk: Desk): void {
+  const { directory, policy } = desk.office;
+  const store = new ReceptionStore(dataSource);
+  const [decisions, journal] = [new DecisionLog(dataSource, policy), new Journal(dataSource)];
+  const rulings = new ReceptionRulings(new Rulings(policy, decisions, journal));
+  const sittings = new Sittings(store, new SittingClock(directory, calendar, policy), calendar, decisions);
+  const tidings = new NoticeTidings(new Documents(directory), directory);
+  const visits = new VisitDesk(
+    store,
+    rulings,
+    directory,
+    desk.office,
+    sittings,
+    new NoTransfers(),
+    tidings,
+    desk,
+    journal,
+  );
+  new VisitPlugs(plugs.steps, plugs.answers, plugs.facts, visits).onModuleInit();
+}
