@@ -1,6 +1,7 @@
 /** The arrows of the house: a room may import those to its right, never back. */
 const layers = [
-  ['appeals'],
+  ['receptions'],
+  ['appeals', 'workbench'],
   ['workflow'],
   ['policy', 'documents'],
   ['journal', 'directory', 'access'],
@@ -39,6 +40,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/policy/' },
       to: { path: '^src/documents/' },
+    },
+    {
+      name: 'workbench-and-appeals-are-apart',
+      comment: 'What a registrar and a reviewer both ask of the rules is the verb of `policy`.',
+      severity: 'error',
+      from: { path: '^src/appeals/' },
+      to: { path: '^src/workbench/' },
     },
     {
       name: 'demonstration-comes-through-the-door',

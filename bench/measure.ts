@@ -6,6 +6,22 @@ export interface Measurement {
   readonly p50: number;
   readonly p95: number;
   readonly count: number;
+  /** How often the database was read for one, where that is what is asked. */
+  readonly reads?: number;
+}
+
+/** A line from times in milliseconds of what happened one after another. */
+export function timed(what: string, database: string, times: readonly number[]): Measurement {
+  const sorted = times.toSorted((a, b) => a - b);
+  const seconds = times.reduce((sum, time) => sum + time, 0) / 1000;
+  return {
+    what,
+    database,
+    perSecond: times.length / seconds,
+    p50: at(sorted, 0.5),
+    p95: at(sorted, 0.95),
+    count: times.length,
+  };
 }
 
 const at = (sorted: readonly number[], share: number): number =>

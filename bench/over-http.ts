@@ -9,6 +9,8 @@ import type { MotorName } from '../src/workflow/engine/index.js';
 import type { DatabaseName } from './office.js';
 
 const lanes = 8;
+/** As many clerks of receptions speak at once, and then some. */
+const mostSockets = 64;
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -20,12 +22,12 @@ function freePort(): Promise<number> {
 }
 
 /** A client that keeps its connections, as a web page's server would. */
-class Client {
-  private readonly agent = new http.Agent({ keepAlive: true, maxSockets: lanes * 2 });
+export class Client {
+  private readonly agent = new http.Agent({ keepAlive: true, maxSockets: mostSockets });
 
   constructor(
-    private readonly port: number,
-    private readonly token = '',
+    readonly port: number,
+    readonly token = '',
   ) {}
 
   ask<T>(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<T> {
@@ -58,7 +60,8 @@ class Client {
   }
 }
 
-async function startService(env: NodeJS.ProcessEnv): Promise<{ service: ChildProcess; client: Client }> {
+/** The built service as a process of its own, on 2 March 2026. */
+export async function startService(env: NodeJS.ProcessEnv): Promise<{ service: ChildProcess; client: Client }> {
   const port = await freePort();
   const service = spawn(process.execPath, ['dist/main.js'], {
     env: { PATH: process.env['PATH'], ...env, PORT: String(port), CLOCK: 'manual:2026-03-02T09:00:00+02:00' },

@@ -1,10 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { measureDecisions } from './decisions.js';
+import { measureEvaluators } from './evaluators.js';
 import type { Measurement } from './measure.js';
 import { databases, type DatabaseName, emptyDatabase, motors, openOffice } from './office.js';
 import { measureHttp } from './over-http.js';
+import { measureReceptions, receptionRatios } from './receptions.js';
+import { measureReplay } from './replay.js';
 import { measureSteps } from './steps.js';
+import { measureWorkbench } from './workbench.js';
 
 async function on<T>(database: DatabaseName, work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
   const { env, drop } = await emptyDatabase(database);
@@ -27,7 +31,8 @@ async function measureDatabase(database: DatabaseName): Promise<Measurement[]> {
   });
   const overHttp: Measurement[] = [];
   for (const motor of motors) overHttp.push(...(await on(database, (env) => measureHttp(env, database, motor))));
-  return [...steps, ...overHttp];
+  const receptions = await on(database, (env) => measureReceptions(env, database));
+  return [...steps, ...overHttp, ...receptions];
 }
 
 const figure = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0).padStart(9);
@@ -53,10 +58,23 @@ function ratios(rows: readonly Measurement[]): Record<string, number> {
       `step against its SQL alone, ${motor}, ${database}`,
       speed(`step, with the cache, ${motor}`, database) / speed('the same SQL without the engine', database),
     ]),
+    ...receptionRatios(rows.filter((row) => row.database === database)),
   ]);
   const decisions = speed('decision, ours', '–') / speed('decision, raw json-rules-engine', '–');
+  const replay = [
+    'replay against raw reading',
+    speed('stored decisions, replayed', 'SQLite') / speed('stored decisions, read raw', 'SQLite'),
+  ] as const;
+  const evaluators = ['admission', '10 rules', '50 rules', '200 rules'].flatMap((content) =>
+    ['raw json-rules-engine', 'zen-engine', 'hand-written'].map((other): [string, number] => [
+      `compiled path against ${other}, ${content}`,
+      speed(`compiled path, ${content}`, '–') / speed(`${other}, ${content}`, '–'),
+    ]),
+  );
   return Object.fromEntries(
-    [...perDatabase, ['decision, ours against raw', decisions]].filter(([, value]) => Number.isFinite(value)),
+    [...perDatabase, ['decision, ours against raw', decisions] as const, ...evaluators, replay].filter(([, value]) =>
+      Number.isFinite(value),
+    ),
   );
 }
 
@@ -76,7 +94,12 @@ if (asked) {
     if (code !== 0) throw new Error(`measuring on ${database} failed`);
     return rows;
   };
-  const rows = await measureDecisions();
+  const rows = [
+    ...(await measureDecisions()),
+    ...(await measureEvaluators()),
+    ...(await measureWorkbench()),
+    ...(await measureReplay()),
+  ];
   for (const database of databases) rows.push(...(await measured(database)));
   printTable(rows);
   const result = {

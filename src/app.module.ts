@@ -14,7 +14,9 @@ import { HttpModule } from './platform/http/http.module.js';
 import type { Log } from './platform/log.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { ReferenceModule } from './policy/reference.module.js';
+import { ReceptionsModule } from './receptions/receptions.module.js';
 import { schema } from './schema.js';
+import { WorkbenchModule } from './workbench/workbench.module.js';
 import { WorkflowModule } from './workflow/index.js';
 
 /** What every room may ask for: the time, and who works at the council. */
@@ -49,6 +51,8 @@ export class AppModule {
         DocumentsModule.forRoot(config),
         WorkflowModule.forRoot(config),
         AppealsModule,
+        ReceptionsModule,
+        WorkbenchModule,
       ],
     };
   }

@@ -15,6 +15,10 @@ import { platformMigrations } from './platform/migrations.js';
 import { ManualClockRecord } from './platform/tables.js';
 import { policyMigrations } from './policy/migrations.js';
 import { policyTables } from './policy/tables.js';
+import { receptionMigrations } from './receptions/migrations.js';
+import { receptionTables } from './receptions/tables.js';
+import { workbenchMigrations } from './workbench/migrations.js';
+import { workbenchTables } from './workbench/tables.js';
 import { workflowMigrations } from './workflow/migrations.js';
 import { workflowTables } from './workflow/tables.js';
 
@@ -30,6 +34,8 @@ export const schema: Schema = {
     ...policyTables,
     ...workflowTables,
     ...appealTables,
+    ...receptionTables,
+    ...workbenchTables,
   ],
   migrations: [
     ...platformMigrations,
@@ -41,5 +47,7 @@ export const schema: Schema = {
     ...policyMigrations,
     ...workflowMigrations,
     ...appealMigrations,
+    ...receptionMigrations,
+    ...workbenchMigrations,
   ],
 };

@@ -21,32 +21,35 @@ export interface Addressee {
 export const powers = ['ours', 'others', 'both', 'unknown'] as const;
 export const properBodies = ['known', 'unknown', 'complained-of'] as const;
 
-/** What the registrar saw when looking the letter through (попередній розгляд, KR-3.1). */
+/**
+ * What the registrar saw when looking the letter through (попередній розгляд, KR-3.1). What is absent was not
+ * asked, because it could not change what is decided (KR-2.5).
+ */
 export interface Assessment {
-  readonly kind: AppealKind;
-  readonly regime: Regime;
-  readonly powers: (typeof powers)[number];
-  readonly properBody: (typeof properBodies)[number];
+  readonly kind?: AppealKind;
+  readonly regime?: Regime;
+  readonly powers?: (typeof powers)[number];
+  readonly properBody?: (typeof properBodies)[number];
   /** The council itself decides the question, at a session (KR-3.5). */
-  readonly councilPowers: boolean;
-  readonly corruptionReport: boolean;
-  readonly threatToLife: boolean;
-  readonly signed: boolean;
-  readonly identifiable: boolean;
-  readonly substanceStated: boolean;
-  readonly dataSufficient: boolean;
+  readonly councilPowers?: boolean;
+  readonly corruptionReport?: boolean;
+  readonly threatToLife?: boolean;
+  readonly signed?: boolean;
+  readonly identifiable?: boolean;
+  readonly substanceStated?: boolean;
+  readonly dataSufficient?: boolean;
   /** A court has declared the author incapacitated, as far as the council knows. */
-  readonly incapacitated: 'yes' | 'no' | 'unknown';
-  readonly complaint: ComplaintFacts | null;
+  readonly incapacitated?: 'yes' | 'no' | 'unknown';
+  readonly complaint?: ComplaintFacts | null;
 }
 
 /** What a complaint is about (скарга): the decision, and the post or unit complained of. */
 export interface ComplaintFacts {
-  readonly about: string | null;
-  readonly decidedOn: PlainDate | null;
-  readonly learnedOn: PlainDate | null;
+  readonly about?: string | null;
+  readonly decidedOn?: PlainDate | null;
+  readonly learnedOn?: PlainDate | null;
   /** A leader found the reason of the delay good (art. 17). */
-  readonly restored: boolean;
+  readonly restored?: boolean;
 }
 
 /** An earlier appeal that may be of the same person on the same question: proposed, never decided. */

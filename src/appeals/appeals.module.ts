@@ -17,7 +17,6 @@ import { registerFacts } from './facts/register-facts.js';
 import { ObligationsController } from './routes/obligations.controller.js';
 import { Office } from './office.js';
 import { ProcessPlugs } from './process-plugs.js';
-import { Rulings } from './rulings.js';
 import { addAdmissionSteps } from './steps/admission-steps.js';
 import { addClosingSteps } from './steps/closing-steps.js';
 import { addExecutionSteps } from './steps/execution-steps.js';
@@ -25,6 +24,8 @@ import { addObligationSteps } from './steps/obligation-steps.js';
 import { addRegistrationSteps } from './steps/registration-steps.js';
 import { addReplySteps } from './steps/reply-steps.js';
 import { addTermSteps } from './steps/term-steps.js';
+import { DraftDesk } from './intake/draft-desk.js';
+import { RegistrationQuestions } from './intake/registration-questions.js';
 import { LetterIntake } from './intake/take-in.js';
 
 const ownSteps = [
@@ -45,13 +46,16 @@ const ownAnswers = [addIntakeAnswers, addTurningAwayAnswers, addResolutionAnswer
     ProcessPlugs,
     AppealStore,
     Office,
-    Rulings,
     Correspondence,
     Desk,
+    RegistrationQuestions,
+    DraftDesk,
     LetterIntake,
     AppealReading,
     AppealRequests,
   ],
+  // A question that a reception leaves open is considered as a written appeal (KR-2.28).
+  exports: [AppealStore, Desk, Office],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(

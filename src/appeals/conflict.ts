@@ -46,7 +46,7 @@ export async function refuseConflict(desk: Desk, context: StepContext, candidate
   const relation = relationOf(desk, about, candidate);
   if (appeal.kind !== 'complaint' || (relation === 'subordinate' && !isConcerned(desk, about, candidate))) return;
   const facts = { 'letter.kind': appeal.kind, 'executor.relation': relation };
-  const ruling = await desk.rulings.decide('executor-conflict', facts, { ...context, appeal });
+  const ruling = await desk.rulings.decide('executor-conflict', facts, { ...context, of: appeal });
   if (ruling.outcome !== 'conflict') return;
   const name = desk.office.directory.nameOf(candidate);
   desk.rulings.refuse(

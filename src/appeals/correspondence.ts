@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Documents, receipt, type Addressee, type Sheet } from '../documents/index.js';
 import { fullName } from '../domain/appeal.js';
 import type { AppealMention, ApplicantMention } from '../documents/index.js';
+import { Rulings } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import { Office } from './office.js';
-import { Rulings } from './rulings.js';
 import type { AppealRecord } from './tables.js';
 
 /** A letter about to leave: whose post signs it, and whether that signature is on paper already. */
@@ -14,6 +14,8 @@ export interface Outgoing {
   readonly signatoryPost: string;
   /** `by-actor`: whoever completes the task signs. `on-paper`: a clerk enters what the official signed. */
   readonly signing: 'by-actor' | 'on-paper';
+  /** Signed and numbered, but told instead of sent (KR-2.28). */
+  readonly staysInFile?: boolean;
 }
 
 export interface Sent {
@@ -36,7 +38,7 @@ export class Correspondence {
 
   async send(context: StepContext, appeal: AppealRecord, letter: Outgoing): Promise<Sent> {
     const { manager, actor, now, tx } = context;
-    const { sheet, addressee, signatoryPost, signing } = letter;
+    const { sheet, addressee, signatoryPost, signing, staysInFile = false } = letter;
     const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register: appeal.register };
     const documentId = await this.documents.create(manager, draft, actor, now);
     const signed = await this.documents.sign(manager, documentId, {
@@ -44,6 +46,7 @@ export class Correspondence {
       at: now,
       onPaper: signing === 'on-paper',
     });
+    if (staysInFile) return { documentId, number: signed.number };
     const channel = addressee.email ? 'email' : 'post';
     await this.documents.dispatch(manager, documentId, { channel, by: actor, at: now });
     if (channel === 'email')
@@ -53,7 +56,7 @@ export class Correspondence {
 
   /** A notice owed to the applicant by the rules (повідомлення), signed by the office's or the unit's head. */
   async notify(context: StepContext, appeal: AppealRecord, event: string, sheet: Sheet): Promise<Sent | null> {
-    const occasion = { ...context, appeal };
+    const occasion = { ...context, of: appeal };
     const notice = await this.rulings.decide('notice', { 'notice.event': event }, occasion);
     if (notice.outcome === 'none' || appeal.subject === 'anonymous') return null;
     const signatoryPost = await this.noticeSignatory(context, appeal);

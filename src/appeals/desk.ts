@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/index.js';
+import { Rulings } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import { AppealStore, type AppealChange } from './appeal-store.js';
 import { Correspondence } from './correspondence.js';
 import { Office } from './office.js';
-import { Rulings } from './rulings.js';
 import type { AppealRecord } from './tables.js';
 
 /** What whoever works on an appeal has at hand (робоче місце): the card, the letters, the rules, the journal. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -27,12 +27,14 @@ function sqliteDriver(wanted: StorageConfig['SQLITE_DRIVER']): unknown {
   throw new Error(`No SQLite driver works here. ${faults.join('; ')}. Set DATABASE_URL or install a compiler.`);
 }
 
+const sqliteFile = (config: StorageConfig): string => join(config.DATA_DIR, 'pryimalnia.sqlite');
+
 function sqliteOptions(config: StorageConfig): DataSourceOptions {
   mkdirSync(config.DATA_DIR, { recursive: true });
   return {
     type: 'better-sqlite3',
     driver: sqliteDriver(config.SQLITE_DRIVER),
-    database: join(config.DATA_DIR, 'pryimalnia.sqlite'),
+    database: sqliteFile(config),
     enableWAL: true,
     prepareDatabase: (database: { pragma(statement: string): unknown }) => {
       database.pragma('synchronous = FULL');
@@ -88,4 +90,24 @@ export async function openDataSource(config: StorageConfig, schema: Schema): Pro
   await dataSource.initialize();
   await migrate(dataSource);
   return dataSource;
+}
+
+/**
+ * The council's database as it stands, for a command that only reads: nothing is created, nothing migrated.
+ * Null where there is no database yet.
+ *
+ * @throws when the database there is cannot be reached
+ */
+export async function openExistingDataSource(
+  config: StorageConfig,
+  entities: Schema['entities'],
+): Promise<DataSource | null> {
+  if (!config.DATABASE_URL && !existsSync(sqliteFile(config))) return null;
+  const where = config.DATABASE_URL
+    ? await mysqlOptions(config.DATABASE_URL, config.DATABASE_POOL)
+    : sqliteOptions(config);
+  const options = { ...where, entities, synchronize: false, migrationsRun: false };
+  const dataSource = new DataSource(options as DataSourceOptions);
+  if (where.type === 'better-sqlite3') serializeSqlite(dataSource);
+  return dataSource.initialize();
 }

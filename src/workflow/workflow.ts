@@ -4,7 +4,7 @@ import type { Actor } from '../domain/actor.js';
 import { Problem } from '../domain/problem.js';
 import { unitOfWork } from '../platform/transactions.js';
 import type { Machinery } from './host/machinery.js';
-import { StepFault } from './host/step-fault.js';
+import { type FaultPlace, isFaultOfRules, StepFault } from './host/step-fault.js';
 import { type NewsForCase, type StartProcess, WorkflowTransaction } from './host/transaction.js';
 import { recordIncident } from './incidents/record-incident.js';
 import type { Completion, TaskAnswer } from './tasks/complete.js';
@@ -25,18 +25,19 @@ export class Workflow {
    * nothing in memory from an earlier try. A step that fails is put down as an incident, in a transaction of
    * its own, and the caller is told its number.
    *
-   * @throws STEP_FAILED, and whatever the commands refuse with
+   * @throws STEP_FAILED, EVALUATORS_DISAGREE and RULE_CONFLICT with that number, and whatever the commands refuse with
    */
   async transact<T>(actor: Actor, work: (tx: WorkflowTransaction) => Promise<T>): Promise<T> {
     try {
       return await this.run(actor, work);
     } catch (error) {
-      if (!(error instanceof StepFault)) throw error;
+      const fault = isFaultOfRules(error) ? new StepFault(beforeAnyCase, error) : error;
+      if (!(fault instanceof StepFault)) throw error;
       const incident = await unitOfWork(this.dataSource, (manager) =>
-        recordIncident(manager, error, { kind: 'command', by: actor, at: this.machinery.clock.now() }),
+        recordIncident(manager, fault, { kind: 'command', by: actor, at: this.machinery.clock.now() }),
       );
-      const failed = new Problem('STEP_FAILED', { extra: { incident } });
-      failed.cause = error;
+      const failed = asTold(fault, incident);
+      failed.cause = fault;
       throw failed;
     }
   }
@@ -66,4 +67,14 @@ export class Workflow {
     last?.settle();
     return result;
   }
+}
+
+/** Rules may be asked in a command before it comes to a case. */
+const beforeAnyCase: FaultPlace = { instanceId: '', rootId: '', processKey: '', businessKey: '', elementId: null };
+
+/** What the caller hears: that the rules failed and how, or that a step did. The facts stay with the incident. */
+function asTold({ cause }: StepFault, incident: string): Problem {
+  if (!isFaultOfRules(cause)) return new Problem('STEP_FAILED', { extra: { incident } });
+  const { facts: _kept, ...extra } = cause.details.extra ?? {};
+  return new Problem(cause.code, { ...cause.details, extra: { ...extra, incident } });
 }

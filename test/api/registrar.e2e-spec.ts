@@ -42,6 +42,10 @@ describe('a registrar takes a letter in', () => {
     const card = await registrar.get(`/appeals/${id}/card`).expect(200);
     expect(card.headers['content-type']).toContain('text/html');
     expect(card.text).toContain('Коваленко');
+    const file = await registrar.get(`/appeals/${id}/card?format=pdf`).buffer().expect(200);
+    expect(file.headers['content-type']).toBe('application/pdf');
+    expect(file.headers['content-disposition']).toContain(encodeURIComponent('картка № К-1'));
+    expect(file.body.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('sees which clauses decided, and the arithmetic of the term', async () => {

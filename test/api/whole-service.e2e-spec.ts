@@ -23,7 +23,14 @@ describe('every route of the service', () => {
 
   it('is open to everybody only where that is meant', () => {
     const open = routes.filter((route) => route.access === 'public').map((route) => `${route.method} ${route.path}`);
-    expect(open.sort()).toEqual(['GET /health/live', 'GET /health/ready', 'POST /sessions']);
+    expect(open.sort()).toEqual([
+      'GET /health/live',
+      'GET /health/ready',
+      'GET /timetable',
+      'GET /timetable.ics',
+      'GET /timetable/page',
+      'POST /sessions',
+    ]);
   });
 
   it('refuses whoever shows no key, before it looks at anything else', async () => {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from '../../src/app.module.js';
 import type { CaseFile } from '../../src/demonstration/case-file.js';
 import { weekOfLetters } from '../../src/demonstration/letters/index.js';
-import { play } from '../../src/demonstration/play.js';
+import { type Played, play } from '../../src/demonstration/play.js';
+import { springReceptions } from '../../src/demonstration/receptions/spring.js';
+import type { ReceptionStory } from '../../src/demonstration/receptions/scene.js';
 import type { Story } from '../../src/demonstration/story.js';
 import { totalsOf } from '../../src/demonstration/totals.js';
 import { type OpenCouncil, openCouncil } from '../api/support/council.js';
@@ -15,17 +17,24 @@ async function listening(clock = CLOCK): Promise<{ service: OpenCouncil; url: st
   return { service, url: await service.council.app.getUrl() };
 }
 
-const perform = (url: string, stories: readonly Story[], lines: string[] = []): Promise<CaseFile[]> =>
-  play({ url, password: 'demo-council', stories, print: (line) => void lines.push(line) });
+interface Programme {
+  readonly stories: readonly Story[];
+  readonly receptions?: ReceptionStory;
+}
+
+const perform = (url: string, programme: Programme, lines: string[] = []): Promise<Played> =>
+  play({ url, password: 'demo-council', ...programme, print: (line) => void lines.push(line) });
 
 describe('one week of the office', () => {
   const lines: string[] = [];
   let files: readonly CaseFile[] = [];
+  let receptions: Played['receptions'] = null;
   let service: OpenCouncil;
   beforeAll(async () => {
     const opened = await listening();
     service = opened.service;
-    files = await perform(opened.url, weekOfLetters, lines);
+    const programme = { stories: weekOfLetters, receptions: springReceptions };
+    ({ files, receptions } = await perform(opened.url, programme, lines));
   }, 120_000);
   afterAll(() => service.close());
 
@@ -62,6 +71,39 @@ describe('one week of the office', () => {
     expect(first).toEqual(['registration-routing', 'admission', 'term']);
   });
 
+  it('holds the receptions of spring between the letters, and ends every visit as its story names', () => {
+    const statuses = (cards: ReadonlyMap<string, { readonly status: string }> = new Map()) =>
+      Object.fromEntries([...cards].map(([key, { status }]) => [key, status]));
+    expect(statuses(receptions?.receptions)).toEqual(springReceptions.ends.receptions);
+    expect(statuses(receptions?.visits)).toEqual(springReceptions.ends.visits);
+    expect(receptions?.appeals.get('пандус')).toMatchObject({
+      status: 'closed',
+      dueOn: '2025-04-04',
+      leader: 'deputy-mayor-economy',
+      mainExecutor: 'infrastructure',
+      termBroken: false,
+    });
+    expect(receptions?.visits.get('підвал')?.grounds).toEqual(['2.23.4']);
+    expect(receptions?.visits.get('ліфт, удруге')?.queueGroup).toBe('first-by-right');
+    expect(receptions?.receptions.get('2025-03-20')?.receiverPost).toBe('deputy-mayor-economy');
+  });
+
+  it('tells of the receptions in the order of time, with their clauses', () => {
+    const told = lines.join('\n');
+    const days = [...told.matchAll(/━━ (\d\d)\.(\d\d)\.(\d{4}), /g)].map(
+      ([, day, month, year]) => `${year}-${month}-${day}`,
+    );
+    expect(days).toEqual(days.toSorted());
+    expect(days.filter((day) => day > '2025-02-20' && day < '2025-04-20')).toEqual([
+      ...new Set(springReceptions.scenes.map(({ at }) => at.slice(0, 10))),
+    ]);
+    expect(told).toMatch(/НЕ ЗАПИСАНО: картка № 3\/2025.*\[п\. 2\.13 Положення № 225-р;/);
+    expect(told).toMatch(/запис закінчено, записано 6/);
+    expect(told).toMatch(/перше місце за правом: картка № 9\/2025.*\[п\. 2\.16 Положення № 225-р\]/);
+    expect(told).toMatch(/питання стало зверненням Л-\d+: на розгляді, граничний день 04\.04\.2025/);
+    expect(told).toMatch(/Прийомів: 2, карток прийому: 9, звернень із прийому: 1\n/);
+  });
+
   it('prints the days, the clauses and who did what', () => {
     const told = lines.join('\n');
     expect(told).toContain('━━ 31.12.2024, вівторок ━━');
@@ -76,10 +118,11 @@ describe('a surprise', () => {
   const [heating] = weekOfLetters;
   if (!heating) throw new Error('The week has no letters.');
 
-  const playing = async (story: Story, clock?: string): Promise<string> => {
+  const playing = (story: Story, clock?: string) => performing({ stories: [story] }, clock);
+  const performing = async (programme: Programme, clock?: string): Promise<string> => {
     const { service, url } = await listening(clock);
     try {
-      const said = await perform(url, [story]).catch((error: unknown) => error);
+      const said = await perform(url, programme).catch((error: unknown) => error);
       return said instanceof Error ? said.message : 'no surprise';
     } finally {
       await service.close();
@@ -96,6 +139,12 @@ describe('a surprise', () => {
     expect(await playing({ ...heating, acts })).toMatch(
       /завдання «prepare-reply» немає у списках[^]*Справа чекає: resolve/,
     );
+  });
+
+  it('is a visit that ends otherwise than meant', async () => {
+    const scenes = springReceptions.scenes.slice(0, 2);
+    const receptions = { scenes, ends: { receptions: {}, visits: { дах: 'settled' }, appeals: {} } };
+    expect(await performing({ stories: [], receptions })).toMatch(/дах: «booked» замість «settled»/);
   });
 
   it.each([

@@ -16,6 +16,7 @@ export function addReplyAnswers(answers: Answers, desk: Desk): void {
   answers.add('prepare-final-answer', (context) => prepareFinalAnswer(desk, context));
   answers.add('agree-reply', (context) => review(desk, context, { yes: 'agree', key: 'replyAgreed' }));
   answers.add('sign-reply', (context) => review(desk, context, { yes: 'sign', key: 'replySigned' }));
+  answers.add('tell-result', (context) => tellResult(desk, context));
   answers.add('check-questions', (context) => checkQuestions(desk, context));
 }
 
@@ -126,6 +127,10 @@ async function review(
   if (decision === 'return' && remarks === null) throw refusedField('remarks', 'Скажіть, що доопрацювати.');
   await desk.note(context, `reply-${decision}`, { remarks });
   return { [key]: decision === yes, replyRemarks: remarks };
+}
+
+async function tellResult(desk: Desk, context: AnswerContext): Promise<void> {
+  await desk.note(context, 'result-told', { note: new AnswerFields(context.answer).text('note') });
 }
 
 /** KR-3.16: control goes on while any question is not resolved as the resolution asks. */

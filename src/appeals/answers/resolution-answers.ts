@@ -130,8 +130,13 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<void> {
     dueOn,
     clauses,
   });
-  await desk.correspondence.notify(context, appeal, 'external-executors', notice);
+  if (!isToldAtReception(context)) await desk.correspondence.notify(context, appeal, 'external-executors', notice);
   await desk.note(context, 'sent-outside', { to: outside.map((executor) => executor.unit), letters });
+}
+
+/** KR-2.31: what a citizen was told while still at the reception needs no letter. */
+function isToldAtReception({ data }: AnswerContext): boolean {
+  return data['fromReception'] === true && data['toldOrally'] === 'yes';
 }
 
 async function contribute(desk: Desk, context: AnswerContext): Promise<void> {

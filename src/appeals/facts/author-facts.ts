@@ -1,13 +1,13 @@
 import type { Classifier } from '../../domain/classifier.js';
 import type { AppealRecord } from '../tables.js';
-import type { FactValues } from './fact-values.js';
+import { type FactValues, seen } from './fact-values.js';
 
 /** Who wrote, as far as the law cares: benefits and the head's personal cases by the categories declared. */
 export function authorFacts(appeal: AppealRecord, classifier: Classifier): FactValues {
-  const { assessment, applicant, receivedOn } = appeal;
+  const { applicant, receivedOn } = appeal;
   return {
-    'author.identifiable': assessment?.identifiable ?? appeal.subject !== 'anonymous',
-    'author.incapacitated': assessment?.incapacitated ?? 'unknown',
+    'author.identifiable': seen(appeal, 'identifiable', appeal.subject !== 'anonymous'),
+    'author.incapacitated': seen(appeal, 'incapacitated', 'unknown'),
     'author.priorityReview': classifier.givesPriority(applicant.categories, receivedOn),
     'author.headPersonally': classifier.asksForHead(applicant.categories, receivedOn),
   };
@@ -15,12 +15,11 @@ export function authorFacts(appeal: AppealRecord, classifier: Classifier): FactV
 
 /** What is asked, whose powers it is in, and whether the letter says enough to decide (питання). */
 export function questionFacts(appeal: AppealRecord): FactValues {
-  const { assessment } = appeal;
   return {
-    'question.powers': assessment?.powers ?? 'unknown',
-    'question.properBody': assessment?.properBody ?? 'unknown',
-    'question.councilPowers': assessment?.councilPowers ?? false,
-    'question.dataSufficient': assessment?.dataSufficient ?? true,
+    'question.powers': seen(appeal, 'powers', 'unknown'),
+    'question.properBody': seen(appeal, 'properBody', 'unknown'),
+    'question.councilPowers': seen(appeal, 'councilPowers', false),
+    'question.dataSufficient': seen(appeal, 'dataSufficient', true),
     'question.needsStudy': appeal.resolution?.needsStudy ?? 'unknown',
     'question.topic': appeal.mainTopic ?? '230',
   };

@@ -1,7 +1,8 @@
 import { addMonths, type PlainDate } from '../../domain/plain-date.js';
 import type { WorkingCalendar } from '../../domain/working-calendar.js';
+import type { ComplaintFacts } from '../appeal-parts.js';
 import type { AppealRecord } from '../tables.js';
-import type { FactValues } from './fact-values.js';
+import { type FactValues, seen } from './fact-values.js';
 
 /**
  * How many periods of some months had begun by a day (розпочаті періоди): the least number of them whose
@@ -15,14 +16,25 @@ export function periodsBegun(from: PlainDate, until: PlainDate, months: number, 
 
 /** Whether a complaint came in time (ст. 17); without a complaint there is nothing to count. */
 export function complaintFacts(appeal: AppealRecord, calendar: WorkingCalendar): FactValues {
-  const complaint = appeal.kind === 'complaint' ? (appeal.assessment?.complaint ?? null) : null;
-  const { decidedOn = null, learnedOn = null } = complaint ?? {};
-  const begun = (from: PlainDate | null, months: number): number =>
-    from === null ? 0 : periodsBegun(from, appeal.receivedOn, months, calendar);
+  const { decidedOn, learnedOn, restored } = complaintOf(appeal);
+  const begun = (from: PlainDate | null | undefined, months: number): number | null => {
+    if (from === undefined) return null;
+    return from === null ? 0 : periodsBegun(from, appeal.receivedOn, months, calendar);
+  };
   return {
-    'complaint.acquaintanceKnown': learnedOn !== null,
+    'complaint.acquaintanceKnown': learnedOn === undefined ? null : learnedOn !== null,
     'complaint.startedYearsSinceDecision': begun(decidedOn, 12),
     'complaint.startedMonthsSinceAcquaintance': begun(learnedOn, 1),
-    'complaint.restored': complaint?.restored ?? false,
+    'complaint.restored': restored ?? null,
   };
+}
+
+const noComplaint: ComplaintFacts = { decidedOn: null, learnedOn: null, restored: false };
+
+/** What is known of the complaint; nothing where it was not asked whether it is one, or about it. */
+function complaintOf(appeal: AppealRecord): ComplaintFacts {
+  const kind = seen(appeal, 'kind', appeal.kind);
+  if (kind !== 'complaint') return kind === null ? {} : noComplaint;
+  const { complaint } = appeal.assessment ?? { complaint: null };
+  return complaint === undefined ? {} : (complaint ?? noComplaint);
 }

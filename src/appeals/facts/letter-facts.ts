@@ -1,7 +1,7 @@
 import type { AppealForm } from '../../domain/appeal.js';
 import { addMonths, daysBetween, type PlainDate } from '../../domain/plain-date.js';
 import type { AppealRecord } from '../tables.js';
-import type { FactValues } from './fact-values.js';
+import { type FactValues, seen } from './fact-values.js';
 
 const forms: Readonly<Record<AppealForm, string>> = {
   letter: 'paper',
@@ -21,21 +21,21 @@ export function termFacts(answerBy: PlainDate | null, dayZero: PlainDate): { day
 
 /** The paper itself: whom it is addressed to, what it is, what it lacks (лист). */
 export function letterFacts(appeal: AppealRecord): FactValues {
-  const { assessment, applicant, coveringLetter, resolution } = appeal;
+  const { applicant, coveringLetter, resolution } = appeal;
   const answerBy = coveringLetter?.answerBy ?? null;
   const covering = termFacts(answerBy, appeal.registeredOn ?? appeal.receivedOn);
   const leaderDueOn = resolution?.dueOn ?? null;
   return {
     'letter.addressee': appeal.addressee.kind,
-    'letter.regime': appeal.regime,
-    'letter.corruptionReport': assessment?.corruptionReport ?? false,
-    'letter.threatToLife': assessment?.threatToLife ?? false,
+    'letter.regime': seen(appeal, 'regime', appeal.regime),
+    'letter.corruptionReport': seen(appeal, 'corruptionReport', false),
+    'letter.threatToLife': seen(appeal, 'threatToLife', false),
     'letter.form': forms[appeal.form],
-    'letter.signed': assessment?.signed ?? true,
+    'letter.signed': seen(appeal, 'signed', true),
     'letter.residenceGiven': isGiven(applicant.residence),
     'letter.replyContactGiven': isGiven(applicant.email) || isGiven(applicant.phone),
-    'letter.substanceStated': assessment?.substanceStated ?? true,
-    'letter.kind': appeal.kind,
+    'letter.substanceStated': seen(appeal, 'substanceStated', true),
+    'letter.kind': seen(appeal, 'kind', appeal.kind),
     'letter.coveringTermDays': covering.days,
     'letter.coveringShorterThanMonth': covering.shorterThanMonth,
     'letter.coveringBeforeLeader': answerBy !== null && (leaderDueOn === null || answerBy < leaderDueOn),

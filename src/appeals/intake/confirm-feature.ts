@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { AppealFeature } from '../../domain/appeal.js';
 import { Problem } from '../../domain/problem.js';
 import type { StepContext } from '../../workflow/host/steps.js';
@@ -27,32 +28,48 @@ function keeperOf({ addressee }: AppealRecord): string {
 
 /**
  * A person confirms the feature (ознака надходження): only then may the rules leave a repeat unconsidered.
- * Whether the earlier one is still in its term is read off its card, never asked.
  *
  * @throws BODY_INVALID when a feature that points back names no earlier appeal
  */
 export async function confirmFeature(desk: Desk, context: StepContext, answer: FeatureAnswer): Promise<void> {
   const appeal = await desk.appealOf(context);
-  const earlier = await earlierOf(desk, context, appeal, answer);
-  const isOpen = earlier !== null && stillOpen.includes(earlier.status);
+  const { confirmed, earlier } = await confirmedBy(desk, context.manager, appeal, answer, context.actor.id);
   const today = desk.office.today(context.now);
-  const confirmed: ConfirmedFeature = {
-    ...answer,
-    earlierAppealId: earlier?.id ?? null,
-    earlierInTerm: isOpen && (earlier.dueOn === null || appeal.receivedOn <= earlier.dueOn),
-    resolvedInSubstance: isOpen ? 'no' : earlier === null ? 'unknown' : answer.resolvedInSubstance,
-    sameBody: earlier !== null && earlier.register === keeperOf(appeal),
-    by: context.actor.id,
-  };
   const index = earlier?.registrationIndex ?? null;
   const previousIndexes = earlier === null || index === null ? [] : [...earlier.previousIndexes, index];
   await desk.change(context, { feature: answer.feature, confirmedFeature: confirmed, previousIndexes });
   await desk.note(context, 'feature-confirmed', { feature: answer.feature, earlier: index, on: today });
 }
 
+/**
+ * What a person's word comes to beside the earlier card: whether that one is still in its term is read off
+ * it, never asked.
+ *
+ * @throws BODY_INVALID
+ */
+export async function confirmedBy(
+  desk: Desk,
+  manager: EntityManager,
+  appeal: AppealRecord,
+  answer: FeatureAnswer,
+  by: string,
+): Promise<{ confirmed: ConfirmedFeature; earlier: AppealRecord | null }> {
+  const earlier = await earlierOf(desk, manager, appeal, answer);
+  const isOpen = earlier !== null && stillOpen.includes(earlier.status);
+  const confirmed: ConfirmedFeature = {
+    ...answer,
+    earlierAppealId: earlier?.id ?? null,
+    earlierInTerm: isOpen && (earlier.dueOn === null || appeal.receivedOn <= earlier.dueOn),
+    resolvedInSubstance: isOpen ? 'no' : earlier === null ? 'unknown' : answer.resolvedInSubstance,
+    sameBody: earlier !== null && earlier.register === keeperOf(appeal),
+    by,
+  };
+  return { confirmed, earlier };
+}
+
 async function earlierOf(
   desk: Desk,
-  context: StepContext,
+  manager: EntityManager,
   appeal: AppealRecord,
   answer: FeatureAnswer,
 ): Promise<AppealRecord | null> {
@@ -63,7 +80,7 @@ async function earlierOf(
   };
   if (earlierAppealId === null) return refuse('Назвіть попереднє звернення: без нього ознаку не підтвердити.');
   if (earlierAppealId === appeal.id) return refuse('Звернення не може бути повторним до самого себе.');
-  const earlier = await desk.store.find(earlierAppealId, context.manager);
+  const earlier = await desk.store.find(earlierAppealId, manager);
   if (earlier?.registrationIndex == null) return refuse('Такого зареєстрованого звернення немає.');
   return earlier;
 }

@@ -54,20 +54,45 @@ export function personKeyOf({ applicant }: Pick<AppealRecord, 'applicant'>): str
   return applicant.surname.trim() === '' ? null : surnameKey(applicant.surname).slice(0, 80);
 }
 
+/** By what earlier letters are looked for: the person, and the wording. */
+export interface MatchKeys {
+  /** The letter itself, where it is registered already. */
+  readonly id: string | null;
+  readonly personKey: string | null;
+  readonly wordingKey: string | null;
+}
+
 /** Earlier appeals that this letter may repeat (можливі збіги): proposals with grounds, the likeliest first. */
 export async function findMatches(manager: EntityManager, appeal: AppealRecord): Promise<Match[]> {
-  const registered = (query: string, value: string | null): Promise<AppealRecord[]> =>
-    manager
-      .createQueryBuilder(AppealRecord, 'a')
-      .where(`${query} = :value and a.serial is not null and a.id <> :id`, { value, id: appeal.id })
-      .orderBy('a.receivedOn', 'DESC')
-      .limit(mostLookedAt)
-      .getMany();
-  const samePerson = appeal.personKey === null ? [] : await registered('a.personKey', appeal.personKey);
-  const sameWording = await registered('a.wordingKey', appeal.wordingKey);
-  const earlier = new Map([...sameWording, ...samePerson].map((one) => [one.id, one]));
-  return proposeMatches(asCandidate(appeal), [...earlier.values()].map(asEarlier)).map((found) => ({
+  const earlier = await earlierAppeals(manager, appeal);
+  return proposeMatches(asCandidate(appeal), earlier.map(asEarlier)).map((found) => ({
     ...found,
     kind: found.kind === 'corrected' ? 'first' : found.kind,
   }));
+}
+
+/** The same of a person who is not writing but speaking, with the cards that were found. */
+export async function matchesOf(manager: EntityManager, keys: MatchKeys, candidate: MatchingCandidate) {
+  const earlier = await earlierAppeals(manager, keys);
+  const byId = new Map(earlier.map((appeal) => [appeal.id, appeal]));
+  return proposeMatches(candidate, earlier.map(asEarlier)).flatMap((proposal) => {
+    const appeal = byId.get(proposal.appealId);
+    return appeal ? [{ proposal, appeal }] : [];
+  });
+}
+
+async function earlierAppeals(
+  manager: EntityManager,
+  { id, personKey, wordingKey }: MatchKeys,
+): Promise<AppealRecord[]> {
+  const registered = (query: string, value: string | null): Promise<AppealRecord[]> =>
+    manager
+      .createQueryBuilder(AppealRecord, 'a')
+      .where(`${query} = :value and a.serial is not null and a.id <> :id`, { value, id: id ?? '' })
+      .orderBy('a.receivedOn', 'DESC')
+      .limit(mostLookedAt)
+      .getMany();
+  const samePerson = personKey === null ? [] : await registered('a.personKey', personKey);
+  const sameWording = wordingKey === null ? [] : await registered('a.wordingKey', wordingKey);
+  return [...new Map([...sameWording, ...samePerson].map((one) => [one.id, one])).values()];
 }

@@ -34,7 +34,7 @@ function ownerOf(appeal: AppealRecord): IndexOwner {
  * Takes the next number of a register in its year. The counter's row stays locked until the transaction
  * ends, and rolls back with it: numbers are neither doubled nor skipped, whoever registers at once.
  */
-async function nextSerial(manager: EntityManager, counter: string): Promise<number> {
+export async function nextSerial(manager: EntityManager, counter: string): Promise<number> {
   const raise =
     dialect === 'mysql'
       ? 'insert into register_serial (counter, last_serial) values (?, 1) on duplicate key update last_serial = last_serial + 1'

@@ -13,13 +13,13 @@ export const plainDay = z
 const day = plainDay.nullable().default(null);
 // Control and invisible characters say nothing and break searching and printing; new lines and tabs stay.
 const unseen = /[^\P{C}\n\r\t]/gu;
-const line = (length: number) =>
+export const line = (length: number) =>
   z
     .string()
     .max(length)
     .transform((text) => text.replace(unseen, '').trim());
-const written = (length: number) => line(length).pipe(z.string().regex(/[\p{L}\p{N}]/u, 'Напишіть словами.'));
-const optionalLine = (length: number) => written(length).nullable().default(null);
+export const written = (length: number) => line(length).pipe(z.string().regex(/[\p{L}\p{N}]/u, 'Напишіть словами.'));
+export const optionalLine = (length: number) => written(length).nullable().default(null);
 
 /** Who wrote, no more than the card asks (KR-2.5): anything else about the person is refused. */
 const applicant = z.strictObject({
@@ -43,29 +43,54 @@ const coveringLetter = z.strictObject({
   answerBy: day,
 });
 
+const seenOfComplaint = {
+  about: written(60).nullable(),
+  decidedOn: plainDay.nullable(),
+  learnedOn: plainDay.nullable(),
+  restored: z.boolean(),
+};
+
+const seen = {
+  kind: z.enum(keysOf(appealKinds)),
+  regime: z.enum(regimes),
+  powers: z.enum(powers),
+  properBody: z.enum(properBodies),
+  councilPowers: z.boolean(),
+  corruptionReport: z.boolean(),
+  threatToLife: z.boolean(),
+  signed: z.boolean(),
+  identifiable: z.boolean(),
+  substanceStated: z.boolean(),
+  dataSufficient: z.boolean(),
+  incapacitated: z.enum(['yes', 'no', 'unknown']),
+};
+
 const complaint = z.strictObject({
-  about: optionalLine(60),
-  decidedOn: day,
-  learnedOn: day,
-  restored: z.boolean().default(false),
+  about: seenOfComplaint.about.default(null),
+  decidedOn: seenOfComplaint.decidedOn.default(null),
+  learnedOn: seenOfComplaint.learnedOn.default(null),
+  restored: seenOfComplaint.restored.default(false),
 });
 
-/** What the registrar saw of the letter; without it a task to look it through is given. */
+/** What the registrar saw of the letter, the ordinary where nothing is said; without it a task to look it through is given. */
 const assessment = z.strictObject({
-  kind: z.enum(keysOf(appealKinds)),
-  regime: z.enum(regimes).default('appeal'),
-  powers: z.enum(powers).default('ours'),
-  properBody: z.enum(properBodies).default('unknown'),
-  councilPowers: z.boolean().default(false),
-  corruptionReport: z.boolean().default(false),
-  threatToLife: z.boolean().default(false),
-  signed: z.boolean().default(true),
-  identifiable: z.boolean().default(true),
-  substanceStated: z.boolean().default(true),
-  dataSufficient: z.boolean().default(true),
-  incapacitated: z.enum(['yes', 'no', 'unknown']).default('unknown'),
+  kind: seen.kind,
+  regime: seen.regime.default('appeal'),
+  powers: seen.powers.default('ours'),
+  properBody: seen.properBody.default('unknown'),
+  councilPowers: seen.councilPowers.default(false),
+  corruptionReport: seen.corruptionReport.default(false),
+  threatToLife: seen.threatToLife.default(false),
+  signed: seen.signed.default(true),
+  identifiable: seen.identifiable.default(true),
+  substanceStated: seen.substanceStated.default(true),
+  dataSufficient: seen.dataSufficient.default(true),
+  incapacitated: seen.incapacitated.default('unknown'),
   complaint: complaint.nullable().default(null),
 });
+
+/** What the registrar answered when asked only what matters: what is not here was not asked, and is not assumed. */
+export const answers = z.strictObject({ ...seen, complaint: z.strictObject(seenOfComplaint).partial() }).partial();
 
 const question = z.strictObject({
   topic: z.string().regex(/^\d{3}$/, 'Тема — три цифри за класифікатором.'),
@@ -73,7 +98,7 @@ const question = z.strictObject({
 });
 
 /** The feature a clerk has confirmed at the counter already, with the proposals before them. */
-const confirmedFeature = z.strictObject({
+export const confirmedFeature = z.strictObject({
   feature: z.enum(keysOf(appealFeatures)),
   earlierAppealId: z.uuid().nullable().default(null),
   resolvedInSubstance: z.enum(['yes', 'no', 'unknown']).default('unknown'),
@@ -97,6 +122,7 @@ export const takeIn = z.strictObject({
   gist: written(20_000),
   questions: z.array(question).max(50).default([]),
   assessment: assessment.nullable().default(null),
+  answers: answers.nullable().default(null),
   confirmedFeature: confirmedFeature.nullable().default(null),
   receiptAsked: z.boolean().default(false),
 });

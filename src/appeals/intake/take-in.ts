@@ -1,31 +1,22 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
-import type { AppealStatus } from '../../domain/appeal.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { receiptDay } from '../../domain/registration-day.js';
 import { Problem } from '../../domain/problem.js';
-import { searchText } from '../../platform/search/search-text.js';
 import type { WorkflowTransaction } from '../../workflow/host/transaction.js';
+import { cardOf } from './card-of-letter.js';
 import { confirmFeature } from './confirm-feature.js';
 import { Desk } from '../desk.js';
-import { personKeyOf } from './matches.js';
 import { questionsOf } from './questions.js';
+import { RegistrationQuestions } from './registration-questions.js';
 import { registrationDayAt } from '../steps/registration-steps.js';
 import type { AppealRecord } from '../tables.js';
 import type { TakeIn } from './take-in.dto.js';
 
-const received: AppealStatus = 'received';
-
 /** Art. 7 can be kept only with regard to somebody the directory knows. */
 export const notListed =
   'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, не заповнюйте.';
-
-/** Letters of one text are known by this, whoever wrote them. */
-function wordingKeyOf(gist: string): string {
-  return createHash('sha256').update(searchText(gist)).digest('hex');
-}
 
 /**
  * Takes a letter in (прийняти лист): writes its card and begins its process, in one transaction. What the
@@ -33,9 +24,12 @@ function wordingKeyOf(gist: string): string {
  */
 @Injectable()
 export class LetterIntake {
-  constructor(private readonly desk: Desk) {}
+  constructor(
+    private readonly desk: Desk,
+    private readonly questions: RegistrationQuestions,
+  ) {}
 
-  /** @throws CLASSIFIER_CODE_UNKNOWN, BODY_INVALID, NOT_FOUND for an addressee that there is not */
+  /** @throws QUESTIONS_OPEN, CLASSIFIER_CODE_UNKNOWN, BODY_INVALID, NOT_FOUND for an addressee that there is not */
   async takeIn(tx: WorkflowTransaction, letter: TakeIn, actor: Actor): Promise<string> {
     const appeal = this.cardOf(letter, actor, tx.now);
     await this.desk.store.insert(tx.manager, appeal);
@@ -45,17 +39,29 @@ export class LetterIntake {
     if (letter.confirmedFeature) {
       await confirmFeature(this.desk, { ...this.placeOf(tx, appeal) }, letter.confirmedFeature);
     }
+    if (letter.answers !== null) await this.keepOnlyAsked(tx, appeal.id);
     const { receivedOn } = appeal;
     const registerBy = registrationDayAt(this.desk, tx.now);
     const data = {
       register,
       receivedOn,
       registerBy,
-      lookedThrough: letter.assessment !== null,
+      lookedThrough: appeal.assessment !== null,
       receiptAsked: letter.receiptAsked,
     };
     await tx.start({ process: 'written-appeal', businessKey: appeal.id, data });
     return appeal.id;
+  }
+
+  /** Whatever matters must have been answered; what is about the person and does not matter is not kept (KR-2.5). */
+  private async keepOnlyAsked(tx: WorkflowTransaction, id: string): Promise<void> {
+    const card = await this.desk.store.get(id, tx.manager);
+    const { refuse, assessment, notKept } = this.questions.judge(card, tx.now);
+    if (refuse !== null) throw refuse;
+    if (notKept.length === 0) return;
+    const place = this.placeOf(tx, card);
+    await this.desk.change(place, { assessment });
+    await this.desk.note(place, 'answers-not-kept', { fields: notKept });
   }
 
   private async note(tx: WorkflowTransaction, appeal: AppealRecord, register: string): Promise<void> {
@@ -75,56 +81,7 @@ export class LetterIntake {
     const receivedOn = this.receivedOn(letter, now);
     this.checkCodes(letter, receivedOn);
     const questions = questionsOf(letter.questions, office.classifier, receivedOn);
-    const { assessment, applicant, gist } = letter;
-    const words = [applicant.surname, applicant.givenName, applicant.patronymic ?? '', gist].join(' ');
-    return {
-      id: randomUUID(),
-      version: 1,
-      status: received,
-      takenInAt: now,
-      takenInBy: actor.id,
-      register: actor.unit ?? 'office',
-      year: null,
-      serial: null,
-      fraction: null,
-      registrationIndex: null,
-      previousIndexes: [],
-      registeredOn: null,
-      receivedOn,
-      form: letter.form,
-      formOfReceipt: letter.formOfReceipt,
-      writtenOn: letter.writtenOn,
-      sheets: letter.sheets,
-      coveringLetter: letter.coveringLetter,
-      addressee: letter.addressee,
-      kind: assessment?.kind ?? 'statement',
-      regime: assessment?.regime ?? 'appeal',
-      subject: letter.subject,
-      signers: letter.signers,
-      applicant,
-      gist,
-      assessment,
-      questions,
-      mainTopic: questions[0]?.topic ?? null,
-      feature: 'first',
-      confirmedFeature: null,
-      matches: [],
-      personKey: personKeyOf({ applicant }),
-      wordingKey: wordingKeyOf(gist),
-      searchText: searchText(words),
-      onControl: false,
-      leader: null,
-      resolution: null,
-      mainExecutor: null,
-      term: null,
-      dueOn: null,
-      termBroken: false,
-      reply: null,
-      result: null,
-      controlEndedOn: null,
-      controlEndedBy: null,
-      archive: null,
-    };
+    return cardOf(letter, { receivedOn, questions, by: actor, at: now });
   }
 
   /** An e-mail after hours counts as received on the next working day; paper keeps the day of its stamp. */
@@ -145,14 +102,24 @@ export class LetterIntake {
     classifier.entry('form-of-receipt', letter.formOfReceipt, on);
     for (const category of letter.applicant.categories) classifier.entry('category', category, on);
     if (letter.applicant.socialStatus !== null) classifier.entry('social-status', letter.applicant.socialStatus, on);
-    if (letter.assessment !== null && letter.questions.length === 0) {
+    if (letter.assessment !== null && letter.answers !== null) {
+      throw new Problem('BODY_INVALID', {
+        errors: [{ pointer: '/answers', detail: 'Дайте або assessment, або answers, а не обидва.' }],
+      });
+    }
+    if ((letter.assessment ?? letter.answers) !== null && letter.questions.length === 0) {
       throw new Problem('BODY_INVALID', {
         errors: [{ pointer: '/questions', detail: 'Назвіть хоча б одне питання.' }],
       });
     }
-    const about = letter.assessment?.complaint?.about ?? null;
+    const seen = letter.assessment ?? letter.answers;
+    const about = seen?.complaint?.about ?? null;
     if (about !== null && !this.desk.office.isListed(about)) {
-      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/assessment/complaint/about', detail: notListed }] });
+      throw new Problem('BODY_INVALID', {
+        errors: [
+          { pointer: `/${letter.answers === null ? 'assessment' : 'answers'}/complaint/about`, detail: notListed },
+        ],
+      });
     }
     const { kind, id } = letter.addressee;
     if (kind === 'unit' && id === null) {

@@ -1,4 +1,4 @@
-import { appealCard, renderHtml, type AppealCard } from '../../documents/index.js';
+import { appealCard, unsigned, type AppealCard, type DocumentFace } from '../../documents/index.js';
 import { appealFeatures, appealKinds, appealSubjects } from '../../domain/appeal.js';
 import { applicantOf } from '../correspondence.js';
 import type { Office } from '../office.js';
@@ -81,14 +81,7 @@ function cardOf(appeal: AppealRecord, office: Office): AppealCard {
   };
 }
 
-/** The registration and control card (реєстраційно-контрольна картка, CMU 348/1997) as a page to print. */
-export function printCard(appeal: AppealRecord, office: Office): string {
-  const face = {
-    organisation: office.directory.organisation,
-    addressee: null,
-    number: null,
-    signedOn: null,
-    signature: null,
-  };
-  return renderHtml({ ...face, sheet: appealCard(cardOf(appeal, office)) });
+/** The registration and control card (реєстраційно-контрольна картка, CMU 348/1997), ready to be printed. */
+export function printedCard(appeal: AppealRecord, office: Office): DocumentFace {
+  return unsigned(office.directory.organisation, appealCard(cardOf(appeal, office)));
 }

@@ -5,6 +5,8 @@ import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { Workflow } from '../../workflow/index.js';
 import { appealCardView, type AppealCardView } from '../reading/appeal-view.js';
 import { AppealStore } from '../appeal-store.js';
+import { DraftDesk } from '../intake/draft-desk.js';
+import type { RegistrationDraft } from '../intake/registration-draft.js';
 import { LetterIntake } from '../intake/take-in.js';
 import type { TakeIn } from '../intake/take-in.dto.js';
 
@@ -18,6 +20,7 @@ export class AppealRequests {
     private readonly workflow: Workflow,
     private readonly intake: LetterIntake,
     private readonly store: AppealStore,
+    private readonly drafts: DraftDesk,
   ) {}
 
   takeIn(actor: Actor, letter: TakeIn): Promise<AppealCardView> {
@@ -25,6 +28,11 @@ export class AppealRequests {
       const id = await this.intake.takeIn(tx, letter, actor);
       return Idempotency.within(tx.manager, appealCardView(await this.store.get(id, tx.manager)));
     });
+  }
+
+  /** What a registrar still has to ask about a letter. @throws CLASSIFIER_CODE_UNKNOWN, BODY_INVALID, FACTS_IMPOSSIBLE */
+  questions(actor: Actor, draft: RegistrationDraft) {
+    return this.drafts.questions(actor, draft);
   }
 
   /** An executor asks for more time (art. 20): the leader gets a task to decide it. @throws APPEAL_NOT_RUNNING */

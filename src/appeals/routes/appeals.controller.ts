@@ -7,6 +7,7 @@ import { AppealReading } from '../reading/appeal-reading.js';
 import { AppealRequests } from './appeal-requests.js';
 import { appealCardView } from '../reading/appeal-view.js';
 import * as examples from './examples.js';
+import { registrationDraft, type RegistrationDraft } from '../intake/registration-draft.js';
 import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
 
 const appealId = z.uuid();
@@ -26,12 +27,32 @@ export class AppealsController {
   @Roles('registrar')
   @Describe({
     summary: 'Прийняти лист: попередньо розглянути, зареєструвати й вирішити за правилами, що з ним робити.',
-    problems: ['BODY_INVALID', 'CLASSIFIER_CODE_UNKNOWN', 'NO_EDITION_IN_FORCE', 'STEP_FAILED'],
+    problems: ['BODY_INVALID', 'QUESTIONS_OPEN', 'CLASSIFIER_CODE_UNKNOWN', 'NO_EDITION_IN_FORCE', 'STEP_FAILED'],
     example: examples.letter,
     answer: examples.card,
   })
   register(@Body({ schema: takeIn }) letter: TakeIn, @CurrentActor() actor: Actor) {
     return this.requests.takeIn(actor, letter);
+  }
+
+  @Post('questions')
+  @HttpCode(200)
+  @Roles('registrar')
+  @Describe({
+    summary:
+      'Що ще запитати, перш ніж реєструвати лист: найменше полів форми, від яких щось залежить, і чого питати не треба (п. 2.5). Нічого не записує.',
+    problems: [
+      'BODY_INVALID',
+      'CLASSIFIER_CODE_UNKNOWN',
+      'NO_EDITION_IN_FORCE',
+      'FACTS_IMPOSSIBLE',
+      'ANALYSIS_TOO_LARGE',
+    ],
+    example: examples.draft,
+    answer: examples.questions,
+  })
+  questions(@Body({ schema: registrationDraft }) draft: RegistrationDraft, @CurrentActor() actor: Actor) {
+    return this.requests.questions(actor, draft);
   }
 
   @Post('search')

@@ -1,16 +1,21 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
+import { printFormats, printTo } from '../../documents/index.js';
 import { Journal } from '../../journal/index.js';
+import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
+import type { HttpReply } from '../../platform/http/request.js';
 import { DecisionLog } from '../../policy/index.js';
 import { AppealReading } from '../reading/appeal-reading.js';
-import { printCard } from '../reading/print-card.js';
+import { printedCard } from '../reading/print-card.js';
 import { Office } from '../office.js';
 import { viewDecision, viewEntry, viewTerm } from '../reading/case-views.js';
 
 const appealId = z.uuid();
 const explained = z.strictObject({ explain: z.enum(['true', 'false']).optional() });
+const printed = z.strictObject({ format: z.enum(printFormats).default('html') });
+type Printed = z.infer<typeof printed>;
 type Explained = z.infer<typeof explained>;
 const page = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
@@ -27,6 +32,7 @@ export class CaseController {
     private readonly decisions: DecisionLog,
     private readonly journal: Journal,
     private readonly office: Office,
+    private readonly clock: Clock,
   ) {}
 
   @Get('decisions')
@@ -88,13 +94,18 @@ export class CaseController {
   }
 
   @Get('card')
-  @Header('content-type', 'text/html; charset=utf-8')
   @Describe({
-    summary: 'Реєстраційно-контрольна картка для друку.',
+    summary: 'Реєстраційно-контрольна картка для друку; з ?format=pdf чи docx – файлом.',
     problems: ['NOT_FOUND'],
     answer: '<!doctype html>…',
   })
-  async card(@Param('id', { schema: appealId }) id: string, @CurrentActor() actor: Actor): Promise<string> {
-    return printCard(await this.reading.get(actor, id), this.office);
+  async card(
+    @Param('id', { schema: appealId }) id: string,
+    @Query({ schema: printed }) { format }: Printed,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
+    const face = printedCard(await this.reading.get(actor, id), this.office);
+    return printTo(reply, face, format, this.clock.now());
   }
 }

@@ -45,3 +45,50 @@ export const line = {
 
 const { applicant: _name, ...known } = line;
 export const card = { ...known, applicant: letter.applicant, formOfReceipt: '1.1', form: 'letter', sheets: 2 };
+
+export const draft = {
+  form: 'letter',
+  addressee: { kind: 'leader', id: null },
+  applicant: { residence: 'м. Кривий Ріг, вул. Соборності, буд. 12, кв. 5' },
+  answers: { regime: 'appeal', corruptionReport: false, threatToLife: false, kind: 'statement' },
+};
+
+const nextQuestion = {
+  field: '/answers/signed',
+  label: 'підпис автора',
+  description: 'Для звернення на папері.',
+  values: [
+    { value: true, label: 'так' },
+    { value: false, label: 'ні' },
+  ],
+  personal: false,
+  questionsLeft: 5.5,
+  waysLeft: 14,
+};
+
+export const questions = {
+  complete: false,
+  next: nextQuestion,
+  ask: [nextQuestion],
+  byProgram: [
+    {
+      field: '/confirmedFeature',
+      label: 'ознака надходження',
+      reason: 'програма пошукає сама і спитає, лише коли знайде схоже звернення',
+    },
+  ],
+  doNotAsk: [
+    {
+      field: '/answers/complaint/restored',
+      label: 'строк скарги поновлено',
+      reason: 'за відомих відповідей ні на що вже не впливає (п. 2.5)',
+    },
+  ],
+  decisions: [
+    {
+      ruleSet: 'registration-routing',
+      question: 'Де реєструвати лист?',
+      possible: [{ outcome: 'register-office', label: 'реєструє управління' }],
+    },
+  ],
+};

@@ -18,14 +18,17 @@ export function addExecutionSteps(steps: Steps, desk: Desk): void {
 
 const ranks: Readonly<Record<string, number>> = { 'at-once': 90, 'first-in-order': 70, ordinary: 30 };
 
-/** KR-3.10 goes before KR-3.9: art. 15 asks for the head in person, or for whoever acts as head. */
+/**
+ * KR-3.10 goes before KR-3.9: art. 15 asks for the head in person, or for whoever acts as head. A question from a
+ * reception stays with the leader who heard it (KR-2.28).
+ */
 async function nameLeader(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const outcomeOf = (key: string): string => fromProcess<{ outcome: string }>(context.data, key).outcome;
   const appeal = await desk.appealOf(context);
   const byDuties = outcomeOf('duties');
   const personally = outcomeOf('personally') !== 'by-distribution';
   const own = byDuties === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : byDuties;
-  const leader = postBeside(desk, appeal, personally ? 'acting-mayor' : own);
+  const leader = postBeside(desk, appeal, appeal.leader ?? (personally ? 'acting-mayor' : own));
   await desk.change(context, { leader, status: 'awaiting-resolution' });
   await desk.note(context, 'leader-named', { leader, personally });
   const resolveBy = desk.office.calendar.addWorkingDays(desk.office.today(context.now), 1);

@@ -39,7 +39,11 @@ function postOf(desk: Desk, appeal: AppealRecord, outcome: string): string {
   const { directory } = desk.office;
   switch (outcome) {
     case 'leader-of-control':
+    case 'reception-leader':
       return appeal.leader ?? 'acting-mayor';
+    // KR-2.29: whoever carries the question out answers for it.
+    case 'executor':
+      return directory.unit(appeal.mainExecutor ?? appeal.register).headPostId;
     case 'unit-head':
       return directory.unit(appeal.register).headPostId;
     case 'district-head':
@@ -104,11 +108,19 @@ async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRec
   return new Set(letters.flatMap(({ coveringLetter }) => (coveringLetter === null ? [] : [coveringLetter.sender])));
 }
 
+/** The outcome of a ruling that not every case has asked for. */
+function outcomeOf({ data }: StepContext, variable: string): string | null {
+  const ruling = data[variable] as { readonly outcome: string } | undefined;
+  return ruling?.outcome ?? null;
+}
+
 async function issueReply(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const appeal = await desk.appealOf(context);
   const signatoryPost = fromProcess<string>(context.data, 'signatoryPost');
   const sheet = sheetOf(desk, context, appeal);
-  const letter = { sheet, signatoryPost, signing: 'by-actor' } as const;
+  // KR-2.28: signed and kept all the same; the citizen wished to hear it.
+  const isTold = outcomeOf(context, 'replyForm') === 'orally';
+  const letter = { sheet, signatoryPost, signing: 'by-actor', staysInFile: isTold } as const;
   const { documentId, number } = await desk.correspondence.send(context, appeal, {
     ...letter,
     addressee: addresseeOf(appeal),
@@ -120,7 +132,7 @@ async function issueReply(desk: Desk, context: StepContext): Promise<Record<stri
   const signedOn = desk.office.today(context.now);
   const reply = { ...replyOf(appeal), documentId, index: number, signedOn, signedBy: context.actor.id };
   await desk.change(context, { reply, status: 'answered', questions: answered(appeal.questions, reply) });
-  await desk.note(context, 'reply-sent', { number, documentId, signatoryPost, final: reply.final });
+  await desk.note(context, 'reply-sent', { number, documentId, signatoryPost, final: reply.final, orally: isTold });
   return { reply: { outcome: 'sent', signedOn } };
 }
 

@@ -1,5 +1,5 @@
 import { EngineFault } from '../engine/index.js';
-import { Problem } from '../../domain/problem.js';
+import { Problem, type ProblemCode } from '../../domain/problem.js';
 
 /** Which case stood where when it failed. */
 export interface FaultPlace {
@@ -36,12 +36,20 @@ export class StepFault extends Error {
   }
 }
 
+/** Problems that refuse nobody: the rules themselves are at fault, and the admin must hear of it. */
+const ofTheRules = new Set<ProblemCode>(['EVALUATORS_DISAGREE', 'RULE_CONFLICT']);
+
+/** The rules could not answer: an incident, though whoever asked is told it as a problem. */
+export function isFaultOfRules(error: unknown): error is Problem {
+  return error instanceof Problem && ofTheRules.has(error.code);
+}
+
 /** Runs a part of a command at a place: refusals and faults that know their place pass, the rest are given one. */
 export async function at<T>(place: FaultPlace, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Problem || error instanceof StepFault) throw error;
+    if (error instanceof StepFault || (error instanceof Problem && !isFaultOfRules(error))) throw error;
     const elementId = error instanceof EngineFault && error.elementId !== null ? error.elementId : place.elementId;
     throw new StepFault({ ...place, elementId }, error);
   }

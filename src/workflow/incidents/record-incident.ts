@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import type { FaultPlace } from '../host/step-fault.js';
-import { StepFault } from '../host/step-fault.js';
+import { isFaultOfRules, StepFault } from '../host/step-fault.js';
 import { IncidentRecord, ProcessInstanceRecord } from '../tables.js';
 import type { IncidentKind } from '../tables/incident.js';
 
@@ -68,7 +68,9 @@ function detailOf({ cause, driverError }: StepFault): string {
   if (!(cause instanceof Error)) return String(cause).slice(0, mostDetail);
   const frames = cause.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? [];
   const head = driverError === undefined ? [`${cause.name}: ${cause.message}`] : [cause.name];
-  return [...head, ...frames].join('\n').slice(0, mostDetail);
+  // Facts of the vocabulary are closed values, numbers and days: enough to ask the rules again, and no name or text.
+  const asked = isFaultOfRules(cause) ? [JSON.stringify(cause.details.extra ?? {})] : [];
+  return [...head, ...asked, ...frames].join('\n').slice(0, mostDetail);
 }
 
 interface NewIncident {

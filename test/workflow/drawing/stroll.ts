@@ -17,7 +17,9 @@ const instant = '2026-03-04T15:00:00.000Z';
 
 /** Whatever the expressions of a diagram ask for: instants where timers do, any word elsewhere. */
 function dataFor(xml: string): Data {
-  const data: Data = { coExecutors: [{ unit: 'water' }, { unit: 'roads' }] };
+  const lists = [...xml.matchAll(/collection="\$\{variables\.data\.(\w+)\}"/g)].map(([, list = '']) => list);
+  const two = ['water', 'roads'].map((unit) => ({ unit, post: unit, group: unit }));
+  const data: Data = Object.fromEntries(lists.map((list) => [list, two]));
   for (const [, path = ''] of xml.matchAll(/\$\{variables\.data\.([\w.]+)\}/g)) {
     const [top = '', inner] = path.split('.');
     const word = path.endsWith('At') ? instant : 'something';
@@ -36,14 +38,25 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
   endOfControl: ['keep', 'remove-on-signing-day'],
   extension: ['extend', 'refuse-late'],
   finalAnswer: ['not-yet', 'final-with-date', 'final-with-reasons'],
+  returning: ['today', 'next-reception', 'not-today'],
+  entryRuling: ['admit', 'admit', 'not-admit'],
+  visitorRuling: ['receive', 'ask-for-papers'],
+  consent: ['receive', 'tell-and-ask', 'first-place-next'],
+  stop: ['go-on', 'stop'],
+  sendingNotice: ['none', 'tell-orally'],
+  questionResult: ['settled', 'offer-written', 'consider'],
+  replyForm: ['written', 'orally'],
 };
 const flags = ['lookedThrough', 'matchesToConfirm', 'decidedUnconsidered', 'registered', 'replyAgreed', 'replySigned'];
 const moreFlags = ['termBroken', 'hasOutsideExecutors', 'hasCoExecutors', 'obligationDone'];
+const ofReceptions = ['hasPreparing', 'questionLeft', 'resolved', 'fromReception'];
+const places = ['elsewhere', 'in-queue', 'with-leader', 'heard'];
 
 /** Answers that lead any choice of the shipped diagrams any way. */
 function answer(roll: (sides: number) => number): Data {
   const chosen = Object.entries(outcomes).map(([set, list]) => [set, { outcome: list[roll(list.length)] }] as const);
-  return Object.fromEntries([...chosen, ...[...flags, ...moreFlags].map((flag) => [flag, roll(2) === 0] as const)]);
+  const said = [...flags, ...moreFlags, ...ofReceptions].map((flag) => [flag, roll(2) === 0] as const);
+  return { ...Object.fromEntries([...chosen, ...said]), place: places[roll(places.length)] };
 }
 
 const instance: CaseInstance = {

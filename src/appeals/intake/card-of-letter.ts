@@ -1,0 +1,77 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Actor } from '../../domain/actor.js';
+import type { AppealStatus, Question } from '../../domain/appeal.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { searchText } from '../../platform/search/search-text.js';
+import { personKeyOf } from './matches.js';
+import type { AppealRecord } from '../tables.js';
+import type { TakeIn } from './take-in.dto.js';
+
+const received: AppealStatus = 'received';
+
+/** Letters of one text are known by this, whoever wrote them. */
+function wordingKeyOf(gist: string): string {
+  return createHash('sha256').update(searchText(gist)).digest('hex');
+}
+
+interface Receipt {
+  readonly receivedOn: PlainDate;
+  readonly questions: Question[];
+  readonly by: Actor;
+  readonly at: Date;
+}
+
+/** The card of a letter as it comes in (картка), before anything is decided. */
+export function cardOf(letter: TakeIn, { receivedOn, questions, by, at }: Receipt): AppealRecord {
+  const { applicant, gist } = letter;
+  const assessment = letter.assessment ?? letter.answers;
+  const words = [applicant.surname, applicant.givenName, applicant.patronymic ?? '', gist].join(' ');
+  return {
+    id: randomUUID(),
+    version: 1,
+    status: received,
+    takenInAt: at,
+    takenInBy: by.id,
+    register: by.unit ?? 'office',
+    year: null,
+    serial: null,
+    fraction: null,
+    registrationIndex: null,
+    previousIndexes: [],
+    registeredOn: null,
+    receivedOn,
+    form: letter.form,
+    formOfReceipt: letter.formOfReceipt,
+    writtenOn: letter.writtenOn,
+    sheets: letter.sheets,
+    coveringLetter: letter.coveringLetter,
+    addressee: letter.addressee,
+    kind: assessment?.kind ?? 'statement',
+    regime: assessment?.regime ?? 'appeal',
+    subject: letter.subject,
+    signers: letter.signers,
+    applicant,
+    gist,
+    assessment,
+    questions,
+    mainTopic: questions[0]?.topic ?? null,
+    feature: 'first',
+    confirmedFeature: null,
+    matches: [],
+    personKey: personKeyOf({ applicant }),
+    wordingKey: wordingKeyOf(gist),
+    searchText: searchText(words),
+    onControl: false,
+    leader: null,
+    resolution: null,
+    mainExecutor: null,
+    term: null,
+    dueOn: null,
+    termBroken: false,
+    reply: null,
+    result: null,
+    controlEndedOn: null,
+    controlEndedBy: null,
+    archive: null,
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Actor } from '../../domain/actor.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { AppealRecord } from '../tables.js';
+import { cardOf } from './card-of-letter.js';
+import { takeIn } from './take-in.dto.js';
+
+const { form, addressee, applicant, answers, confirmedFeature, receivedOn } = takeIn.shape;
+const { residence, email, phone, categories } = applicant.unwrap().shape;
+
+/**
+ * A letter about to be registered, as far as its form is filled (чернетка реєстрації): the fields of
+ * `POST /appeals` that a rule reads, and no others. A field that is absent has not been answered.
+ */
+export const registrationDraft = z.strictObject({
+  receivedOn,
+  form: form.unwrap().optional(),
+  addressee: addressee.unwrap().optional(),
+  applicant: z
+    .strictObject({
+      residence: residence.unwrap().optional(),
+      email: email.unwrap().optional(),
+      phone: phone.unwrap().optional(),
+      categories: categories.unwrap().optional(),
+    })
+    .optional(),
+  answers: answers.unwrap().unwrap().optional(),
+  confirmedFeature: confirmedFeature.unwrap().unwrap().optional(),
+});
+export type RegistrationDraft = z.infer<typeof registrationDraft>;
+
+/** Which fields a draft has answered; an e-mail or a telephone tells alike whether there is where to answer. */
+export function answeredIn(draft: RegistrationDraft): Set<string> {
+  const { complaint, ...seen } = draft.answers ?? {};
+  const { phone: tel, email: mail, ...person } = draft.applicant ?? {};
+  return new Set([
+    ...(['form', 'addressee', 'confirmedFeature'] as const)
+      .filter((name) => draft[name] !== undefined)
+      .map((name) => `/${name}`),
+    ...namesIn(person).map((name) => `/applicant/${name}`),
+    ...(tel === undefined && mail === undefined ? [] : ['/applicant/email']),
+    ...namesIn(seen).map((name) => `/answers/${name}`),
+    ...namesIn(complaint ?? {}).map((name) => `/answers/complaint/${name}`),
+  ]);
+}
+
+/** The card that a draft would become; it is never stored. */
+export function cardOfDraft(draft: RegistrationDraft, by: Actor, at: Date, today: PlainDate): AppealRecord {
+  const letter = takeIn.parse({ gist: 'чернетка', answers: {}, ...draft });
+  return cardOf(letter, { receivedOn: draft.receivedOn ?? today, questions: [], by, at });
+}
+
+function namesIn(fields: object): string[] {
+  return Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+}
