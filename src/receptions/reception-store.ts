@@ -48,6 +48,17 @@ export class ReceptionStore {
     return after;
   }
 
+  /**
+   * A place taken or given back (зайняті місця); the caller has locked the reception. Its version stays: whoever
+   * moves a reception has read its day, hour and room, not how many citizens have been booked meanwhile.
+   */
+  async countPlace(manager: EntityManager, id: string, by: 1 | -1): Promise<ReceptionRecord> {
+    const before = await this.reception(id, manager);
+    const booked = Math.max(0, before.booked + by);
+    await manager.createQueryBuilder().update(ReceptionRecord).set({ booked }).where('id = :id', { id }).execute();
+    return { ...before, booked };
+  }
+
   /** @throws RECEPTION_STATUS_REFUSED */
   async changeVisit(manager: EntityManager, id: string, change: VisitChange): Promise<VisitRecord> {
     const before = await this.visit(id, manager);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await office.books(from, { visitor: person(1, { email: 'marija@example.invalid' }) });
   await office.books(from, { visitor: person(2) });
   const to = { heldOn: '2026-03-20', beginsAt: '11:00', place: 'кімната 205', reason: 'Сесія міської ради.' };
-  const { body } = await office.head.post(`/receptions/${from.id}/move`, to, { ifMatch: 3 }).expect(200);
+  const { body } = await office.head.post(`/receptions/${from.id}/move`, to, { ifMatch: from.version }).expect(200);
   const [first, second] = await office.visitsOf(body.reception);
   if (!first || !second) throw new Error('They were lost on the way.');
   [written, called] = [first, second];

@@ -65,8 +65,7 @@ export class BookingTransfers extends Transfers {
   /** A place counted for a visit is free again; whoever calls holds the lock of the reception. */
   async freePlace(tx: WorkflowTransaction, { status, receptionId }: VisitRecord): Promise<void> {
     if (!placesTaken.includes(status)) return;
-    const { booked } = await this.store.reception(receptionId, tx.manager);
-    await this.store.changeReception(tx.manager, receptionId, { booked: Math.max(0, booked - 1) });
+    await this.store.countPlace(tx.manager, receptionId, -1);
   }
 
   /** Who refused a substitute has been at the reception already: that visit stays as it ended, its right used. */

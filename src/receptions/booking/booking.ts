@@ -101,8 +101,7 @@ export class Booking {
     const place = { manager, actor, now };
     if (decision) await this.rulings.keep(decision, visit, place);
     if (order) await this.rulings.keep(order, visit, place);
-    const { booked } = await this.store.reception(reception.id, manager);
-    const taken = await this.store.changeReception(manager, reception.id, { booked: booked + 1 });
+    const taken = await this.store.countPlace(manager, reception.id, 1);
     const { channel, serial, year, queueGroup, firstPlaceRight, previousVisitId } = visit;
     const about = { receptionId: reception.id, year, serial, channel, queueGroup, firstPlaceRight, previousVisitId };
     await tx.note(visit.id, 'booked', { ...about, booked: taken.booked });

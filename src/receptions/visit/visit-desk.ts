@@ -46,11 +46,11 @@ export class VisitDesk {
   async end(context: StepContext, change: VisitChange): Promise<VisitRecord> {
     const { manager, now } = context;
     const before = await this.visitOf(context);
+    // The sitting before the visit, as everybody who books or moves.
+    await this.store.lock(manager, before.receptionId);
     const after = await this.change(context, { ...change, endedAt: now });
-    if (placesTaken.includes(before.status) && !placesTaken.includes(after.status)) {
-      const { booked } = await this.store.lock(manager, before.receptionId);
-      await this.store.changeReception(manager, before.receptionId, { booked: Math.max(0, booked - 1) });
-    }
+    if (placesTaken.includes(before.status) && !placesTaken.includes(after.status))
+      await this.store.countPlace(manager, before.receptionId, -1);
     return after;
   }
 
