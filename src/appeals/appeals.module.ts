@@ -6,6 +6,7 @@ import { addResolutionAnswers } from './answers/resolution-answers.js';
 import { addTermAnswers } from './answers/term-answers.js';
 import { addTurningAwayAnswers } from './answers/turning-away-answers.js';
 import { AppealReading } from './reading/appeal-reading.js';
+import { CaseFile } from './reading/case-file.js';
 import { AppealRequests } from './routes/appeal-requests.js';
 import { AppealStore } from './appeal-store.js';
 import { AppealsController } from './routes/appeals.controller.js';
@@ -53,9 +54,10 @@ const ownAnswers = [addIntakeAnswers, addTurningAwayAnswers, addResolutionAnswer
     LetterIntake,
     AppealReading,
     AppealRequests,
+    CaseFile,
   ],
-  // A question that a reception leaves open is considered as a written appeal (KR-2.28).
-  exports: [AppealStore, Desk, Office],
+  // A question that a reception leaves open is considered as a written appeal (KR-2.28), and its file is read alike.
+  exports: [AppealStore, CaseFile, Desk, Office],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(

@@ -8,6 +8,7 @@ import { Edition } from './editions/edition.js';
 import { readStoredEdition } from './editions/stored-edition.js';
 import { decideBy } from './evaluation/decide.js';
 import type { Explanation } from './explain/explanation.js';
+import { forCitizen, overrideOf } from './explain/for-citizen.js';
 import { PolicyService } from './policy.service.js';
 import { DecisionRecord, RuleEditionRecord } from './tables.js';
 
@@ -87,10 +88,17 @@ export class DecisionLog {
     return record;
   }
 
-  /** Why a stored decision was what it was, by the edition that made it. @throws NOT_FOUND, EDITION_UNKNOWN */
-  async explain(id: string): Promise<Explanation> {
+  /**
+   * Why a stored decision was what it was, by the edition that made it: parts for whoever works on the case, and a
+   * paragraph for the person whose case it is.
+   *
+   * @throws NOT_FOUND, EDITION_UNKNOWN
+   */
+  async explain(id: string): Promise<{ explanation: Explanation; forCitizen: string }> {
     const record = await this.find(id);
-    return this.policy.explain(record, await this.edition(record.digest));
+    const edition = await this.edition(record.digest);
+    const explanation = this.policy.explain(record, edition);
+    return { explanation, forCitizen: forCitizen(explanation, overrideOf(edition, record)) };
   }
 
   /** The same facts put to the same edition again; it must give the same answer. @throws as `PolicyService.decide` */

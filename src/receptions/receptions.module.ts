@@ -3,6 +3,7 @@ import { AppealsModule } from '../appeals/appeals.module.js';
 import { bookingControllers, bookingProviders } from './booking/booking-parts.js';
 import { dayControllers, dayProviders } from './day/day-parts.js';
 import { paperControllers, paperProviders } from './papers/papers-parts.js';
+import { readingControllers } from './readings/readings-parts.js';
 import { ReceptionStore } from './reception-store.js';
 import { ReceptionRulings } from './rulings.js';
 import { timetableControllers, timetableProviders } from './timetable/timetable-parts.js';
@@ -17,6 +18,7 @@ import { visitControllers, visitProviders } from './visit/visit-parts.js';
     ...dayControllers,
     ...visitControllers,
     ...paperControllers,
+    ...readingControllers,
   ],
   providers: [
     ReceptionStore,

@@ -71,7 +71,7 @@ describe('years later, when the files say otherwise', () => {
 
   it('a decision is explained by the edition that made it', async () => {
     const id = await record();
-    const { text } = await new DecisionLog(dataSource, amended).explain(id);
+    const { text } = (await new DecisionLog(dataSource, amended).explain(id)).explanation;
     expect(text[1]).toBe('Вирішило правило «Рідкісну книгу чи останній примірник читають у залі» (5-rare@2015).');
     expect(text).toEqual(policy.explain(await policy.decide('loan', facts, on('2024-03-04'))).text);
   });

@@ -91,6 +91,41 @@ describe('the table of a reception over HTTP', () => {
       .expect(403);
   });
 
+  it('keeps the file of the day and of each visit: every decision with its clause, the story, the way on the diagram', async () => {
+    const of = (path: string) => office.registrar.get(path).expect(200);
+    const day = await of(`/receptions/${reception}/decisions?explain=true`);
+    const visit = await of(`/visits/${visits[0]}/decisions?explain=true`);
+    const sets = (body: { items: { ruleSet: string }[] }) => [...new Set(body.items.map(({ ruleSet }) => ruleSet))];
+    expect(sets(day.body)).toEqual(['booking-closing', 'reception-order', 'substitution', 'alarm']);
+    expect(sets(visit.body)).toEqual(expect.arrayContaining(['booking-admission', 'reception-admission']));
+    for (const { clauses, cited, explanation, forCitizen } of [...day.body.items, ...visit.body.items]) {
+      expect([clauses.length > 0, cited.length > 0, explanation.question.length > 0]).toEqual([true, true, true]);
+      expect(forCitizen).toContain('Повідомляємо, що за результатами розгляду питання');
+    }
+    expect((await of(`/receptions/${reception}/decisions`)).body.items[0]).not.toHaveProperty('explanation');
+
+    const kinds = (body: { items: { kind: string }[] }) => body.items.map(({ kind }) => kind);
+    const story = kinds((await of(`/receptions/${reception}/history`)).body);
+    const told = ['reception-planned', 'booking-closed', 'day-opened', 'reception-begun', 'reception-interrupted'];
+    expect(story.filter((kind) => told.includes(kind))).toEqual(told);
+    const [first] = (await of(`/visits/${visits[0]}/history?limit=1`)).body.items;
+    const rest = await of(`/visits/${visits[0]}/history?after=${first.seq}`);
+    expect(kinds(rest.body)).toEqual(expect.arrayContaining(['arrived', 'called-in']));
+    for (const path of [`/receptions/${reception}`, `/visits/${visits[0]}`])
+      expect((await of(`${path}/diagram.svg`)).headers['content-type']).toContain('image/svg+xml');
+  });
+
+  it('opens these files to whoever may read the card or the board, and to nobody else', async () => {
+    const [stranger, control] = [await office.council.as('culture-executor-1'), await office.council.as('control')];
+    for (const view of ['decisions', 'history', 'diagram.svg']) {
+      await control.get(`/receptions/${reception}/${view}`).expect(200);
+      await control.get(`/visits/${visits[0]}/${view}`).expect(200);
+      await stranger.get(`/visits/${visits[0]}/${view}`).expect(404);
+      await stranger.get(`/receptions/${reception}/${view}`).expect(403);
+      await (await office.council.as('deputy-mayor-economy')).get(`/receptions/${reception}/${view}`).expect(403);
+    }
+  });
+
   it('ends when the office closes the day', async () => {
     await office.completes(other, 'open-day', { leaderAway: 'no' });
     await office.registrar.post(`/receptions/${other}/closing`, { remarks: 'Ніхто не прийшов' }).expect(200);

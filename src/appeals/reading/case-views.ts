@@ -5,8 +5,14 @@ import type { DecisionLog, Explanation } from '../../policy/index.js';
 
 type StoredDecision = Awaited<ReturnType<DecisionLog['ofSubject']>>[number];
 
+/** Why a decision is what it is: for whoever works on the case, and for the citizen. */
+export interface Told {
+  readonly explanation: Explanation;
+  readonly forCitizen: string;
+}
+
 /** A decision as staff read it: the answer, and the clauses it rests on. */
-export function viewDecision(decision: StoredDecision, explanation?: Explanation) {
+export function viewDecision(decision: StoredDecision, told?: Told) {
   const { id, ruleSet, digest, asOn, basis, outcome, outcomeLabel, rule, clauses, values, element, at, byName } =
     decision;
   return {
@@ -24,12 +30,7 @@ export function viewDecision(decision: StoredDecision, explanation?: Explanation
     element,
     at,
     by: byName,
-    ...(explanation === undefined
-      ? {}
-      : {
-          facts: decision.facts,
-          explanation,
-        }),
+    ...(told === undefined ? {} : { facts: decision.facts, ...told }),
   };
 }
 

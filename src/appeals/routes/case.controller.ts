@@ -2,26 +2,18 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { printFormats, printTo } from '../../documents/index.js';
-import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import type { HttpReply } from '../../platform/http/request.js';
-import { DecisionLog } from '../../policy/index.js';
 import { AppealReading } from '../reading/appeal-reading.js';
+import { CaseFile, explained, type Explained, journalPage, type JournalPage } from '../reading/case-file.js';
 import { printedCard } from '../reading/print-card.js';
 import { Office } from '../office.js';
-import { viewDecision, viewEntry, viewTerm } from '../reading/case-views.js';
+import { viewTerm } from '../reading/case-views.js';
 
 const appealId = z.uuid();
-const explained = z.strictObject({ explain: z.enum(['true', 'false']).optional() });
 const printed = z.strictObject({ format: z.enum(printFormats).default('html') });
 type Printed = z.infer<typeof printed>;
-type Explained = z.infer<typeof explained>;
-const page = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(200),
-});
-type JournalPage = z.infer<typeof page>;
 
 /** What is known of one case beside its card (справа): its decisions, its term, its story, its printed card. */
 @Controller('appeals/:id')
@@ -29,8 +21,7 @@ type JournalPage = z.infer<typeof page>;
 export class CaseController {
   constructor(
     private readonly reading: AppealReading,
-    private readonly decisions: DecisionLog,
-    private readonly journal: Journal,
+    private readonly file: CaseFile,
     private readonly office: Office,
     private readonly clock: Clock,
   ) {}
@@ -47,16 +38,11 @@ export class CaseController {
   })
   async decisionsOf(
     @Param('id', { schema: appealId }) id: string,
-    @Query({ schema: explained }) { explain }: Explained,
+    @Query({ schema: explained }) how: Explained,
     @CurrentActor() actor: Actor,
   ) {
     await this.reading.get(actor, id);
-    const rows = await this.decisions.ofSubject(id);
-    const items = [];
-    for (const row of rows) {
-      items.push(viewDecision(row, explain === 'true' ? await this.decisions.explain(row.id) : undefined));
-    }
-    return { items };
+    return this.file.decisions(id, how);
   }
 
   @Get('terms')
@@ -86,11 +72,11 @@ export class CaseController {
   })
   async historyOf(
     @Param('id', { schema: appealId }) id: string,
-    @Query({ schema: page }) { after, limit }: JournalPage,
+    @Query({ schema: journalPage }) page: JournalPage,
     @CurrentActor() actor: Actor,
   ) {
     await this.reading.get(actor, id);
-    return { items: (await this.journal.read(id, { after, limit })).map(viewEntry) };
+    return this.file.history(id, page);
   }
 
   @Get('card')

@@ -1,4 +1,5 @@
 import { inUkrainian, plainDate } from '../../domain/plain-date.js';
+import type { Edition } from '../editions/edition.js';
 import { contentsOf, groundsInFull } from './clause-in-full.js';
 import type { ComparisonLine } from './condition-lines.js';
 import type { Explanation } from './explanation.js';
@@ -7,6 +8,19 @@ import type { Explanation } from './explanation.js';
 export interface Override {
   readonly outcomeLabel: string;
   readonly reason: string;
+}
+
+/** What an official decided instead, in the words of the edition set aside; null where the rules had their way. */
+export function overrideOf(
+  { document }: Edition,
+  asked: { readonly overrideOutcome: string | null; readonly overrideReason: string | null } | null,
+): Override | null {
+  const { overrideOutcome = null, overrideReason = null } = asked ?? {};
+  if (overrideOutcome === null) return null;
+  return {
+    outcomeLabel: document.outcomes[overrideOutcome]?.label ?? overrideOutcome,
+    reason: overrideReason ?? 'не названо',
+  };
 }
 
 /**

@@ -13,7 +13,7 @@ const receptionId = z.uuid();
 const calling = z.strictObject({ tables: z.number().int().min(1).max(10).default(1) });
 const closing = z.strictObject({ remarks: z.string().trim().max(4000).nullable().default(null) });
 
-const staff = ['registrar', 'leader', 'unit-head', 'office-head'] as const;
+const staff = ['registrar', 'leader', 'unit-head', 'control', 'office-head'] as const;
 
 const boardExample = {
   version: 41,

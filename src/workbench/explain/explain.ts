@@ -2,7 +2,7 @@ import type { AsOf, Decision, DecisionLog, Explanation, PolicyService } from '..
 import type { Edition } from '../../policy/editions/edition.js';
 import { refuseForeignFacts } from '../../policy/evaluation/fact-snapshot.js';
 import { type AskedBy, auditedRules, forAuditor } from '../../policy/explain/for-auditor.js';
-import { forCitizen, type Override } from '../../policy/explain/for-citizen.js';
+import { forCitizen, overrideOf } from '../../policy/explain/for-citizen.js';
 import { forClerk } from '../../policy/explain/for-clerk.js';
 
 export const readers = ['citizen', 'clerk', 'auditor'] as const;
@@ -59,15 +59,6 @@ export function tell({ edition, decision, explanation, asked }: Explained, reade
 }
 
 export type Told = ReturnType<typeof tell>;
-
-function overrideOf({ document }: Edition, asked: AskedBy | null): Override | null {
-  const { overrideOutcome = null, overrideReason = null } = asked ?? {};
-  if (overrideOutcome === null) return null;
-  return {
-    outcomeLabel: document.outcomes[overrideOutcome]?.label ?? overrideOutcome,
-    reason: overrideReason ?? 'не названо',
-  };
-}
 
 function askedView(asked: AskedBy): AskedBy {
   const { id, subject, element, byId, byName, at } = asked;

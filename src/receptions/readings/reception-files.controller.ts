@@ -1,0 +1,80 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { CaseFile, explained, type Explained, journalPage, type JournalPage } from '../../appeals/reading/case-file.js';
+import type { Actor } from '../../domain/actor.js';
+import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
+import { Drawings } from '../../workflow/index.js';
+import { Board } from '../day/board.js';
+
+const receptionId = z.uuid();
+
+/** What is kept of a day of receptions (справа дня прийому), for the office, control and whoever receives. */
+@Controller('receptions/:id')
+@Roles('registrar', 'leader', 'unit-head', 'control', 'office-head')
+export class ReceptionFilesController {
+  constructor(
+    private readonly board: Board,
+    private readonly file: CaseFile,
+    private readonly drawings: Drawings,
+  ) {}
+
+  @Get('decisions')
+  @Describe({
+    summary: 'Які рішення прийняли правила про цей прийом, за якими пунктами; з explain=true — чому.',
+    problems: ['NOT_FOUND', 'ROLE_MISSING'],
+    answer: {
+      items: [
+        {
+          ruleSet: 'substitution',
+          outcome: 'named-head',
+          rule: '2.15-named-head',
+          clauses: [{ act: 'kr-225-r-2023', clause: '2.15' }],
+        },
+      ],
+    },
+  })
+  async decisionsOf(
+    @Param('id', { schema: receptionId }) id: string,
+    @Query({ schema: explained }) how: Explained,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.board.checkReader(actor, id);
+    return this.file.decisions(id, how);
+  }
+
+  @Get('history')
+  @Describe({
+    summary: 'Історія дня прийому: запис закінчено, день відкрито, тривога, підсумок; сторінками.',
+    problems: ['NOT_FOUND', 'ROLE_MISSING'],
+    answer: {
+      items: [
+        {
+          seq: 7,
+          kind: 'reception-begun',
+          at: '2026-03-10T07:05:00.000Z',
+          by: { id: 'p-registrar-1', name: 'Спеціаліст' },
+        },
+      ],
+    },
+  })
+  async historyOf(
+    @Param('id', { schema: receptionId }) id: string,
+    @Query({ schema: journalPage }) page: JournalPage,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.board.checkReader(actor, id);
+    return this.file.history(id, page);
+  }
+
+  @Get('diagram.svg')
+  @Header('content-type', 'image/svg+xml; charset=utf-8')
+  @Describe({
+    summary: 'Показати на схемі дня прийому, що пройдено і де він зараз.',
+    problems: ['NOT_FOUND', 'ROLE_MISSING'],
+    answer: '<svg xmlns="http://www.w3.org/2000/svg">…</svg>',
+  })
+  async draw(@Param('id', { schema: receptionId }) id: string, @CurrentActor() actor: Actor): Promise<string> {
+    await this.board.checkReader(actor, id);
+    return this.drawings.ofCase(id, 'reception-day');
+  }
+}
