@@ -1,17 +1,7 @@
+import { escapeMarkup } from '../../platform/escape-markup.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { addressLines, attachmentsLine, numberLine, signatureLine } from './text.js';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** What a citizen wrote stays text: nobody’s letter runs in a clerk’s browser. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 const style = `
 @page { size: A4; margin: 20mm 10mm 20mm 30mm }
@@ -33,16 +23,16 @@ th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-al
 export function renderHtml(face: DocumentFace): string {
   const { organisation, sheet } = face;
   const line = (name: string, text: string | null): string =>
-    text ? `<div class="${name}">${escapeHtml(text)}</div>` : '';
+    text ? `<div class="${name}">${escapeMarkup(text)}</div>` : '';
   return `<!doctype html>
 <html lang="uk">
-<head><meta charset="utf-8"><title>${escapeHtml(sheet.title)}</title><style>${style}</style></head>
+<head><meta charset="utf-8"><title>${escapeMarkup(sheet.title)}</title><style>${style}</style></head>
 <body class="${sheet.kind}">
-<header>${escapeHtml(organisation)}</header>
+<header>${escapeMarkup(organisation)}</header>
 ${line('number', numberLine(face))}
 ${line('addressee', addressLines(face))}
 <main>
-<h1>${escapeHtml(sheet.title)}</h1>
+<h1>${escapeMarkup(sheet.title)}</h1>
 ${sheet.blocks.map(blockHtml).join('\n')}
 </main>
 ${line('attachments', attachmentsLine(face))}
@@ -56,20 +46,20 @@ ${line('prepared', sheet.preparedBy)}
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${escapeHtml(block.text)}</p>`;
+      return `<p>${escapeMarkup(block.text)}</p>`;
     case 'list':
-      return `<ol>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ol>`;
+      return `<ol>${block.items.map((item) => `<li>${escapeMarkup(item)}</li>`).join('')}</ol>`;
     case 'fields': {
       const rows = block.rows.map(
-        ([label, value]) => `<tr><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
+        ([label, value]) => `<tr><th scope="row">${escapeMarkup(label)}</th><td>${escapeMarkup(value)}</td></tr>`,
       );
       return `<table class="fields">${rows.join('')}</table>`;
     }
     case 'table': {
       const whole = block.columns.reduce((sum, { share }) => sum + share, 0);
       const widths = block.columns.map(({ share }) => `<col style="width:${(100 * share) / whole}%">`);
-      const heads = block.columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`);
-      const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`);
+      const heads = block.columns.map(({ title }) => `<th scope="col">${escapeMarkup(title)}</th>`);
+      const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>`);
       return `<table class="rows"><colgroup>${widths.join('')}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
     }
   }

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../documents/render/html.js';
+import { escapeMarkup } from '../../platform/escape-markup.js';
 import { dayInKyiv, timeInKyiv } from '../../domain/kyiv-time.js';
 import { inUkrainian } from '../../domain/plain-date.js';
 import type { AnnouncedReception } from './announced.js';
@@ -24,7 +24,7 @@ export function timetablePage(organisation: string, receptions: readonly Announc
 <html lang="uk">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Графік особистого прийому громадян</title><style>${style}</style></head>
 <body>
-<header><p>${escapeHtml(organisation)}</p><h1>Графік особистого прийому громадян</h1></header>
+<header><p>${escapeMarkup(organisation)}</p><h1>Графік особистого прийому громадян</h1></header>
 <main>
 ${receptions.length === 0 ? '<p>На найближчі тижні прийомів не призначено.</p>' : tableOf(receptions, asOf)}
 <p>Записатися можна в кімнаті 129, телефоном або електронною поштою. Адреса календаря для підписки: <a href="../timetable.ics">timetable.ics</a>.</p>
@@ -37,7 +37,7 @@ ${receptions.length === 0 ? '<p>На найближчі тижні прийом�
 function tableOf(receptions: readonly AnnouncedReception[], asOf: string): string {
   const headings = ['День', 'Час', 'Хто приймає', 'Вид прийому', 'Місце', 'Вільних місць', 'Запис'];
   return `<table>
-<caption>Стан на ${escapeHtml(asOf)}. Час київський.</caption>
+<caption>Стан на ${escapeMarkup(asOf)}. Час київський.</caption>
 <thead><tr>${headings.map((text) => `<th scope="col">${text}</th>`).join('')}</tr></thead>
 <tbody>
 ${receptions.map(rowOf).join('\n')}
@@ -49,15 +49,15 @@ function rowOf(reception: AnnouncedReception): string {
   const { heldOn, weekday, beginsAt, leader, kindLabel, place, freePlaces, booking } = reception;
   const isOff = booking === 'suspended' || booking === 'moved';
   const cells = [
-    `<th scope="row" class="when">${inUkrainian(heldOn)}, ${escapeHtml(weekday)}</th>`,
-    `<td class="when">${escapeHtml(beginsAt)}</td>`,
+    `<th scope="row" class="when">${inUkrainian(heldOn)}, ${escapeMarkup(weekday)}</th>`,
+    `<td class="when">${escapeMarkup(beginsAt)}</td>`,
     ...[leader, kindLabel, place, freePlaces === null ? '—' : String(freePlaces)].map(cell),
     cell(stateOf(reception)),
   ];
   return `<tr${isOff ? ' class="off"' : ''}>${cells.join('')}</tr>`;
 }
 
-const cell = (text: string): string => `<td>${escapeHtml(text)}</td>`;
+const cell = (text: string): string => `<td>${escapeMarkup(text)}</td>`;
 
 function stateOf({
   booking,

@@ -19,6 +19,14 @@ export const PostedFiles = z.record(z.string().max(120), z.string().max(1_000_00
 });
 export type PostedFiles = z.infer<typeof PostedFiles>;
 
+/** The body that brings a proposal. */
+export const Proposal = z.strictObject({ files: PostedFiles });
+export type Proposal = z.infer<typeof Proposal>;
+
+/** The one set that is asked about; without it, all. */
+export const ChosenSet = z.strictObject({ set: z.string().max(100).optional() });
+export type ChosenSet = z.infer<typeof ChosenSet>;
+
 /** The present rules with the posted files in their place (пропозиція). */
 export function postedRules(files: PostedFiles, directory = rulesDirectory): RulesSource {
   return new RulesSource(new ChangedFiles('пропозиція', new FolderFiles(directory), new Map(Object.entries(files))));

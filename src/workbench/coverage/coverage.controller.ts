@@ -1,18 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
 import { Describe, Roles } from '../../platform/http/index.js';
-import { PostedFiles, postedRules, refusingFaults } from '../command/posted-rules.js';
+import { ChosenSet, Proposal, postedRules, refusingFaults } from '../command/posted-rules.js';
 import { rulesNamed, type RulesSource } from '../command/rules-source.js';
 import { exampleProposal } from '../mutate/mutate-examples.js';
 import { setAsked } from '../rows/sets-named.js';
 import { exampleCoverage } from './coverage-examples.js';
 import { coverageReport, type CoverageReport } from './coverage-report.js';
-
-const Chosen = z.strictObject({ set: z.string().max(100).optional() });
-type Chosen = z.infer<typeof Chosen>;
-
-const Proposal = z.strictObject({ files: PostedFiles });
-type Proposal = z.infer<typeof Proposal>;
 
 /** `coverage` over HTTP: the present rules and tables, or posted ones in their place. Nothing is written. */
 @Controller('workbench/coverage')
@@ -26,7 +19,7 @@ export class CoverageController {
     problems: ['NOT_FOUND', 'BODY_INVALID'],
     answer: exampleCoverage,
   })
-  present(@Query({ schema: Chosen }) { set }: Chosen): Promise<CoverageReport> {
+  present(@Query({ schema: ChosenSet }) { set }: ChosenSet): Promise<CoverageReport> {
     return cover(this.source, set);
   }
 
@@ -40,7 +33,7 @@ export class CoverageController {
   })
   proposed(
     @Body({ schema: Proposal }) { files }: Proposal,
-    @Query({ schema: Chosen }) { set }: Chosen,
+    @Query({ schema: ChosenSet }) { set }: ChosenSet,
   ): Promise<CoverageReport> {
     return cover(postedRules(files), set);
   }

@@ -3,21 +3,17 @@ import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
 import { Describe, Roles } from '../../platform/http/index.js';
 import { perhaps } from '../../policy/catalogue/nearest.js';
-import { PostedFiles, postedRules } from '../command/posted-rules.js';
+import { ChosenSet, Proposal, postedRules } from '../command/posted-rules.js';
 import { rulesNamed } from '../command/rules-source.js';
 import { installedNeighbours } from '../matrix/read-material.js';
 import { lint, type LintReport, onlySets } from './lint.js';
 import { exampleLint, exampleProposal } from './lint-example.js';
 import { sarifOf } from './sarif.js';
 
-const Asked = z.strictObject({
-  set: z.string().max(100).optional(),
+const Asked = ChosenSet.extend({
   format: z.enum(['json', 'sarif']).default('json'),
 });
 type Asked = z.infer<typeof Asked>;
-
-const Proposal = z.strictObject({ files: PostedFiles });
-type Proposal = z.infer<typeof Proposal>;
 
 /** `lint` over HTTP (перевірка правил): the present rules, or a proposal that stands on them. Changes nothing. */
 @Controller('workbench/lint')

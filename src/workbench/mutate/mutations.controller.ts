@@ -1,20 +1,16 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Describe, Roles } from '../../platform/http/index.js';
-import { PostedFiles, postedRules, refusingFaults } from '../command/posted-rules.js';
+import { ChosenSet, Proposal, postedRules, refusingFaults } from '../command/posted-rules.js';
 import { rulesNamed, type RulesSource } from '../command/rules-source.js';
 import { setAsked } from '../rows/sets-named.js';
 import { exampleMutations, exampleProposal } from './mutate-examples.js';
 import { mutationReport, type MutationReport } from './mutate-report.js';
 
-const Chosen = z.strictObject({
-  set: z.string().max(100).optional(),
+const Chosen = ChosenSet.extend({
   all: z.enum(['true', 'false']).default('false'),
 });
 type Chosen = z.infer<typeof Chosen>;
-
-const Proposal = z.strictObject({ files: PostedFiles });
-type Proposal = z.infer<typeof Proposal>;
 
 /** `mutate` over HTTP: the present rules and tables, or posted ones in their place. Nothing is written. */
 @Controller('workbench/mutations')

@@ -1,19 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
 import { Describe, Roles } from '../../platform/http/index.js';
-import { PostedFiles, postedRules, refusingFaults } from '../command/posted-rules.js';
+import { ChosenSet, Proposal, postedRules, refusingFaults } from '../command/posted-rules.js';
 import { rulesNamed, type RulesSource } from '../command/rules-source.js';
 import { Misuse } from '../command/verb.js';
 import { rowsOfSets } from './choose-rows.js';
 import { exampleReport, exampleTable } from './test-examples.js';
 import { type TestReport, testTables } from './test-tables.js';
-
-const Chosen = z.strictObject({ set: z.string().max(100).optional() });
-type Chosen = z.infer<typeof Chosen>;
-
-const Proposal = z.strictObject({ files: PostedFiles });
-type Proposal = z.infer<typeof Proposal>;
 
 /** `test` over HTTP: the tables of the present rules, or posted tables and rules. Nothing is written. */
 @Controller('workbench/tests')
@@ -27,7 +20,7 @@ export class TestController {
     problems: ['NOT_FOUND', 'BODY_INVALID'],
     answer: exampleReport,
   })
-  present(@Query({ schema: Chosen }) { set }: Chosen): Promise<TestReport> {
+  present(@Query({ schema: ChosenSet }) { set }: ChosenSet): Promise<TestReport> {
     return test(this.source, set === undefined ? [] : [set], () => true);
   }
 
@@ -42,7 +35,7 @@ export class TestController {
   })
   proposed(
     @Body({ schema: Proposal }) { files }: Proposal,
-    @Query({ schema: Chosen }) { set }: Chosen,
+    @Query({ schema: ChosenSet }) { set }: ChosenSet,
   ): Promise<TestReport> {
     const tables = Object.keys(files).filter((file) => file.startsWith('tests/'));
     const isPosted = (file: string): boolean =>

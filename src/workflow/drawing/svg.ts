@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../platform/escape-markup.js';
 import type { Point } from './geometry.js';
 
 /** A piece of a drawing. Only `svg` makes it, and it escapes all that it is given. */
@@ -8,21 +9,12 @@ export interface Svg {
 type Value = string | number | null | undefined;
 type Child = Svg | string | null;
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Signs that XML has no place for, even escaped. */
 // oxlint-disable-next-line no-control-regex
 const unprintable =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-const escaped = (text: string): string =>
-  text.replace(unprintable, '').replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+const escaped = (text: string): string => escapeMarkup(text.replace(unprintable, ''));
 
 const rounded = (value: number): string => String(Math.round(value * 10) / 10);
 

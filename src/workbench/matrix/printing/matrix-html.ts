@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../../platform/escape-markup.js';
 import {
   columns,
   type ClauseRow,
@@ -44,23 +45,14 @@ ${matrix.acts.map((act) => page.act(act)).join('\n')}
 `;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-
 class Page {
   constructor(private readonly link: LinkTo) {}
 
   findings(matrix: Matrix): string {
-    const heading = escapeHtml(words.findingsHeading(matrix));
+    const heading = escapeMarkup(words.findingsHeading(matrix));
     if (matrix.findings.length === 0) return `<p class="fine">${heading}.</p>`;
     const items = matrix.findings.map(
-      (one) => `<li class="${one.kind}">${this.anchor(one, words.placeText(one))}: ${escapeHtml(one.text)}</li>`,
+      (one) => `<li class="${one.kind}">${this.anchor(one, words.placeText(one))}: ${escapeMarkup(one.text)}</li>`,
     );
     return `<section class="findings"><h2>${heading}</h2><ul>${items.join('\n')}</ul></section>`;
   }
@@ -72,7 +64,7 @@ class Page {
       ...columns.map((column) => `<th scope="col" class="${column}">${words.headings[column]}</th>`),
       `<th scope="col" class="count">${words.decisionsHeading}</th>`,
     ];
-    return `<h2 id="${escapeHtml(id)}">${escapeHtml(title)}</h2>
+    return `<h2 id="${escapeMarkup(id)}">${escapeMarkup(title)}</h2>
 <table><thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${rows.map((row) => this.row(row)).join('\n')}
@@ -80,9 +72,9 @@ ${rows.map((row) => this.row(row)).join('\n')}
   }
 
   private row(row: ClauseRow): string {
-    const reasons = row.reasons.map((reason) => `<div class="reason">${escapeHtml(reason)}</div>`).join('');
+    const reasons = row.reasons.map((reason) => `<div class="reason">${escapeMarkup(reason)}</div>`).join('');
     const cells = columns.map((column) => `<td class="${column}">${this.cell(column, row[column])}</td>`);
-    return `<tr id="${escapeHtml(row.cited)}"><th scope="row">${this.anchor(row, row.cited)}</th><td>${escapeHtml(row.summary)}${reasons}</td>${cells.join('')}<td class="count">${words.counted(row.decisions)}</td></tr>`;
+    return `<tr id="${escapeMarkup(row.cited)}"><th scope="row">${this.anchor(row, row.cited)}</th><td>${escapeMarkup(row.summary)}${reasons}</td>${cells.join('')}<td class="count">${words.counted(row.decisions)}</td></tr>`;
   }
 
   private cell(column: Column, entries: readonly Entry[]): string {
@@ -93,23 +85,23 @@ ${rows.map((row) => this.row(row)).join('\n')}
 
   private item(column: Column, entry: Entry): string {
     const { label, ref, tie, decisions } = entry;
-    const name = column === 'parameters' || label === ref ? '' : ` <small>${escapeHtml(ref)}</small>`;
+    const name = column === 'parameters' || label === ref ? '' : ` <small>${escapeMarkup(ref)}</small>`;
     const made = decisions ? ` · рішень ${decisions}` : '';
-    return `<li class="${tie}">${this.anchor(entry, label)}${name}${escapeHtml(words.tieMarks[tie] + made)}</li>`;
+    return `<li class="${tie}">${this.anchor(entry, label)}${name}${escapeMarkup(words.tieMarks[tie] + made)}</li>`;
   }
 
   private rowNumbers(entries: readonly Entry[]): string[] {
     return words.rowsByFile(entries).map(([file, rows]) => {
       const numbers = rows.map(({ number, row }) => this.anchor(row, number, row.label));
-      return `<li>${escapeHtml(file)}: ${numbers.join(', ')}</li>`;
+      return `<li>${escapeMarkup(file)}: ${numbers.join(', ')}</li>`;
     });
   }
 
   private anchor(place: Place & { readonly resource?: string | null }, text: string, hint?: string): string {
     const address = this.link(place);
-    const note = escapeHtml([hint, words.placeText(place)].filter(Boolean).join(' · '));
+    const note = escapeMarkup([hint, words.placeText(place)].filter(Boolean).join(' · '));
     return address === null
-      ? `<span title="${note}">${escapeHtml(text)}</span>`
-      : `<a href="${escapeHtml(address)}" title="${note}">${escapeHtml(text)}</a>`;
+      ? `<span title="${note}">${escapeMarkup(text)}</span>`
+      : `<a href="${escapeMarkup(address)}" title="${note}">${escapeMarkup(text)}</a>`;
   }
 }
