@@ -3,11 +3,13 @@ import { findMariaDb } from './test/support/mariadb.js';
 
 const mariadb = await findMariaDb();
 const onDatabases = ['test/**/*.db-spec.ts', 'test/**/*.e2e-spec.ts'];
+/** Conversations that keep nothing: another database could not change an answer. */
+const overHttpAlone = ['test/**/*.http-spec.ts'];
 /** One worker reads the modules once for all its files: a fresh registry for each file would double the time of the run. */
 const shared = { hookTimeout: 60_000, testTimeout: 60_000, isolate: false } as const;
 
 /**
- * `unit` needs no database; everything that does runs twice, on the embedded one and on MariaDB, from
+ * `unit` needs no database; whatever keeps something runs twice, on the embedded one and on MariaDB, from
  * the same files. Each database also takes another motor, so that both carry every walk and conversation;
  * that the two motors are equal is proved in `test/workflow/engine`.
  */
@@ -19,7 +21,12 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/**/*.spec.ts'], env: { DATABASE_URL: '' } } },
       {
-        test: { ...shared, name: 'sqlite', include: onDatabases, env: { DATABASE_URL: '', PROCESS_MOTOR: 'library' } },
+        test: {
+          ...shared,
+          name: 'sqlite',
+          include: [...onDatabases, ...overHttpAlone],
+          env: { DATABASE_URL: '', PROCESS_MOTOR: 'library' },
+        },
       },
       ...(mariadb
         ? [
