@@ -32,6 +32,8 @@ export interface BookingAnswers {
   readonly earlierReply?: 'yes' | 'no' | 'unknown';
   readonly earlierResolved?: 'yes' | 'no' | 'unknown';
   readonly stopCause?: 'none' | 'gone' | 'remains' | 'unknown';
+  /** Why the same citizen takes a second place on one reception for one question (docs/decisions/0036). */
+  readonly again?: string;
   /** Of one refused for want of places, who asked to be called if a place becomes free. */
   readonly place?: PlaceWait;
 }

@@ -62,6 +62,31 @@ describe('what to ask while the clerk types', () => {
     }
   });
 
+  it('shows earlier visits from the surname and the given name on, and surely once more agrees', async () => {
+    const { card } = await office.books((await office.plans()).id, { visitor: person(4) });
+    const reception = await office.plans({ leaderPost: 'first-deputy-mayor' });
+    const { surname, givenName, residence } = person(4);
+    const hints = async (visitor: object) => (await ask(reception.id, { visitor })).earlierVisits;
+    expect(await hints({ surname })).toEqual([]);
+    expect(await hints({ surname, givenName })).toMatchObject([
+      { visitId: card.id, sure: false, sureLabel: 'можливо, та сама особа' },
+    ]);
+    expect(await hints({ surname, givenName: 'Оксана' })).toEqual([]);
+    expect(await hints({ surname, givenName, residence: 'м. Київ, вул. Інша, буд. 7' })).toEqual([]);
+    expect(await hints({ ...person(4), residence })).toMatchObject([{ visitId: card.id, sureLabel: 'та сама особа' }]);
+  });
+
+  it('refuses codes that the classifier does not have, as the booking does', async () => {
+    const { id } = await office.plans();
+    for (const draft of [
+      { questions: [{ topic: '999', gist: 'Що це?' }] },
+      { visitor: { surname: 'Приклад', categories: ['7.99'] } },
+    ]) {
+      const { body } = await office.registrar.post(`/receptions/${id}/booking-questions`, draft).expect(422);
+      expect(body.code).toBe('CLASSIFIER_CODE_UNKNOWN');
+    }
+  });
+
   it('comes with earlier letters of the person on the question', async () => {
     const visitor = person(2);
     const { residence, surname, givenName, patronymic } = visitor;

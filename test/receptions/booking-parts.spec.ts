@@ -3,7 +3,8 @@ import { Directory, kryvyiRih } from '../../src/directory/index.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { admissionFacts, isClosed } from '../../src/receptions/booking/booking-facts.js';
 import { districtsFor, unitsFor } from '../../src/receptions/booking/concerned.js';
-import { type EarlierVisit, openStop, rightAmong } from '../../src/receptions/booking/earlier-visits.js';
+import { type EarlierVisit, openStop } from '../../src/receptions/booking/earlier-visits.js';
+import { rightAmong } from '../../src/receptions/booking/first-place.js';
 import { ReceptionRecord, VisitRecord } from '../../src/receptions/tables.js';
 
 const directory = new Directory(kryvyiRih);
@@ -110,8 +111,7 @@ describe('what the rules are told', () => {
 
 describe('the right to be booked first', () => {
   const declined = { status: 'substitute-declined' } as const;
-  const rightOf = (visits: readonly EarlierVisit[], recognised: string | null = null) =>
-    rightAmong(visits, reception(), recognised)?.id ?? null;
+  const rightOf = (visits: readonly EarlierVisit[]) => rightAmong(visits, reception())?.id ?? null;
 
   it('is of a refused substitute, with that leader, at an earlier reception, not used yet', () => {
     expect(rightOf([earlier('a', declined)])).toBe('a');
@@ -121,11 +121,10 @@ describe('the right to be booked first', () => {
     expect(rightOf([earlier('a', declined, { heldOn: plainDate('2026-03-10') })])).toBeNull();
   });
 
-  it('is the oldest of several, and of somebody only alike when a clerk says so', () => {
+  it('is the oldest of several, and nobody’s who is only alike', () => {
     expect(rightOf([earlier('newer', declined), earlier('older', declined)])).toBe('older');
     expect(rightOf([earlier('a', declined, {}, false)])).toBeNull();
-    expect(rightOf([earlier('a', declined, {}, false)], 'a')).toBe('a');
-    expect(rightOf([], 'a')).toBeNull();
+    expect(rightOf([])).toBeNull();
   });
 });
 

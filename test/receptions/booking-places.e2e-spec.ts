@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Journal } from '../../src/journal/index.js';
 import { InstanceReading } from '../../src/workflow/index.js';
@@ -159,6 +160,33 @@ describe('the right to be booked first', () => {
     expect(body.earlierVisits).toMatchObject([{ visitId: right, firstPlaceRight: true, sure: false }]);
     expect((await office.books(reception.id, { visitor })).outcome).toBe('offer-alternatives');
     expect((await office.books(reception.id, { visitor, rightOf: right })).outcome).toBe('book-first');
+  });
+
+  it('is refused where the card named in rightOf gives none, and then nothing is booked', async () => {
+    const reception = await full();
+    const visitor = person(24);
+    const why = async (rightOf: string, body: object = { visitor }): Promise<string> => {
+      for (const [path, more] of [
+        ['visits', { channel: 'room', questions: [{ topic: '090', gist: 'Дах.' }], answers: { leaderPowers: 'yes' } }],
+        ['booking-questions', {}],
+      ] as const) {
+        const sent = { ...body, ...more, rightOf };
+        const answer = await office.registrar.post(`/receptions/${reception.id}/${path}`, sent).expect(422);
+        expect(answer.body).toMatchObject({ code: 'FIRST_PLACE_RIGHT_REFUSED', errors: [{ pointer: '/rightOf' }] });
+        expect(answer.body.grounds).toMatchObject([{ act: 'kr-225-r-2023', clause: '2.16' }]);
+        if (path === 'booking-questions') return answer.body.detail;
+      }
+      return '';
+    };
+    expect(await why(randomUUID())).toContain('Картки, названої в rightOf, немає.');
+    expect(await why(await declined(25))).toContain('іншої особи');
+    expect(await why(await declined(24, {}, 'deputy-mayor-social'))).toContain('інша посада');
+    const own = await declined(24);
+    await office.write(own, { rightUsed: true });
+    expect(await why(own)).toContain('право вже використано');
+    await office.write(own, { status: 'heard' });
+    expect(await why(own)).toContain('«прийнято, розглядається»');
+    expect((await office.reception(reception.id)).booked).toBe(30);
   });
 
   it('is not a namesake’s', async () => {

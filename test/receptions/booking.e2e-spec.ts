@@ -80,6 +80,49 @@ describe('a booking', () => {
   });
 });
 
+describe('one question of one citizen on one reception', () => {
+  it('takes one place, even entered by two clerks at once, unless a clerk says why it takes another', async () => {
+    const reception = await office.plans();
+    const enters = (more: object = {}) =>
+      office.registrar.post(`/receptions/${reception.id}/visits`, request({ visitor: person(8), ...more }));
+    const both = await Promise.all([enters(), enters()]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const [first, refused] = both[0]?.status === 201 ? both : both.toReversed();
+    const visitId = first?.body.card.id;
+    expect(refused?.body).toMatchObject({ code: 'ALREADY_BOOKED', visitId, number: first?.body.card.number });
+    const homeless = { visitor: person(8, { residence: null }) };
+    expect((await enters(homeless).expect(409)).body.visitId).toBe(visitId);
+    expect((await office.reception(reception.id)).booked).toBe(1);
+
+    const other = await enters({ questions: [{ topic: '080', gist: 'Немає опалення.' }] }).expect(201);
+    expect(other.body.alsoBooked).toMatchObject([{ visitId, sameTopics: [], sure: true }]);
+    await enters({ again: { reason: '' } }).expect(422);
+    const again = await enters({ again: { reason: 'Прийде окремо з другим власником.' } }).expect(201);
+    expect(again.body.card.answers.again).toBe('Прийде окремо з другим власником.');
+    const noted = (await office.get(Journal).read(again.body.card.id)).find(({ kind }) => kind === 'asked-again');
+    expect(noted?.payload).toEqual({ besides: visitId });
+    expect((await office.reception(reception.id)).booked).toBe(3);
+  });
+
+  it('waits for one place, and for none once it has one', async () => {
+    const reception = await office.plans({ booked: 30 });
+    const waits = { visitor: person(9), waits: true };
+    const { card } = await office.books(reception.id, waits);
+    const path = `/receptions/${reception.id}/visits`;
+    const { body } = await office.registrar.post(path, request(waits)).expect(409);
+    expect([body.code, body.visitId]).toEqual(['ALREADY_BOOKED', card.id]);
+    expect(await office.books(reception.id, { visitor: person(9) })).toMatchObject({ booked: false });
+  });
+
+  it('is shown beside a card that may be a namesake’s, and refused to nobody for that', async () => {
+    const [one, other] = [await office.plans(), await office.plans({ leaderPost: 'first-deputy-mayor' })];
+    const bare = { visitor: person(10, { residence: null, phone: null }) };
+    const first = await office.books(one.id, bare);
+    expect((await office.books(other.id, bare)).alsoBooked).toMatchObject([{ visitId: first.card.id, sure: false }]);
+    expect(await office.books(one.id, bare)).toMatchObject({ booked: true });
+  });
+});
+
 describe('a refusal', () => {
   it.each([
     ['refuse-powers', {}, { leaderPowers: 'no' }, '2.13'],

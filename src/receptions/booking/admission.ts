@@ -5,16 +5,19 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { type FieldFault, Problem } from '../../domain/problem.js';
 import { type AskReport } from '../../policy/analysis/ask-report.js';
 import { AskDesk, type Decision, groundsOf, PolicyService } from '../../policy/index.js';
-import type { BookingAnswers } from '../reception-parts.js';
+import type { BookingAnswers, Visitor } from '../reception-parts.js';
 import { type AskedVisit, ReceptionRulings } from '../rulings.js';
 import type { ReceptionRecord } from '../tables.js';
 import { admissionFacts, fieldOfFact, type Known } from './booking-facts.js';
 import { heldPlacesOf } from './held-places.js';
-import { type EarlierVisit, openStop, rightAmong } from './earlier-visits.js';
+import { type EarlierVisit, openStop } from './earlier-visits.js';
+import { recognisedRight, rightAmong } from './first-place.js';
 
 /** Who asks to be booked where, and what is known of them. */
 export interface Asking {
   readonly reception: ReceptionRecord;
+  /** Null while the clerk has not told who asks. */
+  readonly visitor: Visitor | null;
   readonly answers: BookingAnswers;
   readonly earlier: readonly EarlierVisit[];
   /** The card on which a clerk has recognised this citizen's right. */
@@ -34,11 +37,18 @@ export class Admission {
     private readonly directory: Directory,
   ) {}
 
-  /** What the service and the clerk know, under the lock of the reception where something is to come of it. */
+  /**
+   * What the service and the clerk know, under the lock of the reception where something is to come of it.
+   *
+   * @throws FIRST_PLACE_RIGHT_REFUSED for a card that gives this citizen no right
+   */
   async known(manager: EntityManager, asking: Asking): Promise<Known> {
-    const { reception, answers, earlier, rightOf, holdsPlace = false, now } = asking;
+    const { reception, visitor, answers, earlier, rightOf, holdsPlace = false, now } = asking;
     const taken = reception.booked + (await this.heldPlaces(manager, reception.id)) - Number(holdsPlace);
-    const right = rightAmong(earlier, reception, rightOf);
+    const right =
+      rightOf === null
+        ? rightAmong(earlier, reception)
+        : await recognisedRight(manager, { rightOf, visitor, reception }, this.directory);
     return { reception, taken, answers, stoppedBefore: openStop(earlier) !== null, right, now };
   }
 

@@ -2,7 +2,8 @@ import { Problem } from '../../domain/problem.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
 import type { Decision } from '../../policy/index.js';
 import { type QueueGroup, queueGroups } from '../reception-parts.js';
-import type { ReceptionRecord } from '../tables.js';
+import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { cardNumber } from './visit-view.js';
 
 /** Places are booked while the reception is ahead; what the cut-off says is for the rules. */
 export function refuseUnbookable({ status, kind }: ReceptionRecord): void {
@@ -13,6 +14,20 @@ export function refuseUnbookable({ status, kind }: ReceptionRecord): void {
   if (status === 'booking' || status === 'closed') return;
   const detail = `На цей прийом не записують: ${receptionStatuses[status]}.`;
   throw new Problem('RECEPTION_NOT_BOOKABLE', { detail, extra: { status } });
+}
+
+/**
+ * One request entered twice would take a place that somebody else waits for. A citizen may still come twice, where a
+ * clerk says so with a reason (docs/decisions/0036).
+ *
+ * @throws ALREADY_BOOKED naming the card there is
+ */
+export function refuseTwin(twin: VisitRecord | null): void {
+  if (twin === null) return;
+  const number = cardNumber(twin);
+  const stands = twin.status === 'refused' ? 'вже чекає на місце' : 'вже записаний на цей прийом';
+  const detail = `Цей громадянин із цим питанням ${stands}: картка № ${number}.`;
+  throw new Problem('ALREADY_BOOKED', { detail, extra: { visitId: twin.id, number } });
 }
 
 /** @throws Error when the set names a group that the queue does not know */

@@ -5,11 +5,12 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { QuestionToAsk } from '../../policy/analysis/ask-report.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Admission } from './admission.js';
+import { Booking } from './booking.js';
 import { fieldOfFact } from './booking-facts.js';
 import type { BookingDraft } from './booking.dto.js';
 import { refuseUnbookable } from './bookable.js';
 import { appealHints, visitHints } from './earlier-hints.js';
-import { earlierVisits } from './earlier-visits.js';
+import { earlierVisits, isLikely, perhapsSameFrom } from './earlier-visits.js';
 
 /** What a booking still has to ask while the clerk types (питання запису). Nothing is stored, nothing is locked. */
 @Injectable()
@@ -17,18 +18,26 @@ export class BookingQuestions {
   constructor(
     private readonly store: ReceptionStore,
     private readonly admission: Admission,
+    private readonly booking: Booking,
     private readonly directory: Directory,
     private readonly dataSource: DataSource,
   ) {}
 
-  /** @throws NOT_FOUND, RECEPTION_NOT_BOOKABLE, FACTS_IMPOSSIBLE */
+  /**
+   * Earlier visits are shown as soon as surname and name are told; the rules act on those only that the booking
+   * itself would take for this person's.
+   *
+   * @throws NOT_FOUND, RECEPTION_NOT_BOOKABLE, CLASSIFIER_CODE_UNKNOWN, FIRST_PLACE_RIGHT_REFUSED, FACTS_IMPOSSIBLE
+   */
   async open(receptionId: string, draft: BookingDraft, now: Date) {
     const { manager } = this.dataSource;
     const reception = await this.store.reception(receptionId, manager);
     refuseUnbookable(reception);
+    this.booking.checkCodes({ categories: draft.visitor?.categories ?? [] }, draft.questions, now);
     const visitor = namedIn(draft);
-    const earlier = visitor === null ? [] : await earlierVisits(manager, visitor);
-    const asking = { reception, answers: draft.answers, earlier, rightOf: draft.rightOf, now };
+    const hints = visitor === null ? [] : await earlierVisits(manager, visitor, null, perhapsSameFrom);
+    const { answers, rightOf } = draft;
+    const asking = { reception, visitor, answers, earlier: hints.filter(isLikely), rightOf, now };
     const report = this.admission.ask(await this.admission.known(manager, asking));
     const ask = report.ask.map(questionView);
     const appeals =
@@ -45,7 +54,7 @@ export class BookingQuestions {
         return { outcome, label: outcomeLabel, clauses, when };
       }),
       known: report.known.map(({ fact, label, valueText }) => ({ fact, label, value: valueText })),
-      earlierVisits: visitHints(earlier, reception),
+      earlierVisits: visitHints(hints, reception),
       earlierAppeals: appeals,
     };
   }

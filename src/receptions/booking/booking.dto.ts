@@ -54,6 +54,11 @@ export const bookingRequest = z.strictObject({
   rightOf: z.uuid().nullable().default(null),
   /** If there is no place: wants to be called when one becomes free. */
   waits: z.boolean().default(false),
+  /** A second place on this reception for the same question of the same citizen, and what for. */
+  again: z
+    .strictObject({ reason: written(1000) })
+    .nullable()
+    .default(null),
 });
 export type BookingRequest = z.infer<typeof bookingRequest>;
 

@@ -9,11 +9,11 @@ import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { Admission } from './admission.js';
-import { groupOf, refuseUnbookable } from './bookable.js';
+import { groupOf, refuseTwin, refuseUnbookable } from './bookable.js';
 import { cardOf, numbered } from './booking-card.js';
 import type { BookingRequest } from './booking.dto.js';
 import { districtsFor, unitsFor } from './concerned.js';
-import { earlierVisits } from './earlier-visits.js';
+import { earlierVisits, isBooked, twinAmong, waitsForPlace } from './earlier-visits.js';
 
 /** What a booking came to: a card in either case, for a refusal is registered too (KR-2.9). */
 export interface Booked {
@@ -44,7 +44,8 @@ export class Booking {
    * Decides by the rules and registers the outcome: a booking takes a place under the lock of the reception and
    * begins its process; a refusal is a card with its grounds and takes none.
    *
-   * @throws QUESTIONS_OPEN, RECEPTION_NOT_BOOKABLE, CLASSIFIER_CODE_UNKNOWN, NOT_FOUND; nothing is changed then
+   * @throws QUESTIONS_OPEN, RECEPTION_NOT_BOOKABLE, CLASSIFIER_CODE_UNKNOWN, ALREADY_BOOKED, NOT_FOUND,
+   * FIRST_PLACE_RIGHT_REFUSED; nothing is changed then
    */
   async book(
     tx: WorkflowTransaction,
@@ -55,29 +56,35 @@ export class Booking {
     const { manager, actor, now } = tx;
     const reception = await this.store.lock(manager, receptionId);
     refuseUnbookable(reception);
-    const { visitor, answers, rightOf, waits } = request;
-    this.checkCodes(visitor, request.questions, now);
+    const { visitor, questions, rightOf, waits, again } = request;
+    this.checkCodes(visitor, questions, now);
+    const answers = again === null ? request.answers : { ...request.answers, again: again.reason };
     const card = cardOf({ ...request, receptionId }, actor, now);
     const earlier = await earlierVisits(manager, visitor);
-    const known = await this.admission.known(manager, { reception, answers, earlier, rightOf, now, ...terms });
+    const twin = twinAmong(earlier, receptionId, questions, isBooked);
+    if (again === null) refuseTwin(twin);
+    const asking = { reception, visitor, answers, earlier, rightOf, now, ...terms };
+    const known = await this.admission.known(manager, asking);
     const decision = await this.admission.decide(known, card);
-    const isBooked = decision.outcome === 'book' || decision.outcome === 'book-first';
+    const getsPlace = decision.outcome === 'book' || decision.outcome === 'book-first';
     const right = decision.outcome === 'book-first' ? known.right : null;
     const keepsWaiting = decision.outcome === 'offer-alternatives' && waits;
+    if (keepsWaiting && again === null) refuseTwin(twinAmong(earlier, receptionId, questions, waitsForPlace));
     const visit: VisitRecord = {
       ...card,
       ...(await numbered(manager, now)),
-      status: isBooked ? 'booked' : 'refused',
+      status: getsPlace ? 'booked' : 'refused',
       bookingOutcome: decision.outcome,
       bookingClauses: decision.clauses,
-      grounds: isBooked ? [] : [decision.rule ?? decision.outcome],
+      grounds: getsPlace ? [] : [decision.rule ?? decision.outcome],
       answers: keepsWaiting ? { ...answers, place: 'waits' } : answers,
       firstPlaceRight: right !== null,
       previousVisitId: right?.id ?? terms.previousVisitId ?? null,
-      endedAt: isBooked ? null : now,
+      endedAt: getsPlace ? null : now,
     };
     if (right !== null) await this.useRight(tx, right, visit);
-    if (!isBooked) return { visit: await this.refuse(tx, visit, decision), reception, decision };
+    if (twin !== null) await tx.note(visit.id, 'asked-again', { besides: twin.id });
+    if (!getsPlace) return { visit: await this.refuse(tx, visit, decision), reception, decision };
     return { ...(await this.enter(tx, reception, visit, decision)), decision };
   }
 

@@ -7,7 +7,8 @@ import { visitStatuses } from '../../domain/reception/states.js';
 import { leaderOf } from '../leader-of.js';
 import type { Visitor, VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord } from '../tables.js';
-import { type EarlierVisit, givesRight, personKeyOf } from './earlier-visits.js';
+import { type EarlierVisit, personKeyOf } from './earlier-visits.js';
+import { givesRight } from './first-place.js';
 import { cardNumber } from './visit-view.js';
 
 /** An earlier appeal of perhaps this person on perhaps this question: shown to the clerk, who answers (KR-2.7, 2.9). */
@@ -28,6 +29,7 @@ export interface AppealHint {
 export interface VisitHint {
   readonly visitId: string;
   readonly number: string;
+  readonly receptionId: string;
   readonly leaderPost: string;
   readonly heldOn: PlainDate;
   readonly status: string;
@@ -36,6 +38,7 @@ export interface VisitHint {
   /** Gives the right to be booked first here. `sure`: used by itself; else the clerk names the card in `rightOf`. */
   readonly firstPlaceRight: boolean;
   readonly sure: boolean;
+  readonly sureLabel: string;
   readonly grounds: readonly string[];
 }
 
@@ -89,6 +92,7 @@ export function visitHints(earlier: readonly EarlierVisit[], reception: Receptio
   return earlier.slice(0, mostShown).map(({ visit, reception: before, sure, grounds }) => ({
     visitId: visit.id,
     number: cardNumber(visit),
+    receptionId: visit.receptionId,
     leaderPost: before.leaderPost,
     heldOn: before.heldOn,
     status: visit.status,
@@ -96,6 +100,7 @@ export function visitHints(earlier: readonly EarlierVisit[], reception: Receptio
     stoppedOn: visit.stoppedOn,
     firstPlaceRight: givesRight(visit, before, reception),
     sure,
+    sureLabel: sure ? 'та сама особа' : 'можливо, та сама особа',
     grounds,
   }));
 }

@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { likenessOfPersons, samePersonFrom } from '../../domain/matching/same-person.js';
 import { surnameKey } from '../../domain/person-name.js';
-import type { Visitor } from '../reception-parts.js';
+import type { Visitor, VisitQuestion } from '../reception-parts.js';
 import { ReceptionRecord, VisitRecord } from '../tables.js';
 
 /** From here on the program takes two visitors for one person by itself; below, a clerk is shown the card. */
 const surelySameFrom = 0.9;
+
+/** Shown while a clerk still types: the name agrees so far, and nothing told contradicts it. */
+export const perhapsSameFrom = 0.5;
 
 /** An earlier card that may be of the same person (попередній візит). */
 export interface EarlierVisit {
@@ -29,6 +32,7 @@ export async function earlierVisits(
   manager: EntityManager,
   visitor: Visitor,
   except: string | null = null,
+  from: number = samePersonFrom,
 ): Promise<EarlierVisit[]> {
   const cards = await manager
     .createQueryBuilder(VisitRecord, 'visit')
@@ -39,7 +43,7 @@ export async function earlierVisits(
     .getMany();
   const alike = cards.flatMap((visit) => {
     const { score, grounds } = likenessOfPersons(visitor, visit.visitor);
-    return score < samePersonFrom || visit.id === except ? [] : [{ visit, score, grounds }];
+    return score < from || visit.id === except ? [] : [{ visit, score, grounds }];
   });
   if (alike.length === 0) return [];
   const ids = [...new Set(alike.map(({ visit }) => visit.receptionId))];
@@ -54,32 +58,6 @@ export async function earlierVisits(
   });
 }
 
-/** The visit that gives the right to be booked first with a leader (KR-2.16), not used yet; the oldest of several. */
-export function rightAmong(
-  earlier: readonly EarlierVisit[],
-  reception: Pick<ReceptionRecord, 'leaderPost' | 'heldOn'>,
-  recognised: string | null,
-): VisitRecord | null {
-  const rights = earlier.filter(({ visit, reception: before, sure }) => {
-    const own = sure || visit.id === recognised;
-    return own && givesRight(visit, before, reception);
-  });
-  return rights.at(-1)?.visit ?? null;
-}
-
-export function givesRight(
-  visit: VisitRecord,
-  before: Pick<ReceptionRecord, 'leaderPost' | 'heldOn'>,
-  reception: Pick<ReceptionRecord, 'leaderPost' | 'heldOn'>,
-): boolean {
-  return (
-    visit.status === 'substitute-declined' &&
-    !visit.rightUsed &&
-    before.leaderPost === reception.leaderPost &&
-    before.heldOn < reception.heldOn
-  );
-}
-
 /** A reception of this person was stopped and nobody has said yet that the cause is gone (KR-2.26). */
 export function openStop(earlier: readonly EarlierVisit[]): EarlierVisit | null {
   const stopped = earlier.find(({ visit }) => visit.stoppedOn !== null);
@@ -89,3 +67,28 @@ export function openStop(earlier: readonly EarlierVisit[]): EarlierVisit | null 
   );
   return bookedSince ? null : stopped;
 }
+
+/** Alike enough for a booking to reckon with; what is less is only shown. */
+export const isLikely = ({ score }: EarlierVisit): boolean => score >= samePersonFrom;
+
+/** A card of this person, with one of these questions, on this very reception (той самий запис удруге). */
+export function twinAmong(
+  earlier: readonly EarlierVisit[],
+  receptionId: string,
+  questions: readonly Pick<VisitQuestion, 'topic'>[],
+  holds: (visit: VisitRecord) => boolean,
+): VisitRecord | null {
+  const topics = new Set(questions.map(({ topic }) => topic));
+  const twins = earlier.filter(({ visit, sure }) => {
+    const sameQuestion = visit.questions.some(({ topic }) => topics.has(topic));
+    return sure && visit.receptionId === receptionId && sameQuestion && holds(visit);
+  });
+  return twins[0]?.visit ?? null;
+}
+
+/** Takes a place of the reception that is still ahead. */
+export const isBooked = ({ status }: VisitRecord): boolean => status === 'booked' || status === 'arrived';
+
+/** Was refused for want of a place and will be called when one becomes free. */
+export const waitsForPlace = ({ status, answers }: VisitRecord): boolean =>
+  status === 'refused' && (answers.place === 'waits' || answers.place === 'offered');

@@ -22,6 +22,7 @@ export const booking = {
   answers: { leaderPowers: 'yes' },
   rightOf: null,
   waits: true,
+  again: null,
 };
 export const correction = { visitor, companions: [], questions: asked };
 export const walkIn = { visitor, companions: [], questions: asked, leaderAgrees: true };
@@ -102,6 +103,7 @@ export const alsoBooked = {
   leaderPost: 'first-deputy-mayor',
   heldOn: '2026-03-12',
   sameTopics: ['090'],
+  sure: true,
 };
 
 export const booked = {
@@ -137,7 +139,15 @@ const open = {
     { outcome: 'book', label: 'записати', clauses: [], when: 'питання належить до повноважень керівника: так' },
   ],
   known: [{ fact: 'booking.closed', label: 'запис закінчено', value: 'ні' }],
-  earlierVisits: [],
+  earlierVisits: [
+    {
+      ...{ visitId: alsoBooked.visitId, number: alsoBooked.number, receptionId: alsoBooked.receptionId },
+      ...{ leaderPost: 'first-deputy-mayor', heldOn: '2026-02-12', stoppedOn: null },
+      ...{ status: 'heard', statusLabel: 'прийнято, розглядається', firstPlaceRight: false },
+      ...{ sure: false, sureLabel: 'можливо, та сама особа' },
+      grounds: ['прізвище те саме', 'ім’я те саме'],
+    },
+  ],
   earlierAppeals: [],
 };
 export { open as questions };

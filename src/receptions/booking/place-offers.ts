@@ -9,6 +9,7 @@ import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { isClosed } from './booking-facts.js';
 import { groupOf } from './bookable.js';
 import { type Booked, Booking } from './booking.js';
+import { earlierVisits, isBooked, twinAmong } from './earlier-visits.js';
 
 /**
  * Whom a place goes to that has become free (наступний у черзі на місце): those refused for want of one who asked
@@ -49,7 +50,7 @@ export class PlaceOffers {
   async take(tx: WorkflowTransaction, visitId: string): Promise<Booked> {
     const waiting = await this.locked(tx, visitId);
     const { visitor, companions, questions, answers, receptionId } = waiting;
-    const { place: _place, ...told } = answers;
+    const { place: _place, again, ...told } = answers;
     const request = {
       visitor: { ...visitor, categories: [...visitor.categories] },
       companions: [...companions],
@@ -58,6 +59,7 @@ export class PlaceOffers {
       channel: 'telephone' as const,
       rightOf: null,
       waits: false,
+      again: again === undefined ? null : { reason: again },
     };
     const booked = await this.booking.book(tx, receptionId, request, { holdsPlace: true, previousVisitId: visitId });
     await this.mark(tx, waiting, booked.visit.status === 'booked' ? 'taken' : 'late');
@@ -81,14 +83,25 @@ export class PlaceOffers {
   /** Benefits go first here as they do in the queue of the day (KR-2.17), then who asked earlier. */
   private async nextInLine(manager: EntityManager, { id }: ReceptionRecord, now: Date): Promise<VisitRecord | null> {
     const refused = await this.store.visitsOf(id, ['refused'], manager);
-    const waiting = refused.filter(({ answers, visitor }) => {
+    const reachable = refused.filter(({ answers, visitor }) => {
       return answers.place === 'waits' && (visitor.phone !== null || visitor.email !== null);
     });
+    const waiting: VisitRecord[] = [];
+    for (const visit of reachable) if (!(await this.isServed(manager, visit))) waiting.push(visit);
     const grouped = await Promise.all(
       waiting.map(async (visit) => ({ visit, group: groupOf(await this.booking.order(visit, now)) })),
     );
     const ordered = grouped.map(({ visit, group }) => ({ ...visit, queueGroup: group })).sort(compareInQueue);
     return ordered[0] ?? null;
+  }
+
+  /** Has a place on that reception by another card: by the right of 2.16, or because a clerk asked again. */
+  private async isServed(
+    manager: EntityManager,
+    { id, visitor, receptionId, questions }: VisitRecord,
+  ): Promise<boolean> {
+    const cards = await earlierVisits(manager, visitor, id);
+    return twinAmong(cards, receptionId, questions, isBooked) !== null;
   }
 
   private async mark(tx: WorkflowTransaction, visit: VisitRecord, place: PlaceWait): Promise<VisitRecord> {

@@ -90,7 +90,15 @@ export class ReceptionsController {
   @Describe({
     summary:
       'Що ще запитати, перш ніж записувати: найменше відповідей, від яких щось залежить, можливі рішення, попередні візити та звернення. Нічого не записує.',
-    problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_NOT_BOOKABLE', 'FACTS_IMPOSSIBLE', 'NO_EDITION_IN_FORCE'],
+    problems: [
+      'BODY_INVALID',
+      'NOT_FOUND',
+      'RECEPTION_NOT_BOOKABLE',
+      'CLASSIFIER_CODE_UNKNOWN',
+      'FIRST_PLACE_RIGHT_REFUSED',
+      'FACTS_IMPOSSIBLE',
+      'NO_EDITION_IN_FORCE',
+    ],
     example: examples.draft,
     answer: examples.questions,
   })
@@ -115,6 +123,8 @@ export class ReceptionsController {
       'QUESTIONS_OPEN',
       'RECEPTION_NOT_BOOKABLE',
       'CLASSIFIER_CODE_UNKNOWN',
+      'ALREADY_BOOKED',
+      'FIRST_PLACE_RIGHT_REFUSED',
       'NO_EDITION_IN_FORCE',
     ],
     example: examples.booking,

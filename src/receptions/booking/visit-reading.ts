@@ -9,7 +9,7 @@ import { Search, type Page, type SearchQuery } from '../../platform/http/index.j
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, VisitRecord } from '../tables.js';
 import { districtsFor, unitsFor } from './concerned.js';
-import { earlierVisits } from './earlier-visits.js';
+import { earlierVisits, isBooked } from './earlier-visits.js';
 import { cardNumber, visitCardView, visitLine, type VisitLine } from './visit-view.js';
 
 /** These read every card: the office that keeps the journal of receptions, and control over it. */
@@ -40,6 +40,8 @@ export interface AlsoBooked {
   readonly leaderPost: string;
   readonly heldOn: string;
   readonly sameTopics: readonly string[];
+  /** Perhaps only a namesake, where neither the residence nor a contact tells. */
+  readonly sure: boolean;
 }
 
 /**
@@ -91,14 +93,15 @@ export class VisitReading {
     const earlier = await earlierVisits(manager, visit.visitor, visit.id);
     const topics = new Set(visit.questions.map(({ topic }) => topic));
     return earlier
-      .filter(({ visit: other, sure }) => sure && (other.status === 'booked' || other.status === 'arrived'))
-      .map(({ visit: other, reception }) => ({
+      .filter(({ visit: other }) => isBooked(other))
+      .map(({ visit: other, reception, sure }) => ({
         visitId: other.id,
         number: cardNumber(other),
         receptionId: reception.id,
         leaderPost: reception.leaderPost,
         heldOn: reception.heldOn,
         sameTopics: [...new Set(other.questions.map(({ topic }) => topic))].filter((topic) => topics.has(topic)),
+        sure,
       }));
   }
 

@@ -1,0 +1,71 @@
+import type { EntityManager } from 'typeorm';
+import type { Directory } from '../../directory/index.js';
+import { likenessOfPersons } from '../../domain/matching/same-person.js';
+import { compareNames } from '../../domain/person-name.js';
+import { Problem } from '../../domain/problem.js';
+import { visitStatuses } from '../../domain/reception/states.js';
+import type { Visitor } from '../reception-parts.js';
+import { ReceptionRecord, VisitRecord } from '../tables.js';
+import { type EarlierVisit, perhapsSameFrom } from './earlier-visits.js';
+import { cardNumber } from './visit-view.js';
+
+type Sitting = Pick<ReceptionRecord, 'leaderPost' | 'heldOn'>;
+
+/** The visit that gives the right to be booked first with a leader (KR-2.16), not used yet; the oldest of several. */
+export function rightAmong(earlier: readonly EarlierVisit[], reception: Sitting): VisitRecord | null {
+  const rights = earlier.filter(({ visit, reception: before, sure }) => sure && givesRight(visit, before, reception));
+  return rights.at(-1)?.visit ?? null;
+}
+
+export function givesRight(visit: VisitRecord, before: Sitting, reception: Sitting): boolean {
+  return whyNoRight(visit, before, reception, ({ leaderPost }) => leaderPost) === null;
+}
+
+/**
+ * The card on which a clerk has recognised this citizen's right. The clerk vouches for the person, so an address may
+ * have changed, but the name may not be another's.
+ *
+ * @throws FIRST_PLACE_RIGHT_REFUSED where the card gives none: nothing is booked without the right that was asked for
+ */
+export async function recognisedRight(
+  manager: EntityManager,
+  { rightOf, visitor, reception }: { rightOf: string; visitor: Visitor | null; reception: Sitting },
+  directory: Directory,
+): Promise<VisitRecord> {
+  const visit = await manager.findOneBy(VisitRecord, { id: rightOf });
+  if (visit === null) throw refusal('Картки, названої в rightOf, немає.');
+  const card = `Картка № ${cardNumber(visit)}`;
+  if (visitor !== null) refuseOther(visitor, visit, card);
+  const before = await manager.findOneByOrFail(ReceptionRecord, { id: visit.receptionId });
+  const why = whyNoRight(visit, before, reception, ({ leaderPost }) => directory.post(leaderPost).title);
+  if (why !== null) throw refusal(`${card} права не дає: ${why}.`);
+  return visit;
+}
+
+/** The very name may have moved house; a name alike may not. */
+function refuseOther(visitor: Visitor, visit: VisitRecord, card: string): void {
+  const { score, grounds } = likenessOfPersons(visitor, visit.visitor);
+  if (score >= perhapsSameFrom || compareNames(visitor, visit.visitor).verdict === 'same') return;
+  throw refusal(`${card} — іншої особи: ${grounds.join(', ')}.`);
+}
+
+function whyNoRight(
+  { status, rightUsed }: VisitRecord,
+  before: Sitting,
+  reception: Sitting,
+  leaderOf: (sitting: Sitting) => string,
+): string | null {
+  if (status !== 'substitute-declined') return `її стан — «${visitStatuses[status]}», а не «не погодився на заміну»`;
+  if (rightUsed) return 'право вже використано';
+  if (before.leaderPost !== reception.leaderPost) return `вона — на прийом, який веде інша посада: ${leaderOf(before)}`;
+  return before.heldOn < reception.heldOn ? null : 'право діє на наступний прийом, а вона — не на попередній';
+}
+
+function refusal(detail: string): Problem {
+  const text = 'Хто не погодився на заміну, записується першочергово на наступний прийом';
+  return new Problem('FIRST_PLACE_RIGHT_REFUSED', {
+    detail,
+    errors: [{ pointer: '/rightOf', detail }],
+    grounds: [{ act: 'kr-225-r-2023', clause: '2.16', rule: null, text }],
+  });
+}
