@@ -20,7 +20,7 @@ const sitting = (): ReceptionRecord => ({
   ...{ id: randomUUID(), version: 1, status: 'booking', timetableId: null, leaderPost: 'deputy-mayor-housing' },
   ...{ kind: 'in-person', heldOn, movedFrom: null, beginsAt: '10:00', place: 'кімната 129', capacity: 30, booked: 0 },
   ...{ bookingClosesAt: kyivInstant(plainDate('2026-03-10'), '15:00'), receiverPost: null, receiverNamedBy: null },
-  ...{ movedTo: null, suspensionId: null, alarmEffect: 'none', openedAt: null, endedAt: null },
+  ...{ movedTo: null, suspensionId: null, alarmEffect: 'none', recording: null, openedAt: null, endedAt: null },
 });
 
 /** How often the database is read for one change of a board that so many watch: the same code, without HTTP. */

@@ -83,7 +83,7 @@ const catalogue: Catalogue = {
 };
 
 /** Groups that the step itself gives, for it asks about one booking, one person or one event at a time. */
-const givenByStep = ['booking', 'companion', 'executor', 'notice'];
+const givenByStep = ['booking', 'companion', 'executor', 'notice', 'recording'];
 
 describe('the diagrams', () => {
   it.each([...diagrams])('%s passes every check with the names the service really has', async (_key, xml) => {
@@ -110,6 +110,7 @@ describe('the diagrams', () => {
       'place-offer',
       'reception-appeal',
       'reception-day',
+      'reception-question',
       'visit',
       'written-appeal',
     ]);
@@ -166,7 +167,7 @@ describe('outcomes that no gateway names', () => {
 
   it('belong to sets that a diagram or a step asks', () => {
     const asked = present(services.map(({ decisionRef }) => decisionRef));
-    const besides = ['booking-admission', 'booking-closing', 'booking-order', 'companion', 'walk-in'];
+    const besides = ['booking-admission', 'booking-closing', 'booking-order', 'companion', 'recording', 'walk-in'];
     const ofAppeals = ['executor-conflict', 'notice'];
     expect([...catalogue.decisions].sort()).toEqual([...asked, ...besides, ...ofAppeals].sort());
   });

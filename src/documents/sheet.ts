@@ -27,8 +27,10 @@ export const documentKinds = {
   'reception-card': 'Картка особистого прийому',
   'booked-list': 'Список записаних на особистий прийом',
   'reception-change': 'Повідомлення про зміни в особистому прийомі',
+  'reception-explanation': 'Письмове роз’яснення за підсумками особистого прийому',
   'reception-forward': 'Повідомлення про направлення питань з особистого прийому',
   'reception-substitute': 'Оголошення про заміну посадової особи на прийомі',
+  'video-invitation': 'Запрошення на прийом відеозв’язком',
 } as const;
 
 export type DocumentKind = keyof typeof documentKinds;

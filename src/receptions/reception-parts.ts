@@ -1,7 +1,11 @@
 import type { AppealKind } from '../domain/appeal.js';
+import type { PlainDate } from '../domain/plain-date.js';
 
-/** How the citizen asked to be booked (спосіб запису, KR-2.8). `walk-in`: came without a booking. */
-export const bookingChannels = ['room', 'telephone', 'email', 'walk-in'] as const;
+/**
+ * How the citizen asked to be booked (спосіб запису, KR-2.8). `walk-in`: came without a booking; `line-call`: called
+ * the direct line.
+ */
+export const bookingChannels = ['room', 'telephone', 'email', 'walk-in', 'line-call'] as const;
 export type BookingChannel = (typeof bookingChannels)[number];
 
 /** Who comes (заявник), no more than the card needs (KR-2.4, 2.5). */
@@ -24,6 +28,35 @@ export interface Companion {
   readonly papers: boolean;
   /** Whether the rules let them be present; absent until the citizen has come. */
   readonly present?: boolean;
+}
+
+/** How a citizen was met who is received at a distance (зв’язок із громадянином, docs/decisions/0041). */
+export interface RemoteContact {
+  /** Shown to the camera, or as said: no document can be shown to a telephone. Null before there was a connection. */
+  readonly identity: 'shown' | 'as-said' | null;
+  /** Every time the connection did not come about, in order; instants are ISO texts. */
+  readonly unreached: readonly { readonly at: string; readonly why: Unreached }[];
+  /** The citizen was told that the talk is recorded (KR-2.24). */
+  readonly toldOfRecording: boolean;
+  /** The talk broke off before every question had been answered. */
+  readonly cutOff: boolean;
+}
+
+/** Why a connection did not come about: the citizen did not answer, or it failed on whosever side. */
+export type Unreached = 'no-answer' | 'failed';
+
+/** That a reception is recorded (аудіо- чи відеозапис, KR-2.24). The service keeps no recording, only this. */
+export interface Recording {
+  readonly mode: 'audio' | 'video';
+  /** A visible notice where citizens come, words to each of them where they do not. */
+  readonly notice: 'hung' | 'told';
+  readonly purpose: string;
+  /** The person who has seen to the notice, and when; an ISO text. */
+  readonly by: string;
+  readonly at: string;
+  /** To which day it is needed after the reception, and what for; null where it is not kept. */
+  readonly keptUntil: PlainDate | null;
+  readonly keptFor: string | null;
 }
 
 /** What the clerk has found out about one booking: answers to what the rules ask, absent where not asked. */
@@ -58,6 +91,15 @@ export interface VisitQuestion {
   readonly outcome: QuestionOutcome | null;
 }
 
+/** What free primary legal aid gives (безоплатна первинна правова допомога, KM-15). */
+export const legalAids = {
+  consultation: 'надано консультацію',
+  explanation: 'роз’яснено законодавство',
+  drafting: 'допомогли скласти заяву чи скаргу',
+  referral: 'направлено до центру безоплатної правової допомоги',
+} as const;
+export type LegalAid = keyof typeof legalAids;
+
 /** What was decided on a question at the reception (KR-2.28–2.32). */
 export interface QuestionOutcome {
   readonly settled: boolean;
@@ -65,7 +107,10 @@ export interface QuestionOutcome {
   readonly explanation: string;
   readonly refused: boolean;
   readonly complex: boolean;
-  readonly writtenForm: 'not-offered' | 'submitted' | 'declined';
+  /** What a lawyer gave, where it was an hour of legal aid (KM-15). */
+  readonly aid: LegalAid | null;
+  /** `unanswered`: the day for it has passed, and the question counts as raised orally (docs/decisions/0042). */
+  readonly writtenForm: 'not-offered' | 'submitted' | 'declined' | 'unanswered';
   /** Ids of units, posts or bodies in the order of the instruction; empty where it was settled. */
   readonly executors: readonly string[];
   /** What each of them is to do, in the same order; null where the instruction says it for all. */
@@ -75,7 +120,12 @@ export interface QuestionOutcome {
   readonly complainedOf: string | null;
   /** Sheets of the question put in writing. */
   readonly sheets: number | null;
+  /** Whether the instruction sends it to other bodies or enterprises, and whether the citizen was told so (KR-2.31). */
+  readonly sentToOthers: boolean;
+  readonly toldOrally: 'yes' | 'no' | 'not-yet';
   readonly appealId: string | null;
+  /** The written explanation of a question settled at the table, or the notice of where it was sent. */
+  readonly letterId: string | null;
 }
 
 /** One entry of the queue as the rules put it: the group first, then the time of booking (KR-2.16, 2.17). */

@@ -4,6 +4,7 @@ import { bookingControllers, bookingProviders } from './booking/booking-parts.js
 import { dayControllers, dayProviders } from './day/day-parts.js';
 import { paperControllers, paperProviders } from './papers/papers-parts.js';
 import { readingControllers } from './readings/readings-parts.js';
+import { recordingControllers, recordingProviders } from './recording/recording-parts.js';
 import { ReceptionStore } from './reception-store.js';
 import { ReceptionRulings } from './rulings.js';
 import { timetableControllers, timetableProviders } from './timetable/timetable-parts.js';
@@ -19,6 +20,7 @@ import { visitControllers, visitProviders } from './visit/visit-parts.js';
     ...visitControllers,
     ...paperControllers,
     ...readingControllers,
+    ...recordingControllers,
   ],
   providers: [
     ReceptionStore,
@@ -28,6 +30,7 @@ import { visitControllers, visitProviders } from './visit/visit-parts.js';
     ...dayProviders,
     ...visitProviders,
     ...paperProviders,
+    ...recordingProviders,
   ],
 })
 export class ReceptionsModule {}

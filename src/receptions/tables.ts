@@ -9,6 +9,8 @@ import type {
   BookingChannel,
   Companion,
   QueueGroup,
+  Recording,
+  RemoteContact,
   Visitor,
   VisitQuestion,
 } from './reception-parts.js';
@@ -170,6 +172,10 @@ export class ReceptionRecord {
   @Column({ ...col.key(20), name: 'alarm_effect' })
   alarmEffect: 'none' | 'resume-today' | 'next-reception';
 
+  /** That it is recorded, and the notice of that (KR-2.24); null where it is not. */
+  @Column({ ...col.json(), nullable: true })
+  recording: Recording | null;
+
   @Column({ ...col.instant(), name: 'opened_at', nullable: true })
   openedAt: Date | null;
 
@@ -249,6 +255,10 @@ export class VisitRecord {
 
   @Column({ ...col.instant(), name: 'arrived_at', nullable: true })
   arrivedAt: Date | null;
+
+  /** Of one received at a distance; null before the first try to connect, and for who comes to the room. */
+  @Column({ ...col.json(), nullable: true })
+  remote: RemoteContact | null;
 
   /** Grounds of 2.23, 2.25 or the reason of a cancellation, as words of the rules. */
   @Column({ ...col.json(), name: 'grounds' })

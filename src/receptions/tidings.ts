@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../directory/index.js';
-import { Documents, receptionChange } from '../documents/index.js';
+import { Documents, receptionChange, type Sheet, videoInvitation } from '../documents/index.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { WorkflowTransaction } from '../workflow/index.js';
 import type { ReceptionRecord, VisitRecord } from './tables.js';
@@ -27,6 +27,9 @@ export interface Tiding {
 export abstract class Tidings {
   /** `visit` is the card that goes on: of the new reception, or of the old where there is no other. */
   abstract tell(tx: WorkflowTransaction, visit: VisitRecord, tiding: Tiding): Promise<void>;
+
+  /** Gives the link of a reception by video to whoever is booked on it. */
+  abstract invite(tx: WorkflowTransaction, visit: VisitRecord, reception: ReceptionRecord): Promise<void>;
 }
 
 /**
@@ -43,9 +46,19 @@ export class NoticeTidings extends Tidings {
   }
 
   override async tell(tx: WorkflowTransaction, visit: VisitRecord, { news, from, to }: Tiding): Promise<void> {
+    const sheet = receptionChange({ leader: this.directory.post(from.leaderPost).titleGenitive, news, from, to });
+    await this.send(tx, visit, sheet, { about: news.kind, to: to?.id ?? null });
+  }
+
+  override async invite(tx: WorkflowTransaction, visit: VisitRecord, reception: ReceptionRecord): Promise<void> {
+    const { leaderPost, heldOn, beginsAt, place } = reception;
+    const leader = this.directory.post(leaderPost).titleGenitive;
+    await this.send(tx, visit, videoInvitation({ leader, heldOn, beginsAt, link: place }), { about: 'video-link' });
+  }
+
+  private async send(tx: WorkflowTransaction, visit: VisitRecord, sheet: Sheet, told: object): Promise<void> {
     const { surname, givenName, patronymic, residence, email, phone } = visit.visitor;
     const name = [surname, givenName, patronymic].filter(Boolean).join(' ');
-    const sheet = receptionChange({ leader: this.directory.post(from.leaderPost).titleGenitive, news, from, to });
     const documentId = await this.documents.create(
       tx.manager,
       {
@@ -60,7 +73,7 @@ export class NoticeTidings extends Tidings {
     );
     if (email !== null) await this.mail(tx, visit.id, documentId);
     const reachBy = email !== null ? 'email' : phone !== null ? 'telephone' : 'post';
-    await tx.note(visit.id, 'citizen-to-be-told', { about: news.kind, documentId, reachBy, to: to?.id ?? null });
+    await tx.note(visit.id, 'citizen-to-be-told', { ...told, documentId, reachBy });
   }
 
   /** It leaves after the commit, by a small process that tries until it is delivered. */

@@ -31,6 +31,7 @@ describe('the day of a reception', () => {
       receiverPost: 'deputy-mayor-housing',
       receiverNamedBy: null,
       alarmEffect: 'none',
+      recording: null,
     });
     expect(await day.decided('reception-order')).toEqual(['reception']);
     expect(await day.decided('substitution')).toEqual(['as-scheduled']);

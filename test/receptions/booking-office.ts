@@ -74,6 +74,7 @@ export class BookingOffice {
       movedTo: null,
       suspensionId: null,
       alarmEffect: 'none',
+      recording: null,
       openedAt: null,
       endedAt: null,
     };

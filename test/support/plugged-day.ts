@@ -1,10 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { Directory } from '../../src/directory/index.js';
 import { Documents } from '../../src/documents/index.js';
-import { DecisionLog, PolicyService } from '../../src/policy/index.js';
+import { Journal } from '../../src/journal/index.js';
+import { DecisionLog, PolicyService, Rulings } from '../../src/policy/index.js';
 import { CityAlarms } from '../../src/receptions/day/city-alarms.js';
 import { DayDesk } from '../../src/receptions/day/day-desk.js';
 import { DayPlugs } from '../../src/receptions/day/day-plugs.js';
+import { Recordings } from '../../src/receptions/recording/recordings.js';
+import { ReceptionRulings } from '../../src/receptions/rulings.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import type { VisitRecord } from '../../src/receptions/tables.js';
 import { NoticeTidings } from '../../src/receptions/tidings.js';
@@ -42,6 +45,8 @@ export function plugDay(plugs: Plugs, dataSource: DataSource, directory: Directo
   const rehousing = new Rehousing(store, new NoTransfers(), new NoticeTidings(documents, directory));
   const suspensions = new Suspensions(store, sittings, rehousing, directory);
   const alarms = new CityAlarms(policy);
-  const desk = new DayDesk(store, directory, sittings, rehousing, suspensions, alarms, documents);
+  const decisions = new DecisionLog(dataSource, policy);
+  const recordings = new Recordings(new ReceptionRulings(new Rulings(policy, decisions, new Journal(dataSource))));
+  const desk = new DayDesk(store, directory, sittings, rehousing, suspensions, alarms, recordings, documents);
   new DayPlugs(plugs.steps, plugs.answers, plugs.facts, desk).onModuleInit();
 }

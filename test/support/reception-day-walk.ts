@@ -101,6 +101,7 @@ export class ReceptionDayWalk {
       grounds: [],
       stoppedOn: null,
       agreesToSubstitute: 'unknown',
+      remote: null,
       replyWish: 'unknown',
       previousVisitId: null,
       endedAt: null,

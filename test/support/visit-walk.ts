@@ -38,6 +38,7 @@ export async function sitting(council: WalkedCouncil, change: Partial<ReceptionR
     movedTo: null,
     suspensionId: null,
     alarmEffect: 'none',
+    recording: null,
     openedAt: null,
     endedAt: null,
     ...change,

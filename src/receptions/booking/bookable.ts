@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
 import type { Decision } from '../../policy/index.js';
-import { type QueueGroup, queueGroups } from '../reception-parts.js';
+import { type QueueGroup, queueGroups, type Visitor } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { cardNumber } from './visit-view.js';
 
@@ -28,6 +28,16 @@ export function refuseTwin(twin: VisitRecord | null): void {
   const stands = twin.status === 'refused' ? 'вже чекає на місце' : 'вже записаний на цей прийом';
   const detail = `Цей громадянин із цим питанням ${stands}: картка № ${number}.`;
   throw new Problem('ALREADY_BOOKED', { detail, extra: { visitId: twin.id, number } });
+}
+
+/** By video nobody can be received whom the link does not reach. @throws BODY_INVALID */
+export function refuseUnreachable(
+  { kind }: Pick<ReceptionRecord, 'kind'>,
+  { phone, email }: Pick<Visitor, 'phone' | 'email'>,
+): void {
+  if (kind !== 'video' || phone !== null || email !== null) return;
+  const detail = 'Запишіть електронну пошту або телефон: на них дають посилання на відеозв’язок.';
+  throw new Problem('BODY_INVALID', { errors: [{ pointer: '/visitor/email', detail }] });
 }
 
 /** @throws Error when the set names a group that the queue does not know */

@@ -35,6 +35,7 @@ export function cardOf({ visitor, companions, questions, answers, channel, recep
     bookedAt: now,
     bookedBy: by.id,
     arrivedAt: null,
+    remote: null,
     grounds: [],
     stoppedOn: null,
     agreesToSubstitute: 'unknown',

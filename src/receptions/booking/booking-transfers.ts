@@ -40,6 +40,7 @@ export class BookingTransfers extends Transfers {
       bookedAt: keepRights ? old.bookedAt : now,
       bookedBy: actor.id,
       arrivedAt: null,
+      remote: null,
       grounds: [],
       stoppedOn: null,
       agreesToSubstitute: 'unknown',

@@ -9,7 +9,7 @@ import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { Admission } from './admission.js';
-import { groupOf, refuseTwin, refuseUnbookable } from './bookable.js';
+import { groupOf, refuseTwin, refuseUnbookable, refuseUnreachable } from './bookable.js';
 import { cardOf, numbered } from './booking-card.js';
 import type { BookingRequest } from './booking.dto.js';
 import { districtsFor, unitsFor } from './concerned.js';
@@ -56,6 +56,7 @@ export class Booking {
     const { manager, actor, now } = tx;
     const reception = await this.store.lock(manager, receptionId);
     refuseUnbookable(reception);
+    refuseUnreachable(reception, request.visitor);
     const { visitor, questions, rightOf, waits, again } = request;
     this.checkCodes(visitor, questions, now);
     const answers = again === null ? request.answers : { ...request.answers, again: again.reason };

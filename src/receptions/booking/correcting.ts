@@ -10,7 +10,7 @@ import { ReceptionRulings } from '../rulings.js';
 import type { VisitRecord } from '../tables.js';
 import { personOn } from './booking-card.js';
 import type { CardCorrection } from './booking.dto.js';
-import { groupOf } from './bookable.js';
+import { groupOf, refuseUnreachable } from './bookable.js';
 import { Booking } from './booking.js';
 
 /** Corrects what a card says of the citizen and the questions (виправлення картки), while the citizen still waits. */
@@ -31,7 +31,7 @@ export class Correcting {
   async correct(tx: WorkflowTransaction, id: string, version: number, card: CardCorrection): Promise<VisitRecord> {
     const { manager, actor, now } = tx;
     const { receptionId } = await this.store.visit(id, manager);
-    await this.store.lock(manager, receptionId);
+    const reception = await this.store.lock(manager, receptionId);
     const before = await this.store.visit(id, manager);
     checkVersion(version, before.version);
     if (before.status !== 'booked' && before.status !== 'arrived') {
@@ -39,6 +39,7 @@ export class Correcting {
       throw new Problem('RECEPTION_STATUS_REFUSED', { detail });
     }
     const { visitor, companions } = card;
+    refuseUnreachable(reception, visitor);
     this.booking.checkCodes(visitor, card.questions, before.bookedAt);
     const questions = card.questions.map((question) => {
       const same = before.questions.find(({ topic, gist }) => topic === question.topic && gist === question.gist);

@@ -5,14 +5,19 @@ import { receptionStatuses } from '../../domain/reception/states.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
+import type { BookingChannel } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { refuseUnreachable } from './bookable.js';
 import { cardOf, numbered } from './booking-card.js';
 import type { WalkInRequest } from './booking.dto.js';
 import { type Booked, Booking } from './booking.js';
 import { earlierVisits } from './earlier-visits.js';
 import { heldPlacesOf } from './held-places.js';
 
-/** Receives, or sends away, whoever came without a booking (без запису, docs/decisions/0033). */
+/** Who calls the direct line, and what about. */
+export type Caller = Pick<WalkInRequest, 'visitor' | 'questions'>;
+
+/** Receives, or sends away, whoever came without a booking or calls the line (без запису, docs/decisions/0033, 0041). */
 @Injectable()
 export class WalkIns {
   constructor(
@@ -23,11 +28,29 @@ export class WalkIns {
 
   /** @throws RECEPTION_NOT_BOOKABLE before the reception is under way and after it, CLASSIFIER_CODE_UNKNOWN */
   async take(tx: WorkflowTransaction, receptionId: string, request: WalkInRequest): Promise<Booked> {
+    const reception = await this.store.lock(tx.manager, receptionId);
+    if (reception.kind === 'direct-line') throw notBookable('На прямій лінії не приймають без дзвінка: запишіть дзвінок.');
+    refuseUnreachable(reception, request.visitor);
+    return this.decide(tx, reception, request, 'walk-in');
+  }
+
+  /** @throws RECEPTION_NOT_BOOKABLE for another kind of reception, or one not under way, CLASSIFIER_CODE_UNKNOWN */
+  async takeCall(tx: WorkflowTransaction, receptionId: string, call: Caller): Promise<Booked> {
+    const reception = await this.store.lock(tx.manager, receptionId);
+    if (reception.kind !== 'direct-line') throw notBookable('Дзвінки записують лише на прямій телефонній лінії.');
+    return this.decide(tx, reception, { ...call, companions: [], leaderAgrees: false }, 'line-call');
+  }
+
+  private async decide(
+    tx: WorkflowTransaction,
+    reception: ReceptionRecord,
+    request: WalkInRequest,
+    channel: BookingChannel,
+  ): Promise<Booked> {
     const { manager, actor, now } = tx;
-    const reception = await this.store.lock(manager, receptionId);
     refuseUnlessUnderWay(reception);
     this.booking.checkCodes(request.visitor, request.questions, now);
-    const card = cardOf({ ...request, answers: {}, channel: 'walk-in', receptionId }, actor, now);
+    const card = cardOf({ ...request, answers: {}, channel, receptionId: reception.id }, actor, now);
     const facts = await this.facts(tx, reception, request);
     const decision = await this.rulings.consider('walk-in', facts, card, now);
     const isReceived = decision.outcome === 'receive';
@@ -50,11 +73,11 @@ export class WalkIns {
     const waiting = await this.store.visitsOf(reception.id, ['arrived'], manager);
     const held = await heldPlacesOf(manager, [reception.id]);
     return {
+      'reception.kind': reception.kind,
       'visit.stoppedToday': earlier.some(({ visit, sure }) => sure && visit.stoppedOn === today),
       // Who was booked and has not come does not wait.
       'reception.bookedReceived': waiting.length === 0,
-      // A leader at the direct line takes the calls that come.
-      'reception.leaderAgrees': request.leaderAgrees || reception.kind === 'direct-line',
+      'reception.leaderAgrees': request.leaderAgrees,
       'booking.booked': reception.booked + (held.get(reception.id) ?? 0),
     };
   }
@@ -64,4 +87,8 @@ function refuseUnlessUnderWay({ status }: ReceptionRecord): void {
   if (status === 'under-way') return;
   const detail = `Без запису приймають лише під час прийому; цей прийом: ${receptionStatuses[status]}.`;
   throw new Problem('RECEPTION_NOT_BOOKABLE', { detail, extra: { status } });
+}
+
+function notBookable(detail: string): Problem {
+  return new Problem('RECEPTION_NOT_BOOKABLE', { detail });
 }

@@ -25,7 +25,8 @@ export class Calls {
   async next(tx: WorkflowTransaction, receptionId: string, tables: number): Promise<VisitRecord> {
     const { manager } = tx;
     const reception = await this.store.lock(manager, receptionId);
-    await this.refuseInterrupted(tx, reception);
+    const interrupted = await this.interruption(tx, reception);
+    if (interrupted !== null) throw refusal(interrupted);
     const inside = await this.store.visitsOf(receptionId, ['with-leader'], manager);
     if (inside.length >= tables) throw refusal('Громадянина ще приймають: наступний зайде після нього.');
     const waiting = inQueueOrder(await this.store.visitsOf(receptionId, ['arrived'], manager));
@@ -45,12 +46,19 @@ export class Calls {
     return tx.complete(task.id, { answer: remarks === null ? {} : { remarks } });
   }
 
-  private async refuseInterrupted(tx: WorkflowTransaction, reception: ReceptionRecord): Promise<void> {
-    const { status, id } = reception;
-    if (status !== 'under-way') throw refusal(`Прийом не триває: ${receptionStatuses[status]}.`);
-    if (await this.alarms.sounding(tx.manager)) throw refusal('Триває повітряна тривога: прийом припинено.');
-    if (await this.openTask(tx, id, 'resume-after-alarm'))
-      throw refusal('Керівник ще не вирішив, чи відновлювати прийом після тривоги.');
+  /** Whoever calls a direct line speaks to the leader at once if nobody else does or waits; else they wait too. */
+  async connect(tx: WorkflowTransaction, reception: ReceptionRecord, visitId: string): Promise<void> {
+    if ((await this.interruption(tx, reception)) !== null) return;
+    const others = await this.store.visitsOf(reception.id, ['arrived', 'with-leader'], tx.manager);
+    if (others.every(({ id }) => id === visitId)) await tx.message({ name: 'called', businessKey: visitId });
+  }
+
+  /** Why nobody can be let in now, in words for the office; null where somebody can. */
+  private async interruption(tx: WorkflowTransaction, { status, id }: ReceptionRecord): Promise<string | null> {
+    if (status !== 'under-way') return `Прийом не триває: ${receptionStatuses[status]}.`;
+    if (await this.alarms.sounding(tx.manager)) return 'Триває повітряна тривога: прийом припинено.';
+    const resumes = await this.openTask(tx, id, 'resume-after-alarm');
+    return resumes === null ? null : 'Керівник ще не вирішив, чи відновлювати прийом після тривоги.';
   }
 
   private openTask({ manager }: WorkflowTransaction, businessKey: string, elementId: string) {

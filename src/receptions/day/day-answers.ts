@@ -2,6 +2,7 @@ import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.
 import { Problem } from '../../domain/problem.js';
 import type { AnswerContext, Answers } from '../../workflow/index.js';
 import { leaderOf } from '../leader-of.js';
+import type { ReceptionRecord } from '../tables.js';
 import { dayData, type DayOpening, type Resumption } from './day-data.js';
 import type { DayDesk } from './day-desk.js';
 
@@ -36,8 +37,30 @@ async function openDay(desk: DayDesk, context: AnswerContext): Promise<{ opening
   if (receiverPost !== null && otherDeputy === 'yes' && !isNamed && !isDeputy(desk, receiverPost))
     throw refusedField('receiverPost', 'Це не заступник міського голови: зазначте, хто визначив цього керівника.');
   const opening: DayOpening = { leaderAway, headNamedBy, otherDeputy, receiverPost };
+  if (asksWho) await noteRecording(desk, context, reception, answer);
   await context.tx.note(context.businessKey, asksWho ? 'day-opened' : 'substitute-sought', opening);
   return { opening };
+}
+
+/** KR-2.24: what is not said leaves what the office has set before. */
+async function noteRecording(
+  desk: DayDesk,
+  context: AnswerContext,
+  reception: ReceptionRecord,
+  answer: AnswerFields,
+): Promise<void> {
+  if (answer.textOrNull('recording') === null) return;
+  const said = {
+    mode: answer.choice('recording', ['none', 'audio', 'video'] as const),
+    notice: optional(answer, 'recordingNotice', ['none', 'hung', 'told'], 'none'),
+    purpose: answer.textOrNull('recordingPurpose'),
+    keptUntil: null,
+    keptFor: null,
+  };
+  const refusal = (key: string, detail: string) => refusedField(key === 'purpose' ? 'recordingPurpose' : key, detail);
+  const recording = await desk.recordings.decide(context, reception, said, refusal);
+  await desk.store.changeReception(context.manager, reception.id, { recording });
+  await context.tx.note(reception.id, 'recording-set', { recording });
 }
 
 function optional<T extends string>(answer: AnswerFields, key: string, allowed: readonly T[], otherwise: T): T {

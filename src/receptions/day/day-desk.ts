@@ -5,6 +5,7 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { StepContext } from '../../workflow/index.js';
 import { listOf } from '../papers/list-paper.js';
+import { Recordings } from '../recording/recordings.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord } from '../tables.js';
 import { Rehousing } from '../timetable/rehousing.js';
@@ -23,6 +24,7 @@ export class DayDesk {
     readonly rehousing: Rehousing,
     readonly suspensions: Suspensions,
     readonly alarms: CityAlarms,
+    readonly recordings: Recordings,
     private readonly documents: Documents,
   ) {}
 

@@ -6,7 +6,13 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { receptionKinds, visitStatuses } from '../../domain/reception/states.js';
 import { cardNumber } from '../booking/visit-view.js';
-import type { BookingChannel, Companion, QuestionOutcome, VisitQuestion } from '../reception-parts.js';
+import {
+  type BookingChannel,
+  type Companion,
+  legalAids,
+  type QuestionOutcome,
+  type VisitQuestion,
+} from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { groundInWords } from './ground-words.js';
 
@@ -15,6 +21,7 @@ const channels: Readonly<Record<BookingChannel, string>> = {
   telephone: 'телефоном',
   email: 'електронною поштою',
   'walk-in': 'без попереднього запису',
+  'line-call': 'дзвінком на пряму лінію',
 };
 const companionRoles: Readonly<Record<Companion['role'], readonly [role: string, papers: string]>> = {
   representative: ['представник', 'повноваження підтверджено'],
@@ -97,8 +104,10 @@ async function questionOf(
   };
 }
 
-function decisionOf({ settled, refused, complex }: QuestionOutcome): string {
+function decisionOf({ settled, refused, complex, aid, executors }: QuestionOutcome): string {
+  if (aid !== null) return legalAids[aid];
   if (refused) return 'відмовлено на прийомі';
   if (settled) return 'вирішено на прийомі';
-  return complex ? 'потребує вивчення' : 'дано доручення';
+  if (complex) return 'потребує вивчення';
+  return executors.length === 0 ? 'записано до розгляду' : 'дано доручення';
 }

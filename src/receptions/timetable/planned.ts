@@ -45,6 +45,7 @@ export function newReception(
     movedTo: null,
     suspensionId: order?.id ?? null,
     alarmEffect: 'none',
+    recording: null,
     openedAt: null,
     endedAt: null,
   };

@@ -24,9 +24,11 @@ async function callForMaterials(desk: VisitDesk, context: StepContext): Promise<
 }
 
 async function noteArrival(desk: VisitDesk, context: StepContext): Promise<void> {
-  await desk.change(context, { status: 'arrived', arrivedAt: context.now });
-  const { person, representation } = visitData(context.data);
-  await desk.note(context, 'arrived', { person, representation });
+  // Who could not be connected at first has been there since then.
+  const { arrivedAt } = await desk.visitOf(context);
+  await desk.change(context, { status: 'arrived', arrivedAt: arrivedAt ?? context.now });
+  const { kind, person, representation } = visitData(context.data);
+  await desk.note(context, 'arrived', { kind, person, representation });
 }
 
 /** KR-2.26; a citizen who has not come yet has nothing to be turned away from, so the booking ends. */

@@ -2,16 +2,21 @@ import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.
 import { notListed } from '../../appeals/intake/take-in.js';
 import type { AppealKind } from '../../domain/appeal.js';
 import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
+import { refuseConcernedAtTable } from './complaint-at-table.js';
+import { type Decision, decisions, meaningOf, noted } from './decisions.js';
+import { contactOf } from './remote-steps.js';
 import type { Conduct } from './visit-data.js';
 import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
 
-const decisions = ['settled', 'refused', 'instruction', 'complex'] as const;
 const kinds: readonly AppealKind[] = ['statement', 'complaint', 'proposal'];
 
 /**
- * What the leader decided on each question of the card, and how the citizen behaved (підсумок прийому, KR-2.25–2.31).
+ * What was decided on each question of the card, and how the citizen behaved (підсумок прийому, KR-2.25–2.31): one
+ * reader for every kind of reception, of which each has its form. Where a connection broke off for good, what the card
+ * says of a question not reached is considered like one raised orally.
  *
- * @throws BODY_INVALID where a question is left out or named twice, or an executor is not in the directory
+ * @throws BODY_INVALID where a question is left out or named twice, or an executor is not in the directory,
+ *   EXECUTOR_CONFLICT where a complaint would go to whom it is about
  */
 export async function receive(
   desk: VisitDesk,
@@ -21,25 +26,26 @@ export async function receive(
   const visit = await desk.visitOf(context);
   const conduct = conductOf(answer);
   const isStopped = Object.values(conduct).some(Boolean);
+  const cutOff = answer.flag('cutOff');
   const heard = outcomesOf(desk, answer, visit.questions.length);
   const missing = visit.questions.findIndex((_, place) => !heard.has(place + 1));
-  if (missing >= 0 && !isStopped)
+  if (missing >= 0 && !isStopped && !cutOff)
     throw refusedField('questions', `Скажіть, що вирішено з кожного питання; бракує № ${missing + 1}.`);
+  await refuseConcernedAtTable(desk, context, visit, heard.values());
   const questions = visit.questions.map((question, place): VisitQuestion => {
-    return { ...question, outcome: heard.get(place + 1) ?? null };
+    return { ...question, outcome: heard.get(place + 1) ?? (cutOff && !isStopped ? unreachedQuestion : null) };
   });
   const replyWish = answer.textOrNull('replyWish');
   const wish = replyWish === null ? 'unknown' : answer.choice('replyWish', ['written', 'orally', 'unknown'] as const);
-  await desk.change(context, { questions, replyWish: wish });
-  const sentToOthers = [...heard.values()].some(({ executors }) => executors.some((id) => !desk.directory.isStaff(id)));
+  const remote = cutOff ? { ...contactOf(visit), cutOff } : visit.remote;
+  await desk.change(context, { questions, replyWish: wish, remote });
   const decided = questions.map(({ id, outcome }) => ({ id, outcome: outcome && brief(outcome) }));
-  await desk.note(context, 'received', { decided, sentToOthers });
-  const toldOrally = answer.flag('toldOfSending') ? 'yes' : 'not-yet';
-  return { conduct, sentToOthers, toldOrally, leaderSigns: answer.flag('leaderSigns') };
+  await desk.note(context, 'received', { decided, cutOff });
+  return { conduct, leaderSigns: answer.flag('leaderSigns') };
 }
 
-function brief({ settled, refused, complex, executors }: QuestionOutcome): object {
-  return { settled, refused, complex, executors };
+function brief({ settled, refused, complex, aid, executors, sentToOthers, toldOrally }: QuestionOutcome): object {
+  return { settled, refused, complex, aid, executors, sentToOthers, toldOrally };
 }
 
 function conductOf(answer: AnswerFields): Conduct {
@@ -52,6 +58,8 @@ function conductOf(answer: AnswerFields): Conduct {
     abuse: answer.flag('abuse'),
   };
 }
+
+const unreachedQuestion = noted('Зв’язок перервався: питання записано зі слів громадянина за карткою.');
 
 function outcomesOf(desk: VisitDesk, answer: AnswerFields, questions: number): Map<number, QuestionOutcome> {
   const named = answer.items('executors');
@@ -70,28 +78,25 @@ function outcomesOf(desk: VisitDesk, answer: AnswerFields, questions: number): M
 }
 
 function outcomeOf(desk: VisitDesk, item: AnswerFields, executors: readonly AnswerFields[]): QuestionOutcome {
-  const decision = item.choice('decision', decisions);
-  // A refusal is owed in writing, with its law and reasons (art. 15): the question is considered to the end.
-  const settled = decision === 'settled';
-  if (settled && executors.length > 0)
+  const decision: Decision = item.choice('decision', decisions);
+  const meaning = meaningOf(decision);
+  if (meaning.settled && executors.length > 0)
     throw refusedField('executors', 'Питання вирішено на прийомі: виконавців не називають.');
   if (decision === 'instruction' && executors.length === 0)
     throw refusedField('executors', `Кому дано доручення з питання № ${item.number('position')}?`);
   const kind = item.textOrNull('kind') === null ? 'statement' : item.choice('kind', kinds);
   const complainedOf = kind === 'complaint' ? item.textOrNull('complainedOf') : null;
   if (complainedOf !== null && !desk.office.isListed(complainedOf)) throw refusedField('complainedOf', notListed);
+  const named = knownExecutors(desk, executors);
   return {
-    settled,
-    refused: decision === 'refused',
-    complex: decision === 'complex',
-    explanation: item.text('explanation'),
-    writtenForm: 'not-offered',
-    executors: knownExecutors(desk, executors),
+    ...noted(item.text('explanation')),
+    ...meaning,
+    executors: named,
     tasks: executors.map((one) => one.textOrNull('instruction')),
     kind,
     complainedOf,
-    sheets: null,
-    appealId: null,
+    sentToOthers: named.some((id) => !desk.directory.isStaff(id)),
+    toldOrally: item.flag('toldOfSending') ? 'yes' : 'not-yet',
   };
 }
 

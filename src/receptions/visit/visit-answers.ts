@@ -1,5 +1,7 @@
 import { AnswerFields } from '../../appeals/answers/answer-fields.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import { signExplanation, signNotice } from './question-letters.js';
+import { receiveForms } from './decisions.js';
 import { changeOutcome, currentQuestion } from './question-steps.js';
 import { receive } from './receive-answer.js';
 import type { VisitDesk } from './visit-desk.js';
@@ -9,9 +11,12 @@ export function addVisitAnswers(answers: Answers, desk: VisitDesk): void {
   answers.add('prepare-materials', (context) => prepareMaterials(desk, context));
   answers.add('check-papers', (context) => checkPapers(desk, context));
   answers.add('ask-consent', (context) => askConsent(desk, context));
-  answers.add('receive', (context) => receive(desk, context, new AnswerFields(context.answer)));
+  for (const form of Object.values(receiveForms))
+    answers.add(form, (context) => receive(desk, context, new AnswerFields(context.answer)));
   answers.add('tell-of-sending', (context) => tellOfSending(desk, context));
   answers.add('offer-written', (context) => offerWritten(desk, context));
+  answers.add('sign-explanation', (context) => signExplanation(desk, context));
+  answers.add('sign-notice', (context) => signNotice(desk, context));
 }
 
 /** The text is about the citizen's question: it stays in the journal of the visit, not in the process. */
@@ -34,10 +39,11 @@ async function askConsent(desk: VisitDesk, context: AnswerContext): Promise<void
   await desk.note(context, 'told-of-substitute', { agrees: agreesToSubstitute });
 }
 
-async function tellOfSending(desk: VisitDesk, context: AnswerContext): Promise<Record<string, unknown>> {
+async function tellOfSending(desk: VisitDesk, context: AnswerContext): Promise<void> {
   const toldOrally = new AnswerFields(context.answer).choice('told', ['yes', 'no'] as const);
-  await desk.note(context, 'told-of-sending', { toldOrally });
-  return { toldOrally };
+  const { id } = await currentQuestion(desk, context);
+  await changeOutcome(desk, context, id, { toldOrally });
+  await desk.note(context, 'told-of-sending', { question: id, toldOrally });
 }
 
 /** KR-2.28: offered once; whether written down or not, the question is considered (docs/decisions/0035). */

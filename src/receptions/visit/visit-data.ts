@@ -1,4 +1,6 @@
 import type { PlainDate } from '../../domain/plain-date.js';
+import type { ReceptionKind } from '../../domain/reception/states.js';
+import type { Unreached } from '../reception-parts.js';
 
 /** Where a citizen is, as the process of a visit remembers it when an alarm has interrupted it. */
 export type VisitPlace = 'in-queue' | 'with-leader' | 'heard' | 'over';
@@ -25,24 +27,25 @@ export interface Conduct {
   readonly abuse: boolean;
 }
 
-/** The data of the process `visit`: what chooses the way, and nothing about the person. */
+/** The data of `visit` and of what follows it: what chooses the way, and nothing about the person. */
 export interface VisitData {
   readonly receivedOn: PlainDate;
   readonly receptionId: string;
   readonly heldOn: PlainDate;
+  readonly kind: ReceptionKind;
   readonly units: readonly string[];
   readonly districts: readonly string[];
   readonly place?: VisitPlace;
   readonly receiverPost?: string;
+  /** Of one received at a distance. */
+  readonly connection?: 'made' | Unreached;
   readonly entry?: Entry;
   readonly person?: 'citizen' | 'minor' | 'representative';
   readonly representation?: 'proper' | 'unproven' | 'none';
   readonly conduct?: Conduct;
-  readonly sentToOthers?: boolean;
-  readonly toldOrally?: 'yes' | 'no' | 'not-yet';
   readonly leaderSigns?: boolean;
+  /** The question that `reception-question`, or the appeal it became, is about. */
   readonly question?: string;
-  readonly questionsDone?: readonly string[];
 }
 
 /** The diagram and these steps agree on the keys; what is not there yet has not happened. */

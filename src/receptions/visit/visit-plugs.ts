@@ -1,13 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Answers, FactSources, Steps } from '../../workflow/index.js';
 import { addArrivalSteps } from './arrival-steps.js';
+import { addQuestionLetters } from './question-letters.js';
 import { addQuestionSteps } from './question-steps.js';
+import { addRemoteSteps } from './remote-steps.js';
 import { addReceptionSteps } from './reception-steps.js';
 import { addVisitAnswers } from './visit-answers.js';
 import { VisitDesk } from './visit-desk.js';
 import { registerVisitFacts } from './visit-facts.js';
 
-/** Gives the process `visit` what it asks to be done, answered and known. */
+/** Gives the processes `visit` and `reception-question` what they ask to be done, answered and known. */
 @Injectable()
 export class VisitPlugs implements OnModuleInit {
   constructor(
@@ -18,7 +20,8 @@ export class VisitPlugs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const add of [addArrivalSteps, addReceptionSteps, addQuestionSteps]) add(this.steps, this.desk);
+    const all = [addArrivalSteps, addRemoteSteps, addReceptionSteps, addQuestionSteps, addQuestionLetters];
+    for (const add of all) add(this.steps, this.desk);
     addVisitAnswers(this.answers, this.desk);
     registerVisitFacts(this.facts, this.desk);
   }

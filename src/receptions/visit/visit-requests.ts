@@ -7,9 +7,12 @@ import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { Forms, Workflow, type WorkflowTransaction } from '../../workflow/index.js';
 import { visitCardView } from '../booking/visit-view.js';
 import { ReceptionStore } from '../reception-store.js';
-import type { VisitRecord } from '../tables.js';
+import { Recordings } from '../recording/recordings.js';
+import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { arrivalOf } from './arrival-of.js';
+import { receiveForms } from './decisions.js';
 import { receive } from './receive-answer.js';
-import type { Entry } from './visit-data.js';
+import { contactOf } from './remote-steps.js';
 import { VisitDesk } from './visit-desk.js';
 import type { Arrival } from './visit.dto.js';
 
@@ -21,26 +24,29 @@ export class VisitRequests {
     private readonly store: ReceptionStore,
     private readonly desk: VisitDesk,
     private readonly forms: Forms,
+    private readonly recordings: Recordings,
   ) {}
 
   /** The rules say at once whether the citizen is let in. @throws NOT_FOUND, RECEPTION_STATUS_REFUSED */
   arrive(actor: Actor, id: string, said: Arrival) {
-    return this.tell(actor, id, 'booked', async (tx, visit) => {
-      const { companions, representation } = said;
-      if (companions) await this.store.changeVisit(tx.manager, id, { companions });
+    // Who could not be connected has come in the eyes of the office, and is connected later.
+    return this.tell(actor, id, ['booked', 'arrived'], async (tx, visit, sitting) => {
+      const { companions, representation, connection } = said;
+      const come = arrivalOf(sitting.kind, said);
+      const isMade = connection?.state === 'made';
+      if (isMade) await this.recordings.refuseSilent(tx, sitting, connection.toldOfRecording);
+      const { identity = null, toldOfRecording = false } = isMade ? connection : {};
+      const remote = connection ? { ...contactOf(visit), identity, toldOfRecording } : visit.remote;
+      await this.store.changeVisit(tx.manager, id, { remote, ...(companions ? { companions } : {}) });
       const person = said.person ?? (visit.visitor.minor ? 'minor' : 'citizen');
-      return tx.message({
-        name: 'arrived',
-        businessKey: id,
-        data: { entry: entryOf(said.entry), person, representation },
-      });
+      return tx.message({ name: 'arrived', businessKey: id, data: { ...come, person, representation } });
     });
   }
 
   /** A registrar at the table writes down what the leader says. @throws BODY_INVALID, NOT_FOUND, RECEPTION_STATUS_REFUSED */
   sayAtTable(actor: Actor, id: string, said: Readonly<Record<string, unknown>>) {
-    return this.tell(actor, id, 'with-leader', async (tx, { id: businessKey }) => {
-      const answer = new AnswerFields(this.forms.check('receive', said));
+    return this.tell(actor, id, ['with-leader'], async (tx, { id: businessKey }, { kind }) => {
+      const answer = new AnswerFields(this.forms.check(receiveForms[kind], said));
       const data = await receive(this.desk, { manager: tx.manager, actor: tx.actor, now: tx.now, businessKey }, answer);
       return tx.message({ name: 'said-at-table', businessKey, data });
     });
@@ -50,15 +56,16 @@ export class VisitRequests {
   private tell(
     actor: Actor,
     id: string,
-    from: VisitRecord['status'],
-    news: (tx: WorkflowTransaction, visit: VisitRecord) => Promise<number>,
+    from: readonly VisitRecord['status'][],
+    news: (tx: WorkflowTransaction, visit: VisitRecord, sitting: ReceptionRecord) => Promise<number>,
   ) {
     return this.workflow.transact(actor, async (tx) => {
       const { receptionId } = await this.store.visit(id, tx.manager);
-      const { status } = await this.store.lock(tx.manager, receptionId);
+      const sitting = await this.store.lock(tx.manager, receptionId);
+      const { status } = sitting;
       if (status !== 'under-way') throw refused(`Прийом не триває: ${receptionStatuses[status]}.`);
       const visit = await this.store.visit(id, tx.manager);
-      const heard = visit.status === from ? await news(tx, visit) : 0;
+      const heard = from.includes(visit.status) ? await news(tx, visit, sitting) : 0;
       if (heard === 0) throw refused(`Зараз цього зробити не можна; візит: ${visitStatuses[visit.status]}.`);
       return Idempotency.within(tx.manager, visitCardView(await this.store.visit(id, tx.manager)));
     });
@@ -67,10 +74,4 @@ export class VisitRequests {
 
 function refused(detail: string): Problem {
   return new Problem('RECEPTION_STATUS_REFUSED', { detail });
-}
-
-/** KR-2.23.4 compares sides from the longest to the shortest, however they were measured. */
-function entryOf({ bag, ...seen }: Arrival['entry']): Entry {
-  const [bagLongest = 0, bagMiddle = 0, bagShortest = 0] = [...(bag ?? [])].sort((a, b) => b - a);
-  return { ...seen, bagLongest, bagMiddle, bagShortest };
 }

@@ -25,8 +25,10 @@ export class VisitController {
   @Idempotent()
   @Describe({
     summary:
-      'Записати, що громадянин прийшов: за правилами вирішується допуск, хто говорить і хто може бути присутнім.',
-    problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_STATUS_REFUSED', 'STEP_FAILED'],
+      'Записати, що громадянин прийшов або з’єднаний: за правилами вирішується допуск, хто говорить і хто може бути присутнім.',
+    description:
+      'У приміщенні — entry (п. 2.23); відеозв’язком — connection: made, no-answer чи failed. Зв’язку не було — запит повторюють, доки триває прийом.',
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_STATUS_REFUSED', 'RECORDING_WITHOUT_NOTICE', 'STEP_FAILED'],
     example: {
       entry: { bag: [30, 20, 10] },
       companions: [{ role: 'relative', name: 'Коваленко Петро', papers: true }],
@@ -47,7 +49,7 @@ export class VisitController {
   @Idempotent()
   @Describe({
     summary:
-      'Записати зі слів керівника, що вирішено на прийомі: те саме, що відповідь на завдання «Прийняти громадянина».',
+      'Записати зі слів того, хто приймає, що вирішено: ті самі поля, що в завданні цього виду прийому.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_STATUS_REFUSED', 'STEP_FAILED'],
     example: { questions: [{ position: 1, decision: 'settled', explanation: 'Опалення ввімкнуть 12 березня.' }] },
     answer: { ...examples.card, status: 'settled', statusLabel: 'прийнято, вирішено' },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { companion } from '../booking/booking.dto.js';
+import { companion, question, visitor } from '../booking/booking.dto.js';
 
 const side = z.int().min(0).max(1000);
 
 /** What the registrar sees at the entrance (допуск, KR-2.23): absent means that it was not there. */
-const entry = z.strictObject({
+export const entry = z.strictObject({
   intoxicationSigns: z.boolean().default(false),
   weapons: z.boolean().default(false),
   animal: z.boolean().default(false),
@@ -14,9 +14,28 @@ const entry = z.strictObject({
   disorder: z.boolean().default(false),
 });
 
+/** A citizen is connected by video, or could not be (відеозв’язок, docs/decisions/0041). */
+const connection = z.strictObject({
+  state: z.enum(['made', 'no-answer', 'failed']),
+  /** Whether a document was shown to the camera (KR-2.4); it may be asked for, and nobody is sent away without one. */
+  identity: z.enum(['shown', 'as-said']).default('as-said'),
+  toldOfRecording: z.boolean().default(false),
+});
+
+/** A call on the direct line (дзвінок на пряму лінію): who calls, as they say, and what about. */
+export const lineCall = z.strictObject({
+  visitor,
+  questions: z.array(question).min(1).max(20),
+  toldOfRecording: z.boolean().default(false),
+});
+export type LineCall = z.infer<typeof lineCall>;
+
 /** A citizen has come (прихід громадянина). */
 export const arrival = z.strictObject({
-  entry: entry.default(() => entry.parse({})),
+  /** Of a reception in a room only; absent where nothing was seen. */
+  entry: entry.optional(),
+  /** Of a reception by video only: whether citizen and council see each other. */
+  connection: connection.optional(),
   /** Who has come; a minor as the card says, unless a representative comes instead. */
   person: z.enum(['citizen', 'minor', 'representative']).optional(),
   representation: z.enum(['proper', 'unproven', 'none']).default('none'),

@@ -1,0 +1,56 @@
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import { z } from 'zod';
+import { optionalLine, plainDay } from '../../appeals/intake/take-in.dto.js';
+import type { Actor } from '../../domain/actor.js';
+import { CurrentActor, Describe, IfMatch, Roles } from '../../platform/http/index.js';
+import { RecordingRequests } from './recording-requests.js';
+
+const said = z.strictObject({
+  mode: z.enum(['none', 'audio', 'video']),
+  notice: z.enum(['none', 'hung', 'told']).default('none'),
+  purpose: optionalLine(300),
+  keptUntil: plainDay.nullable().default(null),
+  keptFor: optionalLine(300),
+});
+
+const recording = {
+  mode: 'video',
+  notice: 'hung',
+  purpose: 'Безпека у приймальні',
+  by: 'p-registrar-1',
+  at: '2026-03-10T06:40:00.000Z',
+  keptUntil: null,
+  keptFor: null,
+};
+
+/** Audio or video of a reception (аудіо- чи відеозапис прийому, KR-2.24). */
+@Controller('receptions/:id/recording')
+@Roles('registrar', 'office-head')
+export class RecordingController {
+  constructor(private readonly requests: RecordingRequests) {}
+
+  @Put()
+  @Describe({
+    summary: 'Сказати, що прийом записують, і як про це оголошено; після прийому — до якого дня запис потрібен.',
+    description:
+      'Запису служба не веде, не зберігає і не архівує: лише те, що його ведуть (п. 2.24). У приміщенні потрібне оголошення на видному місці (hung), на відстані про запис кажуть кожному (told).',
+    problems: [
+      'BODY_INVALID',
+      'NOT_FOUND',
+      'PRECONDITION_REQUIRED',
+      'VERSION_STALE',
+      'RECEPTION_STATUS_REFUSED',
+      'RECORDING_WITHOUT_NOTICE',
+    ],
+    example: { mode: 'video', notice: 'hung', purpose: 'Безпека у приймальні' },
+    answer: { version: 8, recording },
+  })
+  set(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: said }) body: z.infer<typeof said>,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.requests.set(actor, id, version, body);
+  }
+}

@@ -1,0 +1,49 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { z } from 'zod';
+import type { Actor } from '../../domain/actor.js';
+import { CurrentActor, Describe, Idempotent, Roles } from '../../platform/http/index.js';
+import * as examples from '../booking/examples.js';
+import { LineCalls } from './line-calls.js';
+import { lineCall, type LineCall } from './visit.dto.js';
+
+const { visitor, questions } = examples.walkIn;
+const remote = { identity: 'as-said', unreached: [], toldOfRecording: false, cutOff: false };
+
+/** Calls on a direct telephone line (дзвінки на пряму лінію). */
+@Controller('receptions/:id/line-calls')
+@Roles('registrar')
+export class LineCallsController {
+  constructor(private readonly lines: LineCalls) {}
+
+  @Post()
+  @Idempotent()
+  @Describe({
+    summary: 'Записати дзвінок на пряму лінію: якщо керівник вільний, громадянина з’єднано, інакше він чекає на лінії.',
+    description:
+      'Дзвінок — це і запис, і прихід. Чий прийом сьогодні припинено, того не з’єднують: taken — false, картка має підставу (п. 2.26).',
+    problems: [
+      'BODY_INVALID',
+      'NOT_FOUND',
+      'ROLE_MISSING',
+      'RECEPTION_NOT_BOOKABLE',
+      'RECORDING_WITHOUT_NOTICE',
+      'CLASSIFIER_CODE_UNKNOWN',
+      'STEP_FAILED',
+    ],
+    example: { visitor, questions, toldOfRecording: false },
+    answer: {
+      taken: true,
+      outcome: 'receive',
+      outcomeLabel: 'прийняти сьогодні',
+      grounds: [{ act: 'setting', clause: 'reception-kinds', rule: 'setting-line-call', text: 'прийняти сьогодні' }],
+      card: { ...examples.card, channel: 'line-call', status: 'with-leader', statusLabel: 'на прийомі', remote },
+    },
+  })
+  take(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Body({ schema: lineCall }) call: LineCall,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.lines.take(actor, id, call);
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../domain/actor.js';
+import { Problem } from '../../domain/problem.js';
+import { Directory } from '../../directory/index.js';
+import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
+import { groundsOf } from '../../policy/index.js';
+import { Workflow } from '../../workflow/index.js';
+import { visitCardView } from '../booking/visit-view.js';
+import { WalkIns } from '../booking/walk-ins.js';
+import { Calls } from '../day/calls.js';
+import { Recordings } from '../recording/recordings.js';
+import { ReceptionStore } from '../reception-store.js';
+import { contactOf } from './remote-steps.js';
+import type { LineCall } from './visit.dto.js';
+
+/**
+ * Calls on a direct line (пряма телефонна лінія, KM-12, docs/decisions/0041): a call is booking and arrival at once.
+ * There is no entrance to search, nobody stands beside the caller, and who it is is taken as said.
+ */
+@Injectable()
+export class LineCalls {
+  constructor(
+    private readonly workflow: Workflow,
+    private readonly store: ReceptionStore,
+    private readonly walkIns: WalkIns,
+    private readonly calls: Calls,
+    private readonly recordings: Recordings,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @throws ROLE_MISSING, RECEPTION_NOT_BOOKABLE, RECORDING_WITHOUT_NOTICE, CLASSIFIER_CODE_UNKNOWN, NOT_FOUND */
+  take(actor: Actor, receptionId: string, { toldOfRecording, ...call }: LineCall) {
+    if (!this.directory.groupsOf(actor).includes('registrar@office')) throw new Problem('ROLE_MISSING');
+    return this.workflow.transact(actor, async (tx) => {
+      const { visit, reception, decision } = await this.walkIns.takeCall(tx, receptionId, call);
+      const isTaken = visit.status !== 'refused';
+      if (isTaken) {
+        await this.recordings.refuseSilent(tx, reception, toldOfRecording);
+        const remote = { ...contactOf(visit), identity: 'as-said', toldOfRecording } as const;
+        await this.store.changeVisit(tx.manager, visit.id, { remote });
+        const person = call.visitor.minor ? 'minor' : 'citizen';
+        const data = { connection: 'made', person, representation: 'none' } as const;
+        await tx.message({ name: 'arrived', businessKey: visit.id, data });
+        await this.calls.connect(tx, reception, visit.id);
+      }
+      return Idempotency.within(tx.manager, {
+        taken: isTaken,
+        outcome: decision.outcome,
+        outcomeLabel: decision.outcomeLabel,
+        grounds: groundsOf(decision),
+        card: visitCardView(await this.store.visit(visit.id, tx.manager)),
+      });
+    });
+  }
+}
