@@ -9,13 +9,14 @@ import { day, everyDay } from './days.js';
 
 const actingMayor: ClosingRule = { outcome: 'last-but-one-day', workingDay: 2, hour: '17:30' };
 const deputy: ClosingRule = { outcome: 'last-day-hour', workingDay: 1, hour: '15:00' };
+const office = { opensAt: '08:30', closesAt: '17:30' };
 const afterWar = new WorkingCalendar({
   ...checkCalendar(readRules('calendar.json')),
   martialLaw: [{ from: day('2022-03-24'), to: day('2027-01-01') }],
 });
 
 function moments(heldOn: string, rule: ClosingRule, of = calendar, beginsAt = '10:00') {
-  const found = momentsOf({ heldOn: day(heldOn), beginsAt }, rule, of, () => '08:30');
+  const found = momentsOf({ heldOn: day(heldOn), beginsAt }, rule, of, () => office);
   const inKyiv = (at: Date) => `${dayInKyiv(at)} ${timeInKyiv(at)}`;
   return {
     closesAt: inKyiv(found.closesAt),
@@ -63,10 +64,10 @@ describe('The moments of a reception', () => {
 
   it('stand at the same hours of Kyiv when clocks change between closing and reception', () => {
     // Clocks go forward on Sunday 29 March 2026, back on Sunday 25 October 2026.
-    const spring = momentsOf({ heldOn: day('2026-03-30'), beginsAt: '10:00' }, deputy, calendar, () => '08:30');
+    const spring = momentsOf({ heldOn: day('2026-03-30'), beginsAt: '10:00' }, deputy, calendar, () => office);
     expect(spring.closesAt.toISOString()).toBe('2026-03-27T13:00:00.000Z');
     expect(spring.beginsAt.toISOString()).toBe('2026-03-30T07:00:00.000Z');
-    const autumn = momentsOf({ heldOn: day('2026-10-26'), beginsAt: '10:00' }, deputy, calendar, () => '08:30');
+    const autumn = momentsOf({ heldOn: day('2026-10-26'), beginsAt: '10:00' }, deputy, calendar, () => office);
     expect(autumn.closesAt.toISOString()).toBe('2026-10-23T12:00:00.000Z');
     expect(autumn.beginsAt.toISOString()).toBe('2026-10-26T08:00:00.000Z');
   });
@@ -96,7 +97,7 @@ describe('The moments of a reception', () => {
         hours,
         fc.constantFrom(calendar, afterWar),
         (on, rule, at, of) => {
-          const found = momentsOf({ heldOn: on, beginsAt: at }, rule, of, () => '08:30');
+          const found = momentsOf({ heldOn: on, beginsAt: at }, rule, of, () => office);
           expect(found.closesAt <= found.eveAt && found.eveAt <= found.opensAt).toBe(true);
           expect(found.closesAt <= found.materialsAt && found.materialsAt <= found.opensAt).toBe(true);
           expect(found.opensAt <= found.beginsAt).toBe(true);

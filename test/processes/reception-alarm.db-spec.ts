@@ -33,10 +33,12 @@ describe('a reception under an air-raid alarm', () => {
 
   dayWalk('ends while the alarm sounds once it is longer than two hours', async (day) => {
     const waiting = await day.comes();
-    const later = await day.another({ leaderPost: 'deputy-mayor-economy', beginsAt: '15:00' });
+    const later = await day.another({ leaderPost: 'deputy-mayor-economy', beginsAt: '10:00' });
+    const afternoon = await day.another({ leaderPost: 'deputy-mayor-social', beginsAt: '15:00' });
     const heard = await later.comes({ status: 'heard' });
     await opened(day);
     await later.complete('open-day', { leaderAway: 'no' });
+    await afternoon.complete('open-day', { leaderAway: 'no' });
     const siren = await day.siren('08:40');
     await day.goesTo('2026-03-10T10:40');
     await day.standsAt('acquaint', 'acquaint', 'acquaint', 'acquaint', 'run-reception');
@@ -51,6 +53,8 @@ describe('a reception under an air-raid alarm', () => {
     expect((await later.sitting()).status).toBe('held');
     expect((await later.visit(heard)).status).toBe('heard');
     await day.allClear(siren, '2026-03-10T11:00');
+    // Its hour had not come: there is still time for it.
+    expect(await afternoon.decided('alarm')).toEqual(['go-on', 'shelter', 'go-on']);
   });
 
   dayWalk('is not resumed where the leader says so, and stays held if somebody was heard', async (day) => {
@@ -75,29 +79,45 @@ describe('a reception under an air-raid alarm', () => {
     expect(await day.decided('alarm')).toEqual(['go-on', 'shelter', 'next-reception']);
   });
 
-  dayWalk('begins under an alarm, or after one that kept citizens waiting', async (day) => {
-    const late = await day.another({ leaderPost: 'deputy-mayor-economy' });
-    const untouched = await day.another({ leaderPost: 'deputy-mayor-social', beginsAt: '14:00' });
+  dayWalk(
+    'that was not open yet is not stopped by it: only an alarm still on at opening holds the day',
+    async (day) => {
+      const late = await day.another({ leaderPost: 'deputy-mayor-economy' });
+      const untouched = await day.another({ leaderPost: 'deputy-mayor-social', beginsAt: '14:00' });
+      await day.goesTo('2026-03-10T08:00');
+      const siren = await day.siren('08:20');
+      await opened(day);
+      expect(await day.decided('alarm')).toEqual(['shelter']);
+      await day.allClear(siren, '2026-03-10T10:21');
+      expect(await day.decided('alarm')).toEqual(['shelter', 'next-reception']);
+      await day.ends('day-over');
+
+      // Two hours and a minute, but over when the office opened: there is nothing to resume.
+      await late.complete('open-day', { leaderAway: 'no' });
+      expect(await late.decided('alarm')).toEqual(['go-on']);
+      await untouched.complete('open-day', { leaderAway: 'no' });
+      expect(await untouched.decided('alarm')).toEqual(['go-on']);
+    },
+  );
+
+  dayWalk('begun under one of less than two hours, it asks the leader after the all-clear', async (day) => {
     await day.goesTo('2026-03-10T08:00');
     const siren = await day.siren('08:20');
     await opened(day);
-    expect(await day.decided('alarm')).toEqual(['shelter']);
     await day.allClear(siren, '2026-03-10T10:19');
     await day.standsAt('acquaint', 'resume-after-alarm', 'run-reception');
-
-    await late.complete('open-day', { leaderAway: 'no' });
-    expect(await late.decided('alarm')).toEqual(['ask-leader']);
-    await late.complete('resume-after-alarm', { decision: 'resume' });
-    await untouched.complete('open-day', { leaderAway: 'no' });
-    expect(await untouched.decided('alarm')).toEqual(['go-on']);
   });
 
-  dayWalk('ends when the alarm that began on the eve sounds over midnight and into it', async (day) => {
+  dayWalk('waits for its hour under an alarm that began on the eve, and is then not held', async (day) => {
     await day.goesTo('2026-03-09T22:00');
     const siren = await day.siren('23:50');
+    const spared = await day.another({ leaderPost: 'deputy-mayor-economy', beginsAt: '11:00' });
     await opened(day);
+    await spared.complete('open-day', { leaderAway: 'no' });
+    await day.goesTo('2026-03-10T09:00');
     await day.ends('day-over');
-    expect(await day.decided('alarm')).toEqual(['next-reception']);
-    await day.allClear(siren, '2026-03-10T09:00');
+    expect(await day.decided('alarm')).toEqual(['shelter', 'next-reception']);
+    await day.allClear(siren, '2026-03-10T10:30');
+    expect(await spared.decided('alarm')).toEqual(['shelter', 'go-on']);
   });
 });

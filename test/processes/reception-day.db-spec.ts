@@ -132,6 +132,34 @@ describe('the day of a reception', () => {
     await day.ends('day-over');
   });
 
+  dayWalk(
+    'is not held where nobody opens it until the office closes: whoever is booked goes over, the head finds out why',
+    async (day) => {
+      const sought = await day.another({ leaderPost: 'deputy-mayor-economy' });
+      const [citizen, right] = [
+        await day.comes(),
+        await day.comes({ queueGroup: 'first-by-right', firstPlaceRight: true }),
+      ];
+      await day.goesTo('2026-03-10T17:29');
+      await sought.complete('open-day', { leaderAway: 'yes' });
+      expect((await day.openTasks()).map(({ elementId }) => elementId)).toContain('hand-materials');
+      await day.goesTo('2026-03-10T17:30');
+      await day.standsAt('explain-not-held');
+      await sought.standsAt('explain-not-held');
+      const [task] = await day.openTasks();
+      expect(task).toMatchObject({ group: 'office-head', dueOn: '2026-03-11' });
+      const { status, movedTo } = await day.sitting();
+      expect(status).toBe('postponed');
+      expect(await day.following(citizen)).toMatchObject({ receptionId: movedTo, status: 'booked' });
+      expect(await day.following(right)).toMatchObject({ queueGroup: 'first-by-right', firstPlaceRight: true });
+      expect(await day.noted('reception-not-held')).toMatchObject([{ because: 'not-opened', told: 2, to: movedTo }]);
+      await day.complete('explain-not-held', { reason: 'Спеціаліст захворів; призначено заміну.' });
+      await day.ends('explained');
+      expect(await day.noted('not-held-explained')).toMatchObject([{ reason: expect.stringContaining('захворів') }]);
+    },
+    { leaderPost: 'acting-mayor' },
+  );
+
   dayWalk('is not held when an order suspends it, whenever the order comes', async (day) => {
     const order = {
       orderNumber: '15-р',

@@ -12,6 +12,8 @@ export interface Alarm {
 export interface AlarmFacts {
   readonly state: 'none' | 'sounding' | 'over';
   readonly minutes: number;
+  /** The hour at which citizens were to be received has come. */
+  readonly timeCome: boolean;
   /** The all-clear came on the day of the reception, within office hours. */
   readonly timeLeftToday: boolean;
 }
@@ -21,6 +23,8 @@ export interface AlarmedDay {
   readonly heldOn: PlainDate;
   readonly beginsAt: string;
   readonly officeClosesAt: string;
+  /** When the office opened the day; null before. */
+  readonly openedAt: Date | null;
 }
 
 const minute = 60_000;
@@ -39,10 +43,16 @@ export function alarmLongerThan({ startedAt }: Pick<Alarm, 'startedAt'>, minutes
   return new Date(startedAt.getTime() + minutes * minute + 1);
 }
 
+/** From this instant on an alarm that is over has stopped the reception: it was open, and its hour had come. */
+export function begunAt({ heldOn, beginsAt, openedAt }: Pick<AlarmedDay, 'heldOn' | 'beginsAt' | 'openedAt'>): Date {
+  const planned = kyivInstant(heldOn, beginsAt);
+  return openedAt !== null && openedAt > planned ? openedAt : planned;
+}
+
 /**
  * The alarm that a reception has to answer to now; null when there is none. One that sounds goes before any that
- * is over; of those over the longest is decisive. An alarm that ended before citizens were to be received
- * has kept nobody waiting; one that began before and goes on is measured from its signal.
+ * is over; of those over the longest is decisive. An alarm that ended before the reception had begun has stopped
+ * nothing, so there is nothing to resume; one that began before and goes on is measured from its signal.
  *
  * @param settled ids of alarms after which the reception was resumed
  */
@@ -52,9 +62,9 @@ export function decisiveAlarm<A extends Alarm>(
   settled: readonly string[],
   now: Date,
 ): A | null {
-  const begins = kyivInstant(day.heldOn, day.beginsAt);
+  const begun = begunAt(day);
   const open = alarms.filter(
-    ({ id, startedAt, endedAt }) => startedAt <= now && !settled.includes(id) && (endedAt === null || endedAt > begins),
+    ({ id, startedAt, endedAt }) => startedAt <= now && !settled.includes(id) && (endedAt === null || endedAt > begun),
   );
   const sounding = open.find(({ endedAt }) => endedAt === null);
   if (sounding) return sounding;
@@ -62,12 +72,18 @@ export function decisiveAlarm<A extends Alarm>(
 }
 
 /** What the rules are told of that alarm. */
-export function alarmFacts(alarm: Alarm | null, { heldOn, officeClosesAt }: AlarmedDay, now: Date): AlarmFacts {
-  if (alarm === null) return { state: 'none', minutes: 0, timeLeftToday: true };
+export function alarmFacts(
+  alarm: Alarm | null,
+  { heldOn, beginsAt, officeClosesAt }: AlarmedDay,
+  now: Date,
+): AlarmFacts {
+  const timeCome = now >= kyivInstant(heldOn, beginsAt);
+  if (alarm === null) return { state: 'none', minutes: 0, timeCome, timeLeftToday: true };
   const end = alarm.endedAt ?? now;
   return {
     state: alarm.endedAt === null ? 'sounding' : 'over',
     minutes: alarmMinutes(alarm, now),
+    timeCome,
     timeLeftToday: dayInKyiv(end) === heldOn && end < kyivInstant(heldOn, officeClosesAt),
   };
 }

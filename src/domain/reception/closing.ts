@@ -26,10 +26,12 @@ export interface ReceptionMoments {
   readonly opensAt: Date;
   /** When the first citizen is received. */
   readonly beginsAt: Date;
+  /** When the office closes: a reception that nobody has opened by then was not held. */
+  readonly endsAt: Date;
 }
 
-/** Hours of work of the executive committee on a day, `HH:MM`. */
-export type OpensAt = (day: PlainDate) => string;
+/** When the executive committee opens and closes on a day, `HH:MM`. */
+export type OfficeDay = (day: PlainDate) => { readonly opensAt: string; readonly closesAt: string };
 
 /**
  * Working days are counted back from the day of the reception: the first is the last working day before it.
@@ -42,25 +44,29 @@ export function momentsOf(
   sitting: SittingDay,
   rule: ClosingRule,
   calendar: WorkingCalendar,
-  officeOpensAt: OpensAt,
+  officeOn: OfficeDay,
 ): ReceptionMoments {
   const { heldOn } = sitting;
   const beginsAt = kyivInstant(heldOn, sitting.beginsAt);
-  const opensAt = earlierOf(kyivInstant(heldOn, officeOpensAt(heldOn)), beginsAt);
+  const office = officeOn(heldOn);
+  const opensAt = earlierOf(kyivInstant(heldOn, office.opensAt), beginsAt);
+  const closing = kyivInstant(heldOn, office.closesAt);
+  const endsAt = closing > beginsAt ? closing : beginsAt;
   const eve = calendar.addWorkingDays(heldOn, -1);
-  const eveMorning = kyivInstant(eve, officeOpensAt(eve));
+  const eveMorning = kyivInstant(eve, officeOn(eve).opensAt);
   if (rule.outcome === 'unit-order')
-    return { closesAt: opensAt, materialsAt: opensAt, eveAt: eveMorning, opensAt, beginsAt };
+    return { closesAt: opensAt, materialsAt: opensAt, eveAt: eveMorning, opensAt, beginsAt, endsAt };
 
   const closingDay = calendar.addWorkingDays(heldOn, -rule.workingDay);
   const materialsDay = calendar.addWorkingDays(closingDay, 1);
   const closesAt = earlierOf(kyivInstant(closingDay, rule.hour), opensAt);
   return {
     closesAt,
-    materialsAt: earlierOf(kyivInstant(materialsDay, officeOpensAt(materialsDay)), opensAt),
+    materialsAt: earlierOf(kyivInstant(materialsDay, officeOn(materialsDay).opensAt), opensAt),
     eveAt: closesAt > eveMorning ? closesAt : eveMorning,
     opensAt,
     beginsAt,
+    endsAt,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type AlarmFacts,
   alarmFacts,
   alarmLongerThan,
+  begunAt,
   decisiveAlarm,
 } from '../../domain/reception/alarm.js';
 import { PolicyService } from '../../policy/index.js';
@@ -27,12 +28,12 @@ export class CityAlarms {
     return decisiveAlarm(touching, this.dayOf(reception), settled, now);
   }
 
-  /** Alarms that sounded after citizens were to be received, the latest first. */
-  touching(manager: EntityManager, { heldOn, beginsAt }: ReceptionRecord, now: Date): Promise<AlarmRecord[]> {
+  /** Alarms that sounded after the reception had begun, the latest first. */
+  touching(manager: EntityManager, reception: ReceptionRecord, now: Date): Promise<AlarmRecord[]> {
     const startedAt = LessThanOrEqual(now);
     const where = [
       { startedAt, endedAt: IsNull() },
-      { startedAt, endedAt: MoreThan(kyivInstant(heldOn, beginsAt)) },
+      { startedAt, endedAt: MoreThan(begunAt(reception)) },
     ];
     return manager.find(AlarmRecord, { where, order: { startedAt: 'DESC' }, take: 50 });
   }
@@ -41,9 +42,14 @@ export class CityAlarms {
     return alarmFacts(alarm, this.dayOf(reception), now);
   }
 
-  /** From this instant the reception cannot be resumed that day, though the alarm may still sound. */
-  limitOf(alarm: AlarmRecord, { heldOn }: ReceptionRecord): Date {
-    return alarmLongerThan(alarm, Number(this.policy.parameter('param.reception.alarmMinutes', heldOn)));
+  /**
+   * From this instant the reception cannot be resumed that day, though the alarm may still sound. One whose hour has
+   * not come waits for it: the all-clear may yet be in time.
+   */
+  limitOf(alarm: AlarmRecord, { heldOn, beginsAt }: ReceptionRecord): Date {
+    const limit = alarmLongerThan(alarm, Number(this.policy.parameter('param.reception.alarmMinutes', heldOn)));
+    const begins = kyivInstant(heldOn, beginsAt);
+    return limit > begins ? limit : begins;
   }
 
   /** The alarm that sounds in the city now, if any. */
@@ -51,7 +57,12 @@ export class CityAlarms {
     return manager.findOne(AlarmRecord, { where: { endedAt: IsNull() }, order: { startedAt: 'DESC' } });
   }
 
-  private dayOf({ heldOn, beginsAt }: ReceptionRecord): AlarmedDay {
-    return { heldOn, beginsAt, officeClosesAt: String(this.policy.parameter('param.office.closesAt', heldOn)) };
+  private dayOf({ heldOn, beginsAt, openedAt }: ReceptionRecord): AlarmedDay {
+    return {
+      heldOn,
+      beginsAt,
+      openedAt,
+      officeClosesAt: String(this.policy.parameter('param.office.closesAt', heldOn)),
+    };
   }
 }

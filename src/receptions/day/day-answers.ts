@@ -14,11 +14,16 @@ export function addDayAnswers(answers: Answers, desk: DayDesk): void {
   answers.add('open-day', (context) => openDay(desk, context));
   answers.add('find-substitute', (context) => openDay(desk, context));
   answers.add('run-reception', (context) => runReception(desk, context));
+  answers.add('explain-not-held', (context) => explainNotHeld(context));
   answers.add('resume-after-alarm', (context) => resumeAfterAlarm(desk, context));
 }
 
 async function noted({ tx, businessKey, answer }: AnswerContext, kind: string): Promise<void> {
   await tx.note(businessKey, kind, { remarks: new AnswerFields(answer).textOrNull('remarks') });
+}
+
+async function explainNotHeld({ tx, businessKey, answer }: AnswerContext): Promise<void> {
+  await tx.note(businessKey, 'not-held-explained', { reason: new AnswerFields(answer).text('reason') });
 }
 
 /** Who is away and who receives instead; at `find-substitute` the leader is known to be away. */

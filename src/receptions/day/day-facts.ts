@@ -54,11 +54,12 @@ async function alarmFactsOf(desk: DayDesk, context: StepContext): Promise<Record
   const { alarmsSettled = [], resumption = null } = dayData(context);
   const reception = await desk.store.reception(receptionIdOf(context), manager);
   const alarm = await desk.alarms.decisive(manager, reception, alarmsSettled, now);
-  const { state, minutes, timeLeftToday } = desk.alarms.factsOf(alarm, reception, now);
+  const { state, minutes, timeCome, timeLeftToday } = desk.alarms.factsOf(alarm, reception, now);
   const answered = alarm !== null && resumption?.alarmId === alarm.id;
   return {
     'alarm.state': state,
     'alarm.minutes': minutes,
+    'alarm.timeCome': timeCome,
     'alarm.timeLeftToday': timeLeftToday,
     'alarm.resumption': answered ? resumption.decision : 'unknown',
     'alarm.effect': reception.alarmEffect,

@@ -6,6 +6,7 @@ import type { DayDesk } from './day-desk.js';
 export function addReceivingSteps(steps: Steps, desk: DayDesk): void {
   steps.add('begin-receiving', (context) => beginReceiving(desk, context));
   steps.add('postpone-sitting', (context) => postponeSitting(desk, context));
+  steps.add('record-not-held', (context) => recordNotHeld(desk, context));
   steps.add('end-day', (context) => endDay(desk, context));
 }
 
@@ -38,15 +39,31 @@ function outcomeOf({ data }: StepContext): unknown {
 
 /** Nobody can receive: all who are booked go over to the leader's next reception with their rights. */
 async function postponeSitting(desk: DayDesk, context: StepContext): Promise<void> {
+  const reason = 'посадовець відсутній, замінити його нікому';
+  const carried = await postpone(desk, context, reason);
+  await context.tx.note(context.businessKey, 'reception-postponed', { because: 'nobody-to-receive', ...carried });
+}
+
+/** The office has closed and nobody opened the day: no citizen is left with a reception that never was. */
+async function recordNotHeld(desk: DayDesk, context: StepContext): Promise<{ notHeld: boolean }> {
+  const carried = await postpone(desk, context, 'у призначений день прийом не відбувся');
+  await context.tx.note(context.businessKey, 'reception-not-held', { because: 'not-opened', ...carried });
+  return { notHeld: true };
+}
+
+async function postpone(
+  desk: DayDesk,
+  context: StepContext,
+  reason: string,
+): Promise<{ told: number; to: string | null }> {
   const { manager, businessKey, now, tx } = context;
   const reception = await desk.locked(context);
   const next = await desk.sittings.nextSitting(tx, reception);
   const ended = { status: 'postponed', movedTo: next?.id ?? null, endedAt: now } as const;
   await desk.store.changeReception(manager, businessKey, ended);
-  const news = { kind: 'moved', reason: 'посадовець відсутній, замінити його нікому' } as const;
-  const told = await desk.rehousing.rehouse(tx, reception, next, news, 'no-later-reception');
-  await tx.note(businessKey, 'reception-postponed', { because: 'nobody-to-receive', told, to: next?.id ?? null });
+  const told = await desk.rehousing.rehouse(tx, reception, next, { kind: 'moved', reason }, 'no-later-reception');
   await desk.sittings.planAhead(tx);
+  return { told, to: next?.id ?? null };
 }
 
 /** Who came and was not reached goes over to the next reception; who did not come is put down as such. */

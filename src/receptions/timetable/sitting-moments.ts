@@ -22,6 +22,8 @@ export interface SittingMoments {
   readonly leader: LeaderKind;
   readonly moments: ReceptionMoments;
   readonly decision: Decision;
+  /** The working day after it: what the reception leaves to be cleared up is due then. */
+  readonly followedUpOn: PlainDate;
 }
 
 /** Data with which the process `reception-day` begins. Instants are ISO texts. */
@@ -29,6 +31,8 @@ export interface ReceptionDayData {
   readonly receivedOn: PlainDate;
   /** By when the materials lie with the head of affairs: the working day after booking closes (KR-2.6). */
   readonly materialsOn: PlainDate;
+  /** By when the head of the office finds out why it was not held, should nobody open it. */
+  readonly followedUpOn: PlainDate;
   readonly leaderPost: string;
   readonly leader: LeaderKind;
   readonly kind: ReceptionKind;
@@ -57,8 +61,12 @@ export class SittingClock {
     const leader = this.leader(slot.leaderPost);
     const asOf = { receivedOn: slot.heldOn, decidedOn: dayInKyiv(now) };
     const decision = await this.policy.decide('booking-closing', { 'reception.leader': leader }, asOf);
-    const opensAt = (day: PlainDate) => String(this.policy.parameter('param.office.opensAt', day));
-    return { leader, decision, moments: momentsOf(slot, closingRule(decision), this.calendar, opensAt) };
+    const office = (day: PlainDate) => ({
+      opensAt: String(this.policy.parameter('param.office.opensAt', day)),
+      closesAt: String(this.policy.parameter('param.office.closesAt', day)),
+    });
+    const moments = momentsOf(slot, closingRule(decision), this.calendar, office);
+    return { leader, decision, moments, followedUpOn: this.calendar.addWorkingDays(slot.heldOn, 1) };
   }
 }
 
@@ -67,7 +75,7 @@ function closingRule({ outcome, values }: Decision): ClosingRule {
   return { outcome, workingDay: Number(values['workingDay']), hour: String(values['hour']) };
 }
 
-export function receptionDayData(slot: Slot, { leader, moments }: SittingMoments): ReceptionDayData {
+export function receptionDayData(slot: Slot, { leader, moments, followedUpOn }: SittingMoments): ReceptionDayData {
   const { heldOn, leaderPost, kind } = slot;
   const iso = (instant: Date) => instant.toISOString();
   const timers = {
@@ -76,6 +84,8 @@ export function receptionDayData(slot: Slot, { leader, moments }: SittingMoments
     eveAt: iso(moments.eveAt),
     opensAt: iso(moments.opensAt),
     beginsAt: iso(moments.beginsAt),
+    endsAt: iso(moments.endsAt),
   };
-  return { receivedOn: heldOn, materialsOn: dayInKyiv(moments.materialsAt), leaderPost, leader, kind, timers };
+  const materialsOn = dayInKyiv(moments.materialsAt);
+  return { receivedOn: heldOn, materialsOn, followedUpOn, leaderPost, leader, kind, timers };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/reception/alarm.js';
 
 const at = (day: string, time: string): Date => kyivInstant(plainDate(day), time);
-const day = { heldOn: plainDate('2026-03-10'), beginsAt: '09:00', officeClosesAt: '18:00' };
+const day = { heldOn: plainDate('2026-03-10'), beginsAt: '09:00', officeClosesAt: '18:00', openedAt: null };
 const on = (time: string): Date => at('2026-03-10', time);
 const alarm = (from: string, to: string | null, id = from): Alarm => ({
   id,
@@ -70,6 +70,18 @@ describe('the alarm that a reception answers to', () => {
     expect(alarmFacts(early, day, on('09:40')).minutes).toBe(121);
   });
 
+  it('is none that ended before the day was opened, however late that was: it had stopped nothing', () => {
+    const opened = { ...day, openedAt: on('10:30') };
+    expect(decisiveAlarm([alarm('08:20', '10:29')], opened, [], on('10:30'))).toBeNull();
+    expect(decisiveAlarm([alarm('08:20', '10:31')], opened, [], on('10:31'))?.id).toBe('08:20');
+    expect(decisiveAlarm([alarm('08:20', '08:50')], { ...day, openedAt: on('08:30') }, [], on('09:00'))).toBeNull();
+  });
+
+  it('has kept nobody waiting until the hour of the reception has come', () => {
+    expect(alarmFacts(alarm('06:00', null), day, on('08:59')).timeCome).toBe(false);
+    expect(alarmFacts(alarm('06:00', null), day, on('09:00')).timeCome).toBe(true);
+  });
+
   it('is not one that is still to come', () => {
     expect(decisive([alarm('12:00', null)], on('11:59'))).toBeNull();
   });
@@ -85,7 +97,12 @@ describe('the alarm that a reception answers to', () => {
 
 describe('what the rules are told', () => {
   it('says that there is no alarm', () => {
-    expect(alarmFacts(null, day, on('10:00'))).toEqual({ state: 'none', minutes: 0, timeLeftToday: true });
+    expect(alarmFacts(null, day, on('10:00'))).toEqual({
+      state: 'none',
+      minutes: 0,
+      timeCome: true,
+      timeLeftToday: true,
+    });
   });
 
   it.each([
