@@ -152,12 +152,13 @@ export class Booking {
     await tx.note(right.id, 'first-place-used', { visitId: visit.id, receptionId: visit.receptionId });
   }
 
-  private dataOf({ bookedAt, questions, visitor }: VisitRecord, { id, heldOn, leaderPost }: ReceptionRecord) {
+  private dataOf({ bookedAt, questions, visitor }: VisitRecord, { id, heldOn, leaderPost, kind }: ReceptionRecord) {
     return {
       receivedOn: dayInKyiv(bookedAt),
       receptionId: id,
       heldOn,
       leaderPost,
+      kind,
       units: unitsFor(questions, this.directory),
       districts: districtsFor(questions, visitor.residence, this.directory),
     };
