@@ -61,6 +61,16 @@ describe('the announcement of a substitute (KR-2.15, 2.16)', () => {
   });
 });
 
+describe('the invitation to a reception by video (KR-2.20)', () => {
+  it('gives the link to the one citizen, and says that the right stays if the connection fails', () => {
+    const link = 'https://video.example/17';
+    const text = textOf(letters.videoInvitation({ leader, heldOn, beginsAt: '14:00', link }));
+    expect(text).toContain('прийом заступника міського голови відеозв’язком 10.03.2026; початок прийому о 14:00.');
+    expect(text).toContain('https://video.example/17');
+    expect(text).toContain('право на прийом лишиться за Вами');
+  });
+});
+
 describe('the card of a reception (CMU 348, KR-2.26)', () => {
   const card: letters.ReceptionCard = {
     number: '17/2026',
@@ -70,6 +80,8 @@ describe('the card of a reception (CMU 348, KR-2.26)', () => {
     kind: 'особисто',
     official: 'Заступник міського голови',
     substitute: null,
+    recording: null,
+    contact: [],
     citizen: { name: 'Коваленко Марія', residence: null, categories: [] },
     bookedOn: plainDate('2026-03-02'),
     channel: 'телефоном',
@@ -101,6 +113,8 @@ describe('the card of a reception (CMU 348, KR-2.26)', () => {
     expect(text).toContain('1 | юридичне управління | — | до 10.04.2026');
     expect(text).not.toContain('Підстави');
     expect(text).not.toContain('Прийняв замість неї');
+    expect(text).not.toContain('Зв’язок');
+    expect(text).not.toContain('відеозапис');
   });
 
   it('leaves out instructions where none were given, and says an appeal that has no number yet', () => {

@@ -8,7 +8,8 @@ import { Booking } from '../../src/receptions/booking/booking.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import { ReceptionRecord, VisitRecord } from '../../src/receptions/tables.js';
 import { VisitRequests } from '../../src/receptions/visit/visit-requests.js';
-import { arrival } from '../../src/receptions/visit/visit.dto.js';
+import { LineCalls } from '../../src/receptions/visit/line-calls.js';
+import { arrival, lineCall } from '../../src/receptions/visit/visit.dto.js';
 import { Workflow } from '../../src/workflow/index.js';
 import { ProcessInstanceRecord, TaskRecord } from '../../src/workflow/tables.js';
 import type { WalkedCouncil } from './appeal-council.js';
@@ -75,6 +76,18 @@ export class VisitWalk {
       .get(Workflow)
       .transact(clerk, (tx) => council.get(Booking).book(tx, receptionId, request));
     return new VisitWalk(council, visit.id, receptionId);
+  }
+
+  /** A call on the direct line: booked, arrived and, where the line is free, connected at once. */
+  static async calls(council: WalkedCouncil, receptionId: string, call: Given = {}): Promise<VisitWalk> {
+    const { visitor, ...fields } = call as { visitor?: Given };
+    const request = lineCall.parse({
+      visitor: { surname: 'Дзвінко', givenName: 'Ольга', residence: null, phone: '067 000 00 00', ...visitor },
+      questions: [{ topic: '080', gist: 'У будинку немає опалення' }],
+      ...fields,
+    });
+    const answer = await council.get(LineCalls).take(council.person('registrar-1'), receptionId, request);
+    return new VisitWalk(council, answer.card.id, receptionId);
   }
 
   /** The day has come and the reception is open, as its own process would have it. */

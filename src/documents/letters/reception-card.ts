@@ -34,6 +34,10 @@ export interface ReceptionCard {
     readonly residence: string | null;
     readonly categories: readonly string[];
   };
+  /** «відео, оголошення на видному місці; мета – …»; null where nothing is recorded (KR-2.24). */
+  readonly recording: string | null;
+  /** How a citizen received at a distance was met: «особу показано в камеру»; empty in a room. */
+  readonly contact: readonly string[];
   readonly bookedOn: PlainDate;
   readonly channel: string;
   /** «Іваненко Іван (представник, повноваження підтверджено)» */
@@ -85,12 +89,15 @@ export function receptionCard(card: ReceptionCard): Sheet {
 
 const dash = '—';
 
-function reception({ heldOn, beginsAt, place, kind, official, substitute }: ReceptionCard): [string, string][] {
+function reception({ heldOn, beginsAt, place, kind, official, ...card }: ReceptionCard): [string, string][] {
+  const { substitute, recording, contact } = card;
   return [
     ['Дата і час прийому', `${dotted(heldOn)} о ${beginsAt}, ${place}`],
     ['Вид прийому', kind],
     ['Посадова особа', official],
     ...(substitute === null ? [] : [['Прийняв замість неї', substitute] satisfies [string, string]]),
+    ...(contact.length === 0 ? [] : [['Зв’язок', contact.join('; ')] satisfies [string, string]]),
+    ...(recording === null ? [] : [['Аудіо- чи відеозапис', recording] satisfies [string, string]]),
   ];
 }
 

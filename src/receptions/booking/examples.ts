@@ -46,6 +46,7 @@ export const reception = {
   bookingClosesAt: '2026-03-09T13:00:00.000Z',
   receiverPost: null,
   movedTo: null,
+  recording: null,
 };
 
 export const line = {
@@ -88,6 +89,7 @@ export const card = {
   bookedAt: '2026-03-02T08:00:00.000Z',
   bookedBy: 'p-registrar-1',
   arrivedAt: null,
+  remote: null,
   grounds: [],
   stoppedOn: null,
   agreesToSubstitute: 'unknown',

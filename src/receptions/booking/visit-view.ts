@@ -5,7 +5,7 @@ import type { ReceptionRecord, VisitRecord } from '../tables.js';
 /** A reception without anybody's name: what a clerk chooses by (прийом у переліку). */
 export function receptionLine(reception: ReceptionRecord, leaderTitle: string, freePlaces: number | null) {
   const { id, version, leaderPost, kind, status, heldOn, beginsAt, place, capacity, booked } = reception;
-  const { bookingClosesAt, receiverPost, movedTo } = reception;
+  const { bookingClosesAt, receiverPost, movedTo, recording } = reception;
   return {
     id,
     version,
@@ -24,6 +24,7 @@ export function receptionLine(reception: ReceptionRecord, leaderTitle: string, f
     bookingClosesAt,
     receiverPost,
     movedTo,
+    recording,
   };
 }
 export type ReceptionLine = ReturnType<typeof receptionLine>;

@@ -29,7 +29,8 @@ export class WalkIns {
   /** @throws RECEPTION_NOT_BOOKABLE before the reception is under way and after it, CLASSIFIER_CODE_UNKNOWN */
   async take(tx: WorkflowTransaction, receptionId: string, request: WalkInRequest): Promise<Booked> {
     const reception = await this.store.lock(tx.manager, receptionId);
-    if (reception.kind === 'direct-line') throw notBookable('На прямій лінії не приймають без дзвінка: запишіть дзвінок.');
+    if (reception.kind === 'direct-line')
+      throw notBookable('На прямій лінії не приймають без дзвінка: запишіть дзвінок.');
     refuseUnreachable(reception, request.visitor);
     return this.decide(tx, reception, request, 'walk-in');
   }

@@ -98,10 +98,10 @@ export class Board {
   }
 
   private receptionView(reception: ReceptionRecord) {
-    const { id, status, kind, heldOn, beginsAt, place, leaderPost, receiverPost, alarmEffect } = reception;
+    const { id, status, kind, heldOn, beginsAt, place, leaderPost, receiverPost, alarmEffect, recording } = reception;
     return {
       ...{ id, status, statusLabel: receptionStatuses[status], kind, heldOn, beginsAt, place },
-      ...{ leaderPost, receiverPost, alarmEffect },
+      ...{ leaderPost, receiverPost, alarmEffect, recording },
       receiver: this.directory.post(receiverPost ?? leaderPost).title,
     };
   }

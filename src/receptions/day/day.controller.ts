@@ -28,6 +28,7 @@ const boardExample = {
     leaderPost: 'deputy-mayor-housing',
     receiverPost: 'deputy-mayor-housing',
     alarmEffect: 'none',
+    recording: null,
     receiver: 'Заступник міського голови з питань житлово-комунального господарства',
   },
   alarm: null,

@@ -14,6 +14,7 @@ import {
   type VisitQuestion,
 } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { contactInWords, recordingInWords } from './contact-words.js';
 import { groundInWords } from './ground-words.js';
 
 const channels: Readonly<Record<BookingChannel, string>> = {
@@ -62,6 +63,8 @@ export async function cardOf(
       residence: visitor.residence,
       categories: visitor.categories.map((code) => classifier.entry('category', code, heldOn).name),
     },
+    recording: recordingInWords(reception.recording),
+    contact: contactInWords(visit.remote),
     bookedOn: dayInKyiv(visit.bookedAt),
     channel: channels[visit.channel],
     companions: visit.companions.map(companionInWords),

@@ -26,7 +26,8 @@ export class RecordingRequests {
       const before = await this.store.lock(tx.manager, id);
       checkVersion(version, before.version);
       const { status } = before;
-      if (!heldSometime.includes(status)) throw refused(`Запису немає чого вести: прийом ${receptionStatuses[status]}.`);
+      if (!heldSometime.includes(status))
+        throw refused(`Запису немає чого вести: прийом ${receptionStatuses[status]}.`);
       const recording = await this.recordings.decide(tx, before, said, refusedInBody);
       if (status === 'held' && !isSameRecording(before.recording, recording))
         throw refused('Прийом проведено: тепер кажуть лише, до якого дня запис потрібен.');

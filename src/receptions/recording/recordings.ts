@@ -43,8 +43,7 @@ export class Recordings {
     if (purpose === null) throw refusal('purpose', 'Скажіть, навіщо ведуть запис.');
     if ((keptUntil === null) !== (keptFor === null))
       throw refusal('keptFor', 'Запис зберігають лише за потреби: назвіть і день, і потребу.');
-    if (keptUntil !== null && keptUntil < reception.heldOn)
-      throw refusal('keptUntil', 'Цей день раніше за прийом.');
+    if (keptUntil !== null && keptUntil < reception.heldOn) throw refusal('keptUntil', 'Цей день раніше за прийом.');
     const { actor, now } = place;
     return { mode, notice, purpose, by: actor.id, at: now.toISOString(), keptUntil, keptFor };
   }

@@ -5,6 +5,7 @@ import { takeIn } from '../../appeals/intake/take-in.dto.js';
 import type { AppealRecord } from '../../appeals/tables.js';
 import type { Executor } from '../../domain/appeal.js';
 import type { StepContext } from '../../workflow/host/steps.js';
+import { cardNumber } from '../booking/visit-view.js';
 import { leaderOf } from '../leader-of.js';
 import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
@@ -21,11 +22,13 @@ export async function openAppeal(desk: VisitDesk, context: StepContext, question
   const sitting = await desk.store.reception(visit.receptionId, context.manager);
   const { outcome } = question;
   if (outcome === null) throw new Error(`${question.id} has not been heard`);
-  const leader = sitting.receiverPost ?? sitting.leaderPost;
-  const resolution = resolutionOf(desk, context, leader, outcome);
+  const receiver = sitting.receiverPost ?? sitting.leaderPost;
+  const resolution = resolutionOf(desk, context, receiver, outcome);
+  // A lawyer advises and leads nobody: the appeal goes to whom the distribution of duties names (KM-15).
+  const leader = sitting.kind === 'legal-aid' ? null : receiver;
   const appeal: AppealRecord = { ...cardOfQuestion(desk, context, { visit, sitting, question }), leader, resolution };
   await desk.appeals.store.insert(context.manager, appeal);
-  const { sentToOthers = false, toldOrally = 'not-yet', leaderSigns = false } = visitData(context.data);
+  const { leaderSigns = false } = visitData(context.data);
   await desk.appeals.note({ ...context, businessKey: appeal.id }, 'raised-at-reception', {
     visitId: visit.id,
     receptionId: sitting.id,
@@ -36,11 +39,13 @@ export async function openAppeal(desk: VisitDesk, context: StepContext, question
     receivedOn: sitting.heldOn,
     register: appeal.register,
     visitId: visit.id,
+    question: question.id,
     fromReception: true,
-    receptionLeader: leader,
+    receptionCard: cardNumber(visit),
+    receptionLeader: receiver,
     resolved: resolution !== null,
-    sentToOthers,
-    toldOrally,
+    // What the leader sent outside at the table the citizen is told of by `reception-question` (KR-2.31).
+    sentAtTable: outcome.sentToOthers,
     leaderSigns,
   };
   await context.tx.start({ process: 'reception-appeal', businessKey: appeal.id, data });
@@ -78,7 +83,11 @@ function cardOfQuestion(desk: VisitDesk, context: StepContext, { visit, sitting,
 }
 
 /** A unit keeps what its own head receives on (KR-3.2); everything else is kept by the office. */
-function addresseeOf(desk: VisitDesk, { leaderPost }: ReceptionRecord): { kind: 'leader' | 'unit'; id: string } {
+function addresseeOf(
+  desk: VisitDesk,
+  { kind, leaderPost }: ReceptionRecord,
+): { kind: 'leader' | 'unit'; id: string | null } {
+  if (kind === 'legal-aid') return { kind: 'leader', id: null };
   const post = desk.directory.post(leaderPost);
   const isUnit = leaderOf(post) === 'unit-head' && post.unitId !== null;
   return isUnit && post.unitId ? { kind: 'unit', id: post.unitId } : { kind: 'leader', id: leaderPost };

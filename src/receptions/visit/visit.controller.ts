@@ -48,8 +48,7 @@ export class VisitController {
   @HttpCode(200)
   @Idempotent()
   @Describe({
-    summary:
-      'Записати зі слів того, хто приймає, що вирішено: ті самі поля, що в завданні цього виду прийому.',
+    summary: 'Записати зі слів того, хто приймає, що вирішено: ті самі поля, що в завданні цього виду прийому.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_STATUS_REFUSED', 'STEP_FAILED'],
     example: { questions: [{ position: 1, decision: 'settled', explanation: 'Опалення ввімкнуть 12 березня.' }] },
     answer: { ...examples.card, status: 'settled', statusLabel: 'прийнято, вирішено' },
