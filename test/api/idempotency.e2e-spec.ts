@@ -10,7 +10,7 @@ beforeAll(async () => {
   await edge.dataSource.query('create table note (id varchar(36) primary key, words varchar(50))');
   registrar = await edge.council.as('registrar');
 });
-afterEach(() => Object.assign(mishap, { next: null, wait: null }));
+afterEach(() => Object.assign(mishap, { next: null, wait: null, before: null }));
 afterAll(() => edge.close());
 
 const notes = async (text: string): Promise<number> =>
@@ -115,5 +115,26 @@ describe('a creating request with a key', () => {
     expect(answers.map((answer) => answer.status)).toEqual([201, 201]);
     expect(answers[0].body).toEqual(answers[1].body);
     expect(await notes('вузли')).toBe(1);
+  });
+
+  it('is answered as the first time, not refused, where another node has done it in the meantime', async () => {
+    const neighbour = await edgeCouncil({ controllers: [NotesController], sharing: edge });
+    const there = neighbour.council.withToken(registrar.token ?? '');
+    let letGo = (): void => undefined;
+    const entered = new Promise<void>((isIn) => {
+      mishap.before = async () => {
+        mishap.before = null;
+        isIn();
+        await new Promise<void>((resolve) => (letGo = resolve));
+      };
+    });
+    const late = there.post('/notes/single', { text: 'єдине' }, { key: 'single' }).then((answer) => answer);
+    await entered;
+    const first = await registrar.post('/notes/single', { text: 'єдине' }, { key: 'single' }).expect(201);
+    letGo();
+    const { status, body, headers } = await late;
+    await neighbour.close();
+    expect([status, body, headers['idempotency-replayed']]).toEqual([201, first.body, 'true']);
+    await registrar.post('/notes/single', { text: 'єдине' }, { key: 'another' }).expect(409);
   });
 });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { Problem } from '../../../src/domain/problem.js';
 import {
   Describe,
   Idempotency,
@@ -20,10 +21,12 @@ const Note = z.strictObject({
 type Note = z.infer<typeof Note>;
 
 /** When set, the next piece of work goes wrong there. */
-export const mishap: { next: 'in-work' | 'after-commit' | null; wait: Promise<void> | null } = {
-  next: null,
-  wait: null,
-};
+export const mishap: {
+  next: 'in-work' | 'after-commit' | null;
+  wait: Promise<void> | null;
+  /** Holds up whoever comes in next, before it looks at anything. */
+  before: (() => Promise<void>) | null;
+} = { next: null, wait: null, before: null };
 
 async function write(manager: EntityManager, text: string): Promise<string> {
   const id = crypto.randomUUID();
@@ -62,6 +65,23 @@ export class NotesController {
     });
     if (mishap.next === 'after-commit') throw new Error('the machine died before it could answer');
     return { id };
+  }
+
+  @Post('single')
+  @Idempotent()
+  @Describe({
+    summary: 'Записати, коли такого ще немає.',
+    problems: ['DECISION_OVERRIDDEN'],
+    example: { text: 'а' },
+    answer: { id: '…' },
+  })
+  async createSingle(@Body({ schema: Note }) note: Note) {
+    await mishap.before?.();
+    return this.dataSource.transaction(async (manager) => {
+      const there: unknown[] = await manager.query('select id from note where words = ?', [note.text]);
+      if (there.length > 0) throw new Problem('DECISION_OVERRIDDEN');
+      return Idempotency.within(manager, { id: await write(manager, note.text) });
+    });
   }
 
   @Put(':id')

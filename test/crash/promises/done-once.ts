@@ -11,7 +11,7 @@ export interface Told {
 }
 
 /** Everything the journal tells, story by story. */
-export async function everythingTold({ dataSource }: Storm): Promise<readonly Told[]> {
+export async function everythingTold({ dataSource }: Pick<Storm, 'dataSource'>): Promise<readonly Told[]> {
   const rows = await dataSource.manager.find(JournalEntryRecord, { order: { stream: 'ASC', seq: 'ASC' } });
   return rows.map(({ stream, seq, kind, payload }) => {
     return { stream, seq, kind, payload: JSON.parse(payload ?? '{}') as Record<string, unknown> };
@@ -26,7 +26,7 @@ export function tooOften(names: readonly string[]): string[] {
 }
 
 /** Each completed task has one entry that says so, and nothing else has one. */
-export async function tasksCompletedOnce(storm: Storm): Promise<string[]> {
+export async function tasksCompletedOnce(storm: Pick<Storm, 'dataSource'>): Promise<string[]> {
   const told = (await everythingTold(storm)).filter(({ kind }) => kind === 'task-completed');
   const ids = told.map(({ payload }) => String(payload['taskId']));
   const completed = await storm.dataSource.manager.findBy(TaskRecord, { state: 'completed' });

@@ -33,7 +33,7 @@ export async function casesEnded({ dataSource: { manager } }: Storm): Promise<st
   return [...faults, ...tooOften(cases).map((what) => `the case of ${what} was begun`)];
 }
 
-export async function noIncidents({ dataSource: { manager } }: Storm): Promise<string[]> {
+export async function noIncidents({ dataSource: { manager } }: Pick<Storm, 'dataSource'>): Promise<string[]> {
   const incidents = await manager.find(IncidentRecord);
   return incidents.map(({ kind, processKey, elementId, message, isOpen }) => {
     return `${isOpen ? 'open' : 'closed'} incident, ${kind} at ${processKey}/${elementId}: ${message}`;
@@ -41,7 +41,7 @@ export async function noIncidents({ dataSource: { manager } }: Storm): Promise<s
 }
 
 /** Every story still hangs together, entry by entry. */
-export async function chainsHold({ dataSource }: Storm): Promise<string[]> {
+export async function chainsHold({ dataSource }: Pick<Storm, 'dataSource'>): Promise<string[]> {
   const journal = new Journal(dataSource);
   const streams: { stream: string }[] = await dataSource.manager
     .createQueryBuilder(JournalEntryRecord, 'entry')

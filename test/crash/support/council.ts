@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import { moveClock } from './clock-hand.js';
 import { askForTime, takeIn, withdrawOne } from './front-office.js';
 import { workOnOne } from './desk-work.js';
 import type { Dice } from './dice.js';
 import type { Line } from './http.js';
 import type { Ledger } from './ledger.js';
 import { everyWay } from './letters.js';
-import { codeOf, Staff } from './staff.js';
+import { Staff } from './staff.js';
 
 /** Those who among them can do every task of every way a letter takes here. */
 const logins = [
@@ -18,7 +18,6 @@ const registrars = new Set(['registrar-1', 'registrar-2']);
 const executors = new Set(['infrastructure-executor-1', 'infrastructure-executor-2']);
 
 const hourMs = 3_600_000;
-const clockFace = z.object({ now: z.coerce.date() });
 
 export interface Season {
   readonly begins: Date;
@@ -73,7 +72,7 @@ export class Council {
 
   /** Lets so many days pass at every node. */
   async daysPass(count: number): Promise<void> {
-    await this.moveTo(new Date(this.hand().getTime() + count * 24 * hourMs));
+    await moveClock(this.admin, this.lines, new Date(this.hand().getTime() + count * 24 * hourMs));
   }
 
   person(login: string): Staff {
@@ -118,21 +117,7 @@ export class Council {
     while (this.isOpen) {
       await pause(this.dice.between(200, 700));
       if (!this.takesLetters) continue;
-      await this.moveTo(this.nextInstant());
+      await moveClock(this.admin, this.lines, this.nextInstant());
     }
-  }
-
-  /** The hand of every node, since each has its own; they fire what is due on the way, also at the same moment. */
-  private async moveTo(instant: Date): Promise<void> {
-    const asking = { method: 'PUT', path: '/api/v1/clock', body: { instant: instant.toISOString() } } as const;
-    const moved = this.lines.map(async (line) => {
-      const reply = await this.admin.untilAt(line, asking);
-      if (reply.status !== 200 && codeOf(reply) !== 'CLOCK_BACKWARDS') this.admin.unexpected('moving the clock', reply);
-      if (reply.status === 200 && clockFace.parse(reply.body).now < instant)
-        this.ledger.breach('the clock stayed behind');
-    });
-    await Promise.all(moved);
-    this.ledger.hand = Math.max(this.ledger.hand, instant.getTime());
-    this.ledger.counts.clockMoves += 1;
   }
 }

@@ -47,9 +47,9 @@ function refused(staff: Staff, what: string, reply: Parameters<typeof codeOf>[0]
 }
 
 /** Completes a task under `If-Match`; when the answer is lost, the task itself tells whether it happened. */
-async function complete(staff: Staff, task: TaskLine): Promise<void> {
+export async function complete(staff: Staff, task: TaskLine, answer: object): Promise<void> {
   const { ledger } = staff;
-  const body = { answer: answerTo(task.formKey, staff.dice) };
+  const body = { answer };
   const path = `/api/v1/tasks/${task.id}/completion`;
   for (let now: TaskLine | null = task; now?.allowed.includes('complete');) {
     const asking = { method: 'POST', path, ifMatch: now.version, body } as const;
@@ -73,6 +73,6 @@ export async function workOnOne(staff: Staff): Promise<TaskLine | null> {
   if (!task) return null;
   const mayClaim = task.allowed.includes('claim') && staff.dice.chance(0.3);
   const taken = mayClaim ? await claim(staff, task) : task;
-  if (taken) await complete(staff, taken);
+  if (taken) await complete(staff, taken, answerTo(taken.formKey, staff.dice));
   return task;
 }

@@ -1,88 +1,66 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { type DataSource, In, Not } from 'typeorm';
-import { openDataSource } from '../../../src/platform/data-source.js';
-import { schema } from '../../../src/schema.js';
 import { JournalEntryRecord } from '../../../src/journal/tables.js';
 import { JobRecord, TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
-import { freshDatabase, type FreshDatabase } from '../../support/database.js';
-import { buildOnce } from './built-service.js';
 import { Council } from './council.js';
 import type { Dice } from './dice.js';
-import { Killer } from './killer.js';
-import { Ledger } from './ledger.js';
-import { ServiceNode } from './service-node.js';
+import type { Ledger } from './ledger.js';
+import { ShakenService, type ShakePlan } from './shaken-service.js';
 
 /** The year turns under way: every register begins anew. */
 const begins = new Date('2026-12-30T10:00:00+02:00');
 const longestSettlingMs = 90_000;
 
-export interface StormPlan {
-  readonly nodes: number;
-  readonly kills: number;
+export interface StormPlan extends Omit<ShakePlan, 'begins'> {
   readonly letters: number;
-  /** A node gives so many answers at most before it dies. */
-  readonly busiestLife: number;
 }
 
-/**
- * The built service under a council at work, killed again and again (буря). One node keeps the embedded
- * database; several share one MariaDB.
- */
+/** The built service under a council at work, killed again and again (буря). */
 export class Storm {
-  readonly coldStarts: number[] = [];
   timersAmidKills = 0;
   /** The appeals that nobody worked on until their terms were over. */
   readonly remembered: string[] = [];
 
   private constructor(
-    private readonly database: FreshDatabase,
-    readonly dataSource: DataSource,
-    private readonly nodes: readonly ServiceNode[],
+    private readonly service: ShakenService,
     readonly council: Council,
     private readonly dice: Dice,
     readonly plan: StormPlan,
-    readonly ledger: Ledger,
   ) {}
 
   static async prepare(plan: StormPlan, dice: Dice): Promise<Storm> {
-    await buildOnce();
-    const database = await freshDatabase();
-    const ledger = new Ledger();
-    const env = {
-      ...{ ...database.env, CLOCK: `manual:${begins.toISOString()}`, LOG_LEVEL: 'error' },
-      ...{
-        WORKER: 'yes',
-        PROCESS_MOTOR: process.env['PROCESS_MOTOR'],
-        WORKER_POLL_MS: '50',
-        LEASE_MS: '1000',
-        DATABASE_POOL: '8',
-      },
-    };
-    const names = Array.from({ length: plan.nodes }, (_, place) => `node-${place + 1}`);
-    const fault = (what: string): void => ledger.breach(what);
-    const nodes = await Promise.all(names.map((name) => ServiceNode.prepare(name, env, fault)));
-    await Promise.all(nodes.map((node) => node.start()));
+    const service = await ShakenService.start({ ...plan, begins });
     const season = { begins, letters: plan.letters, forgotten: 12, days: 60, kills: plan.kills };
-    const council = new Council(
-      nodes.map(({ line }) => line),
-      ledger,
-      dice.of('council'),
-      season,
-    );
-    const dataSource = await openDataSource(database.config, schema);
-    return new Storm(database, dataSource, nodes, council, dice, plan, ledger);
+    const council = new Council(service.lines, service.ledger, dice.of('council'), season);
+    return new Storm(service, council, dice, plan);
+  }
+
+  get dataSource(): DataSource {
+    return this.service.dataSource;
+  }
+
+  get ledger(): Ledger {
+    return this.service.ledger;
+  }
+
+  get coldStarts(): readonly number[] {
+    return this.service.coldStarts;
+  }
+
+  get complaints(): string {
+    return this.service.complaints;
   }
 
   /** Where e-mail is put when there is no mail server. */
   get mailFolder(): string {
-    return join(this.database.config.DATA_DIR, 'mail');
+    return join(this.service.dataFolder, 'mail');
   }
 
   /** Everything: the storm, the calm after it, and the end of all cases. */
   async blow(): Promise<void> {
     await this.council.signIn();
-    const killer = new Killer(this.nodes, this.ledger, this.dice.of('killer'), this.plan);
+    const killer = this.service.killer(this.dice.of('killer'));
     const work = this.council.work().catch((error: unknown) => {
       killer.end();
       this.council.close();
@@ -96,22 +74,12 @@ export class Storm {
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
-  /** What the nodes wrote into their logs, for a run that went wrong. */
-  get complaints(): string {
-    return this.nodes.map(({ name, complaints }) => `${name}: ${complaints}`).join('\n');
+  stopNodes(): Promise<void> {
+    return this.service.stopNodes();
   }
 
-  async stopNodes(): Promise<void> {
-    for (const node of this.nodes) {
-      this.coldStarts.push(...node.coldStarts);
-      await node.stop();
-    }
-  }
-
-  async clear(): Promise<void> {
-    for (const node of this.nodes) node.kill();
-    await this.dataSource.destroy();
-    await this.database.drop();
+  clear(): Promise<void> {
+    return this.service.clear();
   }
 
   /** What was begun is finished, the forgotten cases only when all their terms are over. */

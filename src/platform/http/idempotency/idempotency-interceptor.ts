@@ -68,8 +68,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       await this.keepAnswer(keyed, answer);
       return answer;
     } catch (error) {
-      if (!(error instanceof AlreadyDone)) throw error;
       const earlier = await this.find(keyed);
+      // A refusal may only say that another node has just done this very thing: its answer is the answer.
+      const isDone = error instanceof AlreadyDone || (earlier !== null && earlier.requestId !== keyed.requestId);
+      if (!isDone) throw error;
       if (!earlier) throw new Problem('IDEMPOTENCY_IN_FLIGHT');
       return this.repeat(earlier, keyed, reply);
     }
