@@ -1,3 +1,5 @@
+import type { AppealKind } from '../domain/appeal.js';
+import type { RuledCase, RulingOccasion } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
@@ -34,6 +36,13 @@ function isConcerned(desk: Desk, about: string | null, candidate: string): boole
   return relation === 'same' || (relation === 'subordinate' && !onlySame);
 }
 
+/** What is complained of and whom about, as far as the rule asks: an appeal, or a question heard at a reception. */
+export interface Complaint extends RuledCase {
+  readonly kind: AppealKind;
+  /** A post, a unit or a body of the directory; null where none of them is named. */
+  readonly about: string | null;
+}
+
 /**
  * A complaint never goes to whom it is about, nor to their subordinates (ст. 7): neither as executor nor
  * when it is sent on.
@@ -42,19 +51,29 @@ function isConcerned(desk: Desk, about: string | null, candidate: string): boole
  */
 export async function refuseConflict(desk: Desk, context: StepContext, candidate: string): Promise<void> {
   const appeal = await desk.appealOf(context);
-  const about = complainedOf(appeal);
-  const relation = relationOf(desk, about, candidate);
-  if (appeal.kind !== 'complaint' || (relation === 'subordinate' && !isConcerned(desk, about, candidate))) return;
-  const facts = { 'letter.kind': appeal.kind, 'executor.relation': relation };
-  const ruling = await desk.rulings.decide('executor-conflict', facts, { ...context, of: appeal });
-  if (ruling.outcome !== 'conflict') return;
-  const name = desk.office.directory.nameOf(candidate);
-  desk.rulings.refuse(
-    'EXECUTOR_CONFLICT',
-    ruling,
-    `Скаргу не можна направити: ${name} — той, на кого скаржаться, або його підлеглий.`,
-  );
+  const { id, receivedOn, kind } = appeal;
+  return refuseConcerned(desk, context, { id, receivedOn, kind, about: complainedOf(appeal) }, candidate);
 }
+
+/** The same of a complaint that is no appeal yet: it is being heard at a reception. @throws EXECUTOR_CONFLICT */
+export async function refuseConcerned(
+  desk: Desk,
+  occasion: Omit<RulingOccasion, 'of'>,
+  complaint: Complaint,
+  candidate: string,
+  detailOf: (name: string) => string = notSent,
+): Promise<void> {
+  const { kind, about } = complaint;
+  const relation = relationOf(desk, about, candidate);
+  if (kind !== 'complaint' || (relation === 'subordinate' && !isConcerned(desk, about, candidate))) return;
+  const facts = { 'letter.kind': kind, 'executor.relation': relation };
+  const ruling = await desk.rulings.decide('executor-conflict', facts, { ...occasion, of: complaint });
+  if (ruling.outcome !== 'conflict') return;
+  desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, detailOf(desk.office.directory.nameOf(candidate)));
+}
+
+const notSent = (name: string): string =>
+  `Скаргу не можна направити: ${name} — той, на кого скаржаться, або його підлеглий.`;
 
 /**
  * The post that resolves, decides and signs in the place of one the complaint is about (ст. 7): the nearest

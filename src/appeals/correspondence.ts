@@ -79,7 +79,7 @@ export class Correspondence {
     const { directory } = this.office;
     if (appeal.register !== 'office') return directory.unit(appeal.register).headPostId;
     const today = this.office.today(context.now);
-    return directory.holderOf('office-head', today)?.postId === 'office-head' ? 'office-head' : 'office-deputy-head';
+    return this.office.isOfficeHeadAway(today) ? 'office-deputy-head' : 'office-head';
   }
 }
 

@@ -81,6 +81,11 @@ export class Office {
     return dayInKyiv(now);
   }
 
+  /** KR-2.31, 3.14: while the head of the office is away, the deputy head signs its notices. */
+  isOfficeHeadAway(on: PlainDate): boolean {
+    return this.directory.holderOf('office-head', on)?.postId !== 'office-head';
+  }
+
   /** Whether a post, a unit or an outside body goes by this id. */
   isListed(id: string): boolean {
     const { directory } = this;

@@ -20,6 +20,7 @@ const settings: Readonly<Record<string, string>> = {
   'walk-in': 'прийом без запису',
   minor: 'прийом неповнолітнього',
   alarm: 'прийом після тривоги',
+  'written-form': 'письмовий виклад питання після прийому',
 };
 
 /** A clause without a number of its own is cited by its subject. */

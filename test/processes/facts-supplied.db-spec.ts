@@ -14,7 +14,7 @@ import { walk } from '../support/appeal-test.js';
 import { dayWalk, opened } from '../support/reception-day-walk.js';
 
 /** Diagrams of receptions ask about sittings and visits; every other one about an appeal. */
-const ofReceptions = ['reception-day', 'reception-appeal', 'visit'];
+const ofReceptions = ['reception-day', 'reception-appeal', 'reception-question', 'visit'];
 
 async function setsOf(isMeant: (diagram: string) => boolean): Promise<string[]> {
   const files = readdirSync(processesDirectory).filter((file) => file.endsWith('.bpmn'));

@@ -79,8 +79,13 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
     await visit.goesIn();
     await visit.complete('receive', heard('refused'), leader);
     const [appeal] = await visit.appeals();
-    await appeal?.complete('resolve', resolution(['infrastructure']));
-    await appeal?.standsAt('prepare-reply');
+    await appeal?.complete('resolve', resolution(['infrastructure', 'heating-plant']));
+    await appeal?.standsAt('prepare-reply', 'send-outside');
+    // What is sent outside only now nobody could tell at the reception: KR-2.31 wants a letter, and says who signs it.
+    await appeal?.complete('send-outside', { note: 'Надіслати для виконання' });
+    expect(await appeal?.decided('reception-notice')).toEqual(['written-notice']);
+    expect(await appeal?.decided('reception-signatory')).toEqual(['office-head']);
+    expect(await appeal?.lettersOf('reception-forward')).toMatchObject([{ signedBy: 'p-office-head', number: '01/2' }]);
   });
 
   walk('of somebody the head answers himself is signed by the acting mayor (art. 15)', async (council) => {

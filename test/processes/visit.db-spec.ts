@@ -42,9 +42,11 @@ describe('at the table', () => {
     await visit.complete('receive', answer, leader);
     expect((await visit.card()).status).toBe('heard');
     await visit.standsAt('offer-written');
-    expect((await visit.openTasks()).map(({ dueOn }) => dueOn)).toEqual(['2026-03-10']);
+    expect(await visit.openTasks()).toMatchObject([{ dueOn: '2026-03-11', item: { position: 3, topic: '080' } }]);
     await visit.complete('offer-written', { writtenForm: 'submitted', sheets: 3 });
     expect(await visit.decided('reception-result')).toEqual(['settled', 'consider', 'offer-written', 'consider']);
+    // Nobody asked for a letter, and the citizen has heard the explanation.
+    expect(await visit.decided('reception-reply-form')).toEqual(['orally']);
     await visit.ends('summed-up');
     const [instructed, written, ...others] = await visit.appeals();
     expect(others).toEqual([]);
@@ -57,14 +59,29 @@ describe('at the table', () => {
     ]);
   });
 
-  walk('a question that the citizen will not write down is considered all the same (art. 22)', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council));
+  walk('a question that the citizen does not write down is considered all the same (art. 22)', async (council) => {
+    const visit = await VisitWalk.book(council, await sitting(council), { questions: threeQuestions.slice(0, 2) });
     await visit.dayBegins();
     await visit.arrives();
     await visit.goesIn();
-    await visit.complete('receive', heard('complex'), leader);
+    await visit.complete('receive', heard('complex', 'complex'), leader);
+    // Neither waits for the other.
+    await visit.standsAt('offer-written', 'offer-written');
     await visit.complete('offer-written', { writtenForm: 'declined' });
-    const [appeal] = await visit.appeals();
+    // Who says nothing until the end of the next working day has raised the question orally, on the day of the reception.
+    await council.goesTo('2026-03-11T23:59');
+    await visit.standsAt('offer-written');
+    await council.goesTo('2026-03-12T09:00');
+    await visit.ends('summed-up');
+    expect((await visit.card()).questions.map(({ outcome }) => outcome?.writtenForm).sort()).toEqual([
+      'declined',
+      'unanswered',
+    ]);
+    const [appeal, late] = (await visit.appeals()).sort((one, other) => (one.id < other.id ? -1 : 1));
+    const [first, second] = [await appeal?.card(), await late?.card()];
+    const day = { receivedOn: '2026-03-10', registeredOn: '2026-03-10', dueOn: '2026-04-10' };
+    expect([first, second]).toMatchObject([day, day]);
+    expect((await late?.timers())?.map(({ elementId }) => elementId)).toEqual(['before-term', 'forty-five-days']);
     expect(await appeal?.card()).toMatchObject({ form: 'oral', status: 'awaiting-resolution' });
     // Nobody was named at the table: the leader who received is asked, whoever it is by the duties.
     expect((await appeal?.task('resolve'))?.group).toBe(`post:${leader}`);
@@ -89,8 +106,29 @@ describe('at the table', () => {
     for (const answer of refused) {
       await expect(visit.complete('receive', answer, leader)).rejects.toMatchObject({ code: 'BODY_INVALID' });
     }
+    // Art. 7: a complaint is neither decided by whom it is about nor given to those who answer to them.
+    const complaint = (complainedOf: string, decision: 'settled' | 'instruction', executorId?: string) => ({
+      questions: [
+        ...heard('settled').questions,
+        { ...heard(decision).questions[0], position: 2, kind: 'complaint', complainedOf },
+      ],
+      executors: executorId === undefined ? [] : given(executorId),
+    });
+    for (const answer of [
+      complaint('housing', 'instruction', 'housing'),
+      complaint('housing', 'instruction', 'housing-head'),
+      complaint(leader, 'instruction', 'social-policy'),
+      complaint(leader, 'settled'),
+    ]) {
+      const refusal = await visit.complete('receive', answer, leader).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({
+        code: 'EXECUTOR_CONFLICT',
+        details: { grounds: [{ act: 'law-393-96', clause: '7' }] },
+      });
+    }
     await visit.standsAt('receive');
     expect(await visit.noted('received')).toEqual([]);
+    expect(await visit.decided('executor-conflict')).toEqual([]);
   });
 
   walk('a registrar may write down what the leader says', async (council) => {
@@ -154,37 +192,115 @@ describe('conduct at the table (KR-2.25, 2.26)', () => {
   });
 });
 
-describe('a question sent to other bodies (KR-2.31)', () => {
-  const sent = { ...heard('instruction'), executors: [{ position: 1, executorId: 'heating-plant' }] };
-
-  walk('is told of while the citizen is there, or by a letter', async (council) => {
+describe('a question settled at the table (KR-2.28, 2.29)', () => {
+  walk('is put in writing where the citizen wishes so: the leader signs, or the head by art. 15', async (council) => {
     const receptionId = await sitting(council);
-    const [told, asked, gone] = [
-      await VisitWalk.book(council, receptionId),
+    const [plain, hero] = [
+      await VisitWalk.book(council, receptionId, { visitor: { email: 'maria@example.ua' } }),
+      await VisitWalk.book(council, receptionId, { visitor: { surname: 'Лисенко', categories: ['7.16'] } }),
+    ];
+    await plain.dayBegins();
+    for (const visit of [plain, hero]) {
+      await visit.arrives();
+      await visit.goesIn();
+      await visit.complete('receive', { ...heard('settled'), replyWish: 'written' }, leader);
+      expect((await visit.card()).status).toBe('settled');
+      expect(await visit.decided('reception-reply-form')).toEqual(['written']);
+      expect(await visit.openTasks()).toMatchObject([{ elementId: 'sign-explanation', dueOn: '2026-03-25' }]);
+      expect(await visit.letters()).toMatchObject([{ kind: 'reception-explanation', status: 'draft', number: null }]);
+      // The question is not closed before its letter has gone.
+      expect(await visit.noted('question-settled')).toEqual([]);
+    }
+    expect(await plain.decided('reception-signatory')).toEqual(['executor']);
+    expect((await plain.openTasks())[0]?.group).toBe(`post:${leader}`);
+    await plain.complete('sign-explanation', { text: 'Тепло дадуть 12 березня.\n\nПерерахунок зроблять.' });
+    const [letter] = await plain.letters();
+    expect(letter).toMatchObject({ status: 'sending', number: '01/1', signedBy: `p-${leader}`, channel: 'email' });
+    expect(JSON.stringify(letter?.sheet)).toContain('Перерахунок зроблять.');
+    expect(await hero.decided('reception-signatory')).toEqual(['acting-mayor']);
+    await hero.complete('sign-explanation', {});
+    const [paper] = await hero.letters();
+    expect(paper).toMatchObject({
+      status: 'dispatched',
+      number: '01/2',
+      signatoryPost: 'acting-mayor',
+      channel: 'post',
+    });
+    expect(JSON.stringify(paper?.sheet)).toContain('Опалення ввімкнуть 12 березня.');
+    for (const visit of [plain, hero]) {
+      await visit.ends('summed-up');
+      expect((await visit.noted('question-settled')).map(({ payload }) => payload?.['letterId'])).toEqual(
+        (await visit.letters()).map(({ id }) => id),
+      );
+    }
+  });
+});
+
+describe('a question sent to other bodies (KR-2.31)', () => {
+  walk('is told of while the citizen is there, or by a letter that the head of the office signs', async (council) => {
+    const receptionId = await sitting(council);
+    const questions = threeQuestions.slice(0, 2);
+    const visit = await VisitWalk.book(council, receptionId, { questions });
+    const [asked, gone] = [
       await VisitWalk.book(council, receptionId, { visitor: { surname: 'Лисенко' } }),
       await VisitWalk.book(council, receptionId, { visitor: { surname: 'Мороз' } }),
     ];
-    await told.dayBegins();
-    for (const visit of [told, asked, gone]) {
-      await visit.arrives();
-      await visit.goesIn();
+    await visit.dayBegins();
+    for (const one of [visit, asked, gone]) {
+      await one.arrives();
+      await one.goesIn();
     }
-    await told.complete('receive', { ...sent, toldOfSending: true }, leader);
-    expect(await told.decided('reception-notice')).toEqual(['none']);
+    // Of two questions sent to two places the citizen was told of one.
+    const [first, second] = heard('instruction', 'instruction').questions;
+    const executors = [
+      { position: 1, executorId: 'heating-plant' },
+      { position: 2, executorId: 'heating-plant' },
+    ];
+    const answer = { questions: [{ ...first, toldOfSending: true }, second], executors };
+    await visit.complete('receive', answer, leader);
+    expect(await visit.decided('reception-notice')).toEqual(['none', 'tell-orally']);
+    // It holds nobody up: the reception of the citizen is over, and the appeals are under way.
+    expect((await visit.card()).status).toBe('heard');
+    expect(await visit.appeals()).toHaveLength(2);
+    expect(await visit.openTasks()).toMatchObject([
+      { elementId: 'tell-of-sending', dueOn: '2026-03-10', item: { position: 2 } },
+    ]);
+    const sent = { ...heard('instruction'), executors: executors.slice(0, 1) };
     await asked.complete('receive', sent, leader);
     await asked.complete('tell-of-sending', { told: 'yes' });
     expect(await asked.decided('reception-notice')).toEqual(['tell-orally', 'none']);
+    await asked.ends('summed-up');
     await gone.complete('receive', sent, leader);
     await gone.complete('tell-of-sending', { told: 'no' });
     expect(await gone.decided('reception-notice')).toEqual(['tell-orally', 'written-notice']);
+    expect(await gone.decided('reception-signatory')).toEqual(['office-head']);
+    expect(await gone.openTasks()).toMatchObject([
+      { elementId: 'sign-notice', group: 'post:office-head', dueOn: '2026-03-16' },
+    ]);
+    await gone.complete('sign-notice', {});
+    expect(await gone.letters()).toMatchObject([
+      { kind: 'reception-forward', status: 'dispatched', number: '01/1', signedBy: 'p-office-head' },
+    ]);
+    await gone.ends('summed-up');
+    // The day passes and nobody has told: the citizen is written to; the head of the office being away, by the deputy.
+    await council.isAway('office-head', '2026-03-20', 'office-deputy-head');
+    await council.goesTo('2026-03-11T08:00');
+    expect(await visit.decided('reception-notice')).toEqual(['none', 'tell-orally', 'written-notice']);
+    expect(await visit.decided('reception-signatory')).toEqual(['office-deputy-head']);
+    await visit.complete('sign-notice', {});
+    const [notice] = await visit.letters();
+    expect(notice).toMatchObject({ kind: 'reception-forward', signedBy: 'p-office-deputy-head' });
+    expect(JSON.stringify(notice?.sheet)).toContain('пункту 2.31');
+    await visit.ends('summed-up');
     const letters = [];
-    for (const visit of [told, asked, gone]) {
-      const [appeal] = await visit.appeals();
+    for (const appeal of [visit, asked, gone].map(async (one) => (await one.appeals())[0])) {
       // Gap of KR-2.30: a provider alone cannot answer, so the leader names one of the staff.
-      await appeal?.complete('name-staff-executor', { executorId: 'infrastructure', instruction: 'Простежити' });
-      await appeal?.complete('send-outside', { note: 'Надіслати для виконання' });
-      letters.push((await appeal?.letters())?.map(({ kind }) => kind));
+      await (
+        await appeal
+      )?.complete('name-staff-executor', { executorId: 'infrastructure', instruction: 'Простежити' });
+      await (await appeal)?.complete('send-outside', { note: 'Надіслати для виконання' });
+      letters.push((await (await appeal)?.letters())?.map(({ kind }) => kind));
     }
-    expect(letters).toEqual([['covering-letter'], ['covering-letter'], ['covering-letter', 'external-notice']]);
+    expect(letters).toEqual([['covering-letter'], ['covering-letter'], ['covering-letter']]);
   });
 });

@@ -37,6 +37,7 @@ export function plugVisit(plugs: Plugs, dataSource: DataSource, desk: Desk): voi
     new NoTransfers(),
     tidings,
     desk,
+    new Documents(directory),
     journal,
   );
   new VisitPlugs(plugs.steps, plugs.answers, plugs.facts, visits).onModuleInit();

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { AppealRecord } from '../../src/appeals/tables.js';
+import { DocumentRecord } from '../../src/documents/tables.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { Journal, type JournalEntry } from '../../src/journal/index.js';
 import { orderedId } from '../../src/platform/ordered-id.js';
@@ -140,10 +141,12 @@ export class VisitWalk {
     await this.council.get(Workflow).complete(actor, task.id, { answer });
   }
 
-  /** The process has come to this end, nobody waits for anything, and the journal is whole. */
+  /** The process has come to this end, and nobody waits for anything; its questions are done, and the journal is whole. */
   async ends(endEvent: string): Promise<void> {
     const instances = await this.manager.findBy(ProcessInstanceRecord, { businessKey: this.id, processKey: 'visit' });
     expect(instances.map(({ status, endEvent: end }) => [status, end])).toEqual([['completed', endEvent]]);
+    const following = { businessKey: this.id, processKey: 'reception-question', status: 'running' as const };
+    expect(await this.manager.countBy(ProcessInstanceRecord, following)).toBe(0);
     expect(await this.openTasks()).toEqual([]);
     expect(await this.council.get(Journal).verify(this.id)).toBeNull();
   }
@@ -156,6 +159,11 @@ export class VisitWalk {
   async decided(ruleSet: string): Promise<unknown[]> {
     const made = (await this.noted('decision')).map(({ payload }) => payload);
     return made.filter((payload) => payload?.['ruleSet'] === ruleSet).map((payload) => payload?.['outcome']);
+  }
+
+  /** What was written to the citizen about the visit, first to last. */
+  letters(): Promise<DocumentRecord[]> {
+    return this.manager.find(DocumentRecord, { where: { subject: this.id }, order: { createdAt: 'ASC' } });
   }
 
   /** The appeals that came of the questions left open, in the order of the card. */

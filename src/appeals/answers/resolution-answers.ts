@@ -5,6 +5,7 @@ import { coveringLetter, externalNotice } from '../../documents/index.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import type { AppealResolution } from '../appeal-parts.js';
 import { refuseConflict } from '../conflict.js';
+import { noticeAfterReception } from '../reception-notice.js';
 import { applicantOf, mentionOf } from '../correspondence.js';
 import type { Desk } from '../desk.js';
 import { fromProcess } from '../process-data.js';
@@ -130,13 +131,9 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<void> {
     dueOn,
     clauses,
   });
-  if (!isToldAtReception(context)) await desk.correspondence.notify(context, appeal, 'external-executors', notice);
+  if (context.data['fromReception'] === true) await noticeAfterReception(desk, context, appeal);
+  else await desk.correspondence.notify(context, appeal, 'external-executors', notice);
   await desk.note(context, 'sent-outside', { to: outside.map((executor) => executor.unit), letters });
-}
-
-/** KR-2.31: what a citizen was told while still at the reception needs no letter. */
-function isToldAtReception({ data }: AnswerContext): boolean {
-  return data['fromReception'] === true && data['toldOrally'] === 'yes';
 }
 
 async function contribute(desk: Desk, context: AnswerContext): Promise<void> {

@@ -40,7 +40,11 @@ async function registerAppeal(desk: Desk, context: StepContext): Promise<Record<
   const { manager, data } = context;
   const letter = await desk.appealOf(context);
   const register = registerOf(letter, fromProcess<{ outcome: string }>(data, 'routing').outcome);
-  const registeredOn = registrationDayAt(desk, context.now);
+  // A question from a reception was registered with its card that day, whenever it turned out to need consideration.
+  const isFromReception = data['fromReception'] === true;
+  const registeredOn = isFromReception
+    ? desk.office.calendar.rollForward(letter.receivedOn)
+    : registrationDayAt(desk, context.now);
   const registerCode = register === 'office' ? null : desk.office.directory.unit(register).registerCode;
   const duplicateOf = await firstOfDuplicate(desk, context, letter);
   const place = await takeIndex(manager, { appeal: { ...letter, register }, registerCode, registeredOn, duplicateOf });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Desk } from '../../appeals/desk.js';
 import { Office } from '../../appeals/office.js';
 import { Directory } from '../../directory/index.js';
+import { Documents } from '../../documents/index.js';
 import { placesTaken } from '../../domain/reception/states.js';
 import { Journal } from '../../journal/index.js';
 import type { StepContext } from '../../workflow/host/steps.js';
@@ -27,6 +28,7 @@ export class VisitDesk {
     readonly transfers: Transfers,
     readonly tidings: Tidings,
     readonly appeals: Desk,
+    readonly documents: Documents,
     private readonly journal: Journal,
   ) {}
 

@@ -31,8 +31,8 @@ async function visitFacts(desk: VisitDesk, context: StepContext): Promise<FactVa
     'visit.writtenForm': outcome?.writtenForm ?? null,
     'visit.refused': await isRefusal(desk, context),
     'visit.replyWish': visit.replyWish,
-    'visit.sentToOthers': data.sentToOthers ?? null,
-    'visit.toldOrally': data.toldOrally ?? null,
+    'visit.sentToOthers': outcome?.sentToOthers ?? null,
+    'visit.toldOrally': outcome?.toldOrally ?? null,
     'visit.leaderSigns': data.leaderSigns ?? false,
   };
 }

@@ -43,13 +43,13 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
   visitorRuling: ['receive', 'ask-for-papers'],
   consent: ['receive', 'tell-and-ask', 'first-place-next'],
   stop: ['go-on', 'stop'],
-  sendingNotice: ['none', 'tell-orally'],
+  sendingNotice: ['none', 'tell-orally', 'written-notice'],
   questionResult: ['settled', 'offer-written', 'consider'],
   replyForm: ['written', 'orally'],
 };
 const flags = ['lookedThrough', 'matchesToConfirm', 'decidedUnconsidered', 'registered', 'replyAgreed', 'replySigned'];
 const moreFlags = ['termBroken', 'hasOutsideExecutors', 'hasCoExecutors', 'obligationDone'];
-const ofReceptions = ['hasPreparing', 'questionLeft', 'resolved', 'fromReception'];
+const ofReceptions = ['hasPreparing', 'resolved', 'fromReception'];
 const places = ['elsewhere', 'in-queue', 'with-leader', 'heard'];
 
 /** Answers that lead any choice of the shipped diagrams any way. */

@@ -1,0 +1,84 @@
+import { receptionForward, type Sheet } from '../documents/index.js';
+import { indexOfMainExecutor } from '../domain/appeal.js';
+import type { Decision, RulingOccasion } from '../policy/index.js';
+import type { StepContext } from '../workflow/host/steps.js';
+import { addresseeOf } from './correspondence.js';
+import type { Desk } from './desk.js';
+import { fromProcess } from './process-data.js';
+import type { AppealRecord } from './tables.js';
+
+interface Signing extends RulingOccasion {
+  readonly document: 'reply' | 'notice';
+  readonly categories: readonly string[];
+  readonly leaderSigns: boolean;
+}
+
+/** Whom the rules let sign after a reception (підпис після прийому, KR-2.29, 2.31; art. 15), kept in the case `of`. */
+export function signatoryAfterReception(desk: Desk, signing: Signing): Promise<Decision> {
+  const { office } = desk;
+  const { of, now, document, categories, leaderSigns } = signing;
+  const facts = {
+    'reply.document': document,
+    'reply.officeHeadAway': office.isOfficeHeadAway(office.today(now)),
+    'author.headPersonally': office.classifier.asksForHead(categories, of.receivedOn),
+    'visit.leaderSigns': leaderSigns,
+  };
+  return desk.rulings.decide('reception-signatory', facts, signing);
+}
+
+interface Sent extends RulingOccasion {
+  /** The card of the reception: `17/2026`. */
+  readonly card: string;
+  /** The post that received. */
+  readonly leader: string;
+}
+
+/**
+ * The notice that a question from a reception went to other bodies (повідомлення про направлення, KR-2.31), by the
+ * resolution as it now is. What a unit's own head received goes out signed by that head (KR-1.2).
+ */
+export async function draftReceptionNotice(
+  desk: Desk,
+  appeal: AppealRecord,
+  sent: Sent,
+): Promise<{ sheet: Sheet; signatoryPost: string }> {
+  const { directory } = desk.office;
+  const { categories } = appeal.applicant;
+  const ruling = await signatoryAfterReception(desk, { ...sent, document: 'notice', categories, leaderSigns: false });
+  const signatoryPost = appeal.register === 'office' ? ruling.outcome : directory.unit(appeal.register).headPostId;
+  const executors = appeal.resolution?.executors ?? [];
+  const main = executors[indexOfMainExecutor(executors)];
+  const sheet = receptionForward({
+    card: sent.card,
+    heldOn: appeal.receivedOn,
+    leader: directory.post(sent.leader).titleGenitive,
+    questions: appeal.questions.map(({ gist }) => gist),
+    bodies: executors.filter(({ staff }) => !staff).map(({ unit }) => directory.genitiveOf(unit)),
+    mainExecutor: main?.staff === true ? directory.nameOf(main.unit) : null,
+    dueOn: appeal.dueOn,
+    clauses: ruling.clauses,
+  });
+  return { sheet, signatoryPost };
+}
+
+/**
+ * What was sent outside only after the reception, by a resolution written later, nobody could tell at it: the citizen is
+ * written to (KR-2.31). Of what was sent at the table the visit itself has told.
+ */
+export async function noticeAfterReception(desk: Desk, context: StepContext, appeal: AppealRecord): Promise<void> {
+  const { data } = context;
+  if (data['sentAtTable'] === true) return;
+  const occasion = { ...context, of: appeal };
+  const facts = { 'visit.sentToOthers': true, 'visit.toldOrally': 'no' };
+  const { outcome } = await desk.rulings.decide('reception-notice', facts, occasion);
+  if (outcome !== 'written-notice') return;
+  const card = fromProcess<string>(data, 'receptionCard');
+  const leader = fromProcess<string>(data, 'receptionLeader');
+  const { sheet, signatoryPost } = await draftReceptionNotice(desk, appeal, { ...occasion, card, leader });
+  await desk.correspondence.send(context, appeal, {
+    sheet,
+    addressee: addresseeOf(appeal),
+    signatoryPost,
+    signing: 'on-paper',
+  });
+}

@@ -1,0 +1,132 @@
+import { draftReceptionNotice, signatoryAfterReception } from '../../appeals/reception-notice.js';
+import { receptionExplanation, type Sheet } from '../../documents/index.js';
+import { fullName } from '../../domain/appeal.js';
+import type { AnswerContext, StepContext, Steps } from '../../workflow/host/steps.js';
+import { AnswerFields } from '../../appeals/answers/answer-fields.js';
+import { cardNumber } from '../booking/visit-view.js';
+import type { VisitQuestion } from '../reception-parts.js';
+import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { changeOutcome, currentQuestion } from './question-steps.js';
+import { visitData } from './visit-data.js';
+import type { VisitDesk } from './visit-desk.js';
+
+/** Letters that a question from a reception ends with, drawn up before they are signed (листи за підсумками прийому). */
+export function addQuestionLetters(steps: Steps, desk: VisitDesk): void {
+  steps.add('draft-explanation', (context) => draftExplanation(desk, context));
+  steps.add('draft-notice', (context) => draftNotice(desk, context));
+}
+
+interface Heard {
+  readonly visit: VisitRecord;
+  readonly sitting: ReceptionRecord;
+  readonly question: VisitQuestion;
+}
+
+async function heardOf(desk: VisitDesk, context: StepContext): Promise<Heard> {
+  const [visit, sitting] = [await desk.visitOf(context), await desk.sittingOf(context)];
+  return { visit, sitting, question: await currentQuestion(desk, context) };
+}
+
+/**
+ * KR-2.28, 2.29: what the leader said at the table, put in writing. Nobody else was charged with the question, so the
+ * executor who signs is the leader who settled it (docs/decisions/0042).
+ */
+async function draftExplanation(desk: VisitDesk, context: StepContext): Promise<Record<string, unknown>> {
+  const { visit, sitting, question } = await heardOf(desk, context);
+  const { heldOn, receiverPost, leaderPost } = sitting;
+  const leader = receiverPost ?? leaderPost;
+  const { leaderSigns = false } = visitData(context.data);
+  const { outcome } = await signatoryAfterReception(desk.appeals, {
+    ...context,
+    of: { id: visit.id, receivedOn: heldOn },
+    document: 'reply',
+    categories: visit.visitor.categories,
+    leaderSigns,
+  });
+  const signatoryPost = outcome === 'executor' || outcome === 'reception-leader' ? leader : outcome;
+  return draft(desk, context, {
+    visit,
+    question,
+    signatoryPost,
+    sheet: explanationOf(desk, { visit, sitting, question }),
+  });
+}
+
+function explanationOf(desk: VisitDesk, { visit, sitting, question }: Heard, text?: string | null): Sheet {
+  const { heldOn, receiverPost, leaderPost } = sitting;
+  return receptionExplanation({
+    card: cardNumber(visit),
+    heldOn,
+    leader: desk.directory.post(receiverPost ?? leaderPost).titleGenitive,
+    question: question.gist,
+    paragraphs: (text ?? question.outcome?.explanation ?? '').split(/\n{2,}/),
+  });
+}
+
+/** KR-2.31: who was not told at the reception where the question went is written to. */
+async function draftNotice(desk: VisitDesk, context: StepContext): Promise<Record<string, unknown>> {
+  const { visit, sitting, question } = await heardOf(desk, context);
+  const { appealId } = question.outcome ?? {};
+  const appeal = await desk.appeals.store.get(appealId ?? '', context.manager);
+  const notice = await draftReceptionNotice(desk.appeals, appeal, {
+    ...context,
+    of: { id: visit.id, receivedOn: sitting.heldOn },
+    card: cardNumber(visit),
+    leader: sitting.receiverPost ?? sitting.leaderPost,
+  });
+  return draft(desk, context, { visit, question, ...notice });
+}
+
+interface Drafted {
+  readonly visit: VisitRecord;
+  readonly question: VisitQuestion;
+  readonly sheet: Sheet;
+  readonly signatoryPost: string;
+}
+
+async function draft(
+  desk: VisitDesk,
+  context: StepContext,
+  { visit, question, sheet, signatoryPost }: Drafted,
+): Promise<Record<string, unknown>> {
+  const { surname: _surname, residence, email } = visit.visitor;
+  const addressee = { name: fullName(visit.visitor), address: residence, email };
+  const paper = { subject: visit.id, sheet, addressee, signatoryPost, register: 'office' };
+  const letterId = await desk.documents.create(context.manager, paper, context.actor, context.now);
+  await changeOutcome(desk, context, question.id, { letterId });
+  await desk.note(context, 'letter-drafted', { question: question.id, kind: sheet.kind, letterId, signatoryPost });
+  return { signatoryPost };
+}
+
+/** The leader may put in other words what the card says. @throws SIGNATORY_OTHER */
+export async function signExplanation(desk: VisitDesk, context: AnswerContext): Promise<void> {
+  const text = new AnswerFields(context.answer).textOrNull('text');
+  const heard = await heardOf(desk, context);
+  if (text !== null) {
+    await desk.documents.revise(context.manager, letterOf(heard.question), explanationOf(desk, heard, text));
+  }
+  await signAndSend(desk, context, heard);
+}
+
+/** @throws SIGNATORY_OTHER */
+export async function signNotice(desk: VisitDesk, context: AnswerContext): Promise<void> {
+  await signAndSend(desk, context, await heardOf(desk, context));
+}
+
+/** Signed, numbered and sent in one; e-mail leaves after the commit, by a process that tries until it is delivered. */
+async function signAndSend(desk: VisitDesk, context: AnswerContext, { visit, question }: Heard): Promise<void> {
+  const { manager, actor, now, tx } = context;
+  const letterId = letterOf(question);
+  const { number } = await desk.documents.sign(manager, letterId, { by: actor, at: now });
+  const { email, residence } = visit.visitor;
+  const channel = email !== null ? 'email' : residence !== null ? 'post' : 'by-hand';
+  await desk.documents.dispatch(manager, letterId, { channel, by: actor, at: now });
+  if (channel === 'email')
+    await tx.start({ process: 'letter-dispatch', businessKey: visit.id, data: { documentId: letterId } });
+  await desk.note(context, 'letter-sent', { question: question.id, letterId, number, channel });
+}
+
+function letterOf({ id, outcome }: VisitQuestion): string {
+  if (outcome?.letterId == null) throw new Error(`No letter was drawn up on ${id}`);
+  return outcome.letterId;
+}
