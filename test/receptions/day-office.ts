@@ -32,6 +32,7 @@ export class DayOffice {
   plans(
     leaderPost = 'deputy-mayor-housing',
     recurrence: TimetableRecord['recurrence'] = { on: plainDate('2026-03-10') },
+    otherwise: Partial<Pick<TimetableRecord, 'kind' | 'place' | 'capacity'>> = {},
   ): Promise<string> {
     const head = this.actor('office-head');
     return this.get(Workflow).transact(head, async (tx) => {
@@ -45,6 +46,7 @@ export class DayOffice {
           createdBy: head.id,
           createdAt: tx.now,
         },
+        ...otherwise,
       };
       await tx.manager.createQueryBuilder().insert().into(TimetableRecord).values(entry).updateEntity(false).execute();
       const made = await this.get(Sittings).planAhead(tx);
