@@ -220,11 +220,6 @@ describe('without a booking', () => {
     const closed = await office.plans({ status: 'closed' });
     expect((await comes(closed.id, 65).expect(409)).body.code).toBe('RECEPTION_NOT_BOOKABLE');
   });
-
-  it('a caller of the direct line needs no consent', async () => {
-    const line = await office.plans({ kind: 'direct-line', status: 'under-way', capacity: null });
-    expect((await comes(line.id, 66, false).expect(201)).body.outcome).toBe('receive');
-  });
 });
 
 describe('a booking that the council moves', () => {
