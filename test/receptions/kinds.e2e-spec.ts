@@ -182,7 +182,7 @@ describe('receptions at a distance and of lawyers over HTTP', () => {
     await post(`/visits/${id}/result`, { questions: said('settled') }).expect(422);
     const given = { ...said('appeal')[0], explanation: 'Просить міську раду полагодити дах.' };
     const advice = { ...said('consultation')[0], position: 2 };
-    await post(`/visits/${id}/result`, { questions: [given, advice], replyWish: 'written' }).expect(200);
+    await post(`/visits/${id}/result`, { questions: [given, advice] }).expect(200);
     const { body: card } = await office.registrar.get(`/visits/${id}`).expect(200);
     expect(card.status).toBe('heard');
     const [asked, advised] = card.questions;

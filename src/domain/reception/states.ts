@@ -27,14 +27,14 @@ export const visitStatuses = {
   booked: 'записано',
   cancelled: 'запис скасовано',
   transferred: 'переписано на інший прийом',
-  arrived: 'прийшов, чекає',
+  arrived: 'чекає на прийом',
   'not-admitted': 'не допущено',
   'substitute-declined': 'не погодився на заміну',
   'with-leader': 'на прийомі',
   stopped: 'прийом припинено',
   heard: 'прийнято, розглядається',
   settled: 'прийнято, вирішено',
-  'no-show': 'не прийшов',
+  'no-show': 'не з’явився',
 } as const;
 export type VisitStatus = keyof typeof visitStatuses;
 

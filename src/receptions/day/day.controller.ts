@@ -40,7 +40,7 @@ const boardExample = {
       number: '12/2026',
       citizen: 'Прикладенко М. П.',
       status: 'arrived',
-      statusLabel: 'прийшов, чекає',
+      statusLabel: 'чекає на прийом',
       queueGroup: 'by-time',
       arrivedAt: '2026-03-10T06:50:00.000Z',
     },

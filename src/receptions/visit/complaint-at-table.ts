@@ -16,13 +16,14 @@ export async function refuseConcernedAtTable(
   heard: Iterable<QuestionOutcome>,
 ): Promise<void> {
   const { heldOn, receiverPost, leaderPost } = await desk.store.reception(visit.receptionId, context.manager);
-  for (const { kind, complainedOf, settled, executors } of heard) {
+  for (const { kind, complainedOf, settled, aid, executors } of heard) {
     const complaint = { id: visit.id, receivedOn: heldOn, kind, about: complainedOf };
     const leader = receiverPost ?? leaderPost;
-    if (settled || executors.length > 0) await refuseConcerned(desk.appeals, context, complaint, leader, notDecided);
+    // Advice of a lawyer decides no complaint.
+    if ((settled && aid === null) || executors.length > 0) await refuseConcerned(desk.appeals, context, complaint, leader, notDecided);
     for (const executor of executors) await refuseConcerned(desk.appeals, context, complaint, executor);
   }
 }
 
 const notDecided = (name: string): string =>
-  `Скаргу не вирішує і не доручає той, на кого скаржаться, чи його підлеглий: ${name}. Позначте питання як складне — його розгляне вищий керівник.`;
+  `Скаргу не вирішує і не доручає той, на кого скаржаться, чи його підлеглий: ${name}. Позначте питання як складне, а на прямій лінії як записане: його розгляне вищий керівник.`;

@@ -33,7 +33,7 @@ export class VisitController {
       entry: { bag: [30, 20, 10] },
       companions: [{ role: 'relative', name: 'Коваленко Петро', papers: true }],
     },
-    answer: { ...examples.card, status: 'arrived', statusLabel: 'прийшов, чекає' },
+    answer: { ...examples.card, status: 'arrived', statusLabel: 'чекає на прийом' },
   })
   async arrive(
     @Param('id', { schema: visitId }) id: string,
