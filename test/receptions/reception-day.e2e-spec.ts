@@ -8,6 +8,8 @@ describe('the table of a reception over HTTP', () => {
   let reception: string;
   let other: string;
   let monthly: string;
+  let held: string;
+  let inTheRoom: string[];
   let visits: string[];
 
   beforeAll(async () => {
@@ -16,6 +18,8 @@ describe('the table of a reception over HTTP', () => {
     other = await office.plans('deputy-mayor-economy');
     monthly = await office.plans('deputy-mayor-social', { every: 'month', nth: 2, weekday: 2 });
     await office.books(monthly, 1);
+    held = await office.plans('first-deputy-mayor', { every: 'month', nth: 2, weekday: 2 });
+    inTheRoom = await office.books(held, 3);
     visits = await office.books(reception, 3);
     await office.opens(reception);
   });
@@ -124,6 +128,32 @@ describe('the table of a reception over HTTP', () => {
       await stranger.get(`/receptions/${reception}/${view}`).expect(403);
       await (await office.council.as('deputy-mayor-economy')).get(`/receptions/${reception}/${view}`).expect(403);
     }
+  });
+
+  it('under way when an order suspends it, carries over whoever waits and hears out whoever is at the table', async () => {
+    const [atTable = '', waiting = '', expected = ''] = inTheRoom;
+    await office.completes(held, 'open-day', { leaderAway: 'no' });
+    await office.arrives(atTable);
+    await office.arrives(waiting);
+    await office.registrar.post(`/receptions/${held}/calls`, {}).expect(200);
+    const head = await office.council.as('office-head');
+    const leaderPost = 'first-deputy-mayor';
+    const days = { orderOn: '2026-03-10', from: '2026-03-10', until: '2026-03-31' };
+    const order = { orderNumber: '81-р', ...days, kinds: ['in-person'], leaderPost };
+    const { body } = await head.post('/timetable/suspensions', order).expect(201);
+    const cut = { reception: held, leaderPost, heldOn: '2026-03-10', carriedOver: 2, atTable: 1 };
+    expect(body.underWay).toEqual([cut]);
+    for (const id of [waiting, expected]) {
+      const { body: left } = await office.registrar.get(`/visits/${id}`).expect(200);
+      expect(left.status).toBe('transferred');
+    }
+    await office.registrar.post(`/receptions/${held}/calls`, {}).expect(409);
+    const said = { questions: [{ position: 1, decision: 'settled', explanation: 'Дах полагодять до 1 квітня.' }] };
+    const { body: heard } = await office.registrar.post(`/visits/${atTable}/result`, said).expect(200);
+    expect(heard.status).toBe('settled');
+    await office.registrar.post(`/receptions/${held}/closing`, {}).expect(200);
+    const { body: day } = await office.registrar.get(`/receptions/${held}`).expect(200);
+    expect(day.status).toBe('held');
   });
 
   it('ends when the office closes the day', async () => {

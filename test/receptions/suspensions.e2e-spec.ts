@@ -84,6 +84,7 @@ describe('a reception that is moved', () => {
     ['into the past', { heldOn: '2026-02-27' }, '/heldOn'],
     ['to where it is', { heldOn: '2026-03-19', beginsAt: '10:00', place: 'кімната 129' }, '/beginsAt'],
     ['out of office hours', { beginsAt: '18:00' }, '/beginsAt'],
+    ['to a day on which whoever is booked cannot be told any more', { heldOn: '2026-03-02' }, '/heldOn'],
   ])('is not moved %s', async (_what, change, pointer) => {
     const { id, version } = await office.sitting('deputy-mayor-housing', '2026-03-19');
     const place = { ...sessionDay, ...change };
@@ -113,6 +114,11 @@ describe('a reception that is moved', () => {
     const upon = { ...sessionDay, heldOn: '2026-04-16', beginsAt: '10:00' };
     const { body } = await office.head.post(`/receptions/${id}/move`, upon, { ifMatch: version }).expect(409);
     expect(body.code).toBe('RECEPTION_SLOT_TAKEN');
+    // Half an hour before another of the same leader, whatever its kind, he would have to be in two places.
+    await office.adds({ leaderPost, ...thursdays, kind: 'direct-line', beginsAt: '15:00', place: 'тел. 15-80' });
+    const near = { ...sessionDay, heldOn: '2026-03-26', beginsAt: '14:30' };
+    const { body: line } = await office.head.post(`/receptions/${id}/move`, near, { ifMatch: version }).expect(409);
+    expect(line).toMatchObject({ code: 'RECEPTION_SLOT_TAKEN', heldOn: '2026-03-26', beginsAt: '15:00' });
     const gone = await office.sitting(leaderPost, '2026-03-20');
     const refused = await office.head.post(`/receptions/${gone.id}/move`, upon, { ifMatch: gone.version }).expect(409);
     expect(refused.body.code).toBe('RECEPTION_STATUS_REFUSED');
@@ -179,6 +185,14 @@ describe('receptions suspended by an order', () => {
       '2026-03-12 booking 0',
       '2026-03-19 booking 0',
     ]);
+    const { body: announced } = await office.registrar.get('/timetable').expect(200);
+    const off = announced.items.find((one: { id: string }) => one.id === inPerson[0]?.id);
+    expect(off.suspension).toEqual({
+      orderNumber: '57-р',
+      orderOn: '2026-03-02',
+      from: '2026-03-05',
+      until: '2026-03-11',
+    });
     await office.books(await office.sitting(leaderPost, '2026-03-12'), { visitor: person(5) });
     await office.head.post(path, { orderNumber: '61-р', from: '2026-03-12' }, { ifMatch: 2 }).expect(422);
   });

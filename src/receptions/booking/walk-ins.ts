@@ -84,7 +84,9 @@ export class WalkIns {
   }
 }
 
-function refuseUnlessUnderWay({ status }: ReceptionRecord): void {
+function refuseUnlessUnderWay({ status, suspensionId }: ReceptionRecord): void {
+  if (status === 'under-way' && suspensionId !== null)
+    throw notBookable('Прийом зупинено розпорядженням: нових громадян не приймають.');
   if (status === 'under-way') return;
   const detail = `Без запису приймають лише під час прийому; цей прийом: ${receptionStatuses[status]}.`;
   throw new Problem('RECEPTION_NOT_BOOKABLE', { detail, extra: { status } });

@@ -133,6 +133,7 @@ function bookingState(row: ReceptionRecord, freePlaces: number | null, now: Date
   return freePlaces === 0 ? 'full' : 'open';
 }
 
-function suspensionView({ orderNumber, orderOn, from, until }: SuspensionRecord): AnnouncedSuspension {
-  return { orderNumber, orderOn, from, until };
+/** A later order has ended it sooner than it said itself: the public is told the day up to which it really holds. */
+function suspensionView({ orderNumber, orderOn, from, until, liftedFrom }: SuspensionRecord): AnnouncedSuspension {
+  return { orderNumber, orderOn, from, until: liftedFrom === null ? until : addDays(liftedFrom, -1) };
 }

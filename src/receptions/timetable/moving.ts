@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
-import type { PlainDate } from '../../domain/plain-date.js';
+import { inUkrainian, type PlainDate } from '../../domain/plain-date.js';
 import { type FieldFault, Problem } from '../../domain/problem.js';
 import { moveReception } from '../../domain/reception/states.js';
 import { suspends } from '../../domain/reception/suspension.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
 import { checkVersion } from '../../platform/http/index.js';
+import { PolicyService } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord } from '../tables.js';
+import { LeaderHours } from './leader-hours.js';
 import { OfficeHours } from './office-hours.js';
 import { Rehousing } from './rehousing.js';
 import { Sittings } from './sittings.js';
@@ -28,6 +30,8 @@ export class Moving {
     private readonly sittings: Sittings,
     private readonly rehousing: Rehousing,
     private readonly hours: OfficeHours,
+    private readonly leaderHours: LeaderHours,
+    private readonly policy: PolicyService,
     private readonly calendar: WorkingCalendar,
   ) {}
 
@@ -35,7 +39,9 @@ export class Moving {
    * Holds the reception at another time: its citizens go over with their rights and are told; its process ends.
    * Gives the new reception. Where only the room changes, the reception stays and its citizens are told.
    *
-   * @throws RECEPTION_STATUS_REFUSED once it is under way, RECEPTION_SLOT_TAKEN, BODY_INVALID, VERSION_STALE
+   * @throws RECEPTION_STATUS_REFUSED once it is under way; RECEPTION_SLOT_TAKEN by another reception of the leader;
+   * BODY_INVALID for a day off, an hour outside those of the office, or one so near that whoever is booked cannot be
+   * told; VERSION_STALE
    */
   async move(
     tx: WorkflowTransaction,
@@ -95,12 +101,23 @@ export class Moving {
       fault('/heldOn', `Рада того дня не працює: ${this.calendar.explainDay(heldOn)}.`);
     else if (kyivInstant(heldOn, beginsAt) <= tx.now || heldOn < dayInKyiv(tx.now))
       fault('/heldOn', 'Цей час уже минув.');
+    else if (from.booked > 0 && heldOn < this.earliestOf(tx.now)) {
+      const earliest = inUkrainian(this.earliestOf(tx.now));
+      fault('/heldOn', `На прийом записано: ${from.booked}. Щоб громадян устигли повідомити — з ${earliest}.`);
+    }
     if (isSameTime(from, to)) fault('/beginsAt', 'Прийом і так призначено на цей час і в цьому місці.');
     faults.push(...this.hours.faultsOf(beginsAt, heldOn));
     const orders = await tx.manager.find(SuspensionRecord);
     const order = orders.find((one) => suspends(one, { ...from, heldOn }));
     if (order) fault('/heldOn', `Того дня такі прийоми зупинено розпорядженням № ${order.orderNumber}.`);
     if (faults.length > 0) throw new Problem('BODY_INVALID', { errors: faults });
+    await this.leaderHours.refuseTaken(tx.manager, { ...from, beginsAt }, [heldOn], from.id);
+  }
+
+  /** From this day on whoever is booked can still be told of it. */
+  private earliestOf(now: Date): PlainDate {
+    const today = dayInKyiv(now);
+    return this.calendar.addWorkingDays(today, Number(this.policy.parameter('param.reception.moveNotice', today)));
   }
 }
 

@@ -15,7 +15,7 @@ import { Workflow } from '../../workflow/index.js';
 import { SuspensionRecord } from '../tables.js';
 import { type Lifting, type SuspensionOrder, Suspensions } from './suspensions.js';
 import { lifting, suspensionOrder } from './timetable.dto.js';
-import { orderAnswer, orderExample, suspensionView } from './timetable-views.js';
+import { cutShortAnswer, orderAnswer, orderExample, suspensionView } from './timetable-views.js';
 
 const orderId = z.uuid();
 
@@ -48,15 +48,17 @@ export class SuspensionsController {
   @Idempotent()
   @Describe({
     summary: 'Записати розпорядження про зупинення прийому: записаних переписано на наступний прийом і повідомлено.',
-    description: 'until — останній день, включно; без нього прийом зупинено до окремого розпорядження.',
+    description:
+      'until — останній день, включно; без нього прийом зупинено до окремого розпорядження. underWay — прийоми, що саме тривають: нікого більше не кличуть, хто чекає — переписаний, того, хто в керівника, вислухають до кінця.',
     problems: ['BODY_INVALID', 'NOT_FOUND'],
     example: orderExample,
-    answer: orderAnswer,
+    answer: { ...orderAnswer, underWay: [cutShortAnswer] },
   })
   suspend(@Body({ schema: suspensionOrder }) body: SuspensionOrder, @CurrentActor() actor: Actor) {
-    return this.workflow.transact(actor, async (tx) =>
-      Idempotency.within(tx.manager, suspensionView(await this.suspensions.suspend(tx, body))),
-    );
+    return this.workflow.transact(actor, async (tx) => {
+      const { order, underWay } = await this.suspensions.suspend(tx, body);
+      return Idempotency.within(tx.manager, { ...suspensionView(order), underWay });
+    });
   }
 
   @Post(':id/lift')

@@ -4,7 +4,7 @@ import { Directory } from '../../directory/index.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { later, type PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
-import type { ReceptionKind } from '../../domain/reception/states.js';
+import type { ReceptionKind, ReceptionStatus } from '../../domain/reception/states.js';
 import { suspends } from '../../domain/reception/suspension.js';
 import { checkVersion } from '../../platform/http/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
@@ -25,11 +25,31 @@ export interface SuspensionOrder {
   readonly leaderPost: string | null;
 }
 
+/** What an order does to a reception that it finds under way: whoever waits is carried over, the rest is heard. */
+export interface CutShort {
+  readonly reception: string;
+  readonly leaderPost: string;
+  readonly heldOn: PlainDate;
+  /** Citizens who waited or were still expected, booked on the next reception instead. */
+  readonly carriedOver: number;
+  /** Citizens at the leader's table, who are heard to the end. */
+  readonly atTable: number;
+}
+
+/** An order as it was entered, and the receptions that it found under way. */
+export interface Suspended {
+  readonly order: SuspensionRecord;
+  readonly underWay: readonly CutShort[];
+}
+
 /** What lifts an order: a later one, and the first day on which receptions are held again. */
 export interface Lifting {
   readonly orderNumber: string;
   readonly from: PlainDate;
 }
+
+/** What an order still finds to suspend. */
+const notOver: readonly ReceptionStatus[] = ['booking', 'closed', 'under-way'];
 
 /** Orders that suspend receptions (зупинення прийому розпорядженням, art. 22, KM-11), and those that lift them. */
 @Injectable()
@@ -42,12 +62,13 @@ export class Suspensions {
   ) {}
 
   /**
-   * Suspends every announced reception that the order covers and that is not yet under way: those booked go over
-   * to the leader's next reception after it and are told, as are those for whom there is none.
+   * Suspends every announced reception that the order covers: those booked go over to the leader's next reception
+   * after it and are told, as are those for whom there is none. Where one is under way nobody else is called: whoever
+   * is at the table is heard to the end, and the office then closes the day.
    *
    * @throws BODY_INVALID, NOT_FOUND for an unknown leader
    */
-  async suspend(tx: WorkflowTransaction, order: SuspensionOrder): Promise<SuspensionRecord> {
+  async suspend(tx: WorkflowTransaction, order: SuspensionOrder): Promise<Suspended> {
     this.check(order);
     const lifting = { liftedFrom: null, liftedByOrder: null, liftedBy: null, liftedAt: null };
     const created = { createdBy: tx.actor.id, createdAt: tx.now };
@@ -55,11 +76,16 @@ export class Suspensions {
     await tx.manager.createQueryBuilder().insert().into(SuspensionRecord).values(record).updateEntity(false).execute();
     await tx.note(record.id, 'suspension-ordered', { ...order });
     const covered = await this.covered(tx.manager, record);
+    const ahead = covered.filter(({ status }) => status !== 'under-way');
     // All at once: none of them may be taken for the next reception of another.
     const change = { status: 'suspended', suspensionId: record.id } as const;
-    for (const { id } of covered) await this.store.changeReception(tx.manager, id, change);
-    for (const reception of covered) await this.close(tx, reception, record);
-    return record;
+    for (const { id } of ahead) await this.store.changeReception(tx.manager, id, change);
+    for (const reception of ahead) await this.close(tx, reception, record);
+    const underWay: CutShort[] = [];
+    for (const reception of covered) {
+      if (reception.status === 'under-way') underWay.push(await this.cutShort(tx, reception, record));
+    }
+    return { order: record, underWay };
   }
 
   /**
@@ -104,26 +130,44 @@ export class Suspensions {
   /** Locked, in one order for all who lock several. */
   private async covered(manager: EntityManager, order: SuspensionRecord): Promise<ReceptionRecord[]> {
     const announced = await manager.find(ReceptionRecord, {
-      where: { status: In(['booking', 'closed']), heldOn: MoreThanOrEqual(order.from) },
+      where: { status: In([...notOver]), heldOn: MoreThanOrEqual(order.from) },
       order: { id: 'ASC' },
     });
     const locked: ReceptionRecord[] = [];
     for (const one of announced) if (suspends(order, one)) locked.push(await this.store.lock(manager, one.id));
-    return locked.filter(({ status }) => status === 'booking' || status === 'closed');
+    return locked.filter(({ status }) => notOver.includes(status));
   }
 
   private async close(tx: WorkflowTransaction, reception: ReceptionRecord, order: SuspensionRecord): Promise<void> {
-    const { orderNumber, orderOn, until } = order;
+    const { orderNumber } = order;
+    const carried = await this.carryOver(tx, reception, order);
+    await tx.note(reception.id, 'reception-suspended', { suspensionId: order.id, orderNumber, ...carried });
+    await tx.message({ name: 'reception-suspended', businessKey: reception.id, data: { orderNumber } });
+  }
+
+  private async cutShort(
+    tx: WorkflowTransaction,
+    reception: ReceptionRecord,
+    order: SuspensionRecord,
+  ): Promise<CutShort> {
+    const { id, leaderPost, heldOn } = reception;
+    const { id: suspensionId, orderNumber } = order;
+    await this.store.changeReception(tx.manager, id, { suspensionId });
+    const carried = await this.carryOver(tx, reception, order);
+    const atTable = (await this.store.visitsOf(id, ['with-leader'], tx.manager)).length;
+    await tx.note(id, 'reception-cut-short', { suspensionId, orderNumber, ...carried, atTable });
+    return { reception: id, leaderPost, heldOn, carriedOver: carried.told, atTable };
+  }
+
+  private async carryOver(
+    tx: WorkflowTransaction,
+    reception: ReceptionRecord,
+    { orderNumber, orderOn, until }: SuspensionRecord,
+  ): Promise<{ told: number; to: string | null }> {
     const to = reception.booked === 0 ? null : await this.sittings.nextSitting(tx, reception);
     const news = { kind: 'suspended', orderNumber, orderOn, until } as const;
     const told = await this.rehousing.rehouse(tx, reception, to, news, 'suspended');
-    await tx.note(reception.id, 'reception-suspended', {
-      suspensionId: order.id,
-      orderNumber,
-      told,
-      to: to?.id ?? null,
-    });
-    await tx.message({ name: 'reception-suspended', businessKey: reception.id, data: { orderNumber } });
+    return { told, to: to?.id ?? null };
   }
 
   private async reopen(tx: WorkflowTransaction, order: SuspensionRecord, from: PlainDate): Promise<void> {

@@ -2,6 +2,7 @@ import { NoticeTidings, Tidings } from '../tidings.js';
 import { AnnouncedTimetable } from './announced.js';
 import { TimetableEntriesController } from './entries.controller.js';
 import { MovingController } from './moving.controller.js';
+import { LeaderHours } from './leader-hours.js';
 import { Moving } from './moving.js';
 import { OfficeHours } from './office-hours.js';
 import { Rehousing } from './rehousing.js';
@@ -17,6 +18,7 @@ export const timetableProviders = [
   SittingClock,
   Sittings,
   OfficeHours,
+  LeaderHours,
   Rehousing,
   Moving,
   Suspensions,

@@ -56,6 +56,14 @@ export const orderAnswer = {
   liftedAt: null,
 };
 
+export const cutShortAnswer = {
+  reception: '0195a3d0-6f00-7000-8000-000000000003',
+  leaderPost: 'deputy-mayor-housing',
+  heldOn: '2026-03-10',
+  carriedOver: 4,
+  atTable: 1,
+};
+
 export const announcedAnswer = {
   asOf: '2026-03-02T07:00:00.000Z',
   items: [

@@ -13,6 +13,7 @@ import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, TimetableRecord } from '../tables.js';
 import { checkLastDay, daysFaults, horizonOf, type NewEntry } from './new-entry.js';
+import { LeaderHours } from './leader-hours.js';
 import { OfficeHours } from './office-hours.js';
 import { SittingClock } from './sitting-moments.js';
 import { Sittings } from './sittings.js';
@@ -31,6 +32,7 @@ export class Timetable {
     private readonly sittings: Sittings,
     private readonly clock: SittingClock,
     private readonly hours: OfficeHours,
+    private readonly leaderHours: LeaderHours,
     private readonly directory: Directory,
     private readonly calendar: WorkingCalendar,
     private readonly policy: PolicyService,
@@ -109,7 +111,6 @@ export class Timetable {
     if (faults.length > 0) throw new Problem('BODY_INVALID', { errors: faults });
   }
 
-  /** Nobody receives twice at one hour, whatever the kinds. */
   private async refuseTaken(
     tx: WorkflowTransaction,
     entry: NewEntry,
@@ -117,13 +118,7 @@ export class Timetable {
   ): Promise<void> {
     const force = { from: entry.inForceFrom, to: entry.inForceTo };
     const days = receptionDays(entry.recurrence, force, span, this.calendar).map(({ heldOn }) => heldOn);
-    if (days.length === 0) return;
-    const { leaderPost, beginsAt } = entry;
-    const there = await tx.manager.findOne(ReceptionRecord, {
-      where: { leaderPost, beginsAt, heldOn: In(days), status: In(['booking', 'closed', 'under-way']) },
-      order: { heldOn: 'ASC' },
-    });
-    if (there) throw new Problem('RECEPTION_SLOT_TAKEN', { extra: { reception: there.id, heldOn: there.heldOn } });
+    await this.leaderHours.refuseTaken(tx.manager, entry, days);
   }
 
   private async laterOf(manager: EntityManager, timetableId: string, lastDay: PlainDate): Promise<ReceptionRecord[]> {
