@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { Journal } from '../../src/journal/index.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
+import { arrival } from '../../src/receptions/visit/visit.dto.js';
 import { VisitRequests } from '../../src/receptions/visit/visit-requests.js';
 import { inKyiv, type WalkedCouncil } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
@@ -210,6 +211,28 @@ describe('on the direct line (KM-12)', () => {
       expect(await again.card()).toMatchObject({ status: 'refused', grounds: ['2.26-not-today'] });
     },
   );
+
+  walk('who waited through an alarm is carried over, and calls the next line or is called back', async (council) => {
+    const line = await openLine(council);
+    const inApril = { heldOn: plainDate('2026-04-14'), bookingClosesAt: null, capacity: null };
+    const next = await sitting(council, { kind: 'direct-line', ...inApril });
+    const store = council.get(ReceptionStore);
+    await VisitWalk.calls(council, line);
+    const waiting = await VisitWalk.calls(council, line, { visitor: { surname: 'Терпляча' } });
+    await store.changeReception(council.dataSource.manager, line, { alarmEffect: 'next-reception' });
+    await waiting.isTold('alarm-sent-away');
+    const [carried] = await store.visitsOf(next);
+    expect(carried).toMatchObject({ previousVisitId: waiting.id, channel: 'line-call', remote: null });
+    for (const status of ['closed', 'under-way'] as const)
+      await store.changeReception(council.dataSource.manager, next, { status });
+    const clerk = council.person('registrar-1');
+    const comes = (said: object) => council.get(VisitRequests).arrive(clerk, carried?.id ?? '', arrival.parse(said));
+    const companions = [{ role: 'stranger', name: 'Сусід' }];
+    for (const amiss of [{ entry: {} }, { companions }, { connection: shown }])
+      await expect(comes(amiss)).rejects.toMatchObject({ code: 'BODY_INVALID' });
+    expect(await comes({ connection: { state: 'no-answer' } })).toMatchObject({ status: 'booked' });
+    expect(await comes({})).toMatchObject({ status: 'arrived', remote: { identity: 'as-said' } });
+  });
 });
 
 describe('legal aid (KM-15)', () => {

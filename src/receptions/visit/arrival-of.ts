@@ -1,10 +1,15 @@
 import { Problem } from '../../domain/problem.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
+import type { RemoteContact } from '../reception-parts.js';
 import type { Entry, VisitData } from './visit-data.js';
-import type { Arrival } from './visit.dto.js';
-import { entry } from './visit.dto.js';
+import { type Arrival, connection, entry } from './visit.dto.js';
 
-type Come = Pick<VisitData, 'entry' | 'connection'>;
+/** What the process is told of a citizen who has come, and what the card keeps of one at a distance. */
+export interface Coming {
+  readonly data: Pick<VisitData, 'entry' | 'connection'>;
+  /** Null in a room. */
+  readonly contact: Pick<RemoteContact, 'identity' | 'toldOfRecording'> | null;
+}
 
 /**
  * What is known of a citizen who comes, by where they are received (прихід за видом прийому): at the door of a room
@@ -12,14 +17,23 @@ type Come = Pick<VisitData, 'entry' | 'connection'>;
  *
  * @throws BODY_INVALID for what does not belong to the kind, or is missing
  */
-export function arrivalOf(kind: ReceptionKind, said: Arrival): Come {
-  if (kind === 'video') {
-    if (said.entry) throw misplaced('/entry', 'Відеозв’язком до приймальні не входять: огляду не буває.');
-    if (!said.connection) throw misplaced('/connection', 'Скажіть, чи встановився зв’язок.');
-    return { connection: said.connection.state };
-  }
-  if (said.connection) throw misplaced('/connection', 'Про зв’язок кажуть лише на прийомі відеозв’язком.');
-  return { connection: 'made', entry: entryOf(said.entry ?? entry.parse({})) };
+export function comingOf(kind: ReceptionKind, said: Arrival): Coming {
+  if (kind === 'video' || kind === 'direct-line') return comingFromAfar(kind, said);
+  if (said.connection) throw misplaced('/connection', 'Про зв’язок кажуть лише на прийомі на відстані.');
+  return { data: { connection: 'made', entry: entryOf(said.entry ?? entry.parse({})) }, contact: null };
+}
+
+/** Of a direct line: whoever was carried over from another day, for a first call is recorded as a call. */
+function comingFromAfar(kind: 'video' | 'direct-line', { entry: searched, companions, ...said }: Arrival): Coming {
+  if (searched) throw misplaced('/entry', 'На відстані до приймальні не входять: огляду не буває.');
+  const byVideo = kind === 'video';
+  if (byVideo && !said.connection) throw misplaced('/connection', 'Скажіть, чи встановився зв’язок.');
+  if (!byVideo && companions) throw misplaced('/companions', 'На прямій лінії не видно, хто поруч.');
+  const { state, identity, toldOfRecording } = said.connection ?? connection.parse({ state: 'made' });
+  if (!byVideo && identity === 'shown') throw misplaced('/connection/identity', 'Телефоном документа не показати.');
+  const isMade = state === 'made';
+  const contact = { identity: isMade ? identity : null, toldOfRecording: isMade && toldOfRecording };
+  return { data: { connection: state }, contact };
 }
 
 function misplaced(pointer: string, detail: string): Problem {

@@ -9,7 +9,7 @@ import { visitCardView } from '../booking/visit-view.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Recordings } from '../recording/recordings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import { arrivalOf } from './arrival-of.js';
+import { comingOf } from './arrival-of.js';
 import { receiveForms } from './decisions.js';
 import { receive } from './receive-answer.js';
 import { contactOf } from './remote-steps.js';
@@ -31,15 +31,14 @@ export class VisitRequests {
   arrive(actor: Actor, id: string, said: Arrival) {
     // Who could not be connected has come in the eyes of the office, and is connected later.
     return this.tell(actor, id, ['booked', 'arrived'], async (tx, visit, sitting) => {
-      const { companions, representation, connection } = said;
-      const come = arrivalOf(sitting.kind, said);
-      const isMade = connection?.state === 'made';
-      if (isMade) await this.recordings.refuseSilent(tx, sitting, connection.toldOfRecording);
-      const { identity = null, toldOfRecording = false } = isMade ? connection : {};
-      const remote = connection ? { ...contactOf(visit), identity, toldOfRecording } : visit.remote;
+      const { companions, representation } = said;
+      const { data, contact } = comingOf(sitting.kind, said);
+      if (contact !== null && data.connection === 'made')
+        await this.recordings.refuseSilent(tx, sitting, contact.toldOfRecording);
+      const remote = contact === null ? null : { ...contactOf(visit), ...contact };
       await this.store.changeVisit(tx.manager, id, { remote, ...(companions ? { companions } : {}) });
       const person = said.person ?? (visit.visitor.minor ? 'minor' : 'citizen');
-      return tx.message({ name: 'arrived', businessKey: id, data: { ...come, person, representation } });
+      return tx.message({ name: 'arrived', businessKey: id, data: { ...data, person, representation } });
     });
   }
 

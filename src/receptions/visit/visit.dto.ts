@@ -14,8 +14,8 @@ export const entry = z.strictObject({
   disorder: z.boolean().default(false),
 });
 
-/** A citizen is connected by video, or could not be (відеозв’язок, docs/decisions/0041). */
-const connection = z.strictObject({
+/** A citizen is connected at a distance, or could not be (зв’язок, docs/decisions/0041). */
+export const connection = z.strictObject({
   state: z.enum(['made', 'no-answer', 'failed']),
   /** Whether a document was shown to the camera (KR-2.4); it may be asked for, and nobody is sent away without one. */
   identity: z.enum(['shown', 'as-said']).default('as-said'),
@@ -34,7 +34,7 @@ export type LineCall = z.infer<typeof lineCall>;
 export const arrival = z.strictObject({
   /** Of a reception in a room only; absent where nothing was seen. */
   entry: entry.optional(),
-  /** Of a reception by video only: whether citizen and council see each other. */
+  /** Of a reception at a distance only: whether there is a connection. */
   connection: connection.optional(),
   /** Who has come; a minor as the card says, unless a representative comes instead. */
   person: z.enum(['citizen', 'minor', 'representative']).optional(),
