@@ -49,7 +49,9 @@ export class DocumentsController {
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const document = await this.documents.get(this.dataSource.manager, id);
-    if (!(await this.readers.mayRead(actor, document.subject))) throw new Problem('NOT_FOUND');
+    // Nobody signs what they may not read: the acting mayor signs letters of receptions that others held (art. 15).
+    const signs = actor.posts.some((post) => post === document.signatoryPost);
+    if (!signs && !(await this.readers.mayRead(actor, document.subject))) throw new Problem('NOT_FOUND');
     if (format === 'json') return this.view(document);
     return printTo(reply, this.documents.face(document), format, this.clock.now());
   }

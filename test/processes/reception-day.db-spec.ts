@@ -85,6 +85,9 @@ describe('the day of a reception', () => {
     expect(await day.decided('substitution')).toEqual(['named-head']);
     expect(await day.sitting()).toMatchObject({ receiverPost: 'housing-head', receiverNamedBy: 'absent-leader' });
     expect(await day.noted('reception-begun')).toMatchObject([{ substituted: true }]);
+    // Whoever comes reads on the wall who receives, and that they need not agree (KR-2.15, 2.16).
+    const announced = (await day.papers()).filter(({ kind }) => kind === 'reception-substitute');
+    expect(JSON.stringify(announced.map(({ sheet }) => sheet))).toMatch(/проводить: Начальник .+ першочергово/);
 
     await economy.complete('open-day', away);
     await economy.complete('find-substitute', { otherDeputy: 'unknown' });

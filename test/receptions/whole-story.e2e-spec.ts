@@ -38,11 +38,14 @@ it('a question goes from the timetable to the promise that is kept (KR-2.1–2.3
   await head.post('/timetable/entries', anEntry({ recurrence: { on: '2026-03-10' }, beginsAt: '09:00' })).expect(201);
   const { body: offered } = await registrar.get(`/receptions?leaderPost=${leader}&from=2026-03-10`).expect(200);
   const reception = String(offered.items[0].id);
-  const wanted = request({ visitor: person(7), questions: [heating, charges] });
+  // A Hero of Ukraine: letters are signed by the acting mayor, whoever received (art. 15).
+  const wanted = request({ visitor: person(7, { categories: ['7.16'] }), questions: [heating, charges] });
   const { body: booked } = await registrar.post(`/receptions/${reception}/visits`, wanted, { key: 'b-7' }).expect(201);
   const visit = String(booked.card.id);
   expect((await registrar.post(`/receptions/${reception}/visits`, wanted, { key: 'b-7' })).body).toEqual(booked);
-  await does('infrastructure-executor-1', visit, 'prepare-materials', { text: 'Труби 1974 року, заміна за кошторисом.' });
+  await does('infrastructure-executor-1', visit, 'prepare-materials', {
+    text: 'Труби 1974 року, заміна за кошторисом.',
+  });
 
   // Booking closes at 15:00 of the last working day; on the eve the leader learns what will be asked.
   await office.goesTo('2026-03-09T15:01');
@@ -75,7 +78,12 @@ it('a question goes from the timetable to the promise that is kept (KR-2.1–2.3
   };
   await does(leader, visit, 'receive', heard);
   await does('registrar-1', reception, 'run-reception', {});
-  await does(leader, visit, 'sign-explanation', {});
+  const mayor = await as('acting-mayor');
+  const { item } = await does('acting-mayor', visit, 'sign-explanation', {});
+  const { letterId } = item as { letterId: string };
+  const { text: explanation } = await mayor.get(`/documents/${letterId}?format=text`).expect(200);
+  expect(explanation).toContain('Перерахунок зроблено, 412 грн повернуть у березні.');
+  await (await as('deputy-mayor-economy')).get(`/documents/${letterId}`).expect(404);
   const { body: card } = await registrar.get(`/visits/${visit}`).expect(200);
   expect(card).toMatchObject({ status: 'heard', replyWish: 'written' });
   const appeal = String(card.questions[0].outcome.appealId);
@@ -111,8 +119,8 @@ it('a question goes from the timetable to the promise that is kept (KR-2.1–2.3
   const promise = finalAnswer({ definiteDate: '2026-06-15', promise: 'Замінити труби' });
   await does('infrastructure-executor-1', appeal, 'prepare-final-answer', promise);
   await does('infrastructure-head', appeal, 'agree-reply', { decision: 'agree' });
-  await does('infrastructure-head', appeal, 'sign-reply', { decision: 'sign' });
-  expect(await decided(`/appeals/${appeal}`, 'reception-signatory')).toEqual(['executor']);
+  await does('acting-mayor', appeal, 'sign-reply', { decision: 'sign' });
+  expect(await decided(`/appeals/${appeal}`, 'reception-signatory')).toEqual(['acting-mayor']);
   expect(await decided(`/appeals/${appeal}`, 'reception-reply-form')).toEqual(['written']);
   expect(await caseNow()).toMatchObject({ status: 'closed', controlEndedOn: '2026-04-24' });
   const plan = async () => (await executor.post('/obligations/search', { filter: { appealId: appeal } })).body.items;
@@ -127,6 +135,8 @@ it('a question goes from the timetable to the promise that is kept (KR-2.1–2.3
   expect(await plan()).toMatchObject([{ status: 'done', doneOn: '2026-06-10' }]);
   const { text: printed } = await registrar.get(`/visits/${visit}/card?format=text`).expect(200);
   expect(printed).toContain(String((await caseNow()).registrationIndex));
+  expect(await decided(`/visits/${visit}`, 'reception-notice')).toEqual(['tell-orally', 'written-notice']);
+  expect(await decided(`/visits/${visit}`, 'reception-signatory')).toEqual(['acting-mayor', 'office-head']);
   const { body: history } = await registrar.get(`/visits/${visit}/history`).expect(200);
   expect(history.items.map(({ kind }: Fields) => kind)).toEqual(
     expect.arrayContaining(['booked', 'received', 'letter-sent', 'question-settled', 'question-to-consider']),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory/index.js';
-import { bookedList, Documents } from '../../documents/index.js';
+import { bookedList, Documents, receptionSubstitute, type Sheet } from '../../documents/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { StepContext } from '../../workflow/index.js';
@@ -38,7 +38,7 @@ export class DayDesk {
 
   /** Draws up the list of those booked, or brings the one there is up to date. */
   async drawList(context: StepContext, reception: ReceptionRecord): Promise<{ listId: string; booked: number }> {
-    const { manager, actor, now } = context;
+    const { manager } = context;
     const booked = await this.store.visitsOf(reception.id, ['booked', 'arrived'], manager);
     const sheet = bookedList(listOf(reception, booked, this.directory));
     const known = dayData(context).listId;
@@ -46,7 +46,23 @@ export class DayDesk {
       await this.documents.revise(manager, known, sheet);
       return { listId: known, booked: booked.length };
     }
-    const paper = { subject: reception.id, sheet, addressee: null, signatoryPost: null, register: 'office' };
-    return { listId: await this.documents.create(manager, paper, actor, now), booked: booked.length };
+    return { listId: await this.paper(context, reception, sheet), booked: booked.length };
+  }
+
+  /**
+   * The announcement of who receives instead, to be hung up for those who come (KR-2.15); nobody comes to a video
+   * reception or a line, and its place is told to those booked alone.
+   */
+  async announceSubstitute(context: StepContext, reception: ReceptionRecord, post: string): Promise<string | null> {
+    const { kind, leaderPost, heldOn, beginsAt, place } = reception;
+    if (kind === 'video' || kind === 'direct-line') return null;
+    const leader = this.directory.post(leaderPost).titleGenitive;
+    const substitute = this.directory.post(post).title;
+    return this.paper(context, reception, receptionSubstitute({ leader, substitute, heldOn, beginsAt, place }));
+  }
+
+  private paper({ manager, actor, now }: StepContext, { id }: ReceptionRecord, sheet: Sheet): Promise<string> {
+    const paper = { subject: id, sheet, addressee: null, signatoryPost: null, register: 'office' };
+    return this.documents.create(manager, paper, actor, now);
   }
 }

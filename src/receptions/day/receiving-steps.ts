@@ -26,7 +26,9 @@ async function beginReceiving(
   const opened = { status: 'under-way', receiverPost, receiverNamedBy, openedAt: now } as const;
   await desk.store.changeReception(manager, businessKey, opened);
   const { listId } = await desk.drawList(context, reception);
-  await tx.note(businessKey, 'reception-begun', { receiverPost, receiverNamedBy, substituted, listId });
+  const announcementId = substituted ? await desk.announceSubstitute(context, reception, receiverPost) : null;
+  const begun = { receiverPost, receiverNamedBy, substituted, listId, announcementId };
+  await tx.note(businessKey, 'reception-begun', begun);
   return { receiverPost, listId, substituted };
 }
 

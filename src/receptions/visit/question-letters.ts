@@ -89,13 +89,14 @@ async function draft(
   context: StepContext,
   { visit, question, sheet, signatoryPost }: Drafted,
 ): Promise<Record<string, unknown>> {
-  const { surname: _surname, residence, email } = visit.visitor;
+  const { residence, email } = visit.visitor;
   const addressee = { name: fullName(visit.visitor), address: residence, email };
   const paper = { subject: visit.id, sheet, addressee, signatoryPost, register: 'office' };
   const letterId = await desk.documents.create(context.manager, paper, context.actor, context.now);
   await changeOutcome(desk, context, question.id, { letterId });
   await desk.note(context, 'letter-drafted', { question: question.id, kind: sheet.kind, letterId, signatoryPost });
-  return { signatoryPost };
+  const { about: [task] = [] } = visitData(context.data);
+  return { signatoryPost, about: [{ ...task, letterId }] };
 }
 
 /** The leader may put in other words what the card says. @throws SIGNATORY_OTHER */

@@ -4,7 +4,7 @@ import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord } from '../tables.js';
 import { openAppeal } from './open-appeal.js';
-import { visitData } from './visit-data.js';
+import { type QuestionTask, visitData } from './visit-data.js';
 import type { VisitDesk } from './visit-desk.js';
 
 /** What becomes of each question after the reception, each on its own way (підсумки прийому, art. 22, KR-2.28–2.32). */
@@ -24,7 +24,8 @@ async function beginQuestions(desk: VisitDesk, context: StepContext): Promise<vo
   const common = { ...daysOf(desk, sitting), receivedOn: sitting.heldOn, heldOn: sitting.heldOn, leaderSigns };
   for (const [place, { id, topic, outcome }] of visit.questions.entries()) {
     if (outcome === null) continue;
-    const data = { ...common, question: id, about: [{ position: place + 1, topic }] };
+    const about: readonly [QuestionTask] = [{ position: place + 1, topic }];
+    const data = { ...common, question: id, about };
     await context.tx.start({ process: 'reception-question', businessKey: visit.id, data });
   }
 }

@@ -46,6 +46,15 @@ export interface VisitData {
   readonly leaderSigns?: boolean;
   /** The question that `reception-question`, or the appeal it became, is about. */
   readonly question?: string;
+  /** What tasks show of it, as a list of one: the item of each task. */
+  readonly about?: readonly [QuestionTask];
+}
+
+/** Which question a task is about (про яке питання завдання), and the letter it signs once there is one. */
+export interface QuestionTask {
+  readonly position: number;
+  readonly topic: string;
+  readonly letterId?: string;
 }
 
 /** The diagram and these steps agree on the keys; what is not there yet has not happened. */
