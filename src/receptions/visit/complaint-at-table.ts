@@ -20,7 +20,8 @@ export async function refuseConcernedAtTable(
     const complaint = { id: visit.id, receivedOn: heldOn, kind, about: complainedOf };
     const leader = receiverPost ?? leaderPost;
     // Advice of a lawyer decides no complaint.
-    if ((settled && aid === null) || executors.length > 0) await refuseConcerned(desk.appeals, context, complaint, leader, notDecided);
+    if ((settled && aid === null) || executors.length > 0)
+      await refuseConcerned(desk.appeals, context, complaint, leader, notDecided);
     for (const executor of executors) await refuseConcerned(desk.appeals, context, complaint, executor);
   }
 }
