@@ -7,6 +7,8 @@ export interface TransferTerms {
   readonly keepRights: boolean;
   /** A right won by what happened (KR-2.16). */
   readonly right?: 'first-place';
+  /** Only with the questions not heard yet: what has been decided stays on the old card, which ends as its visit does. */
+  readonly unheardOnly?: boolean;
 }
 
 /** Why a booking ends without another: written on the card as its ground. */

@@ -60,8 +60,11 @@ describe('an alarm over a visit (KR-2.34)', () => {
     await inside.arrives();
     await inside.goesIn();
     await alarmed(council, receptionId, 'next-reception');
+    for (const visit of [expected, waiting, inside]) expect(await visit.isTold('alarm-sent-away')).toBe(1);
+    // Whoever is at the table is not sent away before somebody has said what was decided: here, nothing.
+    await inside.standsAt('note-decided');
+    await inside.complete('note-decided', { questions: [] });
     for (const visit of [expected, waiting, inside]) {
-      expect(await visit.isTold('alarm-sent-away')).toBe(1);
       expect((await visit.card()).status).toBe('transferred');
       await visit.ends('visit-over');
     }
@@ -78,6 +81,38 @@ describe('an alarm over a visit (KR-2.34)', () => {
       ['today', 'next-reception'],
     ]);
   });
+
+  walk(
+    'loses nothing of what was decided at the table: only questions not heard go to the next reception',
+    async (council) => {
+      const receptionId = await sitting(council);
+      const next = await sitting(council, inApril);
+      const last = await sitting(council, { leaderPost: 'deputy-mayor-social' });
+      const questions = ['Немає опалення', 'Не світить ліхтар'].map((gist) => ({ topic: '080', gist }));
+      const inside = await VisitWalk.book(council, receptionId, { questions });
+      const nowhere = await VisitWalk.book(council, last, { questions, visitor: { surname: 'Мороз' } });
+      for (const visit of [inside, nowhere]) {
+        await visit.dayBegins();
+        await visit.arrives();
+        await visit.goesIn();
+        await alarmed(council, visit.receptionId, 'next-reception');
+        await visit.isTold('alarm-sent-away');
+        await visit.complete('note-decided', heard('settled'));
+        await visit.ends('summed-up');
+      }
+      const card = await inside.card();
+      expect(card.status).toBe('heard');
+      expect(card.questions.map(({ outcome }) => outcome?.settled ?? null)).toEqual([true, null]);
+      const [carried, ...others] = await following(council, next);
+      expect(others).toEqual([]);
+      expect(carried).toMatchObject({ previousVisitId: inside.id, status: 'booked', bookedAt: card.bookedAt });
+      expect(carried?.questions.map(({ gist, outcome }) => [gist, outcome])).toEqual([['Не світить ліхтар', null]]);
+
+      // This leader has no other reception: what was not heard is considered as raised orally.
+      expect(await nowhere.appeals()).toHaveLength(1);
+      expect((await nowhere.card()).questions[1]?.outcome?.explanation).toContain('перервала повітряна тривога');
+    },
+  );
 
   walk('resumed, it leaves everybody where they were', async (council) => {
     const receptionId = await sitting(council);

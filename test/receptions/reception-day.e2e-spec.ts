@@ -170,8 +170,13 @@ describe('the table of a reception over HTTP', () => {
     await office.goesTo('2026-03-10T12:11');
     const ended = await board();
     expect(ended.reception).toMatchObject({ status: 'postponed', alarmEffect: 'next-reception' });
-    // This leader has no other reception: two were inside, one waited.
-    expect(ended).toMatchObject({ counts: { cancelled: 3 }, queue: [] });
+    // This leader has no other reception: one waited, two are inside until it is said what was decided of them.
+    expect(ended.counts).toEqual({ cancelled: 1, 'with-leader': 2 });
+    const [decided = '', nothing = ''] = visits;
+    const questions = [{ position: 1, decision: 'settled', explanation: 'Дах полагодять до 1 квітня.' }];
+    await office.completes(decided, 'note-decided', { questions });
+    await office.completes(nothing, 'note-decided', { questions: [] });
+    expect((await board()).counts).toEqual({ cancelled: 2, settled: 1 });
     const { body: carried } = await office.registrar.get(`/receptions/${monthly}/board`).expect(200);
     expect(carried.counts).toEqual({ transferred: 1 });
     await call().expect(409);

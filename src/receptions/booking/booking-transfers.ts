@@ -22,7 +22,7 @@ export class BookingTransfers extends Transfers {
     tx: WorkflowTransaction,
     { id }: VisitRecord,
     to: ReceptionRecord,
-    { keepRights, right }: TransferTerms,
+    { keepRights, right, unheardOnly = false }: TransferTerms,
   ): Promise<VisitRecord> {
     const { manager, actor, now } = tx;
     const old = await this.store.visit(id, manager);
@@ -34,7 +34,9 @@ export class BookingTransfers extends Transfers {
       ...(await numbered(manager, now)),
       status: 'booked',
       receptionId: to.id,
-      questions: old.questions.map((question) => ({ ...question, outcome: null })),
+      questions: old.questions
+        .filter(({ outcome }) => !unheardOnly || outcome === null)
+        .map((question) => ({ ...question, outcome: null })),
       firstPlaceRight: byRight || (keepRights && old.firstPlaceRight),
       rightUsed: false,
       bookedAt: keepRights ? old.bookedAt : now,
@@ -47,11 +49,11 @@ export class BookingTransfers extends Transfers {
       previousVisitId: old.id,
       endedAt: null,
     };
-    await this.leave(tx, old, byRight);
+    if (!unheardOnly) await this.leave(tx, old, byRight);
     const keptGroup = keepRights && !byRight ? old.queueGroup : null;
     const { visit } = await this.booking.enter(tx, to, card, null, keptGroup);
     await tx.note(old.id, 'transferred', { visitId: visit.id, receptionId: to.id, keepRights, right: right ?? null });
-    await tx.message({ name: 'transferred', businessKey: old.id, data: { transferredTo: visit.id } });
+    if (!unheardOnly) await tx.message({ name: 'transferred', businessKey: old.id, data: { transferredTo: visit.id } });
     return visit;
   }
 

@@ -15,6 +15,7 @@ const kinds: readonly AppealKind[] = ['statement', 'complaint', 'proposal'];
  * reader for every kind of reception, of which each has its form. Where a connection broke off for good, what the card
  * says of a question not reached is considered like one raised orally.
  *
+ * @param isInterrupted an alarm ended the reception: questions not reached go to the next one
  * @throws BODY_INVALID where a question is left out or named twice, or an executor is not in the directory,
  *   EXECUTOR_CONFLICT where a complaint would go to whom it is about
  */
@@ -22,6 +23,7 @@ export async function receive(
   desk: VisitDesk,
   context: VisitPlaceOf,
   answer: AnswerFields,
+  isInterrupted = false,
 ): Promise<Record<string, unknown>> {
   const visit = await desk.visitOf(context);
   const conduct = conductOf(answer);
@@ -29,7 +31,7 @@ export async function receive(
   const cutOff = answer.flag('cutOff');
   const heard = outcomesOf(desk, answer, visit.questions.length);
   const missing = visit.questions.findIndex((_, place) => !heard.has(place + 1));
-  if (missing >= 0 && !isStopped && !cutOff)
+  if (missing >= 0 && !isStopped && !cutOff && !isInterrupted)
     throw refusedField('questions', `Скажіть, що вирішено з кожного питання; бракує № ${missing + 1}.`);
   await refuseConcernedAtTable(desk, context, visit, heard.values());
   const questions = visit.questions.map((question, place): VisitQuestion => {

@@ -12,7 +12,9 @@ export function addVisitAnswers(answers: Answers, desk: VisitDesk): void {
   answers.add('check-papers', (context) => checkPapers(desk, context));
   answers.add('ask-consent', (context) => askConsent(desk, context));
   for (const form of Object.values(receiveForms))
-    answers.add(form, (context) => receive(desk, context, new AnswerFields(context.answer)));
+    answers.add(form, (context) =>
+      receive(desk, context, new AnswerFields(context.answer), context.elementId === 'note-decided'),
+    );
   answers.add('tell-of-sending', (context) => tellOfSending(desk, context));
   answers.add('offer-written', (context) => offerWritten(desk, context));
   answers.add('sign-explanation', (context) => signExplanation(desk, context));
