@@ -26,7 +26,7 @@ describe(`a reception on ${nodes} node(s) under kill -9, seed ${seed}`, () => {
   let repeated: readonly string[];
 
   beforeAll(async () => {
-    service = await ShakenService.start({ nodes, kills: 1000, busiestLife: nodes * 16, begins });
+    service = await ShakenService.start({ nodes, kills: 14, busiestLife: 30, begins });
     const person = (login: string): Staff => new Staff(login, service.lines, service.ledger, dice.of(login));
     const hands = {
       registrars: [person('registrar-1'), person('registrar-2')] as const,
