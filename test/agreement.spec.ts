@@ -111,6 +111,7 @@ describe('the diagrams', () => {
       'reception-appeal',
       'reception-day',
       'reception-question',
+      'tell-citizen',
       'visit',
       'written-appeal',
     ]);

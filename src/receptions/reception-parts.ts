@@ -79,6 +79,8 @@ export const placeWaits = {
   declined: 'від місця відмовився',
   unreachable: 'не додзвонилися',
   late: 'запис закінчився',
+  moved: 'чекає на місце на іншому прийомі',
+  over: 'прийом не відбудеться',
 } as const;
 export type PlaceWait = keyof typeof placeWaits;
 

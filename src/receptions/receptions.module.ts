@@ -7,6 +7,7 @@ import { readingControllers } from './readings/readings-parts.js';
 import { recordingControllers, recordingProviders } from './recording/recording-parts.js';
 import { ReceptionStore } from './reception-store.js';
 import { ReceptionRulings } from './rulings.js';
+import { tellingProviders } from './telling/telling-parts.js';
 import { timetableControllers, timetableProviders } from './timetable/timetable-parts.js';
 import { visitControllers, visitProviders } from './visit/visit-parts.js';
 
@@ -26,6 +27,7 @@ import { visitControllers, visitProviders } from './visit/visit-parts.js';
     ReceptionStore,
     ReceptionRulings,
     ...bookingProviders,
+    ...tellingProviders,
     ...timetableProviders,
     ...dayProviders,
     ...visitProviders,

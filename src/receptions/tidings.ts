@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../directory/index.js';
 import { Documents, receptionChange, type Sheet, videoInvitation } from '../documents/index.js';
+import { fullName } from '../domain/appeal.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { WorkflowTransaction } from '../workflow/index.js';
 import type { ReceptionRecord, VisitRecord } from './tables.js';
+import { beginTelling, overtakeTelling, wayTo } from './telling/begin-telling.js';
 
 /** Why a reception is not held as a citizen was told. */
 export type ReceptionNews =
@@ -13,7 +15,9 @@ export type ReceptionNews =
       readonly orderNumber: string;
       readonly orderOn: PlainDate;
       readonly until: PlainDate | null;
-    };
+    }
+  /** The council gives the booking itself up, and the reception is held. */
+  | { readonly kind: 'cancelled'; readonly reason: string };
 
 /** What a citizen who is booked has to be told. */
 export interface Tiding {
@@ -21,6 +25,8 @@ export interface Tiding {
   readonly from: ReceptionRecord;
   /** The reception on which the citizen is booked now; null where there is none. */
   readonly to: ReceptionRecord | null;
+  /** The citizen has no place yet: waits for one to become free. */
+  readonly waits?: boolean;
 }
 
 /** Tells citizens that their reception is not held as announced (повідомлення записаних громадян). */
@@ -33,8 +39,8 @@ export abstract class Tidings {
 }
 
 /**
- * Draws up a notice for each citizen: it leaves by e-mail where they gave an address; else the journal of the visit
- * says by which way the office has to reach them.
+ * Draws up a notice for each citizen: it leaves by e-mail where they gave an address; else the office has the task to
+ * tell them. Either overtakes what it had to tell them before.
  */
 @Injectable()
 export class NoticeTidings extends Tidings {
@@ -45,35 +51,41 @@ export class NoticeTidings extends Tidings {
     super();
   }
 
-  override async tell(tx: WorkflowTransaction, visit: VisitRecord, { news, from, to }: Tiding): Promise<void> {
-    const sheet = receptionChange({ leader: this.directory.post(from.leaderPost).titleGenitive, news, from, to });
-    await this.send(tx, visit, sheet, { about: news.kind, to: to?.id ?? null });
+  override async tell(tx: WorkflowTransaction, visit: VisitRecord, tiding: Tiding): Promise<void> {
+    const { news, from, to, waits = false } = tiding;
+    const leader = this.directory.post(from.leaderPost).titleGenitive;
+    const told = { about: news.kind, to: to?.id ?? null };
+    await this.send(
+      tx,
+      visit,
+      receptionChange({ leader, news, from, to, waits }),
+      told,
+      to === null ? [from] : [from, to],
+    );
   }
 
   override async invite(tx: WorkflowTransaction, visit: VisitRecord, reception: ReceptionRecord): Promise<void> {
     const { leaderPost, heldOn, beginsAt, place } = reception;
     const leader = this.directory.post(leaderPost).titleGenitive;
-    await this.send(tx, visit, videoInvitation({ leader, heldOn, beginsAt, link: place }), { about: 'video-link' });
+    const sheet = videoInvitation({ leader, heldOn, beginsAt, link: place });
+    await this.send(tx, visit, sheet, { about: 'video-link' }, [reception]);
   }
 
-  private async send(tx: WorkflowTransaction, visit: VisitRecord, sheet: Sheet, told: object): Promise<void> {
-    const { surname, givenName, patronymic, residence, email, phone } = visit.visitor;
-    const name = [surname, givenName, patronymic].filter(Boolean).join(' ');
-    const documentId = await this.documents.create(
-      tx.manager,
-      {
-        subject: visit.id,
-        sheet,
-        addressee: { name, address: residence, email },
-        signatoryPost: null,
-        register: 'office',
-      },
-      tx.actor,
-      tx.now,
-    );
-    if (email !== null) await this.mail(tx, visit.id, documentId);
-    const reachBy = email !== null ? 'email' : phone !== null ? 'telephone' : 'post';
-    await tx.note(visit.id, 'citizen-to-be-told', { ...told, documentId, reachBy });
+  private async send(
+    tx: WorkflowTransaction,
+    visit: VisitRecord,
+    sheet: Sheet,
+    told: { readonly about: string; readonly to?: string | null },
+    sittings: readonly ReceptionRecord[],
+  ): Promise<void> {
+    const { residence, email } = visit.visitor;
+    const addressee = { name: fullName(visit.visitor), address: residence, email };
+    const notice = { subject: visit.id, sheet, addressee, signatoryPost: null, register: 'office' };
+    const documentId = await this.documents.create(tx.manager, notice, tx.actor, tx.now);
+    await tx.note(visit.id, 'citizen-to-be-told', { ...told, documentId, reachBy: wayTo(visit.visitor) });
+    await overtakeTelling(tx, visit);
+    if (email === null) await beginTelling(tx, visit, { about: told.about, documentId, sittings });
+    else await this.mail(tx, visit.id, documentId);
   }
 
   /** It leaves after the commit, by a small process that tries until it is delivered. */

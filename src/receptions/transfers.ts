@@ -30,6 +30,16 @@ export abstract class Transfers {
     terms: TransferTerms,
   ): Promise<VisitRecord>;
 
+  /**
+   * Those who wait for a place go along with a reception that is not held as announced, in the same order, and are
+   * called where it has places free. Gives the cards of those to be told; `to` is null where there is no other.
+   */
+  abstract carryWaiting(
+    tx: WorkflowTransaction,
+    from: ReceptionRecord,
+    to: ReceptionRecord | null,
+  ): Promise<VisitRecord[]>;
+
   /** Ends a booking that the council cannot keep: the visit becomes `cancelled` and is told `booking-cancelled`. */
   abstract release(tx: WorkflowTransaction, visit: VisitRecord, ground: ReleaseGround): Promise<void>;
 }

@@ -204,7 +204,8 @@ describe('receptions suspended by an order', () => {
     const forAll = { ...order, orderNumber: '58-р', from: '2026-03-20', until: null, leaderPost: head };
     await office.head.post('/timetable/suspensions', forAll).expect(201);
     expect(await office.visit(visit.id)).toMatchObject({ status: 'cancelled', grounds: ['suspended'] });
-    expect(await office.processes(visit.id)).toEqual(['completed']);
+    // The visit is over; the office still has to tell the citizen.
+    expect(await office.processes(visit.id)).toEqual(['completed', 'running']);
     expect(await noticeOf(visit)).toContain('Іншого прийому цієї посадової особи поки не призначено.');
     expect(new Set((await office.sittings(head)).map(({ status }) => status))).toEqual(new Set(['suspended']));
     await office.transact((tx) => office.get(Sittings).plan(tx, plainDate('2026-05-31')));

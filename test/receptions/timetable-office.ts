@@ -84,6 +84,15 @@ export class TimetableOffice {
     return this.get(Workflow).transact(this.headAsActor(), work);
   }
 
+  /** As if so many had been booked. */
+  async fills(id: string, booked: number): Promise<void> {
+    await this.manager.update(ReceptionRecord, { id }, { booked });
+  }
+
+  reception(id: string): Promise<ReceptionRecord> {
+    return this.manager.findOneByOrFail(ReceptionRecord, { id });
+  }
+
   async adds(more: Fields = {}): Promise<{ id: string; version: number; [key: string]: unknown }> {
     const { body } = await this.head.post('/timetable/entries', anEntry(more)).expect(201);
     return body;

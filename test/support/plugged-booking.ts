@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Directory } from '../../src/directory/index.js';
+import { Documents } from '../../src/documents/index.js';
 import { Journal } from '../../src/journal/index.js';
 import { AskDesk, DecisionLog, type PolicyService, Rulings } from '../../src/policy/index.js';
 import { Admission } from '../../src/receptions/booking/admission.js';
@@ -8,8 +9,9 @@ import { Booking } from '../../src/receptions/booking/booking.js';
 import { PlaceOffers } from '../../src/receptions/booking/place-offers.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import { ReceptionRulings } from '../../src/receptions/rulings.js';
+import { TellingPlugs } from '../../src/receptions/telling/telling-plugs.js';
 import type { Answers, Steps } from '../../src/workflow/index.js';
-import { classifier } from '../domain/calendar-of-rules.js';
+import { calendar, classifier } from '../domain/calendar-of-rules.js';
 
 interface Plugs {
   readonly steps: Steps;
@@ -23,5 +25,6 @@ export function plugBooking(plugs: Plugs, dataSource: DataSource, directory: Dir
   const rulings = new ReceptionRulings(kept);
   const admission = new Admission(rulings, new AskDesk(policy), policy, directory);
   const booking = new Booking(store, admission, rulings, directory, classifier);
+  new TellingPlugs(plugs.steps, plugs.answers, calendar, policy, new Documents(directory)).onModuleInit();
   new BookingPlugs(plugs.steps, plugs.answers, new PlaceOffers(store, booking)).onModuleInit();
 }

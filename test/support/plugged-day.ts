@@ -25,6 +25,10 @@ export class NoTransfers extends Transfers {
     throw new Error('Nobody is carried over here.');
   }
 
+  override carryWaiting(): Promise<VisitRecord[]> {
+    throw new Error('Nobody waits for a place here.');
+  }
+
   override release(): Promise<void> {
     throw new Error('Nobody is released here.');
   }

@@ -13,6 +13,7 @@ import { ReceptionReading } from './reception-reading.js';
 import { ReceptionsController } from './receptions.controller.js';
 import { VisitReading } from './visit-reading.js';
 import { VisitsController } from './visits.controller.js';
+import { WaitingLine } from './waiting-line.js';
 import { WalkIns } from './walk-ins.js';
 
 /** What the module of receptions is given by booking (запис). */
@@ -30,6 +31,7 @@ export const bookingProviders = [
   PlaceOffers,
   ReceptionReading,
   VisitReading,
+  WaitingLine,
   WalkIns,
 ];
 

@@ -7,6 +7,7 @@ import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { type ReleaseGround, Transfers, type TransferTerms } from '../transfers.js';
 import { numbered } from './booking-card.js';
 import { Booking } from './booking.js';
+import { WaitingLine } from './waiting-line.js';
 
 /** What becomes of bookings that the council itself cannot keep (перенесення запису). */
 @Injectable()
@@ -14,6 +15,7 @@ export class BookingTransfers extends Transfers {
   constructor(
     private readonly store: ReceptionStore,
     private readonly booking: Booking,
+    private readonly waiting: WaitingLine,
   ) {
     super();
   }
@@ -55,6 +57,14 @@ export class BookingTransfers extends Transfers {
     await tx.note(old.id, 'transferred', { visitId: visit.id, receptionId: to.id, keepRights, right: right ?? null });
     if (!unheardOnly) await tx.message({ name: 'transferred', businessKey: old.id, data: { transferredTo: visit.id } });
     return visit;
+  }
+
+  override carryWaiting(
+    tx: WorkflowTransaction,
+    from: ReceptionRecord,
+    to: ReceptionRecord | null,
+  ): Promise<VisitRecord[]> {
+    return this.waiting.carry(tx, from, to);
   }
 
   override async release(tx: WorkflowTransaction, { id }: VisitRecord, ground: ReleaseGround): Promise<void> {

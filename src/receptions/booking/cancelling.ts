@@ -3,6 +3,8 @@ import { moveVisit } from '../../domain/reception/states.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { overtakeTelling } from '../telling/begin-telling.js';
+import { Tidings } from '../tidings.js';
 import { BookingTransfers } from './booking-transfers.js';
 import type { Cancellation } from './booking.dto.js';
 import { PlaceOffers } from './place-offers.js';
@@ -14,6 +16,7 @@ export class Cancelling {
     private readonly store: ReceptionStore,
     private readonly transfers: BookingTransfers,
     private readonly offers: PlaceOffers,
+    private readonly tidings: Tidings,
   ) {}
 
   /** @throws NOT_FOUND, RECEPTION_STATUS_REFUSED for a booking that has ended */
@@ -28,6 +31,8 @@ export class Cancelling {
     await this.giveRightBack(tx, visit);
     await tx.note(visitId, 'booking-cancelled', { by, receptionId });
     await tx.message({ name: 'booking-cancelled', businessKey: visitId, data: { cancelledBy: by } });
+    if (by === 'citizen') await overtakeTelling(tx, visit);
+    else await this.tidings.tell(tx, visit, { news: { kind: 'cancelled', reason }, from: reception, to: null });
     await this.offers.callNext(tx, await this.freshOf(tx, reception));
     return this.store.visit(visitId, manager);
   }

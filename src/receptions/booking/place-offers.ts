@@ -104,7 +104,8 @@ export class PlaceOffers {
     return twinAmong(cards, receptionId, questions, isBooked) !== null;
   }
 
-  private async mark(tx: WorkflowTransaction, visit: VisitRecord, place: PlaceWait): Promise<VisitRecord> {
+  /** Notes how a citizen stands to a place; the caller has locked the reception. */
+  async mark(tx: WorkflowTransaction, visit: VisitRecord, place: PlaceWait): Promise<VisitRecord> {
     const { answers } = await this.store.visit(visit.id, tx.manager);
     const changed = await this.store.changeVisit(tx.manager, visit.id, { answers: { ...answers, place } });
     await tx.note(visit.id, 'place-offer', { place, receptionId: visit.receptionId });

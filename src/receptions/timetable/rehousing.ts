@@ -16,7 +16,8 @@ export class Rehousing {
 
   /**
    * Books everybody who waits on another reception, in the order of their booking, or ends the bookings where
-   * there is none. The caller has locked the reception they leave. Gives how many citizens there were.
+   * there is none. With a reception that has not begun go those who wait for a place too. The caller has locked the
+   * reception they leave, and gives it as it was before. Gives how many of the booked there were.
    */
   async rehouse(
     tx: WorkflowTransaction,
@@ -26,11 +27,15 @@ export class Rehousing {
     ground: ReleaseGround,
   ): Promise<number> {
     const waiting = await this.store.visitsOf(from.id, ['booked', 'arrived'], tx.manager);
-    if (to !== null && waiting.length > 0) await this.store.lock(tx.manager, to.id);
+    if (to !== null) await this.store.lock(tx.manager, to.id);
     for (const visit of waiting) {
       if (to === null) await this.transfers.release(tx, visit, ground);
       const goesOn = to === null ? visit : await this.transfers.transfer(tx, visit, to, { keepRights: true });
       await this.tidings.tell(tx, goesOn, { news, from, to });
+    }
+    if (from.status === 'booking' || from.status === 'closed') {
+      const without = await this.transfers.carryWaiting(tx, from, to);
+      for (const visit of without) await this.tidings.tell(tx, visit, { news, from, to, waits: true });
     }
     return waiting.length;
   }

@@ -9,6 +9,7 @@ import { visitCardView } from '../booking/visit-view.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Recordings } from '../recording/recordings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { overtakeTelling } from '../telling/begin-telling.js';
 import { comingOf } from './arrival-of.js';
 import { receiveForms } from './decisions.js';
 import { receive } from './receive-answer.js';
@@ -37,6 +38,8 @@ export class VisitRequests {
         await this.recordings.refuseSilent(tx, sitting, contact.toldOfRecording);
       const remote = contact === null ? null : { ...contactOf(visit), ...contact };
       await this.store.changeVisit(tx.manager, id, { remote, ...(companions ? { companions } : {}) });
+      // Whoever has come at the right hour knows what was still to be told.
+      await overtakeTelling(tx, visit);
       const person = said.person ?? (visit.visitor.minor ? 'minor' : 'citizen');
       return tx.message({ name: 'arrived', businessKey: id, data: { ...data, person, representation } });
     });
