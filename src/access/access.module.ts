@@ -56,9 +56,10 @@ export class AccessModule {
     const providers = { oidc: throughProvider, demonstration, closed: () => closed }[way](config);
     return {
       module: AccessModule,
+      global: true,
       controllers: [SessionsController],
       providers: [...providers, EndedSessions, Doorman, { provide: APP_GUARD, useClass: AccessGuard }],
-      exports: [SignInDesk],
+      exports: [SignInDesk, Doorman],
     };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type Role, roles as allRoles } from '../domain/actor.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Problem } from '../domain/problem.js';
-import { Clock } from '../platform/clock.js';
+import { Clock, SystemClock } from '../platform/clock.js';
 import type { Admission } from '../platform/http/request.js';
 import { ActorSource } from './actor-source.js';
 import { EndedSessions } from './ended-sessions.js';
@@ -16,6 +16,9 @@ const bearer = /^Bearer ([\w.~+/=-]+)$/i;
  */
 @Injectable()
 export class Doorman {
+  /** A token lives by the machine's time, whatever the office's clock shows. */
+  private readonly time = new SystemClock();
+
   constructor(
     private readonly tokens: Tokens,
     private readonly ended: EndedSessions,
@@ -30,6 +33,11 @@ export class Doorman {
     const identity = await this.tokens.read(token);
     if (await this.ended.has(identity.sessionId)) throw new Problem('TOKEN_INVALID');
     return { actor: this.actorOf(identity), sessionId: identity.sessionId, expiresAt: identity.expiresAt };
+  }
+
+  /** Whether one who was let in and stays, as who watches a board does, may stay: the session has not ended. */
+  async mayStay({ sessionId, expiresAt }: Admission): Promise<boolean> {
+    return expiresAt > this.time.now() && !(await this.ended.has(sessionId));
   }
 
   /** The same day for all that one request does; midnight does not change who acts within it. */

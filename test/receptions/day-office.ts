@@ -6,7 +6,10 @@ import { Sittings } from '../../src/receptions/timetable/sittings.js';
 import { Directory } from '../../src/directory/index.js';
 import type { Actor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
+import type { Config } from '../../src/platform/config.js';
+import { Log } from '../../src/platform/log.js';
 import { Workflow } from '../../src/workflow/index.js';
+import { Conversation } from '../api/support/conversation.js';
 import { openCouncil } from '../api/support/council.js';
 import type { Speaker } from '../api/support/speaker.js';
 import { person, request } from './booking-office.js';
@@ -17,11 +20,18 @@ export class DayOffice {
     readonly council: Awaited<ReturnType<typeof openCouncil>>['council'],
     readonly registrar: Speaker,
     readonly close: () => Promise<void>,
+    private readonly config: Config,
   ) {}
 
   static async open(): Promise<DayOffice> {
     const opened = await openCouncil((config, log) => AppModule.forRoot(config, log));
-    return new DayOffice(opened.council, await opened.council.as('registrar'), () => opened.close());
+    return new DayOffice(opened.council, await opened.council.as('registrar'), () => opened.close(), opened.config);
+  }
+
+  /** Another node of the service on the same database; the caller closes it. */
+  async anotherNode(): Promise<Conversation> {
+    const log = new Log('silent');
+    return Conversation.open(await AppModule.forRoot(this.config, log), log);
   }
 
   get<T>(part: abstract new (...parts: never[]) => T): T {
@@ -98,7 +108,11 @@ export class DayOffice {
 /** One event of a stream. */
 export interface Told {
   readonly id: number;
-  readonly board: { readonly version: number; readonly queue: readonly { readonly status: string }[] };
+  readonly board: {
+    readonly version: number;
+    readonly queue: readonly { readonly status: string }[];
+    readonly alarm: { readonly endedAt: string | null } | null;
+  };
 }
 
 /** Somebody who watches a board over a real connection. */

@@ -222,6 +222,30 @@ describe('a live board', () => {
     await back.until(() => back.told.at(-1)?.board.queue[1]?.status === 'arrived');
     expect(back.told.every(({ id }) => id > seen)).toBe(true);
 
+    // Another node starts while an alarm sounds: it knows of it, and whoever watches there is told what the first one does.
+    const alarm = await office.registrar.post('/alarms', { startedAt: '2026-03-10T09:05:00+02:00' }).expect(201);
+    const node = await office.anotherNode();
+    await node.app.listen(0, '127.0.0.1');
+    const [leader, registrar] = [await node.as('deputy-mayor-housing'), await node.as('registrar-2')];
+    const there = `${await node.app.getUrl()}/api/v1/receptions/${reception}/board/events`;
+    const [afar, leaving] = [
+      await Watcher.watch(there, leader.token ?? ''),
+      await Watcher.watch(there, registrar.token ?? ''),
+    ];
+    const sounds = (one: Watcher) => one.told.at(-1)?.board.alarm?.endedAt === null;
+    for (const one of [afar, leaving]) await one.until(() => sounds(one));
+    // Who has signed out is told nothing more.
+    await registrar.delete('/sessions/current').expect(204);
+    const toldBefore = leaving.told.length;
+    await office.goesTo('2026-03-10T09:20');
+    await office.registrar.post(`/alarms/${alarm.body.id}/end`, { endedAt: '2026-03-10T09:20:00+02:00' }).expect(200);
+    await afar.until(() => afar.told.at(-1)?.board.alarm?.endedAt === '2026-03-10T07:20:00.000Z');
+    expect(sounds(afar)).toBe(false);
+    await leaving.until(() => false);
+    expect(leaving.told).toHaveLength(toldBefore);
+    await node.close();
+    await afar.until(() => false);
+
     back.leaves();
     const left = watchers.pop();
     left?.leaves();

@@ -12,11 +12,14 @@ const mostWaiting = 1_048_576;
 
 type Listen = (listener: BoardListener) => Promise<() => void>;
 
+/** Whether the reader is still signed in: asked before each board, and while nothing changes with every heartbeat. */
+type MayStay = () => Promise<boolean>;
+
 /**
- * Answers with server-sent events (потік подій) until the reader leaves, the service stops or the stream has lasted
- * long enough. Headers that the edge has set, such as those of security, stay.
+ * Answers with server-sent events (потік подій) until the reader leaves or signs out, the service stops or the stream
+ * has lasted long enough. Headers that the edge has set, such as those of security, stay.
  */
-export async function streamBoard(reply: HttpReply, listen: Listen): Promise<void> {
+export async function streamBoard(reply: HttpReply, listen: Listen, mayStay: MayStay): Promise<void> {
   const { raw } = reply;
   reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
@@ -26,7 +29,17 @@ export async function streamBoard(reply: HttpReply, listen: Listen): Promise<voi
     'x-accel-buffering': 'no',
   });
   raw.write('retry: 2000\n\n');
-  const heartbeat = setInterval(() => raw.write(':\n\n'), heartbeatMs);
+  // One after another, for the answer to whether the reader may stay is waited for.
+  let written = Promise.resolve();
+  const write = (text: string): void => {
+    written = written.then(async () => {
+      if (raw.writableEnded || raw.destroyed) return;
+      if (!(await mayStay().catch(() => true))) raw.end();
+      else if (raw.writableLength > mostWaiting) raw.destroy();
+      else if (!raw.writableEnded) raw.write(text);
+    });
+  };
+  const heartbeat = setInterval(() => write(':\n\n'), heartbeatMs);
   const longest = setTimeout(() => raw.end(), longestMs);
   let leave: (() => void) | null = null;
   let isClosed = false;
@@ -37,10 +50,7 @@ export async function streamBoard(reply: HttpReply, listen: Listen): Promise<voi
     leave?.();
   });
   leave = await listen({
-    send: ({ id, data }) => {
-      if (raw.writableLength > mostWaiting) raw.destroy();
-      else raw.write(`id: ${id}\nevent: board\ndata: ${data}\n\n`);
-    },
+    send: ({ id, data }) => write(`id: ${id}\nevent: board\ndata: ${data}\n\n`),
     end: () => raw.end(),
   });
   if (isClosed) leave();

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
+import { Doorman } from '../../access/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotency, Idempotent, Roles } from '../../platform/http/index.js';
-import type { HttpReply } from '../../platform/http/request.js';
+import type { HttpReply, HttpRequest } from '../../platform/http/request.js';
 import { Workflow } from '../../workflow/index.js';
 import { streamBoard } from './board-stream.js';
 import { Board } from './board.js';
@@ -55,6 +56,7 @@ export class DayController {
     private readonly calls: Calls,
     private readonly board: Board,
     private readonly live: LiveBoard,
+    private readonly doorman: Doorman,
   ) {}
 
   @Get('board')
@@ -73,7 +75,8 @@ export class DayController {
   @Roles(...staff)
   @Describe({
     summary: 'Живе табло: потік подій (text/event-stream), у кожній — ціле табло під номером його версії.',
-    description: 'Після обриву надішліть Last-Event-ID: того, що вже отримано, не повторять.',
+    description:
+      'Після обриву надішліть Last-Event-ID: того, що вже отримано, не повторять. Потік закривається, коли сеанс завершено.',
     problems: ['NOT_FOUND', 'ROLE_MISSING'],
     answer: boardExample,
   })
@@ -81,11 +84,13 @@ export class DayController {
     @Param('id', { schema: receptionId }) id: string,
     @Headers('last-event-id') lastEventId: string | undefined,
     @CurrentActor() actor: Actor,
+    @Req() { admission }: HttpRequest,
     @Res() reply: HttpReply,
   ): Promise<void> {
     await this.board.checkReader(actor, id);
     const seen = lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
-    await streamBoard(reply, (listener) => this.live.listen(id, listener, seen));
+    const mayStay = async () => admission !== undefined && (await this.doorman.mayStay(admission));
+    await streamBoard(reply, (listener) => this.live.listen(id, listener, seen), mayStay);
   }
 
   @Post('calls')
