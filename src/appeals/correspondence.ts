@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Documents, receipt, type Addressee, type Sheet } from '../documents/index.js';
+import { Documents, receipt, type Addressee, type DocumentRecord, type Sheet } from '../documents/index.js';
 import { fullName } from '../domain/appeal.js';
 import type { AppealMention, ApplicantMention } from '../documents/index.js';
 import { Rulings } from '../policy/index.js';
@@ -17,6 +17,8 @@ export interface Outgoing {
   /** Signed and numbered, but told instead of sent (KR-2.28). */
   readonly staysInFile?: boolean;
 }
+
+type Dispatched = Pick<DocumentRecord, 'id' | 'subject' | 'addressee'>;
 
 export interface Sent {
   readonly documentId: string;
@@ -37,7 +39,7 @@ export class Correspondence {
   ) {}
 
   async send(context: StepContext, appeal: AppealRecord, letter: Outgoing): Promise<Sent> {
-    const { manager, actor, now, tx } = context;
+    const { manager, actor, now } = context;
     const { sheet, addressee, signatoryPost, signing, staysInFile = false } = letter;
     const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register: appeal.register };
     const documentId = await this.documents.create(manager, draft, actor, now);
@@ -46,12 +48,20 @@ export class Correspondence {
       at: now,
       onPaper: signing === 'on-paper',
     });
-    if (staysInFile) return { documentId, number: signed.number };
-    const channel = addressee.email ? 'email' : 'post';
-    await this.documents.dispatch(manager, documentId, { channel, by: actor, at: now });
-    if (channel === 'email')
-      await tx.start({ process: 'letter-dispatch', businessKey: appeal.id, data: { documentId } });
+    if (!staysInFile) await this.dispatch(context, { id: documentId, subject: appeal.id, addressee });
     return { documentId, number: signed.number };
+  }
+
+  /** Sends what was signed and stayed in the file, because it was to be told (KR-2.28). */
+  async sendKept(context: StepContext, documentId: string): Promise<void> {
+    await this.dispatch(context, await this.documents.get(context.manager, documentId));
+  }
+
+  private async dispatch({ manager, actor, now, tx }: StepContext, letter: Dispatched): Promise<void> {
+    const { id: documentId, subject: businessKey, addressee } = letter;
+    const channel = addressee?.email ? 'email' : 'post';
+    await this.documents.dispatch(manager, documentId, { channel, by: actor, at: now });
+    if (channel === 'email') await tx.start({ process: 'letter-dispatch', businessKey, data: { documentId } });
   }
 
   /** A notice owed to the applicant by the rules (повідомлення), signed by the office's or the unit's head. */

@@ -50,18 +50,23 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
     expect(await appeal.card()).toMatchObject({ status: 'closed', result: '9.1' });
   });
 
-  walk('is answered orally where the citizen wished so; the paper stays in the file', async (council) => {
-    const appeal = await raised(council, { replyWish: 'orally', leaderSigns: true });
-    await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
-    expect(await appeal.decided('reception-signatory')).toEqual(['reception-leader']);
-    expect((await appeal.task('sign-reply')).group).toBe(`post:${leader}`);
-    await appeal.complete('sign-reply', { decision: 'sign' });
-    expect(await appeal.decided('reception-reply-form')).toEqual(['orally']);
-    expect(await appeal.letters()).toMatchObject([{ kind: 'reply', status: 'signed', number: '01/1' }]);
-    await appeal.complete('tell-result-orally', { note: 'Телефоном 20 березня' });
-    await appeal.completeAll(['check-questions', checked(true)], ['file-away', filed]);
-    await appeal.ends('ready-for-archive');
-  });
+  walk(
+    'is answered orally where the citizen wished so; the paper stays in the file, and goes to one not reached',
+    async (council) => {
+      const appeal = await raised(council, { replyWish: 'orally', leaderSigns: true });
+      await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
+      expect(await appeal.decided('reception-signatory')).toEqual(['reception-leader']);
+      expect((await appeal.task('sign-reply')).group).toBe(`post:${leader}`);
+      await appeal.complete('sign-reply', { decision: 'sign' });
+      expect(await appeal.decided('reception-reply-form')).toEqual(['orally']);
+      expect(await appeal.letters()).toMatchObject([{ kind: 'reply', status: 'signed', number: '01/1' }]);
+      expect((await appeal.task('tell-result-orally')).dueOn).toBe('2026-03-25');
+      await appeal.complete('tell-result-orally', { told: 'no', note: 'Телефон не відповідає з 20 березня' });
+      expect(await appeal.letters()).toMatchObject([{ status: 'dispatched', channel: 'post', number: '01/1' }]);
+      await appeal.completeAll(['check-questions', checked(true)], ['file-away', filed]);
+      await appeal.ends('ready-for-archive');
+    },
+  );
 
   walk('that is refused is answered in writing, whatever the citizen wished (art. 15)', async (council) => {
     const appeal = await raised(council, { replyWish: 'orally' });

@@ -129,8 +129,14 @@ async function review(
   return { [key]: decision === yes, replyRemarks: remarks };
 }
 
+/** KR-2.28: whoever wished to hear the result and cannot be reached is sent what was signed. */
 async function tellResult(desk: Desk, context: AnswerContext): Promise<void> {
-  await desk.note(context, 'result-told', { note: new AnswerFields(context.answer).text('note') });
+  const answer = new AnswerFields(context.answer);
+  const told = answer.choice('told', ['yes', 'no'] as const);
+  const { reply } = await desk.appealOf(context);
+  if (told === 'no' && reply !== null && reply.documentId !== null)
+    await desk.correspondence.sendKept(context, reply.documentId);
+  await desk.note(context, 'result-told', { told, note: answer.text('note') });
 }
 
 /** KR-3.16: control goes on while any question is not resolved as the resolution asks. */
