@@ -29,9 +29,9 @@ export class DayOffice {
   }
 
   /** Another node of the service on the same database; the caller closes it. */
-  async anotherNode(): Promise<Conversation> {
+  anotherNode(): Promise<Conversation> {
     const log = new Log('silent');
-    return Conversation.open(await AppModule.forRoot(this.config, log), log);
+    return Conversation.open(AppModule.forRoot(this.config, log), log);
   }
 
   get<T>(part: abstract new (...parts: never[]) => T): T {
