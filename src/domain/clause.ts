@@ -21,6 +21,7 @@ const settings: Readonly<Record<string, string>> = {
   minor: 'прийом неповнолітнього',
   alarm: 'прийом після тривоги',
   'written-form': 'письмовий виклад питання після прийому',
+  'reception-moved': 'перенесення прийому',
 };
 
 /** A clause without a number of its own is cited by its subject. */
