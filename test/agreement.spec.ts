@@ -106,6 +106,7 @@ describe('the diagrams', () => {
     const begun = [...diagrams.keys()].filter((key) => !called.includes(key)).sort();
     expect(begun).toEqual([
       'letter-dispatch',
+      'more-materials',
       'obligation',
       'place-offer',
       'reception-appeal',

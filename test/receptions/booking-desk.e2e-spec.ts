@@ -5,6 +5,7 @@ import { Transfers } from '../../src/receptions/transfers.js';
 import { Directory } from '../../src/directory/index.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { InstanceReading, Workflow } from '../../src/workflow/index.js';
+import { TaskRecord } from '../../src/workflow/tables.js';
 import { BookingOffice, person, request } from './booking-office.js';
 
 let office: Awaited<ReturnType<typeof BookingOffice.open>>;
@@ -124,6 +125,37 @@ describe('a card', () => {
     expect(noted?.payload).toMatchObject({ fields: ['visitor.residence', 'visitor.categories', 'questions'] });
     await office.write(card.id, { status: 'no-show' });
     expect((await put(body.version).expect(409)).body.code).toBe('RECEPTION_STATUS_REFUSED');
+  });
+
+  it('asks other units at once when its questions are others, and those no longer asked no more', async () => {
+    const reception = await office.plans();
+    const visitor = person(13);
+    const [dark, roof] = [
+      { topic: '080', gist: 'Немає освітлення у дворі.' },
+      { topic: '090', gist: 'Протікає дах.' },
+    ];
+    const { card } = await office.books(reception.id, { visitor, questions: [dark] });
+    const preparing = async () => {
+      const where = { businessKey: card.id, formKey: 'prepare-materials', isOpen: true };
+      return (await office.manager.findBy(TaskRecord, where)).map(({ group }) => group).sort();
+    };
+    const corrects = async (...questions: object[]) => {
+      const { version } = await office.visit(card.id);
+      await office.registrar.put(`/visits/${card.id}/card`, { visitor, questions }, { ifMatch: version }).expect(200);
+      return preparing();
+    };
+    const first = await preparing();
+    expect(await corrects(dark)).toEqual(first);
+    const both = await corrects(dark, roof);
+    const second = await corrects(roof);
+    expect(second).not.toEqual(first);
+    expect(both).toEqual([...new Set([...first, ...second])].sort());
+    expect(await corrects(dark)).toEqual(first);
+    const told = (await office.get(Journal).read(card.id)).filter(({ kind }) => kind === 'told-units');
+    expect(told).toHaveLength(4);
+    await office.registrar.post(`/visits/${card.id}/cancellation`, { by: 'citizen', reason: 'Вирішено.' }).expect(201);
+    expect(await preparing()).toEqual([]);
+    expect(await office.get(Journal).verify(card.id)).toBeNull();
   });
 
   it('is read by the office, the leader and the units it concerns, and by nobody else', async () => {

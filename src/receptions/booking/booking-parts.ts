@@ -1,6 +1,7 @@
 import { Transfers } from '../transfers.js';
 import { Admission } from './admission.js';
 import { AlternativeOffers } from './alternatives.js';
+import { AskedUnits } from './asked-units.js';
 import { BookingPlugs } from './booking-plugs.js';
 import { BookingQuestions } from './booking-questions.js';
 import { BookingRequests } from './booking-requests.js';
@@ -20,6 +21,7 @@ import { WalkIns } from './walk-ins.js';
 export const bookingProviders = [
   Admission,
   AlternativeOffers,
+  AskedUnits,
   Booking,
   BookingPlugs,
   BookingQuestions,

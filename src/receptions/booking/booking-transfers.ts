@@ -5,6 +5,7 @@ import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { type ReleaseGround, Transfers, type TransferTerms } from '../transfers.js';
+import { dropMaterials } from './asked-units.js';
 import { numbered } from './booking-card.js';
 import { Booking } from './booking.js';
 import { WaitingLine } from './waiting-line.js';
@@ -55,7 +56,10 @@ export class BookingTransfers extends Transfers {
     const keptGroup = keepRights && !byRight ? old.queueGroup : null;
     const { visit } = await this.booking.enter(tx, to, card, null, keptGroup);
     await tx.note(old.id, 'transferred', { visitId: visit.id, receptionId: to.id, keepRights, right: right ?? null });
-    if (!unheardOnly) await tx.message({ name: 'transferred', businessKey: old.id, data: { transferredTo: visit.id } });
+    if (!unheardOnly) {
+      await dropMaterials(tx, old.id);
+      await tx.message({ name: 'transferred', businessKey: old.id, data: { transferredTo: visit.id } });
+    }
     return visit;
   }
 
@@ -72,6 +76,7 @@ export class BookingTransfers extends Transfers {
     await this.freePlace(tx, old);
     await this.store.changeVisit(tx.manager, id, { status: 'cancelled', grounds: [ground], endedAt: tx.now });
     await tx.note(id, 'booking-released', { ground });
+    await dropMaterials(tx, id);
     await tx.message({ name: 'booking-cancelled', businessKey: id, data: { ground } });
   }
 

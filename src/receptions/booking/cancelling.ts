@@ -5,6 +5,7 @@ import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { overtakeTelling } from '../telling/begin-telling.js';
 import { Tidings } from '../tidings.js';
+import { dropMaterials } from './asked-units.js';
 import { BookingTransfers } from './booking-transfers.js';
 import type { Cancellation } from './booking.dto.js';
 import { PlaceOffers } from './place-offers.js';
@@ -30,6 +31,7 @@ export class Cancelling {
     await this.transfers.freePlace(tx, visit);
     await this.giveRightBack(tx, visit);
     await tx.note(visitId, 'booking-cancelled', { by, receptionId });
+    await dropMaterials(tx, visitId);
     await tx.message({ name: 'booking-cancelled', businessKey: visitId, data: { cancelledBy: by } });
     if (by === 'citizen') await overtakeTelling(tx, visit);
     else await this.tidings.tell(tx, visit, { news: { kind: 'cancelled', reason }, from: reception, to: null });

@@ -22,6 +22,16 @@ export function districtsFor(
   return (named.length > 0 ? named : districts).map(({ id }) => id);
 }
 
+/** The groups that have the tasks of these units and districts. */
+export function groupsPreparing(
+  units: readonly string[],
+  districts: readonly string[],
+  directory: Directory,
+): string[] {
+  const heads = districts.map((id) => `post:${directory.unit(id).headPostId}`);
+  return [...new Set([...units.map((id) => `executor@${id}`), ...heads])];
+}
+
 /** «виконком Саксаганської районної у місті ради» → «саксаганськ», as every case of the name begins. */
 function stemOf(name: string): string {
   const word = /(\S+)ої районної/u.exec(name)?.[1] ?? name;

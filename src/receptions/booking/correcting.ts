@@ -8,6 +8,7 @@ import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
 import type { VisitRecord } from '../tables.js';
+import { AskedUnits } from './asked-units.js';
 import { personOn } from './booking-card.js';
 import type { CardCorrection } from './booking.dto.js';
 import { groupOf, refuseUnreachable } from './bookable.js';
@@ -20,6 +21,7 @@ export class Correcting {
     private readonly store: ReceptionStore,
     private readonly booking: Booking,
     private readonly rulings: ReceptionRulings,
+    private readonly asked: AskedUnits,
   ) {}
 
   /**
@@ -54,6 +56,7 @@ export class Correcting {
     const after = await this.store.changeVisit(manager, id, change);
     // Names of fields only: the journal tells who changed what, not whose address it was.
     await tx.note(id, 'card-corrected', { fields: changedFields(before, after), queueGroup });
+    await this.asked.follow(tx, before, after, reception);
     return after;
   }
 }

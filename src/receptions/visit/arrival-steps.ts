@@ -1,5 +1,6 @@
 import type { ClauseRef } from '../../domain/clause.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { groupsPreparing } from '../booking/concerned.js';
 import type { VisitDesk } from './visit-desk.js';
 import { visitData } from './visit-data.js';
 
@@ -17,8 +18,7 @@ export function addArrivalSteps(steps: Steps, desk: VisitDesk): void {
 /** KR-2.11: what citizens ask about is told at once to the units and to the heads of districts. */
 async function callForMaterials(desk: VisitDesk, context: StepContext): Promise<Record<string, unknown>> {
   const { units, districts } = visitData(context.data);
-  const heads = districts.map((id) => `post:${desk.directory.unit(id).headPostId}`);
-  const groups = [...new Set([...units.map((id) => `executor@${id}`), ...heads])];
+  const groups = groupsPreparing(units, districts, desk.directory);
   if (groups.length > 0) await desk.note(context, 'told-units', { units, districts });
   return { preparing: groups.map((group) => ({ group })), hasPreparing: groups.length > 0 };
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { completeTask, type Completion, type TaskAnswer } from '../tasks/complete.js';
-import { MessageWaitRecord, ProcessInstanceRecord, TimerRecord } from '../tables.js';
+import { MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
 import type { Machinery } from './machinery.js';
 import { OpenCase } from './open-case.js';
 
@@ -59,6 +59,18 @@ export class WorkflowTransaction {
    */
   complete(taskId: string, answer: TaskAnswer): Promise<Completion> {
     return completeTask(this, taskId, answer);
+  }
+
+  /** Takes back a task that nobody needs any more: it ends undone, and its way goes on. Once it is closed, nothing. */
+  async withdraw(taskId: string): Promise<void> {
+    const found = await this.manager.findOneByOrFail(TaskRecord, { id: taskId });
+    const opened = await this.case(found.rootId);
+    const task = await this.manager.findOneByOrFail(TaskRecord, { id: taskId });
+    if (!task.isOpen) return;
+    const { instanceId, executionId, elementId, name, businessKey } = task;
+    const instance = await opened.running(instanceId);
+    await this.guard(() => opened.move(instance, elementId, (live) => live.completeTask(executionId, {})));
+    await this.note(businessKey, 'task-withdrawn', { taskId, elementId, name, instanceId });
   }
 
   /** Tells a case some news; answers how many places of it were waiting for that. */
