@@ -8,6 +8,7 @@ describe('the table of a reception over HTTP', () => {
   let reception: string;
   let other: string;
   let monthly: string;
+  let unreached: string;
   let held: string;
   let inTheRoom: string[];
   let visits: string[];
@@ -18,6 +19,7 @@ describe('the table of a reception over HTTP', () => {
     other = await office.plans('deputy-mayor-economy');
     monthly = await office.plans('deputy-mayor-social', { every: 'month', nth: 2, weekday: 2 });
     await office.books(monthly, 1);
+    [unreached = ''] = await office.books(other, 1);
     held = await office.plans('first-deputy-mayor', { every: 'month', nth: 2, weekday: 2 });
     inTheRoom = await office.books(held, 3);
     visits = await office.books(reception, 3);
@@ -158,7 +160,17 @@ describe('the table of a reception over HTTP', () => {
 
   it('ends when the office closes the day', async () => {
     await office.completes(other, 'open-day', { leaderAway: 'no' });
-    await office.registrar.post(`/receptions/${other}/closing`, { remarks: 'Ніхто не прийшов' }).expect(200);
+    await office.arrives(unreached);
+    await office.registrar.post(`/receptions/${other}/closing`, { remarks: 'Часу забракло' }).expect(200);
+    // There is no other reception of this leader: the office has to tell the citizen what can be done instead (2.10).
+    const { body: left } = await office.registrar.get(`/visits/${unreached}`).expect(200);
+    expect(left).toMatchObject({ status: 'cancelled', grounds: ['no-later-reception'] });
+    const open = { businessKey: unreached, elementId: 'call-citizen', isOpen: true };
+    const { body: tasks } = await office.registrar.post('/tasks/search', { filter: open }).expect(200);
+    expect(tasks.items).toHaveLength(1);
+    const { body: papers } = await office.registrar.get(`/documents?subject=${unreached}`).expect(200);
+    const notice = await office.registrar.get(`/documents/${papers.items.at(-1).id}?format=text`).expect(200);
+    expect(notice.text).toContain('письмове або електронне звернення');
     await office.registrar.post(`/receptions/${other}/closing`, {}).expect(409);
     await office.registrar.post(`/receptions/${other}/calls`, {}).expect(409);
   });
