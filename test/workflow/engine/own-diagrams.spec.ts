@@ -57,6 +57,7 @@ const letter = {
     person: 'one',
   },
   coExecutors: [{ unit: 'roads' }, { unit: 'heat' }],
+  about: [{ position: 1, topic: '090' }],
   termDue: {
     dueOn: '2026-04-03',
     internalDueOn: '2026-03-30',
