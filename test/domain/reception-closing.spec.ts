@@ -24,6 +24,8 @@ function moments(heldOn: string, rule: ClosingRule, of = calendar, beginsAt = '1
     eveAt: inKyiv(found.eveAt),
     opensAt: inKyiv(found.opensAt),
     beginsAt: inKyiv(found.beginsAt),
+    endsAt: inKyiv(found.endsAt),
+    overAt: inKyiv(found.overAt),
   };
 }
 
@@ -35,11 +37,18 @@ describe('The moments of a reception', () => {
       eveAt: '2026-03-11 08:30',
       opensAt: '2026-03-12 08:30',
       beginsAt: '2026-03-12 10:00',
+      endsAt: '2026-03-12 17:30',
+      overAt: '2026-03-13 00:00',
     });
   });
 
   it('of a deputy: booking closes at 15:00 of the last working day, and only then is the leader told (2.12, 2.14)', () => {
     expect(moments('2026-03-12', deputy)).toMatchObject({ closesAt: '2026-03-11 15:00', eveAt: '2026-03-11 15:00' });
+  });
+
+  it('give a line that begins after the office has closed until midnight to be opened, also when the clocks change', () => {
+    expect(moments('2026-03-12', deputy, calendar, '18:00')).toMatchObject({ endsAt: '2026-03-13 00:00' });
+    expect(moments('2026-10-25', deputy)).toMatchObject({ overAt: '2026-10-26 00:00' });
   });
 
   it.each([

@@ -163,6 +163,19 @@ describe('the day of a reception', () => {
     { leaderPost: 'acting-mayor' },
   );
 
+  dayWalk('is ended at midnight where nobody has ended it, and whoever is at the table is heard out', async (day) => {
+    const [atTable, absent] = [await day.comes({ status: 'with-leader' }), await day.comes()];
+    await day.goesTo('2026-03-10T09:05');
+    await opened(day, { leaderAway: 'no' });
+    await day.goesTo('2026-03-10T23:59');
+    expect((await day.sitting()).status).toBe('under-way');
+    await day.goesTo('2026-03-11T00:00');
+    await day.ends('day-over');
+    expect((await day.sitting()).status).toBe('held');
+    expect((await day.visit(absent)).status).toBe('no-show');
+    expect((await day.visit(atTable)).status).toBe('with-leader');
+  });
+
   dayWalk('is not held when an order suspends it, whenever the order comes', async (day) => {
     const order = {
       orderNumber: '15-р',

@@ -1,5 +1,5 @@
 import { kyivInstant } from '../kyiv-time.js';
-import type { PlainDate } from '../plain-date.js';
+import { addDays, type PlainDate } from '../plain-date.js';
 import type { WorkingCalendar } from '../working-calendar.js';
 
 /** What the rules say of the end of booking (набір booking-closing): which working day before, at which hour. */
@@ -26,8 +26,10 @@ export interface ReceptionMoments {
   readonly opensAt: Date;
   /** When the first citizen is received. */
   readonly beginsAt: Date;
-  /** When the office closes: a reception that nobody has opened by then was not held. */
+  /** When the office closes, or the day is over if it closed before: a reception nobody has opened by then was not held. */
   readonly endsAt: Date;
+  /** Midnight after it: a reception that nobody has ended by then is ended. */
+  readonly overAt: Date;
 }
 
 /** When the executive committee opens and closes on a day, `HH:MM`. */
@@ -51,11 +53,12 @@ export function momentsOf(
   const office = officeOn(heldOn);
   const opensAt = earlierOf(kyivInstant(heldOn, office.opensAt), beginsAt);
   const closing = kyivInstant(heldOn, office.closesAt);
-  const endsAt = closing > beginsAt ? closing : beginsAt;
+  const overAt = kyivInstant(addDays(heldOn, 1), '00:00');
+  const endsAt = closing > beginsAt ? closing : overAt;
   const eve = calendar.addWorkingDays(heldOn, -1);
   const eveMorning = kyivInstant(eve, officeOn(eve).opensAt);
   if (rule.outcome === 'unit-order')
-    return { closesAt: opensAt, materialsAt: opensAt, eveAt: eveMorning, opensAt, beginsAt, endsAt };
+    return { closesAt: opensAt, materialsAt: opensAt, eveAt: eveMorning, opensAt, beginsAt, endsAt, overAt };
 
   const closingDay = calendar.addWorkingDays(heldOn, -rule.workingDay);
   const materialsDay = calendar.addWorkingDays(closingDay, 1);
@@ -67,6 +70,7 @@ export function momentsOf(
     opensAt,
     beginsAt,
     endsAt,
+    overAt,
   };
 }
 

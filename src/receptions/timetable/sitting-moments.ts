@@ -85,6 +85,7 @@ export function receptionDayData(slot: Slot, { leader, moments, followedUpOn }: 
     opensAt: iso(moments.opensAt),
     beginsAt: iso(moments.beginsAt),
     endsAt: iso(moments.endsAt),
+    overAt: iso(moments.overAt),
   };
   const materialsOn = dayInKyiv(moments.materialsAt);
   return { receivedOn: heldOn, materialsOn, followedUpOn, leaderPost, leader, kind, timers };
