@@ -34,6 +34,22 @@ describe('a citizen who comes', () => {
     expect(appeal).toMatchObject({ form: 'oral', formOfReceipt: '1.2', status: 'under-consideration' });
   });
 
+  it('is heard out when the reception ends over them, and nobody else is let in then', async () => {
+    const { registrar } = office;
+    const { id } = await office.plans();
+    const [inside, late] = [
+      await office.books(id, { visitor: person(3) }),
+      await office.books(id, { visitor: person(4) }),
+    ];
+    await office.writeReception(id, { status: 'under-way' });
+    await registrar.post(`/visits/${inside.card.id}/arrival`, {}).expect(200);
+    await registrar.post(`/receptions/${id}/calls`, {}).expect(200);
+    await office.writeReception(id, { status: 'held' });
+    await registrar.post(`/visits/${late.card.id}/arrival`, {}).expect(409);
+    const { body } = await registrar.post(`/visits/${inside.card.id}/result`, said).expect(200);
+    expect(body).toMatchObject({ status: 'heard' });
+  });
+
   it('is turned away with the ground on the card', async () => {
     const { registrar } = office;
     const { id } = await office.plans();

@@ -64,9 +64,11 @@ export class VisitRequests {
     return this.workflow.transact(actor, async (tx) => {
       const { receptionId } = await this.store.visit(id, tx.manager);
       const sitting = await this.store.lock(tx.manager, receptionId);
-      const { status } = sitting;
-      if (status !== 'under-way') throw refused(`Прийом не триває: ${receptionStatuses[status]}.`);
       const visit = await this.store.visit(id, tx.manager);
+      // Midnight ends a reception, but not the talk of whoever is at the table.
+      const isHeardOut = sitting.status === 'held' && visit.status === 'with-leader';
+      if (sitting.status !== 'under-way' && !isHeardOut)
+        throw refused(`Прийом не триває: ${receptionStatuses[sitting.status]}.`);
       const heard = from.includes(visit.status) ? await news(tx, visit, sitting) : 0;
       if (heard === 0) throw refused(`Зараз цього зробити не можна; візит: ${visitStatuses[visit.status]}.`);
       return Idempotency.within(tx.manager, visitCardView(await this.store.visit(id, tx.manager)));
