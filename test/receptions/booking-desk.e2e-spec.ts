@@ -241,6 +241,14 @@ describe('without a booking', () => {
     expect((await comes(reception.id, 62).expect(201)).body.outcome).toBe('receive');
   });
 
+  it('not a second time while the first card waits: the card is named', async () => {
+    const reception = await office.plans({ status: 'under-way' });
+    const { body } = await comes(reception.id, 66).expect(201);
+    const twice = await comes(reception.id, 66).expect(409);
+    expect(twice.body).toMatchObject({ code: 'ALREADY_BOOKED', visitId: body.card.id });
+    expect((await office.reception(reception.id)).booked).toBe(1);
+  });
+
   it('not where thirty are booked, not who was stopped today, and not before the reception is under way', async () => {
     const full = await office.plans({ status: 'under-way', booked: 30 });
     expect((await comes(full.id, 63).expect(201)).body.outcome).toBe('offer-booking');

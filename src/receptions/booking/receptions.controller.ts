@@ -144,7 +144,7 @@ export class ReceptionsController {
   @Describe({
     summary:
       'Прийняти громадянина, який прийшов без запису, якщо місця лишилися, записаних прийнято і керівник згоден.',
-    problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_NOT_BOOKABLE', 'CLASSIFIER_CODE_UNKNOWN'],
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_NOT_BOOKABLE', 'ALREADY_BOOKED', 'CLASSIFIER_CODE_UNKNOWN'],
     example: examples.walkIn,
     answer: { ...examples.booked, outcome: 'receive', outcomeLabel: 'прийняти сьогодні' },
   })

@@ -7,11 +7,11 @@ import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
 import type { BookingChannel } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import { refuseUnreachable } from './bookable.js';
+import { refuseTwin, refuseUnreachable } from './bookable.js';
 import { cardOf, numbered } from './booking-card.js';
 import type { WalkInRequest } from './booking.dto.js';
 import { type Booked, Booking } from './booking.js';
-import { earlierVisits } from './earlier-visits.js';
+import { type EarlierVisit, earlierVisits, isBooked, twinAmong } from './earlier-visits.js';
 import { heldPlacesOf } from './held-places.js';
 
 /** Who calls the direct line, and what about. */
@@ -26,7 +26,10 @@ export class WalkIns {
     private readonly rulings: ReceptionRulings,
   ) {}
 
-  /** @throws RECEPTION_NOT_BOOKABLE before the reception is under way and after it, CLASSIFIER_CODE_UNKNOWN */
+  /**
+   * @throws RECEPTION_NOT_BOOKABLE before the reception is under way and after it, CLASSIFIER_CODE_UNKNOWN,
+   * ALREADY_BOOKED naming the card with which the citizen is received
+   */
   async take(tx: WorkflowTransaction, receptionId: string, request: WalkInRequest): Promise<Booked> {
     const reception = await this.store.lock(tx.manager, receptionId);
     if (reception.kind === 'direct-line')
@@ -35,7 +38,7 @@ export class WalkIns {
     return this.decide(tx, reception, request, 'walk-in');
   }
 
-  /** @throws RECEPTION_NOT_BOOKABLE for another kind of reception, or one not under way, CLASSIFIER_CODE_UNKNOWN */
+  /** @throws RECEPTION_NOT_BOOKABLE for another kind of reception, or one not under way, and those of `take` */
   async takeCall(tx: WorkflowTransaction, receptionId: string, call: Caller): Promise<Booked> {
     const reception = await this.store.lock(tx.manager, receptionId);
     if (reception.kind !== 'direct-line') throw notBookable('Дзвінки записують лише на прямій телефонній лінії.');
@@ -52,7 +55,9 @@ export class WalkIns {
     refuseUnlessUnderWay(reception);
     this.booking.checkCodes(request.visitor, request.questions, now);
     const card = cardOf({ ...request, answers: {}, channel, receptionId: reception.id }, actor, now);
-    const facts = await this.facts(tx, reception, request);
+    const earlier = await earlierVisits(manager, request.visitor);
+    refuseTwin(twinAmong(earlier, reception.id, request.questions, isBooked));
+    const facts = await this.facts(tx, reception, request, earlier);
     const decision = await this.rulings.consider('walk-in', facts, card, now);
     const isReceived = decision.outcome === 'receive';
     const visit: VisitRecord = {
@@ -68,9 +73,13 @@ export class WalkIns {
     return { visit: await this.booking.refuse(tx, visit, decision), reception, decision };
   }
 
-  private async facts({ manager, now }: WorkflowTransaction, reception: ReceptionRecord, request: WalkInRequest) {
+  private async facts(
+    { manager, now }: WorkflowTransaction,
+    reception: ReceptionRecord,
+    request: WalkInRequest,
+    earlier: readonly EarlierVisit[],
+  ) {
     const today = dayInKyiv(now);
-    const earlier = await earlierVisits(manager, request.visitor);
     const waiting = await this.store.visitsOf(reception.id, ['arrived'], manager);
     const held = await heldPlacesOf(manager, [reception.id]);
     return {

@@ -26,6 +26,7 @@ export class LineCallsController {
       'NOT_FOUND',
       'ROLE_MISSING',
       'RECEPTION_NOT_BOOKABLE',
+      'ALREADY_BOOKED',
       'RECORDING_WITHOUT_NOTICE',
       'CLASSIFIER_CODE_UNKNOWN',
       'STEP_FAILED',
