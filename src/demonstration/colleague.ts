@@ -33,12 +33,18 @@ export class Colleague {
     path: string,
     shape: Shape<T>,
     body?: object,
+    ifMatch?: number,
   ): Promise<T> {
-    const answer = await this.ask(method, path, body);
+    const answer = await this.ask(method, path, body, ifMatch);
     if (answer.status !== status) {
       throw new Surprise(`${this.who.login}: ${method} ${path} — ${answer.status} замість ${status}.`, answer.body);
     }
     return shape.parse(answer.body);
+  }
+
+  /** What is given out to be kept or printed. @throws Surprise */
+  file(path: string): Promise<Uint8Array> {
+    return this.office.file(path, this.who.token);
   }
 
   read<T>(path: string, shape: Shape<T>): Promise<T> {

@@ -64,6 +64,15 @@ export class Office {
     return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
   }
 
+  /** Anything that is no JSON; without a token, as anybody reads it. @throws Surprise when it is not given */
+  async file(path: string, token?: string): Promise<Uint8Array> {
+    this.requests += 1;
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const answer = await this.reach(`${this.url}/api/v1${path}`, { headers });
+    if (!answer.ok) throw new Surprise(`GET ${path} — ${answer.status}.`, await answer.text());
+    return answer.bytes();
+  }
+
   private async reach(address: string, request: RequestInit): Promise<Response> {
     try {
       return await fetch(address, request);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { weekOfLetters } from './letters/index.js';
 import { type OwnService, startOwnService } from './own-service.js';
 import { play } from './play.js';
-import { springReceptions } from './receptions/spring.js';
+import { receptionsOfSpring } from './receptions/index.js';
 import { Surprise } from './surprise.js';
 
 /**
@@ -17,7 +17,7 @@ let own: OwnService | null = null;
 try {
   own = values.url === undefined ? await startOwnService(password) : null;
   const url = (own?.url ?? values.url ?? '').replace(/\/$/, '');
-  await play({ url, password, stories: weekOfLetters, receptions: springReceptions, print, quiet: values.quiet });
+  await play({ url, password, stories: weekOfLetters, receptions: receptionsOfSpring, print, quiet: values.quiet });
 } catch (error) {
   const words = error instanceof Surprise ? error.message : String(error instanceof Error ? error.stack : error);
   process.stderr.write(`\nНЕСПОДІВАНКА. ${words}\n`);

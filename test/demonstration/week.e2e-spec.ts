@@ -3,7 +3,7 @@ import { AppModule } from '../../src/app.module.js';
 import type { CaseFile } from '../../src/demonstration/case-file.js';
 import { weekOfLetters } from '../../src/demonstration/letters/index.js';
 import { type Played, play } from '../../src/demonstration/play.js';
-import { springReceptions } from '../../src/demonstration/receptions/spring.js';
+import { receptionsOfSpring } from '../../src/demonstration/receptions/index.js';
 import type { ReceptionStory } from '../../src/demonstration/receptions/scene.js';
 import type { Story } from '../../src/demonstration/story.js';
 import { totalsOf } from '../../src/demonstration/totals.js';
@@ -33,7 +33,7 @@ describe('one week of the office', () => {
   beforeAll(async () => {
     const opened = await listening();
     service = opened.service;
-    const programme = { stories: weekOfLetters, receptions: springReceptions };
+    const programme = { stories: weekOfLetters, receptions: receptionsOfSpring };
     ({ files, receptions } = await perform(opened.url, programme, lines));
   }, 120_000);
   afterAll(() => service.close());
@@ -74,8 +74,8 @@ describe('one week of the office', () => {
   it('holds the receptions of spring between the letters, and ends every visit as its story names', () => {
     const statuses = (cards: ReadonlyMap<string, { readonly status: string }> = new Map()) =>
       Object.fromEntries([...cards].map(([key, { status }]) => [key, status]));
-    expect(statuses(receptions?.receptions)).toEqual(springReceptions.ends.receptions);
-    expect(statuses(receptions?.visits)).toEqual(springReceptions.ends.visits);
+    expect(statuses(receptions?.receptions)).toEqual(receptionsOfSpring.ends.receptions);
+    expect(statuses(receptions?.visits)).toEqual(receptionsOfSpring.ends.visits);
     expect(receptions?.appeals.get('пандус')).toMatchObject({
       status: 'closed',
       dueOn: '2025-04-04',
@@ -94,14 +94,43 @@ describe('one week of the office', () => {
       ([, day, month, year]) => `${year}-${month}-${day}`,
     );
     expect(days).toEqual(days.toSorted());
-    expect(days.filter((day) => day > '2025-02-20' && day < '2025-04-20')).toEqual([
-      ...new Set(springReceptions.scenes.map(({ at }) => at.slice(0, 10))),
+    const ofLetters = new Set(weekOfLetters.flatMap(({ acts }) => acts.map(({ day }) => day)));
+    expect(days.filter((day) => !ofLetters.has(day))).toEqual([
+      ...new Set(receptionsOfSpring.scenes.map(({ at }) => at.slice(0, 10))),
     ]);
     expect(told).toMatch(/НЕ ЗАПИСАНО: картка № 3\/2025.*\[п\. 2\.13 Положення № 225-р;/);
     expect(told).toMatch(/запис закінчено, записано 6/);
     expect(told).toMatch(/перше місце за правом: картка № 9\/2025.*\[п\. 2\.16 Положення № 225-р\]/);
     expect(told).toMatch(/питання стало зверненням Л-\d+: на розгляді, граничний день 04\.04\.2025/);
-    expect(told).toMatch(/Прийомів: 2, карток прийому: 9, звернень із прийому: 1\n/);
+    expect(told).toMatch(/Прийомів: 11, карток прийому: 19, звернень із прийому: 2\n/);
+  });
+
+  it('tells who is told of a reception that moves, what is written, and what is printed', () => {
+    const told = lines.join('\n');
+    for (const [about, words] of [
+      ['паркан', /НЕ ЗАПИСАНО: .*\[п\. 2\.7 Положення № 225-р\]/],
+      ['майданчик', /НЕ ЗАПИСАНО: .*\[п\. 2\.6 Положення № 225-р\]/],
+      [
+        'перенесення',
+        /«сходи» — першочергово за пільгою, як і було, скажуть телефоном; «тротуар» — .*електронною поштою/,
+      ],
+      ['зупинення', /№ 57-р .*переписано на 21\.05\.2025: «путівка» — за часом запису, як і було, скажуть телефоном/],
+      ['відновлення', /№ 60-р прийом відновлено з 14\.05\.2025: іде запис/],
+      ['виплата', /прийшов без запису: .*\[.*п\. 2\.10 Положення № 225-р\]/],
+      ['світло', /дзвінок на пряму лінію, на прийомі: картка № 22\/2025/],
+      ['догляд', /картку № 18\/2025 надруковано: PDF — \d+,\d КБ, DOCX — \d+,\d КБ/],
+      ['графік прийому', /графік видно всім без входу: прийомів на 8 тижнів — \d+/],
+    ] as const) {
+      const ofThis = lines.filter((line) => line.trim().startsWith(about));
+      expect(
+        ofThis.some((line) => words.test(line)),
+        `${about}: ${ofThis.join('\n')}`,
+      ).toBe(true);
+    }
+    expect(told).toMatch(/Керуюча справами [^\n]*«Вивчити матеріали .*\[п\. 2\.6 Положення № 225-р\]/);
+    expect(receptions?.appeals.get('виплата')).toMatchObject({ mainExecutor: 'social-policy', dueOn: '2025-06-16' });
+    expect(receptions?.visits.get('сходи')).toMatchObject({ queueGroup: 'first-by-benefit' });
+    expect(receptions?.visits.get('сходи')?.previousVisitId).not.toBeNull();
   });
 
   it('prints the days, the clauses and who did what', () => {
@@ -142,7 +171,7 @@ describe('a surprise', () => {
   });
 
   it('is a visit that ends otherwise than meant', async () => {
-    const scenes = springReceptions.scenes.slice(0, 2);
+    const scenes = receptionsOfSpring.scenes.slice(0, 2);
     const receptions = { scenes, ends: { receptions: {}, visits: { дах: 'settled' }, appeals: {} } };
     expect(await performing({ stories: [], receptions })).toMatch(/дах: «booked» замість «settled»/);
   });

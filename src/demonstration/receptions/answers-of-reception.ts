@@ -11,6 +11,7 @@ export const announced = z.object({
 
 export const receptionCard = z.object({
   id: z.string(),
+  version: z.number(),
   status: z.string(),
   statusLabel: z.string(),
   heldOn: z.string(),
@@ -26,6 +27,8 @@ export const visitCard = z.object({
   status: z.string(),
   statusLabel: z.string(),
   queueGroup: z.string(),
+  bookedAt: z.string(),
+  previousVisitId: z.string().nullable(),
   grounds: z.array(z.string()),
   agreesToSubstitute: z.string(),
   questions: z.array(z.object({ outcome: z.object({ appealId: z.string().nullable() }).nullable() })),
@@ -38,6 +41,14 @@ export const booked = z.object({
   grounds: z.array(clause),
   card: visitCard,
 });
+
+export const taken = booked.omit({ booked: true }).extend({ taken: z.boolean() });
+
+export const visitPage = z.object({ items: z.array(z.object({ id: z.string() })) });
+export const movedTo = z.object({ reception: z.string(), booked: z.number() });
+export const order = z.object({ id: z.string(), version: z.number(), orderNumber: z.string() });
+export const orders = z.object({ items: z.array(order) });
+export const notices = z.object({ items: z.array(z.object({ channel: z.string().nullable() })) });
 
 export const alarm = z.object({ id: z.string() });
 export const called = z.object({ visitId: z.string(), number: z.string() });

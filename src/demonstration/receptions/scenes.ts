@@ -18,18 +18,31 @@ interface Request {
   readonly categories?: readonly string[];
   /** Whoever asks for what is not the leader's is not booked (KR-2.13). */
   readonly powers?: 'yes' | 'no';
+  /** Asked of whoever wants to see the acting mayor: whether a deputy has answered before, without settling it (KR-2.7, 2.9). */
+  readonly earlierReply?: 'yes' | 'no';
+  /** How the citizen can be reached. */
+  readonly contact?: { readonly email?: string; readonly phone?: string };
+  /** Whether the rules must book them; as a rule they do whatever is the leader's. */
+  readonly booked?: boolean;
 }
 
 /** A citizen asks for a place (запис на прийом). */
-export function booking({ at, day, key, name, channel, asks, categories = [], powers = 'yes' }: Request): Scene {
+export function booking(asked: Request): Scene {
+  const { at, day, key, name, channel, asks, categories = [], powers = 'yes', earlierReply, contact = {} } = asked;
   const request = {
     channel,
-    visitor: citizen(name, 'м. Кривий Ріг, Саксаганський район, вул. Зразкова, буд. 7', { categories }),
-    questions: [{ topic: asks[0], gist: asks[1] }],
-    answers: { leaderPowers: powers },
+    ...whoAsks(name, asks, { categories, ...contact }),
+    answers: { leaderPowers: powers, ...(earlierReply === undefined ? {} : { earlierReply, earlierResolved: 'no' }) },
   };
-  return { at, by: clerk, about: key, does: (stage, by) => stage.book(by, day, key, request, powers === 'yes') };
+  const { booked = powers === 'yes' } = asked;
+  return { at, by: clerk, about: key, does: (stage, by) => stage.book(by, day, key, request, booked) };
 }
+
+/** Who they are and what they ask: what every card begins with (KR-2.4). */
+export const whoAsks = (name: string, [topic, gist]: Request['asks'], more: Answer = {}) => ({
+  visitor: citizen(name, 'м. Кривий Ріг, Саксаганський район, вул. Зразкова, буд. 7', more),
+  questions: [{ topic, gist }],
+});
 
 const theDay = 'особистий прийом';
 const hour = (day: string, time: string) => `${day}T${time}`;
@@ -78,10 +91,26 @@ export const call = (day: string, time: string, key: string): Scene => ({
 });
 
 /** The question is settled there and then, and explained. */
-export const settles = (at: string, by: string, key: string, explanation: string): Scene =>
+export const settles = (
+  at: string,
+  by: string,
+  key: string,
+  explanation: string,
+  replyWish?: 'written' | 'oral',
+): Scene =>
   visitTask(key, {
     ...{ at, by, task: 'receive', tells: 'вирішено на прийомі, роз’яснено [ст. 22 Закону «Про звернення громадян»]' },
-    answer: { questions: [{ position: 1, decision: 'settled', explanation }] },
+    answer: {
+      questions: [{ position: 1, decision: 'settled', explanation }],
+      ...(replyWish === undefined ? {} : { replyWish }),
+    },
+  });
+
+/** The leader has come, and the office opens the day. */
+export const opening = (day: string, time: string): Scene =>
+  dayTask(day, {
+    ...{ at: hour(day, time), by: clerk, task: 'open-day', answer: { leaderAway: 'no' } },
+    tells: 'приймає посадовець за графіком [п. 2.1 Положення № 225-р]',
   });
 
 /** The siren, and the all-clear (KR-2.34). */

@@ -12,6 +12,7 @@ import {
   consent,
   dayTask,
   look,
+  opening,
   settles,
   visitTask,
 } from './scenes.js';
@@ -159,10 +160,7 @@ const nextTime: readonly Scene[] = [
     ...{ ...again, at: '2025-03-21T10:00', key: 'ліфт, удруге', name: 'Мороз Зоряна Петрівна' },
     asks: ['090', 'Ліфт стоїть третій місяць.'],
   }),
-  dayTask(april, {
-    ...{ at: '2025-04-17T09:10', by: clerk, task: 'open-day', answer: { leaderAway: 'no' } },
-    tells: 'приймає посадовець за графіком [п. 2.1 Положення № 225-р]',
-  }),
+  opening(april, '09:10'),
   arrival('2025-04-17T09:30', 'підвал, удруге'),
   arrival('2025-04-17T09:50', 'ліфт, удруге'),
   call(april, '10:00', 'ліфт, удруге'),

@@ -13,18 +13,21 @@ export class Stage {
   private readonly visits = new Map<string, string>();
   private alarmId: string | null = null;
 
-  constructor(private readonly office: Office) {}
+  constructor(readonly office: Office) {}
 
   /** Puts a line into the timetable and remembers the receptions that it plans, by their days. */
-  async publish(by: string, line: Answer & { readonly leaderPost: string }): Promise<string> {
+  async publish(by: string, line: Answer): Promise<string> {
     const { recurrenceInWords, leaderTitle } = await this.post(by, 201, '/timetable/entries', answers.entry, line);
-    const planned = await (
-      await this.office.as(by)
-    ).read(`/receptions?leaderPost=${line.leaderPost}`, answers.receptionPage);
-    for (const { heldOn, id } of planned.items) this.receptions.set(heldOn, id);
+    await this.learn();
     const open = await (await this.office.as(by)).read('/timetable?weeks=8', answers.announced);
     const days = open.items.filter(({ booking }) => booking === 'open').map(({ heldOn }) => heldOn);
     return `у графіку: ${leaderTitle}, ${recurrenceInWords}; оприлюднено прийомів: ${days.length} [п. 2.1 Положення № 225-р; п. 2.2 Положення № 225-р]`;
+  }
+
+  /** Remembers what the timetable has now, by its days: in the story nobody receives on another's day. */
+  async learn(): Promise<void> {
+    const planned = await this.read('/receptions', answers.receptionPage);
+    for (const { heldOn, id } of planned.items) this.receptions.set(heldOn, id);
   }
 
   /** @throws Surprise when the rules do not say what was meant */
@@ -32,9 +35,20 @@ export class Stage {
     const path = `/receptions/${this.receptionOf(day)}/visits`;
     const { booked, outcomeLabel, grounds, card: visit } = await this.post(by, 201, path, answers.booked, request);
     if (booked !== meant) throw new Surprise(`«${key}»: ${outcomeLabel}.`, grounds);
-    this.visits.set(key, visit.id);
-    const done = booked ? `записано, ${queues[visit.queueGroup] ?? visit.queueGroup}` : 'НЕ ЗАПИСАНО';
+    this.remember(key, visit.id);
+    const done = booked ? `записано, ${queueOf(visit)}` : 'НЕ ЗАПИСАНО';
     return `${done}: картка № ${visit.number}, ${outcomeLabel} ${cited(grounds)}`;
+  }
+
+  /** The card of a citizen from now on. */
+  remember(key: string, visitId: string): void {
+    this.visits.set(key, visitId);
+  }
+
+  /** Whose card it is. @throws Surprise when it is nobody's whom the story knows */
+  keyOf(visitId: string): string {
+    for (const [key, id] of this.visits) if (id === visitId) return key;
+    throw new Surprise(`Картка ${visitId} — нічия.`);
   }
 
   async complete(by: string, caseId: string, task: string, answer: Answer): Promise<string> {
@@ -113,12 +127,12 @@ export class Stage {
     return this.read(`/appeals/${id}`, card);
   }
 
-  private async read<T>(path: string, shape: Shape<T>): Promise<T> {
+  async read<T>(path: string, shape: Shape<T>): Promise<T> {
     return (await this.office.as('registrar-1')).read(path, shape);
   }
 
-  private async post<T>(by: string, status: number, path: string, shape: Shape<T>, body: object): Promise<T> {
-    return (await this.office.as(by)).expect(status, 'POST', path, shape, body);
+  async post<T>(by: string, status: number, path: string, shape: Shape<T>, body: object, ifMatch?: number): Promise<T> {
+    return (await this.office.as(by)).expect(status, 'POST', path, shape, body, ifMatch);
   }
 }
 
@@ -128,7 +142,11 @@ const queues: Readonly<Record<string, string>> = {
   'by-time': 'за часом запису',
 };
 
-const cited = (grounds: readonly ClauseRef[]): string => `[${citeAll(grounds)}]`;
+/** Where a card stands in the queue. */
+export const queueOf = ({ queueGroup }: Pick<answers.VisitCard, 'queueGroup'>): string =>
+  queues[queueGroup] ?? queueGroup;
+
+export const cited = (grounds: readonly ClauseRef[]): string => `[${citeAll(grounds)}]`;
 
 function known(ids: ReadonlyMap<string, string>, key: string): string {
   const id = ids.get(key);

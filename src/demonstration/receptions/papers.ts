@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Surprise } from '../surprise.js';
+import type { Scene } from './scene.js';
+import { clerk } from './scenes.js';
+import type { Stage } from './stage.js';
+
+/** What a file of each form begins with. */
+const signatures = { pdf: '%PDF-', docx: 'PK' } as const;
+
+/** The card of a visit to be kept on paper (картка особистого прийому, KR-2.26). */
+export const printing = (at: string, key: string): Scene => ({
+  ...{ at, by: clerk, about: key },
+  does: async (stage, by) => {
+    const { number } = await stage.visit(key);
+    const sizes = [await printed(stage, by, key, 'pdf'), await printed(stage, by, key, 'docx')];
+    return `картку № ${number} надруковано: ${sizes.join(', ')} [п. 2.26 Положення № 225-р]`;
+  },
+});
+
+async function printed(stage: Stage, by: string, key: string, format: keyof typeof signatures): Promise<string> {
+  const file = await (await stage.office.as(by)).file(`/visits/${stage.visitOf(key)}/card?format=${format}`);
+  const begins = Buffer.from(file.subarray(0, signatures[format].length)).toString('latin1');
+  if (begins !== signatures[format]) throw new Surprise(`Файл ${format} починається з «${begins}».`);
+  return `${format.toUpperCase()} — ${(file.length / 1024).toFixed(1).replace('.', ',')} КБ`;
+}
+
+const announced = z.object({ items: z.array(z.unknown()) });
+
+/** The timetable as anybody reads it: without signing in, as data and as a calendar (графік прийому, KR-2.2). */
+export const publicTimetable = (at: string): Scene => ({
+  ...{ at, by: clerk, about: 'графік прийому' },
+  does: async ({ office }) => {
+    const { status, body } = await office.send({ method: 'GET', path: '/timetable?weeks=8' });
+    if (status !== 200) throw new Surprise(`Графіка не видно без входу (${status}).`, body);
+    const { items } = announced.parse(body);
+    const calendar = Buffer.from(await office.file('/timetable.ics?weeks=8')).toString('utf8');
+    const events = calendar.match(/^BEGIN:VEVENT\r?$/gm)?.length ?? 0;
+    if (!calendar.startsWith('BEGIN:VCALENDAR') || events !== items.length)
+      throw new Surprise(`У графіку прийомів: ${items.length}, у календарі: ${events}.`);
+    return `графік видно всім без входу: прийомів на 8 тижнів — ${items.length}, стільки само подій у календарі iCalendar [п. 2.2 Положення № 225-р]`;
+  },
+});
