@@ -30,14 +30,18 @@ export function refuseTwin(twin: VisitRecord | null): void {
   throw new Problem('ALREADY_BOOKED', { detail, extra: { visitId: twin.id, number } });
 }
 
-/** By video nobody can be received whom the link does not reach. @throws BODY_INVALID */
+/** By video nobody can be received whom the link does not reach, nor called to a place whom no call does. @throws BODY_INVALID */
 export function refuseUnreachable(
   { kind }: Pick<ReceptionRecord, 'kind'>,
   { phone, email }: Pick<Visitor, 'phone' | 'email'>,
+  waits = false,
 ): void {
-  if (kind !== 'video' || phone !== null || email !== null) return;
-  const detail = 'Запишіть електронну пошту або телефон: на них дають посилання на відеозв’язок.';
-  throw new Problem('BODY_INVALID', { errors: [{ pointer: '/visitor/email', detail }] });
+  if (phone !== null || email !== null) return;
+  const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+  if (kind === 'video')
+    throw fault('/visitor/email', 'Запишіть електронну пошту або телефон: на них дають посилання на відеозв’язок.');
+  if (waits)
+    throw fault('/visitor/phone', 'Запишіть телефон або електронну пошту: без них не покликати на вільне місце.');
 }
 
 /** @throws Error when the set names a group that the queue does not know */

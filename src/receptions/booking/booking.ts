@@ -56,7 +56,7 @@ export class Booking {
     const { manager, actor, now } = tx;
     const reception = await this.store.lock(manager, receptionId);
     refuseUnbookable(reception);
-    refuseUnreachable(reception, request.visitor);
+    refuseUnreachable(reception, request.visitor, request.waits);
     const { visitor, questions, rightOf, waits, again } = request;
     this.checkCodes(visitor, questions, now);
     const answers = again === null ? request.answers : { ...request.answers, again: again.reason };
