@@ -40,6 +40,12 @@ describe('what to ask while the clerk types', () => {
   it('is only the powers of a deputy, and nothing once booking has closed', async () => {
     const reception = await office.plans();
     expect(fields(await ask(reception.id, { visitor: person(1) }))).toEqual(['/answers/leaderPowers']);
+    // The form may be sent as it stands, with what decides nothing yet.
+    const asItStands = {
+      ...request({ visitor: { ...person(1), minor: true }, companions: [], waits: true }),
+      answers: {},
+    };
+    expect(fields(await ask(reception.id, asItStands))).toEqual(['/answers/leaderPowers']);
     const closed = await office.plans({ closesOn: '2026-03-01' });
     expect(await ask(closed.id, {})).toMatchObject({ complete: true, possible: [{ outcome: 'closed' }] });
   });

@@ -62,13 +62,9 @@ export const bookingRequest = z.strictObject({
 });
 export type BookingRequest = z.infer<typeof bookingRequest>;
 
-/** The same, as far as the clerk has got. */
-export const bookingDraft = z.strictObject({
-  visitor: visitor
-    .omit({ categories: true, minor: true })
-    .partial()
-    .extend({ categories: visitor.shape.categories })
-    .optional(),
+/** The same, as far as the clerk has got: the form is sent as it stands, also with what decides nothing. */
+export const bookingDraft = bookingRequest.partial().extend({
+  visitor: visitor.partial().extend({ categories: visitor.shape.categories }).optional(),
   questions: z.array(question).max(20).default([]),
   answers: answers.default({}),
   rightOf: z.uuid().nullable().default(null),
