@@ -277,8 +277,11 @@ describe('receptions suspended by an order', () => {
     expect(body.errors.map((one: { pointer: string }) => one.pointer)).toContain(pointer);
   });
 
-  it('are suspended by the head of the office only', async () => {
+  it('are suspended by the head of the office only, by an order that there is', async () => {
     await office.registrar.post('/timetable/suspensions', order).expect(403);
+    const ahead = { ...order, orderOn: '2026-12-01', from: '2026-12-01', until: null };
+    const early = await office.head.post('/timetable/suspensions', ahead).expect(422);
+    expect(early.body.errors).toMatchObject([{ pointer: '/orderOn' }]);
     const { body } = await office.registrar.get('/timetable/suspensions').expect(200);
     expect(body.items.map(({ orderNumber }: { orderNumber: string }) => orderNumber)).toContain('57-р');
   });

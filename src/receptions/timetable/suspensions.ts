@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { Directory } from '../../directory/index.js';
-import { kyivInstant } from '../../domain/kyiv-time.js';
+import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import { later, type PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import type { ReceptionKind, ReceptionStatus } from '../../domain/reception/states.js';
@@ -69,7 +69,7 @@ export class Suspensions {
    * @throws BODY_INVALID, NOT_FOUND for an unknown leader
    */
   async suspend(tx: WorkflowTransaction, order: SuspensionOrder): Promise<Suspended> {
-    this.check(order);
+    this.check(order, dayInKyiv(tx.now));
     const lifting = { liftedFrom: null, liftedByOrder: null, liftedBy: null, liftedAt: null };
     const created = { createdBy: tx.actor.id, createdAt: tx.now };
     const record: SuspensionRecord = { id: orderedId(), version: 1, ...order, ...created, ...lifting };
@@ -120,10 +120,11 @@ export class Suspensions {
     return order;
   }
 
-  private check({ leaderPost, from, until, kinds }: SuspensionOrder): void {
+  private check({ leaderPost, orderOn, from, until, kinds }: SuspensionOrder, today: PlainDate): void {
     if (leaderPost !== null) this.directory.post(leaderPost);
     const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
     if (kinds.length === 0) throw fault('/kinds', 'Назвіть хоча б один вид прийому, який зупинено.');
+    if (orderOn > today) throw fault('/orderOn', 'Цей день ще не настав: запишіть розпорядження, коли його видано.');
     if (until !== null && until < from) throw fault('/until', 'Останній день не може бути раніше за перший.');
   }
 
