@@ -94,8 +94,11 @@ describe('the day of a reception', () => {
     await expect(economy.complete('find-substitute', { otherDeputy: 'yes' })).rejects.toMatchObject({
       code: 'BODY_INVALID',
     });
-    const nobodys = { otherDeputy: 'yes', receiverPost: 'housing-head' };
-    await expect(economy.complete('find-substitute', nobodys)).rejects.toMatchObject({ code: 'BODY_INVALID' });
+    // Neither is by 2.15: the second would send everybody away although somebody was named to receive.
+    for (const otherDeputy of ['yes', 'no']) {
+      const nobodys = { otherDeputy, headNamedBy: 'nobody', receiverPost: 'housing-head' };
+      await expect(economy.complete('find-substitute', nobodys)).rejects.toMatchObject({ code: 'BODY_INVALID' });
+    }
     await economy.complete('find-substitute', { otherDeputy: 'yes', receiverPost: 'first-deputy-mayor' });
     expect(await economy.decided('substitution')).toEqual(['find-substitute', 'find-substitute', 'other-deputy']);
     expect(await economy.sitting()).toMatchObject({ receiverPost: 'first-deputy-mayor', status: 'under-way' });

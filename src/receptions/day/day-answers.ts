@@ -41,6 +41,12 @@ async function openDay(desk: DayDesk, context: AnswerContext): Promise<{ opening
     throw refusedField('receiverPost', 'Назвіть посаду того, хто приймає.');
   if (receiverPost !== null && otherDeputy === 'yes' && !isNamed && !isDeputy(desk, receiverPost))
     throw refusedField('receiverPost', 'Це не заступник міського голови: зазначте, хто визначив цього керівника.');
+  // Or the rules would say that nobody receives, and carry everybody over beside the name of whoever does.
+  if (receiverPost !== null && otherDeputy !== 'yes' && headNamedBy === 'nobody')
+    throw refusedField(
+      'headNamedBy',
+      'Названо, хто приймає: скажіть, чи це інший заступник, або хто визначив керівника.',
+    );
   const opening: DayOpening = { leaderAway, headNamedBy, otherDeputy, receiverPost };
   if (asksWho) await noteRecording(desk, context, reception, answer);
   await context.tx.note(context.businessKey, asksWho ? 'day-opened' : 'substitute-sought', opening);
