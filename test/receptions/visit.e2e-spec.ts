@@ -26,6 +26,13 @@ describe('a citizen who comes', () => {
     await registrar.post(`/visits/${card.id}/arrival`, {}).expect(409);
     await registrar.post(`/visits/${card.id}/result`, said).expect(409);
     await registrar.post(`/receptions/${id}/calls`, {}).expect(200);
+    const pointers = async (answer: object) =>
+      (await registrar.post(`/visits/${card.id}/result`, answer).expect(422)).body.errors.map(
+        ({ pointer }: { pointer: string }) => pointer,
+      );
+    const unexplained = { questions: [{ position: 1, decision: 'settled' }] };
+    expect(await pointers(unexplained)).toEqual(['/questions/0/explanation']);
+    expect(await pointers({ ...said, executors: [] })).toEqual(['/executors']);
     const heard = await registrar.post(`/visits/${card.id}/result`, said).expect(200);
     expect(heard.body).toMatchObject({ status: 'heard' });
     const { questions } = await office.visit(card.id);
@@ -56,6 +63,8 @@ describe('a citizen who comes', () => {
     const { card } = await office.books(id, { visitor: person(2) });
     await office.writeReception(id, { status: 'under-way' });
     await registrar.post(`/visits/${card.id}/arrival`, { entry: { bag: [10, 30] } }).expect(422);
+    const instead = await registrar.post(`/visits/${card.id}/arrival`, { person: 'representative' }).expect(422);
+    expect(instead.body).toMatchObject({ code: 'BODY_INVALID', errors: [{ pointer: '/representation' }] });
     const { body } = await registrar.post(`/visits/${card.id}/arrival`, { entry: { posters: true } }).expect(200);
     expect(body).toMatchObject({ status: 'not-admitted', grounds: ['2.23.5'] });
   });

@@ -18,6 +18,8 @@ export interface Coming {
  * @throws BODY_INVALID for what does not belong to the kind, or is missing
  */
 export function comingOf(kind: ReceptionKind, said: Arrival): Coming {
+  if (said.person === 'representative' && said.representation === 'none')
+    throw misplaced('/representation', 'Скажіть, чи має представник документ: proper, а без певності — unproven.');
   if (kind === 'video' || kind === 'direct-line') return comingFromAfar(kind, said);
   if (said.connection) throw misplaced('/connection', 'Про зв’язок кажуть лише на прийомі на відстані.');
   return { data: { connection: 'made', entry: entryOf(said.entry ?? entry.parse({})) }, contact: null };

@@ -48,8 +48,10 @@ export class VisitRequests {
   /** A registrar at the table writes down what the leader says. @throws BODY_INVALID, NOT_FOUND, RECEPTION_STATUS_REFUSED */
   sayAtTable(actor: Actor, id: string, said: Readonly<Record<string, unknown>>) {
     return this.tell(actor, id, ['with-leader'], async (tx, { id: businessKey }, { kind }) => {
-      const answer = new AnswerFields(this.forms.check(receiveForms[kind], said));
-      const data = await receive(this.desk, { manager: tx.manager, actor: tx.actor, now: tx.now, businessKey }, answer);
+      const data = await atTop(async () => {
+        const answer = new AnswerFields(this.forms.check(receiveForms[kind], said));
+        return receive(this.desk, { manager: tx.manager, actor: tx.actor, now: tx.now, businessKey }, answer);
+      });
       return tx.message({ name: 'said-at-table', businessKey, data });
     });
   }
@@ -73,6 +75,19 @@ export class VisitRequests {
       if (heard === 0) throw refused(`Зараз цього зробити не можна; візит: ${visitStatuses[visit.status]}.`);
       return Idempotency.within(tx.manager, visitCardView(await this.store.visit(id, tx.manager)));
     });
+  }
+}
+
+/** The fields of a form are the body here, not its `answer`: a fault points to where the clerk wrote it. */
+async function atTop<T>(check: () => Promise<T>): Promise<T> {
+  try {
+    return await check();
+  } catch (fault) {
+    if (!(fault instanceof Problem) || !fault.details.errors) throw fault;
+    const errors = fault.details.errors.map(({ pointer, detail }) => {
+      return { pointer: pointer.replace(/^\/answer(?=\/|$)/, ''), detail };
+    });
+    throw new Problem(fault.code, { ...fault.details, errors });
   }
 }
 
