@@ -35,7 +35,7 @@ describe('one week of the office', () => {
     service = opened.service;
     const programme = { stories: weekOfLetters, receptions: receptionsOfSpring };
     ({ files, receptions } = await perform(opened.url, programme, lines));
-  }, 120_000);
+  }, 240_000);
   afterAll(() => service.close());
 
   const file = (key: string): CaseFile => {

@@ -1,5 +1,6 @@
+import { signing } from './papers.js';
 import type { ReceptionStory } from './scene.js';
-import { arrival, booking, call, clerk, closing, dayTask, opening, settles, visitTask } from './scenes.js';
+import { arrival, booking, call, clerk, closing, dayTask, opening, settles } from './scenes.js';
 
 const mayor = 'acting-mayor';
 const day = '2025-05-13';
@@ -41,10 +42,7 @@ export const actingMayor: ReceptionStory = {
     call(day, '10:00', 'сквер'),
     settles('2025-05-13T10:20', mayor, 'сквер', 'Сквер приберуть до 16 травня, підрядника визначено.', 'written'),
     closing(day, '11:00'),
-    visitTask('сквер', {
-      ...{ at: '2025-05-13T15:00', by: mayor, task: 'sign-explanation', answer: {} },
-      tells: 'просив письмово, лист підписано й надіслано [п. 2.28 Положення № 225-р; п. 2.29 Положення № 225-р]',
-    }),
+    signing('2025-05-13T15:00', mayor, 'сквер'),
   ],
   ends: {
     receptions: { [day]: 'held' },

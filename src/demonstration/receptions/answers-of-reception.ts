@@ -48,7 +48,11 @@ export const visitPage = z.object({ items: z.array(z.object({ id: z.string() }))
 export const movedTo = z.object({ reception: z.string(), booked: z.number() });
 export const order = z.object({ id: z.string(), version: z.number(), orderNumber: z.string() });
 export const orders = z.object({ items: z.array(order) });
-export const notices = z.object({ items: z.array(z.object({ channel: z.string().nullable() })) });
+export const notices = z.object({
+  items: z.array(
+    z.object({ kind: z.string(), status: z.string(), number: z.string().nullable(), channel: z.string().nullable() }),
+  ),
+});
 
 export const alarm = z.object({ id: z.string() });
 export const called = z.object({ visitId: z.string(), number: z.string() });

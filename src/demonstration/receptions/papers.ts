@@ -1,8 +1,22 @@
 import { z } from 'zod';
 import { Surprise } from '../surprise.js';
+import { notices } from './answers-of-reception.js';
 import type { Scene } from './scene.js';
 import { clerk } from './scenes.js';
 import type { Stage } from './stage.js';
+
+/** What was settled goes on paper to whoever wished so (роз’яснення письмово, KR-2.28, 2.29). */
+export const signing = (at: string, by: string, key: string): Scene => ({
+  ...{ at, by, about: key },
+  does: async (stage, who) => {
+    const visitId = stage.visitOf(key);
+    const task = await stage.complete(who, visitId, 'sign-explanation', {});
+    const { items } = await stage.read(`/documents?subject=${visitId}`, notices);
+    const letter = items.find(({ kind }) => kind === 'reception-explanation');
+    if (letter?.status !== 'dispatched') throw new Surprise(`Роз’яснення «${key}» не надіслано.`, items);
+    return `${task}: просив письмово, лист № ${String(letter.number)} підписано й надіслано [п. 2.28 Положення № 225-р; п. 2.29 Положення № 225-р]`;
+  },
+});
 
 /** What a file of each form begins with. */
 const signatures = { pdf: '%PDF-', docx: 'PK' } as const;
