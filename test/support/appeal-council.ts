@@ -14,7 +14,8 @@ import { ClockControl } from '../../src/platform/clock-control.js';
 import { readConfig } from '../../src/platform/config.js';
 import { Log } from '../../src/platform/log.js';
 import { AppealWalk } from './appeal-walk.js';
-import { freshDatabase, type FreshDatabase } from './database.js';
+import { councilDatabase } from './council-database.js';
+import type { FreshDatabase } from './database.js';
 
 export interface CouncilOptions {
   /** Kyiv time at which the walk begins: an ordinary Monday if nothing is said. */
@@ -42,7 +43,7 @@ export class WalkedCouncil {
   ) {}
 
   static async open({ at = '2026-03-02T10:00', env = {} }: CouncilOptions = {}): Promise<WalkedCouncil> {
-    const database = await freshDatabase();
+    const database = await councilDatabase(inKyiv(at));
     const settings = { ...database.env, WORKER: 'no', CLOCK: `manual:${inKyiv(at).toISOString()}`, ...env };
     try {
       return new WalkedCouncil(database, settings, await boot(settings));

@@ -1,8 +1,10 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { type Config, readConfig } from '../../../src/platform/config.js';
 import { Log } from '../../../src/platform/log.js';
-import { freshDatabase } from '../../support/database.js';
+import { councilDatabase } from '../../support/council-database.js';
 import { Conversation } from './conversation.js';
+
+const begins = '2026-03-02T09:00:00+02:00';
 
 type Service = Type | DynamicModule;
 
@@ -25,8 +27,8 @@ export async function openCouncil(
   serviceOn: (config: Config, log: Log) => Service | Promise<Service>,
   { env = {}, log = new Log('silent') }: CouncilOptions = {},
 ): Promise<OpenCouncil> {
-  const database = await freshDatabase();
-  const config = readConfig({ CLOCK: 'manual:2026-03-02T09:00:00+02:00', ...database.env, ...env });
+  const database = await councilDatabase(new Date(begins));
+  const config = readConfig({ CLOCK: `manual:${begins}`, ...database.env, ...env });
   try {
     const council = await Conversation.open(await serviceOn(config, log), log);
     const close = async (): Promise<void> => {
