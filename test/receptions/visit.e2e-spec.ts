@@ -51,6 +51,9 @@ describe('a citizen who comes', () => {
     await office.writeReception(id, { status: 'under-way' });
     await registrar.post(`/visits/${inside.card.id}/arrival`, {}).expect(200);
     await registrar.post(`/receptions/${id}/calls`, {}).expect(200);
+    // A reception that has begun is no booking to be given up: neither its place nor its right comes back.
+    const given = { by: 'citizen', reason: 'Громадянин пішов.' };
+    await registrar.post(`/visits/${inside.card.id}/cancellation`, given).expect(409);
     await office.writeReception(id, { status: 'held' });
     await registrar.post(`/visits/${late.card.id}/arrival`, {}).expect(409);
     const { body } = await registrar.post(`/visits/${inside.card.id}/result`, said).expect(200);

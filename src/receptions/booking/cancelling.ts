@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Problem } from '../../domain/problem.js';
 import { moveVisit } from '../../domain/reception/states.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
@@ -20,12 +21,16 @@ export class Cancelling {
     private readonly tidings: Tidings,
   ) {}
 
-  /** @throws NOT_FOUND, RECEPTION_STATUS_REFUSED for a booking that has ended */
+  /** @throws NOT_FOUND, RECEPTION_STATUS_REFUSED for a booking that has ended, or whose citizen is at the table */
   async cancel(tx: WorkflowTransaction, visitId: string, { by, reason }: Cancellation): Promise<VisitRecord> {
     const { manager, now } = tx;
     const { receptionId } = await this.store.visit(visitId, manager);
     const reception = await this.store.lock(manager, receptionId);
     const visit = await this.store.visit(visitId, manager);
+    if (visit.status === 'with-leader')
+      throw new Problem('RECEPTION_STATUS_REFUSED', {
+        detail: 'Громадянина вже приймають: запишіть, що вирішено, або підставу припинити прийом.',
+      });
     const status = moveVisit(visit.status, 'cancelled');
     await this.store.changeVisit(manager, visitId, { status, grounds: [reason], endedAt: now });
     await this.transfers.freePlace(tx, visit);
