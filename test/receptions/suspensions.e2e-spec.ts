@@ -144,6 +144,12 @@ describe('receptions suspended by an order', () => {
     const visit = await office.books(from, { visitor: person(3) });
     const { body } = await office.head.post('/timetable/suspensions', order, { key: 'order-1' }).expect(201);
     orderId = body.id;
+    // Entered again, as by a second click: the record there is is named, and lifting it will be enough.
+    const again = { ...order, until: null, kinds: ['in-person', 'video'], leaderPost: null };
+    for (const twin of [order, again]) {
+      const refused = await office.head.post('/timetable/suspensions', twin).expect(409);
+      expect(refused.body).toMatchObject({ code: 'SUSPENSION_RECORDED', suspensionId: orderId });
+    }
     const inPerson = (await office.sittings(leaderPost)).filter(({ kind }) => kind === 'in-person');
     expect(inPerson.slice(0, 4).map(({ heldOn, status }) => `${heldOn} ${status}`)).toEqual([
       '2026-03-05 suspended',
@@ -270,6 +276,7 @@ describe('receptions suspended by an order', () => {
 
   it.each([
     ['no kind', { kinds: [] }, '/kinds'],
+    ['a beginning that has passed', { from: '2026-03-01' }, '/from'],
     ['an end before the beginning', { until: '2026-03-04' }, '/until'],
     ['an unknown field', { reason: 'воєнний стан' }, '/reason'],
   ])('are not suspended by an order with %s', async (_what, change, pointer) => {

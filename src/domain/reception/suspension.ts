@@ -1,4 +1,4 @@
-import type { PlainDate } from '../plain-date.js';
+import { later, type PlainDate } from '../plain-date.js';
 import type { ReceptionKind } from './states.js';
 
 /** What an order on suspension says (розпорядження про зупинення прийому); both days of its span belong to it. */
@@ -26,4 +26,19 @@ export function suspends(
     order.kinds.includes(kind) &&
     (order.leaderPost === null || order.leaderPost === leaderPost)
   );
+}
+
+/** Whether two orders would suspend one and the same reception, as far as neither is lifted. */
+export function overlap(a: SuspensionTerms, b: SuspensionTerms): boolean {
+  return (
+    a.kinds.some((kind) => b.kinds.includes(kind)) &&
+    (a.leaderPost === null || b.leaderPost === null || a.leaderPost === b.leaderPost) &&
+    !isOver(a, later(a.from, b.from)) &&
+    !isOver(b, later(a.from, b.from))
+  );
+}
+
+/** Whether an order no longer holds on a day. */
+function isOver({ until, liftedFrom }: SuspensionTerms, day: PlainDate): boolean {
+  return (until !== null && until < day) || (liftedFrom !== null && liftedFrom <= day);
 }

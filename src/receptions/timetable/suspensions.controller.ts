@@ -50,7 +50,7 @@ export class SuspensionsController {
     summary: 'Записати розпорядження про зупинення прийому: записаних переписано на наступний прийом і повідомлено.',
     description:
       'until — останній день, включно; без нього прийом зупинено до окремого розпорядження. underWay — прийоми, що саме тривають: нікого більше не кличуть, хто чекає — переписаний, того, хто в керівника, вислухають до кінця.',
-    problems: ['BODY_INVALID', 'NOT_FOUND'],
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'SUSPENSION_RECORDED'],
     example: orderExample,
     answer: { ...orderAnswer, underWay: [cutShortAnswer] },
   })

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
-import { later, type PlainDate } from '../../domain/plain-date.js';
+import { inUkrainian, later, type PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import type { ReceptionKind, ReceptionStatus } from '../../domain/reception/states.js';
-import { suspends } from '../../domain/reception/suspension.js';
+import { overlap, suspends } from '../../domain/reception/suspension.js';
 import { checkVersion } from '../../platform/http/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
+import { nextSerial } from '../../appeals/intake/register-of-appeals.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js';
@@ -66,13 +67,14 @@ export class Suspensions {
    * after it and are told, as are those for whom there is none. Where one is under way nobody else is called: whoever
    * is at the table is heard to the end, and the office then closes the day.
    *
-   * @throws BODY_INVALID, NOT_FOUND for an unknown leader
+   * @throws BODY_INVALID, NOT_FOUND for an unknown leader, SUSPENSION_RECORDED for one entered before
    */
   async suspend(tx: WorkflowTransaction, order: SuspensionOrder): Promise<Suspended> {
     this.check(order, dayInKyiv(tx.now));
     const lifting = { liftedFrom: null, liftedByOrder: null, liftedBy: null, liftedAt: null };
     const created = { createdBy: tx.actor.id, createdAt: tx.now };
     const record: SuspensionRecord = { id: orderedId(), version: 1, ...order, ...created, ...lifting };
+    await refuseTwin(tx, record);
     await tx.manager.createQueryBuilder().insert().into(SuspensionRecord).values(record).updateEntity(false).execute();
     await tx.note(record.id, 'suspension-ordered', { ...order });
     const covered = await this.covered(tx.manager, record);
@@ -125,6 +127,7 @@ export class Suspensions {
     const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
     if (kinds.length === 0) throw fault('/kinds', 'Назвіть хоча б один вид прийому, який зупинено.');
     if (orderOn > today) throw fault('/orderOn', 'Цей день ще не настав: запишіть розпорядження, коли його видано.');
+    if (from < today) throw fault('/from', 'Цей день уже минув: кого тоді прийняли, того розпорядження не стосується.');
     if (until !== null && until < from) throw fault('/until', 'Останній день не може бути раніше за перший.');
   }
 
@@ -192,6 +195,22 @@ export class Suspensions {
     const { inForceTo } = await manager.findOneByOrFail(TimetableRecord, { id: reception.timetableId });
     return inForceTo === null || (reception.movedFrom ?? reception.heldOn) <= inForceTo;
   }
+}
+
+/**
+ * One order entered twice would go on suspending once the first record is lifted. Entries wait for each other here, so
+ * that two of them at once see each other.
+ *
+ * @throws SUSPENSION_RECORDED naming the record there is
+ */
+async function refuseTwin({ manager }: WorkflowTransaction, order: SuspensionRecord): Promise<void> {
+  await nextSerial(manager, 'suspensions');
+  const { orderNumber, orderOn } = order;
+  const twin = (await manager.findBy(SuspensionRecord, { orderNumber, orderOn })).find((one) => overlap(one, order));
+  if (!twin) return;
+  const said = `Розпорядження від ${inUkrainian(orderOn)} № ${orderNumber}`;
+  const detail = `${said} вже записано: воно діє з ${inUkrainian(twin.from)}.`;
+  throw new Problem('SUSPENSION_RECORDED', { detail, extra: { suspensionId: twin.id } });
 }
 
 function checkLifting({ from, until, liftedFrom }: SuspensionRecord, lifting: Lifting): void {
