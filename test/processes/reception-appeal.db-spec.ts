@@ -77,20 +77,27 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
     expect(await appeal.letters()).toMatchObject([{ kind: 'reply', status: 'dispatched' }]);
   });
 
-  walk('refused at the table is put in writing too: the leader says who answers', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council));
-    await visit.dayBegins();
-    await visit.arrives();
-    await visit.goesIn();
-    await visit.complete('receive', heard('refused'), leader);
-    const [appeal] = await visit.appeals();
-    await appeal?.complete('resolve', resolution(['infrastructure', 'heating-plant']));
-    await appeal?.standsAt('prepare-reply', 'send-outside');
+  walk(
+    'refused at the table is put in writing by the unit whose question it is, on control (2.3.6)',
+    async (council) => {
+      const appeal = await raised(council, { ...heard('refused'), executors: [] });
+      await appeal.standsAt('prepare-reply');
+      expect(await appeal.card()).toMatchObject({ mainExecutor: 'infrastructure', onControl: true });
+      expect(await appeal.decided('main-executor')).toEqual(['first-named']);
+    },
+  );
+
+  walk('a refused complaint is put in writing too: the leader says who answers', async (council) => {
+    const [refused] = heard('refused').questions;
+    const complaint = { ...refused, kind: 'complaint', complainedOf: 'tramway' };
+    const appeal = await raised(council, { questions: [complaint], executors: [] });
+    await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant']));
+    await appeal.standsAt('prepare-reply', 'send-outside');
     // What is sent outside only now nobody could tell at the reception: KR-2.31 wants a letter, and says who signs it.
-    await appeal?.complete('send-outside', { note: 'Надіслати для виконання' });
-    expect(await appeal?.decided('reception-notice')).toEqual(['written-notice']);
-    expect(await appeal?.decided('reception-signatory')).toEqual(['office-head']);
-    expect(await appeal?.lettersOf('reception-forward')).toMatchObject([{ signedBy: 'p-office-head', number: '01/2' }]);
+    await appeal.complete('send-outside', { note: 'Надіслати для виконання' });
+    expect(await appeal.decided('reception-notice')).toEqual(['written-notice']);
+    expect(await appeal.decided('reception-signatory')).toEqual(['office-head']);
+    expect(await appeal.lettersOf('reception-forward')).toMatchObject([{ signedBy: 'p-office-head', number: '01/2' }]);
   });
 
   walk('of somebody the head answers himself is signed by the acting mayor (art. 15)', async (council) => {

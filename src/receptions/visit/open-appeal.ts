@@ -5,6 +5,7 @@ import { takeIn } from '../../appeals/intake/take-in.dto.js';
 import type { AppealRecord } from '../../appeals/tables.js';
 import type { Executor } from '../../domain/appeal.js';
 import type { StepContext } from '../../workflow/host/steps.js';
+import { unitsFor } from '../booking/concerned.js';
 import { cardNumber } from '../booking/visit-view.js';
 import { leaderOf } from '../leader-of.js';
 import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
@@ -23,10 +24,11 @@ export async function openAppeal(desk: VisitDesk, context: StepContext, question
   const { outcome } = question;
   if (outcome === null) throw new Error(`${question.id} has not been heard`);
   const receiver = sitting.receiverPost ?? sitting.leaderPost;
-  const resolution = resolutionOf(desk, context, receiver, outcome);
+  const resolution = resolutionOf(desk, context, receiver, question);
   // A lawyer advises and leads nobody: the appeal goes to whom the distribution of duties names (KM-15).
   const leader = sitting.kind === 'legal-aid' ? null : receiver;
-  const appeal: AppealRecord = { ...cardOfQuestion(desk, context, { visit, sitting, question }), leader, resolution };
+  const card = cardOfQuestion(desk, context, { visit, sitting, question });
+  const appeal: AppealRecord = { ...card, leader, resolution, onControl: resolution !== null };
   await desk.appeals.store.insert(context.manager, appeal);
   const { leaderSigns = false } = visitData(context.data);
   await desk.appeals.note({ ...context, businessKey: appeal.id }, 'raised-at-reception', {
@@ -93,13 +95,17 @@ function addresseeOf(
   return isUnit && post.unitId ? { kind: 'unit', id: post.unitId } : { kind: 'leader', id: leaderPost };
 }
 
+/** What the leader decided at the table; the office keeps watch over every instruction (KR-2.3.6). */
 function resolutionOf(
   desk: VisitDesk,
   { actor, now }: StepContext,
   leader: string,
-  { executors, tasks, explanation, complex }: QuestionOutcome,
+  question: VisitQuestion,
 ): AppealResolution | null {
-  if (executors.length === 0) return null;
+  const { outcome } = question;
+  const executors = outcome === null ? [] : executorsOf(desk, question, outcome);
+  if (outcome === null || executors.length === 0) return null;
+  const { tasks, explanation, complex } = outcome;
   const today = desk.office.today(now);
   const named = executors.map((id, place): Executor => {
     const unit = desk.office.unitOf(id);
@@ -113,7 +119,20 @@ function resolutionOf(
     text: explanation,
     executors: named,
     dueOn: null,
-    control: false,
+    control: true,
     needsStudy: complex ? 'yes' : 'no',
   };
+}
+
+/**
+ * Whom the leader named; a refusal with nobody named is drawn up by the unit whose question it is, unless the
+ * question complains of somebody (docs/decisions/0035).
+ */
+function executorsOf(
+  { directory }: VisitDesk,
+  { topic }: VisitQuestion,
+  { executors, refused, kind }: QuestionOutcome,
+): readonly string[] {
+  if (executors.length > 0 || !refused || kind === 'complaint') return executors;
+  return unitsFor([{ topic }], directory).slice(0, 1);
 }
