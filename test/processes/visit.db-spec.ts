@@ -16,7 +16,7 @@ describe('what a citizen asks about', () => {
     const groups = (await visit.openTasks()).map(({ group }) => group);
     expect(groups).toContain('executor@infrastructure');
     expect(groups.filter((group) => group?.startsWith('post:'))).toEqual(['post:district-saksahanskyi-head']);
-    expect((await visit.openTasks()).map(({ dueOn }) => dueOn)).toEqual(groups.map(() => '2026-03-10'));
+    expect((await visit.openTasks()).map(({ dueOn }) => dueOn)).toEqual(groups.map(() => '2026-03-09'));
     await visit.complete('prepare-materials', { text: 'Котельню зупинено до 11 березня.' });
     expect(await visit.noted('materials-prepared')).toHaveLength(1);
     await visit.dayBegins();

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory/index.js';
 import { Classifier } from '../../domain/classifier.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
+import { later } from '../../domain/plain-date.js';
+import { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { Decision } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import type { QueueGroup, Visitor, VisitQuestion } from '../reception-parts.js';
@@ -38,6 +40,7 @@ export class Booking {
     private readonly rulings: ReceptionRulings,
     private readonly directory: Directory,
     private readonly classifier: Classifier,
+    private readonly calendar: WorkingCalendar,
   ) {}
 
   /**
@@ -113,7 +116,7 @@ export class Booking {
     const { channel, serial, year, queueGroup, firstPlaceRight, previousVisitId } = visit;
     const about = { receptionId: reception.id, year, serial, channel, queueGroup, firstPlaceRight, previousVisitId };
     await tx.note(visit.id, 'booked', { ...about, booked: taken.booked });
-    await tx.start({ process: 'visit', businessKey: visit.id, data: this.dataOf(visit, reception) });
+    await tx.start({ process: 'visit', businessKey: visit.id, data: this.dataOf(visit, reception, now) });
     return { visit, reception: taken };
   }
 
@@ -152,11 +155,17 @@ export class Booking {
     await tx.note(right.id, 'first-place-used', { visitId: visit.id, receptionId: visit.receptionId });
   }
 
-  private dataOf({ bookedAt, questions, visitor }: VisitRecord, { id, heldOn, leaderPost, kind }: ReceptionRecord) {
+  /** Materials are due on the eve (KR-2.11), the last working day before; who comes or calls unbooked has none. */
+  private dataOf(
+    { bookedAt, questions, visitor }: VisitRecord,
+    { id, heldOn, leaderPost, kind }: ReceptionRecord,
+    now: Date,
+  ) {
     return {
       receivedOn: dayInKyiv(bookedAt),
       receptionId: id,
       heldOn,
+      preparedOn: later(this.calendar.addWorkingDays(heldOn, -1), dayInKyiv(now)),
       leaderPost,
       kind,
       units: unitsFor(questions, this.directory),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
-import type { PlainDate } from '../../domain/plain-date.js';
+import { later, type PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import { type ClosingRule, momentsOf, type ReceptionMoments } from '../../domain/reception/closing.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
@@ -22,6 +22,8 @@ export interface SittingMoments {
   readonly leader: LeaderKind;
   readonly moments: ReceptionMoments;
   readonly decision: Decision;
+  /** The last working day before it (переддень); its own day for one planned only then. */
+  readonly eveOn: PlainDate;
   /** The working day after it: what the reception leaves to be cleared up is due then. */
   readonly followedUpOn: PlainDate;
 }
@@ -31,6 +33,8 @@ export interface ReceptionDayData {
   readonly receivedOn: PlainDate;
   /** By when the materials lie with the head of affairs: the working day after booking closes (KR-2.6). */
   readonly materialsOn: PlainDate;
+  /** By when the leader and the deputies read what the booked citizens ask about (KR-2.11, 2.14). */
+  readonly eveOn: PlainDate;
   /** By when the head of the office finds out why it was not held, should nobody open it. */
   readonly followedUpOn: PlainDate;
   readonly leaderPost: string;
@@ -66,7 +70,8 @@ export class SittingClock {
       closesAt: String(this.policy.parameter('param.office.closesAt', day)),
     });
     const moments = momentsOf(slot, closingRule(decision), this.calendar, office);
-    return { leader, decision, moments, followedUpOn: this.calendar.addWorkingDays(slot.heldOn, 1) };
+    const eveOn = later(this.calendar.addWorkingDays(slot.heldOn, -1), dayInKyiv(now));
+    return { leader, decision, moments, eveOn, followedUpOn: this.calendar.addWorkingDays(slot.heldOn, 1) };
   }
 }
 
@@ -75,18 +80,20 @@ function closingRule({ outcome, values }: Decision): ClosingRule {
   return { outcome, workingDay: Number(values['workingDay']), hour: String(values['hour']) };
 }
 
-export function receptionDayData(slot: Slot, { leader, moments, followedUpOn }: SittingMoments): ReceptionDayData {
+export function receptionDayData(slot: Slot, { leader, moments, eveOn, followedUpOn }: SittingMoments): ReceptionDayData {
   const { heldOn, leaderPost, kind } = slot;
   const iso = (instant: Date) => instant.toISOString();
+  // The moment of closing is still in time (docs/decisions/0033): what is drawn up then comes right after it.
+  const closed = (instant: Date) => new Date(instant.getTime() + (instant < moments.closesAt ? 0 : 1));
   const timers = {
-    closesAt: iso(moments.closesAt),
+    closesAt: iso(closed(moments.closesAt)),
     materialsAt: iso(moments.materialsAt),
-    eveAt: iso(moments.eveAt),
+    eveAt: iso(closed(moments.eveAt)),
     opensAt: iso(moments.opensAt),
     beginsAt: iso(moments.beginsAt),
     endsAt: iso(moments.endsAt),
     overAt: iso(moments.overAt),
   };
   const materialsOn = dayInKyiv(moments.materialsAt);
-  return { receivedOn: heldOn, materialsOn, followedUpOn, leaderPost, leader, kind, timers };
+  return { receivedOn: heldOn, materialsOn, eveOn, followedUpOn, leaderPost, leader, kind, timers };
 }
