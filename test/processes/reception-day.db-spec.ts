@@ -13,11 +13,18 @@ describe('the day of a reception', () => {
     await day.standsAt();
     expect((await day.sitting()).status).toBe('booking');
 
+    // At 15:00 sharp whoever asks is still in time, so the list is not drawn up yet.
+    await day.goesTo('2026-03-09T15:00');
+    expect((await day.sitting()).status).toBe('booking');
+    expect(await day.papers()).toEqual([]);
+    await day.comes({ visitor: { ...(await day.visit(came)).visitor, surname: 'Останній' } });
     await day.goesTo('2026-03-09T15:01');
     expect((await day.sitting()).status).toBe('closed');
+    expect(JSON.stringify((await day.papers())[0]?.sheet)).toContain('Останній');
     const posts = ['deputy-mayor-economy', 'deputy-mayor-housing', 'deputy-mayor-social', 'first-deputy-mayor'];
     await day.standsAt(...posts.map(() => 'acquaint'));
     expect((await day.openTasks()).map(({ group }) => group)).toEqual(posts.map((post) => `post:${post}`));
+    expect(new Set((await day.openTasks()).map(({ dueOn }) => dueOn))).toEqual(new Set(['2026-03-09']));
     const [list, ...others] = await day.papers();
     expect(others).toEqual([]);
     expect(JSON.stringify(list?.sheet)).toContain('["1","901/2026","Прийменко Марія Петрівна","Протікає дах будинку"');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull, MoreThan, MoreThanOrEqual, Or } from 'typeorm';
+import { type EntityManager, In, IsNull, MoreThanOrEqual, Or } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { leaderOf } from '../leader-of.js';
 import type { VisitQuestion } from '../reception-parts.js';
@@ -41,7 +41,7 @@ export class AlternativeOffers {
         kind,
         status: In(['booking', 'closed']),
         heldOn: MoreThanOrEqual(heldOn),
-        bookingClosesAt: Or(IsNull(), MoreThan(now)),
+        bookingClosesAt: Or(IsNull(), MoreThanOrEqual(now)),
       },
       order: { heldOn: 'ASC', beginsAt: 'ASC' },
       take: looksAhead,

@@ -40,10 +40,12 @@ export const fieldOfFact: Readonly<Record<string, string>> = {
   'booking.earlierReply': '/answers/earlierReply',
 };
 
-/** The moment of closing itself is still in time (docs/decisions/0033). */
+/**
+ * The moment of closing itself is still in time (docs/decisions/0033), until the list of those booked is drawn up:
+ * nobody may come onto the reception and not be on its list.
+ */
 export function isClosed({ bookingClosesAt, status }: ReceptionRecord, now: Date): boolean {
-  if (bookingClosesAt === null) return status !== 'booking';
-  return now > bookingClosesAt;
+  return status !== 'booking' || (bookingClosesAt !== null && now > bookingClosesAt);
 }
 
 export function leaderFact({ leaderPost }: Pick<ReceptionRecord, 'leaderPost'>, directory: Directory): string {

@@ -129,7 +129,7 @@ function bookingState(row: ReceptionRecord, freePlaces: number | null, now: Date
   if (status === 'under-way' || status === 'held') return status;
   if (kind === 'direct-line') return 'not-needed';
   const isOver = kyivInstant(row.heldOn, row.beginsAt) <= now;
-  if (status === 'closed' || isOver || (bookingClosesAt !== null && bookingClosesAt <= now)) return 'closed';
+  if (status === 'closed' || isOver || (bookingClosesAt !== null && bookingClosesAt < now)) return 'closed';
   return freePlaces === 0 ? 'full' : 'open';
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Between, type EntityManager, IsNull, LessThanOrEqual, MoreThan, Or } from 'typeorm';
+import { Between, type EntityManager, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual, Or } from 'typeorm';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays, later, type PlainDate } from '../../domain/plain-date.js';
 import { suspends } from '../../domain/reception/suspension.js';
@@ -63,7 +63,7 @@ export class Sittings {
         kind,
         status: 'booking',
         heldOn: MoreThan(heldOn),
-        bookingClosesAt: Or(IsNull(), MoreThan(now)),
+        bookingClosesAt: Or(IsNull(), MoreThanOrEqual(now)),
       },
       order: { heldOn: 'ASC', beginsAt: 'ASC' },
     });
