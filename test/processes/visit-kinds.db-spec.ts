@@ -39,8 +39,8 @@ describe('by video (docs/decisions/0041)', () => {
         ['video-link', 'telephone'],
       ]);
       expect((await called.openTasks()).map(({ elementId }) => elementId)).toContain('call-citizen');
-    expect((await written.openTasks()).map(({ elementId }) => elementId)).not.toContain('call-citizen');
-    await written.dayBegins();
+      expect((await written.openTasks()).map(({ elementId }) => elementId)).not.toContain('call-citizen');
+      await written.dayBegins();
       for (const amiss of [{}, { connection: shown, entry: { animal: true } }])
         await expect(written.arrives(amiss)).rejects.toMatchObject({ code: 'BODY_INVALID' });
       await written.arrives({ connection: shown, companions: [{ role: 'stranger', name: 'Сусід', papers: true }] });

@@ -24,7 +24,7 @@ export function plugBooking(plugs: Plugs, dataSource: DataSource, directory: Dir
   const kept = new Rulings(policy, new DecisionLog(dataSource, policy), new Journal(dataSource));
   const rulings = new ReceptionRulings(kept);
   const admission = new Admission(rulings, new AskDesk(policy), policy, directory);
-  const booking = new Booking(store, admission, rulings, directory, classifier);
+  const booking = new Booking(store, admission, rulings, directory, classifier, calendar);
   new TellingPlugs(plugs.steps, plugs.answers, calendar, policy, new Documents(directory)).onModuleInit();
   new BookingPlugs(plugs.steps, plugs.answers, new PlaceOffers(store, booking)).onModuleInit();
 }

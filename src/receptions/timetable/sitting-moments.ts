@@ -80,7 +80,10 @@ function closingRule({ outcome, values }: Decision): ClosingRule {
   return { outcome, workingDay: Number(values['workingDay']), hour: String(values['hour']) };
 }
 
-export function receptionDayData(slot: Slot, { leader, moments, eveOn, followedUpOn }: SittingMoments): ReceptionDayData {
+export function receptionDayData(
+  slot: Slot,
+  { leader, moments, eveOn, followedUpOn }: SittingMoments,
+): ReceptionDayData {
   const { heldOn, leaderPost, kind } = slot;
   const iso = (instant: Date) => instant.toISOString();
   // The moment of closing is still in time (docs/decisions/0033): what is drawn up then comes right after it.
