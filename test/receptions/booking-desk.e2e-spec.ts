@@ -263,6 +263,11 @@ describe('without a booking', () => {
     await office.write(body.card.id, { status: 'stopped', stoppedOn: plainDate('2026-03-02') });
     const again = await comes(reception.id, 64).expect(201);
     expect(again.body).toMatchObject({ outcome: 'not-today', grounds: [{ clause: '2.26' }] });
+    const mayors = await office.plans({ leaderPost: 'acting-mayor', status: 'under-way' });
+    expect((await comes(mayors.id, 67).expect(201)).body).toMatchObject({
+      outcome: 'offer-booking',
+      grounds: [{ clause: '2.6' }, { clause: '2.7' }],
+    });
     const closed = await office.plans({ status: 'closed' });
     expect((await comes(closed.id, 65).expect(409)).body.code).toBe('RECEPTION_NOT_BOOKABLE');
   });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
@@ -10,6 +11,7 @@ import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { refuseTwin, refuseUnreachable } from './bookable.js';
 import { cardOf, numbered } from './booking-card.js';
 import type { WalkInRequest } from './booking.dto.js';
+import { leaderFact } from './booking-facts.js';
 import { type Booked, Booking } from './booking.js';
 import { type EarlierVisit, earlierVisits, isBooked, twinAmong } from './earlier-visits.js';
 import { heldPlacesOf } from './held-places.js';
@@ -24,6 +26,7 @@ export class WalkIns {
     private readonly store: ReceptionStore,
     private readonly booking: Booking,
     private readonly rulings: ReceptionRulings,
+    private readonly directory: Directory,
   ) {}
 
   /**
@@ -83,6 +86,7 @@ export class WalkIns {
     const waiting = await this.store.visitsOf(reception.id, ['arrived'], manager);
     const held = await heldPlacesOf(manager, [reception.id]);
     return {
+      'reception.leader': leaderFact(reception, this.directory),
       'reception.kind': reception.kind,
       'visit.stoppedToday': earlier.some(({ visit, sure }) => sure && visit.stoppedOn === today),
       // Who was booked and has not come does not wait.
