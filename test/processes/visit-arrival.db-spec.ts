@@ -72,6 +72,8 @@ describe('who has come (KR-2.18–2.20)', () => {
     await represented.standsAt('check-papers');
     await minor.standsAt('check-papers');
     expect(await minor.decided('visitor')).toEqual(['invite-representative']);
+    const nobody = represented.complete('check-papers', { person: 'representative', representation: 'none' });
+    await expect(nobody).rejects.toMatchObject({ details: { errors: [{ pointer: '/answer/representation' }] } });
     await represented.complete('check-papers', { person: 'representative', representation: 'unproven' });
     expect(await represented.decided('visitor')).toEqual(['ask-for-papers', 'ask-for-papers']);
     await represented.complete('check-papers', { person: 'representative', representation: 'proper' });

@@ -54,6 +54,17 @@ describe('a booking', () => {
     expect((await office.reception(reception.id)).booked).toBe(0);
   });
 
+  it('takes only a telephone by which somebody can be reached', async () => {
+    const reception = await office.plans();
+    const books = (phone: string) =>
+      office.registrar.post(`/receptions/${reception.id}/visits`, request({ visitor: person(3, { phone }) }));
+    for (const phone of ['абв', '112', '067 син', '+ ( ) -']) {
+      const { body } = await books(phone).expect(422);
+      expect(body.errors).toMatchObject([{ pointer: '/visitor/phone' }]);
+    }
+    expect((await books('+38 (067) 000-00-00').expect(201)).body.card.visitor.phone).toBe('+38 (067) 000-00-00');
+  });
+
   it('puts benefits before time, by the classifier of the day asked', async () => {
     const reception = await office.plans();
     const ordinary = await office.books(reception.id, { visitor: person(4) });

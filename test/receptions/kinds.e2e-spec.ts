@@ -50,6 +50,11 @@ describe('receptions at a distance and of lawyers over HTTP', () => {
     expect(papers.items.map(({ kind, channel }: Fields) => [kind, channel])).toEqual([['video-invitation', 'email']]);
     const page = await office.registrar.get('/timetable').expect(200);
     expect(page.text).not.toContain(link);
+    const there = { heldOn: '2026-03-10', beginsAt: '14:00', place: 'Zoom', reason: 'Інша програма.' };
+    const head = await office.council.as('office-head');
+    const now = Number((await reception(video))['version']);
+    const moved = await head.post(`/receptions/${video}/move`, there, { ifMatch: now }).expect(422);
+    expect(moved.body).toMatchObject({ code: 'BODY_INVALID', errors: [{ pointer: '/place' }] });
   });
 
   it('does not open a day that is recorded without a word of it (KR-2.24)', async () => {

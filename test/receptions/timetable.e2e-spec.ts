@@ -70,6 +70,7 @@ describe('a line of the timetable', () => {
     ['at no hour at all', { beginsAt: '25:00' }, '/beginsAt'],
     ['by the secretary, who receives as acting mayor only', { leaderPost: 'council-secretary' }, '/leaderPost'],
     ['by an officer', { leaderPost: 'control-1' }, '/leaderPost'],
+    ['by video at no link', { kind: 'video', place: 'Zoom' }, '/place'],
     ['of legal aid by a leader', { kind: 'legal-aid' }, '/leaderPost'],
     ['that ends before it begins', { inForceTo: '2026-03-01' }, '/inForceTo'],
     ['that has ended', { inForceFrom: '2026-01-01', inForceTo: '2026-03-01' }, '/inForceTo'],

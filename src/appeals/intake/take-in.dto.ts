@@ -21,6 +21,16 @@ export const line = (length: number) =>
 export const written = (length: number) => line(length).pipe(z.string().regex(/[\p{L}\p{N}]/u, 'Напишіть словами.'));
 export const optionalLine = (length: number) => written(length).nullable().default(null);
 
+/** A telephone by which somebody is reached (телефон): five digits at least, with what people write between them. */
+export const telephone = line(40)
+  .pipe(
+    z
+      .string()
+      .regex(/^(?=(?:\D*\d){5})[\d+()\s-]+$/u, 'Телефон — щонайменше п’ять цифр; між ними +, пробіли, дужки й дефіси.'),
+  )
+  .nullable()
+  .default(null);
+
 /** Who wrote, no more than the card asks (KR-2.5): anything else about the person is refused. */
 const applicant = z.strictObject({
   surname: line(80).default(''),
@@ -28,7 +38,7 @@ const applicant = z.strictObject({
   patronymic: optionalLine(80),
   residence: optionalLine(300),
   email: z.email().max(200).nullable().default(null),
-  phone: optionalLine(40),
+  phone: telephone,
   sex: z.enum(['4.1', '4.2']).nullable().default(null),
   categories: z.array(line(10)).max(10).default([]),
   categoriesVerified: z.boolean().default(false),

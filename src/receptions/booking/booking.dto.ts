@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalLine, written } from '../../appeals/intake/take-in.dto.js';
+import { optionalLine, telephone, written } from '../../appeals/intake/take-in.dto.js';
 
 const known = z.enum(['yes', 'no', 'unknown']);
 
@@ -12,7 +12,7 @@ export const visitor = z.strictObject({
   givenName: written(80),
   patronymic: optionalLine(80),
   residence: written(300).nullable(),
-  phone: optionalLine(40),
+  phone: telephone,
   email: z.email().max(200).nullable().default(null),
   categories: z.array(z.string().trim().min(1).max(10)).max(10).default([]),
   minor: z.boolean().default(false),

@@ -11,6 +11,7 @@ import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord } from '../tables.js';
 import { LeaderHours } from './leader-hours.js';
+import { placeFaults } from './new-entry.js';
 import { OfficeHours } from './office-hours.js';
 import { Rehousing } from './rehousing.js';
 import { Sittings } from './sittings.js';
@@ -40,7 +41,7 @@ export class Moving {
    * Gives the new reception. Where only the room changes, the reception stays and its citizens are told.
    *
    * @throws RECEPTION_STATUS_REFUSED once it is under way; RECEPTION_SLOT_TAKEN by another reception of the leader;
-   * BODY_INVALID for a day off, an hour outside those of the office, or one so near that whoever is booked cannot be
+   * BODY_INVALID for a video link that is none, a day off, an hour outside those of the office, or one so near that whoever is booked cannot be
    * told; VERSION_STALE
    */
   async move(
@@ -53,6 +54,8 @@ export class Moving {
     const from = await this.store.lock(tx.manager, receptionId);
     if (version !== undefined) checkVersion(version, from.version);
     moveReception(from.status, 'moved');
+    const noLink = placeFaults(from.kind, to.place);
+    if (noLink.length > 0) throw new Problem('BODY_INVALID', { errors: noLink });
     if (isSameTime(from, to) && from.place !== to.place) return this.relocate(tx, from, to.place, reason);
     await this.check(tx, from, to);
     const target = await this.targetOf(tx, from, to);

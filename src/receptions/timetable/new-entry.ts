@@ -31,6 +31,13 @@ export function horizonOf(entry: NewEntry, today: PlainDate): PlainDate {
   return addDays(later(today, beginningOf(entry)), planningHorizonDays);
 }
 
+/** By video whoever is booked is sent the place as a link (посилання): it must open. */
+export function placeFaults(kind: ReceptionKind, place: string): FieldFault[] {
+  if (kind !== 'video' || (/^https:\/\/\S+$/u.test(place) && URL.canParse(place))) return [];
+  const detail = 'Прийом відеозв’язком відбувається за посиланням: напишіть його повністю, від https://.';
+  return [{ pointer: '/place', detail }];
+}
+
 /** What is wrong with the days of a line. */
 export function daysFaults(entry: NewEntry, today: PlainDate): FieldFault[] {
   const { recurrence, inForceFrom, inForceTo } = entry;

@@ -12,7 +12,7 @@ import { PolicyService } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, TimetableRecord } from '../tables.js';
-import { checkLastDay, daysFaults, horizonOf, type NewEntry } from './new-entry.js';
+import { checkLastDay, daysFaults, horizonOf, type NewEntry, placeFaults } from './new-entry.js';
 import { LeaderHours } from './leader-hours.js';
 import { OfficeHours } from './office-hours.js';
 import { SittingClock } from './sitting-moments.js';
@@ -98,8 +98,9 @@ export class Timetable {
   }
 
   private check(entry: NewEntry, today: PlainDate): void {
-    const { leaderPost, kind, beginsAt, inForceFrom } = entry;
+    const { leaderPost, kind, beginsAt, place, inForceFrom } = entry;
     const faults: FieldFault[] = [...this.hours.faultsOf(beginsAt, inForceFrom), ...daysFaults(entry, today)];
+    faults.push(...placeFaults(kind, place));
     const { kind: post, unitId, title } = this.directory.post(leaderPost);
     this.clock.leader(leaderPost);
     if (kind === 'legal-aid' && unitId === null) {

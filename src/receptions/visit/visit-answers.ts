@@ -1,4 +1,4 @@
-import { AnswerFields } from '../../appeals/answers/answer-fields.js';
+import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import { signExplanation, signNotice } from './question-letters.js';
 import { receiveForms } from './decisions.js';
@@ -31,6 +31,8 @@ async function checkPapers(desk: VisitDesk, context: AnswerContext): Promise<Rec
   const answer = new AnswerFields(context.answer);
   const person = answer.choice('person', ['citizen', 'minor', 'representative'] as const);
   const representation = answer.choice('representation', ['proper', 'unproven', 'none'] as const);
+  if (person === 'representative' && representation === 'none')
+    throw refusedField('representation', 'Скажіть, чи має представник документ: оформлено або не підтверджено.');
   await desk.note(context, 'papers-checked', { person, representation });
   return { person, representation };
 }
