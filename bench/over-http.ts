@@ -64,7 +64,13 @@ export class Client {
 export async function startService(env: NodeJS.ProcessEnv): Promise<{ service: ChildProcess; client: Client }> {
   const port = await freePort();
   const service = spawn(process.execPath, ['dist/main.js'], {
-    env: { PATH: process.env['PATH'], ...env, PORT: String(port), CLOCK: 'manual:2026-03-02T09:00:00+02:00' },
+    env: {
+      PATH: process.env['PATH'],
+      ...env,
+      PORT: String(port),
+      DEMO_TIMETABLE: 'no',
+      CLOCK: 'manual:2026-03-02T09:00:00+02:00',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const client = new Client(port);

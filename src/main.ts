@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { signInAnnouncement } from './access/announcement.js';
+import { signInFor } from './access/sign-in-policy.js';
 import { AppModule } from './app.module.js';
 import { readConfig } from './platform/config.js';
 import { createService } from './platform/http/edge.js';
 import { Log } from './platform/log.js';
+import { DemonstrationSetup } from './receptions/timetable/demonstration-setup.js';
 import { startFault } from './start-fault.js';
 
 /** Where it really listens; the framework would say 127.0.0.1 of a service that is open to the network. */
@@ -18,6 +20,10 @@ async function start(): Promise<void> {
   const config = readConfig();
   const log = new Log(config.LOG_LEVEL);
   const service = await createService(AppModule.forRoot(config, log), log);
+  if (config.DEMO_TIMETABLE && config.DATABASE_URL === undefined && signInFor(config) === 'demonstration') {
+    await service.init();
+    await service.get(DemonstrationSetup, { strict: false }).layOut();
+  }
   await service.listen(config.PORT, config.HOST);
   const address = addressOf(service);
   log.info('listening', { address });

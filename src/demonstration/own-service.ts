@@ -24,7 +24,7 @@ export async function startOwnService(password: string): Promise<OwnService> {
   const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0', CLOCK: start };
   const login = { DEMO_PASSWORD: password, DEMO_LOGINS: '', OIDC_ISSUER: '', OIDC_AUDIENCE: '', MAIL_URL: '' };
   const child = spawn(process.execPath, [program], {
-    env: { ...env, ...login, LOG_LEVEL: 'error' },
+    env: { ...env, ...login, DEMO_TIMETABLE: 'no', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const stop = async (): Promise<void> => {

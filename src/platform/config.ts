@@ -35,6 +35,7 @@ const settings = z.object({
   ),
   DEMO_LOGINS: optional(yesNo),
   DEMO_PASSWORD: optional(z.string().min(8)),
+  DEMO_TIMETABLE: withDefault(yesNo, 'yes'),
   OIDC_ISSUER: optional(z.url()),
   OIDC_AUDIENCE: optional(z.string()),
   OIDC_JWKS_URL: optional(z.url()),

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../../src/domain/plain-date.js';
 import { Journal } from '../../src/journal/index.js';
-import { demonstrationTimetable } from '../../src/receptions/timetable/demonstration-timetable.js';
+import { DemonstrationSetup } from '../../src/receptions/timetable/demonstration-setup.js';
 import { Sittings } from '../../src/receptions/timetable/sittings.js';
-import { Timetable } from '../../src/receptions/timetable/timetable.js';
 import { person } from './booking-office.js';
 import { anEntry, TimetableOffice } from './timetable-office.js';
 
@@ -111,11 +110,12 @@ describe('a line of the timetable', () => {
   });
 });
 
-it('the timetable of the demonstration is one that the service takes', async () => {
+it('the timetable of the demonstration is laid out once, and is one that the service takes', async () => {
   const demonstration = await TimetableOffice.open();
   try {
-    const timetable = demonstration.get(Timetable);
-    for (const entry of demonstrationTimetable) await demonstration.transact((tx) => timetable.add(tx, entry));
+    const setup = demonstration.get(DemonstrationSetup);
+    // Every start of the service asks for it.
+    for (let start = 1; start <= 2; start++) await setup.layOut();
     expect(await demonstration.days('acting-mayor')).toEqual(['2026-03-10 booking', '2026-04-14 booking']);
     const { body } = await demonstration.council.nobody().get('/timetable?weeks=8').expect(200);
     const kinds = new Set(body.items.map(({ kind }: { kind: string }) => kind));

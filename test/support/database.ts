@@ -26,6 +26,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     LOG_LEVEL: 'silent',
     PORT: '0',
     PROCESS_MOTOR: process.env['PROCESS_MOTOR'],
+    DEMO_TIMETABLE: 'no',
   };
   if (!server) return { env, config: readConfig(env), drop: async () => remove() };
 

@@ -1,5 +1,6 @@
 import { NoticeTidings, Tidings } from '../tidings.js';
 import { AnnouncedTimetable } from './announced.js';
+import { DemonstrationSetup } from './demonstration-setup.js';
 import { TimetableEntriesController } from './entries.controller.js';
 import { MovingController } from './moving.controller.js';
 import { LeaderHours } from './leader-hours.js';
@@ -24,6 +25,7 @@ export const timetableProviders = [
   Suspensions,
   Timetable,
   AnnouncedTimetable,
+  DemonstrationSetup,
   { provide: Tidings, useClass: NoticeTidings },
 ];
 
