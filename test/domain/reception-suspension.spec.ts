@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suspends, type SuspensionTerms } from '../../src/domain/reception/suspension.js';
+import { overlap, suspends, type SuspensionTerms } from '../../src/domain/reception/suspension.js';
 import { day } from './days.js';
 
 const order: SuspensionTerms = {
@@ -25,5 +25,22 @@ describe('An order on suspension', () => {
     ['another leader than the one it names', { leaderPost: 'head-of-affairs' }, {}, false],
   ])('speaks of %s or not', (_what, terms, slot, expected) => {
     expect(suspends({ ...order, ...terms }, { ...sitting, ...slot })).toBe(expected);
+  });
+});
+
+describe('Two orders', () => {
+  it.each([
+    ['are one and the same', {}, {}, true],
+    ['meet on a single day', {}, { from: day('2026-03-19'), until: null }, true],
+    ['follow each other', {}, { from: day('2026-03-20'), until: null }, false],
+    ['name other kinds', {}, { kinds: ['direct-line' as const] }, false],
+    ['name one leader and all', {}, { leaderPost: 'acting-mayor' }, true],
+    ['name two leaders', { leaderPost: 'head-of-affairs' }, { leaderPost: 'acting-mayor' }, false],
+    ['hold one after the other was lifted', { liftedFrom: day('2026-03-10') }, { from: day('2026-03-10') }, false],
+    ['hold at once, the first not yet lifted', { liftedFrom: day('2026-03-10') }, { from: day('2026-03-09') }, true],
+    ['hold at no time, the first lifted from its beginning', { liftedFrom: day('2026-03-05') }, {}, false],
+  ])('%s', (_what, first, second, expected) => {
+    const [a, b] = [{ ...order, ...first }, { ...order, ...second }];
+    expect([overlap(a, b), overlap(b, a)]).toEqual([expected, expected]);
   });
 });
