@@ -40,7 +40,10 @@ describe('Two orders', () => {
     ['hold at once, the first not yet lifted', { liftedFrom: day('2026-03-10') }, { from: day('2026-03-09') }, true],
     ['hold at no time, the first lifted from its beginning', { liftedFrom: day('2026-03-05') }, {}, false],
   ])('%s', (_what, first, second, expected) => {
-    const [a, b] = [{ ...order, ...first }, { ...order, ...second }];
+    const [a, b] = [
+      { ...order, ...first },
+      { ...order, ...second },
+    ];
     expect([overlap(a, b), overlap(b, a)]).toEqual([expected, expected]);
   });
 });
