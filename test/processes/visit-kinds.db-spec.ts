@@ -149,9 +149,6 @@ describe('on the direct line (KM-12)', () => {
   walk('a call is booking and arrival at once; the next waits until the line is free', async (council) => {
     const line = await openLine(council);
     const first = await VisitWalk.calls(council, line, { questions: two });
-    // A call has no eve: whoever prepares materials does so the same day.
-    const dueOf = (await first.openTasks()).map(({ elementId, dueOn }) => `${elementId} ${dueOn}`);
-    expect(dueOf).toContain('prepare-materials 2026-03-10');
     const child = await VisitWalk.calls(council, line, { visitor: { surname: 'Юний', minor: true } });
     expect(await first.card()).toMatchObject({
       status: 'with-leader',
