@@ -155,12 +155,16 @@ export class Booking {
     await tx.note(right.id, 'first-place-used', { visitId: visit.id, receptionId: visit.receptionId });
   }
 
-  /** Materials are due on the eve (KR-2.11), the last working day before; who comes or calls unbooked has none. */
+  /**
+   * Materials are due on the eve (KR-2.11), the last working day before. Who comes or calls unbooked has none, and
+   * nobody is asked for what would come when the talk is over.
+   */
   private dataOf(
-    { bookedAt, questions, visitor }: VisitRecord,
+    { bookedAt, channel, questions, visitor }: VisitRecord,
     { id, heldOn, leaderPost, kind }: ReceptionRecord,
     now: Date,
   ) {
+    const isBooked = channel !== 'walk-in' && channel !== 'line-call';
     return {
       receivedOn: dayInKyiv(bookedAt),
       receptionId: id,
@@ -168,8 +172,8 @@ export class Booking {
       preparedOn: later(this.calendar.addWorkingDays(heldOn, -1), dayInKyiv(now)),
       leaderPost,
       kind,
-      units: unitsFor(questions, this.directory),
-      districts: districtsFor(questions, visitor.residence, this.directory),
+      units: isBooked ? unitsFor(questions, this.directory) : [],
+      districts: isBooked ? districtsFor(questions, visitor.residence, this.directory) : [],
     };
   }
 }
