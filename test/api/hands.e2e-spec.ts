@@ -26,7 +26,9 @@ it('nobody hands a leader’s resolution to somebody who does not fill that post
   ] as const;
   for (const [who, assignee] of hands) {
     const speaker = await service.council.as(who);
-    const { body } = await speaker.put(`/tasks/${task.id}/assignee`, { assignee }, { ifMatch: task.version }).expect(422);
+    const { body } = await speaker
+      .put(`/tasks/${task.id}/assignee`, { assignee }, { ifMatch: task.version })
+      .expect(422);
     expect(body.errors).toMatchObject([{ pointer: '/assignee' }]);
   }
 });
