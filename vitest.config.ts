@@ -5,6 +5,8 @@ const mariadb = await findMariaDb();
 const onDatabases = ['test/**/*.db-spec.ts', 'test/**/*.e2e-spec.ts'];
 /** Conversations that keep nothing: another database could not change an answer. */
 const overHttpAlone = ['test/**/*.http-spec.ts'];
+/** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
+const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/replay-killed.db-spec.ts'];
 /** One worker reads the modules once for all its files: a fresh registry for each file would double the time of the run. */
 const shared = { hookTimeout: 60_000, testTimeout: 60_000, isolate: false } as const;
 
@@ -35,6 +37,7 @@ export default defineConfig({
                 ...shared,
                 name: 'mariadb',
                 include: onDatabases,
+                exclude: onEmbeddedAlone,
                 env: { DATABASE_URL: mariadb.url, PROCESS_MOTOR: 'tokens' },
               },
             },
