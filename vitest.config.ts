@@ -7,6 +7,8 @@ const onDatabases = ['test/**/*.db-spec.ts', 'test/**/*.e2e-spec.ts'];
 const overHttpAlone = ['test/**/*.http-spec.ts'];
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
 const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/replay-killed.db-spec.ts'];
+/** A whole reception under kill -9 needs nodes that may contradict one another. */
+const onServerAlone = ['test/crash/reception.e2e-spec.ts'];
 /** One worker reads the modules once for all its files: a fresh registry for each file would double the time of the run. */
 const shared = { hookTimeout: 60_000, testTimeout: 60_000, isolate: false } as const;
 
@@ -27,6 +29,7 @@ export default defineConfig({
           ...shared,
           name: 'sqlite',
           include: [...onDatabases, ...overHttpAlone],
+          exclude: onServerAlone,
           env: { DATABASE_URL: '', PROCESS_MOTOR: 'library' },
         },
       },

@@ -24,7 +24,7 @@ describe(`the service on ${nodes} node(s), killed ${kills} times, seed ${seed}`,
   const begun = performance.now();
 
   beforeAll(async () => {
-    storm = await Storm.prepare({ nodes, kills, letters: nodes * 30, busiestLife: nodes * 50 }, new Dice(seed));
+    storm = await Storm.prepare({ nodes, kills, letters: nodes * 45, busiestLife: nodes * 75 }, new Dice(seed));
     try {
       await storm.blow();
       repeated = await keysAnswerAlike(storm);
