@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppealRecord } from '../../src/appeals/tables.js';
-import { dialect } from '../../src/platform/columns.js';
 import { ReceptionRecord, VisitRecord } from '../../src/receptions/tables.js';
 import { JobRecord } from '../../src/workflow/tables.js';
 import { everythingTold, tasksCompletedOnce, tooOften } from './promises/done-once.js';
@@ -13,7 +12,7 @@ import { ShakenService } from './support/shaken-service.js';
 import { Staff } from './support/staff.js';
 
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
-const nodes = dialect === 'mysql' ? 2 : 1;
+const nodes = 2;
 const citizens = places + 6;
 const begins = new Date('2026-03-02T09:00:00+02:00');
 
