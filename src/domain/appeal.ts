@@ -19,6 +19,7 @@ export {
   appealForms,
   appealKinds,
   appealSubjects,
+  carrierOf,
   regimes,
   type AppealForm,
   type AppealKind,

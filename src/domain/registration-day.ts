@@ -23,8 +23,8 @@ export function registrationDay(arrival: Arrival, calendar: WorkingCalendar, hou
 }
 
 /**
- * The day an arrival counts as received (день надходження). An e-mail after hours or on a day off is taken
- * as arrived on the next working day; paper keeps the day of its stamp.
+ * The day an arrival counts as received (день надходження). An e-mail or an electronic petition after hours
+ * or on a day off is taken as arrived on the next working day; paper keeps the day of its stamp.
  */
 export function receiptDay(
   arrival: Arrival & { readonly electronic: boolean },

@@ -88,6 +88,25 @@ describe('the register', () => {
     { at: '2026-03-06T17:45' },
   );
 
+  const receivedByForm = [
+    ['electronic', '2026-03-09'],
+    ['petition', '2026-03-09'],
+    ['letter', '2026-03-07'],
+    ['telegram', '2026-03-07'],
+  ] as const;
+  for (const [form, receivedOn] of receivedByForm) {
+    walk(
+      `takes a ${form} of Saturday as received on ${receivedOn}, and registers it on Monday`,
+      async (council) => {
+        const appeal = await council.takeIn(letter({ form, applicant: { email: 'maria@example.invalid' } }));
+        expect(await appeal.card()).toMatchObject({ receivedOn, registeredOn: '2026-03-09', dueOn: '2026-04-09' });
+        const stated = await council.takeIn(letter({ form, receivedOn: '2026-03-07', gist: 'Не їде автобус № 5.' }));
+        expect((await stated.card()).receivedOn).toBe(receivedOn);
+      },
+      { at: '2026-03-07T11:00' },
+    );
+  }
+
   walk('of a unit has its own numbers, clerk and head (KR-1.2, 3.2, 3.6)', async (council) => {
     const toHousing = { addressee: { kind: 'unit', id: 'housing' } };
     const appeal = await council.takeIn(letter(toHousing), 'housing-clerk');

@@ -1,15 +1,7 @@
-import type { AppealForm } from '../../domain/appeal.js';
+import { carrierOf } from '../../domain/appeal.js';
 import { addMonths, daysBetween, type PlainDate } from '../../domain/plain-date.js';
 import type { AppealRecord } from '../tables.js';
 import { type FactValues, seen } from './fact-values.js';
-
-const forms: Readonly<Record<AppealForm, string>> = {
-  letter: 'paper',
-  telegram: 'paper',
-  petition: 'electronic',
-  electronic: 'electronic',
-  oral: 'oral',
-};
 
 const isGiven = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';
 
@@ -30,7 +22,7 @@ export function letterFacts(appeal: AppealRecord): FactValues {
     'letter.regime': seen(appeal, 'regime', appeal.regime),
     'letter.corruptionReport': seen(appeal, 'corruptionReport', false),
     'letter.threatToLife': seen(appeal, 'threatToLife', false),
-    'letter.form': forms[appeal.form],
+    'letter.form': carrierOf[appeal.form],
     'letter.signed': seen(appeal, 'signed', true),
     'letter.residenceGiven': isGiven(applicant.residence),
     'letter.replyContactGiven': isGiven(applicant.email) || isGiven(applicant.phone),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
+import { carrierOf } from '../../domain/appeal.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { receiptDay } from '../../domain/registration-day.js';
@@ -84,14 +85,14 @@ export class LetterIntake {
     return cardOf(letter, { receivedOn, questions, by: actor, at: now });
   }
 
-  /** An e-mail after hours counts as received on the next working day; paper keeps the day of its stamp. */
+  /** What comes electronically out of hours counts as received on the next working day; paper keeps its stamp. */
   private receivedOn({ receivedOn, form }: TakeIn, now: Date): PlainDate {
     const { office } = this.desk;
     const today = office.today(now);
     if (receivedOn !== undefined && receivedOn > today) {
       throw new Problem('BODY_INVALID', { errors: [{ pointer: '/receivedOn', detail: 'Цей день ще не настав.' }] });
     }
-    const arrival = { day: receivedOn ?? today, electronic: form === 'electronic' };
+    const arrival = { day: receivedOn ?? today, electronic: carrierOf[form] === 'electronic' };
     const time = receivedOn === undefined ? timeInKyiv(now) : undefined;
     const closes = String(office.policy.parameter('param.office.closesAt', today));
     return receiptDay({ ...arrival, time }, office.calendar, { closes });

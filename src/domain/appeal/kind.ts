@@ -10,6 +10,15 @@ export type AppealSubject = keyof typeof appealSubjects;
 export const appealForms = { telegram: '6.1', letter: '6.2', oral: '6.3', electronic: '6.4', petition: '6.5' } as const;
 export type AppealForm = keyof typeof appealForms;
 
+/** What carries an appeal (носій), whatever point of the classifier it is: rules and the day of receipt go by it. */
+export const carrierOf = {
+  telegram: 'paper',
+  letter: 'paper',
+  oral: 'oral',
+  electronic: 'electronic',
+  petition: 'electronic',
+} as const satisfies Readonly<Record<AppealForm, string>>;
+
 /**
  * Which law a paper follows (правовий режим). Only `appeal` goes by the Law on citizens' appeals; the rest
  * have terms and routes of their own and are handed on, a corruption report or a threat to life at once.
