@@ -1,7 +1,7 @@
 /**
- * What cases cost the engine alone, without a database: `npx tsc && node --expose-gc dist/bench/engine.js`.
+ * What cases cost the engine alone, without a database: `npx tsc -p bench/tsconfig.json && node --expose-gc dist/bench/bench/engine.js`.
  * One letter is carried through the council's own diagrams to its first waits, with answers made up: by our own
- * motor, then by the library it is measured by.
+ * motor, then by the library.
  */
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';

@@ -3,6 +3,7 @@ import { idleTimers } from './durable-timer.js';
 import { EngineFault } from './fault.js';
 import { library, type Environment } from './library.js';
 import { resolvePath } from './paths.js';
+import type { Turns } from './turns.js';
 
 /** The business data of one instance; every part of the diagram looks at this one object. */
 export interface CaseData {
@@ -63,11 +64,15 @@ function scriptsOver(data: CaseData, conditions: Conditions): object {
   };
 }
 
-export function caseEnvironment(data: CaseData, conditions: Conditions): Environment {
+/** The library would hold back the turns of a loop after the fiftieth until those are done. */
+const everyTurn = 100_000;
+
+export function caseEnvironment(data: CaseData, conditions: Conditions, turns: Turns): Environment {
   return new CaseEnvironment({
-    settings: { disableTrackState: true },
+    settings: { disableTrackState: true, batchSize: everyTurn },
     timers: idleTimers,
     scripts: scriptsOver(data, conditions),
     expressions: expressionsOver(data),
+    turns,
   });
 }

@@ -1,8 +1,10 @@
 import { TypeResolver } from 'moddle-context-serializer';
 import { DurableTimer } from './durable-timer.js';
 import { library as Elements } from './library.js';
+import { LoopOverList } from './loop-over-list.js';
 import { OneWayFlow } from './one-way-flow.js';
 import { RepeatableBoundaryEvent } from './repeatable-boundary-event.js';
+import { HeldCatchEvent, HeldEventGateway, HeldSubProcess, HeldTask } from './turns.js';
 
 /**
  * The BPMN elements the engine is allowed to build, and only those: scripts, service implementations, signals,
@@ -19,7 +21,7 @@ export const elementTypes = TypeResolver({
   ServiceImplementation: undefined,
   Process: Elements['Process'],
   Lane: Elements['Lane'],
-  SubProcess: Elements['SubProcess'],
+  SubProcess: HeldSubProcess,
   Message: Elements['Message'],
   TextAnnotation: Elements['Dummy'],
   Group: Elements['Dummy'],
@@ -29,18 +31,18 @@ export const elementTypes = TypeResolver({
   SequenceFlow: OneWayFlow,
   StartEvent: Elements['StartEvent'],
   EndEvent: Elements['EndEvent'],
-  IntermediateCatchEvent: Elements['IntermediateCatchEvent'],
+  IntermediateCatchEvent: HeldCatchEvent,
   IntermediateThrowEvent: Elements['IntermediateThrowEvent'],
   BoundaryEvent: RepeatableBoundaryEvent,
   ExclusiveGateway: Elements['ExclusiveGateway'],
   ParallelGateway: Elements['ParallelGateway'],
-  EventBasedGateway: Elements['EventBasedGateway'],
-  UserTask: Elements['SignalTask'],
-  ServiceTask: Elements['SignalTask'],
-  SendTask: Elements['SignalTask'],
-  BusinessRuleTask: Elements['SignalTask'],
-  CallActivity: Elements['SignalTask'],
-  MultiInstanceLoopCharacteristics: Elements['MultiInstanceLoopCharacteristics'],
+  EventBasedGateway: HeldEventGateway,
+  UserTask: HeldTask,
+  ServiceTask: HeldTask,
+  SendTask: HeldTask,
+  BusinessRuleTask: HeldTask,
+  CallActivity: HeldTask,
+  MultiInstanceLoopCharacteristics: LoopOverList,
   TimerEventDefinition: DurableTimer,
   MessageEventDefinition: Elements['MessageEventDefinition'],
   ErrorEventDefinition: Elements['ErrorEventDefinition'],

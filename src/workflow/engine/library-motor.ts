@@ -4,6 +4,7 @@ import { library, type Definition, type ExecutionApi } from './library.js';
 import type { BusinessError, Motor, OpenExecution } from './motor.js';
 import { openApis, type OpenApi } from './open-executions.js';
 import type { SharedContext } from './shared-context.js';
+import { Turns } from './turns.js';
 import { Trace, type Passage, type UncaughtError } from './trace.js';
 
 interface SavedEngine {
@@ -17,9 +18,10 @@ function describe({ kind, api }: OpenApi): OpenExecution {
   return { kind, executionId, elementId, item: itemOf(content, owner.environment), dueAt };
 }
 
-/** Carries a case by `bpmn-elements`: what our own motor is measured by, and what older cases go on with. */
+/** Carries a case by `bpmn-elements`, the core of bpmn-engine: the motor of a case when nobody names another. */
 export class LibraryMotor implements Motor {
   private readonly definition: Definition;
+  private readonly turns = new Turns();
   private readonly trace: Trace;
   private readonly earlierEnds: readonly string[];
   private apis: ReadonlyMap<string, OpenApi> = new Map();
@@ -31,7 +33,7 @@ export class LibraryMotor implements Motor {
   ) {
     this.earlierEnds = saved?.ends ?? [];
     this.definition = new library.Definition(
-      library.Context(context.diagram, caseEnvironment(data, context.conditions)),
+      library.Context(context.diagram, caseEnvironment(data, context.conditions, this.turns)),
     );
     this.trace = new Trace(this.definition.broker, context.processId, context.elements);
   }
@@ -58,9 +60,13 @@ export class LibraryMotor implements Motor {
 
   /** Begins, or stands where it was saved. */
   start(): void {
-    if (this.saved === undefined) return this.definition.run();
-    this.definition.recover(this.saved.engine);
-    this.definition.resume();
+    if (this.saved === undefined) {
+      this.definition.run();
+    } else {
+      this.definition.recover(this.saved.engine);
+      this.definition.resume();
+    }
+    this.turns.give();
   }
 
   open(): readonly OpenExecution[] {
@@ -73,10 +79,12 @@ export class LibraryMotor implements Motor {
     const { kind, api } = this.find(executionId);
     if (kind === 'timer') api.cancel();
     else api.signal({});
+    this.turns.give();
   }
 
   fail(executionId: string, error: BusinessError): void {
     this.find(executionId).api.sendApiMessage('error', error);
+    this.turns.give();
   }
 
   stop(): void {

@@ -20,8 +20,9 @@ export interface BusinessError {
 }
 
 /**
- * What carries one case through its diagram (рушій). There are two, and one suite holds them equal: our own,
- * which runs every new case, and the library's, which it is measured by. Each writes a state of its own format.
+ * What carries one case through its diagram (рушій). There are two, and one suite holds them equal: the
+ * library's, which carries cases unless the setting says otherwise, and our own, which is cheaper. Each writes a
+ * state of its own format.
  */
 export interface Motor {
   /** Whether anything is left to do or to wait for. */

@@ -32,7 +32,6 @@ export interface Machinery {
   readonly journal: Journal;
   /** The groups whose tasks an actor may take: `role`, `role@unit`, `post:id`. */
   readonly groupsOf: (actor: Actor) => readonly string[];
-  /** Whether work may be handed to a person of that id. */
   /** A person as they act on a day; null for one whom the directory does not know. */
   readonly actorOf: (personId: string, on: PlainDate) => Actor | null;
   /** So many services after one command mean a loop that nobody will leave. */

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LiveInstance } from '../../../src/workflow/engine/index.js';
-import { contextOf, walks } from './walk.js';
+import { contextOf, walks, type Walk } from './walk.js';
 
 const executors = [{ unit: 'water' }, { unit: 'roads' }, { unit: 'heat' }];
 
@@ -66,6 +66,46 @@ walks('each-sub-process', 'each goes its own way at its own pace', (walk) => {
   walk.complete('prepare').complete('prepare').complete('check').complete('check').complete('check').endsAt('done');
 });
 
+const otherUnits: readonly (readonly [string, readonly string[] | null])[] = [
+  ['shorter', ['parks']],
+  ['longer', ['parks', 'lifts', 'trams', 'water', 'roads']],
+  ['empty', []],
+  ['gone', null],
+];
+
+describe.each(otherUnits)('a list is read once, when the case comes to it: later %s', (_, units) => {
+  const later = { executors: units?.map((unit) => ({ unit })) ?? null, approvers: units };
+  const groups = ({ instance }: Walk): readonly string[] =>
+    instance.waiting.tasks.flatMap(({ candidateGroups }) => candidateGroups);
+
+  walks('parallel-each', 'turns side by side', (walk) => {
+    walk.start({ executors }).complete('contribute', later, 1);
+    expect(groups(walk)).toEqual(['executor@water', 'executor@heat']);
+    walk.complete('contribute').complete('contribute').standsAt('collect').serve('collect').endsAt('done');
+  });
+
+  walks('sequential-each', 'turns one after another', (walk) => {
+    walk.start({ approvers: ['lawyer', 'treasurer', 'secretary'] }).complete('approve', later);
+    expect(groups(walk)).toEqual(['post:treasurer']);
+    walk.complete('approve');
+    expect(groups(walk)).toEqual(['post:secretary']);
+    walk.complete('approve').endsAt('done');
+  });
+
+  walks('each-sub-process', 'whole ways side by side', (walk) => {
+    walk.start({ executors }).complete('prepare', later, 1).complete('prepare', {}, 1);
+    expect(groups(walk)).toEqual(['executor@water', 'head@roads', 'head@heat']);
+    walk.complete('check').complete('check').complete('prepare').complete('check').endsAt('done');
+  });
+});
+
+walks('parallel-each', 'however long the list, every turn begins at once', (walk) => {
+  walk.start({ executors: Array.from({ length: 130 }, (_, unit) => ({ unit })) });
+  expect(walk.instance.waiting.tasks).toHaveLength(130);
+  walk.complete('contribute', {}, 129);
+  expect(walk.instance.waiting.tasks).toHaveLength(129);
+});
+
 walks('called-process', 'the host runs the called process and completes the call', (walk) => {
   walk.start().standsAt('consider', 'withdrawn');
   expect(walk.instance.waiting.services[0]).toMatchObject({
@@ -129,4 +169,14 @@ walks('never-joined', 'a case nothing can move any more says so', (walk) => {
 test('a list that is not there is a fault, not a skipped task', async () => {
   const context = await contextOf('parallel-each');
   expect(() => LiveInstance.start(context, {})).toThrow(/cardinality or collection/);
+});
+
+test('a state kept before turns took their list along goes on with the list of today', async () => {
+  const context = await contextOf('sequential-each');
+  const begun = LiveInstance.start(context, { approvers: ['lawyer', 'treasurer'] }, 'library');
+  const kept = begun.state().replaceAll('"items":["lawyer","treasurer"]', '"kept":null');
+  expect(kept).not.toContain('"items"');
+  const instance = LiveInstance.recover(context, kept);
+  instance.completeTask(instance.waiting.tasks[0]?.executionId ?? '');
+  expect(instance.waiting.tasks.map(({ item }) => item)).toEqual(['treasurer']);
 });

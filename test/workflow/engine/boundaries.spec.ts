@@ -1,4 +1,5 @@
-import { walks } from './walk.js';
+import { describe } from 'vitest';
+import { diagram, walks, walksOver, type Walk } from './walk.js';
 
 const timers = {
   remindAt: '2024-03-04T07:00:00.000Z',
@@ -49,4 +50,58 @@ walks('timer-chain', 'one timer after the other', (walk) => {
 
 walks('message-catch', 'a message in the middle of the way', (walk) => {
   walk.start().standsAt('answer-received').receive('answer-received').endsAt('done');
+});
+
+const work = '<serviceTask id="work" camunda:type="external" camunda:topic="work"></serviceTask>';
+
+function each(isSequential: boolean): string {
+  return `<multiInstanceLoopCharacteristics isSequential="${isSequential}" camunda:collection="\${variables.data.list}" />`;
+}
+
+function around(loop = ''): string {
+  return `<subProcess id="work"><startEvent id="begun" /><sequenceFlow id="begun-to-inner" sourceRef="begun" targetRef="inner" />
+    <serviceTask id="inner" camunda:type="external" camunda:topic="work" />
+    <sequenceFlow id="inner-to-over" sourceRef="inner" targetRef="over" /><endEvent id="over" />${loop}</subProcess>`;
+}
+
+const kinds: readonly (readonly [string, string])[] = [
+  ['a task', work],
+  ['a task for each at once', work.replace('><', `>${each(false)}<`)],
+  ['a task for one after another', work.replace('><', `>${each(true)}<`)],
+  ['a sub-process', around()],
+  ['a sub-process for each at once', around(each(false))],
+  ['a sub-process for one after another', around(each(true))],
+];
+
+describe.each(kinds)('a second token that waits for %s', (_, drawn) => {
+  const xml = diagram('second-token').replace(work, drawn);
+  const inner = drawn.includes('inner') ? 'inner' : 'work';
+  const hears = ['asked', 'expired', 'remind', 'withdrawn'];
+  const first = (walk: Walk): Walk =>
+    walk
+      .start({ timers, list: ['one'] })
+      .complete('a')
+      .complete('b');
+  const second = (walk: Walk): Walk => walk.standsAt(inner, ...hears).serve(inner);
+
+  walksOver(xml, 'enters when the first is done', (walk) => {
+    second(first(walk).serve(inner)).endsAt('done', 'done');
+  });
+
+  walksOver(xml, 'enters when a timer has interrupted the first', (walk) => {
+    second(first(walk).fire('expired')).endsAt('late', 'done');
+  });
+
+  walksOver(xml, 'enters when a message has interrupted the first, and is interrupted too', (walk) => {
+    first(walk)
+      .receive('asked')
+      .fire('remind')
+      .receive('withdrawn')
+      .standsAt(inner, ...hears);
+    walk.receive('withdrawn').endsAt('told', 'reminded', 'stopped', 'stopped');
+  });
+});
+
+walks('second-token', 'enters when the first has failed', (walk) => {
+  walk.start({ timers }).complete('a').complete('b').fail('work', 'FAILED').serve('work').endsAt('given-up', 'done');
 });

@@ -109,6 +109,8 @@ export class MadeUpDiagram {
     // A join only of what certainly comes: a branch that ends inside itself would never be joined.
     const isJoined = this.roll(3) > 0 && exits.length === branches.length;
     if (isJoined) return { entry: fork, exit: this.merge('parallelGateway', exits) };
+    // Several tokens one after another through whatever follows.
+    if (exits.length > 0 && this.roll(3) === 0) return { entry: fork, exit: this.merge('exclusiveGateway', exits) };
     for (const exit of exits) this.flow(exit, this.end());
     return { entry: fork, exit: null };
   }

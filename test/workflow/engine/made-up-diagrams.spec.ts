@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
 import { compile, revive } from '../../../src/workflow/engine/index.js';
-import { alike, dice, library, reloaded, type Roll } from './chance.js';
+import { alike, dice, library, libraryReloaded, reloaded, type Roll } from './chance.js';
 import { MadeUpDiagram } from './made-up-diagram.js';
 
-const start = { at: '2024-03-04T15:00:00.000Z', none: [], some: [{ unit: 'water' }, { unit: 'roads' }] };
+const start = { at: '2024-03-04T15:00:00.000Z', none: [] };
 
+/** Answers that lead any choice either way, and lists that change while they are being worked through. */
 function answer(roll: Roll): Record<string, unknown> {
-  return { f0: roll(2) === 0, f1: roll(2) === 0, f2: roll(2) === 0, f3: roll(2) === 0 };
+  return {
+    some: Array.from({ length: roll(4) }, (_, turn) => ({ unit: `unit-${turn}` })),
+    f0: roll(2) === 0,
+    f1: roll(2) === 0,
+    f2: roll(2) === 0,
+    f3: roll(2) === 0,
+  };
 }
 
 const drawings = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -18,5 +25,5 @@ test.each(drawings)('made-up diagram %s: our motor and the library walk it alike
   const context = revive(serialized);
   const chances = { start, answer, steps: 25 };
   for (let seed = 1; seed <= 20; seed += 1) alike(context, chances, seed, [reloaded]);
-  for (let seed = 1; seed <= 3; seed += 1) alike(context, chances, seed, [library]);
+  for (let seed = 1; seed <= 2; seed += 1) alike(context, chances, seed, [library, libraryReloaded]);
 });

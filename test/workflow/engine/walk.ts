@@ -15,9 +15,13 @@ export function diagram(name: string): string {
   return readFileSync(new URL(`./diagrams/${name}.bpmn`, import.meta.url), 'utf8');
 }
 
-export async function contextOf(name: string): Promise<SharedContext> {
-  const { serialized } = await compile(diagram(name));
+async function contextFrom(xml: string): Promise<SharedContext> {
+  const { serialized } = await compile(xml);
   return revive(serialized);
+}
+
+export function contextOf(name: string): Promise<SharedContext> {
+  return contextFrom(diagram(name));
 }
 
 /**
@@ -125,8 +129,13 @@ export class Walk {
  * same path, the same end.
  */
 export function walks(name: string, title: string, script: (walk: Walk) => void): void {
-  test(`${name}: ${title}`, async () => {
-    const context = await contextOf(name);
+  walksOver(diagram(name), `${name}: ${title}`, script);
+}
+
+/** As `walks`, over a diagram that is not a file. */
+export function walksOver(xml: string, title: string, script: (walk: Walk) => void): void {
+  test(title, async () => {
+    const context = await contextFrom(xml);
     const trails = (['tokens', 'library'] as const).map((motor) => {
       const live = new Walk(context, 'live', motor);
       script(live);
