@@ -21,7 +21,7 @@ export class LoopOverList extends library.MultiInstanceLoopCharacteristics {
     if (Array.isArray(items)) return items;
     // A state kept before turns one after another took their list along: it is read once more, as it was then.
     const allBegan = !this.isSequential && typeof loopCardinality === 'number' && index === loopCardinality;
-    if (message.fields.redelivered === true && allBegan) return new Array<undefined>(loopCardinality);
+    if (message.fields.redelivered === true && allBegan) return Array.from({ length: loopCardinality });
     const read = this.activity.environment.resolveExpression(this.loopCharacteristics.behaviour.collection, message);
     return Array.isArray(read) ? read : undefined;
   }
