@@ -12,9 +12,10 @@ import type { ReceptionRecord } from '../src/receptions/tables.js';
 import { schema } from '../src/schema.js';
 import { type Measurement, timed } from './measure.js';
 import type { DatabaseName } from './office.js';
+import { many } from './scale.js';
 
 const heldOn = plainDate('2026-03-11');
-const changes = 3;
+const changes = many(3, 1);
 
 const sitting = (): ReceptionRecord => ({
   ...{ id: randomUUID(), version: 1, status: 'booking', timetableId: null, leaderPost: 'deputy-mayor-housing' },

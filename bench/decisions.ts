@@ -3,8 +3,9 @@ import { plainDate } from '../src/domain/plain-date.js';
 import { rulesDirectory } from '../src/platform/installation.js';
 import { PolicyService } from '../src/policy/index.js';
 import { measure, type Measurement } from './measure.js';
+import { many } from './scale.js';
 
-const plan = { count: 3000, atOnce: 1, warmUp: 300 };
+const plan = { count: many(3000, 50), atOnce: 1, warmUp: many(300, 5) };
 const asOf = { receivedOn: plainDate('2026-03-02'), decidedOn: plainDate('2026-03-02') };
 
 const facts = {

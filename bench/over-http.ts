@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { measure, type Measurement } from './measure.js';
 import type { MotorName } from '../src/workflow/engine/index.js';
 import type { DatabaseName } from './office.js';
+import { many } from './scale.js';
 
 const lanes = 8;
 /** As many clerks of receptions speak at once, and then some. */
@@ -123,12 +124,12 @@ export async function measureHttp(
     await admin.ask('POST', '/processes/bench-task/versions', { xml });
     const register = await measure(
       { what: `register + rules + start, ${motor}`, database },
-      { count: 160, atOnce: lanes, warmUp: 40 },
+      { count: many(160, 16), atOnce: lanes, warmUp: many(40, 4) },
       () => registrar.ask('POST', '/appeals', letter),
     );
     const whole = await measure(
       { what: `start + list + complete, ${motor}`, database },
-      { count: 400, atOnce: lanes, warmUp: 60 },
+      { count: many(400, 16), atOnce: lanes, warmUp: many(60, 4) },
       (turn) => startListComplete(admin, executor, turn),
     );
     return [register, whole];

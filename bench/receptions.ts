@@ -1,35 +1,43 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { addDays, plainDate, weekday } from '../src/domain/plain-date.js';
 import { boardReads } from './board-reads.js';
 import { BoardWatcher } from './board-watcher.js';
 import { measure, type Measurement, timed } from './measure.js';
 import type { DatabaseName } from './office.js';
 import { type Client, startService } from './over-http.js';
+import { many } from './scale.js';
 
 const clerks = 30;
-const rounds = 4;
+const rounds = many(4, 2);
 /** How many times the board is changed: as many moments, spread evenly over the second between two looks. */
-const changes = 16;
-const boards = [1, 200] as const;
+const changes = many(16, 2);
+/** Each over a connection of their own. */
+const crowd = many(200, 20);
+const boards = [1, crowd];
 
 const plan = { count: clerks * (rounds - 1), atOnce: clerks, warmUp: clerks };
 
 interface SittingPage {
-  readonly items: readonly { readonly id: string; readonly beginsAt: string }[];
+  readonly items: readonly { readonly id: string }[];
 }
 
-/** Plans a sitting on 10 March at a minute of its own; gives its id. */
-async function planSitting(head: Client, minute: number, limited: boolean): Promise<string> {
-  const beginsAt = `${10 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-  const day = '2026-03-10';
+/** Nobody receives twice at one time: every sitting has a working day of its own, the first on 10 March. */
+const heldOn: readonly string[] = Array.from({ length: 100 }, (_, number) =>
+  addDays(plainDate('2026-03-10'), number),
+).filter((day) => weekday(day) <= 5);
+
+/** Plans a sitting; gives its id. */
+async function planSitting(head: Client, number: number, limited: boolean): Promise<string> {
+  const on = heldOn[number];
   await head.ask('POST', '/timetable/entries', {
-    ...{ leaderPost: 'deputy-mayor-housing', kind: 'in-person', recurrence: { on: day }, beginsAt },
+    ...{ leaderPost: 'deputy-mayor-housing', kind: 'in-person', recurrence: { on }, beginsAt: '10:00' },
     ...{ place: 'кімната 129', limited, inForceFrom: '2026-03-02', inForceTo: null },
   });
-  const filter = { leaderPost: 'deputy-mayor-housing', heldOn: day };
-  const { items } = await head.ask<SittingPage>('POST', '/receptions/search', { filter, limit: 200 });
-  const sitting = items.find((one) => one.beginsAt === beginsAt);
-  if (!sitting) throw new Error(`the sitting at ${beginsAt} was not planned`);
+  const filter = { leaderPost: 'deputy-mayor-housing', heldOn: on };
+  const { items } = await head.ask<SittingPage>('POST', '/receptions/search', { filter, limit: 2 });
+  const [sitting, extra] = items;
+  if (!sitting || extra) throw new Error(`${items.length} sittings are planned on ${on}`);
   return sitting.id;
 }
 
@@ -110,7 +118,7 @@ export async function measureReceptions(env: NodeJS.ProcessEnv, database: Databa
     const registrar = await client.as('registrar-1');
     rows.push(...(await measureBooking(head, registrar, database)));
     for (const [number, listeners] of boards.entries()) {
-      const receptionId = await planSitting(head, 100 + number, false);
+      const receptionId = await planSitting(head, rounds + clerks + number, false);
       rows.push(...(await measureBoard(registrar, receptionId, listeners, database)));
     }
   } finally {
@@ -133,9 +141,9 @@ export function receptionRatios(rows: readonly Measurement[]): [string, number][
       `booking on one sitting against free ones, ${database}`,
       of('booking, 30 clerks, one sitting', 'perSecond') / of('booking, 30 clerks, free sittings', 'perSecond'),
     ],
-    [`board of 200 against 1, p50, ${database}`, told('200 listeners', 'p50') / told('1 listener', 'p50')],
-    [`board of 200 against 1, p95, ${database}`, told('200 listeners', 'p95') / told('1 listener', 'p95')],
-    [`board reads a change, 200 listeners, ${database}`, reads('200 listeners')],
-    [`board reads of 200 against 1, ${database}`, reads('200 listeners') / reads('1 listener')],
+    [`board of ${crowd} against 1, p50, ${database}`, told(`${crowd} listeners`, 'p50') / told('1 listener', 'p50')],
+    [`board of ${crowd} against 1, p95, ${database}`, told(`${crowd} listeners`, 'p95') / told('1 listener', 'p95')],
+    [`board reads a change, ${crowd} listeners, ${database}`, reads(`${crowd} listeners`)],
+    [`board reads of ${crowd} against 1, ${database}`, reads(`${crowd} listeners`) / reads('1 listener')],
   ];
 }

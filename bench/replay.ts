@@ -25,6 +25,7 @@ import { StoredDecisions } from '../src/workbench/replay/stored-decisions.js';
 import { totalsOf } from '../src/workbench/replay/tally.js';
 import type { Measurement } from './measure.js';
 import { emptyDatabase } from './office.js';
+import { many } from './scale.js';
 
 const asOf = { receivedOn: plainDate('2026-03-02'), decidedOn: plainDate('2026-03-02') };
 const at = new Date('2026-03-02T08:00:00Z');
@@ -34,11 +35,11 @@ const inChunk = 4000;
 const sets = ['admission', 'term', 'priority', 'signatory', 'notice', 'leader'];
 
 /**
- * A million stored decisions recomputed under changed rules, beside the bare reading of the same rows. The
+ * Stored decisions, a million of them, recomputed under changed rules, beside the bare reading of the same rows. The
  * facts are drawn at random, so that hardly two snapshots of a large set are alike: memory of answers helps
  * less than it would at a council.
  */
-export async function measureReplay(count = 1_000_000): Promise<Measurement[]> {
+export async function measureReplay(count = many(1_000_000, 5000)): Promise<Measurement[]> {
   const { env, drop } = await emptyDatabase('SQLite');
   const dataSource = await openDataSource(readConfig(env), schema);
   try {

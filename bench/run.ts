@@ -7,6 +7,7 @@ import { databases, type DatabaseName, emptyDatabase, motors, openOffice } from 
 import { measureHttp } from './over-http.js';
 import { measureReceptions, receptionRatios } from './receptions.js';
 import { measureReplay } from './replay.js';
+import { isShort } from './scale.js';
 import { measureSteps } from './steps.js';
 import { measureWorkbench } from './workbench.js';
 
@@ -87,7 +88,7 @@ if (asked) {
   const measured = async (database: DatabaseName): Promise<Measurement[]> => {
     const address = database === 'MariaDB' ? (process.env['BENCH_MARIADB'] ?? 'mysql://root@127.0.0.1:3306') : '';
     const env = { ...process.env, BENCH_DATABASE: database, DATABASE_URL: address };
-    const child = fork(new URL(import.meta.url), { env });
+    const child = fork(new URL(import.meta.url), process.argv.slice(2), { env });
     let rows: Measurement[] = [];
     child.on('message', (message) => (rows = message as Measurement[]));
     const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
@@ -111,7 +112,8 @@ if (asked) {
     rows,
   };
   console.log('\nratios', result.ratios);
+  const file = `bench/results/${isShort ? 'short' : 'latest'}.json`;
   mkdirSync('bench/results', { recursive: true });
-  writeFileSync('bench/results/latest.json', `${JSON.stringify(result, null, 2)}\n`);
-  console.log('bench/results/latest.json');
+  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(file);
 }

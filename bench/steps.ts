@@ -5,6 +5,7 @@ import type { Workflow } from '../src/workflow/index.js';
 import { TaskRecord } from '../src/workflow/tables.js';
 import { measure, type Measurement } from './measure.js';
 import type { MotorName } from '../src/workflow/engine/index.js';
+import { many } from './scale.js';
 import { type BenchOffice, type DatabaseName, executor, motors } from './office.js';
 
 const cases = 48;
@@ -13,7 +14,7 @@ const data = {
   timers: { remindAt: '2026-04-01T06:00:00Z', breachAt: '2026-04-02T21:00:00Z' },
   receivedOn: '2026-03-02',
 };
-const plan = { count: 360, atOnce: 8, warmUp: 60 };
+const plan = { count: many(360, 24), atOnce: 8, warmUp: many(60, 8) };
 
 async function startCases(workflow: Workflow): Promise<string[]> {
   const keys = Array.from({ length: cases }, () => randomUUID());
