@@ -78,6 +78,7 @@ describe('the covering letter', () => {
     applicant,
     purpose: 'forward',
     questions: [],
+    words: [],
     answerTo: null,
     answerBy: null,
     sheets: 3,
@@ -90,7 +91,7 @@ describe('the covering letter', () => {
       'Відповідно до статті 7 Закону України «Про звернення громадян» надсилаємо для розгляду за належністю звернення, зареєстроване 04.03.2024 за № К-127.',
     );
     expect(text).toContain('Автор звернення: Коваленко Марія Іванівна, вул. Соборності, 1, кв. 2.');
-    expect(text).toContain('Додаток: звернення на 3 арк. в 1 прим.');
+    expect(text).toMatch(/Додаток: звернення на 3 арк\. в 1 прим\.\n/);
   });
 
   it('asks an outside executor to answer the main one', () => {
@@ -201,6 +202,7 @@ describe('the refusal to consider (art. 8)', () => {
       letters.unconsideredNotice({
         appeal,
         decided,
+        reasons: ['Нових обставин у зверненні не наведено.'],
         clauses: [law('8'), regulation('3.4'), regulation('3.5')],
         why: {
           ground: 'repeat-refusal',
@@ -213,7 +215,7 @@ describe('the refusal to consider (art. 8)', () => {
       `Відповідно до статті 8 Закону України «Про звернення громадян» та пунктів 3.4, 3.5 ${position} не розглядаються повторні звернення`,
     );
     expect(text).toContain(
-      'зареєстрованого 02.11.2023 за № К-15, про що Вам надано відповідь від 28.11.2023 № 01/204.',
+      'зареєстрованого 02.11.2023 за № К-15, про що Вам надано відповідь від 28.11.2023 № 01/204.\n\nНових обставин у зверненні не наведено.',
     );
     expect(text).toContain(
       'прийнято 06.03.2024. Посадова особа, яка його прийняла: Керуюча справами виконкому міської ради.',
@@ -223,7 +225,9 @@ describe('the refusal to consider (art. 8)', () => {
 
   it('tells a late complainer the day that was missed and that it may be restored', () => {
     const why = { ground: 'late-complaint', lastDay: plainDate('2024-02-01') } as const;
-    const text = textOf(letters.unconsideredNotice({ appeal, decided, clauses: [law('8'), law('17')], why }));
+    const text = textOf(
+      letters.unconsideredNotice({ appeal, decided, reasons: [], clauses: [law('8'), law('17')], why }),
+    );
     expect(text).toContain('Відповідно до статей 8, 17 Закону');
     expect(text).toContain('Строк подання скарги закінчився 01.02.2024.');
     expect(text).toContain('може бути поновлено');
@@ -231,7 +235,7 @@ describe('the refusal to consider (art. 8)', () => {
 
   it('writes to the representative of an incapacitated author about somebody else’s letter', () => {
     const why = { ground: 'incapacity', courtDecision: 'рішення суду від 10.01.2024 № 2-15/24' } as const;
-    const text = textOf(letters.unconsideredNotice({ appeal, decided, clauses: [law('8')], why }));
+    const text = textOf(letters.unconsideredNotice({ appeal, decided, reasons: [], clauses: [law('8')], why }));
     expect(text).toContain(
       'Повідомляємо, що звернення від 01.03.2024, зареєстроване 04.03.2024 за № К-127, подане особою, яку Ви представляєте, розгляду не підлягає.',
     );

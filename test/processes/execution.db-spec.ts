@@ -86,6 +86,10 @@ describe('outside executors (KR-3.14)', () => {
       'Акціонерному товариству «ДТЕК Дніпровські електромережі»',
       'Акціонерному товариству «Криворізька теплоцентраль»',
     ]);
+    for (const { sheet } of covering) {
+      expect(JSON.stringify(sheet)).toContain(note.note);
+      expect(JSON.stringify(sheet)).not.toContain('"items":[""]');
+    }
     const [notice] = await appeal.lettersOf('external-notice');
     expect(notice).toMatchObject({ signatoryPost: 'office-head', addressee: { name: 'Коваленко Марія Іванівна' } });
     expect(JSON.stringify(notice?.sheet)).toContain('02.04.2026');

@@ -67,7 +67,8 @@ function assessmentOf(answer: AnswerFields, kind: AppealKind, regime: Assessment
 async function handOn(desk: Desk, context: AnswerContext): Promise<void> {
   const answer = new AnswerFields(context.answer);
   await desk.change(context, { status: 'handed-on' });
-  await desk.note(context, 'handed-on', { to: answer.text('handedTo'), receipt: answer.textOrNull('receipt') });
+  const [receipt, note] = [answer.textOrNull('receipt'), answer.textOrNull('note')];
+  await desk.note(context, 'handed-on', { to: answer.text('handedTo'), receipt, note });
 }
 
 async function confirm(desk: Desk, context: AnswerContext): Promise<void> {
@@ -85,8 +86,9 @@ async function decideUnconsidered(desk: Desk, context: AnswerContext): Promise<R
   const answer = new AnswerFields(context.answer);
   const decision = answer.choice('decision', ['stop', 'consider'] as const);
   const on = inUkrainian(desk.office.today(context.now));
-  await desk.note(context, 'unconsidered-decided', { decision, on });
-  return { decidedUnconsidered: decision === 'stop', unconsideredReasons: answer.text('reasons') };
+  const reasons = answer.text('reasons');
+  await desk.note(context, 'unconsidered-decided', { decision, on, reasons });
+  return { decidedUnconsidered: decision === 'stop', unconsideredReasons: reasons };
 }
 
 async function fileAway(context: AnswerContext): Promise<Record<string, unknown>> {

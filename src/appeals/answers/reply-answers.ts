@@ -142,9 +142,8 @@ async function tellResult(desk: Desk, context: AnswerContext): Promise<void> {
 /** KR-3.16: control goes on while any question is not resolved as the resolution asks. */
 async function checkQuestions(desk: Desk, context: AnswerContext): Promise<void> {
   const appeal = await desk.appealOf(context);
-  const checked = new Map(
-    new AnswerFields(context.answer).items('questions').map((item) => [item.number('position'), item.flag('resolved')]),
-  );
+  const answer = new AnswerFields(context.answer);
+  const checked = new Map(answer.items('questions').map((item) => [item.number('position'), item.flag('resolved')]));
   const missing = appeal.questions.findIndex((_, place) => !checked.has(place + 1));
   if (missing >= 0) throw refusedField('questions', `Скажіть про кожне питання; бракує № ${missing + 1}.`);
   const questions = appeal.questions.map((question, place) => {
@@ -153,5 +152,6 @@ async function checkQuestions(desk: Desk, context: AnswerContext): Promise<void>
   });
   const all = questions.every((question) => question.resolved);
   await desk.change(context, { questions, ...(all ? {} : { status: 'under-consideration' as const }) });
-  await desk.note(context, 'questions-checked', { resolved: questions.map((question) => question.resolved) });
+  const remarks = answer.textOrNull('remarks');
+  await desk.note(context, 'questions-checked', { resolved: questions.map(({ resolved }) => resolved), remarks });
 }

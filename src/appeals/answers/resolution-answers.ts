@@ -100,14 +100,15 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<void> {
   const outside = resolution.executors.filter((executor) => !executor.staff);
   const clauses = [{ act: 'kr-225-r-2023', clause: '3.14' }];
   const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
-  const note = new AnswerFields(context.answer).text('note');
+  const words = new AnswerFields(context.answer).text('note').split(/\n{2,}/);
   const letters: string[] = [];
   for (const { unit, task } of outside) {
     const sheet = coveringLetter({
       appeal: mentionOf(appeal),
       applicant: applicantOf(appeal),
       purpose: 'execute',
-      questions: [task ?? note],
+      questions: task === null ? appeal.questions.map(({ gist }) => gist) : [task],
+      words,
       answerTo,
       answerBy: dueOn,
       sheets: appeal.sheets,

@@ -47,7 +47,13 @@ async function forward(desk: Desk, context: AnswerContext): Promise<void> {
   const explanation = answer.text('explanation');
   const about = { appeal: mentionOf(appeal), clauses };
   const purpose = { purpose: 'forward', answerTo: null, answerBy: null, sheets: appeal.sheets } as const;
-  const covering = coveringLetter({ ...about, ...purpose, applicant: applicantOf(appeal), questions: [explanation] });
+  const covering = coveringLetter({
+    ...about,
+    ...purpose,
+    applicant: applicantOf(appeal),
+    questions: [explanation],
+    words: [],
+  });
   const addressee = { name: body.nameDative, address: null, email: null };
   const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
   const sent = await desk.correspondence.send(context, appeal, {

@@ -51,20 +51,26 @@ async function notifyUnconsidered(desk: Desk, context: StepContext): Promise<voi
   const post = desk.office.directory.post(fromProcess<string>(context.data, 'decider'));
   const decided = { by: post.title, on: desk.office.today(context.now) };
   const why = await whyOf(desk, context, appeal, outcome);
-  const sheet = unconsideredNotice({ appeal: mentionOf(appeal), why, decided, clauses });
+  // The words of the decider are the court's decision itself, or what explains the clause.
+  const words = why.ground === 'incapacity' ? '' : reasonsOf(context);
+  const reasons = words.split(/\n{2,}/).filter((paragraph) => paragraph !== '');
+  const sheet = unconsideredNotice({ appeal: mentionOf(appeal), why, reasons, decided, clauses });
   await desk.correspondence.notify(context, appeal, outcome, sheet);
   await desk.change(context, { status: 'unconsidered' });
   await desk.note(context, 'left-unconsidered', { because: outcome, clauses, decidedBy: post.id });
 }
 
+function reasonsOf({ data }: StepContext): string {
+  return typeof data['unconsideredReasons'] === 'string' ? data['unconsideredReasons'] : '';
+}
+
 async function whyOf(
   desk: Desk,
-  { manager, data }: StepContext,
+  context: StepContext,
   appeal: AppealRecord,
   outcome: string,
 ): Promise<UnconsideredNotice['why']> {
-  const reasons = typeof data['unconsideredReasons'] === 'string' ? data['unconsideredReasons'] : '';
-  if (outcome === 'incapacity') return { ground: 'incapacity', courtDecision: reasons };
+  if (outcome === 'incapacity') return { ground: 'incapacity', courtDecision: reasonsOf(context) };
   if (outcome === 'late-complaint') {
     const { decidedOn = null, learnedOn = null } = appeal.assessment?.complaint ?? {};
     const lastDay = lastDayToComplain({ decidedOn, learnedOn }, desk.office.calendar) ?? appeal.receivedOn;
@@ -72,7 +78,7 @@ async function whyOf(
   }
   const earlierId = appeal.confirmedFeature?.earlierAppealId ?? null;
   if (earlierId === null) throw new Error(`${appeal.id} is refused as a repeat of nothing`);
-  const earlier = await desk.store.get(earlierId, manager);
+  const earlier = await desk.store.get(earlierId, context.manager);
   const { index, signedOn } = earlier.reply ?? { index: null, signedOn: null };
   const answer = index !== null && signedOn !== null ? { number: index, signedOn } : null;
   return { ground: 'repeat-refusal', earlier: mentionOf(earlier), answer };

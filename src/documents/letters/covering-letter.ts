@@ -17,6 +17,8 @@ export interface CoveringNote {
   /** `forward`: theirs to decide. `execute`: named in our resolution, they answer to our main executor. */
   readonly purpose: 'forward' | 'execute';
   readonly questions: readonly string[];
+  /** What the registrar adds in words of their own, a paragraph an item. */
+  readonly words: readonly string[];
   /** Who gathers the answers and by when, for `execute`. */
   readonly answerTo: string | null;
   readonly answerBy: PlainDate | null;
@@ -26,7 +28,7 @@ export interface CoveringNote {
 
 /** Goes with the appeal to the body that is to decide or act on it (супровідний лист). */
 export function coveringLetter(note: CoveringNote): Sheet {
-  const { appeal, applicant, purpose, questions, sheets, clauses } = note;
+  const { appeal, applicant, purpose, questions, words, sheets, clauses } = note;
   const aim = purpose === 'forward' ? 'для розгляду за належністю' : 'для розгляду відповідно до резолюції';
   const attachment = `звернення${sheets === null ? '' : ` на ${sheets} арк.`} в 1 прим.`;
   return sheet(
@@ -37,6 +39,7 @@ export function coveringLetter(note: CoveringNote): Sheet {
       paragraph(`Автор звернення: ${authorFor(applicant)}.`),
       questions.length > 0 && paragraph('Питання, що належать до Ваших повноважень:'),
       questions.length > 0 && list(questions),
+      ...words.map(paragraph),
       paragraph(request(note)),
       applicant.confidential &&
         paragraph(

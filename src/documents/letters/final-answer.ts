@@ -2,7 +2,7 @@ import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { counted } from '../../domain/plural.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { dotted, groundsThen, yourAppeal, type AppealMention } from './wording.js';
+import { dotted, ended, groundsThen, yourAppeal, type AppealMention } from './wording.js';
 
 export interface FinalAnswer {
   readonly appeal: AppealMention;
@@ -31,7 +31,7 @@ export function finalAnswer({ appeal, reasons, promise, capDays, clauses, prepar
       ...reasons.map(paragraph),
       promise !== null &&
         paragraph(
-          `Роботи (заходи): ${promise.work}. Строк виконання – до ${dotted(promise.on)}. Цей строк внесено до плану здійснення робіт; виконання контролює головний виконавець – ${promise.controlledBy}.`,
+          `${ended(`Роботи (заходи): ${promise.work}`)} Строк виконання – до ${dotted(promise.on)}. Цей строк внесено до плану здійснення робіт; виконання контролює головний виконавець – ${promise.controlledBy}.`,
         ),
     ],
     { preparedBy },

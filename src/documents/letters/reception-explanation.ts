@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { dotted } from './wording.js';
+import { dotted, unended } from './wording.js';
 
 export interface ReceptionExplanation {
   /** The card of the reception: `17/2026`. */
@@ -17,7 +17,7 @@ export interface ReceptionExplanation {
 export function receptionExplanation({ card, heldOn, leader, question, paragraphs }: ReceptionExplanation): Sheet {
   return sheet('reception-explanation', 'Про підсумки особистого прийому', [
     paragraph(
-      `На особистому прийомі у ${leader} ${dotted(heldOn)} (картка № ${card}) Ви порушили питання: «${question}».`,
+      `На особистому прийомі у ${leader} ${dotted(heldOn)} (картка № ${card}) Ви порушили питання: «${unended(question)}».`,
     ),
     paragraph('На Ваше прохання повідомляємо письмово, що Вам роз’яснено.'),
     ...paragraphs.map(paragraph),

@@ -1,7 +1,16 @@
 import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { capital, dotted, groundsThen, howToAppeal, theAppeal, yourAppeal, type AppealMention } from './wording.js';
+import {
+  capital,
+  dotted,
+  ended,
+  groundsThen,
+  howToAppeal,
+  theAppeal,
+  yourAppeal,
+  type AppealMention,
+} from './wording.js';
 
 /** Why an appeal is not considered (art. 8): a question already decided, a late complaint, incapacity. */
 export type UnconsideredGround =
@@ -16,17 +25,20 @@ export type UnconsideredGround =
 export interface UnconsideredNotice {
   readonly appeal: AppealMention;
   readonly why: UnconsideredGround;
+  /** What the official who decided adds, a paragraph an item: why this letter falls under that clause. */
+  readonly reasons: readonly string[];
   /** Whose decision it is (KR-3.5, KR-3.6): the post, and the day. */
   readonly decided: { readonly by: string; readonly on: PlainDate };
   readonly clauses: readonly ClauseRef[];
 }
 
 /** Tells the citizen that the appeal will not be considered, by which clause, and how to appeal (art. 8). */
-export function unconsideredNotice({ appeal, why, decided, clauses }: UnconsideredNotice): Sheet {
+export function unconsideredNotice({ appeal, why, reasons, decided, clauses }: UnconsideredNotice): Sheet {
   return sheet('unconsidered-notice', 'Про припинення розгляду звернення', [
     paragraph(`Повідомляємо, що ${whose(appeal, why)}, розгляду не підлягає.`),
     paragraph(capital(`${groundsThen(clauses)}${rule(why)}`)),
     paragraph(circumstance(why)),
+    ...reasons.map(paragraph),
     paragraph(
       `Рішення про припинення розгляду прийнято ${dotted(decided.on)}. Посадова особа, яка його прийняла: ${decided.by}.`,
     ),
@@ -66,6 +78,6 @@ function circumstance(why: UnconsideredGround): string {
     case 'late-complaint':
       return `Строк подання скарги закінчився ${dotted(why.lastDay)}.`;
     case 'incapacity':
-      return `Підстава: ${why.courtDecision}. Звернення в інтересах такої особи може подати її законний представник.`;
+      return `${ended(`Підстава: ${why.courtDecision}`)} Звернення в інтересах такої особи може подати її законний представник.`;
   }
 }

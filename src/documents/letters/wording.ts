@@ -72,6 +72,12 @@ export function inWords(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} та ${last}`;
 }
 
+/** Somebody’s words without the full stop they may end with: what follows brings its own. */
+export const unended = (text: string): string => text.trim().replace(/(?<!\.)\.$/u, '');
+
+/** Somebody’s words as a whole sentence: never «в 1 прим..», and never without an end. */
+export const ended = (text: string): string => (/[.!?…]$/u.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** How a decision of the council on an appeal may be appealed (art. 16, 17): owed with every refusal. */

@@ -1,4 +1,4 @@
-import { dotted } from '../letters/wording.js';
+import { dotted, ended, unended } from '../letters/wording.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 
@@ -30,7 +30,7 @@ export function addressLines({ addressee }: DocumentFace): string | null {
 
 /** «Додаток: копія протоколу.» */
 export function attachmentsLine({ sheet }: DocumentFace): string | null {
-  return sheet.attachments.length > 0 ? `Додаток: ${sheet.attachments.join('; ')}.` : null;
+  return sheet.attachments.length > 0 ? ended(`Додаток: ${sheet.attachments.join('; ')}`) : null;
 }
 
 /** A name that only repeats the post is not printed twice: the demonstration council has such names. */
@@ -46,7 +46,7 @@ function blockText(block: Block): string {
       return block.text;
     case 'list':
       return block.items
-        .map((item, index) => `${index + 1}. ${item}${index + 1 < block.items.length ? ';' : '.'}`)
+        .map((item, index) => `${index + 1}. ${index + 1 < block.items.length ? `${unended(item)};` : ended(item)}`)
         .join('\n');
     case 'fields':
       return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');

@@ -8,9 +8,9 @@ import type { DayDesk } from './day-desk.js';
 
 /** What people answer on the day of a reception and before it (підготовка і день прийому). */
 export function addDayAnswers(answers: Answers, desk: DayDesk): void {
-  answers.add('acquaint-booked', (context) => noted(context, 'acquainted-with-booked'));
-  answers.add('hand-materials', (context) => noted(context, 'materials-handed'));
-  answers.add('study-materials', (context) => noted(context, 'mayor-informed'));
+  answers.add('acquaint-booked', (context) => noted(context, 'acquainted-with-booked', 'acquainted'));
+  answers.add('hand-materials', (context) => noted(context, 'materials-handed', 'handed'));
+  answers.add('study-materials', (context) => noted(context, 'mayor-informed', 'informed'));
   answers.add('open-day', (context) => openDay(desk, context));
   answers.add('find-substitute', (context) => openDay(desk, context));
   answers.add('run-reception', (context) => runReception(desk, context));
@@ -18,8 +18,11 @@ export function addDayAnswers(answers: Answers, desk: DayDesk): void {
   answers.add('resume-after-alarm', (context) => resumeAfterAlarm(desk, context));
 }
 
-async function noted({ tx, businessKey, answer }: AnswerContext, kind: string): Promise<void> {
-  await tx.note(businessKey, kind, { remarks: new AnswerFields(answer).textOrNull('remarks') });
+/** A box that has to be ticked: `done` says that it was. @throws BODY_INVALID */
+async function noted(context: AnswerContext, kind: string, done: 'acquainted' | 'handed' | 'informed'): Promise<void> {
+  const answer = new AnswerFields(context.answer);
+  if (!answer.flag(done)) throw refusedField(done, 'Позначте це, коли зроблено: доти завдання лишається відкритим.');
+  await context.tx.note(context.businessKey, kind, { remarks: answer.textOrNull('remarks') });
 }
 
 async function explainNotHeld({ tx, businessKey, answer }: AnswerContext): Promise<void> {

@@ -111,11 +111,17 @@ export async function signExplanation(desk: VisitDesk, context: AnswerContext): 
 
 /** @throws SIGNATORY_OTHER */
 export async function signNotice(desk: VisitDesk, context: AnswerContext): Promise<void> {
-  await signAndSend(desk, context, await heardOf(desk, context));
+  const remarks = new AnswerFields(context.answer).textOrNull('remarks');
+  await signAndSend(desk, context, await heardOf(desk, context), remarks);
 }
 
 /** Signed, numbered and sent in one; e-mail leaves after the commit, by a process that tries until it is delivered. */
-async function signAndSend(desk: VisitDesk, context: AnswerContext, { visit, question }: Heard): Promise<void> {
+async function signAndSend(
+  desk: VisitDesk,
+  context: AnswerContext,
+  { visit, question }: Heard,
+  remarks: string | null = null,
+): Promise<void> {
   const { manager, actor, now, tx } = context;
   const letterId = letterOf(question);
   const { number } = await desk.documents.sign(manager, letterId, { by: actor, at: now });
@@ -124,7 +130,7 @@ async function signAndSend(desk: VisitDesk, context: AnswerContext, { visit, que
   await desk.documents.dispatch(manager, letterId, { channel, by: actor, at: now });
   if (channel === 'email')
     await tx.start({ process: 'letter-dispatch', businessKey: visit.id, data: { documentId: letterId } });
-  await desk.note(context, 'letter-sent', { question: question.id, letterId, number, channel });
+  await desk.note(context, 'letter-sent', { question: question.id, letterId, number, channel, remarks });
 }
 
 function letterOf({ id, outcome }: VisitQuestion): string {
