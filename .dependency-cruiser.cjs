@@ -55,7 +55,7 @@ module.exports = {
       from: { path: '^src/demonstration/' },
       to: { path: '^src/', pathNot: '^src/(demonstration|domain)/' },
     },
-    onlyFrom('one-door-to-bpmn', 'bpmn-[^/]*|moddle-context-serializer|camunda-bpmn-moddle', '^src/workflow/(engine|lint)/'),
+    onlyFrom('one-door-to-bpmn', 'bpmn-[^/]*|moddle-context-serializer|camunda-bpmn-moddle|libxml2-wasm', '^src/workflow/(engine|lint)/'),
     onlyFrom('one-door-to-rules', 'json-rules-engine', '^src/policy/evaluation/json-rules\\.ts$'),
     { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' }, to: {} },

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import BpmnModdle, { type ModdleElement, type ParseResult } from 'bpmn-moddle';
 import { EngineFault } from './fault.js';
+import { checkWellFormed } from './well-formed.js';
 
 export type { ModdleElement, ParseResult };
 
@@ -15,7 +16,10 @@ export const maximumDiagramBytes = 1_000_000;
 
 /**
  * Reads the XML of a diagram. A declaration of entities is refused before any parser sees it, and so is a file
- * too large to be a drawing. The warnings are the caller's business: compiling treats each of them as an error.
+ * too large to be a drawing; what is not well-formed is refused before it is read as BPMN. The warnings are the
+ * caller's business: compiling treats each of them as an error.
+ *
+ * @throws EngineFault DIAGRAM_REFUSED
  */
 export async function parseDiagram(xml: string): Promise<ParseResult> {
   if (Buffer.byteLength(xml) > maximumDiagramBytes) {
@@ -24,6 +28,7 @@ export async function parseDiagram(xml: string): Promise<ParseResult> {
   if (/<!\s*(DOCTYPE|ENTITY)/i.test(xml)) {
     throw new EngineFault('DIAGRAM_REFUSED', 'a diagram declares no document type and no entities');
   }
+  checkWellFormed(xml);
   try {
     return await reader.fromXML(xml);
   } catch (cause) {
