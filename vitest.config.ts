@@ -5,17 +5,35 @@ const mariadb = await findMariaDb();
 const onDatabases = ['test/**/*.db-spec.ts', 'test/**/*.e2e-spec.ts'];
 /** Conversations that keep nothing: another database could not change an answer. */
 const overHttpAlone = ['test/**/*.http-spec.ts'];
+/** Proofs that take minutes: the service killed again and again, a million decisions replayed, the long stories. */
+const endurance = ['test/**/*.endurance-spec.ts'];
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
-const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/replay-killed.db-spec.ts'];
+const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**'];
 /** A whole reception under kill -9 needs nodes that may contradict one another. */
-const onServerAlone = ['test/crash/reception.e2e-spec.ts'];
+const onServerAlone = ['test/crash/reception.endurance-spec.ts'];
 /** One worker reads the modules once for all its files: a fresh registry for each file would double the time of the run. */
 const shared = { hookTimeout: 60_000, testTimeout: 60_000, isolate: false } as const;
 
+/** On the embedded database, and on a motor: each database takes another, so that both carry every walk. */
+const embedded = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
+  test: {
+    ...shared,
+    name,
+    include: [...include],
+    exclude: [...exclude],
+    setupFiles: ['test/support/kept-services.setup.ts'],
+    env: { DATABASE_URL: '', PROCESS_MOTOR: 'library' },
+  },
+});
+const server = (url: string, name: string, include: readonly string[], exclude: readonly string[] = []) => {
+  const { test } = embedded(name, include, exclude);
+  return { test: { ...test, env: { DATABASE_URL: url, PROCESS_MOTOR: 'tokens' } } };
+};
+
 /**
  * `unit` needs no database; whatever keeps something runs twice, on the embedded one and on MariaDB, from
- * the same files. Each database also takes another motor, so that both carry every walk and conversation;
- * that the two motors are equal is proved in `test/workflow/engine`.
+ * the same files. That the two motors are equal is proved in `test/workflow/engine`. What `npm test` runs ends
+ * within minutes; `npm run test:endurance` runs the rest.
  */
 export default defineConfig({
   test: {
@@ -24,26 +42,12 @@ export default defineConfig({
     globalSetup: mariadb?.startPrivate ? ['test/support/private-mariadb.ts'] : [],
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/**/*.spec.ts'], env: { DATABASE_URL: '' } } },
-      {
-        test: {
-          ...shared,
-          name: 'sqlite',
-          include: [...onDatabases, ...overHttpAlone],
-          exclude: onServerAlone,
-          env: { DATABASE_URL: '', PROCESS_MOTOR: 'library' },
-        },
-      },
+      embedded('sqlite', [...onDatabases, ...overHttpAlone]),
+      embedded('endurance-sqlite', endurance, onServerAlone),
       ...(mariadb
         ? [
-            {
-              test: {
-                ...shared,
-                name: 'mariadb',
-                include: onDatabases,
-                exclude: onEmbeddedAlone,
-                env: { DATABASE_URL: mariadb.url, PROCESS_MOTOR: 'tokens' },
-              },
-            },
+            server(mariadb.url, 'mariadb', onDatabases),
+            server(mariadb.url, 'endurance-mariadb', endurance, onEmbeddedAlone),
           ]
         : []),
     ],

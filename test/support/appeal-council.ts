@@ -1,7 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { AppModule } from '../../src/app.module.js';
 import { AppealRequests } from '../../src/appeals/routes/appeal-requests.js';
 import type { TakeIn } from '../../src/appeals/intake/take-in.dto.js';
 import { AbsenceDesk } from '../../src/directory/absence-desk.js';
@@ -11,11 +8,8 @@ import { dayInKyiv, kyivInstant } from '../../src/domain/kyiv-time.js';
 import { addDays, plainDate, type PlainDate } from '../../src/domain/plain-date.js';
 import { Clock } from '../../src/platform/clock.js';
 import { ClockControl } from '../../src/platform/clock-control.js';
-import { readConfig } from '../../src/platform/config.js';
-import { Log } from '../../src/platform/log.js';
 import { AppealWalk } from './appeal-walk.js';
-import { councilDatabase } from './council-database.js';
-import type { FreshDatabase } from './database.js';
+import { KeptService } from './kept-service.js';
 
 export interface CouncilOptions {
   /** Kyiv time at which the walk begins: an ordinary Monday if nothing is said. */
@@ -36,34 +30,34 @@ export function inKyiv(text: string): Date {
 export class WalkedCouncil {
   readonly walks: AppealWalk[] = [];
 
-  private constructor(
-    private readonly database: FreshDatabase,
-    private readonly env: NodeJS.ProcessEnv,
-    private app: INestApplicationContext,
-  ) {}
+  private constructor(private readonly service: KeptService) {}
 
-  static async open({ at = '2026-03-02T10:00', env = {} }: CouncilOptions = {}): Promise<WalkedCouncil> {
-    const database = await councilDatabase(inKyiv(at));
-    const settings = { ...database.env, WORKER: 'no', CLOCK: `manual:${inKyiv(at).toISOString()}`, ...env };
+  /** Lets `body` walk through a council, and leaves the service to the next walk unless this one has failed. */
+  static async walkedBy(body: (council: WalkedCouncil) => Promise<void>, options: CouncilOptions = {}): Promise<void> {
+    const { at = '2026-03-02T10:00', env = {} } = options;
+    const service = await KeptService.open(inKyiv(at), env);
+    const council = new WalkedCouncil(service);
     try {
-      return new WalkedCouncil(database, settings, await boot(settings));
+      await body(council);
     } catch (error) {
-      await database.drop();
-      throw error;
+      const told = await withStories(council, error);
+      await service.close();
+      throw told;
     }
+    await service.giveBack();
   }
 
   /** What the service is put together of, such as its journal. */
   get<T>(part: (abstract new (...args: never[]) => T) | (new (...args: never[]) => T)): T {
-    return this.app.get<T>(part, { strict: false });
+    return this.service.app.get<T>(part, { strict: false });
   }
 
   get dataDirectory(): string {
-    return this.database.config.DATA_DIR;
+    return this.service.database.config.DATA_DIR;
   }
 
   get dataSource(): DataSource {
-    return this.app.get(DataSource, { strict: false });
+    return this.service.app.get(DataSource, { strict: false });
   }
 
   get today(): PlainDate {
@@ -110,17 +104,14 @@ export class WalkedCouncil {
 
   /** The process is stopped and started again over the same database. */
   async reopen(): Promise<void> {
-    await this.app.close();
-    this.app = await boot(this.env);
-  }
-
-  async close(): Promise<void> {
-    await this.app.close();
-    await this.database.drop();
+    await this.service.reopen();
   }
 }
 
-async function boot(env: NodeJS.ProcessEnv): Promise<INestApplicationContext> {
-  const service = AppModule.forRoot(readConfig(env), new Log('silent'));
-  return NestFactory.createApplicationContext(service, { logger: false, abortOnError: false });
+async function withStories(council: WalkedCouncil, error: unknown): Promise<unknown> {
+  if (!(error instanceof Error)) return error;
+  const cause = error.cause instanceof Error ? [`Because: ${error.cause.message}`] : [];
+  const stories = await Promise.all(council.walks.map((one) => one.story()));
+  error.message = [error.message, ...cause, ...stories].join('\n\n');
+  return error;
 }

@@ -204,14 +204,9 @@ export function dayWalk(
   body: (day: ReceptionDayWalk) => Promise<void>,
   { at = '2026-03-02T10:00', ...plan }: DayPlan = {},
 ): void {
-  test(title, async () => {
-    const council = await WalkedCouncil.open({ at });
-    try {
-      await body(await ReceptionDayWalk.plan(council, plan));
-    } finally {
-      await council.close();
-    }
-  });
+  test(title, () =>
+    WalkedCouncil.walkedBy(async (council) => body(await ReceptionDayWalk.plan(council, plan)), { at }),
+  );
 }
 
 /** Days of the diagram begin like this: booking has closed, the office opens. */

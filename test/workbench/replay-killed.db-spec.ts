@@ -1,28 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { DataSource, EntityManager } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/actor.js';
-import { openDataSource } from '../../src/platform/data-source.js';
-import { orderedId } from '../../src/platform/ordered-id.js';
-import { DecisionRecord, type PolicyService } from '../../src/policy/index.js';
-import { schema } from '../../src/schema.js';
+import type { PolicyService } from '../../src/policy/index.js';
 import { candidateOf } from '../../src/workbench/replay/candidate.js';
 import { Replays } from '../../src/workbench/replay/replays.js';
 import { type RunParts, runReplay, takeReplay } from '../../src/workbench/replay/run-replay.js';
-import { ReplayCaseRecord } from '../../src/workbench/replay/tables.js';
-import { buildOnce } from '../crash/support/built-service.js';
-import { freshDatabase, freshDataSource } from '../support/database.js';
-import {
-  decided,
-  manyAsked,
-  policyWith,
-  present,
-  queueFacts,
-  rulesWith,
-  runParts,
-  studyFirst,
-} from './replay-support.js';
+import { freshDataSource } from '../support/database.js';
+import { decided, manyAsked, outcomeOf, policyWith, present, runParts, studyFirst } from './replay-support.js';
 
 class Killed extends Error {}
 
@@ -33,16 +17,6 @@ async function begin(dataSource: DataSource, policy: PolicyService): Promise<str
   const at = new Date('2026-03-03T08:00:00Z');
   const start = { candidate, scope: everything, origin: 'command', by: systemActor, at } as const;
   return (await new Replays(dataSource, present).start(start)).id;
-}
-
-/** All that a replay leaves behind, to be compared with another of the same decisions. */
-async function outcomeOf(dataSource: DataSource, id: string) {
-  const { status, done, total, tally } = await new Replays(dataSource, present).find(id);
-  const cases = await dataSource.manager.find(ReplayCaseRecord, {
-    where: { replayId: id },
-    order: { decisionId: 'ASC' },
-  });
-  return { status, done, total, tally, cases: cases.map((one) => ({ ...one, replayId: 'any' })) };
 }
 
 async function carry(parts: RunParts, id: string, onChunk = (): void => undefined): Promise<unknown> {
@@ -164,73 +138,3 @@ describe('a replay', () => {
     expect(await outcomeOf(dataSource, id)).toMatchObject({ status: 'finished', done: 47, total: 47 });
   });
 });
-
-/** So many copies of one decision, a chunk being four thousand. */
-async function copies(dataSource: DataSource, count: number): Promise<void> {
-  const [id] = await decided(dataSource, [{ ruleSet: 'priority', facts: queueFacts(true, 'no'), element: 'rank' }]);
-  const one = await dataSource.manager.findOneByOrFail(DecisionRecord, { id: id ?? '' });
-  for (let start = 0; start < count; start += 500) {
-    const rows = Array.from({ length: Math.min(500, count - start) }, () => ({ ...one, id: orderedId() }));
-    await dataSource.manager
-      .createQueryBuilder()
-      .insert()
-      .into(DecisionRecord)
-      .values(rows)
-      .updateEntity(false)
-      .execute();
-  }
-}
-
-/** The real command in a process of its own; with a signal, it gets that when it has told of its first chunk. */
-async function command(env: NodeJS.ProcessEnv, args: readonly string[], signal?: 'SIGKILL' | 'SIGINT') {
-  const child = spawn(process.execPath, ['dist/workbench/rules.js', 'replay', '--json', ...args], {
-    env: { ...process.env, ...env },
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (text) => (out += String(text)));
-  child.stderr.on('data', (text) => {
-    err += String(text);
-    if (signal && err.includes('Перераховано')) child.kill(signal);
-  });
-  const [code] = await once(child, 'close');
-  return { code: Number(code), signal: child.signalCode, out, err };
-}
-
-describe('the command in a process of its own', () => {
-  // The build of the service, where nothing has built it yet, takes as long as it takes.
-  beforeAll(buildOnce, 300_000);
-
-  it('goes on where kill -9 found it', async () => {
-    const database = await freshDatabase();
-    const dataSource = await openDataSource(database.config, schema);
-    try {
-      await copies(dataSource, 19_999);
-      const candidate = ['--candidate', rulesWith(studyFirst)];
-      const id = await killedHalfway(dataSource, () => command(database.env, candidate, 'SIGKILL'));
-      const halfway = await outcomeOf(dataSource, id);
-      expect(halfway.done % 4000).toBe(0);
-      expect(halfway.tally.changes[0]?.count).toBe(halfway.done);
-      const resumed = await command(database.env, ['--resume', id]);
-      expect(resumed.code).toBe(4);
-      expect(JSON.parse(resumed.out)).toMatchObject({
-        status: 'finished',
-        totals: { total: 20_000, same: 0, differ: 20_000 },
-        changes: [{ count: 20_000, kind: 'outcome' }],
-      });
-      expect((await outcomeOf(dataSource, id)).cases).toHaveLength(1000);
-    } finally {
-      await dataSource.destroy();
-      await database.drop();
-    }
-  });
-});
-
-/** On a machine that is slow to kill, a command may get to its end: then another is begun. */
-async function killedHalfway(dataSource: DataSource, run: () => ReturnType<typeof command>): Promise<string> {
-  for (;;) {
-    const { err, signal } = await run();
-    const id = /Пробіг (\S+):/.exec(err)?.[1] ?? '';
-    const { status } = await outcomeOf(dataSource, id);
-    if (signal === 'SIGKILL' && status === 'running') return id;
-  }
-}

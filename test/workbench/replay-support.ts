@@ -14,6 +14,8 @@ import { loadCalendar } from '../../src/policy/dated-data.js';
 import { FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { appealBook } from '../../src/workbench/replay/cases.js';
 import { proposedFiles } from '../../src/workbench/replay/proposed-files.js';
+import { Replays } from '../../src/workbench/replay/replays.js';
+import { ReplayCaseRecord } from '../../src/workbench/replay/tables.js';
 import type { RunParts } from '../../src/workbench/replay/run-replay.js';
 import { candidateOf } from '../../src/workbench/replay/candidate.js';
 
@@ -193,4 +195,14 @@ export async function appealCard(
     ...card,
   };
   await dataSource.manager.createQueryBuilder().insert().into(AppealRecord).values(row).updateEntity(false).execute();
+}
+
+/** All that a replay leaves behind, to be compared with another of the same decisions. */
+export async function outcomeOf(dataSource: DataSource, id: string) {
+  const { status, done, total, tally } = await new Replays(dataSource, present).find(id);
+  const cases = await dataSource.manager.find(ReplayCaseRecord, {
+    where: { replayId: id },
+    order: { decisionId: 'ASC' },
+  });
+  return { status, done, total, tally, cases: cases.map((one) => ({ ...one, replayId: 'any' })) };
 }

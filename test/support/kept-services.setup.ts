@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { closeKeptServices } from './kept-service.js';
+
+afterAll(closeKeptServices);
