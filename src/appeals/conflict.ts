@@ -1,87 +1,143 @@
 import type { AppealKind } from '../domain/appeal.js';
-import type { RuledCase, RulingOccasion } from '../policy/index.js';
+import type { Decision, RuledCase, RulingOccasion } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
 
 const head = 'acting-mayor';
+/** Above the head there is nobody: this post has the citizen told who decides such a complaint. */
+const explainsForHead = 'head-of-affairs';
 
-/** Whom a complaint is about: a post, a unit or a body of the directory; null where none of them is named. */
-function complainedOf({ kind, assessment }: AppealRecord): string | null {
-  return kind === 'complaint' ? (assessment?.complaint?.about ?? null) : null;
-}
-
-/** One official may hold two posts: the council secretary acts as mayor. */
-function isSameOfficial(desk: Desk, one: string, other: string): boolean {
-  const ofOne = desk.office.directory
-    .persons()
-    .find(({ postId, alsoPosts }) => postId === one || alsoPosts.includes(one));
-  return one === other || ofOne?.postId === other || ofOne?.alsoPosts.includes(other) === true;
-}
-
-/** How one who may get a complaint stands to the one it is about; without one named there is nothing to compare. */
-function relationOf(desk: Desk, about: string | null, candidate: string): 'unrelated' | 'same' | 'subordinate' {
-  if (about === null) return 'unrelated';
-  if (isSameOfficial(desk, candidate, about)) return 'same';
-  return desk.office.directory.isSubordinate(candidate, about) ? 'subordinate' : 'unrelated';
-}
-
-/**
- * Everybody here answers to the head. A complaint about the head is therefore barred to the head alone: somebody
- * has to tell the citizen that the council and the court decide it.
- */
-function isConcerned(desk: Desk, about: string | null, candidate: string): boolean {
-  const relation = relationOf(desk, about, candidate);
-  const onlySame = about !== null && isSameOfficial(desk, about, head);
-  return relation === 'same' || (relation === 'subordinate' && !onlySame);
-}
+type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
+type Occasion = Omit<RulingOccasion, 'of'>;
 
 /** What is complained of and whom about, as far as the rule asks: an appeal, or a question heard at a reception. */
 export interface Complaint extends RuledCase {
   readonly kind: AppealKind;
   /** A post, a unit or a body of the directory; null where none of them is named. */
   readonly about: string | null;
+  /** In words, whom or what the directory does not know. With both null it is unknown, and that is no «nobody». */
+  readonly aboutOther: string | null;
+}
+
+function complaintOf({ id, receivedOn, kind, assessment }: AppealRecord): Complaint {
+  const { about = null, aboutOther = null } = assessment?.complaint ?? {};
+  return { id, receivedOn, kind, about, aboutOther };
+}
+
+/** Whether it has been said whom a complaint is about, in the directory or outside it. */
+export function isAboutKnown({ about, aboutOther }: Pick<Complaint, 'about' | 'aboutOther'>): boolean {
+  return about !== null || aboutOther !== null;
+}
+
+/** One official may hold two posts: the council secretary acts as mayor. */
+function isSameOfficial({ office }: ConflictDesk, one: string, other: string): boolean {
+  const ofOne = office.directory.persons().find(({ postId, alsoPosts }) => postId === one || alsoPosts.includes(one));
+  return one === other || ofOne?.postId === other || ofOne?.alsoPosts.includes(other) === true;
+}
+
+/** How one who may get a complaint stands to the one it is about; everybody here answers to the head. */
+function relationOf(desk: ConflictDesk, about: string, candidate: string): string {
+  if (isSameOfficial(desk, candidate, about)) return 'same';
+  if (!desk.office.directory.isSubordinate(candidate, about)) return 'unrelated';
+  return isSameOfficial(desk, about, head) ? 'head-subordinate' : 'subordinate';
+}
+
+function ask(desk: ConflictDesk, occasion: Occasion, complaint: Complaint, candidate: string): Promise<Decision> {
+  const { kind, about } = complaint;
+  const isComplaint = kind === 'complaint';
+  const facts = {
+    'letter.kind': kind,
+    'complaint.aboutKnown': isComplaint && isAboutKnown(complaint),
+    'executor.relation': about === null || !isComplaint ? 'unrelated' : relationOf(desk, about, candidate),
+  };
+  return desk.rulings.consider('executor-conflict', facts, { ...occasion, of: complaint });
 }
 
 /**
  * A complaint never goes to whom it is about, nor to their subordinates (ст. 7): neither as executor nor
- * when it is sent on.
+ * when it is sent on. While nobody has said whom it is about, it goes to nobody.
  *
- * @throws EXECUTOR_CONFLICT with the clause
+ * @throws EXECUTOR_CONFLICT, COMPLAINED_OF_UNKNOWN with the clause
  */
 export async function refuseConflict(desk: Desk, context: StepContext, candidate: string): Promise<void> {
-  const appeal = await desk.appealOf(context);
-  const { id, receivedOn, kind } = appeal;
-  return refuseConcerned(desk, context, { id, receivedOn, kind, about: complainedOf(appeal) }, candidate);
+  return refuseConcerned(desk, context, complaintOf(await desk.appealOf(context)), candidate);
 }
 
-/** The same of a complaint that is no appeal yet: it is being heard at a reception. @throws EXECUTOR_CONFLICT */
+/** The same of a complaint that is no appeal yet: it is being heard at a reception. @throws as above */
 export async function refuseConcerned(
-  desk: Desk,
-  occasion: Omit<RulingOccasion, 'of'>,
+  desk: ConflictDesk,
+  occasion: Occasion,
   complaint: Complaint,
   candidate: string,
   detailOf: (name: string) => string = notSent,
 ): Promise<void> {
-  const { kind, about } = complaint;
-  const relation = relationOf(desk, about, candidate);
-  if (kind !== 'complaint' || (relation === 'subordinate' && !isConcerned(desk, about, candidate))) return;
-  const facts = { 'letter.kind': kind, 'executor.relation': relation };
-  const ruling = await desk.rulings.decide('executor-conflict', facts, { ...occasion, of: complaint });
-  if (ruling.outcome !== 'conflict') return;
-  desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, detailOf(desk.office.directory.nameOf(candidate)));
+  if (complaint.kind !== 'complaint') return;
+  const ruling = await ask(desk, occasion, complaint, candidate);
+  refuseUnknown(desk, ruling);
+  if (ruling.outcome === 'conflict')
+    desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, detailOf(desk.office.directory.nameOf(candidate)));
+  await desk.rulings.keep(ruling, { ...occasion, of: complaint });
+}
+
+function refuseUnknown({ rulings }: ConflictDesk, ruling: Decision): void {
+  if (ruling.outcome !== 'ask') return;
+  rulings.refuse('COMPLAINED_OF_UNKNOWN', ruling, 'На кого ця скарга, ще не з’ясовано: доки так, її нікому не дають.');
 }
 
 const notSent = (name: string): string =>
   `Скаргу не можна направити: ${name} — той, на кого скаржаться, або його підлеглий.`;
 
+/** A post that is to resolve, decide or sign, and the stored decision that named it; null where no rule did. */
+export interface NamedPost {
+  readonly post: string;
+  readonly decisionId: string | null;
+}
+
 /**
- * The post that resolves, decides and signs in the place of one the complaint is about (ст. 7): the nearest
- * superior it does not concern. Above the head there is nobody: the head of affairs has the route explained.
+ * The post that resolves, decides or signs indeed (ст. 7): the one named, or, where the complaint is about it, the
+ * nearest superior whom it does not concern. The bar is a decision of its own, and the decision set aside points to it.
  */
-export function postBeside(desk: Desk, appeal: AppealRecord, post: string): string {
-  const about = complainedOf(appeal);
-  let beside: string | null = post;
-  while (beside !== null && isConcerned(desk, about, beside)) beside = desk.office.directory.post(beside).subordinateTo;
-  return beside ?? 'head-of-affairs';
+export async function postInCharge(
+  desk: ConflictDesk,
+  context: Occasion,
+  appeal: AppealRecord,
+  { post: named, decisionId }: NamedPost,
+): Promise<string> {
+  if (appeal.kind !== 'complaint') return named;
+  const { directory } = desk.office;
+  const complaint = complaintOf(appeal);
+  const occasion = { ...context, of: complaint };
+  const barred = new Map<string, string>();
+  for (let post = named; ; post = directory.post(post).subordinateTo ?? explainsForHead) {
+    if (barred.has(post)) throw new Error(`${appeal.id} complains of everybody who could decide it`);
+    const ruling = await ask(desk, context, complaint, post);
+    refuseUnknown(desk, ruling);
+    const isBarred = ruling.outcome === 'conflict';
+    if (!isBarred && barred.size === 0) return post;
+    const rulingId = await desk.rulings.keep(ruling, occasion);
+    if (isBarred) {
+      barred.set(post, rulingId);
+      continue;
+    }
+    const [barId = rulingId] = barred.values();
+    const actsInstead = { post, title: directory.post(post).title };
+    await desk.rulings.setAside({ decisionId, barId, named, actsInstead }, occasion);
+    return post;
+  }
+}
+
+/** Which of some units may work on a complaint (ст. 7), the first of them preferred; nothing is kept of the question. */
+export async function unitNotConcerned(
+  desk: ConflictDesk,
+  context: Occasion,
+  appeal: AppealRecord,
+  [preferred, ...others]: readonly [string, ...string[]],
+): Promise<string> {
+  if (appeal.kind !== 'complaint') return preferred;
+  for (const unit of [preferred, ...others]) {
+    const { outcome } = await ask(desk, context, complaintOf(appeal), unit);
+    if (outcome !== 'conflict') return unit;
+  }
+  throw new Error(`${appeal.id} complains of every unit that could answer it`);
 }

@@ -4,6 +4,7 @@ import { fullName } from '../domain/appeal.js';
 import type { AppealMention, ApplicantMention } from '../documents/index.js';
 import { Rulings } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
+import { postInCharge } from './conflict.js';
 import { Office } from './office.js';
 import type { AppealRecord } from './tables.js';
 
@@ -84,12 +85,15 @@ export class Correspondence {
     return documentId;
   }
 
-  /** KR-2.31, 3.7, 3.14: the head of the office, or the deputy head in the head's absence. */
+  /**
+   * KR-2.31, 3.7, 3.14: the head of the office, or the deputy head in the head's absence; the head of a unit that keeps
+   * the appeal. Nobody signs who is complained of (art. 7).
+   */
   async noticeSignatory(context: StepContext, appeal: AppealRecord): Promise<string> {
-    const { directory } = this.office;
-    if (appeal.register !== 'office') return directory.unit(appeal.register).headPostId;
-    const today = this.office.today(context.now);
-    return this.office.isOfficeHeadAway(today) ? 'office-deputy-head' : 'office-head';
+    const { office, rulings } = this;
+    const ofOffice = office.isOfficeHeadAway(office.today(context.now)) ? 'office-deputy-head' : 'office-head';
+    const post = appeal.register === 'office' ? ofOffice : office.directory.unit(appeal.register).headPostId;
+    return postInCharge({ office, rulings }, context, appeal, { post, decisionId: null });
   }
 }
 

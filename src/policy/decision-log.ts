@@ -8,7 +8,8 @@ import { Edition } from './editions/edition.js';
 import { readStoredEdition } from './editions/stored-edition.js';
 import { decideBy } from './evaluation/decide.js';
 import type { Explanation } from './explain/explanation.js';
-import { forCitizen, overrideOf } from './explain/for-citizen.js';
+import { type Bar, overrideOf } from './explain/changes.js';
+import { forCitizen } from './explain/for-citizen.js';
 import { PolicyService } from './policy.service.js';
 import { DecisionRecord, RuleEditionRecord } from './tables.js';
 
@@ -70,6 +71,8 @@ export class DecisionLog {
         overriddenAt: null,
         overrideOutcome: null,
         overrideReason: null,
+        barId: null,
+        actsInstead: null,
       })
       .updateEntity(false)
       .execute();
@@ -98,7 +101,16 @@ export class DecisionLog {
     const record = await this.find(id);
     const edition = await this.edition(record.digest);
     const explanation = this.policy.explain(record, edition);
-    return { explanation, forCitizen: forCitizen(explanation, overrideOf(edition, record)) };
+    const changes = { override: overrideOf(edition, record), bar: await this.barOf(record) };
+    return { explanation, forCitizen: forCitizen(explanation, changes) };
+  }
+
+  /** Why whom the decision named does not act, and who does; null where nobody was barred. @throws EDITION_UNKNOWN */
+  async barOf({ barId, actsInstead }: Pick<DecisionRecord, 'barId' | 'actsInstead'>): Promise<Bar | null> {
+    if (barId === null || actsInstead === null) return null;
+    const bar = await this.find(barId);
+    const { rule, outcomeLabel, clauses } = this.policy.explain(bar, await this.edition(bar.digest));
+    return { actsInstead, because: rule?.title ?? outcomeLabel, clauses };
   }
 
   /** The same facts put to the same edition again; it must give the same answer. @throws as `PolicyService.decide` */
@@ -138,6 +150,16 @@ export class DecisionLog {
     const change = { overriddenBy: by.id, overriddenAt: at, overrideOutcome: outcome, overrideReason: reason };
     const { affected } = await manager.update(DecisionRecord, { id, overriddenBy: IsNull() }, change);
     if (affected === 0) throw new Problem('DECISION_OVERRIDDEN');
+  }
+
+  /** The one whom a decision named is barred by another decision, and somebody else acts. @throws NOT_FOUND */
+  async setAside(
+    manager: EntityManager,
+    id: string,
+    { barId, actsInstead }: { readonly barId: string; readonly actsInstead: string },
+  ): Promise<void> {
+    const { affected } = await manager.update(DecisionRecord, { id }, { barId, actsInstead });
+    if (affected === 0) throw new Problem('NOT_FOUND', { detail: 'Такого рішення немає.' });
   }
 
   /** Keeps the text of the edition beside its first decision; later ones find it there. */

@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm';
 import { col, mig } from '../platform/columns.js';
 
 class CreateDecisions1790000300000 implements MigrationInterface {
@@ -60,4 +60,21 @@ function decisionTable(): Table {
   });
 }
 
-export const policyMigrations = [CreateDecisions1790000300000];
+/** A decision whose named official is barred points to the decision that bars (expand: older ones have no bar). */
+class AddBars1790000301000 implements MigrationInterface {
+  name = 'AddBars1790000301000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    const optional = { isNullable: true };
+    await runner.addColumns('decision', [
+      new TableColumn(mig('bar_id', col.id(), optional)),
+      new TableColumn(mig('acts_instead', col.text(), optional)),
+    ]);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumns('decision', ['bar_id', 'acts_instead']);
+  }
+}
+
+export const policyMigrations = [CreateDecisions1790000300000, AddBars1790000301000];

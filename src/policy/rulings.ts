@@ -26,6 +26,16 @@ export interface RulingOccasion {
   readonly now: Date;
 }
 
+/** Somebody whom a rule named and the law bars (усунення від справи), and who acts instead. */
+export interface Barred {
+  /** The decision that named the one barred; null where no rule did. */
+  readonly decisionId: string | null;
+  /** The decision that bars. */
+  readonly barId: string;
+  readonly named: string;
+  readonly actsInstead: { readonly post: string; readonly title: string };
+}
+
 /** Facts by id; null says that one was not asked, and is refused where it matters. */
 export type GivenFacts = Readonly<Record<string, unknown>>;
 
@@ -52,12 +62,22 @@ export class Rulings {
     return this.policy.decide(setId, facts, { receivedOn: of.receivedOn, decidedOn: dayInKyiv(now) });
   }
 
-  async keep(decision: Decision, { manager, of, instanceId, actor, now }: RulingOccasion): Promise<void> {
+  /** Writes a decision down, in the log and in the journal of the case; gives its id. */
+  async keep(decision: Decision, { manager, of, instanceId, actor, now }: RulingOccasion): Promise<string> {
     const about = { subject: of.id, by: actor, at: now, ...(instanceId === undefined ? {} : { instanceId }) };
     const decisionId = await this.log.record(manager, decision, about);
     const { ruleSet, digest, outcome, rule, clauses } = decision;
     const payload = { decisionId, ruleSet, digest, outcome, rule, clauses };
     await this.journal.append(manager, { stream: of.id, kind: 'decision', by: actor, at: now, payload });
+    return decisionId;
+  }
+
+  /** Another decision bars whom a decision named: the first then says so wherever it is read. */
+  async setAside(barred: Barred, { manager, of, actor, now }: RulingOccasion): Promise<void> {
+    const { decisionId, barId, named, actsInstead } = barred;
+    if (decisionId !== null) await this.log.setAside(manager, decisionId, { barId, actsInstead: actsInstead.title });
+    const payload = { decisionId, barId, named, actsInstead: actsInstead.post };
+    await this.journal.append(manager, { stream: of.id, kind: 'decision-barred', by: actor, at: now, payload });
   }
 
   /** A refusal by rule: names the clauses, and rolls back with everything else. */

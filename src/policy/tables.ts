@@ -6,7 +6,7 @@ import type { Basis } from './catalogue/catalogue.js';
 import type { Scalar } from './catalogue/condition.js';
 import type { Facts } from './decision.js';
 
-/** What a rule set answered in a case, and who, if anybody, decided otherwise. Only the override is ever added. */
+/** What a rule set answered in a case, and who, if anybody, decided otherwise. Only what sets it aside is ever added. */
 @Entity({ name: 'decision' })
 @Index('IX_decision_subject', ['subject', 'at'])
 @Index('IX_decision_rule_set', ['ruleSet', 'at'])
@@ -79,6 +79,13 @@ export class DecisionRecord {
 
   @Column({ ...col.text(), name: 'override_reason', nullable: true })
   overrideReason: string | null;
+
+  /** The decision that bars whom this one named (art. 7), and who acts instead. */
+  @Column({ ...col.id(), name: 'bar_id', nullable: true })
+  barId: string | null;
+
+  @Column({ ...col.text(), name: 'acts_instead', nullable: true })
+  actsInstead: string | null;
 }
 
 /** An edition of a rule set as it stood when it first served: enough to decide and explain again (редакція). */

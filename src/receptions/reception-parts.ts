@@ -120,6 +120,8 @@ export interface QuestionOutcome {
   readonly kind: AppealKind;
   /** Whom a complaint is about: a post, a unit or a body of the directory. */
   readonly complainedOf: string | null;
+  /** The same in words, where the directory has none such. */
+  readonly complainedOfOther: string | null;
   /** Sheets of the question put in writing. */
   readonly sheets: number | null;
   /** Whether the instruction sends it to other bodies or enterprises, and whether the citizen was told so (KR-2.31). */

@@ -37,7 +37,7 @@ export class ReceptionRulings {
   }
 
   /** Keeps what was considered, now that something has come of it. */
-  keep(decision: Decision, visit: AskedVisit, place: RulingPlace): Promise<void> {
+  keep(decision: Decision, visit: AskedVisit, place: RulingPlace): Promise<string> {
     return this.rulings.keep(decision, { ...placeOf(place), of: caseOfVisit(visit) });
   }
 }

@@ -47,7 +47,7 @@ describe('a citizen is told in one paragraph', () => {
   it('what the official decided instead, and on what ground; the clauses of the rules are not its ground', async () => {
     const { explanation } = await explained('loan', lends);
     const override = { outcomeLabel: 'не видавати', reason: 'Книгу передано «на оправу».' };
-    expect(forCitizen(explanation, override)).toBe(
+    expect(forCitizen(explanation, { override, bar: null })).toBe(
       'Повідомляємо, що за результатами розгляду питання «Чи видати книгу?» прийнято рішення: «не видавати». ' +
         'Рішення прийняла уповноважена посадова особа з такої підстави: «Книгу передано „на оправу“».',
     );
@@ -97,10 +97,8 @@ describe('a clerk is told', () => {
   });
 
   it('first of all, that an official decided otherwise', async () => {
-    const [first, second, third] = forClerk((await explained('loan', facts)).explanation, {
-      outcomeLabel: 'видати додому',
-      reason: 'Квиток подовжено.',
-    });
+    const override = { outcomeLabel: 'видати додому', reason: 'Квиток подовжено.' };
+    const [first, second, third] = forClerk((await explained('loan', facts)).explanation, { override, bar: null });
     expect(first).toBe('Посадова особа вирішила інакше, ніж правила: видати додому. Підстава: Квиток подовжено.');
     expect([second, third]).toEqual(['Що відповіли правила:', 'Чи видати книгу? — не видавати.']);
   });
@@ -119,6 +117,8 @@ describe('an auditor is told', () => {
     overriddenAt: null,
     overrideOutcome: null,
     overrideReason: null,
+    barId: null,
+    actsInstead: null,
   };
 
   it('every rule with what became of it, each condition with its result', async () => {

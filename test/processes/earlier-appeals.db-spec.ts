@@ -169,7 +169,7 @@ describe('a duplicate that came through another body', () => {
 });
 
 describe('a complaint that comes late (art. 17)', () => {
-  const late = { complaint: { decidedOn: '2026-01-12', learnedOn: '2026-01-15' } };
+  const late = { complaint: { about: 'housing', decidedOn: '2026-01-12', learnedOn: '2026-01-15' } };
 
   walk('is stopped by the official, who tells the last day it could be lodged on', async (council) => {
     const appeal = await council.takeIn(letter(late));
@@ -188,8 +188,8 @@ describe('a complaint that comes late (art. 17)', () => {
   });
 
   walk('is in time up to the last day, in doubt, or restored', async (council) => {
-    const inTime = { decidedOn: '2026-01-12', learnedOn: '2026-02-02' };
-    const inDoubt = { decidedOn: '2024-01-12', learnedOn: null };
+    const inTime = { about: 'housing', decidedOn: '2026-01-12', learnedOn: '2026-02-02' };
+    const inDoubt = { about: 'housing', decidedOn: '2024-01-12', learnedOn: null };
     const restored = { ...late.complaint, restored: true };
     for (const [place, complaint] of [inTime, inDoubt, restored].entries()) {
       const appeal = await council.takeIn(
@@ -223,7 +223,7 @@ walk(
     await answered(first, reply(['refused'], { refusalGrounds: 'Ст. 20 Закону про ЖКП; можна оскаржити до суду.' }));
     await closedAndFiled(first);
     await council.goesTo('2026-03-20T10:00');
-    const complaint = { decidedOn: '2026-03-02', learnedOn: '2026-03-05' };
+    const complaint = { about: 'infrastructure', decidedOn: '2026-03-02', learnedOn: '2026-03-05' };
     const again = await council.takeIn(letter({ complaint }));
     expect((await again.card()).matches[0]).toMatchObject({ kind: 'repeat', appealId: first.id });
   },

@@ -34,6 +34,7 @@ const outcome = (more: Partial<QuestionOutcome>): QuestionOutcome => ({
   tasks: [],
   kind: 'statement',
   complainedOf: null,
+  complainedOfOther: null,
   sheets: null,
   appealId: null,
   ...more,

@@ -1,11 +1,12 @@
 import { appealFeatures, appealKinds, regimes, type AppealFeature, type AppealKind } from '../../domain/appeal.js';
 import { inUkrainian } from '../../domain/plain-date.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
-import { powers, properBodies, type Assessment } from '../appeal-parts.js';
+import { powers, properBodies, type Assessment, type ComplaintFacts } from '../appeal-parts.js';
+import { isAboutKnown } from '../conflict.js';
 import { confirmFeature } from '../intake/confirm-feature.js';
 import type { Desk } from '../desk.js';
 import { questionsOf } from '../intake/questions.js';
-import { notListed } from '../intake/take-in.js';
+import { notListed, saidTwice } from '../intake/take-in.js';
 import { AnswerFields, refusedField } from './answer-fields.js';
 
 const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] => Object.keys(table) as T[];
@@ -13,6 +14,7 @@ const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly
 /** What clerks answer before an appeal is admitted, and when it is filed (реєстраторські завдання). */
 export function addIntakeAnswers(answers: Answers, desk: Desk): void {
   answers.add('look-through', (context) => lookThrough(desk, context));
+  answers.add('name-complained-of', (context) => nameComplainedOf(desk, context));
   answers.add('hand-on', (context) => handOn(desk, context));
   answers.add('confirm-feature', (context) => confirm(desk, context));
   answers.add('decide-unconsidered', (context) => decideUnconsidered(desk, context));
@@ -26,9 +28,7 @@ async function lookThrough(desk: Desk, context: AnswerContext): Promise<Record<s
   const appeal = await desk.appealOf(context);
   const raised = answer.items('questions').map((item) => ({ topic: item.text('topic'), gist: item.text('text') }));
   const questions = questionsOf(raised, desk.office.classifier, appeal.receivedOn);
-  const assessment = assessmentOf(answer, kind, regime);
-  const about = assessment.complaint?.about ?? null;
-  if (about !== null && !desk.office.isListed(about)) throw refusedField('complainedOf', notListed);
+  const assessment = assessmentOf(desk, answer, kind, regime);
   const mainTopic = questions.find((question) => question.main)?.topic ?? null;
   await desk.change(context, { kind, regime, assessment, questions, mainTopic });
   await desk.note(context, 'looked-through', {
@@ -40,9 +40,38 @@ async function lookThrough(desk: Desk, context: AnswerContext): Promise<Record<s
   return { lookedThrough: true };
 }
 
-function assessmentOf(answer: AnswerFields, kind: AppealKind, regime: Assessment['regime']): Assessment {
+/**
+ * Whom a complaint is about: somebody of the directory, or in words whom it does not know; both null where nobody said.
+ *
+ * @throws BODY_INVALID
+ */
+export function complainedOfIn(
+  desk: Pick<Desk, 'office'>,
+  answer: AnswerFields,
+): Required<Pick<ComplaintFacts, 'about' | 'aboutOther'>> {
+  const about = answer.textOrNull('complainedOf');
+  const aboutOther = answer.textOrNull('complainedOfOther');
+  if (about !== null && !desk.office.isListed(about)) throw refusedField('complainedOf', notListed);
+  if (about !== null && aboutOther !== null) throw refusedField('complainedOfOther', saidTwice);
+  return { about, aboutOther };
+}
+
+/** Unknown stays unknown until somebody says: then art. 7 can be kept. */
+async function nameComplainedOf(desk: Desk, context: AnswerContext): Promise<void> {
+  const named = complainedOfIn(desk, new AnswerFields(context.answer));
+  if (!isAboutKnown(named))
+    throw refusedField(
+      'complainedOf',
+      'Назвіть посаду, підрозділ чи орган із довідника або напишіть, на кого чи на що скаржаться.',
+    );
+  const { assessment } = await desk.appealOf(context);
+  await desk.change(context, { assessment: { ...assessment, complaint: { ...assessment?.complaint, ...named } } });
+  await desk.note(context, 'complained-of-named', { about: named.about });
+}
+
+function assessmentOf(desk: Desk, answer: AnswerFields, kind: AppealKind, regime: Assessment['regime']): Assessment {
   const complaint = {
-    about: answer.textOrNull('complainedOf'),
+    ...complainedOfIn(desk, answer),
     decidedOn: answer.day('decidedOn'),
     learnedOn: answer.day('learnedOn'),
     restored: answer.flag('restored'),

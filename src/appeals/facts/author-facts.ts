@@ -21,7 +21,7 @@ export function questionFacts(appeal: AppealRecord): FactValues {
     'question.councilPowers': seen(appeal, 'councilPowers', false),
     'question.dataSufficient': seen(appeal, 'dataSufficient', true),
     'question.needsStudy': appeal.resolution?.needsStudy ?? 'unknown',
-    'question.topic': appeal.mainTopic ?? '230',
+    'question.topic': appeal.mainTopic,
   };
 }
 

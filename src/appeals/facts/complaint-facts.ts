@@ -1,6 +1,7 @@
 import { addMonths, type PlainDate } from '../../domain/plain-date.js';
 import type { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { ComplaintFacts } from '../appeal-parts.js';
+import { isAboutKnown } from '../conflict.js';
 import type { AppealRecord } from '../tables.js';
 import { type FactValues, seen } from './fact-values.js';
 
@@ -14,14 +15,16 @@ export function periodsBegun(from: PlainDate, until: PlainDate, months: number, 
   return count;
 }
 
-/** Whether a complaint came in time (ст. 17); without a complaint there is nothing to count. */
+/** Whom a complaint is about (ст. 7) and whether it came in time (ст. 17); without a complaint there is nothing to count. */
 export function complaintFacts(appeal: AppealRecord, calendar: WorkingCalendar): FactValues {
-  const { decidedOn, learnedOn, restored } = complaintOf(appeal);
+  const complaint = complaintOf(appeal);
+  const { decidedOn, learnedOn, restored } = complaint;
   const begun = (from: PlainDate | null | undefined, months: number): number | null => {
     if (from === undefined) return null;
     return from === null ? 0 : periodsBegun(from, appeal.receivedOn, months, calendar);
   };
   return {
+    'complaint.aboutKnown': aboutKnown(complaint),
     'complaint.acquaintanceKnown': learnedOn === undefined ? null : learnedOn !== null,
     'complaint.startedYearsSinceDecision': begun(decidedOn, 12),
     'complaint.startedMonthsSinceAcquaintance': begun(learnedOn, 1),
@@ -29,7 +32,13 @@ export function complaintFacts(appeal: AppealRecord, calendar: WorkingCalendar):
   };
 }
 
-const noComplaint: ComplaintFacts = { decidedOn: null, learnedOn: null, restored: false };
+/** Null where it was not asked; asked and not answered, it is known to be unknown. */
+function aboutKnown({ about, aboutOther }: ComplaintFacts): boolean | null {
+  if (about === undefined && aboutOther === undefined) return null;
+  return isAboutKnown({ about: about ?? null, aboutOther: aboutOther ?? null });
+}
+
+const noComplaint: ComplaintFacts = { about: null, decidedOn: null, learnedOn: null, restored: false };
 
 /** What is known of the complaint; nothing where it was not asked whether it is one, or about it. */
 function complaintOf(appeal: AppealRecord): ComplaintFacts {

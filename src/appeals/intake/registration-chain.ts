@@ -23,7 +23,14 @@ const links: readonly { readonly set: string; readonly leads: (outcomes: Outcome
   { set: 'personal-consideration', leads: mayBeConsidered },
 ];
 
-/** What the card of a registered letter cannot do without: its kind (CMU 348), and the letter of its index. */
+/** Art. 7: whoever gets a complaint must not be the one it is about. */
+const goesToSomebody = (outcomes: Outcomes): boolean =>
+  mayBeConsidered(outcomes) || outcomes['admission'] === 'forward';
+
+/**
+ * What the card of a registered letter cannot do without: its kind (CMU 348), the letter of its index, and whom a
+ * complaint is about.
+ */
 const needs = [
   {
     leads: isRegistered,
@@ -39,6 +46,17 @@ const needs = [
         all: [
           { fact: 'letter.form', operator: 'equal', value: 'paper' },
           { fact: 'letter.signed', operator: 'equal', value: false },
+        ],
+      },
+    ],
+  },
+  {
+    leads: goesToSomebody,
+    conditions: [
+      {
+        all: [
+          { fact: 'letter.kind', operator: 'equal', value: 'complaint' },
+          { fact: 'complaint.aboutKnown', operator: 'equal', value: false },
         ],
       },
     ],

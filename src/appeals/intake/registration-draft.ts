@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import type { PlainDate } from '../../domain/plain-date.js';
+import type { ComplaintFacts } from '../appeal-parts.js';
 import type { AppealRecord } from '../tables.js';
 import { cardOf } from './card-of-letter.js';
 import { takeIn } from './take-in.dto.js';
@@ -40,7 +41,7 @@ export function answeredIn(draft: RegistrationDraft): Set<string> {
     ...namesIn(person).map((name) => `/applicant/${name}`),
     ...(tel === undefined && mail === undefined ? [] : ['/applicant/email']),
     ...namesIn(seen).map((name) => `/answers/${name}`),
-    ...namesIn(complaint ?? {}).map((name) => `/answers/complaint/${name}`),
+    ...complaintAnswered(complaint),
   ]);
 }
 
@@ -48,6 +49,12 @@ export function answeredIn(draft: RegistrationDraft): Set<string> {
 export function cardOfDraft(draft: RegistrationDraft, by: Actor, at: Date, today: PlainDate): AppealRecord {
   const letter = takeIn.parse({ gist: 'чернетка', answers: {}, ...draft });
   return cardOf(letter, { receivedOn: draft.receivedOn ?? today, questions: [], by, at });
+}
+
+/** Which fields of a complaint are answered; whom it is about may be said by an id or in words. */
+export function complaintAnswered(complaint: ComplaintFacts | null | undefined): string[] {
+  const names = namesIn(complaint ?? {}).map((name) => (name === 'aboutOther' ? 'about' : name));
+  return [...new Set(names)].map((name) => `/answers/complaint/${name}`);
 }
 
 function namesIn(fields: object): string[] {

@@ -33,6 +33,7 @@ export const registrationFields: readonly RegistrationField[] = [
   answer('powers', 'question.powers'),
   answer('properBody', 'question.properBody'),
   answer('dataSufficient', 'question.dataSufficient'),
+  { at: '/answers/complaint/about', facts: ['complaint.aboutKnown'], label: 'на кого скаржаться' },
   {
     at: '/answers/complaint/learnedOn',
     facts: ['complaint.acquaintanceKnown', 'complaint.startedMonthsSinceAcquaintance'],

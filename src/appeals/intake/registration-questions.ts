@@ -9,6 +9,7 @@ import type { FactValues } from '../facts/fact-values.js';
 import { letterFacts } from '../facts/letter-facts.js';
 import { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
+import { complaintAnswered } from './registration-draft.js';
 import { type RegistrationChain, RegistrationChains } from './registration-chain.js';
 import { alwaysKnown, type RegistrationField, registrationFields } from './registration-fields.js';
 
@@ -123,7 +124,7 @@ function answeredOn({ assessment, confirmedFeature }: AppealRecord): Set<string>
   const { complaint, ...seen } = assessment ?? {};
   const told = [
     ...Object.keys(seen).map((name) => `/answers/${name}`),
-    ...Object.keys(complaint ?? {}).map((name) => `/answers/complaint/${name}`),
+    ...complaintAnswered(complaint),
     ...(confirmedFeature === null ? [] : ['/confirmedFeature']),
   ];
   const ofCard = registrationFields

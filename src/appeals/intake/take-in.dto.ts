@@ -55,6 +55,7 @@ const coveringLetter = z.strictObject({
 
 const seenOfComplaint = {
   about: written(60).nullable(),
+  aboutOther: written(300).nullable(),
   decidedOn: plainDay.nullable(),
   learnedOn: plainDay.nullable(),
   restored: z.boolean(),
@@ -77,6 +78,7 @@ const seen = {
 
 const complaint = z.strictObject({
   about: seenOfComplaint.about.default(null),
+  aboutOther: seenOfComplaint.aboutOther.default(null),
   decidedOn: seenOfComplaint.decidedOn.default(null),
   learnedOn: seenOfComplaint.learnedOn.default(null),
   restored: seenOfComplaint.restored.default(false),

@@ -17,7 +17,8 @@ import type { TakeIn } from './take-in.dto.js';
 
 /** Art. 7 can be kept only with regard to somebody the directory knows. */
 export const notListed =
-  'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, не заповнюйте.';
+  'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, напишіть це словами в сусідньому полі.';
+export const saidTwice = 'Назвіть того, на кого скаржаться, або з довідника, або словами, а не обома способами.';
 
 /**
  * Takes a letter in (прийняти лист): writes its card and begins its process, in one transaction. What the
@@ -113,15 +114,7 @@ export class LetterIntake {
         errors: [{ pointer: '/questions', detail: 'Назвіть хоча б одне питання.' }],
       });
     }
-    const seen = letter.assessment ?? letter.answers;
-    const about = seen?.complaint?.about ?? null;
-    if (about !== null && !this.desk.office.isListed(about)) {
-      throw new Problem('BODY_INVALID', {
-        errors: [
-          { pointer: `/${letter.answers === null ? 'assessment' : 'answers'}/complaint/about`, detail: notListed },
-        ],
-      });
-    }
+    this.checkComplainedOf(letter);
     const { kind, id } = letter.addressee;
     if (kind === 'unit' && id === null) {
       throw new Problem('BODY_INVALID', {
@@ -129,5 +122,15 @@ export class LetterIntake {
       });
     }
     if (kind === 'unit' && id !== null) directory.unit(id);
+  }
+
+  private checkComplainedOf({ assessment, answers }: TakeIn): void {
+    const { about = null, aboutOther = null } = (assessment ?? answers)?.complaint ?? {};
+    const at = `/${answers === null ? 'assessment' : 'answers'}/complaint`;
+    const refuse = (field: string, detail: string): never => {
+      throw new Problem('BODY_INVALID', { errors: [{ pointer: `${at}/${field}`, detail }] });
+    };
+    if (about !== null && !this.desk.office.isListed(about)) refuse('about', notListed);
+    if (about !== null && aboutOther !== null) refuse('aboutOther', saidTwice);
   }
 }

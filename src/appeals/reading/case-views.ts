@@ -15,6 +15,7 @@ export interface Told {
 export function viewDecision(decision: StoredDecision, told?: Told) {
   const { id, ruleSet, digest, asOn, basis, outcome, outcomeLabel, rule, clauses, values, element, at, byName } =
     decision;
+  const { barId, actsInstead } = decision;
   return {
     id,
     ruleSet,
@@ -30,6 +31,7 @@ export function viewDecision(decision: StoredDecision, told?: Told) {
     element,
     at,
     by: byName,
+    barred: barId === null ? null : { decisionId: barId, actsInstead },
     ...(told === undefined ? {} : { facts: decision.facts, ...told }),
   };
 }

@@ -4,8 +4,9 @@ import { endTerm, isTermBroken } from '../../domain/term.js';
 import { unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import { mentionOf } from '../correspondence.js';
-import { postBeside } from '../conflict.js';
+import { isAboutKnown, postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
+import { considered, stopped } from '../intake/registration-chain.js';
 import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 
@@ -32,16 +33,25 @@ async function noteAdmission(desk: Desk, context: StepContext): Promise<Record<s
     await desk.change(context, { status: 'unconsidered', subject: 'anonymous' });
     await desk.note(context, 'left-unconsidered', { because: outcome, clauses });
   }
+  const askComplainedOf = goesToSomebody.has(outcome) && isComplaintAboutUnknown(appeal);
   const days = typeof values['days'] === 'number' ? values['days'] : null;
-  if (days === null || appeal.registeredOn === null) return {};
-  return { actBy: desk.office.dayWithin(appeal.registeredOn, days) };
+  if (days === null || appeal.registeredOn === null) return { askComplainedOf };
+  return { askComplainedOf, actBy: desk.office.dayWithin(appeal.registeredOn, days) };
+}
+
+/** Outcomes that put the appeal before somebody who might be the one complained of (art. 7). */
+const goesToSomebody = new Set([...considered, ...stopped, 'forward']);
+
+function isComplaintAboutUnknown({ kind, assessment }: AppealRecord): boolean {
+  const { about = null, aboutOther = null } = assessment?.complaint ?? {};
+  return kind === 'complaint' && !isAboutKnown({ about, aboutOther });
 }
 
 async function nameDecider(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { outcome } = fromProcess<Admission>(context.data, 'stopAuthority');
+  const { outcome, decisionId } = fromProcess<Admission & { decisionId: string }>(context.data, 'stopAuthority');
   const appeal = await desk.appealOf(context);
-  const own = outcome === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : outcome;
-  return { decider: postBeside(desk, appeal, own) };
+  const post = outcome === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : outcome;
+  return { decider: await postInCharge(desk, context, appeal, { post, decisionId }) };
 }
 
 /** Art. 8: the citizen is told, with the reasons and how to appeal, though the regulation is silent on it. */

@@ -3,10 +3,10 @@ import { indexOfMainExecutor, type Executor } from '../../domain/appeal.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
-import { postBeside } from '../conflict.js';
+import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { fromProcess } from '../process-data.js';
-import { ObligationRecord } from '../tables.js';
+import { type AppealRecord, ObligationRecord } from '../tables.js';
 
 /** From the choice of the leader to the executors, and to the final answer (розгляд, KR-3.9–3.15). */
 export function addExecutionSteps(steps: Steps, desk: Desk): void {
@@ -23,16 +23,26 @@ const ranks: Readonly<Record<string, number>> = { 'at-once': 90, 'first-in-order
  * reception stays with the leader who heard it (KR-2.28).
  */
 async function nameLeader(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const outcomeOf = (key: string): string => fromProcess<{ outcome: string }>(context.data, key).outcome;
   const appeal = await desk.appealOf(context);
-  const byDuties = outcomeOf('duties');
-  const personally = outcomeOf('personally') !== 'by-distribution';
-  const own = byDuties === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : byDuties;
-  const leader = postBeside(desk, appeal, appeal.leader ?? (personally ? 'acting-mayor' : own));
+  const personally = ruled(context, 'personally').outcome !== 'by-distribution';
+  const leader = await postInCharge(desk, context, appeal, leaderNamed(desk, context, appeal));
   await desk.change(context, { leader, status: 'awaiting-resolution' });
   await desk.note(context, 'leader-named', { leader, personally });
   const resolveBy = desk.office.calendar.addWorkingDays(desk.office.today(context.now), 1);
-  return { leader, resolveBy, rank: ranks[outcomeOf('priority')] ?? 30 };
+  return { leader, resolveBy, rank: ranks[ruled(context, 'priority').outcome] ?? 30 };
+}
+
+function ruled({ data }: StepContext, key: string): { readonly outcome: string; readonly decisionId: string } {
+  return fromProcess(data, key);
+}
+
+/** The leader by the course of things, with the decision that named him: of whoever heard it at a reception, none did. */
+function leaderNamed(desk: Desk, context: StepContext, { leader, register }: AppealRecord): NamedPost {
+  if (leader !== null) return { post: leader, decisionId: null };
+  const personally = ruled(context, 'personally');
+  if (personally.outcome !== 'by-distribution') return { post: 'acting-mayor', decisionId: personally.decisionId };
+  const { outcome, decisionId } = ruled(context, 'duties');
+  return { post: outcome === 'unit-head' ? desk.office.directory.unit(register).headPostId : outcome, decisionId };
 }
 
 async function openExecution(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
@@ -61,11 +71,12 @@ async function openExecution(desk: Desk, context: StepContext): Promise<Record<s
 
 /**
  * Beside the work that goes on: an appeal settled on the last day is answered as any other. Where no
- * resolution named anyone in 45 days, the unit that keeps the appeal answers for it.
+ * resolution named anyone in 45 days, the unit that keeps the appeal answers for it, unless it is complained of (art. 7).
  */
 async function openFinalAnswer(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const appeal = await desk.appealOf(context);
-  const unit = appeal.mainExecutor ?? appeal.register;
+  const unit =
+    appeal.mainExecutor ?? (await unitNotConcerned(desk, context, appeal, [appeal.register, 'office', 'legal']));
   const isUnresolved = appeal.status === 'awaiting-resolution';
   await desk.change(context, {
     mainExecutor: unit,

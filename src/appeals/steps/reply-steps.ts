@@ -4,7 +4,7 @@ import { finalAnswer, reply as replyLetter, type Sheet } from '../../documents/i
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, mentionOf } from '../correspondence.js';
-import { postBeside } from '../conflict.js';
+import { postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
@@ -22,12 +22,14 @@ function replyOf({ id, reply }: AppealRecord): AppealReply {
 }
 
 async function nameSignatory(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { outcome, clauses } = fromProcess<{ outcome: string; clauses: readonly ClauseRef[] }>(
-    context.data,
-    'signatory',
-  );
+  const { outcome, clauses, decisionId } = fromProcess<{
+    outcome: string;
+    clauses: readonly ClauseRef[];
+    decisionId: string;
+  }>(context.data, 'signatory');
   const appeal = await desk.appealOf(context);
-  const signatoryPost = postBeside(desk, appeal, postOf(desk, appeal, outcome));
+  const post = postOf(desk, appeal, outcome);
+  const signatoryPost = await postInCharge(desk, context, appeal, { post, decisionId });
   const reply = { ...replyOf(appeal), signatoryPost, source: clauses };
   await desk.change(context, { reply, status: 'awaiting-signature' });
   // The term may have moved since the reply was drawn up, and this process has the days of then.

@@ -1,5 +1,6 @@
 import type { Decision } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
+import { type Bar, barInWords } from './changes.js';
 import type { ConditionLine } from './condition-lines.js';
 import { linesOf, notAsked } from './condition-lines.js';
 import type { Explanation } from './explanation.js';
@@ -32,6 +33,8 @@ export interface AskedBy {
   readonly overriddenAt: Date | null;
   readonly overrideOutcome: string | null;
   readonly overrideReason: string | null;
+  readonly barId: string | null;
+  readonly actsInstead: string | null;
 }
 
 /** Every rule of an edition in the order of its file, each condition with its result. */
@@ -70,6 +73,7 @@ export function forAuditor(
   decision: Decision,
   explanation: Explanation,
   asked: AskedBy | null,
+  bar: Bar | null = null,
 ): string[] {
   const { document, digest } = edition;
   return [
@@ -83,6 +87,7 @@ export function forAuditor(
       ({ name, value, label }) => `Значення: ${name} = ${value}${label === null ? '' : ` (${label})`}.`,
     ),
     ...occasion(asked, document.outcomes),
+    ...(bar === null ? [] : [`${barInWords(bar)} Рішення про заборону: ${asked?.barId ?? ''}.`]),
     'Факти, усі, яких потребує редакція:',
     ...snapshotLines(edition, explanation),
     ...(document.parameters.length > 0 ? ['Параметри на цей день:'] : []),

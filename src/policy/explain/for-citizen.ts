@@ -1,41 +1,28 @@
 import { inUkrainian, plainDate } from '../../domain/plain-date.js';
-import type { Edition } from '../editions/edition.js';
+import { barInWords, type Changes, unchanged } from './changes.js';
 import { contentsOf, groundsInFull } from './clause-in-full.js';
 import type { ComparisonLine } from './condition-lines.js';
 import type { Explanation } from './explanation.js';
-
-/** An official's own decision in place of the rules' one (рішення посадової особи). */
-export interface Override {
-  readonly outcomeLabel: string;
-  readonly reason: string;
-}
-
-/** What an official decided instead, in the words of the edition set aside; null where the rules had their way. */
-export function overrideOf(
-  { document }: Edition,
-  asked: { readonly overrideOutcome: string | null; readonly overrideReason: string | null } | null,
-): Override | null {
-  const { overrideOutcome = null, overrideReason = null } = asked ?? {};
-  if (overrideOutcome === null) return null;
-  return {
-    outcomeLabel: document.outcomes[overrideOutcome]?.label ?? overrideOutcome,
-    reason: overrideReason ?? 'не названо',
-  };
-}
 
 /**
  * The explanation for the person whose case it is: one paragraph fit for a letter (роз’яснення громадянинові).
  * What was decided, on what ground, which circumstances mattered; nothing of how the rules are kept.
  */
-export function forCitizen(explanation: Explanation, override: Override | null = null): string {
+export function forCitizen(explanation: Explanation, { override, bar }: Changes = unchanged): string {
   const { question, outcomeLabel } = explanation;
   const decided = `Повідомляємо, що за результатами розгляду питання ${quoted(question)} прийнято рішення: ${quoted(override?.outcomeLabel ?? outcomeLabel)}.`;
   // The clauses are the ground of what the rules said, not of what the official decided instead.
   if (override)
     return `${decided} Рішення прийняла уповноважена посадова особа з такої підстави: ${quoted(override.reason)}.`;
-  return [decided, ...grounds(explanation), day(explanation), circumstances(explanation), ...values(explanation)].join(
-    ' ',
-  );
+  const barred = bar === null ? [] : [barInWords(bar)];
+  return [
+    decided,
+    ...grounds(explanation),
+    day(explanation),
+    circumstances(explanation),
+    ...values(explanation),
+    ...barred,
+  ].join(' ');
 }
 
 function grounds({ clauses, defaultNote }: Explanation): string[] {

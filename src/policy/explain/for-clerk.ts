@@ -1,17 +1,19 @@
 import { inUkrainian, plainDate } from '../../domain/plain-date.js';
 import type { Explanation } from './explanation.js';
-import type { Override } from './for-citizen.js';
+import { barInWords, type Changes, unchanged } from './changes.js';
 
 const bases = { receivedOn: 'день надходження', decidedOn: 'день рішення' } as const;
 
 /** What decided, what also held and yielded, what did not hold and why, with values (пояснення працівникові). */
-export function forClerk({ text, asOn, basis }: Explanation, override: Override | null = null): string[] {
+export function forClerk({ text, asOn, basis }: Explanation, { override, bar }: Changes = unchanged): string[] {
   const law = `Закон узято на ${inUkrainian(plainDate(asOn))} (${bases[basis]}).`;
-  if (!override) return [...text, law];
+  const barred = bar === null ? [] : [barInWords(bar)];
+  if (!override) return [...text, ...barred, law];
   return [
     `Посадова особа вирішила інакше, ніж правила: ${override.outcomeLabel}. Підстава: ${override.reason}`,
     'Що відповіли правила:',
     ...text,
+    ...barred,
     law,
   ];
 }

@@ -16,8 +16,8 @@ export async function refuseConcernedAtTable(
   heard: Iterable<QuestionOutcome>,
 ): Promise<void> {
   const { heldOn, receiverPost, leaderPost } = await desk.store.reception(visit.receptionId, context.manager);
-  for (const { kind, complainedOf, settled, aid, executors } of heard) {
-    const complaint = { id: visit.id, receivedOn: heldOn, kind, about: complainedOf };
+  for (const { kind, complainedOf, complainedOfOther, settled, aid, executors } of heard) {
+    const complaint = { id: visit.id, receivedOn: heldOn, kind, about: complainedOf, aboutOther: complainedOfOther };
     const leader = receiverPost ?? leaderPost;
     // Advice of a lawyer decides no complaint.
     if ((settled && aid === null) || executors.length > 0)

@@ -48,6 +48,7 @@ export function noted(explanation: string): QuestionOutcome {
     tasks: [],
     kind: 'statement',
     complainedOf: null,
+    complainedOfOther: null,
     sheets: null,
     sentToOthers: false,
     toldOrally: 'not-yet',

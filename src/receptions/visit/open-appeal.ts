@@ -76,7 +76,8 @@ function cardOfQuestion(desk: VisitDesk, context: StepContext, { visit, sitting,
     gist: question.gist,
     assessment: {
       kind: outcome?.kind ?? 'statement',
-      complaint: outcome?.kind === 'complaint' ? { about: outcome.complainedOf } : null,
+      complaint:
+        outcome?.kind === 'complaint' ? { about: outcome.complainedOf, aboutOther: outcome.complainedOfOther } : null,
     },
   });
   const raised = [{ topic: question.topic, gist: question.gist }];

@@ -1,5 +1,6 @@
 import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.js';
-import { notListed } from '../../appeals/intake/take-in.js';
+import { complainedOfIn } from '../../appeals/answers/intake-answers.js';
+import { isAboutKnown } from '../../appeals/conflict.js';
 import type { AppealKind } from '../../domain/appeal.js';
 import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
 import { refuseConcernedAtTable } from './complaint-at-table.js';
@@ -87,8 +88,13 @@ function outcomeOf(desk: VisitDesk, item: AnswerFields, executors: readonly Answ
   if (decision === 'instruction' && executors.length === 0)
     throw refusedField('executors', `Кому дано доручення з питання № ${item.number('position')}?`);
   const kind = item.textOrNull('kind') === null ? 'statement' : item.choice('kind', kinds);
-  const complainedOf = kind === 'complaint' ? item.textOrNull('complainedOf') : null;
-  if (complainedOf !== null && !desk.office.isListed(complainedOf)) throw refusedField('complainedOf', notListed);
+  const { about, aboutOther } = kind === 'complaint' ? complainedOfIn(desk, item) : { about: null, aboutOther: null };
+  // The citizen sits at the table and can be asked; advice of a lawyer decides no complaint.
+  if (kind === 'complaint' && meaning.aid === null && !isAboutKnown({ about, aboutOther }))
+    throw refusedField(
+      'complainedOf',
+      'Спитайте громадянина, на кого він скаржиться, і назвіть із довідника або словами (ст. 7).',
+    );
   const named = knownExecutors(desk, executors);
   return {
     ...noted(item.text('explanation')),
@@ -96,7 +102,8 @@ function outcomeOf(desk: VisitDesk, item: AnswerFields, executors: readonly Answ
     executors: named,
     tasks: executors.map((one) => one.textOrNull('instruction')),
     kind,
-    complainedOf,
+    complainedOf: about,
+    complainedOfOther: aboutOther,
     sentToOthers: named.some((id) => !desk.directory.isStaff(id)),
     toldOrally: item.flag('toldOfSending') ? 'yes' : 'not-yet',
   };

@@ -2,7 +2,8 @@ import type { AsOf, Decision, DecisionLog, Explanation, PolicyService } from '..
 import type { Edition } from '../../policy/editions/edition.js';
 import { refuseForeignFacts } from '../../policy/evaluation/fact-snapshot.js';
 import { type AskedBy, auditedRules, forAuditor } from '../../policy/explain/for-auditor.js';
-import { forCitizen, overrideOf } from '../../policy/explain/for-citizen.js';
+import { type Bar, overrideOf } from '../../policy/explain/changes.js';
+import { forCitizen } from '../../policy/explain/for-citizen.js';
 import { forClerk } from '../../policy/explain/for-clerk.js';
 
 export const readers = ['citizen', 'clerk', 'auditor'] as const;
@@ -15,6 +16,7 @@ export interface Explained {
   readonly decision: Decision;
   readonly explanation: Explanation;
   readonly asked: AskedBy | null;
+  readonly bar: Bar | null;
 }
 
 /** Facts put to a set as a trial. @throws as `PolicyService.decide`, and FACTS_INVALID for facts the set has no use for */
@@ -27,29 +29,31 @@ export async function explainFacts(
   refuseForeignFacts(policy.ruleSet(setId), facts);
   const decision = await policy.decide(setId, facts, asOf);
   const edition = policy.edition(setId, asOf);
-  return { edition, decision, explanation: policy.explain(decision, edition), asked: null };
+  return { edition, decision, explanation: policy.explain(decision, edition), asked: null, bar: null };
 }
 
 /** A stored decision, by the edition that made it. @throws NOT_FOUND, EDITION_UNKNOWN */
 export async function explainStored(policy: PolicyService, log: DecisionLog, id: string): Promise<Explained> {
   const record = await log.find(id);
   const edition = await log.edition(record.digest);
-  return { edition, decision: record, explanation: policy.explain(record, edition), asked: record };
+  const explanation = policy.explain(record, edition);
+  return { edition, decision: record, explanation, asked: record, bar: await log.barOf(record) };
 }
 
 /** The one explanation as a reader is told it: `text` in Ukrainian, and the parts where the reader may see them. */
-export function tell({ edition, decision, explanation, asked }: Explained, reader: Reader) {
+export function tell({ edition, decision, explanation, asked, bar }: Explained, reader: Reader) {
   const override = overrideOf(edition, asked);
   switch (reader) {
     case 'citizen':
-      return { for: reader, text: [forCitizen(explanation, override)] };
+      return { for: reader, text: [forCitizen(explanation, { override, bar })] };
     case 'clerk':
-      return { for: reader, text: forClerk(explanation, override), override, explanation };
+      return { for: reader, text: forClerk(explanation, { override, bar }), override, bar, explanation };
     case 'auditor':
       return {
         for: reader,
-        text: forAuditor(edition, decision, explanation, asked),
+        text: forAuditor(edition, decision, explanation, asked, bar),
         override,
+        bar,
         asked: asked && askedView(asked),
         explanation,
         rules: auditedRules(edition, decision),
@@ -62,6 +66,7 @@ export type Told = ReturnType<typeof tell>;
 
 function askedView(asked: AskedBy): AskedBy {
   const { id, subject, element, byId, byName, at } = asked;
-  const { overriddenBy, overriddenAt, overrideOutcome, overrideReason } = asked;
-  return { id, subject, element, byId, byName, at, overriddenBy, overriddenAt, overrideOutcome, overrideReason };
+  const { overriddenBy, overriddenAt, overrideOutcome, overrideReason, barId, actsInstead } = asked;
+  const changed = { overriddenBy, overriddenAt, overrideOutcome, overrideReason, barId, actsInstead };
+  return { id, subject, element, byId, byName, at, ...changed };
 }

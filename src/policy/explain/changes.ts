@@ -1,0 +1,44 @@
+import type { Edition } from '../editions/edition.js';
+import { groundsInFull } from './clause-in-full.js';
+import type { CitedClause } from './explanation.js';
+
+/** An official's own decision in place of the rules' one (рішення посадової особи). */
+export interface Override {
+  readonly outcomeLabel: string;
+  readonly reason: string;
+}
+
+/** What an official decided instead, in the words of the edition set aside; null where the rules had their way. */
+export function overrideOf(
+  { document }: Edition,
+  asked: { readonly overrideOutcome: string | null; readonly overrideReason: string | null } | null,
+): Override | null {
+  const { overrideOutcome = null, overrideReason = null } = asked ?? {};
+  if (overrideOutcome === null) return null;
+  return {
+    outcomeLabel: document.outcomes[overrideOutcome]?.label ?? overrideOutcome,
+    reason: overrideReason ?? 'не названо',
+  };
+}
+
+/** Whom the rules named is barred by another of their decisions (усунення, art. 7): who acts instead, and why. */
+export interface Bar {
+  readonly actsInstead: string;
+  /** What the barring rule says. */
+  readonly because: string;
+  readonly clauses: readonly CitedClause[];
+}
+
+/** What became of a decision after it was made: an official decided otherwise, or whom it named was barred. */
+export interface Changes {
+  readonly override: Override | null;
+  readonly bar: Bar | null;
+}
+
+export const unchanged: Changes = { override: null, bar: null };
+
+/** «Однак скаргу не дають тому, на кого скаржаться …: замість названої посадової особи діє …». */
+export function barInWords({ actsInstead, because, clauses }: Bar): string {
+  const why = because.charAt(0).toLowerCase() + because.slice(1);
+  return `Однак ${why} (${groundsInFull(clauses).join('; ')}), тому замість названої тут посадової особи діє інша: ${actsInstead}.`;
+}

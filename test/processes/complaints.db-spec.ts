@@ -1,0 +1,219 @@
+import { DataSource } from 'typeorm';
+import { describe, expect } from 'vitest';
+import { AppealRecord } from '../../src/appeals/tables.js';
+import { DecisionLog } from '../../src/policy/index.js';
+import type { WalkedCouncil } from '../support/appeal-council.js';
+import { letter, reply, resolution } from '../support/appeal-letters.js';
+import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
+import { walk } from '../support/appeal-test.js';
+import type { AppealWalk } from '../support/appeal-walk.js';
+
+const hero = { applicant: { categories: ['7.16'] } };
+const about = (post: string) => letter({ complaint: { about: post, learnedOn: '2026-02-20' } });
+
+describe('a complaint (art. 7)', () => {
+  walk(
+    'about a deputy mayor is not resolved by that deputy, nor by the units that answer to the deputy',
+    async (council) => {
+      const appeal = await council.takeIn(about('deputy-mayor-housing'));
+      expect(await appeal.task('resolve')).toMatchObject({ group: 'post:acting-mayor' });
+      const refusal = await appeal.refuses('resolve', resolution(['infrastructure']), 'EXECUTOR_CONFLICT');
+      expect(refusal.details.grounds).toMatchObject([{ act: 'law-393-96', clause: '7' }]);
+      await appeal.refuses('resolve', resolution(['legal', 'water-utility']), 'EXECUTOR_CONFLICT');
+      await appeal.complete('resolve', resolution(['legal']));
+      await appeal.standsAt('prepare-reply');
+    },
+  );
+
+  walk('about a unit is not executed by it, its head or its specialists', async (council) => {
+    const appeal = await council.takeIn(about('infrastructure'));
+    for (const executor of ['infrastructure', 'infrastructure-head', 'infrastructure-executor-1', 'heating-network']) {
+      await appeal.refuses('resolve', resolution(['housing', executor]), 'EXECUTOR_CONFLICT');
+    }
+    await appeal.complete('resolve', resolution(['housing']));
+    expect((await appeal.card()).mainExecutor).toBe('housing');
+  });
+
+  walk('about the head of a unit that keeps its own register goes to whoever directs that unit', async (council) => {
+    const addressee = { kind: 'unit', id: 'housing' };
+    const appeal = await council.takeIn(
+      letter({ addressee, complaint: { about: 'housing-head', learnedOn: '2026-02-20' } }),
+    );
+    expect((await appeal.task('resolve')).group).toBe('post:deputy-mayor-housing');
+  });
+
+  walk('about the mayor never comes back to him: neither to resolve nor to sign', async (council) => {
+    const questions = [{ topic: '210', gist: 'Скарга на рішення' }];
+    const appeal = await council.takeIn(
+      letter({ questions, complaint: { about: 'acting-mayor', learnedOn: '2026-02-20' } }),
+    );
+    expect((await appeal.task('resolve')).group).toBe('post:head-of-affairs');
+    await appeal.refuses('resolve', resolution(['acting-mayor']), 'BODY_INVALID');
+    await appeal.complete('resolve', resolution(['legal']));
+    await appeal.complete('prepare-reply', reply(['explained']));
+    await appeal.complete('agree-reply', { decision: 'agree' });
+    expect((await appeal.task('sign-reply')).group).toBe('post:head-of-affairs');
+    await appeal.complete('sign-reply', { decision: 'sign' });
+    await closedAndFiled(appeal);
+    expect((await appeal.card()).result).toBe('9.3');
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('that is late is not stopped by the one it is about', async (council) => {
+    const complaint = { about: 'head-of-affairs', decidedOn: '2025-12-01', learnedOn: '2025-12-01' };
+    const appeal = await council.takeIn(letter({ complaint }));
+    expect((await appeal.task('decide-unconsidered')).group).toBe('post:acting-mayor');
+  });
+
+  walk('names somebody the directory knows, or somebody else in words', async (council) => {
+    await expect(council.takeIn(about('zhek-5'))).rejects.toMatchObject({ code: 'BODY_INVALID' });
+    const both = { about: 'housing', aboutOther: 'ОСББ «Затишок»', learnedOn: '2026-02-20' };
+    await expect(council.takeIn(letter({ complaint: both }))).rejects.toMatchObject({ code: 'BODY_INVALID' });
+    const appeal = await council.takeIn(letter({ complaint: { ...both, about: null } }));
+    await resolved(appeal);
+    await appeal.complete('prepare-reply', reply());
+    await signed(appeal);
+    await appeal.standsAt('check-questions');
+  });
+});
+
+describe('a complaint of which nobody has said whom it is about', () => {
+  const complaint = { learnedOn: '2026-02-20' };
+
+  walk('goes to nobody: the registrar is asked first (art. 7)', async (council) => {
+    const appeal = await council.takeIn(letter({ complaint }));
+    await appeal.standsAt('name-complained-of');
+    expect((await appeal.task('name-complained-of')).group).toBe('registrar@office');
+    await appeal.refuses('name-complained-of', {}, 'BODY_INVALID');
+    await appeal.refuses('name-complained-of', { complainedOf: 'zhek-5' }, 'BODY_INVALID');
+    await appeal.complete('name-complained-of', { complainedOf: 'deputy-mayor-housing' });
+    expect((await appeal.task('resolve')).group).toBe('post:acting-mayor');
+    await appeal.refuses('resolve', resolution(['infrastructure']), 'EXECUTOR_CONFLICT');
+  });
+
+  walk('may be about whom the directory does not know, or about nobody: a person says so in words', async (council) => {
+    const appeal = await council.takeIn(letter({ complaint }));
+    await appeal.complete('name-complained-of', { complainedOfOther: 'Сусід згори, мешканець квартири 9' });
+    expect((await appeal.task('resolve')).group).toBe('post:deputy-mayor-housing');
+    await resolved(appeal);
+    expect(await appeal.decided('executor-conflict')).toEqual(['allowed']);
+  });
+
+  walk('is not asked about where it goes to nobody', async (council) => {
+    const appeal = await council.takeIn(letter({ complaint, assessment: { substanceStated: false } }));
+    await appeal.standsAt('prepare-return');
+  });
+
+  walk('keeps to nobody even if a case came by another way to its leader', async (council) => {
+    const appeal = await council.takeIn(about('water-utility'));
+    const { assessment } = await appeal.card();
+    const forgotten = { assessment: { ...assessment, complaint } };
+    await council.get(DataSource).manager.update(AppealRecord, appeal.id, forgotten);
+    await appeal.refuses('resolve', resolution(['legal']), 'COMPLAINED_OF_UNKNOWN');
+  });
+});
+
+describe('whoever a rule named and art. 7 bars', () => {
+  const late = { decidedOn: '2025-12-01', learnedOn: '2025-12-01' };
+
+  /** What a stored decision tells the citizen, and what its bar says. */
+  async function told(council: WalkedCouncil, appeal: AppealWalk, ruleSet: string) {
+    const log = council.get(DecisionLog);
+    const decision = (await log.ofSubject(appeal.id)).find((one) => one.ruleSet === ruleSet);
+    if (!decision) throw new Error(`nobody asked ${ruleSet}`);
+    const bar = decision.barId === null ? null : await log.find(decision.barId);
+    return { decision, bar, forCitizen: (await log.explain(decision.id)).forCitizen };
+  }
+
+  const instead = (title: string): string =>
+    'Однак скаргу не дають тому, на кого скаржаться, ні його підлеглим (стаття 7 Закону України від 02.10.1996 № 393/96-ВР «Про звернення громадян»), ' +
+    `тому замість названої тут посадової особи діє інша: ${title}.`;
+
+  walk(
+    'a complaint about the deputy who has its topic: every explanation names who resolves indeed',
+    async (council) => {
+      const appeal = await council.takeIn(about('deputy-mayor-housing'));
+      const { decision, bar, forCitizen } = await told(council, appeal, 'leader');
+      expect([decision.outcome, bar?.ruleSet, bar?.outcome]).toEqual([
+        'deputy-mayor-housing',
+        'executor-conflict',
+        'conflict',
+      ]);
+      expect(bar?.clauses).toEqual([{ act: 'law-393-96', clause: '7' }]);
+      expect(bar?.facts).toMatchObject({ 'executor.relation': 'same' });
+      const mayor = 'Секретар міської ради – виконуючий обов’язки міського голови';
+      expect(forCitizen).toContain(instead(mayor));
+      const [entry] = await appeal.noted('decision-barred');
+      const barId = bar?.id;
+      expect(entry?.payload).toMatchObject({
+        decisionId: decision.id,
+        barId,
+        named: 'deputy-mayor-housing',
+        actsInstead: 'acting-mayor',
+      });
+      expect(await appeal.decided('executor-conflict')).toEqual(['conflict', 'allowed']);
+    },
+  );
+
+  walk('a repeat complaint about the head of affairs is stopped by her superior', async (council) => {
+    const first = await council.takeIn(letter());
+    await resolved(first);
+    await answered(first);
+    await closedAndFiled(first);
+    const again = await council.takeIn(letter({ complaint: { about: 'head-of-affairs', learnedOn: '2026-02-20' } }));
+    const repeat = { feature: 'repeat', earlierAppealId: first.id, resolvedInSubstance: 'yes' };
+    await again.complete('confirm-feature', repeat);
+    expect((await again.task('decide-unconsidered')).group).toBe('post:acting-mayor');
+    const { decision, bar, forCitizen } = await told(council, again, 'repeat-authority');
+    expect([decision.outcome, bar?.outcome]).toEqual(['head-of-affairs', 'conflict']);
+    expect(forCitizen).toContain('діє інша: Секретар міської ради – виконуючий обов’язки');
+  });
+
+  walk(
+    'a complaint about the acting mayor: the head of affairs signs, and tells where to complain',
+    async (council) => {
+      const appeal = await council.takeIn(about('acting-mayor'));
+      expect((await told(council, appeal, 'leader')).bar).toBeNull();
+      await appeal.complete('resolve', resolution(['legal'], { control: false }));
+      await appeal.completeAll(['prepare-reply', reply(['explained'])], ['agree-reply', { decision: 'agree' }]);
+      const { decision, bar, forCitizen } = await told(council, appeal, 'signatory');
+      expect([decision.outcome, bar?.outcome]).toEqual(['acting-mayor', 'conflict']);
+      expect(forCitizen).toContain(instead('Керуюча справами виконкому міської ради'));
+      const clauses = (await council.get(DecisionLog).ofSubject(appeal.id)).at(-1);
+      expect(clauses).toMatchObject({ ruleSet: 'executor-conflict', rule: 'setting-head-explained' });
+    },
+  );
+
+  walk(
+    'a Hero’s complaint about the acting mayor: it is the personal consideration that is barred',
+    async (council) => {
+      const questions = [{ topic: '210', gist: 'Скарга на рішення' }];
+      const complaint = { about: 'council-secretary', learnedOn: '2026-02-20' };
+      const appeal = await council.takeIn(letter({ ...hero, questions, complaint }));
+      expect((await appeal.task('resolve')).group).toBe('post:head-of-affairs');
+      expect((await told(council, appeal, 'personal-consideration')).bar?.outcome).toBe('conflict');
+      expect((await told(council, appeal, 'leader')).bar).toBeNull();
+    },
+  );
+
+  walk(
+    'a complaint about a unit in its own register: neither its head nor its answer in the last days',
+    async (council) => {
+      const addressee = { kind: 'unit', id: 'housing' };
+      const appeal = await council.takeIn(letter({ addressee, complaint: { about: 'housing', ...inTime } }));
+      expect((await appeal.task('resolve')).group).toBe('post:deputy-mayor-housing');
+      expect((await told(council, appeal, 'leader')).bar?.facts).toMatchObject({ 'executor.relation': 'subordinate' });
+      await council.goesTo('2026-04-16T10:00');
+      expect((await appeal.task('prepare-final-answer')).group).toBe('executor@office');
+    },
+  );
+
+  walk('a notice about a complaint against a unit is not signed by its head', async (council) => {
+    const addressee = { kind: 'unit', id: 'housing' };
+    const appeal = await council.takeIn(letter({ addressee, complaint: { about: 'housing', ...late } }));
+    await appeal.complete('decide-unconsidered', { decision: 'stop', reasons: 'Без поважних причин.' });
+    expect((await appeal.letters())[0]).toMatchObject({ signatoryPost: 'deputy-mayor-housing' });
+  });
+
+  const inTime = { decidedOn: '2026-02-20', learnedOn: '2026-02-20' };
+});
