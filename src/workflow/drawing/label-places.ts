@@ -15,7 +15,7 @@ function wordsOf(name: string, width: number): Words {
   const lines = wrap(name, width, labelSize);
   return {
     lines,
-    width: Math.max(...lines.map((line) => widthOf(line, labelSize))),
+    width: lines.reduce((widest, line) => Math.max(widest, widthOf(line, labelSize)), 0),
     height: lines.length * labelSize * lineHeight,
   };
 }

@@ -1,12 +1,21 @@
 import { elementOf, elementsOf, parseDiagram, textOf, type ModdleElement } from '../engine/moddle.js';
 import type { Box, Point } from './geometry.js';
 import type { DrawnDiagram, DrawnFlow, DrawnNode } from './model.js';
+import { wordsIn } from './text.js';
 
 const bareType = ({ $type }: ModdleElement): string => $type.replace(/^\w+:/, '');
 
+/** No paper is larger; beyond it a picture would have no size that can be counted. */
+const farthest = 1_000_000;
+
 function numberOf(element: ModdleElement, property: string): number {
   const value = element.get(property);
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+  return typeof value === 'number' && Math.abs(value) <= farthest ? value : 0;
+}
+
+/** A name as it can be read: of one that is only blank nothing is left. */
+function nameOf(element: ModdleElement | undefined): string {
+  return wordsIn(textOf(element, 'name') ?? textOf(element, 'text') ?? '').join(' ');
 }
 
 function boxOf(shape: ModdleElement | undefined): Box | null {
@@ -15,8 +24,8 @@ function boxOf(shape: ModdleElement | undefined): Box | null {
   return {
     x: numberOf(bounds, 'x'),
     y: numberOf(bounds, 'y'),
-    width: numberOf(bounds, 'width'),
-    height: numberOf(bounds, 'height'),
+    width: Math.max(0, numberOf(bounds, 'width')),
+    height: Math.max(0, numberOf(bounds, 'height')),
   };
 }
 
@@ -37,7 +46,7 @@ function nodeOf(shape: ModdleElement, element: ModdleElement, box: Box): DrawnNo
   return {
     id: element.id ?? '',
     type: bareType(element),
-    name: textOf(element, 'name') ?? textOf(element, 'text') ?? '',
+    name: nameOf(element),
     box,
     labelBox: boxOf(elementOf(shape, 'label')),
     parentId: element.$parent?.id ?? '',
@@ -54,7 +63,7 @@ function flowOf(edge: ModdleElement, element: ModdleElement): DrawnFlow {
   return {
     id: element.id ?? '',
     type: element.$type === 'bpmn:SequenceFlow' ? 'SequenceFlow' : 'Association',
-    name: textOf(element, 'name') ?? '',
+    name: nameOf(element),
     waypoints: elementsOf(edge, 'waypoint').map(pointOf),
     labelBox: boxOf(elementOf(edge, 'label')),
     sourceId: source?.id ?? '',
@@ -83,7 +92,7 @@ export async function readDiagram(xml: string): Promise<DrawnDiagram> {
   }
   return {
     key: process?.id ?? '',
-    name: textOf(process, 'name') ?? '',
+    name: nameOf(process),
     nodes: [...nodes.values()],
     flows: [...flows.values()].filter(({ waypoints }) => waypoints.length > 1),
   };

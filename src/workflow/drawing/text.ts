@@ -37,11 +37,15 @@ function cutWord(word: string, width: number, size: number): string[] {
   return [...parts, part];
 }
 
+/** The words of a text that can be seen: what is only blank, of whatever kind, has none. */
+export function wordsIn(text: string): string[] {
+  return text.split(/\s+/).filter((word) => /[^\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cn}\p{Cs}]/u.test(word));
+}
+
 /** The lines of a text that may be only so wide. */
 export function wrap(text: string, width: number, size: number): string[] {
-  const words = text.split(/\s+/).filter((word) => word !== '');
   const lines: string[] = [];
-  for (const part of words.flatMap((word) => cutWord(word, width, size))) {
+  for (const part of wordsIn(text).flatMap((word) => cutWord(word, width, size))) {
     const last = lines.at(-1);
     if (last !== undefined && widthOf(`${last} ${part}`, size) <= width) lines[lines.length - 1] = `${last} ${part}`;
     else lines.push(part);
@@ -57,8 +61,7 @@ export interface FittedText {
 
 const sizes = [12, 11, 10, 9] as const;
 
-const hasWholeWords = (text: string, lines: readonly string[]): boolean =>
-  lines.join(' ') === text.split(/\s+/).filter(Boolean).join(' ');
+const hasWholeWords = (text: string, lines: readonly string[]): boolean => lines.join(' ') === wordsIn(text).join(' ');
 
 /** The largest letters in which the text fits with its words whole; what fits in none is cut short. */
 export function fit(text: string, width: number, height: number): FittedText {

@@ -19,7 +19,9 @@ export function eventShape({ box, type, about, isInterrupting }: DrawnNode, stat
   const marker = eventMarker(about, { x: cx, y: cy }, line, sending.has(type));
   return [
     svg('circle', { ...ring, r, fill, 'stroke-width': width }),
-    ...(doubleRing.has(type) ? [svg('circle', { ...ring, r: r - 3.5, fill: 'none', 'stroke-width': 1.3 })] : []),
+    ...(doubleRing.has(type)
+      ? [svg('circle', { ...ring, r: Math.max(0, r - 3.5), fill: 'none', 'stroke-width': 1.3 })]
+      : []),
     ...(marker ? [marker] : []),
   ];
 }
