@@ -82,6 +82,60 @@ describe('a CSV table', () => {
     expect(content(read(csv(good).replaceAll(';', ',')))).toEqual(content(read(csv(good))));
   });
 
+  const quoted = good.replace('Випадок', '"Перший; другий, третій"');
+  it.each([
+    ['semicolons', csv(quoted)],
+    ['commas', csv(good).replaceAll(';', ',').replace('Випадок,loan', '"Перший; другий, третій",loan')],
+    ['tabs', csv(good).replaceAll(';', '\t').replace('Випадок\tloan', '"Перший; другий, третій"\tloan')],
+    ['a declared semicolon', `sep=;\r\n${csv(quoted)}`],
+    [
+      'a declared comma',
+      `SEP=,\r\n${csv(good).replaceAll(';', ',').replace('Випадок,loan', '"Перший; другий, третій",loan')}`,
+    ],
+    ['a declaration that a spreadsheet has saved', `sep=;;;;;\r\n${csv(quoted)}`],
+    [
+      'a sign nobody uses',
+      `sep=|\n${csv(good).replaceAll(';', '|').replace('Випадок|loan', 'Перший; другий, третій|loan')}`,
+    ],
+  ])('has its cells parted by %s, also where a quoted cell holds another sign', (_, text) => {
+    const [row] = read(text);
+    expect(row).toMatchObject({ sentence: 'Перший; другий, третій', ruleSet: 'loan', outcome: 'refuse' });
+    expect(row?.line).toBe(/^sep/i.test(text) ? 3 : 2);
+  });
+
+  it.each(['2024-03-04', '04.03.2024', '4.3.2024', '4.03.2024'])('takes %s for the day it is', (day) => {
+    expect(read(csv(good.replace('2024-03-04', day)))[0]?.asOf.receivedOn).toBe('2024-03-04');
+  });
+
+  const onDay = (day: string): string =>
+    [
+      '№;Випадок;Набір;Надходження;Рішення від;вік читача;день надходження книги;Рішення;Пункт',
+      `1;Випадок;guarantor;04.03.2024;;20;${day};не потрібен;2-adult`,
+    ].join('\n');
+  it.each([
+    ['< 24.8.1991', '< 1991-08-24'],
+    ['1.1.1991..31.12.1999', '1991-01-01..1999-12-31'],
+    ['"3.2.2001; 04.02.2001"', '"2001-02-03; 2001-02-04"'],
+  ])('takes %s for the days they are', (dotted, iso) => {
+    expect(content(read(onDay(dotted)))).toEqual(content(read(onDay(iso))));
+  });
+
+  it.each(['31.02.2024', '04.13.2024', '4/3/2024', '45355', '0.3.2024'])(
+    'quotes «%s», no day, as it was written',
+    (day) => {
+      expect(fault(csv(good.replace('2024-03-04', day)))).toBe(
+        `loan.csv:2, стовпець «Надходження»: «${day}» не є днем. Потрібен день РРРР-ММ-ДД або ДД.ММ.РРРР.`,
+      );
+      expect(fault(onDay(day))).toContain(`стовпець «день надходження книги»: «${day}» не є значенням`);
+    },
+  );
+
+  it('asks for the century of a short year instead of guessing it', () => {
+    expect(fault(csv(good.replace('2024-03-04', '04.03.24')))).toContain(
+      '«04.03.24» не є днем. Потрібен день РРРР-ММ-ДД або ДД.ММ.РРРР. Рік запишіть чотирма цифрами.',
+    );
+  });
+
   it.each([
     [
       'an unknown column',
@@ -106,17 +160,17 @@ describe('a CSV table', () => {
       'loan.csv:3, стовпець «Набір»: Файл має бути про один набір',
     ],
     [
-      'no such day',
-      csv(good.replace('2024-03-04', '31.02.2024')),
-      'loan.csv:2, стовпець «Надходження»: «2024-02-31» не є днем',
-    ],
-    [
       'a value',
       csv(good.replace('не дійсний', 'дійсно')),
       'loan.csv:2, стовпець «читацький квиток»: «дійсно» не є значенням',
     ],
     ['a number used twice', csv(good, good), 'loan.csv:3: Номер 1 уже має рядок 2.'],
     ['an open quote', csv(good.replace('Випадок', '"Випадок')), 'loan.csv:2: Лапки відкрито й не закрито.'],
+    [
+      'an open quote after a declaration',
+      `sep=;\n${csv(good.replace('Випадок', '"Випадок'))}`,
+      'loan.csv:3: Лапки відкрито й не закрито.',
+    ],
     ['a stray quote', csv(good.replace('Випадок', '"Випадок"х')), 'Лапки стоять не на місці'],
     ['a header alone', csv(), 'loan.csv:1: Таблиця не має жодного рядка.'],
     ['nothing', '', 'loan.csv:1: У файлі немає жодного рядка з випадком.'],

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { perhaps } from '../catalogue/nearest.js';
+import { delimited, type Delimited } from './delimiter.js';
 import { type Column, type FixedKind, fixedTitles, RowReader } from './rows.js';
 import { TableVocabulary } from './vocabulary.js';
 import { plainWords } from './words.js';
@@ -20,8 +21,8 @@ interface Line {
 }
 
 /**
- * Reads a table that was in a spreadsheet: `;` as in Ukraine, or `,`; every fact in a column of its own,
- * no defaults. A day may be written as the spreadsheet writes it, 04.03.2024.
+ * Reads a table that was in a spreadsheet: `;` as in Ukraine, `,`, a tab, or what a first line `sep=` declares;
+ * every fact in a column of its own, no defaults.
  */
 export function readCsvCases(file: string, text: string, catalogue: Catalogue): RowReader {
   const rows = new RowReader(file);
@@ -38,15 +39,14 @@ export function readCsvCases(file: string, text: string, catalogue: Catalogue): 
 }
 
 function records(rows: RowReader, text: string): Line[] {
+  const found = delimited(text, csvTitles);
   try {
-    const bySemicolon = parseBy(';', text);
-    const all = (bySemicolon[0]?.record.length ?? 0) >= csvTitles.size ? bySemicolon : parseBy(',', text);
-    return all.filter(({ record }) => record.some((cell) => cell !== ''));
+    return parsed(found).filter(({ record }) => record.some((cell) => cell !== ''));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
     rows.fault(
-      line,
+      line + found.linesBefore,
       error.code === 'CSV_QUOTE_NOT_CLOSED'
         ? 'Лапки відкрито й не закрито.'
         : 'Лапки стоять не на місці: усередині клітинки їх подвоюють.',
@@ -55,13 +55,13 @@ function records(rows: RowReader, text: string): Line[] {
   }
 }
 
-function parseBy(delimiter: string, text: string): Line[] {
+function parsed({ sign, table, linesBefore }: Delimited): Line[] {
   const lines: Line[] = [];
-  parse(text, {
-    delimiter,
+  parse(table, {
+    delimiter: sign,
     relax_column_count: true,
     on_record: (record, { lines: line }) => {
-      lines.push({ line, record: record.map((cell) => unguarded(cell.trim())) });
+      lines.push({ line: line + linesBefore, record: record.map((cell) => unguarded(cell.trim())) });
       return null;
     },
   });
@@ -104,17 +104,9 @@ function readRow(
   const extra = record.slice(columns.length).find((cell) => cell !== '');
   if (extra !== undefined || record.length < columns.length)
     return rows.fault(line, `Клітинок ${record.length}, а стовпців ${columns.length}.`);
-  const cells = record.map((cell, i) => (isOfDays(columns[i], vocabulary) ? isoDays(cell) : cell));
-  const at = (kind: FixedKind): string => cells[columns.findIndex((column) => column.kind === kind)] ?? '';
+  const at = (kind: FixedKind): string => record[columns.findIndex((column) => column.kind === kind)] ?? '';
   const receivedOn = rows.day(at('receivedOn'), line, 'Надходження');
   const decidedOn = at('decidedOn') === '' ? receivedOn : rows.day(at('decidedOn'), line, 'Рішення від');
   if (receivedOn === null || decidedOn === null) return;
-  rows.row(cells, columns, line, { vocabulary, asOf: { receivedOn, decidedOn }, defaults: new Map() });
+  rows.row(record, columns, line, { vocabulary, asOf: { receivedOn, decidedOn }, defaults: new Map() });
 }
-
-function isOfDays(column: Column | undefined, vocabulary: TableVocabulary): boolean {
-  if (column?.kind === 'receivedOn' || column?.kind === 'decidedOn') return true;
-  return column?.kind === 'fact' && vocabulary.definition(column.name)?.type === 'date';
-}
-
-const isoDays = (cell: string): string => cell.replaceAll(/\b(\d{2})\.(\d{2})\.(\d{4})\b/g, '$3-$2-$1');

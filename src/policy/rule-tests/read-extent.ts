@@ -1,9 +1,9 @@
-import { isPlainDate } from '../../domain/plain-date.js';
 import type { FactDefinition } from '../catalogue/catalogue.js';
 import { valueFault } from '../catalogue/check-value.js';
 import type { Scalar } from '../catalogue/condition.js';
 import { perhaps } from '../catalogue/nearest.js';
 import type { Cell } from '../analysis/space.js';
+import { dayAdvice, dayPattern, readDay } from './read-day.js';
 import { after, before, everything, type Extent, outside, single, tidied } from './extent.js';
 import { plainWords, WordBook } from './words.js';
 
@@ -12,7 +12,10 @@ export type Reading<T> = { readonly read: T } | { readonly fault: string };
 
 const comparison = /^(>=|=>|≥|<=|=<|≤|>|<|не менше|не більше|не раніше|не пізніше|від|до)\s*(\S.*)$/iu;
 const numbers = /^(?:від\s+)?(-?\d+)\s*(?:\.\.\.?|…|–|—|-|\s+до\s+)\s*(-?\d+)$/iu;
-const days = /^(?:від\s+)?([\d-]{10})\s*(?:\.\.\.?|…|–|—|\s-\s|\s+до\s+)\s*([\d-]{10})$/iu;
+const days = new RegExp(
+  String.raw`^(?:від\s+)?(${dayPattern})\s*(?:\.\.\.?|…|–|—|\s-\s|\s+до\s+)\s*(${dayPattern})$`,
+  'iu',
+);
 const negation = /^не\s+(\S.*)$/iu;
 const oneOf = /^одне\s+з\s*:?\s+/iu;
 
@@ -98,7 +101,7 @@ function unordered({ label }: FactDefinition, part: string): { fault: string } {
 function notAValue(fact: FactDefinition, word: string): { fault: string } {
   const start = `«${word}» не є значенням факту «${fact.label}».`;
   if (fact.type === 'integer') return { fault: `${start} Потрібне ціле від ${fact.minimum} до ${fact.maximum}.` };
-  if (fact.type === 'date') return { fault: `${start} Потрібен день РРРР-ММ-ДД.` };
+  if (fact.type === 'date') return { fault: `${start} ${dayAdvice(word)}` };
   return {
     fault: start + perhaps(plainWords(word), fact.type === 'enum' ? Object.values(fact.values) : ['так', 'ні']),
   };
@@ -127,6 +130,6 @@ function scalarOf(fact: FactDefinition, word: string): Scalar | null {
     case 'integer':
       return /^-?\d+$/.test(word) ? Number(word) : null;
     case 'date':
-      return isPlainDate(word) ? word : null;
+      return readDay(word);
   }
 }

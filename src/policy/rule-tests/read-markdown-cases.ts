@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { perhaps } from '../catalogue/nearest.js';
 import type { Extent } from './extent.js';
 import { isRuler, type MarkdownLine, readMarkdown } from './markdown.js';
+import { readDay } from './read-day.js';
 import { type Column, RowReader } from './rows.js';
 import { TableVocabulary } from './vocabulary.js';
 import { plainWords } from './words.js';
@@ -83,7 +84,7 @@ export class MarkdownCases {
     const [, key, value] = /^[\s*]*([^:|*]{1,40}?)[\s*]*:[\s*]*(.*?)\s*$/u.exec(text) ?? [];
     if (key === undefined || value === undefined) return;
     const twin = settings.some((setting) => look(plainWords(setting)) === look(plainWords(key)));
-    if (twin || /^\d{4}-\d\d-\d\d$/.test(value) || this.catalogue.ruleSets.has(value))
+    if (twin || readDay(value) !== null || this.catalogue.ruleSets.has(value))
       this.rows.fault(line, `Рядок «${key}: …» не читається.${perhaps(key, settings)}`);
   }
 

@@ -1,9 +1,10 @@
-import { plainDate, isPlainDate } from '../../domain/plain-date.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { mixedWordIn } from '../catalogue/alphabets.js';
 import type { Scalar } from '../catalogue/condition.js';
 import type { AsOf } from '../decision.js';
 import type { Extent } from './extent.js';
 import { collapsed } from './extent.js';
+import { dayAdvice, readDay } from './read-day.js';
 import type { Reading } from './read-extent.js';
 import type { RuleCase, TableFault } from './rule-case.js';
 import type { TableVocabulary } from './vocabulary.js';
@@ -99,10 +100,10 @@ export class RowReader {
   }
 
   /** The days on which the law is looked up; null with a fault where a day is none. */
-  day(word: string, line: number, column: string | null = null): ReturnType<typeof plainDate> | null {
-    if (isPlainDate(word)) return word;
-    this.fault(line, `«${word}» не є днем; потрібно РРРР-ММ-ДД.`, column);
-    return null;
+  day(word: string, line: number, column: string | null = null): PlainDate | null {
+    const day = readDay(word);
+    if (day === null) this.fault(line, `«${word}» не є днем. ${dayAdvice(word)}`, column);
+    return day;
   }
 
   private takeValue(values: Record<string, Scalar>, name: string, word: string, line: number, title: string): void {
