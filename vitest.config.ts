@@ -9,6 +9,8 @@ const overHttpAlone = ['test/**/*.http-spec.ts'];
 const endurance = ['test/**/*.endurance-spec.ts'];
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
 const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**'];
+/** Only the embedded database can be told how many pages it may have. */
+const ofEmbedded = ['test/platform/full-disk.e2e-spec.ts'];
 /** A whole reception under kill -9 needs nodes that may contradict one another. */
 const onServerAlone = ['test/crash/reception.endurance-spec.ts'];
 /** One worker reads the modules once for all its files: a fresh registry for each file would double the time of the run. */
@@ -46,7 +48,7 @@ export default defineConfig({
       embedded('endurance-sqlite', endurance, onServerAlone),
       ...(mariadb
         ? [
-            server(mariadb.url, 'mariadb', onDatabases),
+            server(mariadb.url, 'mariadb', onDatabases, ofEmbedded),
             server(mariadb.url, 'endurance-mariadb', endurance, onEmbeddedAlone),
           ]
         : []),

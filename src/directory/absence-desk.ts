@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
+import { Idempotency } from '../platform/http/index.js';
 import { Log } from '../platform/log.js';
 import { unitOfWork } from '../platform/transactions.js';
 import { AbsenceBoard } from './absence.js';
@@ -61,6 +62,7 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
       await this.turnPage(manager);
       await refuseOverlap(manager, absence);
       await manager.createQueryBuilder().insert().into(AbsenceRecord).values(row).updateEntity(false).execute();
+      await Idempotency.within(manager, absenceView(row));
     });
     await this.look();
     return row;
@@ -124,6 +126,12 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
   private async turnPage(manager: EntityManager): Promise<void> {
     await manager.increment(AbsenceBoardRecord, { id: 'board' }, 'version', 1);
   }
+}
+
+/** An absence as its route answers it. */
+export function absenceView(row: AbsenceRecord) {
+  const { id, postId, fromOn, toOn, substitutePersonId, orderNo, recordedBy, recordedAt } = row;
+  return { id, postId, fromOn, toOn, substitutePersonId, orderNo, recordedBy, recordedAt };
 }
 
 async function refuseOverlap(manager: EntityManager, { postId, fromOn, toOn }: RecordAbsence): Promise<void> {

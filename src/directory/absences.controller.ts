@@ -5,8 +5,7 @@ import { addDays, plainDate } from '../domain/plain-date.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Clock } from '../platform/clock.js';
 import { CurrentActor, Describe, Idempotent, Roles, SignedIn } from '../platform/http/index.js';
-import { AbsenceDesk } from './absence-desk.js';
-import type { AbsenceRecord } from './tables.js';
+import { AbsenceDesk, absenceView } from './absence-desk.js';
 
 const day = z.iso.date();
 
@@ -76,8 +75,4 @@ export class AbsencesController {
   async withdraw(@Param('id', { schema: z.uuid() }) id: string, @CurrentActor() actor: Actor): Promise<void> {
     await this.desk.withdraw(id, actor, this.clock.now());
   }
-}
-
-function absenceView({ id, postId, fromOn, toOn, substitutePersonId, orderNo, recordedBy, recordedAt }: AbsenceRecord) {
-  return { id, postId, fromOn, toOn, substitutePersonId, orderNo, recordedBy, recordedAt };
 }

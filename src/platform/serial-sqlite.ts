@@ -15,7 +15,10 @@ class Turnstile {
     this.last = before.then(() => mine);
     let alarm: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_, reject) => {
-      alarm = setTimeout(() => reject(new Error(`SQLite was busy for ${this.patienceMs} ms`)), this.patienceMs);
+      const busy = Object.assign(new Error(`SQLite was busy for ${this.patienceMs} ms`), {
+        code: 'SQLITE_TURN_TIMEOUT',
+      });
+      alarm = setTimeout(() => reject(busy), this.patienceMs);
     });
     try {
       await Promise.race([before, tooLong]);
@@ -33,6 +36,11 @@ class Turnstile {
 interface RunnerInside {
   stmtCache: Map<string, unknown>;
   transactionDepth: number;
+}
+
+/** Of both drivers the same. */
+interface DriverInside {
+  databaseConnection: { readonly inTransaction: boolean };
 }
 
 const insideTransaction = new AsyncLocalStorage<true>();
@@ -80,11 +88,15 @@ export function serializeSqlite(dataSource: DataSource, patienceMs = 30_000): vo
       if (this.inside().transactionDepth === 0) this.giveWay();
     }
 
+    /**
+     * SQLite ends a transaction by itself when the disk is full or fails, and there a ROLLBACK only throws.
+     * However it ended, whoever waits at the turnstile is let in.
+     */
     override async rollbackTransaction(): Promise<void> {
       try {
-        await super.rollbackTransaction();
+        if (this.isOpenInside()) await super.rollbackTransaction();
       } finally {
-        if (this.inside().transactionDepth === 0) this.giveWay();
+        if (!this.isOpenInside()) this.end();
       }
     }
 
@@ -96,7 +108,11 @@ export function serializeSqlite(dataSource: DataSource, patienceMs = 30_000): vo
     override async query<T>(sql: string, parameters?: unknown[], structured?: boolean): Promise<T> {
       const ask = (text: string): Promise<T> =>
         super.query(text, parameters as never, structured as never) as Promise<T>;
-      if (this.isTransactionActive) return ask(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql);
+      if (this.isTransactionActive) {
+        if (sql === 'BEGIN TRANSACTION') return ask('BEGIN IMMEDIATE');
+        if (!this.isOpenInside()) throw new Error(`SQLite has undone the transaction: ${sql.slice(0, 80)}`);
+        return ask(sql);
+      }
       if (insideTransaction.getStore())
         throw new Error(`A query outside the transaction's manager: ${sql.slice(0, 80)}`);
       const leave = await turnstile.enter();
@@ -109,6 +125,17 @@ export function serializeSqlite(dataSource: DataSource, patienceMs = 30_000): vo
 
     private inside(): RunnerInside {
       return this as unknown as RunnerInside;
+    }
+
+    /** Whether SQLite itself knows of a transaction: nobody but the holder of the turnstile can have begun one. */
+    private isOpenInside(): boolean {
+      return (this.driver as unknown as DriverInside).databaseConnection.inTransaction;
+    }
+
+    private end(): void {
+      this.isTransactionActive = false;
+      this.inside().transactionDepth = 0;
+      this.giveWay();
     }
 
     private giveWay(): void {

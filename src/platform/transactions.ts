@@ -1,38 +1,51 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { codeOf } from './database-errors.js';
-import { Idempotency } from './http/idempotency/idempotency.js';
+import { Problem } from '../domain/problem.js';
+import { troubleOf } from './database-errors.js';
 
-/** After these the server has already undone the whole transaction: only repeating all of it is right. */
-const passing = new Set([
-  'ER_LOCK_DEADLOCK',
-  'ER_LOCK_WAIT_TIMEOUT',
-  'ER_CHECKREAD',
-  'ER_SERVER_SHUTDOWN',
-  'ECONNREFUSED',
-  'SQLITE_BUSY',
-]);
+const mostTries = 8;
 
 /**
- * One whole piece of work in one transaction. It is repeated from the start after a deadlock, so `work`
- * must build on nothing that an earlier try left behind in memory. A connection lost during COMMIT is not
- * repeated: the work may be done, and the caller's idempotency key, written last of all, tells.
+ * One whole piece of work in one transaction. It is repeated from the start after a deadlock or a broken
+ * connection, so `work` must build on nothing that an earlier try left behind in memory. A connection lost
+ * during COMMIT is not repeated: the work may be done, and the caller's idempotency key, kept with it, tells.
+ *
+ * @throws OUTCOME_UNKNOWN after such a COMMIT, and whatever `work` throws
  */
 export async function unitOfWork<T>(
   dataSource: DataSource,
   work: (manager: EntityManager) => Promise<T>,
-  tries = 8,
+  tries = mostTries,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+  return again(tries, async () => {
+    let isCommitting = false;
     try {
       return await dataSource.transaction(async (manager) => {
         const result = await work(manager);
-        await Idempotency.beforeCommit(manager);
+        isCommitting = true;
         return result;
       });
     } catch (error) {
-      if (attempt >= tries || !passing.has(codeOf(error))) throw error;
-      await pause(Math.min(1000, 10 * 2 ** attempt) * (0.5 + Math.random() / 2));
+      const trouble = troubleOf(error);
+      if (!isCommitting || (trouble !== 'broken' && trouble !== 'silent')) throw error;
+      throw Object.assign(new Problem('OUTCOME_UNKNOWN'), { cause: error });
+    }
+  });
+}
+
+/** Reads again when the connection broke in the middle: a read leaves nothing behind. */
+export function rereading<T>(read: () => Promise<T>): Promise<T> {
+  return again(mostTries, read);
+}
+
+async function again<T>(tries: number, attempt: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (tried >= tries || (trouble !== 'undone' && trouble !== 'broken')) throw error;
+      await pause(Math.min(1000, 10 * 2 ** tried) * (0.5 + Math.random() / 2));
     }
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { Problem } from '../domain/problem.js';
+import { troubleOf } from '../platform/database-errors.js';
 import { unitOfWork } from '../platform/transactions.js';
 import type { Machinery } from './host/machinery.js';
 import { type FaultPlace, isFaultOfRules, StepFault } from './host/step-fault.js';
@@ -23,7 +24,7 @@ export class Workflow {
   /**
    * Does a sequence of commands as one. It is repeated from the start after a deadlock, so the work must keep
    * nothing in memory from an earlier try. A step that fails is put down as an incident, in a transaction of
-   * its own, and the caller is told its number.
+   * its own that claims nothing of the request, and the caller is told its number.
    *
    * @throws STEP_FAILED, EVALUATORS_DISAGREE and RULE_CONFLICT with that number, and whatever the commands refuse with
    */
@@ -32,7 +33,8 @@ export class Workflow {
       return await this.run(actor, work);
     } catch (error) {
       const fault = isFaultOfRules(error) ? new StepFault(beforeAnyCase, error) : error;
-      if (!(fault instanceof StepFault)) throw error;
+      // A database in trouble is no failure of the step: whoever asked tries again, and the admin has nothing to mend.
+      if (!(fault instanceof StepFault) || troubleOf(fault) !== null) throw error;
       const incident = await unitOfWork(this.dataSource, (manager) =>
         recordIncident(manager, fault, { kind: 'command', by: actor, at: this.machinery.clock.now() }),
       );

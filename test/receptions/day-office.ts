@@ -23,8 +23,8 @@ export class DayOffice {
     private readonly config: Config,
   ) {}
 
-  static async open(): Promise<DayOffice> {
-    const opened = await openCouncil((config, log) => AppModule.forRoot(config, log));
+  static async open(env: NodeJS.ProcessEnv = {}): Promise<DayOffice> {
+    const opened = await openCouncil((config, log) => AppModule.forRoot(config, log), { env });
     return new DayOffice(opened.council, await opened.council.as('registrar'), () => opened.close(), opened.config);
   }
 

@@ -28,4 +28,20 @@ class CreateIdempotencyKey1790000002000 implements MigrationInterface {
   }
 }
 
-export const httpMigrations = [CreateIdempotencyKey1790000002000];
+/**
+ * A key without an answer was claimed by what recorded a failure: nothing had been done under it, and its
+ * letter could never be sent again (docs/decisions/0050).
+ */
+class FreeKeysWithoutAnswer1795000050000 implements MigrationInterface {
+  name = 'FreeKeysWithoutAnswer1795000050000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('delete from idempotency_key where answer is null');
+  }
+
+  async down(): Promise<void> {
+    // What was deleted meant nothing.
+  }
+}
+
+export const httpMigrations = [CreateIdempotencyKey1790000002000, FreeKeysWithoutAnswer1795000050000];

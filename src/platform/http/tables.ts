@@ -24,7 +24,7 @@ export class IdempotencyKeyRecord {
   @Column({ ...col.int(), name: 'status' })
   status: number;
 
-  /** Null between the commit of the work and its answer, and after a crash in that moment. */
+  /** Never null since docs/decisions/0050; the column is made so when no node of an earlier release runs. */
   @Column({ ...col.text(), name: 'answer', nullable: true })
   answer: string | null;
 

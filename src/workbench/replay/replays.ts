@@ -1,11 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
-import { type Page, Search, type SearchQuery } from '../../platform/http/index.js';
+import { Idempotency, type Page, Search, type SearchQuery } from '../../platform/http/index.js';
 import type { PolicyService } from '../../policy/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import type { Candidate } from './candidate.js';
+import { replaySummary } from './replay-report.js';
 import { type ReplayScope, StoredDecisions } from './stored-decisions.js';
 import { ReplayCaseRecord, ReplayRecord } from './tables.js';
 import { emptyTally } from './tally.js';
@@ -112,6 +113,7 @@ export class Replays {
     };
     return unitOfWork(this.dataSource, async (manager) => {
       await manager.createQueryBuilder().insert().into(ReplayRecord).values(row).updateEntity(false).execute();
+      await Idempotency.within(manager, replaySummary(row));
       return row;
     });
   }

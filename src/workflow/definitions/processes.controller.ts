@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query } from
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
-import { CurrentActor, Describe, Idempotent, Roles, SignedIn } from '../../platform/http/index.js';
+import { CurrentActor, Describe, Idempotency, Idempotent, Roles, SignedIn } from '../../platform/http/index.js';
 import { Workflow } from '../workflow.js';
 import { type DefinitionSummary, Definitions } from './definitions.js';
 import { Publisher } from './publisher.js';
@@ -137,7 +137,7 @@ export class ProcessesController {
       // Steps, decisions and called processes work on a case of some feature, which an admin has not begun.
       const needsCase = [...context.elements.values()].some(({ service }) => service !== null);
       if (needsCase) throw new Problem('PROCESS_NOT_BY_HAND');
-      return tx.start({ process: key, businessKey, data });
+      return Idempotency.within(tx.manager, await tx.start({ process: key, businessKey, data }));
     });
   }
 }

@@ -5,7 +5,6 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { Problem } from '../../../domain/problem.js';
 import { SystemClock } from '../../clock.js';
-import { isDuplicate } from '../../database-errors.js';
 import { digestOf } from './canonical.js';
 import { AlreadyDone, Idempotency, type KeyedRequest } from './idempotency.js';
 import { IDEMPOTENT_ROUTE } from './idempotent.js';
@@ -62,18 +61,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async work(keyed: KeyedRequest, reply: HttpReply, next: CallHandler): Promise<unknown> {
     try {
-      const answer: unknown = await Idempotency.run(keyed, () =>
-        lastValueFrom(next.handle(), { defaultValue: undefined }),
-      );
-      await this.keepAnswer(keyed, answer);
-      return answer;
+      return await Idempotency.run(keyed, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
     } catch (error) {
-      const earlier = await this.find(keyed);
-      // A refusal may only say that another node has just done this very thing: its answer is the answer.
-      const isDone = error instanceof AlreadyDone || (earlier !== null && earlier.requestId !== keyed.requestId);
-      if (!isDone) throw error;
-      if (!earlier) throw new Problem('IDEMPOTENCY_IN_FLIGHT');
-      return this.repeat(earlier, keyed, reply);
+      // Where the key stands, the work is done, by us or by another node: what failed came after it.
+      const done = await this.find(keyed);
+      if (done) return this.repeat(done, keyed, reply);
+      throw error instanceof AlreadyDone ? new Problem('IDEMPOTENCY_IN_FLIGHT') : error;
     }
   }
 
@@ -85,26 +78,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (earlier.route !== keyed.route || earlier.bodyDigest !== keyed.bodyDigest) {
       throw new Problem('IDEMPOTENCY_KEY_REUSED');
     }
-    if (earlier.answer === null) throw new Problem('IDEMPOTENCY_ANSWER_LOST', { extra: { doneAt: earlier.createdAt } });
+    // A node of a release before docs/decisions/0050 claims the key first and adds the answer afterwards.
+    if (earlier.answer === null) throw new Problem('IDEMPOTENCY_IN_FLIGHT');
     void reply.status(earlier.status).header('idempotency-replayed', 'true');
     return JSON.parse(earlier.answer) as unknown;
-  }
-
-  /** For routes whose work did not know its answer, or that wrote nothing in a unit of work. */
-  private async keepAnswer(keyed: KeyedRequest, answer: unknown): Promise<void> {
-    const keys = this.dataSource.getRepository(IdempotencyKeyRecord);
-    const { personId, key, requestId, at, ...rest } = keyed;
-    const text = JSON.stringify(answer ?? null);
-    const written = await keys.findOneBy({ personId, key });
-    if (written) {
-      if (written.answer === null) await keys.update({ personId, key }, { answer: text });
-      return;
-    }
-    try {
-      const row = { personId, key, requestId, createdAt: at, ...rest, answer: text };
-      await keys.createQueryBuilder().insert().values(row).updateEntity(false).execute();
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-    }
   }
 }

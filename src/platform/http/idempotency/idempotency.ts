@@ -15,19 +15,25 @@ export interface KeyedRequest {
   readonly at: Date;
 }
 
-/** The work has already been done by another sending of the same request; this one is rolled back. */
+/** The work has already been done by another sending, or by a COMMIT of ours that was never answered; this one is rolled back. */
 export class AlreadyDone extends Error {
   constructor() {
-    super('another sending of this request has done its work');
+    super('the work of this request has been done');
     this.name = 'AlreadyDone';
   }
 }
 
-const current = new AsyncLocalStorage<KeyedRequest>();
+interface Sending {
+  readonly request: KeyedRequest;
+  isKept: boolean;
+}
+
+const current = new AsyncLocalStorage<Sending>();
 
 /**
- * Keeps the promise of `Idempotency-Key` through a crash (захист від подвійного надсилання): the answer is
- * written in the same transaction as the work, so either both are there or neither.
+ * Keeps the promise of `Idempotency-Key` through any failure (захист від подвійного надсилання): the key is
+ * written with the answer, in the same transaction as the work, by whoever did the work and by nobody else.
+ * Either all three are there or none; what records a failure of the work never claims its key.
  *
  * How a feature uses it, in a route marked `@Idempotent()`:
  *
@@ -37,58 +43,33 @@ const current = new AsyncLocalStorage<KeyedRequest>();
  *   return Idempotency.within(manager, viewOf(appeal)); // the very body the route answers with
  * });
  * ```
- *
- * Work that cannot know its answer before it commits needs nothing: `unitOfWork` calls `beforeCommit`,
- * which writes the key without an answer, and the interceptor adds the answer afterwards. A crash between
- * the two makes a repeat say IDEMPOTENCY_ANSWER_LOST instead of doing the work twice.
- *
- * Outside a keyed request both do nothing.
  */
 export const Idempotency = {
-  run<T>(request: KeyedRequest, work: () => T): T {
-    return current.run(request, work);
-  },
-
-  /** Writes down `answer` with the work and hands it on. Refuses with AlreadyDone where the work is done. */
-  async within<T>(manager: EntityManager, answer: T): Promise<T> {
-    const request = current.getStore();
-    if (request) await write(manager, request, answer);
+  /** @throws Error when the work ended well and kept no answer: the route forgets `within`, and would do it twice */
+  async run<T>(request: KeyedRequest, work: () => Promise<T>): Promise<T> {
+    const sending: Sending = { request, isKept: false };
+    const answer = await current.run(sending, work);
+    if (!sending.isKept) throw new Error(`${request.route} keeps no answer under its Idempotency-Key`);
     return answer;
   },
 
-  /** For `unitOfWork` alone: the last thing done in a transaction. */
-  async beforeCommit(manager: EntityManager): Promise<void> {
-    const request = current.getStore();
-    if (request) await write(manager, request, undefined);
+  /** Writes down `answer` with the work and hands it on; outside a keyed request it only hands it on. @throws AlreadyDone */
+  async within<T>(manager: EntityManager, answer: T): Promise<T> {
+    const sending = current.getStore();
+    if (sending) await write(manager, sending.request, answer);
+    if (sending) sending.isKept = true;
+    return answer;
   },
 };
 
 async function write(manager: EntityManager, request: KeyedRequest, answer: unknown): Promise<void> {
   const { personId, key, requestId, at, ...rest } = request;
-  const earlier = await manager.findOneBy(IdempotencyKeyRecord, { personId, key });
-  if (earlier) return rewrite(manager, request, earlier, answer);
-  const text = answer === undefined ? null : JSON.stringify(answer);
-  const row = { personId, key, requestId, createdAt: at, ...rest, answer: text };
+  if (await manager.existsBy(IdempotencyKeyRecord, { personId, key })) throw new AlreadyDone();
+  const row = { personId, key, requestId, createdAt: at, ...rest, answer: JSON.stringify(answer ?? null) };
   try {
     await manager.createQueryBuilder().insert().into(IdempotencyKeyRecord).values(row).updateEntity(false).execute();
   } catch (error) {
     if (isDuplicate(error)) throw new AlreadyDone();
     throw error;
   }
-}
-
-/**
- * Our own row from an earlier unit of work of this request is fine. Our own row with an answer, when we
- * are about to write one, means that a COMMIT whose outcome we never learned had succeeded.
- */
-async function rewrite(
-  manager: EntityManager,
-  { personId, key, requestId }: KeyedRequest,
-  earlier: IdempotencyKeyRecord,
-  answer: unknown,
-): Promise<void> {
-  if (earlier.requestId !== requestId) throw new AlreadyDone();
-  if (answer === undefined) return;
-  if (earlier.answer !== null) throw new AlreadyDone();
-  await manager.update(IdempotencyKeyRecord, { personId, key }, { answer: JSON.stringify(answer) });
 }

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Problem, type ProblemDetails } from '../../../domain/problem.js';
 import type { ProblemCode } from '../../../domain/problem-table.js';
+import { type DatabaseTrouble, troubleOf } from '../../database-errors.js';
 
 /** What the framework or the parser says, by status, in the words of our table. */
 const byStatus: Readonly<Record<number, ProblemCode>> = {
@@ -48,11 +49,22 @@ function statusOf(error: unknown): number | undefined {
   return typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }
 
+/** What a database in trouble means for whoever asked. */
+const byTrouble: Readonly<Record<DatabaseTrouble, ProblemCode>> = {
+  undone: 'DATABASE_AWAY',
+  broken: 'DATABASE_AWAY',
+  silent: 'DATABASE_AWAY',
+  full: 'STORAGE_FULL',
+};
+
 /** Whatever was thrown, as a refusal. What nobody foresaw becomes INTERNAL_ERROR and tells the caller nothing. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = statusOf(error);
-  if (status === undefined) return new Problem('INTERNAL_ERROR');
+  if (status === undefined) {
+    const trouble = troubleOf(error);
+    return new Problem(trouble === null ? 'INTERNAL_ERROR' : byTrouble[trouble]);
+  }
   const code = parserProblem(error) ?? byStatus[status] ?? (status < 500 ? 'REQUEST_REFUSED' : 'INTERNAL_ERROR');
   return new Problem(code);
 }

@@ -4,6 +4,9 @@ import { Log } from '../../log.js';
 import { asProblem, problemBody } from './problem-body.js';
 import type { HttpReply, HttpRequest } from '../request.js';
 
+/** Seconds after which a database that was away is worth another try. */
+const SOON_S = '5';
+
 /**
  * The one place where a refusal becomes an answer (`application/problem+json`). A write refused for want
  * of a session or a role is logged with who tried what: the council must be able to show that nobody got
@@ -21,6 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     this.note(problem, request, error);
     if (reply.sent || reply.raw.headersSent) return;
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="pryimalnia"');
+    if (problem.status === 503) void reply.header('retry-after', SOON_S);
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

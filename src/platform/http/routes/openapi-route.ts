@@ -8,12 +8,7 @@ type Operation = NonNullable<PathItem['get']>;
 type Responses = Operation['responses'];
 
 const forSignedIn: readonly ProblemCode[] = ['NOT_AUTHENTICATED', 'TOKEN_INVALID', 'PERSON_UNKNOWN'];
-const forKeyed: readonly ProblemCode[] = [
-  'IDEMPOTENCY_KEY_INVALID',
-  'IDEMPOTENCY_KEY_REUSED',
-  'IDEMPOTENCY_IN_FLIGHT',
-  'IDEMPOTENCY_ANSWER_LOST',
-];
+const forKeyed: readonly ProblemCode[] = ['IDEMPOTENCY_KEY_INVALID', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'];
 
 /** Every refusal a caller of this route must be ready for. */
 export function problemsOf(route: Route, readsInput: boolean): ProblemCode[] {
