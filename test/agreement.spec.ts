@@ -56,7 +56,13 @@ function plugged(): ProcessPlugs & { readonly answers: NamedAnswers } {
   const answers = new NamedAnswers();
   const made = new ProcessPlugs(new Steps(), answers, new Jobs(), new FactSources());
   const postOffice = new PostOffice(dataSource, documents, new FolderMailbox('mail', 'office@example.invalid'));
-  new AppealsModule(desk, new AppealReading(dataSource, store), postOffice, new DocumentReaders(), made).onModuleInit();
+  new AppealsModule(
+    desk,
+    new AppealReading(dataSource, store, office.directory),
+    postOffice,
+    new DocumentReaders(),
+    made,
+  ).onModuleInit();
   plugBooking(made, dataSource, directory, policy);
   plugDay(made, dataSource, directory, policy);
   plugVisit(made, dataSource, desk);

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../domain/actor.js';
 import type { ClauseRef } from '../domain/clause.js';
 import { Classifier } from '../domain/classifier.js';
 import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../domain/plain-date.js';
+import { Problem } from '../domain/problem.js';
 import { capOn, termDueOn, termInternalDueOn, type TermLedger } from '../domain/term.js';
 import { WorkingCalendar } from '../domain/working-calendar.js';
 import { Directory } from '../directory/index.js';
@@ -94,6 +96,14 @@ export class Office {
 
   isStaffOf(id: string, register: string): boolean {
     return id === register || this.directory.isStaff(id);
+  }
+
+  /** In whose register an actor takes letters in: at home where they are a registrar there, else where they stand in. */
+  registerOf(actor: Actor): string {
+    const units = this.directory.unitsOf(actor, ['registrar']);
+    const home = units.find((unit) => unit === actor.unit) ?? units[0];
+    if (home === undefined) throw new Problem('ROLE_MISSING');
+    return home;
   }
 
   /** The unit that acts for an executor: the unit itself, that of a post, or the outside body. */

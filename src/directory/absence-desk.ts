@@ -4,21 +4,17 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
+import { Journal } from '../journal/index.js';
 import { Idempotency } from '../platform/http/index.js';
 import { Log } from '../platform/log.js';
 import { unitOfWork } from '../platform/transactions.js';
-import { AbsenceBoard } from './absence.js';
+import { type Absence, AbsenceBoard } from './absence.js';
+import { refuseOwnAbsence } from './absence-powers.js';
 import { Directory } from './directory.js';
 import { AbsenceBoardRecord, AbsenceRecord } from './tables.js';
 
 /** Who is to be away, from when, until when, and by which order who stands in. */
-export interface RecordAbsence {
-  readonly postId: string;
-  readonly fromOn: PlainDate;
-  readonly toOn: PlainDate;
-  readonly substitutePersonId: string | null;
-  readonly orderNo: string | null;
-}
+export type RecordAbsence = Omit<Absence, 'id'>;
 
 /** How soon a node learns of an absence recorded on another. */
 const lookEveryMs = 5000;
@@ -32,6 +28,7 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly directory: Directory,
+    private readonly journal: Journal,
     private readonly log: Log,
   ) {}
 
@@ -46,10 +43,11 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
 
   /**
    * Records an absence. One post has one absence on a day, otherwise two people would hold it at once.
-   * @throws NOT_FOUND, BODY_INVALID, ABSENCE_OVERLAPS
+   * @throws NOT_FOUND, BODY_INVALID, ABSENCE_OVERLAPS, ROLE_MISSING, ABSENCE_OF_ONESELF
    */
   async record(absence: RecordAbsence, by: Actor, at: Date): Promise<AbsenceRecord> {
     this.check(absence);
+    refuseOwnAbsence(this.directory, absence, by);
     const row = {
       id: randomUUID(),
       ...absence,
@@ -62,20 +60,26 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
       await this.turnPage(manager);
       await refuseOverlap(manager, absence);
       await manager.createQueryBuilder().insert().into(AbsenceRecord).values(row).updateEntity(false).execute();
+      await this.note(manager, 'absence-recorded', row, { by, at });
       await Idempotency.within(manager, absenceView(row));
     });
     await this.look();
     return row;
   }
 
-  /** Withdraws an absence as if it had not been ordered; the row stays. Twice is the same as once. */
+  /**
+   * Withdraws an absence as if it had not been ordered; the row stays. Twice is the same as once.
+   * @throws NOT_FOUND, ROLE_MISSING, ABSENCE_OF_ONESELF
+   */
   async withdraw(id: string, by: Actor, at: Date): Promise<void> {
     await unitOfWork(this.dataSource, async (manager) => {
       await this.turnPage(manager);
       const row = await manager.findOneBy(AbsenceRecord, { id });
       if (!row) throw new Problem('NOT_FOUND', { detail: `Запису про відсутність «${id}» немає.` });
+      refuseOwnAbsence(this.directory, row, by);
       if (row.withdrawnAt) return;
       await manager.update(AbsenceRecord, { id }, { withdrawnBy: by.id, withdrawnAt: at });
+      await this.note(manager, 'absence-withdrawn', row, { by, at });
     });
     await this.look();
   }
@@ -120,6 +124,17 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
     const substitute = this.directory.person(substitutePersonId);
     const own = [substitute.postId, ...substitute.alsoPosts];
     if (own.includes(postId)) throw fault('/substitutePersonId', 'Ніхто не заступає самого себе.');
+  }
+
+  /** Whoever fills a post has its powers, so what changes that stands in the story of the post. */
+  private async note(
+    manager: EntityManager,
+    kind: 'absence-recorded' | 'absence-withdrawn',
+    { id, postId, fromOn, toOn, substitutePersonId, orderNo }: Absence,
+    { by, at }: { readonly by: Actor; readonly at: Date },
+  ): Promise<void> {
+    const payload = { id, postId, fromOn, toOn, substitutePersonId, orderNo };
+    await this.journal.append(manager, { stream: `post:${postId}`, kind, by, at, payload });
   }
 
   /** Changes the one row first: whoever comes second waits here. */

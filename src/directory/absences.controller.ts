@@ -22,10 +22,10 @@ const AbsenceDays = z.strictObject({ fromOn: day.optional(), toOn: day.optional(
 type AbsenceDays = z.infer<typeof AbsenceDays>;
 
 const example = {
-  postId: 'office-head',
+  postId: 'transport-head',
   fromOn: '2024-07-01',
   toOn: '2024-07-15',
-  substitutePersonId: 'p-office-deputy-head',
+  substitutePersonId: 'p-transport-executor-1',
   orderNo: '57-р',
 };
 const answer = {
@@ -55,11 +55,13 @@ export class AbsencesController {
   }
 
   @Post()
-  @Roles('office-head', 'workflow-admin')
+  @Roles('office-head', 'leader')
   @Idempotent()
   @Describe({
     summary: 'Записати відсутність і, за розпорядженням, того, хто заступає; toOn – перший день після повернення.',
-    problems: ['BODY_INVALID', 'NOT_FOUND', 'ABSENCE_OVERLAPS'],
+    description:
+      'Записує начальник управління, а його відсутність – керівник, якому він підпорядкований; ніхто – для себе.',
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'ABSENCE_OVERLAPS', 'ABSENCE_OF_ONESELF'],
     example,
     answer,
   })
@@ -70,8 +72,8 @@ export class AbsencesController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Roles('office-head', 'workflow-admin')
-  @Describe({ summary: 'Скасувати запис про відсутність.', problems: ['NOT_FOUND'] })
+  @Roles('office-head', 'leader')
+  @Describe({ summary: 'Скасувати запис про відсутність.', problems: ['NOT_FOUND', 'ABSENCE_OF_ONESELF'] })
   async withdraw(@Param('id', { schema: z.uuid() }) id: string, @CurrentActor() actor: Actor): Promise<void> {
     await this.desk.withdraw(id, actor, this.clock.now());
   }

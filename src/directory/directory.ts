@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../domain/actor.js';
+import { type Actor, caretakerRoles, type Role } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { AbsenceBoard } from './absence.js';
 import { checkDirectory } from './check-directory.js';
@@ -63,6 +63,11 @@ export class Directory {
   person(id: string): Person {
     return this.personsById.get(id);
   }
+  /** The posts of a person by the directory, whoever fills them today; none of one it does not know. */
+  postsOf(personId: string): readonly string[] {
+    const person = this.personsById.find(personId);
+    return person ? ownPosts(person) : [];
+  }
   personOfLogin(login: string): Person | null {
     return this.personByLogin.get(login) ?? null;
   }
@@ -111,16 +116,31 @@ export class Directory {
 
   /**
    * The groups whose tasks an actor may take: `role`, `role@unit` and `post:id`. The unit is that of the
-   * post which gives the role: standing in for a head elsewhere makes nobody a head at home.
+   * post which gives the role: standing in for a head elsewhere makes nobody a head at home. Whoever draws
+   * processes has none, or a diagram could hand its author the cases of citizens.
    */
   groupsOf(actor: Actor): readonly string[] {
-    const groups = new Set<string>(actor.roles);
-    const posts = actor.posts.flatMap((postId) => this.postsById.find(postId) ?? []);
-    for (const postId of actor.posts) groups.add(`post:${postId}`);
-    for (const { roles, unitId } of posts) for (const role of unitId ? roles : []) groups.add(`${role}@${unitId}`);
+    const groups = new Set<string>(actor.roles.filter(isOfCases));
+    const posts = actor.posts
+      .flatMap((postId) => this.postsById.find(postId) ?? [])
+      .filter(({ roles }) => roles.length === 0 || roles.some(isOfCases));
+    for (const { id } of posts) groups.add(`post:${id}`);
+    for (const { roles, unitId } of posts)
+      for (const role of unitId ? roles.filter(isOfCases) : []) groups.add(`${role}@${unitId}`);
     const ofPosts = new Set(posts.flatMap((post) => post.roles));
-    for (const role of actor.roles) if (actor.unit && !ofPosts.has(role)) groups.add(`${role}@${actor.unit}`);
+    for (const role of actor.roles.filter(isOfCases))
+      if (actor.unit && !ofPosts.has(role)) groups.add(`${role}@${actor.unit}`);
     return [...groups];
+  }
+
+  /**
+   * The units an actor works for in one of these roles (підрозділи, у яких діє особа): where a post is stood in for,
+   * what it lends there, and at home no more than the person has without it.
+   */
+  unitsOf(actor: Actor, roles: readonly Role[]): readonly string[] {
+    const groups = new Set(this.groupsOf(actor));
+    const works = (unitId: string): boolean => roles.some((role) => groups.has(`${role}@${unitId}`));
+    return this.units().flatMap(({ id }) => (works(id) ? [id] : []));
   }
 
   /**
@@ -204,6 +224,8 @@ export class Directory {
     return this.headOf(id) ?? this.postsById.find(id)?.subordinateTo ?? this.bodiesById.find(id)?.answersTo ?? null;
   }
 }
+
+const isOfCases = (role: Role): boolean => !caretakerRoles.includes(role);
 
 const ownPosts = (person: Person): readonly string[] =>
   person.postId === null ? person.alsoPosts : [person.postId, ...person.alsoPosts];

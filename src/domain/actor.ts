@@ -16,6 +16,9 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** Roles of those who look after processes and rules: no work on a citizen's case is theirs (docs/decisions/0060). */
+export const caretakerRoles: readonly Role[] = ['workflow-admin', 'compliance-reviewer', 'system'];
+
 /**
  * Who acts (дійова особа). Every method that writes takes one: nothing at the council is done by
  * nobody. `posts` holds the posts the person fills today, including those they stand in for.

@@ -9,6 +9,12 @@ const byPost: Readonly<Record<string, LeaderKind>> = {
   'head-of-affairs': 'head-of-affairs',
 };
 
+/** Whether a post is that of the first deputy or a deputy mayor (заступник міського голови). */
+export function isDeputy(post: Pick<Post, 'id' | 'kind'>): boolean {
+  const leader = leaderOf(post);
+  return leader === 'deputy-mayor' || leader === 'first-deputy-mayor';
+}
+
 /**
  * What the rules call the holder of a post (KR-2.1); null for one who does not receive. The secretary of the
  * council receives as acting mayor only: the regulation gives that post no reception of its own. Whoever

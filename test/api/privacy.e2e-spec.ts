@@ -45,6 +45,57 @@ it('whoever mends processes or reviews rules has no business with the card', asy
   }
 });
 
+it('a leader reads what is theirs or their units’, and who is above the office all of it', async () => {
+  const seen: Record<string, number> = {};
+  for (const login of ['deputy-mayor-housing', 'deputy-mayor-social', 'head-of-affairs', 'acting-mayor']) {
+    const leader = await service.council.as(login);
+    const { body } = await leader.post('/appeals/search', { count: 'exact' }).expect(200);
+    seen[login] = body.count;
+    for (const view of views) await leader.get(`/appeals/${appealId}${view}`).expect(body.count === 1 ? 200 : 404);
+  }
+  expect(seen).toEqual({
+    'deputy-mayor-housing': 1,
+    'deputy-mayor-social': 0,
+    'head-of-affairs': 1,
+    'acting-mayor': 1,
+  });
+});
+
+it('the workflow admin cannot make himself anybody’s substitute, nor take a task, and begins nothing under a case', async () => {
+  const admin = await service.council.as('workflow-admin');
+  const self = {
+    postId: 'deputy-mayor-housing',
+    fromOn: '2026-03-02',
+    toOn: '2026-03-09',
+    substitutePersonId: 'p-workflow-admin',
+    orderNo: '57-р',
+  };
+  await admin.post('/absences', self, { key: 'self' }).expect(403);
+  const { body: list } = await admin.post('/tasks/search', { filter: { businessKey: appealId, isOpen: true } });
+  const [task] = list.items;
+  const grab = { assignee: 'p-workflow-admin' };
+  await admin.put(`/tasks/${task.id}/assignee`, grab, { ifMatch: task.version }).expect(422);
+  await admin.post('/processes/written-appeal/instances', { businessKey: appealId }, { key: 'again' }).expect(409);
+});
+
+it('a substitute ordered by the head of the office reads what the deputy does, and the letters no longer than that', async () => {
+  const head = await service.council.as('office-head');
+  const order = {
+    postId: 'deputy-mayor-social',
+    fromOn: '2026-03-02',
+    toOn: '2026-03-09',
+    substitutePersonId: 'p-workflow-admin',
+    orderNo: '58-р',
+  };
+  const { body } = await head.post('/absences', order, { key: 'order' }).expect(201);
+  const substitute = await service.council.as('workflow-admin');
+  const { body: found } = await substitute.post('/appeals/search', { count: 'exact' }).expect(200);
+  expect(found.count).toBe(0);
+  await substitute.get(`/appeals/${appealId}`).expect(404);
+  await head.delete(`/absences/${body.id}`).expect(204);
+  await substitute.post('/appeals/search', {}).expect(403);
+});
+
 it('the unit that is named to act may read it from then on', async () => {
   const executor = await service.council.as('infrastructure-executor-1');
   await executor.get(`/appeals/${appealId}`).expect(404);

@@ -24,7 +24,7 @@ const now = new Date('2024-12-30T07:00:00Z');
 function cardOfStory(letter: object): AppealRecord {
   const receivedOn = plainDate('2024-12-30');
   const taken = takeIn.parse({ assessment: { kind: 'statement' }, ...letter });
-  return cardOf(taken, { receivedOn, questions: [], by: systemActor, at: now });
+  return cardOf(taken, { receivedOn, questions: [], by: systemActor, register: 'office', at: now });
 }
 
 /** The fields asked one after another, the card answering them. */

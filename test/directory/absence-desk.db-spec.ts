@@ -4,6 +4,9 @@ import { plainDate } from '../../src/domain/plain-date.js';
 import { AbsenceDesk, Directory, kryvyiRih, type RecordAbsence } from '../../src/directory/index.js';
 import { directoryMigrations } from '../../src/directory/migrations.js';
 import { directoryTables } from '../../src/directory/tables.js';
+import { Journal } from '../../src/journal/index.js';
+import { journalMigrations } from '../../src/journal/migrations.js';
+import { journalTables } from '../../src/journal/tables.js';
 import { Log } from '../../src/platform/log.js';
 import { openTables } from './open-tables.js';
 
@@ -25,14 +28,17 @@ const leave: RecordAbsence = {
 };
 
 async function openDesk() {
-  const { dataSource } = await openTables({ entities: directoryTables, migrations: directoryMigrations });
+  const { dataSource } = await openTables({
+    entities: [...directoryTables, ...journalTables],
+    migrations: [...directoryMigrations, ...journalMigrations],
+  });
   const node = async () => {
     const directory = new Directory(kryvyiRih);
-    const desk = new AbsenceDesk(dataSource, directory, new Log('silent'));
+    const desk = new AbsenceDesk(dataSource, directory, new Journal(dataSource), new Log('silent'));
     await desk.look();
     return { directory, desk };
   };
-  return { ...(await node()), node };
+  return { ...(await node()), node, journal: new Journal(dataSource) };
 }
 
 describe('recording an absence', () => {
@@ -64,6 +70,36 @@ describe('recording an absence', () => {
     expect(directory.isAbsent('transport-head', plainDate('2024-07-01'))).toBe(false);
     await desk.record(leave, officeHead, at);
     expect(directory.isAbsent('transport-head', plainDate('2024-07-01'))).toBe(true);
+  });
+});
+
+describe('the story of a post', () => {
+  it('says who gave its powers to whom, by which order, and who took them back', async () => {
+    const { desk, journal } = await openDesk();
+    const { id } = await desk.record(leave, officeHead, at);
+    await desk.withdraw(id, officeHead, at);
+    await desk.withdraw(id, officeHead, at);
+    const story = await journal.read('post:transport-head');
+    const by = { id: 'p-office-head', name: 'Начальник' };
+    expect(story).toMatchObject([
+      { kind: 'absence-recorded', by, at, payload: { id, ...leave } },
+      { kind: 'absence-withdrawn', by, at, payload: { id, ...leave } },
+    ]);
+  });
+
+  it('has nothing of what was refused', async () => {
+    const { desk, journal } = await openDesk();
+    const admin: Actor = {
+      id: 'p-workflow-admin',
+      name: 'Адміністратор',
+      roles: ['workflow-admin'],
+      unit: 'digital',
+      posts: [],
+    };
+    const own = { ...leave, substitutePersonId: 'p-workflow-admin' };
+    await expect(desk.record(own, admin, at)).rejects.toMatchObject({ code: 'ABSENCE_OF_ONESELF' });
+    await expect(desk.record(leave, admin, at)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    expect(await journal.read('post:transport-head')).toEqual([]);
   });
 });
 

@@ -64,7 +64,27 @@ describe('absences', () => {
     await executor.post('/absences', leave, { key: 'leave-3' }).expect(403);
     await executor.delete('/absences/0b7cbe8e-6b1f-4b35-9a7e-0f5f1f7f6a11').expect(403);
     const admin = await rooms.council.as('workflow-admin');
-    await admin.delete('/absences/0b7cbe8e-6b1f-4b35-9a7e-0f5f1f7f6a11').expect(404);
+    await admin.post('/absences', { ...leave, substitutePersonId: 'p-workflow-admin' }, { key: 'leave-4' }).expect(403);
+    await admin.delete('/absences/0b7cbe8e-6b1f-4b35-9a7e-0f5f1f7f6a11').expect(403);
+    const head = await rooms.council.as('office-head');
+    await head.delete('/absences/0b7cbe8e-6b1f-4b35-9a7e-0f5f1f7f6a11').expect(404);
+  });
+
+  it('are for nobody to record to their own gain: the one above the head of the office records that absence', async () => {
+    const head = await rooms.council.as('office-head');
+    const self = { ...leave, postId: 'deputy-mayor-housing', substitutePersonId: 'p-office-head' };
+    const { body } = await head.post('/absences', self, { key: 'self-1' }).expect(403);
+    expect(body).toMatchObject({ code: 'ABSENCE_OF_ONESELF' });
+    const own = { ...leave, postId: 'office-head', substitutePersonId: 'p-office-deputy-head' };
+    await head.post('/absences', own, { key: 'self-2' }).expect(403);
+    const stranger = await rooms.council.as('deputy-mayor-social');
+    await stranger.post('/absences', own, { key: 'self-3' }).expect(403);
+    await stranger.post('/absences', leave, { key: 'self-4' }).expect(403);
+    const above = await rooms.council.as('head-of-affairs');
+    const recorded = await above.post('/absences', own, { key: 'self-5' }).expect(201);
+    const deputy = await rooms.council.as('office-deputy-head');
+    await deputy.delete(`/absences/${recorded.body.id}`).expect(403);
+    await above.delete(`/absences/${recorded.body.id}`).expect(204);
   });
 
   it.each([
@@ -73,8 +93,8 @@ describe('absences', () => {
     ['a substitute without an order', { orderNo: null }],
     ['an end before the beginning', { toOn: '2026-03-01' }],
   ])('are refused with %s', async (_what, change) => {
-    const admin = await rooms.council.as('workflow-admin');
-    const { body } = await admin
+    const head = await rooms.council.as('office-head');
+    const { body } = await head
       .post('/absences', { ...leave, ...change }, { key: `bad-${_what.length}-day` })
       .expect(422);
     expect(body.code).toBe('BODY_INVALID');
@@ -83,6 +103,6 @@ describe('absences', () => {
 
 it('describes its routes to those who write clients', async () => {
   const { body } = await rooms.council.nobody().get('/openapi.json').expect(200);
-  expect(body.paths['/api/v1/absences'].post).toMatchObject({ 'x-roles': ['office-head', 'workflow-admin'] });
+  expect(body.paths['/api/v1/absences'].post).toMatchObject({ 'x-roles': ['office-head', 'leader'] });
   expect(body.paths['/api/v1/documents/{id}'].get.summary).toContain('Документ справи');
 });

@@ -154,6 +154,24 @@ describe('absence and substitution', () => {
   });
 });
 
+describe('what a substitute is lent', () => {
+  it('is the work of the unit stood in for, and no more of it at home', () => {
+    const directory = council(away('transport-clerk', 'p-office-executor-1'));
+    const during = directory.actorOf('p-office-executor-1', tuesday);
+    expect(directory.unitsOf(during, ['registrar'])).toEqual(['transport']);
+    expect(directory.unitsOf(during, ['executor'])).toEqual(['office']);
+    const mender = council(away('deputy-mayor-housing', 'p-workflow-admin')).actorOf('p-workflow-admin', tuesday);
+    expect(directory.unitsOf(mender, ['registrar', 'executor', 'unit-head'])).toEqual([]);
+    expect(directory.groupsOf(mender)).toEqual(['leader', 'post:deputy-mayor-housing']);
+  });
+
+  it('never is work on cases for whoever draws processes or reviews rules', () => {
+    const directory = council();
+    for (const id of ['p-workflow-admin', 'p-compliance-reviewer'])
+      expect(directory.groupsOf(directory.actorOf(id, tuesday))).toEqual([]);
+  });
+});
+
 describe('a faulty directory', () => {
   it('is refused at start with all its faults', () => {
     const [first] = kryvyiRih.persons;

@@ -9,6 +9,9 @@ import { directoryTables } from '../../src/directory/tables.js';
 import { DocumentsModule } from '../../src/documents/index.js';
 import { documentMigrations } from '../../src/documents/migrations.js';
 import { documentTables } from '../../src/documents/tables.js';
+import { JournalModule } from '../../src/journal/index.js';
+import { journalMigrations } from '../../src/journal/migrations.js';
+import { journalTables } from '../../src/journal/tables.js';
 import { Clock, ManualClock } from '../../src/platform/clock.js';
 import type { Config } from '../../src/platform/config.js';
 import { openDataSource } from '../../src/platform/data-source.js';
@@ -19,8 +22,14 @@ import type { Log } from '../../src/platform/log.js';
 import { openCouncil } from '../api/support/council.js';
 
 const schema = {
-  entities: [...accessTables, ...httpTables, ...directoryTables, ...documentTables],
-  migrations: [...accessMigrations, ...httpMigrations, ...directoryMigrations, ...documentMigrations],
+  entities: [...accessTables, ...httpTables, ...directoryTables, ...documentTables, ...journalTables],
+  migrations: [
+    ...accessMigrations,
+    ...httpMigrations,
+    ...directoryMigrations,
+    ...documentMigrations,
+    ...journalMigrations,
+  ],
 };
 
 @Global()
@@ -36,7 +45,12 @@ function ground(dataSource: DataSource): DynamicModule {
     { provide: Clock, useValue: new ManualClock(new Date('2026-03-02T07:00:00Z')) },
     { provide: ActorSource, useExisting: Directory },
   ];
-  return { module: Ground, imports: [DirectoryModule], providers, exports: [DataSource, Clock, ActorSource] };
+  return {
+    module: Ground,
+    imports: [DirectoryModule, JournalModule],
+    providers,
+    exports: [DataSource, Clock, ActorSource],
+  };
 }
 
 /** The routes of the directory and of the documents behind the real edge, and nothing else of the service. */

@@ -137,12 +137,57 @@ describe('the list of those booked', () => {
     expect(page.text).toContain('<thead><tr><th scope="col">№</th>');
   });
 
+  it('is another leader’s only as far as what is asked, and a stranger’s not at all (KR-2.11, 2.14)', async () => {
+    const reception = await office.plans();
+    await office.books(reception.id, { visitor: person(12), questions: [heat] });
+    const path = `/receptions/${reception.id}/list?format=text`;
+    const own = await office.council.as('deputy-mayor-housing');
+    expect((await own.get(path).expect(200)).text).toContain('Картка');
+    const other = await office.council.as('deputy-mayor-social');
+    const { text } = await other.get(path).expect(200);
+    expect(text).toContain('Немає опалення');
+    expect(text).not.toMatch(/Примб|Картка|Прізвище/u);
+    await (await office.council.as('head-of-affairs')).get(path).expect(404);
+    for (const [login, status] of [
+      ['deputy-mayor-housing', 200],
+      ['deputy-mayor-social', 404],
+      ['head-of-affairs', 404],
+    ] as const) {
+      const reader = await office.council.as(login);
+      await reader.get(`/documents?subject=${reception.id}`).expect(status);
+      for (const view of ['board', 'board/events', 'history', 'decisions'])
+        if (status !== 200) await reader.get(`/receptions/${reception.id}/${view}`).expect(403);
+      const { body } = await reader.get(`/receptions/${reception.id}/visits`).expect(200);
+      expect(body.items).toHaveLength(status === 200 ? 1 : 0);
+      const found = await reader.post('/visits/search', { filter: { receptionId: reception.id }, count: 'exact' });
+      expect(found.body.count).toBe(status === 200 ? 1 : 0);
+    }
+  });
+
+  it('of the acting mayor goes to the head of affairs too (KR-2.6)', async () => {
+    const reception = await office.plans({ leaderPost: 'acting-mayor' });
+    const affairs = await office.council.as('head-of-affairs');
+    await affairs.get(`/receptions/${reception.id}/list`).expect(200);
+  });
+
   it('is no business of an executor, and says when nobody is booked', async () => {
     const reception = await office.plans();
     const { text } = await office.registrar.get(`/receptions/${reception.id}/list?format=text`).expect(200);
     expect(text).toContain('Нікого не записано.');
     const executor = await office.council.as('transport-executor');
     await executor.get(`/receptions/${reception.id}/list`).expect(403);
+  });
+});
+
+describe('what only the office writes', () => {
+  it('is refused to a clerk of the very unit that reads the card', async () => {
+    const { reception, visit } = await booked({ visitor: person(13), questions: [heat] });
+    const clerk = await office.council.as('infrastructure-clerk');
+    await clerk.get(`/visits/${visit.id}`).expect(200);
+    await clerk.post(`/visits/${visit.id}/arrival`, { entry: {} }, { key: 'clerk-1' }).expect(403);
+    await clerk.post(`/visits/${visit.id}/result`, { questions: [] }, { key: 'clerk-2' }).expect(403);
+    const video = { mode: 'video', notice: 'hung', purpose: 'Безпека' };
+    await clerk.put(`/receptions/${reception.id}/recording`, video, { ifMatch: reception.version }).expect(403);
   });
 });
 

@@ -14,15 +14,18 @@ function wordingKeyOf(gist: string): string {
   return createHash('sha256').update(searchText(gist)).digest('hex');
 }
 
-interface Receipt {
+/** When, by whom and in whose register a letter is taken in. */
+export interface Receipt {
   readonly receivedOn: PlainDate;
   readonly questions: Question[];
   readonly by: Actor;
+  /** The unit that takes it in. */
+  readonly register: string;
   readonly at: Date;
 }
 
 /** The card of a letter as it comes in (картка), before anything is decided. */
-export function cardOf(letter: TakeIn, { receivedOn, questions, by, at }: Receipt): AppealRecord {
+export function cardOf(letter: TakeIn, { receivedOn, questions, by, register, at }: Receipt): AppealRecord {
   const { applicant, gist } = letter;
   const assessment = letter.assessment ?? letter.answers;
   const words = [applicant.surname, applicant.givenName, applicant.patronymic ?? '', gist].join(' ');
@@ -32,7 +35,7 @@ export function cardOf(letter: TakeIn, { receivedOn, questions, by, at }: Receip
     status: received,
     takenInAt: at,
     takenInBy: by.id,
-    register: by.unit ?? 'office',
+    register,
     year: null,
     serial: null,
     fraction: null,

@@ -22,7 +22,12 @@ export class DraftDesk {
   async questions(actor: Actor, draft: RegistrationDraft) {
     const { office } = this.desk;
     const now = this.clock.now();
-    const card = cardOfDraft(draft, actor, now, office.today(now));
+    const card = cardOfDraft(draft, {
+      receivedOn: office.today(now),
+      by: actor,
+      register: office.registerOf(actor),
+      at: now,
+    });
     for (const category of card.applicant.categories) office.classifier.entry('category', category, card.receivedOn);
     if (draft.confirmedFeature) {
       const { manager } = this.dataSource;

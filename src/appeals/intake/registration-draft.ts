@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { Actor } from '../../domain/actor.js';
-import type { PlainDate } from '../../domain/plain-date.js';
 import type { ComplaintFacts } from '../appeal-parts.js';
 import type { AppealRecord } from '../tables.js';
-import { cardOf } from './card-of-letter.js';
+import { cardOf, type Receipt } from './card-of-letter.js';
 import { takeIn } from './take-in.dto.js';
 
 const { form, addressee, applicant, answers, confirmedFeature, receivedOn } = takeIn.shape;
@@ -46,9 +44,9 @@ export function answeredIn(draft: RegistrationDraft): Set<string> {
 }
 
 /** The card that a draft would become; it is never stored. */
-export function cardOfDraft(draft: RegistrationDraft, by: Actor, at: Date, today: PlainDate): AppealRecord {
+export function cardOfDraft(draft: RegistrationDraft, receipt: Omit<Receipt, 'questions'>): AppealRecord {
   const letter = takeIn.parse({ gist: 'чернетка', answers: {}, ...draft });
-  return cardOf(letter, { receivedOn: draft.receivedOn ?? today, questions: [], by, at });
+  return cardOf(letter, { ...receipt, receivedOn: draft.receivedOn ?? receipt.receivedOn, questions: [] });
 }
 
 /** Which fields of a complaint are answered; whom it is about may be said by an id or in words. */

@@ -31,11 +31,11 @@ export class LetterIntake {
     private readonly questions: RegistrationQuestions,
   ) {}
 
-  /** @throws QUESTIONS_OPEN, CLASSIFIER_CODE_UNKNOWN, BODY_INVALID, NOT_FOUND for an addressee that there is not */
+  /** @throws ROLE_MISSING, QUESTIONS_OPEN, CLASSIFIER_CODE_UNKNOWN, BODY_INVALID, NOT_FOUND for an addressee that there is not */
   async takeIn(tx: WorkflowTransaction, letter: TakeIn, actor: Actor): Promise<string> {
     const appeal = this.cardOf(letter, actor, tx.now);
     await this.desk.store.insert(tx.manager, appeal);
-    const register = actor.unit ?? 'office';
+    const { register } = appeal;
     await this.desk.store.involve(tx.manager, appeal.id, [register]);
     await this.note(tx, appeal, register);
     if (letter.confirmedFeature) {
@@ -83,7 +83,7 @@ export class LetterIntake {
     const receivedOn = this.receivedOn(letter, now);
     this.checkCodes(letter, receivedOn);
     const questions = questionsOf(letter.questions, office.classifier, receivedOn);
-    return cardOf(letter, { receivedOn, questions, by: actor, at: now });
+    return cardOf(letter, { receivedOn, questions, by: actor, register: office.registerOf(actor), at: now });
   }
 
   /** What comes electronically out of hours counts as received on the next working day; paper keeps its stamp. */

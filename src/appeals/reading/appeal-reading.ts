@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
-import type { Actor, Role } from '../../domain/actor.js';
+import { Directory } from '../../directory/index.js';
+import type { Actor } from '../../domain/actor.js';
 import { appealStatuses } from '../../domain/appeal.js';
 import { Problem } from '../../domain/problem.js';
 import { Search, type Page, type SearchQuery } from '../../platform/search/search.js';
 import { AppealStore } from '../appeal-store.js';
 import { appealLine, type AppealLine } from './appeal-view.js';
+import { TaskRecord } from '../../workflow/tables.js';
 import { AppealRecord, AppealUnitRecord } from '../tables.js';
-
-/** These read every appeal of the council: the office that registers them and control over them. */
-const readersOfAll: readonly Role[] = ['control', 'office-head', 'leader', 'system'];
+import { reachOf } from './reach.js';
 
 const search = new Search({
   fields: {
@@ -37,14 +37,15 @@ const search = new Search({
 
 /**
  * Who may read which appeals (доступ до звернень). It holds for lists, cards, history and documents alike:
- * the office and control read all, a unit's staff what their unit works on, a substitute what their post
- * does. Personal data go no further than those who work on the case (art. 10).
+ * the office and control read all, a unit's staff what their unit works on, a leader what is theirs and what came to
+ * them as a task, a substitute what their post does. Personal data go no further than those who work on the case (art. 10).
  */
 @Injectable()
 export class AppealReading {
   constructor(
     private readonly dataSource: DataSource,
     private readonly store: AppealStore,
+    private readonly directory: Directory,
   ) {}
 
   async page(actor: Actor, query: SearchQuery): Promise<Page<AppealLine>> {
@@ -63,21 +64,27 @@ export class AppealReading {
   }
 
   private visibleTo(actor: Actor): SelectQueryBuilder<AppealRecord> {
-    const query = this.dataSource.manager.createQueryBuilder(AppealRecord, 'appeal');
-    if (this.readsAll(actor)) return query;
-    const ofUnit = this.dataSource.manager
+    const { manager } = this.dataSource;
+    const query = manager.createQueryBuilder(AppealRecord, 'appeal');
+    const { all, units, posts } = reachOf(actor, this.directory);
+    if (all) return query;
+    const ofUnits = manager
       .createQueryBuilder(AppealUnitRecord, 'involved')
       .select('involved.appealId')
-      .where('involved.unit = :unit', { unit: actor.unit ?? '' });
+      .where('involved.unit in (:...units)');
+    const asTasks = manager
+      .createQueryBuilder(TaskRecord, 'own')
+      .select('own.businessKey')
+      .where('own.isOpen in (0, 1) and own.group in (:...groups)');
     return query.where(
       new Brackets((visible) => {
-        visible.where(`appeal.id in (${ofUnit.getQuery()})`).orWhere('appeal.leader in (:...posts)');
+        visible.where(`appeal.id in (${ofUnits.getQuery()})`).orWhere('appeal.leader in (:...posts)');
+        visible.orWhere(`appeal.id in (${asTasks.getQuery()})`);
       }),
-      { ...ofUnit.getParameters(), posts: actor.posts.length > 0 ? actor.posts : [''] },
+      { units: someOf(units), posts: someOf(posts), groups: someOf(posts.map((post) => `post:${post}`)) },
     );
   }
-
-  private readsAll({ roles, unit }: Actor): boolean {
-    return roles.some((role) => readersOfAll.includes(role)) || (unit === 'office' && roles.includes('registrar'));
-  }
 }
+
+/** SQL has no empty list. */
+const someOf = (list: readonly string[]): readonly string[] => (list.length > 0 ? list : ['']);

@@ -1,8 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor, Role } from '../../domain/actor.js';
+import { Directory } from '../../directory/index.js';
+import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import { Search, SearchQuery } from '../../platform/search/search.js';
+import { reachOf } from '../reading/reach.js';
 import { ObligationRecord } from '../tables.js';
 
 const search = new Search({
@@ -17,18 +19,20 @@ const search = new Search({
   sort: ['dueOn'],
 });
 
-const seeAll: readonly Role[] = ['control', 'office-head', 'leader'];
-
 /** The work plan (план робіт, KR-3.15): what final answers promised, by when and by whom. */
 @Controller('obligations')
 export class ObligationsController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly directory: Directory,
+  ) {}
 
   @Post('search')
   @HttpCode(200)
   @Roles('executor', 'unit-head', 'control', 'office-head', 'leader')
   @Describe({
-    summary: 'План робіт: що обіцяно заявникам, до якого дня і хто виконує. Підрозділ бачить своє.',
+    summary:
+      'План робіт: що обіцяно заявникам, до якого дня і хто виконує. Підрозділ бачить своє, керівник – своїх підрозділів.',
     problems: ['CURSOR_INVALID'],
     example: { filter: { status: 'open', dueOn: { $lte: '2026-04-30' } }, sort: ['dueOn'] },
     answer: {
@@ -38,7 +42,8 @@ export class ObligationsController {
   })
   find(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
     const plan = this.dataSource.manager.createQueryBuilder(ObligationRecord, 'obligation');
-    const all = actor.roles.some((role) => seeAll.includes(role));
-    return search.page(all ? plan : plan.where('obligation.mainExecutor = :unit', { unit: actor.unit ?? '' }), query);
+    const { all, units } = reachOf(actor, this.directory);
+    if (!all) plan.where('obligation.mainExecutor in (:...units)', { units: units.length > 0 ? units : [''] });
+    return search.page(plan, query);
   }
 }

@@ -10,8 +10,9 @@ export interface BookedList {
   readonly place: string;
   /** In the order of the queue. */
   readonly visits: readonly {
-    readonly number: string;
-    readonly name: string;
+    /** The card and the citizen, for whoever receives; deputies are told only of the questions (KR-2.11). */
+    readonly number?: string;
+    readonly name?: string;
     readonly questions: readonly string[];
     /** Names of the units with powers over what is asked (KR-2.11). */
     readonly units?: readonly string[];
@@ -20,17 +21,21 @@ export interface BookedList {
 
 /** Who is booked on a reception and with what (список записаних на особистий прийом, KR-2.6, 2.11, 2.14). */
 export function bookedList({ leader, heldOn, beginsAt, place, visits }: BookedList): Sheet {
+  const isNamed = visits.every(({ name }) => name !== undefined);
   const columns = [
     { title: '№', share: 1 },
-    { title: 'Картка', share: 2 },
-    { title: 'Прізвище, ім’я, по батькові', share: 4 },
+    ...(isNamed
+      ? [
+          { title: 'Картка', share: 2 },
+          { title: 'Прізвище, ім’я, по батькові', share: 4 },
+        ]
+      : []),
     { title: 'Питання', share: 6 },
     { title: 'Підрозділ', share: 5 },
   ];
-  const rows = visits.map(({ number, name, questions, units = [] }, index) => [
+  const rows = visits.map(({ number = '', name = '', questions, units = [] }, index) => [
     String(index + 1),
-    number,
-    name,
+    ...(isNamed ? [number, name] : []),
     questions.join('\n'),
     units.join('\n') || '—',
   ]);

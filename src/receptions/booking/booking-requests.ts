@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory/index.js';
 import type { Actor } from '../../domain/actor.js';
-import { Problem } from '../../domain/problem.js';
 import { Clock } from '../../platform/clock.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { groundsOf } from '../../policy/index.js';
 import { Workflow, type WorkflowTransaction } from '../../workflow/index.js';
+import { refuseOutsider } from '../office-only.js';
 import { AlternativeOffers } from './alternatives.js';
 import { BookingQuestions } from './booking-questions.js';
 import type { BookingDraft, BookingRequest, Cancellation, CardCorrection, WalkInRequest } from './booking.dto.js';
@@ -35,14 +35,14 @@ export class BookingRequests {
   ) {}
 
   book(actor: Actor, receptionId: string, request: BookingRequest) {
-    this.refuseOutsider(actor);
+    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) =>
       this.answer(tx, await this.booking.book(tx, receptionId, request)),
     );
   }
 
   walkIn(actor: Actor, receptionId: string, request: WalkInRequest) {
-    this.refuseOutsider(actor);
+    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) =>
       this.answer(tx, await this.walkIns.take(tx, receptionId, request)),
     );
@@ -50,12 +50,12 @@ export class BookingRequests {
 
   /** What a clerk still has to ask. @throws NOT_FOUND, RECEPTION_NOT_BOOKABLE, FACTS_IMPOSSIBLE */
   open(actor: Actor, receptionId: string, draft: BookingDraft) {
-    this.refuseOutsider(actor);
+    refuseOutsider(this.directory, actor);
     return this.questions.open(receptionId, draft, this.clock.now());
   }
 
   cancel(actor: Actor, visitId: string, cancellation: Cancellation) {
-    this.refuseOutsider(actor);
+    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) => {
       const card = visitCardView(await this.cancelling.cancel(tx, visitId, cancellation));
       return Idempotency.within(tx.manager, card);
@@ -63,15 +63,10 @@ export class BookingRequests {
   }
 
   correct(actor: Actor, visitId: string, version: number, card: CardCorrection) {
-    this.refuseOutsider(actor);
+    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) =>
       visitCardView(await this.correcting.correct(tx, visitId, version, card)),
     );
-  }
-
-  /** Only the office keeps the journal of receptions; a registrar of a unit registers that unit's letters. */
-  private refuseOutsider(actor: Actor): void {
-    if (!this.directory.groupsOf(actor).includes('registrar@office')) throw new Problem('ROLE_MISSING');
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { isOfOffice } from '../../appeals/reading/reach.js';
 import { Directory } from '../../directory/index.js';
 import type { Actor, Role } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
@@ -14,6 +15,9 @@ import { cardNumber, visitCardView, visitLine, type VisitLine } from './visit-vi
 
 /** These read every card: the office that keeps the journal of receptions, and control over it. */
 const readersOfAll: readonly Role[] = ['control', 'office-head', 'system'];
+
+/** In a unit they prepare what citizens ask about (KR-2.11). */
+const preparing: readonly Role[] = ['registrar', 'executor', 'unit-head'];
 
 const search = new Search({
   fields: {
@@ -106,20 +110,20 @@ export class VisitReading {
   }
 
   private async mayReadCard(actor: Actor, visit: VisitRecord, manager: EntityManager): Promise<boolean> {
-    if (readsAll(actor)) return true;
+    if (readsAllVisits(actor, this.directory)) return true;
     const reception = await this.store.reception(visit.receptionId, manager);
-    if (postsRead(actor).some((post) => post === reception.leaderPost || post === reception.receiverPost)) return true;
+    if (isTheirReception(actor, reception)) return true;
     const units = [
       ...unitsFor(visit.questions, this.directory),
       ...districtsFor(visit.questions, visit.visitor.residence, this.directory),
     ];
-    return actor.unit !== null && units.includes(actor.unit);
+    return this.directory.unitsOf(actor, preparing).some((unit) => units.includes(unit));
   }
 
   private visibleTo(actor: Actor): SelectQueryBuilder<VisitRecord> {
     const { manager } = this.dataSource;
     const query = manager.createQueryBuilder(VisitRecord, 'visit');
-    if (readsAll(actor)) return query;
+    if (readsAllVisits(actor, this.directory)) return query;
     const posts = postsRead(actor);
     const own = manager
       .createQueryBuilder(ReceptionRecord, 'own')
@@ -131,8 +135,14 @@ export class VisitReading {
 
 const isRefused = ({ status }: VisitRecord): boolean => status === 'refused';
 
-function readsAll({ roles, unit }: Actor): boolean {
-  return roles.some((role) => readersOfAll.includes(role)) || (unit === 'office' && roles.includes('registrar'));
+/** Whether somebody reads the cards of every reception. */
+export function readsAllVisits(actor: Actor, directory: Directory): boolean {
+  return actor.roles.some((role) => readersOfAll.includes(role)) || isOfOffice(actor, directory);
+}
+
+/** Whether the citizens of a reception come to somebody, or their materials do (KR-2.6, 2.14). */
+export function isTheirReception(actor: Actor, { leaderPost, receiverPost }: ReceptionRecord): boolean {
+  return postsRead(actor).some((post) => post === leaderPost || post === receiverPost);
 }
 
 /** Whose receptions somebody reads: materials of the acting mayor's go to the head of affairs (KR-2.6). */

@@ -7,6 +7,7 @@ import { addDays, type PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import { inQueueOrder } from '../../domain/reception/queue.js';
 import { receptionStatuses, visitStatuses, type VisitStatus } from '../../domain/reception/states.js';
+import { readsAllVisits } from '../booking/visit-reading.js';
 import { ReceptionStore } from '../reception-store.js';
 import { AlarmRecord, type ReceptionRecord, VisitRecord } from '../tables.js';
 import { viewAlarm } from './alarm-desk.js';
@@ -47,10 +48,7 @@ export class Board {
   /** For staff of the office, control over it and whoever receives. @throws NOT_FOUND, ROLE_MISSING */
   async checkReader(actor: Actor, receptionId: string): Promise<void> {
     const { leaderPost, receiverPost } = await this.store.reception(receptionId);
-    const isOffice = ['registrar@office', 'office-head'].some((group) =>
-      this.directory.groupsOf(actor).includes(group),
-    );
-    if (isOffice || actor.roles.includes('control')) return;
+    if (readsAllVisits(actor, this.directory)) return;
     if (actor.posts.some((post) => post === leaderPost || post === receiverPost)) return;
     throw new Problem('ROLE_MISSING', { detail: 'День прийому бачать приймальня, контроль і той, хто приймає.' });
   }

@@ -1,7 +1,7 @@
 import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.js';
 import { Problem } from '../../domain/problem.js';
 import type { AnswerContext, Answers } from '../../workflow/index.js';
-import { leaderOf } from '../leader-of.js';
+import { isDeputy } from '../leader-of.js';
 import type { ReceptionRecord } from '../tables.js';
 import { dayData, type DayOpening, type Resumption } from './day-data.js';
 import type { DayDesk } from './day-desk.js';
@@ -42,7 +42,7 @@ async function openDay(desk: DayDesk, context: AnswerContext): Promise<{ opening
   const isNamed = headNamedBy === 'absent-leader' || headNamedBy === 'other-deputy';
   if (leaderAway && receiverPost === null && (isNamed || otherDeputy === 'yes'))
     throw refusedField('receiverPost', 'Назвіть посаду того, хто приймає.');
-  if (receiverPost !== null && otherDeputy === 'yes' && !isNamed && !isDeputy(desk, receiverPost))
+  if (receiverPost !== null && otherDeputy === 'yes' && !isNamed && !isDeputy(desk.directory.post(receiverPost)))
     throw refusedField('receiverPost', 'Це не заступник міського голови: зазначте, хто визначив цього керівника.');
   // Or the rules would say that nobody receives, and carry everybody over beside the name of whoever does.
   if (receiverPost !== null && otherDeputy !== 'yes' && headNamedBy === 'nobody')
@@ -85,11 +85,6 @@ function checkReceiver({ directory }: DayDesk, postId: string, leaderPost: strin
   if (postId === leaderPost) throw refusedField('receiverPost', 'Посадовець за графіком відсутній: назвіть іншого.');
   const post = directory.posts().find(({ id }) => id === postId);
   if (!post) throw refusedField('receiverPost', 'Такої посади в довіднику немає.');
-}
-
-function isDeputy({ directory }: DayDesk, postId: string): boolean {
-  const leader = leaderOf(directory.post(postId));
-  return leader === 'deputy-mayor' || leader === 'first-deputy-mayor';
 }
 
 /** Nobody leaves a citizen who is being received: the day is closed after the last of them. */

@@ -1,5 +1,5 @@
 import type { StepContext, Steps } from '../../workflow/index.js';
-import { leaderOf } from '../leader-of.js';
+import { isDeputy } from '../leader-of.js';
 import type { DayDesk } from './day-desk.js';
 
 /** What is done before the day of a reception (підготовка прийому, KR-2.6, 2.11, 2.14). */
@@ -30,11 +30,10 @@ async function drawUpForEve(
 }
 
 function deputies({ directory }: DayDesk): string[] {
-  const posts = directory.posts().filter((post) => {
-    const leader = leaderOf(post);
-    return leader === 'first-deputy-mayor' || leader === 'deputy-mayor';
-  });
-  return posts.map(({ id }) => id);
+  return directory
+    .posts()
+    .filter(isDeputy)
+    .map(({ id }) => id);
 }
 
 /** An order came that the timetable had not yet carried out: whoever is booked goes over as under any order. */

@@ -22,3 +22,8 @@ export function listOf(reception: ReceptionRecord, visits: readonly VisitRecord[
     })),
   };
 }
+
+/** What citizens ask about and no more (питання записаних), as the deputies are told of it on the eve (KR-2.11). */
+export function withoutNames({ visits, ...list }: BookedList): BookedList {
+  return { ...list, visits: visits.map(({ questions, units = [] }) => ({ questions, units })) };
+}

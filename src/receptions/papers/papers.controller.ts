@@ -39,6 +39,8 @@ export class PapersController {
   @Roles('registrar', 'leader', 'control', 'office-head')
   @Describe({
     summary: 'Список записаних на прийом у порядку черги для друку; з ?format=pdf чи docx – файлом.',
+    description:
+      'Цілий – управлінню, контролю й тому, хто приймає (пп. 2.6, 2.14); іншим заступникам – лише питання, без прізвищ (п. 2.11).',
     problems: ['NOT_FOUND'],
     answer: '<!doctype html>…',
   })

@@ -10,17 +10,15 @@ import {
   type Sheet,
   unsigned,
 } from '../../documents/index.js';
-import type { Actor, Role } from '../../domain/actor.js';
+import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { placesTaken } from '../../domain/reception/states.js';
-import { VisitReading } from '../booking/visit-reading.js';
+import { isTheirReception, readsAllVisits, VisitReading } from '../booking/visit-reading.js';
+import { isDeputy } from '../leader-of.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord } from '../tables.js';
 import { cardOf } from './card-paper.js';
-import { listOf } from './list-paper.js';
-
-/** The office keeps the lists, control looks on, and leaders are told on the eve who comes (KR-2.11, 2.14). */
-const readersOfLists: readonly Role[] = ['control', 'office-head', 'leader', 'system'];
+import { listOf, withoutNames } from './list-paper.js';
 
 /** Papers of receptions (папери прийому): the card of a visit and the list of those booked, as they stand now. */
 @Injectable()
@@ -37,7 +35,7 @@ export class ReceptionPapers implements OnModuleInit {
   /** Notices belong to a visit and lists to a reception: whoever may read the one reads the other. */
   onModuleInit(): void {
     this.readers.add((actor, visitId) => this.visits.mayRead(actor, visitId));
-    this.readers.add(async (actor, receptionId) => readsLists(actor) && (await this.isReception(receptionId)));
+    this.readers.add(async (actor, receptionId) => (await this.readsList(actor, receptionId)) === 'names');
   }
 
   /** @throws NOT_FOUND alike for what is not there and for what may not be read */
@@ -47,23 +45,28 @@ export class ReceptionPapers implements OnModuleInit {
     return this.face(receptionCard(await cardOf(visit, reception, { office: this.office, appeals: this.appeals })));
   }
 
-  /** @throws NOT_FOUND */
+  /**
+   * The list of those booked: whole for the office, control and whoever receives; deputies are told what citizens ask
+   * about and not who does (KR-2.11). @throws NOT_FOUND alike for what is not there and for what may not be read
+   */
   async list(actor: Actor, receptionId: string): Promise<DocumentFace> {
+    const how = await this.readsList(actor, receptionId);
+    if (how === null) throw new Problem('NOT_FOUND');
     const reception = await this.store.reception(receptionId);
-    if (!readsLists(actor)) throw new Problem('NOT_FOUND');
     const visits = await this.store.visitsOf(receptionId, placesTaken);
-    return this.face(bookedList(listOf(reception, visits, this.office.directory)));
+    const list = listOf(reception, visits, this.office.directory);
+    return this.face(bookedList(how === 'names' ? list : withoutNames(list)));
+  }
+
+  private async readsList(actor: Actor, receptionId: string): Promise<'names' | 'questions' | null> {
+    const reception = await this.dataSource.manager.findOneBy(ReceptionRecord, { id: receptionId });
+    if (reception === null) return null;
+    const { directory } = this.office;
+    if (readsAllVisits(actor, directory) || isTheirReception(actor, reception)) return 'names';
+    return actor.posts.some((post) => isDeputy(directory.post(post))) ? 'questions' : null;
   }
 
   private face(sheet: Sheet): DocumentFace {
     return unsigned(this.office.directory.organisation, sheet);
   }
-
-  private isReception(id: string): Promise<boolean> {
-    return this.dataSource.manager.existsBy(ReceptionRecord, { id });
-  }
-}
-
-function readsLists({ roles, unit }: Actor): boolean {
-  return roles.some((role) => readersOfLists.includes(role)) || (unit === 'office' && roles.includes('registrar'));
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { optionalLine, plainDay } from '../../appeals/intake/take-in.dto.js';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, IfMatch, Roles } from '../../platform/http/index.js';
+import { Board } from '../day/board.js';
 import { RecordingRequests } from './recording-requests.js';
 
 const said = z.strictObject({
@@ -27,7 +28,10 @@ const recording = {
 @Controller('receptions/:id/recording')
 @Roles('registrar', 'office-head')
 export class RecordingController {
-  constructor(private readonly requests: RecordingRequests) {}
+  constructor(
+    private readonly requests: RecordingRequests,
+    private readonly board: Board,
+  ) {}
 
   @Put()
   @Describe({
@@ -45,12 +49,13 @@ export class RecordingController {
     example: { mode: 'video', notice: 'hung', purpose: 'Безпека у приймальні' },
     answer: { version: 8, recording },
   })
-  set(
+  async set(
     @Param('id', { schema: z.uuid() }) id: string,
     @IfMatch() version: number,
     @Body({ schema: said }) body: z.infer<typeof said>,
     @CurrentActor() actor: Actor,
   ) {
+    await this.board.checkReader(actor, id);
     return this.requests.set(actor, id, version, body);
   }
 }

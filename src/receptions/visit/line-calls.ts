@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
-import { Problem } from '../../domain/problem.js';
 import { Directory } from '../../directory/index.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { groundsOf } from '../../policy/index.js';
@@ -9,6 +8,7 @@ import { visitCardView } from '../booking/visit-view.js';
 import { WalkIns } from '../booking/walk-ins.js';
 import { Calls } from '../day/calls.js';
 import { Recordings } from '../recording/recordings.js';
+import { refuseOutsider } from '../office-only.js';
 import { ReceptionStore } from '../reception-store.js';
 import { contactOf } from './remote-steps.js';
 import type { LineCall } from './visit.dto.js';
@@ -30,7 +30,7 @@ export class LineCalls {
 
   /** @throws ROLE_MISSING, RECEPTION_NOT_BOOKABLE, RECORDING_WITHOUT_NOTICE, CLASSIFIER_CODE_UNKNOWN, NOT_FOUND */
   take(actor: Actor, receptionId: string, { toldOfRecording, ...call }: LineCall) {
-    if (!this.directory.groupsOf(actor).includes('registrar@office')) throw new Problem('ROLE_MISSING');
+    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) => {
       const { visit, reception, decision } = await this.walkIns.takeCall(tx, receptionId, call);
       const isTaken = visit.status !== 'refused';

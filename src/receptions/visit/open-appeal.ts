@@ -82,7 +82,7 @@ function cardOfQuestion(desk: VisitDesk, context: StepContext, { visit, sitting,
   });
   const raised = [{ topic: question.topic, gist: question.gist }];
   const questions = questionsOf(raised, desk.office.classifier, receivedOn);
-  return cardOf(letter, { receivedOn, questions, by: { ...context.actor, unit: null }, at: context.now });
+  return cardOf(letter, { receivedOn, questions, by: context.actor, register: 'office', at: context.now });
 }
 
 /** A unit keeps what its own head receives on (KR-3.2); everything else is kept by the office. */

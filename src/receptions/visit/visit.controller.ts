@@ -1,9 +1,11 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { Directory } from '../../directory/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotent, Roles } from '../../platform/http/index.js';
 import * as examples from '../booking/examples.js';
 import { VisitReading } from '../booking/visit-reading.js';
+import { refuseOutsider } from '../office-only.js';
 import { VisitRequests } from './visit-requests.js';
 import { arrival, type Arrival } from './visit.dto.js';
 
@@ -18,6 +20,7 @@ export class VisitController {
   constructor(
     private readonly requests: VisitRequests,
     private readonly visits: VisitReading,
+    private readonly directory: Directory,
   ) {}
 
   @Post('arrival')
@@ -40,6 +43,7 @@ export class VisitController {
     @Body({ schema: arrival }) body: Arrival,
     @CurrentActor() actor: Actor,
   ) {
+    refuseOutsider(this.directory, actor);
     await this.visits.get(actor, id);
     return this.requests.arrive(actor, id, body);
   }
@@ -58,6 +62,7 @@ export class VisitController {
     @Body({ schema: said }) body: z.infer<typeof said>,
     @CurrentActor() actor: Actor,
   ) {
+    refuseOutsider(this.directory, actor);
     await this.visits.get(actor, id);
     return this.requests.sayAtTable(actor, id, body);
   }

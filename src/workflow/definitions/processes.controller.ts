@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { CurrentActor, Describe, Idempotency, Idempotent, Roles, SignedIn } from '../../platform/http/index.js';
+import { ProcessInstanceRecord } from '../tables.js';
 import { Workflow } from '../workflow.js';
 import { type DefinitionSummary, Definitions } from './definitions.js';
 import { Publisher } from './publisher.js';
@@ -137,6 +138,8 @@ export class ProcessesController {
       // Steps, decisions and called processes work on a case of some feature, which an admin has not begun.
       const needsCase = [...context.elements.values()].some(({ service }) => service !== null);
       if (needsCase) throw new Problem('PROCESS_NOT_BY_HAND');
+      if (await tx.manager.existsBy(ProcessInstanceRecord, { businessKey }))
+        throw new Problem('PROCESS_NOT_BY_HAND', { detail: 'Під цим ключем уже є справа: оберіть інший ключ.' });
       return Idempotency.within(tx.manager, await tx.start({ process: key, businessKey, data }));
     });
   }

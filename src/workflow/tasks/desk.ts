@@ -45,7 +45,8 @@ const free = (task: TaskRecord): Change => ({ ...freed, state: task.group === nu
  * A task goes only to whoever could have taken it: the group says whose act it is by law, and no hand may make
  * it somebody else's, least of all of the one a complaint is about (art. 7).
  */
-function checkCandidate({ machinery, now }: WorkflowTransaction, task: TaskRecord, id: string, pointer: string): void {
+function checkCandidate(tx: WorkflowTransaction, task: TaskRecord, id: string, pointer: string): void {
+  const { machinery, now, actor } = tx;
   const person = machinery.actorOf(id, dayInKyiv(now));
   const refuse = (detail: string): never => {
     throw new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
@@ -54,6 +55,9 @@ function checkCandidate({ machinery, now }: WorkflowTransaction, task: TaskRecor
   if (task.group !== null && !machinery.groupsOf(person).includes(task.group)) {
     refuse('Ця особа не з тих, хто виконує такі завдання: оберіть працівника потрібного підрозділу чи посади.');
   }
+  // Whoever mends processes hands work on and never to themselves: what citizens wrote is not for them.
+  if (id === actor.id && actor.roles.includes('workflow-admin') && task.assignee !== id)
+    refuse('Адміністратор процесів не призначає завдання собі: оберіть працівника, який веде справу.');
 }
 
 /** Takes a task of one's group or post (взяти в роботу). @throws TASK_TAKEN, TASK_CLOSED, VERSION_STALE */

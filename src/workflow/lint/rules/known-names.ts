@@ -1,3 +1,4 @@
+import { caretakerRoles } from '../../../domain/actor.js';
 import { textOf } from '../../engine/moddle.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Rule } from '../rule.js';
@@ -26,6 +27,8 @@ function rolesIn(groups: string): readonly string[] {
     .map((group) => group.split('@')[0] ?? '');
 }
 
+const caretakers = new Set<string>(caretakerRoles);
+
 /** Whatever a diagram names must exist: otherwise the case would wait for something nobody has. */
 export const knownNames: Rule = {
   name: 'known-names',
@@ -36,7 +39,9 @@ export const knownNames: Rule = {
     }
     if (element.$type !== 'bpmn:UserTask') return;
     for (const role of rolesIn(textOf(element, 'camunda:candidateGroups') ?? '')) {
-      if (!catalogue.roles.has(role)) report(element, `Ролі «${role}» не існує.`);
+      if (caretakers.has(role))
+        report(element, `Роль «${role}» доглядає процеси чи правила: завдань у справах вона не має.`);
+      else if (!catalogue.roles.has(role)) report(element, `Ролі «${role}» не існує.`);
     }
   },
 };
