@@ -7,7 +7,7 @@ import { addDays, type PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
 import { capOn, termDueOn, termInternalDueOn, type TermLedger } from '../domain/term.js';
 import { WorkingCalendar } from '../domain/working-calendar.js';
-import { Directory } from '../directory/index.js';
+import { Directory, type Person } from '../directory/index.js';
 import { PolicyService } from '../policy/index.js';
 
 /** When the watch over a term acts (нагляд за строком): instants as a process keeps them. */
@@ -106,9 +106,28 @@ export class Office {
     return home;
   }
 
-  /** The unit that acts for an executor: the unit itself, that of a post, or the outside body. */
+  /** The unit that acts for an executor: the unit itself, that of a post or of a person, or the outside body. */
   unitOf(executorId: string): string {
-    const post = this.directory.posts().find((one) => one.id === executorId);
-    return post?.unitId ?? executorId;
+    const named = [...this.directory.posts(), ...this.directory.persons()].find((one) => one.id === executorId);
+    return named?.unitId ?? executorId;
+  }
+
+  /**
+   * Whose work it is when a resolution names an employee, by post or by person: whoever fills the post that day, also
+   * standing in. While nobody does, it stays with its holder, and the head of the unit sees to it.
+   */
+  personNamed(executorId: string, on: PlainDate): Person | null {
+    const { directory } = this;
+    const person = directory.persons().find((one) => one.id === executorId);
+    const postId = person ? person.postId : directory.posts().find((one) => one.id === executorId)?.id;
+    if (postId === undefined || postId === null) return person ?? null;
+    return directory.holderOf(postId, on) ?? directory.persons().find((one) => one.postId === postId) ?? null;
+  }
+
+  /** Whether a post or a person named to act does the work of executors in their unit. */
+  worksAsExecutor(executorId: string): boolean {
+    const person = this.directory.persons().find((one) => one.id === executorId);
+    const posts = person ? this.directory.postsOf(person.id) : [executorId];
+    return [...posts.flatMap((id) => this.directory.post(id).roles), ...(person?.roles ?? [])].includes('executor');
   }
 }

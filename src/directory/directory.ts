@@ -1,6 +1,6 @@
 import { type Actor, caretakerRoles, type Role } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
-import { AbsenceBoard } from './absence.js';
+import { type Absence, AbsenceBoard } from './absence.js';
 import { checkDirectory } from './check-directory.js';
 import type { Body, DirectoryData, Person, Post, Unit } from './directory-data.js';
 import { ById } from './index-by-id.js';
@@ -101,9 +101,13 @@ export class Directory {
     return substitute && this.isAvailable(substitute, on) ? substitute : null;
   }
 
-  isAbsent(postId: string, on: PlainDate): boolean {
+  absenceOf(postId: string, on: PlainDate): Absence | null {
     this.post(postId);
-    return this.absences.ofPost(postId, on) !== null;
+    return this.absences.ofPost(postId, on);
+  }
+
+  isAbsent(postId: string, on: PlainDate): boolean {
+    return this.absenceOf(postId, on) !== null;
   }
 
   /** The words under a signature: a substitute signs «в. о.», since the powers are the post’s, not theirs. */

@@ -1,5 +1,6 @@
 export { AbsenceBoard, type Absence } from './absence.js';
 export { AbsenceDesk, type RecordAbsence } from './absence-desk.js';
+export { type Cover, coverOf, whyUnheld } from './cover.js';
 export { Directory, type Signature } from './directory.js';
 export type { Body, BodyKind, DirectoryData, Person, Post, PostKind, Unit } from './directory-data.js';
 export { DirectoryModule } from './directory.module.js';

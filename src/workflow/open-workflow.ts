@@ -26,6 +26,8 @@ export interface WorkflowParts {
   readonly facts: FactSources;
   readonly groupsOf?: (actor: Actor) => readonly string[];
   readonly actorOf?: Machinery['actorOf'];
+  readonly coverOf?: Machinery['coverOf'];
+  readonly whyUnheld?: Machinery['whyUnheld'];
   /** How many diagram nodes of running cases are kept in memory; 0 recovers a case at each command. */
   readonly liveNodes?: number;
   readonly mostServices?: number;
@@ -53,6 +55,8 @@ export function openWorkflow(parts: WorkflowParts): Workflow {
     decisions: new DecisionPoint(policy, decisionLog, facts, journal),
     groupsOf: parts.groupsOf ?? plainGroupsOf,
     actorOf: parts.actorOf ?? (() => null),
+    coverOf: parts.coverOf ?? (() => ({ persons: [], groups: [] })),
+    whyUnheld: parts.whyUnheld ?? (() => null),
     mostServices: parts.mostServices ?? 500,
     motor: parts.motor ?? 'library',
     wakeUp: new WakeUp(),

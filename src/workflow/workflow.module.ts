@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { roles } from '../domain/actor.js';
-import { Directory } from '../directory/index.js';
+import { coverOf, Directory, whyUnheld } from '../directory/index.js';
 import { Journal } from '../journal/index.js';
 import { Clock, ManualClock } from '../platform/clock.js';
 import { ClockControl } from '../platform/clock-control.js';
@@ -56,6 +56,8 @@ const host = (config: HostConfig): Provider => ({
       answers,
       facts,
       groupsOf: (actor) => directory.groupsOf(actor),
+      coverOf: (actor, on) => coverOf(directory, actor, on),
+      whyUnheld: (group, on) => whyUnheld(directory, group, on),
       actorOf: (id, on) => (directory.persons().some((person) => person.id === id) ? directory.actorOf(id, on) : null),
       liveNodes: config.LIVE_NODES,
       motor: config.PROCESS_MOTOR,
@@ -102,7 +104,7 @@ const readings: Provider[] = [
     provide: TaskLists,
     inject: [DataSource, Clock, Workflow],
     useFactory: (dataSource: DataSource, clock: Clock, { machinery }: Workflow) =>
-      new TaskLists(dataSource, clock, machinery.groupsOf),
+      new TaskLists(dataSource, clock, machinery),
   },
   {
     provide: Incidents,

@@ -20,7 +20,7 @@ export function addResolutionAnswers(answers: Answers, desk: Desk): void {
   answers.add('contribute', (context) => contribute(desk, context));
 }
 
-/** One named to act: a unit, a post in one, or an outside body; a leader's own post has nobody to do the work. */
+/** One named to act: a unit, a post or a person in one, or an outside body; a leader's own post has nobody to do the work. */
 async function executorOf(
   desk: Desk,
   context: AnswerContext,
@@ -35,6 +35,11 @@ async function executorOf(
     throw refusedField('executors', `Виконавця «${id}» немає серед підрозділів, органів і підприємств довідника.`);
   await refuseConflict(desk, context, id);
   const person = unit === id ? null : id;
+  if (person !== null && !desk.office.worksAsExecutor(person))
+    throw refusedField(
+      'executors',
+      `«${id}» не готує відповідей у своєму підрозділі: назвіть виконавця чи весь підрозділ.`,
+    );
   return { unit, person, staff: desk.office.isStaffOf(unit, appeal.register), task: item.textOrNull('instruction') };
 }
 
@@ -73,7 +78,7 @@ async function resolve(desk: Desk, context: AnswerContext): Promise<void> {
     needsStudy: answer.choice('needsStudy', ['yes', 'no'] as const),
   };
   await desk.change(context, { resolution, onControl: resolution.control });
-  const named = executors.map(({ unit, staff, task }) => ({ unit, staff, task }));
+  const named = executors.map(({ unit, person, staff, task }) => ({ unit, person, staff, task }));
   await desk.note(context, 'resolved', { leader, executors: named, dueOn, control: resolution.control });
 }
 

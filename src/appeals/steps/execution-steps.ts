@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { indexOfMainExecutor, type Executor } from '../../domain/appeal.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
-import { addDays } from '../../domain/plain-date.js';
+import { addDays, type PlainDate } from '../../domain/plain-date.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
 import type { Desk } from '../desk.js';
@@ -51,7 +51,10 @@ async function openExecution(desk: Desk, context: StepContext): Promise<Record<s
   const main = executors[indexOfMainExecutor(executors)];
   if (main === undefined) throw new Error(`${id} has no main executor`);
   const others = executors.filter((executor) => executor !== main);
-  const coExecutors = others.filter((one) => one.staff).map(({ unit, task }) => ({ unit, task }));
+  const today = desk.office.today(context.now);
+  const coExecutors = others
+    .filter((one) => one.staff)
+    .map(({ unit, person, task }) => ({ unit, task, person: personOf(desk, person, today) }));
   // A resolution so late that the final answer is being signed already takes nothing back.
   const isSigning = status === 'awaiting-signature';
   await desk.change(context, {
@@ -60,13 +63,27 @@ async function openExecution(desk: Desk, context: StepContext): Promise<Record<s
   });
   const staff = executors.filter((one) => one.staff).map((one) => one.unit);
   await desk.store.involve(context.manager, id, staff);
-  await desk.note(context, 'sent-to-executors', { main: main.unit, others: others.map((one) => one.unit) });
+  await desk.note(context, 'sent-to-executors', {
+    main: main.unit,
+    person: main.person,
+    others: others.map(({ unit, person }) => ({ unit, person })),
+  });
   return {
-    mainExecutor: { unit: main.unit },
+    mainExecutor: { unit: main.unit, person: personOf(desk, main.person, today) },
     coExecutors,
     hasCoExecutors: coExecutors.length > 0,
     hasOutsideExecutors: others.some((one) => !one.staff),
   };
+}
+
+/** Whose the task is where the resolution names an employee (KR-3.12); null where it names the unit. */
+const personOf = (desk: Desk, named: string | null, on: PlainDate): string | null =>
+  named === null ? null : (desk.office.personNamed(named, on)?.id ?? null);
+
+/** Whom the resolution names in the unit that owes the answer. */
+function namedIn(desk: Desk, { resolution }: AppealRecord, unit: string, now: Date): string | null {
+  const executor = resolution?.executors.find((one) => one.unit === unit);
+  return personOf(desk, executor?.person ?? null, desk.office.today(now));
 }
 
 /**
@@ -83,12 +100,14 @@ async function openFinalAnswer(desk: Desk, context: StepContext): Promise<Record
     ...(isUnresolved ? { status: 'under-consideration' as const } : {}),
   });
   await desk.note(context, 'final-answer-due', { by: unit, dueOn: appeal.dueOn });
-  return { mainExecutor: { unit }, finalAnswerBy: `executor@${unit}` };
+  const person = namedIn(desk, appeal, unit, context.now);
+  return { mainExecutor: { unit, person }, finalAnswerBy: `executor@${unit}` };
 }
 
 /** KR-3.15: the promised day enters the work plan; the appeal leaves legal control, the promise does not. */
 async function enterObligation(desk: Desk, context: StepContext): Promise<void> {
-  const { id: appealId, reply, mainExecutor } = await desk.appealOf(context);
+  const appeal = await desk.appealOf(context);
+  const { id: appealId, reply, mainExecutor } = appeal;
   const dueOn = reply?.definiteDate ?? null;
   if (dueOn === null || mainExecutor === null) throw new Error(`${appealId} promised nothing`);
   const id = randomUUID();
@@ -112,6 +131,7 @@ async function enterObligation(desk: Desk, context: StepContext): Promise<void> 
     overdueAt: kyivInstant(addDays(dueOn, 1), '00:00').toISOString(),
   };
   await desk.note(context, 'obligation-entered', { id, dueOn, by: mainExecutor });
-  const data = { mainExecutor: { unit: mainExecutor }, obligation, receivedOn: context.data['receivedOn'] };
+  const person = namedIn(desk, appeal, mainExecutor, context.now);
+  const data = { mainExecutor: { unit: mainExecutor, person }, obligation, receivedOn: context.data['receivedOn'] };
   await context.tx.start({ process: 'obligation', businessKey: appealId, data });
 }

@@ -4,7 +4,7 @@ import type { PlainDate } from '../plain-date.js';
 export interface Executor {
   /** The unit, or the outside body, that is to act. */
   readonly unit: string;
-  /** The person, where one is named. */
+  /** The post or the person in it, where one is named: the work is theirs and not the whole unit's. */
   readonly person: string | null;
   /** Whether it belongs to the executive committee (працівник виконкому); a provider or another body does not. */
   readonly staff: boolean;

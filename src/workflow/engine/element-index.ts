@@ -28,6 +28,7 @@ function userTaskOf(element: ModdleElement): UserTaskInfo | null {
   return {
     formKey: textOf(element, 'camunda:formKey') ?? null,
     candidateGroups: textOf(element, 'camunda:candidateGroups') ?? null,
+    assignee: textOf(element, 'camunda:assignee') ?? null,
     dueDate: textOf(element, 'camunda:dueDate') ?? null,
     priority: textOf(element, 'camunda:priority') ?? null,
   };

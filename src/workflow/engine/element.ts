@@ -11,6 +11,8 @@ export interface Binding {
 export interface UserTaskInfo {
   readonly formKey: string | null;
   readonly candidateGroups: string | null;
+  /** The path to the person it is given to from the start; absent in diagrams compiled before there was one. */
+  readonly assignee?: string | null;
   readonly dueDate: string | null;
   readonly priority: string | null;
 }

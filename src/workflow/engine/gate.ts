@@ -65,7 +65,13 @@ function checkActivity(activity: ModdleElement): void {
   const called = activity.$type === 'bpmn:CallActivity' ? textOf(activity, 'calledElement') : undefined;
   if (called?.includes('${')) refuse(activity, 'a called process is named, not computed');
   if (activity.$type !== 'bpmn:UserTask') return;
-  for (const name of ['camunda:candidateGroups', 'camunda:dueDate', 'camunda:priority', 'camunda:formKey']) {
+  for (const name of [
+    'camunda:candidateGroups',
+    'camunda:assignee',
+    'camunda:dueDate',
+    'camunda:priority',
+    'camunda:formKey',
+  ]) {
     if (!isTemplate(textOf(activity, name) ?? '')) refuse(activity, `${name} may only name paths`);
   }
 }

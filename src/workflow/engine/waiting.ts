@@ -14,6 +14,8 @@ interface Wait {
 export interface WaitingTask extends Wait {
   readonly formKey: string | null;
   readonly candidateGroups: readonly string[];
+  /** The person whom the case itself names for it. */
+  readonly assignee: string | null;
   readonly dueDate: string | null;
   readonly priority: number | null;
   readonly properties: Properties;
@@ -89,6 +91,7 @@ function describeTask(
     name: element.name,
     formKey: formKey === null ? null : fillTemplate(formKey, scope),
     candidateGroups: groupsOf(task?.candidateGroups ?? null, scope),
+    assignee: optionalText(task?.assignee ?? null, scope) || null,
     dueDate: optionalText(task?.dueDate ?? null, scope),
     priority: Number.isFinite(priority) ? priority : null,
     properties: element.properties,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.js';
 import type { PlainDate } from '../../domain/plain-date.js';
+import type { Cover } from '../../directory/index.js';
 import type { Journal } from '../../journal/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Definitions } from '../definitions/definitions.js';
@@ -34,6 +35,10 @@ export interface Machinery {
   readonly groupsOf: (actor: Actor) => readonly string[];
   /** A person as they act on a day; null for one whom the directory does not know. */
   readonly actorOf: (personId: string, on: PlainDate) => Actor | null;
+  /** Whose tasks an actor carries on while they are away. */
+  readonly coverOf: (actor: Actor, on: PlainDate) => Cover;
+  /** Why nobody can take a task of that group on that day; null where somebody can. */
+  readonly whyUnheld: (group: string, on: PlainDate) => string | null;
   /** So many services after one command mean a loop that nobody will leave. */
   readonly mostServices: number;
   readonly wakeUp: WakeUp;

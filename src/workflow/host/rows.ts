@@ -30,6 +30,7 @@ export function taskRow(instance: OpenInstance, task: WaitingTask, now: Date): T
   const { processKey, businessKey } = instance.row;
   const dueOn = dayOf(task);
   const group = groupOf(task);
+  const { assignee } = task;
   return {
     ...placeOf(instance, task),
     processKey,
@@ -37,9 +38,9 @@ export function taskRow(instance: OpenInstance, task: WaitingTask, now: Date): T
     name: task.name ?? task.elementId,
     formKey: task.formKey,
     group,
-    assignee: null,
+    assignee,
     owner: null,
-    state: group === null ? 'created' : 'ready',
+    state: assignee !== null ? 'reserved' : group === null ? 'created' : 'ready',
     stateBefore: null,
     isOpen: true,
     priority: task.priority ?? 50,
@@ -47,7 +48,7 @@ export function taskRow(instance: OpenInstance, task: WaitingTask, now: Date): T
     sortOn: dueOn ?? beyondAllDays,
     item: task.item ?? null,
     createdAt: now,
-    claimedAt: null,
+    claimedAt: assignee === null ? null : now,
     claimedBy: null,
     startedAt: null,
     endedAt: null,

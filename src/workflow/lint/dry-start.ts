@@ -33,7 +33,7 @@ function sampleData(elements: readonly ElementInfo[]): Data {
   for (const { timer, collection, task } of elements) {
     for (const path of pathsIn(timer)) plant(data, path, someDay);
     for (const path of pathsIn(collection)) plant(data, path, []);
-    for (const text of [task?.candidateGroups, task?.dueDate, task?.priority]) {
+    for (const text of [task?.candidateGroups, task?.assignee, task?.dueDate, task?.priority]) {
       for (const path of pathsIn(text ?? null)) plant(data, path, '1');
     }
   }

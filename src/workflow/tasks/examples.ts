@@ -13,6 +13,7 @@ export const exampleTask = {
   owner: null,
   priority: 50,
   dueOn: '2026-03-30',
+  nobodyHolds: null,
   createdAt: '2026-03-02T07:00:00.000Z',
   claimedAt: null,
   startedAt: null,

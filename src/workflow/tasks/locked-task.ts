@@ -1,19 +1,16 @@
+import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { checkVersion } from '../../platform/http/if-match.js';
 import type { OpenCase } from '../host/open-case.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import { TaskRecord } from '../tables.js';
-import { checkSees, type Viewer } from './task-access.js';
+import { checkSees, type Viewer, viewerOf } from './task-access.js';
 import { allowedActions, type TaskAction } from './task-view.js';
 
 export interface LockedTask {
   readonly task: TaskRecord;
   readonly opened: OpenCase;
   readonly viewer: Viewer;
-}
-
-export function viewerOf({ actor, machinery }: WorkflowTransaction): Viewer {
-  return { actor, groups: new Set(machinery.groupsOf(actor)) };
 }
 
 /**
@@ -23,7 +20,7 @@ export function viewerOf({ actor, machinery }: WorkflowTransaction): Viewer {
  * @throws NOT_FOUND, TASK_CLOSED, VERSION_STALE
  */
 export async function lockTask(tx: WorkflowTransaction, taskId: string, version?: number): Promise<LockedTask> {
-  const viewer = viewerOf(tx);
+  const viewer = viewerOf(tx.machinery, tx.actor, dayInKyiv(tx.now));
   const found = await tx.manager.findOneBy(TaskRecord, { id: taskId });
   checkSees(viewer, found);
   const opened = await tx.case(found.rootId);

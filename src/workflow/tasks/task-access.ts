@@ -1,11 +1,38 @@
 import type { Actor } from '../../domain/actor.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
+import type { Machinery } from '../host/machinery.js';
 import type { TaskRecord } from '../tables.js';
 
-/** Who looks at or works on tasks: the person, and the groups whose tasks they may take. */
+/** Who looks at or works on tasks: the person, the groups whose tasks they may take, and whose work they carry on. */
 export interface Viewer {
   readonly actor: Actor;
   readonly groups: ReadonlySet<string>;
+  readonly coveredPersons: ReadonlySet<string>;
+  /** Their own groups and those of the units they head: what covers a person covers nothing of another unit. */
+  readonly coveredGroups: ReadonlySet<string>;
+  /** Why nobody can take a task of that group today; null where somebody can. */
+  readonly whyUnheld: (group: string) => string | null;
+}
+
+export function viewerOf(
+  { groupsOf, coverOf, whyUnheld }: Pick<Machinery, 'groupsOf' | 'coverOf' | 'whyUnheld'>,
+  actor: Actor,
+  on: PlainDate,
+): Viewer {
+  const groups = groupsOf(actor);
+  const cover = coverOf(actor, on);
+  const known = new Map<string, string | null>();
+  return {
+    actor,
+    groups: new Set(groups),
+    coveredPersons: new Set(cover.persons),
+    coveredGroups: new Set([...groups, ...cover.groups]),
+    whyUnheld: (group) => {
+      if (!known.has(group)) known.set(group, whyUnheld(group, on));
+      return known.get(group) ?? null;
+    },
+  };
 }
 
 /** They see every task: control watches the terms, the head of the office runs the work (KR-1.1). */
@@ -22,7 +49,14 @@ export function isCandidate({ groups }: Viewer, task: Pick<TaskRecord, 'group'>)
 
 function isTheirs(viewer: Viewer, task: TaskRecord): boolean {
   const { id } = viewer.actor;
-  return [task.assignee, task.owner, task.completedBy].includes(id) || isCandidate(viewer, task);
+  const isOwn = [task.assignee, task.owner, task.completedBy].includes(id);
+  return isOwn || isCandidate(viewer, task) || isCovered(viewer, task);
+}
+
+/** Somebody who is away has it, and the viewer carries on their work: as the substitute, or as the head of the unit. */
+export function isCovered(viewer: Viewer, { group, assignee, owner }: TaskRecord): boolean {
+  const isOfAbsent = [assignee, owner].some((id) => id !== null && viewer.coveredPersons.has(id));
+  return isOfAbsent && (group === null || viewer.coveredGroups.has(group));
 }
 
 /** Whether a person sees a task at all: their own, of their group or post, or everything by their role. */
@@ -30,21 +64,24 @@ export function maySee(viewer: Viewer, task: TaskRecord): boolean {
   return isTheirs(viewer, task) || seesAllTasks(viewer.actor);
 }
 
-/** Hands work out to others: whoever runs the office or mends processes, and heads within their own groups. */
+/** Hands work out to others: whoever runs the office or mends processes, heads within their units, and for the absent. */
 export function mayAssign(viewer: Viewer, task: TaskRecord): boolean {
   const { roles, id } = viewer.actor;
   if (roles.includes('workflow-admin') || roles.includes('office-head')) return true;
   if ((task.owner ?? task.assignee) === id) return true;
-  return roles.includes('unit-head') && isCandidate(viewer, task);
+  const unit = task.group?.split('@')[1];
+  return isCovered(viewer, task) || (unit !== undefined && viewer.groups.has(`unit-head@${unit}`));
 }
 
 /** Whoever stands in for a post does its work, also what its absent holder has taken. */
 const actsForPost = (viewer: Viewer, task: TaskRecord): boolean =>
   task.group?.startsWith('post:') === true && isCandidate(viewer, task);
 
+/** A task stays with whoever has it only while it could be given to them: what was lent ends with the lending. */
 export function mayWork(viewer: Viewer, task: TaskRecord): boolean {
   if (task.assignee === null) return isCandidate(viewer, task);
-  return task.assignee === viewer.actor.id || actsForPost(viewer, task);
+  if (task.assignee === viewer.actor.id) return task.group === null || isCandidate(viewer, task);
+  return actsForPost(viewer, task) || isCovered(viewer, task);
 }
 
 /** @throws NOT_FOUND for whoever may not even know of the task */

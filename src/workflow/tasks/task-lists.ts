@@ -4,11 +4,12 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
 import type { Clock } from '../../platform/clock.js';
 import { type Page, Search, type SearchQuery } from '../../platform/http/index.js';
+import type { Machinery } from '../host/machinery.js';
 import { TaskRecord } from '../tables.js';
-import { checkSees, seesAllTasks, type Viewer } from './task-access.js';
+import { checkSees, seesAllTasks, type Viewer, viewerOf } from './task-access.js';
 import { type TaskView, viewTask } from './task-view.js';
 
-export const taskListViews = ['mine', 'group', 'overdue', 'due-soon', 'substituting'] as const;
+export const taskListViews = ['mine', 'group', 'overdue', 'due-soon', 'substituting', 'unheld'] as const;
 export type TaskListView = (typeof taskListViews)[number];
 
 /** A task is due soon from so many days before its last day. */
@@ -48,20 +49,28 @@ export class TaskLists {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly groupsOf: (actor: Actor) => readonly string[],
+    private readonly machinery: Pick<Machinery, 'groupsOf' | 'coverOf' | 'whyUnheld'>,
   ) {}
 
   /** The daily lists: open tasks, those with the nearest last day first. */
-  view(actor: Actor, view: TaskListView, { limit, after }: ListPage): Promise<Page<TaskView>> {
+  async view(actor: Actor, view: TaskListView, { limit, after }: ListPage): Promise<Page<TaskView>> {
     const viewer = this.viewer(actor);
-    const rows = this.visible(viewer).andWhere('task.isOpen = :open', { open: 1 });
-    this.narrow(rows, viewer, view);
+    const rows = await this.listed(viewer, view);
     return this.page(viewer, rows, { filter: {}, limit, ...(after === undefined ? {} : { after }) });
   }
 
   search(actor: Actor, query: SearchQuery): Promise<Page<TaskView>> {
     const viewer = this.viewer(actor);
     return this.page(viewer, this.visible(viewer), query);
+  }
+
+  /** How many open tasks are in each list of a person. */
+  async counts(actor: Actor): Promise<Readonly<Record<TaskListView, number>>> {
+    const viewer = this.viewer(actor);
+    const counts: Partial<Record<TaskListView, number>> = {};
+    for (const view of taskListViews) counts[view] = await (await this.listed(viewer, view)).getCount();
+    const { mine = 0, group = 0, overdue = 0, 'due-soon': soon = 0, substituting = 0, unheld = 0 } = counts;
+    return { mine, group, overdue, 'due-soon': soon, substituting, unheld };
   }
 
   /** @throws NOT_FOUND */
@@ -88,7 +97,7 @@ export class TaskLists {
   }
 
   private viewer(actor: Actor): Viewer {
-    return { actor, groups: new Set(this.groupsOf(actor)) };
+    return viewerOf(this.machinery, actor, dayInKyiv(this.clock.now()));
   }
 
   private async page(
@@ -109,11 +118,34 @@ export class TaskLists {
       new Brackets((either) => {
         either.where('task.assignee = :me', me).orWhere('task.owner = :me').orWhere('task.completedBy = :me');
         if (me.groups.length > 0) either.orWhere('task.group in (:...groups)', me);
+        if (viewer.coveredPersons.size > 0) either.orWhere(covered, coveredOf(viewer));
       }),
     );
   }
 
-  private narrow(rows: SelectQueryBuilder<TaskRecord>, { actor, groups }: Viewer, view: TaskListView): void {
+  /** The open tasks of one list that the viewer sees. */
+  private async listed(viewer: Viewer, view: TaskListView): Promise<SelectQueryBuilder<TaskRecord>> {
+    const rows = this.visible(viewer).andWhere('task.isOpen = :open', { open: 1 });
+    if (view === 'unheld') await this.narrowToUnheld(rows, viewer);
+    else this.narrow(rows, viewer, view);
+    return rows;
+  }
+
+  /** What waits for people of whom there is nobody today, or for nobody at all (KR-1.1: the office runs the work). */
+  private async narrowToUnheld(rows: SelectQueryBuilder<TaskRecord>, viewer: Viewer): Promise<void> {
+    const found = await this.dataSource.manager
+      .createQueryBuilder(TaskRecord, 'task')
+      .select('distinct task.candidate_group', 'name')
+      .where('task.isOpen = 1 and task.group is not null')
+      .getRawMany<{ name: string }>();
+    const unheld = found.flatMap(({ name }) => (viewer.whyUnheld(name) === null ? [] : [name]));
+    rows.andWhere('(task.group in (:...unheld) or (task.group is null and task.assignee is null))', {
+      unheld: unheld.length > 0 ? unheld : [''],
+    });
+  }
+
+  private narrow(rows: SelectQueryBuilder<TaskRecord>, viewer: Viewer, view: TaskListView): void {
+    const { actor, groups } = viewer;
     const today = dayInKyiv(this.clock.now());
     const mine = { me: actor.id };
     const ofGroups = { mine: groups.size > 0 ? [...groups] : [''] };
@@ -125,10 +157,22 @@ export class TaskLists {
       rows.andWhere('task.sortOn >= :today and task.sortOn <= :soon', { today, soon: addDays(today, soonDays) });
     }
     if (view === 'substituting') {
-      rows.andWhere('task.group in (:...posts) and task.assignee is not null and task.assignee <> :me', {
+      const ofPosts = '(task.group in (:...posts) and task.assignee is not null)';
+      const either = viewer.coveredPersons.size > 0 ? `(${ofPosts} or ${covered})` : ofPosts;
+      rows.andWhere(`${either} and (task.assignee is null or task.assignee <> :me)`, {
         ...posts,
         ...mine,
+        ...coveredOf(viewer),
       });
     }
   }
 }
+
+/** The same words as `isCovered`, in SQL. */
+const covered =
+  '((task.assignee in (:...away) or task.owner in (:...away)) and (task.group is null or task.group in (:...covered)))';
+
+const coveredOf = ({ coveredPersons, coveredGroups }: Viewer) => ({
+  away: [...coveredPersons],
+  covered: coveredGroups.size > 0 ? [...coveredGroups] : [''],
+});

@@ -30,6 +30,8 @@ export interface TaskView {
   readonly owner: string | null;
   readonly priority: number;
   readonly dueOn: string | null;
+  /** Why nobody can take it today, in words; null where somebody can. */
+  readonly nobodyHolds: string | null;
   readonly item: unknown;
   readonly createdAt: Date;
   readonly claimedAt: Date | null;
@@ -81,6 +83,7 @@ export function viewTask(viewer: Viewer, task: TaskRecord): TaskView {
     owner,
     priority,
     dueOn,
+    nobodyHolds: task.isOpen && group !== null ? viewer.whyUnheld(group) : null,
     createdAt,
     claimedAt,
     startedAt,

@@ -8,7 +8,10 @@ import { Forms } from './forms.js';
 import { taskListViews, TaskLists } from './task-lists.js';
 
 const ListQuery = z.strictObject({
-  view: z.enum(taskListViews).default('mine').describe('Перелік: мої, групи, прострочені, скоро строк, заміщення'),
+  view: z
+    .enum(taskListViews)
+    .default('mine')
+    .describe('Перелік: мої, групи, прострочені, скоро строк, заміщення, ті, яких нікому взяти'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(4000).optional(),
 });
@@ -39,6 +42,15 @@ export class TasksController {
   })
   list(@Query({ schema: ListQuery }) { view, limit, after }: ListQuery, @CurrentActor() actor: Actor) {
     return this.lists.view(actor, view, { limit, after });
+  }
+
+  @Get('counts')
+  @Describe({
+    summary: 'Скільки відкритих завдань у кожному з переліків; unheld – тих, яких сьогодні нікому взяти.',
+    answer: { mine: 2, group: 5, overdue: 1, 'due-soon': 3, substituting: 0, unheld: 0 },
+  })
+  counts(@CurrentActor() actor: Actor) {
+    return this.lists.counts(actor);
   }
 
   @Post('search')

@@ -61,7 +61,7 @@ const by = <T>(office: Office, actor: Actor, work: (tx: WorkflowTransaction) => 
   office.workflow.transact(actor, work);
 
 const lists = ({ dataSource, clock, workflow }: Office): TaskLists =>
-  new TaskLists(dataSource, clock, workflow.machinery.groupsOf);
+  new TaskLists(dataSource, clock, workflow.machinery);
 
 const good = {
   text: 'Опалення відновлено.',

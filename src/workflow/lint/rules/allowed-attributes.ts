@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { isPath } from '../../engine/paths.js';
 import { elementOf, elementsOf, textOf, type ModdleElement } from '../../engine/moddle.js';
 import type { Report, Rule } from '../rule.js';
 
@@ -22,7 +23,7 @@ const camundaAttributes: ReadonlySet<string> = new Set(
 /** Attributes with a meaning here. `versionTag` and `historyTimeToLive` are written by the modeler and ignored. */
 export const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
   'bpmn:Process': ['versionTag', 'historyTimeToLive', 'isStartableInTasklist'],
-  'bpmn:UserTask': ['formKey', 'candidateGroups', 'dueDate', 'priority'],
+  'bpmn:UserTask': ['formKey', 'candidateGroups', 'assignee', 'dueDate', 'priority'],
   'bpmn:ServiceTask': ['type', 'topic'],
   'bpmn:SendTask': ['type', 'topic'],
   'bpmn:BusinessRuleTask': ['decisionRef', 'resultVariable'],
@@ -62,6 +63,9 @@ export const allowedAttributesRule: Rule = {
       if (!camundaAttributes.has(key) || codeIsElsewhere.has(key) || allowed.includes(key)) continue;
       report(element, `Атрибут «camunda:${key}» тут нічого не означає: вилучіть його.`);
     }
+    const assignee = $type === 'bpmn:UserTask' ? textOf(element, 'assignee') : undefined;
+    if (assignee !== undefined && !isPath(assignee))
+      report(element, `Людину «${assignee}» названо у схемі: призначають лише шляхом до даних справи.`);
     for (const extension of elementsOf(elementOf(element, 'extensionElements'), 'values')) {
       if (!extension.$type.startsWith('camunda:')) continue;
       if (!allowedExtensions[$type]?.includes(extension.$type)) {

@@ -7,6 +7,7 @@ const isPathOrNumber = (text: string): boolean => isPath(text) || /^\d+$/.test(t
 /** Where an expression may stand, and how far it may go there. */
 const places: Readonly<Record<string, (text: string) => boolean>> = {
   'bpmn:UserTask.candidateGroups': isTemplate,
+  'bpmn:UserTask.assignee': isPath,
   'bpmn:UserTask.dueDate': isPath,
   'bpmn:UserTask.priority': isPathOrNumber,
   'bpmn:MultiInstanceLoopCharacteristics.collection': isPath,
