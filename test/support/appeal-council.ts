@@ -99,7 +99,9 @@ export class WalkedCouncil {
   async isAway(postId: string, until: string, substitute: string | null = null): Promise<void> {
     const order = { substitutePersonId: substitute && `p-${substitute}`, orderNo: substitute && '17-р' };
     const absence = { postId, fromOn: this.today, toOn: plainDate(until), ...order };
-    await this.get(AbsenceDesk).record(absence, this.person('office-head'), this.get(Clock).now());
+    // The head of the office records absences, and nobody their own.
+    const by = this.person(postId === 'office-head' ? 'head-of-affairs' : 'office-head');
+    await this.get(AbsenceDesk).record(absence, by, this.get(Clock).now());
   }
 
   /** The process is stopped and started again over the same database. */
