@@ -29,11 +29,10 @@ const example = {
   hash: 'd2f0…',
 };
 const report = {
-  rule: 'known-forms',
-  elementId: 'agree-reply',
-  elementName: 'Погодити відповідь',
-  message: 'Форми «agre-reply» немає.',
-  page: 'docs/lint/known-forms.md',
+  rule: 'known-names',
+  page: 'docs/lint/known-names.md',
+  count: 1,
+  findings: [{ message: 'Форми «agre-reply» немає.', elements: [{ id: 'agree-reply', name: 'Погодити відповідь' }] }],
 };
 
 function summary({ key, version, title, active, nodeCount, publishedAt, publishedBy, hash }: DefinitionSummary) {
@@ -84,7 +83,8 @@ export class ProcessesController {
   @HttpCode(200)
   @Roles('workflow-admin')
   @Describe({
-    summary: 'Опублікувати схему; dryRun=true лише перевіряє її. Ті, що тривають, закінчаться за своєю версією.',
+    summary:
+      'Опублікувати схему; dryRun=true лише перевіряє її. Зауваження – за перевірками, спершу причини. Ті, що тривають, закінчаться за своєю версією.',
     problems: ['DIAGRAM_INVALID'],
     example: { xml: '<bpmn:definitions …>' },
     answer: { key: 'reply', version: 4, isNew: true, reports: [report] },

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { type Actor, systemActor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { compile, type Compiled, EngineFault } from '../engine/index.js';
-import { type Catalogue, dryStart, lintDiagram, type LintReport } from '../lint/index.js';
+import {
+  byCheck,
+  type Catalogue,
+  type CheckReport,
+  dryStart,
+  findingInWords,
+  lintDiagram,
+  type LintReport,
+} from '../lint/index.js';
 import type { ProcessDefinitionRecord } from '../tables.js';
 import type { Definitions } from './definitions.js';
 
@@ -13,7 +21,8 @@ export type KnownNames = () => Omit<Catalogue, 'processes'>;
 /** What came of a check: a diagram that may be published, or what is wrong with it. */
 export interface DiagramCheck {
   readonly key: string;
-  readonly reports: readonly LintReport[];
+  /** What is wrong, by check, the causes first. */
+  readonly reports: readonly CheckReport[];
   readonly compiled: Compiled | null;
   /** The version with this very content, where there is one. */
   readonly version: number | null;
@@ -35,11 +44,12 @@ export class Publisher {
   async check(key: string, xml: string, beside: readonly string[] = []): Promise<DiagramCheck> {
     const published = (await this.definitions.list()).map((definition) => definition.key);
     const processes = new Set([key, ...beside, ...published]);
-    const reports = [...(await lintDiagram(xml, { ...this.names(), processes }))];
+    const reports = await lintDiagram(xml, { ...this.names(), processes });
     const version = (await this.definitions.findByContent(key, xml))?.version ?? null;
-    if (reports.length > 0) return { key, reports, compiled: null, version };
-    const compiled = await tryOut(key, xml, reports);
-    return { key, reports, compiled, version };
+    if (reports.length > 0) return { key, reports: byCheck(reports), compiled: null, version };
+    const trial = await tryOut(key, xml);
+    if ('fault' in trial) return { key, reports: byCheck([trial.fault]), compiled: null, version };
+    return { key, reports: [], compiled: trial.compiled, version };
   }
 
   /** @throws DIAGRAM_INVALID with every fault and its page */
@@ -65,42 +75,42 @@ export class Publisher {
       if (await this.definitions.findByContent(key, xml)) continue;
       const { compiled, reports } = await this.check(key, xml, keys);
       if (compiled) published.push(await this.definitions.add(xml, compiled, systemActor));
-      for (const { elementId, message, page } of reports)
-        faults.push(`  ${key} ${elementId ?? ''}: ${message} (${page})`);
+      for (const { findings, page } of reports)
+        for (const finding of findings) faults.push(`  ${key}: ${findingInWords(finding)} — ${page}`);
     }
     if (faults.length > 0) throw new Error(`Diagrams in ${dir} have faults:\n${faults.join('\n')}`);
     return published;
   }
 }
 
-/** Compiles a diagram and starts it once on trial; what the engine will not have is added to the reports. */
-async function tryOut(key: string, xml: string, reports: LintReport[]): Promise<Compiled | null> {
-  const fault = (rule: string, elementId: string | null, message: string): null => {
-    reports.push({ rule, elementId, elementName: null, message, page: `docs/lint/${rule}.md` });
-    return null;
-  };
+type Trial = { readonly compiled: Compiled } | { readonly fault: LintReport };
+
+/** Compiles a diagram and starts it once on trial, or says what the engine will not have. */
+async function tryOut(key: string, xml: string): Promise<Trial> {
+  const fault = (elementId: string | null, message: string): Trial => ({
+    fault: { rule: 'readable', elementId, elementName: null, message, page: 'docs/lint/readable.md' },
+  });
   try {
     const compiled = await compile(xml);
-    if (compiled.processId !== key) {
-      return fault(
-        'readable',
-        compiled.processId,
-        `Процес має id «${compiled.processId}», а публікується як «${key}».`,
-      );
-    }
+    if (compiled.processId !== key)
+      return fault(compiled.processId, `Процес має id «${compiled.processId}», а публікується як «${key}».`);
     const crowded = compiled.elements.find(({ task }) => task?.candidateGroups?.includes(','));
-    if (crowded) return fault('readable', crowded.id, 'Завдання має одну групу виконавців, а не кілька.');
+    if (crowded) return fault(crowded.id, 'Завдання має одну групу виконавців, а не кілька.');
     dryStart(compiled);
-    return compiled;
+    return { compiled };
   } catch (error) {
     if (!(error instanceof EngineFault)) throw error;
-    return fault('readable', error.elementId, `Пробний запуск не вдався: ${error.message}`);
+    return fault(error.elementId, `Пробний запуск не вдався: ${error.message}`);
   }
 }
 
-function diagramInvalid(reports: readonly LintReport[]): Problem {
+function diagramInvalid(reports: readonly CheckReport[]): Problem {
+  const findings = reports.flatMap((report) => report.findings);
   return new Problem('DIAGRAM_INVALID', {
-    errors: reports.map(({ elementId, message }) => ({ pointer: `/xml#${elementId ?? ''}`, detail: message })),
+    errors: findings.map((finding) => ({
+      pointer: `/xml#${finding.elements[0]?.id ?? ''}`,
+      detail: findingInWords(finding),
+    })),
     extra: { reports },
   });
 }

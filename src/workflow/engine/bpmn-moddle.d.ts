@@ -7,6 +7,7 @@ declare module 'bpmn-moddle' {
     readonly id?: string;
     $instanceOf(type: string): boolean;
     get(property: string): unknown;
+    set(property: string, value: unknown): void;
   }
   /** What the serialiser calls by this name is the whole result of parsing. */
   export type Definitions = ParseResult;

@@ -11,6 +11,24 @@ const camunda: Readonly<Record<string, unknown>> = createRequire(import.meta.url
 
 const reader = new BpmnModdle({ camunda });
 
+/**
+ * Says at each element which flows come to it and leave it, by the flows themselves. A file may list them too, or
+ * not, or wrongly; the case goes by the flows.
+ */
+function connect(elements: readonly ModdleElement[]): void {
+  const nodes = elements.filter((element) => element.$instanceOf('bpmn:FlowNode'));
+  const flows = elements.filter(({ $type }) => $type === 'bpmn:SequenceFlow');
+  const ends = [
+    ['incoming', 'targetRef'],
+    ['outgoing', 'sourceRef'],
+  ] as const;
+  for (const [list, end] of ends) {
+    const byNode = new Map(nodes.map((node) => [node, [] as ModdleElement[]]));
+    for (const flow of flows) byNode.get(elementOf(flow, end) ?? flow)?.push(flow);
+    for (const [node, found] of byNode) node.set(list, found);
+  }
+}
+
 /** No drawing of an office is larger; a larger file is an attack or a mistake. */
 export const maximumDiagramBytes = 1_000_000;
 
@@ -30,7 +48,9 @@ export async function parseDiagram(xml: string): Promise<ParseResult> {
   }
   checkWellFormed(xml);
   try {
-    return await reader.fromXML(xml);
+    const parsed = await reader.fromXML(xml);
+    connect(Object.values(parsed.elementsById));
+    return parsed;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new EngineFault('DIAGRAM_REFUSED', `not a BPMN diagram: ${reason}`, null, { cause });

@@ -71,7 +71,10 @@ test('a diagram with faults is not published, and each fault is named', async ()
     .catch((error: unknown) => error);
   expect(refused).toMatchObject({
     code: 'DIAGRAM_INVALID',
-    details: { extra: { reports: expect.arrayContaining([expect.objectContaining({ elementId: 'print' })]) } },
+    details: {
+      errors: expect.arrayContaining([expect.objectContaining({ pointer: '/xml#print' })]),
+      extra: { reports: expect.arrayContaining([expect.objectContaining({ rule: 'known-names', count: 1 })]) },
+    },
   });
   expect(await office.dataSource.manager.count(ProcessDefinitionRecord)).toBe(0);
 });

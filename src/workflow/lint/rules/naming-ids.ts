@@ -6,10 +6,7 @@ export const namingIds: Rule = {
   check(element, report) {
     if (element.$type !== 'bpmn:Process' && !element.$instanceOf('bpmn:FlowNode')) return;
     if (!idPattern.test(element.id ?? '')) {
-      report(
-        element,
-        `Ідентифікатор «${element.id ?? ''}» слід писати латиницею через дефіс, наприклад prepare-reply.`,
-      );
+      report(element, 'Ідентифікатор слід писати малими латинськими літерами через дефіс, наприклад prepare-reply.');
     }
   },
 };
