@@ -153,7 +153,6 @@ describe('outcomes that no gateway names', () => {
     'registration-routing': ['register-office', 'register-unit'],
     'main-executor': ['first-named', 'next-staff'],
     'end-of-control': ['remove-on-signing-day', 'remove-when-resolved'],
-    'term-extension': ['refuse-authority', 'refuse-late', 'refuse-no-grounds', 'refuse-over-cap'],
     'final-answer': ['not-yet'],
     'reception-order': ['direct-line', 'legal-aid', 'reception'],
     substitution: ['as-scheduled', 'named-head', 'other-deputy'],
@@ -167,6 +166,7 @@ describe('outcomes that no gateway names', () => {
   it('name a post, or one that the step behind them finds', () => {
     expect(notPosts('leader')).toEqual(['unit-head']);
     expect(notPosts('repeat-authority')).toEqual(['unit-head']);
+    expect(outcomesOf('extension-authority').sort()).toEqual(['head', 'leader', 'unit-head']);
     expect(notPosts('signatory').sort()).toEqual(['district-head', 'leader-of-control', 'unit-head']);
     expect(outcomesOf('personal-consideration').sort()).toEqual(['acting-head', 'by-distribution', 'head-personally']);
     expect(outcomesOf('priority').sort()).toEqual(['at-once', 'first-in-order', 'ordinary']);

@@ -100,3 +100,27 @@ export interface AppealReply {
   readonly documentId: string | null;
   readonly source: readonly ClauseRef[];
 }
+
+/** What a leader decided on a request for more time (рішення про продовження строку, art. 20). */
+export interface ExtensionDecision {
+  readonly granted: boolean;
+  /** The post whose power it was, and who used it. */
+  readonly post: string;
+  readonly by: string;
+  readonly on: PlainDate;
+  /** The new planned end; null where it was refused. */
+  readonly to: PlainDate | null;
+  readonly grounds: string;
+  readonly clauses: readonly ClauseRef[];
+}
+
+/** More time asked for and what came of it (клопотання про продовження строку). */
+export interface TermExtension {
+  readonly askedBy: string | null;
+  /** Whose executor asked, and hears of a refusal. */
+  readonly unit: string | null;
+  readonly askedOn: PlainDate;
+  readonly reasons: string;
+  /** Null while nobody has decided. */
+  readonly decision: ExtensionDecision | null;
+}

@@ -3,6 +3,7 @@ import { DocumentReaders, PostOffice } from '../documents/index.js';
 import { addIntakeAnswers } from './answers/intake-answers.js';
 import { addReplyAnswers } from './answers/reply-answers.js';
 import { addResolutionAnswers } from './answers/resolution-answers.js';
+import { addExtensionAnswers } from './answers/extension-answers.js';
 import { addTermAnswers } from './answers/term-answers.js';
 import { addTurningAwayAnswers } from './answers/turning-away-answers.js';
 import { AppealReading } from './reading/appeal-reading.js';
@@ -38,7 +39,14 @@ const ownSteps = [
   addClosingSteps,
   addObligationSteps,
 ];
-const ownAnswers = [addIntakeAnswers, addTurningAwayAnswers, addResolutionAnswers, addReplyAnswers, addTermAnswers];
+const ownAnswers = [
+  addIntakeAnswers,
+  addTurningAwayAnswers,
+  addResolutionAnswers,
+  addReplyAnswers,
+  addExtensionAnswers,
+  addTermAnswers,
+];
 
 /** Written appeals (письмові звернення, chapter 3 of the regulation): what their processes ask to be done. */
 @Module({

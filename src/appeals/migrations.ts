@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm';
 import { col, mig } from '../platform/columns.js';
 
 const optional = { isNullable: true };
@@ -106,4 +106,17 @@ class CreateAppeals1790000009000 implements MigrationInterface {
   }
 }
 
-export const appealMigrations = [CreateAppeals1790000009000];
+/** Who asked for more time, why, and what was decided. */
+class AddExtensions1791000022000 implements MigrationInterface {
+  name = 'AddExtensions1791000022000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.addColumn('appeal', new TableColumn(mig('extensions', col.json(), optional)));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumn('appeal', 'extensions');
+  }
+}
+
+export const appealMigrations = [CreateAppeals1790000009000, AddExtensions1791000022000];

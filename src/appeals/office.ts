@@ -60,8 +60,8 @@ export class Office {
   }
 
   /**
-   * Reminders come when the office opens; a term is broken when its last day has passed; the final answer
-   * is prepared on the day the 45 days end, or the next working one: sooner, they have not passed in vain.
+   * Reminders come when the office opens; a term is broken when its last day has passed; the final answer is prepared
+   * on the last working day of the 45: sooner, they have not passed in vain; later, nobody could sign it in time.
    */
   timersOf(ledger: TermLedger): TermTimers {
     const dueOn = termDueOn(ledger);
@@ -75,8 +75,9 @@ export class Office {
     };
   }
 
-  private finalAnswerOn(ledger: TermLedger): PlainDate {
-    return this.calendar.rollForward(capOn(ledger));
+  /** The last working day on or before the forty-fifth (docs/decisions/0068). */
+  finalAnswerOn(ledger: TermLedger): PlainDate {
+    return this.calendar.rollBack(capOn(ledger));
   }
 
   today(now: Date): PlainDate {

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../domain/plain-date.js';
 
-/** An extension as a leader decided to ask the rules for it: kept in the process until they answer. */
+/** An extension as a leader asks the rules for it. */
 export interface ExtensionAsked {
   readonly by: 'head' | 'deputy' | 'other';
   readonly objectiveGrounds: boolean;

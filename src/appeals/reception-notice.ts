@@ -65,13 +65,13 @@ export async function draftReceptionNotice(
  * What was sent outside only after the reception, by a resolution written later, nobody could tell at it: the citizen is
  * written to (KR-2.31). Of what was sent at the table the visit itself has told.
  */
-export async function noticeAfterReception(desk: Desk, context: StepContext, appeal: AppealRecord): Promise<void> {
+export async function noticeAfterReception(desk: Desk, context: StepContext, appeal: AppealRecord): Promise<boolean> {
   const { data } = context;
-  if (data['sentAtTable'] === true) return;
+  if (data['sentAtTable'] === true) return false;
   const occasion = { ...context, of: appeal };
   const facts = { 'visit.sentToOthers': true, 'visit.toldOrally': 'no' };
   const { outcome } = await desk.rulings.decide('reception-notice', facts, occasion);
-  if (outcome !== 'written-notice') return;
+  if (outcome !== 'written-notice') return false;
   const card = fromProcess<string>(data, 'receptionCard');
   const leader = fromProcess<string>(data, 'receptionLeader');
   const { sheet, signatoryPost } = await draftReceptionNotice(desk, appeal, { ...occasion, card, leader });
@@ -81,4 +81,5 @@ export async function noticeAfterReception(desk: Desk, context: StepContext, app
     signatoryPost,
     signing: 'on-paper',
   });
+  return true;
 }

@@ -15,7 +15,15 @@ import type {
 import type { PlainDate } from '../domain/plain-date.js';
 import type { TermLedger } from '../domain/term.js';
 import { col } from '../platform/columns.js';
-import type { Addressee, AppealReply, AppealResolution, Assessment, ConfirmedFeature, Match } from './appeal-parts.js';
+import type {
+  Addressee,
+  AppealReply,
+  AppealResolution,
+  Assessment,
+  ConfirmedFeature,
+  Match,
+  TermExtension,
+} from './appeal-parts.js';
 
 /** The card of an appeal as it is kept (реєстраційно-контрольна картка). What lists search by has a column. */
 @Entity({ name: 'appeal' })
@@ -140,6 +148,10 @@ export class AppealRecord {
 
   @Column({ ...col.day(), name: 'due_on', nullable: true })
   dueOn: PlainDate | null;
+
+  /** Requests for more time, in their order; null on a card from before they were kept. */
+  @Column({ ...col.json(), nullable: true })
+  extensions: readonly TermExtension[] | null;
 
   @Column({ ...col.flag(), name: 'term_broken' })
   termBroken: boolean;

@@ -19,6 +19,8 @@ export interface Post {
   readonly rank: number;
   readonly unitId: string | null;
   readonly subordinateTo: string | null;
+  /** What the Law calls it in the council (art. 20): its head, who acts as head, or a deputy; null for any other. */
+  readonly standing: 'head' | 'deputy' | null;
   /** What the post lets its holder do, and whoever stands in for the holder. */
   readonly roles: readonly Role[];
 }

@@ -1,5 +1,5 @@
 import { entryAfter, lastOf, type TermAct, type TermCap, type TermLedger } from './term/ledger.js';
-import { firstTermDueOn, refuseExtension, refuseShortening } from './term/refusals.js';
+import { refuseExtension, refuseShortening } from './term/refusals.js';
 import { addTerm, type TermLength } from './term/length.js';
 import { addDays, later, type PlainDate } from './plain-date.js';
 import type { WorkingCalendar } from './working-calendar.js';
@@ -7,7 +7,7 @@ import type { WorkingCalendar } from './working-calendar.js';
 export type { TermAct, TermCap, TermEntry, TermEntryKind, TermLedger } from './term/ledger.js';
 export { addTerm, lengthInWords, type TermLength } from './term/length.js';
 export { explainTerm } from './term/explain.js';
-export { firstTermDueOn } from './term/refusals.js';
+export { lawfulTermDueOn } from './term/refusals.js';
 
 export interface OpenTerm extends TermAct {
   /** Day zero: the day of registration. */
@@ -68,8 +68,8 @@ export function applyCoveringLetter(
 }
 
 /**
- * The head or a deputy extends the term (продовження строку), while the first term still runs and to no
- * later than the cap, which is counted from registration and compared unrolled.
+ * The term is extended (продовження строку) while it runs, though it be for a second time, and to no later than the
+ * cap, which is counted from registration and compared unrolled.
  *
  * @throws TERM_ENDED, TERM_EXPIRED, TERM_NOT_LONGER, TERM_OVER_CAP
  */
@@ -136,9 +136,9 @@ export function isTermBroken(ledger: TermLedger, today: PlainDate): boolean {
   return (termEndedOn(ledger) ?? today) > termDueOn(ledger);
 }
 
-/** Whether the first term may still be extended on a day. */
+/** Whether the term may still be extended on a day. */
 export function isExtendable(ledger: TermLedger, today: PlainDate): boolean {
-  return termEndedOn(ledger) === null && today <= firstTermDueOn(ledger) && termPlannedOn(ledger) < capOn(ledger);
+  return termEndedOn(ledger) === null && today <= termDueOn(ledger) && termPlannedOn(ledger) < capOn(ledger);
 }
 
 function append(

@@ -4,7 +4,7 @@ export { RuleFaults } from './reading/rule-faults.js';
 export type { Explanation } from './explain/explanation.js';
 export { PolicyService } from './policy.service.js';
 export { DecisionLog, type DecisionOccasion } from './decision-log.js';
-export { type GivenFacts, groundsOf, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';
+export { type GivenFacts, groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';
 export { AskDesk } from './analysis/ask-desk.js';
 export { PolicyModule } from './policy.module.js';
 export { DecisionRecord } from './tables.js';

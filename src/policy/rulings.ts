@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
-import { Problem, type Ground, type ProblemCode } from '../domain/problem.js';
+import { Problem, type Ground, type ProblemCode, type ProblemDetails } from '../domain/problem.js';
 import { Journal } from '../journal/index.js';
 import { DecisionLog } from './decision-log.js';
 import type { Decision } from './decision.js';
@@ -80,10 +80,15 @@ export class Rulings {
     await this.journal.append(manager, { stream: of.id, kind: 'decision-barred', by: actor, at: now, payload });
   }
 
-  /** A refusal by rule: names the clauses, and rolls back with everything else. */
+  /** @throws the refusal */
   refuse(code: ProblemCode, decision: Decision, detail: string): never {
-    throw new Problem(code, { detail, grounds: groundsOf(decision) });
+    throw refusalBy(decision, code, { detail });
   }
+}
+
+/** A refusal by rule: names the clauses and what is possible instead, and rolls back with everything else. */
+export function refusalBy(decision: Decision, code: ProblemCode, about: Omit<ProblemDetails, 'grounds'>): Problem {
+  return new Problem(code, { ...about, grounds: groundsOf(decision) });
 }
 
 export function groundsOf(decision: Pick<Decision, 'clauses' | 'rule' | 'outcomeLabel'>): Ground[] {

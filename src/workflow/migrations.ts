@@ -1,4 +1,11 @@
-import { type MigrationInterface, type QueryRunner, Table, type TableColumnOptions, type TableOptions } from 'typeorm';
+import {
+  type MigrationInterface,
+  type QueryRunner,
+  Table,
+  TableColumn,
+  type TableColumnOptions,
+  type TableOptions,
+} from 'typeorm';
 import { col, mig } from '../platform/columns.js';
 
 const id = mig('id', col.id(), { isPrimary: true });
@@ -195,4 +202,17 @@ class CreateWorkflow1790000001000 implements MigrationInterface {
   }
 }
 
-export const workflowMigrations = [CreateWorkflow1790000001000];
+/** What the person who did the task before says to whoever does this one. */
+class AddTaskNote1791000021000 implements MigrationInterface {
+  name = 'AddTaskNote1791000021000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.addColumn('task', new TableColumn(mig('note', col.text(), nullable)));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumn('task', 'note');
+  }
+}
+
+export const workflowMigrations = [CreateWorkflow1790000001000, AddTaskNote1791000021000];

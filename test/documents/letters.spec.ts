@@ -138,22 +138,32 @@ describe('the notice that executors outside have it (KR-3.14)', () => {
 });
 
 describe('the notice of extension (art. 20)', () => {
-  it('gives the reasons, the new day and the cap', () => {
-    const text = textOf(
-      letters.extensionNotice({
-        appeal,
-        reasons: 'Потрібне обстеження мереж.',
-        extendedTo: plainDate('2024-04-18'),
-        capDays: 45,
-        clauses: [law('20')],
-      }),
-    );
+  const notice = { appeal, reasons: 'Потрібне обстеження мереж.', clauses: [law('20')] };
+  const cap = { days: 45, on: plainDate('2024-04-18') };
+
+  it('gives the reasons, the new day and the last of the forty-five', () => {
+    const extendedTo = plainDate('2024-04-18');
+    const text = textOf(letters.extensionNotice({ ...notice, extendedTo, answerBy: null, cap }));
     expect(text).toContain(
       'питання, порушені у Вашому зверненні від 01.03.2024, зареєстрованому 04.03.2024 за № К-127, неможливо.',
     );
     expect(text).toContain('Потрібне обстеження мереж.');
     expect(text).toContain(
-      'З огляду на це відповідно до статті 20 Закону України «Про звернення громадян» строк розгляду звернення продовжено до 18.04.2024. Загальний строк вирішення порушених питань не перевищить 45 днів.',
+      'З огляду на це відповідно до статті 20 Закону України «Про звернення громадян» строк розгляду звернення продовжено до 18.04.2024. Загальний строк вирішення порушених питань не перевищить 45 днів, останній із яких – 18.04.2024.',
+    );
+    expect(text).not.toContain('вихідний');
+  });
+
+  it('says apart from it to which working day an end on a day off moves, and why', () => {
+    const saturday = plainDate('2026-05-16');
+    const answerBy = { dayOff: '16.05.2026, субота — вихідний день', on: plainDate('2026-05-18') };
+    const text = textOf(
+      letters.extensionNotice({ ...notice, extendedTo: saturday, answerBy, cap: { days: 45, on: saturday } }),
+    );
+    expect(text).toContain('продовжено до 16.05.2026. Загальний строк');
+    expect(text).toContain('не перевищить 45 днів, останній із яких – 16.05.2026.');
+    expect(text).toContain(
+      '16.05.2026, субота — вихідний день, тому відповідь буде надано не пізніше першого робочого дня після нього – 18.05.2026.',
     );
   });
 });

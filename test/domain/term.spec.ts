@@ -6,9 +6,9 @@ import {
   endTerm,
   explainTerm,
   extendTerm,
-  firstTermDueOn,
   isExtendable,
   isTermBroken,
+  lawfulTermDueOn,
   recountTerm,
   shortenTerm,
   termDueOn,
@@ -126,15 +126,22 @@ describe('Extending a term', () => {
     expect(termDueOn(monday)).toBe('2021-03-10');
   });
 
-  it('a second time is refused once the first term is over, though the extended one runs', () => {
+  it('a second time is possible while the extended term runs, and not when it has passed', () => {
     const once = extendedOn('2024-04-01', '2024-04-10');
-    expect(termDueOn(extendTerm(once, { ...actOn(day('2024-04-03')), to: day('2024-04-12') }, calendar))).toBe(
-      '2024-04-12',
-    );
-    expect(() => extendTerm(once, { ...actOn(day('2024-04-08')), to: day('2024-04-12') }, calendar)).toThrow(
-      refusal('TERM_EXPIRED'),
-    );
-    expect([firstTermDueOn(once), isExtendable(once, day('2024-04-08'))]).toEqual(['2024-04-04', false]);
+    const again = (today: string): TermLedger =>
+      extendTerm(once, { ...actOn(day(today)), to: day('2024-04-12') }, calendar);
+    expect([termDueOn(again('2024-04-03')), termDueOn(again('2024-04-10'))]).toEqual(['2024-04-12', '2024-04-12']);
+    expect(() => again('2024-04-11')).toThrow(refusal('TERM_EXPIRED'));
+    expect([isExtendable(once, day('2024-04-10')), isExtendable(once, day('2024-04-11'))]).toEqual([true, false]);
+  });
+
+  it('of a leader’s shorter term leaves the month the Law gives as it is, off its day off', () => {
+    const term = termFrom(day('2021-01-29'), month);
+    const shorter = shortenTerm(term, { ...actOn(day('2021-02-01')), to: day('2021-02-12') }, calendar);
+    const once = extendTerm(shorter, { ...actOn(day('2021-02-10')), to: day('2021-02-19') }, calendar);
+    const twice = extendTerm(once, { ...actOn(day('2021-02-16')), to: day('2021-02-24') }, calendar);
+    expect(termDueOn(twice)).toBe('2021-02-24');
+    for (const one of [term, shorter, once, twice]) expect(lawfulTermDueOn(one)).toBe('2021-03-01');
   });
 
   it.each(['2024-04-04', '2024-04-03'])('to %s is refused: it is no later', (to) => {

@@ -59,7 +59,15 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
 
   walk('is given for objective reasons only; a promised day lies ahead and names the work', async (council) => {
     const appeal = await unsettled(council);
-    await appeal.refuses('prepare-final-answer', finalAnswer({ objectiveReasons: false }), 'BODY_INVALID');
+    const refusal = await appeal.refuses(
+      'prepare-final-answer',
+      finalAnswer({ objectiveReasons: false }),
+      'ANSWER_REFUSED',
+    );
+    expect(refusal.details).toMatchObject({
+      grounds: [{ clause: '20' }, { clause: '19' }],
+      extra: { possible: { from: '2026-04-16' } },
+    });
     await appeal.refuses(
       'prepare-final-answer',
       finalAnswer({ definiteDate: '2026-04-16', promise: 'Ремонт' }),
@@ -138,15 +146,18 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
   });
 
   walk(
-    'waits for Monday when the forty-fifth day is a Sunday',
+    'comes on Friday, the last working day, when the forty-fifth day is a Sunday',
     async (council) => {
       const appeal = await council.takeIn(letter());
       await resolved(appeal);
-      await council.goesTo('2026-04-20T08:29');
+      await council.goesTo('2026-04-17T08:29');
       expect(await appeal.noted('final-answer-due')).toEqual([]);
-      await council.goesTo('2026-04-20T08:30');
+      await council.goesTo('2026-04-17T08:30');
+      expect((await appeal.task('prepare-final-answer')).dueOn).toBe('2026-04-17');
       await appeal.complete('prepare-final-answer', finalAnswer());
+      await signed(appeal);
       expect(await appeal.decided('final-answer')).toEqual(['final-with-reasons']);
+      expect((await appeal.card()).reply?.signedOn).toBe('2026-04-17');
     },
     { at: '2026-03-05T10:00' },
   );

@@ -154,6 +154,7 @@ describe('an extension (art. 20)', () => {
       await appeal.standsAt('decide-extension', 'prepare-reply');
       expect((await appeal.task('decide-extension')).group).toBe('post:deputy-mayor-housing');
       await appeal.complete('decide-extension', granted);
+      expect(await appeal.decided('extension-authority')).toEqual(['leader']);
       expect(await appeal.decided('term-extension')).toEqual(['extend']);
       const { term, dueOn } = await appeal.card();
       expect([dueOn, term?.entries.at(-1)?.kind]).toEqual(['2026-04-10', 'extended']);
@@ -184,51 +185,175 @@ describe('an extension (art. 20)', () => {
     expect((await appeal.task('sign-reply')).dueOn).toBe('2026-04-10');
   });
 
-  walk('is given up to the day that is forty-five days from receipt, and no further', async (council) => {
+  const extensionOf = async (appeal: AppealWalk) => (await appeal.card()).extensions?.at(-1) ?? null;
+
+  walk(
+    'beyond the forty-fifth day is refused to the leader with what is possible, and changes nothing',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal);
+      await appeal.asksForTime();
+      const refusal = await appeal.refuses('decide-extension', { ...granted, to: '2026-04-17' }, 'ANSWER_REFUSED');
+      expect(refusal.status).toBe(422);
+      expect(refusal.details).toMatchObject({
+        detail: 'Загальний строк — не більше 45 днів: найпізніше можна продовжити до 16.04.2026.',
+        grounds: [
+          { act: 'kr-225-r-2023', clause: '3.11', rule: '3.11-refuse-over-cap' },
+          { act: 'law-393-96', clause: '20' },
+        ],
+        extra: {
+          possible: {
+            dueOn: '2026-04-02',
+            monthEndsOn: '2026-04-02',
+            lastOn: '2026-04-16',
+            lastWorkingOn: '2026-04-16',
+          },
+        },
+      });
+      expect(await appeal.decided('term-extension')).toEqual([]);
+      await appeal.complete('decide-extension', { ...granted, to: '2026-04-16' });
+      expect(await appeal.decided('term-extension')).toEqual(['extend']);
+      expect((await appeal.card()).dueOn).toBe('2026-04-16');
+    },
+  );
+
+  walk('without objective grounds is refused, and without the executor’s reasons nobody decides', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await appeal.asksForTime('infrastructure-executor-1');
+    expect((await appeal.task('decide-extension')).note).toBe('Потрібне обстеження мереж');
+    expect(await extensionOf(appeal)).toMatchObject({
+      askedBy: 'p-infrastructure-executor-1',
+      unit: 'infrastructure',
+      askedOn: '2026-03-02',
+      reasons: 'Потрібне обстеження мереж',
+      decision: null,
+    });
+    expect((await appeal.noted('extension-asked'))[0]?.payload?.['reasons']).toBe('Потрібне обстеження мереж');
+    const given = { ...granted, objectiveGrounds: false };
+    const refusal = await appeal.refuses('decide-extension', given, 'ANSWER_REFUSED');
+    expect(refusal.details.grounds).toMatchObject([{ clause: '20', rule: 'art20-refuse-no-grounds' }]);
+    await expect(appeal.asksForTime()).rejects.toMatchObject({ code: 'EXTENSION_PENDING' });
+    await appeal.standsAt('decide-extension', 'prepare-reply');
+  });
+
+  walk('that the leader refuses reaches whoever asked, with the grounds', async (council) => {
     const appeal = await council.takeIn(letter());
     await resolved(appeal);
     await appeal.asksForTime();
-    await appeal.complete('decide-extension', { ...granted, to: '2026-04-17' });
-    expect(await appeal.decided('term-extension')).toEqual(['refuse-over-cap']);
-    expect((await appeal.card()).dueOn).toBe('2026-04-02');
-    await appeal.asksForTime();
-    await appeal.complete('decide-extension', { ...granted, to: '2026-04-16' });
-    expect((await appeal.card()).dueOn).toBe('2026-04-16');
-  });
-
-  const refused = async (appeal: AppealWalk, answer: object, outcome: string): Promise<void> => {
-    await appeal.asksForTime();
-    await appeal.complete('decide-extension', { ...answer });
-    expect(await appeal.decided('term-extension')).toEqual([outcome]);
+    await appeal.complete('decide-extension', {
+      decision: 'refuse',
+      grounds: 'Часу досить: обстеження було в лютому.',
+    });
+    expect(await appeal.decided('term-extension')).toEqual([]);
     expect(await appeal.lettersOf('extension-notice')).toEqual([]);
-    await appeal.standsAt(
-      ...(await appeal.openTasks()).map(({ elementId }) => elementId).filter((id) => id !== 'decide-extension'),
-    );
-  };
-
-  walk('is refused without objective grounds, and when the leader says no', async (council) => {
-    const appeal = await council.takeIn(letter());
-    await resolved(appeal);
-    await refused(appeal, { ...granted, objectiveGrounds: false }, 'refuse-no-grounds');
-    const other = await council.takeIn(letter({ applicant: { surname: 'Гнатюк' }, gist: 'Не працює ліфт.' }));
-    await resolved(other);
-    await refused(other, { decision: 'refuse', grounds: 'Часу досить.' }, 'refuse-no-grounds');
+    expect(await appeal.task('learn-of-refusal')).toMatchObject({
+      group: 'executor@infrastructure',
+      note: 'Часу досить: обстеження було в лютому.',
+    });
+    expect((await extensionOf(appeal))?.decision).toMatchObject({
+      granted: false,
+      post: 'deputy-mayor-housing',
+      on: '2026-03-02',
+      to: null,
+      grounds: 'Часу досить: обстеження було в лютому.',
+    });
+    await appeal.complete('learn-of-refusal', { acquainted: true });
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', granted);
+    expect((await appeal.card()).extensions?.map(({ decision }) => decision?.granted)).toEqual([false, true]);
   });
 
-  walk('is refused when the first term has ended', async (council) => {
+  walk('is refused when the term has ended', async (council) => {
     const appeal = await council.takeIn(letter());
     await resolved(appeal);
     await council.goesTo('2026-04-03T10:00');
-    await refused(appeal, granted, 'refuse-late');
+    await appeal.asksForTime();
+    const refusal = await appeal.refuses('decide-extension', granted, 'ANSWER_REFUSED');
+    expect(refusal.details.grounds).toMatchObject([{ rule: 'art20-refuse-late' }]);
     expect((await appeal.card()).dueOn).toBe('2026-04-02');
   });
 
-  walk('is refused to one who is neither head nor deputy', async (council) => {
+  walk('of what the head of affairs considers is decided by whoever acts as head (art. 20)', async (council) => {
     const appeal = await council.takeIn(letter({ questions: [{ topic: '150', gist: 'Оприлюднити дані' }] }));
     expect((await appeal.card()).leader).toBe('head-of-affairs');
     await resolved(appeal);
-    await refused(appeal, granted, 'refuse-authority');
+    await appeal.asksForTime();
+    expect(await appeal.decided('extension-authority')).toEqual(['head']);
+    expect((await appeal.task('decide-extension')).group).toBe('post:acting-mayor');
+    await appeal.complete('decide-extension', granted);
+    expect(await appeal.card()).toMatchObject({ dueOn: '2026-04-10', leader: 'head-of-affairs' });
+    expect((await extensionOf(appeal))?.decision?.post).toBe('acting-mayor');
   });
+
+  walk('of a letter to a unit is decided by its head (KR-1.2)', async (council) => {
+    const appeal = await council.takeIn(letter({ addressee: { kind: 'unit', id: 'housing' } }), 'housing-clerk');
+    await appeal.complete('resolve', resolution(['housing']));
+    await appeal.asksForTime();
+    expect(await appeal.decided('extension-authority')).toEqual(['unit-head']);
+    expect((await appeal.task('decide-extension')).group).toBe('post:housing-head');
+    await appeal.complete('decide-extension', granted);
+    expect((await appeal.card()).dueOn).toBe('2026-04-10');
+  });
+
+  walk(
+    'within the month, of a leader’s shorter term, is given as often as it runs, without a letter',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal, { dueOn: '2026-03-12' });
+      const moves = async (to: string, more: object = {}): Promise<void> => {
+        await appeal.asksForTime();
+        await appeal.complete('decide-extension', { decision: 'extend', to, grounds: 'Акт ще не готовий.', ...more });
+      };
+      await moves('2026-03-20');
+      await council.goesTo('2026-03-18T10:00');
+      await moves('2026-04-02');
+      expect((await appeal.card()).dueOn).toBe('2026-04-02');
+      expect(await appeal.lettersOf('extension-notice')).toEqual([]);
+      await council.goesTo('2026-04-01T10:00');
+      await appeal.asksForTime();
+      await appeal.refuses('decide-extension', { ...granted, objectiveGrounds: false }, 'ANSWER_REFUSED');
+      await appeal.complete('decide-extension', granted);
+      expect(await appeal.lettersOf('extension-notice')).toHaveLength(1);
+      await council.goesTo('2026-04-10T10:00');
+      await moves('2026-04-16', { objectiveGrounds: true });
+      expect((await appeal.card()).dueOn).toBe('2026-04-16');
+      expect(await appeal.lettersOf('extension-notice')).toHaveLength(2);
+    },
+  );
+
+  walk('within the month is told to a citizen who was told of the shorter term', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant'], { dueOn: '2026-03-12' }));
+    await appeal.complete('send-outside', { note: 'Надсилаємо за належністю.' });
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { decision: 'extend', to: '2026-03-20', grounds: 'Акт ще не готовий.' });
+    expect(await appeal.lettersOf('extension-notice')).toHaveLength(1);
+  });
+
+  walk(
+    'to a forty-fifth day that is a day off says that day, and apart from it where it moves and why',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal);
+      await appeal.asksForTime();
+      const beyond = { ...granted, to: '2026-05-18' };
+      const refusal = await appeal.refuses('decide-extension', beyond, 'ANSWER_REFUSED');
+      expect(refusal.details.extra).toMatchObject({
+        possible: { lastOn: '2026-05-16', lastWorkingOn: '2026-05-15' },
+      });
+      await appeal.complete('decide-extension', { ...granted, to: '2026-05-16' });
+      expect((await appeal.card()).dueOn).toBe('2026-05-18');
+      const sheet = JSON.stringify((await appeal.lettersOf('extension-notice'))[0]?.sheet);
+      expect(sheet).toContain('продовжено до 16.05.2026.');
+      expect(sheet).toContain('не перевищить 45 днів, останній із яких – 16.05.2026.');
+      expect(sheet).toContain('16.05.2026, субота — вихідний день, тому');
+      expect(sheet).toContain('першого робочого дня після нього – 18.05.2026.');
+      await council.goesTo('2026-05-15T10:00');
+      expect((await appeal.task('prepare-final-answer')).dueOn).toBe('2026-05-15');
+    },
+    { at: '2026-04-01T10:00' },
+  );
 
   walk('must be a later day than the term has', async (council) => {
     const appeal = await council.takeIn(letter());

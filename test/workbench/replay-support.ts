@@ -182,6 +182,7 @@ export async function appealCard(
     resolution: null,
     mainExecutor: null,
     term: null,
+    extensions: [],
     dueOn: null,
     termBroken: false,
     reply: null,

@@ -1,9 +1,9 @@
-import type { AppealResult } from '../../domain/appeal.js';
+import { everyQuestionResolved, type AppealResult } from '../../domain/appeal.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import { Problem } from '../../domain/problem.js';
+import { refusalBy } from '../../policy/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import type { Desk } from '../desk.js';
-import { caseFacts } from '../facts/case-facts.js';
 import type { AppealRecord } from '../tables.js';
 import { AnswerFields, refusedField } from './answer-fields.js';
 
@@ -79,16 +79,19 @@ async function prepareReply(desk: Desk, context: AnswerContext): Promise<void> {
   await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
 }
 
-/** The rules are asked beforehand, so that an answer without grounds is refused and not asked for in a circle. */
-async function refuseTooSoon(desk: Desk, { now }: AnswerContext, appeal: AppealRecord): Promise<void> {
-  const today = desk.office.today(now);
-  const asOf = { receivedOn: appeal.receivedOn, decidedOn: today };
-  const { outcome } = await desk.office.policy.decide('final-answer', caseFacts(appeal, today), asOf);
-  if (outcome !== 'not-yet') return;
-  throw refusedField(
-    'objectiveReasons',
-    'Остаточну відповідь дають через 45 днів і лише з об’єктивних причин; інакше відповідають по суті (п. 3.15).',
-  );
+/** Or an answer without grounds would be asked for in a circle. @throws ANSWER_REFUSED */
+async function refuseTooSoon(desk: Desk, context: AnswerContext): Promise<void> {
+  const ruling = await context.foresee('final-answer');
+  if (ruling.outcome !== 'not-yet') return;
+  const { term, questions } = await desk.appealOf(context);
+  const possibleFrom = term === null ? null : desk.office.finalAnswerOn(term);
+  const isSettled = everyQuestionResolved(questions);
+  throw refusalBy(ruling, 'ANSWER_REFUSED', {
+    detail: isSettled
+      ? 'Усі питання вже вирішено: дайте звичайну відповідь по суті.'
+      : 'Остаточну відповідь дають, коли спливає 45 днів, і лише з об’єктивних причин; інакше відповідають по суті (п. 3.15).',
+    extra: { possible: { from: possibleFrom } },
+  });
 }
 
 /** KR-3.15: the reasons why it cannot be done in 45 days, or the definite day by which it will be. */
@@ -111,8 +114,8 @@ async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<v
     definiteDate,
     promise,
   };
-  await refuseTooSoon(desk, context, { ...appeal, reply });
   await desk.change(context, { reply, status: 'awaiting-signature' });
+  await refuseTooSoon(desk, context);
   await desk.note(context, 'final-answer-drafted', { definiteDate, objective: reply.objectiveReasons });
 }
 

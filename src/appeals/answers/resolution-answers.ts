@@ -95,7 +95,7 @@ async function nameStaffExecutor(desk: Desk, context: AnswerContext): Promise<vo
 }
 
 /** KR-3.14: the outside bodies get the appeal, and the applicant is told that they have it. */
-async function sendOutside(desk: Desk, context: AnswerContext): Promise<void> {
+async function sendOutside(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
   const { directory } = desk.office;
   const appeal = await desk.appealOf(context);
   const { resolution, dueOn } = appeal;
@@ -137,9 +137,12 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<void> {
     dueOn,
     clauses,
   });
-  if (context.data['fromReception'] === true) await noticeAfterReception(desk, context, appeal);
-  else await desk.correspondence.notify(context, appeal, 'external-executors', notice);
+  const isFromReception = context.data['fromReception'] === true;
+  const termTold = isFromReception
+    ? await noticeAfterReception(desk, context, appeal)
+    : (await desk.correspondence.notify(context, appeal, 'external-executors', notice)) !== null;
   await desk.note(context, 'sent-outside', { to: outside.map((executor) => executor.unit), letters });
+  return { termTold };
 }
 
 async function contribute(desk: Desk, context: AnswerContext): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Directory } from '../../directory/index.js';
 import { everyQuestionResolved } from '../../domain/appeal.js';
-import { daysBetween, type PlainDate } from '../../domain/plain-date.js';
-import { firstTermDueOn } from '../../domain/term.js';
+import { addDays, daysBetween, type PlainDate } from '../../domain/plain-date.js';
+import { lawfulTermDueOn, termDueOn } from '../../domain/term.js';
+import type { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { ExtensionAsked } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 import type { FactValues } from './fact-values.js';
@@ -10,10 +11,12 @@ import { termFacts } from './letter-facts.js';
 const dayZeroOf = (appeal: AppealRecord): PlainDate => appeal.registeredOn ?? appeal.receivedOn;
 
 /** Where the case stands (стан справи). */
-export function caseFacts(appeal: AppealRecord, today: PlainDate): FactValues {
+export function caseFacts(appeal: AppealRecord, calendar: WorkingCalendar, today: PlainDate): FactValues {
+  // Days off that follow are counted already: on none of them can anybody sign.
+  const lastBeforeWork = addDays(calendar.addWorkingDays(today, 1), -1);
   return {
     'case.register': appeal.register === 'office' ? 'office' : 'unit',
-    'case.daysSinceReceipt': Math.max(0, daysBetween(dayZeroOf(appeal), today)),
+    'case.daysSinceReceipt': Math.max(0, daysBetween(dayZeroOf(appeal), lastBeforeWork)),
     'case.allQuestionsResolved': everyQuestionResolved(appeal.questions),
     'case.objectiveReasons': appeal.reply?.objectiveReasons ?? false,
     'case.definiteDateKnown': (appeal.reply?.definiteDate ?? null) !== null,
@@ -33,11 +36,13 @@ export function resolutionFacts(appeal: AppealRecord): FactValues {
   };
 }
 
-/** An extension as it was asked for (продовження строку): by whom, in time or not, to how many days. */
+/** An extension as it was asked for (продовження строку): by whom, in time or not, beyond the month or within it. */
 export function extensionFacts(appeal: AppealRecord, asked: ExtensionAsked, today: PlainDate): FactValues {
+  const { term } = appeal;
   return {
     'extension.by': asked.by,
-    'extension.beforeFirstTermEnded': appeal.term !== null && today <= firstTermDueOn(appeal.term),
+    'extension.beforeTermEnded': term !== null && today <= termDueOn(term),
+    'extension.beyondMonth': term === null || asked.to > lawfulTermDueOn(term),
     'extension.objectiveGrounds': asked.objectiveGrounds,
     'extension.totalDays': Math.max(1, daysBetween(dayZeroOf(appeal), asked.to)),
   };

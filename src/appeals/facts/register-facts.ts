@@ -1,6 +1,7 @@
 import type { StepContext } from '../../workflow/host/steps.js';
 import type { FactSources } from '../../workflow/host/steps.js';
 import type { AppealStore } from '../appeal-store.js';
+import { standingOf } from '../extensions.js';
 import type { Office } from '../office.js';
 import { fromProcess, type ExtensionAsked } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
@@ -30,7 +31,7 @@ export function registerFacts(sources: FactSources, store: AppealStore, office: 
   );
   sources.provide(
     'case',
-    about((appeal, { now }) => caseFacts(appeal, office.today(now))),
+    about((appeal, { now }) => caseFacts(appeal, office.calendar, office.today(now))),
   );
   sources.provide('resolution', about(resolutionFacts));
   sources.provide(
@@ -43,7 +44,11 @@ export function registerFacts(sources: FactSources, store: AppealStore, office: 
       extensionFacts(appeal, fromProcess<ExtensionAsked>(data, 'extensionAsked'), office.today(now)),
     ),
   );
-  sources.provide('leader', async ({ now }) => ({
-    'leader.headAway': office.directory.isAbsent('acting-mayor', office.today(now)),
-  }));
+  sources.provide(
+    'leader',
+    about(({ leader, register }, { now }) => ({
+      'leader.headAway': office.directory.isAbsent('acting-mayor', office.today(now)),
+      'leader.standing': standingOf(office.directory, register, leader === null ? [] : [leader]),
+    })),
+  );
 }

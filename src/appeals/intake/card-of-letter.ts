@@ -69,6 +69,7 @@ export function cardOf(letter: TakeIn, { receivedOn, questions, by, register, at
     resolution: null,
     mainExecutor: null,
     term: null,
+    extensions: [],
     dueOn: null,
     termBroken: false,
     reply: null,

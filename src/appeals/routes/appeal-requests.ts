@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
-import { Workflow } from '../../workflow/index.js';
+import { Workflow, type WorkflowTransaction } from '../../workflow/index.js';
 import { appealCardView, type AppealCardView } from '../reading/appeal-view.js';
 import { AppealStore } from '../appeal-store.js';
+import { pendingExtension } from '../extensions.js';
 import { DraftDesk } from '../intake/draft-desk.js';
 import type { RegistrationDraft } from '../intake/registration-draft.js';
 import { LetterIntake } from '../intake/take-in.js';
@@ -35,27 +37,35 @@ export class AppealRequests {
     return this.drafts.questions(actor, draft);
   }
 
-  /** An executor asks for more time (art. 20): the leader gets a task to decide it. @throws APPEAL_NOT_RUNNING */
-  askExtension(actor: Actor, id: string, reasons: string): Promise<{ asked: true }> {
-    return this.tell(actor, id, 'extension-requested', { extensionReasons: reasons }, { asked: true });
+  /**
+   * An executor asks for more time (art. 20): whoever has the power gets a task to decide it, with the reasons.
+   *
+   * @throws APPEAL_NOT_RUNNING, EXTENSION_PENDING
+   */
+  async askExtension(actor: Actor, id: string, reasons: string): Promise<{ asked: true }> {
+    const { mainExecutor, register } = await this.store.get(id);
+    const unit = actor.unit ?? mainExecutor ?? register;
+    return this.workflow.transact(actor, async (tx) => {
+      await this.news(tx, id, 'extension-requested', { extensionReasons: reasons, extensionUnit: unit });
+      const appeal = await this.store.get(id, tx.manager);
+      if (pendingExtension(appeal) !== null) throw new Problem('EXTENSION_PENDING');
+      const asked = { askedBy: actor.id, unit, askedOn: dayInKyiv(tx.now), reasons, decision: null };
+      await this.store.change(tx.manager, id, { extensions: [...(appeal.extensions ?? []), asked] });
+      await tx.note(id, 'extension-asked', { unit, reasons });
+      return Idempotency.within(tx.manager, { asked: true as const });
+    });
   }
 
   /** The citizen takes the appeal back (відкликання): it ends under a status of its own. @throws APPEAL_NOT_RUNNING */
   withdraw(actor: Actor, id: string, note: string): Promise<{ withdrawn: true }> {
-    return this.tell(actor, id, 'withdrawn', { withdrawalNote: note }, { withdrawn: true });
+    return this.workflow.transact(actor, async (tx) => {
+      await this.news(tx, id, 'withdrawn', { withdrawalNote: note });
+      return Idempotency.within(tx.manager, { withdrawn: true as const });
+    });
   }
 
-  private tell<T>(
-    actor: Actor,
-    id: string,
-    name: string,
-    data: Readonly<Record<string, unknown>>,
-    answer: T,
-  ): Promise<T> {
-    return this.workflow.transact(actor, async (tx) => {
-      const heard = await tx.message({ name, businessKey: id, data });
-      if (heard === 0) throw new Problem('APPEAL_NOT_RUNNING');
-      return Idempotency.within(tx.manager, answer);
-    });
+  private async news(tx: WorkflowTransaction, businessKey: string, name: string, data: object): Promise<void> {
+    const heard = await tx.message({ name, businessKey, data: { ...data } });
+    if (heard === 0) throw new Problem('APPEAL_NOT_RUNNING');
   }
 }

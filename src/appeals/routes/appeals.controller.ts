@@ -96,8 +96,8 @@ export class AppealsController {
   @Idempotent()
   @Roles('executor', 'unit-head', 'control')
   @Describe({
-    summary: 'Попросити керівника продовжити строк (ст. 20).',
-    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING'],
+    summary: 'Попросити продовжити строк: вирішує той, хто має на це владу (ст. 20).',
+    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'EXTENSION_PENDING'],
     example: { reasons: 'Потрібне обстеження будинку разом з обленерго.' },
     answer: { asked: true },
   })

@@ -11,6 +11,7 @@ import { type AppealRecord, ObligationRecord } from '../tables.js';
 /** From the choice of the leader to the executors, and to the final answer (розгляд, KR-3.9–3.15). */
 export function addExecutionSteps(steps: Steps, desk: Desk): void {
   steps.add('name-leader', (context) => nameLeader(desk, context));
+  steps.add('name-extension-decider', (context) => nameExtensionDecider(desk, context));
   steps.add('open-execution', (context) => openExecution(desk, context));
   steps.add('open-final-answer', (context) => openFinalAnswer(desk, context));
   steps.add('enter-obligation', (context) => enterObligation(desk, context));
@@ -43,6 +44,21 @@ function leaderNamed(desk: Desk, context: StepContext, { leader, register }: App
   if (personally.outcome !== 'by-distribution') return { post: 'acting-mayor', decisionId: personally.decisionId };
   const { outcome, decisionId } = ruled(context, 'duties');
   return { post: outcome === 'unit-head' ? desk.office.directory.unit(register).headPostId : outcome, decisionId };
+}
+
+/** Art. 20: the request for more time goes to whoever has the power, and never to whom a complaint is about. */
+async function nameExtensionDecider(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const { outcome, decisionId } = ruled(context, 'extensionAuthority');
+  const appeal = await desk.appealOf(context);
+  const { directory } = desk.office;
+  const head = directory.posts().find(({ standing }) => standing === 'head');
+  const post = {
+    leader: appeal.leader,
+    'unit-head': appeal.register === 'office' ? null : directory.unit(appeal.register).headPostId,
+    head: head?.id ?? null,
+  }[outcome];
+  if (!post) throw new Error(`${appeal.id}: no post has the power to extend («${outcome}»)`);
+  return { extensionDecider: await postInCharge(desk, context, appeal, { post, decisionId }) };
 }
 
 async function openExecution(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {

@@ -4,7 +4,9 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import {
   addTerm,
   applyCoveringLetter,
+  capOn,
   extendTerm,
+  lawfulTermDueOn,
   openTerm,
   shortenTerm,
   termDueOn,
@@ -108,23 +110,39 @@ async function moveDueDays({ manager, businessKey }: StepContext, { internalDueO
   await move(['sign-reply', 'check-questions', 'decide-extension'], dueOn);
 }
 
+/**
+ * The leader’s word has been judged before it was taken. Within the month that the Law gives, a citizen who was told
+ * of no shorter term is told of no longer one.
+ */
 async function extend(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { clauses } = fromProcess<TermRuling>(context.data, 'extension');
+  const { outcome, clauses } = fromProcess<TermRuling>(context.data, 'extension');
   const asked = fromProcess<ExtensionAsked>(context.data, 'extensionAsked');
   const appeal = await desk.appealOf(context);
   if (appeal.term === null) throw new Error(`${appeal.id} has no term to extend`);
+  if (outcome !== 'extend') throw new Error(`${appeal.id}: the rules have not let the term be extended: ${outcome}`);
   const act = { by: context.actor, at: context.now, source: clauses, to: asked.to };
   const term = extendTerm(appeal.term, act, desk.office.calendar);
   const dueDays = await saveTerm(desk, context, term, { changed: true });
+  const isTold = asked.to > lawfulTermDueOn(term) || context.data['termTold'] === true;
+  if (!isTold) return dueDays;
   const sheet = extensionNotice({
     appeal: mentionOf(appeal),
     reasons: asked.grounds,
-    extendedTo: termDueOn(term),
-    capDays: term.cap.days,
+    extendedTo: termPlannedOn(term),
+    answerBy: answerBy(desk, term),
+    cap: { days: term.cap.days, on: capOn(term) },
     clauses,
   });
   await desk.correspondence.notify(context, appeal, 'extended', sheet);
-  return dueDays;
+  return { ...dueDays, termTold: true };
+}
+
+/** Where the planned end is a day off: why, and the working day to which it moves. */
+function answerBy({ office }: Desk, term: TermLedger): { readonly dayOff: string; readonly on: PlainDate } | null {
+  const planned = termPlannedOn(term);
+  return office.calendar.isWorkingDay(planned)
+    ? null
+    : { dayOff: office.calendar.explainDay(planned), on: termDueOn(term) };
 }
 
 /** Who must hear of the term: those who have been named to act, or the leader who has not named them yet. */

@@ -5,6 +5,7 @@ const leader = (
   rank: number,
   [title, titleGenitive, titleDative]: readonly [string, string, string],
   subordinateTo: string | null,
+  standing: Post['standing'],
 ): Post => ({
   id,
   title,
@@ -14,6 +15,7 @@ const leader = (
   rank,
   unitId: null,
   subordinateTo,
+  standing,
   roles: ['leader'],
 });
 
@@ -28,13 +30,21 @@ export const leaders: readonly Post[] = [
       'Секретарю міської ради – виконуючому обов’язки міського голови',
     ],
     null,
+    'head',
   ),
-  leader('council-secretary', 2, ['Секретар міської ради', 'секретаря міської ради', 'Секретарю міської ради'], null),
+  leader(
+    'council-secretary',
+    2,
+    ['Секретар міської ради', 'секретаря міської ради', 'Секретарю міської ради'],
+    null,
+    null,
+  ),
   leader(
     'first-deputy-mayor',
     3,
     ['Перший заступник міського голови', 'першого заступника міського голови', 'Першому заступнику міського голови'],
     'acting-mayor',
+    'deputy',
   ),
   leader(
     'deputy-mayor-housing',
@@ -45,6 +55,7 @@ export const leaders: readonly Post[] = [
       'Заступнику міського голови з питань житлово-комунального господарства',
     ],
     'acting-mayor',
+    'deputy',
   ),
   leader(
     'deputy-mayor-social',
@@ -55,6 +66,7 @@ export const leaders: readonly Post[] = [
       'Заступнику міського голови з соціальних питань',
     ],
     'acting-mayor',
+    'deputy',
   ),
   leader(
     'deputy-mayor-economy',
@@ -65,6 +77,7 @@ export const leaders: readonly Post[] = [
       'Заступнику міського голови з питань економіки та фінансів',
     ],
     'acting-mayor',
+    'deputy',
   ),
   leader(
     'head-of-affairs',
@@ -75,5 +88,6 @@ export const leaders: readonly Post[] = [
       'Керуючій справами виконкому міської ради',
     ],
     'acting-mayor',
+    null,
   ),
 ];

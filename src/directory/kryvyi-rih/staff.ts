@@ -23,6 +23,7 @@ function headPost(unit: Unit): Post {
     rank: 6,
     unitId: unit.id,
     subordinateTo: unit.subordinateTo,
+    standing: null,
     roles: unit.id === 'office' ? ['office-head', 'unit-head', 'executor'] : ['unit-head', 'executor'],
   };
 }
@@ -42,7 +43,18 @@ const officer = ({ id, unit, words, suffix = '', roles, rank = 8 }: OfficerRow):
   const [title = '', titleGenitive = '', titleDative = ''] = words.map(
     (word) => `${word} ${unit.nameGenitive}${suffix}`,
   );
-  return { id, title, titleGenitive, titleDative, kind, rank, unitId: unit.id, subordinateTo: unit.headPostId, roles };
+  return {
+    id,
+    title,
+    titleGenitive,
+    titleDative,
+    kind,
+    rank,
+    unitId: unit.id,
+    subordinateTo: unit.headPostId,
+    standing: null,
+    roles,
+  };
 };
 
 function unitById(id: string): Unit {

@@ -3,11 +3,15 @@ import { addDays, inUkrainian, type PlainDate } from '../plain-date.js';
 import { Problem } from '../problem.js';
 import { lastOf, type TermAct, type TermLedger } from './ledger.js';
 
-/** The end of the first term (перший строк): the one in force before any extension. */
-export function firstTermDueOn(ledger: TermLedger): PlainDate {
-  const extension = ledger.entries.findIndex((entry) => entry.kind === 'extended');
-  const last = extension === -1 ? lastOf(ledger) : ledger.entries[extension - 1];
-  return (last ?? lastOf(ledger)).dueOn;
+/**
+ * The end of the term that the Law gives (установлений законом строк, art. 20), off a day off: whatever a leader or a
+ * covering letter has shortened since, and whatever has been extended.
+ */
+export function lawfulTermDueOn({ entries }: TermLedger): PlainDate {
+  const moved = entries.findIndex(({ kind }) => kind === 'shortened' || kind === 'extended' || kind === 'ended');
+  const lawful = moved === -1 ? entries.at(-1) : entries[moved - 1];
+  if (lawful === undefined) throw new RangeError('A term ledger begins with the term that the Law gives');
+  return lawful.dueOn;
 }
 
 /** Refuses a shortening that is none; with `null`, only asks that the term still runs. */
@@ -25,14 +29,17 @@ export function refuseShortening(ledger: TermLedger, act: (TermAct & { readonly 
   if (act.to < today) throw new Problem('TERM_DAY_PAST', { extra: { today } });
 }
 
-/** Refuses an extension that art. 20 does not allow. */
+/**
+ * Refuses an extension that art. 20 does not allow. A term may be extended again while it runs, extended or not: what
+ * has passed is broken, and no extension mends it (docs/decisions/0067).
+ */
 export function refuseExtension(ledger: TermLedger, act: TermAct & { readonly to: PlainDate }): void {
   refuseShortening(ledger, null);
-  const first = firstTermDueOn(ledger);
-  if (dayInKyiv(act.at) > first) {
+  const { dueOn } = lastOf(ledger);
+  if (dayInKyiv(act.at) > dueOn) {
     throw new Problem('TERM_EXPIRED', {
-      detail: `Перший строк закінчився ${inUkrainian(first)}: продовжити його вже не можна.`,
-      extra: { firstTermDueOn: first },
+      detail: `Строк закінчився ${inUkrainian(dueOn)}: продовжити його вже не можна.`,
+      extra: { dueOn },
     });
   }
   const { plannedOn } = lastOf(ledger);

@@ -19,6 +19,8 @@ export interface WaitingTask extends Wait {
   readonly dueDate: string | null;
   readonly priority: number | null;
   readonly properties: Properties;
+  /** What whoever does it has to know first, in words: the property `note` of the diagram, filled in. */
+  readonly note: string | null;
   readonly item: unknown;
 }
 
@@ -95,6 +97,7 @@ function describeTask(
     dueDate: optionalText(task?.dueDate ?? null, scope),
     priority: Number.isFinite(priority) ? priority : null,
     properties: element.properties,
+    note: optionalText(element.properties['note'] ?? null, scope),
     item,
   };
 }

@@ -25,14 +25,17 @@ export class DecisionPoint {
     private readonly journal: Journal,
   ) {}
 
-  async decide(setId: string, context: StepContext): Promise<DecidedData> {
-    const { manager, businessKey, now, actor } = context;
+  /** Asks without keeping the answer: what the rules would say at this place, by what is known of the case now. */
+  async consider(setId: string, context: StepContext): Promise<Decision> {
     const facts = await this.gather(setId, context);
-    const today = dayInKyiv(now);
-    const decision = await this.policy.decide(setId, facts, {
-      receivedOn: receivedOn(context, today),
-      decidedOn: today,
-    });
+    const today = dayInKyiv(context.now);
+    return this.policy.decide(setId, facts, { receivedOn: receivedOn(context, today), decidedOn: today });
+  }
+
+  /** @param foreseen what an answer of this command has had considered already: it is kept as the decision */
+  async decide(setId: string, context: StepContext, foreseen?: Decision): Promise<DecidedData> {
+    const { manager, businessKey, now, actor } = context;
+    const decision = foreseen ?? (await this.consider(setId, context));
     const decisionId = await this.log.record(manager, decision, {
       subject: businessKey,
       instanceId: context.instanceId,

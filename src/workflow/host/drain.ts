@@ -50,8 +50,9 @@ async function work(opened: OpenCase, instance: OpenInstance, service: WaitingSe
   const { steps, decisions } = opened.tx.machinery;
   const context = contextOf(opened, instance, service);
   if (service.kind === 'decision') {
-    const decided = await decisions.decide(service.decisionRef ?? '', context);
-    return { [service.resultVariable ?? service.decisionRef ?? '']: decided };
+    const ruleSet = service.decisionRef ?? '';
+    const decided = await decisions.decide(ruleSet, context, instance.takeForeseen(ruleSet));
+    return { [service.resultVariable ?? ruleSet]: decided };
   }
   const step = steps.get(service.topic ?? '');
   if (!step) throw new Error(`no step and no job is registered for the topic «${service.topic ?? ''}»`);

@@ -1,3 +1,4 @@
+import type { Decision } from '../../policy/index.js';
 import type { Definition } from '../definitions/definitions.js';
 import { LiveInstance, type WaitingService } from '../engine/index.js';
 import type { ProcessInstanceRecord } from '../tables.js';
@@ -12,6 +13,8 @@ export class OpenInstance {
   readonly passed = new Set<string>();
   /** Rows of timers and jobs that this transaction has ended. */
   readonly gone = new Set<string>();
+  /** By rule set: what the answer being accepted has asked already; it lives until the case waits again. */
+  readonly foreseen = new Map<string, Decision>();
   /** Whether its caller has heard of its end. */
   isSettled = false;
   hasMoved = false;
@@ -35,6 +38,13 @@ export class OpenInstance {
   place(elementId: string | null): FaultPlace {
     const { id: instanceId, rootId, processKey, businessKey } = this.row;
     return { instanceId, rootId, processKey, businessKey, elementId };
+  }
+
+  /** What was foreseen of a set, for the place of the diagram that decides it. */
+  takeForeseen(ruleSet: string): Decision | undefined {
+    const decision = this.foreseen.get(ruleSet);
+    this.foreseen.delete(ruleSet);
+    return decision;
   }
 
   /** The next service that the host itself must see to; those parked wait for others. */

@@ -47,6 +47,7 @@ export function taskRow(instance: OpenInstance, task: WaitingTask, now: Date): T
     dueOn,
     sortOn: dueOn ?? beyondAllDays,
     item: task.item ?? null,
+    note: task.note,
     createdAt: now,
     claimedAt: assignee === null ? null : now,
     claimedBy: null,

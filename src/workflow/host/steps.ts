@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
+import type { Decision } from '../../policy/index.js';
 import type { WorkflowTransaction } from './transaction.js';
 
 /** Where a case stands, and all that may be used there: what a step, a decision and an answer are given. */
@@ -88,6 +89,14 @@ export class Jobs {
 export interface AnswerContext extends StepContext {
   readonly taskId: string;
   readonly answer: Readonly<Record<string, unknown>>;
+  /**
+   * Asks the rule set by which the diagram next decides what comes of this answer, before it is accepted: so whoever
+   * answers is refused at once, and not by a decision they never see (docs/decisions/0065). The decision is kept
+   * once, where the diagram asks for it.
+   *
+   * @param added what the answer will add to the data of the process
+   */
+  readonly foresee: (ruleSet: string, added?: Readonly<Record<string, unknown>>) => Promise<Decision>;
 }
 
 export type AnswerHandler = (context: AnswerContext) => Promise<Readonly<Record<string, unknown>> | void>;

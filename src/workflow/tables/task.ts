@@ -73,6 +73,10 @@ export class TaskRecord extends OpenPlace {
   @Column({ ...col.json(), nullable: true })
   item: unknown;
 
+  /** What whoever does it has to know first: words of the person who did what came before. */
+  @Column({ ...col.text(), nullable: true })
+  note: string | null;
+
   @Column({ ...col.instant(), name: 'created_at' })
   createdAt: Date;
 

@@ -1,6 +1,7 @@
 import { Problem } from '../../domain/problem.js';
 import { contextOf } from '../host/drain.js';
 import { at } from '../host/step-fault.js';
+import type { AnswerContext } from '../host/steps.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import { TaskRecord } from '../tables.js';
 import { changeTask, checkAllowed, type LockedTask, lockTask } from './locked-task.js';
@@ -30,7 +31,13 @@ async function meaningOf(tx: WorkflowTransaction, locked: LockedTask, answer: Da
   const properties = instance.definition.context.elements.get(task.elementId)?.properties ?? {};
   const { elementId, executionId, item } = task;
   const context = contextOf(opened, instance, { elementId, executionId, properties, item });
-  const data = await at(instance.place(elementId), () => handler({ ...context, taskId: task.id, answer }));
+  const foresee: AnswerContext['foresee'] = async (ruleSet, added = {}) => {
+    const place = { ...context, data: { ...context.data, ...added } };
+    const decision = await tx.machinery.decisions.consider(ruleSet, place);
+    instance.foreseen.set(ruleSet, decision);
+    return decision;
+  };
+  const data = await at(instance.place(elementId), () => handler({ ...context, taskId: task.id, answer, foresee }));
   return data ?? {};
 }
 
@@ -59,6 +66,7 @@ export async function completeTask(tx: WorkflowTransaction, taskId: string, give
     const payload = { taskId, elementId: task.elementId, name: task.name, instanceId: task.instanceId };
     await tx.note(task.businessKey, 'task-completed', payload);
     await opened.move(instance, task.elementId, (live) => live.completeTask(task.executionId, data));
+    instance.foreseen.clear();
     return { task: viewTask(viewer, done), next: await nextTasks(tx, locked) };
   });
 }

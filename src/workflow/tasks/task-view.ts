@@ -33,6 +33,8 @@ export interface TaskView {
   /** Why nobody can take it today, in words; null where somebody can. */
   readonly nobodyHolds: string | null;
   readonly item: unknown;
+  /** What whoever does it has to know first; null for whoever has no business with it. */
+  readonly note: string | null;
   readonly createdAt: Date;
   readonly claimedAt: Date | null;
   readonly startedAt: Date | null;
@@ -67,7 +69,7 @@ export function allowedActions(viewer: Viewer, task: TaskRecord): readonly TaskA
 
 export function viewTask(viewer: Viewer, task: TaskRecord): TaskView {
   const { id, name, state, businessKey, processKey, instanceId, elementId, formKey, group } = task;
-  const { assignee, owner, priority, dueOn, item, version } = task;
+  const { assignee, owner, priority, dueOn, item, note, version } = task;
   const { createdAt, claimedAt, startedAt, endedAt, completedBy } = task;
   return {
     id,
@@ -93,8 +95,9 @@ export function viewTask(viewer: Viewer, task: TaskRecord): TaskView {
       ? {
           answer: task.answer,
           item,
+          note,
         }
-      : { item: null }),
+      : { item: null, note: null }),
     allowed: allowedActions(viewer, task),
     version,
   };

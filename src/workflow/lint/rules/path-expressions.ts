@@ -14,6 +14,12 @@ const places: Readonly<Record<string, (text: string) => boolean>> = {
   'bpmn:FormalExpression.body': isPath,
 };
 
+/** The note of a task is filled in when the case comes to it; other properties are words for a step. */
+function placeOf(element: ModdleElement, key: string): ((text: string) => boolean) | undefined {
+  const isNote = element.$type === 'camunda:Property' && key === 'value' && Reflect.get(element, 'name') === 'note';
+  return isNote ? isPath : places[`${element.$type}.${key}`];
+}
+
 /** Words for people may say anything: nobody evaluates them. */
 const prose = new Set(['bpmn:Documentation', 'bpmn:TextAnnotation']);
 
@@ -30,7 +36,7 @@ export const pathExpressions: Rule = {
   check(element, report) {
     if (prose.has(element.$type)) return;
     for (const [key, text] of ownTexts(element)) {
-      const allowed = places[`${element.$type}.${key}`];
+      const allowed = placeOf(element, key);
       if (!allowed) report(element, `Виразу «${text}» тут не місце.`);
       else if (!allowed(text)) {
         report(element, `Вираз «${text}» не є шляхом до даних: дозволено \${variables.data.…} та \${item.…}.`);

@@ -1,0 +1,90 @@
+import { inUkrainian, type PlainDate } from '../../domain/plain-date.js';
+import { capOn, lawfulTermDueOn, termDueOn, type TermLedger } from '../../domain/term.js';
+import { type Decision, refusalBy } from '../../policy/index.js';
+import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import type { TermExtension } from '../appeal-parts.js';
+import type { Desk } from '../desk.js';
+import { pendingExtension, standingOf, withDecision } from '../extensions.js';
+import type { ExtensionAsked } from '../process-data.js';
+import type { AppealRecord } from '../tables.js';
+import { AnswerFields, refusedField } from './answer-fields.js';
+
+/** What a leader answers to a request for more time, and whoever asked hears (продовження строку, art. 20). */
+export function addExtensionAnswers(answers: Answers, desk: Desk): void {
+  answers.add('decide-extension', (context) => decideExtension(desk, context));
+  answers.add('learn-of-refusal', (context) => learnOfRefusal(desk, context));
+}
+
+/** The rules are asked before the leader's word is taken: what they refuse is refused to the leader. */
+async function decideExtension(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
+  const answer = new AnswerFields(context.answer);
+  const appeal = await desk.appealOf(context);
+  const { term, register } = appeal;
+  if (term === null) throw new Error(`${appeal.id} has no term to extend`);
+  const extend = answer.choice('decision', ['extend', 'refuse'] as const) === 'extend';
+  const to = answer.day('to');
+  if (extend && to === null) throw refusedField('to', 'Назвіть день, до якого продовжити строк.');
+  if (extend && to !== null && to <= termDueOn(term))
+    throw refusedField('to', 'Цей день не пізніший за теперішній граничний день.');
+  const asked: ExtensionAsked = {
+    by: standingOf(desk.office.directory, register, context.actor.posts),
+    objectiveGrounds: extend && answer.flag('objectiveGrounds'),
+    to: to ?? capOn(term),
+    grounds: answer.text('grounds'),
+  };
+  const ruling = extend ? await context.foresee('term-extension', { extensionAsked: asked }) : null;
+  if (ruling !== null && ruling.outcome !== 'extend') throw refusedExtension(desk, ruling, term);
+  await desk.change(context, { extensions: decided(desk, context, appeal, { asked, ruling }) });
+  const { by, grounds } = asked;
+  await desk.note(context, 'extension-decided', { extend, to, by, grounds });
+  return { extensionAsked: asked, extensionGranted: extend };
+}
+
+/** What is possible is said beside the ground: the last day, and the last working day not after it. */
+function refusedExtension({ office }: Desk, ruling: Decision, term: TermLedger) {
+  const lastOn = capOn(term);
+  const possible = { dueOn: termDueOn(term), monthEndsOn: lawfulTermDueOn(term), lastOn };
+  const words: Readonly<Record<string, string>> = {
+    'refuse-authority': `Понад місяць, тобто після ${inUkrainian(possible.monthEndsOn)}, строк продовжує лише керівник органу або його заступник.`,
+    'refuse-late': `Строк закінчився ${inUkrainian(possible.dueOn)}: його вже не продовжити. Дайте відповідь і поясніть причини затримки.`,
+    'refuse-no-grounds': `Понад місяць, тобто після ${inUkrainian(possible.monthEndsOn)}, строк продовжують лише тоді, коли вирішити питання раніше неможливо з об’єктивних причин: зазначте їх.`,
+    'refuse-over-cap': `Загальний строк — не більше ${term.cap.days} днів: найпізніше можна продовжити до ${inUkrainian(lastOn)}.`,
+  };
+  return refusalBy(ruling, 'ANSWER_REFUSED', {
+    detail: words[ruling.outcome] ?? ruling.outcomeLabel,
+    extra: { possible: { ...possible, lastWorkingOn: office.calendar.rollBack(lastOn) } },
+  });
+}
+
+interface Decided {
+  readonly asked: ExtensionAsked;
+  /** Null where the leader refuses: that needs no leave of the rules. */
+  readonly ruling: Decision | null;
+}
+
+function decided(desk: Desk, context: AnswerContext, appeal: AppealRecord, { asked, ruling }: Decided) {
+  const { data, actor, now } = context;
+  const on = desk.office.today(now);
+  const request = pendingExtension(appeal) ?? unkeptRequest(context, on);
+  const named = data['extensionDecider'];
+  return withDecision(appeal, request, {
+    granted: ruling !== null,
+    post: typeof named === 'string' ? named : (appeal.leader ?? appeal.register),
+    by: actor.id,
+    on,
+    to: ruling === null ? null : asked.to,
+    grounds: asked.grounds,
+    clauses: ruling?.clauses ?? [],
+  });
+}
+
+/** Asked before requests stood on the card: the process alone has the reasons. */
+function unkeptRequest({ data }: AnswerContext, askedOn: PlainDate): TermExtension {
+  const reasons = typeof data['extensionReasons'] === 'string' ? data['extensionReasons'] : '';
+  return { askedBy: null, unit: null, askedOn, reasons, decision: null };
+}
+
+async function learnOfRefusal(desk: Desk, context: AnswerContext): Promise<void> {
+  const remarks = new AnswerFields(context.answer).textOrNull('remarks');
+  await desk.note(context, 'extension-refusal-learnt', { remarks });
+}

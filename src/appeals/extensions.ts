@@ -1,0 +1,29 @@
+import type { Directory } from '../directory/index.js';
+import type { ExtensionDecision, TermExtension } from './appeal-parts.js';
+import type { AppealRecord } from './tables.js';
+
+/** What a post is to the Law where a register is kept (art. 20): in a unit its own head is the head (KR-1.2). */
+export function standingOf(
+  directory: Directory,
+  register: string,
+  posts: readonly string[],
+): 'head' | 'deputy' | 'other' {
+  if (register !== 'office' && posts.includes(directory.unit(register).headPostId)) return 'head';
+  const standings = posts.map((id) => directory.post(id).standing);
+  if (standings.includes('head')) return 'head';
+  return standings.includes('deputy') ? 'deputy' : 'other';
+}
+
+/** The request nobody has decided yet; there is at most one. */
+export function pendingExtension({ extensions }: AppealRecord): TermExtension | null {
+  return extensions?.find(({ decision }) => decision === null) ?? null;
+}
+
+/** The requests of a card, with the pending one decided. */
+export function withDecision(
+  { extensions }: AppealRecord,
+  request: TermExtension,
+  decision: ExtensionDecision,
+): readonly TermExtension[] {
+  return [...(extensions ?? []).filter((one) => one.decision !== null), { ...request, decision }];
+}
