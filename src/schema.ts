@@ -12,7 +12,7 @@ import type { Schema } from './platform/data-source.js';
 import { httpMigrations } from './platform/http/migrations.js';
 import { httpTables } from './platform/http/tables.js';
 import { platformMigrations } from './platform/migrations.js';
-import { ManualClockRecord } from './platform/tables.js';
+import { platformTables } from './platform/tables.js';
 import { policyMigrations } from './policy/migrations.js';
 import { policyTables } from './policy/tables.js';
 import { receptionMigrations } from './receptions/migrations.js';
@@ -25,7 +25,7 @@ import { workflowTables } from './workflow/tables.js';
 /** All that the database holds: each room owns its tables and its migrations, this is their list. */
 export const schema: Schema = {
   entities: [
-    ManualClockRecord,
+    ...platformTables,
     ...httpTables,
     ...accessTables,
     ...directoryTables,

@@ -58,10 +58,13 @@ export interface ComplaintFacts {
 export interface Match {
   readonly appealId: string;
   readonly index: string;
-  readonly kind: AppealFeature | 'join-earlier';
+  readonly kind: AppealFeature | typeof joinEarlier;
   readonly score: number;
   readonly grounds: readonly string[];
 }
+
+/** What a clerk may say instead of a feature: the letter joins an earlier one that is still in its term. */
+export const joinEarlier = 'join-earlier';
 
 /** What a person said of the proposals (підтверджена ознака). */
 export interface ConfirmedFeature {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { moveTo, type AppealStatus } from '../domain/appeal.js';
 import { Problem } from '../domain/problem.js';
-import { AppealRecord, AppealUnitRecord } from './tables.js';
+import { keysOfSigners } from './intake/matches.js';
+import { AppealPersonRecord, AppealRecord, AppealUnitRecord } from './tables.js';
 
 export type AppealChange = Partial<Omit<AppealRecord, 'id' | 'version' | 'status'>> & {
   readonly status?: AppealStatus;
@@ -35,6 +36,16 @@ export class AppealStore {
 
   async insert(manager: EntityManager, appeal: AppealRecord): Promise<void> {
     await manager.createQueryBuilder().insert().into(AppealRecord).values(appeal).updateEntity(false).execute();
+    const persons = keysOfSigners(appeal).map((key) => ({ appealId: appeal.id, key }));
+    if (persons.length > 0) {
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(AppealPersonRecord)
+        .values(persons)
+        .updateEntity(false)
+        .execute();
+    }
     this.keep(manager, appeal);
   }
 
@@ -63,10 +74,8 @@ export class AppealStore {
   }
 
   /** Letters that have joined an appeal while it was considered: its answer answers them too. */
-  async joinedTo(manager: EntityManager, { id, personKey }: AppealRecord): Promise<AppealRecord[]> {
-    if (personKey === null) return [];
-    const joined = await manager.findBy(AppealRecord, { personKey, status: 'joined' });
-    return joined.filter((letter) => letter.confirmedFeature?.earlierAppealId === id);
+  joinedTo(manager: EntityManager, { id }: AppealRecord): Promise<AppealRecord[]> {
+    return manager.findBy(AppealRecord, { joinedTo: id });
   }
 
   private keep(manager: EntityManager, appeal: AppealRecord): void {

@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm';
 import { col, mig } from '../platform/columns.js';
 
 const optional = { isNullable: true };
@@ -119,4 +119,45 @@ class AddExtensions1791000022000 implements MigrationInterface {
   }
 }
 
-export const appealMigrations = [CreateAppeals1790000009000, AddExtensions1791000022000];
+const appealPerson = new Table({
+  name: 'appeal_person',
+  columns: [mig('appeal_id', col.id(), { isPrimary: true }), mig('person_key', col.key(80), { isPrimary: true })],
+  indices: [{ name: 'ix_appeal_person_key', columnNames: ['person_key'] }],
+});
+
+const joinedIndex = new TableIndex({ name: 'ix_appeal_joined_to', columnNames: ['joined_to'] });
+
+class AddSigners1791000109000 implements MigrationInterface {
+  name = 'AddSigners1791000109000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.addColumn('appeal', new TableColumn(mig('cosigners', col.json(), optional)));
+    await runner.addColumn('appeal', new TableColumn(mig('joined_to', col.id(), optional)));
+    await runner.createIndex('appeal', joinedIndex);
+    await runner.createTable(appealPerson);
+    await runner.query(
+      'insert into appeal_person (appeal_id, person_key) select id, person_key from appeal where person_key is not null',
+    );
+    await nameJoined(runner);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('appeal_person');
+    await runner.dropIndex('appeal', joinedIndex);
+    await runner.dropColumns('appeal', ['joined_to', 'cosigners']);
+  }
+}
+
+/** What a letter had joined stood in a document, where no database finds it. */
+async function nameJoined(runner: QueryRunner): Promise<void> {
+  const joined = (await runner.query(`select id, confirmed_feature as said from appeal where status = 'joined'`)) as {
+    id: string;
+    said: string | null;
+  }[];
+  for (const { id, said } of joined) {
+    const { earlierAppealId = null } = JSON.parse(said ?? '{}') as { earlierAppealId?: string | null };
+    await runner.query('update appeal set joined_to = ? where id = ?', [earlierAppealId, id]);
+  }
+}
+
+export const appealMigrations = [CreateAppeals1790000009000, AddExtensions1791000022000, AddSigners1791000109000];

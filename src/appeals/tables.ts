@@ -7,6 +7,7 @@ import type {
   AppealStatus,
   AppealSubject,
   Applicant,
+  Cosigner,
   ArchivePlace,
   CoveringLetter,
   Question,
@@ -33,6 +34,7 @@ import type {
 @Index('ix_appeal_due_on', ['status', 'dueOn'])
 @Index('ix_appeal_person', ['personKey'])
 @Index('ix_appeal_wording', ['wordingKey'])
+@Index('ix_appeal_joined_to', ['joinedTo'])
 export class AppealRecord {
   @PrimaryColumn(col.id())
   id: string;
@@ -108,7 +110,11 @@ export class AppealRecord {
   @Column(col.json())
   applicant: Applicant;
 
-  /** The surname as it is looked up: alike for all its spellings. */
+  /** Who signed a collective letter beside the applicant, as many as are named. */
+  @Column({ ...col.json(), nullable: true })
+  cosigners: readonly Cosigner[] | null;
+
+  /** Kept for a node of the release before, which looks by it (docs/decisions/0006); see `AppealPersonRecord`. */
   @Column({ ...col.key(80), name: 'person_key', nullable: true })
   personKey: string | null;
 
@@ -118,6 +124,10 @@ export class AppealRecord {
 
   @Column({ ...col.int(), nullable: true })
   signers: number | null;
+
+  /** The earlier appeal that this letter has joined: its answer answers both. */
+  @Column({ ...col.id(), name: 'joined_to', nullable: true })
+  joinedTo: string | null;
 
   @Column(col.text())
   gist: string;
@@ -193,6 +203,17 @@ export class AppealUnitRecord {
   unit: string;
 }
 
+/** Whose letter an appeal is (автори звернення), by the keys of everybody who signed it: so earlier letters are found. */
+@Entity({ name: 'appeal_person' })
+@Index('ix_appeal_person_key', ['key'])
+export class AppealPersonRecord {
+  @PrimaryColumn({ ...col.id(), name: 'appeal_id' })
+  appealId: string;
+
+  @PrimaryColumn({ ...col.key(80), name: 'person_key', nullable: false })
+  key: string;
+}
+
 /** The running number of a register in a year (порядковий номер): taken in the transaction that registers. */
 @Entity({ name: 'register_serial' })
 export class RegisterSerialRecord {
@@ -233,4 +254,10 @@ export class ObligationRecord {
   doneOn: PlainDate | null;
 }
 
-export const appealTables = [AppealRecord, AppealUnitRecord, RegisterSerialRecord, ObligationRecord];
+export const appealTables = [
+  AppealRecord,
+  AppealUnitRecord,
+  AppealPersonRecord,
+  RegisterSerialRecord,
+  ObligationRecord,
+];

@@ -4,7 +4,7 @@ import type { Actor } from '../domain/actor.js';
 import { addDays, plainDate } from '../domain/plain-date.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Clock } from '../platform/clock.js';
-import { CurrentActor, Describe, Idempotent, Roles, SignedIn } from '../platform/http/index.js';
+import { CurrentActor, Describe, Idempotent, optionalLine, Roles, SignedIn } from '../platform/http/index.js';
 import { AbsenceDesk, absenceView } from './absence-desk.js';
 
 const day = z.iso.date();
@@ -14,7 +14,7 @@ const RecordAbsence = z.strictObject({
   fromOn: day,
   toOn: day,
   substitutePersonId: z.string().min(1).max(120).nullable().default(null),
-  orderNo: z.string().trim().min(1).max(60).nullable().default(null),
+  orderNo: optionalLine(60),
 });
 type RecordAbsence = z.infer<typeof RecordAbsence>;
 

@@ -1,4 +1,4 @@
-import type { Applicant } from './appeal/applicant.js';
+import type { Applicant, Cosigner } from './appeal/applicant.js';
 import type { CoveringLetter } from './appeal/covering-letter.js';
 import type { AppealFeature } from './appeal/feature.js';
 import type { AppealForm, AppealKind, AppealSubject, Regime } from './appeal/kind.js';
@@ -10,7 +10,7 @@ import type { AppealStatus } from './appeal/status.js';
 import type { PlainDate } from './plain-date.js';
 import type { TermLedger } from './term.js';
 
-export { fullName, type Applicant } from './appeal/applicant.js';
+export { fullName, type Applicant, type Cosigner } from './appeal/applicant.js';
 export { isIncomplete, lacksOf, type Lack, type LetterSeen } from './appeal/article-5.js';
 export { isComplaintTimely, lastDayToComplain, type ComplainedOf } from './appeal/complaint.js';
 export type { CoveringLetter } from './appeal/covering-letter.js';
@@ -68,7 +68,9 @@ export interface Appeal extends AppealReceipt {
   readonly subject: AppealSubject;
   readonly feature: AppealFeature;
   readonly applicant: Applicant;
-  /** How many signed; 1 for an individual appeal, null when they could not be counted. */
+  /** Who else signed, as many as are named; null for a letter of one person. */
+  readonly cosigners: readonly Cosigner[] | null;
+  /** How many signed in all, those not named included; null when they could not be counted. */
   readonly signers: number | null;
   readonly gist: string;
   readonly questions: readonly Question[];

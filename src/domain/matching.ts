@@ -1,5 +1,6 @@
-import type { AppealEnd, RepeatKind } from './appeal.js';
-import { likenessOfPersons, samePersonFrom, type KnownPerson } from './matching/same-person.js';
+import { fullName, type AppealEnd, type RepeatKind } from './appeal.js';
+import { keysOfPersons, keysToLookBy } from './matching/person-keys.js';
+import { likenessOfPersons, samePersonFrom, type KnownPerson, type PersonLikeness } from './matching/same-person.js';
 import {
   likenessOfQuestions,
   likenessOfTexts,
@@ -15,6 +16,8 @@ export type { KnownPerson } from './matching/same-person.js';
 /** A letter that may have been written before. */
 export interface MatchingCandidate {
   readonly applicant: KnownPerson;
+  /** Who signed beside the applicant, as many as are named. */
+  readonly cosigners: readonly KnownPerson[];
   readonly question: string;
   /** Codes of topics, where they are known already. */
   readonly topics: readonly string[];
@@ -31,6 +34,7 @@ export interface EarlierAppeal {
   readonly appealId: string;
   readonly index: string;
   readonly applicant: KnownPerson;
+  readonly cosigners: readonly KnownPerson[];
   readonly question: string;
   readonly topics: readonly string[];
   readonly receivedOn: PlainDate;
@@ -76,7 +80,7 @@ export function proposeMatches(candidate: MatchingCandidate, earlier: readonly E
 }
 
 function propose(candidate: MatchingCandidate, print: QuestionPrint, appeal: EarlierAppeal): MatchProposal | null {
-  const person = likenessOfPersons(candidate.applicant, appeal.applicant);
+  const person = likenessOfSigners(candidate, appeal);
   if (person.score < samePersonFrom) return proposeMass(candidate, print, appeal);
   const question = likenessOfQuestions(print, printOfEarlier(appeal), { one: candidate.topics, other: appeal.topics });
   if (question.score < sameQuestionFrom) return null;
@@ -85,6 +89,35 @@ function propose(candidate: MatchingCandidate, print: QuestionPrint, appeal: Ear
   const grounds = [...person.grounds, ...question.grounds, found.ground];
   const score = person.score * 0.6 + question.score * 0.4;
   return { appealId: appeal.appealId, index: appeal.index, kind: found.kind, score, grounds };
+}
+
+/** One person among all who signed the one letter and the other: a repeat is of a citizen, not of a list (KR-3.4). */
+function likenessOfSigners(candidate: MatchingCandidate, appeal: EarlierAppeal): PersonLikeness {
+  const applicants = likenessOfPersons(candidate.applicant, appeal.applicant);
+  if (candidate.cosigners.length === 0 && appeal.cosigners.length === 0) return applicants;
+  const likenesses = [applicants, ...pairsOf(signersOf(candidate), signersOf(appeal)).map(likenessOfPair)];
+  return likenesses.reduce((best, one) => (one.score > best.score ? one : best));
+}
+
+function likenessOfPair([one, other]: readonly [KnownPerson, KnownPerson]): PersonLikeness {
+  const { score, grounds } = likenessOfPersons(one, other);
+  return { score, grounds: [`підписали обидва: ${fullName(other)}`, ...grounds] };
+}
+
+/** Only those who have a key in common: lists of hundreds are not compared each with each. */
+function pairsOf(some: readonly KnownPerson[], others: readonly KnownPerson[]): [KnownPerson, KnownPerson][] {
+  const byKey = new Map<string, KnownPerson[]>();
+  for (const other of others) {
+    for (const key of keysOfPersons([other])) byKey.set(key, [...(byKey.get(key) ?? []), other]);
+  }
+  return some.flatMap((one) => {
+    const alike = new Set(keysToLookBy([one]).flatMap((key) => byKey.get(key) ?? []));
+    return [...alike].map((other): [KnownPerson, KnownPerson] => [one, other]);
+  });
+}
+
+function signersOf({ applicant, cosigners }: Pick<MatchingCandidate, 'applicant' | 'cosigners'>): KnownPerson[] {
+  return [applicant, ...cosigners];
 }
 
 /** Many people, one text: short letters are too alike by chance to say so. */

@@ -142,7 +142,8 @@ function compareInitial(letter: string, patronymic: string): PartComparison {
   return agree ? { score: initial, ground: 'ініціал по батькові збігається' } : conflict('ініціал по батькові інший');
 }
 
-function partsOfSurname(surname: string): string[] {
+/** The parts of a double surname, each by its sound. */
+export function partsOfSurname(surname: string): string[] {
   return sameForTheEye(surname)
     .split(/[\s‐‑‒–—−-]+/u)
     .filter((part) => part !== '')

@@ -18,4 +18,16 @@ class CreateManualClock1790000000000 implements MigrationInterface {
   }
 }
 
-export const platformMigrations = [CreateManualClock1790000000000];
+class CreateLatch1791000090000 implements MigrationInterface {
+  name = 'CreateLatch1791000090000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.createTable(new Table({ name: 'latch', columns: [mig('name', col.key(60), { isPrimary: true })] }));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('latch');
+  }
+}
+
+export const platformMigrations = [CreateManualClock1790000000000, CreateLatch1791000090000];

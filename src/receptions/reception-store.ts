@@ -69,6 +69,18 @@ export class ReceptionStore {
     return after;
   }
 
+  /**
+   * Uses the right to be booked first (KR-2.16), which may be asked for on two receptions at one moment.
+   *
+   * @throws FIRST_PLACE_RIGHT_REFUSED when it has just been used
+   */
+  async useRight(manager: EntityManager, id: string): Promise<void> {
+    const used = { rightUsed: true, version: () => 'version + 1' };
+    const { affected } = await manager.update(VisitRecord, { id, rightUsed: false }, used);
+    if (affected === 1) return;
+    throw new Problem('FIRST_PLACE_RIGHT_REFUSED', { detail: 'Право бути записаним першочергово щойно використано.' });
+  }
+
   async insertReception(manager: EntityManager, reception: ReceptionRecord): Promise<void> {
     await manager.createQueryBuilder().insert().into(ReceptionRecord).values(reception).updateEntity(false).execute();
   }

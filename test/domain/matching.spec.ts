@@ -20,6 +20,7 @@ const first: EarlierAppeal = {
   appealId: 'a-1',
   index: 'К-401',
   applicant: ivan,
+  cosigners: [],
   question: roof,
   topics: ['080'],
   receivedOn: day('2024-03-04'),
@@ -33,6 +34,7 @@ const refused: EarlierAppeal = { ...first, endedOn: day('2024-04-01'), end: 'ref
 
 const again: MatchingCandidate = {
   applicant: ivan,
+  cosigners: [],
   question: 'Повторно прошу відремонтувати дах, бо покрівля будинку протікає і вода в квартирі.',
   topics: ['080'],
   receivedOn: day('2024-03-20'),

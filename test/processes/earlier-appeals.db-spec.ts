@@ -113,10 +113,19 @@ describe('a letter while the earlier one is in its term', () => {
     await council.daysPass(3);
     const second = await council.takeIn(letter());
     expect((await second.card()).matches[0]?.kind).toBe('join-earlier');
-    await second.complete('confirm-feature', { feature: 'repeat', earlierAppealId: first.id });
+    // Nothing is repeated yet, and the classifier must not count it as if it were.
+    const { details } = await second.refuses(
+      'confirm-feature',
+      { feature: 'repeat', earlierAppealId: first.id },
+      'BODY_INVALID',
+    );
+    expect(JSON.stringify(details)).toContain('приєднати до попереднього');
+    await second.complete('confirm-feature', { feature: 'join-earlier', earlierAppealId: first.id });
     expect(await second.decided('admission')).toEqual(['join-earlier']);
     expect(await second.card()).toMatchObject({
       status: 'joined',
+      feature: 'first',
+      joinedTo: first.id,
       registrationIndex: 'К-2',
       result: 'other',
       dueOn: null,
@@ -132,6 +141,7 @@ describe('a letter while the earlier one is in its term', () => {
     await council.goesTo('2026-04-03T10:00');
     const second = await council.takeIn(letter());
     expect((await second.card()).matches[0]?.kind).toBe('repeat');
+    await second.refuses('confirm-feature', { feature: 'join-earlier', earlierAppealId: first.id }, 'BODY_INVALID');
     await second.complete('confirm-feature', { feature: 'repeat', earlierAppealId: first.id });
     expect(await second.decided('admission')).toEqual(['consider']);
   });

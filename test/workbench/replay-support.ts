@@ -157,6 +157,8 @@ export async function appealCard(
     feature: 'first',
     confirmedFeature: null,
     matches: [],
+    cosigners: null,
+    joinedTo: null,
     applicant: {
       surname: 'Коваленко',
       givenName: 'Марія',

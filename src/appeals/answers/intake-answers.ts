@@ -1,13 +1,14 @@
-import { appealFeatures, appealKinds, regimes, type AppealFeature, type AppealKind } from '../../domain/appeal.js';
+import { appealFeatures, appealKinds, regimes, type AppealKind } from '../../domain/appeal.js';
 import { inUkrainian } from '../../domain/plain-date.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
-import { powers, properBodies, type Assessment, type ComplaintFacts } from '../appeal-parts.js';
+import { joinEarlier, powers, properBodies, type Assessment, type ComplaintFacts } from '../appeal-parts.js';
 import { isAboutKnown } from '../conflict.js';
 import { confirmFeature } from '../intake/confirm-feature.js';
 import type { Desk } from '../desk.js';
 import { questionsOf } from '../intake/questions.js';
 import { notListed, saidTwice } from '../intake/take-in.js';
 import { AnswerFields, refusedField } from './answer-fields.js';
+import { confirmIdentical } from './mass-letters.js';
 
 const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] => Object.keys(table) as T[];
 
@@ -103,8 +104,13 @@ async function handOn(desk: Desk, context: AnswerContext): Promise<void> {
 async function confirm(desk: Desk, context: AnswerContext): Promise<void> {
   const answer = new AnswerFields(context.answer);
   const resolved = answer.textOrNull('resolvedInSubstance');
+  const feature = answer.choice('feature', [...keysOf(appealFeatures), joinEarlier]);
+  if (answer.flag('alsoIdentical')) {
+    if (feature !== 'mass') throw refusedField('alsoIdentical', 'разом підтверджують лише масові звернення');
+    await confirmIdentical(desk, context);
+  }
   await confirmFeature(desk, context, {
-    feature: answer.choice<AppealFeature>('feature', keysOf(appealFeatures)),
+    feature,
     earlierAppealId: answer.textOrNull('earlierAppealId'),
     resolvedInSubstance: resolved === 'yes' || resolved === 'no' ? resolved : 'unknown',
     note: answer.textOrNull('note'),

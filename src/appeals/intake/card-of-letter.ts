@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '../../domain/actor.js';
-import type { AppealStatus, Question } from '../../domain/appeal.js';
+import { fullName, type AppealStatus, type Question } from '../../domain/appeal.js';
+import { surnameKey } from '../../domain/person-name.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { searchText } from '../../platform/search/search-text.js';
-import { personKeyOf } from './matches.js';
 import type { AppealRecord } from '../tables.js';
 import type { TakeIn } from './take-in.dto.js';
 
@@ -28,7 +28,7 @@ export interface Receipt {
 export function cardOf(letter: TakeIn, { receivedOn, questions, by, register, at }: Receipt): AppealRecord {
   const { applicant, gist } = letter;
   const assessment = letter.assessment ?? letter.answers;
-  const words = [applicant.surname, applicant.givenName, applicant.patronymic ?? '', gist].join(' ');
+  const names = [applicant, ...letter.cosigners].map(fullName);
   return {
     id: randomUUID(),
     version: 1,
@@ -52,8 +52,9 @@ export function cardOf(letter: TakeIn, { receivedOn, questions, by, register, at
     kind: assessment?.kind ?? 'statement',
     regime: assessment?.regime ?? 'appeal',
     subject: letter.subject,
-    signers: letter.signers,
+    signers: letter.signers ?? (letter.cosigners.length === 0 ? null : letter.cosigners.length + 1),
     applicant,
+    cosigners: letter.cosigners.length === 0 ? null : letter.cosigners,
     gist,
     assessment,
     questions,
@@ -61,9 +62,10 @@ export function cardOf(letter: TakeIn, { receivedOn, questions, by, register, at
     feature: 'first',
     confirmedFeature: null,
     matches: [],
-    personKey: personKeyOf({ applicant }),
+    personKey: applicant.surname.trim() === '' ? null : surnameKey(applicant.surname).slice(0, 80),
+    joinedTo: null,
     wordingKey: wordingKeyOf(gist),
-    searchText: searchText(words),
+    searchText: searchText(...names, gist),
     onControl: false,
     leader: null,
     resolution: null,

@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { AppealFeature } from '../../domain/appeal.js';
+import { inUkrainian } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import type { StepContext } from '../../workflow/host/steps.js';
-import type { ConfirmedFeature } from '../appeal-parts.js';
+import { type ConfirmedFeature, joinEarlier } from '../appeal-parts.js';
 import type { Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';
 
 /** What a clerk says of how a letter stands to an earlier one. */
 export interface FeatureAnswer {
-  readonly feature: AppealFeature;
+  readonly feature: AppealFeature | typeof joinEarlier;
   readonly earlierAppealId: string | null;
   readonly resolvedInSubstance: 'yes' | 'no' | 'unknown';
   readonly note: string | null;
@@ -33,12 +34,15 @@ function keeperOf({ addressee }: AppealRecord): string {
  */
 export async function confirmFeature(desk: Desk, context: StepContext, answer: FeatureAnswer): Promise<void> {
   const appeal = await desk.appealOf(context);
+  // An answer to the earlier one that is being signed at this moment comes before, or waits.
+  if (answer.earlierAppealId !== null) await context.tx.holdCase(answer.earlierAppealId);
   const { confirmed, earlier } = await confirmedBy(desk, context.manager, appeal, answer, context.actor.id);
   const today = desk.office.today(context.now);
   const index = earlier?.registrationIndex ?? null;
   const previousIndexes = earlier === null || index === null ? [] : [...earlier.previousIndexes, index];
-  await desk.change(context, { feature: answer.feature, confirmedFeature: confirmed, previousIndexes });
-  await desk.note(context, 'feature-confirmed', { feature: answer.feature, earlier: index, on: today });
+  const { feature } = confirmed;
+  await desk.change(context, { feature, confirmedFeature: confirmed, previousIndexes });
+  await desk.note(context, 'feature-confirmed', { feature, said: answer.feature, earlier: index, on: today });
 }
 
 /**
@@ -56,15 +60,38 @@ export async function confirmedBy(
 ): Promise<{ confirmed: ConfirmedFeature; earlier: AppealRecord | null }> {
   const earlier = await earlierOf(desk, manager, appeal, answer);
   const isOpen = earlier !== null && stillOpen.includes(earlier.status);
+  const earlierInTerm = isOpen && (earlier.dueOn === null || appeal.receivedOn <= earlier.dueOn);
+  refuseUntrue(answer, earlier, earlierInTerm);
   const confirmed: ConfirmedFeature = {
     ...answer,
+    // No point of the classifier fits a letter that continues one in its term but that of a first appeal.
+    feature: answer.feature === joinEarlier ? 'first' : answer.feature,
     earlierAppealId: earlier?.id ?? null,
-    earlierInTerm: isOpen && (earlier.dueOn === null || appeal.receivedOn <= earlier.dueOn),
+    earlierInTerm,
     resolvedInSubstance: isOpen ? 'no' : earlier === null ? 'unknown' : answer.resolvedInSubstance,
     sameBody: earlier !== null && earlier.register === keeperOf(appeal),
     by,
   };
   return { confirmed, earlier };
+}
+
+/**
+ * A mark that the classifier would count and that is not true (docs/decisions/0080): nothing is repeated while the
+ * first letter is in its term, and nothing joins one that is not.
+ */
+function refuseUntrue({ feature }: FeatureAnswer, earlier: AppealRecord | null, earlierInTerm: boolean): void {
+  if (earlier === null) return;
+  const { registrationIndex: index, dueOn } = earlier;
+  const until = dueOn === null ? '' : ` до ${inUkrainian(dueOn)}`;
+  const refuse = (detail: string): never => {
+    throw new Problem('BODY_INVALID', { errors: [{ pointer: '/feature', detail }] });
+  };
+  if (earlierInTerm && (feature === 'repeat' || feature === 'recurrent')) {
+    refuse(`Звернення ${index} ще розглядають у строк${until}: оберіть «приєднати до попереднього».`);
+  }
+  if (!earlierInTerm && feature === joinEarlier) {
+    refuse(`Звернення ${index} вже не розглядають у строк: назвіть ознаку — повторне чи неодноразове.`);
+  }
 }
 
 async function earlierOf(

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { AppealEnd, AppealStatus } from '../../domain/appeal.js';
-import { proposeMatches, type EarlierAppeal, type MatchingCandidate } from '../../domain/matching.js';
-import { surnameKey } from '../../domain/person-name.js';
+import { proposeMatches, type EarlierAppeal, type KnownPerson, type MatchingCandidate } from '../../domain/matching.js';
+import { keysOfPersons, keysToLookBy } from '../../domain/matching/person-keys.js';
+import { holdLatches, latchOf } from '../../platform/latches.js';
 import type { Match } from '../appeal-parts.js';
-import { AppealRecord } from '../tables.js';
+import { AppealPersonRecord, AppealRecord } from '../tables.js';
 
 const ends: Readonly<Partial<Record<AppealStatus, AppealEnd>>> = {
   answered: 'resolved',
@@ -26,6 +27,7 @@ function asEarlier(appeal: AppealRecord): EarlierAppeal {
     appealId: appeal.id,
     index: appeal.registrationIndex ?? '',
     applicant: appeal.applicant,
+    cosigners: cosignersOf(appeal),
     question: appeal.gist,
     topics: appeal.questions.map((question) => question.topic),
     receivedOn: appeal.receivedOn,
@@ -40,6 +42,7 @@ function asEarlier(appeal: AppealRecord): EarlierAppeal {
 function asCandidate(appeal: AppealRecord): MatchingCandidate {
   return {
     applicant: appeal.applicant,
+    cosigners: cosignersOf(appeal),
     question: appeal.gist,
     topics: appeal.questions.map((question) => question.topic),
     receivedOn: appeal.receivedOn,
@@ -49,22 +52,40 @@ function asCandidate(appeal: AppealRecord): MatchingCandidate {
   };
 }
 
-/** The key by which earlier letters of a person are found; null for a letter without a surname. */
-export function personKeyOf({ applicant }: Pick<AppealRecord, 'applicant'>): string | null {
-  return applicant.surname.trim() === '' ? null : surnameKey(applicant.surname).slice(0, 80);
+type Signed = Pick<AppealRecord, 'applicant' | 'cosigners'>;
+
+function cosignersOf({ cosigners }: Signed): KnownPerson[] {
+  return (cosigners ?? []).map((cosigner) => ({ ...cosigner, email: null, phone: null }));
 }
 
-/** By what earlier letters are looked for: the person, and the wording. */
-export interface MatchKeys {
+/** The keys under which everybody who signed a letter is found again. */
+export function keysOfSigners(appeal: Signed): string[] {
+  return keysOfPersons([appeal.applicant, ...cosignersOf(appeal)]);
+}
+
+/** By what earlier letters are looked for: the persons, and the wording. */
+interface MatchKeys {
   /** The letter itself, where it is registered already. */
-  readonly id: string | null;
-  readonly personKey: string | null;
+  readonly id: string;
+  readonly persons: readonly string[];
   readonly wordingKey: string | null;
 }
 
-/** Earlier appeals that this letter may repeat (можливі збіги): proposals with grounds, the likeliest first. */
+function keysOf(appeal: AppealRecord): MatchKeys {
+  const persons = keysToLookBy([appeal.applicant, ...cosignersOf(appeal)]);
+  return { id: appeal.id, persons, wordingKey: appeal.wordingKey };
+}
+
+/**
+ * Earlier appeals that this letter may repeat (можливі збіги): proposals with grounds, the likeliest first. Letters of
+ * one person, or of one wording, wait for one another here until they are registered: otherwise two that come at one
+ * moment would both be first.
+ */
 export async function findMatches(manager: EntityManager, appeal: AppealRecord): Promise<Match[]> {
-  const earlier = await earlierAppeals(manager, appeal);
+  const keys = keysOf(appeal);
+  const latches = keys.persons.map((key) => latchOf('author', key));
+  await holdLatches(manager, latchOf('wording', appeal.wordingKey), ...latches);
+  const earlier = await earlierAppeals(manager, keys);
   return proposeMatches(asCandidate(appeal), earlier.map(asEarlier)).map((found) => ({
     ...found,
     kind: found.kind === 'corrected' ? 'first' : found.kind,
@@ -72,8 +93,9 @@ export async function findMatches(manager: EntityManager, appeal: AppealRecord):
 }
 
 /** The same of a person who is not writing but speaking, with the cards that were found. */
-export async function matchesOf(manager: EntityManager, keys: MatchKeys, candidate: MatchingCandidate) {
-  const earlier = await earlierAppeals(manager, keys);
+export async function matchesOf(manager: EntityManager, candidate: MatchingCandidate) {
+  const persons = keysToLookBy([candidate.applicant, ...candidate.cosigners]);
+  const earlier = await earlierAppeals(manager, { id: '', persons, wordingKey: null });
   const byId = new Map(earlier.map((appeal) => [appeal.id, appeal]));
   return proposeMatches(candidate, earlier.map(asEarlier)).flatMap((proposal) => {
     const appeal = byId.get(proposal.appealId);
@@ -81,18 +103,19 @@ export async function matchesOf(manager: EntityManager, keys: MatchKeys, candida
   });
 }
 
-async function earlierAppeals(
-  manager: EntityManager,
-  { id, personKey, wordingKey }: MatchKeys,
-): Promise<AppealRecord[]> {
-  const registered = (query: string, value: string | null): Promise<AppealRecord[]> =>
+async function earlierAppeals(manager: EntityManager, { id, persons, wordingKey }: MatchKeys): Promise<AppealRecord[]> {
+  const registered = () =>
     manager
       .createQueryBuilder(AppealRecord, 'a')
-      .where(`${query} = :value and a.serial is not null and a.id <> :id`, { value, id: id ?? '' })
+      .where('a.serial is not null and a.id <> :id', { id })
       .orderBy('a.receivedOn', 'DESC')
-      .limit(mostLookedAt)
-      .getMany();
-  const samePerson = personKey === null ? [] : await registered('a.personKey', personKey);
-  const sameWording = wordingKey === null ? [] : await registered('a.wordingKey', wordingKey);
-  return [...new Map([...sameWording, ...samePerson].map((one) => [one.id, one])).values()];
+      .addOrderBy('a.id')
+      .limit(mostLookedAt);
+  const ofPersons = registered().subQuery().select('p.appealId').from(AppealPersonRecord, 'p');
+  const samePersons = ofPersons.where('p.key in (:...persons)').getQuery();
+  const byPerson =
+    persons.length === 0 ? [] : await registered().andWhere(`a.id in ${samePersons}`, { persons }).getMany();
+  const byWording =
+    wordingKey === null ? [] : await registered().andWhere('a.wordingKey = :wordingKey', { wordingKey }).getMany();
+  return [...new Map([...byWording, ...byPerson].map((one) => [one.id, one])).values()];
 }

@@ -10,6 +10,7 @@ import {
 } from '../../domain/registration-index.js';
 import { yearOf, type PlainDate } from '../../domain/plain-date.js';
 import { dialect } from '../../platform/columns.js';
+import { holdLatches, latchOf } from '../../platform/latches.js';
 import { AppealRecord, RegisterSerialRecord } from '../tables.js';
 
 export interface Registration {
@@ -19,14 +20,9 @@ export interface Registration {
   readonly registrationIndex: string;
 }
 
-/** Only paper is signed: an appeal by telephone or e-mail is no unsigned letter (art. 5). */
-function isUnsigned({ form, assessment }: AppealRecord): boolean {
-  return (form === 'letter' || form === 'telegram') && assessment?.signed === false;
-}
-
-function ownerOf(appeal: AppealRecord): IndexOwner {
+function ownerOf({ appeal, anonymous }: RegistrationRequest): IndexOwner {
   const { subject, applicant } = appeal;
-  if (subject === 'anonymous' || isUnsigned(appeal) || applicant.surname.trim() === '') return { subject: 'unsigned' };
+  if (anonymous || subject === 'anonymous' || applicant.surname.trim() === '') return { subject: 'unsigned' };
   return subject === 'collective' ? { subject } : { subject: 'individual', surname: applicant.surname };
 }
 
@@ -48,6 +44,7 @@ export async function nextSerial(manager: EntityManager, counter: string): Promi
 async function asDuplicate(manager: EntityManager, first: AppealRecord): Promise<Registration | null> {
   const { register, year, serial, registrationIndex } = first;
   if (year === null || serial === null || registrationIndex === null) return null;
+  await holdLatches(manager, latchOf('fraction', `${register}/${year}/${serial}`));
   const sameSerial = await manager.find(AppealRecord, {
     select: { id: true, registrationIndex: true },
     where: { register, year, serial },
@@ -60,16 +57,14 @@ async function asDuplicate(manager: EntityManager, first: AppealRecord): Promise
 }
 
 /** Gives an appeal its place in a register (реєстраційний індекс), in the transaction that registers it. */
-export async function takeIndex(
-  manager: EntityManager,
-  { appeal, registerCode, registeredOn, duplicateOf }: RegistrationRequest,
-): Promise<Registration> {
+export async function takeIndex(manager: EntityManager, request: RegistrationRequest): Promise<Registration> {
+  const { registerCode, registeredOn, duplicateOf } = request;
   const fraction = duplicateOf === null ? null : await asDuplicate(manager, duplicateOf);
   if (fraction !== null) return fraction;
   const serial = await nextSerial(manager, serialCounter(registerCode, registeredOn));
   const index: RegistrationIndex = {
     register: registerCode,
-    letter: indexLetter(ownerOf(appeal)),
+    letter: indexLetter(ownerOf(request)),
     serial,
     fraction: null,
   };
@@ -78,6 +73,8 @@ export async function takeIndex(
 
 export interface RegistrationRequest {
   readonly appeal: AppealRecord;
+  /** The rules hold it to be anonymous, on any ground of KR-3.3. */
+  readonly anonymous: boolean;
   /** The code of a unit's register; null in the register of the office. */
   readonly registerCode: string | null;
   readonly registeredOn: PlainDate;

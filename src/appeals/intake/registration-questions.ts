@@ -3,10 +3,8 @@ import { Problem } from '../../domain/problem.js';
 import type { OpenAnswer, Worth } from '../../policy/analysis/ask-open.js';
 import { PolicyService, type Facts } from '../../policy/index.js';
 import type { Assessment } from '../appeal-parts.js';
-import { authorFacts, historyFacts, questionFacts } from '../facts/author-facts.js';
-import { complaintFacts } from '../facts/complaint-facts.js';
+import { cardFacts } from '../facts/card-facts.js';
 import type { FactValues } from '../facts/fact-values.js';
-import { letterFacts } from '../facts/letter-facts.js';
 import { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
 import { complaintAnswered } from './registration-draft.js';
@@ -95,11 +93,7 @@ export class RegistrationQuestions {
   private knownFacts(card: AppealRecord, answered: ReadonlySet<string>, now: Date): Facts {
     const { office } = this;
     const all: FactValues = {
-      ...letterFacts(card),
-      ...authorFacts(card, office.classifier),
-      ...questionFacts(card),
-      ...historyFacts(card),
-      ...complaintFacts(card, office.calendar),
+      ...cardFacts(card, office),
       'case.register': card.addressee.kind === 'unit' ? 'unit' : 'office',
       'leader.headAway': office.directory.isAbsent('acting-mayor', office.today(now)),
     };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { appealFeatures, appealForms, appealKinds, regimes } from '../../domain/appeal.js';
+import { whyNotIndexed } from '../../domain/index-letter.js';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
-import { addresseeKinds, powers, properBodies } from '../appeal-parts.js';
+import { line, optionalLine, optionalText, writtenLine, writtenText } from '../../platform/http/index.js';
+import { addresseeKinds, joinEarlier, powers, properBodies } from '../appeal-parts.js';
 
 type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
 const keysOf = <T extends object>(table: T): Keys<T> => Object.keys(table) as Keys<T>;
@@ -11,16 +13,6 @@ export const plainDay = z
   .refine(isPlainDate, 'Має бути день, наприклад 2026-03-02.')
   .transform((day) => day as PlainDate);
 const day = plainDay.nullable().default(null);
-// Control and invisible characters say nothing and break searching and printing; new lines and tabs stay.
-const unseen = /[^\P{C}\n\r\t]/gu;
-export const line = (length: number) =>
-  z
-    .string()
-    .max(length)
-    .transform((text) => text.replace(unseen, '').trim());
-export const written = (length: number) => line(length).pipe(z.string().regex(/[\p{L}\p{N}]/u, 'Напишіть словами.'));
-export const optionalLine = (length: number) => written(length).nullable().default(null);
-
 /** A telephone by which somebody is reached (телефон): five digits at least, with what people write between them. */
 export const telephone = line(40)
   .pipe(
@@ -31,9 +23,15 @@ export const telephone = line(40)
   .nullable()
   .default(null);
 
+/** A surname under which a letter can be registered: one that the index has a letter for. */
+export const surname = line(80).superRefine((given, context) => {
+  const why = given === '' ? null : whyNotIndexed(given);
+  if (why !== null) context.addIssue({ code: 'custom', message: why });
+});
+
 /** Who wrote, no more than the card asks (KR-2.5): anything else about the person is refused. */
 const applicant = z.strictObject({
-  surname: line(80).default(''),
+  surname: surname.default(''),
   givenName: line(80).default(''),
   patronymic: optionalLine(80),
   residence: optionalLine(300),
@@ -46,16 +44,24 @@ const applicant = z.strictObject({
   confidential: z.boolean().default(false),
 });
 
+/** Who signed beside the applicant: what art. 5 asks of everybody, and no more. */
+const cosigner = z.strictObject({
+  surname: writtenLine(80),
+  givenName: line(80).default(''),
+  patronymic: optionalLine(80),
+  residence: optionalLine(300),
+});
+
 const coveringLetter = z.strictObject({
-  sender: written(300),
+  sender: writtenLine(300),
   datedOn: day,
   index: optionalLine(60),
   answerBy: day,
 });
 
 const seenOfComplaint = {
-  about: written(60).nullable(),
-  aboutOther: written(300).nullable(),
+  about: writtenLine(60).nullable(),
+  aboutOther: writtenLine(300).nullable(),
   decidedOn: plainDay.nullable(),
   learnedOn: plainDay.nullable(),
   restored: z.boolean(),
@@ -106,15 +112,15 @@ export const answers = z.strictObject({ ...seen, complaint: z.strictObject(seenO
 
 const question = z.strictObject({
   topic: z.string().regex(/^\d{3}$/, 'Тема — три цифри за класифікатором.'),
-  gist: written(4000),
+  gist: writtenText(4000),
 });
 
 /** The feature a clerk has confirmed at the counter already, with the proposals before them. */
 export const confirmedFeature = z.strictObject({
-  feature: z.enum(keysOf(appealFeatures)),
+  feature: z.enum([...keysOf(appealFeatures), joinEarlier]),
   earlierAppealId: z.uuid().nullable().default(null),
   resolvedInSubstance: z.enum(['yes', 'no', 'unknown']).default('unknown'),
-  note: optionalLine(2000),
+  note: optionalText(2000),
 });
 
 /** A letter as the registrar takes it in (надходження листа). Source: card of CMU 348/1997, KR-3.1, 2.4, 2.5. */
@@ -128,10 +134,11 @@ export const takeIn = z.strictObject({
     .strictObject({ kind: z.enum(addresseeKinds), id: optionalLine(60) })
     .default({ kind: 'leader', id: null }),
   subject: z.enum(['individual', 'collective', 'anonymous']).default('individual'),
+  cosigners: z.array(cosigner).max(1000).default([]),
   signers: z.int().min(1).max(1_000_000).nullable().default(null),
   applicant: applicant.default(() => applicant.parse({})),
   coveringLetter: coveringLetter.nullable().default(null),
-  gist: written(20_000),
+  gist: writtenText(20_000),
   questions: z.array(question).max(50).default([]),
   assessment: assessment.nullable().default(null),
   answers: answers.nullable().default(null),

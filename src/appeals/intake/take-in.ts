@@ -115,6 +115,7 @@ export class LetterIntake {
       });
     }
     this.checkComplainedOf(letter);
+    refuseMiscounted(letter);
     const { kind, id } = letter.addressee;
     if (kind === 'unit' && id === null) {
       throw new Problem('BODY_INVALID', {
@@ -133,4 +134,13 @@ export class LetterIntake {
     if (about !== null && !this.desk.office.isListed(about)) refuse('about', notListed);
     if (about !== null && aboutOther !== null) refuse('aboutOther', saidTwice);
   }
+}
+
+/** Those who signed are counted all, named or not (КМУ 858, point 5); one person's letter has one. */
+function refuseMiscounted({ subject, signers, cosigners }: TakeIn): void {
+  const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+  if (subject !== 'collective' && cosigners.length > 0)
+    throw fault('/subject', 'Лист підписали кілька осіб: зазначте, що він колективний.');
+  if (signers !== null && signers < cosigners.length + 1)
+    throw fault('/signers', `Названо підписантів: ${cosigners.length + 1}; усього їх не може бути менше.`);
 }

@@ -1,5 +1,5 @@
 import { appealCard, unsigned, type AppealCard, type DocumentFace } from '../../documents/index.js';
-import { appealFeatures, appealKinds, appealSubjects } from '../../domain/appeal.js';
+import { appealFeatures, appealKinds, appealSubjects, fullName, type Cosigner } from '../../domain/appeal.js';
 import { applicantOf } from '../correspondence.js';
 import type { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
@@ -8,13 +8,16 @@ type Row = readonly [label: string, value: string];
 
 /** What the appeal is by the classifier in force on the day it came. */
 function classificationOf(appeal: AppealRecord, { classifier }: Office): Row[] {
-  const { receivedOn: on, applicant, signers } = appeal;
+  const { receivedOn: on, applicant, cosigners, signers } = appeal;
   const name = (section: Parameters<typeof classifier.entry>[0], code: string): string =>
     classifier.entry(section, code, on).name;
   const count = signers === null ? '' : `, підписів: ${signers}`;
   const rows: (Row | null)[] = [
     ['Вид', name('kind', appealKinds[appeal.kind])],
     ['Суб’єкт', `${name('subject', appealSubjects[appeal.subject])}${count}`],
+    cosigners === null || applicant.confidential
+      ? null
+      : ['Підписали також', cosigners.map(authorWithAddress).join('; ')],
     ['Ознака надходження', name('feature', appealFeatures[appeal.feature])],
     ['Форма надходження', name('form-of-receipt', appeal.formOfReceipt)],
     applicant.categories.length === 0
@@ -23,6 +26,10 @@ function classificationOf(appeal: AppealRecord, { classifier }: Office): Row[] {
     applicant.socialStatus === null ? null : ['Соціальний стан', name('social-status', applicant.socialStatus)],
   ];
   return rows.filter((row) => row !== null);
+}
+
+function authorWithAddress(cosigner: Cosigner): string {
+  return cosigner.residence === null ? fullName(cosigner) : `${fullName(cosigner)} (${cosigner.residence})`;
 }
 
 function cardOf(appeal: AppealRecord, office: Office): AppealCard {

@@ -96,9 +96,10 @@ async function whyOf(
 
 /** A second letter while the first is in its term joins it: one answer goes to both. */
 async function joinEarlier(desk: Desk, context: StepContext): Promise<void> {
-  const appeal = await desk.change(context, { status: 'joined' });
-  const earlierId = appeal.confirmedFeature?.earlierAppealId;
-  if (!earlierId) throw new Error(`${appeal.id} joins nothing`);
+  const letter = await desk.appealOf(context);
+  const earlierId = letter.confirmedFeature?.earlierAppealId;
+  if (!earlierId) throw new Error(`${letter.id} joins nothing`);
+  const appeal = await desk.change(context, { status: 'joined', joinedTo: earlierId });
   const { manager, actor, now } = context;
   const earlier = await desk.store.get(earlierId, manager);
   await desk.note(context, 'joined-earlier', { earlier: earlier.registrationIndex, earlierId });

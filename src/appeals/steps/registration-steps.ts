@@ -3,6 +3,7 @@ import { timeInKyiv } from '../../domain/kyiv-time.js';
 import { plainDate, type PlainDate } from '../../domain/plain-date.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import type { Desk } from '../desk.js';
+import { cardFacts } from '../facts/card-facts.js';
 import { findMatches } from '../intake/matches.js';
 import { fromProcess } from '../process-data.js';
 import { takeIndex } from '../intake/register-of-appeals.js';
@@ -14,13 +15,25 @@ export function addRegistrationSteps(steps: Steps, desk: Desk): void {
   steps.add('register-appeal', (context) => registerAppeal(desk, context));
 }
 
-/** A person has to look only where there is something to look at, and has not yet at the counter. */
+const mostOfMass = 10;
+
+/**
+ * A person has to look only where there is something to look at, and has not yet at the counter. Once they have, they
+ * are asked again only about a letter of the same person registered in the meantime.
+ */
 async function proposeMatches(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+  const { manager } = context;
   const appeal = await desk.appealOf(context);
-  if (appeal.confirmedFeature !== null) return { matchesToConfirm: false };
-  const matches = await findMatches(context.manager, appeal);
-  if (matches.length > 0) await desk.change(context, { matches: matches.slice(0, 10) });
-  return { matchesToConfirm: matches.length > 0 };
+  const wasSaid = appeal.confirmedFeature !== null;
+  if (wasSaid && appeal.matches.length === 0) return { matchesToConfirm: false };
+  const known = new Set(appeal.matches.map(({ appealId }) => appealId));
+  const matches = await findMatches(manager, appeal);
+  const unseen = matches.filter(({ kind, appealId }) => kind !== 'mass' && !known.has(appealId));
+  if (matches.length === 0 || (wasSaid && unseen.length === 0)) return { matchesToConfirm: false };
+  const mass = matches.filter(({ kind }) => kind === 'mass').slice(mostOfMass);
+  const shown = matches.filter((match) => !mass.includes(match));
+  await desk.change(context, { matches: shown, confirmedFeature: null, feature: 'first', previousIndexes: [] });
+  return { matchesToConfirm: true };
 }
 
 /** The day a letter is registered: today, or the next working day after hours and on days off (D1). */
@@ -47,12 +60,20 @@ async function registerAppeal(desk: Desk, context: StepContext): Promise<Record<
     : registrationDayAt(desk, context.now);
   const registerCode = register === 'office' ? null : desk.office.directory.unit(register).registerCode;
   const duplicateOf = await firstOfDuplicate(desk, context, letter);
-  const place = await takeIndex(manager, { appeal: { ...letter, register }, registerCode, registeredOn, duplicateOf });
+  // Whoever stands before a leader is no unknown author, whatever their paper lacks.
+  const anonymous = !isFromReception && (await isAnonymous(desk, context, letter));
+  const place = await takeIndex(manager, { appeal: letter, anonymous, registerCode, registeredOn, duplicateOf });
   const appeal = await desk.change(context, { status: 'registered', register, registeredOn, ...place });
   await desk.store.involve(manager, appeal.id, [register]);
   const receiptId = data['receiptAsked'] === true ? await desk.correspondence.stampCopy(context, appeal) : null;
   await desk.note(context, 'registered', { index: place.registrationIndex, register, registeredOn, receiptId });
   return { registered: true, register, registeredOn: plainDate(registeredOn) };
+}
+
+/** The number of an anonymous letter says so (БП), and it is given before the letter is admitted: the same rules are asked. */
+async function isAnonymous({ office, rulings }: Desk, { now }: StepContext, letter: AppealRecord): Promise<boolean> {
+  const { outcome } = await rulings.consider('admission', cardFacts(letter, office), { of: letter, now });
+  return outcome === 'anonymous';
 }
 
 async function firstOfDuplicate(desk: Desk, context: StepContext, letter: AppealRecord): Promise<AppealRecord | null> {

@@ -21,6 +21,9 @@ export interface Applicant {
   readonly confidential: boolean;
 }
 
+/** Who signed a collective letter beside the applicant (інший підписант): name and residence, no more (art. 5). */
+export type Cosigner = Pick<Applicant, 'surname' | 'givenName' | 'patronymic' | 'residence'>;
+
 /** The name as it stands in a letter: surname, given name and, where there is one, patronymic. */
 export function fullName(person: Pick<Applicant, 'surname' | 'givenName' | 'patronymic'>): string {
   return [person.surname, person.givenName, person.patronymic].filter((part) => part !== null && part !== '').join(' ');

@@ -36,10 +36,17 @@ export function likenessOfPersons(a: KnownPerson, b: KnownPerson): PersonLikenes
 }
 
 function sharedContact(a: KnownPerson, b: KnownPerson): string | null {
-  const phone = digitsOf(a.phone);
-  if (phone.length >= 9 && phone === digitsOf(b.phone)) return 'той самий телефон';
-  const email = a.email?.trim().toLowerCase() ?? '';
-  return email !== '' && email === b.email?.trim().toLowerCase() ? 'та сама електронна адреса' : null;
+  const contacts = new Set(reachedBy(b));
+  const shared = reachedBy(a).find((contact) => contacts.has(contact));
+  if (shared === undefined) return null;
+  return shared.includes('@') ? 'та сама електронна адреса' : 'той самий телефон';
+}
+
+/** How a person is reached, each in one spelling: the telephone by its last digits, the e-mail in small letters. */
+export function reachedBy({ phone, email }: Pick<KnownPerson, 'phone' | 'email'>): string[] {
+  const digits = digitsOf(phone);
+  const address = email?.trim().toLowerCase() ?? '';
+  return [...(digits.length >= 9 ? [digits] : []), ...(address === '' ? [] : [address])];
 }
 
 /** The last nine digits: +380 and the leading 0 are two ways to begin one number. */

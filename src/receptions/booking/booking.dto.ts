@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { optionalLine, telephone, written } from '../../appeals/intake/take-in.dto.js';
+import { surname, telephone } from '../../appeals/intake/take-in.dto.js';
+import { optionalLine, writtenLine, writtenText } from '../../platform/http/index.js';
 
 const known = z.enum(['yes', 'no', 'unknown']);
 
@@ -8,10 +9,10 @@ const known = z.enum(['yes', 'no', 'unknown']);
  * says that the citizen has none.
  */
 export const visitor = z.strictObject({
-  surname: written(80),
-  givenName: written(80),
+  surname: surname.pipe(writtenLine(80)),
+  givenName: writtenLine(80),
   patronymic: optionalLine(80),
-  residence: written(300).nullable(),
+  residence: writtenLine(300).nullable(),
   phone: telephone,
   email: z.email().max(200).nullable().default(null),
   categories: z.array(z.string().trim().min(1).max(10)).max(10).default([]),
@@ -20,13 +21,13 @@ export const visitor = z.strictObject({
 
 export const companion = z.strictObject({
   role: z.enum(['representative', 'relative', 'invited', 'stranger']),
-  name: written(200),
+  name: writtenLine(200),
   papers: z.boolean().default(false),
 });
 
 export const question = z.strictObject({
   topic: z.string().regex(/^\d{3}$/, 'Тема — три цифри за класифікатором.'),
-  gist: written(4000),
+  gist: writtenText(4000),
 });
 
 /** What the clerk has found out. What is absent was not asked; `unknown` was asked and could not be told. */
@@ -56,7 +57,7 @@ export const bookingRequest = z.strictObject({
   waits: z.boolean().default(false),
   /** A second place on this reception for the same question of the same citizen, and what for. */
   again: z
-    .strictObject({ reason: written(1000) })
+    .strictObject({ reason: writtenText(1000) })
     .nullable()
     .default(null),
 });
@@ -82,6 +83,6 @@ export type CardCorrection = z.infer<typeof cardCorrection>;
 export const cancellation = z.strictObject({
   /** Who gives the booking up. */
   by: z.enum(['citizen', 'office']),
-  reason: written(1000),
+  reason: writtenText(1000),
 });
 export type Cancellation = z.infer<typeof cancellation>;

@@ -15,7 +15,7 @@ import { groupOf, refuseTwin, refuseUnbookable, refuseUnreachable } from './book
 import { cardOf, numbered } from './booking-card.js';
 import type { BookingRequest } from './booking.dto.js';
 import { districtsFor, unitsFor } from './concerned.js';
-import { earlierVisits, isBooked, twinAmong, waitsForPlace } from './earlier-visits.js';
+import { earlierVisits, holdPerson, isBooked, twinAmong, waitsForPlace } from './earlier-visits.js';
 
 /** What a booking came to: a card in either case, for a refusal is registered too (KR-2.9). */
 export interface Booked {
@@ -64,6 +64,7 @@ export class Booking {
     this.checkCodes(visitor, questions, now);
     const answers = again === null ? request.answers : { ...request.answers, again: again.reason };
     const card = cardOf({ ...request, receptionId }, actor, now);
+    await holdPerson(manager, visitor);
     const earlier = await earlierVisits(manager, visitor);
     const twin = twinAmong(earlier, receptionId, questions, isBooked);
     if (again === null) refuseTwin(twin);
@@ -151,7 +152,7 @@ export class Booking {
 
   /** The right is used once (docs/decisions/0030). */
   private async useRight(tx: WorkflowTransaction, right: VisitRecord, visit: VisitRecord): Promise<void> {
-    await this.store.changeVisit(tx.manager, right.id, { rightUsed: true });
+    await this.store.useRight(tx.manager, right.id);
     await tx.note(right.id, 'first-place-used', { visitId: visit.id, receptionId: visit.receptionId });
   }
 

@@ -7,7 +7,7 @@ import { visitStatuses } from '../../domain/reception/states.js';
 import { leaderOf } from '../leader-of.js';
 import type { Visitor, VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord } from '../tables.js';
-import { type EarlierVisit, personKeyOf } from './earlier-visits.js';
+import type { EarlierVisit } from './earlier-visits.js';
 import { givesRight } from './first-place.js';
 import { cardNumber } from './visit-view.js';
 
@@ -54,6 +54,7 @@ export async function appealHints(
   if (questions.length === 0) return [];
   const candidate = {
     applicant: visitor,
+    cosigners: [],
     question: questions.map(({ gist }) => gist).join(' '),
     topics: questions.map(({ topic }) => topic),
     receivedOn: today,
@@ -61,7 +62,7 @@ export async function appealHints(
     sender: null,
     appealsDecision: false,
   };
-  const found = await matchesOf(manager, { id: null, personKey: personKeyOf(visitor), wordingKey: null }, candidate);
+  const found = await matchesOf(manager, candidate);
   return found
     .filter(({ proposal }) => proposal.kind !== 'mass')
     .slice(0, mostShown)

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { likenessOfPersons, samePersonFrom } from '../../domain/matching/same-person.js';
 import { surnameKey } from '../../domain/person-name.js';
+import { holdLatches, latchOf } from '../../platform/latches.js';
 import type { Visitor, VisitQuestion } from '../reception-parts.js';
 import { ReceptionRecord, VisitRecord } from '../tables.js';
 
@@ -26,6 +27,11 @@ export function personKeyOf({ surname }: Pick<Visitor, 'surname'>): string {
 }
 
 const mostLookedAt = 60;
+
+/** Lets one booking at a time be made for whoever bears a surname: each is judged by the cards there are already. */
+export function holdPerson(manager: EntityManager, visitor: Pick<Visitor, 'surname'>): Promise<void> {
+  return holdLatches(manager, latchOf('visitor', personKeyOf(visitor)));
+}
 
 /** Cards of people who may be this one, newest first; cards of refused bookings too, since they tell of a question. */
 export async function earlierVisits(

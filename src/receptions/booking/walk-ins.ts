@@ -13,7 +13,7 @@ import { cardOf, numbered } from './booking-card.js';
 import type { WalkInRequest } from './booking.dto.js';
 import { leaderFact } from './booking-facts.js';
 import { type Booked, Booking } from './booking.js';
-import { type EarlierVisit, earlierVisits, isBooked, twinAmong } from './earlier-visits.js';
+import { type EarlierVisit, earlierVisits, holdPerson, isBooked, twinAmong } from './earlier-visits.js';
 import { heldPlacesOf } from './held-places.js';
 
 /** Who calls the direct line, and what about. */
@@ -58,6 +58,7 @@ export class WalkIns {
     refuseUnlessUnderWay(reception);
     this.booking.checkCodes(request.visitor, request.questions, now);
     const card = cardOf({ ...request, answers: {}, channel, receptionId: reception.id }, actor, now);
+    await holdPerson(manager, request.visitor);
     const earlier = await earlierVisits(manager, request.visitor);
     refuseTwin(twinAmong(earlier, reception.id, request.questions, isBooked));
     const facts = await this.facts(tx, reception, request, earlier);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { nextSerial } from '../../appeals/intake/register-of-appeals.js';
+import { DataSource } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
+import { holdLatches } from '../../platform/latches.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { AlarmRecord, ReceptionRecord } from '../tables.js';
@@ -22,7 +22,7 @@ export class AlarmDesk {
   async begin(tx: WorkflowTransaction, startedAt: Date): Promise<AlarmRecord> {
     const { manager, actor, now } = tx;
     refuseFuture('/startedAt', startedAt, now);
-    await oneAtATime(manager);
+    await holdLatches(manager, 'air-alarm');
     const covering = await manager.find(AlarmRecord, { order: { startedAt: 'DESC' }, take: 1 });
     const last = covering[0];
     if (last && (last.endedAt === null || last.endedAt > startedAt))
@@ -38,7 +38,7 @@ export class AlarmDesk {
   async end(tx: WorkflowTransaction, id: string, endedAt: Date): Promise<AlarmRecord> {
     const { manager, now } = tx;
     refuseFuture('/endedAt', endedAt, now);
-    await oneAtATime(manager);
+    await holdLatches(manager, 'air-alarm');
     const alarm = await manager.findOneBy(AlarmRecord, { id });
     if (!alarm) throw new Problem('NOT_FOUND', { detail: 'Такої тривоги не записано.' });
     if (alarm.endedAt !== null) throw new Problem('ALARM_RECORDED', { extra: { alarm: viewAlarm(alarm) } });
@@ -60,11 +60,6 @@ export class AlarmDesk {
 /** An alarm as the office reads it; instants are ISO texts. */
 export function viewAlarm({ id, startedAt, endedAt }: AlarmRecord) {
   return { id, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
-}
-
-/** Two clerks hear one siren: the row of a counter makes the second wait and then see the first one's entry. */
-async function oneAtATime(manager: EntityManager): Promise<void> {
-  await nextSerial(manager, 'air-alarm');
 }
 
 function refuseFuture(pointer: string, at: Date, now: Date): void {

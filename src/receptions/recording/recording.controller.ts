@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { z } from 'zod';
-import { optionalLine, plainDay } from '../../appeals/intake/take-in.dto.js';
+import { plainDay } from '../../appeals/intake/take-in.dto.js';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, IfMatch, Roles } from '../../platform/http/index.js';
+import { CurrentActor, Describe, IfMatch, optionalLine, Roles } from '../../platform/http/index.js';
 import { Board } from '../day/board.js';
 import { RecordingRequests } from './recording-requests.js';
 

@@ -15,6 +15,7 @@ import { placeFaults } from './new-entry.js';
 import { OfficeHours } from './office-hours.js';
 import { Rehousing } from './rehousing.js';
 import { Sittings } from './sittings.js';
+import { holdTimetable } from './timetable-latch.js';
 
 /** Where to a reception is moved. */
 export interface NewPlace {
@@ -51,6 +52,7 @@ export class Moving {
     reason: string,
     version?: number,
   ): Promise<ReceptionRecord> {
+    await holdTimetable(tx.manager);
     const from = await this.store.lock(tx.manager, receptionId);
     if (version !== undefined) checkVersion(version, from.version);
     moveReception(from.status, 'moved');

@@ -12,6 +12,7 @@ import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js';
 import { closingOf, isWithdrawn, keyOf, newReception, orderOf, type Planned } from './planned.js';
 import { receptionDayData, SittingClock, type SittingMoments, type Slot } from './sitting-moments.js';
+import { holdTimetable } from './timetable-latch.js';
 
 /**
  * How far ahead receptions are planned, in days: two receptions of a leader who receives once a month, so that
@@ -40,6 +41,7 @@ export class Sittings {
    */
   async plan(tx: WorkflowTransaction, until: PlainDate): Promise<ReceptionRecord[]> {
     const today = dayInKyiv(tx.now);
+    await holdTimetable(tx.manager);
     const known = await this.known(tx.manager, today, until);
     const orders = await tx.manager.find(SuspensionRecord, { order: { from: 'ASC', id: 'ASC' } });
     const made: ReceptionRecord[] = [];

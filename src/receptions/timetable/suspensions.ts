@@ -8,13 +8,13 @@ import type { ReceptionKind, ReceptionStatus } from '../../domain/reception/stat
 import { overlap, suspends } from '../../domain/reception/suspension.js';
 import { checkVersion } from '../../platform/http/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
-import { nextSerial } from '../../appeals/intake/register-of-appeals.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js';
 import { Rehousing } from './rehousing.js';
 import type { Slot } from './sitting-moments.js';
 import { Sittings } from './sittings.js';
+import { holdTimetable } from './timetable-latch.js';
 
 /** An order on suspension as the head of the office enters it; both days of its span belong to it. */
 export interface SuspensionOrder {
@@ -74,6 +74,7 @@ export class Suspensions {
     const lifting = { liftedFrom: null, liftedByOrder: null, liftedBy: null, liftedAt: null };
     const created = { createdBy: tx.actor.id, createdAt: tx.now };
     const record: SuspensionRecord = { id: orderedId(), version: 1, ...order, ...created, ...lifting };
+    await holdTimetable(tx.manager);
     await refuseTwin(tx, record);
     await tx.manager.createQueryBuilder().insert().into(SuspensionRecord).values(record).updateEntity(false).execute();
     await tx.note(record.id, 'suspension-ordered', { ...order });
@@ -97,6 +98,7 @@ export class Suspensions {
    * @throws NOT_FOUND, VERSION_STALE, BODY_INVALID for an order that is lifted already or ended sooner
    */
   async lift(tx: WorkflowTransaction, id: string, lifting: Lifting, version?: number): Promise<SuspensionRecord> {
+    await holdTimetable(tx.manager);
     const order = await this.get(id, tx.manager);
     if (version !== undefined) checkVersion(version, order.version);
     checkLifting(order, lifting);
@@ -198,13 +200,11 @@ export class Suspensions {
 }
 
 /**
- * One order entered twice would go on suspending once the first record is lifted. Entries wait for each other here, so
- * that two of them at once see each other.
+ * One order entered twice would go on suspending once the first record is lifted.
  *
  * @throws SUSPENSION_RECORDED naming the record there is
  */
 async function refuseTwin({ manager }: WorkflowTransaction, order: SuspensionRecord): Promise<void> {
-  await nextSerial(manager, 'suspensions');
   const { orderNumber, orderOn } = order;
   const twin = (await manager.findBy(SuspensionRecord, { orderNumber, orderOn })).find((one) => overlap(one, order));
   if (!twin) return;

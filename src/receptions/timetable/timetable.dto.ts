@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { line } from '../../appeals/intake/take-in.dto.js';
 import { type PlainDate, plainDate, type Weekday } from '../../domain/plain-date.js';
 import { receptionKinds, type ReceptionKind } from '../../domain/reception/states.js';
 import type { Recurrence } from '../../domain/reception/timetable.js';
+import { line, writtenText } from '../../platform/http/index.js';
 import type { NewPlace } from './moving.js';
 import type { Lifting, SuspensionOrder } from './suspensions.js';
 import type { NewEntry } from './new-entry.js';
@@ -10,7 +10,7 @@ import type { NewEntry } from './new-entry.js';
 const day = z.iso.date().transform((text): PlainDate => plainDate(text));
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Час доби пишуть як ГГ:ХХ.');
 /** Read by everybody on the page and in calendars: without invisible characters, as whatever is written of citizens. */
-const text = (most: number, least = 1) => line(most).pipe(z.string().min(least));
+const text = (most: number) => line(most).pipe(z.string().min(1));
 const kind = z.enum(Object.keys(receptionKinds) as [ReceptionKind, ...ReceptionKind[]]);
 
 /** The council works Monday to Friday; a day off is no day of a rule. */
@@ -59,7 +59,7 @@ export const newPlace = z.strictObject({
   heldOn: day,
   beginsAt: time,
   place: text(300),
-  reason: text(1000, 3),
+  reason: writtenText(1000).pipe(z.string().min(3)),
 }) satisfies z.ZodType<NewPlace>;
 export type NewPlaceAndReason = z.infer<typeof newPlace>;
 

@@ -17,6 +17,7 @@ import { LeaderHours } from './leader-hours.js';
 import { OfficeHours } from './office-hours.js';
 import { SittingClock } from './sitting-moments.js';
 import { Sittings } from './sittings.js';
+import { holdTimetable } from './timetable-latch.js';
 
 /** What came of ending an entry: its receptions that stay because somebody is booked on them. */
 export interface Ended {
@@ -43,6 +44,7 @@ export class Timetable {
     const today = dayInKyiv(tx.now);
     this.check(entry, today);
     const until = horizonOf(entry, today);
+    await holdTimetable(tx.manager);
     await this.refuseTaken(tx, entry, { from: today, to: until });
     const { limited, ...rest } = entry;
     const quota = Number(this.policy.parameter('param.booking.quota', entry.inForceFrom));
@@ -67,6 +69,7 @@ export class Timetable {
    * @throws NOT_FOUND, VERSION_STALE, BODY_INVALID
    */
   async end(tx: WorkflowTransaction, id: string, lastDay: PlainDate, version: number): Promise<Ended> {
+    await holdTimetable(tx.manager);
     const entry = await this.get(id, tx.manager);
     checkVersion(version, entry.version);
     checkLastDay(entry, lastDay);

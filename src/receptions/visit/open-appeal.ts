@@ -4,6 +4,7 @@ import { questionsOf } from '../../appeals/intake/questions.js';
 import { takeIn } from '../../appeals/intake/take-in.dto.js';
 import type { AppealRecord } from '../../appeals/tables.js';
 import type { Executor } from '../../domain/appeal.js';
+import { inOneLine } from '../../domain/one-line.js';
 import type { StepContext } from '../../workflow/host/steps.js';
 import { unitsFor } from '../booking/concerned.js';
 import { cardNumber } from '../booking/visit-view.js';
@@ -65,7 +66,9 @@ function cardOfQuestion(desk: VisitDesk, context: StepContext, { visit, sitting,
   const { outcome } = question;
   const isWritten = outcome?.writtenForm === 'submitted';
   const receivedOn = sitting.heldOn;
-  const { minor: _minor, ...applicant } = visitor;
+  const { minor: _minor, ...told } = visitor;
+  // A card booked before names and addresses were held to one line may have more.
+  const applicant = mapTexts(told, inOneLine);
   const letter = takeIn.parse({
     form: isWritten ? 'letter' : 'oral',
     formOfReceipt: sitting.kind === 'direct-line' ? '1.1¹' : '1.2',
@@ -83,6 +86,11 @@ function cardOfQuestion(desk: VisitDesk, context: StepContext, { visit, sitting,
   const raised = [{ topic: question.topic, gist: question.gist }];
   const questions = questionsOf(raised, desk.office.classifier, receivedOn);
   return cardOf(letter, { receivedOn, questions, by: context.actor, register: 'office', at: context.now });
+}
+
+function mapTexts(fields: object, change: (text: string) => string): Record<string, unknown> {
+  const entries: [string, unknown][] = Object.entries(fields);
+  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? change(value) : value]));
 }
 
 /** A unit keeps what its own head receives on (KR-3.2); everything else is kept by the office. */

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { completeTask, type Completion, type TaskAnswer } from '../tasks/complete.js';
@@ -120,6 +120,16 @@ export class WorkflowTransaction {
     const opened = await OpenCase.lock(this, rootId);
     this.cases.set(rootId, opened);
     return opened;
+  }
+
+  /** Holds another case still until this transaction ends, without moving it: what is read of it stays so. */
+  async holdCase(businessKey: string): Promise<void> {
+    const roots = await this.manager.find(ProcessInstanceRecord, {
+      select: { id: true },
+      where: { businessKey, parentId: IsNull() },
+      order: { id: 'ASC' },
+    });
+    for (const { id } of roots) await this.case(id);
   }
 
   /** The case that an instance belongs to, whether it is its root or not. @throws NOT_FOUND */

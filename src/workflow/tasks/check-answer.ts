@@ -1,4 +1,5 @@
 import { isPlainDate } from '../../domain/plain-date.js';
+import { hasLineBreak, oneLineOnly } from '../../domain/one-line.js';
 import type { FieldFault } from '../../domain/problem.js';
 import type { FormComponent, FormField, FormList } from './form-schema.js';
 
@@ -48,6 +49,7 @@ function choicesFault(value: unknown, choices: Choices | undefined): string | nu
 function faultOf(field: FormField, value: unknown): string | null {
   switch (field.type) {
     case 'textfield':
+      return typeof value === 'string' && hasLineBreak(value) ? oneLineOnly : textFault(value, field.validate);
     case 'textarea':
       return textFault(value, field.validate);
     case 'number':

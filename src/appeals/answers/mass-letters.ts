@@ -1,0 +1,38 @@
+import { In } from 'typeorm';
+import type { AnswerContext } from '../../workflow/host/steps.js';
+import { TaskRecord } from '../../workflow/tables.js';
+import type { Desk } from '../desk.js';
+import { AppealRecord } from '../tables.js';
+
+/** So many letters are confirmed in one act; for a larger heap the act is repeated. */
+const mostAtOnce = 200;
+
+/**
+ * Confirms in one act that letters of one wording are a mass appeal (масові звернення, CMU 858 point 2.5): the task of
+ * each is completed with the same answer, so each keeps its own number, entry and way. A letter that somebody else has
+ * taken up, or whose author has written before, is left to be looked at by itself.
+ */
+export async function confirmIdentical(desk: Desk, context: AnswerContext): Promise<void> {
+  const { manager, tx } = context;
+  const { id, wordingKey } = await desk.appealOf(context);
+  const { group } = await manager.findOneByOrFail(TaskRecord, { id: context.taskId });
+  const letters = await manager.find(AppealRecord, {
+    where: { wordingKey, status: 'received' },
+    order: { takenInAt: 'ASC', id: 'ASC' },
+  });
+  const alike = letters.filter((letter) => letter.id !== id && isOnlyMass(letter)).slice(0, mostAtOnce);
+  const open = await manager.find(TaskRecord, {
+    where: { businessKey: In(alike.map((letter) => letter.id)), elementId: context.elementId, isOpen: true },
+  });
+  const free = open.filter((task) => task.group === group && [null, tx.actor.id].includes(task.assignee));
+  const { alsoIdentical: _once, ...answer } = context.answer;
+  for (const letter of alike) {
+    const task = free.find(({ businessKey }) => businessKey === letter.id);
+    if (task) await tx.complete(task.id, { answer });
+  }
+  await desk.note(context, 'mass-confirmed', { letters: free.length });
+}
+
+function isOnlyMass({ matches }: AppealRecord): boolean {
+  return matches.length > 0 && matches.every(({ kind }) => kind === 'mass');
+}

@@ -1,0 +1,91 @@
+import { describe, expect } from 'vitest';
+import type { WalkedCouncil } from '../support/appeal-council.js';
+import { letter } from '../support/appeal-letters.js';
+import { walk } from '../support/appeal-test.js';
+
+const trolleybus =
+  'Вимагаємо відновити рух тролейбуса № 20, який скасовано без громадського обговорення: діти не доїздять до школи.';
+
+const signers = [
+  { surname: 'Бондар', givenName: 'Олег', patronymic: 'Ігорович', residence: 'вул. Сонячна, буд. 4, кв. 1' },
+  { surname: 'Мельник', givenName: 'Ганна', patronymic: 'Юріївна', residence: 'вул. Сонячна, буд. 4, кв. 2' },
+];
+
+describe('a letter signed by several (collective, КО)', () => {
+  walk('keeps name and address of everybody named, and counts the rest', async (council) => {
+    const appeal = await council.takeIn(letter({ subject: 'collective', signers: 87, cosigners: signers }));
+    expect(await appeal.card()).toMatchObject({ registrationIndex: 'КО-1', signers: 87, cosigners: signers });
+    const uncounted = await council.takeIn(letter({ subject: 'collective', cosigners: signers, gist: trolleybus }));
+    expect((await uncounted.card()).signers).toBe(3);
+    const miscounted = council.takeIn(letter({ subject: 'collective', signers: 2, cosigners: signers }));
+    await expect(miscounted).rejects.toMatchObject({ details: { errors: [{ pointer: '/signers' }] } });
+    const alone = council.takeIn(letter({ cosigners: signers }));
+    await expect(alone).rejects.toMatchObject({ details: { errors: [{ pointer: '/subject' }] } });
+  });
+
+  walk('is found by each of them: KR-3.4 speaks of a person', async (council) => {
+    const collective = await council.takeIn(letter({ subject: 'collective', cosigners: signers }));
+    const own = await council.takeIn(letter({ applicant: signers[1] ?? {} }));
+    await own.standsAt('confirm-feature');
+    const [match] = (await own.card()).matches;
+    expect(match).toMatchObject({ appealId: collective.id, kind: 'join-earlier' });
+    expect(match?.grounds[0]).toBe('підписали обидва: Мельник Ганна Юріївна');
+  });
+});
+
+/** Letters of one wording by different people; the first of them finds nobody before it. */
+async function heap(council: WalkedCouncil, count: number) {
+  const walks = [];
+  for (let at = 0; at < count; at += 1) {
+    const applicant = {
+      surname: `${String.fromCodePoint(0x430 + at)}ндрієнко`,
+      residence: `вул. Миру, буд. ${at + 1}`,
+    };
+    walks.push(await council.takeIn(letter({ applicant, gist: trolleybus })));
+  }
+  return walks;
+}
+
+describe('letters of one wording by many people (2.5)', () => {
+  walk('are confirmed in one act, and each keeps its own number', async (council) => {
+    const [first, ...others] = await heap(council, 12);
+    const [one, ...rest] = others;
+    await first?.standsAt('resolve');
+    const wrong = { feature: 'first', alsoIdentical: true };
+    await one?.refuses('confirm-feature', wrong, 'BODY_INVALID');
+    await one?.complete('confirm-feature', { feature: 'mass', alsoIdentical: true });
+    const cards = await Promise.all(others.map((other) => other.card()));
+    expect(cards.map(({ feature }) => feature)).toEqual(others.map(() => 'mass'));
+    expect(new Set(cards.map(({ serial }) => serial))).toEqual(new Set(others.map((_, at) => at + 2)));
+    for (const other of rest) expect(await other.noted('feature-confirmed')).toHaveLength(1);
+    expect((await one?.noted('mass-confirmed'))?.[0]?.payload).toEqual({ letters: rest.length });
+  });
+
+  walk('but a second letter of one of the people is looked at by itself', async (council) => {
+    const [, one, two] = await heap(council, 3);
+    const { applicant } = (await two?.card()) ?? {};
+    const again = await council.takeIn(letter({ applicant: { ...applicant }, gist: trolleybus }));
+    await one?.complete('confirm-feature', { feature: 'mass', alsoIdentical: true });
+    const standing = [await two?.openTasks(), await again.openTasks()].map((tasks) => tasks?.[0]?.elementId);
+    expect(standing.toSorted()).toEqual(['confirm-feature', 'resolve']);
+  });
+});
+
+describe('an anonymous letter (KR-3.3)', () => {
+  walk('is numbered БП on each of the three grounds, and only then', async (council) => {
+    const grounds = [
+      { applicant: { residence: null } },
+      { assessment: { signed: false } },
+      { assessment: { identifiable: false } },
+      { form: 'electronic', applicant: { residence: null, email: 'a@example.org' } },
+    ];
+    for (const [at, ground] of grounds.entries()) {
+      const appeal = await council.takeIn(
+        letter({ ...ground, gist: `${at}: ${'світло дах вода сміття'.split(' ')[at]}` }),
+      );
+      expect(await appeal.card()).toMatchObject({ registrationIndex: `БП-${at + 1}`, status: 'unconsidered' });
+    }
+    const oral = await council.takeIn(letter({ form: 'oral', applicant: { residence: null }, gist: 'Тролейбус.' }));
+    expect((await oral.card()).registrationIndex).toBe('К-5');
+  });
+});
