@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Documents, receipt, type Addressee, type DocumentRecord, type Sheet } from '../documents/index.js';
-import { fullName } from '../domain/appeal.js';
+import { Documents, personInDative, receipt, senderInDative, type Addressee, type DocumentRecord, type Sheet } from '../documents/index.js';
+import { fullName, type CoveringLetter } from '../domain/appeal.js';
 import type { AppealMention, ApplicantMention } from '../documents/index.js';
 import { Rulings } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
@@ -100,7 +100,13 @@ export class Correspondence {
 export function addresseeOf(appeal: AppealRecord): Addressee {
   const { applicant } = appeal;
   const email = appeal.form === 'electronic' ? applicant.email : null;
-  return { name: fullName(applicant), address: applicant.residence, email };
+  return { name: personInDative(applicant), address: applicant.residence, email };
+}
+
+/** Whoever sent an appeal on, as a letter to them is addressed: as the registrar wrote, as the directory has it, or declined. */
+export function addresseeOfSender({ sender, addressedAs = null }: CoveringLetter, { directory }: Office): Addressee {
+  const known = directory.bodies().find(({ name }) => name.toLowerCase() === sender.trim().toLowerCase());
+  return { name: addressedAs ?? known?.nameDative ?? senderInDative(sender), address: null, email: null };
 }
 
 export function mentionOf(appeal: AppealRecord): AppealMention {

@@ -3,6 +3,7 @@ export { Documents, type NewDocument, type Signed, type Signing } from './docume
 export { DocumentsModule } from './documents.module.js';
 export * from './letters/index.js';
 export { dotted } from './letters/wording.js';
+export { personInDative, senderInDative } from './in-dative.js';
 export { FolderMailbox, Mailbox, SmtpMailbox, type Mail } from './mail/mailbox.js';
 export { PostOffice } from './mail/post-office.js';
 export { unsigned, type Addressee, type DocumentFace } from './render/document-view.js';

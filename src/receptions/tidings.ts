@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../directory/index.js';
-import { Documents, receptionChange, type Sheet, videoInvitation } from '../documents/index.js';
-import { fullName } from '../domain/appeal.js';
+import { Documents, personInDative, receptionChange, type Sheet, videoInvitation } from '../documents/index.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { WorkflowTransaction } from '../workflow/index.js';
 import type { ReceptionRecord, VisitRecord } from './tables.js';
@@ -79,7 +78,7 @@ export class NoticeTidings extends Tidings {
     sittings: readonly ReceptionRecord[],
   ): Promise<void> {
     const { residence, email } = visit.visitor;
-    const addressee = { name: fullName(visit.visitor), address: residence, email };
+    const addressee = { name: personInDative(visit.visitor), address: residence, email };
     const notice = { subject: visit.id, sheet, addressee, signatoryPost: null, register: 'office' };
     const documentId = await this.documents.create(tx.manager, notice, tx.actor, tx.now);
     await tx.note(visit.id, 'citizen-to-be-told', { ...told, documentId, reachBy: wayTo(visit.visitor) });

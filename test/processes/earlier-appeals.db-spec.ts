@@ -171,8 +171,12 @@ describe('a duplicate that came through another body', () => {
     await twin.complete('confirm-feature', { feature: 'duplicate', earlierAppealId: first.id });
     await resolved(first);
     await answered(first);
-    const addressees = (await first.lettersOf('reply')).map(({ addressee }) => addressee?.name);
-    expect(addressees.sort()).toEqual(['Дніпропетровська обласна державна адміністрація', 'Коваленко Марія Іванівна']);
+    const [reply, ...more] = await first.lettersOf('reply');
+    expect([reply?.addressee?.name, more.length]).toEqual(['Коваленко Марії Іванівні', 0]);
+    const [sent] = await first.lettersOf('sender-answer');
+    expect(sent?.addressee?.name).toBe('Дніпропетровській обласній державній адміністрації');
+    expect(JSON.stringify(sent?.sheet)).toContain('На Ваш лист № 15-К-88 повідомляємо, що звернення');
+    expect(JSON.stringify(sent?.sheet)).toContain('за № К-1/1');
     await closedAndFiled(first);
     await first.ends('ready-for-archive');
   });

@@ -91,7 +91,7 @@ describe('outside executors (KR-3.14)', () => {
       expect(JSON.stringify(sheet)).not.toContain('"items":[""]');
     }
     const [notice] = await appeal.lettersOf('external-notice');
-    expect(notice).toMatchObject({ signatoryPost: 'office-head', addressee: { name: 'Коваленко Марія Іванівна' } });
+    expect(notice).toMatchObject({ signatoryPost: 'office-head', addressee: { name: 'Коваленко Марії Іванівні' } });
     expect(JSON.stringify(notice?.sheet)).toContain('02.04.2026');
     await answered(appeal);
     await closedAndFiled(appeal);

@@ -108,10 +108,16 @@ describe('a reply', () => {
       ]);
       await resolved(appeal);
       await answered(appeal);
-      const replies = await appeal.lettersOf('reply');
-      const names = replies.map(({ addressee: to }) => to?.name);
-      expect(names.sort()).toEqual(['Коваленко Марія Іванівна', 'Секретаріат Кабінету Міністрів України']);
-      expect(new Set(replies.map(({ number }) => number)).size).toBe(2);
+      const [reply] = await appeal.lettersOf('reply');
+      const [sent] = await appeal.lettersOf('sender-answer');
+      expect(reply?.addressee?.name).toBe('Коваленко Марії Іванівні');
+      expect(sent?.addressee?.name).toBe('Секретаріату Кабінету Міністрів України');
+      expect(sent?.number).not.toBe(reply?.number);
+      const words = JSON.stringify(sent?.sheet);
+      expect(words).toContain('На Ваш лист від 26.02.2026 № 41-К-12 повідомляємо, що звернення');
+      expect(words).toContain('Автор звернення: Коваленко Марія Іванівна');
+      expect(words).toContain(`Заявникові надано відповідь від 02.03.2026 № ${reply?.number}`);
+      expect(words).not.toContain('Ваше звернення');
       await closedAndFiled(appeal);
     },
   );

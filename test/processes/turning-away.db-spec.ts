@@ -91,7 +91,7 @@ describe('an appeal that is not in our powers (KR-3.7)', () => {
     const [covering] = await appeal.lettersOf('covering-letter');
     expect(covering?.addressee?.name).toMatch(/управлінню поліції/);
     const [notice] = await appeal.lettersOf('forward-notice');
-    expect(notice?.addressee?.name).toBe('Коваленко Марія Іванівна');
+    expect(notice?.addressee?.name).toBe('Коваленко Марії Іванівні');
     expect(await appeal.card()).toMatchObject({ status: 'forwarded', result: '9.5' });
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');

@@ -54,6 +54,7 @@ const cosigner = z.strictObject({
 
 const coveringLetter = z.strictObject({
   sender: writtenLine(300),
+  addressedAs: optionalLine(300),
   datedOn: day,
   index: optionalLine(60),
   answerBy: day,

@@ -1,9 +1,9 @@
-import { resultOfQuestions, type AppealResult, type Question } from '../../domain/appeal.js';
+import { resultOfQuestions, type AppealResult, type CoveringLetter, type Question } from '../../domain/appeal.js';
 import type { ClauseRef } from '../../domain/clause.js';
-import { finalAnswer, reply as replyLetter, type Sheet } from '../../documents/index.js';
+import { dotted, finalAnswer, reply as replyLetter, senderAnswer, type Sheet } from '../../documents/index.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import type { AppealReply } from '../appeal-parts.js';
-import { addresseeOf, mentionOf } from '../correspondence.js';
+import { addresseeOf, addresseeOfSender, applicantOf, mentionOf } from '../correspondence.js';
 import { postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { fromProcess } from '../process-data.js';
@@ -104,10 +104,42 @@ function answered(questions: readonly Question[], reply: AppealReply): readonly 
   });
 }
 
-/** The bodies that sent the appeal down, with this letter or with one that has joined it: each is answered too. */
-async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRecord): Promise<ReadonlySet<string>> {
+interface SentOn {
+  readonly letter: AppealRecord;
+  readonly covering: CoveringLetter;
+}
+
+/** Who sent the appeal on, with this letter or with one that has joined it: each is answered too, on their own letter. */
+async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRecord): Promise<SentOn[]> {
   const letters = [appeal, ...(await desk.store.joinedTo(manager, appeal))];
-  return new Set(letters.flatMap(({ coveringLetter }) => (coveringLetter === null ? [] : [coveringLetter.sender])));
+  return letters.flatMap((letter) =>
+    letter.coveringLetter === null ? [] : [{ letter, covering: letter.coveringLetter }],
+  );
+}
+
+/** What the main executor wrote to the citizen, without what only a letter to the citizen says. */
+function wordsOf({ text, refusalGrounds, reasons, promise, definiteDate }: AppealReply): string[] {
+  const promised = definiteDate === null ? null : `${promise ?? ''} – до ${dotted(definiteDate)}`;
+  return [...text.split(/\n{2,}/), refusalGrounds, reasons, promised].filter((part): part is string => part !== null && part !== '');
+}
+
+/** What the sender is told: their own letter, under the number that the appeal of theirs has here. */
+function sheetForSender(desk: Desk, appeal: AppealRecord, { letter, covering }: SentOn): Sheet {
+  const { classifier, directory } = desk.office;
+  const reply = replyOf(appeal);
+  const { index, signedOn, preparedBy } = reply;
+  if (index === null || signedOn === null) throw new Error(`${appeal.id} is not answered yet`);
+  const wording = (result: AppealResult | null): string | null =>
+    result === null || result === 'other' ? null : classifier.entry('result', result, appeal.receivedOn).name;
+  return senderAnswer({
+    theirs: covering,
+    appeal: mentionOf(letter),
+    applicant: applicantOf(letter),
+    questions: appeal.questions.map(({ gist, result }) => ({ gist, result: wording(result) })),
+    answered: wordsOf(reply),
+    reply: { number: index, signedOn },
+    preparedBy: directory.person(preparedBy).name,
+  });
 }
 
 /** The outcome of a ruling that not every case has asked for. */
@@ -127,14 +159,16 @@ async function issueReply(desk: Desk, context: StepContext): Promise<Record<stri
     ...letter,
     addressee: addresseeOf(appeal),
   });
-  for (const sender of await sendersOf(desk, context, appeal)) {
-    const addressee = { name: sender, address: null, email: null };
-    await desk.correspondence.send(context, appeal, { ...letter, addressee });
-  }
   const signedOn = desk.office.today(context.now);
   const reply = { ...replyOf(appeal), documentId, index: number, signedOn, signedBy: context.actor.id };
-  await desk.change(context, { reply, status: 'answered', questions: answered(appeal.questions, reply) });
+  const questions = answered(appeal.questions, reply);
+  const issued = await desk.change(context, { reply, status: 'answered', questions });
   await desk.note(context, 'reply-sent', { number, documentId, signatoryPost, final: reply.final, orally: isTold });
+  for (const sentOn of await sendersOf(desk, context, issued)) {
+    const addressee = addresseeOfSender(sentOn.covering, desk.office);
+    const answer = sheetForSender(desk, issued, sentOn);
+    await desk.correspondence.send(context, issued, { sheet: answer, addressee, signatoryPost, signing: 'by-actor' });
+  }
   return { reply: { outcome: 'sent', signedOn } };
 }
 

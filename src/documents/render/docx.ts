@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import {
   AlignmentType,
   Document,
@@ -20,6 +21,7 @@ import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
 import { addressLines, attachmentsLine, numberLine } from './text.js';
+import { fontFiles, typeface } from './typeface.js';
 
 /** Millimetres in twentieths of a point; the library's own measure cuts off where it should round. */
 const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);
@@ -36,9 +38,10 @@ export async function renderDocx(face: DocumentFace): Promise<Buffer> {
   const content = contentOf(face);
   const document = new Document({
     title: printable(sheet.title),
+    fonts: [{ name: typeface, data: await readFile(fontFiles[typeface].normal) }],
     creator: printable(organisation),
     styles: {
-      default: { document: { run: { font: 'Times New Roman', size: points(14), language: { value: 'uk-UA' } } } },
+      default: { document: { run: { font: typeface, size: points(13), language: { value: 'uk-UA' } } } },
     },
     numbering: { config: sheet.blocks.map((_, index) => ({ reference: `list-${index}`, levels: [numbered] })) },
     sections: [

@@ -1,21 +1,19 @@
-import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
 import { addressLines, attachmentsLine, numberLine } from './text.js';
+import { fontFiles, setInType, typeface } from './typeface.js';
 
 const millimetre = 72 / 25.4;
 const mm = (length: number): number => length * millimetre;
 
-const fontFile = (name: string): string =>
-  createRequire(import.meta.url).resolve(`pdfmake/fonts/Roboto/Roboto-${name}.ttf`);
-const roboto = { normal: fontFile('Regular'), bold: fontFile('Medium') };
+const allowed: readonly string[] = Object.values(fontFiles).flatMap(({ normal, bold }) => [normal, bold]);
 
-pdfmake.setFonts({ Roboto: roboto });
+pdfmake.setFonts(fontFiles);
 pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => Object.values(roboto).includes(path));
+pdfmake.setLocalAccessPolicy((path) => allowed.includes(path));
 
 /**
  * A document as PDF (A4, office margins): what it says can be searched and copied. It loads nothing. `at` is when it
@@ -32,7 +30,7 @@ function definitionOf(face: DocumentFace, at: Date): TDocumentDefinitions {
     pageMargins: [mm(30), mm(20), mm(10), mm(20)],
     info: { title: printable(sheet.title), author: printable(organisation), creationDate: at },
     language: 'uk-UA',
-    defaultStyle: { font: 'Roboto', fontSize: 12, lineHeight: 1.25 },
+    defaultStyle: { font: typeface, fontSize: 11.5, lineHeight: 1.1 },
     header: (page) => (page > 1 ? { text: String(page), alignment: 'center', margin: [0, mm(10), 0, 0] } : null),
     content: sheet.kind === 'receipt' ? framed(contentOf(face)) : contentOf(face),
   };
@@ -41,10 +39,10 @@ function definitionOf(face: DocumentFace, at: Date): TDocumentDefinitions {
 function contentOf(face: DocumentFace): Content[] {
   const { organisation, sheet } = face;
   const parts: (Content | null)[] = [
-    { text: printable(organisation), bold: true, alignment: 'center', margin: [0, 0, 0, mm(8)] },
+    { text: setInType(organisation), bold: true, alignment: 'center', margin: [0, 0, 0, mm(8)] },
     textOr(numberLine(face), { margin: [0, 0, 0, mm(6)] }),
     textOr(addressLines(face), { margin: [mm(85), 0, 0, mm(8)] }),
-    { text: printable(sheet.title), bold: true, margin: [0, mm(4), 0, mm(5)] },
+    { text: setInType(sheet.title), bold: true, margin: [0, mm(4), 0, mm(5)] },
     ...sheet.blocks.map(blockContent),
     textOr(attachmentsLine(face), { margin: [0, mm(4), 0, 0] }),
     signatureOf(face),
@@ -54,15 +52,15 @@ function contentOf(face: DocumentFace): Content[] {
 }
 
 function textOr(text: string | null, look: { margin: [number, number, number, number]; fontSize?: number }) {
-  return text ? { text: printable(text), ...look } : null;
+  return text ? { text: setInType(text), ...look } : null;
 }
 
 function blockContent(block: Block): Content {
   switch (block.kind) {
     case 'paragraph':
-      return { text: printable(block.text), alignment: 'justify', ...indentOf(block.text), margin: [0, 0, 0, 3] };
+      return { text: setInType(block.text), alignment: 'justify', ...indentOf(block.text), margin: [0, 0, 0, 3] };
     case 'list':
-      return { ol: block.items.map((item) => ({ text: printable(item) })), margin: [mm(12.5), 3, 0, 6] };
+      return { ol: block.items.map((item) => ({ text: setInType(item) })), margin: [mm(12.5), 3, 0, 6] };
     case 'fields':
       return gridOf(
         ['40%', '60%'],
@@ -93,7 +91,7 @@ function linesOf(text: string, width: string): number {
 /** A heading row comes again on every page that the table goes on to. */
 function gridOf(widths: string[], rows: string[][], headerRows: 0 | 1): Content {
   const body = rows.map((row, index) =>
-    row.map((text) => ({ text: printable(text), bold: index < headerRows, alignment: 'left' as const })),
+    row.map((text) => ({ text: setInType(text), bold: index < headerRows, alignment: 'left' as const })),
   );
   const isShort = (row: string[]): boolean =>
     row.every((text, column) => linesOf(text, widths[column] ?? '1%') <= safeLines);
@@ -107,9 +105,9 @@ function gridOf(widths: string[], rows: string[][], headerRows: 0 | 1): Content 
 function signatureOf({ signature }: DocumentFace): Content | null {
   if (!signature) return null;
   const { title, name } = signature;
-  const post = { text: printable(title), bold: true, width: '*' };
+  const post = { text: setInType(title), bold: true, width: '*' };
   const columns =
-    name === null || name === title ? [post] : [post, { ...post, text: printable(name), width: 'auto', noWrap: true }];
+    name === null || name === title ? [post] : [post, { ...post, text: setInType(name), width: 'auto', noWrap: true }];
   return { columns, columnGap: mm(35), margin: [0, mm(12), 0, 0] };
 }
 

@@ -6,6 +6,8 @@ import type { PlainDate } from '../plain-date.js';
  */
 export interface CoveringLetter {
   readonly sender: string;
+  /** How a letter to them is addressed, in the dative, where the registrar wrote it down. */
+  readonly addressedAs?: string | null;
   readonly datedOn: PlainDate | null;
   readonly index: string | null;
   readonly answerBy: PlainDate | null;

@@ -1,6 +1,5 @@
 import { draftReceptionNotice, signatoryAfterReception } from '../../appeals/reception-notice.js';
-import { receptionExplanation, type Sheet } from '../../documents/index.js';
-import { fullName } from '../../domain/appeal.js';
+import { personInDative, receptionExplanation, type Sheet } from '../../documents/index.js';
 import type { AnswerContext, StepContext, Steps } from '../../workflow/host/steps.js';
 import { AnswerFields } from '../../appeals/answers/answer-fields.js';
 import { cardNumber } from '../booking/visit-view.js';
@@ -90,7 +89,7 @@ async function draft(
   { visit, question, sheet, signatoryPost }: Drafted,
 ): Promise<Record<string, unknown>> {
   const { residence, email } = visit.visitor;
-  const addressee = { name: fullName(visit.visitor), address: residence, email };
+  const addressee = { name: personInDative(visit.visitor), address: residence, email };
   const paper = { subject: visit.id, sheet, addressee, signatoryPost, register: 'office' };
   const letterId = await desk.documents.create(context.manager, paper, context.actor, context.now);
   await changeOutcome(desk, context, question.id, { letterId });

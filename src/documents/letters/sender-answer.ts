@@ -1,0 +1,44 @@
+import { list, paragraph, sheet, type Sheet } from '../sheet.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { authorFor, dotted, theAppeal, type AppealMention, type ApplicantMention } from './wording.js';
+
+export interface SenderAnswer {
+  /** Their covering letter: the number and the date they look it up by; one of them may be missing. */
+  readonly theirs: { readonly index: string | null; readonly datedOn: PlainDate | null };
+  /** The appeal that came with it, under our number. */
+  readonly appeal: AppealMention;
+  readonly applicant: ApplicantMention;
+  readonly questions: readonly { readonly gist: string; readonly result: string | null }[];
+  /** What the citizen was answered, a paragraph an item. */
+  readonly answered: readonly string[];
+  /** The council’s letter to the citizen, signed also where it was told by word of mouth (KR-2.28). */
+  readonly reply: { readonly number: string; readonly signedOn: PlainDate };
+  readonly preparedBy: string;
+}
+
+/**
+ * Tells whoever sent an appeal on what came of it (інформація про результати розгляду): their number and date, whose
+ * appeal it was, what each question ended with and what the citizen was answered. It is their letter: nothing in it
+ * speaks to the citizen.
+ */
+export function senderAnswer(answer: SenderAnswer): Sheet {
+  const { theirs, appeal, applicant, questions, answered, reply, preparedBy } = answer;
+  return sheet(
+    'sender-answer',
+    'Про результати розгляду звернення',
+    [
+      paragraph(`${toTheirs(theirs)} повідомляємо, що ${theAppeal(appeal)}, розглянуто.`),
+      paragraph(`Автор звернення: ${authorFor(applicant)}.`),
+      questions.length > 0 && paragraph('Порушені питання та результат їх розгляду:'),
+      questions.length > 0 && list(questions.map(({ gist, result }) => (result === null ? gist : `${gist} – ${result}`))),
+      paragraph(`Заявникові надано відповідь від ${dotted(reply.signedOn)} № ${reply.number} такого змісту.`),
+      ...answered.map(paragraph),
+    ],
+    { attachments: ['копія відповіді заявникові в 1 прим.'], preparedBy },
+  );
+}
+
+function toTheirs({ index, datedOn }: SenderAnswer['theirs']): string {
+  const marks = [datedOn === null ? '' : ` від ${dotted(datedOn)}`, index === null ? '' : ` № ${index}`].join('');
+  return `На Ваш лист${marks}`;
+}
