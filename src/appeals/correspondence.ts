@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Documents, personInDative, receipt, senderInDative, type Addressee, type DocumentRecord, type Sheet } from '../documents/index.js';
+import {
+  Documents,
+  personInDative,
+  receipt,
+  senderInDative,
+  type Addressee,
+  type DocumentRecord,
+  type Sheet,
+} from '../documents/index.js';
 import { fullName, type CoveringLetter } from '../domain/appeal.js';
 import type { AppealMention, ApplicantMention } from '../documents/index.js';
 import { Rulings } from '../policy/index.js';

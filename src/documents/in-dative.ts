@@ -31,7 +31,8 @@ const shownBy = (givenName: string, patronymic: string | null) =>
 
 const inOneLine = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
-const councillor = /^(?<office>(?:народн\S+\s+)?депутат\S*(?:\s+\S+)*?)\s+(?<name>(?:\S+\s+\S+\s+\S+(?:вич|вна|ічна|ліч))|\S+\s+\S\.\s?\S\.)$/iu;
+const councillor =
+  /^(?<office>(?:народн\S+\s+)?депутат\S*(?:\s+\S+)*?)\s+(?<name>(?:\S+\s+\S+\s+\S+(?:вич|вна|ічна|ліч))|\S+\s+\S\.\s?\S\.)$/iu;
 
 /**
  * «Дніпропетровській обласній державній адміністрації», «Народному депутату України Бойку Олегу Петровичу»: the name
@@ -50,7 +51,9 @@ function bodyInDative(text: string): string {
   const words = text.trim().split(/\s+/u);
   const noun = words.findIndex((word, place) => adjectiveInDative(word) === null || place === words.length - 1);
   return words
-    .map((word, place) => (place > noun ? word : place === noun ? nounInDative(word) : (adjectiveInDative(word) ?? word)))
+    .map((word, place) =>
+      place > noun ? word : place === noun ? nounInDative(word) : (adjectiveInDative(word) ?? word),
+    )
     .join(' ');
 }
 
@@ -79,4 +82,7 @@ const ends = (word: string, endings: readonly Ending[]): string | null => {
 };
 const adjectiveInDative = (word: string): string | null => ends(word, adjectives);
 const nounInDative = (word: string): string =>
-  ends(word.replace(/[гкх](?=а$)/u, (sign) => ({ г: 'з', к: 'ц', х: 'с' })[sign] ?? sign), nouns) ?? word;
+  ends(
+    word.replace(/[гкх](?=а$)/u, (sign) => ({ г: 'з', к: 'ц', х: 'с' })[sign] ?? sign),
+    nouns,
+  ) ?? word;

@@ -70,9 +70,7 @@ function sheetOf(desk: Desk, context: StepContext, appeal: AppealRecord): Sheet 
   if (!draft.final) {
     const result = resultOfQuestions(draft.answers.map((answer) => answer.result)) ?? '9.3';
     const refused = draft.answers.some((answer) => answer.result === '9.2') && draft.refusalGrounds !== null;
-    const refusal = refused
-      ? { law: 'Закон України «Про звернення громадян»', reasons: draft.refusalGrounds ?? '' }
-      : null;
+    const refusal = refused ? draft.refusalGrounds : null;
     return replyLetter({
       appeal: appealMention,
       paragraphs,
@@ -120,7 +118,9 @@ async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRec
 /** What the main executor wrote to the citizen, without what only a letter to the citizen says. */
 function wordsOf({ text, refusalGrounds, reasons, promise, definiteDate }: AppealReply): string[] {
   const promised = definiteDate === null ? null : `${promise ?? ''} – до ${dotted(definiteDate)}`;
-  return [...text.split(/\n{2,}/), refusalGrounds, reasons, promised].filter((part): part is string => part !== null && part !== '');
+  return [...text.split(/\n{2,}/), refusalGrounds, reasons, promised].filter(
+    (part): part is string => part !== null && part !== '',
+  );
 }
 
 /** What the sender is told: their own letter, under the number that the appeal of theirs has here. */

@@ -1,14 +1,14 @@
 import { Problem } from '../../domain/problem.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { howToAppeal, yourAppeal, type AppealMention } from './wording.js';
+import { ended, howToAppeal, yourAppeal, type AppealMention } from './wording.js';
 
 export interface ReplyLetter {
   readonly appeal: AppealMention;
   /** What the main executor wrote, a paragraph an item. */
   readonly paragraphs: readonly string[];
   readonly outcome: 'resolved' | 'explained' | 'refused';
-  /** The law a refusal rests on and the reasons; a refusal without them is none (art. 15). */
-  readonly refusal: { readonly law: string; readonly reasons: string } | null;
+  /** What a refusal rests on, in the words of whoever refuses: the act and the reasons; without them it is none (art. 15). */
+  readonly refusal: string | null;
   readonly preparedBy: string;
 }
 
@@ -25,7 +25,7 @@ export function reply({ appeal, paragraphs, outcome, refusal, preparedBy }: Repl
     [
       paragraph(`${yourAppeal(appeal)}, розглянуто. За результатами розгляду повідомляємо.`),
       ...paragraphs.map(paragraph),
-      refusal !== null && paragraph(`Підстави для відмови: ${refusal.law}. ${refusal.reasons}`),
+      refusal !== null && paragraph(ended(`Підстави для відмови: ${refusal}`)),
       refusal !== null && paragraph(howToAppeal),
     ],
     { preparedBy },

@@ -30,7 +30,8 @@ export function senderAnswer(answer: SenderAnswer): Sheet {
       paragraph(`${toTheirs(theirs)} повідомляємо, що ${theAppeal(appeal)}, розглянуто.`),
       paragraph(`Автор звернення: ${authorFor(applicant)}.`),
       questions.length > 0 && paragraph('Порушені питання та результат їх розгляду:'),
-      questions.length > 0 && list(questions.map(({ gist, result }) => (result === null ? gist : `${gist} – ${result}`))),
+      questions.length > 0 &&
+        list(questions.map(({ gist, result }) => (result === null ? gist : `${gist} – ${result}`))),
       paragraph(`Заявникові надано відповідь від ${dotted(reply.signedOn)} № ${reply.number} такого змісту.`),
       ...answered.map(paragraph),
     ],

@@ -53,17 +53,26 @@ const acts: Readonly<Record<string, { readonly unit: readonly [one: string, many
  * Empty when no clause is of an act a citizen can look up.
  */
 export function accordingTo(clauses: readonly ClauseRef[]): string {
-  const parts = Object.entries(acts).flatMap(([act, { unit, title }]) => {
-    const numbers = [...new Set(clauses.filter((clause) => clause.act === act).map((clause) => clause.clause))];
-    return numbers.length === 0 ? [] : [`${unit[numbers.length === 1 ? 0 : 1]} ${numbers.join(', ')} ${title}`];
-  });
+  const parts = partsOf(clauses);
   return parts.length === 0 ? '' : `відповідно до ${inWords(parts)}`;
 }
+
+/** A title that ends with a participle group closes it by a comma wherever the sentence goes on. */
+const closed = (part: string): string => (/, затверджено[їг]/u.test(part) ? `${part},` : part);
 
 /** The same as a beginning or a middle of a sentence: with the space that follows it, or nothing at all. */
 export function groundsThen(clauses: readonly ClauseRef[]): string {
   const words = accordingTo(clauses);
-  return words === '' ? '' : `${words} `;
+  return words === '' ? '' : `${closed(words)} `;
+}
+
+function partsOf(clauses: readonly ClauseRef[]): string[] {
+  const parts = Object.entries(acts).flatMap(([act, { unit, title }]) => {
+    const numbers = [...new Set(clauses.filter((clause) => clause.act === act).map((clause) => clause.clause))];
+    return numbers.length === 0 ? [] : [`${unit[numbers.length === 1 ? 0 : 1]} ${numbers.join(', ')} ${title}`];
+  });
+  // «…, затвердженої … № 348, та пункту …»: before «та» the group is closed; elsewhere the list brings its own comma.
+  return parts.map((part, place) => (place === parts.length - 2 ? closed(part) : part));
 }
 
 /** «а», «а та б», «а, б та в». */
