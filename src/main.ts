@@ -16,9 +16,23 @@ function addressOf(service: NestFastifyApplication): string {
   return `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
 }
 
+/** How long a stop may take: what has begun is finished within it, or is as safe to cut off as by a power failure. */
+const stopWithinMs = 25_000;
+
+function boundTheStop(log: Log): void {
+  const cutOff = (): void => {
+    log.error('stop-cut-off', { afterMs: stopWithinMs });
+    process.exit(1);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void setTimeout(cutOff, stopWithinMs).unref());
+  }
+}
+
 async function start(): Promise<void> {
   const config = readConfig();
   const log = new Log(config.LOG_LEVEL);
+  boundTheStop(log);
   const service = await createService(AppModule.forRoot(config, log), log);
   if (config.DEMO_TIMETABLE && config.DATABASE_URL === undefined && signInFor(config) === 'demonstration') {
     await service.init();

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from './config.js';
+import { patiently } from './patience.js';
+import { limitMysql } from './patient-mysql.js';
 import { serializeSqlite } from './serial-sqlite.js';
 
 export type Schema = Pick<DataSourceOptions, 'entities' | 'migrations'>;
@@ -43,11 +45,19 @@ function sqliteOptions(config: StorageConfig): DataSourceOptions {
   };
 }
 
-async function mysqlOptions(url: string, pool: number): Promise<DataSourceOptions> {
-  const address = url.replace(/^mariadb:/, 'mysql:');
+async function versionOf(address: string): Promise<unknown> {
   const probe = await createConnection(address);
   const [rows] = await probe.query('select version() as version');
   await probe.end();
+  return rows;
+}
+
+async function mysqlOptions(url: string, pool: number): Promise<DataSourceOptions> {
+  const address = url.replace(/^mariadb:/, 'mysql:');
+  const rows = await patiently(versionOf(address), {
+    ms: 15_000,
+    giveUp: () => Object.assign(new Error('сервер бази не відповідає 15 с'), { code: 'ETIMEDOUT' }),
+  });
   const isMariaDb = JSON.stringify(rows).includes('MariaDB');
   return {
     type: isMariaDb ? 'mariadb' : 'mysql',
@@ -89,6 +99,7 @@ export async function openDataSource(config: StorageConfig, schema: Schema): Pro
   if (where.type === 'better-sqlite3') serializeSqlite(dataSource);
   await dataSource.initialize();
   await migrate(dataSource);
+  if (where.type !== 'better-sqlite3') limitMysql(dataSource);
   return dataSource;
 }
 
@@ -109,5 +120,7 @@ export async function openExistingDataSource(
   const options = { ...where, entities, synchronize: false, migrationsRun: false };
   const dataSource = new DataSource(options as DataSourceOptions);
   if (where.type === 'better-sqlite3') serializeSqlite(dataSource);
-  return dataSource.initialize();
+  await dataSource.initialize();
+  if (where.type !== 'better-sqlite3') limitMysql(dataSource);
+  return dataSource;
 }

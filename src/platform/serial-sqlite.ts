@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
+import { patiently } from './patience.js';
 
 /** Who came first goes first; nobody waits for ever. */
 class Turnstile {
@@ -13,21 +14,14 @@ class Turnstile {
     const mine = new Promise<void>((resolve) => (leave = resolve));
     const before = this.last;
     this.last = before.then(() => mine);
-    let alarm: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<never>((_, reject) => {
-      const busy = Object.assign(new Error(`SQLite was busy for ${this.patienceMs} ms`), {
-        code: 'SQLITE_TURN_TIMEOUT',
-      });
-      alarm = setTimeout(() => reject(busy), this.patienceMs);
-    });
+    const giveUp = (): Error =>
+      Object.assign(new Error(`SQLite was busy for ${this.patienceMs} ms`), { code: 'SQLITE_TURN_TIMEOUT' });
     try {
-      await Promise.race([before, tooLong]);
+      await patiently(before, { ms: this.patienceMs, giveUp });
       return leave;
     } catch (error) {
       leave();
       throw error;
-    } finally {
-      clearTimeout(alarm);
     }
   }
 }

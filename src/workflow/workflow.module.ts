@@ -76,12 +76,14 @@ const publisher: Provider = {
     })),
 };
 
+const takenAtOnce = { mostAttempts: 5, breadth: 8, jobMs: 30_000, graceMs: 5000 };
+
 const worker = (config: HostConfig): Provider => ({
   provide: Worker,
   inject: [Workflow, DataSource, Log, Heartbeats],
   useFactory: (workflow: Workflow, dataSource: DataSource, log: Log, heartbeats: Heartbeats) =>
     new Worker(
-      { workflow, dataSource, settings: { node: nodeName, leaseMs: config.LEASE_MS, mostAttempts: 5, breadth: 8 } },
+      { workflow, dataSource, settings: { node: nodeName, leaseMs: config.LEASE_MS, ...takenAtOnce } },
       {
         pollMs: config.WORKER_POLL_MS,
         onRound: () => heartbeats.beat(workerName),

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { Directory, kryvyiRih } from '../../src/directory/index.js';
@@ -70,6 +70,22 @@ it('leaves the letter to be sent again while the mail server does not take it', 
     () => new SmtpMailbox(`smtp://127.0.0.1:${closed}`, 'rada@example.invalid'),
   );
   await expect(postOffice.deliver(id, key, at)).rejects.toThrow('ECONNREFUSED');
+  expect(await status()).toBe('sending');
+});
+
+it('does not wait for a mail server that accepts and then says nothing', async () => {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => void sockets.push(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const { postOffice, id, status } = await openPostOffice(
+    () => new SmtpMailbox(`smtp://127.0.0.1:${port}`, 'rada@example.invalid', { greetingTimeout: 50 }),
+  );
+  await expect(postOffice.deliver(id, key, at)).rejects.toThrow('Greeting never received');
   expect(await status()).toBe('sending');
 });
 

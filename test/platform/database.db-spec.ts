@@ -1,7 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import { expect, onTestFinished, test } from 'vitest';
+import { troubleOf } from '../../src/platform/database-errors.js';
+import { limitMysql } from '../../src/platform/patient-mysql.js';
+import { serializeSqlite } from '../../src/platform/serial-sqlite.js';
 import { ManualClockRecord } from '../../src/platform/tables.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { rereading, unitOfWork } from '../../src/platform/transactions.js';
 import { freshDataSource } from '../support/database.js';
 
 const row = (id: string) => ({ id, standsAt: new Date('2026-03-02T09:00:00Z') });
@@ -46,4 +50,72 @@ test('twenty concurrent read-and-writes lose none', async () => {
   expect((await dataSource.getRepository(ManualClockRecord).findOneByOrFail({ id: 'hand' })).standsAt.getTime()).toBe(
     20_000,
   );
+});
+
+const isEmbedded = (dataSource: DataSource): boolean => dataSource.options.type === 'better-sqlite3';
+
+test('whoever waits too long for the database is told so, and whoever comes after is answered', async () => {
+  const database = await freshDataSource();
+  const dataSource = new DataSource(database.options);
+  if (isEmbedded(dataSource)) serializeSqlite(dataSource, 50);
+  await dataSource.initialize();
+  onTestFinished(() => dataSource.destroy());
+  if (!isEmbedded(dataSource)) limitMysql(dataSource, { connectionMs: 50, answerMs: 50 });
+  const holding = dataSource.transaction((manager) =>
+    isEmbedded(dataSource) ? pause(200) : manager.query('select sleep(5)'),
+  );
+  const waiting = dataSource.query('select 1');
+  const [held, waited] = await Promise.allSettled([holding, waiting]);
+  const late = isEmbedded(dataSource) ? waited : held;
+  expect(late.status === 'rejected' && troubleOf(late.reason)).toBe('silent');
+  expect(await dataSource.query('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('a pool that is never free is not waited for', async () => {
+  const database = await freshDataSource();
+  const dataSource = new DataSource({ ...database.options, poolSize: 1 } as DataSourceOptions);
+  if (isEmbedded(dataSource)) serializeSqlite(dataSource, 50);
+  await dataSource.initialize();
+  onTestFinished(() => dataSource.destroy());
+  if (!isEmbedded(dataSource)) limitMysql(dataSource, { connectionMs: 50, answerMs: 5000 });
+  const busy = dataSource.transaction(async (manager) => {
+    await manager.query('select 1');
+    await pause(150);
+  });
+  await pause(10);
+  await expect(dataSource.query('select 1')).rejects.toSatisfy((error) => troubleOf(error) === 'silent');
+  await busy;
+  expect(await dataSource.query('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+/** Another connection ends the one that this transaction runs on. */
+async function cutOff(dataSource: DataSource, manager: EntityManager): Promise<void> {
+  if (isEmbedded(dataSource)) throw Object.assign(new Error('gone'), { code: 'PROTOCOL_CONNECTION_LOST' });
+  const [{ id }] = await manager.query('select connection_id() as id');
+  await dataSource.query(`kill connection ${id}`);
+}
+
+test('work whose connection was cut off before the commit is done again, once', async () => {
+  const dataSource = await freshDataSource();
+  let tries = 0;
+  await unitOfWork(dataSource, async (manager) => {
+    tries += 1;
+    await manager.insert(ManualClockRecord, row('kept'));
+    if (tries === 1) await cutOff(dataSource, manager);
+    await manager.insert(ManualClockRecord, row('with it'));
+  });
+  expect([tries, await dataSource.getRepository(ManualClockRecord).count()]).toEqual([2, 2]);
+});
+
+test('a read whose connection was cut off is done again', async () => {
+  const dataSource = await freshDataSource();
+  let tries = 0;
+  const read = await rereading(() =>
+    dataSource.transaction(async (manager) => {
+      tries += 1;
+      if (tries === 1) await cutOff(dataSource, manager);
+      return manager.query('select 1 as one');
+    }),
+  );
+  expect([tries, read]).toEqual([2, [{ one: 1 }]]);
 });

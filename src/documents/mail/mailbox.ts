@@ -31,6 +31,9 @@ function messageOf(mail: Mail, key: string, from: string) {
   };
 }
 
+/** How long a mail server may take to be found, to let in, to greet, and then to say anything at all (мс). */
+const usualPatience = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
 /** Sends through the council’s mail server (`MAIL_URL`). */
 export class SmtpMailbox extends Mailbox {
   private readonly transport: Transporter;
@@ -38,9 +41,10 @@ export class SmtpMailbox extends Mailbox {
   constructor(
     url: string,
     private readonly from: string,
+    patience: Partial<typeof usualPatience> = {},
   ) {
     super();
-    this.transport = createTransport(url);
+    this.transport = createTransport({ url, ...usualPatience, ...patience });
   }
 
   override async send(mail: Mail, key: string): Promise<void> {

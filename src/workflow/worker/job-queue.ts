@@ -1,37 +1,39 @@
 import { systemActor } from '../../domain/actor.js';
+import { patiently } from '../../platform/patience.js';
 import { ProcessError } from '../host/step-fault.js';
 import type { JobContext } from '../host/steps.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import { messageOf } from '../incidents/record-incident.js';
 import { JobRecord } from '../tables.js';
 import { lease, release } from './lease.js';
-import { asFault, putOff, type QueueParts } from './work-queue.js';
+import { asFault, inHandfuls, putOff, type QueueParts, type WorkQueue } from './work-queue.js';
 
 type Outcome = { readonly data: Readonly<Record<string, unknown>> } | { readonly error: ProcessError };
+
+/** The node stops, and what it was waiting for has not come. */
+class Abandoned extends Error {}
 
 /**
  * What leaves the service (черга зовнішніх дій): done outside any transaction, at least once, and reported to
  * the case in a transaction of its own.
  */
-export class JobQueue {
-  constructor(private readonly parts: QueueParts) {}
+export class JobQueue implements WorkQueue {
+  private readonly abandoned = new AbortController();
+
+  constructor(
+    private readonly parts: QueueParts,
+    /** Told of a lease that could not be held on to. */
+    private readonly onFault: (error: unknown) => void,
+  ) {}
 
   async run(now: Date, isStopping: () => boolean): Promise<number> {
-    const taken = await this.take(now);
-    const { node, breadth } = this.parts.settings;
-    for (let start = 0; start < taken.length; start += breadth) {
-      if (isStopping()) {
-        await release(
-          this.parts.dataSource.manager,
-          JobRecord,
-          taken.slice(start).map(({ id }) => id),
-          node,
-        );
-        break;
-      }
-      await Promise.all(taken.slice(start, start + breadth).map((job) => this.attempt(job)));
-    }
-    return taken.length;
+    const rows = await this.take(now);
+    return inHandfuls(this.parts, { table: JobRecord, rows, isStopping, act: (job) => this.attempt(job) });
+  }
+
+  /** Waits no longer for what is under way: it is given back as it was taken, for any node to do. */
+  abandon(): void {
+    this.abandoned.abort(new Abandoned());
   }
 
   async nextAt(): Promise<Date | null> {
@@ -50,7 +52,8 @@ export class JobQueue {
       .where('job.dueAt <= :now and job.lockedUntil < :now', { now: now.getTime() })
       .orderBy('job.dueAt')
       .addOrderBy('job.id')
-      .limit(settings.breadth * 4)
+      // No more than are begun at once: a lease held in a queue would end before its turn.
+      .limit(settings.breadth)
       .getMany();
     const taken: JobRecord[] = [];
     for (const job of due) if (await this.hold(job, now)) taken.push(job);
@@ -64,12 +67,15 @@ export class JobQueue {
   }
 
   private async attempt(job: JobRecord): Promise<void> {
-    const heartbeat = setInterval(() => void this.extend(job), this.parts.settings.leaseMs / 3);
+    const { leaseMs, jobMs, node } = this.parts.settings;
+    const heartbeat = setInterval(() => void this.extend(job).catch(this.onFault), leaseMs / 3);
+    const giveUp = (): Error => new Error(`зовнішня дія не закінчилася за ${Math.ceil(jobMs / 1000)} с`);
     try {
-      const outcome = await this.handle(job);
+      const outcome = await patiently(this.handle(job), { ms: jobMs, giveUp, signal: this.abandoned.signal });
       await this.parts.workflow.run(systemActor, (tx) => this.report(tx, job, outcome));
     } catch (error) {
-      await this.fail(job, error);
+      if (error instanceof Abandoned) await release(this.parts.dataSource.manager, JobRecord, [job.id], node);
+      else await this.fail(job, error);
     } finally {
       clearInterval(heartbeat);
     }

@@ -1,8 +1,8 @@
 import { systemActor } from '../../domain/actor.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import { ProcessInstanceRecord, TimerRecord } from '../tables.js';
-import { lease, release } from './lease.js';
-import { asFault, putOff, type QueueParts } from './work-queue.js';
+import { lease } from './lease.js';
+import { asFault, inHandfuls, putOff, type QueueParts, type WorkQueue } from './work-queue.js';
 
 /** Only the earliest timer of a case is due: what it does may move or end the others. */
 const isEarliest = `not exists (select 1 from timer earlier where earlier.root_id = timer.root_id
@@ -10,30 +10,14 @@ const isEarliest = `not exists (select 1 from timer earlier where earlier.root_i
     or (earlier.element_id = timer.element_id and earlier.id < timer.id)))))`;
 
 /** The timers of all cases (черга таймерів), fired once each, the earliest of a case first. */
-export class TimerQueue {
+export class TimerQueue implements WorkQueue {
   constructor(private readonly parts: QueueParts) {}
 
-  /** Takes what is due and fires it; answers how many it took. `isStopping` is asked before each. */
   async run(now: Date, isStopping: () => boolean): Promise<number> {
-    const taken = await this.take(now);
-    const { manager } = this.parts.dataSource;
-    const { node, breadth } = this.parts.settings;
-    for (let start = 0; start < taken.length; start += breadth) {
-      if (isStopping()) {
-        await release(
-          manager,
-          TimerRecord,
-          taken.slice(start).map(({ id }) => id),
-          node,
-        );
-        break;
-      }
-      await Promise.all(taken.slice(start, start + breadth).map((timer) => this.fire(timer)));
-    }
-    return taken.length;
+    const rows = await this.take(now);
+    return inHandfuls(this.parts, { table: TimerRecord, rows, isStopping, act: (timer) => this.fire(timer) });
   }
 
-  /** When the next timer may be fired; null when none is open. */
   async nextAt(): Promise<Date | null> {
     const row: { dueAt: string | number | null } | undefined = await this.parts.dataSource.manager
       .createQueryBuilder(TimerRecord, 'timer')

@@ -6,7 +6,7 @@ import { standsStill } from '../host/suspend-case.js';
 import { recordIncident } from '../incidents/record-incident.js';
 import type { IncidentKind } from '../tables/incident.js';
 import type { Workflow } from '../workflow.js';
-import { type Leased, pauseAfter } from './lease.js';
+import { type Leased, pauseAfter, release } from './lease.js';
 
 /** How a node takes work from the queues. */
 export interface QueueSettings {
@@ -16,6 +16,10 @@ export interface QueueSettings {
   readonly mostAttempts: number;
   /** So many cases at a time. */
   readonly breadth: number;
+  /** How long one job may wait for what is outside; then it has failed and is tried again. */
+  readonly jobMs: number;
+  /** How long a job under way is still waited for when the node stops. */
+  readonly graceMs: number;
 }
 
 export interface QueueParts {
@@ -26,6 +30,38 @@ export interface QueueParts {
 
 export function asFault(error: unknown, place: FaultPlace): StepFault {
   return error instanceof StepFault ? error : new StepFault(place, error);
+}
+
+/** Work of one kind that falls due (черга). */
+export interface WorkQueue {
+  /** Does what is due; answers how much it took. `isStopping` is asked before each handful. */
+  run(now: Date, isStopping: () => boolean): Promise<number>;
+  /** When something is due next; null when nothing waits. */
+  nextAt(): Promise<Date | null>;
+}
+
+interface Taken<T extends Leased> {
+  readonly table: new () => T;
+  readonly rows: readonly T[];
+  readonly isStopping: () => boolean;
+  readonly act: (row: T) => Promise<void>;
+}
+
+/** Works through what was taken, a handful at a time, to the end of each; what a stop leaves is given back. */
+export async function inHandfuls<T extends Leased>(parts: QueueParts, taken: Taken<T>): Promise<number> {
+  const { table, rows, isStopping, act } = taken;
+  const { node, breadth } = parts.settings;
+  for (let start = 0; start < rows.length; start += breadth) {
+    if (isStopping()) {
+      const left = rows.slice(start).map(({ id }) => id);
+      await release(parts.dataSource.manager, table, left, node);
+      break;
+    }
+    const done = await Promise.allSettled(rows.slice(start, start + breadth).map(act));
+    const failed = done.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+  return rows.length;
 }
 
 interface Failure {

@@ -1,62 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ManualClock } from '../../platform/clock.js';
 import { JobQueue } from './job-queue.js';
+import { Line, type LineSettings } from './line.js';
 import { TimerQueue } from './timer-queue.js';
 import type { QueueParts } from './work-queue.js';
 
-export interface WorkerSettings {
-  readonly pollMs: number;
-  /** Told after each round of the loop. */
-  readonly onRound?: () => void;
-  /** Told of a round that failed as a whole, such as a database that is away. */
-  readonly onFault: (error: unknown) => void;
-}
+export type WorkerSettings = LineSettings;
 
 /**
  * Moves cases that wait for nobody (робітник): fires timers that are due and does the jobs. Any number of
- * nodes may run one each; on a node there is one round at a time.
+ * nodes may run one each; on a node there is one round of timers and one of jobs at a time, and neither
+ * waits for the other.
  */
 export class Worker {
-  private readonly timers: TimerQueue;
-  private readonly jobs: JobQueue;
+  private readonly jobQueue: JobQueue;
+  private readonly timers: Line;
+  private readonly jobs: Line;
   private isStopping = false;
-  private life: Promise<void> | null = null;
-  private ring: () => void = () => undefined;
-  private round: Promise<unknown> = Promise.resolve();
+  private forget: (() => void) | null = null;
 
   constructor(
     private readonly parts: QueueParts,
-    private readonly settings: WorkerSettings,
+    { pollMs, onRound, onFault }: WorkerSettings,
   ) {
-    this.timers = new TimerQueue(parts);
-    this.jobs = new JobQueue(parts);
+    this.jobQueue = new JobQueue(parts, onFault);
+    this.timers = new Line(new TimerQueue(parts), { pollMs, onFault, ...(onRound ? { onRound } : {}) });
+    this.jobs = new Line(this.jobQueue, { pollMs, onFault });
   }
 
   /** Polls until it is stopped. */
   start(): void {
-    if (this.life) return;
-    this.isStopping = false;
+    if (this.forget) return;
     const { wakeUp, clock } = this.parts.workflow.machinery;
-    const forget = wakeUp.add((dueAt) => {
-      if (dueAt <= clock.now()) this.ring();
+    this.forget = wakeUp.add((dueAt) => {
+      if (dueAt > clock.now()) return;
+      this.timers.ring();
+      this.jobs.ring();
     });
-    this.life = this.live().finally(forget);
+    this.timers.start(() => clock.now());
+    this.jobs.start(() => clock.now());
   }
 
-  /** Finishes what it is doing and does nothing more. */
+  /** Finishes what it is doing and does nothing more. A job that does not end is left to whoever comes next. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    this.ring();
-    await this.life;
-    await this.round;
-    this.life = null;
+    this.forget?.();
+    this.forget = null;
+    const stopped = Promise.all([this.timers.stop(), this.jobs.stop()]);
+    const enough = new AbortController();
+    const grace = pause(this.parts.settings.graceMs, undefined, { signal: enough.signal }).then(
+      () => this.jobQueue.abandon(),
+      () => undefined,
+    );
+    await stopped.finally(() => enough.abort());
+    await grace;
   }
 
   /** Does everything that is due now; answers how many timers and jobs that was. */
   async runDue(now: Date = this.parts.workflow.machinery.clock.now()): Promise<number> {
-    const before = this.round;
-    const mine = before.then(() => this.runRound(now));
-    this.round = mine.catch(() => undefined);
-    return mine;
+    for (let done = 0; ;) {
+      const moved = (await this.timers.run(now)) + (await this.jobs.run(now));
+      done += moved;
+      if (moved === 0 || this.isStopping) return done;
+    }
   }
 
   /**
@@ -86,39 +92,5 @@ export class Worker {
   async nextAt(): Promise<Date | null> {
     const due = [await this.timers.nextAt(), await this.jobs.nextAt()].filter((at) => at !== null);
     return due.length === 0 ? null : new Date(Math.min(...due.map((at) => at.getTime())));
-  }
-
-  private async runRound(now: Date): Promise<number> {
-    const isStopping = () => this.isStopping;
-    for (let done = 0; ;) {
-      const timers = await this.timers.run(now, isStopping);
-      const jobs = await this.jobs.run(now, isStopping);
-      done += timers + jobs;
-      if (timers + jobs === 0 || this.isStopping) return done;
-    }
-  }
-
-  private async live(): Promise<void> {
-    while (!this.isStopping) {
-      try {
-        await this.runDue();
-        this.settings.onRound?.();
-      } catch (error) {
-        this.settings.onFault(error);
-      }
-      await this.sleep();
-    }
-  }
-
-  private async sleep(): Promise<void> {
-    if (this.isStopping) return;
-    await new Promise<void>((resolve) => {
-      const alarm = setTimeout(resolve, this.settings.pollMs);
-      this.ring = () => {
-        clearTimeout(alarm);
-        resolve();
-      };
-    });
-    this.ring = () => undefined;
   }
 }

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ProcessError } from '../../../src/workflow/host/step-fault.js';
 import { Jobs } from '../../../src/workflow/host/steps.js';
 import { Incidents } from '../../../src/workflow/incidents/incidents.js';
 import { IncidentRecord, JobRecord } from '../../../src/workflow/tables.js';
-import { boundaryError, boundaryMessage, diagram, end, service, start, task } from './diagram.js';
+import { boundaryError, boundaryMessage, boundaryTimer, diagram, end, service, start, task } from './diagram.js';
 import { anOffice, morning, type Office, person } from './office.js';
 
 const letter = diagram('letter', {
@@ -104,4 +104,44 @@ test('two nodes share the jobs, and each is done once', async () => {
   for (const businessKey of keys) await office.workflow.start(person('olha'), { ...begin, businessKey });
   await Promise.all([office.worker.runDue(), office.neighbour().worker.runDue()]);
   expect(done.sort()).toEqual(keys);
+});
+
+const reminder = diagram('reminder', {
+  nodes: [start(), task('answer'), boundaryTimer('late', 'answer', 'remindAt'), task('remind'), end(), end('reminded')],
+  flows: ['begun answer', 'answer done', 'late remind', 'remind reminded'],
+});
+
+const reminding = { process: 'reminder', businessKey: 'appeal-2', data: { remindAt: minutes(60).toISOString() } };
+const never = new Promise<void>(() => undefined);
+
+test('a job that never ends holds up neither the timers nor the end of the node, and is left to be done', async () => {
+  let letGo = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (letGo = resolve));
+  const jobs = new Jobs().add('send', () => {
+    letGo();
+    return never;
+  });
+  const office = await (await anOffice({ jobs, queues: { graceMs: 20 } })).publish(letter, reminder);
+  await office.workflow.start(person('olha'), begin);
+  await office.workflow.start(person('olha'), reminding);
+  office.worker.start();
+  await begun;
+  office.clock.moveTo(minutes(61));
+  await vi.waitFor(async () => expect(await office.stands('appeal-2')).toEqual(['remind']));
+  await office.worker.stop();
+  const left = await office.dataSource.manager.findOneByOrFail(JobRecord, { businessKey: 'appeal-1' });
+  expect(left).toMatchObject({ lockedBy: null, attempts: 0 });
+});
+
+test('a job that does not end in its time has failed, in words, and is tried again', async () => {
+  let isSilent = true;
+  const jobs = new Jobs().add('send', () => (isSilent ? never : Promise.resolve()));
+  const office = await (await anOffice({ jobs, queues: { jobMs: 20 } })).publish(letter);
+  await office.workflow.start(person('olha'), begin);
+  await office.worker.runDue();
+  const [job] = await office.dataSource.manager.find(JobRecord);
+  expect(job).toMatchObject({ attempts: 1, lastError: 'зовнішня дія не закінчилася за 1 с' });
+  isSilent = false;
+  await office.worker.advanceTo(office.clock, minutes(1));
+  expect(await office.stands('appeal-1')).toEqual(['file']);
 });

@@ -12,6 +12,7 @@ import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/st
 import { openWorkflow } from '../../../src/workflow/open-workflow.js';
 import { TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
 import { Forms } from '../../../src/workflow/tasks/forms.js';
+import type { QueueSettings } from '../../../src/workflow/worker/work-queue.js';
 import { Worker } from '../../../src/workflow/worker/worker.js';
 import { freshDataSource } from '../../support/database.js';
 
@@ -32,6 +33,7 @@ export interface OfficeOptions {
   readonly mostServices?: number;
   /** Whom the directory of this office knows. */
   readonly people?: readonly Actor[];
+  readonly queues?: Partial<QueueSettings>;
 }
 
 function folder(): string {
@@ -85,7 +87,8 @@ export class Office {
       ...(options.liveNodes === undefined ? {} : { liveNodes: options.liveNodes }),
       ...(options.mostServices === undefined ? {} : { mostServices: options.mostServices }),
     });
-    const settings = { node, leaseMs: 30_000, mostAttempts: 3, breadth: 4 };
+    const usual = { leaseMs: 30_000, mostAttempts: 3, breadth: 4, jobMs: 30_000, graceMs: 5000 };
+    const settings = { node, ...usual, ...options.queues };
     const parts = { workflow: this.workflow, dataSource, settings };
     const onFault = (error: unknown): never => {
       throw error;
