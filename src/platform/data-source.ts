@@ -2,11 +2,19 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from './config.js';
+import { migrate } from './migrate.js';
 import { patiently } from './patience.js';
 import { limitMysql } from './patient-mysql.js';
 import { serializeSqlite } from './serial-sqlite.js';
+
+/** TypeORM's own words go nowhere: they quote statements with what citizens wrote, and what fails is thrown besides. */
+class Unheard extends AbstractLogger {
+  protected override writeLog(): void {
+    // Nothing is written.
+  }
+}
 
 export type Schema = Pick<DataSourceOptions, 'entities' | 'migrations'>;
 type StorageConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATA_DIR' | 'SQLITE_DRIVER'>;
@@ -69,22 +77,6 @@ async function mysqlOptions(url: string, pool: number): Promise<DataSourceOption
   };
 }
 
-/** Several nodes may start at once: one migrates, the others wait and find it done. */
-async function migrate(dataSource: DataSource): Promise<void> {
-  if (dataSource.options.type === 'better-sqlite3') {
-    await dataSource.runMigrations({ transaction: 'each' });
-    return;
-  }
-  const keeper = dataSource.createQueryRunner();
-  try {
-    await keeper.query(`select get_lock('pryimalnia_migrate', 120)`);
-    await dataSource.runMigrations({ transaction: 'each' });
-  } finally {
-    await keeper.query(`select release_lock('pryimalnia_migrate')`);
-    await keeper.release();
-  }
-}
-
 /** Opens the council's database, embedded or MySQL/MariaDB, with all migrations applied. */
 export async function openDataSource(config: StorageConfig, schema: Schema): Promise<DataSource> {
   const where = config.DATABASE_URL
@@ -93,6 +85,7 @@ export async function openDataSource(config: StorageConfig, schema: Schema): Pro
   const dataSource = new DataSource({
     ...where,
     ...schema,
+    logger: new Unheard(),
     synchronize: false,
     migrationsRun: false,
   } as DataSourceOptions);
@@ -117,7 +110,7 @@ export async function openExistingDataSource(
   const where = config.DATABASE_URL
     ? await mysqlOptions(config.DATABASE_URL, config.DATABASE_POOL)
     : sqliteOptions(config);
-  const options = { ...where, entities, synchronize: false, migrationsRun: false };
+  const options = { ...where, entities, logger: new Unheard(), synchronize: false, migrationsRun: false };
   const dataSource = new DataSource(options as DataSourceOptions);
   if (where.type === 'better-sqlite3') serializeSqlite(dataSource);
   await dataSource.initialize();
