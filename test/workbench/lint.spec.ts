@@ -4,6 +4,7 @@ import { rulesDirectory } from '../../src/platform/installation.js';
 import { ChangedFiles, FolderFiles, type RuleFiles } from '../../src/policy/reading/rule-files.js';
 import { RulesSource, rulesNamed } from '../../src/workbench/command/rules-source.js';
 import { checks } from '../../src/workbench/lint/checks.js';
+import { excusesFile } from '../../src/workbench/lint/excuses.js';
 import { lint, type LintReport } from '../../src/workbench/lint/lint.js';
 import { spanInWords } from '../../src/workbench/lint/spans.js';
 import { installedNeighbours } from '../../src/workbench/matrix/read-material.js';
@@ -30,11 +31,43 @@ const places = ({ findings }: LintReport): string[] =>
   findings.map(({ code, file, line }) => `${code} ${file}:${line}`);
 
 describe('the shipped rules', () => {
-  it('are clean: no errors, no warnings', async () => {
-    const { counts, findings, sets } = await lint(rulesNamed(undefined), installedNeighbours());
-    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
-    expect(counts).toMatchObject({ error: 0, warning: 0 });
+  it('are clean: nothing is found that is not excused, and every excuse has something to excuse', async () => {
+    const { counts, findings, sets, excuses } = await lint(rulesNamed(undefined), installedNeighbours());
+    expect(findings).toEqual([]);
+    expect(counts).toEqual({ error: 0, warning: 0, note: 0 });
     expect(sets.length).toBeGreaterThan(25);
+    expect(excuses.length).toBeGreaterThan(0);
+  });
+
+  it('ask anew about an excuse whose outcomes have changed, or whose set nobody leaves unasked', async () => {
+    const base = new FolderFiles(rulesDirectory);
+    const text = base
+      .read(excusesFile)
+      .replace('"outcomes": ["today"]', '"outcomes": ["today", "tomorrow"]')
+      .replace('"set": "notice"', '"set": "admission"');
+    const files = new ChangedFiles('rules', base, new Map([[excusesFile, text]]));
+    const { findings } = await lint(new RulesSource(files), installedNeighbours());
+    expect(findings.map(({ code, severity, set }) => `${severity} ${code} ${set ?? ''}`).sort()).toEqual([
+      'note outcome-by-default after-stop',
+      'note outcome-by-default after-stop',
+      'note set-unasked notice',
+      'warning excuse-idle admission',
+      'warning excuse-idle after-stop',
+    ]);
+  });
+
+  it.each([
+    ['without a reason', '{ "excuses": [{ "code": "set-unasked", "set": "notice", "reason": "так" }] }', 'bad-shape'],
+    ['that is no JSON', '{ "excuses": [', 'unreadable-file'],
+    ['of an error', '{ "excuses": [{ "code": "gap", "set": "loan", "reason": "бо так записано в законі" }] }', 'none'],
+  ])('do not take an excuse %s', async (_, text, code) => {
+    const { findings, excuses } = await linted(
+      new ChangedFiles('rules', new FolderFiles(library), new Map([[excusesFile, text]])),
+    );
+    expect(excuses).toEqual([]);
+    expect(findings.filter(({ file }) => file.endsWith(excusesFile)).map((one) => one.code)).toEqual(
+      code === 'none' ? [] : [code],
+    );
   });
 
   // Each is refused by the reader in its own test; here some, since all sets are analysed each time.

@@ -73,6 +73,7 @@ const workbenchChecks = {
   'rule-untested': warning('Правило без жодного рядка таблиці'),
   'letters-not-read': note('Зразків листів немає поруч'),
   'set-unasked': note('Набору не питає жодна схема'),
+  'excuse-idle': warning('Виправдання, якого вже не потрібно'),
 } as const satisfies Readonly<Record<string, Check>>;
 
 export const checks = { ...readingChecks, ...analysisChecks, ...workbenchChecks };

@@ -99,9 +99,9 @@ function ways(diagram: DiagramOutcomes, all: readonly DiagramOutcomes[], sets: S
     const place = { file: diagram.file, line };
     if (!dead) {
       const text = `Ці рішення набору «${id}» не названо на жодному переході, вони йдуть переходом за замовчуванням: ${labels}.`;
-      return [lintFinding('outcome-by-default', place, text, { set: id })];
+      return [lintFinding('outcome-by-default', place, text, { set: id, outcomes: unnamed })];
     }
     const text = `Шлюз «${dead.gateway}» не має ні переходу для рішень ${labels} набору «${id}», ні переходу за замовчуванням: справа стала б. Додайте перехід.`;
-    return [lintFinding('outcome-unhandled', place, text, { set: id })];
+    return [lintFinding('outcome-unhandled', place, text, { set: id, outcomes: unnamed })];
   });
 }

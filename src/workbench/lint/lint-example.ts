@@ -6,6 +6,7 @@ export const exampleProposal = { files: { 'main-executor.rules.json': '{ "id": "
 export const exampleLint: LintReport = {
   sets: ['main-executor'],
   counts: { error: 0, warning: 1, note: 0 },
+  excuses: [{ code: 'set-unasked', set: 'notice', reason: 'Набір питає сама служба, коли складає повідомлення.' }],
   findings: [
     {
       code: 'gap',
@@ -16,6 +17,7 @@ export const exampleLint: LintReport = {
       text: 'Прогалина: тут не справджується жодне правило, і діє рішення за замовчуванням «запитати автора резолюції», за яким немає пункту. Додайте правило, або назвіть пункт у default.source.',
       set: 'main-executor',
       rules: [],
+      outcomes: [],
       region: { lines: ['у резолюції є виконавець із виконкому — ні'], more: false },
       witness: [
         {

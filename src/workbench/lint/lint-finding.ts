@@ -27,6 +27,8 @@ export interface LintFinding {
   readonly text: string;
   readonly set: string | null;
   readonly rules: readonly string[];
+  /** The outcomes it is about. */
+  readonly outcomes: readonly string[];
   /** The facts for which it is so, each line one way; `more` tells that there are further ways. */
   readonly region: { readonly lines: readonly string[]; readonly more: boolean } | null;
   /** One case in which it is so. */
@@ -45,9 +47,9 @@ export function lintFinding(
   code: CheckCode,
   { file, line, pointer = '' }: Place,
   text: string,
-  more: Partial<Pick<LintFinding, 'set' | 'rules' | 'region' | 'witness' | 'spans'>> = {},
+  more: Partial<Pick<LintFinding, 'set' | 'rules' | 'outcomes' | 'region' | 'witness' | 'spans'>> = {},
 ): LintFinding {
   const { severity } = checkOf(code);
-  const about = { set: null, rules: [], region: null, witness: null, spans: [] };
+  const about = { set: null, rules: [], outcomes: [], region: null, witness: null, spans: [] };
   return { code, severity, file, line, pointer, text, ...about, ...more };
 }

@@ -4,8 +4,9 @@ import type { LintFinding } from './lint-finding.js';
 import { spanInWords } from './spans.js';
 
 /** The report for people: a line for each finding as compilers write it, and below it where, when and an example. */
-export function lintText({ sets, counts, findings }: LintReport): string {
-  const total = `Наборів: ${sets.length}. Помилок: ${counts.error}, застережень: ${counts.warning}, зауважень: ${counts.note}.`;
+export function lintText({ sets, counts, findings, excuses }: LintReport): string {
+  const excused = excuses.length > 0 ? ` Виправдано: ${excuses.length}.` : '';
+  const total = `Наборів: ${sets.length}. Помилок: ${counts.error}, застережень: ${counts.warning}, зауважень: ${counts.note}.${excused}`;
   return [...findings.flatMap(findingLines), total].join('\n');
 }
 

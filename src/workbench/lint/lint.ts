@@ -4,6 +4,7 @@ import type { RulesSource } from '../command/rules-source.js';
 import type { Neighbours } from '../matrix/read-material.js';
 import type { Severity } from './checks.js';
 import { diagramFindings, readDiagrams, unaskedSets } from './diagram-findings.js';
+import { excused, type Excuse } from './excuses.js';
 import { forceHoles } from './force-holes.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 import { matrixChecks } from './matrix-checks.js';
@@ -18,6 +19,8 @@ export interface LintReport {
   readonly counts: Readonly<Record<Severity, number>>;
   /** By file and line. */
   readonly findings: readonly LintFinding[];
+  /** Notes that the rules excuse, each with its reason. */
+  readonly excuses: readonly Excuse[];
 }
 
 /**
@@ -41,20 +44,23 @@ export async function lint(source: RulesSource, around: Neighbours | null): Prom
     ...(around ? await ofDiagrams(reading, around) : []),
     ...(around && whole ? await matrixChecks(source, around) : []),
   ];
-  return reported(sets, ordered(findings));
+  const diagramsRead = around !== null && findings.every(({ code }) => code !== 'process-unreadable');
+  const left = excused(findings, source.files, diagramsRead && reading.faults.length === 0);
+  return reported(sets, ordered(left.findings), left.excuses);
 }
 
 /** What of a report is about some sets. */
-export function onlySets({ sets, findings }: LintReport, wanted: readonly string[]): LintReport {
+export function onlySets({ sets, findings, excuses }: LintReport, wanted: readonly string[]): LintReport {
   return reported(
     sets.filter((id) => wanted.includes(id)),
     findings.filter(({ set }) => set !== null && wanted.includes(set)),
+    excuses.filter(({ set }) => wanted.includes(set)),
   );
 }
 
-function reported(sets: readonly string[], findings: readonly LintFinding[]): LintReport {
+function reported(sets: readonly string[], findings: readonly LintFinding[], excuses: readonly Excuse[]): LintReport {
   const of = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
-  return { sets, counts: { error: of('error'), warning: of('warning'), note: of('note') }, findings };
+  return { sets, counts: { error: of('error'), warning: of('warning'), note: of('note') }, findings, excuses };
 }
 
 function ofSet(id: string, { catalogue, faults, ruleSetFiles }: CatalogueReading): LintFinding[] {

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { CheckedFile, type RuleFault } from '../../policy/reading/rule-faults.js';
+import { readShape } from '../../policy/reading/read-shape.js';
+import type { RuleFiles } from '../../policy/reading/rule-files.js';
+import { type LintFinding, lintFinding } from './lint-finding.js';
+
+/** The file of `rules/` in which reviewers write why a note may stay as it is. */
+export const excusesFile = 'lint-excuses.json';
+
+/**
+ * Why a note on a set is as it should be (виправдання зауваження). One on outcomes names all of them, so that an
+ * outcome added later is asked about anew.
+ */
+const Excuse = z.strictObject({
+  code: z.string(),
+  set: z.string(),
+  outcomes: z.array(z.string()).optional(),
+  reason: z.string().trim().min(20),
+});
+export type Excuse = z.infer<typeof Excuse>;
+const shape = z.strictObject({ excuses: z.array(Excuse) });
+
+/** What remains of the findings, and the excuses that took the others away. */
+export interface Excused {
+  readonly findings: readonly LintFinding[];
+  readonly excuses: readonly Excuse[];
+}
+
+/**
+ * Takes away the notes that the rules excuse. An excuse that excuses nothing is a finding itself.
+ *
+ * @param areAllKnown whether all files and diagrams were read, so that a note that is not there is not needed
+ */
+export function excused(findings: readonly LintFinding[], files: RuleFiles, areAllKnown: boolean): Excused {
+  if (!files.list('').includes(excusesFile)) return { findings, excuses: [] };
+  const faults: RuleFault[] = [];
+  const file = new CheckedFile(files.nameOf(excusesFile), files.read(excusesFile), faults);
+  const excuses = readShape(file, shape)?.excuses ?? [];
+  const used = excuses.filter((excuse) => findings.some((finding) => covers(excuse, finding)));
+  const left = findings.filter((finding) => !used.some((excuse) => covers(excuse, finding)));
+  const idle = excuses.flatMap((excuse, i) =>
+    used.includes(excuse) || !areAllKnown ? [] : [idleFinding(excuse, file, `/excuses/${i}`)],
+  );
+  const unread = faults.map(({ code, text, ...place }) => lintFinding(code, place, text));
+  return { findings: [...left, ...unread, ...idle], excuses: used };
+}
+
+function covers({ code, set, outcomes = [] }: Excuse, finding: LintFinding): boolean {
+  return (
+    finding.severity === 'note' &&
+    finding.code === code &&
+    finding.set === set &&
+    finding.outcomes.length === outcomes.length &&
+    finding.outcomes.every((outcome) => outcomes.includes(outcome))
+  );
+}
+
+function idleFinding({ code, set, outcomes }: Excuse, file: CheckedFile, pointer: string): LintFinding {
+  const about = outcomes ? ` про рішення ${outcomes.map((outcome) => `«${outcome}»`).join(', ')}` : '';
+  const text = `Зауваження «${code}» до набору «${set}»${about} немає, тож виправдовувати нічого: приберіть запис або виправте його.`;
+  return lintFinding('excuse-idle', { file: file.name, line: file.lineOf(pointer), pointer }, text, { set });
+}
