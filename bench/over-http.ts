@@ -70,6 +70,8 @@ export async function startService(env: NodeJS.ProcessEnv): Promise<{ service: C
       ...env,
       PORT: String(port),
       DEMO_TIMETABLE: 'no',
+      REQUESTS_PER_MINUTE: '0',
+      STREAMS_PER_PERSON: '0',
       CLOCK: 'manual:2026-03-02T09:00:00+02:00',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

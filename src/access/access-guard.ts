@@ -4,6 +4,7 @@ import { Problem } from '../domain/problem.js';
 import type { HttpRequest } from '../platform/http/request.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../platform/http/routes/roles.js';
 import { Doorman } from './doorman.js';
+import { FairUse } from './fair-use.js';
 
 /** Stands before every route: who is it, and may they? A route that says nothing lets nobody in. */
 @Injectable()
@@ -11,6 +12,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly doorman: Doorman,
+    private readonly fairUse: FairUse,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -21,6 +23,7 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<HttpRequest>();
     request.admission = await this.doorman.admit(request.headers.authorization);
+    await this.fairUse.takeRequest(request.admission.actor.id);
     const held = request.admission.actor.roles;
     if (access === 'signed-in') return true;
     if (access?.some((role) => held.includes(role))) return true;

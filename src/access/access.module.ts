@@ -7,6 +7,7 @@ import { DemonstrationLogins } from './demonstration/demonstration-logins.js';
 import { DemonstrationTokens } from './demonstration/demonstration-tokens.js';
 import { Doorman } from './doorman.js';
 import { EndedSessions } from './ended-sessions.js';
+import { FairUse, type FairUseSettings } from './fair-use.js';
 import { OidcTokens } from './oidc-tokens.js';
 import { SessionsController } from './sessions.controller.js';
 import { DemonstrationDesk, NoDesk, SignInDesk } from './demonstration/sign-in-desk.js';
@@ -51,15 +52,21 @@ const closed: Provider[] = [
  */
 @Module({})
 export class AccessModule {
-  static forRoot(config: SignInSettings): DynamicModule {
+  static forRoot(config: SignInSettings & FairUseSettings): DynamicModule {
     const way = signInFor(config);
     const providers = { oidc: throughProvider, demonstration, closed: () => closed }[way](config);
     return {
       module: AccessModule,
       global: true,
       controllers: [SessionsController],
-      providers: [...providers, EndedSessions, Doorman, { provide: APP_GUARD, useClass: AccessGuard }],
-      exports: [SignInDesk, Doorman],
+      providers: [
+        ...providers,
+        EndedSessions,
+        Doorman,
+        { provide: FairUse, useValue: new FairUse(config) },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+      exports: [SignInDesk, Doorman, FairUse],
     };
   }
 }

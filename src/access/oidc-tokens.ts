@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { Problem } from '../domain/problem.js';
+import { isAccessToken } from './token-kind.js';
 import { type Identity, sessionIdOf, Tokens } from './tokens.js';
 
 /** Only signatures with a public key: a shared-secret algorithm would let anyone sign with the published key. */
@@ -36,7 +37,8 @@ export class OidcTokens extends Tokens {
     const { issuer, audience } = this.settings;
     const options = { algorithms, issuer, audience, clockTolerance: TOLERANCE_SECONDS, requiredClaims: ['exp'] };
     try {
-      const { payload } = await jwtVerify(token, await this.providerKeys(), options);
+      const { payload, protectedHeader } = await jwtVerify(token, await this.providerKeys(), options);
+      if (!isAccessToken(protectedHeader, payload)) throw new Problem('TOKEN_INVALID');
       return this.identity(payload, token);
     } catch (error) {
       throw refusal(error);

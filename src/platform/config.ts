@@ -48,6 +48,8 @@ const settings = z.object({
   LEASE_MS: withDefault(count.min(1000), '15000'),
   PROCESS_MOTOR: withDefault(z.enum(['library', 'tokens']), 'library'),
   LIVE_NODES: withDefault(count, '5000'),
+  REQUESTS_PER_MINUTE: withDefault(count, '3000'),
+  STREAMS_PER_PERSON: withDefault(count, '20'),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
 });
 

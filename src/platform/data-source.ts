@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -7,6 +7,7 @@ import type { Config } from './config.js';
 import { migrate } from './migrate.js';
 import { patiently } from './patience.js';
 import { limitMysql } from './patient-mysql.js';
+import { privateFile, privateFolder } from './private-files.js';
 import { serializeSqlite } from './serial-sqlite.js';
 
 /** TypeORM's own words go nowhere: they quote statements with what citizens wrote, and what fails is thrown besides. */
@@ -40,7 +41,6 @@ function sqliteDriver(wanted: StorageConfig['SQLITE_DRIVER']): unknown {
 const sqliteFile = (config: StorageConfig): string => join(config.DATA_DIR, 'pryimalnia.sqlite');
 
 function sqliteOptions(config: StorageConfig): DataSourceOptions {
-  mkdirSync(config.DATA_DIR, { recursive: true });
   return {
     type: 'better-sqlite3',
     driver: sqliteDriver(config.SQLITE_DRIVER),
@@ -79,6 +79,8 @@ async function mysqlOptions(url: string, pool: number): Promise<DataSourceOption
 
 /** Opens the council's database, embedded or MySQL/MariaDB, with all migrations applied. */
 export async function openDataSource(config: StorageConfig, schema: Schema): Promise<DataSource> {
+  privateFolder(config.DATA_DIR);
+  if (!config.DATABASE_URL) privateFile(sqliteFile(config), ['-wal', '-shm']);
   const where = config.DATABASE_URL
     ? await mysqlOptions(config.DATABASE_URL, config.DATABASE_POOL)
     : sqliteOptions(config);

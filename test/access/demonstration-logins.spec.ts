@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DemonstrationLogins, DOCUMENTED_PASSWORD } from '../../src/access/demonstration/demonstration-logins.js';
 import { Directory, kryvyiRih } from '../../src/directory/index.js';
 import { readConfig } from '../../src/platform/config.js';
@@ -21,6 +21,33 @@ describe('the password of the demonstration council', () => {
     expect(first.announced).not.toBe(second.announced);
     await expect(enter(first, DOCUMENTED_PASSWORD)).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' });
     expect((await enter(first, first.announced ?? '')).id).toBe('p-control-1');
+  });
+
+  it('guessed at from elsewhere keeps nobody out, and on the spot for seconds only', async () => {
+    vi.useFakeTimers();
+    try {
+      const logins = loginsWith({});
+      const wrong = (address: string) => logins.signIn('control-1', 'wrong', address);
+      for (let guess = 0; guess < 5; guess++)
+        await expect(wrong('10.0.0.9')).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' });
+      const refusal = await wrong('10.0.0.9').catch((fault: unknown) => fault);
+      expect(refusal).toMatchObject({ code: 'TOO_MANY_REQUESTS', details: { extra: { retryAfter: 15 } } });
+      expect((await enter(logins, DOCUMENTED_PASSWORD)).id).toBe('p-control-1');
+      vi.advanceTimersByTime(15_001);
+      expect((await logins.signIn('control-1', DOCUMENTED_PASSWORD, '10.0.0.9')).id).toBe('p-control-1');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('guessed at from everywhere is shut to new places, and open where its owner has come in before', async () => {
+    const logins = loginsWith({});
+    await enter(logins, DOCUMENTED_PASSWORD);
+    const guesses = Array.from({ length: 100 }, (_, place) => logins.signIn('control-1', 'wrong', `10.0.1.${place}`));
+    await Promise.allSettled(guesses);
+    const late = logins.signIn('control-1', DOCUMENTED_PASSWORD, '10.0.2.1');
+    await expect(late).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    expect((await enter(logins, DOCUMENTED_PASSWORD)).id).toBe('p-control-1');
   });
 
   it('is not repeated to the operator who chose it', async () => {

@@ -38,11 +38,14 @@ interface Sealing {
   readonly from?: string;
   readonly to?: string;
   readonly expires?: string | Date | null;
+  readonly typ?: string;
 }
 
-async function sealed({ claims = {}, key = keys.privateKey, alg = 'RS256', kid = 'k1', ...rest }: Sealing = {}) {
+async function sealed({ claims = {}, key = keys.privateKey, alg = 'RS256', kid = 'k1', typ, ...rest }: Sealing = {}) {
   const { from = issuer, to = AUDIENCE, expires = '5m' } = rest;
-  const token = new SignJWT({ sub: 'p-control-1', ...claims }).setProtectedHeader({ alg, kid }).setIssuedAt();
+  const token = new SignJWT({ sub: 'p-control-1', scope: 'openid', ...claims })
+    .setProtectedHeader({ alg, kid, ...(typ === undefined ? {} : { typ }) })
+    .setIssuedAt();
   if (expires !== null) token.setExpirationTime(expires);
   return token.setIssuer(from).setAudience(to).sign(key);
 }
@@ -96,6 +99,29 @@ describe('a token of the council’s identity provider', () => {
     ['that is no token at all', async () => 'a.b.c'],
   ])('is refused: %s', async (_, make) => {
     await expect(tokens.read(await make())).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+  });
+
+  const bare = { scope: undefined };
+  it.each<[string, Sealing]>([
+    ['by its header', { typ: 'at+jwt', claims: bare }],
+    ['as Keycloak says it', { claims: { ...bare, typ: 'Bearer' } }],
+    ['as Cognito says it', { claims: { ...bare, token_use: 'access' } }],
+    ['by its scope', { typ: 'JWT', claims: { ...bare, scp: 'council.work' } }],
+  ])('is one for access %s', async (_, sealing) => {
+    expect((await tokens.read(await sealed(sealing))).personId).toBe('p-control-1');
+  });
+
+  it.each<[string, Sealing]>([
+    ['an ID token', { claims: { ...bare, nonce: 'n', at_hash: 'h' } }],
+    ['an ID token of Keycloak', { claims: { typ: 'ID' } }],
+    ['an ID token of Cognito', { claims: { token_use: 'id' } }],
+    ['a refresh token', { claims: { typ: 'Refresh' } }],
+    ['a refresh token for months', { claims: { typ: 'Offline' } }],
+    ['a refresh token by its header', { typ: 'rt+jwt' }],
+    ['a logout token', { typ: 'logout+jwt' }],
+    ['one that does not say what it is for', { claims: bare }],
+  ])('is no key to the service: %s', async (_, sealing) => {
+    await expect(tokens.read(await sealed(sealing))).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
   });
 
   it('is refused when it does not say who comes', async () => {

@@ -45,6 +45,19 @@ it('whoever mends processes or reviews rules has no business with the card', asy
   }
 });
 
+it('nothing personal may be kept on the way; the public timetable may', async () => {
+  const registrar = await service.council.as('registrar');
+  for (const path of ['', '/card', '/history', '/diagram.svg'])
+    expect((await registrar.get(`/appeals/${appealId}${path}`)).headers['cache-control']).toBe('no-store');
+  for (const path of ['/tasks', '/sessions/current', '/receptions', `/appeals/${crypto.randomUUID()}`])
+    expect((await registrar.get(path)).headers['cache-control']).toBe('no-store');
+  const login = { login: 'control-2', password: 'demo-council' };
+  const opened = await service.council.nobody().post('/sessions', login).expect(201);
+  expect(opened.headers['cache-control']).toBe('no-store');
+  const timetable = await service.council.nobody().get('/timetable').expect(200);
+  expect(timetable.headers['cache-control']).toBe('public, max-age=60');
+});
+
 it('a leader reads what is theirs or their units’, and who is above the office all of it', async () => {
   const seen: Record<string, number> = {};
   for (const login of ['deputy-mayor-housing', 'deputy-mayor-social', 'head-of-affairs', 'acting-mayor']) {

@@ -26,7 +26,8 @@ describe('signing in', () => {
     const nobody = edge.council.nobody();
     const attempt = (login: string) => nobody.post('/sessions', { login, password: 'not-the-one' });
     await Promise.all(Array.from({ length: 5 }, () => attempt('office-executor-2').expect(401)));
-    const { body } = await attempt('office-executor-2').expect(429);
+    const { body, headers } = await attempt('office-executor-2').expect(429);
+    expect(headers['retry-after']).toBe(String(body.retryAfter));
     expect(body.code).toBe('TOO_MANY_REQUESTS');
     expect(body.retryAfter).toBeGreaterThan(0);
     await edge.council.as('office-executor-1');
@@ -86,5 +87,21 @@ describe('the clock of a demonstration', () => {
     const admin = await council.as('workflow-admin');
     await council.clock.moveTo('2026-06-01T09:00');
     await admin.get('/clock').expect(200, { now: '2026-06-01T06:00:00.000Z' });
+  });
+});
+
+describe('a person who asks too often', () => {
+  it('is told when to come back, and keeps nobody else waiting', async () => {
+    const busy = await edgeCouncil({ env: { REQUESTS_PER_MINUTE: '5' } });
+    try {
+      const control = await busy.council.as('control');
+      for (let turn = 0; turn < 5; turn++) await control.get('/sessions/current').expect(200);
+      const { body, headers } = await control.get('/sessions/current').expect(429);
+      expect(body.code).toBe('TOO_MANY_REQUESTS');
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      await (await busy.council.as('registrar')).get('/sessions/current').expect(200);
+    } finally {
+      await busy.close();
+    }
   });
 });

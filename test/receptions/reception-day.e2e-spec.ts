@@ -197,7 +197,7 @@ describe('the table of a reception over HTTP', () => {
 
 describe('a live board', () => {
   it('tells every change to all who watch from one look at the database, and lets them go when the service stops', async () => {
-    const office = await DayOffice.open();
+    const office = await DayOffice.open({ STREAMS_PER_PERSON: '0' });
     const reception = await office.plans();
     const [first = '', second = ''] = await office.books(reception, 2);
     await office.opens(reception);

@@ -2,10 +2,9 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../domain/problem.js';
-import { SystemClock } from '../../platform/clock.js';
 import { Log } from '../../platform/log.js';
+import { Allowance } from '../allowance.js';
 import { ActorSource, type KnownPerson } from '../actor-source.js';
-import { Attempts } from './attempts.js';
 import { isLoopback, type SignInSettings } from '../sign-in-policy.js';
 
 const hash = promisify<string, Buffer, number, Buffer>(scrypt);
@@ -24,8 +23,12 @@ export class DemonstrationLogins {
   readonly announced: string | null;
   private readonly salt = randomBytes(16);
   private readonly expected: Promise<Buffer>;
-  private readonly byName = new Attempts(5, new SystemClock());
-  private readonly byAddress = new Attempts(30, new SystemClock());
+  /** Five wrong passwords from one place close it for seconds, and to the same login elsewhere nothing happens. */
+  private readonly byPair = new Allowance(5, 15);
+  private readonly byAddress = new Allowance(30, 60);
+  /** Against a guess from many places at once; whoever has come in from a place before is not kept out by it. */
+  private readonly byName = new Allowance(100, 60);
+  private readonly welcome = new Set<string>();
 
   constructor(
     private readonly directory: ActorSource,
@@ -43,13 +46,19 @@ export class DemonstrationLogins {
 
   /** The work of one hash is done for an unknown login too, so that time does not tell which logins exist. */
   async signIn(login: string, password: string, address: string): Promise<KnownPerson> {
-    this.byAddress.take(address);
-    this.byName.take(login);
+    const pair = JSON.stringify([login, address]);
+    await this.byAddress.take(address);
+    await this.byPair.take(pair);
+    const isNew = !this.welcome.has(pair);
+    if (isNew) await this.byName.take(login);
     const given = await hash(password, this.salt, 32);
     const person = this.directory.personOfLogin(login);
     if (timingSafeEqual(given, await this.expected) && person) {
-      this.byName.forget(login);
-      this.byAddress.giveBack(address);
+      await this.byPair.forget(pair);
+      await this.byAddress.giveBack(address);
+      if (isNew) await this.byName.giveBack(login);
+      // Only who knows the password adds to it, so it grows with desks and not with guesses.
+      this.welcome.add(pair);
       return person;
     }
     this.log.warn('sign-in-refused', { login: person?.login ?? null, address });

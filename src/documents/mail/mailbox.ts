@@ -66,10 +66,10 @@ export class FolderMailbox extends Mailbox {
   override async send(mail: Mail, key: string): Promise<void> {
     const file = join(this.folder, `${encodeURIComponent(key)}.eml`);
     if (await exists(file)) return;
-    await mkdir(this.folder, { recursive: true });
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const { message } = await this.transport.sendMail(messageOf(mail, key, this.from));
     // Whole or not at all: a crash in the middle of writing leaves no half a letter under the key.
-    await writeFile(`${file}.part`, message);
+    await writeFile(`${file}.part`, message, { mode: 0o600 });
     await rename(`${file}.part`, file);
   }
 }

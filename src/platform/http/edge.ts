@@ -81,6 +81,8 @@ function watchRequests(app: NestFastifyApplication, log: Log): void {
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    // Most answers hold a citizen's data or a key: what may be kept, such as the timetable, says so itself.
+    void reply.header('cache-control', 'no-store');
     done();
   });
   server.addHook('preValidation', (request, _reply, done) => {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { Doorman } from '../../access/index.js';
+import { Doorman, FairUse } from '../../access/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotency, Idempotent, Roles } from '../../platform/http/index.js';
 import type { HttpReply, HttpRequest } from '../../platform/http/request.js';
@@ -57,6 +57,7 @@ export class DayController {
     private readonly board: Board,
     private readonly live: LiveBoard,
     private readonly doorman: Doorman,
+    private readonly fairUse: FairUse,
   ) {}
 
   @Get('board')
@@ -77,7 +78,7 @@ export class DayController {
     summary: 'Живе табло: потік подій (text/event-stream), у кожній — ціле табло під номером його версії.',
     description:
       'Після обриву надішліть Last-Event-ID: того, що вже отримано, не повторять. Потік закривається, коли сеанс завершено.',
-    problems: ['NOT_FOUND', 'ROLE_MISSING'],
+    problems: ['NOT_FOUND', 'ROLE_MISSING', 'TOO_MANY_REQUESTS'],
     answer: boardExample,
   })
   async watch(
@@ -90,6 +91,8 @@ export class DayController {
     await this.board.checkReader(actor, id);
     const seen = lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
     const mayStay = async () => admission !== undefined && (await this.doorman.mayStay(admission));
+    const leave = this.fairUse.openStream(actor.id);
+    reply.raw.once('close', leave);
     await streamBoard(reply, (listener) => this.live.listen(id, listener, seen), mayStay);
   }
 

@@ -9,6 +9,9 @@ import { timetablePage } from './timetable-page.js';
 import { announcedWeeks, type AnnouncedWeeks } from './timetable.dto.js';
 import { announcedAnswer } from './timetable-views.js';
 
+/** It names nobody but officials, so caches on the way may have it. */
+const keptAMinute = 'public, max-age=60';
+
 /** The timetable for everybody, without signing in (KR-2.2): as data, as a page, as a calendar. */
 @Controller()
 @Public()
@@ -21,6 +24,7 @@ export class PublicTimetableController {
   ) {}
 
   @Get('timetable')
+  @Header('cache-control', keptAMinute)
   @Describe({
     summary: 'Графік особистого прийому на найближчі тижні: хто, коли, де приймає, чи є вільні місця.',
     description: 'Без входу до системи. Персональних даних тут немає.',
@@ -32,6 +36,7 @@ export class PublicTimetableController {
   }
 
   @Get('timetable/page')
+  @Header('cache-control', keptAMinute)
   @Header('content-type', 'text/html; charset=utf-8')
   @Describe({ summary: 'Графік особистого прийому сторінкою, яку можна надрукувати.', answer: '<!doctype html>…' })
   async page(@Query({ schema: announcedWeeks }) { weeks }: AnnouncedWeeks): Promise<string> {
@@ -41,6 +46,7 @@ export class PublicTimetableController {
   }
 
   @Get('timetable.ics')
+  @Header('cache-control', keptAMinute)
   @Header('content-type', 'text/calendar; charset=utf-8')
   @Describe({
     summary: 'Графік особистого прийому календарем для підписки (iCalendar); зупинений прийом там скасовано.',

@@ -32,7 +32,7 @@ export class ServiceNode {
 
   static async prepare(name: string, env: NodeJS.ProcessEnv, onFault: (what: string) => void): Promise<ServiceNode> {
     const port = await freePort();
-    return new ServiceNode(name, new Line(port), { ...env, PORT: String(port) }, onFault);
+    return new ServiceNode(name, new Line(port), { ...env, PORT: String(port), REQUESTS_PER_MINUTE: '0' }, onFault);
   }
 
   /** Starts the process; resolves with true when it is ready, with false when it was killed before. */

@@ -24,7 +24,9 @@ export class ProblemFilter implements ExceptionFilter {
     this.note(problem, request, error);
     if (reply.sent || reply.raw.headersSent) return;
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="pryimalnia"');
-    if (problem.status === 503) void reply.header('retry-after', SOON_S);
+    const { retryAfter } = problem.details.extra ?? {};
+    if (typeof retryAfter === 'number') void reply.header('retry-after', retryAfter);
+    else if (problem.status === 503) void reply.header('retry-after', SOON_S);
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
