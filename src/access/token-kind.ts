@@ -1,6 +1,7 @@
 import type { JWTHeaderParameters, JWTPayload } from 'jose';
 
 const accessHeaders = ['jwt', 'at+jwt', 'application/at+jwt'];
+const accessClaims = ['bearer', 'access', 'at+jwt'];
 
 /**
  * Whether a token says that it opens a service (маркер доступу). A provider signs ID and refresh tokens with the same
@@ -11,7 +12,7 @@ export function isAccessToken({ typ }: JWTHeaderParameters, claims: JWTPayload):
   const headerKind = (typ ?? 'JWT').toLowerCase();
   if (!accessHeaders.includes(headerKind)) return false;
   const named = claims['token_use'] ?? claims['typ'];
-  if (named !== undefined) return ['bearer', 'access', 'at+jwt'].includes(String(named).toLowerCase());
+  if (named !== undefined) return typeof named === 'string' && accessClaims.includes(named.toLowerCase());
   if (headerKind !== 'jwt') return true;
   return 'scope' in claims || 'scp' in claims;
 }
