@@ -1,5 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm';
 import { col, mig } from '../platform/columns.js';
+import { searchByLetter } from '../platform/migrations.js';
 
 const optional = { isNullable: true };
 
@@ -160,4 +161,20 @@ async function nameJoined(runner: QueryRunner): Promise<void> {
   }
 }
 
-export const appealMigrations = [CreateAppeals1790000009000, AddExtensions1791000022000, AddSigners1791000109000];
+class SearchAppealsByLetter1791000110000 implements MigrationInterface {
+  name = 'SearchAppealsByLetter1791000110000';
+
+  up(runner: QueryRunner): Promise<void> {
+    return searchByLetter(runner, 'appeal');
+  }
+
+  /** Letter for letter is right for the release before, too. */
+  async down(): Promise<void> {}
+}
+
+export const appealMigrations = [
+  CreateAppeals1790000009000,
+  AddExtensions1791000022000,
+  AddSigners1791000109000,
+  SearchAppealsByLetter1791000110000,
+];

@@ -182,7 +182,7 @@ export class AppealRecord {
   archive: ArchivePlace | null;
 
   /** Lower-case words for searching by fragments: SQL lower-cases no Cyrillic on SQLite. */
-  @Column({ ...col.text(), name: 'search_text' })
+  @Column({ ...col.searched(), name: 'search_text' })
   searchText: string;
 
   @Column({ ...col.instant(), name: 'taken_in_at' })

@@ -43,9 +43,10 @@ export function parsePersonName(text: string): PersonName {
     .replaceAll(/\s*[‐‑‒–—−-]\s*/gu, '-')
     .split(/[\s,]+/u)
     .filter((word) => word !== '');
-  const turkic = /^(огли|оглы|кизи|кызы)$/iu.test(words.at(-1) ?? '') ? words.splice(-2).join(' ') : null;
+  const turkic = words.findIndex((word) => /^(огли|оглы|оглу|кизи|кызы|гизи|ogl[yiu]|[kqg][iy]z[iy])$/iu.test(word));
+  // «Гасан огли» is one part of the name, wherever the surname stands.
+  if (turkic > 1) words.splice(turkic - 1, 2, `${words[turkic - 1] ?? ''} ${words[turkic] ?? ''}`);
   const [first = '', second = '', third = ''] = words;
-  if (turkic !== null) return { surname: first, givenName: second, patronymic: turkic };
   if (words.length < 3) {
     const givenFirst = isInitial(first) || (isKnownGivenName(first) && !isKnownGivenName(second) && !isInitial(second));
     return givenFirst && second !== ''
@@ -68,23 +69,51 @@ export function surnameKey(surname: string): string {
 
 /**
  * Whether two names may be one person's despite their spelling: apostrophes and case, ё and е, slips of и,
- * і and ї, Russian spellings, initials, a missing patronymic, one swapped or wrong letter, a double surname
- * and its half. Names of different sex, or of a father and a son, are different.
+ * і and ї, Russian spellings, the Latin of a passport, initials, a missing patronymic, one swapped or wrong letter,
+ * a double surname and its half, a surname in the place of the given name. Names of different sex, or of a father and a son, are different.
  */
 export function compareNames(a: PersonName, b: PersonName): NameComparison {
+  if (areSwapped(a, b)) return compareSwapped(a, b);
   const surname = compareSurnames(a.surname, b.surname);
   const given = compareGivenNames(a.givenName, b.givenName);
   const patronymic = comparePatronymics(a.patronymic, b.patronymic);
   const parts = [surname, given, patronymic];
   const against = parts.filter((part) => part.score === 0);
   if (against.length > 0) return { verdict: 'different', score: 0, grounds: against.map((part) => part.ground) };
-  const sexes = [sexShown(a.givenName, a.patronymic), sexShown(b.givenName, b.patronymic)];
-  if (sexes.includes('male') && sexes.includes('female')) {
-    return { verdict: 'different', score: 0, grounds: ['ім’я чоловіче і жіноче'] };
-  }
+  if (contradictInSex(a, b)) return { verdict: 'different', score: 0, grounds: ['ім’я чоловіче і жіноче'] };
   const score = surname.score * 0.5 + given.score * 0.3 + patronymic.score * 0.2;
   const exact = parts.every((part) => part.score >= variant);
   return { verdict: exact ? 'same' : 'likely', score, grounds: parts.map((part) => part.ground) };
+}
+
+/**
+ * Whether given name and patronymic are one person's, in full and in both: with a contact in common they outweigh
+ * another surname, for people marry.
+ */
+export function shareGivenNames(a: PersonName, b: PersonName): boolean {
+  const isTold = ({ givenName, patronymic }: PersonName) =>
+    [givenName, patronymic ?? ''].every((part) => part.length > 2);
+  if (!isTold(a) || !isTold(b) || contradictInSex(a, b)) return false;
+  const parts = [compareGivenNames(a.givenName, b.givenName), comparePatronymics(a.patronymic, b.patronymic)];
+  return parts.every(({ score }) => score >= variant);
+}
+
+/** The given name stands where the surname should, and the other way round. */
+function areSwapped(a: PersonName, b: PersonName): boolean {
+  const isOther = (surname: string, givenName: string) => surname !== '' && soundKey(surname) === soundKey(givenName);
+  return isOther(a.surname, b.givenName) && isOther(b.surname, a.givenName) && !isOther(a.surname, a.givenName);
+}
+
+function compareSwapped(a: PersonName, b: PersonName): NameComparison {
+  const patronymic = comparePatronymics(a.patronymic, b.patronymic);
+  if (patronymic.score === 0) return { verdict: 'different', score: 0, grounds: [patronymic.ground] };
+  const grounds = ['прізвище й ім’я переставлено', patronymic.ground];
+  return { verdict: 'likely', score: slip * (1 - 0.2 * (1 - patronymic.score)) + 0.1, grounds };
+}
+
+function contradictInSex(a: PersonName, b: PersonName): boolean {
+  const sexes = [sexShown(a.givenName, a.patronymic), sexShown(b.givenName, b.patronymic)];
+  return sexes.includes('male') && sexes.includes('female');
 }
 
 const variant = 0.97;

@@ -29,6 +29,9 @@ export const col = {
   key: (length: number): ColumnOptions =>
     mysql ? { type: 'varchar', length, charset: 'utf8mb4', collation: 'utf8mb4_bin' } : { type: 'varchar', length },
   text: (): ColumnOptions => ({ type: mysql ? 'longtext' : 'text' }),
+  /** Words to be searched by fragments, letter for letter on both databases: see `searchText`. */
+  searched: (): ColumnOptions =>
+    mysql ? { type: 'longtext', charset: 'utf8mb4', collation: 'utf8mb4_bin' } : { type: 'text' },
   /** A JSON document. SQL never looks inside: what is searched by has a column of its own. */
   json: (): ColumnOptions => ({ type: mysql ? 'longtext' : 'text', transformer: json }),
   int: (): ColumnOptions => ({ type: mysql ? 'int' : 'integer' }),

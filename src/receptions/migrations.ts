@@ -1,5 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
 import { col, mig } from '../platform/columns.js';
+import { searchByLetter } from '../platform/migrations.js';
 
 const optional = { isNullable: true };
 
@@ -136,4 +137,15 @@ class CreateReceptions1790000800000 implements MigrationInterface {
   }
 }
 
-export const receptionMigrations = [CreateReceptions1790000800000];
+class SearchVisitsByLetter1791000800000 implements MigrationInterface {
+  name = 'SearchVisitsByLetter1791000800000';
+
+  up(runner: QueryRunner): Promise<void> {
+    return searchByLetter(runner, 'visit');
+  }
+
+  /** Letter for letter is right for the release before, too. */
+  async down(): Promise<void> {}
+}
+
+export const receptionMigrations = [CreateReceptions1790000800000, SearchVisitsByLetter1791000800000];

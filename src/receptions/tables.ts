@@ -217,7 +217,7 @@ export class VisitRecord {
   @Column({ ...col.key(80), name: 'person_key' })
   personKey: string;
 
-  @Column({ ...col.text(), name: 'search_text' })
+  @Column({ ...col.searched(), name: 'search_text' })
   searchText: string;
 
   @Column(col.json())

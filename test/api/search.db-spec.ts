@@ -19,7 +19,7 @@ class ErrandRecord {
   madeAt: Date;
   @Column({ ...col.flag(), name: 'is_urgent' })
   isUrgent: boolean;
-  @Column({ ...col.text(), name: 'search_text' })
+  @Column({ ...col.searched(), name: 'search_text' })
   searchText: string;
 }
 
@@ -31,7 +31,7 @@ class CreateErrand1700000000000 implements MigrationInterface {
       mig('due_on', col.day(), { isNullable: true }),
       mig('made_at', col.instant()),
       mig('is_urgent', col.flag()),
-      mig('search_text', col.text()),
+      mig('search_text', col.searched()),
     ];
     await runner.createTable(new Table({ name: 'errand', columns }));
   }
@@ -46,13 +46,21 @@ const errands = new Search({
     dueOn: { path: 'errand.dueOn', kind: 'day', nullable: true },
     madeAt: { path: 'errand.madeAt', kind: 'instant' },
     isUrgent: { path: 'errand.isUrgent', kind: 'flag' },
+    id: { path: 'errand.id', kind: 'id' },
     text: { path: 'errand.searchText', kind: 'search' },
   },
-  key: { path: 'errand.id', kind: 'text' },
+  key: { path: 'errand.id', kind: 'id' },
   sort: ['dueOn'],
 });
 
-const texts = ['Про ремонт під’їзду', 'ҐРУНТ на вулиці', 'Знижка 50% на їжу', 'Опалення', 'Під їзд', 'Сніг_лід'];
+const texts = [
+  'Про ремонт під’їзду',
+  'ҐРУНТ на вулиці',
+  'Знижка 50% на їжу',
+  'Їжак 🦔 без опалення ❤️',
+  'Під їзд',
+  'Сніг_лід\u0000 🐈',
+];
 const row = (n: number): ErrandRecord => ({
   id: `e${n}`,
   state: ['ready', 'done', 'late'][n % 3] ?? '',
@@ -91,6 +99,8 @@ const faultsOf = async (query: Partial<SearchQuery>): Promise<unknown> => {
 describe('a filter', () => {
   it.each<[Record<string, unknown>, number[]]>([
     [{ state: 'done' }, [1, 4, 7, 10]],
+    [{ id: 'e1 ' }, [1]],
+    [{ id: 'E1' }, []],
     [{ state: { $neq: 'done' }, isUrgent: true }, [0, 2, 6, 8]],
     [{ state: { $in: ['late', 'done'] }, isUrgent: false }, [1, 5, 7, 11]],
     [{ dueOn: { $exists: false } }, [0, 4, 8]],
@@ -115,6 +125,15 @@ describe('a filter', () => {
     ['сніг_', [5, 11]],
     ['_', [5, 11]],
     ['!', []],
+    // «ї» is no «і» with a dot more, on neither database.
+    ['їжак', [3, 9]],
+    ['іжак', []],
+    ['грунт', []],
+    ['🦔', [3, 9]],
+    ['🐈', [5, 11]],
+    ['🐕', []],
+    ['❤', [3, 9]],
+    ['сніг_лід\u0000', [5, 11]],
   ])('finds the word %s in any case and letter for letter', async (word, expected) => {
     expect(await idsOf({ text: { $like: word } })).toEqual(expected);
   });
@@ -124,6 +143,9 @@ describe('a filter', () => {
     [{ filter: { constructor: 'x' } }, ['/filter/constructor']],
     [{ filter: { state: { $regex: '.*' } } }, ['/filter/state/$regex']],
     [{ filter: { state: 'redy' } }, ['/filter/state']],
+    [{ filter: { text: { $like: '\u0000' } } }, ['/filter/text/$like']],
+    [{ filter: { id: 'їжак 🦔' } }, ['/filter/id']],
+    [{ filter: { id: { $in: ['e1', '\u0000'] } } }, ['/filter/id/$in/1']],
     [{ filter: { state: { $in: ['ready', 5] } } }, ['/filter/state/$in/1']],
     [{ filter: { state: { $in: [] } } }, ['/filter/state/$in']],
     [{ filter: { dueOn: '2026-02-30' } }, ['/filter/dueOn']],

@@ -5,6 +5,7 @@ import {
   type KnownPerson,
   type MatchingCandidate,
 } from '../../src/domain/matching.js';
+import { told } from '../../src/domain/told.js';
 import { parsePersonName } from '../../src/domain/person-name.js';
 import { day } from './days.js';
 
@@ -124,6 +125,37 @@ describe('The same citizen', () => {
     ['the other flat', person('Коваленко І. П.', 'вул. Соборна, 12, кв. 6')],
   ])('is not %s', (_, applicant) => {
     expect(kindsFor({ applicant }, {})).toEqual([]);
+  });
+});
+
+describe('The same citizen whose name is written otherwise', () => {
+  const olena = person('Мельник Олена Ігорівна', 'вул. Миру, 4', { phone: '067 123-45-67' });
+  const kindsOf = (applicant: KnownPerson, earlier = olena) => kindsFor({ applicant }, { applicant: earlier });
+
+  it('is proposed with surname and given name in each other’s place', () => {
+    const swapped = { ...olena, surname: 'Олена', givenName: 'Мельник' };
+    expect(kindsOf(swapped)).toEqual(['join-earlier']);
+    expect(kindsOf({ ...swapped, patronymic: 'Петрівна' })).toEqual([]);
+  });
+
+  it('is proposed with a new surname when given names and telephone are the same, and not without either', () => {
+    const married = person('Бондаренко Олена Ігорівна', 'просп. Гагаріна, 9', { phone: '+380671234567' });
+    expect(kindsOf(married)).toEqual(['join-earlier']);
+    expect(kindsOf({ ...married, phone: null })).toEqual([]);
+    expect(kindsOf({ ...married, patronymic: null })).toEqual([]);
+    expect(kindsOf({ ...married, givenName: 'О.' })).toEqual([]);
+    expect(kindsOf({ ...married, givenName: 'Олег', patronymic: 'Ігорович' })).toEqual([]);
+  });
+
+  it.each(['не вказано', 'Немає', 'б/а', '—', 'Адреса не зазначена', 'невідома'])('lives nowhere when «%s»', (said) => {
+    expect(told(said)).toBeNull();
+    // Not even those who both have told nothing live together.
+    const [one, other] = [person('Коваленко І. П.', said), person('Коваленко Іван Петрович', said)];
+    expect(kindsOf(one, other)).toEqual([]);
+  });
+
+  it.each(['вул. Невідомого Солдата, 4', 'с. Нема, 5', 'вул. Миру, 4'])('lives where they say: %s', (said) => {
+    expect(told(said)).toBe(said);
   });
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appealFeatures, appealForms, appealKinds, regimes } from '../../domain/appeal.js';
 import { whyNotIndexed } from '../../domain/index-letter.js';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
+import { told } from '../../domain/told.js';
 import { line, optionalLine, optionalText, writtenLine, writtenText } from '../../platform/http/index.js';
 import { addresseeKinds, joinEarlier, powers, properBodies } from '../appeal-parts.js';
 
@@ -23,8 +24,18 @@ export const telephone = line(40)
   .nullable()
   .default(null);
 
+/** A part of a name, or nothing where the words say that it was not told. */
+const nameLine = line(80).transform((given) => told(given) ?? '');
+const optionalName = nameLine
+  .transform((given) => given || null)
+  .nullable()
+  .default(null);
+
+/** Where somebody lives; null where nobody has told. */
+export const residence = line(300).transform(told).pipe(writtenLine(300).nullable()).nullable();
+
 /** A surname under which a letter can be registered: one that the index has a letter for. */
-export const surname = line(80).superRefine((given, context) => {
+export const surname = nameLine.superRefine((given, context) => {
   const why = given === '' ? null : whyNotIndexed(given);
   if (why !== null) context.addIssue({ code: 'custom', message: why });
 });
@@ -32,9 +43,9 @@ export const surname = line(80).superRefine((given, context) => {
 /** Who wrote, no more than the card asks (KR-2.5): anything else about the person is refused. */
 const applicant = z.strictObject({
   surname: surname.default(''),
-  givenName: line(80).default(''),
-  patronymic: optionalLine(80),
-  residence: optionalLine(300),
+  givenName: nameLine.default(''),
+  patronymic: optionalName,
+  residence: residence.default(null),
   email: z.email().max(200).nullable().default(null),
   phone: telephone,
   sex: z.enum(['4.1', '4.2']).nullable().default(null),
@@ -47,9 +58,9 @@ const applicant = z.strictObject({
 /** Who signed beside the applicant: what art. 5 asks of everybody, and no more. */
 const cosigner = z.strictObject({
   surname: writtenLine(80),
-  givenName: line(80).default(''),
-  patronymic: optionalLine(80),
-  residence: optionalLine(300),
+  givenName: nameLine.default(''),
+  patronymic: optionalName,
+  residence: residence.default(null),
 });
 
 const coveringLetter = z.strictObject({

@@ -31,7 +31,7 @@ const search = new Search({
     result: { path: 'appeal.result', kind: 'text', nullable: true },
     text: { path: 'appeal.searchText', kind: 'search' },
   },
-  key: { path: 'appeal.id', kind: 'text' },
+  key: { path: 'appeal.id', kind: 'id' },
   sort: ['-receivedOn'],
 });
 

@@ -9,13 +9,13 @@ import { ObligationRecord } from '../tables.js';
 
 const search = new Search({
   fields: {
-    appealId: { path: 'obligation.appealId', kind: 'text' },
+    appealId: { path: 'obligation.appealId', kind: 'id' },
     mainExecutor: { path: 'obligation.mainExecutor', kind: 'text' },
     status: { path: 'obligation.status', kind: 'text', values: ['open', 'done'] },
     dueOn: { path: 'obligation.dueOn', kind: 'day' },
     doneOn: { path: 'obligation.doneOn', kind: 'day', nullable: true },
   },
-  key: { path: 'obligation.id', kind: 'text' },
+  key: { path: 'obligation.id', kind: 'id' },
   sort: ['dueOn'],
 });
 

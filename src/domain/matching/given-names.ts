@@ -127,7 +127,9 @@ export function initialsOf(name: string): ReadonlySet<string> {
 
 /** The father's name inside a patronymic, by its sound: one for Миколайович, Миколаївна and Николаевич. */
 export function fathersName(patronymic: string): string {
-  const stem = stemOf(soundKey(patronymic).replace(/(инична|ивна|овна|евна|ична|ович|евич|ич|огли|кизи)$/u, ''));
+  const stem = stemOf(
+    lettersOf(patronymic).replace(/(инична|ивна|овна|евна|ична|ович|евич|ич|огли|оглу|кизи|гизи)$/u, ''),
+  );
   return canonicalStem.get(stem) ?? stem;
 }
 
@@ -138,21 +140,26 @@ export function patronymicKey(patronymic: string): string {
 
 /** Whether a word is built like a patronymic. A surname may be too: Павлович. */
 export function looksLikePatronymic(word: string): boolean {
-  return /.(инична|ивна|овна|евна|ична|ович|евич|лич|мич|кич|тич)$/u.test(soundKey(word));
+  return /.(инична|ивна|овна|евна|ична|ович|евич|лич|мич|кич|тич|огли|оглу|кизи|гизи)$/u.test(lettersOf(word));
 }
 
 export type Sex = 'male' | 'female' | 'unknown';
 
-/** The sex that the form of a name shows: by the patronymic, else by the end of the given name. */
+/** The sex that the form of a name shows: by the patronymic, else by the end of the given name. An initial shows none. */
 export function sexShown(givenName: string, patronymic: string | null): Sex {
-  const fathers = soundKey(patronymic ?? '');
-  if (/(вна|чна|кизи)$/u.test(fathers)) return 'female';
-  if (/(ич|огли)$/u.test(fathers)) return 'male';
-  const key = soundKey(givenName);
+  const fathers = lettersOf(patronymic ?? '');
+  if (/(вна|чна|кизи|гизи)$/u.test(fathers)) return 'female';
+  if (/(ич|огли|оглу)$/u.test(fathers)) return 'male';
+  const key = lettersOf(givenName);
   if (key.length < 2) return 'unknown';
   if (maleOnVowel.has(key)) return 'male';
   if (femaleOnConsonant.has(key)) return 'female';
   return /[ая]$/u.test(key) ? 'female' : 'male';
+}
+
+/** A word by its sound, without the hyphen, the space or the full stop that people write in it: «Мамед-огли». */
+function lettersOf(word: string): string {
+  return soundKey(word.replaceAll(/[^\p{L}\p{M}]/gu, ''));
 }
 
 function stemOf(key: string): string {

@@ -1,3 +1,5 @@
+import { fromLatin } from './latin.js';
+
 /** Apostrophes as people and keyboards write them; all mean the same sign. */
 const apostrophes = /['’‘ʼ`´ʹ″"*]/gu;
 
@@ -39,11 +41,13 @@ const soundsAlike: Readonly<Record<string, string>> = {
 
 /**
  * A word by its sound (фонетичний ключ): letters that Ukrainian and Russian spelling, or a tired hand,
- * put for one another fall together, and doubled letters become one. Two spellings of one name have one key;
+ * put for one another fall together, doubled letters become one, and a word all in Latin is read as a passport has it. Two spellings of one name have one key;
  * it is no proof that two people are one.
  */
 export function soundKey(word: string): string {
-  const letters = [...sameForTheEye(word)].map((letter) => soundsAlike[letter] ?? letter).join('');
+  const seen = sameForTheEye(word);
+  const cyrillic = /[а-яґєії]/u.test(seen) ? seen : fromLatin(seen);
+  const letters = [...cyrillic].map((letter) => soundsAlike[letter] ?? letter).join('');
   return letters.replaceAll(/(\p{L})\1+/gu, '$1');
 }
 

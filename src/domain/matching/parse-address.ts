@@ -1,4 +1,5 @@
 import { sameForTheEye, soundKey } from './letters.js';
+import { told } from '../told.js';
 import { anyStreetKind, streetKindOf, type StreetKind } from './street-kinds.js';
 
 /**
@@ -23,12 +24,15 @@ const flatMark = marked('квартира|кварт|кв|кімната|кім|
 const blockMark = marked('корпус|корп');
 const houseMark = marked('будинок|буд|дом|б|д');
 const postcode = /(?<!\d)\d{5}(?!\d)/gu;
-const regionPiece = /(?<!\p{L})(?:україна|украина|обл(?:асть)?|р-н|район)(?!\p{L})/u;
+const regionPiece =
+  /(?<!\p{L})(?:україна|украина|обл(?:асть|асті|асти)?|р-н|район[уа]?|(?:територіальна |міська |сільська |селищна )?громада|отг|тг)(?!\p{L})/u;
 const townPiece = new RegExp(`^${settlement}(.+)$`, 'u');
 const numberPiece = new RegExp(`^(?:${houseNumber}|${houseAndFlat})$`, 'u');
 const townThenStreet = new RegExp(`(${settlement}[^,;]+?)\\s+((?:${anyStreetKind})(?:\\.|\\s))`, 'u');
 const streetMark = new RegExp(`(?<!\\p{L})(?:${anyStreetKind})(?!\\p{L})\\.?`, 'u');
 const nameThenNumber = new RegExp(`^(.*\\p{L}[\\p{L}.]*\\s+)(${houseNumber}|${houseAndFlat})$`, 'u');
+/** «8-го Березня», «5-й Зарічний», «7-й мкр»: how a number is declined is no part of a name. */
+const ordinal = /^(\d+)\s*-\s*(?:го|ого|ий|ій|й|ша|ше|га|ге|тя|тє|та|те|ма|ме|а|е|я)(?=\s+\p{L}{3}|$)/u;
 const titles = new Set(
   ['академіка', 'академика', 'генерала', 'маршала', 'професора', 'імені', 'ім', 'им', 'героя'].map(soundKey),
 );
@@ -37,7 +41,8 @@ const titles = new Set(
 const longest = 400;
 
 /** Takes an address apart as people write it, in whatever order. */
-export function parseAddress(text: string): Address {
+export function parseAddress(written: string): Address {
+  const text = told(written) ?? '';
   const marks = takeMarkedNumbers(
     sameForTheEye(text.slice(0, longest)).replaceAll(/\s+/gu, ' ').replaceAll(postcode, ' '),
   );
@@ -84,9 +89,16 @@ class Findings {
 
   add(piece: string, houseUnmarked: boolean): void {
     const town = townPiece.exec(piece)?.[1];
-    if (town !== undefined) this.town = soundKey(town.replaceAll(/[^\p{L}]/gu, ''));
+    if (town !== undefined) this.#addTown(town, houseUnmarked && this.numbers.length === 0);
     else if (numberPiece.test(piece)) this.numbers.push(...houseThenFlat(piece));
     else this.#addStreet(piece, houseUnmarked && this.numbers.length === 0);
+  }
+
+  /** A village may have no streets: «с. Широке, 12», «с. Широке 12». */
+  #addTown(town: string, mayHoldHouse: boolean): void {
+    const tail = mayHoldHouse ? nameThenNumber.exec(town) : null;
+    this.town = soundKey((tail?.[1] ?? town).replaceAll(/[^\p{L}]/gu, ''));
+    if (tail?.[2] !== undefined) this.numbers.push(...houseThenFlat(tail[2]));
   }
 
   #addStreet(piece: string, mayHoldHouse: boolean): void {
@@ -95,7 +107,7 @@ class Findings {
     if (known && kind === null && (this.streetKind !== null || !mayHoldHouse)) return;
     // Of two names without a mark the first was the town.
     if (known && this.streetKind === null) this.town ??= this.street.join('');
-    const bare = piece.replace(streetMark, ' ').trim();
+    const bare = piece.replace(streetMark, ' ').trim().replace(ordinal, '$1');
     const tail = mayHoldHouse ? nameThenNumber.exec(bare) : null;
     this.streetKind = kind;
     this.street = wordsOfName(tail?.[1] ?? bare);

@@ -1,5 +1,5 @@
 import { compareAddresses, parseAddress } from '../address.js';
-import { compareNames, type PersonName } from '../person-name.js';
+import { compareNames, type PersonName, shareGivenNames } from '../person-name.js';
 
 /** What is known of who wrote: an applicant of an appeal is one. */
 export interface KnownPerson extends PersonName {
@@ -17,6 +17,9 @@ export interface PersonLikeness {
 /** From here on a person is asked to look whether two applicants are one. */
 export const samePersonFrom = 0.7;
 
+/** Another surname, but the given names and a contact in common: somebody has to look. */
+const newSurname = 0.75;
+
 /** How much of the name's likeness is left when the residence says so. */
 const weightOfAddress = { same: 1, close: 0.95, unknown: 0.72, different: 0.4 } as const;
 
@@ -27,9 +30,12 @@ const weightOfAddress = { same: 1, close: 0.95, unknown: 0.72, different: 0.4 } 
  */
 export function likenessOfPersons(a: KnownPerson, b: KnownPerson): PersonLikeness {
   const name = compareNames(a, b);
-  if (name.verdict === 'different') return { score: 0, grounds: name.grounds };
-  const address = compareAddresses(parseAddress(a.residence ?? ''), parseAddress(b.residence ?? ''));
   const contact = sharedContact(a, b);
+  if (name.verdict === 'different') {
+    if (contact === null || !shareGivenNames(a, b)) return { score: 0, grounds: name.grounds };
+    return { score: newSurname, grounds: [...name.grounds, 'ім’я та по батькові ті самі', contact] };
+  }
+  const address = compareAddresses(parseAddress(a.residence ?? ''), parseAddress(b.residence ?? ''));
   const byAddress = name.score * weightOfAddress[address.verdict];
   const score = contact === null ? byAddress : Math.max(byAddress, name.score * 0.95);
   return { score, grounds: [...name.grounds, address.ground, ...(contact === null ? [] : [contact])] };

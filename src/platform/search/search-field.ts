@@ -2,8 +2,8 @@ import { isPlainDate } from '../../domain/plain-date.js';
 import { instantOf } from '../instant.js';
 import { searchText } from './search-text.js';
 
-/** `search` is a column filled by `searchText`; only there `$like` finds Ukrainian words in any case. */
-export type FieldKind = 'text' | 'search' | 'number' | 'flag' | 'day' | 'instant';
+/** `id` is an identifier that the service has made, in ASCII; `search` is a column filled by `searchText`; only there `$like` finds Ukrainian words in any case. */
+export type FieldKind = 'text' | 'id' | 'search' | 'number' | 'flag' | 'day' | 'instant';
 
 /** What a list may be filtered and sorted by: the name callers use and the property it stands for. */
 export interface SearchField {
@@ -20,6 +20,7 @@ export type Bound = string | number;
 
 const expected: Readonly<Record<FieldKind, string>> = {
   text: 'текст до 200 знаків',
+  id: 'ідентифікатор: латинські літери, цифри й дефіси',
   search: 'текст до 200 знаків',
   number: 'число',
   flag: 'true або false',
@@ -34,7 +35,10 @@ export const expectedOf = (field: SearchField): string =>
 export function boundOf(field: SearchField, value: unknown): Bound | undefined {
   switch (field.kind) {
     case 'text':
-      return typeof value === 'string' && value.length <= 200 && isAllowed(field, value) ? value : undefined;
+      // MariaDB passes over spaces at the end when it compares, SQLite does not.
+      return typeof value === 'string' && value.length <= 200 && isAllowed(field, value) ? value.trimEnd() : undefined;
+    case 'id':
+      return isIdentifier(value) ? value.trimEnd() : undefined;
     case 'search':
       return typeof value === 'string' && value.length <= 200 ? searchText(value) : undefined;
     case 'number':
@@ -47,6 +51,10 @@ export function boundOf(field: SearchField, value: unknown): Bound | undefined {
       return instantOf(value)?.getTime();
   }
 }
+
+/** MariaDB cannot compare a column of ASCII with any other sign. */
+export const isIdentifier = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\x20-\x7e]{1,64}$/.test(value);
 
 const isAllowed = (field: SearchField, value: string): boolean => !field.values || field.values.includes(value);
 

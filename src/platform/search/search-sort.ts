@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../domain/problem.js';
 import { Problem } from '../../domain/problem.js';
 import type { Condition } from './search-filter.js';
-import { type Bound, kept, propertyOf, type SearchField, type SearchFields } from './search-field.js';
+import { type Bound, isIdentifier, kept, propertyOf, type SearchField, type SearchFields } from './search-field.js';
 
 /** One step of an order. Rows without a value come last, whichever way the rest runs. */
 export interface SortStep {
@@ -34,8 +34,10 @@ export function cursorAfter(row: object, steps: readonly SortStep[]): string {
 
 export function readCursor(cursor: string, steps: readonly SortStep[]): (Bound | null)[] {
   const [sort, values] = parsed(cursor);
-  const fits = (value: unknown): value is Bound | null =>
-    value === null || typeof value === 'string' || typeof value === 'number';
+  const fits = (value: unknown, at: number): value is Bound | null =>
+    value === null ||
+    typeof value === 'number' ||
+    (steps[at]?.field.kind === 'id' ? isIdentifier(value) : typeof value === 'string');
   if (sort !== signature(steps) || !Array.isArray(values) || values.length !== steps.length || !values.every(fits)) {
     throw new Problem('CURSOR_INVALID');
   }

@@ -42,7 +42,7 @@ export interface SearchDefinition {
  * ```ts
  * const tasks = new Search({
  *   fields: { state: { path: 'task.state', kind: 'text' }, dueOn: { path: 'task.dueOn', kind: 'day', nullable: true } },
- *   key: { path: 'task.id', kind: 'text' },
+ *   key: { path: 'task.id', kind: 'id' },
  *   sort: ['dueOn'],
  * });
  * const page = await tasks.page(repository.createQueryBuilder('task').where(…), query);

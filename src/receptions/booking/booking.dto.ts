@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { surname, telephone } from '../../appeals/intake/take-in.dto.js';
+import { residence, surname, telephone } from '../../appeals/intake/take-in.dto.js';
 import { optionalLine, writtenLine, writtenText } from '../../platform/http/index.js';
 
 const known = z.enum(['yes', 'no', 'unknown']);
@@ -12,7 +12,7 @@ export const visitor = z.strictObject({
   surname: surname.pipe(writtenLine(80)),
   givenName: writtenLine(80),
   patronymic: optionalLine(80),
-  residence: writtenLine(300).nullable(),
+  residence,
   phone: telephone,
   email: z.email().max(200).nullable().default(null),
   categories: z.array(z.string().trim().min(1).max(10)).max(10).default([]),

@@ -19,7 +19,7 @@ const search = new Search({
     booked: { path: 'reception.booked', kind: 'number' },
     bookingClosesAt: { path: 'reception.bookingClosesAt', kind: 'instant', nullable: true },
   },
-  key: { path: 'reception.id', kind: 'text' },
+  key: { path: 'reception.id', kind: 'id' },
   sort: ['heldOn'],
 });
 

@@ -22,7 +22,7 @@ const preparing: readonly Role[] = ['registrar', 'executor', 'unit-head'];
 const search = new Search({
   fields: {
     status: { path: 'visit.status', kind: 'text', values: Object.keys(visitStatuses) },
-    receptionId: { path: 'visit.receptionId', kind: 'text' },
+    receptionId: { path: 'visit.receptionId', kind: 'id' },
     year: { path: 'visit.year', kind: 'number' },
     serial: { path: 'visit.serial', kind: 'number' },
     channel: { path: 'visit.channel', kind: 'text' },
@@ -32,7 +32,7 @@ const search = new Search({
     stoppedOn: { path: 'visit.stoppedOn', kind: 'day', nullable: true },
     text: { path: 'visit.searchText', kind: 'search' },
   },
-  key: { path: 'visit.id', kind: 'text' },
+  key: { path: 'visit.id', kind: 'id' },
   sort: ['-bookedAt'],
 });
 

@@ -22,25 +22,25 @@ export interface ReplayStart {
 
 const lists = new Search({
   fields: {
-    id: { path: 'replay.id', kind: 'text' },
+    id: { path: 'replay.id', kind: 'id' },
     status: { path: 'replay.status', kind: 'text', values: ['running', 'finished', 'failed'] },
     ruleSet: { path: 'replay.ruleSet', kind: 'text', nullable: true },
     candidateDigest: { path: 'replay.candidateDigest', kind: 'text' },
     startedAt: { path: 'replay.startedAt', kind: 'instant' },
   },
-  key: { path: 'replay.id', kind: 'text' },
+  key: { path: 'replay.id', kind: 'id' },
   sort: ['-startedAt'],
 });
 
 const caseLists = new Search({
   fields: {
-    decisionId: { path: 'named.decisionId', kind: 'text' },
+    decisionId: { path: 'named.decisionId', kind: 'id' },
     change: { path: 'named.change', kind: 'number' },
     kind: { path: 'named.kind', kind: 'text' },
     ruleSet: { path: 'named.ruleSet', kind: 'text' },
     register: { path: 'named.register', kind: 'text', nullable: true },
   },
-  key: { path: 'named.decisionId', kind: 'text' },
+  key: { path: 'named.decisionId', kind: 'id' },
   sort: ['change'],
 });
 

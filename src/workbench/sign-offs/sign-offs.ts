@@ -40,10 +40,10 @@ export interface SignOff {
 const lists = new Search({
   fields: {
     ruleSet: { path: 'signed.ruleSet', kind: 'text' },
-    replay: { path: 'signed.replayId', kind: 'text' },
+    replay: { path: 'signed.replayId', kind: 'id' },
     at: { path: 'signed.at', kind: 'instant' },
   },
-  key: { path: 'signed.id', kind: 'text' },
+  key: { path: 'signed.id', kind: 'id' },
   sort: ['-at'],
 });
 

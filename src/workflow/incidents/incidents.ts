@@ -17,7 +17,7 @@ const search = new Search({
     elementId: { path: 'incident.elementId', kind: 'text', nullable: true },
     createdAt: { path: 'incident.createdAt', kind: 'instant' },
   },
-  key: { path: 'incident.id', kind: 'text' },
+  key: { path: 'incident.id', kind: 'id' },
   sort: ['-createdAt'],
 });
 

@@ -24,7 +24,7 @@ const search = new Search({
     formKey: { path: 'task.formKey', kind: 'text', nullable: true },
     processKey: { path: 'task.processKey', kind: 'text' },
     businessKey: { path: 'task.businessKey', kind: 'text' },
-    instanceId: { path: 'task.instanceId', kind: 'text' },
+    instanceId: { path: 'task.instanceId', kind: 'id' },
     group: { path: 'task.group', kind: 'text', nullable: true },
     assignee: { path: 'task.assignee', kind: 'text', nullable: true },
     owner: { path: 'task.owner', kind: 'text', nullable: true },
@@ -35,7 +35,7 @@ const search = new Search({
     createdAt: { path: 'task.createdAt', kind: 'instant' },
     endedAt: { path: 'task.endedAt', kind: 'instant', nullable: true },
   },
-  key: { path: 'task.id', kind: 'text' },
+  key: { path: 'task.id', kind: 'id' },
   sort: ['sortOn'],
 });
 

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { takeIn } from '../../src/appeals/intake/take-in.dto.js';
+import { whyNotIndexed } from '../../src/domain/index-letter.js';
+import { visitor } from '../../src/receptions/booking/booking.dto.js';
+import { newPlace, suspensionOrder } from '../../src/receptions/timetable/timetable.dto.js';
+import { checkAnswer } from '../../src/workflow/tasks/check-answer.js';
+
+const written = { gist: 'Немає води.\nДругий тиждень.', questions: [{ topic: '080', gist: 'Вода\nу домі' }] };
+const citizen = { surname: 'Коваленко', givenName: 'Марія', residence: 'вул. Миру, 4', phone: '0671234567' };
+
+/** Where a body is refused. */
+function faultsOf(parsed: { error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined }) {
+  return (parsed.error?.issues ?? []).map(({ path, message }) => [path.join('/'), message]);
+}
+
+const fields = [
+  'applicant/surname',
+  'applicant/givenName',
+  'applicant/patronymic',
+  'applicant/residence',
+  'coveringLetter/sender',
+  'cosigners/0/surname',
+  'cosigners/0/residence',
+];
+
+describe('a field of one line', () => {
+  const oneLine = 'Це поле має один рядок: приберіть розриви рядка.';
+
+  it.each(['\n', '\r\n', '\u2028', '\u0085', '\v'])(
+    'refuses a line break (%j) in the letter of a citizen',
+    (lineBreak) => {
+      const broken = `Кова${lineBreak}ленко`;
+      const applicant = { surname: broken, givenName: broken, patronymic: broken, residence: broken };
+      const coveringLetter = { sender: broken, datedOn: null, answerBy: null };
+      const cosigners = [{ surname: broken, residence: broken }];
+      const faults = faultsOf(takeIn.safeParse({ ...written, applicant, coveringLetter, cosigners }));
+      expect(Object.fromEntries(faults)).toEqual(Object.fromEntries(fields.map((at) => [at, oneLine])));
+    },
+  );
+
+  it('refuses it at a reception, in an order and in the form of a task', () => {
+    expect(faultsOf(visitor.safeParse({ ...citizen, residence: 'вул. Миру,\n4' }))).toEqual([['residence', oneLine]]);
+    const order = { orderNumber: '17\n-р', orderOn: '2026-03-02', from: '2026-03-03', kinds: ['in-person'] };
+    expect(faultsOf(suspensionOrder.safeParse(order))).toEqual([['orderNumber', oneLine]]);
+    const move = { heldOn: '2026-03-20', beginsAt: '11:00', place: 'кімната\n205', reason: 'Сесія\nради' };
+    expect(faultsOf(newPlace.safeParse(move))).toEqual([['place', oneLine]]);
+    const base = { label: 'Поле', validate: {} };
+    const form = [
+      { ...base, type: 'textfield' as const, key: 'caseFile' },
+      { ...base, type: 'textarea' as const, key: 'text' },
+    ];
+    const { faults } = checkAnswer(form, { caseFile: '01\n-12', text: 'Два\nрядки' });
+    expect(faults).toEqual([{ pointer: '/answer/caseFile', detail: oneLine }]);
+  });
+
+  it('passes over a break at the end, which copying leaves, and texts keep theirs', () => {
+    const letter = takeIn.parse({ ...written, applicant: { surname: 'Коваленко\n' } });
+    expect([letter.applicant.surname, letter.gist]).toEqual(['Коваленко', written.gist]);
+  });
+});
+
+describe('a surname', () => {
+  it.each(['Ώναση', '李', 'ьо', 'محمد'])(
+    'that begins with a letter the index cannot have is refused: %s',
+    (surname) => {
+      const [fault, ...others] = faultsOf(takeIn.safeParse({ ...written, applicant: { surname } }));
+      expect(others).toEqual([]);
+      expect(fault?.[0]).toBe('applicant/surname');
+      expect(fault?.[1]).toContain(`починається з «${[...surname][0]}»`);
+      expect(faultsOf(visitor.safeParse({ ...citizen, surname })).map(([at]) => at)).toEqual(['surname']);
+    },
+  );
+
+  it('without any letter is none', () => {
+    expect(faultsOf(takeIn.safeParse({ ...written, applicant: { surname: '12' } }))).toEqual([
+      ['applicant/surname', expect.stringContaining('немає жодної літери')],
+    ]);
+  });
+
+  it.each(['ʼАлієв', 'Øster', 'Łukaszewicz', 'Қожа', 'д’Артаньян', '«Коваль»', 'Ёлкин'])(
+    'is indexed: %s',
+    (surname) => {
+      expect(whyNotIndexed(surname)).toBeNull();
+    },
+  );
+});
+
+describe('words that say nothing was told', () => {
+  it('are no name and no residence, in a letter and at a reception', () => {
+    const { applicant } = takeIn.parse({
+      ...written,
+      applicant: { surname: 'не вказано', givenName: 'немає', patronymic: '—', residence: 'Адреса не вказана' },
+    });
+    expect(applicant).toMatchObject({ surname: '', givenName: '', patronymic: null, residence: null });
+    expect(visitor.parse({ ...citizen, residence: 'немає' }).residence).toBeNull();
+  });
+});
