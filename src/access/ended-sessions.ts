@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SystemClock } from '../platform/clock.js';
 import { isDuplicate } from '../platform/database-errors.js';
+import { rereading } from '../platform/transactions.js';
 import { EndedSessionRecord } from './tables.js';
 
 const TRUST_MS = 5_000;
@@ -24,7 +25,8 @@ export class EndedSessions {
     if (this.ended.has(sessionId)) return true;
     const now = this.time.now().getTime();
     if ((this.seenAlive.get(sessionId) ?? 0) > now) return false;
-    const isEnded = await this.dataSource.getRepository(EndedSessionRecord).existsBy({ id: sessionId });
+    const sessions = this.dataSource.getRepository(EndedSessionRecord);
+    const isEnded = await rereading(() => sessions.existsBy({ id: sessionId }));
     if (isEnded) this.ended.add(sessionId);
     else this.trust(sessionId, now);
     return isEnded;

@@ -10,6 +10,7 @@ import { EtagInterceptor } from './etag.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency-interceptor.js';
 import { KeyRetention } from './idempotency/key-retention.js';
 import { ProblemFilter } from './problems/problem-filter.js';
+import { RereadInterceptor } from './reread.js';
 import { RouteRegister } from './routes/route-register.js';
 import { ValidationPipe } from './problems/validation.js';
 
@@ -18,6 +19,7 @@ const atEveryRoute: Provider[] = [
   { provide: APP_PIPE, useClass: ValidationPipe },
   { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
   { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+  { provide: APP_INTERCEPTOR, useClass: RereadInterceptor },
 ];
 
 /** The service's edge. It needs DataSource and Clock from global modules. */

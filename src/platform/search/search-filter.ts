@@ -10,6 +10,8 @@ export interface Condition {
 const MOST_CONDITIONS = 50;
 const MOST_VALUES = 200;
 const DEEPEST = 3;
+const tooMany = `Умов може бути не більше ніж ${MOST_CONDITIONS}.`;
+const empty = 'Умова порожня.';
 
 const comparisons: Readonly<Record<string, string>> = {
   $eq: '=',
@@ -56,7 +58,12 @@ export class FilterReader {
       return this.refuse(pointer, '$or чекає непорожнього переліку умов.');
     }
     if (depth > DEEPEST) return this.refuse(pointer, 'Умови вкладено надто глибоко.');
-    const parts = alternatives.map((one, index) => `(${this.all(one, step(pointer, String(index)), depth)})`);
+    // An empty one would let everything through, and a thousand of them are more than SQLite reads in one sentence.
+    if (alternatives.length > MOST_CONDITIONS) return this.refuse(pointer, tooMany);
+    const parts = alternatives.map((one, index) => {
+      const place = step(pointer, String(index));
+      return Object.keys(one).length === 0 ? this.refuse(place, empty) : `(${this.all(one, place, depth)})`;
+    });
     return `(${parts.join(' or ')})`;
   }
 
@@ -65,7 +72,7 @@ export class FilterReader {
     if (!field)
       return this.refuse(pointer, `За полем «${name}» тут не шукають. Є: ${Object.keys(this.fields).join(', ')}.`);
     const operators = isObject(wanted) ? Object.entries(wanted) : [['$eq', wanted] as const];
-    if (operators.length === 0) return this.refuse(pointer, 'Умова порожня.');
+    if (operators.length === 0) return this.refuse(pointer, empty);
     const parts = operators.map(([operator, value]) =>
       this.compare(field, operator, value, isObject(wanted) ? step(pointer, operator) : pointer),
     );
@@ -73,8 +80,7 @@ export class FilterReader {
   }
 
   private compare(field: SearchField, operator: string, value: unknown, pointer: string): string {
-    if (++this.conditions > MOST_CONDITIONS)
-      return this.refuse(pointer, `Умов може бути не більше ніж ${MOST_CONDITIONS}.`);
+    if (++this.conditions > MOST_CONDITIONS) return this.refuse(pointer, tooMany);
     if (operator === '$exists') return this.exists(field, value, pointer);
     if (operator === '$in' || operator === '$notIn') return this.among(field, operator, value, pointer);
     if (operator === '$like') return this.like(field, value, pointer);

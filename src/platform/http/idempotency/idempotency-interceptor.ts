@@ -5,6 +5,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { Problem } from '../../../domain/problem.js';
 import { SystemClock } from '../../clock.js';
+import { rereading } from '../../transactions.js';
 import { digestOf } from './canonical.js';
 import { AlreadyDone, Idempotency, type KeyedRequest } from './idempotency.js';
 import { IDEMPOTENT_ROUTE } from './idempotent.js';
@@ -71,7 +72,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private find({ personId, key }: KeyedRequest): Promise<IdempotencyKeyRecord | null> {
-    return this.dataSource.getRepository(IdempotencyKeyRecord).findOneBy({ personId, key });
+    return rereading(() => this.dataSource.getRepository(IdempotencyKeyRecord).findOneBy({ personId, key }));
   }
 
   private repeat(earlier: IdempotencyKeyRecord, keyed: KeyedRequest, reply: HttpReply): unknown {
