@@ -20,7 +20,8 @@ import { DecisionLog, factGroups, PolicyService, Rulings } from '../src/policy/i
 import { FolderFiles } from '../src/policy/reading/rule-files.js';
 import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench/lint/diagram-findings.js';
 import { compile, type Compiled } from '../src/workflow/engine/index.js';
-import { Answers, FactSources, Forms, Jobs, Steps, type AnswerHandler } from '../src/workflow/index.js';
+import { Answers, FactSources, Forms, Handovers, Jobs, Steps, type AnswerHandler } from '../src/workflow/index.js';
+import { fieldsOf, formsOf } from '../src/workflow/tasks/handed-on.js';
 import { lintDiagram, type Catalogue } from '../src/workflow/lint/index.js';
 import { calendar, classifier } from './domain/calendar-of-rules.js';
 import { plugBooking } from './support/plugged-booking.js';
@@ -54,7 +55,10 @@ function plugged(): ProcessPlugs & { readonly answers: NamedAnswers } {
   const documents = new Documents(directory);
   const desk = new Desk(store, office, new Correspondence(documents, rulings, office), rulings, journal);
   const answers = new NamedAnswers();
-  const made = new ProcessPlugs(new Steps(), answers, new Jobs(), new FactSources());
+  const made = new ProcessPlugs(
+    ...([new Steps(), answers, new Jobs(), new FactSources()] as const),
+    new Handovers(dataSource, forms, journal),
+  );
   const postOffice = new PostOffice(dataSource, documents, new FolderMailbox('mail', 'office@example.invalid'));
   new AppealsModule(
     desk,
@@ -193,5 +197,16 @@ describe('refusals', () => {
     );
     expect(codes.length).toBeGreaterThan(20);
     expect(present(codes).filter((code) => !Object.hasOwn(problemTable, code))).toEqual([]);
+  });
+});
+
+describe('what is handed on', () => {
+  it('is shown on forms that there are', () => {
+    const named = forms.keys().flatMap((form) => {
+      const fields = fieldsOf(forms.get(form)?.components ?? []);
+      return fields.flatMap(({ properties }) => formsOf(properties?.shownOn));
+    });
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((form) => forms.get(form) === undefined)).toEqual([]);
   });
 });

@@ -96,6 +96,8 @@ export interface AppealReply {
   readonly objectiveReasons: boolean;
   readonly definiteDate: PlainDate | null;
   readonly promise: string | null;
+  /** What a final answer rests on; a reply on the substance needs none. */
+  readonly grounds?: readonly ClauseRef[];
   readonly signatoryPost: string | null;
   readonly signedBy: string | null;
   readonly signedOn: PlainDate | null;

@@ -77,10 +77,13 @@ export class AppealsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { steps, answers, jobs, facts } = this.plugs;
+    const { steps, answers, jobs, facts, handovers } = this.plugs;
     for (const add of ownSteps) add(steps, this.desk);
     for (const add of ownAnswers) add(answers, this.desk);
     registerFacts(facts, this.desk.store, this.desk.office);
+    handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', field: 'explanation' });
+    for (const form of ['agree-reply', 'sign-reply'])
+      handovers.addPaper(form, (id) => ({ title: 'Проєкт відповіді', href: `/api/v1/appeals/${id}/draft-reply` }));
     jobs.add('send-letter', async ({ data, executionId, now }) => {
       await this.postOffice.deliver(String(data['documentId']), executionId, now);
     });

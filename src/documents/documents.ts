@@ -131,6 +131,7 @@ export class Documents {
       number,
       signedOn: signedAt && dayInKyiv(signedAt),
       signature: title === null ? null : { title, name: signedName },
+      isDraft: document.status === 'draft' && signatoryPost !== null,
     };
   }
 

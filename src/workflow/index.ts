@@ -20,6 +20,7 @@ export { type NewsForCase, type StartProcess, WorkflowTransaction } from './host
 export { openWorkflow, type WorkflowParts } from './open-workflow.js';
 export type { Completion, TaskAnswer } from './tasks/complete.js';
 export { Forms } from './tasks/forms.js';
+export { Handovers } from './tasks/handed-on.js';
 export type { TaskAction, TaskView } from './tasks/task-view.js';
 export { TaskLists } from './tasks/task-lists.js';
 export { Worker } from './worker/worker.js';

@@ -23,6 +23,7 @@ import { InstanceReading } from './instances/instance-reading.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { openWorkflow } from './open-workflow.js';
 import { Forms } from './tasks/forms.js';
+import { Handovers } from './tasks/handed-on.js';
 import { TaskHandsController } from './tasks/task-hands.controller.js';
 import { TaskLists } from './tasks/task-lists.js';
 import { TasksController } from './tasks/tasks.controller.js';
@@ -142,6 +143,7 @@ export class WorkflowModule {
       providers: [
         ...plugs,
         { provide: Forms, useFactory: () => Forms.load(join(processesDirectory, 'forms')) },
+        Handovers,
         host(config),
         {
           provide: Definitions,
@@ -162,6 +164,7 @@ export class WorkflowModule {
         Definitions,
         Drawings,
         Forms,
+        Handovers,
         Worker,
         TaskLists,
         InstanceReading,

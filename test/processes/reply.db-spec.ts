@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { checked, filed, letter, reply, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
+import { Handovers, TaskLists } from '../../src/workflow/index.js';
 
 const twoQuestions = {
   questions: [
@@ -19,6 +20,13 @@ describe('a reply is returned for more work', () => {
     await appeal.refuses('agree-reply', { decision: 'return' }, 'BODY_INVALID');
     await appeal.complete('agree-reply', back);
     await appeal.standsAt('prepare-reply');
+    const again = await appeal.task('prepare-reply');
+    const author = council.someoneOf(again.group ?? '');
+    if (author === undefined) throw new Error('nobody drew up the draft');
+    expect(again.assignee).toBe(author.id);
+    const handed = await council.get(Handovers).of(await council.get(TaskLists).find(author, again.id));
+    expect(handed.draft).toEqual(reply());
+    expect(handed.handed.map(({ text }) => text)).toContain(back.remarks);
     expect((await appeal.card()).status).toBe('under-consideration');
     await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }], ['sign-reply', back]);
     await appeal.standsAt('prepare-reply');

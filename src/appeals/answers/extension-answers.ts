@@ -85,6 +85,7 @@ function unkeptRequest({ data }: AnswerContext, askedOn: PlainDate): TermExtensi
 }
 
 async function learnOfRefusal(desk: Desk, context: AnswerContext): Promise<void> {
-  const remarks = new AnswerFields(context.answer).textOrNull('remarks');
-  await desk.note(context, 'extension-refusal-learnt', { remarks });
+  const answer = new AnswerFields(context.answer);
+  if (!answer.flag('acquainted')) throw refusedField('acquainted', 'Позначте, що з відмовою ознайомлено.');
+  await desk.note(context, 'extension-refusal-learnt', { remarks: answer.textOrNull('remarks') });
 }

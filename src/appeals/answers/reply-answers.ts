@@ -1,9 +1,11 @@
+import type { ClauseRef } from '../../domain/clause.js';
 import { everyQuestionResolved, type AppealResult } from '../../domain/appeal.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import type { Desk } from '../desk.js';
+import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 import { AnswerFields, refusedField } from './answer-fields.js';
 
@@ -65,7 +67,13 @@ function refuseSecond({ status }: AppealRecord): void {
   throw new Problem('APPEAL_STATUS_REFUSED', { detail, extra: { status } });
 }
 
-async function prepareReply(desk: Desk, context: AnswerContext): Promise<void> {
+/** A draft that comes back comes back to whoever wrote it (доопрацювання). */
+function goesOnWith({ data, actor }: AnswerContext): Record<string, unknown> {
+  const { unit } = fromProcess<{ unit: string }>(data, 'mainExecutor');
+  return { mainExecutor: { unit, person: actor.id } };
+}
+
+async function prepareReply(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
   const answer = new AnswerFields(context.answer);
   const appeal = await desk.appealOf(context);
   refuseSecond(appeal);
@@ -77,12 +85,13 @@ async function prepareReply(desk: Desk, context: AnswerContext): Promise<void> {
   const reply = { ...draft(desk, context, answer), answers, refusalGrounds };
   await desk.change(context, { reply, status: 'awaiting-signature' });
   await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
+  return goesOnWith(context);
 }
 
 /** Or an answer without grounds would be asked for in a circle. @throws ANSWER_REFUSED */
-async function refuseTooSoon(desk: Desk, context: AnswerContext): Promise<void> {
+async function groundsOfFinal(desk: Desk, context: AnswerContext): Promise<readonly ClauseRef[]> {
   const ruling = await context.foresee('final-answer');
-  if (ruling.outcome !== 'not-yet') return;
+  if (ruling.outcome !== 'not-yet') return ruling.clauses;
   const { term, questions } = await desk.appealOf(context);
   const possibleFrom = term === null ? null : desk.office.finalAnswerOn(term);
   const isSettled = everyQuestionResolved(questions);
@@ -95,7 +104,7 @@ async function refuseTooSoon(desk: Desk, context: AnswerContext): Promise<void> 
 }
 
 /** KR-3.15: the reasons why it cannot be done in 45 days, or the definite day by which it will be. */
-async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<void> {
+async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
   const answer = new AnswerFields(context.answer);
   const appeal = await desk.appealOf(context);
   refuseSecond(appeal);
@@ -115,8 +124,10 @@ async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<v
     promise,
   };
   await desk.change(context, { reply, status: 'awaiting-signature' });
-  await refuseTooSoon(desk, context);
+  const grounds = await groundsOfFinal(desk, context);
+  await desk.change(context, { reply: { ...reply, grounds } });
   await desk.note(context, 'final-answer-drafted', { definiteDate, objective: reply.objectiveReasons });
+  return goesOnWith(context);
 }
 
 async function review(

@@ -2,12 +2,14 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { printFormats, printTo } from '../../documents/index.js';
+import { Problem } from '../../domain/problem.js';
 import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import type { HttpReply } from '../../platform/http/request.js';
 import { AppealReading } from '../reading/appeal-reading.js';
 import { CaseFile, explained, type Explained, journalPage, type JournalPage } from '../reading/case-file.js';
 import { printedCard } from '../reading/print-card.js';
+import { draftOfReply } from '../reply-letters.js';
 import { Office } from '../office.js';
 import { viewTerm } from '../reading/case-views.js';
 
@@ -77,6 +79,23 @@ export class CaseController {
   ) {
     await this.reading.get(actor, id);
     return this.file.history(id, page);
+  }
+
+  @Get('draft-reply')
+  @Describe({
+    summary: 'Проєкт відповіді таким, яким буде лист: для погодження й підпису; з ?format=pdf чи docx – файлом.',
+    problems: ['NOT_FOUND'],
+    answer: '<!doctype html>…',
+  })
+  async draftReply(
+    @Param('id', { schema: appealId }) id: string,
+    @Query({ schema: printed }) { format }: Printed,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
+    const face = draftOfReply(this.office, await this.reading.get(actor, id));
+    if (face === null) throw new Problem('NOT_FOUND', { detail: 'Проєкту відповіді зараз немає.' });
+    return printTo(reply, face, format, this.clock.now());
   }
 
   @Get('card')

@@ -1,9 +1,9 @@
-import { resultOfQuestions, type AppealResult, type CoveringLetter, type Question } from '../../domain/appeal.js';
+import { type AppealResult, type Question } from '../../domain/appeal.js';
 import type { ClauseRef } from '../../domain/clause.js';
-import { dotted, finalAnswer, reply as replyLetter, senderAnswer, type Sheet } from '../../documents/index.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import type { AppealReply } from '../appeal-parts.js';
-import { addresseeOf, addresseeOfSender, applicantOf, mentionOf } from '../correspondence.js';
+import { addresseeOf, addresseeOfSender } from '../correspondence.js';
+import { replyOf, replySheet, sendersOf, sheetForSender } from '../reply-letters.js';
 import { postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { fromProcess } from '../process-data.js';
@@ -14,11 +14,6 @@ export function addReplySteps(steps: Steps, desk: Desk): void {
   steps.add('name-signatory', (context) => nameSignatory(desk, context));
   steps.add('issue-reply', (context) => issueReply(desk, context));
   steps.add('return-reply', (context) => returnReply(desk, context));
-}
-
-function replyOf({ id, reply }: AppealRecord): AppealReply {
-  if (reply === null) throw new Error(`${id} has no reply in the making`);
-  return reply;
 }
 
 async function nameSignatory(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
@@ -55,39 +50,6 @@ function postOf(desk: Desk, appeal: AppealRecord, outcome: string): string {
   }
 }
 
-const outcomes: Readonly<Record<string, 'resolved' | 'refused' | 'explained'>> = {
-  '9.1': 'resolved',
-  '9.2': 'refused',
-  '9.3': 'explained',
-};
-
-function sheetOf(desk: Desk, context: StepContext, appeal: AppealRecord): Sheet {
-  const draft = replyOf(appeal);
-  const { directory } = desk.office;
-  const preparedBy = directory.person(draft.preparedBy).name;
-  const appealMention = mentionOf(appeal);
-  const paragraphs = draft.text.split(/\n{2,}/);
-  if (!draft.final) {
-    const result = resultOfQuestions(draft.answers.map((answer) => answer.result)) ?? '9.3';
-    const refused = draft.answers.some((answer) => answer.result === '9.2') && draft.refusalGrounds !== null;
-    const refusal = refused ? draft.refusalGrounds : null;
-    return replyLetter({
-      appeal: appealMention,
-      paragraphs,
-      outcome: outcomes[result] ?? 'explained',
-      refusal,
-      preparedBy,
-    });
-  }
-  const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).name;
-  const on = draft.definiteDate;
-  const promise = on === null ? null : { work: draft.promise ?? '', on, controlledBy };
-  const capDays = appeal.term?.cap.days ?? desk.office.parameterNumber('param.term.cap', appeal.receivedOn);
-  const clauses = fromProcess<{ clauses: readonly ClauseRef[] }>(context.data, 'finalAnswer').clauses;
-  const reasons = [...paragraphs, draft.reasons ?? ''].filter((text) => text !== '');
-  return finalAnswer({ appeal: appealMention, reasons, promise, capDays, clauses, preparedBy });
-}
-
 /** The answers given in the reply become the results of the questions (результат по кожному питанню). */
 function answered(questions: readonly Question[], reply: AppealReply): readonly Question[] {
   const results = new Map<number, AppealResult>(reply.answers.map(({ position, result }) => [position, result]));
@@ -102,56 +64,21 @@ function answered(questions: readonly Question[], reply: AppealReply): readonly 
   });
 }
 
-interface SentOn {
-  readonly letter: AppealRecord;
-  readonly covering: CoveringLetter;
-}
-
-/** Who sent the appeal on, with this letter or with one that has joined it: each is answered too, on their own letter. */
-async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRecord): Promise<SentOn[]> {
-  const letters = [appeal, ...(await desk.store.joinedTo(manager, appeal))];
-  return letters.flatMap((letter) =>
-    letter.coveringLetter === null ? [] : [{ letter, covering: letter.coveringLetter }],
-  );
-}
-
-/** What the main executor wrote to the citizen, without what only a letter to the citizen says. */
-function wordsOf({ text, refusalGrounds, reasons, promise, definiteDate }: AppealReply): string[] {
-  const promised = definiteDate === null ? null : `${promise ?? ''} – до ${dotted(definiteDate)}`;
-  return [...text.split(/\n{2,}/), refusalGrounds, reasons, promised].filter(
-    (part): part is string => part !== null && part !== '',
-  );
-}
-
-/** What the sender is told: their own letter, under the number that the appeal of theirs has here. */
-function sheetForSender(desk: Desk, appeal: AppealRecord, { letter, covering }: SentOn): Sheet {
-  const { classifier, directory } = desk.office;
-  const reply = replyOf(appeal);
-  const { index, signedOn, preparedBy } = reply;
-  if (index === null || signedOn === null) throw new Error(`${appeal.id} is not answered yet`);
-  const wording = (result: AppealResult | null): string | null =>
-    result === null || result === 'other' ? null : classifier.entry('result', result, appeal.receivedOn).name;
-  return senderAnswer({
-    theirs: covering,
-    appeal: mentionOf(letter),
-    applicant: applicantOf(letter),
-    questions: appeal.questions.map(({ gist, result }) => ({ gist, result: wording(result) })),
-    answered: wordsOf(reply),
-    reply: { number: index, signedOn },
-    preparedBy: directory.person(preparedBy).name,
-  });
-}
-
 /** The outcome of a ruling that not every case has asked for. */
 function outcomeOf({ data }: StepContext, variable: string): string | null {
   const ruling = data[variable] as { readonly outcome: string } | undefined;
   return ruling?.outcome ?? null;
 }
 
+/** A final answer drawn up before its grounds stood on the card. */
+function ruledGrounds({ data }: StepContext): readonly ClauseRef[] {
+  return (data['finalAnswer'] as { readonly clauses: readonly ClauseRef[] } | undefined)?.clauses ?? [];
+}
+
 async function issueReply(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const appeal = await desk.appealOf(context);
   const signatoryPost = fromProcess<string>(context.data, 'signatoryPost');
-  const sheet = sheetOf(desk, context, appeal);
+  const sheet = replySheet(desk.office, appeal, replyOf(appeal).grounds ?? ruledGrounds(context));
   // KR-2.28: signed and kept all the same; the citizen wished to hear it.
   const isTold = outcomeOf(context, 'replyForm') === 'orally';
   const letter = { sheet, signatoryPost, signing: 'by-actor', staysInFile: isTold } as const;
@@ -166,7 +93,7 @@ async function issueReply(desk: Desk, context: StepContext): Promise<Record<stri
   await desk.note(context, 'reply-sent', { number, documentId, signatoryPost, final: reply.final, orally: isTold });
   for (const sentOn of await sendersOf(desk, context, issued)) {
     const addressee = addresseeOfSender(sentOn.covering, desk.office);
-    const answer = sheetForSender(desk, issued, sentOn);
+    const answer = sheetForSender(desk.office, issued, sentOn);
     await desk.correspondence.send(context, issued, { sheet: answer, addressee, signatoryPost, signing: 'by-actor' });
   }
   return { reply: { outcome: 'sent', signedOn } };

@@ -17,6 +17,8 @@ export interface DocumentFace {
   readonly signedOn: PlainDate | null;
   /** The post that signs and, once signed, the name of whoever did. */
   readonly signature: { readonly title: string; readonly name: string | null } | null;
+  /** Nobody has signed it yet: the paper says so where its number will stand. */
+  readonly isDraft?: boolean;
 }
 
 /** A card or a list drawn up for a reader: nobody signs or numbers it, and it goes to nobody. */

@@ -18,8 +18,9 @@ export function renderText(face: DocumentFace): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-/** «04.03.2024 № 01/15»; a draft has neither. */
-export function numberLine({ number, signedOn }: DocumentFace): string | null {
+/** «04.03.2024 № 01/15»; a draft has neither, and says that it is one. */
+export function numberLine({ number, signedOn, isDraft }: DocumentFace): string | null {
+  if (isDraft === true) return 'ПРОЄКТ';
   return number === null || signedOn === null ? null : `${dotted(signedOn)} № ${number}`;
 }
 

@@ -37,6 +37,7 @@ export async function openAppeal(desk: VisitDesk, context: StepContext, question
     receptionId: sitting.id,
     leader,
     form: appeal.form,
+    explanation: outcome.explanation,
   });
   const data = {
     receivedOn: sitting.heldOn,

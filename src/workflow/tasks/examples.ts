@@ -30,3 +30,11 @@ export const exampleForm = {
   type: 'default',
   components: [{ type: 'textarea', key: 'remarks', label: 'Зауваження', validate: { maxLength: 4000 } }],
 };
+
+export const exampleHandedOn = {
+  handed: [
+    { title: 'Що встановлено і зроблено', text: 'Котел замінено.', by: 'p-water-2', at: '2026-03-10T09:00:00.000Z' },
+  ],
+  draft: null,
+  papers: [{ title: 'Проєкт відповіді', href: '/api/v1/appeals/0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33/draft-reply' }],
+};

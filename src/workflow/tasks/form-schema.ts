@@ -12,7 +12,10 @@ const validate = z
 
 const choice = z.looseObject({ label: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 
-const base = { label: z.string().optional(), key: z.string().regex(/^[A-Za-z_]\w*$/), validate };
+/** Properties of our own: the clause a field rests on, and the forms its words are shown on to the next person. */
+const properties = z.looseObject({ clause: z.string().optional(), shownOn: z.string().optional() }).optional();
+
+const base = { label: z.string().optional(), key: z.string().regex(/^[A-Za-z_]\w*$/), validate, properties };
 
 const text = z.looseObject({ ...base, type: z.enum(['textfield', 'textarea']) });
 const number = z.looseObject({ ...base, type: z.literal('number'), decimalDigits: z.number().int().min(0).optional() });

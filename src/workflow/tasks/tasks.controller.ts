@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, IfMatch, SearchQuery, SignedIn } from '../../platform/http/index.js';
 import { Workflow } from '../workflow.js';
-import { exampleForm, exampleTask } from './examples.js';
+import { exampleForm, exampleHandedOn, exampleTask } from './examples.js';
 import { Forms } from './forms.js';
+import { Handovers } from './handed-on.js';
 import { taskListViews, TaskLists } from './task-lists.js';
 
 const ListQuery = z.strictObject({
@@ -32,6 +33,7 @@ export class TasksController {
     private readonly lists: TaskLists,
     private readonly forms: Forms,
     private readonly workflow: Workflow,
+    private readonly handovers: Handovers,
   ) {}
 
   @Get()
@@ -67,14 +69,15 @@ export class TasksController {
 
   @Get(':id')
   @Describe({
-    summary: 'Завдання: форма, дозволені дії та історія справи.',
+    summary: 'Завдання: форма, дозволені дії, історія справи, що передали попередні виконавці та проєкт документа.',
     problems: ['NOT_FOUND'],
-    answer: { ...exampleTask, form: exampleForm, history: [exampleTask] },
+    answer: { ...exampleTask, form: exampleForm, history: [exampleTask], ...exampleHandedOn },
   })
   async find(@Param('id', { schema: taskId }) id: string, @CurrentActor() actor: Actor) {
     const task = await this.lists.find(actor, id);
     const form = task.formKey === null ? null : (this.forms.get(task.formKey) ?? null);
-    return { ...task, form, history: await this.lists.ofCase(actor, task.businessKey) };
+    const history = await this.lists.ofCase(actor, task.businessKey);
+    return { ...task, form, history, ...(await this.handovers.of(task)) };
   }
 
   @Post(':id/completion')

@@ -1,0 +1,114 @@
+import { resultOfQuestions, type AppealResult, type CoveringLetter } from '../domain/appeal.js';
+import type { ClauseRef } from '../domain/clause.js';
+import {
+  dotted,
+  finalAnswer,
+  reply as replyLetter,
+  senderAnswer,
+  type DocumentFace,
+  type Sheet,
+} from '../documents/index.js';
+import type { StepContext } from '../workflow/host/steps.js';
+import type { AppealReply } from './appeal-parts.js';
+import { addresseeOf, applicantOf, mentionOf } from './correspondence.js';
+import type { Desk } from './desk.js';
+import type { Office } from './office.js';
+import type { AppealRecord } from './tables.js';
+
+/** @throws where nobody has drawn one up: a fault of the diagram */
+export function replyOf({ id, reply }: AppealRecord): AppealReply {
+  if (reply === null) throw new Error(`${id} has no reply in the making`);
+  return reply;
+}
+
+const outcomes: Readonly<Record<string, 'resolved' | 'refused' | 'explained'>> = {
+  '9.1': 'resolved',
+  '9.2': 'refused',
+  '9.3': 'explained',
+};
+
+/**
+ * The reply as the letter it is or will be (відповідь); `grounds` is what a final answer rests on (KR-3.15).
+ */
+export function replySheet(office: Office, appeal: AppealRecord, grounds: readonly ClauseRef[]): Sheet {
+  const draft = replyOf(appeal);
+  const { directory } = office;
+  const preparedBy = directory.person(draft.preparedBy).name;
+  const appealMention = mentionOf(appeal);
+  const paragraphs = draft.text.split(/\n{2,}/);
+  if (!draft.final) {
+    const result = resultOfQuestions(draft.answers.map((answer) => answer.result)) ?? '9.3';
+    const refused = draft.answers.some((answer) => answer.result === '9.2') && draft.refusalGrounds !== null;
+    const refusal = refused ? draft.refusalGrounds : null;
+    return replyLetter({
+      appeal: appealMention,
+      paragraphs,
+      outcome: outcomes[result] ?? 'explained',
+      refusal,
+      preparedBy,
+    });
+  }
+  const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).name;
+  const on = draft.definiteDate;
+  const promise = on === null ? null : { work: draft.promise ?? '', on, controlledBy };
+  const capDays = appeal.term?.cap.days ?? office.parameterNumber('param.term.cap', appeal.receivedOn);
+  const reasons = [...paragraphs, draft.reasons ?? ''].filter((text) => text !== '');
+  return finalAnswer({ appeal: appealMention, reasons, promise, capDays, clauses: grounds, preparedBy });
+}
+
+/** The draft of a reply, as the letter it will be and marked so (проєкт відповіді); null where none is in the making. */
+export function draftOfReply(office: Office, appeal: AppealRecord): DocumentFace | null {
+  const { reply } = appeal;
+  if (reply === null || reply.documentId !== null) return null;
+  const { organisation } = office.directory;
+  const title = reply.signatoryPost === null ? null : office.directory.post(reply.signatoryPost).title;
+  return {
+    organisation,
+    sheet: replySheet(office, appeal, reply.grounds ?? []),
+    addressee: addresseeOf(appeal),
+    number: null,
+    signedOn: null,
+    signature: title === null ? null : { title, name: null },
+    isDraft: true,
+  };
+}
+
+export interface SentOn {
+  readonly letter: AppealRecord;
+  readonly covering: CoveringLetter;
+}
+
+/** Who sent the appeal on, with this letter or with one that has joined it: each is answered too, on their own letter. */
+export async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRecord): Promise<SentOn[]> {
+  const letters = [appeal, ...(await desk.store.joinedTo(manager, appeal))];
+  return letters.flatMap((letter) =>
+    letter.coveringLetter === null ? [] : [{ letter, covering: letter.coveringLetter }],
+  );
+}
+
+/** What the main executor wrote to the citizen, without what only a letter to the citizen says. */
+function wordsOf({ text, refusalGrounds, reasons, promise, definiteDate }: AppealReply): string[] {
+  const promised = definiteDate === null ? null : `${promise ?? ''} – до ${dotted(definiteDate)}`;
+  return [...text.split(/\n{2,}/), refusalGrounds, reasons, promised].filter(
+    (part): part is string => part !== null && part !== '',
+  );
+}
+
+/** What the sender is told: their own letter, under the number that the appeal of theirs has here. */
+export function sheetForSender(office: Office, appeal: AppealRecord, { letter, covering }: SentOn): Sheet {
+  const { classifier, directory } = office;
+  const reply = replyOf(appeal);
+  const { index, signedOn, preparedBy } = reply;
+  if (index === null || signedOn === null) throw new Error(`${appeal.id} is not answered yet`);
+  const wording = (result: AppealResult | null): string | null =>
+    result === null || result === 'other' ? null : classifier.entry('result', result, appeal.receivedOn).name;
+  return senderAnswer({
+    theirs: covering,
+    appeal: mentionOf(letter),
+    applicant: applicantOf(letter),
+    questions: appeal.questions.map(({ gist, result }) => ({ gist, result: wording(result) })),
+    answered: wordsOf(reply),
+    reply: { number: index, signedOn },
+    preparedBy: directory.person(preparedBy).name,
+  });
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Journal, type JournalEntry } from '../../journal/index.js';
+import { TaskRecord } from '../tables.js';
+import type { FormComponent, FormField } from './form-schema.js';
+import { Forms } from './forms.js';
+import type { TaskView } from './task-view.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What somebody wrote earlier in the case for whoever does this task (передано далі). */
+export interface HandedWords {
+  readonly title: string;
+  readonly text: string;
+  readonly by: string | null;
+  readonly at: Date | null;
+}
+
+/** A paper to look at before the task is done: the draft of a letter, as the letter it will be. */
+export interface HandedPaper {
+  readonly title: string;
+  readonly href: string;
+}
+
+export interface HandedOn {
+  readonly handed: readonly HandedWords[];
+  /** What was answered when the task stood here before: a returned draft begins with its own text. */
+  readonly draft: Data | null;
+  readonly papers: readonly HandedPaper[];
+}
+
+/** An entry of the journal that says something to the next person: its title, and the field that says it. */
+interface TellingEntry {
+  readonly title: string;
+  readonly field: string;
+  /** Said of one task, and shown on no other. */
+  readonly ofTask?: boolean;
+}
+
+const ownEntries: readonly (readonly [kind: string, entry: TellingEntry])[] = [
+  ['task-resolved', { title: 'Що зроблено за дорученням', field: 'comment', ofTask: true }],
+  ['task-suspended', { title: 'Чому призупинено', field: 'reason', ofTask: true }],
+];
+
+const nothing: HandedOn = { handed: [], draft: null, papers: [] };
+
+/**
+ * What one person hands on, the next sees on the task itself (передане далі). A field of a form names, in its property
+ * `shownOn`, the forms that its words are shown on; features add entries of the journal and papers.
+ */
+@Injectable()
+export class Handovers {
+  private readonly entries = new Map(ownEntries);
+  private readonly papers = new Map<string, (businessKey: string) => HandedPaper>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly forms: Forms,
+    private readonly journal: Journal,
+  ) {}
+
+  addEntry(kind: string, entry: TellingEntry): this {
+    this.entries.set(kind, entry);
+    return this;
+  }
+
+  addPaper(formKey: string, paperOf: (businessKey: string) => HandedPaper): this {
+    this.papers.set(formKey, paperOf);
+    return this;
+  }
+
+  /** Nothing for whoever mends processes and has no business with what was answered. */
+  async of(task: TaskView): Promise<HandedOn> {
+    if (!('answer' in task) || task.formKey === null) return nothing;
+    const done = await this.dataSource.manager.find(TaskRecord, {
+      where: { businessKey: task.businessKey, state: 'completed' },
+      order: { endedAt: 'ASC', id: 'ASC' },
+    });
+    const handed = [...done.flatMap((one) => this.wordsFor(task, one)), ...(await this.toldIn(task))];
+    const before = done.findLast((one) => one.id !== task.id && isSamePlace(one, task));
+    const paper = this.papers.get(task.formKey)?.(task.businessKey);
+    return {
+      handed: handed.toSorted((one, other) => Number(one.at) - Number(other.at)),
+      draft: before?.answer ?? null,
+      papers: paper === undefined ? [] : [paper],
+    };
+  }
+
+  private wordsFor({ formKey }: TaskView, { formKey: from, answer, completedBy, endedAt }: TaskRecord): HandedWords[] {
+    const fields = from === null ? [] : fieldsOf(this.forms.get(from)?.components ?? []);
+    return fields.flatMap(({ key, label = key, properties }) => {
+      const text = answer?.[key];
+      const isShown = formKey !== null && formsOf(properties?.shownOn).includes(formKey);
+      return isShown && typeof text === 'string' ? [{ title: label, text, by: completedBy, at: endedAt }] : [];
+    });
+  }
+
+  private async toldIn(task: TaskView): Promise<HandedWords[]> {
+    return (await this.journal.read(task.businessKey)).flatMap((entry) => this.told(task, entry));
+  }
+
+  private told(task: TaskView, { kind, payload, by, at }: JournalEntry): HandedWords[] {
+    const telling = this.entries.get(kind);
+    const text = telling === undefined ? undefined : payload?.[telling.field];
+    if (telling === undefined || typeof text !== 'string' || text === '') return [];
+    if (telling.ofTask === true && payload?.['taskId'] !== task.id) return [];
+    return [{ title: telling.title, text, by: by.id, at }];
+  }
+}
+
+/** `prepare-reply, agree-reply` */
+export const formsOf = (shownOn = ''): readonly string[] => shownOn.split(/[,\s]+/).filter((form) => form !== '');
+
+export function fieldsOf(components: readonly FormComponent[]): FormField[] {
+  return components.flatMap((component) => {
+    if (component.type === 'group') return fieldsOf(component.components);
+    return 'key' in component ? [component as FormField] : [];
+  });
+}
+
+/** The same element, asked of the same unit about the same thing: of two co-executors each goes on with its own. */
+function isSamePlace(one: TaskRecord, { elementId, instanceId, group, item }: TaskView): boolean {
+  const isSameAsked = one.group === group && JSON.stringify(one.item) === JSON.stringify(item);
+  return one.elementId === elementId && one.instanceId === instanceId && isSameAsked;
+}
