@@ -184,19 +184,22 @@ export class Directory {
     return this.units().filter((unit) => unit.topics.includes(topic));
   }
 
-  /** The name of a unit, post or body, as a sentence about it begins. */
-  nameOf(id: string): string {
+  /** The name of a unit, post or body, as a sentence about it begins; a person is named by their post. */
+  nameOf(named: string): string {
+    const id = this.postIfPerson(named);
     return this.unitsById.find(id)?.name ?? this.postsById.find(id)?.title ?? this.body(id).name;
   }
 
   /** «до департаменту …»: the name after «надіслано до». */
-  genitiveOf(id: string): string {
+  genitiveOf(named: string): string {
+    const id = this.postIfPerson(named);
     const found = this.unitsById.find(id) ?? this.bodiesById.find(id);
     return found?.nameGenitive ?? this.post(id).titleGenitive;
   }
 
   /** How a letter to a unit, post or body opens: a unit's letters go to its head. */
-  dativeOf(id: string): string {
+  dativeOf(named: string): string {
+    const id = this.postIfPerson(named);
     const unit = this.unitsById.find(id);
     return this.bodiesById.find(id)?.nameDative ?? this.post(unit?.headPostId ?? id).titleDative;
   }
@@ -211,6 +214,10 @@ export class Directory {
   /** Someone who is away from their own principal post cannot stand in for another. */
   private isAvailable(person: Person, on: PlainDate): boolean {
     return person.postId === null || !this.absences.ofPost(person.postId, on);
+  }
+
+  private postIfPerson(id: string): string {
+    return this.personsById.find(id)?.postId ?? id;
   }
 
   private unitOf(id: string): string | null {

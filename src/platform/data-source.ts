@@ -79,8 +79,10 @@ async function mysqlOptions(url: string, pool: number): Promise<DataSourceOption
 
 /** Opens the council's database, embedded or MySQL/MariaDB, with all migrations applied. */
 export async function openDataSource(config: StorageConfig, schema: Schema): Promise<DataSource> {
-  privateFolder(config.DATA_DIR);
-  if (!config.DATABASE_URL) privateFile(sqliteFile(config), ['-wal', '-shm']);
+  if (!config.DATABASE_URL) {
+    privateFolder(config.DATA_DIR);
+    privateFile(sqliteFile(config), ['-wal', '-shm']);
+  }
   const where = config.DATABASE_URL
     ? await mysqlOptions(config.DATABASE_URL, config.DATABASE_POOL)
     : sqliteOptions(config);

@@ -172,6 +172,15 @@ describe('what a substitute is lent', () => {
   });
 });
 
+describe('a person named in a paper', () => {
+  it('is named by their post', () => {
+    const directory = council();
+    expect(directory.nameOf('p-transport-head')).toBe(directory.nameOf('transport-head'));
+    expect(directory.genitiveOf('p-transport-head')).toBe(directory.genitiveOf('transport-head'));
+    expect(directory.dativeOf('p-transport-head')).toBe(directory.dativeOf('transport-head'));
+  });
+});
+
 describe('a faulty directory', () => {
   it('is refused at start with all its faults', () => {
     const [first] = kryvyiRih.persons;

@@ -33,6 +33,8 @@ describe('a citizen who comes', () => {
     const unexplained = { questions: [{ position: 1, decision: 'settled' }] };
     expect(await pointers(unexplained)).toEqual(['/questions/0/explanation']);
     expect(await pointers({ ...said, executors: [] })).toEqual(['/executors']);
+    const clerk = { ...said, executors: [{ position: 1, executorId: 'housing-clerk' }] };
+    expect(await pointers(clerk)).toEqual(['/executors']);
     const heard = await registrar.post(`/visits/${card.id}/result`, said).expect(200);
     expect(heard.body).toMatchObject({ status: 'heard' });
     const { questions } = await office.visit(card.id);
@@ -56,8 +58,15 @@ describe('a citizen who comes', () => {
     await registrar.post(`/visits/${inside.card.id}/cancellation`, given).expect(409);
     await office.writeReception(id, { status: 'held' });
     await registrar.post(`/visits/${late.card.id}/arrival`, {}).expect(409);
-    const { body } = await registrar.post(`/visits/${inside.card.id}/result`, said).expect(200);
+    const toEmployee = { ...said, executors: [{ position: 1, executorId: 'p-housing-executor-1' }] };
+    const { body } = await registrar.post(`/visits/${inside.card.id}/result`, toEmployee).expect(200);
     expect(body).toMatchObject({ status: 'heard' });
+    const appealId = body.questions[0].outcome.appealId;
+    const search = { filter: { businessKey: appealId, elementId: 'prepare-reply', isOpen: true } };
+    const { body: tasks } = await (await office.council.as('housing-executor-1')).post('/tasks/search', search);
+    expect(tasks.items).toMatchObject([{ assignee: 'p-housing-executor-1', state: 'reserved' }]);
+    const { text } = await registrar.get(`/visits/${inside.card.id}/card?format=text`).expect(200);
+    expect(text).toContain('Спеціаліст');
   });
 
   it('is turned away with the ground on the card', async () => {

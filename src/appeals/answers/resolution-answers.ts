@@ -20,6 +20,10 @@ export function addResolutionAnswers(answers: Answers, desk: Desk): void {
   answers.add('contribute', (context) => contribute(desk, context));
 }
 
+/** An employee is named whose post gives no work of executors: a clerk, an inspector. */
+export const notAnExecutor = (id: string): string =>
+  `«${id}» не готує відповідей у своєму підрозділі: назвіть виконавця чи весь підрозділ.`;
+
 /** One named to act: a unit, a post or a person in one, or an outside body; a leader's own post has nobody to do the work. */
 async function executorOf(
   desk: Desk,
@@ -35,11 +39,7 @@ async function executorOf(
     throw refusedField('executors', `Виконавця «${id}» немає серед підрозділів, органів і підприємств довідника.`);
   await refuseConflict(desk, context, id);
   const person = unit === id ? null : id;
-  if (person !== null && !desk.office.worksAsExecutor(person))
-    throw refusedField(
-      'executors',
-      `«${id}» не готує відповідей у своєму підрозділі: назвіть виконавця чи весь підрозділ.`,
-    );
+  if (person !== null && !desk.office.worksAsExecutor(person)) throw refusedField('executors', notAnExecutor(id));
   return { unit, person, staff: desk.office.isStaffOf(unit, appeal.register), task: item.textOrNull('instruction') };
 }
 

@@ -1,4 +1,5 @@
 import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.js';
+import { notAnExecutor } from '../../appeals/answers/resolution-answers.js';
 import { complainedOfIn } from '../../appeals/answers/intake-answers.js';
 import { isAboutKnown } from '../../appeals/conflict.js';
 import type { AppealKind } from '../../domain/appeal.js';
@@ -117,6 +118,7 @@ function knownExecutors(desk: VisitDesk, items: readonly AnswerFields[]): string
     const isKnown =
       directory.units().some((one) => one.id === unit) || directory.bodies().some((one) => one.id === unit);
     if (!isKnown) throw refusedField('executors', `Виконавця «${id}» немає серед підрозділів, органів і підприємств.`);
+    if (unit !== id && !desk.office.worksAsExecutor(id)) throw refusedField('executors', notAnExecutor(id));
     return id;
   });
   if (new Set(ids.map((id) => desk.office.unitOf(id))).size !== ids.length)
