@@ -141,7 +141,7 @@ class SearchVisitsByLetter1791000800000 implements MigrationInterface {
   name = 'SearchVisitsByLetter1791000800000';
 
   up(runner: QueryRunner): Promise<void> {
-    return searchByLetter(runner, 'visit');
+    return searchByLetter(runner, 'reception_visit');
   }
 
   /** Letter for letter is right for the release before, too. */
