@@ -80,10 +80,6 @@ export function parseIndex(text: string): RegistrationIndex {
   };
 }
 
-export function isIndex(text: string): boolean {
-  return shape.test(tidy(text));
-}
-
 /** The index of the next duplicate of an appeal: the same, with the first free fraction. */
 export function duplicateIndex(first: RegistrationIndex, taken: readonly RegistrationIndex[]): RegistrationIndex {
   const fractions = taken.filter((other) => isDuplicateOf(other, first)).map((other) => other.fraction ?? 0);
@@ -101,16 +97,6 @@ export function isDuplicateOf(one: RegistrationIndex, other: RegistrationIndex):
  */
 export function serialCounter(register: string | null, registeredOn: PlainDate): string {
   return `${register ?? 'office'}/${yearOf(registeredOn)}`;
-}
-
-/** The order of a register: by serial, then duplicates after the first. */
-export function compareIndexes(a: RegistrationIndex, b: RegistrationIndex): number {
-  return (
-    (a.register ?? '').localeCompare(b.register ?? '') ||
-    a.serial - b.serial ||
-    (a.fraction ?? 0) - (b.fraction ?? 0) ||
-    a.letter.localeCompare(b.letter, 'uk')
-  );
 }
 
 function tidy(text: string): string {

@@ -4,7 +4,7 @@ import { addTerm, type TermLength } from './term/length.js';
 import { addDays, later, type PlainDate } from './plain-date.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
-export type { TermAct, TermCap, TermEntry, TermEntryKind, TermLedger } from './term/ledger.js';
+export type { TermAct, TermCap, TermEntry, TermLedger } from './term/ledger.js';
 export { addTerm, lengthInWords, type TermLength } from './term/length.js';
 export { explainTerm } from './term/explain.js';
 export { lawfulTermDueOn } from './term/refusals.js';
@@ -95,16 +95,6 @@ export function endTerm(
   return append(ledger, act, ended, calendar);
 }
 
-/**
- * The term judged anew by a changed calendar (перерахунок за новим календарем): the same ledger when the
- * end stays where it was, so that a preview can list only the terms that move. An ended term never moves.
- */
-export function recountTerm(ledger: TermLedger, act: TermAct, calendar: WorkingCalendar): TermLedger {
-  if (termEndedOn(ledger) !== null) return ledger;
-  const recounted = settle(ledger, act, calendar);
-  return termDueOn(recounted) === termDueOn(ledger) ? ledger : recounted;
-}
-
 /** The last day on which the council may answer (граничний день). */
 export function termDueOn(ledger: TermLedger): PlainDate {
   return lastOf(ledger).dueOn;
@@ -134,11 +124,6 @@ export function termEndedOn(ledger: TermLedger): PlainDate | null {
 /** Whether the term was broken (порушення строку): ended after its last day, or still running past it. */
 export function isTermBroken(ledger: TermLedger, today: PlainDate): boolean {
   return (termEndedOn(ledger) ?? today) > termDueOn(ledger);
-}
-
-/** Whether the term may still be extended on a day. */
-export function isExtendable(ledger: TermLedger, today: PlainDate): boolean {
-  return termEndedOn(ledger) === null && today <= termDueOn(ledger) && termPlannedOn(ledger) < capOn(ledger);
 }
 
 function append(

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  compareIndexes,
   duplicateIndex,
   formatIndex,
   indexLetter,
   isDuplicateOf,
-  isIndex,
   parseIndex,
   serialCounter,
   type RegistrationIndex,
@@ -66,7 +64,6 @@ describe('An index', () => {
   it.each(['', 'К', 'К-0', 'К-01', 'К-127/0', 'Ы-1', 'Ь-1', 'ККО-1', 'К-1/2/3', '127', 'К--1', 'К-1.5', '05-127'])(
     '%j is none',
     (text) => {
-      expect(isIndex(text)).toBe(false);
       expect(() => parseIndex(text)).toThrow(expect.objectContaining({ code: 'BODY_INVALID' }));
     },
   );
@@ -111,18 +108,5 @@ describe('A register', () => {
     expect(serialCounter(null, day('2024-12-31'))).not.toBe(serialCounter(null, day('2025-01-01')));
     expect(serialCounter('05', day('2025-01-01'))).not.toBe(serialCounter(null, day('2025-01-01')));
     expect(serialCounter('05', day('2025-01-01'))).toBe(serialCounter('05', day('2025-12-31')));
-  });
-
-  it('is kept in the order of its numbers, not of their letters or text', () => {
-    const shuffled = ['К-10', 'А-9', 'К-2/2', 'КО-3', 'К-2', 'К-2/1', '05-А-1'].map(parseIndex);
-    expect(shuffled.sort(compareIndexes).map(formatIndex)).toEqual([
-      'К-2',
-      'К-2/1',
-      'К-2/2',
-      'КО-3',
-      'А-9',
-      'К-10',
-      '05-А-1',
-    ]);
   });
 });

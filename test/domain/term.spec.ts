@@ -6,10 +6,8 @@ import {
   endTerm,
   explainTerm,
   extendTerm,
-  isExtendable,
   isTermBroken,
   lawfulTermDueOn,
-  recountTerm,
   shortenTerm,
   termDueOn,
   termEndedOn,
@@ -17,8 +15,7 @@ import {
   termPlannedOn,
   type TermLedger,
 } from '../../src/domain/term.js';
-import { checkCalendar, WorkingCalendar } from '../../src/domain/working-calendar.js';
-import { calendar, readRules } from './calendar-of-rules.js';
+import { calendar } from './calendar-of-rules.js';
 import { day } from './days.js';
 import { actOn, cap45, month, termFrom } from './term-acts.js';
 
@@ -132,7 +129,6 @@ describe('Extending a term', () => {
       extendTerm(once, { ...actOn(day(today)), to: day('2024-04-12') }, calendar);
     expect([termDueOn(again('2024-04-03')), termDueOn(again('2024-04-10'))]).toEqual(['2024-04-12', '2024-04-12']);
     expect(() => again('2024-04-11')).toThrow(refusal('TERM_EXPIRED'));
-    expect([isExtendable(once, day('2024-04-10')), isExtendable(once, day('2024-04-11'))]).toEqual([true, false]);
   });
 
   it('of a leader’s shorter term leaves the month the Law gives as it is, off its day off', () => {
@@ -179,31 +175,6 @@ describe('Ending a term', () => {
     expect(() => extendTerm(onLastDay, act, calendar)).toThrow(refusal('TERM_ENDED'));
     expect(() => endTerm(onLastDay, act, calendar)).toThrow(refusal('TERM_ENDED'));
     expect(() => applyCoveringLetter(onLastDay, act, calendar)).toThrow(refusal('TERM_ENDED'));
-  });
-});
-
-describe('A changed calendar', () => {
-  const data = checkCalendar(readRules('calendar.json'));
-  const withDayOff = new WorkingCalendar({
-    ...data,
-    movedDays: [{ off: day('2024-04-04'), worked: day('2024-04-06'), order: 'розпорядження' }],
-  });
-
-  it('moves the terms that end on the new day off, and back when it is taken away', () => {
-    const moved = recountTerm(march, actOn(day('2024-03-20')), withDayOff);
-    expect([kinds(moved).at(-1), termDueOn(moved), termInternalDueOn(moved)]).toEqual([
-      'rolled',
-      '2024-04-05',
-      '2024-04-03',
-    ]);
-    const back = recountTerm(moved, actOn(day('2024-03-21')), calendar);
-    expect([termDueOn(back), termInternalDueOn(back)]).toEqual(['2024-04-04', '2024-04-04']);
-  });
-
-  it('leaves other terms the same ledger, and ended ones too', () => {
-    const other = termFrom(day('2024-03-05'), month);
-    const ended = endTerm(march, { ...actOn(day('2024-03-20')), endedOn: day('2024-03-20') }, calendar);
-    for (const term of [other, ended]) expect(recountTerm(term, actOn(day('2024-03-20')), withDayOff)).toBe(term);
   });
 });
 

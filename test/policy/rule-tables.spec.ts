@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { PolicyService } from '../../src/policy/index.js';
 import { readCases } from '../../src/policy/rule-tests/read-cases.js';
 import { TableFaults } from '../../src/policy/rule-tests/rule-case.js';
-import { failureText, runCase } from '../../src/policy/rule-tests/run-case.js';
+import { runCase } from '../../src/policy/rule-tests/run-case.js';
+import { failureText } from './failure-text.js';
 import { readTableFiles } from '../../src/policy/rule-tests/table-files.js';
 import { library } from './support.js';
 

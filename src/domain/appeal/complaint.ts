@@ -20,8 +20,3 @@ export function lastDayToComplain({ decidedOn, learnedOn }: ComplainedOf, calend
   const last = year === null || month === null ? (year ?? month) : earlier(year, month);
   return last === null ? null : calendar.rollForward(last);
 }
-
-export function isComplaintTimely(complaint: ComplainedOf, lodgedOn: PlainDate, calendar: WorkingCalendar): boolean {
-  const last = lastDayToComplain(complaint, calendar);
-  return last === null || lodgedOn <= last;
-}

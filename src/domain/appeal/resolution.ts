@@ -35,8 +35,3 @@ export interface Resolution {
 export function indexOfMainExecutor(executors: readonly Pick<Executor, 'staff'>[]): number {
   return executors.findIndex((executor) => executor.staff);
 }
-
-/** Whether the resolution sends the question outside, so that the applicant must be told (KR-3.14, KR-2.31). */
-export function namesOutsiders(executors: readonly Pick<Executor, 'staff'>[]): boolean {
-  return executors.some((executor) => !executor.staff);
-}

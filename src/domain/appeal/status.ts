@@ -39,12 +39,7 @@ const next: Readonly<Record<AppealStatus, readonly AppealStatus[]>> = {
   'handed-on': [],
 };
 
-/** What may follow a status. Ends have nothing after them: a corrected appeal sent again is a new one. */
-export function nextStatuses(status: AppealStatus): readonly AppealStatus[] {
-  return next[status];
-}
-
-/** Whether nothing can follow. */
+/** Whether nothing can follow: a corrected appeal sent again is a new one. */
 export function isEnd(status: AppealStatus): boolean {
   return next[status].length === 0;
 }

@@ -44,8 +44,6 @@ export type TermEntry = TermChange & {
   readonly at: string;
 };
 
-export type TermEntryKind = TermEntry['kind'];
-
 /**
  * The term of one appeal as a ledger (облік строку), not a date: every entry says what moved the end, by
  * which clause and by whose hand; the last entry is what is in force. Plain JSON, never changed in place.

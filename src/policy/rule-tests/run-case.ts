@@ -34,11 +34,6 @@ export async function runCase(policy: PolicyService, row: RuleCase): Promise<Cas
   }
 }
 
-/** A failed row as a reviewer reads it: where it stands, what was expected, what was decided and why. */
-export function failureText({ case: { file, line, number, sentence }, faults, why }: CaseResult): string {
-  return [`${file}:${line}, рядок ${number} «${sentence}»`, ...faults, ...why].join('\n  ');
-}
-
 async function runPoint(policy: PolicyService, row: RuleCase): Promise<CaseResult> {
   const decision = await policy.decide(row.ruleSet, row.facts, row.asOf);
   const faults = judge(policy.edition(row.ruleSet, row.asOf), row, decision);

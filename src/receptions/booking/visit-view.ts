@@ -65,4 +65,3 @@ export function visitCardView(visit: VisitRecord) {
   const { personKey: _person, searchText: _search, ...card } = visit;
   return { ...card, number: cardNumber(visit), statusLabel: visitStatuses[visit.status] };
 }
-export type VisitCardView = ReturnType<typeof visitCardView>;
