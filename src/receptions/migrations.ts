@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm';
 import { col, mig } from '../platform/columns.js';
 import { searchByLetter } from '../platform/migrations.js';
 
@@ -148,4 +148,21 @@ class SearchVisitsByLetter1791000800000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-export const receptionMigrations = [CreateReceptions1790000800000, SearchVisitsByLetter1791000800000];
+/** When a signal was written down, beside when it sounded. */
+class AddAlarmRecordedAt1791000023000 implements MigrationInterface {
+  name = 'AddAlarmRecordedAt1791000023000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.addColumn('air_alarm', new TableColumn(mig('recorded_at', col.instant(), { isNullable: true })));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumn('air_alarm', 'recorded_at');
+  }
+}
+
+export const receptionMigrations = [
+  CreateReceptions1790000800000,
+  AddAlarmRecordedAt1791000023000,
+  SearchVisitsByLetter1791000800000,
+];

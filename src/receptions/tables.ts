@@ -294,6 +294,10 @@ export class AlarmRecord {
   @Column({ ...col.instant(), name: 'ended_at', nullable: true })
   endedAt: Date | null;
 
+  /** When the signal was written down; null on one from before that was kept. */
+  @Column({ ...col.instant(), name: 'recorded_at', nullable: true })
+  recordedAt: Date | null;
+
   @Column({ ...col.key(64), name: 'created_by' })
   createdBy: string;
 }

@@ -42,7 +42,10 @@ describe('a reception under an air-raid alarm', () => {
     const siren = await day.siren('08:40');
     await day.goesTo('2026-03-10T10:40');
     await day.standsAt('acquaint', 'acquaint', 'acquaint', 'acquaint', 'run-reception');
-    await day.goesTo('2026-03-10T10:41');
+    // The all-clear may have come in time and not be written down yet.
+    await day.goesTo('2026-03-10T10:55');
+    await day.standsAt('acquaint', 'acquaint', 'acquaint', 'acquaint', 'run-reception');
+    await day.goesTo('2026-03-10T10:56');
     await day.ends('day-over');
     expect(await day.decided('alarm')).toEqual(['go-on', 'shelter', 'next-reception']);
     const { movedTo, ...sitting } = await day.sitting();
@@ -119,5 +122,49 @@ describe('a reception under an air-raid alarm', () => {
     expect(await day.decided('alarm')).toEqual(['shelter', 'next-reception']);
     await day.allClear(siren, '2026-03-10T10:30');
     expect(await spared.decided('alarm')).toEqual(['shelter', 'go-on']);
+  });
+
+  describe('written down late, is judged by when it ended', () => {
+    dayWalk('where the all-clear of 16:00 is typed at 16:10', async (day) => {
+      await opened(day);
+      const waiting = await day.comes({ status: 'arrived' });
+      const siren = await day.siren('14:05');
+      await day.goesTo('2026-03-10T16:10');
+      await day.allClearWas(siren, '16:00');
+      await day.standsAt(...atTheTable, 'resume-after-alarm');
+      await day.complete('resume-after-alarm', { decision: 'resume' });
+      expect(await day.decided('alarm')).toEqual(['go-on', 'shelter', 'ask-leader', 'resume-today']);
+      expect((await day.visit(waiting)).status).toBe('arrived');
+    });
+
+    dayWalk('where the whole of it, or first its signal, is typed at 16:10', async (day) => {
+      const other = await day.another({ leaderPost: 'deputy-mayor-economy' });
+      await opened(day);
+      await other.complete('open-day', { leaderAway: 'no' });
+      await day.goesTo('2026-03-10T16:10');
+      await day.alarmWas('14:05', '16:00');
+      expect(await day.decided('alarm')).toEqual(['go-on', 'ask-leader']);
+      await day.complete('resume-after-alarm', { decision: 'resume' });
+      expect(await day.decided('alarm')).toEqual(['go-on', 'ask-leader', 'resume-today']);
+      expect(await other.decided('alarm')).toEqual(['go-on', 'ask-leader']);
+      await day.alarmWas('12:00', '14:04');
+      expect(await day.decided('alarm')).toEqual(['go-on', 'ask-leader', 'resume-today', 'next-reception']);
+    });
+
+    dayWalk('and refused for a time to come, out of order or covered already', async (day) => {
+      await opened(day);
+      await day.goesTo('2026-03-10T16:10');
+      for (const [from, to] of [
+        ['16:11', '16:20'],
+        ['14:05', '16:11'],
+        ['14:05', '14:05'],
+        ['14:05', '14:04'],
+      ] as const)
+        await expect(day.alarmWas(from, to)).rejects.toMatchObject({ code: 'BODY_INVALID' });
+      await day.alarmWas('14:05', '14:20');
+      await expect(day.alarmWas('14:19', '14:30')).rejects.toMatchObject({ code: 'ALARM_RECORDED' });
+      await day.alarmWas('13:00', '13:10');
+      expect(await day.decided('alarm')).toEqual(['go-on', 'ask-leader', 'ask-leader']);
+    });
   });
 });

@@ -97,7 +97,10 @@ describe('the day of a reception', () => {
     expect(JSON.stringify(announced.map(({ sheet }) => sheet))).toMatch(/проводить: Начальник .+ першочергово/);
 
     await economy.complete('open-day', away);
-    await economy.complete('find-substitute', { otherDeputy: 'unknown' });
+    await expect(economy.complete('find-substitute', { otherDeputy: 'unknown' })).rejects.toMatchObject({
+      code: 'ANSWER_REFUSED',
+      details: { grounds: [{ clause: '2.15' }] },
+    });
     await expect(economy.complete('find-substitute', { otherDeputy: 'yes' })).rejects.toMatchObject({
       code: 'BODY_INVALID',
     });
@@ -107,7 +110,7 @@ describe('the day of a reception', () => {
       await expect(economy.complete('find-substitute', nobodys)).rejects.toMatchObject({ code: 'BODY_INVALID' });
     }
     await economy.complete('find-substitute', { otherDeputy: 'yes', receiverPost: 'first-deputy-mayor' });
-    expect(await economy.decided('substitution')).toEqual(['find-substitute', 'find-substitute', 'other-deputy']);
+    expect(await economy.decided('substitution')).toEqual(['find-substitute', 'other-deputy']);
     expect(await economy.sitting()).toMatchObject({ receiverPost: 'first-deputy-mayor', status: 'under-way' });
 
     // A head named by somebody else is nobody by 2.15, and no deputy can.
@@ -134,14 +137,30 @@ describe('the day of a reception', () => {
     expect((await social.sitting(movedTo ?? '')).heldOn).toBe('2026-04-14');
   });
 
+  dayWalk('is not told that a leader is there whom the directory knows to be away', async (day) => {
+    await day.goesTo('2026-03-10T08:30');
+    const { leaderPost } = await day.sitting();
+    await day.council.isAway(leaderPost, '2026-03-11');
+    await expect(day.complete('open-day', { leaderAway: 'no' })).rejects.toMatchObject({
+      code: 'ANSWER_REFUSED',
+      details: { detail: expect.stringContaining('сьогодні відсутній') },
+    });
+    await day.complete('open-day', { leaderAway: 'yes', otherDeputy: 'no' });
+    await day.ends('day-over');
+  });
+
   dayWalk('looks for another when the substitute is absent too', async (day) => {
     await day.goesTo('2026-03-10T08:10');
     await day.council.isAway('housing-head', '2026-03-11');
     await day.council.isAway('first-deputy-mayor', '2026-03-11');
-    await opened(day, { leaderAway: 'yes', headNamedBy: 'absent-leader', receiverPost: 'housing-head' });
-    await day.complete('find-substitute', { otherDeputy: 'yes', receiverPost: 'first-deputy-mayor' });
+    const refuses = (task: string, answer: Readonly<Record<string, unknown>>): Promise<void> =>
+      expect(day.complete(task, answer)).rejects.toMatchObject({ code: 'ANSWER_REFUSED' });
+    await day.goesTo('2026-03-10T08:30');
+    await refuses('open-day', { leaderAway: 'yes', headNamedBy: 'absent-leader', receiverPost: 'housing-head' });
+    await day.complete('open-day', { leaderAway: 'yes' });
+    await refuses('find-substitute', { otherDeputy: 'yes', receiverPost: 'first-deputy-mayor' });
     await day.complete('find-substitute', { otherDeputy: 'no' });
-    expect(await day.decided('substitution')).toEqual(['find-substitute', 'find-substitute', 'postpone']);
+    expect(await day.decided('substitution')).toEqual(['find-substitute', 'postpone']);
     await day.ends('day-over');
   });
 

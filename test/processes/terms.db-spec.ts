@@ -123,6 +123,12 @@ describe('a leader’s term', () => {
     expect(await appeal.decided('term')).toEqual(['one-month', 'no-study']);
     expect((await appeal.card()).dueOn).toBe('2026-03-17');
     const other = await council.takeIn(letter({ applicant: { surname: 'Гнатюк' }, gist: 'Не працює ліфт.' }));
+    const later = resolution(['infrastructure'], { needsStudy: 'no', dueOn: '2026-03-20' });
+    const refusal = await other.refuses('resolve', later, 'ANSWER_REFUSED');
+    expect(refusal.details).toMatchObject({
+      grounds: [{ act: 'law-393-96', clause: '20', rule: 'art20-no-study' }],
+      extra: { possible: { lastOn: '2026-03-17' } },
+    });
     await resolved(other, { needsStudy: 'no', dueOn: '2026-03-09' });
     expect((await other.card()).dueOn).toBe('2026-03-09');
   });

@@ -74,8 +74,16 @@ describe('who has come (KR-2.18–2.20)', () => {
     expect(await minor.decided('visitor')).toEqual(['invite-representative']);
     const nobody = represented.complete('check-papers', { person: 'representative', representation: 'none' });
     await expect(nobody).rejects.toMatchObject({ details: { errors: [{ pointer: '/answer/representation' }] } });
-    await represented.complete('check-papers', { person: 'representative', representation: 'unproven' });
-    expect(await represented.decided('visitor')).toEqual(['ask-for-papers', 'ask-for-papers']);
+    const unproven = represented.complete('check-papers', { person: 'representative', representation: 'unproven' });
+    await expect(unproven).rejects.toMatchObject({
+      code: 'ANSWER_REFUSED',
+      details: { grounds: [{ clause: '2.19' }] },
+    });
+    await expect(minor.complete('check-papers', { person: 'minor', representation: 'none' })).rejects.toMatchObject({
+      code: 'ANSWER_REFUSED',
+    });
+    expect(await represented.decided('visitor')).toEqual(['ask-for-papers']);
+    await represented.standsAt('check-papers');
     await represented.complete('check-papers', { person: 'representative', representation: 'proper' });
     await minor.complete('check-papers', { person: 'minor', representation: 'proper' });
     await represented.standsAt();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import type { ReceptionKind } from '../../src/domain/reception/states.js';
+import { kyivInstant } from '../../src/domain/kyiv-time.js';
 import { DocumentRecord } from '../../src/documents/tables.js';
 import { Journal } from '../../src/journal/index.js';
 import { orderedId } from '../../src/platform/ordered-id.js';
@@ -134,6 +135,26 @@ export class ReceptionDayWalk {
     const clerk = this.council.person('registrar-1');
     const begun = await this.council.get(Workflow).transact(clerk, (tx) => desk.begin(tx, tx.now));
     return begun.id;
+  }
+
+  /** A whole alarm written down when it is over; times of the day on which the clock stands. */
+  async alarmWas(from: string, to: string): Promise<string> {
+    const [startedAt, endedAt] = [this.timeToday(from), this.timeToday(to)];
+    const desk = this.council.get(AlarmDesk);
+    const clerk = this.council.person('registrar-1');
+    const alarm = await this.council.get(Workflow).transact(clerk, (tx) => desk.begin(tx, startedAt, endedAt));
+    return alarm.id;
+  }
+
+  /** The all-clear, written down when the clock stands already later. */
+  async allClearWas(alarmId: string, time: string): Promise<void> {
+    const desk = this.council.get(AlarmDesk);
+    const clerk = this.council.person('registrar-1');
+    await this.council.get(Workflow).transact(clerk, (tx) => desk.end(tx, alarmId, this.timeToday(time)));
+  }
+
+  private timeToday(time: string): Date {
+    return kyivInstant(this.council.today, time);
   }
 
   async allClear(alarmId: string, kyivTime: string): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Executor } from '../../domain/appeal.js';
 import { indexOfMainExecutor } from '../../domain/appeal.js';
-import { shortenTerm } from '../../domain/term.js';
+import { addDays, inUkrainian } from '../../domain/plain-date.js';
+import { shortenTerm, type TermLedger } from '../../domain/term.js';
+import { refusalBy } from '../../policy/index.js';
 import { coveringLetter, externalNotice } from '../../documents/index.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import type { AppealResolution } from '../appeal-parts.js';
@@ -78,8 +80,21 @@ async function resolve(desk: Desk, context: AnswerContext): Promise<void> {
     needsStudy: answer.choice('needsStudy', ['yes', 'no'] as const),
   };
   await desk.change(context, { resolution, onControl: resolution.control });
+  if (dueOn !== null && appeal.term !== null) await refuseTooLong(context, appeal.term);
   const named = executors.map(({ unit, person, staff, task }) => ({ unit, person, staff, task }));
   await desk.note(context, 'resolved', { leader, executors: named, dueOn, control: resolution.control });
+}
+
+/** A leader’s day that the shorter term of a question without study would take the place of (art. 20). */
+async function refuseTooLong(context: AnswerContext, { registeredOn }: TermLedger): Promise<void> {
+  const ruling = await context.foresee('term');
+  const days = ruling.values['days'];
+  if (ruling.outcome !== 'no-study' || typeof days !== 'number') return;
+  const lastOn = addDays(registeredOn, days);
+  throw refusalBy(ruling, 'ANSWER_REFUSED', {
+    detail: `Що не потребує вивчення, вирішують за ${days} днів: не пізніше ${inUkrainian(lastOn)}. Назвіть раніший день або зазначте, що вивчення потрібне.`,
+    extra: { possible: { lastOn } },
+  });
 }
 
 /** The gap in KR-2.30 and 3.13: nobody named is staff, so the author of the resolution names one. */

@@ -6,6 +6,14 @@ export interface Alarm {
   readonly id: string;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
+  /** When the signal was written down, which may be long after it; null where that was not kept. */
+  readonly recordedAt: Date | null;
+}
+
+/** How long an alarm may last for a reception to be resumed, and how long the all-clear may take to be written down. */
+export interface AlarmLimit {
+  readonly minutes: number;
+  readonly entryMinutes: number;
 }
 
 /** What the rules ask of an alarm (факти `alarm.*`). */
@@ -25,6 +33,7 @@ export interface AlarmedDay {
   readonly officeClosesAt: string;
   /** When the office opened the day; null before. */
   readonly openedAt: Date | null;
+  readonly limit: AlarmLimit;
 }
 
 const minute = 60_000;
@@ -33,7 +42,7 @@ const minute = 60_000;
  * How long an alarm has lasted, in minutes: a begun minute counts as whole, so two hours and a second are 121,
  * and one just announced is 1. Real time is measured, whatever clocks show (docs/decisions/0032).
  */
-export function alarmMinutes({ startedAt, endedAt }: Omit<Alarm, 'id'>, now: Date): number {
+export function alarmMinutes({ startedAt, endedAt }: Pick<Alarm, 'startedAt' | 'endedAt'>, now: Date): number {
   const lasted = (endedAt ?? now).getTime() - startedAt.getTime();
   return Math.max(1, Math.ceil(lasted / minute));
 }
@@ -41,6 +50,19 @@ export function alarmMinutes({ startedAt, endedAt }: Omit<Alarm, 'id'>, now: Dat
 /** The first instant at which an alarm is longer than so many whole minutes. */
 export function alarmLongerThan({ startedAt }: Pick<Alarm, 'startedAt'>, minutes: number): Date {
   return new Date(startedAt.getTime() + minutes * minute + 1);
+}
+
+/**
+ * From this instant an alarm that nobody has said is over counts as longer than its limit. It is judged by when it
+ * ended, not by when that was typed, so whoever writes down the all-clear, or the whole alarm late, is given time to.
+ */
+export function tooLongFrom(
+  { startedAt, recordedAt }: Pick<Alarm, 'startedAt' | 'recordedAt'>,
+  limit: AlarmLimit,
+): Date {
+  const passed = alarmLongerThan({ startedAt }, limit.minutes);
+  const known = recordedAt !== null && recordedAt > passed ? recordedAt : passed;
+  return new Date(known.getTime() + limit.entryMinutes * minute);
 }
 
 /** From this instant on an alarm that is over has stopped the reception: it was open, and its hour had come. */
@@ -74,15 +96,17 @@ export function decisiveAlarm<A extends Alarm>(
 /** What the rules are told of that alarm. */
 export function alarmFacts(
   alarm: Alarm | null,
-  { heldOn, beginsAt, officeClosesAt }: AlarmedDay,
+  { heldOn, beginsAt, officeClosesAt, limit }: AlarmedDay,
   now: Date,
 ): AlarmFacts {
   const timeCome = now >= kyivInstant(heldOn, beginsAt);
   if (alarm === null) return { state: 'none', minutes: 0, timeCome, timeLeftToday: true };
   const end = alarm.endedAt ?? now;
+  const lasted = alarmMinutes(alarm, now);
+  const mayHaveEnded = alarm.endedAt === null && now < tooLongFrom(alarm, limit);
   return {
     state: alarm.endedAt === null ? 'sounding' : 'over',
-    minutes: alarmMinutes(alarm, now),
+    minutes: mayHaveEnded ? Math.min(lasted, limit.minutes) : lasted,
     timeCome,
     timeLeftToday: dayInKyiv(end) === heldOn && end < kyivInstant(heldOn, officeClosesAt),
   };

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
+import { addDays } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
+import { checkEntered } from '../../domain/reception/entered-instant.js';
 import { holdLatches } from '../../platform/latches.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
@@ -18,18 +21,23 @@ export class AlarmDesk {
     return this.dataSource.manager.find(AlarmRecord, { order: { startedAt: 'DESC' }, take: 50 });
   }
 
-  /** @throws BODY_INVALID for an instant to come, ALARM_RECORDED while one sounds or for a time already covered */
-  async begin(tx: WorkflowTransaction, startedAt: Date): Promise<AlarmRecord> {
+  /**
+   * Writes down a signal, or a whole alarm that is over already.
+   *
+   * @throws BODY_INVALID for an instant to come or out of order, ALARM_RECORDED for a time already covered
+   */
+  async begin(tx: WorkflowTransaction, startedAt: Date, endedAt: Date | null = null): Promise<AlarmRecord> {
     const { manager, actor, now } = tx;
-    refuseFuture('/startedAt', startedAt, now);
+    const { pointer, words } = signalOfOldDay;
+    checkEntered({ pointer, at: startedAt, now, after: { instant: beginningOfYesterday(now), words } });
+    if (endedAt !== null) checkEnd(startedAt, endedAt, now);
     await holdLatches(manager, 'air-alarm');
-    const covering = await manager.find(AlarmRecord, { order: { startedAt: 'DESC' }, take: 1 });
-    const last = covering[0];
-    if (last && (last.endedAt === null || last.endedAt > startedAt))
-      throw new Problem('ALARM_RECORDED', { extra: { alarm: viewAlarm(last) } });
-    const alarm: AlarmRecord = { id: orderedId(), startedAt, endedAt: null, createdBy: actor.id };
+    const covering = await this.overlapping(manager, startedAt, endedAt ?? now);
+    if (covering) throw new Problem('ALARM_RECORDED', { extra: { alarm: viewAlarm(covering) } });
+    const alarm: AlarmRecord = { id: orderedId(), startedAt, endedAt, recordedAt: now, createdBy: actor.id };
     await manager.createQueryBuilder().insert().into(AlarmRecord).values(alarm).updateEntity(false).execute();
     await tx.note(alarm.id, 'alarm-began', { startedAt: startedAt.toISOString() });
+    if (endedAt !== null) await tx.note(alarm.id, 'alarm-ended', { endedAt: endedAt.toISOString() });
     await this.tell(tx);
     return alarm;
   }
@@ -37,16 +45,25 @@ export class AlarmDesk {
   /** @throws NOT_FOUND, BODY_INVALID, ALARM_RECORDED for one that has ended already */
   async end(tx: WorkflowTransaction, id: string, endedAt: Date): Promise<AlarmRecord> {
     const { manager, now } = tx;
-    refuseFuture('/endedAt', endedAt, now);
     await holdLatches(manager, 'air-alarm');
     const alarm = await manager.findOneBy(AlarmRecord, { id });
     if (!alarm) throw new Problem('NOT_FOUND', { detail: 'Такої тривоги не записано.' });
     if (alarm.endedAt !== null) throw new Problem('ALARM_RECORDED', { extra: { alarm: viewAlarm(alarm) } });
-    if (endedAt <= alarm.startedAt) throw refused('/endedAt', 'Відбій не може бути раніше за сигнал.');
+    checkEnd(alarm.startedAt, endedAt, now);
     await manager.update(AlarmRecord, { id }, { endedAt });
     await tx.note(id, 'alarm-ended', { endedAt: endedAt.toISOString() });
     await this.tell(tx);
     return { ...alarm, endedAt };
+  }
+
+  /** An alarm that sounded at any moment between these two, or sounds still. */
+  private overlapping(manager: EntityManager, from: Date, to: Date): Promise<AlarmRecord | null> {
+    const startedAt = LessThanOrEqual(to);
+    const where = [
+      { startedAt, endedAt: IsNull() },
+      { startedAt, endedAt: MoreThan(from) },
+    ];
+    return manager.findOne(AlarmRecord, { where, order: { startedAt: 'DESC' } });
   }
 
   /** In one order for all who tell: cases are locked one after another. */
@@ -62,10 +79,14 @@ export function viewAlarm({ id, startedAt, endedAt }: AlarmRecord) {
   return { id, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
 }
 
-function refuseFuture(pointer: string, at: Date, now: Date): void {
-  if (at > now) throw refused(pointer, 'Цей час ще не настав.');
+const signalOfOldDay = { pointer: '/startedAt', words: 'Тривогу записують того ж дня або наступного.' };
+
+function beginningOfYesterday(now: Date): Date {
+  return kyivInstant(addDays(dayInKyiv(now), -1), '00:00');
 }
 
-function refused(pointer: string, detail: string): Problem {
-  return new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+/** An all-clear comes a moment after its signal at least. */
+function checkEnd(startedAt: Date, endedAt: Date, now: Date): void {
+  const after = { instant: new Date(startedAt.getTime() + 1), words: 'Відбій не може бути раніше за сигнал.' };
+  checkEntered({ pointer: '/endedAt', at: endedAt, now, after });
 }

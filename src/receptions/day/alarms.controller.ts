@@ -6,7 +6,8 @@ import { Workflow } from '../../workflow/index.js';
 import { AlarmDesk, viewAlarm } from './alarm-desk.js';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const began = z.strictObject({ startedAt: instant });
+/** `endedAt` of an alarm that is over already when it is written down. */
+const began = z.strictObject({ startedAt: instant, endedAt: instant.nullable().default(null) });
 const ended = z.strictObject({ endedAt: instant });
 
 const example = {
@@ -34,14 +35,15 @@ export class AlarmsController {
   @Roles('registrar', 'office-head')
   @Idempotent()
   @Describe({
-    summary: 'Записати сигнал повітряної тривоги: усі прийоми, що тривають, припиняються.',
+    summary:
+      'Записати сигнал повітряної тривоги: усі прийоми, що тривають, припиняються. Якщо її записують згодом, одразу й відбій.',
     problems: ['BODY_INVALID', 'ALARM_RECORDED'],
     example: { startedAt: '2026-03-10T09:40:00+02:00' },
     answer: example,
   })
-  begin(@Body({ schema: began }) { startedAt }: z.infer<typeof began>, @CurrentActor() actor: Actor) {
+  begin(@Body({ schema: began }) { startedAt, endedAt }: z.infer<typeof began>, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, async (tx) =>
-      Idempotency.within(tx.manager, viewAlarm(await this.desk.begin(tx, startedAt))),
+      Idempotency.within(tx.manager, viewAlarm(await this.desk.begin(tx, startedAt, endedAt))),
     );
   }
 

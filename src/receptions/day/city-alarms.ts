@@ -5,10 +5,12 @@ import {
   type AlarmedDay,
   type AlarmFacts,
   alarmFacts,
-  alarmLongerThan,
+  type AlarmLimit,
   begunAt,
   decisiveAlarm,
+  tooLongFrom,
 } from '../../domain/reception/alarm.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { PolicyService } from '../../policy/index.js';
 import { AlarmRecord, type ReceptionRecord } from '../tables.js';
 
@@ -43,11 +45,11 @@ export class CityAlarms {
   }
 
   /**
-   * From this instant the reception cannot be resumed that day, though the alarm may still sound. One whose hour has
-   * not come waits for it: the all-clear may yet be in time.
+   * From this instant the reception cannot be resumed that day, unless an all-clear in time has been written down. One
+   * whose hour has not come waits for it: the all-clear may yet be in time.
    */
   limitOf(alarm: AlarmRecord, { heldOn, beginsAt }: ReceptionRecord): Date {
-    const limit = alarmLongerThan(alarm, Number(this.policy.parameter('param.reception.alarmMinutes', heldOn)));
+    const limit = tooLongFrom(alarm, this.limitOn(heldOn));
     const begins = kyivInstant(heldOn, beginsAt);
     return limit > begins ? limit : begins;
   }
@@ -62,7 +64,15 @@ export class CityAlarms {
       heldOn,
       beginsAt,
       openedAt,
+      limit: this.limitOn(heldOn),
       officeClosesAt: String(this.policy.parameter('param.office.closesAt', heldOn)),
+    };
+  }
+
+  private limitOn(day: PlainDate): AlarmLimit {
+    return {
+      minutes: Number(this.policy.parameter('param.reception.alarmMinutes', day)),
+      entryMinutes: Number(this.policy.parameter('param.reception.alarmEntryMinutes', day)),
     };
   }
 }

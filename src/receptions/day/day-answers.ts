@@ -1,5 +1,6 @@
 import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.js';
 import { Problem } from '../../domain/problem.js';
+import { refusalBy } from '../../policy/index.js';
 import type { AnswerContext, Answers } from '../../workflow/index.js';
 import { isDeputy } from '../leader-of.js';
 import type { ReceptionRecord } from '../tables.js';
@@ -51,9 +52,35 @@ async function openDay(desk: DayDesk, context: AnswerContext): Promise<{ opening
       'Названо, хто приймає: скажіть, чи це інший заступник, або хто визначив керівника.',
     );
   const opening: DayOpening = { leaderAway, headNamedBy, otherDeputy, receiverPost };
+  await refuseUnheeded(desk, context, reception, opening);
   if (asksWho) await noteRecording(desk, context, reception, answer);
   await context.tx.note(context.businessKey, asksWho ? 'day-opened' : 'substitute-sought', opening);
   return { opening };
+}
+
+/** What the office says and the rules would pass over, since the directory knows better or nothing has been said. */
+async function refuseUnheeded(
+  desk: DayDesk,
+  context: AnswerContext,
+  { leaderPost }: ReceptionRecord,
+  opening: DayOpening,
+): Promise<void> {
+  const ruling = await context.foresee('substitution', { opening });
+  const isHeld = ruling.outcome !== 'find-substitute' && ruling.outcome !== 'postpone';
+  if (isHeld) return;
+  const { directory } = desk;
+  const { leaderAway, receiverPost } = opening;
+  const refuse = (detail: string): never => {
+    throw refusalBy(ruling, 'ANSWER_REFUSED', { detail });
+  };
+  if (!leaderAway)
+    refuse(
+      `За довідником ${directory.nameOf(leaderPost)} сьогодні відсутній: зазначте це і скажіть, хто приймає, або спершу виправте запис про відсутність.`,
+    );
+  if (receiverPost !== null && directory.holderOf(receiverPost, desk.today(context)) === null)
+    refuse(`${directory.nameOf(receiverPost)} сьогодні теж відсутній: назвіть іншого.`);
+  if (context.elementId === 'find-substitute' && ruling.outcome === 'find-substitute')
+    refuse('Назвіть, хто приймає, або скажіть, що прийняти нікому.');
 }
 
 /** KR-2.24: what is not said leaves what the office has set before. */

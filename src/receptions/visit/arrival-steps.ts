@@ -26,8 +26,9 @@ async function callForMaterials(desk: VisitDesk, context: StepContext): Promise<
 async function noteArrival(desk: VisitDesk, context: StepContext): Promise<void> {
   // Who could not be connected at first has been there since then.
   const { arrivedAt } = await desk.visitOf(context);
-  await desk.change(context, { status: 'arrived', arrivedAt: arrivedAt ?? context.now });
-  const { kind, person, representation } = visitData(context.data);
+  const { kind, person, representation, ...said } = visitData(context.data);
+  const cameAt = said.arrivedAt === undefined ? context.now : new Date(said.arrivedAt);
+  await desk.change(context, { status: 'arrived', arrivedAt: arrivedAt ?? cameAt });
   await desk.note(context, 'arrived', { kind, person, representation });
 }
 

@@ -21,10 +21,13 @@ async function beginVisit(desk: VisitDesk, context: StepContext): Promise<Record
   return { place: 'with-leader', receiverPost: receiverPost ?? leaderPost };
 }
 
-/** KR-2.26: the ground stands on the card. What had been decided before that stays decided and is carried out. */
+/**
+ * KR-2.26: the ground stands on the card, and bars the day of the reception, though it be written down after midnight.
+ * What had been decided before that stays decided and is carried out.
+ */
 async function stopVisit(desk: VisitDesk, context: StepContext): Promise<Record<string, unknown>> {
   const grounds = clausesOf(context, 'stop', '2.25.');
-  const stoppedOn = desk.office.today(context.now);
+  const { heldOn: stoppedOn } = await desk.sittingOf(context);
   const { questions } = await desk.change(context, { status: 'stopped', grounds, stoppedOn, endedAt: context.now });
   await desk.note(context, 'visit-stopped', { grounds, stoppedOn });
   return { place: questions.some(({ outcome }) => outcome !== null) ? 'heard' : 'over' };

@@ -1,4 +1,5 @@
 import { AnswerFields, refusedField } from '../../appeals/answers/answer-fields.js';
+import { refusalBy } from '../../policy/index.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import { signExplanation, signNotice } from './question-letters.js';
 import { receiveForms } from './decisions.js';
@@ -33,6 +34,11 @@ async function checkPapers(desk: VisitDesk, context: AnswerContext): Promise<Rec
   const representation = answer.choice('representation', ['proper', 'unproven', 'none'] as const);
   if (person === 'representative' && representation === 'none')
     throw refusedField('representation', 'Скажіть, чи має представник документ: оформлено або не підтверджено.');
+  const ruling = await context.foresee('visitor', { person, representation });
+  if (ruling.outcome !== 'receive')
+    throw refusalBy(ruling, 'ANSWER_REFUSED', {
+      detail: `Ще не можна прийняти, слід ${ruling.outcomeLabel}: завдання чекає, а запис лишається до кінця прийому.`,
+    });
   await desk.note(context, 'papers-checked', { person, representation });
   return { person, representation };
 }

@@ -37,6 +37,8 @@ export interface VisitData {
   readonly districts: readonly string[];
   readonly place?: VisitPlace;
   readonly receiverPost?: string;
+  /** When the citizen came, as it was written down: an ISO instant. */
+  readonly arrivedAt?: string;
   /** Of one received at a distance. */
   readonly connection?: 'made' | Unreached;
   readonly entry?: Entry;

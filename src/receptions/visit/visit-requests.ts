@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AnswerFields } from '../../appeals/answers/answer-fields.js';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
+import { checkEnteredToday } from '../../domain/reception/entered-instant.js';
 import { receptionStatuses, visitStatuses } from '../../domain/reception/states.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { Forms, Workflow, type WorkflowTransaction } from '../../workflow/index.js';
@@ -28,11 +29,12 @@ export class VisitRequests {
     private readonly recordings: Recordings,
   ) {}
 
-  /** The rules say at once whether the citizen is let in. @throws NOT_FOUND, RECEPTION_STATUS_REFUSED */
+  /** The rules say at once whether the citizen is let in. @throws NOT_FOUND, BODY_INVALID, RECEPTION_STATUS_REFUSED */
   arrive(actor: Actor, id: string, said: Arrival) {
     // Who could not be connected has come in the eyes of the office, and is connected later.
     return this.tell(actor, id, ['booked', 'arrived'], async (tx, visit, sitting) => {
-      const { companions, representation } = said;
+      const { companions, representation, arrivedAt = tx.now } = said;
+      checkEnteredToday({ pointer: '/arrivedAt', at: arrivedAt, now: tx.now, after: null });
       const { data, contact } = comingOf(sitting.kind, said);
       if (contact !== null && data.connection === 'made')
         await this.recordings.refuseSilent(tx, sitting, contact.toldOfRecording);
@@ -41,7 +43,11 @@ export class VisitRequests {
       // Whoever has come at the right hour knows what was still to be told.
       await overtakeTelling(tx, visit);
       const person = said.person ?? (visit.visitor.minor ? 'minor' : 'citizen');
-      return tx.message({ name: 'arrived', businessKey: id, data: { ...data, person, representation } });
+      return tx.message({
+        name: 'arrived',
+        businessKey: id,
+        data: { ...data, person, representation, arrivedAt: arrivedAt.toISOString() },
+      });
     });
   }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { companion, question, visitor } from '../booking/booking.dto.js';
 
+const enteredInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
 const side = z.int().min(0).max(1000);
 
 /** What the registrar sees at the entrance (допуск, KR-2.23): absent means that it was not there. */
@@ -32,6 +34,8 @@ export type LineCall = z.infer<typeof lineCall>;
 
 /** A citizen has come (прихід громадянина). */
 export const arrival = z.strictObject({
+  /** When they came, where that is written down later the same day; absent: now. */
+  arrivedAt: enteredInstant.optional(),
   /** Of a reception in a room only; absent where nothing was seen. */
   entry: entry.optional(),
   /** Of a reception at a distance only: whether there is a connection. */

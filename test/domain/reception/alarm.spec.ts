@@ -10,12 +10,19 @@ import {
 } from '../../../src/domain/reception/alarm.js';
 
 const at = (day: string, time: string): Date => kyivInstant(plainDate(day), time);
-const day = { heldOn: plainDate('2026-03-10'), beginsAt: '09:00', officeClosesAt: '18:00', openedAt: null };
+const day = {
+  heldOn: plainDate('2026-03-10'),
+  beginsAt: '09:00',
+  officeClosesAt: '18:00',
+  openedAt: null,
+  limit: { minutes: 120, entryMinutes: 15 },
+};
 const on = (time: string): Date => at('2026-03-10', time);
 const alarm = (from: string, to: string | null, id = from): Alarm => ({
   id,
   startedAt: on(from),
   endedAt: to === null ? null : on(to),
+  recordedAt: on(from),
 });
 const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
 
@@ -95,6 +102,26 @@ describe('the alarm that a reception answers to', () => {
   });
 });
 
+describe('an alarm written down late', () => {
+  const sounding = (recordedAt: string): Alarm => ({ ...alarm('14:05', null), recordedAt: on(recordedAt) });
+
+  it('is judged by when it ended: 14:05–16:00 is 115 minutes at 16:10 too', () => {
+    const whole = { ...alarm('14:05', '16:00'), recordedAt: on('16:10') };
+    expect(alarmFacts(whole, day, on('16:10'))).toMatchObject({ state: 'over', minutes: 115, timeLeftToday: true });
+  });
+
+  it.each([
+    ['written down at once, two hours on', '14:05', '16:06', 120],
+    ['written down at once, until the all-clear could have been', '14:05', '16:19', 120],
+    ['written down at once, after that', '14:05', '16:21', 136],
+    ['written down at 16:10', '16:10', '16:10', 120],
+    ['written down at 16:10, until the all-clear could have been', '16:10', '16:24', 120],
+    ['written down at 16:10, after that', '16:10', '16:25', 140],
+  ])('and not yet as too long by the clock: %s', (_words, recordedAt, now, minutes) => {
+    expect(alarmFacts(sounding(recordedAt), day, on(now))).toMatchObject({ state: 'sounding', minutes });
+  });
+});
+
 describe('what the rules are told', () => {
   it('says that there is no alarm', () => {
     expect(alarmFacts(null, day, on('10:00'))).toEqual({
@@ -111,7 +138,7 @@ describe('what the rules are told', () => {
     ['after midnight', at('2026-03-11', '00:01'), false],
     ['after midnight, within hours of the next day', at('2026-03-11', '09:30'), false],
   ])('leaves time that day when the all-clear came %s: %s', (_words, endedAt, expected) => {
-    const over = { id: 'a', startedAt: on('17:30'), endedAt };
+    const over = { id: 'a', startedAt: on('17:30'), endedAt, recordedAt: null };
     expect(alarmFacts(over, day, later(endedAt, 60_000))).toMatchObject({ state: 'over', timeLeftToday: expected });
   });
 });
