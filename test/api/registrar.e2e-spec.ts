@@ -76,11 +76,11 @@ describe('a letter that looks like an earlier one', () => {
     const filter = { businessKey: body.id, isOpen: true };
     const { body: tasks } = await registrar.post('/tasks/search', { filter }).expect(200);
     expect(tasks.items).toMatchObject([{ elementId: 'confirm-feature', formKey: 'confirm-feature' }]);
-    const answer = { feature: 'repeat', earlierAppealId: body.matches[0].appealId, resolvedInSubstance: 'no' };
+    const answer = { feature: 'join-earlier', earlierAppealId: body.matches[0].appealId, resolvedInSubstance: 'no' };
     const [{ id, version }] = tasks.items;
     await registrar.post(`/tasks/${id}/completion`, { answer }, { ifMatch: version }).expect(200);
     const { body: after } = await registrar.get(`/appeals/${body.id}`).expect(200);
-    expect(after).toMatchObject({ status: 'joined', feature: 'repeat', previousIndexes: [body.matches[0].index] });
+    expect(after).toMatchObject({ status: 'joined', feature: 'first', previousIndexes: [body.matches[0].index] });
   });
 });
 

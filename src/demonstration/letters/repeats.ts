@@ -14,7 +14,7 @@ const joined: Story = {
   acts: [
     takenIn('2025-01-02'),
     done('2025-01-02', 'registrar-1', 'confirm-feature', (cases) => ({
-      feature: 'repeat',
+      feature: 'join-earlier',
       earlierAppealId: cases('heating'),
       note: 'Та сама заявниця, те саме питання; перше звернення на виконанні.',
     })),
