@@ -15,7 +15,14 @@ export {
 } from './appeal/kind.js';
 export { everyQuestionResolved, type Question } from './appeal/question.js';
 export { indexOfMainExecutor, type Executor, type Resolution } from './appeal/resolution.js';
-export { appealEnds, resultOf, resultOfQuestions, type AppealEnd, type AppealResult } from './appeal/result.js';
+export {
+  appealEnds,
+  isPartly,
+  resultOf,
+  resultOfQuestions,
+  type AppealEnd,
+  type AppealResult,
+} from './appeal/result.js';
 export { appealStatuses, isEnd, moveTo, type AppealStatus } from './appeal/status.js';
 
 /** How the paper is kept after control (справа): file, volume, sheets. */

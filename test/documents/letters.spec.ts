@@ -337,10 +337,19 @@ describe('the resolution and the card', () => {
         receivedOn: plainDate('2024-03-04'),
         registeredOn: plainDate('2024-03-04'),
         previousIndexes: ['К-15'],
+        joinedLetters: ['К-130 від 06.03.2024'],
         sentFrom: null,
         sheets: 2,
         questions: [{ gist: 'протікає дах', topic: 'комунальне господарство', result: null }],
-        resolution: null,
+        resolution: {
+          author: 'Заступник міського голови',
+          writtenOn: plainDate('2024-03-05'),
+          text: 'Розглянути.',
+          executors: [
+            { name: 'управління житлової політики', task: 'полагодити дах', main: true },
+            { name: 'департамент фінансів', task: null, main: false },
+          ],
+        },
         dueOn: plainDate('2024-04-04'),
         interimReplies: [],
         result: null,
@@ -353,7 +362,10 @@ describe('the resolution and the card', () => {
     expect(text).toContain(
       'Кореспондент: Коваленко Марія Іванівна\nМісце проживання: вул. Соборності, 1, кв. 2\nЕлектронна пошта, телефон: 067 000 00 00\nВид звернення: заява\nДата звернення: —',
     );
-    expect(text).toContain('Попередні індекси: К-15');
+    expect(text).toContain('Попередні індекси: К-15\nПриєднані звернення: К-130 від 06.03.2024');
+    expect(text).toContain(
+      '1. управління житлової політики (головний виконавець): полагодити дах;\n2. департамент фінансів.',
+    );
     expect(text).toContain('1. протікає дах (комунальне господарство).');
     expect(text).toContain('Знято з контролю: —');
   });

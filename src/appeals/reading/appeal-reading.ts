@@ -59,6 +59,11 @@ export class AppealReading {
     return this.store.get(id);
   }
 
+  /** Letters that have joined an appeal, for whoever may read it. */
+  joinedTo(appeal: AppealRecord): Promise<AppealRecord[]> {
+    return this.store.joinedTo(this.dataSource.manager, appeal);
+  }
+
   async mayRead(actor: Actor, id: string): Promise<boolean> {
     return (await this.visibleTo(actor).andWhere('appeal.id = :id', { id }).getCount()) > 0;
   }

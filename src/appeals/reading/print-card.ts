@@ -1,7 +1,16 @@
-import { appealCard, unsigned, type AppealCard, type DocumentFace } from '../../documents/index.js';
-import { appealFeatures, appealKinds, appealSubjects, fullName, type Cosigner } from '../../domain/appeal.js';
+import { appealCard, dotted, unsigned, type AppealCard, type DocumentFace } from '../../documents/index.js';
+import {
+  appealFeatures,
+  appealKinds,
+  appealSubjects,
+  fullName,
+  type Cosigner,
+  indexOfMainExecutor,
+  isPartly,
+} from '../../domain/appeal.js';
 import { applicantOf } from '../correspondence.js';
 import type { Office } from '../office.js';
+import type { AppealResolution } from '../appeal-parts.js';
 import type { AppealRecord } from '../tables.js';
 
 type Row = readonly [label: string, value: string];
@@ -32,7 +41,29 @@ function authorWithAddress(cosigner: Cosigner): string {
   return cosigner.residence === null ? fullName(cosigner) : `${fullName(cosigner)} (${cosigner.residence})`;
 }
 
-function cardOf(appeal: AppealRecord, office: Office): AppealCard {
+/** What the appeal as a whole ended with; «частково» where one question was refused and another was not. */
+function wholeResult({ result, questions, receivedOn }: AppealRecord, { classifier }: Office): string | null {
+  if (result === null || result === 'other') return null;
+  const { name } = classifier.entry('result', result, receivedOn);
+  return isPartly(questions.map((question) => question.result)) ? `частково: ${name}` : name;
+}
+
+function executorsOf({ executors }: AppealResolution, office: Office) {
+  const { directory } = office;
+  const main = indexOfMainExecutor(executors);
+  return executors.map(({ unit, person, task }, place) => ({
+    name: person === null ? directory.nameOf(unit) : `${directory.nameOf(unit)} (${nameOfEmployee(office, person)})`,
+    task,
+    main: place === main,
+  }));
+}
+
+/** A resolution names an employee by a post or by themselves. */
+function nameOfEmployee({ directory }: Office, id: string): string {
+  return directory.persons().find((one) => one.id === id)?.name ?? directory.nameOf(id);
+}
+
+function cardOf(appeal: AppealRecord, joined: readonly AppealRecord[], office: Office): AppealCard {
   const { applicant, resolution, reply, receivedOn, coveringLetter } = appeal;
   const { directory, classifier } = office;
   const { email, phone } = applicant;
@@ -45,6 +76,9 @@ function cardOf(appeal: AppealRecord, office: Office): AppealCard {
     sheets: appeal.sheets,
     registeredOn: appeal.registeredOn ?? receivedOn,
     previousIndexes: appeal.previousIndexes,
+    joinedLetters: joined.map(({ registrationIndex, registeredOn, receivedOn: came }) => {
+      return `${registrationIndex ?? ''} від ${dotted(registeredOn ?? came)}`;
+    }),
     applicant: {
       ...applicantOf(appeal),
       email,
@@ -64,12 +98,9 @@ function cardOf(appeal: AppealRecord, office: Office): AppealCard {
       author: directory.post(resolution.authorPost).title,
       writtenOn: resolution.writtenOn,
       text: resolution.text,
-      executors: resolution.executors.map((executor) => directory.nameOf(executor.unit)),
+      executors: executorsOf(resolution, office),
     },
-    result:
-      appeal.result === null || appeal.result === 'other'
-        ? null
-        : classifier.entry('result', appeal.result, receivedOn).name,
+    result: wholeResult(appeal, office),
     reply:
       reply?.index == null || reply.signedOn === null || reply.signatoryPost === null
         ? null
@@ -89,6 +120,6 @@ function cardOf(appeal: AppealRecord, office: Office): AppealCard {
 }
 
 /** The registration and control card (реєстраційно-контрольна картка, CMU 348/1997), ready to be printed. */
-export function printedCard(appeal: AppealRecord, office: Office): DocumentFace {
-  return unsigned(office.directory.organisation, appealCard(cardOf(appeal, office)));
+export function printedCard(appeal: AppealRecord, joined: readonly AppealRecord[], office: Office): DocumentFace {
+  return unsigned(office.directory.organisation, appealCard(cardOf(appeal, joined, office)));
 }

@@ -110,7 +110,8 @@ export class CaseController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
-    const face = printedCard(await this.reading.get(actor, id), this.office);
+    const appeal = await this.reading.get(actor, id);
+    const face = printedCard(appeal, await this.reading.joinedTo(appeal), this.office);
     return printTo(reply, face, format, this.clock.now());
   }
 }

@@ -37,7 +37,8 @@ async function endControl(desk: Desk, context: StepContext): Promise<Record<stri
   const today = desk.office.today(context.now);
   const controlEndedOn = controlEnd(appeal, context.data, today);
   const term = endedTerm(desk, context, appeal, appeal.reply?.signedOn ?? today);
-  await desk.change(context, { status: 'closed', controlEndedOn, controlEndedBy: context.actor.id, ...term });
+  const ended = { controlEndedOn, controlEndedBy: context.actor.id, onControl: false };
+  await desk.change(context, { status: 'closed', ...ended, ...term });
   await desk.note(context, 'control-ended', { on: controlEndedOn });
   return { consideration: { controlEndedOn } };
 }
@@ -60,7 +61,7 @@ async function closeAppeal(desk: Desk, context: StepContext): Promise<void> {
   const end = ends[status];
   const result =
     end === undefined ? (resultOfQuestions(questions.map((question) => question.result)) ?? '9.3') : resultOf(end);
-  await desk.change(context, { result });
+  await desk.change(context, { result, onControl: false });
   await desk.note(context, 'result-set', { result });
 }
 

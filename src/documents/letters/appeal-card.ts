@@ -14,6 +14,8 @@ export interface AppealCard {
   readonly receivedOn: PlainDate;
   readonly registeredOn: PlainDate;
   readonly previousIndexes: readonly string[];
+  /** «К-15 від 04.03.2024»: letters that have joined this one and are answered with it. */
+  readonly joinedLetters: readonly string[];
   readonly sentFrom: {
     readonly sender: string;
     readonly datedOn: PlainDate | null;
@@ -26,7 +28,8 @@ export interface AppealCard {
     readonly author: string;
     readonly writtenOn: PlainDate;
     readonly text: string;
-    readonly executors: readonly string[];
+    /** In the order the leader named them. */
+    readonly executors: readonly { readonly name: string; readonly task: string | null; readonly main: boolean }[];
   } | null;
   readonly dueOn: PlainDate | null;
   readonly interimReplies: readonly {
@@ -53,6 +56,9 @@ export function appealCard(card: AppealCard): Sheet {
 }
 
 const dash = '—';
+
+export const executorLine = ({ name, task, main }: { name: string; task: string | null; main: boolean }): string =>
+  `${name}${main ? ' (головний виконавець)' : ''}${task === null ? '' : `: ${task}`}`;
 const day = (value: PlainDate | null | undefined): string => (value ? dotted(value) : dash);
 
 function correspondent({ applicant }: AppealCard): [string, string][] {
@@ -69,6 +75,7 @@ function arrival({
   receivedOn,
   registeredOn,
   previousIndexes,
+  joinedLetters,
   sentFrom,
   sheets,
 }: AppealCard): [string, string][] {
@@ -77,6 +84,7 @@ function arrival({
     ['Дата надходження', day(receivedOn)],
     ['Дата реєстрації', day(registeredOn)],
     ['Попередні індекси', previousIndexes.join(', ') || dash],
+    ['Приєднані звернення', joinedLetters.join('; ') || dash],
     [
       'Звідки надійшло, дата та індекс супровідного листа',
       sentFrom ? `${sentFrom.sender}, ${day(sentFrom.datedOn)}, № ${sentFrom.index ?? dash}` : dash,
@@ -96,7 +104,7 @@ function consideration({ resolution, interimReplies }: AppealCard): Block[] {
         ['Дата резолюції', day(resolution.writtenOn)],
       ]),
     );
-    blocks.push(paragraph('Виконавці'), list(resolution.executors));
+    blocks.push(paragraph('Виконавці'), list(resolution.executors.map(executorLine)));
   }
   if (interimReplies.length > 0) {
     const rows = interimReplies.map(({ sentOn, index, gist }) => `${day(sentOn)}, № ${index ?? dash}: ${gist}`);

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import { fields, list, paragraph, sheet, type Sheet } from '../sheet.js';
+import { executorLine } from './appeal-card.js';
 import { authorFor, dotted, type AppealMention, type ApplicantMention } from './wording.js';
 
 export interface ResolutionSheet {
@@ -14,9 +15,7 @@ export interface ResolutionSheet {
 
 /** A leader’s instruction on an appeal, as the executors get it (резолюція, KR-3.12). */
 export function resolution({ appeal, applicant, text, executors, dueOn, writtenOn }: ResolutionSheet): Sheet {
-  const named = executors.map(
-    ({ name, task, main }) => `${name}${main ? ' (головний виконавець)' : ''}${task === null ? '' : `: ${task}`}`,
-  );
+  const named = executors.map(executorLine);
   return sheet('resolution', `Резолюція до звернення № ${appeal.index} від ${dotted(appeal.registeredOn)}`, [
     fields([
       ['Автор звернення', authorFor(applicant)],

@@ -43,3 +43,9 @@ export function resultOfQuestions(questionResults: readonly (AppealResult | null
   const order: readonly AppealResult[] = ['9.1', '9.3', '9.2', '9.5', '9.4', '9.6', 'other'];
   return order.find((result) => questionResults.includes(result)) ?? null;
 }
+
+/** Whether one question was refused and another was not (частково вирішено): one code for the whole does not say it. */
+export function isPartly(questionResults: readonly (AppealResult | null)[]): boolean {
+  const decided = questionResults.filter((result) => result !== null);
+  return decided.includes('9.2') && decided.some((result) => result !== '9.2');
+}

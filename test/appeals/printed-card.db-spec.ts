@@ -1,0 +1,32 @@
+import { describe, expect } from 'vitest';
+import { printedCard } from '../../src/appeals/reading/print-card.js';
+import { Office } from '../../src/appeals/office.js';
+import { renderText } from '../../src/documents/index.js';
+import { letter, reply, resolution } from '../support/appeal-letters.js';
+import { answered, closedAndFiled } from '../support/appeal-stages.js';
+import { walk } from '../support/appeal-test.js';
+
+const twoQuestions = {
+  questions: [
+    { topic: '080', gist: 'Відновити опалення' },
+    { topic: '080', gist: 'Перерахувати плату' },
+  ],
+};
+
+describe('the control card', () => {
+  walk('shows who executes, what each question ended with, and that control is over', async (council) => {
+    const appeal = await council.takeIn(letter(twoQuestions));
+    await appeal.complete('resolve', resolution(['infrastructure', 'housing'], { control: true }));
+    expect((await appeal.card()).onControl).toBe(true);
+    await answered(appeal, reply(['satisfied', 'refused'], { refusalGrounds: 'Ст. 20 Закону «Про ЖКП».' }));
+    await closedAndFiled(appeal);
+    const card = await appeal.card();
+    expect([card.onControl, card.result]).toEqual([false, '9.1']);
+    const text = renderText(printedCard(card, [card], council.get(Office)));
+    expect(text).toMatch(/1\. .+ \(головний виконавець\)/);
+    expect(text).toMatch(/Відновити опалення \(.+\) – .+;\n2\. Перерахувати плату \(.+\) – /);
+    expect(text).toContain('Результат розгляду: частково: ');
+    expect(text).toContain(`Приєднані звернення: ${card.registrationIndex} від 02.03.2026`);
+    expect(text).not.toContain('«К»');
+  });
+});
