@@ -45,7 +45,7 @@ export class AppModule {
         HttpModule.forRoot(config, log),
         DirectoryModule,
         AccessModule.forRoot(config),
-        JournalModule,
+        JournalModule.forRoot(config),
         PolicyModule,
         ReferenceModule,
         DocumentsModule.forRoot(config),

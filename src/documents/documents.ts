@@ -104,8 +104,10 @@ export class Documents {
   }
 
   /** The e-mail has left. Confirming twice changes nothing: a job may be repeated. */
-  async confirmDispatch(manager: EntityManager, id: string, at: Date): Promise<void> {
-    await manager.update(DocumentRecord, { id, status: 'sending' }, { status: 'dispatched', dispatchedAt: at });
+  async confirmDispatch(manager: EntityManager, id: string, at: Date): Promise<boolean> {
+    const sending = { id, status: 'sending' } as const;
+    const { affected } = await manager.update(DocumentRecord, sending, { status: 'dispatched', dispatchedAt: at });
+    return affected === 1;
   }
 
   /** @throws NOT_FOUND */

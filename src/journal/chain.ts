@@ -33,7 +33,7 @@ export function entryHash(entry: Omit<ChainedEntry, 'hash' | 'payload' | 'salt'>
 export interface Flaw {
   readonly stream: string;
   readonly seq: number;
-  readonly what: 'missing' | 'relinked' | 'altered' | 'payload-altered';
+  readonly what: 'missing' | 'relinked' | 'altered' | 'payload-altered' | 'blanked' | 'erasure-unsigned';
 }
 
 /** The last entry of a stream: a later check can ask for it again, so that a cut-off end is noticed. */

@@ -1,3 +1,3 @@
-export type { Flaw, Tip } from './chain.js';
+export { JournalErasure } from './erasure.js';
 export { Journal, type JournalAct, type JournalEntry } from './journal.js';
 export { JournalModule } from './journal.module.js';

@@ -4,9 +4,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { dialect } from '../platform/columns.js';
 import { isDuplicate } from '../platform/database-errors.js';
-import { entryHash, noEntry, sealPayload, type Flaw } from './chain.js';
+import { entryHash, noEntry, sealPayload } from './chain.js';
 import { JournalEntryRecord } from './tables.js';
-import { firstFlaw } from './verification.js';
 
 /** An act to be recorded: in whose story, what, by whom and when. */
 export interface JournalAct {
@@ -74,25 +73,6 @@ export class Journal {
       .limit(limit)
       .getMany();
     return rows.map(entryView);
-  }
-
-  /** The first broken entry of a stream, or null when it is as it was written. */
-  async verify(stream: string, manager: EntityManager = this.dataSource.manager): Promise<Flaw | null> {
-    return firstFlaw(manager, stream);
-  }
-
-  /**
-   * Erases what a story says and keeps that it happened (знищення персональних даних): the payloads go,
-   * the chain still verifies, and the erasure is itself an entry.
-   */
-  async erase(manager: EntityManager, act: JournalAct): Promise<void> {
-    await manager
-      .createQueryBuilder()
-      .update(JournalEntryRecord)
-      .set({ payload: null, salt: null })
-      .where('stream = :stream', { stream: act.stream })
-      .execute();
-    await this.append(manager, act);
   }
 }
 

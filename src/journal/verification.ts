@@ -1,118 +1,97 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
+import { entriesInOrder } from './entries-in-order.js';
 import { flawOf, type ChainedEntry, type Flaw, type Tip } from './chain.js';
-import { JournalEntryRecord } from './tables.js';
+import { erasedBy, erasureKind } from './erasure.js';
+import type { JournalKey } from './journal-key.js';
 
-const pageSize = 5000;
-
-const columns = [
-  'stream',
-  'seq',
-  'kind',
-  'byId',
-  'byName',
-  'at',
-  'payload',
-  'salt',
-  'payloadHash',
-  'prevHash',
-  'hash',
-] as const;
-
-/** A row as the driver gives it: a million of them are read, and making objects of TypeORM out of each is what costs. */
-type RawEntry = Omit<ChainedEntry, 'seq' | 'at'> & { readonly seq: number | string; readonly at: number | string };
-
-/** The entries from a place on in the order of (stream, seq), a page at a time. */
-async function* entriesInOrder(manager: EntityManager, only: string | null): AsyncGenerator<readonly ChainedEntry[]> {
-  let place = { stream: only ?? '', seq: 0 };
-  // One range of the index, then a few rows stepped over: an `or` would sort the rest of the table for each page.
-  const range = `e.stream ${only === null ? '>=' : '='} :stream`;
-  for (;;) {
-    const query = manager.createQueryBuilder(JournalEntryRecord, 'e').select([]);
-    for (const column of columns) query.addSelect(`e.${column}`, column);
-    const rows = await query
-      .where(`${range} and not (e.stream = :stream and e.seq <= :seq)`, place)
-      .orderBy('e.stream')
-      .addOrderBy('e.seq')
-      .limit(pageSize)
-      .getRawMany<RawEntry>();
-    const page = rows.map((row) => ({ ...row, seq: Number(row.seq), at: Number(row.at) }));
-    yield page;
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) return;
-    place = { stream: last.stream, seq: last.seq };
-    await breathe();
-  }
-}
-
-/** The first entry of one stream that is not as it was written. */
-export async function firstFlaw(manager: EntityManager, stream: string): Promise<Flaw | null> {
-  let before: Tip | null = null;
-  for await (const page of entriesInOrder(manager, stream)) {
-    for (const entry of page) {
-      const flaw = flawOf(entry, before);
-      if (flaw) return flaw;
-      before = entry;
-    }
-  }
-  return null;
-}
-
-/** What a check of the whole journal found; `flaws` holds the first of each broken stream. */
+/** What a check of the journal found; `flaws` holds the first of each broken stream. */
 export interface Verification {
   readonly entries: number;
-  /** Entries whose personal data was erased: sound, but a reviewer wants to see how many. */
+  /** Entries whose personal data was erased, by an entry that names them: a reviewer wants to see how many. */
   readonly erased: number;
   readonly tips: readonly Tip[];
   readonly flaws: readonly Flaw[];
 }
 
+export interface Measure {
+  /** What erasures must be signed with. */
+  readonly key: JournalKey;
+  /** The tips of earlier checks, kept elsewhere. */
+  readonly sealed?: readonly Tip[];
+  /** One story only. */
+  readonly stream?: string;
+}
+
 /**
- * Checks every stream. A chain alone cannot show that its end was cut off, nor that a stream is gone: give
- * `sealed`, the tips of an earlier check kept elsewhere, and both are found as missing entries.
+ * Checks every stream. A chain alone cannot show that its end was cut off, that a stream is gone, nor that all of it
+ * was written anew: give `sealed`, and all three are found.
  */
-export async function verifyAll(manager: EntityManager, sealed: readonly Tip[] = []): Promise<Verification> {
-  const check = new WholeCheck(sealed);
-  for await (const page of entriesInOrder(manager, null)) for (const entry of page) check.see(entry);
+export async function verifyJournal(manager: EntityManager, measure: Measure): Promise<Verification> {
+  const check = new Check(measure);
+  for await (const page of entriesInOrder(manager, measure.stream ?? null)) for (const entry of page) check.see(entry);
   return check.result();
 }
 
-class WholeCheck {
+class Check {
   private readonly flaws = new Map<string, Flaw>();
   private readonly tips = new Map<string, Tip>();
-  private readonly seals: ReadonlyMap<string, Tip>;
+  private readonly seals = new Map<string, Tip[]>();
+  /** Entries of a stream that say nothing, and that no erasure has owned up to so far. */
+  private readonly blank = new Map<string, Map<number, string>>();
   private entries = 0;
   private erased = 0;
 
-  constructor(private readonly sealed: readonly Tip[]) {
-    this.seals = new Map(sealed.map((tip) => [tip.stream, tip]));
+  constructor(private readonly measure: Measure) {
+    for (const tip of measure.sealed ?? []) {
+      const known = this.seals.get(tip.stream);
+      if (known) known.push(tip);
+      else this.seals.set(tip.stream, [tip]);
+    }
   }
 
   see(entry: ChainedEntry): void {
     this.entries += 1;
-    if (entry.payload === null) this.erased += 1;
     const { stream, seq, hash } = entry;
-    const flaw = flawOf(entry, this.tips.get(stream) ?? null) ?? this.againstSeal(entry);
+    const flaw = flawOf(entry, this.tips.get(stream) ?? null) ?? this.againstSeal(entry) ?? this.ofErasure(entry);
     if (flaw) this.note(flaw);
     this.tips.set(stream, { stream, seq, hash });
   }
 
   result(): Verification {
-    for (const { stream, seq } of this.sealed) {
+    for (const [stream, entries] of this.blank) {
+      const [seq] = entries.keys();
+      if (seq !== undefined) this.note({ stream, seq, what: 'blanked' });
+    }
+    for (const { stream, seq } of this.measure.sealed ?? []) {
       const reached = this.tips.get(stream)?.seq ?? 0;
       if (reached < seq) this.note({ stream, seq: reached + 1, what: 'missing' });
     }
-    return {
-      entries: this.entries,
-      erased: this.erased,
-      tips: [...this.tips.values()],
-      flaws: [...this.flaws.values()],
-    };
+    const { entries, erased, tips, flaws } = this;
+    return { entries, erased, tips: [...tips.values()], flaws: [...flaws.values()] };
   }
 
   private againstSeal({ stream, seq, hash }: ChainedEntry): Flaw | null {
-    const seal = this.seals.get(stream);
-    return seal?.seq === seq && seal.hash !== hash ? { stream, seq, what: 'altered' } : null;
+    const isOther = this.seals.get(stream)?.some((seal) => seal.seq === seq && seal.hash !== hash) ?? false;
+    return isOther ? { stream, seq, what: 'altered' } : null;
+  }
+
+  private ofErasure(entry: ChainedEntry): Flaw | null {
+    const { stream, seq, hash } = entry;
+    if (entry.payload === null) {
+      const blank = this.blank.get(stream) ?? new Map<number, string>();
+      this.blank.set(stream, blank.set(seq, hash));
+      return null;
+    }
+    if (entry.kind !== erasureKind) return null;
+    const owned = erasedBy(entry, this.measure.key);
+    if (!owned) return { stream, seq, what: 'erasure-unsigned' };
+    const blank = this.blank.get(stream);
+    for (const one of owned) {
+      if (blank?.get(one.seq) !== one.hash) continue;
+      blank.delete(one.seq);
+      this.erased += 1;
+    }
+    return null;
   }
 
   /** Only the first of a stream: what follows a broken link tells nothing more. */

@@ -41,6 +41,8 @@ const settings = z.object({
   OIDC_JWKS_URL: optional(z.url()),
   OIDC_PERSON_CLAIM: withDefault(z.string(), 'sub'),
   OIDC_ROLES_CLAIM: withDefault(z.string(), 'roles'),
+  JOURNAL_KEY: optional(z.string()),
+  JOURNAL_SEAL_TO: optional(z.string()),
   MAIL_URL: optional(z.url()),
   MAIL_FROM: withDefault(z.string(), 'zvernennia@example.invalid'),
   WORKER: withDefault(yesNo, 'yes'),

@@ -95,10 +95,10 @@ const worker = (config: HostConfig): Provider => ({
 
 const manualClock: Provider = {
   provide: ClockControl,
-  inject: [Clock, Worker, DataSource],
-  useFactory: (clock: Clock, worker: Worker, dataSource: DataSource) => {
+  inject: [Clock, Worker, DataSource, Journal],
+  useFactory: (clock: Clock, worker: Worker, dataSource: DataSource, journal: Journal) => {
     if (!(clock instanceof ManualClock)) throw new Error('CLOCK is manual, but the clock in use is not');
-    return new WoundClock(clock, worker, dataSource);
+    return new WoundClock(clock, worker, dataSource, journal);
   },
 };
 

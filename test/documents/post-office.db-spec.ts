@@ -10,6 +10,9 @@ import { documentMigrations } from '../../src/documents/migrations.js';
 import { paragraph, sheet } from '../../src/documents/sheet.js';
 import { documentTables } from '../../src/documents/tables.js';
 import { dayInKyiv } from '../../src/domain/kyiv-time.js';
+import { Journal } from '../../src/journal/journal.js';
+import { journalMigrations } from '../../src/journal/migrations.js';
+import { journalTables } from '../../src/journal/tables.js';
 import { openTables } from '../directory/open-tables.js';
 
 const at = new Date('2024-03-06T09:00:00Z');
@@ -17,13 +20,17 @@ const later = new Date('2024-03-06T09:05:00Z');
 const key = 'issue-reply/0:1';
 
 async function openPostOffice(mailboxIn: (folder: string) => Mailbox) {
-  const { dataSource, config } = await openTables({ entities: documentTables, migrations: documentMigrations });
+  const { dataSource, config } = await openTables({
+    entities: [...documentTables, ...journalTables],
+    migrations: [...documentMigrations, ...journalMigrations],
+  });
   const { manager } = dataSource;
   const directory = new Directory(kryvyiRih);
   const head = directory.actorOf('p-office-head', dayInKyiv(at));
   const documents = new Documents(directory);
+  const journal = new Journal(dataSource);
   const folder = join(config.DATA_DIR, 'mail');
-  const postOffice = new PostOffice(dataSource, documents, mailboxIn(folder));
+  const postOffice = new PostOffice(dataSource, documents, mailboxIn(folder), journal);
   const order = {
     subject: 'appeal-1',
     sheet: sheet('reply', 'Про розгляд звернення', [paragraph('Освітлення відновлено.')]),
@@ -35,17 +42,20 @@ async function openPostOffice(mailboxIn: (folder: string) => Mailbox) {
   await documents.sign(manager, id, { by: head, at });
   await documents.dispatch(manager, id, { channel: 'email', by: head, at });
   const status = async () => (await documents.get(manager, id)).status;
-  return { postOffice, id, folder, status };
+  return { postOffice, id, folder, status, journal };
 }
 
 it('without a mail server writes the letter as a file named by its key, once however often it is tried', async () => {
-  const { postOffice, id, folder, status } = await openPostOffice(
+  const { postOffice, id, folder, status, journal } = await openPostOffice(
     (dir) => new FolderMailbox(dir, 'rada@example.invalid'),
   );
   await postOffice.deliver(id, key, at);
   await postOffice.deliver(id, key, later);
   expect(await status()).toBe('dispatched');
   expect(await readdir(folder)).toEqual(['issue-reply%2F0%3A1.eml']);
+  expect((await journal.read('appeal-1')).map(({ kind, payload }) => [kind, payload?.['to']])).toEqual([
+    ['letter-sent', 'kovalenko@example.invalid'],
+  ]);
   const letter = await readFile(join(folder, 'issue-reply%2F0%3A1.eml'), 'utf8');
   expect(letter).toContain('To: kovalenko@example.invalid');
   expect(letter).toContain('Message-ID: <issue-reply%2F0%3A1@example.invalid>');

@@ -1,10 +1,14 @@
-import { IsNull, Not, type DataSource } from 'typeorm';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.js';
+import type { Tip } from '../../src/journal/chain.js';
+import { JournalErasure } from '../../src/journal/erasure.js';
 import { Journal } from '../../src/journal/journal.js';
+import { JournalKey, keyFileOf } from '../../src/journal/journal-key.js';
 import { journalMigrations } from '../../src/journal/migrations.js';
 import { JournalEntryRecord, journalTables } from '../../src/journal/tables.js';
-import { verifyAll } from '../../src/journal/verification.js';
+import { verifyJournal } from '../../src/journal/verification.js';
 import { unitOfWork } from '../../src/platform/transactions.js';
 import { openTables } from '../directory/open-tables.js';
 
@@ -17,9 +21,14 @@ const registrar: Actor = {
 };
 const at = new Date('2024-03-04T08:00:00.123Z');
 
-async function openJournal(): Promise<{ dataSource: DataSource; journal: Journal }> {
-  const { dataSource } = await openTables({ entities: journalTables, migrations: journalMigrations });
-  return { dataSource, journal: new Journal(dataSource) };
+async function openJournal() {
+  const { dataSource, config } = await openTables({ entities: journalTables, migrations: journalMigrations });
+  const journal = new Journal(dataSource);
+  const key = JournalKey.ofInstallation(keyFileOf(config));
+  const verify = (sealed: readonly Tip[] = []) => verifyJournal(dataSource.manager, { key, sealed });
+  const firstFlaw = async (stream: string) =>
+    (await verifyJournal(dataSource.manager, { key, stream })).flaws[0] ?? null;
+  return { dataSource, config, journal, key, erasure: new JournalErasure(journal, key), verify, firstFlaw };
 }
 
 async function write(dataSource: DataSource, journal: Journal, stream: string, count: number): Promise<void> {
@@ -38,7 +47,7 @@ async function write(dataSource: DataSource, journal: Journal, stream: string, c
 
 describe('the journal of a case', () => {
   it('is read back in its order, with who did what and when', async () => {
-    const { dataSource, journal } = await openJournal();
+    const { dataSource, journal, firstFlaw } = await openJournal();
     await write(dataSource, journal, 'appeal-1', 3);
     const story = await journal.read('appeal-1');
     expect(story.map((entry) => entry.seq)).toEqual([1, 2, 3]);
@@ -49,7 +58,7 @@ describe('the journal of a case', () => {
       payload: { n: 1, surname: 'Їжакевич' },
     });
     expect((await journal.read('appeal-1', { after: 1, limit: 1 })).map((entry) => entry.seq)).toEqual([2]);
-    expect(await journal.verify('appeal-1')).toBeNull();
+    expect(await firstFlaw('appeal-1')).toBeNull();
   });
 
   it('writes nothing when the act it belongs to is undone', async () => {
@@ -63,14 +72,14 @@ describe('the journal of a case', () => {
   });
 
   it('has no fork and no gap when 200 acts on 20 cases come at once and nobody holds a lock', async () => {
-    const { dataSource, journal } = await openJournal();
+    const { dataSource, journal, verify } = await openJournal();
     const acts = Array.from({ length: 200 }, (_, n) =>
       unitOfWork(dataSource, (manager) =>
         journal.append(manager, { stream: `appeal-${n % 20}`, kind: 'noted', by: registrar, at, payload: { n } }),
       ),
     );
     await Promise.all(acts);
-    const { entries, tips, flaws } = await verifyAll(dataSource.manager);
+    const { entries, tips, flaws } = await verify();
     expect({ entries, flaws }).toEqual({ entries: 200, flaws: [] });
     expect(tips.map((tip) => tip.seq)).toEqual(Array(20).fill(10));
   });
@@ -78,22 +87,23 @@ describe('the journal of a case', () => {
 
 describe('a journal that was tampered with', () => {
   const tampered = async (change: (dataSource: DataSource) => Promise<unknown>) => {
-    const { dataSource, journal } = await openJournal();
+    const opened = await openJournal();
+    const { dataSource, journal, verify } = opened;
     await write(dataSource, journal, 'appeal-1', 5);
     await write(dataSource, journal, 'appeal-2', 2);
-    const sealed = (await verifyAll(dataSource.manager)).tips;
+    const sealed = (await verify()).tips;
     await change(dataSource);
-    return { dataSource, journal, sealed };
+    return { ...opened, sealed };
   };
   const third = { stream: 'appeal-1', seq: 3 };
 
   it('shows one flipped letter of a payload', async () => {
-    const { journal } = await tampered(async ({ manager }) => {
+    const { firstFlaw } = await tampered(async ({ manager }) => {
       const entry = await manager.findOneByOrFail(JournalEntryRecord, third);
       await manager.update(JournalEntryRecord, third, { payload: entry.payload?.replace('Їжак', 'їжак') ?? null });
     });
-    expect(await journal.verify('appeal-1')).toEqual({ ...third, what: 'payload-altered' });
-    expect(await journal.verify('appeal-2')).toBeNull();
+    expect(await firstFlaw('appeal-1')).toEqual({ ...third, what: 'payload-altered' });
+    expect(await firstFlaw('appeal-2')).toBeNull();
   });
 
   it.each([
@@ -102,55 +112,70 @@ describe('a journal that was tampered with', () => {
     ['what', { kind: 'appeal-returned' }],
     ['the hash of the payload', { payloadHash: 'f'.repeat(64) }],
   ])('shows a changed entry: %s', async (_what, change) => {
-    const { journal } = await tampered(({ manager }) => manager.update(JournalEntryRecord, third, change));
-    expect(await journal.verify('appeal-1')).toEqual({ ...third, what: 'altered' });
+    const { firstFlaw } = await tampered(({ manager }) => manager.update(JournalEntryRecord, third, change));
+    expect(await firstFlaw('appeal-1')).toEqual({ ...third, what: 'altered' });
   });
 
   it('shows a missing entry', async () => {
-    const { journal } = await tampered(({ manager }) => manager.delete(JournalEntryRecord, third));
-    expect(await journal.verify('appeal-1')).toEqual({ ...third, what: 'missing' });
+    const { firstFlaw } = await tampered(({ manager }) => manager.delete(JournalEntryRecord, third));
+    expect(await firstFlaw('appeal-1')).toEqual({ ...third, what: 'missing' });
   });
 
   it('shows a cut-off end and a vanished case only against a seal kept elsewhere', async () => {
-    const { dataSource, sealed } = await tampered(async ({ manager }) => {
+    const { verify, sealed } = await tampered(async ({ manager }) => {
       await manager.delete(JournalEntryRecord, { stream: 'appeal-1', seq: 5 });
       await manager.delete(JournalEntryRecord, { stream: 'appeal-2' });
     });
-    expect((await verifyAll(dataSource.manager)).flaws).toEqual([]);
-    expect((await verifyAll(dataSource.manager, sealed)).flaws).toEqual([
+    expect((await verify()).flaws).toEqual([]);
+    expect((await verify(sealed)).flaws).toEqual([
       { stream: 'appeal-1', seq: 5, what: 'missing' },
       { stream: 'appeal-2', seq: 1, what: 'missing' },
     ]);
   });
 
   it('shows a story that was rewritten with all its hashes, against a seal', async () => {
-    const { dataSource, journal, sealed } = await tampered(({ manager }) =>
+    const { dataSource, journal, verify, sealed } = await tampered(({ manager }) =>
       manager.delete(JournalEntryRecord, { stream: 'appeal-2' }),
     );
     await write(dataSource, journal, 'appeal-2', 3);
-    const { flaws } = await verifyAll(dataSource.manager, sealed);
+    const { flaws } = await verify(sealed);
     expect(flaws).toEqual([{ stream: 'appeal-2', seq: 2, what: 'altered' }]);
+  });
+
+  it('shows an entry that says nothing any more, and that nobody has owned to have erased', async () => {
+    const blank = { payload: null, salt: null };
+    const { firstFlaw } = await tampered(({ manager }) => manager.update(JournalEntryRecord, third, blank));
+    expect(await firstFlaw('appeal-1')).toEqual({ ...third, what: 'blanked' });
+  });
+
+  it('shows an erasure that somebody without the key has written', async () => {
+    const { dataSource, journal, firstFlaw, config } = await openJournal();
+    await write(dataSource, journal, 'appeal-1', 2);
+    const forged = JournalKey.ofInstallation(join(config.DATA_DIR, 'forged.pem'));
+    await unitOfWork(dataSource, (manager) => new JournalErasure(journal, forged).erase(manager, erased));
+    expect(await firstFlaw('appeal-1')).toEqual({ stream: 'appeal-1', seq: 3, what: 'erasure-unsigned' });
   });
 });
 
+const erased = { stream: 'appeal-1', by: registrar, at, ground: 'акт № 14-ЕК' };
+
 describe('erasure of personal data', () => {
-  it('takes what was said, keeps that it happened, and the chain holds', async () => {
-    const { dataSource, journal } = await openJournal();
+  it('takes what was said, keeps that it happened and who erased it, and the chain holds, also the second time', async () => {
+    const { dataSource, journal, erasure, verify } = await openJournal();
     await write(dataSource, journal, 'appeal-1', 3);
-    await unitOfWork(dataSource, (manager) =>
-      journal.erase(manager, {
-        stream: 'appeal-1',
-        kind: 'personal-data-erased',
-        by: registrar,
-        at,
-        payload: { act: '14-ЕК' },
-      }),
-    );
+    await unitOfWork(dataSource, (manager) => erasure.erase(manager, erased));
+    await write(dataSource, journal, 'appeal-1', 1);
+    await unitOfWork(dataSource, (manager) => erasure.erase(manager, erased));
     const story = await journal.read('appeal-1');
-    expect(story.map((entry) => entry.payload)).toEqual([null, null, null, { act: '14-ЕК' }]);
-    expect(await dataSource.manager.countBy(JournalEntryRecord, { salt: Not(IsNull()) })).toBe(1);
-    expect(await journal.verify('appeal-1')).toBeNull();
-    const { entries, erased } = await verifyAll(dataSource.manager);
-    expect({ entries, erased }).toEqual({ entries: 4, erased: 3 });
+    expect(story.map(({ payload }) => payload?.['ground'] ?? null)).toEqual([
+      ...[null, null, null, 'акт № 14-ЕК'],
+      ...[null, 'акт № 14-ЕК'],
+    ]);
+    expect(story[3]).toMatchObject({
+      by: { id: 'p-registrar-1' },
+      payload: { entries: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] },
+    });
+    const { entries, erased: gone, flaws } = await verify();
+    expect({ entries, gone, flaws }).toEqual({ entries: 6, gone: 4, flaws: [] });
   });
 });

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessModule, ActorSource } from '../../src/access/index.js';
@@ -37,7 +39,8 @@ export async function openPolicyHouse(): Promise<{ council: Conversation; close(
   const config = readConfig({ CLOCK: 'manual:2026-03-02T09:00:00+02:00', LOG_LEVEL: 'silent' });
   const log = new Log('silent');
   const edge = [HttpModule.forRoot(config, log), AccessModule.forRoot(config)];
-  const imports = [groundOf(dataSource), ...edge, JournalModule, PolicyModule];
+  const journal = JournalModule.forRoot({ ...config, DATA_DIR: join(tmpdir(), 'policy-house'), WORKER: false });
+  const imports = [groundOf(dataSource), ...edge, journal, PolicyModule];
   const council = await Conversation.open({ module: PolicyHouse, imports }, log);
   const close = async (): Promise<void> => {
     await council.close();

@@ -1,7 +1,6 @@
 import { describe, expect } from 'vitest';
 import { Documents } from '../../src/documents/index.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { Journal } from '../../src/journal/index.js';
 import { ReceptionRecord } from '../../src/receptions/tables.js';
 import { Tidings } from '../../src/receptions/tidings.js';
 import { Workflow } from '../../src/workflow/index.js';
@@ -9,6 +8,7 @@ import { ProcessInstanceRecord } from '../../src/workflow/tables.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
 import { sitting, VisitWalk } from '../support/visit-walk.js';
+import { flawIn } from '../support/whole-story.js';
 
 const phone = '067 000 0000';
 
@@ -54,7 +54,7 @@ class Telling {
     const { council, id } = this.visit;
     const where = { businessKey: id, processKey: 'tell-citizen', status: 'completed' as const };
     const ended = await council.dataSource.manager.find(ProcessInstanceRecord, { where, order: { startedAt: 'ASC' } });
-    expect(await council.get(Journal).verify(id)).toBeNull();
+    expect(await flawIn(council, id)).toBeNull();
     return ended.map(({ endEvent }) => endEvent);
   }
 

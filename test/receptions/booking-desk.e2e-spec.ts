@@ -7,6 +7,7 @@ import { plainDate } from '../../src/domain/plain-date.js';
 import { InstanceReading, Workflow } from '../../src/workflow/index.js';
 import { TaskRecord } from '../../src/workflow/tables.js';
 import { BookingOffice, person, request } from './booking-office.js';
+import { flawIn } from '../support/whole-story.js';
 
 let office: Awaited<ReturnType<typeof BookingOffice.open>>;
 beforeAll(async () => {
@@ -161,7 +162,7 @@ describe('a card', () => {
     expect(told).toHaveLength(4);
     await office.registrar.post(`/visits/${card.id}/cancellation`, { by: 'citizen', reason: 'Вирішено.' }).expect(201);
     expect(await preparing()).toEqual([]);
-    expect(await office.get(Journal).verify(card.id)).toBeNull();
+    expect(await flawIn(office, card.id)).toBeNull();
   });
 
   it('is read by the office, the leader and the units it concerns, and by nobody else', async () => {

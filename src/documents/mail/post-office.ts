@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { systemActor } from '../../domain/actor.js';
+import { Journal } from '../../journal/index.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { Documents } from '../documents.js';
 import { renderHtml } from '../render/html.js';
@@ -17,6 +19,7 @@ export class PostOffice {
     private readonly dataSource: DataSource,
     private readonly documents: Documents,
     private readonly mailbox: Mailbox,
+    private readonly journal: Journal,
   ) {}
 
   /** @throws NOT_FOUND; whatever the mail server answers, so that the job is tried again */
@@ -27,6 +30,11 @@ export class PostOffice {
     const face = this.documents.face(document);
     const subject = document.number === null ? document.sheet.title : `${document.sheet.title}, № ${document.number}`;
     await this.mailbox.send({ to, subject, text: renderText(face), html: renderHtml(face) }, key);
-    await unitOfWork(this.dataSource, (manager) => this.documents.confirmDispatch(manager, documentId, at));
+    const { subject: stream, number } = document;
+    const act = { stream, kind: 'letter-sent', by: systemActor, at, payload: { documentId, number, to } };
+    await unitOfWork(this.dataSource, async (manager) => {
+      const isFirst = await this.documents.confirmDispatch(manager, documentId, at);
+      if (isFirst) await this.journal.append(manager, act);
+    });
   }
 }

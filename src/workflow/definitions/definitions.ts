@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
+import type { Journal } from '../../journal/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { isDuplicate } from '../../platform/database-errors.js';
 import { unitOfWork } from '../../platform/transactions.js';
@@ -47,6 +48,7 @@ export class Definitions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly journal: Journal,
   ) {}
 
   /** A version that an instance runs by. @throws PROCESS_UNKNOWN */
@@ -110,11 +112,13 @@ export class Definitions {
   }
 
   /** Makes a published version the one that new instances begin with. @throws PROCESS_UNKNOWN */
-  async activate(key: string, version: number): Promise<ProcessDefinitionRecord> {
+  async activate(key: string, version: number, actor: Actor): Promise<ProcessDefinitionRecord> {
     return unitOfWork(this.dataSource, async (manager) => {
       const row = await manager.findOneBy(ProcessDefinitionRecord, { key, version });
       if (!row) throw new Problem('PROCESS_UNKNOWN');
+      const before = await manager.findOneBy(ProcessDefinitionRecord, { key, active: true });
       await makeActive(manager, row);
+      await this.note(manager, 'diagram-activated', row, actor, { before: before?.version ?? null });
       return { ...row, active: true };
     });
   }
@@ -146,7 +150,19 @@ export class Definitions {
     };
     await manager.createQueryBuilder().insert().into(ProcessDefinitionRecord).values(row).updateEntity(false).execute();
     await makeActive(manager, row);
+    await this.note(manager, 'diagram-published', row, actor);
     return row;
+  }
+
+  private note(
+    manager: EntityManager,
+    kind: 'diagram-published' | 'diagram-activated',
+    { key, version, hash }: ProcessDefinitionRecord,
+    by: Actor,
+    more: object = {},
+  ): Promise<void> {
+    const payload = { version, hash, ...more };
+    return this.journal.append(manager, { stream: `process:${key}`, kind, by, at: this.clock.now(), payload });
   }
 }
 

@@ -115,8 +115,9 @@ export class ProcessesController {
   async activate(
     @Param('key', { schema: processKey }) key: string,
     @Body({ schema: Version }) { version }: z.infer<typeof Version>,
+    @CurrentActor() actor: Actor,
   ) {
-    return summary(await this.definitions.activate(key, version));
+    return summary(await this.definitions.activate(key, version, actor));
   }
 
   @Post(':key/instances')

@@ -1,7 +1,10 @@
 import type { DataSource } from 'typeorm';
+import type { Actor } from '../../domain/actor.js';
+import type { Journal } from '../../journal/index.js';
 import type { ManualClock } from '../../platform/clock.js';
 import { ClockControl } from '../../platform/clock-control.js';
 import { ManualClockRecord } from '../../platform/tables.js';
+import { unitOfWork } from '../../platform/transactions.js';
 import type { Worker } from './worker.js';
 
 /** The one row that says where the hand stands. */
@@ -13,11 +16,15 @@ export class WoundClock extends ClockControl {
     private readonly clock: ManualClock,
     private readonly worker: Worker,
     private readonly dataSource: DataSource,
+    private readonly journal: Journal,
   ) {
     super();
   }
 
-  async advanceTo(instant: Date): Promise<void> {
+  async advanceTo(instant: Date, by: Actor): Promise<void> {
+    const at = this.clock.now();
+    const act = { stream: 'clock', kind: 'clock-moved', by, at, payload: { from: at, to: instant } };
+    await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, act));
     await this.worker.advanceTo(this.clock, instant, (hand) => this.keep(hand));
   }
 

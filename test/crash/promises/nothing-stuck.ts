@@ -1,6 +1,7 @@
 import { AppealRecord } from '../../../src/appeals/tables.js';
-import { Journal } from '../../../src/journal/index.js';
-import { JournalEntryRecord } from '../../../src/journal/tables.js';
+import { JournalKey, keyFileOf } from '../../../src/journal/journal-key.js';
+import { readSeals, sealFolder, tipsOf } from '../../../src/journal/seals.js';
+import { verifyJournal } from '../../../src/journal/verification.js';
 import {
   IncidentRecord,
   JobRecord,
@@ -41,15 +42,14 @@ export async function noIncidents({ dataSource: { manager } }: Pick<Storm, 'data
 }
 
 /** Every story still hangs together, entry by entry. */
-export async function chainsHold({ dataSource }: Pick<Storm, 'dataSource'>): Promise<string[]> {
-  const journal = new Journal(dataSource);
-  const streams: { stream: string }[] = await dataSource.manager
-    .createQueryBuilder(JournalEntryRecord, 'entry')
-    .select('distinct entry.stream', 'stream')
-    .getRawMany();
-  const flaws = [];
-  for (const { stream } of streams) flaws.push(await journal.verify(stream));
-  return flaws
-    .filter((flaw) => flaw !== null)
-    .map(({ stream, seq, what }) => `the journal of ${stream} is ${what} at ${seq}`);
+export async function chainsHold({
+  dataSource,
+  dataFolder,
+}: Pick<Storm, 'dataSource' | 'dataFolder'>): Promise<string[]> {
+  const key = JournalKey.read(keyFileOf({ DATA_DIR: dataFolder, JOURNAL_KEY: undefined }));
+  const { flaws } = await verifyJournal(dataSource.manager, {
+    key,
+    sealed: tipsOf(readSeals(sealFolder(dataFolder), key)),
+  });
+  return flaws.map(({ stream, seq, what }) => `the journal of ${stream} is ${what} at ${seq}`);
 }

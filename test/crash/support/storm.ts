@@ -52,9 +52,13 @@ export class Storm {
     return this.service.complaints;
   }
 
+  get dataFolder(): string {
+    return this.service.dataFolder;
+  }
+
   /** Where e-mail is put when there is no mail server. */
   get mailFolder(): string {
-    return join(this.service.dataFolder, 'mail');
+    return join(this.dataFolder, 'mail');
   }
 
   /** Everything: the storm, the calm after it, and the end of all cases. */

@@ -35,10 +35,16 @@ test('the same content is the same version; an instance ends by the version it b
 test('an earlier version may be brought back, and stays so when the service starts again', async () => {
   const office = await (await anOffice()).publish(short, long);
   const { definitions } = office.workflow.machinery;
-  await definitions.activate('visit', 1);
+  await definitions.activate('visit', 1, admin);
   await office.publish(long);
   expect((await definitions.active('visit')).version).toBe(1);
-  await expect(definitions.activate('visit', 9)).rejects.toMatchObject({ code: 'PROCESS_UNKNOWN' });
+  const told = await office.workflow.machinery.journal.read('process:visit');
+  expect(told.map(({ kind, by, payload }) => [kind, by.id, payload?.['version']])).toEqual([
+    ['diagram-published', 'system', 1],
+    ['diagram-published', 'system', 2],
+    ['diagram-activated', admin.id, 1],
+  ]);
+  await expect(definitions.activate('visit', 9, admin)).rejects.toMatchObject({ code: 'PROCESS_UNKNOWN' });
   await expect(office.workflow.start(admin, { process: 'nothing', businessKey: 'x' })).rejects.toMatchObject({
     code: 'PROCESS_UNKNOWN',
   });
