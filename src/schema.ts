@@ -23,7 +23,7 @@ import { workflowMigrations } from './workflow/migrations.js';
 import { workflowTables } from './workflow/tables.js';
 
 /** All that the database holds: each room owns its tables and its migrations, this is their list. */
-export const schema: Schema = {
+export const schema = {
   entities: [
     ...platformTables,
     ...httpTables,
@@ -50,4 +50,4 @@ export const schema: Schema = {
     ...receptionMigrations,
     ...workbenchMigrations,
   ],
-};
+} satisfies Schema;

@@ -38,7 +38,9 @@ function sqliteDriver(wanted: StorageConfig['SQLITE_DRIVER']): unknown {
   throw new Error(`No SQLite driver works here. ${faults.join('; ')}. Set DATABASE_URL or install a compiler.`);
 }
 
-const sqliteFile = (config: StorageConfig): string => join(config.DATA_DIR, 'pryimalnia.sqlite');
+/** The embedded database within DATA_DIR. */
+export const sqliteFileName = 'pryimalnia.sqlite';
+const sqliteFile = (config: StorageConfig): string => join(config.DATA_DIR, sqliteFileName);
 
 function sqliteOptions(config: StorageConfig): DataSourceOptions {
   return {

@@ -61,6 +61,11 @@ export class ShakenService {
     return this.database.config.DATA_DIR;
   }
 
+  /** The settings that lead to its database. */
+  get env(): NodeJS.ProcessEnv {
+    return this.database.env;
+  }
+
   /** What the nodes wrote into their logs, for a run that went wrong. */
   get complaints(): string {
     return this.nodes.map(({ name, complaints }) => `${name}: ${complaints}`).join('\n');

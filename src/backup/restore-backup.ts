@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { JournalKey, keyFileOf } from '../journal/journal-key.js';
+import { readSeals, sealFolder, tipsOf } from '../journal/seals.js';
+import { type Verification, verifyJournal } from '../journal/verification.js';
+import type { Config } from '../platform/config.js';
+import { openExistingDataSource } from '../platform/data-source.js';
+import { schema } from '../schema.js';
+import { CopyFault, type Manifest, unpackInto } from './archive.js';
+
+export interface Restored {
+  readonly manifest: Manifest;
+  /** Null where the database is a server's. */
+  readonly journal: Verification | null;
+  /** Where the data of before was put aside; null where there was none. */
+  readonly before: string | null;
+}
+
+/**
+ * Checks a copy whole and only then puts it in place of DATA_DIR (відновлення): every file by its digest, the database
+ * by its own check, its schema against this program, the journal against its seals. What was there before is put
+ * aside, never deleted.
+ *
+ * @throws CopyFault with nothing changed
+ */
+export async function restoreBackup(config: Config, file: string, now: Date, mayReplace: boolean): Promise<Restored> {
+  if (!existsSync(file)) throw new CopyFault(`Файлу «${file}» немає.`);
+  const target = resolve(config.DATA_DIR);
+  const isTaken = existsSync(target) && readdirSync(target).length > 0;
+  if (isTaken && !mayReplace) {
+    throw new CopyFault(`Тека «${config.DATA_DIR}» не порожня. З --replace її буде відкладено поруч, а не видалено.`);
+  }
+  if (isTaken) await refuseRunning(config);
+  const trial = `${target}.restoring`;
+  rmSync(trial, { recursive: true, force: true });
+  mkdirSync(trial, { recursive: true, mode: 0o700 });
+  try {
+    const manifest = await unpackInto(trial, file);
+    const journal = manifest.holdsDatabase ? await checkDatabase({ ...config, DATA_DIR: trial }) : null;
+    const before = isTaken ? `${target}.before-${now.toISOString().replaceAll(':', '-')}` : null;
+    if (before) renameSync(target, before);
+    else rmSync(target, { recursive: true, force: true });
+    renameSync(trial, target);
+    return { manifest, journal, before };
+  } finally {
+    rmSync(trial, { recursive: true, force: true });
+  }
+}
+
+async function checkDatabase(copied: Config): Promise<Verification> {
+  const dataSource = await openExistingDataSource({ ...copied, DATABASE_URL: undefined }, schema.entities);
+  if (!dataSource) throw new CopyFault('У копії немає бази даних, хоча її опис каже, що є.');
+  try {
+    const said: readonly { integrity_check: string }[] = await dataSource.query('pragma integrity_check');
+    if (said[0]?.integrity_check !== 'ok') throw new CopyFault('База даних у копії пошкоджена.');
+    await refuseNewer(dataSource);
+    const key = JournalKey.read(keyFileOf({ ...copied, JOURNAL_KEY: undefined }));
+    const sealed = tipsOf(readSeals(sealFolder(copied.DATA_DIR), key));
+    const journal = await verifyJournal(dataSource.manager, { key, sealed });
+    if (journal.flaws.length === 0) return journal;
+    const flaws = journal.flaws.map(({ stream, seq }) => `${stream} № ${seq}`).slice(0, 5);
+    throw new CopyFault(`Журнал у копії порушено: ${flaws.join(', ')}.`);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+type Query = Pick<NonNullable<Awaited<ReturnType<typeof openExistingDataSource>>>, 'query'>;
+
+async function refuseNewer(dataSource: Query): Promise<void> {
+  const known = new Set(schema.migrations.map((Migration) => new Migration().name));
+  const applied: readonly { name: string }[] = await dataSource.query('select name from migrations');
+  const newer = applied.find(({ name }) => !known.has(name));
+  if (newer) throw new CopyFault(`Копію зробила новіша програма (вона знає «${newer.name}»): оновіть програму.`);
+}
+
+/** A service that still has the database open would go on writing into what is put aside. */
+async function refuseRunning(config: Config): Promise<void> {
+  const dataSource = await openExistingDataSource({ ...config, DATABASE_URL: undefined }, []);
+  if (!dataSource) return;
+  try {
+    await dataSource.query('pragma busy_timeout = 0');
+    await dataSource.query('pragma locking_mode = exclusive');
+    await dataSource.query('begin immediate');
+    await dataSource.query('rollback');
+  } catch {
+    throw new CopyFault('Служба ще працює з цією базою даних: спершу зупиніть її.');
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,159 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { backupCommand, type BackupVerb } from '../../src/backup/command.js';
+import { systemActor } from '../../src/domain/actor.js';
+import { Journal } from '../../src/journal/journal.js';
+import { JournalKey, keyFileOf } from '../../src/journal/journal-key.js';
+import { keepSeal, sealFolder, sealOf } from '../../src/journal/seals.js';
+import { JournalEntryRecord } from '../../src/journal/tables.js';
+import { verifyJournal } from '../../src/journal/verification.js';
+import { dialect } from '../../src/platform/columns.js';
+import { readConfig } from '../../src/platform/config.js';
+import { openDataSource } from '../../src/platform/data-source.js';
+import { unitOfWork } from '../../src/platform/transactions.js';
+import { schema } from '../../src/schema.js';
+import { freshDatabase } from '../support/database.js';
+
+const at = new Date('2026-03-02T08:00:00Z');
+
+async function openOffice() {
+  const database = await freshDatabase();
+  const dataSource = await openDataSource(database.config, schema);
+  const journal = new Journal(dataSource);
+  const key = JournalKey.ofInstallation(keyFileOf(database.config));
+  const shelf = mkdtempSync(join(tmpdir(), 'pryimalnia-shelf-'));
+  onTestFinished(async () => {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    await database.drop();
+    rmSync(shelf, { recursive: true, force: true });
+  });
+  const write = (stream: string): Promise<void> =>
+    unitOfWork(dataSource, (manager) =>
+      journal.append(manager, { stream, kind: 'noted', by: systemActor, at, payload: { stream } }),
+    );
+  const seal = async (): Promise<void> => {
+    const { entries, tips } = await verifyJournal(dataSource.manager, { key });
+    const said = { sealedAt: at.toISOString(), entries, streams: tips.length, tips: [...tips] };
+    keepSeal(sealFolder(database.config.DATA_DIR), sealOf(said, key));
+  };
+  const command = async (verb: BackupVerb, args: string[], env = database.env): Promise<[number, string]> => {
+    const lines: string[] = [];
+    const code = await backupCommand(verb, env, args, (line) => lines.push(line), at);
+    return [code, lines.join('\n')];
+  };
+  return { ...database, dataSource, write, seal, command, shelf, file: join(shelf, 'copy.tgz') };
+}
+
+async function streamsAt(env: NodeJS.ProcessEnv): Promise<string[]> {
+  const dataSource = await openDataSource(readConfig(env), schema);
+  try {
+    const entries = await dataSource.manager.find(JournalEntryRecord, { order: { stream: 'ASC' } });
+    return entries.map(({ stream }) => stream);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+const ofEmbedded = (): void => {
+  it('is taken while somebody writes, is what was committed, and is restored elsewhere with letters, seals and key', async () => {
+    const { dataSource, config, env, write, seal, command, shelf, file } = await openOffice();
+    await write('К-1');
+    await seal();
+    const writer = dataSource.createQueryRunner();
+    await writer.startTransaction();
+    const unfinished = { stream: 'К-2', kind: 'noted', by: systemActor, at, payload: {} };
+    await new Journal(dataSource).append(writer.manager, unfinished);
+    const taken = await command('backup', [file]);
+    await writer.rollbackTransaction();
+    await writer.release();
+    expect(taken).toEqual([0, `Копія: ${file}, файлів у ній: 3.`]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(shelf)).toEqual(['copy.tgz']);
+
+    const elsewhere = { ...env, DATA_DIR: join(shelf, 'restored') };
+    const [code, said] = await command('restore', [file], elsewhere);
+    expect([code, said]).toEqual([0, expect.stringContaining('Журнал цілий: записів 1, потоків 1.')]);
+    expect(await streamsAt(elsewhere)).toEqual(['К-1']);
+    expect(readdirSync(sealFolder(elsewhere.DATA_DIR))).toEqual(readdirSync(sealFolder(config.DATA_DIR)));
+  });
+
+  it('takes the place of nothing unasked, waits until the service has stopped, and puts aside what was there', async () => {
+    const { dataSource, config, env, write, command, file } = await openOffice();
+    await write('К-1');
+    await command('backup', [file]);
+    expect((await command('backup', [file]))[0]).toBe(1);
+    await write('К-2');
+    expect(await command('restore', [file])).toEqual([1, expect.stringContaining('не порожня')]);
+    expect(await command('restore', [file, '--replace'])).toEqual([1, expect.stringContaining('спершу зупиніть')]);
+    await dataSource.destroy();
+    const [code, said] = await command('restore', [file, '--replace']);
+    expect(code, said).toBe(0);
+    expect(await streamsAt(env)).toEqual(['К-1']);
+    const before = /відкладено: (.*)$/.exec(said)?.[1] ?? '';
+    onTestFinished(() => rmSync(before, { recursive: true, force: true }));
+    expect(await streamsAt({ ...env, DATA_DIR: before })).toEqual(['К-1', 'К-2']);
+    expect(existsSync(`${config.DATA_DIR}.restoring`)).toBe(false);
+  });
+
+  it('is refused, with nothing changed, when it is damaged, a stranger, or its journal is broken', async () => {
+    const { dataSource, env, write, seal, command, shelf, file } = await openOffice();
+    const target = { ...env, DATA_DIR: join(shelf, 'target') };
+    const restore = (name: string) => command('restore', [join(shelf, name)], target);
+    await write('К-1');
+    await seal();
+    await command('backup', [file]);
+    const whole = readFileSync(file);
+    writeFileSync(join(shelf, 'cut.tgz'), whole.subarray(0, whole.length / 2));
+    writeFileSync(join(shelf, 'stranger.tgz'), gzipSync('не архів'));
+    const bytes = gunzipSync(whole);
+    const place = bytes.indexOf('SQLite format 3') + 5000;
+    bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
+    writeFileSync(join(shelf, 'flipped.tgz'), gzipSync(bytes));
+    await dataSource.manager.delete(JournalEntryRecord, { stream: 'К-1' });
+    await command('backup', [join(shelf, 'broken.tgz')]);
+
+    expect((await restore('cut.tgz'))[0]).toBe(1);
+    expect((await restore('stranger.tgz'))[0]).toBe(1);
+    expect(await restore('flipped.tgz')).toEqual([1, expect.stringContaining('пошкоджено')]);
+    expect(await restore('broken.tgz')).toEqual([1, expect.stringContaining('Журнал у копії порушено: К-1 № 1')]);
+    expect(await restore('none.tgz')).toEqual([1, expect.stringContaining('немає')]);
+    expect(existsSync(target.DATA_DIR)).toBe(false);
+  });
+
+  it('of a newer program is not taken by an older one', async () => {
+    const { dataSource, env, write, command, shelf, file } = await openOffice();
+    await write('К-1');
+    await dataSource.query(
+      `insert into migrations (timestamp, name) values (9999999999999, 'FromTomorrow9999999999999')`,
+    );
+    await command('backup', [file]);
+    const target = { ...env, DATA_DIR: join(shelf, 'target') };
+    expect(await command('restore', [file], target)).toEqual([1, expect.stringContaining('новіша програма')]);
+  });
+
+  it('of a folder without a database says so and leaves nothing', async () => {
+    const { env, command, shelf, file } = await openOffice();
+    const wrong = { ...env, DATA_DIR: join(shelf, 'wrong') };
+    expect(await command('backup', [file], wrong)).toEqual([1, expect.stringContaining('немає бази даних')]);
+    expect(readdirSync(shelf)).toEqual([]);
+    expect((await command('backup', []))[0]).toBe(2);
+  });
+};
+
+const ofServer = (): void => {
+  it('holds the files, and points to how the database is dumped', async () => {
+    const { env, command, seal, write, shelf, file } = await openOffice();
+    await write('К-1');
+    await seal();
+    expect(await command('backup', [file])).toEqual([0, expect.stringContaining('docs/handbook-operator.md')]);
+    const target = { ...env, DATA_DIR: join(shelf, 'target') };
+    expect((await command('restore', [file], target))[0]).toBe(0);
+    expect(readdirSync(target.DATA_DIR).sort()).toContain('journal-seals');
+  });
+};
+
+if (dialect === 'sqlite') describe('a copy of the embedded database', ofEmbedded);
+else describe('a copy beside a server', ofServer);
