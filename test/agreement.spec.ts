@@ -59,7 +59,12 @@ function plugged(): ProcessPlugs & { readonly answers: NamedAnswers } {
     ...([new Steps(), answers, new Jobs(), new FactSources()] as const),
     new Handovers(dataSource, forms, journal),
   );
-  const postOffice = new PostOffice(dataSource, documents, new FolderMailbox('mail', 'office@example.invalid'), journal);
+  const postOffice = new PostOffice(
+    dataSource,
+    documents,
+    new FolderMailbox('mail', 'office@example.invalid'),
+    journal,
+  );
   new AppealsModule(
     desk,
     new AppealReading(dataSource, store, office.directory),

@@ -24,12 +24,13 @@ export type Seal = z.infer<typeof sealSchema>;
 
 const ending = '.seal.json';
 export const sealFolder = (dataDirectory: string): string => join(dataDirectory, 'journal-seals');
-const signedText = ({ signature: _, ...said }: Seal): string => canonicalJson(said);
+type Found = Omit<Seal, 'signature'>;
+const signedText = ({ sealedAt, entries, streams, tips }: Found): string =>
+  canonicalJson({ sealedAt, entries, streams, tips });
 
 /** Signs what a check has found. */
-export function sealOf(found: Omit<Seal, 'signature'>, key: JournalKey): Seal {
-  const unsigned = { ...found, signature: { key: '', value: '' } };
-  return { ...unsigned, signature: key.sign(signedText(unsigned)) };
+export function sealOf(found: Found, key: JournalKey): Seal {
+  return { ...found, signature: key.sign(signedText(found)) };
 }
 
 export const sealFileName = (seal: Seal): string => `${seal.sealedAt.replaceAll(':', '-')}${ending}`;

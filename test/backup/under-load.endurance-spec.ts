@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -49,7 +49,7 @@ function ofEmbedded(shelf: string, env: Env): Copying {
 async function ofServer(shelf: string): Promise<Copying> {
   const [dump, file] = [join(shelf, 'dump.sql'), join(shelf, 'copy.tgz')];
   const target = await freshDatabase();
-  onTestFinished(target.drop);
+  onTestFinished(() => target.drop());
   const login = (url: URL): string[] => [
     `--host=${url.hostname}`,
     `--port=${url.port || 3306}`,
