@@ -13,6 +13,22 @@ const said = {
 };
 
 describe('a citizen who comes', () => {
+  it('came when the office says, in the past of that day and at no time to come', async () => {
+    const { registrar } = office;
+    const { id } = await office.plans();
+    const { card } = await office.books(id, { visitor: person(1) });
+    await office.writeReception(id, { status: 'under-way' });
+    const now = new Date(card.bookedAt);
+    const shifted = (minutes: number): string => new Date(now.getTime() + minutes * 60_000).toISOString();
+    for (const arrivedAt of [shifted(1), shifted(-24 * 60)]) {
+      const refused = await registrar.post(`/visits/${card.id}/arrival`, { arrivedAt }).expect(422);
+      expect(refused.body.errors).toMatchObject([{ pointer: '/arrivedAt' }]);
+    }
+    const arrivedAt = shifted(-5);
+    const arrived = await registrar.post(`/visits/${card.id}/arrival`, { arrivedAt }).expect(200);
+    expect(arrived.body).toMatchObject({ status: 'arrived', arrivedAt });
+  });
+
   it('is let in, called, heard and promised an answer', async () => {
     const { registrar } = office;
     const { id } = await office.plans();
