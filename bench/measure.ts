@@ -5,6 +5,8 @@ export interface Measurement {
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
+  /** Where the slowest are what is asked about. */
+  readonly p99?: number;
   readonly count: number;
   /** How often the database was read for one, where that is what is asked. */
   readonly reads?: number;
@@ -20,6 +22,7 @@ export function timed(what: string, database: string, times: readonly number[]):
     perSecond: times.length / seconds,
     p50: at(sorted, 0.5),
     p95: at(sorted, 0.95),
+    p99: at(sorted, 0.99),
     count: times.length,
   };
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { besideRatio, measureBesideAnalysis } from './beside-analysis.js';
 import { measureDecisions } from './decisions.js';
 import { measureEvaluators } from './evaluators.js';
 import type { Measurement } from './measure.js';
@@ -33,7 +34,8 @@ async function measureDatabase(database: DatabaseName): Promise<Measurement[]> {
   const overHttp: Measurement[] = [];
   for (const motor of motors) overHttp.push(...(await on(database, (env) => measureHttp(env, database, motor))));
   const receptions = await on(database, (env) => measureReceptions(env, database));
-  return [...steps, ...overHttp, ...receptions];
+  const beside = await on(database, (env) => measureBesideAnalysis(env, database));
+  return [...steps, ...overHttp, ...receptions, ...beside];
 }
 
 const figure = (value: number): string => value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0).padStart(9);
@@ -60,6 +62,7 @@ function ratios(rows: readonly Measurement[]): Record<string, number> {
       speed(`step, with the cache, ${motor}`, database) / speed('the same SQL without the engine', database),
     ]),
     ...receptionRatios(rows.filter((row) => row.database === database)),
+    ...besideRatio(rows.filter((row) => row.database === database)),
   ]);
   const decisions = speed('decision, ours', '–') / speed('decision, raw json-rules-engine', '–');
   const replay = [

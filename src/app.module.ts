@@ -52,7 +52,7 @@ export class AppModule {
         WorkflowModule.forRoot(config),
         AppealsModule,
         ReceptionsModule,
-        WorkbenchModule,
+        WorkbenchModule.forRoot(config),
       ],
     };
   }

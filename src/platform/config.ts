@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { instantOf, isWithinManualTime } from './instant.js';
 
@@ -52,6 +53,9 @@ const settings = z.object({
   LIVE_NODES: withDefault(count, '5000'),
   REQUESTS_PER_MINUTE: withDefault(count, '3000'),
   STREAMS_PER_PERSON: withDefault(count, '20'),
+  ANALYSIS_PROCESSES: withDefault(count.min(1).max(16), String(Math.min(4, Math.max(1, availableParallelism() - 1)))),
+  ANALYSIS_SECONDS: withDefault(count.min(1).max(3600), '120'),
+  ANALYSIS_MEMORY_MB: withDefault(count.min(64).max(8192), '512'),
   LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
 });
 

@@ -18,7 +18,15 @@ class Unheard extends AbstractLogger {
 }
 
 export type Schema = Pick<DataSourceOptions, 'entities' | 'migrations'>;
-type StorageConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATA_DIR' | 'SQLITE_DRIVER'>;
+export type StorageConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATA_DIR' | 'SQLITE_DRIVER'>;
+
+/** Of all settings those that lead to the database: for a process that opens it beside the service. */
+export const storageOf = ({ DATABASE_URL, DATABASE_POOL, DATA_DIR, SQLITE_DRIVER }: Config): StorageConfig => ({
+  DATABASE_URL,
+  DATABASE_POOL,
+  DATA_DIR,
+  SQLITE_DRIVER,
+});
 
 const require = createRequire(import.meta.url);
 

@@ -1,4 +1,11 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config.js';
+import { storageOf } from '../platform/data-source.js';
+import { Log } from '../platform/log.js';
+import { Analyses } from './analyses/analyses.js';
+import { AnalysesController } from './analyses/analyses.controller.js';
 import { ExplanationsController } from './explain/explanations.controller.js';
 import { FuzzController } from './fuzz/fuzz.controller.js';
 import { LintController } from './lint/lint.controller.js';
@@ -13,20 +20,31 @@ import { DiffController } from './diff/diff.controller.js';
 import { TestController } from './test/test.controller.js';
 import { SignOffs } from './sign-offs/sign-offs.js';
 
+const controllers = [
+  AnalysesController,
+  CoverageController,
+  ExplanationsController,
+  FuzzController,
+  LintController,
+  MatrixController,
+  MutationsController,
+  ReplayController,
+  SignOffsController,
+  TestController,
+  DiffController,
+];
+
 /** The reviewers' workbench over HTTP (верстак рецензента): the verbs of `npm run rules` as resources. */
-@Module({
-  controllers: [
-    CoverageController,
-    ExplanationsController,
-    FuzzController,
-    LintController,
-    MatrixController,
-    MutationsController,
-    ReplayController,
-    SignOffsController,
-    TestController,
-    DiffController,
-  ],
-  providers: [ReplayDesk, ReplayRunner, SignOffs],
-})
-export class WorkbenchModule {}
+@Module({})
+export class WorkbenchModule {
+  static forRoot(config: Config): DynamicModule {
+    const analyses = { provide: Analyses, inject: [Clock], useFactory: (clock: Clock) => new Analyses(config, clock) };
+    const runner = {
+      provide: ReplayRunner,
+      inject: [DataSource, Clock, Log, Analyses],
+      useFactory: (db: DataSource, clock: Clock, log: Log, apart: Analyses) =>
+        new ReplayRunner(storageOf(config), db, clock, log, apart),
+    };
+    return { module: WorkbenchModule, controllers, providers: [analyses, runner, ReplayDesk, SignOffs] };
+  }
+}

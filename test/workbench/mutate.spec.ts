@@ -15,7 +15,7 @@ import { call, libraryTable, pasted } from './mutate-support.js';
 
 const table = readFileSync(join(library, 'tests/loan.md'), 'utf8');
 
-function report(source: RulesSource, all = false): Promise<MutationReport> {
+function report(source: RulesSource, all = false): MutationReport {
   const cases = source.tables().flatMap((one) => one.cases);
   return mutationReport({ policy: source.policy(), files: source.files, cases, sets: ['loan'], all });
 }
@@ -28,20 +28,20 @@ function nameOf({ rule, text }: { readonly rule: string | null; readonly text: s
   return `${rule ?? ''}: ${text}`;
 }
 
-const complete = pasted(table, (await report(libraryTable(table))).sets[0]?.missing ?? []);
+const complete = pasted(table, report(libraryTable(table)).sets[0]?.missing ?? []);
 
 describe('a table that leaves mistakes unnoticed', () => {
   it('is told which, and pasting the rows it is given leaves none', async () => {
-    const before = await report(libraryTable(table));
+    const before = report(libraryTable(table));
     expect(before).toMatchObject({ killed: 37, survived: 43, equivalent: 1, outside: 2 });
     expect(before.score).toBeCloseTo(37 / 80, 10);
-    const after = await report(libraryTable(complete));
+    const after = report(libraryTable(complete));
     expect(after).toMatchObject({ killed: 80, survived: 0, equivalent: 1, outside: 2, score: 1 });
     expect(after.sets[0]).toMatchObject({ missing: [], without: [], failing: [] });
   });
 
   it('gets a row in the columns of its own table where these suffice', async () => {
-    const [missing] = (await report(libraryTable(table))).sets[0]?.missing ?? [];
+    const [missing] = report(libraryTable(table)).sets[0]?.missing ?? [];
     expect(missing).toMatchObject({
       file: 'library/tests/loan.md',
       afterLine: 19,
@@ -64,7 +64,7 @@ describe('a table that leaves mistakes unnoticed', () => {
     for (const { line, number, rule } of rows) {
       // A row that names its rule tells rules apart that decide alike: more than a mutant must change.
       if (rule !== undefined && rule !== null) continue;
-      const weak = await mutationReport({
+      const weak = mutationReport({
         policy,
         files,
         cases: rows.filter((row) => row.line !== line),
@@ -102,8 +102,8 @@ describe('npm run rules -- mutate', () => {
       'Не помічено: 5-rare@2015 — «примірників у фонді менше ніж 2» замінено на «примірників у фонді не більше ніж 2».',
     );
     expect(answer.text).toContain('Підтвердьте очікуване рішення і вставте в library/tests/loan.md після рядка 19:');
-    expect(answer.report).toEqual(await report(libraryTable(table), true));
-    expect((await report(libraryTable(table), true)).sets[0]?.all).toHaveLength(83);
+    expect(answer.report).toEqualreport(libraryTable(table), true);
+    expect(report(libraryTable(table), true).sets[0]?.all).toHaveLength(83);
   });
 
   it('ends well when every killable mutant is noticed', async () => {
@@ -114,7 +114,7 @@ describe('npm run rules -- mutate', () => {
 
   it('tells of a row that fails anyway, and does not let it kill anything', async () => {
     const wrong = table.replace('не видавати     | ПК-3', 'видати додому   | ПК-3');
-    const told = await report(libraryTable(wrong));
+    const told = report(libraryTable(wrong));
     expect(told.sets[0]?.failing).toEqual([{ file: 'library/tests/loan.md', line: 18, number: '2' }]);
     expect(told.killed).toBeLessThan(37);
     expect(mutateText(told)).toContain('library/tests/loan.md:18: рядок 2 не справджується і без видозмін');

@@ -117,19 +117,3 @@ describe('what differs', () => {
     expect(data.changes).toMatchObject([{ kind: 'outcome', count: 2, overridden: 1 }]);
   });
 });
-
-describe('a long chunk', () => {
-  it('lets others have their turn on the way', async () => {
-    let [turns, isOver] = [0, false];
-    const count = (): void => {
-      turns += 1;
-      if (!isOver) setImmediate(count);
-    };
-    setImmediate(count);
-    const rows = Array.from({ length: 4000 }, () => stored('priority', queueFacts(true, 'no')));
-    const { totals } = await reckoned(present, rows);
-    isOver = true;
-    expect(totals.same).toBe(4000);
-    expect(turns).toBeGreaterThanOrEqual(7);
-  });
-});

@@ -7,6 +7,7 @@ import { ChangedFiles, FolderFiles } from '../../policy/reading/rule-files.js';
 import { faultText, TableFaults } from '../../policy/rule-tests/rule-case.js';
 import { pointerTo } from '../../policy/reading/json-source.js';
 import { RulesSource } from './rules-source.js';
+import { Misuse } from './verb.js';
 
 const path = /^(?:(?:[a-z0-9-]+\.rules|facts|parameters)\.json|acts\/[a-z0-9-]+\.json|tests\/[a-z0-9-]+\.(?:md|csv))$/;
 const misnamed =
@@ -26,6 +27,7 @@ export type Proposal = z.infer<typeof Proposal>;
 /** The one set that is asked about; without it, all. */
 export const ChosenSet = z.strictObject({ set: z.string().max(100).optional() });
 export type ChosenSet = z.infer<typeof ChosenSet>;
+export const setsOf = (set: string | undefined): readonly string[] => (set === undefined ? [] : [set]);
 
 /** The present rules with the posted files in their place (пропозиція). */
 export function postedRules(files: PostedFiles, directory = rulesDirectory): RulesSource {
@@ -35,12 +37,13 @@ export function postedRules(files: PostedFiles, directory = rulesDirectory): Rul
 /**
  * Does the work, and tells faults of rules and tables as faults of the body.
  *
- * @throws BODY_INVALID naming file, line and what is wrong
+ * @throws BODY_INVALID naming file, line and what is wrong; NOT_FOUND for a set that is not there
  */
 export async function refusingFaults<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof Misuse) throw new Problem('NOT_FOUND', { detail: error.message });
     if (error instanceof AnalysisTooLarge) throw new Problem('BODY_INVALID', { detail: error.message });
     if (!(error instanceof RuleFaults || error instanceof TableFaults)) throw error;
     const errors =

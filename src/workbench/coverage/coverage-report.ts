@@ -2,8 +2,11 @@ import { Diagrams } from '../../policy/analysis/diagrams.js';
 import type { PolicyService } from '../../policy/index.js';
 import type { RuleFiles } from '../../policy/reading/rule-files.js';
 import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
+import { type Tell, untold } from '../analyses/progress.js';
+import type { RulesSource } from '../command/rules-source.js';
 import type { ProposedRow, RowProposals } from '../rows/propose-row.js';
 import { proposalsFor } from '../rows/proposals-for.js';
+import { setsNamed } from '../rows/sets-named.js';
 import { type ActCoverage, actCoverage } from './clauses.js';
 import { coverSet, lies, type MetGoal, type SetCoverage, type Tally, tally } from './cover.js';
 import type { GoalKind } from './goals.js';
@@ -67,8 +70,19 @@ export interface CoverageInput {
   readonly sets: readonly string[];
 }
 
-export function coverageReport({ policy, files, cases, sets }: CoverageInput): CoverageReport {
-  const covered = sets.map((id) => coverSet(policy, id, cases));
+/** What the tables of a source show of the sets named, or of all. @throws Misuse, RuleFaults, TableFaults */
+export function coverRules(source: RulesSource, words: readonly string[], tell: Tell = untold): CoverageReport {
+  const policy = source.policy();
+  const sets = setsNamed(words, policy);
+  const cases = source.tables().flatMap((table) => table.cases);
+  return coverageReport({ policy, files: source.files, cases, sets }, tell);
+}
+
+export function coverageReport({ policy, files, cases, sets }: CoverageInput, tell: Tell = untold): CoverageReport {
+  const covered = sets.map((id, done) => {
+    tell({ done, total: sets.length, step: id });
+    return coverSet(policy, id, cases);
+  });
   const reports = covered.map((one) => setReport(one, policy, files));
   return {
     rules: sum(reports.map(({ rules }) => rules)),

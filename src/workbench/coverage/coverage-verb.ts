@@ -1,7 +1,6 @@
 import type { Answer, Call, Verb } from '../command/verb.js';
-import { setsNamed } from '../rows/sets-named.js';
 import { coverageText } from './coverage-text.js';
-import { coverageReport } from './coverage-report.js';
+import { coverRules } from './coverage-report.js';
 
 /** `npm run rules -- coverage`: what do the tables show of the rules? (покриття). */
 export const coverageVerb: Verb = {
@@ -9,10 +8,7 @@ export const coverageVerb: Verb = {
   summary: 'рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць',
   usage: '[набір…]',
   run({ words, source }: Call): Answer {
-    const policy = source.policy();
-    const sets = setsNamed(words, policy);
-    const cases = source.tables().flatMap((table) => table.cases);
-    const report = coverageReport({ policy, files: source.files, cases, sets });
+    const report = coverRules(source, words);
     const found = report.sets.some(({ missing, failing }) => missing.length > 0 || failing.length > 0);
     return { ending: found ? 'found' : 'fine', report, text: coverageText(report) };
   },

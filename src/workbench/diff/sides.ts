@@ -57,8 +57,11 @@ export function sideWord(word: string): SideWord {
   return word.startsWith('edition:') ? { edition: word.slice('edition:'.length) } : { rules: word };
 }
 
-/** The stored edition whose digest begins so. @throws NOT_FOUND when none does or several do, EDITION_UNKNOWN */
-export async function storedEdition(dataSource: DataSource, digest: string): Promise<Edition> {
+/** A stored edition as it lies. */
+export type StoredEdition = Pick<RuleEditionRecord, 'digest' | 'canonical'>;
+
+/** The stored edition whose digest begins so. @throws NOT_FOUND when none does or several do */
+export async function storedEdition(dataSource: DataSource, digest: string): Promise<StoredEdition> {
   if (!/^[0-9a-f]{8,64}$/.test(digest))
     throw new Problem('NOT_FOUND', {
       detail: `«${digest}» не схоже на контрольну суму редакції: потрібно 8–64 знаки 0–9, a–f.`,
@@ -72,7 +75,7 @@ export async function storedEdition(dataSource: DataSource, digest: string): Pro
   if (!record) throw new Problem('NOT_FOUND', { detail: `Редакції ${digest} база не зберігає.` });
   if (found.length > 1)
     throw new Problem('NOT_FOUND', { detail: `Редакцій, що починаються на ${digest}, кілька; додайте знаків.` });
-  return readStoredEdition(record);
+  return { digest: record.digest, canonical: record.canonical };
 }
 
 /** Reads the stored editions named from the council's database, which is only read. @throws Misuse without one */
@@ -83,7 +86,7 @@ export async function editionsFrom(env: NodeJS.ProcessEnv, digests: readonly str
   });
   if (!dataSource) throw new Misuse('Бази даних немає, тож і збережених редакцій немає.');
   try {
-    return await Promise.all(digests.map((digest) => storedEdition(dataSource, digest)));
+    return (await Promise.all(digests.map((digest) => storedEdition(dataSource, digest)))).map(readStoredEdition);
   } finally {
     await dataSource.destroy();
   }

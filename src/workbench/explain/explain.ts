@@ -32,6 +32,19 @@ export async function explainFacts(
   return { edition, decision, explanation: policy.explain(decision, edition), asked: null, bar: null };
 }
 
+/** What is tried, and for whom it is told. */
+export interface Trial {
+  readonly ruleSet: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly asOf: AsOf;
+  readonly reader: Reader;
+}
+
+/** A trial as its reader is told it. @throws as `explainFacts` */
+export async function explainTrial(policy: PolicyService, { ruleSet, facts, asOf, reader }: Trial): Promise<Told> {
+  return tell(await explainFacts(policy, ruleSet, facts, asOf), reader);
+}
+
 /** A stored decision, by the edition that made it. @throws NOT_FOUND, EDITION_UNKNOWN */
 export async function explainStored(policy: PolicyService, log: DecisionLog, id: string): Promise<Explained> {
   const record = await log.find(id);

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { plainDate } from '../../domain/plain-date.js';
 import { Describe, Roles } from '../../platform/http/index.js';
 import { DecisionLog, PolicyService } from '../../policy/index.js';
-import { PostedFiles, postedRules, refusingFaults } from '../command/posted-rules.js';
-import { explainFacts, explainStored, readers, tell } from './explain.js';
+import { Analyses, type Asker } from '../analyses/analyses.js';
+import { analysisProblems } from '../analyses/analysis-problems.js';
+import { AskedBy } from '../analyses/asked-by.js';
+import { PostedFiles } from '../command/posted-rules.js';
+import { explainStored, explainTrial, readers, tell } from './explain.js';
 
 const reader = z.enum(readers).default('clerk');
 const day = z.iso.date().transform((text) => plainDate(text));
@@ -43,6 +46,7 @@ export class ExplanationsController {
   constructor(
     private readonly policy: PolicyService,
     private readonly log: DecisionLog,
+    private readonly analyses: Analyses,
   ) {}
 
   @Get(':decisionId')
@@ -67,14 +71,14 @@ export class ExplanationsController {
       'FACTS_IMPOSSIBLE',
       'RULE_CONFLICT',
       'EVALUATORS_DISAGREE',
+      ...analysisProblems,
     ],
     example: exampleTrial,
     answer: exampleTold,
   })
-  trial(@Body({ schema: Trial }) { ruleSet, facts, receivedOn, decidedOn = receivedOn, files, ...whom }: Trial) {
-    return refusingFaults(async () => {
-      const policy = files ? postedRules(files).policy() : this.policy;
-      return tell(await explainFacts(policy, ruleSet, facts, { receivedOn, decidedOn }), whom.for);
-    });
+  trial(@Body({ schema: Trial }) { files, for: reader, ...given }: Trial, @AskedBy() asker: Asker) {
+    const { ruleSet, facts, receivedOn, decidedOn = receivedOn } = given;
+    const trial = { ruleSet, facts, asOf: { receivedOn, decidedOn }, reader };
+    return files ? this.analyses.run('explain', { files, ...trial }, asker) : explainTrial(this.policy, trial);
   }
 }

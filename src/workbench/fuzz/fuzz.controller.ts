@@ -2,10 +2,11 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../platform/clock.js';
 import { Describe, Roles } from '../../platform/http/index.js';
-import { PolicyService } from '../../policy/index.js';
-import { fuzz } from './fuzz.js';
+import { Analyses, type Asker } from '../analyses/analyses.js';
+import { analysisProblems } from '../analyses/analysis-problems.js';
+import { AskedBy } from '../analyses/asked-by.js';
 
-/** A run must not hold up those who register letters: it is bounded here, and without bound on the command line. */
+/** A run is bounded here, and without bound on the command line. */
 const FuzzRun = z.strictObject({
   seed: z
     .int()
@@ -25,7 +26,7 @@ const answer = { ...example, editions: 4, madeUpSets: 50, cases: 700, possible: 
 @Roles('compliance-reviewer', 'workflow-admin')
 export class FuzzController {
   constructor(
-    private readonly policy: PolicyService,
+    private readonly analyses: Analyses,
     private readonly clock: Clock,
   ) {}
 
@@ -33,11 +34,12 @@ export class FuzzController {
   @HttpCode(200)
   @Describe({
     summary: 'Звірити рушій, перевірку і пояснення на випадкових фактах (зерно повторює звірку). Нічого не записує.',
-    problems: ['BODY_INVALID', 'NOT_FOUND'],
+    problems: ['BODY_INVALID', 'NOT_FOUND', ...analysisProblems],
     example,
     answer,
   })
-  run(@Body({ schema: FuzzRun }) { seed, runs, ruleSets }: FuzzRun) {
-    return fuzz(this.policy, { seed: seed ?? this.clock.now().getTime() % 2 ** 32, runs, ruleSets });
+  run(@Body({ schema: FuzzRun }) { seed, runs, ruleSets }: FuzzRun, @AskedBy() asker: Asker) {
+    const chosen = seed ?? this.clock.now().getTime() % 2 ** 32;
+    return this.analyses.run('fuzz', { seed: chosen, runs, ruleSets }, asker);
   }
 }

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { type Tell, untold } from '../analyses/progress.js';
 import type { ConditionGroup } from '../../policy/catalogue/condition.js';
 import type { Edition } from '../../policy/editions/edition.js';
 import { linesOf } from '../../policy/explain/condition-lines.js';
@@ -40,7 +40,6 @@ export interface FuzzReport extends FuzzOptions {
 /** After so many differences the fault is plain. */
 const mostDifferences = 20;
 const factsOfMadeUp = 10;
-const casesBetweenBreaths = 25;
 
 /**
  * Puts random facts to every edition of the sets, and to sets made up of random rules, and compares
@@ -48,12 +47,15 @@ const casesBetweenBreaths = 25;
  *
  * @throws NOT_FOUND for a set that is not there
  */
-export async function fuzz(policy: PolicyService, options: FuzzOptions): Promise<FuzzReport> {
+export async function fuzz(policy: PolicyService, options: FuzzOptions, tell: Tell = untold): Promise<FuzzReport> {
   const ids = options.ruleSets.length > 0 ? options.ruleSets : policy.ruleSets().map(({ id }) => id);
   const editions = ids.flatMap((id) => policy.allEditions(id));
   const chance = new Chance(options.seed);
   const run = new Comparing(chance);
-  for (const edition of editions) await run.compare(edition, options.runs);
+  for (const [done, edition] of editions.entries()) {
+    tell({ done, total: editions.length, step: edition.document.id });
+    await run.compare(edition, options.runs);
+  }
   const madeUpSets = policy.catalogue.facts.size > 0 ? options.runs : 0;
   for (let i = 0; i < madeUpSets; i++) await run.compare(drawEdition(policy.catalogue, chance), factsOfMadeUp);
   const { cases, possible, differences } = run;
@@ -75,8 +77,6 @@ class Comparing {
       if (arePossible(edition, facts)) this.possible++;
       const difference = await differenceOn(edition, facts);
       if (difference) this.differences.push(difference);
-      // The engine lives on microtasks alone: others must have their turn.
-      if (this.cases % casesBetweenBreaths === 0) await breathe();
     }
   }
 }

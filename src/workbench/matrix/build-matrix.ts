@@ -98,14 +98,12 @@ class Shelf {
   }
 
   decisionsOn(clause: string): number | null {
-    return this.counts ? (this.counts.byClause.get(clause) ?? 0) : null;
+    return this.counts ? (this.counts.byClause[clause] ?? 0) : null;
   }
 
   private entry({ column, ref, label, resource, file, line }: Part, tie: Tie): Entry {
     const entry: Entry = { ref, label, tie, resource, file, line };
-    return column === 'rules'
-      ? { ...entry, decisions: this.counts ? (this.counts.byRule.get(ref) ?? 0) : null }
-      : entry;
+    return column === 'rules' ? { ...entry, decisions: this.counts ? (this.counts.byRule[ref] ?? 0) : null } : entry;
   }
 }
 

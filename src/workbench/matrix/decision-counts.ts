@@ -7,9 +7,9 @@ import { defaultRef } from './reading/read-rules.js';
 /** How many stored decisions rest on what (кількість записаних рішень). */
 export interface DecisionCounts {
   /** By `clauseKey`; a decision that rests on two clauses counts for each. */
-  readonly byClause: ReadonlyMap<string, number>;
+  readonly byClause: Readonly<Record<string, number>>;
   /** By the rule that decided, `set/rule`; decisions by default under the name of the default. */
-  readonly byRule: ReadonlyMap<string, number>;
+  readonly byRule: Readonly<Record<string, number>>;
   readonly total: number;
 }
 
@@ -39,7 +39,7 @@ export async function countDecisions(manager: EntityManager, chunk = atATime): P
     for (const clause of cited) add(byClause, clauseKey(clause), Number(count));
     total += Number(count);
   }
-  return { byClause, byRule, total };
+  return { byClause: Object.fromEntries(byClause), byRule: Object.fromEntries(byRule), total };
 }
 
 async function* groups(manager: EntityManager, chunk: number): AsyncGenerator<Group> {

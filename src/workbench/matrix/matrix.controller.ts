@@ -1,17 +1,14 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Problem } from '../../domain/problem.js';
 import { Describe, Roles } from '../../platform/http/index.js';
 import type { HttpReply } from '../../platform/http/request.js';
-import { rulesNamed } from '../command/rules-source.js';
-import { actsNamed } from './acts-named.js';
-import { buildMatrix, type Material, onlyActs } from './build-matrix.js';
+import { Analyses, type Asker } from '../analyses/analyses.js';
+import { analysisProblems } from '../analyses/analysis-problems.js';
+import { AskedBy } from '../analyses/asked-by.js';
 import { countDecisions } from './decision-counts.js';
 import { exampleMatrix } from './matrix-example.js';
-import { resourceLinks } from './printing/links.js';
-import { matrixFormats, renderMatrix } from './printing/render-matrix.js';
-import { readMaterial } from './read-material.js';
+import { matrixFormats } from './printing/render-matrix.js';
 
 const Asked = z.strictObject({ act: z.string().max(400).optional(), format: z.enum(matrixFormats).default('json') });
 type Asked = z.infer<typeof Asked>;
@@ -22,37 +19,30 @@ const mediaTypes = { html: 'text/html', md: 'text/markdown', csv: 'text/csv' } a
 @Controller('workbench/matrix')
 @Roles('compliance-reviewer', 'workflow-admin')
 export class MatrixController {
-  /** Read at the first question: rules, diagrams and forms change only with a new start of the service. */
-  private material: Promise<Material> | null = null;
-
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly analyses: Analyses,
+  ) {}
 
   @Get()
   @Describe({
     summary:
       'Матриця: пункт × правила × параметри × рядки таблиць × вузли процесів × форми × листи × записані рішення; format=html – сторінка для друку, csv – для електронної таблиці, md – Markdown.',
-    problems: ['NOT_FOUND'],
+    problems: ['NOT_FOUND', 'BODY_INVALID', ...analysisProblems],
     answer: exampleMatrix,
   })
-  async show(@Query({ schema: Asked }) { act, format }: Asked, @Res({ passthrough: true }) reply: HttpReply) {
-    const material = await this.read();
-    const { ids, fault } = actsNamed(act, material.catalogue);
-    if (fault !== null) throw new Problem('NOT_FOUND', { detail: fault });
+  async show(
+    @Query({ schema: Asked }) { act, format }: Asked,
+    @AskedBy() asker: Asker,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ) {
     const counts = await countDecisions(this.dataSource.manager);
-    const matrix = onlyActs(buildMatrix(material, counts), ids);
+    const matrix = await this.analyses.run('matrix', { act, format, counts }, asker);
     if (format === 'json') return matrix;
     void reply.type(`${mediaTypes[format]}; charset=utf-8`);
     if (format === 'html')
       void reply.header('content-security-policy', `default-src 'none'; style-src 'unsafe-inline'`);
     else void reply.header('content-disposition', `attachment; filename="matrix.${format}"`);
-    return renderMatrix(matrix, format, resourceLinks);
-  }
-
-  private read(): Promise<Material> {
-    this.material ??= readMaterial(rulesNamed(undefined)).catch((error: unknown) => {
-      this.material = null;
-      throw error;
-    });
-    return this.material;
+    return matrix;
   }
 }

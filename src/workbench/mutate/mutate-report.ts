@@ -1,8 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { PolicyService } from '../../policy/index.js';
 import type { RuleFiles } from '../../policy/reading/rule-files.js';
 import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
+import { type Tell, untold } from '../analyses/progress.js';
+import type { RulesSource } from '../command/rules-source.js';
 import { proposalsFor } from '../rows/proposals-for.js';
+import { setsNamed } from '../rows/sets-named.js';
 import { type MutantKind, mutantKinds } from './mutant.js';
 import { countsOf, type Fate, type JudgedMutant, mutateSet, type SetMutation } from './mutate.js';
 import { killersOf } from './proposals.js';
@@ -72,13 +74,22 @@ export interface MutationInput {
   readonly all?: boolean;
 }
 
-/** Judges set after set; whoever else is served gets a turn between them. */
-export async function mutationReport({ sets, ...input }: MutationInput): Promise<MutationReport> {
-  const reports: SetMutationReport[] = [];
-  for (const id of sets) {
-    reports.push(setMutation(input, id));
-    await breathe();
-  }
+/** Spoils the sets of a source that are named, or all. @throws Misuse, RuleFaults, TableFaults */
+export function mutateRules(
+  source: RulesSource,
+  { sets: words, all }: Required<Pick<MutationInput, 'sets' | 'all'>>,
+  tell: Tell = untold,
+): MutationReport {
+  const policy = source.policy();
+  const sets = setsNamed(words, policy);
+  const cases = source.tables().flatMap((table) => table.cases);
+  return mutationReport({ policy, files: source.files, cases, sets, all }, tell);
+}
+
+export function mutationReport({ sets, ...input }: MutationInput, tell: Tell = untold): MutationReport {
+  const reports = sets.map((id, done) =>
+    setMutation(input, id, (mutants) => tell({ done, total: sets.length, step: `${id}: видозмін – ${mutants}` })),
+  );
   const sum = (of: (counts: MutationCounts) => number): number => reports.reduce((all, one) => all + of(one), 0);
   const [killed, survived] = [sum((one) => one.killed), sum((one) => one.survived)];
   const [equivalent, outside] = [sum((one) => one.equivalent), sum((one) => one.outside)];
@@ -89,8 +100,9 @@ export async function mutationReport({ sets, ...input }: MutationInput): Promise
 export function setMutation(
   { policy, files, cases, all = false }: Omit<MutationInput, 'sets'>,
   id: string,
+  judged?: (count: number) => void,
 ): SetMutationReport {
-  return setReport(mutateSet(policy, id, cases), policy, files, all);
+  return setReport(mutateSet(policy, id, cases, judged), policy, files, all);
 }
 
 function setReport(mutation: SetMutation, policy: PolicyService, files: RuleFiles, all: boolean): SetMutationReport {

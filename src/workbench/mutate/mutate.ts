@@ -36,11 +36,19 @@ export interface SetMutation {
 }
 
 /** Spoils a set in every way there is, and looks which of its tables' rows notice. */
-export function mutateSet(policy: PolicyService, setId: string, cases: readonly RuleCase[]): SetMutation {
+export function mutateSet(
+  policy: PolicyService,
+  setId: string,
+  cases: readonly RuleCase[],
+  counted: (mutants: number) => void = () => undefined,
+): SetMutation {
   const own = cases.filter(({ ruleSet }) => ruleSet === setId);
   const grounds = groundsOf(policy, setId, own);
   const judged: JudgedMutant[] = [];
-  for (const mutant of mutantsOf(policy, setId, grounds, own)) judged.push(judgeMutant(mutant));
+  for (const mutant of mutantsOf(policy, setId, grounds, own)) {
+    judged.push(judgeMutant(mutant));
+    counted(judged.length);
+  }
   const placed = new Set(grounds.flatMap(({ rows }) => rows.map(({ row }) => row)));
   const failing = own.filter((row) => !placed.has(row));
   return { ruleSet: setId, title: policy.ruleSet(setId).title, rows: own.length, judged, failing };

@@ -3,15 +3,25 @@ import { canonicalJson } from '../../journal/canonical-json.js';
 import type { PolicyService } from '../../policy/index.js';
 import type { EditionDigests } from './tables.js';
 
-/** Rules that stored decisions are put to (кандидат), with what proves that they are still the same ones. */
-export interface Candidate {
+/** How rules call their sets and outcomes, by the id of the set. */
+export type Titles = Readonly<
+  Record<string, { readonly title: string; readonly outcomes: Readonly<Record<string, string>> }>
+>;
+
+/** What the service keeps in mind of a candidate: no rules, but what proves which ones they were. */
+export interface CandidateView {
   /** How it was named; null for the present rules. */
   readonly name: string | null;
   /** Posted files, kept with the replay so that any node can go on with it. */
   readonly files: Readonly<Record<string, string>> | null;
-  readonly policy: PolicyService;
   readonly digest: string;
   readonly editions: EditionDigests;
+  readonly titles: Titles;
+}
+
+/** Rules that stored decisions are put to (кандидат), with what proves that they are still the same ones. */
+export interface Candidate extends CandidateView {
+  readonly policy: PolicyService;
 }
 
 /** The candidate that a source of rules makes; with `ruleSet`, only that set of it counts. */
@@ -31,5 +41,18 @@ export function candidateOf(
   const spans = sets.map(({ id, rules }) => [id, rules.map(({ name: rule, effective }) => [rule, effective])]);
   const parameters = [...policy.catalogue.parameters.values()];
   const digest = createHash('sha256').update(canonicalJson({ editions, spans, parameters })).digest('hex');
-  return { name, files, policy, digest, editions };
+  return { name, files, policy, digest, editions, titles: titlesOf(policy) };
+}
+
+/** A candidate without its rules. */
+export function viewOfCandidate({ name, files, digest, editions, titles }: Candidate): CandidateView {
+  return { name, files, digest, editions, titles };
+}
+
+export function titlesOf(policy: PolicyService): Titles {
+  const labels = policy.ruleSets().map(({ id, title, outcomes }) => {
+    const words = Object.entries(outcomes).map(([outcome, { label }]) => [outcome, label] as const);
+    return [id, { title, outcomes: Object.fromEntries(words) }] as const;
+  });
+  return Object.fromEntries(labels);
 }

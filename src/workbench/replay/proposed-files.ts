@@ -2,6 +2,7 @@ import { Problem } from '../../domain/problem.js';
 import { PolicyService, RuleFaults } from '../../policy/index.js';
 import { pointerTo } from '../../policy/reading/json-source.js';
 import { ChangedFiles, type RuleFiles } from '../../policy/reading/rule-files.js';
+import { type Candidate, candidateOf } from './candidate.js';
 
 export type PostedFiles = Readonly<Record<string, string>>;
 
@@ -11,7 +12,7 @@ export function proposedFiles(files: PostedFiles, present: RuleFiles): RuleFiles
 }
 
 /** The rules that posted files make. @throws BODY_INVALID naming file, line and fault */
-export function proposedPolicy(files: PostedFiles, present: RuleFiles): PolicyService {
+function proposedPolicy(files: PostedFiles, present: RuleFiles): PolicyService {
   try {
     return PolicyService.load(proposedFiles(files, present));
   } catch (error) {
@@ -22,4 +23,9 @@ export function proposedPolicy(files: PostedFiles, present: RuleFiles): PolicySe
     }));
     throw new Problem('BODY_INVALID', { detail: `Правила не прийнято, помилок: ${errors.length}.`, errors });
   }
+}
+
+/** The candidate that posted files make. @throws BODY_INVALID */
+export function proposedCandidate(files: PostedFiles, ruleSet: string | null, present: RuleFiles): Candidate {
+  return candidateOf(proposedPolicy(files, present), { name: Object.keys(files).join(', '), files, ruleSet });
 }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { PolicyService } from '../../policy/index.js';
@@ -14,8 +13,6 @@ import { type Answer, type Becomes, type ChangeKind, isRefusal } from './verdict
 
 /** So many of each change are kept by name; all are counted. */
 export const mostNamed = 1000;
-/** Decisions that are recomputed before others on this node get a turn: a few milliseconds. */
-const inOneBreath = 500;
 
 export type NamedCase = Omit<ReplayCaseRecord, 'replayId'>;
 
@@ -49,8 +46,7 @@ export class Reckoning {
   async add(rows: readonly StoredDecision[], tally: Tally): Promise<NamedCase[]> {
     const receipts = await this.parts.book(rows.filter((row) => this.lacksReceipt(row)).map(({ subject }) => subject));
     const changed: Changed[] = [];
-    for (const [place, row] of rows.entries()) {
-      await breathe(place);
+    for (const row of rows) {
       const found = this.compare(row, receipts);
       if (found) changed.push(found);
       else tally.addSame(row.ruleSet);
@@ -89,8 +85,7 @@ export class Reckoning {
   private async name(changed: readonly Changed[], tally: Tally): Promise<NamedCase[]> {
     const counted: (NamedCase | null)[] = [];
     const cards = await this.parts.book(changed.map(({ row }) => row.subject));
-    for (const [place, { row, kind, was, becomes }] of changed.entries()) {
-      await breathe(place);
+    for (const { row, kind, was, becomes } of changed) {
       const card = cards.get(row.subject);
       const due = row.ruleSet === termSet ? this.terms.move(row, was, becomes, card) : null;
       const moved = due !== null && due.was !== due.becomes;
@@ -122,11 +117,6 @@ export class Reckoning {
     }
     return counted.filter((one) => one !== null);
   }
-}
-
-/** Lets others on this node have their turn now and then. */
-async function breathe(place: number): Promise<void> {
-  if (place > 0 && place % inOneBreath === 0) await nextTurn();
 }
 
 /** The stored texts were written by `DecisionLog` from values of these types. */

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../../domain/actor.js';
+import { Problem } from '../../domain/problem.js';
 import { Clock } from '../../platform/clock.js';
 import type { Page, SearchQuery } from '../../platform/http/index.js';
-import { rulesDirectory } from '../../platform/installation.js';
 import { PolicyService } from '../../policy/index.js';
-import { FolderFiles } from '../../policy/reading/rule-files.js';
-import { type Candidate, candidateOf } from './candidate.js';
+import { Analyses, type Asker } from '../analyses/analyses.js';
+import { candidateOf, type CandidateView, type Titles, titlesOf, viewOfCandidate } from './candidate.js';
 import { ActiveDiagrams } from './follow/diagrams.js';
-import { type PostedFiles, proposedPolicy } from './proposed-files.js';
+import type { PostedFiles } from './proposed-files.js';
 import { caseView, type ReplayReport, replayReport, replaySummary, type ReplaySummary } from './replay-report.js';
 import { Replays } from './replays.js';
 import { candidateChanged } from './run-replay.js';
@@ -24,22 +23,23 @@ const carriedByCommand =
 export class ReplayDesk {
   private readonly replays: Replays;
   private readonly diagrams: ActiveDiagrams;
-  /** Candidates of the latest replays: reading all rules anew for each look at one would hold up everybody. */
-  private readonly candidates = new Map<string, Candidate>();
+  /** Candidates of the latest replays: their rules are not read anew for each look at one. */
+  private readonly candidates = new Map<string, CandidateView>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly policy: PolicyService,
     private readonly clock: Clock,
+    private readonly analyses: Analyses,
   ) {
     this.replays = new Replays(dataSource, policy);
     this.diagrams = new ActiveDiagrams(dataSource);
   }
 
   /** @throws BODY_INVALID, NOT_FOUND, REPLAY_EMPTY */
-  async start(files: PostedFiles | null, scope: ReplayScope, by: Actor): Promise<ReplaySummary> {
-    const candidate = this.candidate(files, scope.ruleSet);
-    const start = { candidate, scope, origin: 'service', by, at: this.clock.now() } as const;
+  async start(files: PostedFiles | null, scope: ReplayScope, asker: Asker): Promise<ReplaySummary> {
+    const candidate = await this.candidate(files, scope.ruleSet, asker);
+    const start = { candidate, scope, origin: 'service', by: asker.by, at: this.clock.now() } as const;
     const row = await this.replays.start(start);
     this.remember(row.id, candidate);
     return replaySummary(row);
@@ -51,9 +51,12 @@ export class ReplayDesk {
   }
 
   /** @throws NOT_FOUND */
-  async report(id: string): Promise<ReplayReport> {
+  async report(id: string, asker: Asker): Promise<ReplayReport> {
     const row = await this.replays.find(id);
-    return replayReport(row, await this.diagrams.follower(), [...this.titles(row), this.policy]);
+    return replayReport(row, await this.diagrams.follower(), [
+      ...(await this.titles(row, asker)),
+      titlesOf(this.policy),
+    ]);
   }
 
   async list(query: SearchQuery): Promise<Page<ReplaySummary>> {
@@ -69,42 +72,44 @@ export class ReplayDesk {
   }
 
   /** Lets a replay that has failed be tried again. @throws NOT_FOUND, REPLAY_CANDIDATE_CHANGED */
-  async resume(id: string): Promise<ReplaySummary> {
+  async resume(id: string, asker: Asker): Promise<ReplaySummary> {
     const row = await this.replays.find(id);
     if (row.status === 'finished') return replaySummary(row);
-    this.candidateOf(row);
+    await this.candidateOf(row, asker);
     const again = { status: 'running', fault: null } as const;
     await this.dataSource.manager.update(ReplayRecord, { id, status: 'failed' }, again);
     return replaySummary(await this.replays.find(id));
   }
 
-  /** The rules that posted files make; the present ones where none are posted. @throws BODY_INVALID */
-  candidate(files: PostedFiles | null, ruleSet: string | null): Candidate {
-    const policy = files === null ? this.policy : proposedPolicy(files, new FolderFiles(rulesDirectory));
-    return candidateOf(policy, { name: files && Object.keys(files).join(', '), files, ruleSet });
+  /** What posted files make of the rules; the present ones where none are posted. @throws BODY_INVALID */
+  async candidate(files: PostedFiles | null, ruleSet: string | null, asker: Asker): Promise<CandidateView> {
+    if (files === null) return viewOfCandidate(candidateOf(this.policy, { ruleSet }));
+    return this.analyses.run('candidate', { files, ruleSet }, asker);
   }
 
   /** The candidate a replay began with. @throws REPLAY_CANDIDATE_CHANGED when it is not to be had any more */
-  candidateOf(row: ReplayRecord): Candidate {
+  private async candidateOf(row: ReplayRecord, asker: Asker): Promise<CandidateView> {
     if (row.origin !== 'service') throw candidateChanged(row, carriedByCommand);
-    const candidate = this.candidates.get(row.id) ?? this.candidate(row.files, row.ruleSet);
+    const candidate = this.candidates.get(row.id) ?? (await this.candidate(row.files, row.ruleSet, asker));
     if (candidate.digest !== row.candidateDigest) throw candidateChanged(row);
     this.remember(row.id, candidate);
     return candidate;
   }
 
-  private remember(replay: string, candidate: Candidate): void {
+  private remember(replay: string, candidate: CandidateView): void {
     this.candidates.set(replay, candidate);
     const [oldest] = this.candidates.keys();
     if (this.candidates.size > mostRemembered && oldest !== undefined) this.candidates.delete(oldest);
   }
 
   /** Words of a candidate that can still be read; without it those of the rules in force will do. */
-  private titles(row: ReplayRecord): PolicyService[] {
+  private async titles(row: ReplayRecord, asker: Asker): Promise<Titles[]> {
+    if (row.files === null) return [];
     try {
-      return row.files === null ? [] : [this.candidateOf(row).policy];
-    } catch {
-      return [];
+      return [(await this.candidateOf(row, asker)).titles];
+    } catch (error) {
+      if (error instanceof Problem) return [];
+      throw error;
     }
   }
 }

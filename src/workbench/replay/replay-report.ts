@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/plain-date.js';
-import type { PolicyService, RuleSet } from '../../policy/index.js';
+import type { Titles } from './candidate.js';
 import type { Follower, Following } from './follow/follow.js';
 import type { ReplayCaseRecord, ReplayRecord } from './tables.js';
 import { type Change, type ReplayTotals, totalsOf } from './tally.js';
@@ -62,15 +62,13 @@ export function replaySummary(row: Omit<ReplayRecord, 'files' | 'editions'>): Re
   };
 }
 
-/** Where titles of sets and labels of outcomes are looked up: the candidate, then the rules in force. */
-export type Titles = readonly PolicyService[];
-
-export function replayReport(row: ReplayRecord, follower: Follower, titles: Titles): ReplayReport {
+/** @param titles where sets and outcomes are looked up: the candidate, then the rules in force */
+export function replayReport(row: ReplayRecord, follower: Follower, titles: readonly Titles[]): ReplayReport {
   const changes = row.tally.changes.map((change, number) => ({
     change: number,
     ...change,
     task: change.element === null ? null : follower.nameOf(change.ruleSet, change.element),
-    title: setOf(titles, change.ruleSet)[0]?.title ?? change.ruleSet,
+    title: titleOf(titles, change.ruleSet),
     wasLabel: labelOf(titles, change.ruleSet, change.was.outcome),
     becomesLabel: isRefusal(change.becomes) ? null : labelOf(titles, change.ruleSet, change.becomes.outcome),
     following: followingOf(change, follower),
@@ -82,13 +80,12 @@ export function replayReport(row: ReplayRecord, follower: Follower, titles: Titl
   };
 }
 
-function setOf(titles: Titles, ruleSet: string): RuleSet[] {
-  return titles.flatMap(({ catalogue }) => catalogue.ruleSets.get(ruleSet) ?? []);
+function titleOf(titles: readonly Titles[], ruleSet: string): string {
+  return titles.flatMap((known) => known[ruleSet]?.title ?? [])[0] ?? ruleSet;
 }
 
-function labelOf(titles: Titles, ruleSet: string, outcome: string): string {
-  const labels = setOf(titles, ruleSet).flatMap(({ outcomes }) => outcomes[outcome]?.label ?? []);
-  return labels[0] ?? outcome;
+function labelOf(titles: readonly Titles[], ruleSet: string, outcome: string): string {
+  return titles.flatMap((known) => known[ruleSet]?.outcomes[outcome] ?? [])[0] ?? outcome;
 }
 
 /** Nothing follows where only the ground changed, where no diagram asked, or where there is no answer. */

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource, LessThan } from 'typeorm';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { type DataSource, LessThan } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
-import { WorkingCalendar } from '../../domain/working-calendar.js';
-import { Clock, SystemClock } from '../../platform/clock.js';
+import { type Clock, SystemClock } from '../../platform/clock.js';
 import { codeOf } from '../../platform/database-errors.js';
-import { Log } from '../../platform/log.js';
-import { PolicyService } from '../../policy/index.js';
-import { appealBook } from './cases.js';
-import { ReplayDesk } from './replay-desk.js';
-import { type RunEnding, runReplay, takeReplay } from './run-replay.js';
+import type { StorageConfig } from '../../platform/data-source.js';
+import type { Log } from '../../platform/log.js';
+import type { Analyses } from '../analyses/analyses.js';
+import { giveUp, takeReplay } from './run-replay.js';
 import { ReplayRecord } from './tables.js';
 
 /** A node that has said nothing for so long has died: another goes on with its replay. */
@@ -17,24 +15,23 @@ const leaseMs = 15_000;
 const lookEveryMs = 2000;
 
 /**
- * Carries the replays that reviewers began over HTTP (виконавець пробігів): one at a time, in small
- * portions between which the node answers requests. What a dead node left is gone on with by any other.
+ * Carries the replays that reviewers began over HTTP (виконавець пробігів): one at a time, a few
+ * seconds at a time, in a process beside the service. What a dead node left is gone on with by any other.
  */
-@Injectable()
 export class ReplayRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly runner = `replay-${randomUUID()}`;
   private readonly time = new SystemClock();
-  private isStopping = false;
+  /** Aborted when the service stops. */
+  private readonly leaving = new AbortController();
   private ring: () => void = () => undefined;
   private life: Promise<void> = Promise.resolve();
 
   constructor(
+    private readonly storage: StorageConfig,
     private readonly dataSource: DataSource,
-    private readonly policy: PolicyService,
-    private readonly calendar: WorkingCalendar,
     private readonly clock: Clock,
-    private readonly desk: ReplayDesk,
     private readonly log: Log,
+    private readonly analyses: Analyses,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -43,7 +40,7 @@ export class ReplayRunner implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** Leaves what it is carrying where it stands; the next start goes on with it. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
+    this.leaving.abort();
     this.ring();
     await this.life;
   }
@@ -54,9 +51,9 @@ export class ReplayRunner implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async live(): Promise<void> {
-    while (!this.isStopping) {
+    while (!this.leaving.signal.aborted) {
       try {
-        while (await this.carryNext()) if (this.isStopping) return;
+        while (await this.carryNext()) if (this.leaving.signal.aborted) return;
       } catch (error) {
         this.log.warn('replays-not-carried', { err: error });
       }
@@ -73,28 +70,24 @@ export class ReplayRunner implements OnApplicationBootstrap, BeforeApplicationSh
     });
     const taken = next && (await takeReplay(this.lease, next.id));
     if (!taken) return false;
-    await this.carry(taken);
+    await this.carry(taken.id);
     return true;
   }
 
-  private async carry(row: ReplayRecord): Promise<RunEnding | null> {
+  private async carry(replay: string): Promise<void> {
+    const { runner } = this;
+    const slice = { storage: this.storage, replay, runner, leaseMs, now: this.clock.now().getTime() };
     try {
-      const candidate = this.desk.candidateOf(row);
-      const parts = {
-        ...this.lease,
-        candidate,
-        present: this.policy,
-        calendar: this.calendar,
-        book: appealBook(this.dataSource),
-        now: () => this.clock.now(),
-      };
-      return await runReplay(row, parts, { isStopping: () => this.isStopping });
+      await this.analyses.runKept('replay', slice, this.leaving.signal);
     } catch (error) {
+      if (this.leaving.signal.aborted) {
+        await giveUp(this.lease, replay);
+        return;
+      }
       // A database that is away comes back, and the replay with it; anything else would fail again.
-      if (codeOf(error) !== '') throw error;
-      this.log.error('replay-failed', { replay: row.id, err: error });
-      await this.fail(row.id, error);
-      return null;
+      if (codeOf(error) !== '' && !(error instanceof Problem)) throw error;
+      this.log.error('replay-failed', { replay, err: error });
+      await this.fail(replay, error);
     }
   }
 
@@ -113,7 +106,7 @@ export class ReplayRunner implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async pause(): Promise<void> {
-    if (this.isStopping) return;
+    if (this.leaving.signal.aborted) return;
     await new Promise<void>((resolve) => {
       const alarm = setTimeout(resolve, lookEveryMs).unref();
       this.ring = () => {

@@ -1,29 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { DataSource } from 'typeorm';
-import { AppealRecord, AppealUnitRecord } from '../../appeals/tables.js';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { readConfig } from '../../platform/config.js';
 import { openExistingDataSource } from '../../platform/data-source.js';
 import { rulesDirectory } from '../../platform/installation.js';
 import { loadCalendar } from '../../policy/dated-data.js';
-import { ProcessDefinitionRecord } from '../../workflow/tables.js';
 import { rulesNamed, RulesSource } from '../command/rules-source.js';
 import type { Answer, Call, Verb } from '../command/verb.js';
-import { candidateOf, type Candidate } from './candidate.js';
+import { candidateOf, type Candidate, titlesOf } from './candidate.js';
 import { appealBook } from './cases.js';
 import { ActiveDiagrams } from './follow/diagrams.js';
 import { proposedFiles } from './proposed-files.js';
+import { replayEntities } from './replay-entities.js';
 import { scopeOption, textOption } from './replay-options.js';
 import { caseView, replayReport } from './replay-report.js';
 import { replayText } from './replay-text.js';
 import { Replays } from './replays.js';
 import { candidateChanged, type RunEnding, runReplay, takeReplay } from './run-replay.js';
 import type { ReplayScope } from './stored-decisions.js';
-import { type ReplayRecord, replayTables } from './tables.js';
+import type { ReplayRecord } from './tables.js';
 
-const entities = [...replayTables, AppealRecord, AppealUnitRecord, ProcessDefinitionRecord];
 /** A command that was killed is gone on with by hand, so its lease only keeps the service away. */
 const leaseMs = 15_000;
 const examplesOfEach = 5;
@@ -44,7 +42,7 @@ export const replayVerb: Verb = {
   },
   async run(call: Call): Promise<Answer> {
     const scope = scopeOption(call);
-    const dataSource = await openExistingDataSource(readConfig(call.env), entities);
+    const dataSource = await openExistingDataSource(readConfig(call.env), replayEntities);
     if (!dataSource)
       throw new Problem('REPLAY_EMPTY', { detail: 'Бази даних ще немає: жодного рішення не збережено.' });
     try {
@@ -77,8 +75,8 @@ async function replay(call: Call, scope: ReplayScope, dataSource: DataSource): P
   call.say(`Пробіг ${row.id}: рішень – ${row.total}. Якщо його перервуть: npm run rules -- replay --resume ${row.id}`);
   const ended = row.status === 'finished' ? 'finished' : await carry(call, dataSource, row, candidate);
   const report = replayReport(await replays.find(row.id), await new ActiveDiagrams(dataSource).follower(), [
-    candidate.policy,
-    present,
+    candidate.titles,
+    titlesOf(present),
   ]);
   const cases = await replays.examples(row.id, changesWithExamples, examplesOfEach);
   const { differ, refused } = report.totals;

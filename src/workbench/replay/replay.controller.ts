@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import type { Actor } from '../../domain/actor.js';
 import { plainDate } from '../../domain/plain-date.js';
-import { CurrentActor, Describe, Idempotent, Roles } from '../../platform/http/index.js';
+import { Describe, Idempotent, Roles } from '../../platform/http/index.js';
+import type { Asker } from '../analyses/analyses.js';
+import { analysisProblems } from '../analyses/analysis-problems.js';
+import { AskedBy } from '../analyses/asked-by.js';
 import { exampleCase, exampleReport, exampleStart, exampleSummary } from './replay-examples.js';
 import { ReplayDesk } from './replay-desk.js';
 import { ReplayRunner } from './replay-runner.js';
@@ -53,13 +55,13 @@ export class ReplayController {
   @Describe({
     summary: 'Почати пробіг: перерахувати збережені рішення за поданими файлами (без них – за чинними правилами).',
     description: 'Іде сам, доки не закінчиться, також після перезапуску служби; поступ видно у progress.',
-    problems: ['BODY_INVALID', 'NOT_FOUND', 'REPLAY_EMPTY'],
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'REPLAY_EMPTY', ...analysisProblems],
     example: exampleStart,
     answer: { ...exampleSummary, status: 'running', finishedAt: null },
   })
-  async start(@Body({ schema: Start }) { files, ruleSet, from, to, unit }: Start, @CurrentActor() actor: Actor) {
+  async start(@Body({ schema: Start }) { files, ruleSet, from, to, unit }: Start, @AskedBy() asker: Asker) {
     const scope = { ruleSet: ruleSet ?? null, from: from ?? null, to: to ?? null, unit: unit ?? null };
-    const begun = await this.desk.start(files ?? null, scope, actor);
+    const begun = await this.desk.start(files ?? null, scope, asker);
     this.runner.wake();
     return begun;
   }
@@ -80,8 +82,8 @@ export class ReplayController {
     problems: ['NOT_FOUND'],
     answer: exampleReport,
   })
-  find(@Param('id', { schema: replayId }) id: string) {
-    return this.desk.report(id);
+  find(@Param('id', { schema: replayId }) id: string, @AskedBy() asker: Asker) {
+    return this.desk.report(id, asker);
   }
 
   @Get(':id/cases')
@@ -98,11 +100,11 @@ export class ReplayController {
   @HttpCode(200)
   @Describe({
     summary: 'Продовжити пробіг, що зупинився; закінчений лишається, як є.',
-    problems: ['NOT_FOUND', 'REPLAY_CANDIDATE_CHANGED'],
+    problems: ['NOT_FOUND', 'REPLAY_CANDIDATE_CHANGED', ...analysisProblems],
     answer: exampleSummary,
   })
-  async resume(@Param('id', { schema: replayId }) id: string) {
-    const row = await this.desk.resume(id);
+  async resume(@Param('id', { schema: replayId }) id: string, @AskedBy() asker: Asker) {
+    const row = await this.desk.resume(id, asker);
     this.runner.wake();
     return row;
   }

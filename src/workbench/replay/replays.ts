@@ -5,7 +5,7 @@ import { Idempotency, type Page, Search, type SearchQuery } from '../../platform
 import type { PolicyService } from '../../policy/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import { unitOfWork } from '../../platform/transactions.js';
-import type { Candidate } from './candidate.js';
+import type { CandidateView } from './candidate.js';
 import { replaySummary } from './replay-report.js';
 import { type ReplayScope, StoredDecisions } from './stored-decisions.js';
 import { ReplayCaseRecord, ReplayRecord } from './tables.js';
@@ -13,7 +13,7 @@ import { emptyTally } from './tally.js';
 
 /** What is asked when a replay begins, by whom and when. */
 export interface ReplayStart {
-  readonly candidate: Candidate;
+  readonly candidate: CandidateView;
   readonly scope: ReplayScope;
   readonly origin: ReplayRecord['origin'];
   readonly by: Actor;
@@ -81,7 +81,7 @@ export class Replays {
    */
   async start({ candidate, scope, origin, by, at }: ReplayStart): Promise<ReplayRecord> {
     const { from, to, ruleSet } = scope;
-    if (ruleSet !== null && !candidate.policy.catalogue.ruleSets.has(ruleSet)) this.present.ruleSet(ruleSet);
+    if (ruleSet !== null && !Object.hasOwn(candidate.titles, ruleSet)) this.present.ruleSet(ruleSet);
     if (from !== null && to !== null && from > to) {
       const detail = `Останній день (${to}) раніший за перший (${from}).`;
       throw new Problem('BODY_INVALID', { errors: [{ pointer: '/to', detail }] });

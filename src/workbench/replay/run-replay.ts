@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
 import { SystemClock } from '../../platform/clock.js';
@@ -54,6 +55,8 @@ export async function runReplay(row: ReplayRecord, parts: RunParts, watch: RunWa
     if (!(await commit(parts, row.id, step, tally, named))) return 'taken';
     ({ to: cursor, done } = step);
     await watch.onChunk?.({ done, total: row.total });
+    // The embedded database answers without waiting: a signal to stop would never be heard.
+    await nextTurn();
     if (isLast) return 'finished';
   }
 }
@@ -119,7 +122,10 @@ async function commit(
 }
 
 /** Lets another runner take it at once. */
-async function giveUp({ dataSource, runner }: RunParts, id: string): Promise<RunEnding> {
+export async function giveUp(
+  { dataSource, runner }: Pick<RunParts, 'dataSource' | 'runner'>,
+  id: string,
+): Promise<RunEnding> {
   await dataSource.manager
     .createQueryBuilder()
     .update(ReplayRecord)

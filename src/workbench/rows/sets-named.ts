@@ -1,4 +1,3 @@
-import { Problem } from '../../domain/problem.js';
 import { perhaps } from '../../policy/catalogue/nearest.js';
 import type { PolicyService } from '../../policy/index.js';
 import { Misuse } from '../command/verb.js';
@@ -9,14 +8,4 @@ export function setsNamed(words: readonly string[], { catalogue: { ruleSets } }:
     if (!ruleSets.has(word)) throw new Misuse(`Набору «${word}» немає.${perhaps(word, ruleSets.keys())}`);
   }
   return words.length === 0 ? [...ruleSets.keys()] : [...new Set(words)];
-}
-
-/** The same for a query over HTTP. @throws NOT_FOUND */
-export function setAsked(set: string | undefined, policy: PolicyService): string[] {
-  try {
-    return setsNamed(set === undefined ? [] : [set], policy);
-  } catch (error) {
-    if (error instanceof Misuse) throw new Problem('NOT_FOUND', { detail: error.message });
-    throw error;
-  }
 }

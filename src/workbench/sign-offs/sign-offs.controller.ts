@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, Idempotent, Roles } from '../../platform/http/index.js';
+import { Describe, Idempotent, Roles } from '../../platform/http/index.js';
+import type { Asker } from '../analyses/analyses.js';
+import { analysisProblems } from '../analyses/analysis-problems.js';
+import { AskedBy } from '../analyses/asked-by.js';
 import { PostedFiles } from '../replay/replay.controller.js';
 import { exampleSummary } from '../replay/replay-examples.js';
 import { SignOffs } from './sign-offs.js';
@@ -61,16 +63,23 @@ export class SignOffsController {
   @Idempotent()
   @Describe({
     summary: 'Погодити редакцію набору правил за результатом пробігу; одна особа погоджує редакцію один раз.',
-    problems: ['BODY_INVALID', 'NOT_FOUND', 'REPLAY_UNFINISHED', 'REPLAY_OTHER_CANDIDATE', 'SIGN_OFF_REPEATED'],
+    problems: [
+      'BODY_INVALID',
+      'NOT_FOUND',
+      'REPLAY_UNFINISHED',
+      'REPLAY_OTHER_CANDIDATE',
+      'SIGN_OFF_REPEATED',
+      ...analysisProblems,
+    ],
     example,
     answer,
   })
   sign(
     @Body({ schema: Signing }) { ruleSet, digest: one, files, replay: id, comment }: Signing,
-    @CurrentActor() actor: Actor,
+    @AskedBy() asker: Asker,
   ) {
     const edition = one === undefined ? { files: files ?? {} } : { digest: one };
-    return this.signOffs.sign({ ruleSet, edition, replay: id, comment }, actor);
+    return this.signOffs.sign({ ruleSet, edition, replay: id, comment }, asker);
   }
 
   @Get()

@@ -9,6 +9,7 @@ import { Idempotency, type Page, Search, type SearchQuery } from '../../platform
 import { orderedId } from '../../platform/ordered-id.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { PolicyService } from '../../policy/index.js';
+import type { Asker } from '../analyses/analyses.js';
 import type { PostedFiles } from '../replay/proposed-files.js';
 import { ReplayDesk } from '../replay/replay-desk.js';
 import type { ReplayRecord } from '../replay/tables.js';
@@ -62,15 +63,15 @@ export class SignOffs {
   ) {}
 
   /** @throws NOT_FOUND, REPLAY_UNFINISHED, REPLAY_OTHER_CANDIDATE, SIGN_OFF_REPEATED, BODY_INVALID */
-  async sign(signing: Signing, by: Actor): Promise<SignOff> {
+  async sign(signing: Signing, asker: Asker): Promise<SignOff> {
     const replay = await this.replays.find(signing.replay);
     if (replay.status !== 'finished') {
       const { status, done, total } = replay;
       throw new Problem('REPLAY_UNFINISHED', { extra: { replay: replay.id, status, progress: { done, total } } });
     }
-    const digests = this.digestsOf(signing, replay);
+    const digests = await this.digestsOf(signing, replay, asker);
     try {
-      return await unitOfWork(this.dataSource, (manager) => this.write(manager, signing, replay, digests, by));
+      return await unitOfWork(this.dataSource, (manager) => this.write(manager, signing, replay, digests, asker.by));
     } catch (error) {
       // Two requests of one person at one moment: the key of the table lets one through.
       if (isDuplicate(error)) throw repeated(signing.ruleSet, digests);
@@ -101,13 +102,13 @@ export class SignOffs {
   }
 
   /** The editions that are signed, all of them such as the replay was of. */
-  private digestsOf({ ruleSet, edition }: Signing, replay: ReplayRecord): string[] {
+  private async digestsOf({ ruleSet, edition }: Signing, replay: ReplayRecord, asker: Asker): Promise<string[]> {
     const replayed = replay.editions[ruleSet] ?? [];
     if ('digest' in edition) {
       if (replayed.includes(edition.digest)) return [edition.digest];
       throw otherCandidate(replay, ruleSet);
     }
-    const candidate = this.replays.candidate(edition.files, replay.ruleSet);
+    const candidate = await this.replays.candidate(edition.files, replay.ruleSet, asker);
     if (candidate.digest !== replay.candidateDigest || replayed.length === 0) throw otherCandidate(replay, ruleSet);
     const inForce = this.policy.catalogue.ruleSets.has(ruleSet) ? this.policy.allEditions(ruleSet) : [];
     const fresh = replayed.filter((digest) => !inForce.some((one) => one.digest === digest));

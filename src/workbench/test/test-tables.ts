@@ -5,6 +5,7 @@ import type { Edition } from '../../policy/editions/edition.js';
 import type { PolicyService } from '../../policy/index.js';
 import { cutsOfRow, regionOfRow } from '../../policy/rule-tests/prove-case.js';
 import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
+import { type Tell, untold } from '../analyses/progress.js';
 import { type CaseResult, isRegion, runCase } from '../../policy/rule-tests/run-case.js';
 
 /** A row that does not stand, as a reviewer mends it. */
@@ -50,9 +51,15 @@ export interface TestReport {
 }
 
 /** Puts rows to the rules, each by the real engine; rows about regions are proved for all of them. */
-export async function testTables(policy: PolicyService, cases: readonly RuleCase[]): Promise<TestReport> {
+export async function testTables(
+  policy: PolicyService,
+  cases: readonly RuleCase[],
+  tell: Tell = untold,
+): Promise<TestReport> {
   const sets: SetResult[] = [];
-  for (const id of new Set(cases.map(({ ruleSet }) => ruleSet))) {
+  const ids = [...new Set(cases.map(({ ruleSet }) => ruleSet))];
+  for (const [done, id] of ids.entries()) {
+    tell({ done, total: ids.length, step: id });
     const results: CaseResult[] = [];
     for (const row of cases) if (row.ruleSet === id) results.push(await runCase(policy, row));
     sets.push(setResult(policy, id, results));

@@ -1,27 +1,26 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { Problem } from '../../domain/problem.js';
 import { Describe, Roles } from '../../platform/http/index.js';
-import { ChosenSet, Proposal, postedRules, refusingFaults } from '../command/posted-rules.js';
-import { rulesNamed, type RulesSource } from '../command/rules-source.js';
-import { Misuse } from '../command/verb.js';
-import { rowsOfSets } from './choose-rows.js';
+import { Analyses, type Asker } from '../analyses/analyses.js';
+import { analysisProblems } from '../analyses/analysis-problems.js';
+import { AskedBy } from '../analyses/asked-by.js';
+import { ChosenSet, Proposal, setsOf } from '../command/posted-rules.js';
 import { exampleReport, exampleTable } from './test-examples.js';
-import { type TestReport, testTables } from './test-tables.js';
+import type { TestReport } from './test-tables.js';
 
 /** `test` over HTTP: the tables of the present rules, or posted tables and rules. Nothing is written. */
 @Controller('workbench/tests')
 @Roles('compliance-reviewer', 'workflow-admin')
 export class TestController {
-  private readonly source = rulesNamed(undefined);
+  constructor(private readonly analyses: Analyses) {}
 
   @Get()
   @Describe({
     summary: 'Перевірка таблиць правил: рядки, що справдилися і що ні; області доводяться повністю.',
-    problems: ['NOT_FOUND', 'BODY_INVALID'],
+    problems: ['NOT_FOUND', 'BODY_INVALID', ...analysisProblems],
     answer: exampleReport,
   })
-  present(@Query({ schema: ChosenSet }) { set }: ChosenSet): Promise<TestReport> {
-    return test(this.source, set === undefined ? [] : [set], () => true);
+  present(@Query({ schema: ChosenSet }) { set }: ChosenSet, @AskedBy() asker: Asker): Promise<TestReport> {
+    return this.analyses.run('test', { files: null, sets: setsOf(set) }, asker);
   }
 
   @Post()
@@ -29,29 +28,15 @@ export class TestController {
   @Describe({
     summary:
       'Перевірка поданого: таблиць tests/набір.md чи tests/набір.csv – лише їхні рядки; самих правил – усі таблиці проти них.',
-    problems: ['BODY_INVALID', 'NOT_FOUND'],
+    problems: ['BODY_INVALID', 'NOT_FOUND', ...analysisProblems],
     example: { files: { 'tests/main-executor.md': exampleTable } },
     answer: exampleReport,
   })
   proposed(
     @Body({ schema: Proposal }) { files }: Proposal,
     @Query({ schema: ChosenSet }) { set }: ChosenSet,
+    @AskedBy() asker: Asker,
   ): Promise<TestReport> {
-    const tables = Object.keys(files).filter((file) => file.startsWith('tests/'));
-    const isPosted = (file: string): boolean =>
-      tables.length === 0 || tables.some((table) => file.endsWith(`/${table}`));
-    return test(postedRules(files), set === undefined ? [] : [set], isPosted);
+    return this.analyses.run('test', { files, sets: setsOf(set) }, asker);
   }
-}
-
-function test(source: RulesSource, sets: readonly string[], wanted: (file: string) => boolean): Promise<TestReport> {
-  return refusingFaults(() => {
-    try {
-      const rows = rowsOfSets(sets, source).filter(({ file }) => wanted(file));
-      return testTables(source.policy(), rows);
-    } catch (error) {
-      if (error instanceof Misuse) throw new Problem('NOT_FOUND', { detail: error.message });
-      throw error;
-    }
-  });
 }

@@ -1,0 +1,40 @@
+import os from 'node:os';
+import workerpool from 'workerpool';
+import { Problem, type ProblemCode, type ProblemDetails } from '../../domain/problem.js';
+import { refusingFaults } from '../command/posted-rules.js';
+import { analyses } from './analysis-table.js';
+import type { Progress } from './progress.js';
+
+/** What comes back over the channel: errors would lose their class on the way. */
+export type Outcome =
+  { readonly report: unknown } | { readonly problem: ProblemCode; readonly details: ProblemDetails };
+
+/** Progress is told to people: more often is of no use to them. */
+const tellEveryMs = 100;
+const service = process.ppid;
+let toldAt = 0;
+
+/** Runs one analysis of the table; refusals are answers. */
+async function analyse(name: keyof typeof analyses, input: unknown): Promise<Outcome> {
+  // The service sends only what the table takes; `Analyses.run` holds its callers to the types.
+  const analysis = analyses[name] as (given: unknown, tell: (progress: Progress) => void) => unknown;
+  try {
+    return { report: await refusingFaults(() => analysis(input, tell)) };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { problem: error.code, details: error.details };
+  }
+}
+
+function tell(progress: Progress): void {
+  // An analysis whose service was killed has nobody to answer, and hears of it too late.
+  if (process.ppid !== service) process.exit(1);
+  const now = performance.now();
+  if (now - toldAt < tellEveryMs) return;
+  toldAt = now;
+  workerpool.workerEmit(progress);
+}
+
+// Those who register letters come first, also where no core is free.
+os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+workerpool.worker({ analyse });

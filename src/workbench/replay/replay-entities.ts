@@ -1,0 +1,6 @@
+import { AppealRecord, AppealUnitRecord } from '../../appeals/tables.js';
+import { ProcessDefinitionRecord } from '../../workflow/tables.js';
+import { replayTables } from './tables.js';
+
+/** What a replay reads and writes where it opens the database itself. */
+export const replayEntities = [...replayTables, AppealRecord, AppealUnitRecord, ProcessDefinitionRecord];

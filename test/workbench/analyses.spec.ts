@@ -1,0 +1,59 @@
+import { afterEach, expect, it } from 'vitest';
+import { systemActor } from '../../src/domain/actor.js';
+import type { Problem } from '../../src/domain/problem.js';
+import { SystemClock } from '../../src/platform/clock.js';
+import { Analyses } from '../../src/workbench/analyses/analyses.js';
+import { heavyRules } from './heavy-rules.js';
+
+let analyses: Analyses;
+afterEach(() => analyses.beforeApplicationShutdown());
+
+const limited = (seconds: number, megabytes: number): Analyses =>
+  (analyses = new Analyses(
+    { ANALYSIS_PROCESSES: 1, ANALYSIS_SECONDS: seconds, ANALYSIS_MEMORY_MB: megabytes },
+    new SystemClock(),
+  ));
+
+/** Somebody who waits to the end. */
+const patient = () => ({ by: systemActor, signal: new AbortController().signal });
+const heavy = { files: heavyRules(900), sets: ['admission'], all: false };
+const light = { seed: 1, runs: 1, ruleSets: ['term'] };
+const refused = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'answered',
+    (error: Problem) => `${error.code}: ${error.message}`,
+  );
+
+it('an analysis has a ceiling in time', async () => {
+  limited(1, 512);
+  expect(await refused(analyses.run('mutate', heavy, patient()))).toMatch(/^ANALYSIS_TOO_LONG: /);
+});
+
+it('an analysis has a ceiling in memory: its process ends, the service lives, and the next one is served', async () => {
+  limited(60, 96);
+  await analyses.run('fuzz', light, patient());
+  expect(await refused(analyses.run('mutate', heavy, patient()))).toBe(
+    'ANALYSIS_TOO_LARGE: Аналізові забракло пам’яті: йому відведено 96 МіБ.',
+  );
+  expect(await analyses.run('fuzz', light, patient())).toMatchObject({ differences: [] });
+});
+
+it('so many may wait and no more, and all are told when the service stops', async () => {
+  limited(60, 512);
+  const waiting = Array.from({ length: 16 }, () => refused(analyses.run('mutate', heavy, patient())));
+  expect(await refused(analyses.run('fuzz', light, patient()))).toMatch(/^ANALYSES_BUSY: /);
+  expect(analyses.list()).toHaveLength(16);
+  await analyses.beforeApplicationShutdown();
+  expect(new Set(await Promise.all(waiting))).toEqual(new Set(['SERVICE_NOT_READY: Служба зупиняється.']));
+  expect(await refused(analyses.run('fuzz', light, patient()))).toBe('SERVICE_NOT_READY: Служба зупиняється.');
+  expect(analyses.list()).toEqual([]);
+});
+
+it('refusals come back as what they are', async () => {
+  limited(60, 512);
+  expect(await refused(analyses.run('coverage', { files: null, sets: ['trem'] }, patient()))).toBe(
+    'NOT_FOUND: Набору «trem» немає. Можливо, «term»?',
+  );
+  const broken = { files: { 'term.rules.json': '{' }, sets: [] };
+  expect(await refused(analyses.run('coverage', broken, patient()))).toMatch(/^BODY_INVALID: /);
+});
