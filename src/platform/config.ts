@@ -50,7 +50,7 @@ const settings = z.object({
   WORKER_POLL_MS: withDefault(count.min(20), '500'),
   LEASE_MS: withDefault(count.min(1000), '15000'),
   PROCESS_MOTOR: withDefault(z.enum(['library', 'tokens']), 'library'),
-  LIVE_NODES: withDefault(count, '5000'),
+  LIVE_NODES: withDefault(count, '1000'),
   REQUESTS_PER_MINUTE: withDefault(count, '3000'),
   STREAMS_PER_PERSON: withDefault(count, '20'),
   ANALYSIS_PROCESSES: withDefault(count.min(1).max(16), String(Math.min(4, Math.max(1, availableParallelism() - 1)))),

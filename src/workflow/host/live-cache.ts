@@ -9,7 +9,7 @@ interface Entry<T> {
  * is taken out by whoever uses it, so two transactions never share one, and it is put back only after the
  * commit; it is good for exactly the version it was saved with, whichever node saved it.
  *
- * The bound is the sum of diagram nodes, since memory goes with them (about 70 KB a node); 0 keeps nothing.
+ * The bound is the sum of diagram nodes, since memory goes with them (about 80 KB a node with the library motor); 0 keeps nothing.
  */
 export class LiveCache<T> {
   private readonly entries = new Map<string, Entry<T>>();
