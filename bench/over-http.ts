@@ -71,7 +71,6 @@ export async function startService(env: NodeJS.ProcessEnv): Promise<{ service: C
       PORT: String(port),
       DEMO_TIMETABLE: 'no',
       REQUESTS_PER_MINUTE: '0',
-      REQUESTS_PER_MINUTE: '0',
       STREAMS_PER_PERSON: '0',
       CLOCK: 'manual:2026-03-02T09:00:00+02:00',
     },

@@ -102,7 +102,7 @@ describe('npm run rules -- mutate', () => {
       'Не помічено: 5-rare@2015 — «примірників у фонді менше ніж 2» замінено на «примірників у фонді не більше ніж 2».',
     );
     expect(answer.text).toContain('Підтвердьте очікуване рішення і вставте в library/tests/loan.md після рядка 19:');
-    expect(answer.report).toEqualreport(libraryTable(table), true);
+    expect(answer.report).toEqual(report(libraryTable(table), true));
     expect(report(libraryTable(table), true).sets[0]?.all).toHaveLength(83);
   });
 
