@@ -74,6 +74,17 @@ describe('a refusal', () => {
     expect(JSON.stringify(problem)).not.toContain('АА1');
   });
 
+  it('names the nearest field for a misspelt one, and the clause only where a body speaks of a person', async () => {
+    const { body: problem } = await registrar.post('/notes', { text: 'а', knd: 'letter' }).expect(422);
+    expect(problem.errors).toEqual([{ pointer: '/knd', detail: 'Поле «knd» не передбачене. Можливо, «kind»?' }]);
+    expect(problem.grounds).toBeUndefined();
+    const author = { phone: '+380501234567', fone: '1' };
+    const { body: about } = await registrar.post('/notes', { text: 'а', author }).expect(422);
+    expect(about.errors[0].detail).toBe(
+      'Поле «fone» не передбачене; зайві відомості про особу не збираються. Можливо, «phone»?',
+    );
+  });
+
   it('covers queries and addresses', async () => {
     expect((await registrar.get('/notes?limit=9').expect(422)).body.errors[0].pointer).toBe('/limit');
     expect((await registrar.get('/notes/not-a-uuid').expect(422)).body.errors[0].detail).toContain('UUID');

@@ -1,8 +1,15 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { z } from 'zod';
 import type { FieldFault, Ground } from '../../../domain/problem.js';
+import { fieldsAt, nearestField } from './known-fields.js';
 
 type Issue = z.core.$ZodIssue | StandardSchemaV1.Issue;
+type Path = readonly (PropertyKey | { readonly key: PropertyKey })[];
+
+/** Where a body speaks of a person: there, and only there, a field too many is a matter of the clause. */
+const personal = new Set(['applicant', 'visitor', 'author', 'cosigners', 'companions', 'representative']);
+const stepOf = (step: Path[number]): string => String(typeof step === 'object' ? step.key : step);
+const isPersonal = (path: Path): boolean => path.some((step) => personal.has(stepOf(step)));
 
 /** A field the body may not have is a matter of law, not of taste: KR 2.5 forbids collecting more than is needed. */
 const noMoreThanNeeded: Ground = {
@@ -72,32 +79,41 @@ function sentence(issue: z.core.$ZodIssue): string {
   }
 }
 
-const pointerTo = (path: readonly (PropertyKey | { readonly key: PropertyKey })[]): string =>
+const pointerTo = (path: Path): string =>
   path
-    .map((step) => String(typeof step === 'object' ? step.key : step))
+    .map(stepOf)
     .map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');
 
-function unknownFields(issue: z.core.$ZodIssueUnrecognizedKeys): FieldFault[] {
-  return issue.keys.map((key) => ({
-    pointer: pointerTo([...issue.path, key]),
-    detail: `Поле «${key}» не передбачене; зайві відомості про особу не збираються.`,
-  }));
+/** A field that is there and nobody knows: what was most likely meant, and, about a person, why it is not kept. */
+function unknownFields(issue: z.core.$ZodIssueUnrecognizedKeys, schema: unknown): FieldFault[] {
+  const known = fieldsAt(schema, issue.path);
+  return issue.keys.map((key) => {
+    const meant = nearestField(key, known);
+    const why = isPersonal(issue.path) ? '; зайві відомості про особу не збираються' : '';
+    const hint = meant === null ? '' : ` Можливо, «${meant}»?`;
+    return { pointer: pointerTo([...issue.path, key]), detail: `Поле «${key}» не передбачене${why}.${hint}` };
+  });
 }
 
 /** Zod's own words are English; ours, where a schema gave a sentence, are Ukrainian and stand as they are. */
 const isOurs = (message: string): boolean => /[а-яіїєґ]/iu.test(message);
 const isZod = (issue: Issue): issue is z.core.$ZodIssue => 'code' in issue;
 
-function faultsOf(issue: Issue): FieldFault[] {
-  if (isZod(issue) && issue.code === 'unrecognized_keys') return unknownFields(issue);
+function faultsOf(issue: Issue, schema: unknown): FieldFault[] {
+  if (isZod(issue) && issue.code === 'unrecognized_keys') return unknownFields(issue, schema);
   const detail = isOurs(issue.message) || !isZod(issue) ? issue.message : sentence(issue);
   return [{ pointer: pointerTo(issue.path ?? []), detail }];
 }
 
 /** What a schema found, said to a clerk: a sentence and a JSON Pointer for each fault, at most a hundred of them. */
-export function explainIssues(issues: readonly Issue[]): { errors: FieldFault[]; grounds?: Ground[] } {
-  const errors = issues.flatMap(faultsOf).slice(0, 100);
-  const hasUnknown = issues.some((issue) => isZod(issue) && issue.code === 'unrecognized_keys');
+export function explainIssues(
+  issues: readonly Issue[],
+  schema?: unknown,
+): { errors: FieldFault[]; grounds?: Ground[] } {
+  const errors = issues.flatMap((issue) => faultsOf(issue, schema)).slice(0, 100);
+  const hasUnknown = issues.some(
+    (issue) => isZod(issue) && issue.code === 'unrecognized_keys' && isPersonal(issue.path),
+  );
   return hasUnknown ? { errors, grounds: [noMoreThanNeeded] } : { errors };
 }

@@ -15,6 +15,8 @@ export class ValidationPipe extends StandardSchemaValidationPipe {
   protected override async validate<T>(value: unknown, schema: StandardSchemaV1): Promise<StandardSchemaV1.Result<T>> {
     if (!(schema instanceof z.ZodType)) return super.validate<T>(value, schema);
     const result = await schema.safeParseAsync(value, { reportInput: true });
-    return result.success ? { value: result.data as T } : { issues: result.error.issues };
+    if (result.success) return { value: result.data as T };
+    // Here alone the schema is at hand, which knows the field that a misspelt one was meant to be.
+    throw new Problem('BODY_INVALID', explainIssues(result.error.issues, schema));
   }
 }
