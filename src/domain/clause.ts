@@ -12,6 +12,7 @@ const settings: Readonly<Record<string, string>> = {
   'office-hours': 'робочий час',
   urgent: 'негайне передання',
   duties: 'розподіл обов’язків',
+  'complaint-about-head': 'скарга на керівника органу',
   'main-executor': 'немає виконавця з виконкому',
   notice: 'повідомлення',
   'reception-suspended': 'зупинення прийому',

@@ -79,7 +79,7 @@ it.each<[string, string[], string]>([
   ['a range', ['admission', 'complaint.startedYearsSinceDecision=2–5'], 'потрібне одне значення'],
   [
     'facts that cannot be',
-    ['admission', 'history.feature=first', 'history.earlierInTerm=так'],
+    ['admission', 'history.feature=first', 'history.resolvedInSubstance=yes'],
     'Первинне звернення не має попереднього',
   ],
   ['another level', ['admission', '--by', 'clause'], 'має бути одне з outcome, answer, rule'],

@@ -55,7 +55,7 @@ describe('a decision without the facts that cannot matter', () => {
   });
 
   it('is refused where no facts complete those that were asked', async () => {
-    const impossible = { ...unsigned, 'history.feature': 'first', 'history.earlierInTerm': true };
+    const impossible = { ...unsigned, 'history.resolvedInSubstance': 'yes', 'history.earlierInTerm': true };
     await expect(policy.decide('admission', impossible, asOf)).rejects.toMatchObject({ code: 'FACTS_IMPOSSIBLE' });
   });
 });

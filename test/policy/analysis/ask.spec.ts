@@ -156,12 +156,16 @@ describe('refuses', () => {
   };
 
   it('facts that an invariant forbids, in its words, at the facts that were given', () => {
-    const problem = refused({ 'history.feature': 'first', 'history.earlierInTerm': true, 'letter.form': 'paper' });
+    const problem = refused({
+      'history.feature': 'first',
+      'history.resolvedInSubstance': 'yes',
+      'letter.form': 'paper',
+    });
     expect(problem.code).toBe('FACTS_IMPOSSIBLE');
-    expect(problem.details.detail).toBe('Первинне звернення не має попереднього, що ще розглядається.');
+    expect(problem.details.detail).toBe('Первинне звернення не має попереднього, вирішеного по суті.');
     expect(problem.details.errors?.map(({ pointer }) => pointer)).toEqual([
       '/facts/history.feature',
-      '/facts/history.earlierInTerm',
+      '/facts/history.resolvedInSubstance',
     ]);
   });
 
