@@ -1,36 +1,16 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessModule, ActorSource } from '../../src/access/index.js';
-import { accessMigrations } from '../../src/access/migrations.js';
-import { accessTables } from '../../src/access/tables.js';
 import { Directory, DirectoryModule } from '../../src/directory/index.js';
-import { directoryMigrations } from '../../src/directory/migrations.js';
-import { directoryTables } from '../../src/directory/tables.js';
 import { DocumentsModule } from '../../src/documents/index.js';
-import { documentMigrations } from '../../src/documents/migrations.js';
-import { documentTables } from '../../src/documents/tables.js';
 import { JournalModule } from '../../src/journal/index.js';
-import { journalMigrations } from '../../src/journal/migrations.js';
-import { journalTables } from '../../src/journal/tables.js';
 import { Clock, ManualClock } from '../../src/platform/clock.js';
 import type { Config } from '../../src/platform/config.js';
 import { openDataSource } from '../../src/platform/data-source.js';
 import { HttpModule } from '../../src/platform/http/http.module.js';
-import { httpMigrations } from '../../src/platform/http/migrations.js';
-import { httpTables } from '../../src/platform/http/tables.js';
 import type { Log } from '../../src/platform/log.js';
+import { schema } from '../../src/schema.js';
 import { openCouncil } from '../api/support/council.js';
-
-const schema = {
-  entities: [...accessTables, ...httpTables, ...directoryTables, ...documentTables, ...journalTables],
-  migrations: [
-    ...accessMigrations,
-    ...httpMigrations,
-    ...directoryMigrations,
-    ...documentMigrations,
-    ...journalMigrations,
-  ],
-};
 
 @Global()
 @Module({})
@@ -39,7 +19,7 @@ class Ground {}
 @Module({})
 class Rooms {}
 
-function ground(dataSource: DataSource): DynamicModule {
+function ground(dataSource: DataSource, config: Config): DynamicModule {
   const providers = [
     { provide: DataSource, useValue: dataSource },
     { provide: Clock, useValue: new ManualClock(new Date('2026-03-02T07:00:00Z')) },
@@ -47,7 +27,7 @@ function ground(dataSource: DataSource): DynamicModule {
   ];
   return {
     module: Ground,
-    imports: [DirectoryModule, JournalModule],
+    imports: [DirectoryModule, JournalModule.forRoot({ ...config, WORKER: false })],
     providers,
     exports: [DataSource, Clock, ActorSource],
   };
@@ -60,7 +40,7 @@ export async function openRooms() {
     const dataSource = await openDataSource(config, schema);
     opened.push(dataSource);
     const edge = [HttpModule.forRoot({ CLOCK: { kind: 'system' } }, log), AccessModule.forRoot(config)];
-    return { module: Rooms, imports: [ground(dataSource), ...edge, DocumentsModule.forRoot(config)] };
+    return { module: Rooms, imports: [ground(dataSource, config), ...edge, DocumentsModule.forRoot(config)] };
   };
   const opening = await openCouncil(serviceOn);
   const shut = async (): Promise<void> => {
