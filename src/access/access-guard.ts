@@ -22,7 +22,7 @@ export class AccessGuard implements CanActivate {
     ]);
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<HttpRequest>();
-    request.admission = await this.doorman.admit(request.headers.authorization);
+    request.admission = await this.doorman.admit(request.headers.authorization, request.ip);
     await this.fairUse.takeRequest(request.admission.actor.id);
     const held = request.admission.actor.roles;
     if (access === 'signed-in') return true;

@@ -1,6 +1,5 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { Log } from '../platform/log.js';
 import { AccessGuard } from './access-guard.js';
 import { ActorSource } from './actor-source.js';
 import { DemonstrationLogins } from './demonstration/demonstration-logins.js';
@@ -9,6 +8,7 @@ import { Doorman } from './doorman.js';
 import { EndedSessions } from './ended-sessions.js';
 import { FairUse, type FairUseSettings } from './fair-use.js';
 import { OidcTokens } from './oidc-tokens.js';
+import { RefusedSignIns } from './refused-sign-ins.js';
 import { SessionsController } from './sessions.controller.js';
 import { DemonstrationDesk, NoDesk, SignInDesk } from './demonstration/sign-in-desk.js';
 import { signInFor, type SignInSettings } from './sign-in-policy.js';
@@ -34,8 +34,9 @@ function demonstration(config: SignInSettings): Provider[] {
     { provide: Tokens, useExisting: DemonstrationTokens },
     {
       provide: DemonstrationLogins,
-      useFactory: (directory: ActorSource, log: Log) => new DemonstrationLogins(directory, log, config),
-      inject: [ActorSource, Log],
+      useFactory: (directory: ActorSource, refused: RefusedSignIns) =>
+        new DemonstrationLogins(directory, refused, config),
+      inject: [ActorSource, RefusedSignIns],
     },
     { provide: SignInDesk, useClass: DemonstrationDesk },
   ];
@@ -47,7 +48,7 @@ const closed: Provider[] = [
 ];
 
 /**
- * Who may come in. It needs ActorSource, DataSource, Clock and Log from global modules, and stands guard
+ * Who may come in. It needs ActorSource, DataSource, Journal, Clock and Log from global modules, and stands guard
  * before the routes of the whole service.
  */
 @Module({})
@@ -62,6 +63,7 @@ export class AccessModule {
       providers: [
         ...providers,
         EndedSessions,
+        RefusedSignIns,
         Doorman,
         { provide: FairUse, useValue: new FairUse(config) },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -6,6 +6,7 @@ import { Clock, SystemClock } from '../platform/clock.js';
 import type { Admission } from '../platform/http/request.js';
 import { ActorSource } from './actor-source.js';
 import { EndedSessions } from './ended-sessions.js';
+import { RefusedSignIns } from './refused-sign-ins.js';
 import { type Identity, Tokens } from './tokens.js';
 
 const bearer = /^Bearer ([\w.~+/=-]+)$/i;
@@ -24,15 +25,22 @@ export class Doorman {
     private readonly ended: EndedSessions,
     private readonly directory: ActorSource,
     private readonly clock: Clock,
+    private readonly refused: RefusedSignIns,
   ) {}
 
-  async admit(authorization: string | undefined): Promise<Admission> {
+  async admit(authorization: string | undefined, address: string): Promise<Admission> {
     if (authorization === undefined) throw new Problem('NOT_AUTHENTICATED');
     const token = bearer.exec(authorization.trim())?.[1];
     if (!token) throw new Problem('TOKEN_INVALID');
     const identity = await this.tokens.read(token);
     if (await this.ended.has(identity.sessionId)) throw new Problem('TOKEN_INVALID');
-    return { actor: this.actorOf(identity), sessionId: identity.sessionId, expiresAt: identity.expiresAt };
+    const actor = this.actorOf(identity);
+    if (!actor) {
+      // The provider vouches for somebody who does not work here: what a wrong password is elsewhere.
+      this.refused.note({ login: null, address });
+      throw new Problem('PERSON_UNKNOWN');
+    }
+    return { actor, sessionId: identity.sessionId, expiresAt: identity.expiresAt };
   }
 
   /** Whether one who was let in and stays, as who watches a board does, may stay: the session has not ended. */
@@ -41,10 +49,9 @@ export class Doorman {
   }
 
   /** The same day for all that one request does; midnight does not change who acts within it. */
-  private actorOf(identity: Identity): Actor {
+  private actorOf(identity: Identity): Actor | null {
     const actor = this.personToday(identity.personId);
-    if (!actor) throw new Problem('PERSON_UNKNOWN');
-    return identity.roles === null ? actor : { ...actor, roles: grantable(identity.roles) };
+    return actor === null || identity.roles === null ? actor : { ...actor, roles: grantable(identity.roles) };
   }
 
   private personToday(personId: string): Actor | null {

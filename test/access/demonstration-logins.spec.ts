@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { DemonstrationLogins, DOCUMENTED_PASSWORD } from '../../src/access/demonstration/demonstration-logins.js';
 import { Directory, kryvyiRih } from '../../src/directory/index.js';
 import { readConfig } from '../../src/platform/config.js';
-import { Log } from '../../src/platform/log.js';
 
+const refused = { note: () => undefined };
 const loginsWith = (env: NodeJS.ProcessEnv) =>
-  new DemonstrationLogins(new Directory(kryvyiRih), new Log('silent'), readConfig(env));
+  new DemonstrationLogins(new Directory(kryvyiRih), refused, readConfig(env));
 const enter = (logins: DemonstrationLogins, password: string) => logins.signIn('control-1', password, '127.0.0.1');
 
 describe('the password of the demonstration council', () => {

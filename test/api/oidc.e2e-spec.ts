@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RefusedSignIns, signInStream } from '../../src/access/refused-sign-ins.js';
+import { Journal } from '../../src/journal/index.js';
 import { type EdgeCouncil, edgeCouncil } from './support/edge-council.js';
 
 let provider: Server;
@@ -45,10 +47,13 @@ describe('a council with its own identity provider', () => {
     expect(body.posts).toContain('acting-mayor');
   });
 
-  it('knows nobody whom the directory does not know', async () => {
+  it('knows nobody whom the directory does not know, and writes into the journal that they came', async () => {
     const token = await tokenFor({ sub: 'p-nobody', roles: ['workflow-admin'] });
     const { body } = await edge.council.withToken(token).get('/clock').expect(403);
     expect(body.code).toBe('PERSON_UNKNOWN');
+    await edge.council.app.get(RefusedSignIns).write();
+    const [entry] = await edge.council.app.get(Journal).read(signInStream);
+    expect(entry?.payload).toEqual({ refused: [{ login: null, count: 1, addresses: ['127.0.0.1'] }] });
   });
 
   it('ends a session of the provider too', async () => {

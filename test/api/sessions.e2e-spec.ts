@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signInStream } from '../../src/access/refused-sign-ins.js';
+import { Journal } from '../../src/journal/index.js';
 import { type EdgeCouncil, edgeCouncil } from './support/edge-council.js';
 
 let edge: EdgeCouncil;
@@ -20,6 +22,23 @@ describe('signing in', () => {
     const unknown = await nobody.post('/sessions', { login: 'nobody-at-all', password: 'not-the-one' }).expect(401);
     expect(wrong.body.code).toBe('CREDENTIALS_WRONG');
     expect({ ...wrong.body, traceId: '' }).toEqual({ ...unknown.body, traceId: '' });
+  });
+
+  it('writes into the journal whom it has turned away, at the latest when the node stops', async () => {
+    const node = await edgeCouncil({ sharing: edge });
+    const nobody = node.council.nobody();
+    await nobody.post('/sessions', { login: 'control-1', password: 'not-the-one' }).expect(401);
+    await nobody.post('/sessions', { login: 'nobody-at-all', password: 'not-the-one' }).expect(401);
+    await node.close();
+    const story = await edge.council.app.get(Journal).read(signInStream);
+    const once = { count: 1, addresses: ['127.0.0.1'] };
+    const payload = {
+      refused: [
+        { login: 'control-1', ...once },
+        { login: null, ...once },
+      ],
+    };
+    expect(story).toContainEqual(expect.objectContaining({ kind: 'sign-in-refused', payload }));
   });
 
   it('makes a caller wait after five failures, and lets colleagues in meanwhile', async () => {

@@ -2,9 +2,9 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../domain/problem.js';
-import { Log } from '../../platform/log.js';
 import { Allowance } from '../allowance.js';
 import { ActorSource, type KnownPerson } from '../actor-source.js';
+import type { RefusedSignIns } from '../refused-sign-ins.js';
 import { isLoopback, type SignInSettings } from '../sign-in-policy.js';
 
 const hash = promisify<string, Buffer, number, Buffer>(scrypt);
@@ -32,7 +32,7 @@ export class DemonstrationLogins {
 
   constructor(
     private readonly directory: ActorSource,
-    private readonly log: Log,
+    private readonly refused: Pick<RefusedSignIns, 'note'>,
     settings: SignInSettings,
   ) {
     const made = isLoopback(settings.HOST) ? DOCUMENTED_PASSWORD : randomBytes(12).toString('base64url');
@@ -61,7 +61,7 @@ export class DemonstrationLogins {
       this.welcome.add(pair);
       return person;
     }
-    this.log.warn('sign-in-refused', { login: person?.login ?? null, address });
+    this.refused.note({ login: person?.login ?? null, address });
     throw new Problem('CREDENTIALS_WRONG');
   }
 }

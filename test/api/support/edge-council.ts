@@ -4,6 +4,9 @@ import { AccessModule, ActorSource } from '../../../src/access/index.js';
 import { accessMigrations } from '../../../src/access/migrations.js';
 import { accessTables } from '../../../src/access/tables.js';
 import { Directory, kryvyiRih } from '../../../src/directory/index.js';
+import { Journal } from '../../../src/journal/index.js';
+import { journalMigrations } from '../../../src/journal/migrations.js';
+import { journalTables } from '../../../src/journal/tables.js';
 import { Clock, ManualClock } from '../../../src/platform/clock.js';
 import { ClockControl } from '../../../src/platform/clock-control.js';
 import { type Config, readConfig } from '../../../src/platform/config.js';
@@ -15,7 +18,10 @@ import { Log } from '../../../src/platform/log.js';
 import { freshDatabase } from '../../support/database.js';
 import { Conversation } from './conversation.js';
 
-const edgeSchema = { entities: [...accessTables, ...httpTables], migrations: [...accessMigrations, ...httpMigrations] };
+const edgeSchema = {
+  entities: [...accessTables, ...journalTables, ...httpTables],
+  migrations: [...accessMigrations, ...journalMigrations, ...httpMigrations],
+};
 
 export interface EdgeOptions {
   readonly controllers?: readonly Type[];
@@ -55,6 +61,7 @@ function groundOf(dataSource: DataSource, clock: ManualClock): DynamicModule {
     { provide: Clock, useValue: clock },
     { provide: ClockControl, useValue: new HandOnly(clock) },
     { provide: ActorSource, useValue: directory },
+    { provide: Journal, useValue: new Journal(dataSource) },
   ];
   return { module: Ground, providers, exports: providers.map(({ provide }) => provide) };
 }

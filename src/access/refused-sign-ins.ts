@@ -1,0 +1,84 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { systemActor } from '../domain/actor.js';
+import { Journal } from '../journal/index.js';
+import { Clock } from '../platform/clock.js';
+import { Log } from '../platform/log.js';
+import { unitOfWork } from '../platform/transactions.js';
+
+/** The stream of what happened at the door. */
+export const signInStream = 'sign-in';
+
+const roundEveryMs = 60_000;
+const mostAddresses = 20;
+
+/** One attempt to come in that was turned away. */
+export interface RefusedSignIn {
+  /** The login of a person of the directory; null for every name that is nobody's. */
+  readonly login: string | null;
+  readonly address: string;
+}
+
+interface Counted {
+  count: number;
+  readonly addresses: Set<string>;
+}
+
+/**
+ * Refused sign-ins in the journal (відмови у вході): one entry a minute at most, by login and with how many there were,
+ * so that whoever guesses cannot fill the journal, nor tell by the time of an answer which logins exist.
+ */
+@Injectable()
+export class RefusedSignIns implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private counted = new Map<string | null, Counted>();
+  private timer: NodeJS.Timeout | undefined;
+  private current: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  note({ login, address }: RefusedSignIn): void {
+    this.log.warn('sign-in-refused', { login, address });
+    this.count(login, 1, [address]);
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.write(), roundEveryMs).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.write();
+  }
+
+  /** Writes down what has been counted, one round after the other. It never throws: what was not written is kept. */
+  write(): Promise<void> {
+    this.current = this.current.then(() => this.round());
+    return this.current;
+  }
+
+  private async round(): Promise<void> {
+    const told = this.counted;
+    if (told.size === 0) return;
+    this.counted = new Map();
+    const refused = [...told].map(([login, { count, addresses }]) => ({ login, count, addresses: [...addresses] }));
+    const act = { stream: signInStream, kind: 'sign-in-refused', by: systemActor, at: this.clock.now() };
+    try {
+      await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, { ...act, payload: { refused } }));
+    } catch (error) {
+      this.log.error('refused-sign-ins-not-written', { err: error });
+      for (const { login, count, addresses } of refused) this.count(login, count, addresses);
+    }
+  }
+
+  private count(login: string | null, count: number, from: readonly string[]): void {
+    const counted = this.counted.get(login) ?? { count: 0, addresses: new Set<string>() };
+    counted.count += count;
+    for (const address of from) if (counted.addresses.size < mostAddresses) counted.addresses.add(address);
+    this.counted.set(login, counted);
+  }
+}
