@@ -7,6 +7,10 @@ const onDatabases = ['test/**/*.db-spec.ts', 'test/**/*.e2e-spec.ts'];
 const overHttpAlone = ['test/**/*.http-spec.ts'];
 /** Proofs that take minutes: the service killed again and again, a million decisions replayed, the long stories. */
 const endurance = ['test/**/*.endurance-spec.ts'];
+/** Files that try chance; `npm test` tries it less often. */
+const byChance = ['made-up-diagrams', 'random-walks', 'passed-elements'].map(
+  (name) => `test/workflow/*/${name}.spec.ts`,
+);
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
 const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**'];
 /** Only the embedded database can be told how many pages it may have. */
@@ -45,6 +49,7 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/**/*.spec.ts'], env: { DATABASE_URL: '' } } },
       embedded('sqlite', [...onDatabases, ...overHttpAlone]),
+      { test: { ...shared, name: 'endurance-unit', include: byChance, env: { DATABASE_URL: '', FULL_COUNTS: 'yes' } } },
       embedded('endurance-sqlite', endurance, onServerAlone),
       ...(mariadb
         ? [

@@ -11,6 +11,7 @@ import { HttpModule } from '../../src/platform/http/http.module.js';
 import type { Log } from '../../src/platform/log.js';
 import { schema } from '../../src/schema.js';
 import { openCouncil } from '../api/support/council.js';
+import { freshDatabase } from '../support/database.js';
 
 @Global()
 @Module({})
@@ -42,7 +43,7 @@ export async function openRooms() {
     const edge = [HttpModule.forRoot({ CLOCK: { kind: 'system' } }, log), AccessModule.forRoot(config)];
     return { module: Rooms, imports: [ground(dataSource, config), ...edge, DocumentsModule.forRoot(config)] };
   };
-  const opening = await openCouncil(serviceOn);
+  const opening = await openCouncil(serviceOn, { database: freshDatabase });
   const shut = async (): Promise<void> => {
     for (const dataSource of opened) await dataSource.destroy();
     await opening.close();

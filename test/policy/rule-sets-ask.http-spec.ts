@@ -42,7 +42,9 @@ it('needs no facts to begin with, and takes the law of the day', async () => {
 });
 
 it('refuses what it cannot answer, with the place', async () => {
-  const impossible = await ask('admission', { facts: { 'history.feature': 'first', 'history.earlierInTerm': true } });
+  const impossible = await ask('admission', {
+    facts: { 'history.feature': 'first', 'history.resolvedInSubstance': 'yes' },
+  });
   expect(impossible.status).toBe(422);
   expect(impossible.body).toMatchObject({
     code: 'FACTS_IMPOSSIBLE',

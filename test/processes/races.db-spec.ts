@@ -70,8 +70,8 @@ for (const motor of ['library', 'tokens']) {
         await Promise.all([joins, first.complete('sign-reply', { decision: 'sign' })]);
         const isJoined = (await second.card()).status === 'joined';
         await second.standsAt(isJoined ? 'file-away' : 'resolve');
-        const answeredTo = (await first.lettersOf('reply')).map(({ addressee }) => addressee?.name);
-        expect(answeredTo.includes(coveringLetter.sender)).toBe(isJoined);
+        const answeredTo = (await first.lettersOf('sender-answer')).map(({ addressee }) => addressee?.name);
+        expect(answeredTo.includes('Обласній державній адміністрації')).toBe(isJoined);
       },
       { env: { PROCESS_MOTOR: motor } },
     );

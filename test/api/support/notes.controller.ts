@@ -56,7 +56,11 @@ export class NotesController {
 
   @Post('forgetful')
   @Idempotent()
-  @Describe({ summary: 'Записати і не зберегти відповіді: так маршрут складати не можна.', answer: { id: '…' } })
+  @Describe({
+    summary: 'Записати і не зберегти відповіді: так маршрут складати не можна.',
+    example: { text: 'Прийнято' },
+    answer: { id: '…' },
+  })
   async createForgetfully(@Body({ schema: Note }) note: Note) {
     return { id: await this.dataSource.transaction((manager) => write(manager, note.text)) };
   }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { compile, revive } from '../../../src/workflow/engine/index.js';
 import { alike, dice, library, libraryReloaded, reloaded, type Roll } from './chance.js';
 import { MadeUpDiagram } from './made-up-diagram.js';
+import { tries } from '../../support/counts.js';
 
 const start = { at: '2024-03-04T15:00:00.000Z', none: [] };
 
@@ -16,7 +17,7 @@ function answer(roll: Roll): Record<string, unknown> {
   };
 }
 
-const drawings = Array.from({ length: 12 }, (_, index) => index + 1);
+const drawings = Array.from({ length: tries(6, 40) }, (_, index) => index + 1);
 
 test.each(drawings)('made-up diagram %s: our motor and the library walk it alike', async (drawing) => {
   const xml = new MadeUpDiagram(dice(drawing * 7919)).draw();
@@ -24,6 +25,6 @@ test.each(drawings)('made-up diagram %s: our motor and the library walk it alike
   expect(nodeCount).toBeGreaterThan(2);
   const context = revive(serialized);
   const chances = { start, answer, steps: 25 };
-  for (let seed = 1; seed <= 20; seed += 1) alike(context, chances, seed, [reloaded]);
-  for (let seed = 1; seed <= 2; seed += 1) alike(context, chances, seed, [library, libraryReloaded]);
+  for (let seed = 1; seed <= tries(8, 20); seed += 1) alike(context, chances, seed, [reloaded]);
+  for (let seed = 1; seed <= tries(1, 2); seed += 1) alike(context, chances, seed, [library, libraryReloaded]);
 });
