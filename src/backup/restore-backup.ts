@@ -5,6 +5,8 @@ import { readSeals, sealFolder, tipsOf } from '../journal/seals.js';
 import { type Verification, verifyJournal } from '../journal/verification.js';
 import type { Config } from '../platform/config.js';
 import { openExistingDataSource } from '../platform/data-source.js';
+import { codeOf } from '../platform/database-errors.js';
+import { unknownMigrations } from '../platform/migrate.js';
 import { schema } from '../schema.js';
 import { CopyFault, type Manifest, unpackInto } from './archive.js';
 
@@ -53,7 +55,11 @@ async function checkDatabase(copied: Config): Promise<Verification> {
   try {
     const said: readonly { integrity_check: string }[] = await dataSource.query('pragma integrity_check');
     if (said[0]?.integrity_check !== 'ok') throw new CopyFault('База даних у копії пошкоджена.');
-    await refuseNewer(dataSource);
+    const [newer] = await unknownMigrations(
+      dataSource.createQueryRunner(),
+      schema.migrations.map((Migration) => new Migration()),
+    );
+    if (newer) throw new CopyFault(`Копію зробила новіша програма (вона знає «${newer}»): оновіть програму.`);
     const key = JournalKey.read(keyFileOf({ ...copied, JOURNAL_KEY: undefined }));
     const sealed = tipsOf(readSeals(sealFolder(copied.DATA_DIR), key));
     const journal = await verifyJournal(dataSource.manager, { key, sealed });
@@ -65,17 +71,24 @@ async function checkDatabase(copied: Config): Promise<Verification> {
   }
 }
 
-type Query = Pick<NonNullable<Awaited<ReturnType<typeof openExistingDataSource>>>, 'query'>;
-
-async function refuseNewer(dataSource: Query): Promise<void> {
-  const known = new Set(schema.migrations.map((Migration) => new Migration().name));
-  const applied: readonly { name: string }[] = await dataSource.query('select name from migrations');
-  const newer = applied.find(({ name }) => !known.has(name));
-  if (newer) throw new CopyFault(`Копію зробила новіша програма (вона знає «${newer.name}»): оновіть програму.`);
+/**
+ * A service that still has the database open would go on writing into what is put aside. What is no database any more
+ * nobody has open: a copy is wanted just then.
+ */
+async function refuseRunning(config: Config): Promise<void> {
+  try {
+    await holdAlone(config);
+  } catch (error) {
+    const code = codeOf(error);
+    if (/^SQLITE_(?:BUSY|LOCKED)/.test(code)) {
+      throw new CopyFault('Служба ще працює з цією базою даних: спершу зупиніть її.');
+    }
+    if (!/^SQLITE_(?:NOTADB|CORRUPT)/.test(code)) throw error;
+  }
 }
 
-/** A service that still has the database open would go on writing into what is put aside. */
-async function refuseRunning(config: Config): Promise<void> {
+/** @throws SQLITE_BUSY where another process has the database open */
+async function holdAlone(config: Config): Promise<void> {
   const dataSource = await openExistingDataSource({ ...config, DATABASE_URL: undefined }, []);
   if (!dataSource) return;
   try {
@@ -83,8 +96,6 @@ async function refuseRunning(config: Config): Promise<void> {
     await dataSource.query('pragma locking_mode = exclusive');
     await dataSource.query('begin immediate');
     await dataSource.query('rollback');
-  } catch {
-    throw new CopyFault('Служба ще працює з цією базою даних: спершу зупиніть її.');
   } finally {
     await dataSource.destroy();
   }

@@ -33,6 +33,15 @@ async function takeLock(runner: QueryRunner): Promise<void> {
   );
 }
 
+/** Migrations that a database has seen and `known` does not name: a newer release has brought it on. */
+export async function unknownMigrations(
+  runner: QueryRunner,
+  known: readonly DataSource['migrations'][number][],
+): Promise<string[]> {
+  const names = new Set(known.map(nameOf));
+  return (await appliedNames(runner)).filter((name) => !names.has(name));
+}
+
 async function appliedNames(runner: QueryRunner): Promise<string[]> {
   if (!(await runner.hasTable('migrations'))) return [];
   const rows: { name: string }[] = await runner.query('select name from migrations order by id');
@@ -45,8 +54,7 @@ function nameOf({ name, constructor }: DataSource['migrations'][number]): string
 
 /** A release that does not know a table or a column would write rows without them. */
 async function refuseNewer({ migrations }: DataSource, runner: QueryRunner): Promise<void> {
-  const known = new Set(migrations.map(nameOf));
-  const unknown = (await appliedNames(runner)).filter((name) => !known.has(name));
+  const unknown = await unknownMigrations(runner, migrations);
   if (unknown.length === 0) return;
   throw new Error(
     `Базу даних уже оновила новіша версія служби: ця не знає міграцій ${unknown.join(', ')}. ` +

@@ -12,7 +12,7 @@ import { JournalEntryRecord } from '../../src/journal/tables.js';
 import { verifyJournal } from '../../src/journal/verification.js';
 import { dialect } from '../../src/platform/columns.js';
 import { readConfig } from '../../src/platform/config.js';
-import { openDataSource } from '../../src/platform/data-source.js';
+import { openDataSource, sqliteFileName } from '../../src/platform/data-source.js';
 import { unitOfWork } from '../../src/platform/transactions.js';
 import { schema } from '../../src/schema.js';
 import { freshDatabase } from '../support/database.js';
@@ -96,6 +96,19 @@ const ofEmbedded = (): void => {
     onTestFinished(() => rmSync(before, { recursive: true, force: true }));
     expect(await streamsAt({ ...env, DATA_DIR: before })).toEqual(['К-1', 'К-2']);
     expect(existsSync(`${config.DATA_DIR}.restoring`)).toBe(false);
+  });
+
+  it('takes the place of a database that cannot be read any more', async () => {
+    const { dataSource, config, env, write, command, file } = await openOffice();
+    await write('К-1');
+    await command('backup', [file]);
+    await dataSource.destroy();
+    writeFileSync(join(config.DATA_DIR, sqliteFileName), 'не база даних '.repeat(1000));
+    const [code, said] = await command('restore', [file, '--replace']);
+    expect(code, said).toBe(0);
+    const before = /відкладено: (.*)$/.exec(said)?.[1] ?? '';
+    onTestFinished(() => rmSync(before, { recursive: true, force: true }));
+    expect(await streamsAt(env)).toEqual(['К-1']);
   });
 
   it('is refused, with nothing changed, when it is damaged, a stranger, or its journal is broken', async () => {
