@@ -6,6 +6,7 @@ import { dayInKyiv } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { Clock } from '../platform/clock.js';
 import type { Log } from '../platform/log.js';
+import { unitOfWork } from '../platform/transactions.js';
 import { Journal } from './journal.js';
 import type { JournalKey } from './journal-key.js';
 import { keepSeal, readSeals, sealOf, tipsOf } from './seals.js';
@@ -80,7 +81,7 @@ export class Sealer {
   }
 
   private note(kind: string, by: Actor, at: Date, payload: object): Promise<void> {
-    return this.dataSource.transaction((manager) =>
+    return unitOfWork(this.dataSource, (manager) =>
       this.journal.append(manager, { stream: ownStream, kind, by, at, payload }),
     );
   }
@@ -100,6 +101,8 @@ export class Sealer {
         writeFileSync(join(folder, name + sentMark), '');
       } catch (error) {
         this.log.warn('journal-seal-not-sent', { name, err: error });
+        // The others would wait as long for the same silence; the next round tries again.
+        return;
       }
     }
   }

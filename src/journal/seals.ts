@@ -33,7 +33,7 @@ export function sealOf(found: Found, key: JournalKey): Seal {
   return { ...found, signature: key.sign(signedText(found)) };
 }
 
-export const sealFileName = (seal: Seal): string => `${seal.sealedAt.replaceAll(':', '-')}${ending}`;
+const sealFileName = (seal: Seal): string => `${seal.sealedAt.replaceAll(':', '-')}${ending}`;
 
 /** Writes a seal down whole or not at all, and gives its file. */
 export function keepSeal(folder: string, seal: Seal): string {
