@@ -8,6 +8,7 @@ import { addTermAnswers } from './answers/term-answers.js';
 import { addTurningAwayAnswers } from './answers/turning-away-answers.js';
 import { AppealReading } from './reading/appeal-reading.js';
 import { CaseFile } from './reading/case-file.js';
+import { whoDoesWhat } from './reading/who-does-what.js';
 import { AppealRequests } from './routes/appeal-requests.js';
 import { AppealStore } from './appeal-store.js';
 import { AppealsController } from './routes/appeals.controller.js';
@@ -81,7 +82,15 @@ export class AppealsModule implements OnModuleInit {
     for (const add of ownSteps) add(steps, this.desk);
     for (const add of ownAnswers) add(answers, this.desk);
     registerFacts(facts, this.desk.store, this.desk.office);
-    handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', field: 'explanation' });
+    handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: 'explanation' });
+    handovers.addEntry('sent-to-executors', {
+      title: 'Кому що доручено',
+      says: (payload) => whoDoesWhat(this.desk.office.directory, payload),
+    });
+    handovers.addPaper('check-questions', (id) => ({
+      title: 'Відповідь та інші папери звернення',
+      href: `/api/v1/documents?subject=${id}`,
+    }));
     for (const form of ['agree-reply', 'sign-reply'])
       handovers.addPaper(form, (id) => ({ title: 'Проєкт відповіді', href: `/api/v1/appeals/${id}/draft-reply` }));
     jobs.add('send-letter', async ({ data, executionId, now }) => {

@@ -152,6 +152,8 @@ describe('the notice of extension (art. 20)', () => {
       'З огляду на це відповідно до статті 20 Закону України «Про звернення громадян» строк розгляду звернення продовжено до 18.04.2024. Загальний строк вирішення порушених питань не перевищить 45 днів, останній із яких – 18.04.2024.',
     );
     expect(text).not.toContain('вихідний');
+    const unended = letters.extensionNotice({ ...notice, reasons: 'Триває тендер', extendedTo, answerBy: null, cap });
+    expect(textOf(unended)).toContain('Триває тендер.');
   });
 
   it('says apart from it to which working day an end on a day off moves, and why', () => {

@@ -27,6 +27,9 @@ describe('a reply is returned for more work', () => {
     const handed = await council.get(Handovers).of(await council.get(TaskLists).find(author, again.id));
     expect(handed.draft).toEqual(reply());
     expect(handed.handed.map(({ text }) => text)).toContain(back.remarks);
+    // The main executor reads what they were told to do, as co-executors do, and whoever sends it outside.
+    expect(handed.handed.filter(({ title }) => title === 'Кому що доручено')).toHaveLength(1);
+    expect(handed.handed.map(({ text }) => text).join('\n')).toContain('Розглянути та відповісти заявниці');
     expect((await appeal.card()).status).toBe('under-consideration');
     await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }], ['sign-reply', back]);
     await appeal.standsAt('prepare-reply');
@@ -43,6 +46,11 @@ describe('a reply is returned for more work', () => {
     const appeal = await council.takeIn(letter(twoQuestions));
     await resolved(appeal);
     await answered(appeal, reply(['satisfied', 'explained']));
+    const checking = await appeal.task('check-questions');
+    const controller = council.someoneOf(checking.group ?? '');
+    if (controller === undefined) throw new Error('nobody controls');
+    const seen = await council.get(Handovers).of(await council.get(TaskLists).find(controller, checking.id));
+    expect(seen.papers.map(({ href }) => href)).toEqual([`/api/v1/documents?subject=${checking.businessKey}`]);
     await appeal.refuses('check-questions', checked(true), 'BODY_INVALID');
     await appeal.complete('check-questions', checked(true, false));
     expect(await appeal.decided('end-of-control')).toEqual(['keep']);

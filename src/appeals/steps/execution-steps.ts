@@ -82,7 +82,8 @@ async function openExecution(desk: Desk, context: StepContext): Promise<Record<s
   await desk.note(context, 'sent-to-executors', {
     main: main.unit,
     person: main.person,
-    others: others.map(({ unit, person }) => ({ unit, person })),
+    task: main.task,
+    others: others.map(({ unit, person, task }) => ({ unit, person, task })),
   });
   return {
     mainExecutor: { unit: main.unit, person: personOf(desk, main.person, today) },

@@ -29,17 +29,17 @@ export interface HandedOn {
   readonly papers: readonly HandedPaper[];
 }
 
-/** An entry of the journal that says something to the next person: its title, and the field that says it. */
+/** An entry of the journal that says something to the next person: its title, and the field, or words of several, that says it. */
 interface TellingEntry {
   readonly title: string;
-  readonly field: string;
+  readonly says: string | ((payload: Data) => unknown);
   /** Said of one task, and shown on no other. */
   readonly ofTask?: boolean;
 }
 
 const ownEntries: readonly (readonly [kind: string, entry: TellingEntry])[] = [
-  ['task-resolved', { title: 'Що зроблено за дорученням', field: 'comment', ofTask: true }],
-  ['task-suspended', { title: 'Чому призупинено', field: 'reason', ofTask: true }],
+  ['task-resolved', { title: 'Що зроблено за дорученням', says: 'comment', ofTask: true }],
+  ['task-suspended', { title: 'Чому призупинено', says: 'reason', ofTask: true }],
 ];
 
 const nothing: HandedOn = { handed: [], draft: null, papers: [] };
@@ -101,9 +101,10 @@ export class Handovers {
 
   private told(task: TaskView, { kind, payload, by, at }: JournalEntry): HandedWords[] {
     const telling = this.entries.get(kind);
-    const text = telling === undefined ? undefined : payload?.[telling.field];
-    if (telling === undefined || typeof text !== 'string' || text === '') return [];
-    if (telling.ofTask === true && payload?.['taskId'] !== task.id) return [];
+    if (telling === undefined || payload === null) return [];
+    const text = typeof telling.says === 'string' ? payload[telling.says] : telling.says(payload);
+    if (typeof text !== 'string' || text === '') return [];
+    if (telling.ofTask === true && payload['taskId'] !== task.id) return [];
     return [{ title: telling.title, text, by: by.id, at }];
   }
 }
