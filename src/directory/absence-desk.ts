@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nest
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
-import { Problem } from '../domain/problem.js';
+import { Problem, refusedAt } from '../domain/problem.js';
 import { Journal } from '../journal/index.js';
 import { Idempotency } from '../platform/http/index.js';
 import { Log } from '../platform/log.js';
@@ -117,13 +117,12 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
 
   private check({ postId, fromOn, toOn, substitutePersonId, orderNo }: RecordAbsence): void {
     this.directory.post(postId);
-    const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
-    if (fromOn >= toOn) throw fault('/toOn', 'Перший день після відсутності має бути пізніше за її перший день.');
+    if (fromOn >= toOn) throw refusedAt('/toOn', 'Перший день після відсутності має бути пізніше за її перший день.');
     if (substitutePersonId === null) return;
-    if (!orderNo) throw fault('/orderNo', 'Заступає той, кого визначено розпорядженням: вкажіть його номер.');
+    if (!orderNo) throw refusedAt('/orderNo', 'Заступає той, кого визначено розпорядженням: вкажіть його номер.');
     const substitute = this.directory.person(substitutePersonId);
     const own = [substitute.postId, ...substitute.alsoPosts];
-    if (own.includes(postId)) throw fault('/substitutePersonId', 'Ніхто не заступає самого себе.');
+    if (own.includes(postId)) throw refusedAt('/substitutePersonId', 'Ніхто не заступає самого себе.');
   }
 
   /** Whoever fills a post has its powers, so what changes that stands in the story of the post. */

@@ -46,3 +46,8 @@ export class Problem extends Error {
     this.advice = row.advice;
   }
 }
+
+/** The refusal of one field of a body. */
+export function refusedAt(pointer: string, detail: string): Problem {
+  return new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+}

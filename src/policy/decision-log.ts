@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
-import { Problem } from '../domain/problem.js';
+import { Problem, refusedAt } from '../domain/problem.js';
 import { orderedId } from '../platform/ordered-id.js';
 import type { AsOf, Decision } from './decision.js';
 import { Edition } from './editions/edition.js';
@@ -145,7 +145,7 @@ export class DecisionLog {
       const detail = `Можливі рішення: ${Object.entries(outcomes)
         .map(([key, { label }]) => `${key} («${label}»)`)
         .join(', ')}.`;
-      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/outcome', detail }] });
+      throw refusedAt('/outcome', detail);
     }
     const change = { overriddenBy: by.id, overriddenAt: at, overrideOutcome: outcome, overrideReason: reason };
     const { affected } = await manager.update(DecisionRecord, { id, overriddenBy: IsNull() }, change);

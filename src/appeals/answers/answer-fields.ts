@@ -1,5 +1,5 @@
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
-import { Problem } from '../../domain/problem.js';
+import { type Problem, refusedAt } from '../../domain/problem.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -50,5 +50,5 @@ export class AnswerFields {
 
 /** A refusal of one field, for what no form can check: whom the directory knows, which day is possible. */
 export function refusedField(key: string, detail: string): Problem {
-  return new Problem('BODY_INVALID', { errors: [{ pointer: `/answer/${key}`, detail }] });
+  return refusedAt(`/answer/${key}`, detail);
 }

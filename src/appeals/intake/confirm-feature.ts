@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AppealFeature } from '../../domain/appeal.js';
 import { inUkrainian } from '../../domain/plain-date.js';
-import { Problem } from '../../domain/problem.js';
+import { refusedAt } from '../../domain/problem.js';
 import type { StepContext } from '../../workflow/host/steps.js';
 import { type ConfirmedFeature, joinEarlier } from '../appeal-parts.js';
 import type { Desk } from '../desk.js';
@@ -84,7 +84,7 @@ function refuseUntrue({ feature }: FeatureAnswer, earlier: AppealRecord | null, 
   const { registrationIndex: index, dueOn } = earlier;
   const until = dueOn === null ? '' : ` до ${inUkrainian(dueOn)}`;
   const refuse = (detail: string): never => {
-    throw new Problem('BODY_INVALID', { errors: [{ pointer: '/feature', detail }] });
+    throw refusedAt('/feature', detail);
   };
   if (earlierInTerm && (feature === 'repeat' || feature === 'recurrent')) {
     refuse(`Звернення ${index} ще розглядають у строк${until}: оберіть «приєднати до попереднього».`);
@@ -103,7 +103,7 @@ async function earlierOf(
   const { feature, earlierAppealId } = answer;
   if (feature === 'first' || (feature === 'mass' && earlierAppealId === null)) return null;
   const refuse = (detail: string): never => {
-    throw new Problem('BODY_INVALID', { errors: [{ pointer: '/earlierAppealId', detail }] });
+    throw refusedAt('/earlierAppealId', detail);
   };
   if (earlierAppealId === null) return refuse('Назвіть попереднє звернення: без нього ознаку не підтвердити.');
   if (earlierAppealId === appeal.id) return refuse('Звернення не може бути повторним до самого себе.');

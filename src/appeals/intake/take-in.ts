@@ -4,7 +4,7 @@ import { carrierOf } from '../../domain/appeal.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { receiptDay } from '../../domain/registration-day.js';
-import { Problem } from '../../domain/problem.js';
+import { refusedAt } from '../../domain/problem.js';
 import type { WorkflowTransaction } from '../../workflow/host/transaction.js';
 import { cardOf } from './card-of-letter.js';
 import { confirmFeature } from './confirm-feature.js';
@@ -91,7 +91,7 @@ export class LetterIntake {
     const { office } = this.desk;
     const today = office.today(now);
     if (receivedOn !== undefined && receivedOn > today) {
-      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/receivedOn', detail: 'Цей день ще не настав.' }] });
+      throw refusedAt('/receivedOn', 'Цей день ще не настав.');
     }
     const arrival = { day: receivedOn ?? today, electronic: carrierOf[form] === 'electronic' };
     const time = receivedOn === undefined ? timeInKyiv(now) : undefined;
@@ -105,22 +105,16 @@ export class LetterIntake {
     for (const category of letter.applicant.categories) classifier.entry('category', category, on);
     if (letter.applicant.socialStatus !== null) classifier.entry('social-status', letter.applicant.socialStatus, on);
     if (letter.assessment !== null && letter.answers !== null) {
-      throw new Problem('BODY_INVALID', {
-        errors: [{ pointer: '/answers', detail: 'Дайте або assessment, або answers, а не обидва.' }],
-      });
+      throw refusedAt('/answers', 'Дайте або assessment, або answers, а не обидва.');
     }
     if ((letter.assessment ?? letter.answers) !== null && letter.questions.length === 0) {
-      throw new Problem('BODY_INVALID', {
-        errors: [{ pointer: '/questions', detail: 'Назвіть хоча б одне питання.' }],
-      });
+      throw refusedAt('/questions', 'Назвіть хоча б одне питання.');
     }
     this.checkComplainedOf(letter);
     refuseMiscounted(letter);
     const { kind, id } = letter.addressee;
     if (kind === 'unit' && id === null) {
-      throw new Problem('BODY_INVALID', {
-        errors: [{ pointer: '/addressee/id', detail: 'Назвіть підрозділ-адресат.' }],
-      });
+      throw refusedAt('/addressee/id', 'Назвіть підрозділ-адресат.');
     }
     if (kind === 'unit' && id !== null) directory.unit(id);
   }
@@ -129,7 +123,7 @@ export class LetterIntake {
     const { about = null, aboutOther = null } = (assessment ?? answers)?.complaint ?? {};
     const at = `/${answers === null ? 'assessment' : 'answers'}/complaint`;
     const refuse = (field: string, detail: string): never => {
-      throw new Problem('BODY_INVALID', { errors: [{ pointer: `${at}/${field}`, detail }] });
+      throw refusedAt(`${at}/${field}`, detail);
     };
     if (about !== null && !this.desk.office.isListed(about)) refuse('about', notListed);
     if (about !== null && aboutOther !== null) refuse('aboutOther', saidTwice);
@@ -138,9 +132,8 @@ export class LetterIntake {
 
 /** Those who signed are counted all, named or not (КМУ 858, point 5); one person's letter has one. */
 function refuseMiscounted({ subject, signers, cosigners }: TakeIn): void {
-  const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
   if (subject !== 'collective' && cosigners.length > 0)
-    throw fault('/subject', 'Лист підписали кілька осіб: зазначте, що він колективний.');
+    throw refusedAt('/subject', 'Лист підписали кілька осіб: зазначте, що він колективний.');
   if (signers !== null && signers < cosigners.length + 1)
-    throw fault('/signers', `Названо підписантів: ${cosigners.length + 1}; усього їх не може бути менше.`);
+    throw refusedAt('/signers', `Названо підписантів: ${cosigners.length + 1}; усього їх не може бути менше.`);
 }

@@ -1,5 +1,5 @@
 import { dayInKyiv } from '../kyiv-time.js';
-import { Problem } from '../problem.js';
+import { refusedAt } from '../problem.js';
 
 /** What an instant that a person enters after the fact must not contradict (час, записаний згодом). */
 export interface EnteredInstant {
@@ -13,16 +13,12 @@ export interface EnteredInstant {
 
 /** An instant may lie in the past, never in the future, and never before what it follows. @throws BODY_INVALID */
 export function checkEntered({ pointer, at, now, after }: EnteredInstant): void {
-  if (at > now) throw refused(pointer, 'Цей час ще не настав.');
-  if (after !== null && at < after.instant) throw refused(pointer, after.words);
+  if (at > now) throw refusedAt(pointer, 'Цей час ще не настав.');
+  if (after !== null && at < after.instant) throw refusedAt(pointer, after.words);
 }
 
 /** The same of what happens on the day of a reception: it is written down that very day. @throws BODY_INVALID */
 export function checkEnteredToday(entered: EnteredInstant): void {
   checkEntered(entered);
-  if (dayInKyiv(entered.at) !== dayInKyiv(entered.now)) throw refused(entered.pointer, 'Це час іншого дня.');
-}
-
-function refused(pointer: string, detail: string): Problem {
-  return new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+  if (dayInKyiv(entered.at) !== dayInKyiv(entered.now)) throw refusedAt(entered.pointer, 'Це час іншого дня.');
 }

@@ -1,4 +1,4 @@
-import { Problem } from '../../domain/problem.js';
+import { Problem, refusedAt } from '../../domain/problem.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
 import type { Decision } from '../../policy/index.js';
 import { type QueueGroup, queueGroups, type Visitor } from '../reception-parts.js';
@@ -37,11 +37,10 @@ export function refuseUnreachable(
   waits = false,
 ): void {
   if (phone !== null || email !== null) return;
-  const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
   if (kind === 'video')
-    throw fault('/visitor/email', 'Запишіть електронну пошту або телефон: на них дають посилання на відеозв’язок.');
+    throw refusedAt('/visitor/email', 'Запишіть електронну пошту або телефон: на них дають посилання на відеозв’язок.');
   if (waits)
-    throw fault('/visitor/phone', 'Запишіть телефон або електронну пошту: без них не покликати на вільне місце.');
+    throw refusedAt('/visitor/phone', 'Запишіть телефон або електронну пошту: без них не покликати на вільне місце.');
 }
 
 /** @throws Error when the set names a group that the queue does not know */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
-import { Problem } from '../../domain/problem.js';
+import { Problem, refusedAt } from '../../domain/problem.js';
 import { type ReceptionStatus, receptionStatuses } from '../../domain/reception/states.js';
 import { checkVersion } from '../../platform/http/index.js';
 import { Workflow } from '../../workflow/index.js';
@@ -47,5 +47,5 @@ function refused(detail: string): Problem {
 }
 
 function refusedInBody(key: string, detail: string): Problem {
-  return new Problem('BODY_INVALID', { errors: [{ pointer: `/${key}`, detail }] });
+  return refusedAt(`/${key}`, detail);
 }

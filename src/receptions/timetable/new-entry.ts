@@ -1,5 +1,5 @@
 import { addDays, later, type PlainDate } from '../../domain/plain-date.js';
-import { type FieldFault, Problem } from '../../domain/problem.js';
+import { type FieldFault, refusedAt } from '../../domain/problem.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
 import type { Recurrence } from '../../domain/reception/timetable.js';
 import type { TimetableRecord } from '../tables.js';
@@ -60,7 +60,7 @@ export function daysFaults(entry: NewEntry, today: PlainDate): FieldFault[] {
 
 /** @throws BODY_INVALID for a last day outside the force of the line */
 export function checkLastDay({ inForceFrom, inForceTo }: TimetableRecord, lastDay: PlainDate): void {
-  const fault = (detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer: '/lastDay', detail }] });
+  const fault = (detail: string) => refusedAt('/lastDay', detail);
   if (lastDay < addDays(inForceFrom, -1)) throw fault('Рядок графіка тоді ще не діяв.');
   if (inForceTo !== null && lastDay > inForceTo) throw fault('Рядок графіка закінчується раніше.');
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { later, type PlainDate } from '../../domain/plain-date.js';
-import { Problem } from '../../domain/problem.js';
+import { refusedAt } from '../../domain/problem.js';
 import { type ClosingRule, momentsOf, type ReceptionMoments } from '../../domain/reception/closing.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
@@ -58,7 +58,7 @@ export class SittingClock {
     const leader = leaderOf(post);
     if (leader !== null) return leader;
     const detail = `Положення не дає окремого прийому посаді «${post.title}».`;
-    throw new Problem('BODY_INVALID', { errors: [{ pointer: '/leaderPost', detail }] });
+    throw refusedAt('/leaderPost', detail);
   }
 
   async momentsOf(slot: Slot, now: Date): Promise<SittingMoments> {

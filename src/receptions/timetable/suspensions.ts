@@ -3,7 +3,7 @@ import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import { inUkrainian, later, type PlainDate } from '../../domain/plain-date.js';
-import { Problem } from '../../domain/problem.js';
+import { Problem, refusedAt } from '../../domain/problem.js';
 import type { ReceptionKind, ReceptionStatus } from '../../domain/reception/states.js';
 import { overlap, suspends } from '../../domain/reception/suspension.js';
 import { checkVersion } from '../../platform/http/index.js';
@@ -126,11 +126,12 @@ export class Suspensions {
 
   private check({ leaderPost, orderOn, from, until, kinds }: SuspensionOrder, today: PlainDate): void {
     if (leaderPost !== null) this.directory.post(leaderPost);
-    const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
-    if (kinds.length === 0) throw fault('/kinds', 'Назвіть хоча б один вид прийому, який зупинено.');
-    if (orderOn > today) throw fault('/orderOn', 'Цей день ще не настав: запишіть розпорядження, коли його видано.');
-    if (from < today) throw fault('/from', 'Цей день уже минув: кого тоді прийняли, того розпорядження не стосується.');
-    if (until !== null && until < from) throw fault('/until', 'Останній день не може бути раніше за перший.');
+    if (kinds.length === 0) throw refusedAt('/kinds', 'Назвіть хоча б один вид прийому, який зупинено.');
+    if (orderOn > today)
+      throw refusedAt('/orderOn', 'Цей день ще не настав: запишіть розпорядження, коли його видано.');
+    if (from < today)
+      throw refusedAt('/from', 'Цей день уже минув: кого тоді прийняли, того розпорядження не стосується.');
+    if (until !== null && until < from) throw refusedAt('/until', 'Останній день не може бути раніше за перший.');
   }
 
   /** Locked, in one order for all who lock several. */
@@ -214,8 +215,8 @@ async function refuseTwin({ manager }: WorkflowTransaction, order: SuspensionRec
 }
 
 function checkLifting({ from, until, liftedFrom }: SuspensionRecord, lifting: Lifting): void {
-  const fault = (pointer: string, detail: string) => new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
-  if (liftedFrom !== null) throw fault('/from', 'Це розпорядження вже скасовано.');
-  if (until !== null && lifting.from > until) throw fault('/from', 'До того дня розпорядження вже втратить чинність.');
-  if (later(lifting.from, from) !== lifting.from) throw fault('/from', 'Того дня розпорядження ще не діяло.');
+  if (liftedFrom !== null) throw refusedAt('/from', 'Це розпорядження вже скасовано.');
+  if (until !== null && lifting.from > until)
+    throw refusedAt('/from', 'До того дня розпорядження вже втратить чинність.');
+  if (later(lifting.from, from) !== lifting.from) throw refusedAt('/from', 'Того дня розпорядження ще не діяло.');
 }

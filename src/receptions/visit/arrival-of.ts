@@ -1,4 +1,4 @@
-import { Problem } from '../../domain/problem.js';
+import { refusedAt } from '../../domain/problem.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
 import type { RemoteContact } from '../reception-parts.js';
 import type { Entry, VisitData } from './visit-data.js';
@@ -19,27 +19,23 @@ export interface Coming {
  */
 export function comingOf(kind: ReceptionKind, said: Arrival): Coming {
   if (said.person === 'representative' && said.representation === 'none')
-    throw misplaced('/representation', 'Скажіть, чи має представник документ: proper, а без певності — unproven.');
+    throw refusedAt('/representation', 'Скажіть, чи має представник документ: proper, а без певності — unproven.');
   if (kind === 'video' || kind === 'direct-line') return comingFromAfar(kind, said);
-  if (said.connection) throw misplaced('/connection', 'Про зв’язок кажуть лише на прийомі на відстані.');
+  if (said.connection) throw refusedAt('/connection', 'Про зв’язок кажуть лише на прийомі на відстані.');
   return { data: { connection: 'made', entry: entryOf(said.entry ?? entry.parse({})) }, contact: null };
 }
 
 /** Of a direct line: whoever was carried over from another day, for a first call is recorded as a call. */
 function comingFromAfar(kind: 'video' | 'direct-line', { entry: searched, companions, ...said }: Arrival): Coming {
-  if (searched) throw misplaced('/entry', 'На відстані до приймальні не входять: огляду не буває.');
+  if (searched) throw refusedAt('/entry', 'На відстані до приймальні не входять: огляду не буває.');
   const byVideo = kind === 'video';
-  if (byVideo && !said.connection) throw misplaced('/connection', 'Скажіть, чи встановився зв’язок.');
-  if (!byVideo && companions) throw misplaced('/companions', 'На прямій лінії не видно, хто поруч.');
+  if (byVideo && !said.connection) throw refusedAt('/connection', 'Скажіть, чи встановився зв’язок.');
+  if (!byVideo && companions) throw refusedAt('/companions', 'На прямій лінії не видно, хто поруч.');
   const { state, identity, toldOfRecording } = said.connection ?? connection.parse({ state: 'made' });
-  if (!byVideo && identity === 'shown') throw misplaced('/connection/identity', 'Телефоном документа не показати.');
+  if (!byVideo && identity === 'shown') throw refusedAt('/connection/identity', 'Телефоном документа не показати.');
   const isMade = state === 'made';
   const contact = { identity: isMade ? identity : null, toldOfRecording: isMade && toldOfRecording };
   return { data: { connection: state }, contact };
-}
-
-function misplaced(pointer: string, detail: string): Problem {
-  return new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
 }
 
 /** KR-2.23.4 compares sides from the longest to the shortest, however they were measured. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
-import { Problem } from '../../domain/problem.js';
+import { Problem, refusedAt } from '../../domain/problem.js';
 import { Idempotency, type Page, Search, type SearchQuery } from '../../platform/http/index.js';
 import type { PolicyService } from '../../policy/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
@@ -84,7 +84,7 @@ export class Replays {
     if (ruleSet !== null && !Object.hasOwn(candidate.titles, ruleSet)) this.present.ruleSet(ruleSet);
     if (from !== null && to !== null && from > to) {
       const detail = `Останній день (${to}) раніший за перший (${from}).`;
-      throw new Problem('BODY_INVALID', { errors: [{ pointer: '/to', detail }] });
+      throw refusedAt('/to', detail);
     }
     const { total, lastId } = await new StoredDecisions(this.dataSource, scope).extent();
     if (total === 0) throw new Problem('REPLAY_EMPTY');

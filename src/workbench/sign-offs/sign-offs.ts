@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
-import { Problem } from '../../domain/problem.js';
+import { Problem, refusedAt } from '../../domain/problem.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { isDuplicate } from '../../platform/database-errors.js';
@@ -114,7 +114,7 @@ export class SignOffs {
     const fresh = replayed.filter((digest) => !inForce.some((one) => one.digest === digest));
     if (fresh.length > 0) return fresh;
     const detail = `Подані файли не змінюють жодної редакції набору «${ruleSet}»: погоджувати нічого.`;
-    throw new Problem('BODY_INVALID', { errors: [{ pointer: '/files', detail }] });
+    throw refusedAt('/files', detail);
   }
 
   private async write(

@@ -1,5 +1,5 @@
 import { dayInKyiv } from '../../domain/kyiv-time.js';
-import { Problem } from '../../domain/problem.js';
+import { Problem, refusedAt } from '../../domain/problem.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import type { TaskRecord } from '../tables.js';
 import { changeTask, checkAllowed, type LockedTask, lockTask } from './locked-task.js';
@@ -49,7 +49,7 @@ function checkCandidate(tx: WorkflowTransaction, task: TaskRecord, id: string, p
   const { machinery, now, actor } = tx;
   const person = machinery.actorOf(id, dayInKyiv(now));
   const refuse = (detail: string): never => {
-    throw new Problem('BODY_INVALID', { errors: [{ pointer, detail }] });
+    throw refusedAt(pointer, detail);
   };
   if (person === null) return refuse('Такої особи немає в довіднику.');
   if (task.group !== null && !machinery.groupsOf(person).includes(task.group)) {
