@@ -53,6 +53,13 @@ describe('a field of one line', () => {
     expect(faults).toEqual([{ pointer: '/answer/caseFile', detail: oneLine }]);
   });
 
+  it('names the fields of the form where one is given that it does not have', () => {
+    const form = [{ type: 'textfield' as const, key: 'caseFile', validate: {} }];
+    const { faults } = checkAnswer(form, { caseFile: '01-12', file: '01-12' });
+    expect(faults).toEqual([{ pointer: '/answer/file', detail: 'Такого поля форма не має; її поля: caseFile.' }]);
+    expect(checkAnswer([], { file: '1' }).faults[0]?.detail).toBe('Такого поля форма не має.');
+  });
+
   it('passes over a break at the end, which copying leaves, and texts keep theirs', () => {
     const letter = takeIn.parse({ ...written, applicant: { surname: 'Коваленко\n' } });
     expect([letter.applicant.surname, letter.gist]).toEqual(['Коваленко', written.gist]);

@@ -79,7 +79,8 @@ class Level {
 
   read(components: readonly FormComponent[]): Data {
     const named = this.readAll(components);
-    for (const key of Object.keys(this.data)) if (!named.has(key)) this.fault(key, 'Такого поля форма не має.');
+    const known = named.size === 0 ? '.' : `; її поля: ${[...named].join(', ')}.`;
+    for (const key of Object.keys(this.data)) if (!named.has(key)) this.fault(key, `Такого поля форма не має${known}`);
     return this.value;
   }
 
