@@ -25,8 +25,6 @@ const facts = {
   'history.confirmedByPerson': false,
   'history.sameBody': false,
   'history.resolvedInSubstance': 'unknown',
-  'complaint.acquaintanceKnown': false,
-  'complaint.restored': false,
   'complaint.startedYearsSinceDecision': 0,
   'complaint.startedMonthsSinceAcquaintance': 0,
 } as const;

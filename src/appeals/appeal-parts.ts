@@ -50,7 +50,7 @@ export interface ComplaintFacts {
   readonly aboutOther?: string | null;
   readonly decidedOn?: PlainDate | null;
   readonly learnedOn?: PlainDate | null;
-  /** A leader found the reason of the delay good (art. 17). */
+  /** Whether the reason of a delay was found good (art. 17); absent where nobody had to decide it. */
   readonly restored?: boolean;
 }
 

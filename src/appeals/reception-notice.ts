@@ -1,5 +1,4 @@
 import { receptionForward, type Sheet } from '../documents/index.js';
-import { indexOfMainExecutor } from '../domain/appeal.js';
 import type { Decision, RulingOccasion } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import { addresseeOf } from './correspondence.js';
@@ -47,14 +46,14 @@ export async function draftReceptionNotice(
   const ruling = await signatoryAfterReception(desk, { ...sent, document: 'notice', categories, leaderSigns: false });
   const signatoryPost = appeal.register === 'office' ? ruling.outcome : directory.unit(appeal.register).headPostId;
   const executors = appeal.resolution?.executors ?? [];
-  const main = executors[indexOfMainExecutor(executors)];
+  const main = executors.find(({ staff }) => staff);
   const sheet = receptionForward({
     card: sent.card,
     heldOn: appeal.receivedOn,
     leader: directory.post(sent.leader).titleGenitive,
     questions: appeal.questions.map(({ gist }) => gist),
     bodies: executors.filter(({ staff }) => !staff).map(({ unit }) => directory.genitiveOf(unit)),
-    mainExecutor: main?.staff === true ? directory.nameOf(main.unit) : null,
+    mainExecutor: main === undefined ? null : directory.nameOf(main.unit),
     dueOn: appeal.dueOn,
     clauses: ruling.clauses,
   });

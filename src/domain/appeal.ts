@@ -13,8 +13,8 @@ export {
   type AppealSubject,
   type Regime,
 } from './appeal/kind.js';
-export { everyQuestionResolved, type Question } from './appeal/question.js';
-export { indexOfMainExecutor, type Executor, type Resolution } from './appeal/resolution.js';
+export { allDecidedInSubstance, decidedBy, everyQuestionResolved, type Question } from './appeal/question.js';
+export { mainExecutorOf, type Executor, type MainExecutorRule, type Resolution } from './appeal/resolution.js';
 export {
   appealEnds,
   isPartly,

@@ -29,7 +29,7 @@ const ordinary = {
   incapacitated: 'unknown',
 };
 
-const late = { about: 'housing', decidedOn: '2023-06-15', learnedOn: '2023-06-20', restored: false };
+const late = { about: 'housing', decidedOn: '2023-06-15', learnedOn: '2023-06-20' };
 
 const letters: readonly (readonly [what: string, card: Fields, answers: Fields])[] = [
   ['an ordinary letter', {}, {}],

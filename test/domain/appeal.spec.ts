@@ -3,9 +3,9 @@ import {
   appealStatuses,
   everyQuestionResolved,
   fullName,
-  indexOfMainExecutor,
   isEnd,
   lastDayToComplain,
+  mainExecutorOf,
   moveTo,
   resultOf,
   type AppealEnd,
@@ -84,13 +84,15 @@ describe('The main executor', () => {
   const outside = { staff: false };
 
   it.each([
-    ['the first named', [staff, outside, staff], 0],
-    ['the next listed who is staff, when the first is not', [outside, staff, staff], 1],
-    ['the next after two outsiders', [outside, outside, staff], 2],
-    ['nobody, when none is staff: the author of the resolution is asked', [outside, outside], -1],
-    ['nobody in an empty resolution', [], -1],
-  ])('is %s', (_, executors, place) => {
-    expect(indexOfMainExecutor(executors)).toBe(place);
+    ['the first named', [staff, outside, staff], 'first-named', 0],
+    ['the first named, though another council’s (KR-3.19)', [outside, staff], 'first-named', 0],
+    ['the next listed who is staff, when the first is not', [outside, staff, staff], 'next-staff', 1],
+    ['the next after two outsiders', [outside, outside, staff], 'next-staff', 2],
+    ['nobody, when none is staff', [outside, outside], 'next-staff', -1],
+    ['nobody in an empty resolution', [], 'first-named', -1],
+  ] as const)('is %s', (_, kinds, rule, place) => {
+    const executors = kinds.map((kind, at) => ({ ...kind, at }));
+    expect(mainExecutorOf(executors, rule)?.at ?? -1).toBe(place);
   });
 });
 

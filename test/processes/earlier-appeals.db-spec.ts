@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { DecisionLog } from '../../src/policy/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { filed, letter, type LetterOtherwise, reply } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, consideredAndFiled, resolved } from '../support/appeal-stages.js';
@@ -182,35 +183,77 @@ describe('a duplicate that came through another body', () => {
   });
 });
 
+describe('a hint says no more of an earlier appeal than its reply did (KR-3.4)', () => {
+  const outcomes = [
+    ['satisfied', 'recurrent', 'вирішено по суті'],
+    ['explained', 'repeat', 'чи вирішено попереднє по суті, не зазначено'],
+  ] as const;
+  for (const [outcome, kind, ground] of outcomes) {
+    walk(`closed with «${outcome}»`, async (council) => {
+      const first = await council.takeIn(letter());
+      await resolved(first);
+      await answered(first, reply([outcome]));
+      await closedAndFiled(first);
+      await council.goesTo('2026-03-20T10:00');
+      const [match] = (await (await council.takeIn(letter())).card()).matches;
+      expect(match).toMatchObject({ kind, appealId: first.id });
+      expect(match?.grounds.join('; ')).toContain(ground);
+    });
+  }
+});
+
 describe('a complaint that comes late (art. 17)', () => {
   const late = { complaint: { about: 'housing', decidedOn: '2026-01-12', learnedOn: '2026-01-15' } };
 
-  walk('is stopped by the official, who tells the last day it could be lodged on', async (council) => {
+  walk('is stopped by the head of the body, who tells the last day it could be lodged on', async (council) => {
     const appeal = await council.takeIn(letter(late));
     expect(await appeal.decided('admission')).toEqual(['late-complaint']);
-    await appeal.complete('decide-unconsidered', { decision: 'stop', reasons: 'Строк пропущено без поважних причин.' });
+    expect(await appeal.decided('stop-authority')).toEqual(['acting-mayor']);
+    expect(await appeal.decided('repeat-authority')).toEqual([]);
+    const reasons = 'Строк пропущено без поважних причин.';
+    await appeal.refuses('decide-unconsidered', { decision: 'stop', reasons }, 'NOT_FOUND', 'head-of-affairs');
+    await appeal.complete('decide-unconsidered', { decision: 'stop', reasons });
+    expect(await appeal.decided('complaint-restoration')).toEqual(['leave']);
     const [notice] = await appeal.letters();
     expect(JSON.stringify(notice?.sheet)).toContain('16.02.2026');
-    expect(await appeal.card()).toMatchObject({ status: 'unconsidered', result: '9.6' });
+    const { status, result, assessment } = await appeal.card();
+    expect([status, result, assessment?.complaint?.restored]).toEqual(['unconsidered', '9.6', false]);
   });
 
-  walk('is considered when the official finds the reason of the delay good', async (council) => {
+  walk('is considered when the head finds the reason of the delay good: a decision of art. 17', async (council) => {
     const appeal = await council.takeIn(letter(late));
     await appeal.complete('decide-unconsidered', { decision: 'consider', reasons: 'Заявниця перебувала в лікарні.' });
     await appeal.standsAt('resolve');
-    expect((await appeal.card()).dueOn).toBe('2026-04-02');
+    const { dueOn, assessment } = await appeal.card();
+    expect([dueOn, assessment?.complaint?.restored]).toEqual(['2026-04-02', true]);
+    const decisions = await council.get(DecisionLog).ofSubject(appeal.id);
+    const restored = decisions.find(({ ruleSet }) => ruleSet === 'complaint-restoration');
+    expect(restored).toMatchObject({ outcome: 'restore', clauses: [{ act: 'law-393-96', clause: '17' }] });
+    expect(restored?.byId).toBe('p-acting-mayor');
   });
 
-  walk('is in time up to the last day, in doubt, or restored', async (council) => {
+  walk('in a unit is decided by its head', async (council) => {
+    const addressee = { kind: 'unit', id: 'housing' };
+    const complaint = { ...late.complaint, about: null, aboutOther: 'ОСББ «Затишок»' };
+    const appeal = await council.takeIn(letter({ addressee, complaint }));
+    expect((await appeal.task('decide-unconsidered')).group).toBe('post:housing-head');
+  });
+
+  walk('is in time up to the last day, or in doubt', async (council) => {
     const inTime = { about: 'housing', decidedOn: '2026-01-12', learnedOn: '2026-02-02' };
-    const inDoubt = { about: 'housing', decidedOn: '2024-01-12', learnedOn: null };
-    const restored = { ...late.complaint, restored: true };
-    for (const [place, complaint] of [inTime, inDoubt, restored].entries()) {
+    const inDoubt = { about: 'housing', decidedOn: '2025-03-03', learnedOn: null };
+    const unknown = { about: 'housing', decidedOn: null, learnedOn: null };
+    for (const [place, complaint] of [inTime, inDoubt, unknown].entries()) {
       const appeal = await council.takeIn(
         letter({ complaint, gist: `Скарга ${place}`, applicant: { surname: `Особа${place}` } }),
       );
       expect(await appeal.decided('admission')).toEqual(['consider']);
     }
+  });
+
+  walk('is late a year after the decision, though nobody knows when the citizen learned of it', async (council) => {
+    const complaint = { about: 'housing', decidedOn: '2025-02-27', learnedOn: null };
+    expect(await (await council.takeIn(letter({ complaint }))).decided('admission')).toEqual(['late-complaint']);
   });
 });
 

@@ -49,6 +49,48 @@ describe('the main executor', () => {
   });
 });
 
+describe('an appeal addressed to a higher authority (KR-3.19)', () => {
+  const coveringLetter = { sender: 'Секретаріат Кабінету Міністрів України', datedOn: '2026-02-26', index: '41-К-12' };
+  const higher = { addressee: { kind: 'higher-authority', id: null }, formOfReceipt: '1.4', coveringLetter };
+  const district = 'district-pokrovskyi';
+
+  walk('is answered by the district committee named first, and signed by the head of its council', async (council) => {
+    const appeal = await council.takeIn(letter(higher));
+    await appeal.complete('resolve', resolution([district, 'housing']));
+    expect(await appeal.decided('main-executor')).toEqual(['first-named']);
+    expect((await appeal.card()).mainExecutor).toBe(district);
+    await appeal.standsAt('contribute', 'prepare-reply', 'send-outside');
+    expect((await appeal.task('prepare-reply')).group).toBe(`executor@${district}`);
+    await appeal.complete('send-outside', { note: 'Направляємо для розгляду.' });
+    const [covering] = await appeal.lettersOf('covering-letter');
+    expect(JSON.stringify(covering?.sheet)).toContain('за підписом голови районної у місті ради');
+    await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
+    expect(await appeal.decided('signatory')).toEqual(['district-head']);
+    expect((await appeal.task('sign-reply')).group).toBe(`post:${district}-head`);
+    await appeal.refuses('sign-reply', { decision: 'sign' }, 'NOT_FOUND', 'acting-mayor');
+    await appeal.complete('sign-reply', { decision: 'sign' });
+    const replies = await appeal.lettersOf('reply');
+    expect(replies.map(({ signatoryPost }) => signatoryPost)).toEqual([`${district}-head`, `${district}-head`]);
+    expect(replies.map(({ addressee }) => addressee?.name)).toContain(coveringLetter.sender);
+    await closedAndFiled(appeal);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('with a unit of the city named first is answered by it, under a leader of the city', async (council) => {
+    const appeal = await council.takeIn(letter(higher));
+    await appeal.complete('resolve', resolution(['housing', district]));
+    expect((await appeal.card()).mainExecutor).toBe('housing');
+    await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
+    expect((await appeal.task('sign-reply')).group).toBe('post:deputy-mayor-housing');
+  });
+
+  walk('only: of a letter to the city the committee stays an outside executor', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.complete('resolve', resolution([district, 'housing']));
+    expect((await appeal.card()).mainExecutor).toBe('housing');
+  });
+});
+
 describe('co-executors', () => {
   walk('hand in their materials to the main one, each unit its own', async (council) => {
     const appeal = await council.takeIn(letter());

@@ -3,6 +3,7 @@ import { inUkrainian } from '../../domain/plain-date.js';
 import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import { joinEarlier, powers, properBodies, type Assessment, type ComplaintFacts } from '../appeal-parts.js';
 import { isAboutKnown } from '../conflict.js';
+import { fromProcess } from '../process-data.js';
 import { confirmFeature } from '../intake/confirm-feature.js';
 import type { Desk } from '../desk.js';
 import { questionsOf } from '../intake/questions.js';
@@ -75,7 +76,6 @@ function assessmentOf(desk: Desk, answer: AnswerFields, kind: AppealKind, regime
     ...complainedOfIn(desk, answer),
     decidedOn: answer.day('decidedOn'),
     learnedOn: answer.day('learnedOn'),
-    restored: answer.flag('restored'),
   };
   return {
     kind,
@@ -123,7 +123,19 @@ async function decideUnconsidered(desk: Desk, context: AnswerContext): Promise<R
   const on = inUkrainian(desk.office.today(context.now));
   const reasons = answer.text('reasons');
   await desk.note(context, 'unconsidered-decided', { decision, on, reasons });
+  const { outcome } = fromProcess<{ outcome: string }>(context.data, 'admission');
+  if (outcome === 'late-complaint') await decideRestoration(desk, context, decision === 'consider');
   return { decidedUnconsidered: decision === 'stop', unconsideredReasons: reasons };
+}
+
+/** Art. 17: to consider a late complaint is to restore its term, for a reason found good; the card says which it was. */
+async function decideRestoration(desk: Desk, context: AnswerContext, isGood: boolean): Promise<void> {
+  const appeal = await desk.appealOf(context);
+  const facts = { 'complaint.delayReason': isGood ? 'good' : 'not-good' };
+  const { outcome } = await desk.rulings.decide('complaint-restoration', facts, { ...context, of: appeal });
+  const { assessment } = appeal;
+  const complaint = { ...assessment?.complaint, restored: outcome === 'restore' };
+  await desk.change(context, { assessment: { ...assessment, complaint } });
 }
 
 async function fileAway(context: AnswerContext): Promise<Record<string, unknown>> {

@@ -162,7 +162,7 @@ async function checkQuestions(desk: Desk, context: AnswerContext): Promise<void>
   if (missing >= 0) throw refusedField('questions', `Скажіть про кожне питання; бракує № ${missing + 1}.`);
   const questions = appeal.questions.map((question, place) => {
     const resolved = checked.get(place + 1) === true;
-    return { ...question, resolved, decidedInSubstance: resolved };
+    return { ...question, resolved, decidedInSubstance: resolved ? question.decidedInSubstance : false };
   });
   const all = questions.every((question) => question.resolved);
   await desk.change(context, { questions, ...(all ? {} : { status: 'under-consideration' as const }) });

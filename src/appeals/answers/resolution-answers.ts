@@ -1,5 +1,4 @@
 import type { Executor } from '../../domain/appeal.js';
-import { indexOfMainExecutor } from '../../domain/appeal.js';
 import { addDays, inUkrainian } from '../../domain/plain-date.js';
 import { shortenTerm, type TermLedger } from '../../domain/term.js';
 import { refusalBy } from '../../policy/index.js';
@@ -115,10 +114,10 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<Record<s
   const appeal = await desk.appealOf(context);
   const { resolution, dueOn } = appeal;
   if (resolution === null || dueOn === null) throw new Error(`${appeal.id} has no resolution to send out by`);
-  const main = resolution.executors[indexOfMainExecutor(resolution.executors)];
-  const answerTo = directory.unit(main?.unit ?? appeal.register).nameGenitive;
+  const main = appeal.mainExecutor ?? appeal.register;
   const outside = resolution.executors.filter((executor) => !executor.staff);
-  const clauses = [{ act: 'kr-225-r-2023', clause: '3.14' }];
+  const act = 'kr-225-r-2023';
+  const clauses = [{ act, clause: '3.14' }];
   const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
   const words = new AnswerFields(context.answer).text('note').split(/\n{2,}/);
   const letters: string[] = [];
@@ -126,13 +125,13 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<Record<s
     const sheet = coveringLetter({
       appeal: mentionOf(appeal),
       applicant: applicantOf(appeal),
-      purpose: 'execute',
+      purpose: unit === main ? 'answer' : 'execute',
       questions: task === null ? appeal.questions.map(({ gist }) => gist) : [task],
       words,
-      answerTo,
+      answerTo: directory.unit(main).nameGenitive,
       answerBy: dueOn,
       sheets: appeal.sheets,
-      clauses,
+      clauses: unit === main ? [{ act, clause: '3.19' }] : clauses,
     });
     const addressee = { name: directory.dativeOf(unit), address: null, email: null };
     const sent = await desk.correspondence.send(context, appeal, {
@@ -148,7 +147,7 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<Record<s
     appeal: mentionOf(appeal),
     resolution: { author, writtenOn: resolution.writtenOn },
     bodies: outside.map((executor) => directory.genitiveOf(executor.unit)),
-    mainExecutor: directory.unit(main?.unit ?? appeal.register).name,
+    mainExecutor: directory.unit(main).name,
     dueOn,
     clauses,
   });

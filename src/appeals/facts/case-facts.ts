@@ -24,16 +24,22 @@ export function caseFacts(appeal: AppealRecord, calendar: WorkingCalendar, today
 }
 
 /** What the leader wrote (резолюція). Before it, there are no executors and no term of the leader. */
-export function resolutionFacts(appeal: AppealRecord): FactValues {
+export function resolutionFacts(appeal: AppealRecord, directory: Directory): FactValues {
   const executors = appeal.resolution?.executors ?? [];
   const leaderTerm = termFacts(appeal.resolution?.dueOn ?? null, dayZeroOf(appeal));
   return {
     'resolution.firstExecutorIsStaff': executors[0]?.staff ?? false,
+    'resolution.firstExecutorIsDistrict': isDistrictCommittee(directory, executors[0]?.unit ?? null),
     'resolution.anyStaffExecutor': executors.some((executor) => executor.staff),
     'resolution.termDays': leaderTerm.days,
     'resolution.shorterThanMonth': leaderTerm.shorterThanMonth,
     'resolution.control': appeal.resolution?.control ?? false,
   };
+}
+
+/** The units of the directory that are no staff are the committees of the district councils (docs/decisions/0020). */
+function isDistrictCommittee(directory: Directory, unitId: string | null): boolean {
+  return directory.units().some(({ id, staff }) => id === unitId && !staff);
 }
 
 /** An extension as it was asked for (продовження строку): by whom, in time or not, beyond the month or within it. */
@@ -50,10 +56,10 @@ export function extensionFacts(appeal: AppealRecord, asked: ExtensionAsked, toda
 
 /** The reply about to be signed: who drew it up and whether its signatory put the appeal on control. */
 export function replyFacts(appeal: AppealRecord, directory: Directory, today: PlainDate): FactValues {
-  const unit = directory.units().find((one) => one.id === appeal.mainExecutor);
+  const isOfDistrict = isDistrictCommittee(directory, appeal.mainExecutor);
   return {
     'reply.document': 'reply',
-    'reply.draftedBy': unit && !unit.staff ? 'district-committee' : 'unit',
+    'reply.draftedBy': isOfDistrict ? 'district-committee' : 'unit',
     'reply.signedByLeaderOfControl': appeal.onControl && (appeal.reply?.signatoryPost ?? '') === appeal.leader,
     'reply.officeHeadAway': directory.holderOf('office-head', today)?.postId !== 'office-head',
   };

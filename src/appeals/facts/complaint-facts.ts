@@ -18,17 +18,15 @@ export function periodsBegun(from: PlainDate, until: PlainDate, months: number, 
 /** Whom a complaint is about (ст. 7) and whether it came in time (ст. 17); without a complaint there is nothing to count. */
 export function complaintFacts(appeal: AppealRecord, calendar: WorkingCalendar): FactValues {
   const complaint = complaintOf(appeal);
-  const { decidedOn, learnedOn, restored } = complaint;
+  const { decidedOn, learnedOn } = complaint;
   const begun = (from: PlainDate | null | undefined, months: number): number | null => {
     if (from === undefined) return null;
     return from === null ? 0 : periodsBegun(from, appeal.receivedOn, months, calendar);
   };
   return {
     'complaint.aboutKnown': aboutKnown(complaint),
-    'complaint.acquaintanceKnown': learnedOn === undefined ? null : learnedOn !== null,
     'complaint.startedYearsSinceDecision': begun(decidedOn, 12),
     'complaint.startedMonthsSinceAcquaintance': begun(learnedOn, 1),
-    'complaint.restored': restored ?? null,
   };
 }
 
@@ -38,7 +36,7 @@ function aboutKnown({ about, aboutOther }: ComplaintFacts): boolean | null {
   return isAboutKnown({ about: about ?? null, aboutOther: aboutOther ?? null });
 }
 
-const noComplaint: ComplaintFacts = { about: null, decidedOn: null, learnedOn: null, restored: false };
+const noComplaint: ComplaintFacts = { about: null, decidedOn: null, learnedOn: null };
 
 /** What is known of the complaint; nothing where it was not asked whether it is one, or about it. */
 function complaintOf(appeal: AppealRecord): ComplaintFacts {

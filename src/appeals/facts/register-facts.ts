@@ -33,7 +33,10 @@ export function registerFacts(sources: FactSources, store: AppealStore, office: 
     'case',
     about((appeal, { now }) => caseFacts(appeal, office.calendar, office.today(now))),
   );
-  sources.provide('resolution', about(resolutionFacts));
+  sources.provide(
+    'resolution',
+    about((appeal) => resolutionFacts(appeal, office.directory)),
+  );
   sources.provide(
     'reply',
     about((appeal, { now }) => replyFacts(appeal, office.directory, office.today(now))),

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { AppealEnd, AppealStatus } from '../../domain/appeal.js';
+import { allDecidedInSubstance, type AppealEnd, type AppealStatus, resultOfQuestions } from '../../domain/appeal.js';
 import { proposeMatches, type EarlierAppeal, type KnownPerson, type MatchingCandidate } from '../../domain/matching.js';
 import { keysOfPersons, keysToLookBy } from '../../domain/matching/person-keys.js';
 import { holdLatches, latchOf } from '../../platform/latches.js';
@@ -7,8 +7,6 @@ import type { Match } from '../appeal-parts.js';
 import { AppealPersonRecord, AppealRecord } from '../tables.js';
 
 const ends: Readonly<Partial<Record<AppealStatus, AppealEnd>>> = {
-  answered: 'resolved',
-  closed: 'resolved',
   returned: 'returned',
   forwarded: 'forwarded',
   unconsidered: 'unconsidered',
@@ -17,12 +15,18 @@ const ends: Readonly<Partial<Record<AppealStatus, AppealEnd>>> = {
   'handed-on': 'handed-on',
 };
 
+/** How an appeal ended: what the reply gave, where there was one, and never better than it said. */
+function endOf({ status, questions }: AppealRecord): AppealEnd | null {
+  if (status !== 'answered' && status !== 'closed') return ends[status] ?? null;
+  const result = resultOfQuestions(questions.map((question) => question.result));
+  if (result === '9.1') return 'resolved';
+  return result === '9.2' ? 'refused' : 'explained';
+}
+
 /** So many earlier letters of one surname or one wording are looked at; the newest say most. */
 const mostLookedAt = 60;
 
 function asEarlier(appeal: AppealRecord): EarlierAppeal {
-  const known = appeal.questions.map((question) => question.decidedInSubstance);
-  const decided = known.includes(null) ? null : known.every((one) => one === true);
   return {
     appealId: appeal.id,
     index: appeal.registrationIndex ?? '',
@@ -34,8 +38,8 @@ function asEarlier(appeal: AppealRecord): EarlierAppeal {
     sender: appeal.coveringLetter?.sender ?? null,
     dueOn: appeal.dueOn,
     endedOn: appeal.controlEndedOn ?? appeal.reply?.signedOn ?? null,
-    end: ends[appeal.status] ?? null,
-    decidedInSubstance: appeal.questions.length === 0 ? null : decided,
+    end: endOf(appeal),
+    decidedInSubstance: allDecidedInSubstance(appeal.questions),
   };
 }
 

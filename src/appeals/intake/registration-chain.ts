@@ -10,6 +10,7 @@ export const considered = new Set(['consider', 'split']);
 
 /** The gateways of `written-appeal.bpmn` on the way to a leader, in the same words. */
 const isRegistered = ({ 'registration-routing': routing }: Outcomes): boolean => !handedOn.has(routing ?? '');
+const isRepeat = ({ admission }: Outcomes): boolean => admission === 'repeat-refusal';
 const mayBeStopped = ({ admission }: Outcomes): boolean => stopped.has(admission ?? '');
 /** An official may decide to consider what the rules would leave (KR-3.5). */
 const mayBeConsidered = (outcomes: Outcomes): boolean =>
@@ -18,7 +19,8 @@ const mayBeConsidered = (outcomes: Outcomes): boolean =>
 const links: readonly { readonly set: string; readonly leads: (outcomes: Outcomes) => boolean }[] = [
   { set: 'registration-routing', leads: () => true },
   { set: 'admission', leads: isRegistered },
-  { set: 'repeat-authority', leads: mayBeStopped },
+  { set: 'repeat-authority', leads: isRepeat },
+  { set: 'stop-authority', leads: (outcomes) => mayBeStopped(outcomes) && !isRepeat(outcomes) },
   { set: 'priority', leads: mayBeConsidered },
   { set: 'personal-consideration', leads: mayBeConsidered },
 ];

@@ -36,7 +36,7 @@ export const registrationFields: readonly RegistrationField[] = [
   { at: '/answers/complaint/about', facts: ['complaint.aboutKnown'], label: 'на кого скаржаться' },
   {
     at: '/answers/complaint/learnedOn',
-    facts: ['complaint.acquaintanceKnown', 'complaint.startedMonthsSinceAcquaintance'],
+    facts: ['complaint.startedMonthsSinceAcquaintance'],
     label: 'день, коли заявник дізнався про рішення',
   },
   {
@@ -44,7 +44,6 @@ export const registrationFields: readonly RegistrationField[] = [
     facts: ['complaint.startedYearsSinceDecision'],
     label: 'день оскаржуваного рішення',
   },
-  answer('complaint/restored', 'complaint.restored'),
   answer('councilPowers', 'question.councilPowers'),
   answer('incapacitated', 'author.incapacitated', { personal: true }),
   {

@@ -76,7 +76,6 @@ const seenOfComplaint = {
   aboutOther: writtenLine(300).nullable(),
   decidedOn: plainDay.nullable(),
   learnedOn: plainDay.nullable(),
-  restored: z.boolean(),
 };
 
 const seen = {
@@ -99,7 +98,6 @@ const complaint = z.strictObject({
   aboutOther: seenOfComplaint.aboutOther.default(null),
   decidedOn: seenOfComplaint.decidedOn.default(null),
   learnedOn: seenOfComplaint.learnedOn.default(null),
-  restored: seenOfComplaint.restored.default(false),
 });
 
 /** What the registrar saw of the letter, the ordinary where nothing is said; without it a task to look it through is given. */

@@ -79,8 +79,8 @@ export const questions = {
   ],
   doNotAsk: [
     {
-      field: '/answers/complaint/restored',
-      label: 'строк скарги поновлено',
+      field: '/answers/complaint/decidedOn',
+      label: 'день оскаржуваного рішення',
       reason: 'за відомих відповідей ні на що вже не впливає (п. 2.5)',
     },
   ],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { indexOfMainExecutor, type Executor } from '../../domain/appeal.js';
+import { mainExecutorOf, type Executor, type MainExecutorRule } from '../../domain/appeal.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../../domain/plain-date.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
@@ -64,7 +64,8 @@ async function nameExtensionDecider(desk: Desk, context: StepContext): Promise<R
 async function openExecution(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const { resolution, id, status } = await desk.appealOf(context);
   const executors: readonly Executor[] = resolution?.executors ?? [];
-  const main = executors[indexOfMainExecutor(executors)];
+  const { outcome } = fromProcess<{ outcome: MainExecutorRule }>(context.data, 'mainExecutorRule');
+  const main = mainExecutorOf(executors, outcome);
   if (main === undefined) throw new Error(`${id} has no main executor`);
   const others = executors.filter((executor) => executor !== main);
   const today = desk.office.today(context.now);
@@ -77,8 +78,8 @@ async function openExecution(desk: Desk, context: StepContext): Promise<Record<s
     mainExecutor: main.unit,
     ...(isSigning ? {} : { status: 'under-consideration' as const }),
   });
-  const staff = executors.filter((one) => one.staff).map((one) => one.unit);
-  await desk.store.involve(context.manager, id, staff);
+  const working = [main, ...others.filter((one) => one.staff)].map((one) => one.unit);
+  await desk.store.involve(context.manager, id, working);
   await desk.note(context, 'sent-to-executors', {
     main: main.unit,
     person: main.person,
@@ -89,7 +90,7 @@ async function openExecution(desk: Desk, context: StepContext): Promise<Record<s
     mainExecutor: { unit: main.unit, person: personOf(desk, main.person, today) },
     coExecutors,
     hasCoExecutors: coExecutors.length > 0,
-    hasOutsideExecutors: others.some((one) => !one.staff),
+    hasOutsideExecutors: executors.some((one) => !one.staff),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type AppealResult, type Question } from '../../domain/appeal.js';
+import { decidedBy, type AppealResult, type Question } from '../../domain/appeal.js';
 import type { ClauseRef } from '../../domain/clause.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import type { AppealReply } from '../appeal-parts.js';
@@ -59,7 +59,7 @@ function answered(questions: readonly Question[], reply: AppealReply): readonly 
       ...question,
       result,
       resolved: result !== null,
-      decidedInSubstance: reply.final ? false : result !== null,
+      decidedInSubstance: reply.final ? false : decidedBy(result),
     };
   });
 }

@@ -17,7 +17,7 @@ const late: Story = {
   }),
   acts: [
     takenIn('2024-12-30', 'registrar-2'),
-    done('2024-12-31', 'head-of-affairs', 'decide-unconsidered', {
+    done('2024-12-31', 'acting-mayor', 'decide-unconsidered', {
       decision: 'stop',
       reasons: 'Від рішення минуло понад рік, від ознайомлення — понад місяць; поважних причин не названо.',
     }),
@@ -30,7 +30,8 @@ const late: Story = {
     dueOn: null,
     decisions: {
       admission: 'late-complaint',
-      'repeat-authority': 'head-of-affairs',
+      'stop-authority': 'acting-mayor',
+      'complaint-restoration': 'leave',
       notice: 'unconsidered',
     },
   },

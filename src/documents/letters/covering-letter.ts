@@ -14,8 +14,11 @@ import {
 export interface CoveringNote {
   readonly appeal: AppealMention;
   readonly applicant: ApplicantMention;
-  /** `forward`: theirs to decide. `execute`: named in our resolution, they answer to our main executor. */
-  readonly purpose: 'forward' | 'execute';
+  /**
+   * `forward`: theirs to decide. `execute`: named in our resolution, they answer to our main executor. `answer`: the
+   * district committee that our resolution makes the main executor; it answers the citizen itself (KR-3.19).
+   */
+  readonly purpose: 'forward' | 'execute' | 'answer';
   readonly questions: readonly string[];
   /** What the registrar adds in words of their own, a paragraph an item. */
   readonly words: readonly string[];
@@ -55,6 +58,8 @@ function request({ purpose, answerTo, answerBy }: CoveringNote): string {
     return 'Про результати розгляду просимо повідомити заявника у строк, визначений законодавством. Заявника про пересилання звернення повідомлено.';
   }
   const until = answerBy === null ? '' : ` не пізніше ${dotted(answerBy)}`;
+  if (purpose === 'answer')
+    return `Узагальнену відповідь заявникові та органу, який переслав звернення, просимо надати за підписом голови районної у місті ради${until}.`;
   const whom = answerTo === null ? 'виконавчому комітету міської ради' : `головному виконавцеві (${answerTo})`;
   return `Інформацію для підготовки узагальненої відповіді просимо надати ${whom}${until}.`;
 }

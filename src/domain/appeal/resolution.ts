@@ -25,13 +25,18 @@ export interface Resolution {
   readonly dueOn: PlainDate | null;
 }
 
+/** Whom the rules make the main executor: set `main-executor`, where it does not ask the author of the resolution. */
+export type MainExecutorRule = 'first-named' | 'next-staff';
+
 /**
- * The place of the main executor in the list (головний виконавець): the first named, or, when that one is
- * not staff of the executive committee, the next listed one who is. -1 when nobody is staff: the
- * regulation has no answer, so the author of the resolution is asked to name one.
+ * The main executor among those named (головний виконавець): the first, or the next listed one who is staff of the
+ * executive committee; undefined where the list has none such.
  *
- * Source: KR-3.12, KR-3.13, KR-2.30.
+ * Source: KR-3.12, KR-3.13, KR-2.30, KR-3.19.
  */
-export function indexOfMainExecutor(executors: readonly Pick<Executor, 'staff'>[]): number {
-  return executors.findIndex((executor) => executor.staff);
+export function mainExecutorOf<E extends Pick<Executor, 'staff'>>(
+  executors: readonly E[],
+  rule: MainExecutorRule,
+): E | undefined {
+  return rule === 'first-named' ? executors[0] : executors.find(({ staff }) => staff);
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.js';
-import { addDays, plainDate, type PlainDate } from '../../domain/plain-date.js';
+import { addDays, inUkrainian, plainDate, type PlainDate } from '../../domain/plain-date.js';
 import { type Basis, type Catalogue, defaultBasis, type RuleSet } from '../catalogue/catalogue.js';
 import { comparisons, isParameterReference } from '../catalogue/condition.js';
 import type { AsOf } from '../decision.js';
@@ -55,9 +55,9 @@ export class RuleSetEditions {
   on(asOf: AsOf): Edition {
     const edition = this.bySpan.get(this.spanOf(asOf));
     if (edition) return edition;
-    const first = this.ruleSet.rules.map((rule) => rule.effective.from).sort()[0];
+    const [first = asOf.receivedOn] = this.ruleSet.rules.map((rule) => rule.effective.from).sort();
     throw new Problem('NO_EDITION_IN_FORCE', {
-      detail: `Набір «${this.ruleSet.title}» не має чинних правил на ${asOf.receivedOn} (надходження) і ${asOf.decidedOn} (рішення); найраніші чинні з ${first}.`,
+      detail: `Питання «${this.ruleSet.question}» ${notRuledOn(asOf, first)}`,
       extra: { ruleSet: this.ruleSet.id, ...asOf, firstFrom: first },
     });
   }
@@ -105,4 +105,14 @@ function changesOf(ruleSet: RuleSet, basis: Basis, { parameters }: Catalogue): P
     }
   }
   return [...days].sort();
+}
+
+/** Why no rule answers on these days, in words for whoever works on the case. */
+function notRuledOn({ receivedOn, decidedOn }: AsOf, first: PlainDate): string {
+  const days = `надходження ${inUkrainian(receivedOn)}, рішення ${inUkrainian(decidedOn)}`;
+  const when =
+    decidedOn < first || receivedOn < first
+      ? `до ${inUkrainian(first)} жоден акт не врегулював`
+      : 'тоді жоден акт уже не врегульовував';
+  return `${when} (${days}), тож правила на нього не відповідають: вирішує уповноважена посадова особа.`;
 }

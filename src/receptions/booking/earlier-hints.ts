@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { matchesOf } from '../../appeals/intake/matches.js';
 import { Directory } from '../../directory/index.js';
-import { appealStatuses } from '../../domain/appeal.js';
+import { allDecidedInSubstance, appealStatuses } from '../../domain/appeal.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { visitStatuses } from '../../domain/reception/states.js';
 import { leaderOf } from '../leader-of.js';
@@ -67,14 +67,13 @@ export async function appealHints(
     .filter(({ proposal }) => proposal.kind !== 'mass')
     .slice(0, mostShown)
     .map(({ proposal: { appealId, index, score, grounds }, appeal }) => {
-      const known = appeal.questions.map(({ decidedInSubstance }) => decidedInSubstance);
       const signatory = appeal.reply?.signedOn ? appeal.reply.signatoryPost : null;
       return {
         appealId,
         index,
         receivedOn: appeal.receivedOn,
         statusLabel: appealStatuses[appeal.status],
-        resolvedInSubstance: known.includes(null) || known.length === 0 ? null : known.every((one) => one === true),
+        resolvedInSubstance: allDecidedInSubstance(appeal.questions),
         repliedBy:
           signatory !== null && answersBeforeTheHead(signatory, directory) ? directory.nameOf(signatory) : null,
         score: Math.round(score * 100) / 100,
