@@ -1,13 +1,5 @@
 import { appealCard, dotted, unsigned, type AppealCard, type DocumentFace } from '../../documents/index.js';
-import {
-  appealFeatures,
-  appealKinds,
-  appealSubjects,
-  fullName,
-  type Cosigner,
-  indexOfMainExecutor,
-  isPartly,
-} from '../../domain/appeal.js';
+import { appealFeatures, appealKinds, appealSubjects, fullName, type Cosigner, isPartly } from '../../domain/appeal.js';
 import { applicantOf } from '../correspondence.js';
 import type { Office } from '../office.js';
 import type { AppealResolution } from '../appeal-parts.js';
@@ -48,9 +40,9 @@ function wholeResult({ result, questions, receivedOn }: AppealRecord, { classifi
   return isPartly(questions.map((question) => question.result)) ? `частково: ${name}` : name;
 }
 
-function executorsOf({ executors }: AppealResolution, office: Office) {
+function executorsOf({ executors }: AppealResolution, mainExecutor: string | null, office: Office) {
   const { directory } = office;
-  const main = indexOfMainExecutor(executors);
+  const main = executors.findIndex(({ unit }) => unit === mainExecutor);
   return executors.map(({ unit, person, task }, place) => ({
     name: person === null ? directory.nameOf(unit) : `${directory.nameOf(unit)} (${nameOfEmployee(office, person)})`,
     task,
@@ -98,7 +90,7 @@ function cardOf(appeal: AppealRecord, joined: readonly AppealRecord[], office: O
       author: directory.post(resolution.authorPost).title,
       writtenOn: resolution.writtenOn,
       text: resolution.text,
-      executors: executorsOf(resolution, office),
+      executors: executorsOf(resolution, appeal.mainExecutor, office),
     },
     result: wholeResult(appeal, office),
     reply:
