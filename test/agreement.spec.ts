@@ -185,7 +185,7 @@ describe('outcomes that no gateway names', () => {
   it('belong to sets that a diagram or a step asks', () => {
     const asked = present(services.map(({ decisionRef }) => decisionRef));
     const besides = ['booking-admission', 'booking-closing', 'booking-order', 'companion', 'recording', 'walk-in'];
-    const ofAppeals = ['executor-conflict', 'notice'];
+    const ofAppeals = ['complaint-restoration', 'executor-conflict', 'notice'];
     expect([...catalogue.decisions].sort()).toEqual([...asked, ...besides, ...ofAppeals].sort());
   });
 });

@@ -10,7 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const facts = { 'resolution.firstExecutorIsStaff': false, 'resolution.anyStaffExecutor': true };
+const facts = {
+  'letter.addressee': 'council',
+  'resolution.firstExecutorIsStaff': false,
+  'resolution.firstExecutorIsDistrict': false,
+  'resolution.anyStaffExecutor': true,
+};
 const question = { facts, receivedOn: '2024-03-04', decidedOn: '2024-03-05' };
 
 describe('any member of staff', () => {
@@ -66,10 +71,12 @@ describe('a compliance reviewer', () => {
     const wrong = await ask({ 'resolution.firstExecutorIsStaff': 'так' }).expect(422);
     expect(wrong.body.code).toBe('FACTS_INVALID');
     expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/facts/letter.addressee',
       '/facts/resolution.firstExecutorIsStaff',
+      '/facts/resolution.firstExecutorIsDistrict',
       '/facts/resolution.anyStaffExecutor',
     ]);
-    expect(wrong.body.errors[0].detail).toContain('«перший виконавець із виконкому»');
+    expect(wrong.body.errors[1].detail).toContain('«перший виконавець із виконкому»');
     const foreign = await ask({ ...facts, 'letter.signature': 'no' }).expect(422);
     expect(foreign.body.errors).toEqual([
       { pointer: '/facts/letter.signature', detail: 'Факт «letter.signature» цьому набору не потрібен.' },

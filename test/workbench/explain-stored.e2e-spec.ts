@@ -75,7 +75,12 @@ describe('a decision of the running council is explained', () => {
 });
 
 describe('facts are explained as a trial', () => {
-  const facts = { 'resolution.firstExecutorIsStaff': false, 'resolution.anyStaffExecutor': true };
+  const facts = {
+    'letter.addressee': 'council',
+    'resolution.firstExecutorIsDistrict': false,
+    'resolution.firstExecutorIsStaff': false,
+    'resolution.anyStaffExecutor': true,
+  };
   const trial = { ruleSet: 'main-executor', facts, receivedOn: '2024-03-04', for: 'citizen' };
   const path = '/workbench/explanations';
 
@@ -101,7 +106,11 @@ describe('facts are explained as a trial', () => {
     expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain(
       '/facts/resolution.firstExecutorIsStaff',
     );
-    const contradictory = { 'resolution.firstExecutorIsStaff': true, 'resolution.anyStaffExecutor': false };
+    const contradictory = {
+      ...facts,
+      'resolution.firstExecutorIsStaff': true,
+      'resolution.anyStaffExecutor': false,
+    };
     const impossible = await reviewer.post(path, { ...trial, facts: contradictory }).expect(422);
     expect(impossible.body).toMatchObject({ code: 'FACTS_IMPOSSIBLE' });
     expect((await reviewer.post(path, { ...trial, receivedOn: '1990-01-01' }).expect(422)).body.code).toBe(
@@ -112,7 +121,12 @@ describe('facts are explained as a trial', () => {
 });
 
 describe('spoilt rules sent over the interface', () => {
-  const facts = { 'resolution.firstExecutorIsStaff': false, 'resolution.anyStaffExecutor': true };
+  const facts = {
+    'letter.addressee': 'council',
+    'resolution.firstExecutorIsDistrict': false,
+    'resolution.firstExecutorIsStaff': false,
+    'resolution.anyStaffExecutor': true,
+  };
   const trial = { ruleSet: 'main-executor', facts, receivedOn: '2024-03-04' };
   const sent = (file: string, text: string) =>
     reviewer.post('/workbench/explanations', { ...trial, files: { [file]: text } });

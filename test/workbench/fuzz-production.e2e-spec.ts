@@ -47,7 +47,12 @@ it('over the interface of the rules it is a problem with the facts that were ask
   const reviewer = await service.council.as('compliance-reviewer');
   const [edition] = service.council.app.get(PolicyService, { strict: false }).allEditions('main-executor').slice(-1);
   Object.assign(edition ?? {}, { held: () => Promise.reject(new Error('втрачено правило')) });
-  const facts = { 'resolution.firstExecutorIsStaff': false, 'resolution.anyStaffExecutor': true };
+  const facts = {
+    'letter.addressee': 'council',
+    'resolution.firstExecutorIsStaff': false,
+    'resolution.firstExecutorIsDistrict': false,
+    'resolution.anyStaffExecutor': true,
+  };
   const { body } = await reviewer
     .post('/rule-sets/main-executor/decide', { facts, receivedOn: '2024-03-04' })
     .expect(500);

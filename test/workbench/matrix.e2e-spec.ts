@@ -23,6 +23,8 @@ beforeAll(async () => {
   house = await openCouncil((config, log) => AppModule.forRoot(config, log));
   reviewer = await house.council.as('compliance-reviewer');
   const staff = (first: boolean, any: boolean): Facts => ({
+    'letter.addressee': 'council',
+    'resolution.firstExecutorIsDistrict': false,
     'resolution.firstExecutorIsStaff': first,
     'resolution.anyStaffExecutor': any,
   });

@@ -12,7 +12,12 @@ export const exampleSummary = {
 };
 
 export const exampleQuestion = {
-  facts: { 'resolution.firstExecutorIsStaff': true, 'resolution.anyStaffExecutor': true },
+  facts: {
+    'letter.addressee': 'council',
+    'resolution.firstExecutorIsStaff': true,
+    'resolution.firstExecutorIsDistrict': false,
+    'resolution.anyStaffExecutor': true,
+  },
   receivedOn: '2024-03-04',
   decidedOn: '2024-03-05',
 };

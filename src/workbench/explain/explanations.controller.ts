@@ -28,7 +28,12 @@ type Trial = z.infer<typeof Trial>;
 
 const exampleTrial = {
   ruleSet: 'main-executor',
-  facts: { 'resolution.firstExecutorIsStaff': false, 'resolution.anyStaffExecutor': true },
+  facts: {
+    'letter.addressee': 'council',
+    'resolution.firstExecutorIsStaff': false,
+    'resolution.firstExecutorIsDistrict': false,
+    'resolution.anyStaffExecutor': true,
+  },
   receivedOn: '2024-03-04',
   for: 'citizen',
 };
