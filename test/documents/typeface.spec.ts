@@ -40,6 +40,24 @@ describe('the typeface of papers', () => {
 
   it('keeps a number and its letter on one line', () => {
     const kept = setInType('від 29.08.2023 № 225-р, по 8-му дню').filter(({ noWrap }) => noWrap);
-    expect(kept.map(({ text }) => text)).toEqual(['№ 225-р,', '8-му']);
+    expect(kept.map(({ text }) => text)).toEqual(['№ 225-р, ', '8-му ']);
+  });
+});
+
+describe('a justified line', () => {
+  const pieces = (text: string, justified = true) => setInType(text, justified).map((run) => run.text);
+
+  it('is spread between words and nowhere else: not after a hyphen, nor before a space of its own', () => {
+    const paragraph = 'з питань житлово-комунального господарства за № Г-2, розглянуто';
+    expect(pieces(paragraph)).toEqual([
+      'з питань ',
+      'житлово-комунального ',
+      'господарства за ',
+      '№ Г-2, ',
+      'розглянуто',
+    ]);
+    expect(pieces('житлово-комунального', false)).toEqual(['житлово-комунального']);
+    expect(setInType('житлово-комунального', true)[0]?.noWrap).toBe(true);
+    expect(setInType('житлово-комунального')[0]?.noWrap).toBe(false);
   });
 });

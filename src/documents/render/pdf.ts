@@ -58,7 +58,7 @@ function textOr(text: string | null, look: { margin: [number, number, number, nu
 function blockContent(block: Block): Content {
   switch (block.kind) {
     case 'paragraph':
-      return { text: setInType(block.text), alignment: 'justify', ...indentOf(block.text), margin: [0, 0, 0, 3] };
+      return { text: setInType(block.text, true), alignment: 'justify', ...indentOf(block.text), margin: [0, 0, 0, 3] };
     case 'list':
       return { ol: block.items.map((item) => ({ text: setInType(item) })), margin: [mm(12.5), 3, 0, 6] };
     case 'fields':

@@ -45,12 +45,17 @@ export interface Run {
   readonly noWrap: boolean;
 }
 
-/** What a line never breaks in: «№ 01/15», «225-р», «8-го». */
-const kept = /(№[ \u00a0]\S+|\S*\d-\p{L}\S*)/u;
+/**
+ * What a line never breaks in: «№ 01/15», «225-р», «8-го», with the space after it, so that no line begins or ends in
+ * a space of its own.
+ */
+const kept = /(№[ \u00a0]\S+ ?|\S*\d-\p{L}\S* ?)/u;
+/** A justified line is spread wherever it could break, so there «житлово-комунального» is one piece too. */
+const keptJustified = /(№[ \u00a0]\S+ ?|\S*[\d\p{L}]-\p{L}\S* ?)/u;
 
 /** A text as its typefaces can show it: every code point in a font that has it. */
-export function setInType(text: string): Run[] {
-  const pieces = printable(text).split(kept);
+export function setInType(text: string, justified = false): Run[] {
+  const pieces = printable(text).split(justified ? keptJustified : kept);
   return pieces.flatMap((piece, place) => (piece === '' ? [] : inFonts(piece, place % 2 === 1)));
 }
 
