@@ -70,8 +70,12 @@ export async function journalCommand(
   }
 }
 
+/** @throws where a place is named that holds no seal: one mistyped or not mounted must not pass for a check against it */
 async function check({ config, dataSource, values }: Request, key: JournalKey): Promise<[Verification, Tip[]]> {
-  const sealed = tipsOf(readSeals(values.against ?? sealFolder(config.DATA_DIR), key));
+  const seals = readSeals(values.against ?? sealFolder(config.DATA_DIR), key);
+  if (values.against !== undefined && seals.length === 0)
+    throw new Error(`за адресою «${values.against}» печаток немає`);
+  const sealed = tipsOf(seals);
   return [await verifyJournal(dataSource.manager, { key, sealed }), sealed];
 }
 

@@ -45,11 +45,8 @@ export class Sealer {
     this.isBusy = true;
     try {
       const today = dayInKyiv(this.clock.now());
-      this.sealedOn ??= this.lastSealedOn();
-      if (this.sealedOn === null || this.sealedOn < today) {
-        await this.seal(systemActor);
-        this.sealedOn = today;
-      }
+      if (this.sealedOn !== today && !this.hasSealOf(today)) await this.seal(systemActor);
+      this.sealedOn = today;
       await this.takeElsewhere();
     } catch (error) {
       this.log.error('journal-not-sealed', { err: error });
@@ -86,9 +83,9 @@ export class Sealer {
     );
   }
 
-  private lastSealedOn(): PlainDate | null {
-    const last = readSeals(this.places.folder, this.key).at(-1);
-    return last ? dayInKyiv(new Date(last.sealedAt)) : null;
+  /** A clock that once ran ahead leaves a seal of a day to come, and that must not spare the days until then theirs. */
+  private hasSealOf(day: PlainDate): boolean {
+    return readSeals(this.places.folder, this.key).some(({ sealedAt }) => dayInKyiv(new Date(sealedAt)) === day);
   }
 
   private async takeElsewhere(): Promise<void> {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.js';
@@ -65,6 +65,14 @@ describe('npm run journal', () => {
       'К-1 № 2: запис змінено',
       'К-2 № 2: запис змінено',
     ]);
+  });
+
+  it('does not pass for a check against seals where the place named holds none', async () => {
+    const { config, command } = await openOffice();
+    const notMounted = join(config.DATA_DIR, 'not-mounted');
+    await expect(command('verify', '--against', notMounted)).rejects.toThrow('печаток немає');
+    mkdirSync(notMounted);
+    await expect(command('verify', '--against', notMounted)).rejects.toThrow('печаток немає');
   });
 
   it('takes no seal that the key of this journal has not signed', async () => {

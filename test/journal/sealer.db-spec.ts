@@ -26,7 +26,7 @@ async function openJournal(elsewhere: string | null = null) {
   const key = JournalKey.ofInstallation(keyFileOf(config));
   const clock = new ManualClock(begins);
   const folder = sealFolder(config.DATA_DIR);
-  const newSealer = () => new Sealer(dataSource, journal, key, clock, new Log('silent'), { folder, elsewhere });
+  const newSealer = (by = clock) => new Sealer(dataSource, journal, key, by, new Log('silent'), { folder, elsewhere });
   const write = (stream: string) =>
     unitOfWork(dataSource, (manager) =>
       journal.append(manager, { stream, kind: 'noted', by: systemActor, at: clock.now(), payload: { stream } }),
@@ -74,6 +74,19 @@ describe('the seal of a day', () => {
       ['journal-sealed', 1],
       ['journal-sealed', 3],
     ]);
+  });
+
+  it('is made also where a clock that ran ahead has left a seal of a year to come', async () => {
+    const { newSealer, write, seals, clock } = await openJournal();
+    await write('К-1');
+    await newSealer(new ManualClock(new Date('2036-02-07T06:28:16Z'))).round();
+    for (const day of [2, 3]) {
+      await write('К-2');
+      await newSealer().round();
+      await newSealer().round();
+      expect(seals()).toHaveLength(day);
+      clock.moveTo(new Date(begins.getTime() + 24 * hour));
+    }
   });
 
   it('is not given to a journal that was written anew; the journal says what is broken', async () => {
