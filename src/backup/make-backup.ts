@@ -35,7 +35,9 @@ export async function makeBackup(config: Config, file: string, now: Date): Promi
 
 function copyBeside({ DATA_DIR }: Config, name: string, folder: string): void {
   const from = join(DATA_DIR, name);
-  if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true });
+  // What is only being written is renamed away under whoever copies it; whole, it is in the next copy.
+  const isWhole = (path: string): boolean => !path.endsWith('.part');
+  if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true, filter: isWhole });
 }
 
 /** One reading transaction of SQLite: writers go on beside it, and what they write is not in the copy. */

@@ -38,6 +38,7 @@ export async function restoreBackup(config: Config, file: string, now: Date, may
   mkdirSync(trial, { recursive: true, mode: 0o700 });
   try {
     const manifest = await unpackInto(trial, file);
+    refuseOtherKind(config, manifest);
     const journal = manifest.holdsDatabase ? await checkDatabase({ ...config, DATA_DIR: trial }) : null;
     const before = isTaken ? `${target}.before-${now.toISOString().replaceAll(':', '-')}` : null;
     if (before) renameSync(target, before);
@@ -47,6 +48,16 @@ export async function restoreBackup(config: Config, file: string, now: Date, may
   } finally {
     rmSync(trial, { recursive: true, force: true });
   }
+}
+
+/** Put in place, it would leave the service with an empty database, or with another than the one restored. */
+function refuseOtherKind({ DATABASE_URL }: Config, { holdsDatabase }: Manifest): void {
+  if (holdsDatabase && DATABASE_URL !== undefined)
+    throw new CopyFault(
+      'У копії вбудована база, а DATABASE_URL вказує на сервер: приберіть його або візьміть копію сервера.',
+    );
+  if (!holdsDatabase && DATABASE_URL === undefined)
+    throw new CopyFault('У копії немає бази даних, бо її зроблено біля сервера бази: вкажіть DATABASE_URL.');
 }
 
 async function checkDatabase(copied: Config): Promise<Verification> {

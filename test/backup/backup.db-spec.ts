@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -78,6 +87,25 @@ const ofEmbedded = (): void => {
     expect([code, said]).toEqual([0, expect.stringContaining('Журнал цілий: записів 1, потоків 1.')]);
     expect(await streamsAt(elsewhere)).toEqual(['К-1']);
     expect(readdirSync(sealFolder(elsewhere.DATA_DIR))).toEqual(readdirSync(sealFolder(config.DATA_DIR)));
+  });
+
+  it('leaves out the letter that is being written, which its writer renames away meanwhile', async () => {
+    const { config, env, command, shelf, file } = await openOffice();
+    mkdirSync(join(config.DATA_DIR, 'mail'));
+    for (const name of ['1.eml', '2.eml.part']) writeFileSync(join(config.DATA_DIR, 'mail', name), 'лист');
+    await command('backup', [file]);
+    const elsewhere = { ...env, DATA_DIR: join(shelf, 'restored') };
+    expect((await command('restore', [file], elsewhere))[0]).toBe(0);
+    expect(readdirSync(join(elsewhere.DATA_DIR, 'mail'))).toEqual(['1.eml']);
+  });
+
+  it('is not put beside a server of another database', async () => {
+    const { env, write, command, shelf, file } = await openOffice();
+    await write('К-1');
+    await command('backup', [file]);
+    const other = { ...env, DATA_DIR: join(shelf, 'target'), DATABASE_URL: 'mysql://127.0.0.1:1/nowhere' };
+    expect(await command('restore', [file], other)).toEqual([1, expect.stringContaining('DATABASE_URL')]);
+    expect(existsSync(other.DATA_DIR)).toBe(false);
   });
 
   it('takes the place of nothing unasked, waits until the service has stopped, and puts aside what was there', async () => {
@@ -165,6 +193,10 @@ const ofServer = (): void => {
     const target = { ...env, DATA_DIR: join(shelf, 'target') };
     expect((await command('restore', [file], target))[0]).toBe(0);
     expect(readdirSync(target.DATA_DIR).sort()).toContain('journal-seals');
+
+    const embedded = { ...env, DATABASE_URL: undefined, DATA_DIR: join(shelf, 'embedded') };
+    expect(await command('restore', [file], embedded)).toEqual([1, expect.stringContaining('вкажіть DATABASE_URL')]);
+    expect(existsSync(embedded.DATA_DIR)).toBe(false);
   });
 };
 
