@@ -49,6 +49,7 @@ class JournalWatch implements OnModuleInit, OnApplicationBootstrap, OnApplicatio
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    this.sealer.stop();
     await this.current;
   }
 }

@@ -29,6 +29,7 @@ export const ownStream = 'journal';
 export class Sealer {
   private sealedOn: PlainDate | null = null;
   private isBusy = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -53,6 +54,11 @@ export class Sealer {
     } finally {
       this.isBusy = false;
     }
+  }
+
+  /** Lets go of a far side that says nothing: the node ends, and a later round takes the seal there. */
+  stop(): void {
+    this.stopping.abort();
   }
 
   /** Checks all of it against the seals there are; sealed is only what is whole. Either way the journal says so. */
@@ -94,10 +100,11 @@ export class Sealer {
     const names = readdirSync(folder);
     for (const name of names.filter((one) => one.endsWith('.seal.json') && !names.includes(one + sentMark))) {
       try {
-        await take(join(folder, name), name, elsewhere);
+        await take({ file: join(folder, name), name, elsewhere, stop: this.stopping.signal });
         writeFileSync(join(folder, name + sentMark), '');
       } catch (error) {
         this.log.warn('journal-seal-not-sent', { name, err: error });
+        if (this.stopping.signal.aborted) return;
         // The others would wait as long for the same silence; the next round tries again.
         return;
       }
@@ -105,7 +112,14 @@ export class Sealer {
   }
 }
 
-async function take(file: string, name: string, elsewhere: string): Promise<void> {
+interface Taking {
+  readonly file: string;
+  readonly name: string;
+  readonly elsewhere: string;
+  readonly stop: AbortSignal;
+}
+
+async function take({ file, name, elsewhere, stop }: Taking): Promise<void> {
   if (!/^https?:/.test(elsewhere)) {
     mkdirSync(elsewhere, { recursive: true });
     copyFileSync(file, join(elsewhere, `${name}.part`));
@@ -116,7 +130,7 @@ async function take(file: string, name: string, elsewhere: string): Promise<void
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: readFileSync(file),
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.any([stop, AbortSignal.timeout(patienceMs)]),
   });
   if (!answer.ok) throw new Error(`the far side answered ${answer.status}`);
 }

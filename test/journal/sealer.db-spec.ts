@@ -119,6 +119,30 @@ describe('the seal of a day', () => {
     expect(taken.size).toBe(0);
   });
 
+  it('lets the node stop at once beside a far side that is silent, however many seals wait for it', async () => {
+    const { url, server } = await farSide();
+    const { newSealer, write, seals, clock } = await openJournal(url);
+    server.removeAllListeners('request');
+    const asked: string[] = [];
+    const isAsked = new Promise<void>((resolve) => {
+      server.on('request', ({ url: path }) => {
+        asked.push(path ?? '');
+        resolve();
+      });
+    });
+    onTestFinished(() => server.closeAllConnections());
+    await write('К-1');
+    await newSealer().seal(systemActor);
+    clock.moveTo(new Date(begins.getTime() + 24 * hour));
+    const sealer = newSealer();
+    const round = sealer.round();
+    await isAsked;
+    sealer.stop();
+    await round;
+    expect(seals()).toHaveLength(2);
+    expect(asked).toHaveLength(1);
+  });
+
   it('is taken to a folder of another machine', async () => {
     const { config } = await openJournal();
     const elsewhere = join(config.DATA_DIR, 'mounted');
