@@ -20,8 +20,11 @@ export async function migrate(dataSource: DataSource): Promise<void> {
     await refuseNewer(dataSource, runner);
     await runPending(dataSource, runner);
   } finally {
-    if (isServer) await runner.query(`select release_lock('${lock}')`);
-    await runner.release();
+    try {
+      if (isServer) await runner.query(`select release_lock('${lock}')`);
+    } finally {
+      await runner.release();
+    }
   }
 }
 
