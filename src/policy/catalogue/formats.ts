@@ -27,9 +27,12 @@ const scalar = z.union([z.string().max(400), z.int(), z.boolean()]);
 export const clause = z.strictObject({ act: id, clause: z.string().min(1).max(40) });
 const sources = z.array(clause).min(1).max(20);
 
+/** Both values as whole grounds, where «label — ні» would deny itself: «строк ще не сплив», «строк уже сплив». */
+const said = z.strictObject({ yes: label, no: label });
+
 const describedFact = { label, description: note.optional(), unit: label.optional(), source: sources.optional() };
 export const factDefinition = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('boolean'), ...describedFact }),
+  z.strictObject({ type: z.literal('boolean'), ...describedFact, said: said.optional() }),
   z.strictObject({
     type: z.literal('enum'),
     ...describedFact,

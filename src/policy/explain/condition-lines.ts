@@ -5,7 +5,7 @@ import { compile } from '../evaluation/closures.js';
 import type { Facts } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
 import type { ParameterInForce } from '../editions/edition-document.js';
-import { comparisonInWords, valueInWords } from './words.js';
+import { comparisonInWords, saidInWords, valueInWords } from './words.js';
 
 /** One comparison with the fact it met. */
 export interface ComparisonLine {
@@ -17,6 +17,8 @@ export interface ComparisonLine {
   /** Null where it was not asked: whether the comparison then held says nothing. */
   readonly value: Scalar | null;
   readonly valueText: string;
+  /** What is the case, as a ground of its own; null where label and value say it. */
+  readonly said: string | null;
   /** The dated parameter compared with, where there was one. */
   readonly parameter: { readonly id: string; readonly label: string; readonly value: Scalar } | null;
 }
@@ -74,6 +76,7 @@ function comparisonLine(
     label: fact?.label ?? id,
     value: facts[id] ?? null,
     valueText: facts[id] === undefined ? notAsked : valueInWords(fact, facts[id]),
+    said: saidInWords(fact, facts[id]),
     parameter: parameter && { id: parameter.id, label: parameter.label, value: parameter.value },
   };
 }

@@ -50,8 +50,8 @@ function circumstances({ because, rule }: Explanation): string {
   return `${told.length === 1 ? 'Ураховано таку обставину' : 'Ураховано такі обставини'}: ${told.join('; ')}.`;
 }
 
-function circumstance({ label, valueText }: ComparisonLine): string {
-  return `${label} — ${valueText.replace(/^«(.*)»$/, '$1')}`;
+function circumstance({ label, valueText, said }: ComparisonLine): string {
+  return said ?? `${label} — ${valueText.replace(/^«(.*)»$/, '$1')}`;
 }
 
 function values({ values: given }: Explanation): string[] {

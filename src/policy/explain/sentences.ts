@@ -28,11 +28,12 @@ function clauseInWords({ actTitle, clause, summary }: CitedClause): string {
 }
 
 /** What held: «підпис автора — «немає»», and what stood there where the condition alone does not tell. */
-function met({ text, held, label, valueText }: ComparisonLine): string {
+function met({ text, held, label, valueText, said }: ComparisonLine): string {
+  if (said !== null) return said;
   if (!held) return `${label} — ${valueText}`;
   return text.endsWith(`— ${valueText}`) ? text : `${text} (є: ${valueText})`;
 }
 
-function notMet({ text, held, valueText }: ComparisonLine): string {
-  return held ? `не мало бути: ${text}` : `потрібно: ${text}, а є: ${valueText}`;
+function notMet({ text, held, valueText, said }: ComparisonLine): string {
+  return held ? `не мало бути: ${text}` : `потрібно: ${text}, а є: ${said ?? valueText}`;
 }

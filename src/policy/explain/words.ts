@@ -35,6 +35,12 @@ export function valueInWords(
   return fact.unit !== undefined && fact.label.includes(fact.unit) ? String(value) : counting(value, fact.unit);
 }
 
+/** A yes or no as the rules say it in words of its own («строк уже сплив»); null where the label with «так» or «ні» says it. */
+export function saidInWords(fact: FactDefinition | undefined, value: Scalar | undefined): string | null {
+  if (fact?.type !== 'boolean' || fact.said === undefined || typeof value !== 'boolean') return null;
+  return value ? fact.said.yes : fact.said.no;
+}
+
 /** A comparison as a clerk reads it: «підпис автора — «немає»». */
 export function comparisonInWords(
   id: string,
@@ -42,6 +48,11 @@ export function comparisonInWords(
   operator: Operator,
   value: Resolved,
 ): string {
+  const negates = operator === 'notEqual';
+  if (typeof value === 'boolean' && (negates || operator === 'equal')) {
+    const said = saidInWords(fact, value !== negates);
+    if (said !== null) return said;
+  }
   const verb = (fact?.type === 'date' ? dateVerbs[operator] : undefined) ?? verbs[operator];
   const list: readonly Scalar[] = typeof value === 'object' ? value : [value];
   return `${fact?.label ?? id} ${verb} ${list.map((one) => valueInWords(fact, one)).join(', ')}`;
