@@ -15,13 +15,10 @@ const booleans = [...shipped.catalogue.facts].flatMap(([id, fact]) =>
 );
 
 describe('a ground is never worded as its own negation', () => {
-  it.each(booleans.filter(({ label }) => states.test(label)))(
-    '$label has words for both its values',
-    ({ said, label }) => {
-      expect(said?.yes).toBeDefined();
-      expect(said?.no).not.toBe(said?.yes);
-    },
-  );
+  it.each(booleans.filter(({ label }) => states.test(label)))('$label has words for both its values', ({ said }) => {
+    expect(said?.yes).toBeDefined();
+    expect(said?.no).not.toBe(said?.yes);
+  });
 
   const labels = booleans.flatMap(({ said, label }) => (said === undefined ? [] : [label]));
   it.each(readTableFiles(rulesDirectory, shipped.catalogue).map(({ name, cases }) => [name, cases] as const))(

@@ -133,6 +133,28 @@ describe('a leader’s term', () => {
     expect((await other.card()).dueOn).toBe('2026-03-09');
   });
 
+  walk('is not said to need no study once the fifteen days have run out', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await council.goesTo('2026-03-18T10:00');
+    const named = ['infrastructure'];
+    for (const dueOn of [null, '2026-03-20']) {
+      const late = resolution(named, { needsStudy: 'no', ...(dueOn === null ? {} : { dueOn }) });
+      const refusal = await appeal.refuses('resolve', late, 'ANSWER_REFUSED');
+      expect(refusal.details.detail).toContain('сплили 17.03.2026');
+      expect(refusal.details.extra).toEqual({ possible: { needsStudy: 'yes' } });
+    }
+    expect((await appeal.card()).resolution).toBeNull();
+    await resolved(appeal, { needsStudy: 'yes' });
+    expect((await appeal.card()).dueOn).toBe('2026-04-02');
+  });
+
+  walk('on the fifteenth day itself still applies', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await council.goesTo('2026-03-17T10:00');
+    await resolved(appeal, { needsStudy: 'no' });
+    expect((await appeal.card()).dueOn).toBe('2026-03-17');
+  });
+
   walk('does not lengthen the earlier one of a covering letter', async (council) => {
     const coveringLetter = { sender: 'Обласна державна адміністрація', answerBy: '2026-03-13' };
     const appeal = await council.takeIn(letter({ coveringLetter }));

@@ -1,5 +1,5 @@
 import type { Executor } from '../../domain/appeal.js';
-import { addDays, inUkrainian } from '../../domain/plain-date.js';
+import { addDays, inUkrainian, type PlainDate } from '../../domain/plain-date.js';
 import { shortenTerm, type TermLedger } from '../../domain/term.js';
 import { refusalBy } from '../../policy/index.js';
 import { coveringLetter, externalNotice } from '../../documents/index.js';
@@ -79,17 +79,31 @@ async function resolve(desk: Desk, context: AnswerContext): Promise<void> {
     needsStudy: answer.choice('needsStudy', ['yes', 'no'] as const),
   };
   await desk.change(context, { resolution, onControl: resolution.control });
-  if (dueOn !== null && appeal.term !== null) await refuseTooLong(context, appeal.term);
+  if (appeal.term !== null) await refuseInVain(context, appeal.term, { dueOn, today: resolution.writtenOn });
   const named = executors.map(({ unit, person, staff, task }) => ({ unit, person, staff, task }));
   await desk.note(context, 'resolved', { leader, executors: named, dueOn, control: resolution.control });
 }
 
-/** A leader’s day that the shorter term of a question without study would take the place of (art. 20). */
-async function refuseTooLong(context: AnswerContext, { registeredOn }: TermLedger): Promise<void> {
+/**
+ * What the shorter term of a question without study leaves without effect (art. 20): a later day of the leader's, or to say
+ * that no study is needed once that term has run out.
+ */
+async function refuseInVain(
+  context: AnswerContext,
+  { registeredOn }: TermLedger,
+  { dueOn, today }: { readonly dueOn: PlainDate | null; readonly today: PlainDate },
+): Promise<void> {
   const ruling = await context.foresee('term');
   const days = ruling.values['days'];
   if (ruling.outcome !== 'no-study' || typeof days !== 'number') return;
   const lastOn = addDays(registeredOn, days);
+  if (lastOn < today) {
+    throw refusalBy(ruling, 'ANSWER_REFUSED', {
+      detail: `Що не потребує вивчення, вирішують за ${days} днів, а вони сплили ${inUkrainian(lastOn)}. Зазначте, що вивчення потрібне.`,
+      extra: { possible: { needsStudy: 'yes' } },
+    });
+  }
+  if (dueOn === null) return;
   throw refusalBy(ruling, 'ANSWER_REFUSED', {
     detail: `Що не потребує вивчення, вирішують за ${days} днів: не пізніше ${inUkrainian(lastOn)}. Назвіть раніший день або зазначте, що вивчення потрібне.`,
     extra: { possible: { lastOn } },
