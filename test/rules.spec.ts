@@ -39,6 +39,29 @@ describe('rules/tests', () => {
   });
 });
 
+describe('the clauses of a decision', () => {
+  const cited = policy
+    .ruleSets()
+    .flatMap(({ id, rules }) => rules.map(({ name, source }) => ({ rule: `${id}/${name}`, source })));
+
+  it('stand with the point before the clause it belongs to', () => {
+    const wrong = cited.filter(({ source }) =>
+      source.some(({ act, clause }, at) =>
+        source.slice(at + 1).some((later) => later.act === act && later.clause.startsWith(`${clause}.`)),
+      ),
+    );
+    expect(wrong.map(({ rule }) => rule)).toEqual([]);
+  });
+
+  it('stand with the regulation before the Law that it carries out', () => {
+    const wrong = cited.filter(({ source }) => {
+      const placeOf = (act: string): number => source.findIndex((one) => one.act === act);
+      return placeOf('law-393-96') !== -1 && placeOf('kr-225-r-2023') > placeOf('law-393-96');
+    });
+    expect(wrong.map(({ rule }) => rule)).toEqual([]);
+  });
+});
+
 describe('rules/schema', () => {
   it.each(Object.entries(schemaTexts(policy.catalogue)))(
     '%s is as `node dist/policy/write-schemas.js` writes it',
