@@ -109,8 +109,12 @@ export class EditionDiagram {
     return (ready && this.tierOf.get(ready)?.rules) ?? [];
   }
 
+  /** The same edition read anew, from its stored text for one, has rules of its own: those are known by their names. */
   holdsOf(ready: ReadyRule): Diagram {
-    return this.holds[this.edition.rules.indexOf(ready)] ?? Diagrams.no;
+    const { rules } = this.edition;
+    const own = rules.indexOf(ready);
+    const place = own === -1 ? rules.findIndex(({ rule }) => rule.name === ready.rule.name) : own;
+    return this.holds[place] ?? Diagrams.no;
   }
 
   private decide(): Diagram {

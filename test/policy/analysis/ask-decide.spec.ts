@@ -27,6 +27,8 @@ describe('a decision without the facts that cannot matter', () => {
     const incapacitated = { ...unsigned, 'author.incapacitated': 'yes' };
     const { alsoHeld } = await policy.decide('admission', incapacitated, asOf);
     expect(alsoHeld).toEqual(['art8-incapacity']);
+    const readAnew = await PolicyService.load(rulesDirectory).decide('admission', incapacitated, asOf);
+    expect(readAnew.alsoHeld).toEqual(['art8-incapacity']);
   });
 
   it('explains itself without a word of what was not asked', async () => {
