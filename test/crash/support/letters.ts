@@ -102,6 +102,7 @@ const answers: Readonly<Record<string, (dice: Dice) => Answer>> = {
     reasons: 'Труби ще виготовляють.',
   }),
   'decide-extension': () => ({ decision: 'refuse', grounds: 'Підстав немає.' }),
+  'learn-of-refusal': () => ({ acquainted: true }),
   'account-for-breach': () => ({ reason: 'Матеріали надійшли пізно.' }),
   'file-away': () => ({ caseFile: '02-14', volume: 1, sheets: 3 }),
 };
