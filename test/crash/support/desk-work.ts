@@ -5,10 +5,13 @@ import { codeOf, type Staff, taskLine, type TaskLine } from './staff.js';
 const taskPage = z.object({ items: z.array(taskLine) });
 const completion = z.object({ task: taskLine });
 
-/** Refusals that only say: a colleague came first, the case went on without this, or another draft is being signed. */
+/**
+ * Refusals that only say: a colleague came first, the case went on without this, another draft is being signed, or the
+ * rules do not take this answer, and the next time another is given.
+ */
 const cameLate = new Set([
   ...['TASK_TAKEN', 'TASK_CLOSED', 'TASK_NOT_YOURS', 'TASK_STATE_REFUSED', 'VERSION_STALE', 'NOT_FOUND', 'CASE_CLOSED'],
-  'APPEAL_STATUS_REFUSED',
+  ...['APPEAL_STATUS_REFUSED', 'ANSWER_REFUSED'],
 ]);
 
 /** The tasks a person may take or has taken. */
