@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { systemActor, type Actor } from '../domain/actor.js';
@@ -46,7 +46,11 @@ export class Sealer {
     this.isBusy = true;
     try {
       const today = dayInKyiv(this.clock.now());
-      if (this.sealedOn !== today && !this.hasSealOf(today)) await this.seal(systemActor);
+      if (this.sealedOn !== today && !this.hasSealOf(today)) {
+        const { entries, flaws } = await this.seal(systemActor);
+        // A new installation has said nothing yet: its first day is sealed once it has.
+        if (entries === 0 && flaws.length === 0) return;
+      }
       this.sealedOn = today;
       await this.takeElsewhere();
     } catch (error) {
@@ -72,6 +76,7 @@ export class Sealer {
       await this.note('journal-broken', by, at, { flaws: flaws.slice(0, 100) });
       return found;
     }
+    if (entries === 0) return found;
     const sealed = new Map(tipsOf(known).map((tip) => [tip.stream, tip.seq]));
     const grown = tips.filter(({ stream, seq }) => sealed.get(stream) !== seq);
     const sealedAt = at.toISOString();
@@ -104,7 +109,6 @@ export class Sealer {
         writeFileSync(join(folder, name + sentMark), '');
       } catch (error) {
         this.log.warn('journal-seal-not-sent', { name, err: error });
-        if (this.stopping.signal.aborted) return;
         // The others would wait as long for the same silence; the next round tries again.
         return;
       }
@@ -121,7 +125,7 @@ interface Taking {
 
 async function take({ file, name, elsewhere, stop }: Taking): Promise<void> {
   if (!/^https?:/.test(elsewhere)) {
-    mkdirSync(elsewhere, { recursive: true });
+    // Never made here: a mount that is away would leave the seal on this very machine, and marked as taken.
     copyFileSync(file, join(elsewhere, `${name}.part`));
     renameSync(join(elsewhere, `${name}.part`), join(elsewhere, name));
     return;

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -60,8 +60,10 @@ async function farSide(): Promise<{
 describe('the seal of a day', () => {
   it('is made once a day, also over a restart, and the journal says so', async () => {
     const { newSealer, write, seals, clock, journal } = await openJournal();
-    await write('К-1');
     const sealer = newSealer();
+    await sealer.round();
+    expect(await journal.read(ownStream)).toEqual([]);
+    await write('К-1');
     await sealer.round();
     await sealer.round();
     await newSealer().round();
@@ -143,12 +145,16 @@ describe('the seal of a day', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is taken to a folder of another machine', async () => {
+  it('is taken to a folder of another machine once that is mounted', async () => {
     const { config } = await openJournal();
     const elsewhere = join(config.DATA_DIR, 'mounted');
     const { newSealer, write, seals } = await openJournal(elsewhere);
     await write('К-1');
-    await newSealer().round();
+    const sealer = newSealer();
+    await sealer.round();
+    expect(existsSync(elsewhere)).toBe(false);
+    mkdirSync(elsewhere);
+    await sealer.round();
     expect(readdirSync(elsewhere)).toEqual(seals());
   });
 });
