@@ -25,7 +25,7 @@ describe(`a reception on ${nodes} node(s) under kill -9, seed ${seed}`, () => {
   let repeated: readonly string[];
 
   beforeAll(async () => {
-    service = await ShakenService.start({ nodes, kills: 8, busiestLife: 50, begins });
+    service = await ShakenService.start({ nodes, kills: 8, busiestLife: 20, begins });
     const person = (login: string): Staff => new Staff(login, service.lines, service.ledger, dice.of(login));
     const hands = {
       registrars: [person('registrar-1'), person('registrar-2')] as const,

@@ -28,13 +28,15 @@ interface Wish {
   readonly kept: AcknowledgedWish[];
 }
 
+/** Refusals that only say: the case is over, or a colleague has asked for the same before. */
+const saidInVain = new Set(['APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED', 'EXTENSION_PENDING']);
+
 /** Says something once about an appeal; where the case no longer waits for it, that is said and nothing changes. */
 async function say(staff: Staff, { key, path, appealId, kept }: Wish): Promise<void> {
   const body = { reasons: 'Заява від громадянки.' };
   const reply = await staff.until({ method: 'POST', path: `/api/v1/appeals/${appealId}/${path}`, key, body });
   if (reply.status === 201) kept.push({ appealId, login: staff.login, kill: staff.ledger.kills });
-  else if (!['APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED'].includes(codeOf(reply)))
-    staff.unexpected(`${path} ${key}`, reply);
+  else if (!saidInVain.has(codeOf(reply))) staff.unexpected(`${path} ${key}`, reply);
 }
 
 export async function withdrawOne(staff: Staff, turn: number): Promise<void> {
