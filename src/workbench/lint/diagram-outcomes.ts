@@ -1,4 +1,10 @@
-import { elementOf, elementsOf, type ModdleElement, parseDiagram, textOf } from '../../workflow/engine/moddle.js';
+import {
+  elementOf,
+  elementsOf,
+  type ModdleElement,
+  parseDiagram,
+  textOf,
+} from '../../workflow/engine/reading/moddle.js';
 
 /** A place of a diagram that asks a rule set and keeps its answer under a name. */
 export interface Question {

@@ -1,4 +1,4 @@
-import { elementOf, elementsOf, parseDiagram, textOf, type ModdleElement } from '../engine/moddle.js';
+import { elementOf, elementsOf, parseDiagram, textOf, type ModdleElement } from '../engine/reading/moddle.js';
 import type { Box, Point } from './geometry.js';
 import type { DrawnDiagram, DrawnFlow, DrawnNode } from './model.js';
 import { wordsIn } from './text.js';

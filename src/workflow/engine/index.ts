@@ -1,7 +1,7 @@
-export { compile, type Compiled } from './compile.js';
-export type { Binding, ElementInfo, Properties, ServiceInfo, ServiceKind, UserTaskInfo } from './element.js';
+export { compile, type Compiled } from './reading/compile.js';
+export type { Binding, ElementInfo, Properties, ServiceInfo, ServiceKind, UserTaskInfo } from './reading/element.js';
 export { EngineFault } from './fault.js';
 export { LiveInstance, type InstanceStatus, type MotorName } from './live-instance.js';
-export { revive, type SharedContext } from './shared-context.js';
-export type { Passage, UncaughtError } from './trace.js';
+export { revive, type SharedContext } from './reading/shared-context.js';
+export type { Passage, UncaughtError } from './library/trace.js';
 export type { Waiting, WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from './waiting.js';

@@ -1,11 +1,11 @@
-import type { CaseData } from './case-environment.js';
+import type { CaseData } from './library/case-environment.js';
 import { EngineFault } from './fault.js';
-import { LibraryMotor } from './library-motor.js';
+import { LibraryMotor } from './library/library-motor.js';
 import type { BusinessError, Motor, OpenExecution, OpenKind } from './motor.js';
-import type { SharedContext } from './shared-context.js';
+import type { SharedContext } from './reading/shared-context.js';
 import { readState, type SavedInstance } from './saved-instance.js';
 import { TokenMotor } from './tokens/token-motor.js';
-import type { Passage, UncaughtError } from './trace.js';
+import type { Passage, UncaughtError } from './library/trace.js';
 import { describeWaiting, type Waiting } from './waiting.js';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { Passage, UncaughtError } from './trace.js';
+import type { Passage, UncaughtError } from './library/trace.js';
 
 /** What kind of wait one open execution is; anything else is a motor's own bookkeeping. */
 export type OpenKind = 'task' | 'service' | 'timer' | 'message';

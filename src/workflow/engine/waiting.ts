@@ -1,7 +1,7 @@
-import type { Binding, ElementInfo, Properties, ServiceKind } from './element.js';
+import type { Binding, ElementInfo, Properties, ServiceKind } from './reading/element.js';
 import { EngineFault } from './fault.js';
 import type { OpenExecution } from './motor.js';
-import { fillTemplate, resolvePath, type PathScope } from './paths.js';
+import { fillTemplate, resolvePath, type PathScope } from './expressions/paths.js';
 
 interface Wait {
   /** Names this one execution; the same before and after a reload. */

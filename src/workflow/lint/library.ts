@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { ModdleElement } from '../engine/moddle.js';
+import type { ModdleElement } from '../engine/reading/moddle.js';
 
 interface Reporter {
   report(id: string, message: string): void;

@@ -1,4 +1,4 @@
-import { parseDiagram, textOf, type ModdleElement } from '../engine/moddle.js';
+import { parseDiagram, textOf, type ModdleElement } from '../engine/reading/moddle.js';
 import { EngineFault } from '../engine/fault.js';
 import type { Catalogue } from './catalogue.js';
 import { libraryRules } from './library-rules.js';

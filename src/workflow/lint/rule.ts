@@ -1,4 +1,4 @@
-import type { ModdleElement } from '../engine/moddle.js';
+import type { ModdleElement } from '../engine/reading/moddle.js';
 import type { Catalogue } from './catalogue.js';
 
 /** What a check found, before the element's name and the page are added. */

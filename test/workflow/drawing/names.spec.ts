@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { drawDiagram } from '../../../src/workflow/drawing/draw.js';
 import { contains, type Box } from '../../../src/workflow/drawing/geometry.js';
 import { readDiagram } from '../../../src/workflow/drawing/read-diagram.js';
-import { checkWellFormed } from '../../../src/workflow/engine/well-formed.js';
+import { checkWellFormed } from '../../../src/workflow/engine/reading/well-formed.js';
 
 /** Signs a name may be made of: letters, blanks of every kind, what is not seen, what is wide, what XML refuses raw. */
 const signs = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { conditionOperators, readCondition } from '../../../src/workflow/engine/conditions.js';
+import { conditionOperators, readCondition } from '../../../src/workflow/engine/expressions/conditions.js';
 
 const data = {
   admission: { outcome: 'consider' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillTemplate, isPath, isTemplate, resolvePath } from '../../../src/workflow/engine/paths.js';
+import { fillTemplate, isPath, isTemplate, resolvePath } from '../../../src/workflow/engine/expressions/paths.js';
 
 const data = { term: { dueOn: '2024-04-03' }, unit: 'water', list: [{ a: 1 }], count: 3, empty: '' };
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { elementsOf, type ModdleElement, parseDiagram, textOf } from '../../../workflow/engine/moddle.js';
+import { elementsOf, type ModdleElement, parseDiagram, textOf } from '../../../workflow/engine/reading/moddle.js';
 import type { ClauseRef } from '../../../domain/clause.js';
 import type { Catalogue } from '../../../policy/catalogue/catalogue.js';
 import type { RuleFiles } from '../../../policy/reading/rule-files.js';

@@ -1,8 +1,8 @@
-import type { Condition } from '../conditions.js';
-import type { ElementInfo } from '../element.js';
+import type { Condition } from '../expressions/conditions.js';
+import type { ElementInfo } from '../reading/element.js';
 import { EngineFault } from '../fault.js';
 import type { OpenKind } from '../motor.js';
-import type { StoredContext, StoredNode } from '../stored-context.js';
+import type { StoredContext, StoredNode } from '../reading/stored-context.js';
 
 /**
  * What an element does with a case that comes to it: lets it `pass`, sends it along one way (`choose`), lets it

@@ -1,9 +1,9 @@
-import type { CaseData } from '../case-environment.js';
+import type { CaseData } from '../library/case-environment.js';
 import { EngineFault } from '../fault.js';
-import { readInstant } from '../instant.js';
+import { readInstant } from '../expressions/instant.js';
 import type { BusinessError, Motor, OpenExecution } from '../motor.js';
-import { resolvePath } from '../paths.js';
-import type { Passage, UncaughtError } from '../trace.js';
+import { resolvePath } from '../expressions/paths.js';
+import type { Passage, UncaughtError } from '../library/trace.js';
 import type { Net, NetNode } from './net.js';
 import { openRuns } from './open-runs.js';
 import { Standing, type Run, type SavedStanding, type Scope } from './standing.js';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { isPath } from '../../engine/paths.js';
-import { elementOf, elementsOf, textOf, type ModdleElement } from '../../engine/moddle.js';
+import { isPath } from '../../engine/expressions/paths.js';
+import { elementOf, elementsOf, textOf, type ModdleElement } from '../../engine/reading/moddle.js';
 import type { Report, Rule } from '../rule.js';
 
 interface CamundaModel {

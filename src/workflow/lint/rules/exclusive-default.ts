@@ -1,4 +1,4 @@
-import { elementOf, elementsOf } from '../../engine/moddle.js';
+import { elementOf, elementsOf } from '../../engine/reading/moddle.js';
 import type { Rule } from '../rule.js';
 
 /** A choice must always have a way out: the default is it, and only the default may stand without a condition. */

@@ -1,4 +1,4 @@
-import { elementOf } from '../../engine/moddle.js';
+import { elementOf } from '../../engine/reading/moddle.js';
 import type { Rule } from '../rule.js';
 
 /** A flow joins two elements of the same process or sub-process; a case never jumps over that border. */

@@ -1,6 +1,6 @@
-import { conditionOperators, readCondition } from '../../engine/conditions.js';
+import { conditionOperators, readCondition } from '../../engine/expressions/conditions.js';
 import { EngineFault } from '../../engine/fault.js';
-import { elementOf, textOf } from '../../engine/moddle.js';
+import { elementOf, textOf } from '../../engine/reading/moddle.js';
 import type { Rule } from '../rule.js';
 
 function faultOf(language: string | undefined, body: string): string | null {

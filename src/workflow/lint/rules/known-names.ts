@@ -1,5 +1,5 @@
 import { caretakerRoles } from '../../../domain/actor.js';
-import { textOf } from '../../engine/moddle.js';
+import { textOf } from '../../engine/reading/moddle.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Rule } from '../rule.js';
 

@@ -1,5 +1,5 @@
-import { elementOf, textOf } from '../../engine/moddle.js';
-import { isPath } from '../../engine/paths.js';
+import { elementOf, textOf } from '../../engine/reading/moddle.js';
+import { isPath } from '../../engine/expressions/paths.js';
 import type { Rule } from '../rule.js';
 
 /** A repeated activity runs once for each entry of a list that a step has prepared. */

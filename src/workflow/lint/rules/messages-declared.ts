@@ -1,4 +1,4 @@
-import { elementOf, elementsOf, textOf } from '../../engine/moddle.js';
+import { elementOf, elementsOf, textOf } from '../../engine/reading/moddle.js';
 import { idPattern, type Rule } from '../rule.js';
 
 /** A message is known by its name: the same letter must not be called by two names, nor two letters by one. */

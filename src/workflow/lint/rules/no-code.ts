@@ -1,4 +1,4 @@
-import { elementsOf, elementOf, type ModdleElement } from '../../engine/moddle.js';
+import { elementsOf, elementOf, type ModdleElement } from '../../engine/reading/moddle.js';
 import type { Rule } from '../rule.js';
 
 const attributes = [

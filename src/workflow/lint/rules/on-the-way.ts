@@ -1,4 +1,4 @@
-import { elementOf, elementsOf, type ModdleElement } from '../../engine/moddle.js';
+import { elementOf, elementsOf, type ModdleElement } from '../../engine/reading/moddle.js';
 import type { Rule } from '../rule.js';
 
 type Step = (node: ModdleElement) => readonly ModdleElement[];

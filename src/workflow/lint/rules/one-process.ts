@@ -1,4 +1,4 @@
-import { elementsOf } from '../../engine/moddle.js';
+import { elementsOf } from '../../engine/reading/moddle.js';
 import type { Rule } from '../rule.js';
 
 /** One file, one executable process: the version published is the version run. */

@@ -1,5 +1,5 @@
-import type { ModdleElement } from '../../engine/moddle.js';
-import { isPath, isTemplate } from '../../engine/paths.js';
+import type { ModdleElement } from '../../engine/reading/moddle.js';
+import { isPath, isTemplate } from '../../engine/expressions/paths.js';
 import type { Rule } from '../rule.js';
 
 const isPathOrNumber = (text: string): boolean => isPath(text) || /^\d+$/.test(text);

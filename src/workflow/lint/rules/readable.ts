@@ -1,6 +1,6 @@
 import type { EngineFault } from '../../engine/fault.js';
-import type { ParseResult } from '../../engine/moddle.js';
-import { NotWellFormed } from '../../engine/well-formed.js';
+import type { ParseResult } from '../../engine/reading/moddle.js';
+import { NotWellFormed } from '../../engine/reading/well-formed.js';
 import type { Finding } from '../rule.js';
 
 const name = 'readable';

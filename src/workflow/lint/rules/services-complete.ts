@@ -1,4 +1,4 @@
-import { textOf } from '../../engine/moddle.js';
+import { textOf } from '../../engine/reading/moddle.js';
 import { idPattern, type Rule } from '../rule.js';
 
 const variable = /^[A-Za-z_]\w*$/;

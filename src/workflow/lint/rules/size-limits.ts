@@ -1,4 +1,4 @@
-import { elementsOf, type ModdleElement } from '../../engine/moddle.js';
+import { elementsOf, type ModdleElement } from '../../engine/reading/moddle.js';
 import type { Rule } from '../rule.js';
 
 /** Twice the largest process of the council; beyond that a drawing is no longer read by people. */

@@ -1,5 +1,5 @@
-import { elementsOf, type ModdleElement } from '../../engine/moddle.js';
-import { supportedEvents, supportedNodes } from '../../engine/subset.js';
+import { elementsOf, type ModdleElement } from '../../engine/reading/moddle.js';
+import { supportedEvents, supportedNodes } from '../../engine/reading/subset.js';
 import type { Rule } from '../rule.js';
 
 const framework = new Set([

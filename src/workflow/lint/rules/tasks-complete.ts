@@ -1,4 +1,4 @@
-import { textOf } from '../../engine/moddle.js';
+import { textOf } from '../../engine/reading/moddle.js';
 import type { Rule } from '../rule.js';
 
 /** A task nobody may take, or that asks for nothing, would stand in the way for ever. */

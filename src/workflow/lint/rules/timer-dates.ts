@@ -1,5 +1,5 @@
-import { elementOf, textOf } from '../../engine/moddle.js';
-import { isPath } from '../../engine/paths.js';
+import { elementOf, textOf } from '../../engine/reading/moddle.js';
+import { isPath } from '../../engine/expressions/paths.js';
 import type { Rule } from '../rule.js';
 
 /** Terms are counted by the law's calendar, in one place; a timer only waits for the day counted there. */

@@ -1,4 +1,4 @@
-import { elementsOf, textOf, type ModdleElement } from '../../engine/moddle.js';
+import { elementsOf, textOf, type ModdleElement } from '../../engine/reading/moddle.js';
 import { isUkrainian, type Rule } from '../rule.js';
 
 function mustSpeak(element: ModdleElement): boolean {

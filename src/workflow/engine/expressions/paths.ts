@@ -1,4 +1,4 @@
-import { EngineFault } from './fault.js';
+import { EngineFault } from '../fault.js';
 
 /** What a diagram may look at: the data of the case and, inside a multi-instance, the one item at hand. */
 export interface PathScope {

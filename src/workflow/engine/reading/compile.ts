@@ -1,8 +1,8 @@
 import serialize from 'moddle-context-serializer';
 import type { ElementInfo } from './element.js';
 import { indexElements } from './element-index.js';
-import { elementTypes } from './element-types.js';
-import { EngineFault } from './fault.js';
+import { elementTypes } from '../library/element-types.js';
+import { EngineFault } from '../fault.js';
 import { checkSubset } from './gate.js';
 import { elementsOf, parseDiagram, textOf, type ModdleElement, type ParseResult } from './moddle.js';
 import { trimContext } from './trim-context.js';

@@ -1,7 +1,7 @@
-import { readCondition } from './conditions.js';
-import { EngineFault } from './fault.js';
+import { readCondition } from '../expressions/conditions.js';
+import { EngineFault } from '../fault.js';
 import { elementOf, elementsOf, textOf, type ModdleElement } from './moddle.js';
-import { isPath, isTemplate } from './paths.js';
+import { isPath, isTemplate } from '../expressions/paths.js';
 import { supportedEvents, supportedNodes } from './subset.js';
 
 function refuse(element: ModdleElement, reason: string): never {

@@ -1,5 +1,5 @@
 import { XmlDocument, XmlParseError } from 'libxml2-wasm';
-import { EngineFault } from './fault.js';
+import { EngineFault } from '../fault.js';
 
 /** A file that breaks the grammar of XML itself, and where: line and column count from one. */
 export class NotWellFormed extends EngineFault {

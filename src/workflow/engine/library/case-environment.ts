@@ -1,8 +1,8 @@
-import type { Condition } from './conditions.js';
+import type { Condition } from '../expressions/conditions.js';
 import { idleTimers } from './durable-timer.js';
-import { EngineFault } from './fault.js';
+import { EngineFault } from '../fault.js';
 import { library, type Environment } from './library.js';
-import { resolvePath } from './paths.js';
+import { resolvePath } from '../expressions/paths.js';
 import type { Turns } from './turns.js';
 
 /** The business data of one instance; every part of the diagram looks at this one object. */

@@ -1,10 +1,10 @@
 import { deserialize } from 'moddle-context-serializer';
-import { readCondition, type Condition } from './conditions.js';
+import { readCondition, type Condition } from '../expressions/conditions.js';
 import type { ElementInfo } from './element.js';
-import { elementTypes } from './element-types.js';
-import { EngineFault } from './fault.js';
+import { elementTypes } from '../library/element-types.js';
+import { EngineFault } from '../fault.js';
 import type { StoredContext } from './stored-context.js';
-import { readNet, type Net } from './tokens/net.js';
+import { readNet, type Net } from '../tokens/net.js';
 
 /**
  * One published version of a process, ready to run (версія процесу). Revived once a version and shared by all its

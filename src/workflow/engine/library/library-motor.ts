@@ -1,9 +1,9 @@
 import { caseEnvironment, itemOf, type CaseData } from './case-environment.js';
 import { instantOf } from './durable-timer.js';
 import { library, type Definition, type ExecutionApi } from './library.js';
-import type { BusinessError, Motor, OpenExecution } from './motor.js';
+import type { BusinessError, Motor, OpenExecution } from '../motor.js';
 import { openApis, type OpenApi } from './open-executions.js';
-import type { SharedContext } from './shared-context.js';
+import type { SharedContext } from '../reading/shared-context.js';
 import { Turns } from './turns.js';
 import { Trace, type Passage, type UncaughtError } from './trace.js';
 

@@ -1,4 +1,4 @@
-import { EngineFault } from './fault.js';
+import { EngineFault } from '../fault.js';
 import { follow, pathSegment } from './paths.js';
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { ElementInfo } from './element.js';
+import type { ElementInfo } from '../reading/element.js';
 import type { BrokerMessage, Broker } from './library.js';
 
 /** One thing that happened to a case while it moved: an element entered, left or cancelled, a flow taken. */

@@ -1,4 +1,4 @@
-import { readInstant } from './instant.js';
+import { readInstant } from '../expressions/instant.js';
 import { library } from './library.js';
 
 interface TimerMessage {

@@ -1,5 +1,5 @@
 import type { Activity, ExecutionApi } from './library.js';
-import type { OpenKind } from './motor.js';
+import type { OpenKind } from '../motor.js';
 
 /** One of the library's open executions, and the kind of wait it is. */
 export interface OpenApi {

@@ -1,4 +1,4 @@
-import { EngineFault } from './fault.js';
+import { EngineFault } from '../fault.js';
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import BpmnModdle, { type ModdleElement, type ParseResult } from 'bpmn-moddle';
-import { EngineFault } from './fault.js';
+import { EngineFault } from '../fault.js';
 import { checkWellFormed } from './well-formed.js';
 
 export type { ModdleElement, ParseResult };
