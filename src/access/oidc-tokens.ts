@@ -22,6 +22,8 @@ export interface OidcSettings {
 }
 
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
+/** Beyond what a `Date` can hold no token was meant to live. */
+const End = z.number().max(8.64e12);
 const RoleList = z.union([z.array(z.string()), z.string().transform((text) => text.split(/[\s,]+/))]);
 
 /** Keys issued by the council's identity provider (OpenID Connect). */
@@ -48,12 +50,14 @@ export class OidcTokens extends Tokens {
   private identity(payload: JWTPayload, token: string): Identity {
     const person = z.string().min(1).safeParse(claimAt(payload, this.settings.personClaim));
     if (!person.success) throw new Problem('PERSON_UNKNOWN');
+    const end = End.safeParse(payload.exp);
+    if (!end.success) throw new Problem('TOKEN_INVALID');
     const roles = claimAt(payload, this.settings.rolesClaim);
     return {
       personId: person.data,
       roles: roles === undefined ? null : (RoleList.safeParse(roles).data ?? []),
       sessionId: sessionIdOf(token),
-      expiresAt: new Date((payload.exp ?? 0) * 1000),
+      expiresAt: new Date(end.data * 1000),
     };
   }
 

@@ -17,15 +17,19 @@ export interface RefusedSignIn {
   /** The login of a person of the directory; null for every name that is nobody's. */
   readonly login: string | null;
   readonly address: string;
+  /** Not even looked at: too many had come before it. */
+  readonly isShutOut?: boolean;
 }
 
 interface Counted {
   count: number;
+  shutOut: number;
   readonly addresses: Set<string>;
 }
 
 /**
- * Refused sign-ins in the journal (відмови у вході): one entry a minute at most, by login and with how many there were,
+ * Refused sign-ins in the journal (відмови у вході): one entry a minute at most, by login, with how many there were and how many of
+ * them the limit of attempts shut out,
  * so that whoever guesses cannot fill the journal, nor tell by the time of an answer which logins exist.
  */
 @Injectable()
@@ -41,9 +45,11 @@ export class RefusedSignIns implements OnApplicationBootstrap, BeforeApplication
     private readonly log: Log,
   ) {}
 
-  note({ login, address }: RefusedSignIn): void {
-    this.log.warn('sign-in-refused', { login, address });
-    this.count(login, 1, [address]);
+  /** Attempts that were not even looked at are logged once a round: there may be thousands. */
+  note({ login, address, isShutOut = false }: RefusedSignIn): void {
+    if (!isShutOut || (this.counted.get(login)?.shutOut ?? 0) === 0)
+      this.log.warn('sign-in-refused', { login, address, isShutOut });
+    this.count(login, { count: 1, shutOut: isShutOut ? 1 : 0, addresses: [address] });
   }
 
   onApplicationBootstrap(): void {
@@ -65,20 +71,28 @@ export class RefusedSignIns implements OnApplicationBootstrap, BeforeApplication
     const told = this.counted;
     if (told.size === 0) return;
     this.counted = new Map();
-    const refused = [...told].map(([login, { count, addresses }]) => ({ login, count, addresses: [...addresses] }));
+    const refused = [...told].map(([login, { addresses, ...counts }]) => ({
+      login,
+      ...counts,
+      addresses: [...addresses],
+    }));
     const act = { stream: signInStream, kind: 'sign-in-refused', by: systemActor, at: this.clock.now() };
     try {
       await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, { ...act, payload: { refused } }));
     } catch (error) {
       this.log.error('refused-sign-ins-not-written', { err: error });
-      for (const { login, count, addresses } of refused) this.count(login, count, addresses);
+      for (const { login, ...more } of refused) this.count(login, more);
     }
   }
 
-  private count(login: string | null, count: number, from: readonly string[]): void {
-    const counted = this.counted.get(login) ?? { count: 0, addresses: new Set<string>() };
-    counted.count += count;
-    for (const address of from) if (counted.addresses.size < mostAddresses) counted.addresses.add(address);
+  private count(
+    login: string | null,
+    more: Omit<Counted, 'addresses'> & { readonly addresses: readonly string[] },
+  ): void {
+    const counted = this.counted.get(login) ?? { count: 0, shutOut: 0, addresses: new Set<string>() };
+    counted.count += more.count;
+    counted.shutOut += more.shutOut;
+    for (const address of more.addresses) if (counted.addresses.size < mostAddresses) counted.addresses.add(address);
     this.counted.set(login, counted);
   }
 }

@@ -85,13 +85,12 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** The absences that touch the days from `fromOn` to `toOn`, the last day not included. */
-  async list(fromOn: PlainDate, toOn: PlainDate, limit = 200): Promise<AbsenceRecord[]> {
+  async list(fromOn: PlainDate, toOn: PlainDate): Promise<AbsenceRecord[]> {
     return this.dataSource.manager
       .createQueryBuilder(AbsenceRecord, 'a')
       .where('a.withdrawnAt is null and a.fromOn < :toOn and a.toOn > :fromOn', { fromOn, toOn })
       .orderBy('a.fromOn')
       .addOrderBy('a.id')
-      .limit(limit)
       .getMany();
   }
 

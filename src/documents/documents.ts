@@ -118,8 +118,8 @@ export class Documents {
   }
 
   /** The documents of a case in the order they were drawn up. */
-  async ofSubject(manager: EntityManager, subject: string, limit = 200): Promise<DocumentRecord[]> {
-    return manager.find(DocumentRecord, { where: { subject }, order: { createdAt: 'ASC', id: 'ASC' }, take: limit });
+  async ofSubject(manager: EntityManager, subject: string): Promise<DocumentRecord[]> {
+    return manager.find(DocumentRecord, { where: { subject }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
   /** What a reader sees: a draft names the post that is to sign, a signed one who did and by which title. */

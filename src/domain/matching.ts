@@ -91,8 +91,14 @@ function propose(candidate: MatchingCandidate, print: QuestionPrint, appeal: Ear
   return { appealId: appeal.appealId, index: appeal.index, kind: found.kind, score, grounds };
 }
 
+type Signed = Pick<MatchingCandidate, 'applicant' | 'cosigners'>;
+
+/** Whether somebody may have signed both: the first thing asked of the many letters of one surname. */
+export const isOfSamePerson = (candidate: Signed, earlier: Signed): boolean =>
+  likenessOfSigners(candidate, earlier).score >= samePersonFrom;
+
 /** One person among all who signed the one letter and the other: a repeat is of a citizen, not of a list (KR-3.4). */
-function likenessOfSigners(candidate: MatchingCandidate, appeal: EarlierAppeal): PersonLikeness {
+function likenessOfSigners(candidate: Signed, appeal: Signed): PersonLikeness {
   const applicants = likenessOfPersons(candidate.applicant, appeal.applicant);
   if (candidate.cosigners.length === 0 && appeal.cosigners.length === 0) return applicants;
   const likenesses = [applicants, ...pairsOf(signersOf(candidate), signersOf(appeal)).map(likenessOfPair)];
@@ -116,7 +122,7 @@ function pairsOf(some: readonly KnownPerson[], others: readonly KnownPerson[]): 
   });
 }
 
-function signersOf({ applicant, cosigners }: Pick<MatchingCandidate, 'applicant' | 'cosigners'>): KnownPerson[] {
+function signersOf({ applicant, cosigners }: Signed): KnownPerson[] {
   return [applicant, ...cosigners];
 }
 

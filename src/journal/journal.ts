@@ -27,6 +27,13 @@ export interface JournalEntry {
   readonly hash: string;
 }
 
+/** What of a story is wanted: `after` is the last sequence number already read, `kinds` only entries that say such things. */
+interface Stretch {
+  readonly after?: number;
+  readonly limit?: number;
+  readonly kinds?: readonly string[];
+}
+
 type NewEntry = Omit<JournalEntryRecord, 'id' | 'seq' | 'prevHash' | 'hash'>;
 
 /** So many writers of one stream at one moment would mean that the case is not locked at all. */
@@ -60,19 +67,19 @@ export class Journal {
     }
   }
 
-  /** The story of a case in its order; `after` is the last sequence number already read. */
+  /** The story of a case in its order, whole where no stretch of it is asked for. */
   async read(
     stream: string,
-    { after = 0, limit = 1000 }: { after?: number; limit?: number } = {},
+    { after = 0, limit, kinds }: Stretch = {},
     manager: EntityManager = this.dataSource.manager,
   ): Promise<JournalEntry[]> {
-    const rows = await manager
+    const query = manager
       .createQueryBuilder(JournalEntryRecord, 'entry')
       .where('entry.stream = :stream and entry.seq > :after', { stream, after })
       .orderBy('entry.seq')
-      .limit(limit)
-      .getMany();
-    return rows.map(entryView);
+      .limit(limit);
+    if (kinds !== undefined) query.andWhere('entry.kind in (:...kinds)', { kinds });
+    return (await query.getMany()).map(entryView);
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DemonstrationLogins, DOCUMENTED_PASSWORD } from '../../src/access/demonstration/demonstration-logins.js';
+import type { RefusedSignIn } from '../../src/access/refused-sign-ins.js';
 import { Directory, kryvyiRih } from '../../src/directory/index.js';
 import { readConfig } from '../../src/platform/config.js';
 
@@ -38,6 +39,30 @@ describe('the password of the demonstration council', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('is right as often as it is given at once, and a wrong one counts beside it', async () => {
+    const logins = loginsWith({});
+    const at = (password: string, login = 'control-1') => logins.signIn(login, password, '127.0.0.1');
+    const right = Array.from({ length: 12 }, () => at(DOCUMENTED_PASSWORD));
+    expect(new Set((await Promise.all(right)).map(({ id }) => id))).toEqual(new Set(['p-control-1']));
+    const everybody = logins.people().map(({ login }) => at(DOCUMENTED_PASSWORD, login));
+    expect(everybody.length).toBeGreaterThan(30);
+    await Promise.all(everybody);
+    const guesses = await Promise.allSettled(Array.from({ length: 8 }, () => at('wrong')));
+    const codes = guesses.map((guess) => guess.status === 'rejected' && (guess.reason as { code: string }).code);
+    expect(codes).toEqual([...Array(5).fill('CREDENTIALS_WRONG'), ...Array(3).fill('TOO_MANY_REQUESTS')]);
+  });
+
+  it('tells of every attempt that is refused, also of those not looked at', async () => {
+    const told: RefusedSignIn[] = [];
+    const logins = new DemonstrationLogins(new Directory(kryvyiRih), { note: (one) => told.push(one) }, readConfig({}));
+    const guesses = ['control-1', 'nobody'].flatMap((login) =>
+      Array.from({ length: 7 }, () => logins.signIn(login, 'wrong', '10.0.0.9')),
+    );
+    await Promise.allSettled(guesses);
+    const shutOut = told.filter(({ isShutOut }) => isShutOut === true).map(({ login }) => login);
+    expect([told.length, shutOut]).toEqual([14, ['control-1', 'control-1', null, null]]);
   });
 
   it('guessed at from everywhere is shut to new places, and open where its owner has come in before', async () => {

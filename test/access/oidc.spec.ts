@@ -72,9 +72,22 @@ describe('a token of the council’s identity provider', () => {
     ]);
   });
 
-  it('grants nothing when the roles claim makes no sense', async () => {
-    expect((await tokens.read(await sealed({ claims: { roles: { admin: true } } }))).roles).toEqual([]);
-  });
+  it.each([{ admin: true }, null, 7, [7, 'control']])(
+    'grants nothing when the roles claim makes no sense: %j',
+    async (roles) => {
+      expect((await tokens.read(await sealed({ claims: { roles } }))).roles).toEqual([]);
+    },
+  );
+
+  it.each([null, 7, ['p-control-1'], { id: 'p-control-1' }])(
+    'names nobody by a claim that is no name: %j',
+    async (who) => {
+      const named = oidc({ personClaim: 'person' });
+      await expect(named.read(await sealed({ claims: { person: who } }))).rejects.toMatchObject({
+        code: 'PERSON_UNKNOWN',
+      });
+    },
+  );
 
   it('is tolerated a few seconds after its time, for clocks differ', async () => {
     await tokens.read(await sealed({ expires: secondsAgo(10) }));
@@ -106,6 +119,8 @@ describe('a token of the council’s identity provider', () => {
     ['by its header', { typ: 'at+jwt', claims: bare }],
     ['as Keycloak says it', { claims: { ...bare, typ: 'Bearer' } }],
     ['as Cognito says it', { claims: { ...bare, token_use: 'access' } }],
+    ['by its scope, whatever else is null', { claims: { token_use: null, typ: null, scp: null } }],
+    ['by a list of scopes', { claims: { ...bare, scp: ['council.work'] } }],
     ['by its scope', { typ: 'JWT', claims: { ...bare, scp: 'council.work' } }],
   ])('is one for access %s', async (_, sealing) => {
     expect((await tokens.read(await sealed(sealing))).personId).toBe('p-control-1');
@@ -120,6 +135,12 @@ describe('a token of the council’s identity provider', () => {
     ['a refresh token by its header', { typ: 'rt+jwt' }],
     ['a logout token', { typ: 'logout+jwt' }],
     ['one that does not say what it is for', { claims: bare }],
+    ['one whose scope is null', { claims: { scope: null } }],
+    ['one whose scope is empty', { claims: { scope: ' ', scp: [] } }],
+    ['one whose scope is no text', { claims: { scope: true, scp: [7, null] } }],
+    ['one whose kind is no text', { claims: { typ: ['Bearer'] } }],
+    ['an ID token that is also called one for access', { claims: { token_use: 'access', typ: 'ID' } }],
+    ['one that lives beyond every calendar', { expires: null, claims: { exp: 1e300 } }],
   ])('is no key to the service: %s', async (_, sealing) => {
     await expect(tokens.read(await sealed(sealing))).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
   });

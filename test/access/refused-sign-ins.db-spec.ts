@@ -25,6 +25,7 @@ describe('refused sign-ins in the journal', () => {
     refused.note({ login: 'control-1', address: from(1) });
     refused.note({ login: 'control-1', address: from(2) });
     refused.note({ login: null, address: from(2) });
+    refused.note({ login: null, address: from(3), isShutOut: true });
     await refused.write();
     expect(await entries()).toMatchObject([
       {
@@ -33,8 +34,8 @@ describe('refused sign-ins in the journal', () => {
         at: now,
         payload: {
           refused: [
-            { login: 'control-1', count: 2, addresses: [from(1), from(2)] },
-            { login: null, count: 1, addresses: [from(2)] },
+            { login: 'control-1', count: 2, shutOut: 0, addresses: [from(1), from(2)] },
+            { login: null, count: 2, shutOut: 1, addresses: [from(2), from(3)] },
           ],
         },
       },
@@ -45,12 +46,15 @@ describe('refused sign-ins in the journal', () => {
     const { refused, entries } = await openDoor();
     await refused.write();
     expect(await entries()).toEqual([]);
-    for (let guess = 0; guess < 10_000; guess++) refused.note({ login: null, address: from(guess % 250) });
+    for (let guess = 0; guess < 10_000; guess++)
+      refused.note({ login: null, address: from(guess % 250), isShutOut: guess >= 30 });
     await Promise.all([refused.write(), refused.write()]);
     const [entry, ...more] = await entries();
     expect(more).toEqual([]);
     expect(entry?.payload).toEqual({
-      refused: [{ login: null, count: 10_000, addresses: Array.from({ length: 20 }, (_, place) => from(place)) }],
+      refused: [
+        { login: null, count: 10_000, shutOut: 9970, addresses: Array.from({ length: 20 }, (_, place) => from(place)) },
+      ],
     });
   });
 
@@ -63,7 +67,7 @@ describe('refused sign-ins in the journal', () => {
     await dataSource.query('alter table taken_away rename to journal_entry');
     await refused.write();
     expect((await entries()).map(({ payload }) => payload)).toEqual([
-      { refused: [{ login: 'control-1', count: 2, addresses: [from(1), from(2)] }] },
+      { refused: [{ login: 'control-1', count: 2, shutOut: 0, addresses: [from(1), from(2)] }] },
     ]);
   });
 });

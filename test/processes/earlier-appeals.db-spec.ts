@@ -1,4 +1,7 @@
 import { describe, expect } from 'vitest';
+import { AppealPersonRecord, AppealRecord } from '../../src/appeals/tables.js';
+import { plainDate } from '../../src/domain/plain-date.js';
+import { orderedId } from '../../src/platform/ordered-id.js';
 import { DecisionLog } from '../../src/policy/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { filed, letter, type LetterOtherwise, reply } from '../support/appeal-letters.js';
@@ -45,6 +48,36 @@ describe('a repeat of what was resolved in substance (KR-3.4, 3.5)', () => {
       await again.ends('ready-for-archive');
     },
   );
+
+  walk('is found behind a hundred newer letters of others who bear the surname', async (council) => {
+    const first = await council.takeIn(letter());
+    await consideredAndFiled(first);
+    await council.goesTo('2026-04-06T10:00');
+    const { manager } = council.dataSource;
+    const card = await first.card();
+    const keys = await manager.findBy(AppealPersonRecord, { appealId: first.id });
+    for (let place = 1; place <= 100; place += 1) {
+      const id = orderedId();
+      const namesake = { id, serial: 1000 + place, registrationIndex: `К-${1000 + place}`, wordingKey: id };
+      const applicant = {
+        ...card.applicant,
+        givenName: 'Петро',
+        patronymic: 'Олегович',
+        residence: 'вул. Нова, буд. 9',
+      };
+      const receivedOn = plainDate('2026-04-03');
+      const insert = manager.createQueryBuilder().insert();
+      await insert
+        .into(AppealRecord)
+        .values({ ...card, ...namesake, applicant, receivedOn })
+        .updateEntity(false)
+        .execute();
+      const people = keys.map(({ key }) => ({ appealId: id, key }));
+      await insert.into(AppealPersonRecord).values(people).updateEntity(false).execute();
+    }
+    const again = await council.takeIn(letter({ gist: `${card.gist} Прошу також відповісти мені.` }));
+    expect((await again.card()).matches).toMatchObject([{ appealId: first.id, kind: 'recurrent' }]);
+  });
 
   walk('is considered all the same when the head of affairs decides so', async (council) => {
     const [first, again] = await letterAgain(council);

@@ -58,7 +58,7 @@ describe('letters of one wording by many people (2.5)', () => {
     expect(cards.map(({ feature }) => feature)).toEqual(others.map(() => 'mass'));
     expect(new Set(cards.map(({ serial }) => serial))).toEqual(new Set(others.map((_, at) => at + 2)));
     for (const other of rest) expect(await other.noted('feature-confirmed')).toHaveLength(1);
-    expect((await one?.noted('mass-confirmed'))?.[0]?.payload).toEqual({ letters: rest.length });
+    expect((await one?.noted('mass-confirmed'))?.[0]?.payload).toEqual({ letters: rest.length, left: 0 });
   });
 
   walk('but a second letter of one of the people is looked at by itself', async (council) => {

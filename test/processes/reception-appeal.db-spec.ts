@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { ObligationRecord } from '../../src/appeals/tables.js';
+import { Handovers, TaskLists } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { checked, filed, finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
 import { walk } from '../support/appeal-test.js';
@@ -48,6 +49,20 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
     await appeal.completeAll(['check-questions', checked(true)], ['file-away', filed]);
     await appeal.ends('ready-for-archive');
     expect(await appeal.card()).toMatchObject({ status: 'closed', result: '9.1' });
+  });
+
+  walk('what was said at the table stands on the tasks of whoever answers and controls', async (council) => {
+    const appeal = await raised(council);
+    const told = async (elementId: string) => {
+      const task = await appeal.task(elementId);
+      const reader = council.someoneOf(task.group ?? '');
+      if (reader === undefined) throw new Error(`nobody may do ${elementId}`);
+      return (await council.get(Handovers).of(await council.get(TaskLists).find(reader, task.id))).handed;
+    };
+    const said = { title: 'Записано на прийомі', text: 'Опалення ввімкнуть 12 березня.', by: `p-${leader}` };
+    expect(await told('prepare-reply')).toContainEqual(expect.objectContaining(said));
+    await appeal.complete('prepare-reply', reply());
+    expect(await told('agree-reply')).toContainEqual(expect.objectContaining(said));
   });
 
   walk(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Journal } from '../../src/journal/index.js';
 import { VisitRecord } from '../../src/receptions/tables.js';
@@ -82,6 +83,25 @@ describe('what to ask while the clerk types', () => {
     expect(await hints({ surname, givenName: 'Оксана' })).toEqual([]);
     expect(await hints({ surname, givenName, residence: 'м. Київ, вул. Інша, буд. 7' })).toEqual([]);
     expect(await hints({ ...person(4), residence })).toMatchObject([{ visitId: card.id, sureLabel: 'та сама особа' }]);
+  });
+
+  it('finds the card of a person behind a hundred newer ones of others who bear the surname', async () => {
+    const { card } = await office.books((await office.plans()).id, { visitor: person(5) });
+    const [record, { id: receptionId }] = [await office.visit(card.id), await office.plans()];
+    const namesakes = Array.from({ length: 100 }, (_, place) => ({
+      ...record,
+      ...{ id: randomUUID(), serial: 1000 + place, receptionId, bookedAt: new Date(record.bookedAt.getTime() + place) },
+      visitor: { ...record.visitor, givenName: 'Юхим', patronymic: 'Дмитрович', residence: 'вул. Нова, буд. 9' },
+    }));
+    for (const one of namesakes)
+      await office.manager.createQueryBuilder().insert().into(VisitRecord).values(one).updateEntity(false).execute();
+    const reception = await office.plans({ leaderPost: 'first-deputy-mayor' });
+    const { earlierVisits } = await ask(reception.id, { visitor: person(5) });
+    await office.manager.delete(
+      VisitRecord,
+      namesakes.map(({ id }) => id),
+    );
+    expect(earlierVisits).toMatchObject([{ visitId: card.id }]);
   });
 
   it('refuses codes that the classifier does not have, as the booking does', async () => {

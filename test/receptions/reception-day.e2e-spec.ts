@@ -114,8 +114,10 @@ describe('the table of a reception over HTTP', () => {
     const story = kinds((await of(`/receptions/${reception}/history`)).body);
     const told = ['reception-planned', 'booking-closed', 'day-opened', 'reception-begun', 'reception-interrupted'];
     expect(story.filter((kind) => told.includes(kind))).toEqual(told);
-    const [first] = (await of(`/visits/${visits[0]}/history?limit=1`)).body.items;
-    const rest = await of(`/visits/${visits[0]}/history?after=${first.seq}`);
+    const first = (await of(`/visits/${visits[0]}/history?limit=1`)).body;
+    expect([first.items.length, first.next]).toEqual([1, first.items[0].seq]);
+    const rest = await of(`/visits/${visits[0]}/history?after=${first.next}`);
+    expect(rest.body.next).toBeNull();
     expect(kinds(rest.body)).toEqual(expect.arrayContaining(['arrived', 'called-in']));
     for (const path of [`/receptions/${reception}`, `/visits/${visits[0]}`])
       expect((await of(`${path}/diagram.svg`)).headers['content-type']).toContain('image/svg+xml');

@@ -29,6 +29,8 @@ export class DemonstrationLogins {
   /** Against a guess from many places at once; whoever has come in from a place before is not kept out by it. */
   private readonly byName = new Allowance(100, 60);
   private readonly welcome = new Set<string>();
+  /** By address, when the last attempt from there has been judged. */
+  private readonly turns = new Map<string, Promise<void>>();
 
   constructor(
     private readonly directory: ActorSource,
@@ -44,15 +46,36 @@ export class DemonstrationLogins {
     return this.directory.persons();
   }
 
+  /**
+   * Attempts from one place are judged one after another: each is counted before it is known to fail, and those of a
+   * browser that opens six windows at once must not shut one another out.
+   */
+  signIn(login: string, password: string, address: string): Promise<KnownPerson> {
+    const judged = (this.turns.get(address) ?? Promise.resolve()).then(() => this.judge(login, password, address));
+    const over = judged.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.turns.set(address, over);
+    void over.then(() => this.turns.get(address) === over && this.turns.delete(address));
+    return judged;
+  }
+
   /** The work of one hash is done for an unknown login too, so that time does not tell which logins exist. */
-  async signIn(login: string, password: string, address: string): Promise<KnownPerson> {
+  private async judge(login: string, password: string, address: string): Promise<KnownPerson> {
     const pair = JSON.stringify([login, address]);
-    await this.byAddress.take(address);
-    await this.byPair.take(pair);
     const isNew = !this.welcome.has(pair);
-    if (isNew) await this.byName.take(login);
-    const given = await hash(password, this.salt, 32);
     const person = this.directory.personOfLogin(login);
+    const refused = { login: person?.login ?? null, address };
+    try {
+      await this.byAddress.take(address);
+      await this.byPair.take(pair);
+      if (isNew) await this.byName.take(login);
+    } catch (error) {
+      this.refused.note({ ...refused, isShutOut: true });
+      throw error;
+    }
+    const given = await hash(password, this.salt, 32);
     if (timingSafeEqual(given, await this.expected) && person) {
       await this.byPair.forget(pair);
       await this.byAddress.giveBack(address);
@@ -61,7 +84,7 @@ export class DemonstrationLogins {
       this.welcome.add(pair);
       return person;
     }
-    this.refused.note({ login: person?.login ?? null, address });
+    this.refused.note(refused);
     throw new Problem('CREDENTIALS_WRONG');
   }
 }

@@ -20,17 +20,17 @@ export async function confirmIdentical(desk: Desk, context: AnswerContext): Prom
     where: { wordingKey, status: 'received' },
     order: { takenInAt: 'ASC', id: 'ASC' },
   });
-  const alike = letters.filter((letter) => letter.id !== id && isOnlyMass(letter)).slice(0, mostAtOnce);
+  const alike = letters.filter((letter) => letter.id !== id && isOnlyMass(letter)).map((letter) => letter.id);
   const open = await manager.find(TaskRecord, {
-    where: { businessKey: In(alike.map((letter) => letter.id)), elementId: context.elementId, isOpen: true },
+    where: { businessKey: In(alike), elementId: context.elementId, isOpen: true },
   });
-  const free = open.filter((task) => task.group === group && [null, tx.actor.id].includes(task.assignee));
+  const untaken = open.filter((task) => task.group === group && [null, tx.actor.id].includes(task.assignee));
+  const byCase = new Map(untaken.map((task) => [task.businessKey, task]));
+  const free = alike.flatMap((letter) => byCase.get(letter) ?? []);
   const { alsoIdentical: _once, ...answer } = context.answer;
-  for (const letter of alike) {
-    const task = free.find(({ businessKey }) => businessKey === letter.id);
-    if (task) await tx.complete(task.id, { answer });
-  }
-  await desk.note(context, 'mass-confirmed', { letters: free.length });
+  for (const task of free.slice(0, mostAtOnce)) await tx.complete(task.id, { answer });
+  const confirmed = Math.min(free.length, mostAtOnce);
+  await desk.note(context, 'mass-confirmed', { letters: confirmed, left: free.length - confirmed });
 }
 
 function isOnlyMass({ matches }: AppealRecord): boolean {

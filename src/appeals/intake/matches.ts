@@ -1,6 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { allDecidedInSubstance, type AppealEnd, type AppealStatus, resultOfQuestions } from '../../domain/appeal.js';
-import { proposeMatches, type EarlierAppeal, type KnownPerson, type MatchingCandidate } from '../../domain/matching.js';
+import {
+  isOfSamePerson,
+  proposeMatches,
+  type EarlierAppeal,
+  type KnownPerson,
+  type MatchingCandidate,
+} from '../../domain/matching.js';
 import { keysOfPersons, keysToLookBy } from '../../domain/matching/person-keys.js';
 import { holdLatches, latchOf } from '../../platform/latches.js';
 import type { Match } from '../appeal-parts.js';
@@ -23,8 +29,8 @@ function endOf({ status, questions }: AppealRecord): AppealEnd | null {
   return result === '9.2' ? 'refused' : 'explained';
 }
 
-/** So many earlier letters of one surname or one wording are looked at; the newest say most. */
-const mostLookedAt = 60;
+/** So many letters of one wording are looked at: one says already that it is a mass appeal. Of one person none is left out. */
+const mostOfWording = 60;
 
 function asEarlier(appeal: AppealRecord): EarlierAppeal {
   return {
@@ -89,8 +95,9 @@ export async function findMatches(manager: EntityManager, appeal: AppealRecord):
   const keys = keysOf(appeal);
   const latches = keys.persons.map((key) => latchOf('author', key));
   await holdLatches(manager, latchOf('wording', appeal.wordingKey), ...latches);
-  const earlier = await earlierAppeals(manager, keys);
-  return proposeMatches(asCandidate(appeal), earlier.map(asEarlier)).map((found) => ({
+  const candidate = asCandidate(appeal);
+  const earlier = await earlierAppeals(manager, candidate, keys);
+  return proposeMatches(candidate, earlier.map(asEarlier)).map((found) => ({
     ...found,
     kind: found.kind === 'corrected' ? 'first' : found.kind,
   }));
@@ -99,7 +106,7 @@ export async function findMatches(manager: EntityManager, appeal: AppealRecord):
 /** The same of a person who is not writing but speaking, with the cards that were found. */
 export async function matchesOf(manager: EntityManager, candidate: MatchingCandidate) {
   const persons = keysToLookBy([candidate.applicant, ...candidate.cosigners]);
-  const earlier = await earlierAppeals(manager, { id: '', persons, wordingKey: null });
+  const earlier = await earlierAppeals(manager, candidate, { id: '', persons, wordingKey: null });
   const byId = new Map(earlier.map((appeal) => [appeal.id, appeal]));
   return proposeMatches(candidate, earlier.map(asEarlier)).flatMap((proposal) => {
     const appeal = byId.get(proposal.appealId);
@@ -107,19 +114,35 @@ export async function matchesOf(manager: EntityManager, candidate: MatchingCandi
   });
 }
 
-async function earlierAppeals(manager: EntityManager, { id, persons, wordingKey }: MatchKeys): Promise<AppealRecord[]> {
+async function earlierAppeals(
+  manager: EntityManager,
+  candidate: MatchingCandidate,
+  { id, persons, wordingKey }: MatchKeys,
+): Promise<AppealRecord[]> {
   const registered = () =>
-    manager
-      .createQueryBuilder(AppealRecord, 'a')
-      .where('a.serial is not null and a.id <> :id', { id })
-      .orderBy('a.receivedOn', 'DESC')
-      .addOrderBy('a.id')
-      .limit(mostLookedAt);
+    manager.createQueryBuilder(AppealRecord, 'a').where('a.serial is not null and a.id <> :id', { id });
   const ofPersons = registered().subQuery().select('p.appealId').from(AppealPersonRecord, 'p');
   const samePersons = ofPersons.where('p.key in (:...persons)').getQuery();
-  const byPerson =
-    persons.length === 0 ? [] : await registered().andWhere(`a.id in ${samePersons}`, { persons }).getMany();
+  // Thousands bear a common surname: who signed is read of all of them, the letters of those who may be the same.
+  const namesakes =
+    persons.length === 0
+      ? []
+      : await registered()
+          .select(['a.id', 'a.applicant', 'a.cosigners'])
+          .andWhere(`a.id in ${samePersons}`, { persons })
+          .getMany();
+  const ids = namesakes
+    .filter((one) => isOfSamePerson(candidate, { applicant: one.applicant, cosigners: cosignersOf(one) }))
+    .map((one) => one.id);
+  const byPerson = ids.length === 0 ? [] : await registered().andWhere('a.id in (:...ids)', { ids }).getMany();
   const byWording =
-    wordingKey === null ? [] : await registered().andWhere('a.wordingKey = :wordingKey', { wordingKey }).getMany();
+    wordingKey === null
+      ? []
+      : await registered()
+          .andWhere('a.wordingKey = :wordingKey', { wordingKey })
+          .orderBy('a.receivedOn', 'DESC')
+          .addOrderBy('a.id')
+          .limit(mostOfWording)
+          .getMany();
   return [...new Map([...byWording, ...byPerson].map((one) => [one.id, one])).values()];
 }

@@ -33,8 +33,10 @@ export class CaseFile {
     return { items };
   }
 
-  /** Who did what and when, by pages. */
+  /** Who did what and when, by pages; `next` is the `after` of the next one. */
   async history(businessKey: string, { after, limit }: JournalPage) {
-    return { items: (await this.journal.read(businessKey, { after, limit })).map(viewEntry) };
+    const entries = await this.journal.read(businessKey, { after, limit: limit + 1 });
+    const items = entries.slice(0, limit).map(viewEntry);
+    return { items, next: entries.length > limit ? (items.at(-1)?.seq ?? null) : null };
   }
 }

@@ -70,6 +70,7 @@ export class CaseController {
       items: [
         { seq: 1, kind: 'taken-in', at: '2026-03-02T07:00:00.000Z', by: { id: 'p-registrar-1', name: 'Спеціаліст' } },
       ],
+      next: null,
     },
   })
   async historyOf(

@@ -26,8 +26,6 @@ export function personKeyOf({ surname }: Pick<Visitor, 'surname'>): string {
   return surnameKey(surname).slice(0, 80);
 }
 
-const mostLookedAt = 60;
-
 /** Lets one booking at a time be made for whoever bears a surname: each is judged by the cards there are already. */
 export function holdPerson(manager: EntityManager, visitor: Pick<Visitor, 'surname'>): Promise<void> {
   return holdLatches(manager, latchOf('visitor', personKeyOf(visitor)));
@@ -40,18 +38,21 @@ export async function earlierVisits(
   except: string | null = null,
   from: number = samePersonFrom,
 ): Promise<EarlierVisit[]> {
+  const namesakes = await manager
+    .createQueryBuilder(VisitRecord, 'visit')
+    .select(['visit.id', 'visit.visitor'])
+    .where('visit.personKey = :key', { key: personKeyOf(visitor) })
+    .getMany();
+  const likenesses = new Map(namesakes.map((card) => [card.id, likenessOfPersons(visitor, card.visitor)]));
+  const cardIds = [...likenesses].flatMap(([id, { score }]) => (score < from || id === except ? [] : [id]));
+  if (cardIds.length === 0) return [];
   const cards = await manager
     .createQueryBuilder(VisitRecord, 'visit')
-    .where('visit.personKey = :key', { key: personKeyOf(visitor) })
+    .where('visit.id in (:...cardIds)', { cardIds })
     .orderBy('visit.bookedAt', 'DESC')
     .addOrderBy('visit.serial', 'DESC')
-    .limit(mostLookedAt)
     .getMany();
-  const alike = cards.flatMap((visit) => {
-    const { score, grounds } = likenessOfPersons(visitor, visit.visitor);
-    return score < from || visit.id === except ? [] : [{ visit, score, grounds }];
-  });
-  if (alike.length === 0) return [];
+  const alike = cards.map((visit) => ({ visit, score: 0, grounds: [], ...likenesses.get(visit.id) }));
   const ids = [...new Set(alike.map(({ visit }) => visit.receptionId))];
   const receptions = await manager
     .createQueryBuilder(ReceptionRecord, 'reception')

@@ -26,7 +26,7 @@ export class AlarmsController {
 
   @Get()
   @Roles('registrar', 'leader', 'unit-head', 'control', 'office-head')
-  @Describe({ summary: 'Останні повітряні тривоги.', answer: { items: [example] } })
+  @Describe({ summary: 'Останні 50 повітряних тривог.', answer: { items: [example] } })
   async list() {
     return { items: (await this.desk.latest()).map(viewAlarm) };
   }

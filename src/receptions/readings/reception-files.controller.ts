@@ -55,6 +55,7 @@ export class ReceptionFilesController {
           by: { id: 'p-registrar-1', name: 'Спеціаліст' },
         },
       ],
+      next: null,
     },
   })
   async historyOf(

@@ -51,6 +51,7 @@ export class VisitFilesController {
       items: [
         { seq: 4, kind: 'arrived', at: '2026-03-10T06:50:00.000Z', by: { id: 'p-registrar-1', name: 'Спеціаліст' } },
       ],
+      next: null,
     },
   })
   async historyOf(

@@ -93,14 +93,14 @@ export function assignTask(
   });
 }
 
-/** Asks a colleague to do the work; the task stays one's own (доручити). */
+/** Asks a colleague to do the work, and says what (доручити); the task stays one's own. */
 export function delegateTask(
   tx: WorkflowTransaction,
-  command: TaskCommand & { readonly to: string },
+  command: TaskCommand & { readonly to: string; readonly comment?: string | undefined },
 ): Promise<TaskView> {
-  const { to } = command;
+  const { to, comment } = command;
   const handed: Change = { owner: tx.actor.id, assignee: to, state: 'reserved', startedAt: null };
-  return act(tx, { ...command, action: 'delegate', kind: 'task-delegated', payload: { to } }, ({ task }) => {
+  return act(tx, { ...command, action: 'delegate', kind: 'task-delegated', payload: { to, comment } }, ({ task }) => {
     checkCandidate(tx, task, to, '/to');
     return handed;
   });
@@ -111,8 +111,7 @@ export function resolveTask(
   tx: WorkflowTransaction,
   command: TaskCommand & { readonly comment?: string | undefined },
 ): Promise<TaskView> {
-  const { comment } = command;
-  const payload = comment === undefined ? {} : { comment };
+  const payload = { comment: command.comment };
   return act(tx, { ...command, action: 'resolve', kind: 'task-resolved', payload }, ({ task }) => ({
     assignee: task.owner,
     owner: null,

@@ -38,6 +38,7 @@ interface TellingEntry {
 }
 
 const ownEntries: readonly (readonly [kind: string, entry: TellingEntry])[] = [
+  ['task-delegated', { title: 'Що зробити за дорученням', says: 'comment', ofTask: true }],
   ['task-resolved', { title: 'Що зроблено за дорученням', says: 'comment', ofTask: true }],
   ['task-suspended', { title: 'Чому призупинено', says: 'reason', ofTask: true }],
 ];
@@ -96,7 +97,8 @@ export class Handovers {
   }
 
   private async toldIn(task: TaskView): Promise<HandedWords[]> {
-    return (await this.journal.read(task.businessKey)).flatMap((entry) => this.told(task, entry));
+    const entries = await this.journal.read(task.businessKey, { kinds: [...this.entries.keys()] });
+    return entries.flatMap((entry) => this.told(task, entry));
   }
 
   private told(task: TaskView, { kind, payload, by, at }: JournalEntry): HandedWords[] {

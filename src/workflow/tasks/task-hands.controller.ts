@@ -21,7 +21,7 @@ const personId = z.string().trim().min(1).max(64);
 const words = z.string().trim().min(3).max(4000);
 
 const Assignee = z.strictObject({ assignee: personId });
-const Delegate = z.strictObject({ to: personId });
+const Delegate = z.strictObject({ to: personId, comment: words.optional().describe('Що зробити') });
 const Report = z.strictObject({ comment: words.optional() });
 const Reason = z.strictObject({ reason: words });
 
@@ -94,16 +94,16 @@ export class TaskHandsController {
   @Describe({
     summary: 'Доручити роботу колезі; завдання лишається вашим.',
     problems,
-    example: { to: 'i-bondar' },
+    example: { to: 'i-bondar', comment: 'З’ясувати, коли востаннє міняли труби.' },
     answer: reserved,
   })
   delegate(
     @Param('id', { schema: taskId }) id: string,
-    @Body({ schema: Delegate }) { to }: z.infer<typeof Delegate>,
+    @Body({ schema: Delegate }) { to, comment }: z.infer<typeof Delegate>,
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ) {
-    return this.workflow.transact(actor, (tx) => delegateTask(tx, { taskId: id, version, to }));
+    return this.workflow.transact(actor, (tx) => delegateTask(tx, { taskId: id, version, to, comment }));
   }
 
   @Post('delegations/resolution')

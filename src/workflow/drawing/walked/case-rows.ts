@@ -53,8 +53,6 @@ export function instancesOf({ manager }: DataSource, businessKey: string): Promi
     .getMany();
 }
 
-const pageSize = 1000;
-
 interface Told {
   readonly fired: string[];
   readonly heard: Set<string>;
@@ -63,16 +61,11 @@ interface Told {
 /** What the journal alone knows: timers that have come, messages that were heard. */
 async function toldBy(journal: Journal, { businessKey, id }: CaseInstance): Promise<Told> {
   const told: Told = { fired: [], heard: new Set() };
-  for (let after = 0; ;) {
-    const page = await journal.read(businessKey, { after, limit: pageSize });
-    for (const { kind, payload } of page) {
-      if (kind === 'timer-fired' && payload?.['instanceId'] === id) told.fired.push(String(payload['elementId']));
-      if (kind === 'message-received') told.heard.add(String(payload?.['name']));
-    }
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) return told;
-    after = last.seq;
+  for (const { kind, payload } of await journal.read(businessKey, { kinds: ['timer-fired', 'message-received'] })) {
+    if (kind === 'message-received') told.heard.add(String(payload?.['name']));
+    else if (payload?.['instanceId'] === id) told.fired.push(String(payload['elementId']));
   }
+  return told;
 }
 
 export async function rowsOf(
