@@ -52,8 +52,8 @@ function serve(instance: LiveInstance): LiveInstance {
   }
 }
 
-function begin(context: SharedContext, motor: MotorName): LiveInstance {
-  return serve(LiveInstance.start(context, letter, motor));
+async function begin(context: SharedContext, motor: MotorName): Promise<LiveInstance> {
+  return serve(await LiveInstance.start(context, letter, motor));
 }
 
 async function measure(what: string, rounds: number, work: () => unknown): Promise<void> {
@@ -64,10 +64,10 @@ async function measure(what: string, rounds: number, work: () => unknown): Promi
   console.log(`${what.padEnd(40)} ${((user + system) / 1000 / rounds).toFixed(3).padStart(9)} ms CPU`);
 }
 
-function heapOf(what: string, make: () => unknown): void {
+async function heapOf(what: string, make: () => Promise<unknown>): Promise<void> {
   global.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const kept = Array.from({ length: 100 }, make);
+  const kept = await Promise.all(Array.from({ length: 100 }, make));
   global.gc?.();
   const bytes = (process.memoryUsage().heapUsed - before) / kept.length;
   console.log(`${what.padEnd(40)} ${(bytes / 1024).toFixed(0).padStart(9)} KB heap`);
@@ -91,17 +91,19 @@ const appeal = revive(written.serialized);
 const consideration = revive(considered.serialized);
 
 async function compare(motor: MotorName, rounds: number): Promise<void> {
-  const state = begin(consideration, motor).state();
+  const state = (await begin(consideration, motor)).state();
   console.log(`\n${motor}: state ${state.length} bytes, gzipped ${gzipSync(state).length}`);
-  if (global.gc) heapOf('live instance', () => begin(consideration, motor));
+  if (global.gc) await heapOf('live instance', () => begin(consideration, motor));
   await measure('start', rounds, () => LiveInstance.start(consideration, letter, motor));
-  await measure('register: both, to the first waits', rounds, () => [
-    begin(appeal, motor),
-    begin(consideration, motor),
+  await measure('register: both, to the first waits', rounds, async () => [
+    await begin(appeal, motor),
+    await begin(consideration, motor),
   ]);
   await measure('recover', rounds, () => LiveInstance.recover(consideration, state));
-  await measure('recover, resolve (7 elements)', rounds, () => resolve(LiveInstance.recover(consideration, state)));
-  const live = begin(consideration, motor);
+  await measure('recover, resolve (7 elements)', rounds, async () =>
+    resolve(await LiveInstance.recover(consideration, state)),
+  );
+  const live = await begin(consideration, motor);
   await measure('live step (a message)', rounds, () => changeTerm(live));
   await measure('state', rounds, () => live.state());
 }

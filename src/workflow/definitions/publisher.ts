@@ -96,7 +96,7 @@ async function tryOut(key: string, xml: string): Promise<Trial> {
       return fault(compiled.processId, `Процес має id «${compiled.processId}», а публікується як «${key}».`);
     const crowded = compiled.elements.find(({ task }) => task?.candidateGroups?.includes(','));
     if (crowded) return fault(crowded.id, 'Завдання має одну групу виконавців, а не кілька.');
-    dryStart(compiled);
+    await dryStart(compiled);
     return { compiled };
   } catch (error) {
     if (!(error instanceof EngineFault)) throw error;

@@ -1,7 +1,6 @@
-import type { CaseData } from './library/case-environment.js';
 import { EngineFault } from './fault.js';
 import { LibraryMotor } from './library/library-motor.js';
-import type { BusinessError, Motor, OpenExecution, OpenKind } from './motor.js';
+import type { BusinessError, CaseData, Motor, OpenExecution, OpenKind } from './motor.js';
 import type { SharedContext } from './reading/shared-context.js';
 import { readState, type SavedInstance } from './saved-instance.js';
 import { TokenMotor } from './tokens/token-motor.js';
@@ -24,7 +23,8 @@ const usualMotor: MotorName = 'library';
 
 /**
  * One case in memory, standing where its diagram has brought it (екземпляр процесу). It moves only by the
- * commands below, at once and without waiting; nothing happens by itself, no clock is read, nothing is written.
+ * commands below, at once and without waiting (only to begin and to be stopped does the library take a promise);
+ * nothing happens by itself, no clock is read, nothing is written.
  *
  * A command that throws leaves the object broken: throw it away and recover from the state before the command.
  */
@@ -44,27 +44,24 @@ export class LiveInstance {
   }
 
   /** Starts a case and lets it run until it waits or ends. */
-  static start(context: SharedContext, data: Data = {}, by: MotorName = usualMotor): LiveInstance {
+  static async start(context: SharedContext, data: Data = {}, by: MotorName = usualMotor): Promise<LiveInstance> {
     const caseData: CaseData = { current: structuredClone(data) };
     const motor = by === 'tokens' ? new TokenMotor(context.net, caseData) : new LibraryMotor(context, caseData);
     const instance = new LiveInstance(context, caseData, motor);
-    instance.move(() => motor.start());
+    await instance.begin();
     return instance;
   }
 
   /** Brings a saved case back to exactly where it stood. */
-  static recover(context: SharedContext, state: string): LiveInstance {
+  static async recover(context: SharedContext, state: string): Promise<LiveInstance> {
     const saved = readState(state);
     const caseData: CaseData = { current: saved.data };
-    if (saved.format === 2) {
-      const motor = new TokenMotor(context.net, caseData, saved.tokens);
-      const instance = new LiveInstance(context, caseData, motor, saved.moved);
-      instance.look();
-      return instance;
-    }
-    const motor = new LibraryMotor(context, caseData, saved);
+    const motor =
+      saved.format === 2
+        ? new TokenMotor(context.net, caseData, saved.tokens)
+        : new LibraryMotor(context, caseData, saved);
     const instance = new LiveInstance(context, caseData, motor, saved.moved);
-    instance.move(() => motor.start());
+    await instance.begin();
     return instance;
   }
 
@@ -142,9 +139,9 @@ export class LiveInstance {
   }
 
   /** Ends the case from outside: its caller was interrupted, or an administrator closed it. */
-  cancel(): void {
+  async cancel(): Promise<void> {
     this.motor.startCommand();
-    this.motor.stop();
+    await this.motor.stop();
     this.stopped = 'cancelled';
     this.forget();
   }
@@ -178,17 +175,31 @@ export class LiveInstance {
     this.move(act, elementId);
   }
 
-  private move(act: () => void, elementId: string | null = null): void {
+  private async begin(): Promise<void> {
+    this.motor.startCommand();
+    try {
+      await this.motor.start();
+      this.look();
+    } catch (cause) {
+      this.breakDown(cause, null);
+    }
+  }
+
+  private move(act: () => void, elementId: string): void {
     this.motor.startCommand();
     try {
       act();
       this.look();
     } catch (cause) {
-      this.stopped = 'broken';
-      this.forget();
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new EngineFault('STEP_FAILED', reason, elementId, { cause });
+      this.breakDown(cause, elementId);
     }
+  }
+
+  private breakDown(cause: unknown, elementId: string | null): never {
+    this.stopped = 'broken';
+    this.forget();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new EngineFault('STEP_FAILED', reason, elementId, { cause });
   }
 
   private look(): void {

@@ -1,5 +1,10 @@
 import type { Passage, UncaughtError } from './library/trace.js';
 
+/** The business data of one instance; every part of the diagram looks at this one object. */
+export interface CaseData {
+  current: Readonly<Record<string, unknown>>;
+}
+
 /** What kind of wait one open execution is; anything else is a motor's own bookkeeping. */
 export type OpenKind = 'task' | 'service' | 'timer' | 'message';
 
@@ -33,12 +38,12 @@ export interface Motor {
   /** Forgets the path walked so far: another command begins. */
   startCommand(): void;
   path(): readonly Passage[];
-  start(): void;
+  start(): Promise<void> | void;
   /** All that waits, in the order of the diagram. */
   open(): readonly OpenExecution[];
   /** Ends one wait: the task is done, the instant has come, the message is here. */
   complete(executionId: string): void;
   fail(executionId: string, error: BusinessError): void;
-  stop(): void;
+  stop(): Promise<void> | void;
   state(): unknown;
 }

@@ -27,7 +27,7 @@ export async function terminateInstance(opened: OpenCase, instanceId: string): P
   await endWaits(opened, instanceId);
   const instance = await opened.open(instanceId);
   if (instance.row.status !== 'running' && instance.row.status !== 'suspended') return;
-  instance.live.cancel();
+  await instance.live.cancel();
   instance.known.clear();
   instance.hasMoved = true;
   Object.assign(instance.row, { status: 'terminated', endedAt: now });

@@ -46,8 +46,8 @@ function sampleData(elements: readonly ElementInfo[]): Data {
  *
  * @throws EngineFault when the process cannot even begin
  */
-export function dryStart(compiled: Compiled): LiveInstance {
-  const instance = LiveInstance.start(revive(compiled.serialized), sampleData(compiled.elements));
+export async function dryStart(compiled: Compiled): Promise<LiveInstance> {
+  const instance = await LiveInstance.start(revive(compiled.serialized), sampleData(compiled.elements));
   const atHand = (): WaitingService | undefined => instance.waiting.services.find(({ kind }) => kind !== 'call');
   let service = atHand();
   for (let step = 0; service && step < maximumSteps; step += 1) {

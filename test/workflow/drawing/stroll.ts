@@ -103,7 +103,7 @@ export class Stroll {
     );
     const isOnlyHere = (name: string): boolean => named.filter((one) => one.name === name).length === 1;
     const messages = new Map(named.map(({ id, name }) => [id, { name, isOnlyHere: isOnlyHere(name) }]));
-    return new Stroll(LiveInstance.start(context, { ...dataFor(xml), ...answer(roll) }), messages, roll);
+    return new Stroll(await LiveInstance.start(context, { ...dataFor(xml), ...answer(roll) }), messages, roll);
   }
 
   /** Lets one thing happen; the work of the service itself is done before anybody else can do anything. */

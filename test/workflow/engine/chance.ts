@@ -53,19 +53,19 @@ function act(instance: LiveInstance, roll: Roll, data: Data): void {
 }
 
 /** Where the case stood after each step; a fault ends the walk. */
-function walkByChance(
+async function walkByChance(
   context: SharedContext,
   { start, answer, steps }: Chances,
   seed: number,
   { motor, isReloaded }: Manner,
-): readonly string[] {
+): Promise<readonly string[]> {
   const roll = dice(seed);
   const trail: string[] = [];
   try {
-    let instance = LiveInstance.start(context, { ...start, ...answer(roll) }, motor);
+    let instance = await LiveInstance.start(context, { ...start, ...answer(roll) }, motor);
     trail.push(places(instance), passages(instance));
     for (let step = 0; step < steps && instance.status === 'running' && !instance.isStuck; step += 1) {
-      if (isReloaded) instance = LiveInstance.recover(context, instance.state());
+      if (isReloaded) instance = await LiveInstance.recover(context, instance.state());
       act(instance, roll, answer(roll));
       trail.push(places(instance), passages(instance));
     }
@@ -86,9 +86,16 @@ export const library: Manner = { motor: 'library', isReloaded: false };
 export const libraryReloaded: Manner = { motor: 'library', isReloaded: true };
 
 /** The same chances lead a case through the same places, however it is carried. */
-export function alike(context: SharedContext, chances: Chances, seed: number, manners: readonly Manner[]): void {
-  const trail = walkByChance(context, chances, seed, { motor: 'tokens', isReloaded: false });
+export async function alike(
+  context: SharedContext,
+  chances: Chances,
+  seed: number,
+  manners: readonly Manner[],
+): Promise<void> {
+  const trail = await walkByChance(context, chances, seed, { motor: 'tokens', isReloaded: false });
   for (const manner of manners) {
-    expect(walkByChance(context, chances, seed, manner), `seed ${seed}, ${JSON.stringify(manner)}`).toEqual(trail);
+    expect(await walkByChance(context, chances, seed, manner), `seed ${seed}, ${JSON.stringify(manner)}`).toEqual(
+      trail,
+    );
   }
 }

@@ -25,6 +25,6 @@ test.each(drawings)('made-up diagram %s: our motor and the library walk it alike
   expect(nodeCount).toBeGreaterThan(2);
   const context = revive(serialized);
   const chances = { start, answer, steps: 25 };
-  for (let seed = 1; seed <= tries(8, 20); seed += 1) alike(context, chances, seed, [reloaded]);
-  for (let seed = 1; seed <= tries(1, 2); seed += 1) alike(context, chances, seed, [library, libraryReloaded]);
+  for (let seed = 1; seed <= tries(8, 20); seed += 1) await alike(context, chances, seed, [reloaded]);
+  for (let seed = 1; seed <= tries(1, 2); seed += 1) await alike(context, chances, seed, [library, libraryReloaded]);
 });

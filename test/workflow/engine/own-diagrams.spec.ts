@@ -83,6 +83,6 @@ test.each(names)('%s: our motor and the library walk the council’s own diagram
   const { serialized } = await compile(readFileSync(new URL(name, folder), 'utf8'));
   const context = revive(serialized);
   const chances = { start: letter, answer: answersTo(factsOf(serialized)), steps: 40 };
-  for (let seed = 1; seed <= 40; seed += 1) alike(context, chances, seed, [reloaded]);
-  for (let seed = 1; seed <= 5; seed += 1) alike(context, chances, seed, [library]);
+  for (let seed = 1; seed <= 40; seed += 1) await alike(context, chances, seed, [reloaded]);
+  for (let seed = 1; seed <= 5; seed += 1) await alike(context, chances, seed, [library]);
 });

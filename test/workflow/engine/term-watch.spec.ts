@@ -33,7 +33,9 @@ walks('execution-of-resolution', 'a changed term starts the watch afresh, also t
     .standsAt('prepare', 'overdue', 'term-changed', ...around);
   const later = { ...start.timers, remindAt: '2024-04-10T07:00:00.000Z' };
   walk.receive('term-changed', { timers: later }).standsAt('prepare', 'remind', 'term-changed', ...around);
-  expect(walk.instance.waiting.timers.find(({ elementId }) => elementId === 'remind')?.dueAt).toBe(later.remindAt);
+  walk.look(({ waiting }) =>
+    expect(waiting.timers.find(({ elementId }) => elementId === 'remind')?.dueAt).toBe(later.remindAt),
+  );
   walk
     .fire('remind')
     .receive('term-changed')
@@ -66,14 +68,16 @@ walks('execution-of-resolution', 'more time may be asked for twice while the wor
 
 walks('execution-of-resolution', 'tasks know their people, days and items', (walk) => {
   walk.start(start);
-  const [prepare] = walk.instance.waiting.tasks;
-  expect(prepare).toMatchObject({ candidateGroups: ['executor@housing'], dueDate: '2024-04-03', formKey: 'prepare' });
+  const given = { candidateGroups: ['executor@housing'], dueDate: '2024-04-03', formKey: 'prepare' };
+  walk.look(({ waiting: { tasks } }) => expect(tasks[0]).toMatchObject(given));
   walk.complete('prepare');
-  const contributions = walk.instance.waiting.tasks;
-  expect(contributions.map(({ candidateGroups }) => candidateGroups)).toEqual([['executor@water'], ['executor@roads']]);
-  expect(contributions.map(({ item }) => item)).toEqual(start.executors);
+  walk.look(({ waiting: { tasks } }) => {
+    expect(tasks.map(({ candidateGroups }) => candidateGroups)).toEqual([['executor@water'], ['executor@roads']]);
+    expect(tasks.map(({ item }) => item)).toEqual(start.executors);
+  });
   walk.complete('contribute').complete('contribute');
-  expect(walk.instance.waiting.tasks[0]?.candidateGroups).toEqual(['post:deputy-mayor-housing']);
+  walk.look(({ waiting: { tasks } }) => expect(tasks[0]?.candidateGroups).toEqual(['post:deputy-mayor-housing']));
   walk.fire('remind');
-  expect(walk.instance.waiting.services[0]).toMatchObject({ topic: 'notify', properties: { kind: 'reminder' } });
+  const reminder = { topic: 'notify', properties: { kind: 'reminder' } };
+  walk.look(({ waiting: { services } }) => expect(services[0]).toMatchObject(reminder));
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compile, EngineFault, LiveInstance, revive, type SharedContext } from '../../../src/workflow/engine/index.js';
 import { contextOf } from './walk.js';
@@ -18,9 +19,9 @@ async function drawn(body: string) {
 
 const branch = (id: string, event: string): string => `<bpmn:endEvent id="${id}"><bpmn:${event} /></bpmn:endEvent>`;
 
-function faultOf(act: () => void): string {
+async function faultOf(act: () => Promise<unknown>): Promise<string> {
   try {
-    act();
+    await act();
   } catch (fault) {
     if (fault instanceof EngineFault) return `${fault.code}: ${fault.message}`;
     throw fault;
@@ -28,11 +29,11 @@ function faultOf(act: () => void): string {
   return 'none';
 }
 
-const byTokens = (context: SharedContext): LiveInstance => LiveInstance.start(context, {}, 'tokens');
+const byTokens = (context: SharedContext): Promise<LiveInstance> => LiveInstance.start(context, {}, 'tokens');
 
 test('two cases never give one name to two executions', async () => {
   const context = await contextOf('parallel-join');
-  const ids = Array.from({ length: 50 }, () => byTokens(context))
+  const ids = (await Promise.all(Array.from({ length: 50 }, () => byTokens(context))))
     .flatMap(({ waiting }) => waiting.tasks)
     .map(({ executionId }) => executionId);
   expect(new Set(ids).size).toBe(100);
@@ -41,9 +42,9 @@ test('two cases never give one name to two executions', async () => {
 test('a round never gives one name twice, not even over reloads', async () => {
   const context = await contextOf('rework');
   const seen = new Set<string>();
-  let instance = byTokens(context);
+  let instance = await byTokens(context);
   for (let step = 0; step < 20; step += 1) {
-    instance = LiveInstance.recover(context, instance.state());
+    instance = await LiveInstance.recover(context, instance.state());
     const [task] = instance.waiting.tasks;
     seen.add(task?.executionId ?? '');
     instance.completeTask(task?.executionId ?? '', { verdict: { good: false } });
@@ -56,13 +57,13 @@ test('a circle in which nothing waits is a fault, not a hanging server', async (
     `<bpmn:startEvent id="s" /><bpmn:exclusiveGateway id="a" /><bpmn:exclusiveGateway id="b" />
      ${flow('s', 'a')}${flow('a', 'b')}${flow('b', 'a')}`,
   );
-  expect(faultOf(() => byTokens(context))).toMatch(/^STEP_FAILED: the case goes round/);
+  expect(await faultOf(() => byTokens(context))).toMatch(/^STEP_FAILED: the case goes round/);
 });
 
 test('a state that stands at an element this version does not have is refused', async () => {
-  const state = byTokens(await contextOf('rework')).state();
+  const state = (await byTokens(await contextOf('rework'))).state();
   const other = await contextOf('parallel-join');
-  expect(faultOf(() => LiveInstance.recover(other, state))).toBe(
+  expect(await faultOf(() => LiveInstance.recover(other, state))).toBe(
     'STATE_UNREADABLE: no element prepare in this version',
   );
 });
@@ -72,7 +73,7 @@ test('a terminate end also stops what was only on its way', async () => {
     `<bpmn:startEvent id="s" /><bpmn:parallelGateway id="fork" />${branch('stop', 'terminateEventDefinition')}
      <bpmn:userTask id="late" />${flow('s', 'fork')}${flow('fork', 'stop')}${flow('fork', 'late')}`,
   );
-  const instance = byTokens(context);
+  const instance = await byTokens(context);
   expect([instance.status, instance.endEvents, instance.waiting.tasks]).toEqual(['completed', ['stop'], []]);
 });
 
@@ -88,16 +89,30 @@ test('an error is heard by what is around it, not by a neighbour that would also
      ${inside('x', '<bpmn:endEvent id="x-e"><bpmn:errorEventDefinition errorRef="e" /></bpmn:endEvent>')}
      ${inside('y', '<bpmn:endEvent id="y-e" />')}`,
   );
-  const instance = byTokens(context);
+  const instance = await byTokens(context);
   const task = instance.waiting.tasks.find(({ elementId }) => elementId === 'x-t');
   instance.completeTask(task?.executionId ?? '');
   expect(instance.waiting.tasks.map(({ elementId }) => elementId)).toEqual(['x-after', 'y-t']);
 });
 
+test('a case that the elements carried before there was an engine around them goes on', async () => {
+  const kept = readFileSync(new URL('./states/execution-of-resolution.state', import.meta.url), 'utf8');
+  const context = await contextOf('execution-of-resolution');
+  const instance = await LiveInstance.recover(context, kept);
+  const places = () => instance.waiting.tasks.map(({ elementId, item }) => [elementId, item]);
+  expect(places()).toEqual([['contribute', { unit: 'roads' }]]);
+  expect(instance.waiting.timers.map(({ elementId }) => elementId)).toEqual(['remind', 'too-late']);
+  instance.completeTask(instance.waiting.tasks[0]?.executionId ?? '');
+  expect(places()).toEqual([['sign', undefined]]);
+  expect(Object.keys(JSON.parse(instance.state()).engine).toSorted()).toEqual(
+    Object.keys(JSON.parse(kept).engine).toSorted(),
+  );
+});
+
 test('a case begun by the library goes on with it', async () => {
   const context = await contextOf('rework');
-  const old = LiveInstance.start(context, {}, 'library');
-  const instance = LiveInstance.recover(context, old.state());
+  const old = await LiveInstance.start(context, {}, 'library');
+  const instance = await LiveInstance.recover(context, old.state());
   instance.completeTask(instance.waiting.tasks[0]?.executionId ?? '', {});
   expect(instance.waiting.tasks.map(({ elementId }) => elementId)).toEqual(['check']);
   expect(JSON.parse(instance.state())).toMatchObject({ format: 1 });

@@ -26,13 +26,15 @@ export function contextOf(name: string): Promise<SharedContext> {
 
 /**
  * A walk through a diagram (прохід): a script of what officials, clocks and messages do, and where the case must
- * stand. `reloaded` saves the case and brings it back before each step, as another node would.
+ * stand. What is called is only written down; `done` walks it. `reloaded` saves the case and brings it back before
+ * each step, as another node would.
  */
 export class Walk {
   readonly trail: string[] = [];
   /** The same, with the passages of a step in no order. */
   readonly unordered: string[] = [];
   private current: LiveInstance | null = null;
+  private readonly script: (() => Promise<void> | void)[] = [];
 
   constructor(
     private readonly context: SharedContext,
@@ -46,8 +48,10 @@ export class Walk {
   }
 
   start(data: Data = {}): this {
-    this.current = LiveInstance.start(this.context, data, this.motor);
-    return this.note('start');
+    return this.next(async () => {
+      this.current = await LiveInstance.start(this.context, data, this.motor);
+      this.note('start');
+    });
   }
 
   complete(elementId: string, data: Data = {}, turn = 0): this {
@@ -82,20 +86,35 @@ export class Walk {
 
   /** All the case waits for, in the order of the diagram. */
   standsAt(...expected: readonly string[]): this {
-    expect(this.places(), `${this.manner}, after ${this.trail.at(-1) ?? ''}`).toEqual([...expected].sort());
-    expect(this.instance.status, this.manner).toBe('running');
-    return this;
+    return this.next(() => {
+      expect(this.places(), `${this.manner}, after ${this.trail.at(-1) ?? ''}`).toEqual([...expected].sort());
+      expect(this.instance.status, this.manner).toBe('running');
+    });
   }
 
   endsAt(...ends: readonly string[]): this {
-    expect([...this.instance.endEvents], this.manner).toEqual(ends);
-    expect(this.instance.status, this.manner).toBe('completed');
-    expect(this.places(), this.manner).toEqual([]);
-    return this;
+    return this.next(() => {
+      expect([...this.instance.endEvents], this.manner).toEqual(ends);
+      expect(this.instance.status, this.manner).toBe('completed');
+      expect(this.places(), this.manner).toEqual([]);
+    });
   }
 
-  reload(): void {
-    this.current = LiveInstance.recover(this.context, this.instance.state());
+  /** Looks at the case where it stands at this point of the script. */
+  look(at: (instance: LiveInstance) => void): this {
+    return this.next(() => at(this.instance));
+  }
+
+  reload(): this {
+    return this.next(async () => {
+      this.current = await LiveInstance.recover(this.context, this.instance.state());
+    });
+  }
+
+  /** Walks what has been written down so far. */
+  async done(): Promise<this> {
+    for (let next = this.script.shift(); next; next = this.script.shift()) await next();
+    return this;
   }
 
   executionOf(list: 'tasks' | 'timers' | 'messages' | 'services', elementId: string, turn = 0): string {
@@ -111,16 +130,22 @@ export class Walk {
 
   private step(what: string, act: (instance: LiveInstance) => void): this {
     if (this.manner === 'reloaded') this.reload();
-    act(this.instance);
-    return this.note(what);
+    return this.next(() => {
+      act(this.instance);
+      this.note(what);
+    });
   }
 
-  private note(what: string): this {
+  private next(what: () => Promise<void> | void): this {
+    this.script.push(what);
+    return this;
+  }
+
+  private note(what: string): void {
     const passages = this.instance.path().map(({ kind, elementId }) => `${kind} ${elementId}`);
     const write = (list: readonly string[]): string => `${what}: ${list.join(', ')} | ${this.places().join(', ')}`;
     this.trail.push(write(passages));
     this.unordered.push(write(passages.toSorted()));
-    return this;
   }
 }
 
@@ -136,14 +161,16 @@ export function walks(name: string, title: string, script: (walk: Walk) => void)
 export function walksOver(xml: string, title: string, script: (walk: Walk) => void): void {
   test(title, async () => {
     const context = await contextFrom(xml);
-    const trails = (['tokens', 'library'] as const).map((motor) => {
-      const live = new Walk(context, 'live', motor);
-      script(live);
-      const reloaded = new Walk(context, 'reloaded', motor);
-      script(reloaded);
+    const trails: (readonly string[])[] = [];
+    for (const motor of ['tokens', 'library'] as const) {
+      const [live, reloaded] = [new Walk(context, 'live', motor), new Walk(context, 'reloaded', motor)];
+      for (const walk of [live, reloaded]) {
+        script(walk);
+        await walk.done();
+      }
       expect(reloaded.trail, motor).toEqual(live.trail);
-      return live.unordered;
-    });
+      trails.push(live.unordered);
+    }
     expect(trails[0]).toEqual(trails[1]);
   });
 }

@@ -10,23 +10,23 @@ const valid = lintRules.flatMap((rule) => {
 });
 
 test.each(valid)('what the linter passes, the engine starts: %s', async (_file, xml) => {
-  const instance = dryStart(await compile(xml));
+  const instance = await dryStart(await compile(xml));
   expect(['running', 'completed']).toContain(instance.status);
   expect(instance.isStuck).toBe(false);
 });
 
 test('steps and decisions are answered with nothing until a person is asked', async () => {
-  const instance = dryStart(await compile(diagram('decision-and-steps')));
+  const instance = await dryStart(await compile(diagram('decision-and-steps')));
   expect(instance.endEvents).toEqual(['returned']);
 });
 
 test('a process waits where it first asks somebody', async () => {
-  const instance = dryStart(await compile(diagram('execution-of-resolution')));
+  const instance = await dryStart(await compile(diagram('execution-of-resolution')));
   expect(instance.waiting.tasks.map(({ elementId }) => elementId)).toEqual(['prepare']);
 });
 
 test('a called process is not entered', async () => {
-  const instance = dryStart(await compile(diagram('called-process')));
+  const instance = await dryStart(await compile(diagram('called-process')));
   expect(instance.waiting.services.map(({ elementId }) => elementId)).toEqual(['consider']);
 });
 

@@ -31,7 +31,7 @@ export class DurableTimer extends library.TimerEventDefinition {
 const idle = {
   executing: [],
   register: () => idle,
-  setTimeout: () => ({}),
+  setTimeout: (callback: CallableFunction, delay: number) => ({ callback, delay, timerId: '', timerRef: null }),
   clearTimeout: () => undefined,
 };
 

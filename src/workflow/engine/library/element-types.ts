@@ -1,4 +1,5 @@
 import { TypeResolver } from 'moddle-context-serializer';
+import { CaseProcess } from './case-process.js';
 import { DurableTimer } from './durable-timer.js';
 import { library as Elements } from './library.js';
 import { LoopOverList } from './loop-over-list.js';
@@ -19,7 +20,7 @@ export const elementTypes = TypeResolver({
   Definition: Elements['Definition'],
   Dummy: Elements['Dummy'],
   ServiceImplementation: undefined,
-  Process: Elements['Process'],
+  Process: CaseProcess,
   Lane: Elements['Lane'],
   SubProcess: HeldSubProcess,
   Message: Elements['Message'],

@@ -1,11 +1,13 @@
-import { caseEnvironment, itemOf, type CaseData } from './case-environment.js';
-import { instantOf } from './durable-timer.js';
-import { library, type Definition, type ExecutionApi } from './library.js';
-import type { BusinessError, Motor, OpenExecution } from '../motor.js';
-import { openApis, type OpenApi } from './open-executions.js';
+import type { Engine } from 'bpmn-engine';
+import type { BusinessError, CaseData, Motor, OpenExecution } from '../motor.js';
 import type { SharedContext } from '../reading/shared-context.js';
-import { Turns } from './turns.js';
+import { caseEngine } from './case-engine.js';
+import { itemOf } from './case-process.js';
+import { instantOf } from './durable-timer.js';
+import type { ExecutionApi } from './library.js';
+import { openApis, type OpenApi } from './open-executions.js';
 import { Trace, type Passage, type UncaughtError } from './trace.js';
+import { Turns } from './turns.js';
 
 interface SavedEngine {
   readonly ends: readonly string[];
@@ -18,9 +20,9 @@ function describe({ kind, api }: OpenApi): OpenExecution {
   return { kind, executionId, elementId, item: itemOf(content, owner.environment), dueAt };
 }
 
-/** Carries a case by `bpmn-elements`, the core of bpmn-engine: the motor of a case when nobody names another. */
+/** Carries a case by the `Engine` of `bpmn-engine`: the motor of a case when nobody names another. */
 export class LibraryMotor implements Motor {
-  private readonly definition: Definition;
+  private readonly engine: Engine;
   private readonly turns = new Turns();
   private readonly trace: Trace;
   private readonly earlierEnds: readonly string[];
@@ -32,14 +34,12 @@ export class LibraryMotor implements Motor {
     private readonly saved?: SavedEngine,
   ) {
     this.earlierEnds = saved?.ends ?? [];
-    this.definition = new library.Definition(
-      library.Context(context.diagram, caseEnvironment(data, context.conditions, this.turns)),
-    );
-    this.trace = new Trace(this.definition.broker, context.processId, context.elements);
+    this.engine = caseEngine(context, data, this.turns);
+    this.trace = new Trace(this.engine.broker, context.processId, context.elements);
   }
 
   get isRunning(): boolean {
-    return this.definition.isRunning;
+    return this.engine.execution.isRunning;
   }
 
   get uncaught(): UncaughtError | null {
@@ -59,19 +59,18 @@ export class LibraryMotor implements Motor {
   }
 
   /** Begins, or stands where it was saved. */
-  start(): void {
-    if (this.saved === undefined) {
-      this.definition.run();
-    } else {
-      this.definition.recover(this.saved.engine);
-      this.definition.resume();
-    }
+  async start(): Promise<void> {
+    if (this.saved === undefined) await this.engine.execute();
+    else await this.engine.recover({ definitions: [this.saved.engine] }).resume();
     this.turns.give();
   }
 
   open(): readonly OpenExecution[] {
     const { order } = this.context;
-    this.apis = openApis(this.definition.getPostponed(), (id) => order.get(id) ?? 0);
+    this.apis = openApis(
+      this.engine.execution.getPostponed() as unknown as readonly ExecutionApi[],
+      (id) => order.get(id) ?? 0,
+    );
     return [...this.apis.values()].map(describe);
   }
 
@@ -87,12 +86,14 @@ export class LibraryMotor implements Motor {
     this.turns.give();
   }
 
-  stop(): void {
-    this.definition.stop();
+  async stop(): Promise<void> {
+    // An engine that stands still would never say that it has stopped.
+    if (this.isRunning) await this.engine.stop();
   }
 
+  /** Of the case alone: the engine's own state would hold the whole diagram beside it. */
   state(): unknown {
-    return this.definition.getState();
+    return this.engine.execution.definitions[0]?.getState();
   }
 
   private find(executionId: string): { readonly kind: OpenApi['kind']; readonly api: ExecutionApi } {

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import * as elements from 'bpmn-elements';
 import type { Turns } from './turns.js';
 
 /** A message of the library's broker. Contents are the library's own; ours never travel in them. */
@@ -48,18 +48,24 @@ export interface Activity {
   _consumeInbound: () => void;
 }
 
-interface EnvironmentOptions {
-  readonly settings: { readonly disableTrackState: true; readonly batchSize: number };
+/** What the library itself looks at in an environment; every copy for a sub-process keeps it. */
+interface Surroundings {
+  readonly settings: object;
   readonly timers: object;
   readonly scripts: object;
   readonly expressions: object;
-  readonly turns: Turns;
+  readonly Logger: object;
 }
 
-export declare class Environment {
-  constructor(options: EnvironmentOptions);
+export declare class Environment implements Surroundings {
+  constructor(options: Surroundings);
+  readonly settings: object;
+  readonly timers: object;
+  readonly scripts: object;
+  readonly expressions: object;
+  readonly Logger: object;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** What we have given it beside the library's own: every copy for a sub-process keeps it. */
+  /** What we have given it beside the library's own: every copy keeps it too. */
   readonly options: { readonly turns: Turns };
   assignVariables(values: unknown): void;
   getState(): object;
@@ -88,23 +94,16 @@ declare class MultiInstanceLoopCharacteristics {
   execute(message: BrokerMessage): void;
 }
 
-export declare class Definition {
-  constructor(context: object);
-  readonly broker: Broker;
-  readonly isRunning: boolean;
-  run(): void;
-  recover(state: unknown): void;
-  resume(): void;
-  stop(): void;
-  getState(): object;
-  getPostponed(): readonly ExecutionApi[];
+/** What an element finds around it while the library builds it. */
+export interface ElementContext {
+  environment: Environment;
 }
 
-type Element = (definition: object, context: object) => Activity;
+type Element = (definition: object, context: ElementContext) => Activity;
 
 interface Library {
   readonly Environment: typeof Environment;
-  readonly Definition: typeof Definition;
+  readonly Process: new (definition: object, context: ElementContext) => object;
   readonly SequenceFlow: typeof SequenceFlow;
   readonly TimerEventDefinition: typeof TimerEventDefinition;
   readonly MultiInstanceLoopCharacteristics: typeof MultiInstanceLoopCharacteristics;
@@ -113,13 +112,13 @@ interface Library {
   readonly SubProcess: Element;
   readonly IntermediateCatchEvent: Element;
   readonly EventBasedGateway: Element;
-  readonly Context: (definitionContext: object, environment: Environment) => object;
   readonly [element: string]: unknown;
 }
 
 /**
- * The one import of `bpmn-elements`. Its published types contradict its exports (classes typed as instances,
- * names missing), so the part we use is written down here. The version is pinned: the private names that
- * `DurableTimer`, `RepeatableBoundaryEvent` and `Turns` lean on are held by the conformance suite.
+ * The one import of `bpmn-elements`: the elements that ours override, for an `Engine` to build. Its published types
+ * contradict its exports (classes typed as instances, names missing), so the part we use is written down here. The
+ * version is pinned: the private names that `DurableTimer`, `RepeatableBoundaryEvent` and `Turns` lean on are held
+ * by the conformance suite.
  */
-export const library: Library = createRequire(import.meta.url)('bpmn-elements');
+export const library = elements as unknown as Library;

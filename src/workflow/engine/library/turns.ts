@@ -1,4 +1,4 @@
-import { library, type Activity } from './library.js';
+import { library, type Activity, type ElementContext } from './library.js';
 
 /**
  * Tokens that wait for an element which another has just left (черга до елемента). The library lets the next one
@@ -28,18 +28,18 @@ function oneByOne(activity: Activity): Activity {
 }
 
 /** A piece of work for somebody outside: a task, a step, a decision, a called process. */
-export function HeldTask(definition: object, context: object): Activity {
+export function HeldTask(definition: object, context: ElementContext): Activity {
   return oneByOne(library.SignalTask(definition, context));
 }
 
-export function HeldSubProcess(definition: object, context: object): Activity {
+export function HeldSubProcess(definition: object, context: ElementContext): Activity {
   return oneByOne(library.SubProcess(definition, context));
 }
 
-export function HeldCatchEvent(definition: object, context: object): Activity {
+export function HeldCatchEvent(definition: object, context: ElementContext): Activity {
   return oneByOne(library.IntermediateCatchEvent(definition, context));
 }
 
-export function HeldEventGateway(definition: object, context: object): Activity {
+export function HeldEventGateway(definition: object, context: ElementContext): Activity {
   return oneByOne(library.EventBasedGateway(definition, context));
 }

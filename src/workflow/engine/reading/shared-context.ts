@@ -1,4 +1,4 @@
-import { deserialize } from 'moddle-context-serializer';
+import { deserialize, type SerializableContext } from 'moddle-context-serializer';
 import { readCondition, type Condition } from '../expressions/conditions.js';
 import type { ElementInfo } from './element.js';
 import { elementTypes } from '../library/element-types.js';
@@ -19,7 +19,7 @@ export interface SharedContext {
   readonly nodeCount: number;
   readonly net: Net;
   /** The library's own reading of the diagram, made when a case asks for it. */
-  readonly diagram: object;
+  readonly diagram: SerializableContext;
 }
 
 interface Stored {
@@ -43,7 +43,7 @@ export function revive(serialized: string): SharedContext {
   const { format, processId, elements, context }: Stored = JSON.parse(serialized);
   if (format !== 1) throw new EngineFault('STATE_UNREADABLE', `unknown format ${format}`);
   const conditions = conditionsOf(context);
-  let diagram: object | null = null;
+  let diagram: SerializableContext | null = null;
   return {
     processId,
     conditions,

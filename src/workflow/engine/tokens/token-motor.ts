@@ -1,7 +1,6 @@
-import type { CaseData } from '../library/case-environment.js';
 import { EngineFault } from '../fault.js';
 import { readInstant } from '../expressions/instant.js';
-import type { BusinessError, Motor, OpenExecution } from '../motor.js';
+import type { BusinessError, CaseData, Motor, OpenExecution } from '../motor.js';
 import { resolvePath } from '../expressions/paths.js';
 import type { Passage, UncaughtError } from '../library/trace.js';
 import type { Net, NetNode } from './net.js';
@@ -41,12 +40,15 @@ export class TokenMotor implements Motor {
   private agenda: Token[] = [];
   private setOff: Token[] = [];
   private passages: Passage[] = [];
+  /** It stands where it was saved, and has begun long ago. */
+  private readonly isSaved: boolean;
 
   constructor(
     private readonly net: Net,
     private readonly data: CaseData,
     saved?: SavedTokens,
   ) {
+    this.isSaved = saved !== undefined;
     this.standing = new Standing(saved?.standing);
     this.ends = [...(saved?.ends ?? [])];
     this.uncaught = saved?.uncaught ?? null;
@@ -66,6 +68,7 @@ export class TokenMotor implements Motor {
   }
 
   start(): void {
+    if (this.isSaved) return;
     this.begin(this.net.processId, null);
     this.proceed();
   }
