@@ -1,5 +1,5 @@
 /**
- * What cases cost the engine alone, without a database: `npx tsc -p bench/tsconfig.json && node --expose-gc dist/bench/bench/engine.js`.
+ * What cases cost the engine alone, without a database: `node scripts/build.mjs bench && node --expose-gc dist/bench/bench/engine.js`.
  * One letter is carried through the council's own diagrams to its first waits, with answers made up: by our own
  * motor, then by the library.
  */

@@ -11,7 +11,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 }).split('\n');
 const papers = files.filter((file) => file.endsWith('.md'));
-const rooms = 'src|test|docs|rules|processes|bench';
+const rooms = 'src|test|docs|rules|processes|bench|scripts';
 
 /** Where it would have to lie: a whole path, or a folder named with a stroke at its end. */
 const isThere = (path: string): boolean => existsSync(join(root, path));
