@@ -12,6 +12,7 @@ afterAll(() => house.close());
 
 const facts = {
   'letter.addressee': 'council',
+  'case.fromReception': false,
   'resolution.firstExecutorIsStaff': false,
   'resolution.firstExecutorIsDistrict': false,
   'resolution.anyStaffExecutor': true,
@@ -72,11 +73,12 @@ describe('a compliance reviewer', () => {
     expect(wrong.body.code).toBe('FACTS_INVALID');
     expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
       '/facts/letter.addressee',
+      '/facts/case.fromReception',
       '/facts/resolution.firstExecutorIsStaff',
       '/facts/resolution.firstExecutorIsDistrict',
       '/facts/resolution.anyStaffExecutor',
     ]);
-    expect(wrong.body.errors[1].detail).toContain('«перший виконавець із виконкому»');
+    expect(wrong.body.errors[2].detail).toContain('«перший виконавець із виконкому»');
     const foreign = await ask({ ...facts, 'letter.signature': 'no' }).expect(422);
     expect(foreign.body.errors).toEqual([
       { pointer: '/facts/letter.signature', detail: 'Факт «letter.signature» цьому набору не потрібен.' },

@@ -18,6 +18,7 @@ describe('the main executor', () => {
     const appeal = await council.takeIn(letter());
     await appeal.complete('resolve', resolution(['heating-plant', 'housing', 'infrastructure']));
     expect(await appeal.decided('main-executor')).toEqual(['next-staff']);
+    expect(await appeal.groundsOf('main-executor')).toEqual(['kr-225-r-2023 3.13']);
     await appeal.standsAt('contribute', 'prepare-reply', 'send-outside');
     expect((await appeal.task('prepare-reply')).group).toBe('executor@housing');
     expect((await appeal.task('contribute')).group).toBe('executor@infrastructure');

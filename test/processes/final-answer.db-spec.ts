@@ -29,6 +29,7 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
       });
       await appeal.complete('prepare-final-answer', finalAnswer());
       expect(await appeal.decided('final-answer')).toEqual(['final-with-reasons']);
+      expect(await appeal.groundsOf('final-answer')).toEqual(['kr-225-r-2023 3.15']);
       await signed(appeal);
       await appeal.standsAt('file-away');
       expect(await appeal.card()).toMatchObject({

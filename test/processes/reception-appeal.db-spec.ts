@@ -130,11 +130,19 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
     await appeal.ends('ready-for-archive');
   });
 
+  walk('has its main executor by the clause on receptions, not by that on letters', async (council) => {
+    const executors = ['heating-plant', 'infrastructure'].map((executorId) => ({ position: 1, executorId }));
+    const appeal = await raised(council, { executors });
+    expect(await appeal.decided('main-executor')).toEqual(['next-staff']);
+    expect(await appeal.groundsOf('main-executor')).toEqual(['kr-225-r-2023 2.30']);
+  });
+
   walk('has 45 days too, and what is promised then enters the plan (KR-2.32, 3.15)', async (council) => {
     const appeal = await raised(council);
     await council.goesTo('2026-04-24T10:00');
     const promise = finalAnswer({ definiteDate: '2026-06-15', promise: 'Замінити труби' });
     await appeal.complete('prepare-final-answer', promise);
+    expect(await appeal.groundsOf('final-answer')).toEqual(['kr-225-r-2023 2.32']);
     await appeal.completeAll(['agree-reply', { decision: 'agree' }], ['sign-reply', { decision: 'sign' }]);
     const plan = await council.dataSource.manager.findBy(ObligationRecord, { appealId: appeal.id });
     expect(plan).toMatchObject([{ dueOn: '2026-06-15', status: 'open', mainExecutor: 'infrastructure' }]);

@@ -18,6 +18,21 @@ describe('an appeal of a Hero of Ukraine (KR-3.10, art. 15)', () => {
     expect((await appeal.lettersOf('reply'))[0]).toMatchObject({ signedBy: 'p-acting-mayor' });
   });
 
+  walk('is for him by the article on its own kind: a proposal, a statement, a complaint', async (council) => {
+    const articles = { proposal: '14', statement: '15', complaint: '16' };
+    for (const [kind, article] of Object.entries(articles)) {
+      const complaint = kind === 'complaint' ? { complaint: { about: 'housing', learnedOn: '2026-02-20' } } : {};
+      const applicant = { categories: ['7.16'], surname: `Герой-${kind}` };
+      const gist = `Звернення на власну тему: ${kind}.`;
+      const appeal = await council.takeIn(letter({ applicant, gist, assessment: { kind }, ...complaint }));
+      expect(await appeal.groundsOf('personal-consideration')).toEqual([
+        'kr-225-r-2023 3.10',
+        'decree-109-2008 1',
+        `law-393-96 ${article}`,
+      ]);
+    }
+  });
+
   walk('while the mayor is away goes to whom the order names as acting head', async (council) => {
     await council.isAway('acting-mayor', '2026-03-20', 'first-deputy-mayor');
     const appeal = await council.takeIn(letter(hero));

@@ -6,6 +6,7 @@ import type { Actor } from '../../src/domain/actor.js';
 import { Problem } from '../../src/domain/problem.js';
 import type { ProblemCode } from '../../src/domain/problem-table.js';
 import { Journal, type JournalEntry } from '../../src/journal/index.js';
+import { DecisionLog } from '../../src/policy/index.js';
 import { ProcessInstanceRecord, TaskRecord, TimerRecord } from '../../src/workflow/tables.js';
 import { Workflow } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from './appeal-council.js';
@@ -122,6 +123,13 @@ export class AppealWalk {
   async decided(ruleSet: string): Promise<unknown[]> {
     const made = (await this.noted('decision')).map(({ payload }) => payload);
     return made.filter((payload) => payload?.['ruleSet'] === ruleSet).map((payload) => payload?.['outcome']);
+  }
+
+  /** The clauses, `act clause`, of the last decision of one rule set in this case. */
+  async groundsOf(ruleSet: string): Promise<string[]> {
+    const made = await this.council.get(DecisionLog).ofSubject(this.id);
+    const last = made.filter((one) => one.ruleSet === ruleSet).at(-1);
+    return (last?.clauses ?? []).map(({ act, clause }) => `${act} ${clause}`);
   }
 
   /** For a failed walk: the path passed, and where it stands. */

@@ -44,7 +44,7 @@ it('says when nothing is left to ask, though most facts are missing', async () =
 
 it('reads facts of a file, over which the words stand, and answers a machine', async () => {
   const file = join(folder, 'facts.json');
-  writeFileSync(file, JSON.stringify({ 'resolution.firstExecutorIsStaff': true }));
+  writeFileSync(file, JSON.stringify({ 'case.fromReception': false, 'resolution.firstExecutorIsStaff': true }));
   const whole = await call('main-executor', '--facts', file, '--json');
   expect(JSON.parse(whole.out)).toMatchObject({ certain: true, next: null, receivedOn: '2026-03-02' });
   const over = await call('main-executor', 'resolution.firstExecutorIsStaff=ні', '--facts', file, '--json');

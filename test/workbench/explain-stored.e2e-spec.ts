@@ -77,6 +77,7 @@ describe('a decision of the running council is explained', () => {
 describe('facts are explained as a trial', () => {
   const facts = {
     'letter.addressee': 'council',
+    'case.fromReception': false,
     'resolution.firstExecutorIsDistrict': false,
     'resolution.firstExecutorIsStaff': false,
     'resolution.anyStaffExecutor': true,
@@ -123,6 +124,7 @@ describe('facts are explained as a trial', () => {
 describe('spoilt rules sent over the interface', () => {
   const facts = {
     'letter.addressee': 'council',
+    'case.fromReception': false,
     'resolution.firstExecutorIsDistrict': false,
     'resolution.firstExecutorIsStaff': false,
     'resolution.anyStaffExecutor': true,

@@ -50,6 +50,7 @@ it('over the interface of the rules it is a problem with the facts that were ask
   const facts = {
     'letter.addressee': 'council',
     'resolution.firstExecutorIsStaff': false,
+    'case.fromReception': false,
     'resolution.firstExecutorIsDistrict': false,
     'resolution.anyStaffExecutor': true,
   };

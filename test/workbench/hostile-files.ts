@@ -36,7 +36,18 @@ const nested = (depth: number): string => `${'{ "not": '.repeat(depth)}${conditi
 const shapes: readonly HostileFile[] = [
   { name: 'nothing at all', file: victim, text: '', says: 'Файл порожній.' },
   { name: 'spaces only', file: victim, text: ' \n\t\n', says: 'Файл порожній.' },
-  { name: 'half of a file', file: victim, text: soundText.slice(0, soundText.length / 2), says: 'Це не JSON' },
+  {
+    name: 'half of a file, ended within a word',
+    file: victim,
+    text: soundText.slice(0, soundText.indexOf('найраніший') + 4),
+    says: 'Це не JSON',
+  },
+  {
+    name: 'half of a file, ended between two values',
+    file: victim,
+    text: soundText.slice(0, soundText.indexOf('"rules": [') + '"rules": ['.length),
+    says: 'Файл обривається',
+  },
   {
     name: 'a long string that never ends',
     file: victim,

@@ -24,6 +24,7 @@ beforeAll(async () => {
   reviewer = await house.council.as('compliance-reviewer');
   const staff = (first: boolean, any: boolean): Facts => ({
     'letter.addressee': 'council',
+    'case.fromReception': false,
     'resolution.firstExecutorIsDistrict': false,
     'resolution.firstExecutorIsStaff': first,
     'resolution.anyStaffExecutor': any,

@@ -48,11 +48,11 @@ describe('/workbench/tests', () => {
     const { body } = await post({ 'tests/main-executor.md': exampleTable });
     expect(body).toMatchObject({ rows: 1, passed: 1, regions: 1, sets: [{ proved: [{ share: expect.any(Number) }] }] });
     const sheet = [
-      '№;Випадок;Набір;Надходження;Рішення від;адресат;перший виконавець — виконком районної ради;перший виконавець із виконкому;у резолюції є виконавець із виконкому;Рішення;Пункт',
-      '1;Нікого;main-executor;04.03.2024;;міська рада чи виконком;ні;ні;*;наступний із виконкому;KR-3.13; KR-2.30',
+      '№;Випадок;Набір;Надходження;Рішення від;питання з особистого прийому;адресат;перший виконавець — виконком районної ради;перший виконавець із виконкому;у резолюції є виконавець із виконкому;Рішення;Пункт',
+      '1;Нікого;main-executor;04.03.2024;;ні;міська рада чи виконком;ні;ні;*;наступний із виконкому;KR-3.13; З-7',
     ];
     const wrong = await post({
-      'tests/main-executor.csv': sheet.join('\r\n').replace('KR-3.13; KR-2.30', '"KR-3.13; KR-2.30"'),
+      'tests/main-executor.csv': sheet.join('\r\n').replace('KR-3.13; З-7', '"KR-3.13; З-7"'),
     });
     expect(wrong.body).toMatchObject({ rows: 1, failed: 1 });
     expect(wrong.body.sets[0].failed[0].faults.join('\n')).toContain(

@@ -10,8 +10,13 @@ import { termFacts } from './letter-facts.js';
 
 const dayZeroOf = (appeal: AppealRecord): PlainDate => appeal.registeredOn ?? appeal.receivedOn;
 
-/** Where the case stands (стан справи). */
-export function caseFacts(appeal: AppealRecord, calendar: WorkingCalendar, today: PlainDate): FactValues {
+/** Where the case stands (стан справи). @param fromReception whether it began as a question raised at a reception */
+export function caseFacts(
+  appeal: AppealRecord,
+  calendar: WorkingCalendar,
+  today: PlainDate,
+  fromReception: boolean,
+): FactValues {
   // Days off that follow are counted already: on none of them can anybody sign.
   const lastBeforeWork = addDays(calendar.addWorkingDays(today, 1), -1);
   return {
@@ -19,6 +24,7 @@ export function caseFacts(appeal: AppealRecord, calendar: WorkingCalendar, today
     'case.daysSinceReceipt': Math.max(0, daysBetween(dayZeroOf(appeal), lastBeforeWork)),
     'case.allQuestionsResolved': everyQuestionResolved(appeal.questions),
     'case.objectiveReasons': appeal.reply?.objectiveReasons ?? false,
+    'case.fromReception': fromReception,
     'case.definiteDateKnown': (appeal.reply?.definiteDate ?? null) !== null,
   };
 }

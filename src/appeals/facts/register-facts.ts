@@ -31,7 +31,9 @@ export function registerFacts(sources: FactSources, store: AppealStore, office: 
   );
   sources.provide(
     'case',
-    about((appeal, { now }) => caseFacts(appeal, office.calendar, office.today(now))),
+    about((appeal, { data, now }) =>
+      caseFacts(appeal, office.calendar, office.today(now), data['fromReception'] === true),
+    ),
   );
   sources.provide(
     'resolution',

@@ -87,7 +87,7 @@ export const questions = {
   decisions: [
     {
       ruleSet: 'registration-routing',
-      question: 'Де реєструвати лист?',
+      question: 'Хто реєструє звернення, чи його слід передати без реєстрації?',
       possible: [{ outcome: 'register-office', label: 'реєструє управління' }],
     },
   ],

@@ -15,6 +15,7 @@ export const exampleQuestion = {
   facts: {
     'letter.addressee': 'council',
     'resolution.firstExecutorIsStaff': true,
+    'case.fromReception': false,
     'resolution.firstExecutorIsDistrict': false,
     'resolution.anyStaffExecutor': true,
   },

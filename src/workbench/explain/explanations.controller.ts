@@ -31,6 +31,7 @@ const exampleTrial = {
   facts: {
     'letter.addressee': 'council',
     'resolution.firstExecutorIsStaff': false,
+    'case.fromReception': false,
     'resolution.firstExecutorIsDistrict': false,
     'resolution.anyStaffExecutor': true,
   },
