@@ -94,6 +94,25 @@ function readNode(node: unknown, depth: number): Condition {
   return readComparison(node);
 }
 
+/** One comparison of a condition: a fact of the data with a value, a list of values or another fact. */
+export interface Comparison {
+  readonly fact: readonly string[];
+  readonly operator: string;
+  readonly value: unknown;
+}
+
+/** The comparisons of a condition that has passed `readCondition`. */
+export function comparisonsIn(body: string): readonly Comparison[] {
+  const listed = (node: unknown): readonly Comparison[] => {
+    if (Array.isArray(node)) return node.flatMap(listed);
+    if (!isRecord(node)) return [];
+    if ('operator' in node)
+      return [{ fact: readPath(node['fact']), operator: String(node['operator']), value: node['value'] }];
+    return Object.values(node).flatMap(listed);
+  };
+  return listed(JSON.parse(body));
+}
+
 /**
  * Reads the condition of a flow (умова переходу). The only language is JSON, over paths below the data of the
  * case: a plain sentence such as `amount > 10` would be a text, and a text is always true.

@@ -21,6 +21,16 @@ export function isTemplate(text: string): boolean {
   return !text.replace(place, '').includes('${');
 }
 
+/** Every path in a text, by its base and its names. */
+export function pathsIn(
+  text: string,
+): readonly { readonly base: 'data' | 'item'; readonly names: readonly string[] }[] {
+  return [...text.matchAll(place)].map(([, base, rest = '']) => ({
+    base: base === 'item' ? ('item' as const) : ('data' as const),
+    names: rest.split('.').filter((name) => name !== ''),
+  }));
+}
+
 /**
  * Follows names through own properties only, so that no diagram reaches a prototype, a constructor or the
  * server behind the data. Whatever is missing on the way is `undefined`.

@@ -54,7 +54,7 @@ function eventDefinitionOf(element: ModdleElement, type: string): ModdleElement 
   return elementsOf(element, 'eventDefinitions').find(({ $type }) => $type === type);
 }
 
-function describe(element: ModdleElement, parentId: string): ElementInfo {
+export function describe(element: ModdleElement, parentId: string): ElementInfo {
   const isActivity = element.$instanceOf('bpmn:Activity');
   const isBoundary = element.$type === 'bpmn:BoundaryEvent';
   const loop = isActivity ? elementOf(element, 'loopCharacteristics') : undefined;

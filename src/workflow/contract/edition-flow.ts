@@ -1,0 +1,156 @@
+import type { ModdleElement } from '../engine/moddle.js';
+import { pathsIn } from '../engine/paths.js';
+import type { Contract } from './contract.js';
+import { type FlowGraph, flowGraphOf, type FlowNode } from './flow-graph.js';
+import { alternatives, type Astray, keysOf, oneOfShapes, type Reached, type Shape, shapeAt } from './shape.js';
+import { anything, type Flow, follow, type Held, heldOf, type Written } from './written.js';
+
+/** One process as it is walked from one beginning, with the data at each of its places. */
+export interface ProcessFlow {
+  readonly graph: FlowGraph;
+  readonly flow: Flow;
+  itemOf(loops: readonly string[], held: Held): Shape | null;
+}
+
+const nothing: Held = new Map();
+const whatever: Held = new Map([[anything, { shape: {}, always: true }]]);
+
+/**
+ * The diagrams of an edition as they call each other: a process that is called is walked with what its caller holds
+ * at the call, one that the service begins with what it is begun with.
+ */
+export class EditionFlow {
+  private readonly graphs: ReadonlyMap<string, FlowGraph>;
+  private readonly walks = new Map<string, ProcessFlow>();
+  private readonly beingWalked = new Set<string>();
+
+  constructor(
+    processes: ReadonlyMap<string, ModdleElement>,
+    private readonly contract: Contract,
+  ) {
+    this.graphs = new Map([...processes].map(([key, process]) => [key, flowGraphOf(process)]));
+  }
+
+  /** Every process, from every beginning it has; one that nobody begins may find anything in its data. */
+  walked(): readonly ProcessFlow[] {
+    const called = new Set(
+      [...this.graphs.values()].flatMap(({ nodes }) =>
+        [...nodes.values()].flatMap(({ info }) => info.service?.calledElement ?? []),
+      ),
+    );
+    for (const [key, graph] of this.graphs) {
+      const start = this.contract.starts.get(key);
+      if (start) this.walk(graph, heldOf(keysOf(start)));
+      else if (!called.has(key)) this.walk(graph, whatever);
+    }
+    return [...this.walks.values()];
+  }
+
+  private walk(graph: FlowGraph, begun: Held): ProcessFlow {
+    const name = `${graph.process} ${JSON.stringify([...begun])}`;
+    const known = this.walks.get(name);
+    if (known) return known;
+    this.beingWalked.add(graph.process);
+    const flow = follow(graph, begun, (node, before) => this.writesOf(node, before));
+    this.beingWalked.delete(graph.process);
+    const walk = { graph, flow, itemOf: (loops: readonly string[], held: Held) => itemOf(loops, held) };
+    this.walks.set(name, walk);
+    return walk;
+  }
+
+  private writesOf(node: FlowNode, before: Held): Held {
+    const written = this.writtenAt(node, before);
+    // A loop over an empty list does nothing at all.
+    return node.info.collection === null ? written : sometimes(written);
+  }
+
+  private writtenAt({ info }: FlowNode, before: Held): Held {
+    const { topics, answers, forms, messages, outcomes } = this.contract;
+    if (info.task)
+      return info.task.formKey === null
+        ? nothing
+        : declared(answers.get(info.task.formKey)?.writes ?? forms.get(info.task.formKey));
+    if (info.message !== null) return declared(messages.get(info.message));
+    if (!info.service) return nothing;
+    const { kind, topic, decisionRef, resultVariable } = info.service;
+    if (kind === 'call') return this.broughtBack(info.service, before);
+    if (kind === 'service') return declared(topic === null ? undefined : topics.get(topic)?.writes);
+    const shape = rulingShape(outcomes.get(decisionRef ?? '') ?? []);
+    return new Map([[resultVariable ?? decisionRef ?? '', { shape, always: true }]]);
+  }
+
+  private broughtBack({ calledElement, ins, outs }: NonNullable<FlowNode['info']['service']>, before: Held): Held {
+    const graph = this.graphs.get(calledElement ?? '');
+    if (!graph || this.beingWalked.has(graph.process)) return whatever;
+    const walk = this.walk(graph, carried(ins, before));
+    const ends = graph.ends.flatMap((end) => walk.flow.after.get(end) ?? []);
+    const each = ends.map((held) => carried(outs, held));
+    const keys = new Set(each.flatMap((held) => [...held.keys()]));
+    return new Map(
+      [...keys].map((key): [string, Written] => {
+        const found = each.flatMap((held) => held.get(key) ?? []);
+        const always = found.length === each.length && found.every((one) => one.always);
+        return [key, { shape: oneOfShapes(found.map(({ shape }) => shape)), always }];
+      }),
+    );
+  }
+}
+
+/** Code that has not said what it writes may write anything. */
+function declared(shape: Shape | undefined): Held {
+  return shape === undefined ? whatever : heldOf(keysOf(shape));
+}
+
+const sometimes = (held: Held): Held => new Map([...held].map(([key, { shape }]) => [key, { shape, always: false }]));
+
+type Bindings = NonNullable<FlowNode['info']['service']>['ins'];
+
+function carried(bindings: Bindings, from: Held): Held {
+  const held = new Map<string, Written>();
+  for (const { variables, source, target } of bindings) {
+    if (variables === 'all') for (const [key, written] of from) held.set(key, written);
+    if (source === undefined || target === undefined) continue;
+    const [key = '', ...rest] = source.split('.');
+    const written = from.get(key);
+    const reached = written && shapeAt(written.shape, rest);
+    if (reached && 'shape' in reached)
+      held.set(target, { shape: reached.shape, always: written.always && !reached.maybeAbsent });
+    else if (from.has(anything)) held.set(target, { shape: {}, always: true });
+  }
+  return held;
+}
+
+/** What a process keeps of a decision. */
+function rulingShape(outcomes: readonly string[]): Shape {
+  const clause = {
+    type: 'object',
+    properties: { act: { type: 'string' }, clause: { type: 'string' } },
+    required: ['act', 'clause'],
+  } as const;
+  return {
+    type: 'object',
+    properties: {
+      outcome: { type: 'string', enum: outcomes },
+      rule: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      clauses: { type: 'array', items: clause },
+      values: { type: 'object', additionalProperties: {} },
+      decisionId: { type: 'string' },
+    },
+    required: ['outcome', 'rule', 'clauses', 'values', 'decisionId'],
+  };
+}
+
+function itemOf(loops: readonly string[], held: Held): Shape | null {
+  let item: Shape | null = null;
+  for (const collection of loops) {
+    const [path] = pathsIn(collection);
+    if (!path) return null;
+    const [key = '', ...rest] = path.names;
+    const from: Shape | undefined | null = path.base === 'item' ? item : held.get(key)?.shape;
+    const reached: Reached | Astray | null | undefined = from && shapeAt(from, path.base === 'item' ? path.names : rest);
+    if (!reached || 'astrayAt' in reached) return null;
+    const items: readonly Shape[] = alternatives(reached.shape).flatMap((one) => one.items ?? []);
+    item = items.length === 0 ? {} : oneOfShapes(items);
+  }
+  return item;
+}

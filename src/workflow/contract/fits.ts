@@ -1,0 +1,76 @@
+import { alternatives, isUnknown, type Shape, valuesOf } from './shape.js';
+
+/** Why what is written does not fit what is asked for (чи підходить значення), in words; null where it does. */
+export function whyUnfit(written: Shape, asked: Shape): string | null {
+  if (isUnknown(asked)) return null;
+  const choices = alternatives(asked);
+  for (const one of alternatives(written)) {
+    const reasons = choices.map((choice) => whyOneUnfit(one, choice));
+    if (!reasons.includes(null)) return reasons.find((reason) => reason !== null) ?? null;
+  }
+  return null;
+}
+
+function whyOneUnfit(written: Shape, asked: Shape): string | null {
+  if (isUnknown(asked)) return null;
+  if (isUnknown(written)) return `не сказано, чим воно є, а потрібно: ${inWords(asked)}`;
+  const possible = valuesOf(asked);
+  const given = valuesOf(written);
+  if (possible !== null && given !== null) {
+    const alien = given.find((value) => !possible.includes(value));
+    return alien === undefined ? null : `може бути ${quoted(alien)}, а можливі лише ${possible.map(quoted).join(', ')}`;
+  }
+  if (possible !== null || typeOf(written) !== typeOf(asked))
+    return `це ${inWords(written)}, а потрібно: ${inWords(asked)}`;
+  if (asked.format !== undefined && given === null && written.format !== asked.format)
+    return `це ${inWords(written)}, а потрібно: ${inWords(asked)}`;
+  if (asked.items) return written.items ? inside('у переліку', whyUnfit(written.items, asked.items)) : null;
+  return whyHolderUnfit(written, asked);
+}
+
+function whyHolderUnfit(written: Shape, asked: Shape): string | null {
+  const always = new Set(written.required);
+  const needed = new Set(asked.required);
+  for (const [name, shape] of Object.entries(asked.properties ?? {})) {
+    const member = written.properties?.[name];
+    if (member === undefined) {
+      if (needed.has(name)) return `немає «${name}»`;
+      continue;
+    }
+    if (needed.has(name) && !always.has(name)) return `«${name}» може не бути`;
+    const reason = inside(`«${name}»`, whyUnfit(member, shape));
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
+const inside = (where: string, reason: string | null): string | null =>
+  reason === null ? null : `${where}: ${reason}`;
+
+const typeOf = ({ type, enum: values, const: only }: Shape): string => {
+  const [sample] = values ?? (only === undefined ? [] : [only]);
+  const found = type ?? (sample === null ? 'null' : typeof sample);
+  return found === 'integer' ? 'number' : found;
+};
+
+const types: Readonly<Record<string, string>> = {
+  string: 'текст',
+  number: 'число',
+  boolean: 'так чи ні',
+  null: 'нічого (null)',
+  object: 'група полів',
+  array: 'перелік',
+};
+const formats: Readonly<Record<string, string>> = { date: 'день РРРР-ММ-ДД', 'date-time': 'мить (дата з часом)' };
+
+/** A shape as an admin reads it. */
+export function inWords(shape: Shape): string {
+  const values = valuesOf(shape);
+  if (values !== null && values.length > 0 && typeOf(shape) !== 'boolean') return values.map(quoted).join(' чи ');
+  const each = alternatives(shape).map((one) =>
+    isUnknown(one) ? 'невідомо що' : (formats[one.format ?? ''] ?? types[typeOf(one)] ?? typeOf(one)),
+  );
+  return [...new Set(each)].join(' або ');
+}
+
+export const quoted = (value: unknown): string => (typeof value === 'string' ? `«${value}»` : String(value));

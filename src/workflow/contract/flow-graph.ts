@@ -1,0 +1,127 @@
+import { elementOf, elementsOf, type ModdleElement, textOf } from '../engine/moddle.js';
+import type { ElementInfo } from '../engine/element.js';
+import { describe } from '../engine/element-index.js';
+
+/** What becomes of the data on the way from one node to the next. */
+export type Crossing =
+  /** The node has done its work: what it writes is there. */
+  | 'done'
+  /** Something cut in while it was at work: only what held before is sure. */
+  | 'interrupted'
+  /** Into the inside of a sub-process, before any of its work. */
+  | 'entered';
+
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly crossing: Crossing;
+}
+
+/** One place of a diagram, as the analysis walks it; a sub-process is its entry, and its own `…--left` place behind it. */
+export interface FlowNode {
+  readonly id: string;
+  readonly element: ModdleElement;
+  readonly info: ElementInfo;
+  /** All of its incoming ways have been gone when it is left, not just one. */
+  readonly joinsAll: boolean;
+  /** Collections of the loops it is inside of, the innermost last. */
+  readonly loops: readonly string[];
+}
+
+/** A diagram as the analysis of its data walks it (граф потоку даних). */
+export interface FlowGraph {
+  readonly process: string;
+  readonly nodes: ReadonlyMap<string, FlowNode>;
+  readonly into: ReadonlyMap<string, readonly Edge[]>;
+  readonly starts: readonly string[];
+  /** Ends at which the process as a whole may end, but for those that only a way beside leads to. */
+  readonly ends: readonly string[];
+}
+
+const leftOf = (id: string): string => `${id}--left`;
+
+/** Reads the graph of a process that has passed the other checks. */
+export function flowGraphOf(process: ModdleElement): FlowGraph {
+  const nodes = new Map<string, FlowNode>();
+  const edges: Edge[] = [];
+  const starts = addScope(process, { nodes, edges, loops: [] });
+  const into = new Map([...nodes.keys()].map((id) => [id, edges.filter(({ to }) => to === id)]));
+  const ends = [...nodes.values()].filter(
+    ({ element, info }) => info.type === 'EndEvent' && element.$parent?.$type === 'bpmn:Process',
+  );
+  return { process: process.id ?? '', nodes, into, starts, ends: ends.map(({ id }) => id) };
+}
+
+interface Building {
+  readonly nodes: Map<string, FlowNode>;
+  readonly edges: Edge[];
+  readonly loops: readonly string[];
+}
+
+function addScope(scope: ModdleElement, building: Building): string[] {
+  const children = elementsOf(scope, 'flowElements').filter((element) => element.$instanceOf('bpmn:FlowNode'));
+  for (const child of children) addNode(child, scope, building);
+  for (const child of children) addWaysFrom(child, building);
+  return children.filter(({ $type }) => $type === 'bpmn:StartEvent').map(({ id }) => id ?? '');
+}
+
+function addNode(element: ModdleElement, scope: ModdleElement, building: Building): void {
+  const { nodes, edges } = building;
+  const info = describe(element, scope.id ?? '');
+  const incoming = elementsOf(element, 'incoming').length;
+  const joinsAll = info.type === 'ParallelGateway' && incoming > 1;
+  const loops = info.collection === null ? building.loops : [...building.loops, info.collection];
+  nodes.set(info.id, { id: info.id, element, info, joinsAll, loops });
+  if (info.type !== 'SubProcess') return;
+  const left = leftOf(info.id);
+  nodes.set(left, { id: left, element, info: { ...info, collection: null }, joinsAll: false, loops: building.loops });
+  const inner = addScope(element, { nodes, edges, loops });
+  for (const start of inner) edges.push({ from: info.id, to: start, crossing: 'entered' });
+  // A loop over an empty list does nothing at all.
+  if (info.collection !== null) edges.push({ from: info.id, to: left, crossing: 'entered' });
+  else for (const end of normalEnds(element)) edges.push({ from: end, to: left, crossing: 'done' });
+}
+
+function normalEnds(scope: ModdleElement): string[] {
+  return elementsOf(scope, 'flowElements')
+    .filter(({ $type }) => $type === 'bpmn:EndEvent')
+    .filter((end) => !elementsOf(end, 'eventDefinitions').some(({ $type }) => $type === 'bpmn:ErrorEventDefinition'))
+    .map(({ id }) => id ?? '');
+}
+
+function addWaysFrom(element: ModdleElement, { edges }: Building): void {
+  const id = element.id ?? '';
+  if (element.$type === 'bpmn:BoundaryEvent') edges.push(...waysToBoundary(element, id));
+  const from = element.$type === 'bpmn:SubProcess' ? leftOf(id) : id;
+  for (const flow of elementsOf(element, 'outgoing')) {
+    const to = elementOf(flow, 'targetRef')?.id;
+    if (to !== undefined) edges.push({ from, to, crossing: 'done' });
+  }
+}
+
+/** An error comes from where it is thrown; anything else may cut in at once. */
+function waysToBoundary(boundary: ModdleElement, id: string): Edge[] {
+  const host = elementOf(boundary, 'attachedToRef');
+  const isError = elementsOf(boundary, 'eventDefinitions').some(({ $type }) => $type === 'bpmn:ErrorEventDefinition');
+  const thrown = isError && host ? errorEnds(host) : [];
+  if (thrown.length > 0) return thrown.map((from) => ({ from, to: id, crossing: 'done' }));
+  return [{ from: host?.id ?? '', to: id, crossing: 'interrupted' }];
+}
+
+function errorEnds(scope: ModdleElement): string[] {
+  return elementsOf(scope, 'flowElements').flatMap((element) => {
+    const throws = elementsOf(element, 'eventDefinitions').some(({ $type }) => $type === 'bpmn:ErrorEventDefinition');
+    if (element.$type === 'bpmn:EndEvent' && throws) return [element.id ?? ''];
+    return element.$type === 'bpmn:SubProcess' ? errorEnds(element) : [];
+  });
+}
+
+/** The condition of each way out of a gateway; a way without one is the default. */
+export function conditionsOf(
+  gateway: ModdleElement,
+): readonly { readonly flow: ModdleElement; readonly body: string }[] {
+  return elementsOf(gateway, 'outgoing').flatMap((flow) => {
+    const body = textOf(elementOf(flow, 'conditionExpression'), 'body');
+    return body === undefined ? [] : [{ flow, body }];
+  });
+}
