@@ -20,7 +20,7 @@ import { DecisionLog, factGroups, PolicyService, Rulings } from '../src/policy/i
 import { FolderFiles } from '../src/policy/reading/rule-files.js';
 import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench/lint/diagram-findings.js';
 import { compile, type Compiled } from '../src/workflow/engine/index.js';
-import { Answers, FactSources, Forms, Handovers, Jobs, Steps, type AnswerHandler } from '../src/workflow/index.js';
+import { Answers, FactSources, Forms, Handovers, Jobs, Openings, Steps } from '../src/workflow/index.js';
 import { fieldsOf, formsOf } from '../src/workflow/tasks/handed-on.js';
 import { lintDiagram, type Catalogue } from '../src/workflow/lint/index.js';
 import { calendar, classifier } from './domain/calendar-of-rules.js';
@@ -28,22 +28,13 @@ import { plugBooking } from './support/plugged-booking.js';
 import { plugDay } from './support/plugged-day.js';
 import { plugVisit } from './support/plugged-visit.js';
 
-class NamedAnswers extends Answers {
-  readonly forms: string[] = [];
-
-  override add(formKey: string, handler: AnswerHandler): this {
-    this.forms.push(formKey);
-    return super.add(formKey, handler);
-  }
-}
-
 const sourceDirectory = join(processesDirectory, '..', 'src');
 const policy = PolicyService.load(rulesDirectory);
 const forms = Forms.load(join(processesDirectory, 'forms'));
 const plugs = plugged();
 
 /** What the service registers at its start, over a database that nobody opens. */
-function plugged(): ProcessPlugs & { readonly answers: NamedAnswers } {
+function plugged(): ProcessPlugs {
   const dataSource = new DataSource({ type: 'better-sqlite3', database: ':memory:' });
   const directory = new Directory(kryvyiRih);
   const [store, office, journal] = [
@@ -54,9 +45,8 @@ function plugged(): ProcessPlugs & { readonly answers: NamedAnswers } {
   const rulings = new Rulings(policy, new DecisionLog(dataSource, policy), journal);
   const documents = new Documents(directory);
   const desk = new Desk(store, office, new Correspondence(documents, rulings, office), rulings, journal);
-  const answers = new NamedAnswers();
   const made = new ProcessPlugs(
-    ...([new Steps(), answers, new Jobs(), new FactSources()] as const),
+    ...([new Steps(), new Answers(), new Jobs(), new FactSources(), new Openings()] as const),
     new Handovers(dataSource, forms, journal),
   );
   const postOffice = new PostOffice(
@@ -75,7 +65,7 @@ function plugged(): ProcessPlugs & { readonly answers: NamedAnswers } {
   plugBooking(made, dataSource, directory, policy);
   plugDay(made, dataSource, directory, policy);
   plugVisit(made, dataSource, desk);
-  return Object.assign(made, { answers });
+  return made;
 }
 
 const files = readdirSync(processesDirectory).filter((file) => file.endsWith('.bpmn'));
@@ -108,7 +98,7 @@ describe('the diagrams', () => {
   it('use every form, and every form has somebody who understands its answer', () => {
     const used = present(elements.map(({ task }) => task?.formKey));
     expect(used).toEqual([...forms.keys()].sort());
-    expect([...plugs.answers.forms].sort()).toEqual(used);
+    expect([...plugs.answers.forms()].sort()).toEqual(used);
   });
 
   it('use every step and every job', () => {

@@ -4,7 +4,7 @@ import { addIntakeAnswers } from './answers/intake-answers.js';
 import { addReplyAnswers } from './answers/reply-answers.js';
 import { addResolutionAnswers } from './answers/resolution-answers.js';
 import { addExtensionAnswers } from './answers/extension-answers.js';
-import { addTermAnswers } from './answers/term-answers.js';
+import { termAnswers } from './answers/term-answers.js';
 import { addTurningAwayAnswers } from './answers/turning-away-answers.js';
 import { AppealReading } from './reading/appeal-reading.js';
 import { CaseFile } from './reading/case-file.js';
@@ -13,6 +13,7 @@ import { AppealRequests } from './routes/appeal-requests.js';
 import { AppealStore } from './appeal-store.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { CaseController } from './routes/case.controller.js';
+import { obligationEntered } from './case-data.js';
 import { Correspondence } from './correspondence.js';
 import { Desk } from './desk.js';
 import { AppealDrawingController } from './routes/drawing.controller.js';
@@ -23,7 +24,7 @@ import { ProcessPlugs } from './process-plugs.js';
 import { addAdmissionSteps } from './steps/admission-steps.js';
 import { addClosingSteps } from './steps/closing-steps.js';
 import { addExecutionSteps } from './steps/execution-steps.js';
-import { addObligationSteps } from './steps/obligation-steps.js';
+import { obligationSteps } from './steps/obligation-steps.js';
 import { addRegistrationSteps } from './steps/registration-steps.js';
 import { addReplySteps } from './steps/reply-steps.js';
 import { addTermSteps } from './steps/term-steps.js';
@@ -38,7 +39,6 @@ const ownSteps = [
   addExecutionSteps,
   addReplySteps,
   addClosingSteps,
-  addObligationSteps,
 ];
 const ownAnswers = [
   addIntakeAnswers,
@@ -46,7 +46,6 @@ const ownAnswers = [
   addResolutionAnswers,
   addReplyAnswers,
   addExtensionAnswers,
-  addTermAnswers,
 ];
 
 /** Written appeals (письмові звернення, chapter 3 of the regulation): what their processes ask to be done. */
@@ -78,9 +77,12 @@ export class AppealsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { steps, answers, jobs, facts, handovers } = this.plugs;
+    const { steps, answers, jobs, facts, openings, handovers } = this.plugs;
     for (const add of ownSteps) add(steps, this.desk);
     for (const add of ownAnswers) add(answers, this.desk);
+    steps.define(...obligationSteps(this.desk));
+    answers.define(...termAnswers(this.desk));
+    openings.start(obligationEntered);
     registerFacts(facts, this.desk.store, this.desk.office);
     handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: 'explanation' });
     handovers.addEntry('sent-to-executors', {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Answers, FactSources, Handovers, Jobs, Steps } from '../workflow/index.js';
+import { Answers, FactSources, Handovers, Jobs, Openings, Steps } from '../workflow/index.js';
 
 /** Where a feature plugs into the processes (роз’єми рушія): what it does, answers, sends and knows. */
 @Injectable()
@@ -9,6 +9,7 @@ export class ProcessPlugs {
     readonly answers: Answers,
     readonly jobs: Jobs,
     readonly facts: FactSources,
+    readonly openings: Openings,
     readonly handovers: Handovers,
   ) {}
 }

@@ -12,6 +12,7 @@ export {
   type JobContext,
   type JobHandler,
   Jobs,
+  Openings,
   type Step,
   type StepContext,
   Steps,

@@ -16,7 +16,7 @@ import { ProcessesController } from './definitions/processes.controller.js';
 import { Publisher } from './definitions/publisher.js';
 import { DrawingController } from './drawing/drawing.controller.js';
 import { Drawings } from './drawing/drawings.js';
-import { Answers, FactSources, Jobs, Steps } from './host/steps.js';
+import { Answers, FactSources, Jobs, Openings, Steps } from './host/steps.js';
 import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { InstanceReading } from './instances/instance-reading.js';
@@ -142,6 +142,7 @@ export class WorkflowModule {
       controllers,
       providers: [
         ...plugs,
+        Openings,
         { provide: Forms, useFactory: () => Forms.load(join(processesDirectory, 'forms')) },
         Handovers,
         host(config),
@@ -160,6 +161,7 @@ export class WorkflowModule {
       ],
       exports: [
         ...plugs,
+        Openings,
         Workflow,
         Definitions,
         Drawings,

@@ -5,6 +5,7 @@ import { addDays, type PlainDate } from '../../domain/plain-date.js';
 import type { StepContext, Steps } from '../../workflow/host/steps.js';
 import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
 import type { Desk } from '../desk.js';
+import { obligationEntered } from '../case-data.js';
 import { fromProcess } from '../process-data.js';
 import { type AppealRecord, ObligationRecord } from '../tables.js';
 
@@ -150,6 +151,8 @@ async function enterObligation(desk: Desk, context: StepContext): Promise<void> 
   };
   await desk.note(context, 'obligation-entered', { id, dueOn, by: mainExecutor });
   const person = namedIn(desk, appeal, mainExecutor, context.now);
-  const data = { mainExecutor: { unit: mainExecutor, person }, obligation, receivedOn: context.data['receivedOn'] };
-  await context.tx.start({ process: 'obligation', businessKey: appealId, data });
+  const { receivedOn } = appeal;
+  await context.tx.start(
+    obligationEntered.of(appealId, { mainExecutor: { unit: mainExecutor, person }, obligation, receivedOn }),
+  );
 }

@@ -6,7 +6,7 @@ import { quoted, whyUnfit } from './fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from './paths-read.js';
 import { alternatives, isUnknown, keysOf, type Shape, shapeAt, valuesOf } from './shape.js';
 import { anything, type Held, wayWithout } from './written.js';
-import type { ModdleElement } from '../engine/moddle.js';
+import type { ModdleElement } from '../engine/reading/moddle.js';
 
 /** Something a diagram reads that nobody writes, that is of another kind, or that can never be so. */
 export interface FlowFinding {

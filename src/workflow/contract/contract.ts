@@ -21,6 +21,8 @@ export interface Contract {
   /** Steps and jobs, by topic. */
   readonly topics: ReadonlyMap<string, Handled>;
   readonly answers: ReadonlyMap<string, AnswerHandled>;
+  /** Forms with a handler of their own; the fields of the others are the keys. */
+  readonly handledForms: ReadonlySet<string>;
   /** What the fields of each form give. */
   readonly forms: ReadonlyMap<string, Shape>;
   /** What each message carries. */

@@ -1,5 +1,5 @@
-import type { ModdleElement } from '../engine/moddle.js';
-import { pathsIn } from '../engine/paths.js';
+import type { ModdleElement } from '../engine/reading/moddle.js';
+import { pathsIn } from '../engine/expressions/paths.js';
 import type { Contract } from './contract.js';
 import { type FlowGraph, flowGraphOf, type FlowNode } from './flow-graph.js';
 import { alternatives, type Astray, keysOf, oneOfShapes, type Reached, type Shape, shapeAt } from './shape.js';
@@ -65,11 +65,8 @@ export class EditionFlow {
   }
 
   private writtenAt({ info }: FlowNode, before: Held): Held {
-    const { topics, answers, forms, messages, outcomes } = this.contract;
-    if (info.task)
-      return info.task.formKey === null
-        ? nothing
-        : declared(answers.get(info.task.formKey)?.writes ?? forms.get(info.task.formKey));
+    const { topics, messages, outcomes } = this.contract;
+    if (info.task) return this.answered(info.task.formKey);
     if (info.message !== null) return declared(messages.get(info.message));
     if (!info.service) return nothing;
     const { kind, topic, decisionRef, resultVariable } = info.service;
@@ -77,6 +74,13 @@ export class EditionFlow {
     if (kind === 'service') return declared(topic === null ? undefined : topics.get(topic)?.writes);
     const shape = rulingShape(outcomes.get(decisionRef ?? '') ?? []);
     return new Map([[resultVariable ?? decisionRef ?? '', { shape, always: true }]]);
+  }
+
+  /** A handler says what it writes; a form without one writes its fields. */
+  private answered(formKey: string | null): Held {
+    const { answers, forms, handledForms } = this.contract;
+    if (formKey === null) return nothing;
+    return declared(handledForms.has(formKey) ? answers.get(formKey)?.writes : forms.get(formKey));
   }
 
   private broughtBack({ calledElement, ins, outs }: NonNullable<FlowNode['info']['service']>, before: Held): Held {
@@ -147,7 +151,8 @@ function itemOf(loops: readonly string[], held: Held): Shape | null {
     if (!path) return null;
     const [key = '', ...rest] = path.names;
     const from: Shape | undefined | null = path.base === 'item' ? item : held.get(key)?.shape;
-    const reached: Reached | Astray | null | undefined = from && shapeAt(from, path.base === 'item' ? path.names : rest);
+    const reached: Reached | Astray | null | undefined =
+      from && shapeAt(from, path.base === 'item' ? path.names : rest);
     if (!reached || 'astrayAt' in reached) return null;
     const items: readonly Shape[] = alternatives(reached.shape).flatMap((one) => one.items ?? []);
     item = items.length === 0 ? {} : oneOfShapes(items);

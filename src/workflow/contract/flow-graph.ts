@@ -1,6 +1,6 @@
-import { elementOf, elementsOf, type ModdleElement, textOf } from '../engine/moddle.js';
-import type { ElementInfo } from '../engine/element.js';
-import { describe } from '../engine/element-index.js';
+import { elementOf, elementsOf, type ModdleElement, textOf } from '../engine/reading/moddle.js';
+import type { ElementInfo } from '../engine/reading/element.js';
+import { describe } from '../engine/reading/element-index.js';
 
 /** What becomes of the data on the way from one node to the next. */
 export type Crossing =

@@ -1,7 +1,6 @@
-import { pathsIn } from '../engine/paths.js';
-import { comparisonsIn, type Comparison } from '../engine/conditions.js';
-import type { Binding } from '../engine/element.js';
-import { textOf, type ModdleElement } from '../engine/moddle.js';
+import { pathsIn } from '../engine/expressions/paths.js';
+import { comparisonsIn, type Comparison } from '../engine/expressions/conditions.js';
+import { textOf, type ModdleElement } from '../engine/reading/moddle.js';
 import { conditionsOf, type FlowNode } from './flow-graph.js';
 
 /** What an expression of a diagram must lead to. */

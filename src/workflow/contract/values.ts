@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
+
+/** A day of the calendar in the data of a case. */
+export const day = z
+  .custom<PlainDate>(isPlainDate, 'потрібен день РРРР-ММ-ДД')
+  .meta({ type: 'string', format: 'date' });
+
+/** An instant in the data of a case: ISO text, as timers read it. */
+export const instant = z.iso.datetime({ offset: true });
+
+const clause = z.object({ act: z.string(), clause: z.string() });
+
+/**
+ * What a process keeps of a decision (рішення правил у даних справи).
+ *
+ * @param outcomes those that whoever reads it can tell apart; none where any will do
+ */
+export function ruling<const Outcomes extends readonly string[] = readonly string[]>(outcomes?: Outcomes) {
+  return z.object({
+    outcome: outcomes ? z.enum(outcomes) : z.string(),
+    rule: z.string().nullable(),
+    clauses: z.array(clause).readonly(),
+    values: z.record(z.string(), z.unknown()),
+    decisionId: z.string(),
+  });
+}
