@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { JournalKey, keyFileOf } from '../journal/journal-key.js';
 import { readSeals, sealFolder, tipsOf } from '../journal/seals.js';
@@ -9,6 +9,7 @@ import { codeOf } from '../platform/database-errors.js';
 import { unknownMigrations } from '../platform/migrate.js';
 import { schema } from '../schema.js';
 import { CopyFault, type Manifest, unpackInto } from './archive.js';
+import { dataIn, putInPlace, trialIn, undoHalfRestored } from './put-in-place.js';
 
 export interface Restored {
   readonly manifest: Manifest;
@@ -21,32 +22,31 @@ export interface Restored {
 /**
  * Checks a copy whole and only then puts it in place of DATA_DIR (відновлення): every file by its digest, the database
  * by its own check, its schema against this program, the journal against its seals. What was there before is put
- * aside, never deleted.
+ * aside within the folder, never deleted.
  *
  * @throws CopyFault with nothing changed
  */
 export async function restoreBackup(config: Config, file: string, now: Date, mayReplace: boolean): Promise<Restored> {
   if (!existsSync(file)) throw new CopyFault(`Файлу «${file}» немає.`);
   const target = resolve(config.DATA_DIR);
-  const isTaken = existsSync(target) && readdirSync(target).length > 0;
+  undoHalfRestored(target);
+  const isTaken = dataIn(target).length > 0;
   if (isTaken && !mayReplace) {
-    throw new CopyFault(`Тека «${config.DATA_DIR}» не порожня. З --replace її буде відкладено поруч, а не видалено.`);
+    throw new CopyFault(`Тека «${config.DATA_DIR}» не порожня. З --replace її вміст буде відкладено, а не видалено.`);
   }
   if (isTaken) await refuseRunning(config);
-  const trial = `${target}.restoring`;
+  const isNew = !existsSync(target);
+  const trial = trialIn(target);
   rmSync(trial, { recursive: true, force: true });
   mkdirSync(trial, { recursive: true, mode: 0o700 });
   try {
     const manifest = await unpackInto(trial, file);
     refuseOtherKind(config, manifest);
     const journal = manifest.holdsDatabase ? await checkDatabase({ ...config, DATA_DIR: trial }) : null;
-    const before = isTaken ? `${target}.before-${now.toISOString().replaceAll(':', '-')}` : null;
-    if (before) renameSync(target, before);
-    else rmSync(target, { recursive: true, force: true });
-    renameSync(trial, target);
-    return { manifest, journal, before };
+    return { manifest, journal, before: putInPlace(target, now) };
   } finally {
     rmSync(trial, { recursive: true, force: true });
+    if (isNew && readdirSync(target).length === 0) rmdirSync(target);
   }
 }
 

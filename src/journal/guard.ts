@@ -1,12 +1,24 @@
 import type { DataSource } from 'typeorm';
 import { dialect } from '../platform/columns.js';
-import { codeOf } from '../platform/database-errors.js';
+import { codeOf, isDuplicate } from '../platform/database-errors.js';
 
 /** Only what an erasure does may be done to an entry: its payload and its salt go, both at once. */
 const columnsOf = ['id', 'stream', 'seq', 'kind', 'by_id', 'by_name', 'at', 'payload_hash', 'prev_hash', 'hash'];
 const refusal = 'the journal is only added to';
+const placeTaken = 'the journal has an entry there already';
 
-const guards: Readonly<Record<string, { readonly sqlite: string; readonly mysql: string }>> = {
+/** Somebody has written an entry at that place of a story: they came first. */
+export const isPlaceTaken = (error: unknown): boolean =>
+  isDuplicate(error) || (error instanceof Error && error.message.includes(placeTaken));
+
+const guards: Readonly<Record<string, { readonly sqlite: string; readonly mysql: string | null }>> = {
+  // SQLite's `insert or replace` takes a row out past the guard of deletions; the servers' `replace` does not.
+  journal_entry_alone: {
+    sqlite: `create trigger journal_entry_alone before insert on journal_entry
+      when exists (select 1 from journal_entry where id = new.id or (stream = new.stream and seq = new.seq))
+      begin select raise(abort, '${placeTaken}'); end`,
+    mysql: null,
+  },
   journal_entry_keeps: {
     sqlite: `create trigger journal_entry_keeps before delete on journal_entry
       begin select raise(abort, '${refusal}'); end`,
@@ -39,10 +51,10 @@ const madeMeanwhile = 'ER_TRG_ALREADY_EXISTS';
  */
 export async function guardJournal(dataSource: DataSource): Promise<boolean> {
   const known = await namesOfTriggers(dataSource);
-  for (const [name, sql] of Object.entries(guards)) {
-    if (known.includes(name)) continue;
+  for (const [name, { [dialect]: sql }] of Object.entries(guards)) {
+    if (sql === null || known.includes(name)) continue;
     try {
-      await dataSource.query(sql[dialect]);
+      await dataSource.query(sql);
     } catch (error) {
       if (notAllowed.has(codeOf(error))) return false;
       if (codeOf(error) !== madeMeanwhile) throw error;

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { dialect } from '../platform/columns.js';
-import { isDuplicate } from '../platform/database-errors.js';
 import { entryHash, noEntry, sealPayload } from './chain.js';
+import { isPlaceTaken } from './guard.js';
 import { JournalEntryRecord } from './tables.js';
 
 /** An act to be recorded: in whose story, what, by whom and when. */
@@ -62,7 +62,7 @@ export class Journal {
         tips.set(stream, await insertAfter(manager, entry, known ?? (await tipOf(manager, stream, attempt > 1))));
         return;
       } catch (error) {
-        if (!isDuplicate(error) || attempt === mostTries) throw error;
+        if (!isPlaceTaken(error) || attempt === mostTries) throw error;
       }
     }
   }

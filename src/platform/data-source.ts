@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from './config.js';
+import { refuseHalfRestored } from './half-restored.js';
 import { migrate } from './migrate.js';
 import { patiently } from './patience.js';
 import { limitMysql } from './patient-mysql.js';
@@ -89,6 +90,7 @@ async function mysqlOptions(url: string, pool: number): Promise<DataSourceOption
 
 /** Opens the council's database, embedded or MySQL/MariaDB, with all migrations applied. */
 export async function openDataSource(config: StorageConfig, schema: Schema): Promise<DataSource> {
+  refuseHalfRestored(config.DATA_DIR);
   if (!config.DATABASE_URL) {
     privateFolder(config.DATA_DIR);
     privateFile(sqliteFile(config), ['-wal', '-shm']);
@@ -120,6 +122,7 @@ export async function openExistingDataSource(
   config: StorageConfig,
   entities: Schema['entities'],
 ): Promise<DataSource | null> {
+  refuseHalfRestored(config.DATA_DIR);
   if (!config.DATABASE_URL && !existsSync(sqliteFile(config))) return null;
   const where = config.DATABASE_URL
     ? await mysqlOptions(config.DATABASE_URL, config.DATABASE_POOL)

@@ -53,7 +53,7 @@ describe('a council with its own identity provider', () => {
     expect(body.code).toBe('PERSON_UNKNOWN');
     await edge.council.app.get(RefusedSignIns).write();
     const [entry] = await edge.council.app.get(Journal).read(signInStream);
-    expect(entry?.payload).toEqual({ refused: [{ login: null, count: 1, addresses: ['127.0.0.1'] }] });
+    expect(entry?.payload).toEqual({ refused: [{ login: null, count: 1, shutOut: 0, addresses: ['127.0.0.1'] }] });
   });
 
   it('ends a session of the provider too', async () => {

@@ -31,7 +31,7 @@ describe('signing in', () => {
     await nobody.post('/sessions', { login: 'nobody-at-all', password: 'not-the-one' }).expect(401);
     await node.close();
     const story = await edge.council.app.get(Journal).read(signInStream);
-    const once = { count: 1, addresses: ['127.0.0.1'] };
+    const once = { count: 1, shutOut: 0, addresses: ['127.0.0.1'] };
     const payload = {
       refused: [
         { login: 'control-1', ...once },

@@ -13,6 +13,7 @@ import { ownStream, Sealer } from '../../src/journal/sealer.js';
 import { sealFolder } from '../../src/journal/seals.js';
 import { JournalEntryRecord, journalTables } from '../../src/journal/tables.js';
 import { ManualClock } from '../../src/platform/clock.js';
+import { dialect } from '../../src/platform/columns.js';
 import { Log } from '../../src/platform/log.js';
 import { unitOfWork } from '../../src/platform/transactions.js';
 import { openTables } from '../directory/open-tables.js';
@@ -160,6 +161,17 @@ describe('the seal of a day', () => {
 });
 
 describe('a journal guarded by its database', () => {
+  it('takes the next place where somebody has come first', async () => {
+    const { dataSource, journal } = await openJournal();
+    await guardJournal(dataSource);
+    const act = { stream: 'К-1', kind: 'noted', by: systemActor, at: begins, payload: {} };
+    await unitOfWork(dataSource, async (manager) => {
+      // Each believes to know where the story stands.
+      for (const one of [journal, new Journal(dataSource), journal]) await one.append(manager, act);
+    });
+    expect((await journal.read('К-1')).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  });
+
   it('lets nobody change, blank in part or take out an entry, and lets an erasure through', async () => {
     const { dataSource, journal, key, write } = await openJournal();
     expect(await guardJournal(dataSource)).toBe(true);
@@ -173,6 +185,16 @@ describe('a journal guarded by its database', () => {
     await expect(
       manager.update(JournalEntryRecord, entry, { payload: null, salt: null, byName: 'Інший' }),
     ).rejects.toThrow('only added to');
+    const written = await dataSource.query('select * from journal_entry');
+    for (const replace of [
+      `insert into journal_entry select * from journal_entry`,
+      `replace into journal_entry select * from journal_entry where stream = 'К-1'`,
+      ...(dialect === 'mysql'
+        ? [`insert into journal_entry select * from journal_entry on duplicate key update kind = 'x'`]
+        : []),
+    ])
+      await expect(dataSource.query(replace)).rejects.toThrow(/only added to|there already|Duplicate/);
+    expect(await dataSource.query('select * from journal_entry')).toEqual(written);
     const erased = { stream: 'К-1', by: systemActor, at: begins, ground: 'акт № 1' };
     await unitOfWork(dataSource, (one) => new JournalErasure(journal, key).erase(one, erased));
     expect((await journal.read('К-1')).map(({ payload }) => payload === null)).toEqual([true, false]);
