@@ -204,7 +204,6 @@ const ofEmbedded = (): void => {
     writeFileSync(join(config.DATA_DIR, sqliteFileName), 'не база даних '.repeat(1000));
     const [code, said] = await command('restore', [file, '--replace']);
     expect(code, said).toBe(0);
-    const before = /відкладено: (.*)$/.exec(said)?.[1] ?? '';
     expect(await streamsAt(env)).toEqual(['К-1']);
   });
 

@@ -21,6 +21,9 @@ const ordinary = [
 ];
 const granted = { decision: 'extend', to: '2026-04-10', objectiveGrounds: true, grounds: 'Потрібне обстеження мереж.' };
 
+const refused = { decision: 'refuse', grounds: 'Часу досить: обстеження було в лютому.' };
+const learnt = { acquainted: true };
+
 describe('the watch over a term', () => {
   walk('reminds before and on the last day, and reports the breach at midnight after it', async (council) => {
     const appeal = await council.takeIn(letter());
@@ -268,29 +271,67 @@ describe('an extension (art. 20)', () => {
   walk('that the leader refuses reaches whoever asked, with the grounds', async (council) => {
     const appeal = await council.takeIn(letter());
     await resolved(appeal);
-    await appeal.asksForTime();
-    await appeal.complete('decide-extension', {
-      decision: 'refuse',
-      grounds: 'Часу досить: обстеження було в лютому.',
-    });
+    await appeal.asksForTime('infrastructure-executor-2');
+    await appeal.complete('decide-extension', refused);
     expect(await appeal.decided('term-extension')).toEqual([]);
     expect(await appeal.lettersOf('extension-notice')).toEqual([]);
     expect(await appeal.task('learn-of-refusal')).toMatchObject({
       group: 'executor@infrastructure',
-      note: 'Часу досить: обстеження було в лютому.',
+      assignee: 'p-infrastructure-executor-2',
+      note: refused.grounds,
     });
     expect((await extensionOf(appeal))?.decision).toMatchObject({
       granted: false,
       post: 'deputy-mayor-housing',
       on: '2026-03-02',
       to: null,
-      grounds: 'Часу досить: обстеження було в лютому.',
+      grounds: refused.grounds,
     });
-    await appeal.complete('learn-of-refusal', { acquainted: true });
+    await appeal.refuses('learn-of-refusal', learnt, 'TASK_TAKEN', 'infrastructure-executor-1');
+    await appeal.complete('learn-of-refusal', learnt, 'infrastructure-executor-2');
     await appeal.asksForTime();
     await appeal.complete('decide-extension', granted);
     expect((await appeal.card()).extensions?.map(({ decision }) => decision?.granted)).toEqual([false, true]);
   });
+
+  walk('that the leader refuses reaches a controller and a head of a unit who asked', async (council) => {
+    for (const [asker, group] of [
+      ['control-1', 'control@office'],
+      ['infrastructure-head', 'executor@infrastructure'],
+    ] as const) {
+      const appeal = await council.takeIn(
+        letter({
+          applicant: { surname: asker === 'control-1' ? 'Ткач' : 'Швець' },
+          gist: `Не працює ліфт, каже ${asker}.`,
+        }),
+      );
+      await resolved(appeal);
+      await appeal.asksForTime(asker);
+      await appeal.complete('decide-extension', refused);
+      expect(await appeal.task('learn-of-refusal')).toMatchObject({ group, assignee: `p-${asker}` });
+      await appeal.complete('learn-of-refusal', learnt, asker);
+    }
+  });
+
+  walk(
+    'that the leader refuses reaches who stands in for whoever asked, and the head where nobody does',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal);
+      await appeal.asksForTime('infrastructure-executor-2');
+      await council.isAway('infrastructure-executor-2', '2026-03-09', 'infrastructure-executor-1');
+      await appeal.complete('decide-extension', refused);
+      expect((await appeal.task('learn-of-refusal')).assignee).toBe('p-infrastructure-executor-1');
+      await appeal.complete('learn-of-refusal', learnt, 'infrastructure-executor-1');
+      const other = await council.takeIn(letter({ applicant: { surname: 'Ткач' }, gist: 'Не працює ліфт.' }));
+      await resolved(other);
+      await other.asksForTime('infrastructure-executor-1');
+      await council.isAway('infrastructure-executor-1', '2026-03-09');
+      await other.complete('decide-extension', refused);
+      expect((await other.task('learn-of-refusal')).assignee).toBe('p-infrastructure-executor-1');
+      await other.complete('learn-of-refusal', learnt, 'infrastructure-head');
+    },
+  );
 
   walk('is refused when the term has ended', async (council) => {
     const appeal = await council.takeIn(letter());

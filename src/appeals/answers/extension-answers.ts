@@ -1,3 +1,4 @@
+import type { Role } from '../../domain/actor.js';
 import { inUkrainian, type PlainDate } from '../../domain/plain-date.js';
 import { capOn, lawfulTermDueOn, termDueOn, type TermLedger } from '../../domain/term.js';
 import { type Decision, refusalBy } from '../../policy/index.js';
@@ -5,7 +6,7 @@ import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import type { TermExtension } from '../appeal-parts.js';
 import type { Desk } from '../desk.js';
 import { pendingExtension, standingOf, withDecision } from '../extensions.js';
-import type { ExtensionAsked } from '../process-data.js';
+import { fromProcess, type ExtensionAsked } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 import { AnswerFields, refusedField } from './answer-fields.js';
 
@@ -34,10 +35,28 @@ async function decideExtension(desk: Desk, context: AnswerContext): Promise<Reco
   };
   const ruling = extend ? await context.foresee('term-extension', { extensionAsked: asked }) : null;
   if (ruling !== null && ruling.outcome !== 'extend') throw refusedExtension(desk, ruling, term);
-  await desk.change(context, { extensions: decided(desk, context, appeal, { asked, ruling }) });
+  const request = pendingExtension(appeal) ?? unkeptRequest(context, desk.office.today(context.now));
+  await desk.change(context, { extensions: decided(desk, context, appeal, { request, asked, ruling }) });
   const { by, grounds } = asked;
   await desk.note(context, 'extension-decided', { extend, to, by, grounds });
-  return { extensionAsked: asked, extensionGranted: extend };
+  const refused = extend ? {} : { refusalLearner: learnerOf(desk, context, request) };
+  return { extensionAsked: asked, extensionGranted: extend, ...refused };
+}
+
+const roles: readonly Role[] = ['executor', 'unit-head', 'control'];
+
+/**
+ * Who learns that the term is not extended: whoever asked, or who stands in for them that day; a request that names
+ * nobody is of its whole unit. The group is one they are of, or they could not say that they have learnt it.
+ */
+function learnerOf({ office }: Desk, { now, data }: AnswerContext, { askedBy, unit }: TermExtension) {
+  const { directory } = office;
+  const on = office.today(now);
+  const person = askedBy === null ? null : office.personNamed(askedBy, on);
+  const ofUnit = unit ?? fromProcess<string>(data, 'extensionUnit');
+  const groups = person === null ? [] : directory.groupsOf(directory.actorOf(person.id, on));
+  const own = roles.map((role) => `${role}@${ofUnit}`).find((group) => groups.includes(group));
+  return { person: person?.id ?? null, group: own ?? `executor@${ofUnit}` };
 }
 
 /** What is possible is said beside the ground: the last day, and the last working day not after it. */
@@ -57,21 +76,20 @@ function refusedExtension({ office }: Desk, ruling: Decision, term: TermLedger) 
 }
 
 interface Decided {
+  readonly request: TermExtension;
   readonly asked: ExtensionAsked;
   /** Null where the leader refuses: that needs no leave of the rules. */
   readonly ruling: Decision | null;
 }
 
-function decided(desk: Desk, context: AnswerContext, appeal: AppealRecord, { asked, ruling }: Decided) {
-  const { data, actor, now } = context;
-  const on = desk.office.today(now);
-  const request = pendingExtension(appeal) ?? unkeptRequest(context, on);
+function decided(desk: Desk, { data, actor, now }: AnswerContext, appeal: AppealRecord, said: Decided) {
+  const { request, asked, ruling } = said;
   const named = data['extensionDecider'];
   return withDecision(appeal, request, {
     granted: ruling !== null,
     post: typeof named === 'string' ? named : (appeal.leader ?? appeal.register),
     by: actor.id,
-    on,
+    on: desk.office.today(now),
     to: ruling === null ? null : asked.to,
     grounds: asked.grounds,
     clauses: ruling?.clauses ?? [],
