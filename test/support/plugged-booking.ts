@@ -10,12 +10,13 @@ import { PlaceOffers } from '../../src/receptions/booking/place-offers.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import { ReceptionRulings } from '../../src/receptions/rulings.js';
 import { TellingPlugs } from '../../src/receptions/telling/telling-plugs.js';
-import type { Answers, Steps } from '../../src/workflow/index.js';
+import type { Answers, Openings, Steps } from '../../src/workflow/index.js';
 import { calendar, classifier } from '../domain/calendar-of-rules.js';
 
 interface Plugs {
   readonly steps: Steps;
   readonly answers: Answers;
+  readonly openings: Openings;
 }
 
 /** What the service registers for the booking of places, over a database that nobody opens. */
@@ -25,6 +26,7 @@ export function plugBooking(plugs: Plugs, dataSource: DataSource, directory: Dir
   const rulings = new ReceptionRulings(kept);
   const admission = new Admission(rulings, new AskDesk(policy), policy, directory);
   const booking = new Booking(store, admission, rulings, directory, classifier, calendar);
-  new TellingPlugs(plugs.steps, plugs.answers, calendar, policy, new Documents(directory)).onModuleInit();
-  new BookingPlugs(plugs.steps, plugs.answers, new PlaceOffers(store, booking)).onModuleInit();
+  const { steps, answers, openings } = plugs;
+  new TellingPlugs(steps, answers, openings, calendar, policy, new Documents(directory)).onModuleInit();
+  new BookingPlugs(steps, answers, new PlaceOffers(store, booking)).onModuleInit();
 }

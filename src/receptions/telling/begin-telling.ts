@@ -3,7 +3,7 @@ import { addDays, later } from '../../domain/plain-date.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import type { Visitor } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import type { TellingData, WayToReach } from './telling-data.js';
+import { newsOvertaken, newsToTell, type WayToReach } from './telling-data.js';
 
 /** What has to reach a citizen: the notice that is drawn up, what it is about, and the sittings it speaks of. */
 export interface News {
@@ -33,7 +33,7 @@ export async function beginTelling(
   const ahead = begin.filter((instant) => instant > tx.now.toISOString()).sort();
   const days = sittings.map(({ heldOn }) => heldOn);
   const lastDay = days.reduce((last, day) => later(last, day));
-  const data: TellingData = {
+  const data = {
     about,
     documentId,
     reachBy: wayTo(visit.visitor),
@@ -41,7 +41,7 @@ export async function beginTelling(
     knowsBy: ahead[0] ?? null,
     comesUntil: kyivInstant(addDays(lastDay, 1), '00:00').toISOString(),
   };
-  await tx.start({ process: 'tell-citizen', businessKey: visit.id, data: { ...data } });
+  await tx.start(newsToTell.of(visit.id, data));
 }
 
 /**
@@ -53,5 +53,5 @@ export async function overtakeTelling(
   { id, previousVisitId }: Pick<VisitRecord, 'id' | 'previousVisitId'>,
 ): Promise<void> {
   for (const businessKey of [previousVisitId, id])
-    if (businessKey !== null) await tx.message({ name: 'news-overtaken', businessKey });
+    if (businessKey !== null) await tx.message(newsOvertaken.to(businessKey));
 }

@@ -1,23 +1,24 @@
-import type { PlainDate } from '../../domain/plain-date.js';
+import { z } from 'zod';
+import { defineMessage, defineStart, instant } from '../../workflow/contract/index.js';
 
-export type WayToReach = 'email' | 'telephone' | 'post' | 'arrival';
+const wayToReach = z.enum(['email', 'telephone', 'post', 'arrival']);
+export type WayToReach = z.infer<typeof wayToReach>;
 
-/** The data of the process `tell-citizen`. Instants are ISO texts. */
-export interface TellingData {
-  readonly about: string;
+/** What `tell-citizen` knows of its news (звістка громадянинові), and nothing about the person. */
+export const news = {
+  about: z.string(),
   /** The notice that is told, printed or handed over. */
-  readonly documentId: string;
-  readonly reachBy: WayToReach;
+  documentId: z.string(),
   /** Whether the card has a residence to write to. */
-  readonly mayWrite: boolean;
+  mayWrite: z.boolean(),
   /** When the citizen would come in vain, or could come and does not know it; null where that has passed. */
-  readonly knowsBy: string | null;
+  knowsBy: instant.nullable(),
   /** The end of the last day on which the citizen may come. */
-  readonly comesUntil: string;
-  readonly tellOn?: PlainDate;
-}
+  comesUntil: instant,
+};
 
-/** The diagram and these steps agree on the keys. */
-export function tellingData(data: Readonly<Record<string, unknown>>): TellingData {
-  return data as unknown as TellingData;
-}
+/** Begins the telling of a citizen who has no e-mail. */
+export const newsToTell = defineStart('tell-citizen', { ...news, reachBy: wayToReach });
+
+/** What was to be told holds no more. */
+export const newsOvertaken = defineMessage('news-overtaken');

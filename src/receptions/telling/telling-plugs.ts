@@ -1,12 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { AnswerFields } from '../../appeals/answers/answer-fields.js';
+import { z } from 'zod';
 import { Documents } from '../../documents/index.js';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
 import { PolicyService } from '../../policy/index.js';
-import { type AnswerContext, Answers, type StepContext, Steps } from '../../workflow/index.js';
-import { tellingData } from './telling-data.js';
+import {
+  type AnswerDefinition,
+  day,
+  defineAnswer,
+  defineStep,
+  instant,
+  type StepDefinition,
+} from '../../workflow/contract/index.js';
+import { Answers, Openings, Steps } from '../../workflow/index.js';
+import { news, newsOvertaken, newsToTell } from './telling-data.js';
+
+const { about, documentId, mayWrite, knowsBy, comesUntil } = news;
 
 /** Gives the process `tell-citizen` what it asks to be done and answered. */
 @Injectable()
@@ -14,58 +24,84 @@ export class TellingPlugs implements OnModuleInit {
   constructor(
     private readonly steps: Steps,
     private readonly answers: Answers,
+    private readonly openings: Openings,
     private readonly calendar: WorkingCalendar,
     private readonly policy: PolicyService,
     private readonly documents: Documents,
   ) {}
 
   onModuleInit(): void {
-    this.steps.add('plan-telling', async (context) => this.plan(context));
-    this.steps.add('give-up-calling', (context) => this.giveUp(context));
-    this.answers.add('call-citizen', (context) => this.called(context));
-    this.answers.add('post-notice', (context) => this.posted(context));
-    this.answers.add('tell-on-arrival', (context) => this.toldOnArrival(context));
+    this.openings.start(newsToTell).message(newsOvertaken);
+    this.steps.define(this.planTelling(), this.giveUpCalling());
+    this.answers.define(this.callCitizen(), this.postNotice(), tellOnArrival);
   }
 
   /** By the end of the next working day, but before what it is about (docs/decisions/0045). */
-  private plan({ data, now }: StepContext): Record<string, unknown> {
-    const { knowsBy, comesUntil } = tellingData(data);
-    const nextDay = this.calendar.addWorkingDays(dayInKyiv(now), 1);
-    const closes = kyivInstant(nextDay, String(this.policy.parameter('param.office.closesAt', nextDay)));
-    const tellBy = knowsBy === null || closes < new Date(knowsBy) ? closes : new Date(knowsBy);
-    return { tellOn: dayInKyiv(tellBy), timers: { overdueAt: tellBy.toISOString(), lapsesAt: comesUntil } };
-  }
-
-  private async giveUp({ tx, businessKey, data, now }: StepContext): Promise<{ tellOn: PlainDate }> {
-    const { about, mayWrite } = tellingData(data);
-    await tx.note(businessKey, 'citizen-not-reached', { about, next: mayWrite ? 'post' : 'arrival' });
-    return { tellOn: this.today(now) };
-  }
-
-  private async called({ tx, businessKey, data, answer, now }: AnswerContext): Promise<Record<string, unknown>> {
-    const fields = new AnswerFields(answer);
-    const reply = fields.choice('reply', ['told', 'not-reached', 'letter'] as const);
-    await tx.note(businessKey, 'citizen-called', {
-      about: tellingData(data).about,
-      reply,
-      tries: fields.number('tries'),
+  private planTelling(): StepDefinition {
+    return defineStep({
+      topic: 'plan-telling',
+      reads: { knowsBy, comesUntil },
+      writes: { tellOn: day, timers: z.object({ overdueAt: instant, lapsesAt: instant }) },
+      run: async ({ data, now }) => {
+        const nextDay = this.calendar.addWorkingDays(dayInKyiv(now), 1);
+        const closes = kyivInstant(nextDay, String(this.policy.parameter('param.office.closesAt', nextDay)));
+        const tellBy = data.knowsBy === null || closes < new Date(data.knowsBy) ? closes : new Date(data.knowsBy);
+        const timers = { overdueAt: tellBy.toISOString(), lapsesAt: data.comesUntil };
+        return { tellOn: dayInKyiv(tellBy), timers };
+      },
     });
-    return reply === 'letter' ? { reply, tellOn: this.today(now) } : { reply };
   }
 
-  private async posted({ tx, manager, businessKey, data, answer, actor, now }: AnswerContext): Promise<void> {
-    const { about, documentId } = tellingData(data);
-    const channel = new AnswerFields(answer).choice('how', ['post', 'by-hand'] as const);
-    await this.documents.dispatch(manager, documentId, { channel, by: actor, at: now });
-    await tx.note(businessKey, 'citizen-written-to', { about, documentId, channel });
+  private giveUpCalling(): StepDefinition {
+    return defineStep({
+      topic: 'give-up-calling',
+      reads: { about, mayWrite },
+      writes: { tellOn: day },
+      run: async ({ tx, businessKey, data, now }) => {
+        const next = data.mayWrite ? 'post' : 'arrival';
+        await tx.note(businessKey, 'citizen-not-reached', { about: data.about, next });
+        return { tellOn: this.today(now) };
+      },
+    });
   }
 
-  private async toldOnArrival({ tx, businessKey, data, answer }: AnswerContext): Promise<void> {
-    const reply = new AnswerFields(answer).choice('reply', ['told', 'not-come'] as const);
-    await tx.note(businessKey, 'citizen-met', { about: tellingData(data).about, reply });
+  private callCitizen(): AnswerDefinition {
+    const reply = z.enum(['told', 'not-reached', 'letter']);
+    return defineAnswer({
+      form: 'call-citizen',
+      answer: { reply, tries: z.number() },
+      reads: { about },
+      writes: { reply, tellOn: day.optional() },
+      run: async ({ tx, businessKey, data, answer, now }) => {
+        await tx.note(businessKey, 'citizen-called', { about: data.about, reply: answer.reply, tries: answer.tries });
+        return { reply: answer.reply, ...(answer.reply === 'letter' ? { tellOn: this.today(now) } : {}) };
+      },
+    });
+  }
+
+  private postNotice(): AnswerDefinition {
+    return defineAnswer({
+      form: 'post-notice',
+      answer: { how: z.enum(['post', 'by-hand']) },
+      reads: { about, documentId },
+      run: async ({ tx, manager, businessKey, data, answer, actor, now }) => {
+        const { how: channel } = answer;
+        await this.documents.dispatch(manager, data.documentId, { channel, by: actor, at: now });
+        await tx.note(businessKey, 'citizen-written-to', { ...data, channel });
+      },
+    });
   }
 
   private today(now: Date): PlainDate {
     return this.calendar.rollForward(dayInKyiv(now));
   }
 }
+
+const tellOnArrival = defineAnswer({
+  form: 'tell-on-arrival',
+  answer: { reply: z.enum(['told', 'not-come']) },
+  reads: { about },
+  async run({ tx, businessKey, data, answer }) {
+    await tx.note(businessKey, 'citizen-met', { about: data.about, reply: answer.reply });
+  },
+});

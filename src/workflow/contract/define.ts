@@ -176,11 +176,14 @@ export interface MessageDefinition {
   readonly carries: Shape;
 }
 
+/** What goes along with news; news that carries nothing is told without. */
+type Told<F extends Fields> = keyof F extends never ? [] : [Values<F>];
+
 /** Declares news and what it carries; `to` gives the command for one case. */
 export function defineMessage<Carries extends Fields = None>(name: string, carries: Carries = {} as Carries) {
   return {
     name,
     carries: shapeOf(z.object(carries)),
-    to: (businessKey: string, data: Values<Carries>): NewsForCase => ({ name, businessKey, data }),
+    to: (businessKey: string, ...[data]: Told<Carries>): NewsForCase => ({ name, businessKey, ...(data && { data }) }),
   };
 }
