@@ -1,11 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DocumentReaders, PostOffice } from '../documents/index.js';
-import { addIntakeAnswers } from './answers/intake-answers.js';
+import { intakeAnswers } from './answers/intake-answers.js';
 import { addReplyAnswers } from './answers/reply-answers.js';
 import { addResolutionAnswers } from './answers/resolution-answers.js';
 import { addExtensionAnswers } from './answers/extension-answers.js';
 import { termAnswers } from './answers/term-answers.js';
-import { addTurningAwayAnswers } from './answers/turning-away-answers.js';
+import { turningAwayAnswers } from './answers/turning-away-answers.js';
 import { AppealReading } from './reading/appeal-reading.js';
 import { CaseFile } from './reading/case-file.js';
 import { whoDoesWhat } from './reading/who-does-what.js';
@@ -13,7 +13,7 @@ import { AppealRequests } from './routes/appeal-requests.js';
 import { AppealStore } from './appeal-store.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { CaseController } from './routes/case.controller.js';
-import { obligationEntered } from './case-data.js';
+import { letterReceived, obligationEntered } from './case-data.js';
 import { Correspondence } from './correspondence.js';
 import { Desk } from './desk.js';
 import { AppealDrawingController } from './routes/drawing.controller.js';
@@ -21,32 +21,22 @@ import { registerFacts } from './facts/register-facts.js';
 import { ObligationsController } from './routes/obligations.controller.js';
 import { Office } from './office.js';
 import { ProcessPlugs } from './process-plugs.js';
-import { addAdmissionSteps } from './steps/admission-steps.js';
-import { addClosingSteps } from './steps/closing-steps.js';
+import { admissionSteps } from './steps/admission-steps.js';
+import { closingSteps } from './steps/closing-steps.js';
 import { addExecutionSteps } from './steps/execution-steps.js';
 import { obligationSteps } from './steps/obligation-steps.js';
-import { addRegistrationSteps } from './steps/registration-steps.js';
+import { registrationSteps } from './steps/registration-steps.js';
 import { addReplySteps } from './steps/reply-steps.js';
 import { addTermSteps } from './steps/term-steps.js';
 import { DraftDesk } from './intake/draft-desk.js';
 import { RegistrationQuestions } from './intake/registration-questions.js';
 import { LetterIntake } from './intake/take-in.js';
 
-const ownSteps = [
-  addRegistrationSteps,
-  addAdmissionSteps,
-  addTermSteps,
-  addExecutionSteps,
-  addReplySteps,
-  addClosingSteps,
-];
-const ownAnswers = [
-  addIntakeAnswers,
-  addTurningAwayAnswers,
-  addResolutionAnswers,
-  addReplyAnswers,
-  addExtensionAnswers,
-];
+const ownSteps = [addTermSteps, addExecutionSteps, addReplySteps];
+const ownAnswers = [addResolutionAnswers, addReplyAnswers, addExtensionAnswers];
+
+const declaredSteps = [registrationSteps, admissionSteps, obligationSteps, closingSteps];
+const declaredAnswers = [intakeAnswers, turningAwayAnswers, termAnswers];
 
 /** Written appeals (письмові звернення, chapter 3 of the regulation): what their processes ask to be done. */
 @Module({
@@ -80,9 +70,9 @@ export class AppealsModule implements OnModuleInit {
     const { steps, answers, jobs, facts, openings, handovers } = this.plugs;
     for (const add of ownSteps) add(steps, this.desk);
     for (const add of ownAnswers) add(answers, this.desk);
-    steps.define(...obligationSteps(this.desk));
-    answers.define(...termAnswers(this.desk));
-    openings.start(obligationEntered);
+    steps.define(...declaredSteps.flatMap((stepsOf) => stepsOf(this.desk)));
+    answers.define(...declaredAnswers.flatMap((answersOf) => answersOf(this.desk)));
+    openings.start(letterReceived, obligationEntered);
     registerFacts(facts, this.desk.store, this.desk.office);
     handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: 'explanation' });
     handovers.addEntry('sent-to-executors', {

@@ -7,6 +7,9 @@ import { Correspondence } from './correspondence.js';
 import { Office } from './office.js';
 import type { AppealRecord } from './tables.js';
 
+/** A case, who acts in it and when (справа в роботі): what its card and its journal are written by. */
+export type AtCase = Pick<StepContext, 'manager' | 'businessKey' | 'actor' | 'now'>;
+
 /** What whoever works on an appeal has at hand (робоче місце): the card, the letters, the rules, the journal. */
 @Injectable()
 export class Desk {
@@ -18,16 +21,16 @@ export class Desk {
     private readonly journal: Journal,
   ) {}
 
-  appealOf({ businessKey, manager }: StepContext): Promise<AppealRecord> {
+  appealOf({ businessKey, manager }: AtCase): Promise<AppealRecord> {
     return this.store.get(businessKey, manager);
   }
 
-  change({ businessKey, manager }: StepContext, change: AppealChange): Promise<AppealRecord> {
+  change({ businessKey, manager }: AtCase, change: AppealChange): Promise<AppealRecord> {
     return this.store.change(manager, businessKey, change);
   }
 
   /** An entry in the journal of the case. Its payload names no person but those who act for the council. */
-  async note({ manager, businessKey, actor, now }: StepContext, kind: string, payload: object): Promise<void> {
+  async note({ manager, businessKey, actor, now }: AtCase, kind: string, payload: object): Promise<void> {
     await this.journal.append(manager, { stream: businessKey, kind, by: actor, at: now, payload });
   }
 }

@@ -1,27 +1,34 @@
+import { z } from 'zod';
 import { coveringLetter, forwardNotice, returnNotice } from '../../documents/index.js';
-import type { ClauseRef } from '../../domain/clause.js';
-import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import { type AnswerDefinition, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import type { AnswerContext } from '../../workflow/host/steps.js';
+import { admission } from '../case-data.js';
 import { refuseConflict } from '../conflict.js';
 import { applicantOf, mentionOf } from '../correspondence.js';
 import type { Desk } from '../desk.js';
-import { fromProcess } from '../process-data.js';
-import { AnswerFields, refusedField } from './answer-fields.js';
+import { refusedField } from './answer-fields.js';
 
-interface Admission {
-  readonly outcome: string;
-  readonly clauses: readonly ClauseRef[];
-}
+const admitted = { admission };
+const returned = { explanation: z.string() };
+const forwarded = { bodyId: z.string(), explanation: z.string() };
+
+type Turned<Asked> = AnswerContext<Values<typeof admitted>, Asked>;
 
 /** Returning with explanations and sending on by competence (повернення, пересилання; art. 5, 7, KR-3.7). */
-export function addTurningAwayAnswers(answers: Answers, desk: Desk): void {
-  answers.add('prepare-return', (context) => sendBack(desk, context));
-  answers.add('forward', (context) => forward(desk, context));
-}
+export const turningAwayAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+  defineAnswer({
+    form: 'prepare-return',
+    answer: returned,
+    reads: admitted,
+    run: (context) => sendBack(desk, context),
+  }),
+  defineAnswer({ form: 'forward', answer: forwarded, reads: admitted, run: (context) => forward(desk, context) }),
+];
 
-async function sendBack(desk: Desk, context: AnswerContext): Promise<void> {
-  const { outcome, clauses } = fromProcess<Admission>(context.data, 'admission');
+async function sendBack(desk: Desk, context: Turned<Values<typeof returned>>): Promise<void> {
+  const { outcome, clauses } = context.data.admission;
+  const { explanation } = context.answer;
   const appeal = await desk.appealOf(context);
-  const explanation = new AnswerFields(context.answer).text('explanation');
   const sheet = returnNotice({
     appeal: mentionOf(appeal),
     ground: outcome === 'return-incomplete' ? 'incomplete' : 'insufficient',
@@ -35,16 +42,15 @@ async function sendBack(desk: Desk, context: AnswerContext): Promise<void> {
 }
 
 /** The whole appeal goes, or, of an appeal to several powers, the part that is not ours. */
-async function forward(desk: Desk, context: AnswerContext): Promise<void> {
-  const { outcome, clauses } = fromProcess<Admission>(context.data, 'admission');
-  const answer = new AnswerFields(context.answer);
+async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): Promise<void> {
+  const { outcome, clauses } = context.data.admission;
+  const { bodyId, explanation } = context.answer;
   const { directory } = desk.office;
-  const body = directory.bodies().find((one) => one.id === answer.text('bodyId'));
+  const body = directory.bodies().find((one) => one.id === bodyId);
   if (!body) throw refusedField('bodyId', 'Такого органу в довіднику немає.');
   await refuseConflict(desk, context, body.id);
   const appeal = await desk.appealOf(context);
   const whole = outcome === 'forward';
-  const explanation = answer.text('explanation');
   const about = { appeal: mentionOf(appeal), clauses };
   const purpose = { purpose: 'forward', answerTo: null, answerBy: null, sheets: appeal.sheets } as const;
   const covering = coveringLetter({

@@ -4,7 +4,7 @@ import { inUkrainian } from '../../domain/plain-date.js';
 import { refusedAt } from '../../domain/problem.js';
 import type { StepContext } from '../../workflow/host/steps.js';
 import { type ConfirmedFeature, joinEarlier } from '../appeal-parts.js';
-import type { Desk } from '../desk.js';
+import type { AtCase, Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';
 
 /** What a clerk says of how a letter stands to an earlier one. */
@@ -32,7 +32,11 @@ function keeperOf({ addressee }: AppealRecord): string {
  *
  * @throws BODY_INVALID when a feature that points back names no earlier appeal
  */
-export async function confirmFeature(desk: Desk, context: StepContext, answer: FeatureAnswer): Promise<void> {
+export async function confirmFeature(
+  desk: Desk,
+  context: AtCase & Pick<StepContext, 'tx'>,
+  answer: FeatureAnswer,
+): Promise<void> {
   const appeal = await desk.appealOf(context);
   // An answer to the earlier one that is being signed at this moment comes before, or waits.
   if (answer.earlierAppealId !== null) await context.tx.holdCase(answer.earlierAppealId);

@@ -8,6 +8,7 @@ import { refusedAt } from '../../domain/problem.js';
 import type { WorkflowTransaction } from '../../workflow/host/transaction.js';
 import { cardOf } from './card-of-letter.js';
 import { confirmFeature } from './confirm-feature.js';
+import { letterReceived } from '../case-data.js';
 import { Desk } from '../desk.js';
 import { questionsOf } from './questions.js';
 import { RegistrationQuestions } from './registration-questions.js';
@@ -39,7 +40,7 @@ export class LetterIntake {
     await this.desk.store.involve(tx.manager, appeal.id, [register]);
     await this.note(tx, appeal, register);
     if (letter.confirmedFeature) {
-      await confirmFeature(this.desk, { ...this.placeOf(tx, appeal) }, letter.confirmedFeature);
+      await confirmFeature(this.desk, this.atCase(tx, appeal), letter.confirmedFeature);
     }
     if (letter.answers !== null) await this.keepOnlyAsked(tx, appeal.id);
     const { receivedOn } = appeal;
@@ -48,10 +49,13 @@ export class LetterIntake {
       register,
       receivedOn,
       registerBy,
-      lookedThrough: appeal.assessment !== null,
       receiptAsked: letter.receiptAsked,
+      lookedThrough: appeal.assessment !== null,
+      registered: false,
+      resolved: false,
+      fromReception: false,
     };
-    await tx.start({ process: 'written-appeal', businessKey: appeal.id, data });
+    await tx.start(letterReceived.of(appeal.id, data));
     return appeal.id;
   }
 
@@ -61,21 +65,19 @@ export class LetterIntake {
     const { refuse, assessment, notKept } = this.questions.judge(card, tx.now);
     if (refuse !== null) throw refuse;
     if (notKept.length === 0) return;
-    const place = this.placeOf(tx, card);
+    const place = this.atCase(tx, card);
     await this.desk.change(place, { assessment });
     await this.desk.note(place, 'answers-not-kept', { fields: notKept });
   }
 
   private async note(tx: WorkflowTransaction, appeal: AppealRecord, register: string): Promise<void> {
     const { receivedOn, formOfReceipt, form } = appeal;
-    await this.desk.note(this.placeOf(tx, appeal), 'taken-in', { receivedOn, formOfReceipt, form, register });
+    await this.desk.note(this.atCase(tx, appeal), 'taken-in', { receivedOn, formOfReceipt, form, register });
   }
 
-  /** A place in the case before its process has begun. */
-  private placeOf(tx: WorkflowTransaction, appeal: AppealRecord) {
+  private atCase(tx: WorkflowTransaction, { id: businessKey }: AppealRecord) {
     const { manager, actor, now } = tx;
-    const nowhere = { instanceId: '', rootId: '', processKey: 'written-appeal', elementId: '', executionId: '' };
-    return { ...nowhere, tx, manager, actor, now, businessKey: appeal.id, data: {}, properties: {} };
+    return { tx, manager, actor, now, businessKey };
   }
 
   private cardOf(letter: TakeIn, actor: Actor, now: Date): AppealRecord {

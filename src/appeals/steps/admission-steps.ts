@@ -1,33 +1,51 @@
+import { z } from 'zod';
 import { lastDayToComplain } from '../../domain/appeal.js';
-import type { ClauseRef } from '../../domain/clause.js';
 import { endTerm, isTermBroken } from '../../domain/term.js';
 import { unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
-import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/host/steps.js';
+import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
 import { isAboutKnown, postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { considered, stopped } from '../intake/registration-chain.js';
-import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 
-interface Admission {
-  readonly outcome: string;
-  readonly clauses: readonly ClauseRef[];
-  readonly values: Readonly<Record<string, unknown>>;
-}
+/** What was decided of a letter that is left, by which post and why. */
+const unconsidered = { admission, decider: z.string(), unconsideredReasons: z.string() };
+type Unconsidered = StepContext<Values<typeof unconsidered>>;
 
 /** What follows the rules' answer whether to consider (прийняття до розгляду, KR-3.3–3.7). */
-export function addAdmissionSteps(steps: Steps, desk: Desk): void {
-  steps.add('note-admission', (context) => noteAdmission(desk, context));
-  steps.add('name-decider', (context) => nameDecider(desk, context));
-  steps.add('notify-unconsidered', (context) => notifyUnconsidered(desk, context));
-  steps.add('join-earlier', (context) => joinEarlier(desk, context));
-  steps.add('record-withdrawal', (context) => recordWithdrawal(desk, context));
-}
+export const admissionSteps = (desk: Desk): readonly StepDefinition[] => [
+  defineStep({
+    topic: 'note-admission',
+    reads: { admission },
+    writes: { askComplainedOf: z.boolean(), actBy: day.nullable() },
+    run: (context) => noteAdmission(desk, context),
+  }),
+  defineStep({
+    topic: 'name-decider',
+    reads: { stopAuthority: ruling() },
+    writes: { decider: z.string() },
+    async run(context) {
+      const { outcome, decisionId } = context.data.stopAuthority;
+      const appeal = await desk.appealOf(context);
+      const post = outcome === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : outcome;
+      return { decider: await postInCharge(desk, context, appeal, { post, decisionId }) };
+    },
+  }),
+  defineStep({
+    topic: 'notify-unconsidered',
+    reads: unconsidered,
+    run: (context) => notifyUnconsidered(desk, context),
+  }),
+  defineStep({ topic: 'join-earlier', run: (context) => joinEarlier(desk, context) }),
+  defineStep({ topic: 'record-withdrawal', run: (context) => recordWithdrawal(desk, context) }),
+];
 
 /** The last day for returning or sending on; an anonymous letter is marked and left (KR-3.3). */
-async function noteAdmission(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { outcome, values, clauses } = fromProcess<Admission>(context.data, 'admission');
+async function noteAdmission(desk: Desk, context: StepContext<{ readonly admission: Admission }>) {
+  const { outcome, values, clauses } = context.data.admission;
   const appeal = await desk.appealOf(context);
   if (outcome === 'anonymous') {
     await desk.change(context, { status: 'unconsidered', subject: 'anonymous' });
@@ -35,8 +53,9 @@ async function noteAdmission(desk: Desk, context: StepContext): Promise<Record<s
   }
   const askComplainedOf = goesToSomebody.has(outcome) && isComplaintAboutUnknown(appeal);
   const days = typeof values['days'] === 'number' ? values['days'] : null;
-  if (days === null || appeal.registeredOn === null) return { askComplainedOf };
-  return { askComplainedOf, actBy: desk.office.dayWithin(appeal.registeredOn, days) };
+  const { registeredOn } = appeal;
+  const actBy = days === null || registeredOn === null ? null : desk.office.dayWithin(registeredOn, days);
+  return { askComplainedOf, actBy };
 }
 
 /** Outcomes that put the appeal before somebody who might be the one complained of (art. 7). */
@@ -47,22 +66,16 @@ function isComplaintAboutUnknown({ kind, assessment }: AppealRecord): boolean {
   return kind === 'complaint' && !isAboutKnown({ about, aboutOther });
 }
 
-async function nameDecider(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { outcome, decisionId } = fromProcess<Admission & { decisionId: string }>(context.data, 'stopAuthority');
-  const appeal = await desk.appealOf(context);
-  const post = outcome === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : outcome;
-  return { decider: await postInCharge(desk, context, appeal, { post, decisionId }) };
-}
-
 /** Art. 8: the citizen is told, with the reasons and how to appeal, though the regulation is silent on it. */
-async function notifyUnconsidered(desk: Desk, context: StepContext): Promise<void> {
-  const { outcome, clauses } = fromProcess<Admission>(context.data, 'admission');
+async function notifyUnconsidered(desk: Desk, context: Unconsidered): Promise<void> {
+  const { admission: admitted, decider, unconsideredReasons } = context.data;
+  const { outcome, clauses } = admitted;
   const appeal = await desk.appealOf(context);
-  const post = desk.office.directory.post(fromProcess<string>(context.data, 'decider'));
+  const post = desk.office.directory.post(decider);
   const decided = { by: post.title, on: desk.office.today(context.now) };
-  const why = await whyOf(desk, context, appeal, outcome);
+  const why = await whyOf(desk, context, appeal);
   // The words of the decider are the court's decision itself, or what explains the clause.
-  const words = why.ground === 'incapacity' ? '' : reasonsOf(context);
+  const words = why.ground === 'incapacity' ? '' : unconsideredReasons;
   const reasons = words.split(/\n{2,}/).filter((paragraph) => paragraph !== '');
   const sheet = unconsideredNotice({ appeal: mentionOf(appeal), why, reasons, decided, clauses });
   await desk.correspondence.notify(context, appeal, outcome, sheet);
@@ -70,17 +83,13 @@ async function notifyUnconsidered(desk: Desk, context: StepContext): Promise<voi
   await desk.note(context, 'left-unconsidered', { because: outcome, clauses, decidedBy: post.id });
 }
 
-function reasonsOf({ data }: StepContext): string {
-  return typeof data['unconsideredReasons'] === 'string' ? data['unconsideredReasons'] : '';
-}
-
 async function whyOf(
   desk: Desk,
-  context: StepContext,
+  { data, manager }: Unconsidered,
   appeal: AppealRecord,
-  outcome: string,
 ): Promise<UnconsideredNotice['why']> {
-  if (outcome === 'incapacity') return { ground: 'incapacity', courtDecision: reasonsOf(context) };
+  const { outcome } = data.admission;
+  if (outcome === 'incapacity') return { ground: 'incapacity', courtDecision: data.unconsideredReasons };
   if (outcome === 'late-complaint') {
     const { decidedOn = null, learnedOn = null } = appeal.assessment?.complaint ?? {};
     const lastDay = lastDayToComplain({ decidedOn, learnedOn }, desk.office.calendar) ?? appeal.receivedOn;
@@ -88,7 +97,7 @@ async function whyOf(
   }
   const earlierId = appeal.confirmedFeature?.earlierAppealId ?? null;
   if (earlierId === null) throw new Error(`${appeal.id} is refused as a repeat of nothing`);
-  const earlier = await desk.store.get(earlierId, context.manager);
+  const earlier = await desk.store.get(earlierId, manager);
   const { index, signedOn } = earlier.reply ?? { index: null, signedOn: null };
   const answer = index !== null && signedOn !== null ? { number: index, signedOn } : null;
   return { ground: 'repeat-refusal', earlier: mentionOf(earlier), answer };
@@ -100,10 +109,9 @@ async function joinEarlier(desk: Desk, context: StepContext): Promise<void> {
   const earlierId = letter.confirmedFeature?.earlierAppealId;
   if (!earlierId) throw new Error(`${letter.id} joins nothing`);
   const appeal = await desk.change(context, { status: 'joined', joinedTo: earlierId });
-  const { manager, actor, now } = context;
-  const earlier = await desk.store.get(earlierId, manager);
+  const earlier = await desk.store.get(earlierId, context.manager);
   await desk.note(context, 'joined-earlier', { earlier: earlier.registrationIndex, earlierId });
-  await desk.note({ ...context, businessKey: earlierId, manager, actor, now }, 'letter-joined', {
+  await desk.note({ ...context, businessKey: earlierId }, 'letter-joined', {
     letter: appeal.registrationIndex,
     letterId: appeal.id,
   });

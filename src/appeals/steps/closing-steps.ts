@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import { resultOf, resultOfQuestions, type AppealEnd, type AppealStatus } from '../../domain/appeal.js';
-import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { endTerm, isTermBroken } from '../../domain/term.js';
-import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/host/steps.js';
 import type { AppealChange } from '../appeal-store.js';
+import { archive } from '../case-data.js';
 import type { Desk } from '../desk.js';
-import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 
 const ends: Readonly<Partial<Record<AppealStatus, AppealEnd>>> = {
@@ -17,22 +18,38 @@ const ends: Readonly<Partial<Record<AppealStatus, AppealEnd>>> = {
   'handed-on': 'handed-on',
 };
 
+/** How control ends by the rules; of a final answer they are not asked. */
+const ruledEnd = { endOfControl: ruling(['remove-on-signing-day', 'remove-when-resolved', 'keep']).optional() };
+type Ending = StepContext<Values<typeof ruledEnd>>;
+
 /** The result by the classifier, counted once per appeal, and the file (результат, справа). */
-export function addClosingSteps(steps: Steps, desk: Desk): void {
-  steps.add('end-control', (context) => endControl(desk, context));
-  steps.add('close-appeal', (context) => closeAppeal(desk, context));
-  steps.add('ready-for-archive', (context) => readyForArchive(desk, context));
-}
+export const closingSteps = (desk: Desk): readonly StepDefinition[] => [
+  defineStep({
+    topic: 'end-control',
+    reads: ruledEnd,
+    writes: { consideration: z.object({ controlEndedOn: day }) },
+    run: (context) => endControl(desk, context),
+  }),
+  defineStep({ topic: 'close-appeal', run: (context) => closeAppeal(desk, context) }),
+  defineStep({
+    topic: 'ready-for-archive',
+    reads: { archive },
+    async run(context) {
+      const { archive: filed } = context.data;
+      await desk.change(context, { archive: filed });
+      await desk.note(context, 'ready-for-archive', { archive: filed });
+    },
+  }),
+];
 
 /** A final answer, like a reply signed by the leader of the control, ends control on the day it was signed. */
-function controlEnd(appeal: AppealRecord, data: StepContext['data'], today: PlainDate): PlainDate {
+function controlEnd(appeal: AppealRecord, { endOfControl }: Ending['data'], today: PlainDate): PlainDate {
   const { signedOn = null, final = false } = appeal.reply ?? {};
-  const ruling = data['endOfControl'] as { readonly outcome: string } | undefined;
-  return final || ruling?.outcome === 'remove-on-signing-day' ? (signedOn ?? today) : today;
+  return final || endOfControl?.outcome === 'remove-on-signing-day' ? (signedOn ?? today) : today;
 }
 
 /** KR-3.17: signed by the leader who put it on control, it leaves control that day; else when all is resolved. */
-async function endControl(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+async function endControl(desk: Desk, context: Ending) {
   const appeal = await desk.appealOf(context);
   const today = desk.office.today(context.now);
   const controlEndedOn = controlEnd(appeal, context.data, today);
@@ -44,14 +61,9 @@ async function endControl(desk: Desk, context: StepContext): Promise<Record<stri
 }
 
 /** The term is over on the day the citizen was answered, and it shows then whether it was kept. */
-function endedTerm(
-  desk: Desk,
-  { actor, now, data }: StepContext,
-  appeal: AppealRecord,
-  endedOn: PlainDate,
-): AppealChange {
+function endedTerm(desk: Desk, { actor, now, data }: Ending, appeal: AppealRecord, endedOn: PlainDate): AppealChange {
   if (appeal.term === null) return {};
-  const source = (data['endOfControl'] as { readonly clauses: readonly ClauseRef[] } | undefined)?.clauses ?? [];
+  const source = data.endOfControl?.clauses ?? [];
   const term = endTerm(appeal.term, { by: actor, at: now, source, endedOn }, desk.office.calendar);
   return { term, termBroken: isTermBroken(term, endedOn) };
 }
@@ -63,10 +75,4 @@ async function closeAppeal(desk: Desk, context: StepContext): Promise<void> {
     end === undefined ? (resultOfQuestions(questions.map((question) => question.result)) ?? '9.3') : resultOf(end);
   await desk.change(context, { result, onControl: false });
   await desk.note(context, 'result-set', { result });
-}
-
-async function readyForArchive(desk: Desk, context: StepContext): Promise<void> {
-  const archive = fromProcess<AppealRecord['archive']>(context.data, 'archive');
-  await desk.change(context, { archive });
-  await desk.note(context, 'ready-for-archive', { archive });
 }

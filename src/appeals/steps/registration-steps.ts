@@ -1,19 +1,42 @@
+import { z } from 'zod';
 import { registrationDay } from '../../domain/registration-day.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import { plainDate, type PlainDate } from '../../domain/plain-date.js';
-import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/host/steps.js';
 import type { Desk } from '../desk.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { findMatches } from '../intake/matches.js';
-import { fromProcess } from '../process-data.js';
 import { takeIndex } from '../intake/register-of-appeals.js';
 import type { AppealRecord } from '../tables.js';
 
+/** Where the rules have an appeal registered, and whether its author asked for a stamp on a copy. */
+const toRegister = {
+  routing: ruling([
+    'register-office',
+    'register-unit',
+    'hand-on-without-registration',
+    'other-regime',
+    'urgent-hand-on',
+  ]),
+  fromReception: z.boolean(),
+  receiptAsked: z.boolean().optional(),
+};
+
 /** From the search for earlier letters to the index and the stamp (реєстрація, KR-3.1, 3.2, 3.8). */
-export function addRegistrationSteps(steps: Steps, desk: Desk): void {
-  steps.add('propose-matches', (context) => proposeMatches(desk, context));
-  steps.add('register-appeal', (context) => registerAppeal(desk, context));
-}
+export const registrationSteps = (desk: Desk): readonly StepDefinition[] => [
+  defineStep({
+    topic: 'propose-matches',
+    writes: { matchesToConfirm: z.boolean() },
+    run: (context) => proposeMatches(desk, context),
+  }),
+  defineStep({
+    topic: 'register-appeal',
+    reads: toRegister,
+    writes: { registered: z.boolean(), register: z.string(), registeredOn: day },
+    run: (context) => registerAppeal(desk, context),
+  }),
+];
 
 const mostOfMass = 10;
 
@@ -21,7 +44,7 @@ const mostOfMass = 10;
  * A person has to look only where there is something to look at, and has not yet at the counter. Once they have, they
  * are asked again only about a letter of the same person registered in the meantime.
  */
-async function proposeMatches(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+async function proposeMatches(desk: Desk, context: StepContext) {
   const { manager } = context;
   const appeal = await desk.appealOf(context);
   const wasSaid = appeal.confirmedFeature !== null;
@@ -45,16 +68,16 @@ export function registrationDayAt(desk: Desk, now: Date): PlainDate {
 }
 
 /** KR-3.2: a letter to a unit is kept in that unit's own register. */
-function registerOf(appeal: AppealRecord, routing: string): string {
-  return routing === 'register-unit' && appeal.addressee.id !== null ? appeal.addressee.id : 'office';
+function registerOf(appeal: AppealRecord, { outcome }: Values<typeof toRegister>['routing']): string {
+  return outcome === 'register-unit' && appeal.addressee.id !== null ? appeal.addressee.id : 'office';
 }
 
-async function registerAppeal(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+async function registerAppeal(desk: Desk, context: StepContext<Values<typeof toRegister>>) {
   const { manager, data } = context;
+  const { routing, fromReception: isFromReception, receiptAsked = false } = data;
   const letter = await desk.appealOf(context);
-  const register = registerOf(letter, fromProcess<{ outcome: string }>(data, 'routing').outcome);
+  const register = registerOf(letter, routing);
   // A question from a reception was registered with its card that day, whenever it turned out to need consideration.
-  const isFromReception = data['fromReception'] === true;
   const registeredOn = isFromReception
     ? desk.office.calendar.rollForward(letter.receivedOn)
     : registrationDayAt(desk, context.now);
@@ -65,7 +88,7 @@ async function registerAppeal(desk: Desk, context: StepContext): Promise<Record<
   const place = await takeIndex(manager, { appeal: letter, anonymous, registerCode, registeredOn, duplicateOf });
   const appeal = await desk.change(context, { status: 'registered', register, registeredOn, ...place });
   await desk.store.involve(manager, appeal.id, [register]);
-  const receiptId = data['receiptAsked'] === true ? await desk.correspondence.stampCopy(context, appeal) : null;
+  const receiptId = receiptAsked ? await desk.correspondence.stampCopy(context, appeal) : null;
   await desk.note(context, 'registered', { index: place.registrationIndex, register, registeredOn, receiptId });
   return { registered: true, register, registeredOn: plainDate(registeredOn) };
 }

@@ -89,7 +89,11 @@ function outcomeOf(desk: VisitDesk, item: AnswerFields, executors: readonly Answ
   if (decision === 'instruction' && executors.length === 0)
     throw refusedField('executors', `Кому дано доручення з питання № ${item.number('position')}?`);
   const kind = item.textOrNull('kind') === null ? 'statement' : item.choice('kind', kinds);
-  const { about, aboutOther } = kind === 'complaint' ? complainedOfIn(desk, item) : { about: null, aboutOther: null };
+  const said = {
+    complainedOf: item.textOrNull('complainedOf'),
+    complainedOfOther: item.textOrNull('complainedOfOther'),
+  };
+  const { about, aboutOther } = kind === 'complaint' ? complainedOfIn(desk, said) : { about: null, aboutOther: null };
   // The citizen sits at the table and can be asked; advice of a lawyer decides no complaint.
   if (kind === 'complaint' && meaning.aid === null && !isAboutKnown({ about, aboutOther }))
     throw refusedField(
