@@ -152,7 +152,7 @@ describe('outcomes that no gateway names', () => {
     'registration-routing': ['register-office', 'register-unit'],
     'main-executor': ['first-named', 'next-staff'],
     'end-of-control': ['remove-on-signing-day', 'remove-when-resolved'],
-    'final-answer': ['not-yet'],
+    'final-answer': ['final-with-reasons', 'not-yet'],
     'reception-order': ['direct-line', 'legal-aid', 'reception'],
     substitution: ['as-scheduled', 'named-head', 'other-deputy'],
     alarm: ['go-on'],
@@ -165,7 +165,7 @@ describe('outcomes that no gateway names', () => {
   it('name a post, or one that the step behind them finds', () => {
     expect(notPosts('leader')).toEqual(['unit-head']);
     expect(notPosts('repeat-authority')).toEqual(['unit-head']);
-    expect(outcomesOf('extension-authority').sort()).toEqual(['head', 'leader', 'unit-head']);
+    expect(outcomesOf('extension-authority').sort()).toEqual(['deputy', 'head', 'leader', 'unit-head']);
     expect(notPosts('signatory').sort()).toEqual(['district-head', 'leader-of-control', 'unit-head']);
     expect(outcomesOf('personal-consideration').sort()).toEqual(['acting-head', 'by-distribution', 'head-personally']);
     expect(outcomesOf('priority').sort()).toEqual(['at-once', 'first-in-order', 'ordinary']);

@@ -59,6 +59,7 @@ describe('the clauses of a decision', () => {
     'admission/art17-late-complaint': '17 sets the term, 8 says what becomes of a complaint out of it',
     'admission/art7-complained-of': '7 forbids to send it on, 19 obliges to consider it',
     'end-of-control/3.17-remove-on-signing-day': '3.16 ends control, 3.17 names the day',
+    'extension-authority/art7-deputy': '20 gives the power to the head and a deputy, 7 bars the head',
     'final-answer/3.15-final-with-reasons@1996': '20 bounds the term, 15 asks for reasons',
     'main-executor/3.19-district-committee': '3.19 lets the committee answer, 3.12 makes the first named the main one',
     'substitute-consent/2.15-tell-and-ask': '2.15 has the citizen told, 2.16 asks for consent',

@@ -1,12 +1,9 @@
+import type { Directory } from '../directory/index.js';
 import type { AppealKind } from '../domain/appeal.js';
 import type { Decision, RuledCase, RulingOccasion } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
-
-const head = 'acting-mayor';
-/** Above the head there is nobody: this post has the citizen told who decides such a complaint. */
-const explainsForHead = 'head-of-affairs';
 
 type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
 type Occasion = Omit<RulingOccasion, 'of'>;
@@ -31,16 +28,21 @@ export function isAboutKnown({ about, aboutOther }: Pick<Complaint, 'about' | 'a
 }
 
 /** One official may hold two posts: the council secretary acts as mayor. */
-function isSameOfficial({ office }: ConflictDesk, one: string, other: string): boolean {
-  const ofOne = office.directory.persons().find(({ postId, alsoPosts }) => postId === one || alsoPosts.includes(one));
+function isSameOfficial(directory: Directory, one: string, other: string): boolean {
+  const ofOne = directory.persons().find(({ postId, alsoPosts }) => postId === one || alsoPosts.includes(one));
   return one === other || ofOne?.postId === other || ofOne?.alsoPosts.includes(other) === true;
 }
 
+/** Whether the one a complaint is about is the head of the body, by whichever of the head's posts. */
+export function isAboutHead(directory: Directory, about: string): boolean {
+  return isSameOfficial(directory, about, directory.head.id);
+}
+
 /** How one who may get a complaint stands to the one it is about; everybody here answers to the head. */
-function relationOf(desk: ConflictDesk, about: string, candidate: string): string {
-  if (isSameOfficial(desk, candidate, about)) return 'same';
-  if (!desk.office.directory.isSubordinate(candidate, about)) return 'unrelated';
-  return isSameOfficial(desk, about, head) ? 'head-subordinate' : 'subordinate';
+function relationOf(directory: Directory, about: string, candidate: string): string {
+  if (isSameOfficial(directory, candidate, about)) return 'same';
+  if (!directory.isSubordinate(candidate, about)) return 'unrelated';
+  return isAboutHead(directory, about) ? 'head-subordinate' : 'subordinate';
 }
 
 function ask(desk: ConflictDesk, occasion: Occasion, complaint: Complaint, candidate: string): Promise<Decision> {
@@ -49,7 +51,8 @@ function ask(desk: ConflictDesk, occasion: Occasion, complaint: Complaint, candi
   const facts = {
     'letter.kind': kind,
     'complaint.aboutKnown': isComplaint && isAboutKnown(complaint),
-    'executor.relation': about === null || !isComplaint ? 'unrelated' : relationOf(desk, about, candidate),
+    'executor.relation':
+      about === null || !isComplaint ? 'unrelated' : relationOf(desk.office.directory, about, candidate),
   };
   return desk.rulings.consider('executor-conflict', facts, { ...occasion, of: complaint });
 }
@@ -109,7 +112,7 @@ export async function postInCharge(
   const complaint = complaintOf(appeal);
   const occasion = { ...context, of: complaint };
   const barred = new Map<string, string>();
-  for (let post = named; ; post = directory.post(post).subordinateTo ?? explainsForHead) {
+  for (let post = named; ; post = directory.post(post).subordinateTo ?? directory.explainsForHead.id) {
     if (barred.has(post)) throw new Error(`${appeal.id} complains of everybody who could decide it`);
     const ruling = await ask(desk, context, complaint, post);
     refuseUnknown(desk, ruling);

@@ -86,7 +86,8 @@ export class Office {
 
   /** KR-2.31, 3.14: while the head of the office is away, the deputy head signs its notices. */
   isOfficeHeadAway(on: PlainDate): boolean {
-    return this.directory.holderOf('office-head', on)?.postId !== 'office-head';
+    const { headPostId } = this.directory.unit('office');
+    return this.directory.holderOf(headPostId, on)?.postId !== headPostId;
   }
 
   /** Whether a post, a unit or an outside body goes by this id. */

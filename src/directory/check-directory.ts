@@ -2,7 +2,7 @@ import type { DirectoryData } from './directory-data.js';
 
 /** Refuses a directory whose parts do not agree, naming all faults at once, before the service starts. */
 export function checkDirectory(data: DirectoryData): void {
-  const faults = [...repeatedIds(data), ...danglingReferences(data), ...sharedPosts(data)];
+  const faults = [...repeatedIds(data), ...danglingReferences(data), ...sharedPosts(data), ...notOneHead(data)];
   if (faults.length > 0) throw new Error(`The directory is faulty:\n- ${faults.join('\n- ')}`);
 }
 
@@ -16,13 +16,14 @@ function repeatedIds({ posts, units, bodies, persons }: DirectoryData): string[]
   ];
 }
 
-function danglingReferences({ posts, units, bodies, persons }: DirectoryData): string[] {
+function danglingReferences({ posts, units, bodies, persons, complaintsAboutHead }: DirectoryData): string[] {
   const postIds = new Set(posts.map((post) => post.id));
   const unitIds = new Set(units.map((unit) => unit.id));
   const faults: string[] = [];
   const need = (known: ReadonlySet<string>, id: string | null, whose: string): void => {
     if (id !== null && !known.has(id)) faults.push(`${whose} names "${id}", which there is not`);
   };
+  need(postIds, complaintsAboutHead, '"complaintsAboutHead"');
   for (const post of posts) {
     need(unitIds, post.unitId, `post "${post.id}"`);
     need(postIds, post.subordinateTo, `post "${post.id}"`);
@@ -43,6 +44,12 @@ function danglingReferences({ posts, units, bodies, persons }: DirectoryData): s
 function sharedPosts({ persons }: DirectoryData): string[] {
   const held = persons.flatMap((person) => [...(person.postId === null ? [] : [person.postId]), ...person.alsoPosts]);
   return repeated(held).map((postId) => `post "${postId}" has two holders`);
+}
+
+/** The Law gives powers to «the head»: there is one. */
+function notOneHead({ posts }: DirectoryData): string[] {
+  const heads = posts.filter(({ standing }) => standing === 'head');
+  return heads.length === 1 ? [] : [`one post stands as the head, not ${heads.length}`];
 }
 
 function repeated(list: readonly string[]): string[] {

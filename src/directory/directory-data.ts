@@ -80,6 +80,8 @@ export interface Person {
 export interface DirectoryData {
   /** «Виконавчий комітет …»: the head of every letter and the stamp. */
   readonly organisation: string;
+  /** The post that has the author of a complaint about the head told who decides it: above the head there is nobody. */
+  readonly complaintsAboutHead: string;
   readonly posts: readonly Post[];
   readonly units: readonly Unit[];
   readonly bodies: readonly Body[];

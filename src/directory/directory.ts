@@ -18,6 +18,10 @@ export interface Signature {
  */
 export class Directory {
   readonly organisation: string;
+  /** The head of the body, or who acts as head (керівник органу, art. 15, 20). */
+  readonly head: Post;
+  /** Who has the author of a complaint about the head told who decides it. */
+  readonly explainsForHead: Post;
   private readonly postsById: ById<Post>;
   private readonly unitsById: ById<Unit>;
   private readonly bodiesById: ById<Body>;
@@ -30,6 +34,10 @@ export class Directory {
     checkDirectory(data);
     this.organisation = data.organisation;
     this.postsById = new ById('посади', data.posts);
+    const [head] = data.posts.filter(({ standing }) => standing === 'head');
+    if (head === undefined) throw new Error('checkDirectory has let a council without a head pass');
+    this.head = head;
+    this.explainsForHead = this.post(data.complaintsAboutHead);
     this.unitsById = new ById('підрозділу', data.units);
     this.bodiesById = new ById('органу чи підприємства', data.bodies);
     this.personsById = new ById('працівника', data.persons);

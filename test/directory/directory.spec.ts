@@ -189,5 +189,10 @@ describe('a faulty directory', () => {
     const faulty = () => new Directory({ ...kryvyiRih, persons: [...kryvyiRih.persons, twin] });
     expect(faulty).toThrow('person "p-twin" names "nowhere", which there is not');
     expect(faulty).toThrow('post "acting-mayor" has two holders');
+    const headless = { ...kryvyiRih, posts: kryvyiRih.posts.filter(({ standing }) => standing !== 'head') };
+    expect(() => new Directory(headless)).toThrow('one post stands as the head, not 0');
+    expect(() => new Directory({ ...kryvyiRih, complaintsAboutHead: 'nobody' })).toThrow(
+      '"complaintsAboutHead" names "nobody", which there is not',
+    );
   });
 });

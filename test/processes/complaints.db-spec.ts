@@ -204,7 +204,20 @@ describe('whoever a rule named and art. 7 bars', () => {
       expect((await appeal.task('resolve')).group).toBe('post:deputy-mayor-housing');
       expect((await told(council, appeal, 'leader')).bar?.facts).toMatchObject({ 'executor.relation': 'subordinate' });
       await council.goesTo('2026-04-16T10:00');
-      expect((await appeal.task('prepare-final-answer')).group).toBe('executor@office');
+      // Its topic is that of the department of infrastructure.
+      expect((await appeal.task('prepare-final-answer')).group).toBe('executor@infrastructure');
+    },
+  );
+
+  walk(
+    'a complaint about the head of affairs that nobody resolved: no unit of hers answers in the last days',
+    async (council) => {
+      const questions = [{ topic: '110', gist: 'Скарга на дії' }];
+      const complaint = { about: 'head-of-affairs', learnedOn: '2026-02-20' };
+      const appeal = await council.takeIn(letter({ questions, complaint }));
+      await council.goesTo('2026-04-16T10:00');
+      // The office and the unit with powers over the topic both answer to her.
+      expect((await appeal.task('prepare-final-answer')).group).toBe('executor@infrastructure');
     },
   );
 

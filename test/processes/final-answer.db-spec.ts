@@ -66,7 +66,7 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
       'ANSWER_REFUSED',
     );
     expect(refusal.details).toMatchObject({
-      grounds: [{ clause: '20' }, { clause: '19' }],
+      grounds: [{ clause: '20' }],
       extra: { possible: { from: '2026-04-16' } },
     });
     await appeal.refuses(

@@ -355,6 +355,24 @@ describe('an extension (art. 20)', () => {
     expect((await extensionOf(appeal))?.decision?.post).toBe('acting-mayor');
   });
 
+  walk(
+    'of a complaint about the head is decided by a deputy, who alone has the power then (art. 7, 20)',
+    async (council) => {
+      const questions = [{ topic: '150', gist: 'Скарга на рішення' }];
+      const complaint = { about: 'acting-mayor', learnedOn: '2026-02-20' };
+      const appeal = await council.takeIn(letter({ questions, complaint }));
+      expect((await appeal.card()).leader).toBe('head-of-affairs');
+      await appeal.complete('resolve', resolution(['legal']));
+      await appeal.asksForTime();
+      expect(await appeal.decided('extension-authority')).toEqual(['deputy']);
+      expect(await appeal.groundsOf('extension-authority')).toEqual(['law-393-96 20', 'law-393-96 7']);
+      expect((await appeal.task('decide-extension')).group).toBe('post:first-deputy-mayor');
+      await appeal.complete('decide-extension', granted);
+      expect((await appeal.card()).dueOn).toBe('2026-04-10');
+      expect((await extensionOf(appeal))?.decision?.post).toBe('first-deputy-mayor');
+    },
+  );
+
   walk('of a letter to a unit is decided by its head (KR-1.2)', async (council) => {
     const appeal = await council.takeIn(letter({ addressee: { kind: 'unit', id: 'housing' } }), 'housing-clerk');
     await appeal.complete('resolve', resolution(['housing']));

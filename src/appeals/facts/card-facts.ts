@@ -6,12 +6,12 @@ import type { FactValues } from './fact-values.js';
 import { letterFacts } from './letter-facts.js';
 
 /** What a card tells by itself, before anything is decided of the letter (відомості картки). */
-export function cardFacts(card: AppealRecord, { classifier, calendar }: Office): FactValues {
+export function cardFacts(card: AppealRecord, office: Office): FactValues {
   return {
     ...letterFacts(card),
-    ...authorFacts(card, classifier),
+    ...authorFacts(card, office.classifier),
     ...questionFacts(card),
     ...historyFacts(card),
-    ...complaintFacts(card, calendar),
+    ...complaintFacts(card, office),
   };
 }

@@ -3,6 +3,7 @@ import { everyQuestionResolved } from '../../domain/appeal.js';
 import { addDays, daysBetween, type PlainDate } from '../../domain/plain-date.js';
 import { lawfulTermDueOn, termDueOn } from '../../domain/term.js';
 import type { WorkingCalendar } from '../../domain/working-calendar.js';
+import type { Office } from '../office.js';
 import type { ExtensionAsked } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 import type { FactValues } from './fact-values.js';
@@ -61,12 +62,12 @@ export function extensionFacts(appeal: AppealRecord, asked: ExtensionAsked, toda
 }
 
 /** The reply about to be signed: who drew it up and whether its signatory put the appeal on control. */
-export function replyFacts(appeal: AppealRecord, directory: Directory, today: PlainDate): FactValues {
-  const isOfDistrict = isDistrictCommittee(directory, appeal.mainExecutor);
+export function replyFacts(appeal: AppealRecord, office: Office, today: PlainDate): FactValues {
+  const isOfDistrict = isDistrictCommittee(office.directory, appeal.mainExecutor);
   return {
     'reply.document': 'reply',
     'reply.draftedBy': isOfDistrict ? 'district-committee' : 'unit',
     'reply.signedByLeaderOfControl': appeal.onControl && (appeal.reply?.signatoryPost ?? '') === appeal.leader,
-    'reply.officeHeadAway': directory.holderOf('office-head', today)?.postId !== 'office-head',
+    'reply.officeHeadAway': office.isOfficeHeadAway(today),
   };
 }

@@ -1,7 +1,9 @@
+import type { Directory } from '../../directory/index.js';
 import { addMonths, type PlainDate } from '../../domain/plain-date.js';
 import type { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { ComplaintFacts } from '../appeal-parts.js';
-import { isAboutKnown } from '../conflict.js';
+import { isAboutHead, isAboutKnown } from '../conflict.js';
+import type { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
 import { type FactValues, seen } from './fact-values.js';
 
@@ -16,18 +18,27 @@ export function periodsBegun(from: PlainDate, until: PlainDate, months: number, 
 }
 
 /** Whom a complaint is about (ст. 7) and whether it came in time (ст. 17); without a complaint there is nothing to count. */
-export function complaintFacts(appeal: AppealRecord, calendar: WorkingCalendar): FactValues {
+export function complaintFacts(appeal: AppealRecord, office: Pick<Office, 'calendar' | 'directory'>): FactValues {
   const complaint = complaintOf(appeal);
   const { decidedOn, learnedOn } = complaint;
   const begun = (from: PlainDate | null | undefined, months: number): number | null => {
     if (from === undefined) return null;
-    return from === null ? 0 : periodsBegun(from, appeal.receivedOn, months, calendar);
+    return from === null ? 0 : periodsBegun(from, appeal.receivedOn, months, office.calendar);
   };
   return {
     'complaint.aboutKnown': aboutKnown(complaint),
+    'complaint.aboutHead': aboutHead(complaint, office.directory),
     'complaint.startedYearsSinceDecision': begun(decidedOn, 12),
     'complaint.startedMonthsSinceAcquaintance': begun(learnedOn, 1),
   };
+}
+
+/** Null while it is unknown whom the complaint is about. */
+function aboutHead(complaint: ComplaintFacts, directory: Directory): boolean | null {
+  if (complaint === noComplaint) return false;
+  const { about = null, aboutOther = null } = complaint;
+  if (about !== null) return isAboutHead(directory, about);
+  return aboutOther === null ? null : false;
 }
 
 /** Null where it was not asked; asked and not answered, it is known to be unknown. */

@@ -27,7 +27,7 @@ export function registerFacts(sources: FactSources, store: AppealStore, office: 
   sources.provide('history', about(historyFacts));
   sources.provide(
     'complaint',
-    about((appeal) => complaintFacts(appeal, office.calendar)),
+    about((appeal) => complaintFacts(appeal, office)),
   );
   sources.provide(
     'case',
@@ -41,7 +41,7 @@ export function registerFacts(sources: FactSources, store: AppealStore, office: 
   );
   sources.provide(
     'reply',
-    about((appeal, { now }) => replyFacts(appeal, office.directory, office.today(now))),
+    about((appeal, { now }) => replyFacts(appeal, office, office.today(now))),
   );
   sources.provide(
     'extension',
@@ -52,7 +52,7 @@ export function registerFacts(sources: FactSources, store: AppealStore, office: 
   sources.provide(
     'leader',
     about(({ leader, register }, { now }) => ({
-      'leader.headAway': office.directory.isAbsent('acting-mayor', office.today(now)),
+      'leader.headAway': office.directory.isAbsent(office.directory.head.id, office.today(now)),
       'leader.standing': standingOf(office.directory, register, leader === null ? [] : [leader]),
     })),
   );

@@ -95,7 +95,7 @@ export class RegistrationQuestions {
     const all: FactValues = {
       ...cardFacts(card, office),
       'case.register': card.addressee.kind === 'unit' ? 'unit' : 'office',
-      'leader.headAway': office.directory.isAbsent('acting-mayor', office.today(now)),
+      'leader.headAway': office.directory.isAbsent(office.directory.head.id, office.today(now)),
     };
     const wanted = new Set([
       ...alwaysKnown,

@@ -41,10 +41,11 @@ function ruled({ data }: StepContext, key: string): { readonly outcome: string; 
 /** The leader by the course of things, with the decision that named him: of whoever heard it at a reception, none did. */
 function leaderNamed(desk: Desk, context: StepContext, { leader, register }: AppealRecord): NamedPost {
   if (leader !== null) return { post: leader, decisionId: null };
+  const { directory } = desk.office;
   const personally = ruled(context, 'personally');
-  if (personally.outcome !== 'by-distribution') return { post: 'acting-mayor', decisionId: personally.decisionId };
+  if (personally.outcome !== 'by-distribution') return { post: directory.head.id, decisionId: personally.decisionId };
   const { outcome, decisionId } = ruled(context, 'duties');
-  return { post: outcome === 'unit-head' ? desk.office.directory.unit(register).headPostId : outcome, decisionId };
+  return { post: outcome === 'unit-head' ? directory.unit(register).headPostId : outcome, decisionId };
 }
 
 /** Art. 20: the request for more time goes to whoever has the power, and never to whom a complaint is about. */
@@ -52,11 +53,12 @@ async function nameExtensionDecider(desk: Desk, context: StepContext): Promise<R
   const { outcome, decisionId } = ruled(context, 'extensionAuthority');
   const appeal = await desk.appealOf(context);
   const { directory } = desk.office;
-  const head = directory.posts().find(({ standing }) => standing === 'head');
   const post = {
     leader: appeal.leader,
     'unit-head': appeal.register === 'office' ? null : directory.unit(appeal.register).headPostId,
-    head: head?.id ?? null,
+    head: directory.head.id,
+    // The first that the directory names: the first deputy of the head.
+    deputy: directory.posts().find(({ standing }) => standing === 'deputy')?.id ?? null,
   }[outcome];
   if (!post) throw new Error(`${appeal.id}: no post has the power to extend («${outcome}»)`);
   return { extensionDecider: await postInCharge(desk, context, appeal, { post, decisionId }) };
@@ -105,14 +107,24 @@ function namedIn(desk: Desk, { resolution }: AppealRecord, unit: string, now: Da
   return personOf(desk, executor?.person ?? null, desk.office.today(now));
 }
 
+/** The units of the committee that may owe an answer nobody was told to give, the nearest to it first. */
+function unitsToAnswer(
+  { office: { directory } }: Desk,
+  { register, mainTopic }: AppealRecord,
+): readonly [string, ...string[]] {
+  const ofCommittee = directory.units().filter(({ staff }) => staff);
+  const withPowers = ofCommittee.filter(({ topics }) => mainTopic !== null && topics.includes(mainTopic));
+  return [register, ...[...withPowers, ...ofCommittee].map(({ id }) => id)];
+}
+
 /**
  * Beside the work that goes on: an appeal settled on the last day is answered as any other. Where no
- * resolution named anyone in 45 days, the unit that keeps the appeal answers for it, unless it is complained of (art. 7).
+ * resolution named anyone in 45 days, the unit that keeps the appeal answers for it; where it is complained of (art. 7),
+ * a unit with powers over the question, else the first that is not.
  */
 async function openFinalAnswer(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
   const appeal = await desk.appealOf(context);
-  const unit =
-    appeal.mainExecutor ?? (await unitNotConcerned(desk, context, appeal, [appeal.register, 'office', 'legal']));
+  const unit = appeal.mainExecutor ?? (await unitNotConcerned(desk, context, appeal, unitsToAnswer(desk, appeal)));
   const isUnresolved = appeal.status === 'awaiting-resolution';
   await desk.change(context, {
     mainExecutor: unit,

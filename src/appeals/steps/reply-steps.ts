@@ -37,7 +37,7 @@ function postOf(desk: Desk, appeal: AppealRecord, outcome: string): string {
   switch (outcome) {
     case 'leader-of-control':
     case 'reception-leader':
-      return appeal.leader ?? 'acting-mayor';
+      return appeal.leader ?? directory.head.id;
     // KR-2.29: whoever carries the question out answers for it.
     case 'executor':
       return directory.unit(appeal.mainExecutor ?? appeal.register).headPostId;

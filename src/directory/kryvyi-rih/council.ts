@@ -9,6 +9,7 @@ import { cityUnits, districtUnits } from './units.js';
  */
 export const kryvyiRih: DirectoryData = {
   organisation: 'Виконавчий комітет Криворізької міської ради',
+  complaintsAboutHead: 'head-of-affairs',
   posts,
   units: [...cityUnits, ...districtUnits],
   bodies,
