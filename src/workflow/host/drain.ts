@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Problem } from '../../domain/problem.js';
 import type { Binding, WaitingService } from '../engine/index.js';
 import type { OpenCase } from './open-case.js';
 import type { OpenInstance } from './open-instance.js';
@@ -67,6 +68,9 @@ async function call(opened: OpenCase, instance: OpenInstance, service: WaitingSe
   await opened.begin(randomUUID(), { definition, businessKey: instance.row.businessKey, data, caller });
 }
 
+/** A step may refuse whoever set it going only by a rule; any other refusal has nobody to heed it, and is a fault. */
+const isRefusedByRule = ({ details }: Problem): boolean => (details.grounds ?? []).length > 0;
+
 /** One service of an instance: handed on to a job or a called process, or done here and now. */
 async function serve(opened: OpenCase, instance: OpenInstance, service: WaitingService): Promise<void> {
   const { steps, jobs } = opened.tx.machinery;
@@ -82,6 +86,8 @@ async function serve(opened: OpenCase, instance: OpenInstance, service: WaitingS
     // The step itself may have sent a message that interrupted it.
     if (instance.isWaitingFor(executionId)) instance.live.completeService(executionId, data);
   } catch (error) {
+    if (error instanceof Problem && service.kind === 'service' && !isRefusedByRule(error))
+      throw new StepFault(instance.place(elementId), error);
     if (!(error instanceof ProcessError)) throw error;
     if (instance.isWaitingFor(executionId)) instance.live.failService(executionId, error);
   }
@@ -132,7 +138,7 @@ async function oneMove(opened: OpenCase, instance: OpenInstance): Promise<string
     await at(instance.place(live.uncaughtError?.elementId ?? null), () => settle(opened, instance));
     return instance.id;
   }
-  const service = instance.nextService();
+  const service = await at(instance.place(null), () => instance.nextService());
   if (!service) {
     if (live.isStuck) throw new StepFault(instance.place(null), new Error('nothing is left that could move the case'));
     return null;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Problem } from '../../../src/domain/problem.js';
 import { Steps } from '../../../src/workflow/host/steps.js';
 import { IncidentRecord, ProcessInstanceRecord } from '../../../src/workflow/tables.js';
 import { choice, diagram, end, service, start, task } from './diagram.js';
@@ -53,6 +54,43 @@ test('a step that throws leaves everything as it was, also in memory, and is put
   expect(await office.stands('appeal-1')).toEqual(['prepare']);
   const closed = await office.dataSource.manager.findOneByOrFail(IncidentRecord, { id: incidents[0]?.id ?? '' });
   expect(closed).toMatchObject({ isOpen: false, resolvedBy: 'olha' });
+});
+
+test.each([
+  ['a refusal without a rule', () => Promise.reject(new Problem('APPEAL_STATUS_REFUSED'))],
+  ['a bare text', () => Promise.reject('no')],
+  ['a group that leads to nothing', async () => ({ unit: '' })],
+  ['a list that is none', async () => ({ unit: 'legal', units: 'legal' })],
+])('whatever the class of a fault, it is an incident with its case: %s', async (_what, step) => {
+  const crooked = diagram('crooked', {
+    nodes: [
+      ...[start(), service('number'), task('meet', { group: 'executor@${variables.data.unit}' })],
+      ...[task('tell', { each: 'units' }), end()],
+    ],
+    flows: ['begun number', 'number meet', 'meet tell', 'tell done'],
+  });
+  const office = await (await anOffice({ steps: new Steps().add('number', step) })).publish(crooked);
+  const lawyer = person('olha', ['executor'], { unit: 'legal' });
+  const going = office.workflow
+    .start(lawyer, { process: 'crooked', businessKey: 'appeal-1' })
+    .then(() => office.complete('appeal-1', 'meet', {}, lawyer));
+  await expect(going).rejects.toMatchObject({
+    code: 'STEP_FAILED',
+    details: { extra: { incident: expect.any(String) } },
+  });
+  const [incident] = await office.dataSource.manager.find(IncidentRecord);
+  expect(incident).toMatchObject({ businessKey: 'appeal-1', processKey: 'crooked', isOpen: true });
+});
+
+test('a step whose rule refuses is a refusal, and no fault', async () => {
+  const grounds = [
+    { act: 'law-393-96', clause: '7', rule: 'own-complaint', text: 'оскаржене не дають тому, на кого скарга' },
+  ];
+  const steps = new Steps().add('number', () => Promise.reject(new Problem('EXECUTOR_CONFLICT', { grounds })));
+  const office = await (await anOffice({ steps })).publish(oneStep);
+  await office.workflow.start(person('olha'), { process: 'one-step', businessKey: 'appeal-1' });
+  await expect(office.complete('appeal-1', 'register')).rejects.toMatchObject({ code: 'EXECUTOR_CONFLICT' });
+  expect(await office.dataSource.manager.count(IncidentRecord)).toBe(0);
 });
 
 const strayRow: IncidentRecord = {
