@@ -1,7 +1,14 @@
 import type { Post } from '../directory/index.js';
 
 /** Who receives, as the rules name it: the values of the fact `reception.leader`. */
-export type LeaderKind = 'acting-mayor' | 'first-deputy-mayor' | 'deputy-mayor' | 'head-of-affairs' | 'unit-head';
+export const leaderKinds = [
+  'acting-mayor',
+  'first-deputy-mayor',
+  'deputy-mayor',
+  'head-of-affairs',
+  'unit-head',
+] as const;
+export type LeaderKind = (typeof leaderKinds)[number];
 
 const byPost: Readonly<Record<string, LeaderKind>> = {
   'acting-mayor': 'acting-mayor',

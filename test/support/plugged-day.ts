@@ -16,7 +16,7 @@ import { SittingClock } from '../../src/receptions/timetable/sitting-moments.js'
 import { Sittings } from '../../src/receptions/timetable/sittings.js';
 import { Suspensions } from '../../src/receptions/timetable/suspensions.js';
 import { Transfers } from '../../src/receptions/transfers.js';
-import type { Answers, FactSources, Steps } from '../../src/workflow/index.js';
+import type { Answers, FactSources, Openings, Steps } from '../../src/workflow/index.js';
 import { calendar } from '../domain/calendar-of-rules.js';
 
 /** Nobody is booked where only names are looked at. */
@@ -38,6 +38,7 @@ interface Plugs {
   readonly steps: Steps;
   readonly answers: Answers;
   readonly facts: FactSources;
+  readonly openings: Openings;
 }
 
 /** What the service registers for the day of a reception, over a database that nobody opens. */
@@ -52,5 +53,5 @@ export function plugDay(plugs: Plugs, dataSource: DataSource, directory: Directo
   const decisions = new DecisionLog(dataSource, policy);
   const recordings = new Recordings(new ReceptionRulings(new Rulings(policy, decisions, new Journal(dataSource))));
   const desk = new DayDesk(store, directory, sittings, rehousing, suspensions, alarms, recordings, documents);
-  new DayPlugs(plugs.steps, plugs.answers, plugs.facts, desk).onModuleInit();
+  new DayPlugs(plugs.steps, plugs.answers, plugs.facts, plugs.openings, desk).onModuleInit();
 }

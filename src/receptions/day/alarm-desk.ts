@@ -8,6 +8,7 @@ import { holdLatches } from '../../platform/latches.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { AlarmRecord, ReceptionRecord } from '../tables.js';
+import { alarmChanged } from './day-data.js';
 
 /**
  * The desk of air-raid alarms (облік тривог, KR-2.34): one signal for the whole city. Every reception under way is
@@ -70,7 +71,7 @@ export class AlarmDesk {
   private async tell(tx: WorkflowTransaction): Promise<void> {
     const where = { status: 'under-way' } as const;
     const held = await tx.manager.find(ReceptionRecord, { select: { id: true }, where, order: { id: 'ASC' } });
-    for (const { id } of held) await tx.message({ name: 'alarm-changed', businessKey: id });
+    for (const { id } of held) await tx.message(alarmChanged.to(id));
   }
 }
 

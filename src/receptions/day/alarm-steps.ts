@@ -1,44 +1,47 @@
-import type { StepContext, Steps } from '../../workflow/index.js';
-import { dayData } from './day-data.js';
+import { defineStep, type StepDefinition } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/index.js';
+import { alarmSentAway } from '../visit/visit-data.js';
+import { alarmsSettled, resumption, timers, timersUnderAlarm } from './day-data.js';
 import type { DayDesk } from './day-desk.js';
 
 /** What an air-raid alarm does to a reception (повітряна тривога, KR-2.34). */
-export function addAlarmSteps(steps: Steps, desk: DayDesk): void {
-  steps.add('take-shelter', (context) => takeShelter(desk, context));
-  steps.add('resume-today', (context) => resumeToday(desk, context));
-  steps.add('send-away', (context) => sendAway(desk, context));
-}
-
-/** Sets the instant after which the alarm is too long for today: the case then goes on by itself. */
-async function takeShelter(desk: DayDesk, context: StepContext): Promise<{ timers: Record<string, string> }> {
-  const { manager, businessKey, now, tx } = context;
-  const reception = await desk.locked(context);
-  const { alarmsSettled = [], timers = {} } = dayData(context);
-  const alarm = await desk.alarms.decisive(manager, reception, alarmsSettled, now);
-  if (alarm === null) throw new Error(`No alarm sounds over ${businessKey}`);
-  const alarmLimitAt = desk.alarms.limitOf(alarm, reception).toISOString();
-  await tx.note(businessKey, 'reception-interrupted', { alarmId: alarm.id, alarmLimitAt });
-  return { timers: { ...timers, alarmLimitAt } };
-}
-
-async function resumeToday(
-  desk: DayDesk,
-  context: StepContext,
-): Promise<{ alarmsSettled: string[]; resumption: null }> {
-  const { manager, businessKey, now, tx } = context;
-  const reception = await desk.locked(context);
-  const touching = await desk.alarms.touching(manager, reception, now);
-  const settled = touching.filter(({ endedAt }) => endedAt !== null).map(({ id }) => id);
-  await desk.store.changeReception(manager, businessKey, { alarmEffect: 'resume-today' });
-  await tx.note(businessKey, 'reception-resumed', { alarms: settled });
-  return { alarmsSettled: settled, resumption: null };
-}
+export const alarmSteps = (desk: DayDesk): readonly StepDefinition[] => [
+  // Sets the instant after which the alarm is too long for today: the case then goes on by itself.
+  defineStep({
+    topic: 'take-shelter',
+    reads: { timers, alarmsSettled: alarmsSettled.optional() },
+    writes: { timers: timersUnderAlarm },
+    async run(context) {
+      const { manager, businessKey, now, tx, data } = context;
+      const reception = await desk.locked(context);
+      const alarm = await desk.alarms.decisive(manager, reception, data.alarmsSettled ?? [], now);
+      if (alarm === null) throw new Error(`No alarm sounds over ${businessKey}`);
+      const alarmLimitAt = desk.alarms.limitOf(alarm, reception).toISOString();
+      await tx.note(businessKey, 'reception-interrupted', { alarmId: alarm.id, alarmLimitAt });
+      return { timers: { ...data.timers, alarmLimitAt } };
+    },
+  }),
+  defineStep({
+    topic: 'resume-today',
+    writes: { alarmsSettled, resumption },
+    async run(context) {
+      const { manager, businessKey, now, tx } = context;
+      const reception = await desk.locked(context);
+      const touching = await desk.alarms.touching(manager, reception, now);
+      const settled = touching.filter(({ endedAt }) => endedAt !== null).map(({ id }) => id);
+      await desk.store.changeReception(manager, businessKey, { alarmEffect: 'resume-today' });
+      await tx.note(businessKey, 'reception-resumed', { alarms: settled });
+      return { alarmsSettled: settled, resumption: null };
+    },
+  }),
+  defineStep({ topic: 'send-away', run: (context) => sendAway(desk, context) }),
+];
 
 /**
  * The reception ends: everybody who waits or is being received is told, and their visits decide what comes of it.
  * Whoever still waits then goes over to the next reception with their rights.
  */
-async function sendAway(desk: DayDesk, context: StepContext): Promise<void> {
+async function sendAway(desk: DayDesk, context: Pick<StepContext, 'manager' | 'businessKey' | 'now' | 'tx'>) {
   const { manager, businessKey, now, tx } = context;
   const reception = await desk.locked(context);
   const next = await desk.sittings.nextSitting(tx, reception);
@@ -47,7 +50,7 @@ async function sendAway(desk: DayDesk, context: StepContext): Promise<void> {
   const change = { ...ended, alarmEffect: 'next-reception', movedTo: next?.id ?? null } as const;
   await desk.store.changeReception(manager, businessKey, change);
   const waiting = await desk.store.visitsOf(businessKey, ['booked', 'arrived', 'with-leader'], manager);
-  for (const { id } of waiting) await tx.message({ name: 'alarm-sent-away', businessKey: id });
+  for (const { id } of waiting) await tx.message(alarmSentAway.to(id));
   const news = { kind: 'moved', reason: 'прийом перервала повітряна тривога' } as const;
   await desk.rehousing.rehouse(tx, reception, next, news, 'no-later-reception');
   await tx.note(businessKey, 'reception-not-resumed', { waiting: waiting.length, to: next?.id ?? null });

@@ -6,6 +6,7 @@ import type { Completion, WorkflowTransaction } from '../../workflow/index.js';
 import { TaskRecord } from '../../workflow/tables.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { called } from '../visit/visit-data.js';
 import { CityAlarms } from './city-alarms.js';
 
 /** Who goes in, and when the day is over (виклик із черги, KR-2.17). */
@@ -32,7 +33,7 @@ export class Calls {
     const waiting = inQueueOrder(await this.store.visitsOf(receptionId, ['arrived'], manager));
     for (const { id } of waiting) {
       // Who has come but is not yet admitted does not hold up the others.
-      const heard = await tx.message({ name: 'called', businessKey: id });
+      const heard = await tx.message(called.to(id));
       if (heard > 0) return this.store.visit(id, manager);
     }
     throw refusal('У черзі немає нікого, хто чекає на запрошення.');
@@ -50,7 +51,7 @@ export class Calls {
   async connect(tx: WorkflowTransaction, reception: ReceptionRecord, visitId: string): Promise<void> {
     if ((await this.interruption(tx, reception)) !== null) return;
     const others = await this.store.visitsOf(reception.id, ['arrived', 'with-leader'], tx.manager);
-    if (others.every(({ id }) => id === visitId)) await tx.message({ name: 'called', businessKey: visitId });
+    if (others.every(({ id }) => id === visitId)) await tx.message(called.to(visitId));
   }
 
   /** Why nobody can be let in now, in words for the office; null where somebody can. */

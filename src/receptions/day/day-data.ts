@@ -1,34 +1,63 @@
-import type { StepContext } from '../../workflow/index.js';
+import { z } from 'zod';
+import { receptionKinds } from '../../domain/reception/states.js';
+import { day, defineMessage, defineStart, instant, nameIn } from '../../workflow/contract/index.js';
+import { leaderKinds } from '../leader-of.js';
+
+const moments = {
+  closesAt: instant,
+  materialsAt: instant,
+  eveAt: instant,
+  opensAt: instant,
+  beginsAt: instant,
+  endsAt: instant,
+  overAt: instant,
+};
+
+/** When a day goes on by itself, and after which instant an alarm is too long for it (KR-2.34). */
+export const timers = z.object(moments);
+export const timersUnderAlarm = z.object({ ...moments, alarmLimitAt: instant });
 
 /** What the office has said of the day when it opened it (відкриття дня, KR-2.15). */
-export interface DayOpening {
-  readonly leaderAway: boolean;
-  readonly headNamedBy: 'nobody' | 'absent-leader' | 'other-deputy' | 'other';
-  readonly otherDeputy: 'yes' | 'no' | 'unknown';
+export const opening = z.object({
+  leaderAway: z.boolean(),
+  headNamedBy: z.enum(['nobody', 'absent-leader', 'other-deputy', 'other']),
+  otherDeputy: z.enum(['yes', 'no', 'unknown']),
   /** The post that receives instead; null where it is not known or nobody is away. */
-  readonly receiverPost: string | null;
-}
+  receiverPost: z.string().nullable(),
+});
+export type DayOpening = z.infer<typeof opening>;
 
 /** What the leader has said after an alarm; it is no longer asked about the alarms it settled. */
-export interface Resumption {
-  readonly alarmId: string;
-  readonly decision: 'yes' | 'no';
-}
+export const resumption = z.object({ alarmId: z.string(), decision: z.enum(['yes', 'no']) }).nullable();
 
-/** What the process `reception-day` keeps between its steps; each key is written whole. */
-export interface DayData {
-  readonly opening?: DayOpening;
-  readonly resumption?: Resumption | null;
-  readonly alarmsSettled?: readonly string[];
-  readonly listId?: string;
-  readonly timers?: Readonly<Record<string, string>>;
-}
+/** Ids of the alarms after which the reception was resumed. */
+export const alarmsSettled = z.array(z.string()).readonly();
 
-export function dayData({ data }: Pick<StepContext, 'data'>): DayData {
-  return data;
-}
+/** The list of those booked, once there is one. */
+export const listId = z.string();
 
-/** A visit asks about its reception, a day about itself. */
-export function receptionIdOf({ data, businessKey }: Pick<StepContext, 'data' | 'businessKey'>): string {
-  return typeof data['receptionId'] === 'string' ? data['receptionId'] : businessKey;
-}
+/** Begins the day of a planned reception. */
+export const receptionPlanned = defineStart('reception-day', {
+  receivedOn: day,
+  /** By when the materials lie with the head of affairs: the working day after booking closes (KR-2.6). */
+  materialsOn: day,
+  /** By when the leader and the deputies read what the booked citizens ask about (KR-2.11, 2.14). */
+  eveOn: day,
+  /** By when the head of the office finds out why it was not held, should nobody open it. */
+  followedUpOn: day,
+  leaderPost: z.string(),
+  leader: z.enum(leaderKinds),
+  kind: nameIn(receptionKinds),
+  timers,
+  /** Whether the office closed and nobody had opened the day. */
+  notHeld: z.boolean(),
+});
+
+/** A signal or an all-clear was written down. */
+export const alarmChanged = defineMessage('alarm-changed');
+
+/** The reception is held on another day, or not at all. */
+export const receptionMoved = defineMessage('reception-moved');
+
+/** An order suspends the reception. */
+export const receptionSuspended = defineMessage('reception-suspended');

@@ -12,7 +12,10 @@ import { Rehousing } from '../timetable/rehousing.js';
 import { Sittings } from '../timetable/sittings.js';
 import { Suspensions } from '../timetable/suspensions.js';
 import { CityAlarms } from './city-alarms.js';
-import { dayData } from './day-data.js';
+
+/** Whoever draws up a paper, and when. */
+type Drawing = Pick<StepContext, 'manager' | 'actor' | 'now'>;
+type Listing = Pick<StepContext<{ readonly listId?: string | undefined }>, 'manager' | 'actor' | 'now' | 'data'>;
 
 /** What whoever runs a reception has at hand (робоче місце дня прийому): the sitting, its citizens, the alarms. */
 @Injectable()
@@ -32,19 +35,18 @@ export class DayDesk {
     return dayInKyiv(now);
   }
 
-  locked({ manager, businessKey }: StepContext): Promise<ReceptionRecord> {
+  locked({ manager, businessKey }: Pick<StepContext, 'manager' | 'businessKey'>): Promise<ReceptionRecord> {
     return this.store.lock(manager, businessKey);
   }
 
   /** Draws up the list of those booked, or brings the one there is up to date. */
-  async drawList(context: StepContext, reception: ReceptionRecord): Promise<{ listId: string; booked: number }> {
-    const { manager } = context;
+  async drawList(context: Listing, reception: ReceptionRecord): Promise<{ listId: string; booked: number }> {
+    const { manager, data } = context;
     const booked = await this.store.visitsOf(reception.id, ['booked', 'arrived'], manager);
     const sheet = bookedList(listOf(reception, booked, this.directory));
-    const known = dayData(context).listId;
-    if (known !== undefined) {
-      await this.documents.revise(manager, known, sheet);
-      return { listId: known, booked: booked.length };
+    if (data.listId !== undefined) {
+      await this.documents.revise(manager, data.listId, sheet);
+      return { listId: data.listId, booked: booked.length };
     }
     return { listId: await this.paper(context, reception, sheet), booked: booked.length };
   }
@@ -53,7 +55,7 @@ export class DayDesk {
    * The announcement of who receives instead, to be hung up for those who come (KR-2.15); nobody comes to a video
    * reception or a line, and its place is told to those booked alone.
    */
-  async announceSubstitute(context: StepContext, reception: ReceptionRecord, post: string): Promise<string | null> {
+  async announceSubstitute(context: Drawing, reception: ReceptionRecord, post: string): Promise<string | null> {
     const { kind, leaderPost, heldOn, beginsAt, place } = reception;
     if (kind === 'video' || kind === 'direct-line') return null;
     const leader = this.directory.post(leaderPost).titleGenitive;
@@ -61,7 +63,7 @@ export class DayDesk {
     return this.paper(context, reception, receptionSubstitute({ leader, substitute, heldOn, beginsAt, place }));
   }
 
-  private paper({ manager, actor, now }: StepContext, { id }: ReceptionRecord, sheet: Sheet): Promise<string> {
+  private paper({ manager, actor, now }: Drawing, { id }: ReceptionRecord, sheet: Sheet): Promise<string> {
     const paper = { subject: id, sheet, addressee: null, signatoryPost: null, register: 'office' };
     return this.documents.create(manager, paper, actor, now);
   }

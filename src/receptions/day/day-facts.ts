@@ -1,7 +1,8 @@
-import type { FactSources, StepContext } from '../../workflow/index.js';
+import { z } from 'zod';
+import { defineFacts, type FactsDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/index.js';
 import { leaderOf } from '../leader-of.js';
-import type { ReceptionRecord } from '../tables.js';
-import { dayData, type DayOpening, receptionIdOf } from './day-data.js';
+import { alarmsSettled, type DayOpening, opening, resumption } from './day-data.js';
 import type { DayDesk } from './day-desk.js';
 
 const nothingSaid: DayOpening = {
@@ -11,35 +12,58 @@ const nothingSaid: DayOpening = {
   receiverPost: null,
 };
 
-/** Gives the rules what they ask of a reception and of the alarms over it; a visit asks of its reception. */
-export function addDayFacts(facts: FactSources, desk: DayDesk): void {
-  facts.provide('reception', (context) => receptionFacts(desk, context));
-  facts.provide('alarm', (context) => alarmFactsOf(desk, context));
-}
+/** A visit asks about its reception, a day about itself. */
+const asking = { receptionId: z.string().optional() };
+const askingOfDay = { ...asking, opening: opening.optional() };
+const askingOfAlarm = { ...asking, alarmsSettled: alarmsSettled.optional(), resumption: resumption.optional() };
 
-async function receptionFacts(desk: DayDesk, context: StepContext): Promise<Record<string, unknown>> {
-  const { manager, data } = context;
-  const reception = await desk.store.reception(receptionIdOf(context), manager);
+/** Gives the rules what they ask of a reception and of the alarms over it; a visit asks of its reception. */
+export const dayFacts = (desk: DayDesk): readonly FactsDefinition[] => [
+  defineFacts({
+    group: 'reception',
+    reads: askingOfDay,
+    gives: [
+      'reception.leader',
+      'reception.kind',
+      'reception.suspended',
+      'reception.leaderAway',
+      'reception.headNamedBy',
+      'reception.otherDeputy',
+      'reception.substituted',
+    ],
+    source: (context) => receptionFacts(desk, context),
+  }),
+  defineFacts({
+    group: 'alarm',
+    reads: askingOfAlarm,
+    gives: [
+      'alarm.state',
+      'alarm.minutes',
+      'alarm.timeCome',
+      'alarm.timeLeftToday',
+      'alarm.resumption',
+      'alarm.effect',
+    ],
+    source: (context) => alarmFactsOf(desk, context),
+  }),
+];
+
+async function receptionFacts(desk: DayDesk, context: StepContext<Values<typeof askingOfDay>>) {
+  const { manager, businessKey, data } = context;
+  const reception = await desk.store.reception(data.receptionId ?? businessKey, manager);
   const { leaderPost, kind, receiverPost } = reception;
-  const waiting = await desk.store.visitsOf(reception.id, ['booked', 'arrived', 'with-leader'], manager);
   return {
     'reception.leader': leaderOf(desk.directory.post(leaderPost)),
     'reception.kind': kind,
     'reception.suspended': (await desk.suspensions.orderOver(manager, reception)) !== null,
-    ...absenceFacts(desk, context, reception),
+    ...absenceFacts(desk, context, leaderPost),
     'reception.substituted': receiverPost !== null && receiverPost !== leaderPost,
-    'reception.bookedReceived': waiting.every(({ id }) => id === context.businessKey),
-    'reception.leaderAgrees': data['leaderAgrees'] === true,
   };
 }
 
 /** A named substitute who is absent too is nobody; a deputy who is absent has yet to be found. */
-function absenceFacts(
-  desk: DayDesk,
-  context: StepContext,
-  { leaderPost }: ReceptionRecord,
-): Record<string, string | boolean> {
-  const { leaderAway, headNamedBy, otherDeputy, receiverPost } = dayData(context).opening ?? nothingSaid;
+function absenceFacts(desk: DayDesk, context: StepContext<Values<typeof askingOfDay>>, leaderPost: string) {
+  const { leaderAway, headNamedBy, otherDeputy, receiverPost } = context.data.opening ?? nothingSaid;
   const today = desk.today(context);
   const isThere = receiverPost !== null && desk.directory.holderOf(receiverPost, today) !== null;
   return {
@@ -49,19 +73,21 @@ function absenceFacts(
   };
 }
 
-async function alarmFactsOf(desk: DayDesk, context: StepContext): Promise<Record<string, unknown>> {
-  const { manager, now } = context;
-  const { alarmsSettled = [], resumption = null } = dayData(context);
-  const reception = await desk.store.reception(receptionIdOf(context), manager);
-  const alarm = await desk.alarms.decisive(manager, reception, alarmsSettled, now);
+async function alarmFactsOf(
+  desk: DayDesk,
+  { manager, businessKey, data, now }: StepContext<Values<typeof askingOfAlarm>>,
+) {
+  const { alarmsSettled: settled = [], resumption: said = null } = data;
+  const reception = await desk.store.reception(data.receptionId ?? businessKey, manager);
+  const alarm = await desk.alarms.decisive(manager, reception, settled, now);
   const { state, minutes, timeCome, timeLeftToday } = desk.alarms.factsOf(alarm, reception, now);
-  const answered = alarm !== null && resumption?.alarmId === alarm.id;
+  const isAnswered = alarm !== null && said?.alarmId === alarm.id;
   return {
     'alarm.state': state,
     'alarm.minutes': minutes,
     'alarm.timeCome': timeCome,
     'alarm.timeLeftToday': timeLeftToday,
-    'alarm.resumption': answered ? resumption.decision : 'unknown',
+    'alarm.resumption': isAnswered ? said.decision : 'unknown',
     'alarm.effect': reception.alarmEffect,
   };
 }

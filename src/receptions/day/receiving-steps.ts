@@ -1,63 +1,67 @@
-import type { StepContext, Steps } from '../../workflow/index.js';
-import { dayData } from './day-data.js';
+import { z } from 'zod';
+import { defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/index.js';
+import { receptionEnded } from '../visit/visit-data.js';
+import { listId, opening } from './day-data.js';
 import type { DayDesk } from './day-desk.js';
 
+type Place = Pick<StepContext, 'manager' | 'businessKey' | 'now' | 'tx'>;
+
+const toBegin = {
+  opening,
+  listId: listId.optional(),
+  substitution: ruling(['as-scheduled', 'named-head', 'other-deputy', 'find-substitute', 'postpone']),
+};
+
 /** Who receives, and how the day begins and ends (проведення прийому, KR-2.15). */
-export function addReceivingSteps(steps: Steps, desk: DayDesk): void {
-  steps.add('begin-receiving', (context) => beginReceiving(desk, context));
-  steps.add('postpone-sitting', (context) => postponeSitting(desk, context));
-  steps.add('record-not-held', (context) => recordNotHeld(desk, context));
-  steps.add('end-day', (context) => endDay(desk, context));
-}
+export const receivingSteps = (desk: DayDesk): readonly StepDefinition[] => [
+  defineStep({
+    topic: 'begin-receiving',
+    reads: toBegin,
+    writes: { receiverPost: z.string(), listId, substituted: z.boolean() },
+    run: (context) => beginReceiving(desk, context),
+  }),
+  // Nobody can receive: all who are booked go over to the leader's next reception with their rights.
+  defineStep({
+    topic: 'postpone-sitting',
+    async run(context) {
+      const carried = await postpone(desk, context, 'посадовець відсутній, замінити його нікому');
+      await context.tx.note(context.businessKey, 'reception-postponed', { because: 'nobody-to-receive', ...carried });
+    },
+  }),
+  // The office has closed and nobody opened the day: no citizen is left with a reception that never was.
+  defineStep({
+    topic: 'record-not-held',
+    writes: { notHeld: z.boolean() },
+    async run(context) {
+      const carried = await postpone(desk, context, 'у призначений день прийом не відбувся');
+      await context.tx.note(context.businessKey, 'reception-not-held', { because: 'not-opened', ...carried });
+      return { notHeld: true };
+    },
+  }),
+  defineStep({ topic: 'end-day', run: (context) => endDay(desk, context) }),
+];
 
 /** The list is drawn up anew for the table: bookings may have been moved here or cancelled since the eve. */
-async function beginReceiving(
-  desk: DayDesk,
-  context: StepContext,
-): Promise<{ receiverPost: string; listId: string; substituted: boolean }> {
+async function beginReceiving(desk: DayDesk, context: StepContext<Values<typeof toBegin>>) {
   const { manager, businessKey, now, tx } = context;
+  const { opening: said, substitution } = context.data;
   const reception = await desk.locked(context);
-  const substituted = outcomeOf(context) !== 'as-scheduled';
-  const { receiverPost: named, headNamedBy = 'nobody' } = dayData(context).opening ?? {};
-  if (substituted && !named) throw new Error(`Nobody is named to receive at ${businessKey}`);
-  const receiverPost = substituted && named ? named : reception.leaderPost;
-  const byHead = outcomeOf(context) === 'named-head';
-  const receiverNamedBy = substituted ? (byHead ? headNamedBy : 'deputy-himself') : null;
+  const substituted = substitution.outcome !== 'as-scheduled';
+  if (substituted && said.receiverPost === null) throw new Error(`Nobody is named to receive at ${businessKey}`);
+  const receiverPost = (substituted ? said.receiverPost : null) ?? reception.leaderPost;
+  const namedBy = substitution.outcome === 'named-head' ? said.headNamedBy : 'deputy-himself';
+  const receiverNamedBy = substituted ? namedBy : null;
   const opened = { status: 'under-way', receiverPost, receiverNamedBy, openedAt: now } as const;
   await desk.store.changeReception(manager, businessKey, opened);
-  const { listId } = await desk.drawList(context, reception);
+  const list = await desk.drawList(context, reception);
   const announcementId = substituted ? await desk.announceSubstitute(context, reception, receiverPost) : null;
-  const begun = { receiverPost, receiverNamedBy, substituted, listId, announcementId };
+  const begun = { receiverPost, receiverNamedBy, substituted, listId: list.listId, announcementId };
   await tx.note(businessKey, 'reception-begun', begun);
-  return { receiverPost, listId, substituted };
+  return { receiverPost, listId: list.listId, substituted };
 }
 
-function outcomeOf({ data }: StepContext): unknown {
-  const { substitution } = data;
-  return typeof substitution === 'object' && substitution !== null && 'outcome' in substitution
-    ? substitution.outcome
-    : null;
-}
-
-/** Nobody can receive: all who are booked go over to the leader's next reception with their rights. */
-async function postponeSitting(desk: DayDesk, context: StepContext): Promise<void> {
-  const reason = 'посадовець відсутній, замінити його нікому';
-  const carried = await postpone(desk, context, reason);
-  await context.tx.note(context.businessKey, 'reception-postponed', { because: 'nobody-to-receive', ...carried });
-}
-
-/** The office has closed and nobody opened the day: no citizen is left with a reception that never was. */
-async function recordNotHeld(desk: DayDesk, context: StepContext): Promise<{ notHeld: boolean }> {
-  const carried = await postpone(desk, context, 'у призначений день прийом не відбувся');
-  await context.tx.note(context.businessKey, 'reception-not-held', { because: 'not-opened', ...carried });
-  return { notHeld: true };
-}
-
-async function postpone(
-  desk: DayDesk,
-  context: StepContext,
-  reason: string,
-): Promise<{ told: number; to: string | null }> {
+async function postpone(desk: DayDesk, context: Place, reason: string): Promise<{ told: number; to: string | null }> {
   const { manager, businessKey, now, tx } = context;
   const reception = await desk.locked(context);
   const next = await desk.sittings.nextSitting(tx, reception);
@@ -69,12 +73,12 @@ async function postpone(
 }
 
 /** Who came and was not reached goes over to the next reception; who did not come is put down as such. */
-async function endDay(desk: DayDesk, context: StepContext): Promise<void> {
+async function endDay(desk: DayDesk, context: Place): Promise<void> {
   const { manager, businessKey, now, tx } = context;
   const reception = await desk.locked(context);
   const absent = await desk.store.visitsOf(businessKey, ['booked'], manager);
   for (const { id } of absent) {
-    const heard = await tx.message({ name: 'reception-ended', businessKey: id });
+    const heard = await tx.message(receptionEnded.to(id));
     if (heard === 0) await desk.store.changeVisit(manager, id, { status: 'no-show', endedAt: now });
   }
   const waiting = await desk.store.visitsOf(businessKey, ['arrived'], manager);

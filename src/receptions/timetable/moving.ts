@@ -8,6 +8,7 @@ import { WorkingCalendar } from '../../domain/working-calendar.js';
 import { checkVersion } from '../../platform/http/index.js';
 import { PolicyService } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
+import { receptionMoved } from '../day/day-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord } from '../tables.js';
 import { LeaderHours } from './leader-hours.js';
@@ -65,7 +66,7 @@ export class Moving {
     await this.store.changeReception(tx.manager, from.id, left);
     const told = await this.rehousing.rehouse(tx, from, target, { kind: 'moved', reason }, 'no-later-reception');
     await tx.note(from.id, 'reception-moved', { to: target.id, ...to, reason, told });
-    await tx.message({ name: 'reception-moved', businessKey: from.id, data: { movedTo: target.id } });
+    await tx.message(receptionMoved.to(from.id));
     return this.store.reception(target.id, tx.manager);
   }
 

@@ -28,21 +28,6 @@ export interface SittingMoments {
   readonly followedUpOn: PlainDate;
 }
 
-/** Data with which the process `reception-day` begins. Instants are ISO texts. */
-export interface ReceptionDayData {
-  readonly receivedOn: PlainDate;
-  /** By when the materials lie with the head of affairs: the working day after booking closes (KR-2.6). */
-  readonly materialsOn: PlainDate;
-  /** By when the leader and the deputies read what the booked citizens ask about (KR-2.11, 2.14). */
-  readonly eveOn: PlainDate;
-  /** By when the head of the office finds out why it was not held, should nobody open it. */
-  readonly followedUpOn: PlainDate;
-  readonly leaderPost: string;
-  readonly leader: LeaderKind;
-  readonly kind: ReceptionKind;
-  readonly timers: Readonly<Record<keyof ReceptionMoments, string>>;
-}
-
 /** Counts the moments of a sitting by the rule set `booking-closing` of its day, the parameters and the calendar. */
 @Injectable()
 export class SittingClock {
@@ -80,10 +65,8 @@ function closingRule({ outcome, values }: Decision): ClosingRule {
   return { outcome, workingDay: Number(values['workingDay']), hour: String(values['hour']) };
 }
 
-export function receptionDayData(
-  slot: Slot,
-  { leader, moments, eveOn, followedUpOn }: SittingMoments,
-): ReceptionDayData {
+/** With what the process `reception-day` begins. */
+export function receptionDayData(slot: Slot, { leader, moments, eveOn, followedUpOn }: SittingMoments) {
   const { heldOn, leaderPost, kind } = slot;
   const iso = (instant: Date) => instant.toISOString();
   // The moment of closing is still in time (docs/decisions/0033): what is drawn up then comes right after it.
@@ -97,6 +80,6 @@ export function receptionDayData(
     endsAt: iso(moments.endsAt),
     overAt: iso(moments.overAt),
   };
-  const materialsOn = dayInKyiv(moments.materialsAt);
-  return { receivedOn: heldOn, materialsOn, eveOn, followedUpOn, leaderPost, leader, kind, timers };
+  const days = { receivedOn: heldOn, materialsOn: dayInKyiv(moments.materialsAt), eveOn, followedUpOn };
+  return { ...days, leaderPost, leader, kind, timers, notHeld: false };
 }

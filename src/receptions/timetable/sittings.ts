@@ -8,6 +8,7 @@ import { WorkingCalendar } from '../../domain/working-calendar.js';
 import { isDuplicate } from '../../platform/database-errors.js';
 import { DecisionLog } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
+import { receptionPlanned } from '../day/day-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js';
 import { closingOf, isWithdrawn, keyOf, newReception, orderOf, type Planned } from './planned.js';
@@ -123,7 +124,7 @@ export class Sittings {
     });
     await this.record(tx, id, timing);
     if (status !== 'booking') return;
-    await tx.start({ process: 'reception-day', businessKey: id, data: { ...receptionDayData(reception, timing) } });
+    await tx.start(receptionPlanned.of(id, receptionDayData(reception, timing)));
   }
 
   private async record(tx: WorkflowTransaction, subject: string, { decision }: SittingMoments): Promise<void> {

@@ -9,6 +9,7 @@ import { overlap, suspends } from '../../domain/reception/suspension.js';
 import { checkVersion } from '../../platform/http/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
+import { receptionSuspended } from '../day/day-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js';
 import { Rehousing } from './rehousing.js';
@@ -149,7 +150,7 @@ export class Suspensions {
     const { orderNumber } = order;
     const carried = await this.carryOver(tx, reception, order);
     await tx.note(reception.id, 'reception-suspended', { suspensionId: order.id, orderNumber, ...carried });
-    await tx.message({ name: 'reception-suspended', businessKey: reception.id, data: { orderNumber } });
+    await tx.message(receptionSuspended.to(reception.id));
   }
 
   private async cutShort(

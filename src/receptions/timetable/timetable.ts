@@ -10,6 +10,7 @@ import { checkVersion } from '../../platform/http/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import { PolicyService } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
+import { receptionMoved } from '../day/day-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, TimetableRecord } from '../tables.js';
 import { checkLastDay, daysFaults, horizonOf, type NewEntry, placeFaults } from './new-entry.js';
@@ -141,6 +142,6 @@ export class Timetable {
   private async withdraw(tx: WorkflowTransaction, { id }: ReceptionRecord): Promise<void> {
     await this.store.changeReception(tx.manager, id, { status: 'moved', timetableId: null });
     await tx.note(id, 'reception-withdrawn', {});
-    await tx.message({ name: 'reception-moved', businessKey: id, data: { movedTo: null } });
+    await tx.message(receptionMoved.to(id));
   }
 }

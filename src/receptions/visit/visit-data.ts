@@ -1,3 +1,4 @@
+import { defineMessage } from '../../workflow/contract/index.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
 import type { Unreached } from '../reception-parts.js';
@@ -63,3 +64,12 @@ export interface QuestionTask {
 export function visitData(data: Readonly<Record<string, unknown>>): VisitData {
   return data as unknown as VisitData;
 }
+
+/** The citizen is called in from the queue. */
+export const called = defineMessage('called');
+
+/** An alarm has ended the reception for today. */
+export const alarmSentAway = defineMessage('alarm-sent-away');
+
+/** The reception has ended, and the citizen had not come. */
+export const receptionEnded = defineMessage('reception-ended');

@@ -105,7 +105,17 @@ function waysToBoundary(boundary: ModdleElement, id: string): Edge[] {
   const isError = elementsOf(boundary, 'eventDefinitions').some(({ $type }) => $type === 'bpmn:ErrorEventDefinition');
   const thrown = isError && host ? errorEnds(host) : [];
   if (thrown.length > 0) return thrown.map((from) => ({ from, to: id, crossing: 'done' }));
-  return [{ from: host?.id ?? '', to: id, crossing: 'interrupted' }];
+  const inside = host ? nodesInside(host) : [];
+  return [
+    { from: host?.id ?? '', to: id, crossing: 'interrupted' },
+    ...inside.map((from): Edge => ({ from, to: id, crossing: 'done' })),
+  ];
+}
+
+/** Whatever is done inside a scope may be done already when something cuts in. */
+function nodesInside(scope: ModdleElement): string[] {
+  const children = elementsOf(scope, 'flowElements').filter((element) => element.$instanceOf('bpmn:FlowNode'));
+  return children.flatMap((child) => [child.id ?? '', ...nodesInside(child)]);
 }
 
 function errorEnds(scope: ModdleElement): string[] {

@@ -6,8 +6,9 @@ export {
   defineMessage,
   defineStart,
   defineStep,
+  type FactsDefinition,
   type Fields,
   type StepDefinition,
   type Values,
 } from './define.js';
-export { day, instant, ruling } from './values.js';
+export { day, instant, nameIn, ruling } from './values.js';

@@ -23,8 +23,10 @@ export function shapeOf(schema: z.ZodType): Shape {
   return plain(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 }
 
-/** JSON Schema has two words for «one of these»; here it has one. */
+/** JSON Schema has three words for «one of these»; here it has one. */
 function plain(schema: object): Shape {
+  if ('type' in schema && Array.isArray(schema.type))
+    return { anyOf: schema.type.map((type: unknown) => plain({ ...schema, type })) };
   const { oneOf, anyOf, prefixItems, items, properties, additionalProperties, ...rest }: Record<string, unknown> = {
     ...schema,
   };

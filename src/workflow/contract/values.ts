@@ -25,3 +25,8 @@ export function ruling<const Outcomes extends readonly string[] = readonly strin
     decisionId: z.string(),
   });
 }
+
+/** One of the names of a table, such as the kinds of a reception. */
+export function nameIn<const T extends Readonly<Record<string, unknown>>>(table: T) {
+  return z.enum(Object.keys(table) as (keyof T & string)[]);
+}
