@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { findMariaDb } from './test/support/mariadb.js';
 
@@ -19,9 +20,19 @@ const ofEmbedded = ['test/platform/full-disk.e2e-spec.ts'];
 const onServerAlone = ['test/crash/reception.endurance-spec.ts'];
 /** One worker reads the modules once for all its files: a fresh registry for each file would double the time of the run. */
 const shared = { hookTimeout: 60_000, testTimeout: 60_000, isolate: false } as const;
+/** Processes of analyses have no reader of TypeScript: tests give them a bundle. */
+const resolve = {
+  alias: [
+    {
+      find: /.*\/analysis-script\.js$/,
+      replacement: fileURLToPath(new URL('test/support/analysis-script.ts', import.meta.url)),
+    },
+  ],
+};
 
 /** On the embedded database, and on a motor: each database takes another, so that both carry every walk. */
 const embedded = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
+  resolve,
   test: {
     ...shared,
     name,
@@ -33,7 +44,7 @@ const embedded = (name: string, include: readonly string[], exclude: readonly st
 });
 const server = (url: string, name: string, include: readonly string[], exclude: readonly string[] = []) => {
   const { test } = embedded(name, include, exclude);
-  return { test: { ...test, env: { DATABASE_URL: url, PROCESS_MOTOR: 'tokens' } } };
+  return { resolve, test: { ...test, env: { DATABASE_URL: url, PROCESS_MOTOR: 'tokens' } } };
 };
 
 /**
@@ -45,11 +56,17 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     reporters: ['default', './test/support/plain-reporter.ts'],
-    globalSetup: mariadb?.startPrivate ? ['test/support/private-mariadb.ts'] : [],
+    globalSetup: [
+      'test/support/analysis-script.ts',
+      ...(mariadb?.startPrivate ? ['test/support/private-mariadb.ts'] : []),
+    ],
     projects: [
-      { test: { ...shared, name: 'unit', include: ['test/**/*.spec.ts'], env: { DATABASE_URL: '' } } },
+      { resolve, test: { ...shared, name: 'unit', include: ['test/**/*.spec.ts'], env: { DATABASE_URL: '' } } },
       embedded('sqlite', [...onDatabases, ...overHttpAlone]),
-      { test: { ...shared, name: 'endurance-unit', include: byChance, env: { DATABASE_URL: '', FULL_COUNTS: 'yes' } } },
+      {
+        resolve,
+        test: { ...shared, name: 'endurance-unit', include: byChance, env: { DATABASE_URL: '', FULL_COUNTS: 'yes' } },
+      },
       embedded('endurance-sqlite', endurance, onServerAlone),
       ...(mariadb
         ? [

@@ -1,4 +1,4 @@
-import { Gender, inDative } from 'shevchenko';
+import { createRequire } from 'node:module';
 import { sexShown } from '../domain/matching/given-names.js';
 
 /** A person as a letter addresses them; `sex` by point 4 of the classifier where the card says it. */
@@ -9,6 +9,9 @@ export interface NamedPerson {
   readonly sex?: '4.1' | '4.2' | null;
 }
 
+const load = createRequire(import.meta.url);
+/** The library lays out its neural network when it is read: half a second, which no start of the service need wait for. */
+const declension = (): typeof import('shevchenko') => load('shevchenko');
 const cyrillic = /^[\p{Script=Cyrillic}\p{M}\s.'’ʼ-]*$/u;
 
 /**
@@ -19,6 +22,7 @@ export function personInDative({ surname, givenName, patronymic, sex = null }: N
   const parts = [surname, givenName, patronymic ?? ''];
   const shown = sex === null ? shownBy(givenName, patronymic) : sex === '4.1' ? 'male' : 'female';
   if (shown === 'unknown' || !parts.every((part) => cyrillic.test(part))) return inOneLine(parts);
+  const { Gender, inDative } = declension();
   const gender = shown === 'male' ? Gender.Male : Gender.Female;
   const anthroponym = { gender, lastName: surname, firstName: givenName, middleName: patronymic ?? '' };
   const { lastName = '', firstName = '', middleName = '' } = inDative(anthroponym);

@@ -113,10 +113,12 @@ function askable(diagram: EditionDiagram): Askable {
   const questions = space.variables.map((_, level) => [level]);
   const levels = new Map<AnswerLevel, Classified>();
   const byLevel = (by: AnswerLevel): Classified => {
+    const classified = levels.get(by);
+    if (classified) return classified;
     const classes = new Map<string, number>();
     const classOf = verdicts.map((verdict) => numberIn(classes, keyOf(diagram, verdict, by)));
     const numbered = space.diagrams.map(decided, (verdict) => classOf[verdict] ?? 0);
-    const made = levels.get(by) ?? { answers: new AnswerSpace(space, possible, numbered, questions), classOf };
+    const made = { answers: new AnswerSpace(space, possible, numbered, questions), classOf };
     levels.set(by, made);
     return made;
   };

@@ -233,7 +233,9 @@ export class Diagrams {
 
   children(a: Diagram, level: number): Diagram[] {
     const start = this.starts[a] ?? 0;
-    return Array.from(this.edges.subarray(start, start + (this.sizes[level] ?? 0)));
+    const children: Diagram[] = [];
+    for (let cell = 0; cell < (this.sizes[level] ?? 0); cell++) children.push(this.edges[start + cell] ?? Diagrams.no);
+    return children;
   }
 
   /** The node with these children; the child itself where all are one. */

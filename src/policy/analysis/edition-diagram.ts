@@ -51,6 +51,8 @@ export class EditionDiagram {
   readonly decided: Diagram;
   readonly verdicts: Verdict[] = [{ rules: [], conflict: false }];
   private readonly verdictNumbers = new Map<string, number>([['', 0]]);
+  /** The answer of each verdict, once it was asked for: terminals of diagrams are many, verdicts few. */
+  private readonly answerNumbers: number[] = [];
   private readonly tierOf = new Map<ReadyRule, Tier>();
 
   constructor(
@@ -187,7 +189,9 @@ export class EditionDiagram {
   }
 
   private answerOf(verdict: number): number {
-    return this.book.numberOf(answerOf(this.edition, this.verdicts[verdict] ?? { rules: [], conflict: false }));
+    return (this.answerNumbers[verdict] ??= this.book.numberOf(
+      answerOf(this.edition, this.verdicts[verdict] ?? { rules: [], conflict: false }),
+    ));
   }
 }
 

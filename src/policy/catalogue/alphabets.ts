@@ -7,8 +7,9 @@ for (let i = 0; i < pairs.length; i += 2) {
   cyrillicOf.set(pairs.charAt(i), pairs.charAt(i + 1));
 }
 
-const isCyrillic = (letter: string): boolean => /\p{Script=Cyrillic}/u.test(letter);
-const isLatin = (letter: string): boolean => /\p{Script=Latin}/u.test(letter);
+/** Whether a letter is of the alphabet, or any letter of a word. */
+const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
+const isLatin = (text: string): boolean => /\p{Script=Latin}/u.test(text);
 
 /** The word as the eye sees it: every look-alike in Latin. Two words of one look are meant to be the same. */
 export function look(word: string): string {
@@ -45,10 +46,10 @@ export function cyrillicIn(word: string): string {
  */
 export function mixedWordIn(text: string): string | null {
   for (const [word] of text.matchAll(/[\p{L}\p{M}’']+/gu)) {
+    if (!isLatin(word) || !isCyrillic(word)) continue;
     const letters = [...word];
     const latin = letters.filter(isLatin);
     const cyrillic = letters.filter(isCyrillic);
-    if (latin.length === 0 || cyrillic.length === 0) continue;
     const [few, twin] = latin.length < cyrillic.length ? [latin, cyrillicOf] : [cyrillic, latinOf];
     if (!few.every((letter) => twin.has(letter))) continue;
     const meant = letters.map((letter) => (few.includes(letter) ? (twin.get(letter) ?? letter) : letter)).join('');

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import type { Actor } from '../../domain/actor.js';
@@ -7,6 +6,7 @@ import { Problem } from '../../domain/problem.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config.js';
 import type { Outcome } from './analysis-process.js';
+import { analysisScript } from './analysis-script.js';
 import type { AnalysisTable } from './analysis-table.js';
 import type { Progress } from './progress.js';
 
@@ -37,10 +37,6 @@ interface Running {
 
 type Limits = Pick<Config, 'ANALYSIS_PROCESSES' | 'ANALYSIS_SECONDS' | 'ANALYSIS_MEMORY_MB'>;
 
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-const script = fileURLToPath(new URL(`./analysis-process.${extension}`, import.meta.url));
-/** Tests run the sources themselves; what turns them into JavaScript there does not reach another process. */
-const loader = extension === 'ts' ? ['--import', 'tsx'] : [];
 /** Whoever comes after so many would wait too long to be told «wait». */
 const mostAtOnce = 16;
 const killAfterMs = 200;
@@ -58,11 +54,11 @@ export class Analyses implements BeforeApplicationShutdown {
     private readonly limits: Limits,
     private readonly clock: Clock,
   ) {
-    this.pool = workerpool.pool(script, {
+    this.pool = workerpool.pool(analysisScript, {
       workerType: 'process',
       maxWorkers: limits.ANALYSIS_PROCESSES,
       workerTerminateTimeout: killAfterMs,
-      forkOpts: { execArgv: [...loader, `--max-old-space-size=${limits.ANALYSIS_MEMORY_MB}`] },
+      forkOpts: { execArgv: [`--max-old-space-size=${limits.ANALYSIS_MEMORY_MB}`] },
     });
   }
 

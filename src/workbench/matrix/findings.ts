@@ -1,6 +1,6 @@
 import { perhaps } from '../../policy/catalogue/nearest.js';
 import type { Material } from './build-matrix.js';
-import { citedAs, type ClauseRow, columnOf, type MatrixFinding } from './matrix.js';
+import { citedAs, type ClauseRow, type Column, columnOf, type MatrixFinding } from './matrix.js';
 
 /** A clause that no rule, node, field or letter carries and that no reason excuses. */
 export function clausesWithNothing(rows: readonly ClauseRow[]): MatrixFinding[] {
@@ -24,15 +24,18 @@ const words = {
 /** What the register names as covering a clause and what is not there. */
 export function danglingCoverage({ catalogue, actFiles, parts }: Material): MatrixFinding[] {
   const findings: MatrixFinding[] = [];
+  const namesIn = new Map<Column, Set<string>>();
+  for (const { column, ref, alias } of parts) {
+    const names = namesIn.get(column) ?? new Set<string>();
+    namesIn.set(column, names.add(ref).add(alias ?? ref));
+  }
   for (const act of catalogue.acts.values()) {
     const file = actFiles.get(act.id);
     for (const [i, { number, coveredBy }] of act.clauses.entries()) {
       for (const [j, { kind, ref }] of coveredBy.entries()) {
         if (kind === 'reason' || !file) continue;
-        const names = parts
-          .filter(({ column }) => column === columnOf[kind])
-          .flatMap((part) => [part.ref, part.alias ?? part.ref]);
-        if (names.includes(ref)) continue;
+        const names = namesIn.get(columnOf[kind]) ?? new Set<string>();
+        if (names.has(ref)) continue;
         const clause = citedAs(act, number);
         const text = `Пункт ${clause}: ${words[kind].toLowerCase()} «${ref}» немає.${perhaps(ref, names)}`;
         findings.push({ kind: 'nothing-there', clause, text, file: file.name, line: file.lineOf(at(i, j)) });
