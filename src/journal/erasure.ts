@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { z } from 'zod';
+import { Problem } from '../domain/problem.js';
 import { canonicalJson } from './canonical-json.js';
 import type { ChainedEntry } from './chain.js';
 import { Journal, type JournalAct } from './journal.js';
@@ -18,7 +19,9 @@ const erasure = z.object({
 });
 export type ErasedEntry = z.infer<typeof erasedEntry>;
 
-type Erased = Pick<JournalAct, 'stream' | 'by' | 'at'> & {
+type Erasing = Pick<JournalAct, 'stream' | 'by' | 'at'> & {
+  /** Numbers of the entries that go; null for the whole story. */
+  readonly only: readonly number[] | null;
   /** By which act or demand, in words. */
   readonly ground: string;
 };
@@ -38,15 +41,33 @@ export class JournalErasure {
     private readonly key: JournalKey,
   ) {}
 
-  /** In the caller's transaction. Earlier erasures stay readable: they are what the gaps are explained by. */
-  async erase(manager: EntityManager, { stream, by, at, ground }: Erased): Promise<void> {
-    const where = { stream, kind: Not(erasureKind), salt: Not(IsNull()) };
+  /**
+   * In the caller's transaction. Earlier erasures stay readable: they are what the gaps are explained by.
+   *
+   * @returns the numbers of the entries whose payload is gone
+   * @throws BODY_INVALID for a number that holds nothing to erase, NOTHING_TO_ERASE
+   */
+  async erase(manager: EntityManager, { stream, only, by, at, ground }: Erasing): Promise<number[]> {
+    const held = { stream, kind: Not(erasureKind), salt: Not(IsNull()) };
+    const where = only === null ? held : { ...held, seq: In([...only]) };
     const found = await manager.find(JournalEntryRecord, { where, order: { seq: 'ASC' } });
     const entries = found.map(({ seq, hash }) => ({ seq, hash }));
+    const numbers = entries.map(({ seq }) => seq);
+    refuseAbsent(only ?? [], numbers);
+    if (numbers.length === 0) throw new Problem('NOTHING_TO_ERASE');
     await manager.update(JournalEntryRecord, where, { payload: null, salt: null });
     const signature = this.key.sign(signedText(stream, by.id, at.getTime(), entries));
     await this.journal.append(manager, { stream, kind: erasureKind, by, at, payload: { ground, entries, signature } });
+    return numbers;
   }
+}
+
+function refuseAbsent(wanted: readonly number[], found: readonly number[]): void {
+  const errors = wanted.flatMap((seq, i) => {
+    const detail = `Запису № ${seq} в історії справи немає, або його зміст уже стерто.`;
+    return found.includes(seq) ? [] : [{ pointer: `/entries/${i}`, detail }];
+  });
+  if (errors.length > 0) throw new Problem('BODY_INVALID', { errors });
 }
 
 /** What an entry says to have erased; null where it is no erasure, or not one that `key` has signed. */

@@ -16,6 +16,8 @@ import { ProcessesController } from './definitions/processes.controller.js';
 import { Publisher } from './definitions/publisher.js';
 import { DrawingController } from './drawing/drawing.controller.js';
 import { Drawings } from './drawing/drawings.js';
+import { CaseErasures } from './erasures/case-erasures.js';
+import { ErasuresController } from './erasures/erasures.controller.js';
 import { Answers, FactSources, Jobs, Openings, Steps } from './host/steps.js';
 import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
@@ -129,6 +131,7 @@ const controllers = [
   ProcessesController,
   InstancesController,
   IncidentsController,
+  ErasuresController,
 ];
 
 /** The durable host of processes for the whole service. It needs DataSource, Clock and Log from global modules. */
@@ -156,6 +159,7 @@ export class WorkflowModule {
         { provide: WorkerWanted, useValue: new WorkerWanted(config.WORKER, config.WORKER_POLL_MS) },
         WorkflowLife,
         Drawings,
+        CaseErasures,
         ...readings,
         ...(isManual ? [manualClock] : []),
       ],

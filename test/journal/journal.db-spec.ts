@@ -166,7 +166,7 @@ describe('a journal that was tampered with', () => {
   });
 });
 
-const erased = { stream: 'appeal-1', by: registrar, at, ground: 'акт № 14-ЕК' };
+const erased = { stream: 'appeal-1', only: null, by: registrar, at, ground: 'акт № 14-ЕК' };
 
 describe('erasure of personal data', () => {
   it('takes what was said, keeps that it happened and who erased it, and the chain holds, also the second time', async () => {

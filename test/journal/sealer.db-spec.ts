@@ -195,7 +195,7 @@ describe('a journal guarded by its database', () => {
     ])
       await expect(dataSource.query(replace)).rejects.toThrow(/only added to|there already|Duplicate/);
     expect(await dataSource.query('select * from journal_entry')).toEqual(written);
-    const erased = { stream: 'К-1', by: systemActor, at: begins, ground: 'акт № 1' };
+    const erased = { stream: 'К-1', only: null, by: systemActor, at: begins, ground: 'акт № 1' };
     await unitOfWork(dataSource, (one) => new JournalErasure(journal, key).erase(one, erased));
     expect((await journal.read('К-1')).map(({ payload }) => payload === null)).toEqual([true, false]);
   });
