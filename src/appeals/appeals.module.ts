@@ -13,7 +13,7 @@ import { AppealRequests } from './routes/appeal-requests.js';
 import { AppealStore } from './appeal-store.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { CaseController } from './routes/case.controller.js';
-import { letterReceived, obligationEntered } from './case-data.js';
+import { letterReceived, obligationEntered, termChanged } from './case-data.js';
 import { Correspondence } from './correspondence.js';
 import { Desk } from './desk.js';
 import { AppealDrawingController } from './routes/drawing.controller.js';
@@ -23,19 +23,26 @@ import { Office } from './office.js';
 import { ProcessPlugs } from './process-plugs.js';
 import { admissionSteps } from './steps/admission-steps.js';
 import { closingSteps } from './steps/closing-steps.js';
-import { addExecutionSteps } from './steps/execution-steps.js';
+import { executionSteps } from './steps/execution-steps.js';
 import { obligationSteps } from './steps/obligation-steps.js';
 import { registrationSteps } from './steps/registration-steps.js';
-import { addReplySteps } from './steps/reply-steps.js';
-import { addTermSteps } from './steps/term-steps.js';
+import { replySteps } from './steps/reply-steps.js';
+import { termSteps } from './steps/term-steps.js';
 import { DraftDesk } from './intake/draft-desk.js';
 import { RegistrationQuestions } from './intake/registration-questions.js';
 import { LetterIntake } from './intake/take-in.js';
 
-const ownSteps = [addTermSteps, addExecutionSteps, addReplySteps];
 const ownAnswers = [addResolutionAnswers, addReplyAnswers, addExtensionAnswers];
 
-const declaredSteps = [registrationSteps, admissionSteps, obligationSteps, closingSteps];
+const declaredSteps = [
+  registrationSteps,
+  admissionSteps,
+  termSteps,
+  executionSteps,
+  replySteps,
+  obligationSteps,
+  closingSteps,
+];
 const declaredAnswers = [intakeAnswers, turningAwayAnswers, termAnswers];
 
 /** Written appeals (письмові звернення, chapter 3 of the regulation): what their processes ask to be done. */
@@ -68,11 +75,11 @@ export class AppealsModule implements OnModuleInit {
 
   onModuleInit(): void {
     const { steps, answers, jobs, facts, openings, handovers } = this.plugs;
-    for (const add of ownSteps) add(steps, this.desk);
     for (const add of ownAnswers) add(answers, this.desk);
     steps.define(...declaredSteps.flatMap((stepsOf) => stepsOf(this.desk)));
     answers.define(...declaredAnswers.flatMap((answersOf) => answersOf(this.desk)));
     openings.start(letterReceived, obligationEntered);
+    openings.message(termChanged);
     registerFacts(facts, this.desk.store, this.desk.office);
     handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: 'explanation' });
     handovers.addEntry('sent-to-executors', {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, defineStart, instant, ruling, type Values } from '../workflow/contract/index.js';
+import { day, defineMessage, defineStart, instant, ruling, type Values } from '../workflow/contract/index.js';
 
 /** The keys that steps and answers of an appeal share in the data of its case (дані справи). */
 
@@ -25,6 +25,25 @@ export type Admission = z.output<typeof admission>;
 /** Where the file of a closed appeal lies: its case, its volume where there are several, its sheets (справа). */
 export const archive = z.object({ file: z.string(), volume: z.string().nullable(), sheets: z.string() });
 
+/** How long an appeal may be considered, and by what (строк розгляду, art. 20, KR-3.11). */
+export const term = ruling(['no-study', 'one-month', 'by-leader', 'by-covering-letter']);
+
+/** What every change of the term leaves: its last days as tasks show them, and when the watch over it wakes. */
+export const termMoments = {
+  termDue: z.object({ dueOn: day, internalDueOn: day, capOn: day }),
+  timers: z.object({ remindAt: instant, dueDayAt: instant, breachAt: instant, finalAnswerAt: instant }),
+};
+
+/** An extension as a leader asks the rules for it (продовження строку, art. 20). */
+export const extensionAsked = z.object({
+  by: z.enum(['head', 'deputy', 'other']),
+  objectiveGrounds: z.boolean(),
+  to: day,
+  grounds: z.string(),
+});
+
+export type ExtensionAsked = z.output<typeof extensionAsked>;
+
 /** A promise under control: its id, its day, and when it is reminded of and found overdue. */
 const obligation = z.object({ id: z.string(), dueOn: day, remindAt: instant, overdueAt: instant });
 
@@ -49,3 +68,6 @@ export const obligationEntered = defineStart('obligation', ofObligation);
 
 /** Only the promise, for steps and answers that ask nothing else. */
 export const promise = { obligation };
+
+/** The watch over a term begins anew with the days it has now. */
+export const termChanged = defineMessage('term-changed', termMoments);

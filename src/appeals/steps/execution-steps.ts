@@ -1,56 +1,89 @@
 import { randomUUID } from 'node:crypto';
-import { mainExecutorOf, type Executor, type MainExecutorRule } from '../../domain/appeal.js';
+import { z } from 'zod';
+import { mainExecutorOf, type Executor } from '../../domain/appeal.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../../domain/plain-date.js';
-import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/host/steps.js';
+import { mainExecutor, obligationEntered } from '../case-data.js';
 import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
 import type { Desk } from '../desk.js';
-import { obligationEntered } from '../case-data.js';
-import { fromProcess } from '../process-data.js';
 import { type AppealRecord, ObligationRecord } from '../tables.js';
 
-/** From the choice of the leader to the executors, and to the final answer (розгляд, KR-3.9–3.15). */
-export function addExecutionSteps(steps: Steps, desk: Desk): void {
-  steps.add('name-leader', (context) => nameLeader(desk, context));
-  steps.add('name-extension-decider', (context) => nameExtensionDecider(desk, context));
-  steps.add('open-execution', (context) => openExecution(desk, context));
-  steps.add('open-final-answer', (context) => openFinalAnswer(desk, context));
-  steps.add('enter-obligation', (context) => enterObligation(desk, context));
-}
+/** Who the rules say considers an appeal, and how soon; `duties` is a post, or the head of the unit that keeps it. */
+const whoConsiders = {
+  personally: ruling(['head-personally', 'acting-head', 'by-distribution']),
+  duties: ruling(),
+  priority: ruling(['at-once', 'first-in-order', 'ordinary']),
+};
+const whoExtends = { extensionAuthority: ruling(['leader', 'head', 'deputy', 'unit-head']) };
+const whoAnswers = { mainExecutorRule: ruling(['first-named', 'next-staff', 'ask-author']) };
 
-const ranks: Readonly<Record<string, number>> = { 'at-once': 90, 'first-in-order': 70, ordinary: 30 };
+/** From the choice of the leader to the executors, and to the final answer (розгляд, KR-3.9–3.15). */
+export const executionSteps = (desk: Desk): readonly StepDefinition[] => [
+  defineStep({
+    topic: 'name-leader',
+    reads: whoConsiders,
+    writes: { leader: z.string(), resolveBy: day, rank: z.number() },
+    run: (context) => nameLeader(desk, context),
+  }),
+  defineStep({
+    topic: 'name-extension-decider',
+    reads: whoExtends,
+    writes: { extensionDecider: z.string() },
+    run: (context) => nameExtensionDecider(desk, context),
+  }),
+  defineStep({
+    topic: 'open-execution',
+    reads: whoAnswers,
+    writes: {
+      mainExecutor,
+      coExecutors: z.array(mainExecutor.extend({ task: z.string().nullable() })),
+      hasCoExecutors: z.boolean(),
+      hasOutsideExecutors: z.boolean(),
+    },
+    run: (context) => openExecution(desk, context),
+  }),
+  defineStep({
+    topic: 'open-final-answer',
+    writes: { mainExecutor, finalAnswerBy: z.string() },
+    run: (context) => openFinalAnswer(desk, context),
+  }),
+  defineStep({ topic: 'enter-obligation', run: (context) => enterObligation(desk, context) }),
+];
+
+const ranks = { 'at-once': 90, 'first-in-order': 70, ordinary: 30 } as const;
 
 /**
  * KR-3.10 goes before KR-3.9: art. 15 asks for the head in person, or for whoever acts as head. A question from a
  * reception stays with the leader who heard it (KR-2.28).
  */
-async function nameLeader(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+async function nameLeader(desk: Desk, context: StepContext<Values<typeof whoConsiders>>) {
   const appeal = await desk.appealOf(context);
-  const personally = ruled(context, 'personally').outcome !== 'by-distribution';
-  const leader = await postInCharge(desk, context, appeal, leaderNamed(desk, context, appeal));
+  const personally = context.data.personally.outcome !== 'by-distribution';
+  const leader = await postInCharge(desk, context, appeal, leaderNamed(desk, context.data, appeal));
   await desk.change(context, { leader, status: 'awaiting-resolution' });
   await desk.note(context, 'leader-named', { leader, personally });
   const resolveBy = desk.office.calendar.addWorkingDays(desk.office.today(context.now), 1);
-  return { leader, resolveBy, rank: ranks[ruled(context, 'priority').outcome] ?? 30 };
-}
-
-function ruled({ data }: StepContext, key: string): { readonly outcome: string; readonly decisionId: string } {
-  return fromProcess(data, key);
+  return { leader, resolveBy, rank: ranks[context.data.priority.outcome] };
 }
 
 /** The leader by the course of things, with the decision that named him: of whoever heard it at a reception, none did. */
-function leaderNamed(desk: Desk, context: StepContext, { leader, register }: AppealRecord): NamedPost {
+function leaderNamed(
+  desk: Desk,
+  { personally, duties }: Values<typeof whoConsiders>,
+  { leader, register }: AppealRecord,
+): NamedPost {
   if (leader !== null) return { post: leader, decisionId: null };
   const { directory } = desk.office;
-  const personally = ruled(context, 'personally');
   if (personally.outcome !== 'by-distribution') return { post: directory.head.id, decisionId: personally.decisionId };
-  const { outcome, decisionId } = ruled(context, 'duties');
+  const { outcome, decisionId } = duties;
   return { post: outcome === 'unit-head' ? directory.unit(register).headPostId : outcome, decisionId };
 }
 
 /** Art. 20: the request for more time goes to whoever has the power, and never to whom a complaint is about. */
-async function nameExtensionDecider(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { outcome, decisionId } = ruled(context, 'extensionAuthority');
+async function nameExtensionDecider(desk: Desk, context: StepContext<Values<typeof whoExtends>>) {
+  const { outcome, decisionId } = context.data.extensionAuthority;
   const appeal = await desk.appealOf(context);
   const { directory } = desk.office;
   const post = {
@@ -64,11 +97,11 @@ async function nameExtensionDecider(desk: Desk, context: StepContext): Promise<R
   return { extensionDecider: await postInCharge(desk, context, appeal, { post, decisionId }) };
 }
 
-async function openExecution(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+async function openExecution(desk: Desk, context: StepContext<Values<typeof whoAnswers>>) {
   const { resolution, id, status } = await desk.appealOf(context);
   const executors: readonly Executor[] = resolution?.executors ?? [];
-  const { outcome } = fromProcess<{ outcome: MainExecutorRule }>(context.data, 'mainExecutorRule');
-  const main = mainExecutorOf(executors, outcome);
+  const { outcome } = context.data.mainExecutorRule;
+  const main = outcome === 'ask-author' ? undefined : mainExecutorOf(executors, outcome);
   if (main === undefined) throw new Error(`${id} has no main executor`);
   const others = executors.filter((executor) => executor !== main);
   const today = desk.office.today(context.now);
@@ -122,7 +155,7 @@ function unitsToAnswer(
  * resolution named anyone in 45 days, the unit that keeps the appeal answers for it; where it is complained of (art. 7),
  * a unit with powers over the question, else the first that is not.
  */
-async function openFinalAnswer(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+async function openFinalAnswer(desk: Desk, context: StepContext) {
   const appeal = await desk.appealOf(context);
   const unit = appeal.mainExecutor ?? (await unitNotConcerned(desk, context, appeal, unitsToAnswer(desk, appeal)));
   const isUnresolved = appeal.status === 'awaiting-resolution';
@@ -138,15 +171,15 @@ async function openFinalAnswer(desk: Desk, context: StepContext): Promise<Record
 /** KR-3.15: the promised day enters the work plan; the appeal leaves legal control, the promise does not. */
 async function enterObligation(desk: Desk, context: StepContext): Promise<void> {
   const appeal = await desk.appealOf(context);
-  const { id: appealId, reply, mainExecutor } = appeal;
+  const { id: appealId, reply, mainExecutor: unit } = appeal;
   const dueOn = reply?.definiteDate ?? null;
-  if (dueOn === null || mainExecutor === null) throw new Error(`${appealId} promised nothing`);
+  if (dueOn === null || unit === null) throw new Error(`${appealId} promised nothing`);
   const id = randomUUID();
   const row: ObligationRecord = {
     id,
     appealId,
     dueOn,
-    mainExecutor,
+    mainExecutor: unit,
     status: 'open',
     report: null,
     doneOn: null,
@@ -161,10 +194,8 @@ async function enterObligation(desk: Desk, context: StepContext): Promise<void> 
     remindAt: desk.office.opensAt(remindOn).toISOString(),
     overdueAt: kyivInstant(addDays(dueOn, 1), '00:00').toISOString(),
   };
-  await desk.note(context, 'obligation-entered', { id, dueOn, by: mainExecutor });
-  const person = namedIn(desk, appeal, mainExecutor, context.now);
+  await desk.note(context, 'obligation-entered', { id, dueOn, by: unit });
+  const person = namedIn(desk, appeal, unit, context.now);
   const { receivedOn } = appeal;
-  await context.tx.start(
-    obligationEntered.of(appealId, { mainExecutor: { unit: mainExecutor, person }, obligation, receivedOn }),
-  );
+  await context.tx.start(obligationEntered.of(appealId, { mainExecutor: { unit, person }, obligation, receivedOn }));
 }

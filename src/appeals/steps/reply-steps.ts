@@ -1,27 +1,54 @@
+import { z } from 'zod';
 import { decidedBy, type AppealResult, type Question } from '../../domain/appeal.js';
-import type { ClauseRef } from '../../domain/clause.js';
-import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/host/steps.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, addresseeOfSender } from '../correspondence.js';
 import { replyOf, replySheet, sendersOf, sheetForSender } from '../reply-letters.js';
 import { postInCharge } from '../conflict.js';
+import { termMoments } from '../case-data.js';
 import type { Desk } from '../desk.js';
-import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 
-/** Who signs, and what signing does (підписання відповіді, KR-3.12, 3.17, 3.19; art. 15). */
-export function addReplySteps(steps: Steps, desk: Desk): void {
-  steps.add('name-signatory', (context) => nameSignatory(desk, context));
-  steps.add('issue-reply', (context) => issueReply(desk, context));
-  steps.add('return-reply', (context) => returnReply(desk, context));
-}
+/** Whose signature the rules ask for: a post, or one that the appeal tells. */
+const whoSigns = { signatory: ruling() };
 
-async function nameSignatory(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { outcome, clauses, decisionId } = fromProcess<{
-    outcome: string;
-    clauses: readonly ClauseRef[];
-    decisionId: string;
-  }>(context.data, 'signatory');
+/** A reply that is signed: of a reception, told or sent; of a final answer, what it rests on. */
+const signed = {
+  signatoryPost: z.string(),
+  replyForm: ruling(['written', 'orally']).optional(),
+  finalAnswer: ruling(['not-yet', 'final-with-reasons', 'final-with-date']).optional(),
+};
+
+/** Who signs, and what signing does (підписання відповіді, KR-3.12, 3.17, 3.19; art. 15). */
+export const replySteps = (desk: Desk): readonly StepDefinition[] => [
+  defineStep({
+    topic: 'name-signatory',
+    reads: whoSigns,
+    writes: { signatoryPost: z.string(), termDue: termMoments.termDue.optional() },
+    run: (context) => nameSignatory(desk, context),
+  }),
+  defineStep({
+    topic: 'issue-reply',
+    reads: signed,
+    writes: { reply: z.object({ outcome: z.literal('sent'), signedOn: day, orally: z.boolean() }) },
+    run: (context) => issueReply(desk, context),
+  }),
+  defineStep({
+    topic: 'return-reply',
+    reads: { replyRemarks: z.string().nullable() },
+    writes: { reply: z.object({ outcome: z.literal('returned') }) },
+    async run(context) {
+      const { status } = await desk.appealOf(context);
+      if (status === 'awaiting-signature') await desk.change(context, { status: 'under-consideration' });
+      await desk.note(context, 'reply-returned', { remarks: context.data.replyRemarks });
+      return { reply: { outcome: 'returned' as const } };
+    },
+  }),
+];
+
+async function nameSignatory(desk: Desk, context: StepContext<Values<typeof whoSigns>>) {
+  const { outcome, clauses, decisionId } = context.data.signatory;
   const appeal = await desk.appealOf(context);
   const post = postOf(desk, appeal, outcome);
   const signatoryPost = await postInCharge(desk, context, appeal, { post, decisionId });
@@ -64,23 +91,13 @@ function answered(questions: readonly Question[], reply: AppealReply): readonly 
   });
 }
 
-/** The outcome of a ruling that not every case has asked for. */
-function outcomeOf({ data }: StepContext, variable: string): string | null {
-  const ruling = data[variable] as { readonly outcome: string } | undefined;
-  return ruling?.outcome ?? null;
-}
-
-/** A final answer drawn up before its grounds stood on the card. */
-function ruledGrounds({ data }: StepContext): readonly ClauseRef[] {
-  return (data['finalAnswer'] as { readonly clauses: readonly ClauseRef[] } | undefined)?.clauses ?? [];
-}
-
-async function issueReply(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>>) {
+  const { signatoryPost, replyForm, finalAnswer } = context.data;
   const appeal = await desk.appealOf(context);
-  const signatoryPost = fromProcess<string>(context.data, 'signatoryPost');
-  const sheet = replySheet(desk.office, appeal, replyOf(appeal).grounds ?? ruledGrounds(context));
+  // A final answer drawn up before its grounds stood on the card has them of the rules.
+  const sheet = replySheet(desk.office, appeal, replyOf(appeal).grounds ?? finalAnswer?.clauses ?? []);
   // KR-2.28: signed and kept all the same; the citizen wished to hear it.
-  const isTold = outcomeOf(context, 'replyForm') === 'orally';
+  const isTold = replyForm?.outcome === 'orally';
   const letter = { sheet, signatoryPost, signing: 'by-actor', staysInFile: isTold } as const;
   const { documentId, number } = await desk.correspondence.send(context, appeal, {
     ...letter,
@@ -96,12 +113,5 @@ async function issueReply(desk: Desk, context: StepContext): Promise<Record<stri
     const answer = sheetForSender(desk.office, issued, sentOn);
     await desk.correspondence.send(context, issued, { sheet: answer, addressee, signatoryPost, signing: 'by-actor' });
   }
-  return { reply: { outcome: 'sent', signedOn } };
-}
-
-async function returnReply(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { status } = await desk.appealOf(context);
-  if (status === 'awaiting-signature') await desk.change(context, { status: 'under-consideration' });
-  await desk.note(context, 'reply-returned', { remarks: context.data['replyRemarks'] ?? null });
-  return { reply: { outcome: 'returned' } };
+  return { reply: { outcome: 'sent' as const, signedOn, orally: isTold } };
 }

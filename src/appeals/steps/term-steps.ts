@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { ClauseRef } from '../../domain/clause.js';
+import { z } from 'zod';
 import type { PlainDate } from '../../domain/plain-date.js';
 import {
   addTerm,
@@ -16,38 +16,69 @@ import {
   type TermLength,
 } from '../../domain/term.js';
 import { extensionNotice } from '../../documents/index.js';
-import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/host/steps.js';
 import { TaskRecord } from '../../workflow/tables.js';
+import { extensionAsked, term as termRuling, termChanged, termMoments } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
 import type { Desk } from '../desk.js';
 import type { TermDays } from '../office.js';
-import { fromProcess, type ExtensionAsked } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
 
-interface TermRuling {
-  readonly outcome: string;
-  readonly clauses: readonly ClauseRef[];
-  readonly values: Readonly<Record<string, unknown>>;
-}
+type TermRuling = z.output<typeof termRuling>;
+
+const ruled = { term: termRuling };
+const granted = {
+  extension: ruling(['extend', 'refuse-authority', 'refuse-late', 'refuse-no-grounds', 'refuse-over-cap']),
+  extensionAsked,
+  termTold: z.boolean().optional(),
+};
 
 /** The ledger of the term, moved by rulings, and the watch over it (строк і нагляд, art. 20, KR-3.11). */
-export function addTermSteps(steps: Steps, desk: Desk): void {
-  steps.add('set-term', (context) => setTerm(desk, context));
-  steps.add('extend-term', (context) => extend(desk, context));
-  steps.add('remind', (context) => remind(desk, context));
-  steps.add('escalate', (context) => escalate(desk, context));
-}
+export const termSteps = (desk: Desk): readonly StepDefinition[] => [
+  defineStep({
+    topic: 'set-term',
+    reads: ruled,
+    writes: termMoments,
+    run: (context) => setTerm(desk, context),
+  }),
+  defineStep({
+    topic: 'extend-term',
+    reads: granted,
+    writes: { ...termMoments, termTold: z.boolean() },
+    run: (context) => extend(desk, context),
+  }),
+  defineStep({
+    topic: 'remind',
+    async run(context) {
+      const appeal = await desk.appealOf(context);
+      if (appeal.status === 'answered') return;
+      const to = concerned(appeal);
+      await desk.note(context, 'reminded', { when: context.properties['when'], dueOn: appeal.dueOn, to });
+    },
+  }),
+  defineStep({
+    topic: 'escalate',
+    writes: { termBroken: z.boolean() },
+    run: (context) => escalate(desk, context),
+  }),
+];
 
 /** Opened by the first ruling; a later one, after the resolution, can only shorten it. */
-async function setTerm(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+async function setTerm(desk: Desk, context: StepContext<Values<typeof ruled>>) {
   const appeal = await desk.appealOf(context);
-  const ruling = fromProcess<TermRuling>(context.data, 'term');
+  const { term: ruling } = context.data;
   const act: TermAct = { by: context.actor, at: context.now, source: ruling.clauses };
   const before = appeal.term;
   const term = before === null ? opened(desk, appeal, ruling, act) : shortened(desk, appeal, before, ruling, act);
-  if (before !== null && termDueOn(before) === termDueOn(term)) return {};
+  if (before !== null && termDueOn(before) === termDueOn(term)) return momentsOf(desk, before);
   return saveTerm(desk, context, term, { changed: before !== null });
 }
+
+const momentsOf = ({ office }: Desk, term: TermLedger): Values<typeof termMoments> => ({
+  termDue: office.termDays(term),
+  timers: office.timersOf(term),
+});
 
 function opened(desk: Desk, appeal: AppealRecord, ruling: TermRuling, act: TermAct): TermLedger {
   const { office } = desk;
@@ -87,17 +118,16 @@ async function saveTerm(
   context: StepContext,
   term: TermLedger,
   { changed }: { changed: boolean },
-): Promise<Record<string, unknown>> {
-  const days = desk.office.termDays(term);
-  const timers = desk.office.timersOf(term);
+): Promise<Values<typeof termMoments>> {
+  const moments = momentsOf(desk, term);
+  const days = moments.termDue;
   await desk.change(context, { term, dueOn: days.dueOn });
   await desk.note(context, changed ? 'term-changed' : 'term-opened', days);
   if (changed) {
     await moveDueDays(context, days);
-    const data = { timers, termDue: days };
-    await context.tx.message({ name: 'term-changed', businessKey: context.businessKey, data });
+    await context.tx.message(termChanged.to(context.businessKey, moments));
   }
-  return { timers, termDue: days };
+  return moments;
 }
 
 /** Work that waits already is shown with the new days: what goes on inside with the earlier, what binds with the last. */
@@ -114,17 +144,17 @@ async function moveDueDays({ manager, businessKey }: StepContext, { internalDueO
  * The leader’s word has been judged before it was taken. Within the month that the Law gives, a citizen who was told
  * of no shorter term is told of no longer one.
  */
-async function extend(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
-  const { outcome, clauses } = fromProcess<TermRuling>(context.data, 'extension');
-  const asked = fromProcess<ExtensionAsked>(context.data, 'extensionAsked');
+async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) {
+  const { extension, extensionAsked: asked, termTold = false } = context.data;
+  const { outcome, clauses } = extension;
   const appeal = await desk.appealOf(context);
   if (appeal.term === null) throw new Error(`${appeal.id} has no term to extend`);
   if (outcome !== 'extend') throw new Error(`${appeal.id}: the rules have not let the term be extended: ${outcome}`);
   const act = { by: context.actor, at: context.now, source: clauses, to: asked.to };
   const term = extendTerm(appeal.term, act, desk.office.calendar);
-  const dueDays = await saveTerm(desk, context, term, { changed: true });
-  const isTold = asked.to > lawfulTermDueOn(term) || context.data['termTold'] === true;
-  if (!isTold) return dueDays;
+  const moments = await saveTerm(desk, context, term, { changed: true });
+  const isTold = asked.to > lawfulTermDueOn(term) || termTold;
+  if (!isTold) return { ...moments, termTold };
   const sheet = extensionNotice({
     appeal: mentionOf(appeal),
     reasons: asked.grounds,
@@ -134,7 +164,7 @@ async function extend(desk: Desk, context: StepContext): Promise<Record<string, 
     clauses,
   });
   await desk.correspondence.notify(context, appeal, 'extended', sheet);
-  return { ...dueDays, termTold: true };
+  return { ...moments, termTold: true };
 }
 
 /** Where the planned end is a day off: why, and the working day to which it moves. */
@@ -151,15 +181,8 @@ function concerned(appeal: AppealRecord): readonly string[] {
   return executors.length > 0 ? executors : [appeal.leader ?? appeal.register];
 }
 
-async function remind(desk: Desk, context: StepContext): Promise<void> {
-  const appeal = await desk.appealOf(context);
-  if (appeal.status === 'answered') return;
-  const to = concerned(appeal);
-  await desk.note(context, 'reminded', { when: context.properties['when'], dueOn: appeal.dueOn, to });
-}
-
 /** The last day has passed unanswered: control and the leader are told, and the card shows it for good. */
-async function escalate(desk: Desk, context: StepContext): Promise<Record<string, unknown>> {
+async function escalate(desk: Desk, context: StepContext) {
   const appeal = await desk.appealOf(context);
   if (appeal.status === 'answered') return { termBroken: false };
   await desk.change(context, { termBroken: true });

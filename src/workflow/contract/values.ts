@@ -11,19 +11,26 @@ export const instant = z.iso.datetime({ offset: true });
 
 const clause = z.object({ act: z.string(), clause: z.string() });
 
-/**
- * What a process keeps of a decision (рішення правил у даних справи).
- *
- * @param outcomes those that whoever reads it can tell apart; none where any will do
- */
-export function ruling<const Outcomes extends readonly string[] = readonly string[]>(outcomes?: Outcomes) {
-  return z.object({
-    outcome: outcomes ? z.enum(outcomes) : z.string(),
+const decision = <Outcome extends z.ZodType<string>>(outcome: Outcome) =>
+  z.object({
+    outcome,
     rule: z.string().nullable(),
     clauses: z.array(clause).readonly(),
     values: z.record(z.string(), z.unknown()),
     decisionId: z.string(),
   });
+
+/**
+ * What a process keeps of a decision (рішення правил у даних справи).
+ *
+ * @param outcomes those that whoever reads it can tell apart; none where any will do
+ */
+export function ruling(): ReturnType<typeof decision<z.ZodString>>;
+export function ruling<const Outcome extends string>(
+  outcomes: readonly Outcome[],
+): ReturnType<typeof decision<z.ZodEnum<{ [One in Outcome]: One }>>>;
+export function ruling(outcomes?: readonly string[]) {
+  return outcomes ? decision(z.enum(outcomes)) : decision(z.string());
 }
 
 /** One of the names of a table, such as the kinds of a reception. */
