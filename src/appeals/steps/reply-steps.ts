@@ -31,7 +31,7 @@ export const replySteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'issue-reply',
     reads: signed,
-    writes: { reply: z.object({ outcome: z.literal('sent'), signedOn: day, orally: z.boolean() }) },
+    writes: { reply: z.object({ outcome: z.literal('sent'), signedOn: day }), tellOrally: z.boolean() },
     run: (context) => issueReply(desk, context),
   }),
   defineStep({
@@ -113,5 +113,5 @@ async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>
     const answer = sheetForSender(desk.office, issued, sentOn);
     await desk.correspondence.send(context, issued, { sheet: answer, addressee, signatoryPost, signing: 'by-actor' });
   }
-  return { reply: { outcome: 'sent' as const, signedOn, orally: isTold } };
+  return { reply: { outcome: 'sent' as const, signedOn }, tellOrally: isTold };
 }

@@ -230,6 +230,8 @@ const uses: Readonly<Partial<Record<Use, Shape>>> = {
     anyOf: [
       { type: 'string', format: 'date' },
       { type: 'string', format: 'date-time' },
+      // What says outright that there is no last day.
+      { type: 'null' },
     ],
   },
   number: { type: 'number' },
