@@ -34,7 +34,7 @@ export const col = {
     mysql ? { type: 'longtext', charset: 'utf8mb4', collation: 'utf8mb4_bin' } : { type: 'text' },
   /** A JSON document. SQL never looks inside: what is searched by has a column of its own. */
   json: (): ColumnOptions => ({ type: mysql ? 'longtext' : 'text', transformer: json }),
-  int: (): ColumnOptions => ({ type: mysql ? 'int' : 'integer' }),
+  int: (): PrimaryColumnOptions => ({ type: mysql ? 'int' : 'integer' }),
   /** Not `boolean`: TypeORM's SQLite driver would turn the transformed 1 into 0. */
   flag: (): ColumnOptions => ({
     type: 'tinyint',

@@ -1,6 +1,7 @@
 import { IncidentRecord } from './tables/incident.js';
 import { JobRecord } from './tables/job.js';
 import { MessageWaitRecord } from './tables/message-wait.js';
+import { PassageRecord } from './tables/passage.js';
 import { ProcessDefinitionRecord } from './tables/process-definition.js';
 import { ProcessInstanceRecord } from './tables/process-instance.js';
 import { TaskRecord } from './tables/task.js';
@@ -10,6 +11,7 @@ export {
   IncidentRecord,
   JobRecord,
   MessageWaitRecord,
+  PassageRecord,
   ProcessDefinitionRecord,
   ProcessInstanceRecord,
   TaskRecord,
@@ -24,5 +26,6 @@ export const workflowTables = [
   TimerRecord,
   JobRecord,
   MessageWaitRecord,
+  PassageRecord,
   IncidentRecord,
 ];

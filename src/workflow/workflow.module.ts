@@ -22,6 +22,8 @@ import { Answers, FactSources, Jobs, Openings, Steps } from './host/steps.js';
 import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { InstanceReading } from './instances/instance-reading.js';
+import { PassageReading } from './passages/passage-reading.js';
+import { PassagesController } from './passages/passages.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { openWorkflow } from './open-workflow.js';
 import { Forms } from './tasks/forms.js';
@@ -122,6 +124,11 @@ const readings: Provider[] = [
     inject: [DataSource, Definitions],
     useFactory: (dataSource: DataSource, definitions: Definitions) => new InstanceReading(dataSource, definitions),
   },
+  {
+    provide: PassageReading,
+    inject: [DataSource, Definitions],
+    useFactory: (dataSource: DataSource, definitions: Definitions) => new PassageReading(dataSource, definitions),
+  },
 ];
 
 const controllers = [
@@ -130,6 +137,7 @@ const controllers = [
   TaskHandsController,
   ProcessesController,
   InstancesController,
+  PassagesController,
   IncidentsController,
   ErasuresController,
 ];

@@ -5,6 +5,7 @@ import { appealsKept, clockKept, mailKept, tasksKept } from './promises/nothing-
 import { casesEnded, chainsHold, noIncidents } from './promises/nothing-stuck.js';
 import { indexesWhole, letterNumbersWhole } from './promises/numbers-whole.js';
 import { timersAllFired, timersFiredOnce } from './promises/timers-once.js';
+import { waysWhole } from './promises/ways-whole.js';
 import { Dice } from './support/dice.js';
 import { Storm } from './support/storm.js';
 
@@ -75,6 +76,7 @@ describe(`the service on ${nodes} node(s), killed ${kills} times, seed ${seed}`,
   it('keeps every completion and claim it has acknowledged', async () => expectKept(await tasksKept(storm)));
   it('never turns the clock back', async () => expectKept(await clockKept(storm)));
   it('completes no task twice', async () => expectKept(await tasksCompletedOnce(storm)));
+  it('keeps the way of each case with the steps that went it', async () => expectKept(await waysWhole(storm)));
   it('hears a wish once', async () => expectKept(await wishesHeardOnce(storm)));
   it('answers a repeated key as the first time', () => expectKept(repeated));
   it('fires no timer twice', async () => expectKept(await timersFiredOnce(storm)));

@@ -5,6 +5,7 @@ import { ReceptionRecord, VisitRecord } from '../../src/receptions/tables.js';
 import { JobRecord } from '../../src/workflow/tables.js';
 import { everythingTold, tasksCompletedOnce, tooOften } from './promises/done-once.js';
 import { chainsHold, noIncidents } from './promises/nothing-stuck.js';
+import { waysWhole } from './promises/ways-whole.js';
 import { moveClock } from './support/clock-hand.js';
 import { Dice } from './support/dice.js';
 import { places, ReceptionPlay } from './support/reception-play.js';
@@ -92,6 +93,7 @@ describe(`a reception on ${nodes} node(s) under kill -9, seed ${seed}`, () => {
     expect(words.length).toBeGreaterThan(play.called.length * 3);
     expect(tooOften(words)).toEqual([]);
     expect(await tasksCompletedOnce(service)).toEqual([]);
+    expect(await waysWhole(service)).toEqual([]);
     expect(await chainsHold(service)).toEqual([]);
     expect(await noIncidents(service)).toEqual([]);
   });

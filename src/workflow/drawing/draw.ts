@@ -70,7 +70,7 @@ function extentOf({ nodes, flows }: DrawnDiagram, labels: readonly Label[]): Box
 export function drawDiagram(diagram: DrawnDiagram, standing?: Standing): string {
   const labels = placeLabels(diagram);
   const drawn = extentOf(diagram, labels);
-  const key = standing ? legend({ x: drawn.x, y: drawn.y + drawn.height + 20 }) : null;
+  const key = standing ? legend({ x: drawn.x, y: drawn.y + drawn.height + 20 }, standing.unrecorded) : null;
   const { x, y, width, height } = grown(key ? union([drawn, key.box]) : drawn, margin);
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',

@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
-import { Journal } from '../../journal/index.js';
 import { Definitions } from '../definitions/definitions.js';
+import { InstanceReading } from '../instances/instance-reading.js';
+import { ProcessInstanceRecord } from '../tables.js';
 import { drawDiagram } from './draw.js';
 import type { DrawnDiagram } from './model.js';
 import { readDiagram } from './read-diagram.js';
-import { type CaseInstance, instancesOf, rowsOf } from './walked/case-rows.js';
-import { type OwnMessages, standingOf } from './walked/read-traces.js';
+import { readStanding } from './read-standing.js';
 
-/** Of several runs of one process the one that goes on, else the last: a returned reply is called anew. */
-function chosenOf(all: readonly CaseInstance[], process: string): CaseInstance | undefined {
-  const runs = all.filter(({ processKey }) => processKey === process);
-  return runs.findLast(({ status }) => status === 'running' || status === 'suspended') ?? runs.at(-1);
-}
+type CaseInstance = Pick<ProcessInstanceRecord, 'id' | 'definitionId' | 'status'>;
 
 /** Drawings of processes and of cases on their way through them (малюнки схем). */
 @Injectable()
@@ -24,7 +20,7 @@ export class Drawings {
   constructor(
     private readonly dataSource: DataSource,
     private readonly definitions: Definitions,
-    private readonly journal: Journal,
+    private readonly instances: InstanceReading,
   ) {}
 
   /** The version that new cases begin with, or the one asked for. @throws PROCESS_UNKNOWN */
@@ -40,12 +36,21 @@ export class Drawings {
    * @throws NOT_FOUND when the case has not come to such a process
    */
   async ofCase(businessKey: string, process: string): Promise<string> {
-    const all = await instancesOf(this.dataSource, businessKey);
-    const instance = chosenOf(all, process);
+    const instance = await this.instanceOf(businessKey, process);
     if (!instance) throw new Problem('NOT_FOUND', { detail: 'Справа ще не йшла цим процесом.' });
     const diagram = await this.diagramOf(instance);
-    const rows = await rowsOf(this.dataSource, this.journal, instance, all);
-    return drawDiagram(diagram, standingOf(diagram, rows, await this.messagesOf(instance, all)));
+    const { stands } = await this.instances.find(instance.id);
+    return drawDiagram(diagram, await readStanding(this.dataSource.manager, diagram, instance.id, stands));
+  }
+
+  /** Of several runs of one process the one that goes on, else the last: a returned reply is called anew. */
+  private async instanceOf(businessKey: string, processKey: string): Promise<CaseInstance | undefined> {
+    const runs = await this.dataSource.manager.find(ProcessInstanceRecord, {
+      select: { id: true, definitionId: true, status: true },
+      where: { businessKey, processKey },
+      order: { startedAt: 'ASC', id: 'ASC' },
+    });
+    return runs.findLast(({ status }) => status === 'running' || status === 'suspended') ?? runs.at(-1);
   }
 
   private async diagramOf({ definitionId }: CaseInstance): Promise<DrawnDiagram> {
@@ -60,21 +65,5 @@ export class Drawings {
     const diagram = await readDiagram(xml);
     this.known.set(id, diagram);
     return diagram;
-  }
-
-  private async messagesOf(instance: CaseInstance, all: readonly CaseInstance[]): Promise<OwnMessages> {
-    const listeners = new Map<string, number>();
-    for (const { definitionId } of all) {
-      const { context } = await this.definitions.get(definitionId);
-      for (const { message } of context.elements.values()) {
-        if (message !== null) listeners.set(message, (listeners.get(message) ?? 0) + 1);
-      }
-    }
-    const { context } = await this.definitions.get(instance.definitionId);
-    return new Map(
-      [...context.elements.values()].flatMap(({ id, message: name }) =>
-        name === null ? [] : [[id, { name, isOnlyHere: listeners.get(name) === 1 }] as const],
-      ),
-    );
   }
 }

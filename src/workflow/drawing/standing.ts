@@ -5,11 +5,13 @@ export interface Standing {
   readonly passed: ReadonlySet<string>;
   /** Where it could not go on. */
   readonly incidents: ReadonlySet<string>;
+  /** In words, what of the way behind nobody kept; null when all of it is shown. */
+  readonly unrecorded: string | null;
 }
 
 export type ElementState = 'incident' | 'waiting' | 'passed';
 
-export const nowhere: Standing = { waiting: new Map(), passed: new Set(), incidents: new Set() };
+export const nowhere: Standing = { waiting: new Map(), passed: new Set(), incidents: new Set(), unrecorded: null };
 
 /** An element may have been passed and be waited at again: what asks for attention comes first. */
 export function stateOf(id: string, { waiting, passed, incidents }: Standing): ElementState | null {

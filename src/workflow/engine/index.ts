@@ -3,5 +3,6 @@ export type { Binding, ElementInfo, Properties, ServiceInfo, ServiceKind, UserTa
 export { EngineFault } from './fault.js';
 export { LiveInstance, type InstanceStatus, type MotorName } from './live-instance.js';
 export { revive, type SharedContext } from './reading/shared-context.js';
-export type { Passage, UncaughtError } from './library/trace.js';
+export type { UncaughtError } from './motor.js';
+export type { MovedBy, Passage } from './passages.js';
 export type { Waiting, WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from './waiting.js';

@@ -1,10 +1,10 @@
 import { EngineFault } from './fault.js';
 import { LibraryMotor } from './library/library-motor.js';
-import type { BusinessError, CaseData, Motor, OpenExecution, OpenKind } from './motor.js';
+import type { BusinessError, CaseData, Motor, OpenExecution, OpenKind, UncaughtError } from './motor.js';
+import { WayBehind, type MovedBy, type Passage, type SavedStand } from './passages.js';
 import type { SharedContext } from './reading/shared-context.js';
 import { readState, type SavedInstance } from './saved-instance.js';
 import { TokenMotor } from './tokens/token-motor.js';
-import type { Passage, UncaughtError } from './library/trace.js';
 import { describeWaiting, type Waiting } from './waiting.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -30,6 +30,7 @@ const usualMotor: MotorName = 'library';
  */
 export class LiveInstance {
   private readonly moved: Map<string, string>;
+  private readonly way: WayBehind;
   private stopped: 'cancelled' | 'broken' | null = null;
   private open: ReadonlyMap<string, OpenExecution> = new Map();
   private described: Waiting | null = null;
@@ -38,17 +39,20 @@ export class LiveInstance {
     private readonly context: SharedContext,
     private readonly caseData: CaseData,
     private readonly motor: Motor,
-    moved: Readonly<Record<string, string>> = {},
+    moved: Readonly<Record<string, string>>,
+    stands: readonly SavedStand[] | null,
   ) {
     this.moved = new Map(Object.entries(moved));
+    this.way = new WayBehind(context.elements, context.processId, stands);
   }
 
   /** Starts a case and lets it run until it waits or ends. */
   static async start(context: SharedContext, data: Data = {}, by: MotorName = usualMotor): Promise<LiveInstance> {
     const caseData: CaseData = { current: structuredClone(data) };
     const motor = by === 'tokens' ? new TokenMotor(context.net, caseData) : new LibraryMotor(context, caseData);
-    const instance = new LiveInstance(context, caseData, motor);
+    const instance = new LiveInstance(context, caseData, motor, {}, []);
     await instance.begin();
+    instance.way.add('start', motor.moves());
     return instance;
   }
 
@@ -60,7 +64,7 @@ export class LiveInstance {
       saved.format === 2
         ? new TokenMotor(context.net, caseData, saved.tokens)
         : new LibraryMotor(context, caseData, saved);
-    const instance = new LiveInstance(context, caseData, motor, saved.moved);
+    const instance = new LiveInstance(context, caseData, motor, saved.moved, saved.stands ?? null);
     await instance.begin();
     return instance;
   }
@@ -96,9 +100,14 @@ export class LiveInstance {
     this.described = null;
   }
 
-  /** What happened since the last command began. */
-  path(): readonly Passage[] {
-    return this.motor.path();
+  /**
+   * The way the case has come since this was last asked; the state keeps when it came to where it stands. Whoever
+   * saves the state asks first.
+   *
+   * @param now when all of it happened: the instant of the transaction
+   */
+  takePassages(now: Date): readonly Passage[] {
+    return this.way.take(now, this.status !== 'running');
   }
 
   /** What the case waits for now. Expressions are resolved against the data of this moment. */
@@ -143,6 +152,7 @@ export class LiveInstance {
     this.motor.startCommand();
     await this.motor.stop();
     this.stopped = 'cancelled';
+    this.way.add('cancel', []);
     this.forget();
   }
 
@@ -151,10 +161,11 @@ export class LiveInstance {
     if (this.stopped === 'broken') throw new EngineFault('STEP_FAILED', 'a broken instance has no state to keep');
     const { data, motor } = this;
     const moved = Object.fromEntries([...this.moved].filter(([executionId]) => this.open.has(executionId)));
+    const kept = { data, moved, stands: this.way.save() };
     const saved: SavedInstance =
       motor instanceof TokenMotor
-        ? { format: 2, data, moved, tokens: motor.state() }
-        : { format: 1, data, moved, ends: motor.ends, engine: motor.state() };
+        ? { format: 2, ...kept, tokens: motor.state() }
+        : { format: 1, ...kept, ends: motor.ends, engine: motor.state() };
     return JSON.stringify(saved);
   }
 
@@ -172,7 +183,7 @@ export class LiveInstance {
   ): void {
     const { elementId } = this.find(kind, executionId);
     this.mergeData(data);
-    this.move(act, elementId);
+    this.move(kind, act, elementId);
   }
 
   private async begin(): Promise<void> {
@@ -185,11 +196,12 @@ export class LiveInstance {
     }
   }
 
-  private move(act: () => void, elementId: string): void {
+  private move(by: MovedBy, act: () => void, elementId: string): void {
     this.motor.startCommand();
     try {
       act();
       this.look();
+      this.way.add(by, this.motor.moves());
     } catch (cause) {
       this.breakDown(cause, elementId);
     }

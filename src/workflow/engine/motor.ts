@@ -1,5 +1,3 @@
-import type { Passage, UncaughtError } from './library/trace.js';
-
 /** The business data of one instance; every part of the diagram looks at this one object. */
 export interface CaseData {
   current: Readonly<Record<string, unknown>>;
@@ -19,6 +17,20 @@ export interface OpenExecution {
   readonly dueAt: string | null;
 }
 
+/** One thing that happened to a case while it moved: an element entered, left or cancelled, a flow taken. */
+export interface Move {
+  readonly elementId: string;
+  readonly kind: 'entered' | 'left' | 'cancelled' | 'taken';
+  /** Which execution of the element it was, where more than this moment may lie between entering and leaving. */
+  readonly executionId: string | null;
+}
+
+/** An error end nobody in the diagram caught. */
+export interface UncaughtError {
+  readonly elementId: string;
+  readonly errorCode: string | null;
+}
+
 export interface BusinessError {
   readonly code: string;
   readonly message: string;
@@ -35,9 +47,10 @@ export interface Motor {
   readonly uncaught: UncaughtError | null;
   /** Top-level ends reached in the whole life of the case. */
   readonly ends: readonly string[];
-  /** Forgets the path walked so far: another command begins. */
+  /** Forgets what has happened so far: another command begins. */
   startCommand(): void;
-  path(): readonly Passage[];
+  /** What has happened since the command began. */
+  moves(): readonly Move[];
   start(): Promise<void> | void;
   /** All that waits, in the order of the diagram. */
   open(): readonly OpenExecution[];

@@ -1,10 +1,13 @@
 import { EngineFault } from './fault.js';
+import type { SavedStand } from './passages.js';
 import type { SavedTokens } from './tokens/token-motor.js';
 
 interface SavedCase {
   readonly data: Readonly<Record<string, unknown>>;
   /** Timers an official or a step has given another instant, by execution. */
   readonly moved: Readonly<Record<string, string>>;
+  /** Where the case stands and since when; absent in states of releases that did not keep the way behind. */
+  readonly stands?: readonly SavedStand[] | null;
 }
 
 /** Format 1: the case was begun by the library, and `engine` is the library's own. */

@@ -3,13 +3,14 @@ import { Problem } from '../../domain/problem.js';
 import { dialect } from '../../platform/columns.js';
 import type { Definition } from '../definitions/definitions.js';
 import { LiveInstance } from '../engine/index.js';
-import { ProcessInstanceRecord } from '../tables.js';
+import { PassageRecord, ProcessInstanceRecord } from '../tables.js';
 import { drain } from './drain.js';
 import { readKnownRows } from './known-rows.js';
 import { OpenInstance } from './open-instance.js';
 import { saveInstance } from './save-instance.js';
 import { at } from './step-fault.js';
-import { syncRows } from './sync-rows.js';
+import { passageRows } from './rows.js';
+import { insert, syncRows } from './sync-rows.js';
 import { terminateInstance } from './terminate-instance.js';
 import type { WorkflowTransaction } from './transaction.js';
 import { unpack } from './pack.js';
@@ -22,6 +23,8 @@ export interface Beginning {
   /** The call activity that asks for it; absent for the root of a case. */
   readonly caller?: { readonly instance: OpenInstance; readonly executionId: string };
 }
+
+const mostAtOnce = 1000;
 
 type RowWithoutState = Omit<ProcessInstanceRecord, 'state'>;
 
@@ -163,7 +166,13 @@ export class OpenCase {
   }
 
   async save(): Promise<void> {
-    for (const instance of this.instances.values()) if (instance.hasMoved) await saveInstance(this.tx, instance);
+    const moved = [...this.instances.values()].filter(({ hasMoved }) => hasMoved);
+    const passages = moved.flatMap((instance) => passageRows(instance, this.tx.now));
+    for (const instance of moved) await saveInstance(this.tx, instance);
+    // A row has eight values, and a statement of SQLite takes some thirty thousand.
+    for (let at = 0; at < passages.length; at += mostAtOnce) {
+      await insert(this.tx.manager, PassageRecord, passages.slice(at, at + mostAtOnce));
+    }
   }
 
   /** After the commit: whatever still runs is kept ready for the next command. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
 import type { WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from '../engine/index.js';
-import type { JobRecord, MessageWaitRecord, TaskRecord, TimerRecord } from '../tables.js';
+import type { JobRecord, MessageWaitRecord, PassageRecord, TaskRecord, TimerRecord } from '../tables.js';
 import type { OpenInstance } from './open-instance.js';
 
 /** Comes after every day there is: tasks without a term stand at the end of a list. */
@@ -87,4 +87,10 @@ export function jobRow(instance: OpenInstance, service: WaitingService, now: Dat
 
 export function waitRow(instance: OpenInstance, message: WaitingMessage): MessageWaitRecord {
   return { ...placeOf(instance, message), businessKey: instance.row.businessKey, name: message.name };
+}
+
+/** The way an instance has come in this transaction, of the step that is about to be saved. */
+export function passageRows({ row, live, isNew }: OpenInstance, now: Date): PassageRecord[] {
+  const step = isNew ? row.version : row.version + 1;
+  return live.takePassages(now).map((passage, place) => ({ instanceId: row.id, step, place, ...passage }));
 }

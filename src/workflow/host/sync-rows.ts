@@ -42,7 +42,7 @@ function goneRows({ live, known, parked }: OpenInstance): KnownRow[] {
   return gone.map(([, row]) => row);
 }
 
-async function insert<T extends ObjectLiteral>(
+export async function insert<T extends ObjectLiteral>(
   manager: EntityManager,
   table: EntityTarget<T>,
   rows: readonly ObjectLiteral[],

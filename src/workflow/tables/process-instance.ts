@@ -39,7 +39,7 @@ export class ProcessInstanceRecord {
   @Column(col.key(16))
   status: InstanceStatus;
 
-  /** What the engine saved, packed: kept after the end too, because it tells the path. */
+  /** What the engine saved, packed; the way behind is in `passage`. */
   @Column(col.text())
   state: string;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../../src/app.module.js';
 import { letter } from '../../../src/appeals/routes/examples.js';
-import { IncidentRecord, ProcessInstanceRecord } from '../../../src/workflow/tables.js';
+import { IncidentRecord, PassageRecord, ProcessInstanceRecord } from '../../../src/workflow/tables.js';
 import { type OpenCouncil, openCouncil } from '../../api/support/council.js';
 import type { Speaker } from '../../api/support/speaker.js';
 
@@ -50,6 +50,13 @@ describe('the drawing of a process', () => {
   });
 });
 
+async function keptOf(processKey: string): Promise<string[]> {
+  const { manager } = service.council.app.get(DataSource);
+  const { id } = await manager.findOneByOrFail(ProcessInstanceRecord, { businessKey: appeal, processKey });
+  const rows = await manager.findBy(PassageRecord, { instanceId: id });
+  return [...new Set(rows.filter(({ kind }) => kind !== 'cancelled').map(({ elementId }) => elementId))];
+}
+
 describe('the drawing of a case', () => {
   it('shows where its root waits and which way it has come', async () => {
     const drawing = await picture(`/appeals/${appeal}/diagram.svg`);
@@ -59,6 +66,7 @@ describe('the drawing of a case', () => {
       expect.arrayContaining(['letter-received', 'route', 'register', 'admit', 'admission-outcome--consider']),
     );
     for (const id of ['look-through', 'forward', 'both-powers', 'close-appeal']) expect(passed).not.toContain(id);
+    expect(passed.toSorted()).toEqual((await keptOf('written-appeal')).filter((id) => id !== 'consider').toSorted());
   });
 
   it('shows the process it has called, with its tasks and timers', async () => {
@@ -75,6 +83,22 @@ describe('the drawing of a case', () => {
     expect(marked(drawing, 'passed')).toContain('before-term');
     expect(marked(drawing, 'waiting')).not.toContain('before-term');
     expect(marked(drawing, 'waiting')).toContain('resolve');
+  });
+
+  it('says beneath it what of the way nobody kept', async () => {
+    const { manager } = service.council.app.get(DataSource);
+    const path = `/appeals/${appeal}/diagram.svg?process=consideration`;
+    expect(await picture(path)).not.toContain('не збережено');
+    const { id } = await manager.findOneByOrFail(ProcessInstanceRecord, {
+      businessKey: appeal,
+      processKey: 'consideration',
+    });
+    const kept = await manager.findBy(PassageRecord, { instanceId: id });
+    await manager.delete(PassageRecord, { instanceId: id });
+    const forgotten = await picture(path);
+    expect(forgotten).toContain('Пройденого шляху не збережено');
+    expect(marked(forgotten, 'passed')).toEqual([]);
+    await manager.insert(PassageRecord, kept);
   });
 
   it('shows where it could not go on', async () => {

@@ -6,7 +6,7 @@ import { placeLabels } from '../../../src/workflow/drawing/labels.js';
 import type { DrawnDiagram, DrawnFlow } from '../../../src/workflow/drawing/model.js';
 import { readDiagram } from '../../../src/workflow/drawing/read-diagram.js';
 import { isFrame } from '../../../src/workflow/drawing/shapes/node.js';
-import type { Standing } from '../../../src/workflow/drawing/standing.js';
+import { nowhere, type Standing } from '../../../src/workflow/drawing/standing.js';
 import { compile } from '../../../src/workflow/engine/index.js';
 import { hostileDiagram } from './hostile-diagram.js';
 
@@ -114,6 +114,7 @@ describe('where a case stands', () => {
     waiting: new Map([['contribute', 3]]),
     passed: new Set(['taken-up', 'taken-up--set-first-term']),
     incidents: new Set(['open-term']),
+    unrecorded: null,
   };
 
   it('is marked on shapes and lines, and said in their titles', async () => {
@@ -130,6 +131,15 @@ describe('where a case stands', () => {
     expect(badges.sort()).toEqual(['!', '3']);
     expect(picture).toContain('class="legend"');
     expect(await drawn(xmlOf('consideration.bpmn'))).not.toContain('class="legend"');
+  });
+});
+
+describe('a way that nobody kept', () => {
+  it('is said beneath the drawing, which is wide enough for it', async () => {
+    const unrecorded = 'Пройденого шляху не збережено: тоді служба його ще не записувала.';
+    const picture = await drawn(xmlOf('place-offer.bpmn'), { ...nowhere, unrecorded });
+    expect(picture).toContain(`>${unrecorded}</text>`);
+    expect(await drawn(xmlOf('place-offer.bpmn'), nowhere)).not.toContain('не збережено');
   });
 });
 

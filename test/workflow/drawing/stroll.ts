@@ -1,6 +1,4 @@
-import type { CaseInstance, CaseRows } from '../../../src/workflow/drawing/walked/case-rows.js';
-import type { OwnMessages } from '../../../src/workflow/drawing/walked/read-traces.js';
-import { compile, LiveInstance, revive } from '../../../src/workflow/engine/index.js';
+import { compile, LiveInstance, revive, type MotorName, type Passage } from '../../../src/workflow/engine/index.js';
 
 type Data = Record<string, unknown>;
 
@@ -59,51 +57,24 @@ function answer(roll: (sides: number) => number): Data {
   return { ...Object.fromEntries([...chosen, ...said]), place: places[roll(places.length)] };
 }
 
-const instance: CaseInstance = {
-  id: 'instance',
-  parentId: null,
-  parentExecutionId: null,
-  definitionId: 'definition',
-  processKey: 'process',
-  businessKey: 'case',
-  status: 'running',
-  endEvent: null,
-};
-
-type Row = CaseRows['tasks'][number];
-
-/**
- * A case led by chance through the real engine (прогулянка). It remembers what the engine has truly passed, and
- * beside it only the rows that the service would have written.
- */
+/** A case led by chance through the real engine (прогулянка), with all the passages it has told of. */
 export class Stroll {
-  readonly passed = new Set<string>();
+  readonly passages: Passage[] = [];
   readonly trail: string[] = [];
-  private readonly tasks = new Map<string, Row>();
-  private readonly called = new Map<string, CaseInstance>();
-  private readonly decided: string[] = [];
-  private readonly fired: string[] = [];
-  private readonly heard = new Set<string>();
   private steps = 0;
 
   private constructor(
-    private readonly live: LiveInstance,
-    readonly messages: OwnMessages,
+    readonly live: LiveInstance,
     private readonly roll: (sides: number) => number,
   ) {
     this.note();
     this.serve();
   }
 
-  static async through(xml: string, seed: number): Promise<Stroll> {
+  static async through(xml: string, seed: number, motor: MotorName): Promise<Stroll> {
     const context = revive((await compile(xml)).serialized);
     const roll = dice(seed);
-    const named = [...context.elements.values()].flatMap(({ id, message: name }) =>
-      name === null ? [] : [{ id, name }],
-    );
-    const isOnlyHere = (name: string): boolean => named.filter((one) => one.name === name).length === 1;
-    const messages = new Map(named.map(({ id, name }) => [id, { name, isOnlyHere: isOnlyHere(name) }]));
-    return new Stroll(await LiveInstance.start(context, { ...dataFor(xml), ...answer(roll) }), messages, roll);
+    return new Stroll(await LiveInstance.start(context, { ...dataFor(xml), ...answer(roll) }, motor), roll);
   }
 
   /** Lets one thing happen; the work of the service itself is done before anybody else can do anything. */
@@ -115,36 +86,23 @@ export class Stroll {
     return true;
   }
 
-  rows(): CaseRows {
-    const { timers, messages } = this.live.waiting;
-    const { decided, fired, heard } = this;
-    const isOver = this.live.status !== 'running';
-    return {
-      instance: {
-        ...instance,
-        endEvent: isOver ? (this.live.endEvents.at(-1) ?? null) : null,
-      },
-      tasks: [...this.tasks.values()],
-      called: [...this.called.values()],
-      decided,
-      fired,
-      heard,
-      timers: timers.map(({ elementId }) => elementId),
-      waits: messages.map(({ elementId }) => elementId),
-      jobs: [],
-      incidents: [],
-    };
+  /** How often the case stands at an element now, or at what is inside it. */
+  get open(): ReadonlyMap<string, number> {
+    const { stands }: { stands: readonly (readonly [string, string])[] } = JSON.parse(this.live.state());
+    const open = new Map<string, number>();
+    for (const [, elementId] of stands) open.set(elementId, (open.get(elementId) ?? 0) + 1);
+    return open;
   }
 
   private act(): void {
     const { live, roll } = this;
     const { tasks, timers, messages, services } = live.waiting;
     const acts = [
-      ...tasks.map((one) => ({ one, act: () => this.complete(one) })),
-      ...timers.map((one) => ({ one, act: () => this.fire(one) })),
-      ...services.map((one) => ({ one, act: () => this.comeBack(one) })),
+      ...tasks.map((one) => ({ one, act: () => live.completeTask(one.executionId, answer(roll)) })),
+      ...timers.map((one) => ({ one, act: () => live.fireTimer(one.executionId) })),
+      ...services.map((one) => ({ one, act: () => live.completeService(one.executionId, answer(roll)) })),
       // Somebody must have asked for it: less likely than that the work goes on.
-      ...messages.filter(() => roll(4) === 0).map((one) => ({ one, act: () => this.hear(one) })),
+      ...messages.filter(() => roll(4) === 0).map((one) => ({ one, act: () => live.receiveMessage(one.executionId) })),
     ];
     const chosen = acts[roll(acts.length || 1)];
     if (!chosen) return;
@@ -153,71 +111,16 @@ export class Stroll {
     this.note();
   }
 
-  private complete({ executionId, elementId }: Place): void {
-    this.tasks.set(executionId, { elementId, isOpen: false, state: 'completed' });
-    this.live.completeTask(executionId, answer(this.roll));
-  }
-
-  private fire({ executionId, elementId }: Place): void {
-    this.fired.push(elementId);
-    this.live.fireTimer(executionId);
-  }
-
-  private comeBack({ executionId, elementId }: Place): void {
-    this.called.set(executionId, callOf(elementId, 'completed'));
-    this.live.completeService(executionId, answer(this.roll));
-  }
-
-  private hear({ executionId, name }: Place & { readonly name: string }): void {
-    this.heard.add(name);
-    this.live.receiveMessage(executionId);
-  }
-
-  /** Steps and decisions: only the decisions leave a row. */
   private serve(): void {
     for (;;) {
       const next = this.live.waiting.services.find(({ kind }) => kind !== 'call');
       if (!next || this.live.status !== 'running') return;
-      if (next.kind === 'decision') this.decided.push(next.elementId);
       this.live.completeService(next.executionId, answer(this.roll));
       this.note();
     }
   }
 
   private note(): void {
-    const { tasks, services } = this.live.waiting;
-    for (const { kind, elementId } of this.live.path())
-      if (kind === 'left' || kind === 'taken') this.passed.add(elementId);
-    for (const { executionId, elementId } of tasks)
-      this.tasks.set(executionId, { elementId, isOpen: true, state: 'ready' });
-    for (const { executionId, elementId, kind } of services) {
-      if (kind === 'call') this.called.set(executionId, callOf(elementId, 'running'));
-    }
-    this.dropWhatIsOver();
-  }
-
-  private dropWhatIsOver(): void {
-    const { tasks, services } = this.live.waiting;
-    const open = new Set([...tasks, ...services].map(({ executionId }) => executionId));
-    for (const [executionId, row] of this.tasks) {
-      if (row.isOpen && !open.has(executionId))
-        this.tasks.set(executionId, { ...row, isOpen: false, state: 'terminated' });
-    }
-    for (const [executionId, row] of this.called) {
-      if (row.status === 'running' && !open.has(executionId))
-        this.called.set(executionId, { ...row, status: 'terminated' });
-    }
+    this.passages.push(...this.live.takePassages(new Date(this.steps)));
   }
 }
-
-interface Place {
-  readonly executionId: string;
-  readonly elementId: string;
-}
-
-const callOf = (elementId: string, status: CaseInstance['status']): CaseInstance => ({
-  ...instance,
-  parentId: instance.id,
-  parentExecutionId: `${elementId}_0a1b`,
-  status,
-});

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { EngineFault, LiveInstance, type MotorName, type SharedContext } from '../../../src/workflow/engine/index.js';
+import { passagesOf } from './walk.js';
 
 type Data = Readonly<Record<string, unknown>>;
 export type Roll = (sides: number) => number;
@@ -27,12 +28,8 @@ function places(instance: LiveInstance): string {
   return JSON.stringify([instance.status, people, others, instance.endEvents, instance.isStuck]);
 }
 
-function passages(instance: LiveInstance): string {
-  return instance
-    .path()
-    .map(({ kind, elementId }) => `${kind} ${elementId}`)
-    .sort()
-    .join(', ');
+function passages(instance: LiveInstance, step: number): string {
+  return passagesOf(instance, step).toSorted().join(', ');
 }
 
 function act(instance: LiveInstance, roll: Roll, data: Data): void {
@@ -63,11 +60,11 @@ async function walkByChance(
   const trail: string[] = [];
   try {
     let instance = await LiveInstance.start(context, { ...start, ...answer(roll) }, motor);
-    trail.push(places(instance), passages(instance));
+    trail.push(places(instance), passages(instance, 0));
     for (let step = 0; step < steps && instance.status === 'running' && !instance.isStuck; step += 1) {
       if (isReloaded) instance = await LiveInstance.recover(context, instance.state());
       act(instance, roll, answer(roll));
-      trail.push(places(instance), passages(instance));
+      trail.push(places(instance), passages(instance, step + 1));
     }
   } catch (fault) {
     if (!(fault instanceof EngineFault)) throw fault;

@@ -11,6 +11,14 @@ import {
 type Data = Readonly<Record<string, unknown>>;
 type Manner = 'live' | 'reloaded';
 
+/** What a case has passed in one step, and in which step it had come there. */
+export function passagesOf(instance: LiveInstance, step: number): readonly string[] {
+  return instance.takePassages(new Date(step)).map(({ kind, elementId, movedBy, enteredAt, leftAt }) => {
+    expect(leftAt.getTime()).toBe(step);
+    return `${movedBy}: ${kind} ${elementId} ${enteredAt?.getTime() ?? 'of old'}`;
+  });
+}
+
 export function diagram(name: string): string {
   return readFileSync(new URL(`./diagrams/${name}.bpmn`, import.meta.url), 'utf8');
 }
@@ -142,7 +150,7 @@ export class Walk {
   }
 
   private note(what: string): void {
-    const passages = this.instance.path().map(({ kind, elementId }) => `${kind} ${elementId}`);
+    const passages = passagesOf(this.instance, this.trail.length);
     const write = (list: readonly string[]): string => `${what}: ${list.join(', ')} | ${this.places().join(', ')}`;
     this.trail.push(write(passages));
     this.unordered.push(write(passages.toSorted()));

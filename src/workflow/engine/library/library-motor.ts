@@ -1,12 +1,12 @@
 import type { Engine } from 'bpmn-engine';
-import type { BusinessError, CaseData, Motor, OpenExecution } from '../motor.js';
+import type { BusinessError, CaseData, Motor, Move, OpenExecution, UncaughtError } from '../motor.js';
 import type { SharedContext } from '../reading/shared-context.js';
 import { caseEngine } from './case-engine.js';
 import { itemOf } from './case-process.js';
 import { instantOf } from './durable-timer.js';
 import type { ExecutionApi } from './library.js';
 import { openApis, type OpenApi } from './open-executions.js';
-import { Trace, type Passage, type UncaughtError } from './trace.js';
+import { Trace } from './trace.js';
 import { Turns } from './turns.js';
 
 interface SavedEngine {
@@ -54,8 +54,8 @@ export class LibraryMotor implements Motor {
     this.trace.startCommand();
   }
 
-  path(): readonly Passage[] {
-    return this.trace.path();
+  moves(): readonly Move[] {
+    return this.trace.moves();
   }
 
   /** Begins, or stands where it was saved. */

@@ -1,17 +1,6 @@
+import type { Move, UncaughtError } from '../motor.js';
 import type { ElementInfo } from '../reading/element.js';
 import type { BrokerMessage, Broker } from './library.js';
-
-/** One thing that happened to a case while it moved: an element entered, left or cancelled, a flow taken. */
-export interface Passage {
-  readonly elementId: string;
-  readonly kind: 'entered' | 'left' | 'cancelled' | 'taken';
-}
-
-/** An error end nobody in the diagram caught. */
-export interface UncaughtError {
-  readonly elementId: string;
-  readonly errorCode: string | null;
-}
 
 interface Thrown extends UncaughtError {
   readonly executionId: string;
@@ -30,7 +19,7 @@ function member(value: unknown, key: string): unknown {
  * reached, whether an error end was left uncaught. A top-level error end looks like success to the library.
  */
 export class Trace {
-  private readonly passages: Passage[] = [];
+  private readonly told: Move[] = [];
   readonly ends: string[] = [];
   private readonly thrown: Thrown[] = [];
   private readonly caught = new Set<string>();
@@ -47,13 +36,13 @@ export class Trace {
   }
 
   startCommand(): void {
-    this.passages.length = 0;
+    this.told.length = 0;
   }
 
   /** What happened since the command began; of a cancelled sub-process the inside is not told again. */
-  path(): readonly Passage[] {
-    const cancelled = new Set(this.passages.filter(({ kind }) => kind === 'cancelled').map((one) => one.elementId));
-    return this.passages.filter((one) => one.kind !== 'cancelled' || !this.isInside(one.elementId, cancelled));
+  moves(): readonly Move[] {
+    const cancelled = new Set(this.told.filter(({ kind }) => kind === 'cancelled').map((one) => one.elementId));
+    return this.told.filter((one) => one.kind !== 'cancelled' || !this.isInside(one.elementId, cancelled));
   }
 
   get uncaught(): UncaughtError | null {
@@ -66,8 +55,10 @@ export class Trace {
     return parent !== undefined && (scopes.has(parent) || this.isInside(parent, scopes));
   }
 
-  private pass(message: BrokerMessage, kind: Passage['kind']): void {
-    this.passages.push({ elementId: text(message.content?.['id']), kind });
+  private pass(message: BrokerMessage, kind: Move['kind']): void {
+    const elementId = text(message.content?.['id']);
+    const isInstant = kind === 'taken' || this.elements.get(elementId)?.type === 'BoundaryEvent';
+    this.told.push({ elementId, kind, executionId: isInstant ? null : text(message.content?.['executionId']) });
   }
 
   private note(key: string, message: BrokerMessage): void {
@@ -76,15 +67,21 @@ export class Trace {
     if (key === 'activity.execution.discard' && !isBoundary) return this.pass(message, 'cancelled');
     if (key === 'activity.end') return this.noteEnd(message);
     if (key === 'activity.throw') return this.noteThrow(message);
-    if (key === 'activity.catch') {
-      this.caught.add(text(member(message.content?.['source'], 'executionId')));
-    }
+    if (key === 'activity.catch') this.noteCatch(message.content?.['source']);
   }
 
   private noteEnd(message: BrokerMessage): void {
     this.pass(message, 'left');
     const element = this.elements.get(text(message.content?.['id']));
     if (element?.type === 'EndEvent' && element.parentId === this.processId) this.ends.push(element.id);
+  }
+
+  /** An error end has left already; work that failed is cut off without a word of its own. */
+  private noteCatch(source: unknown): void {
+    const executionId = text(member(source, 'executionId'));
+    this.caught.add(executionId);
+    const elementId = text(member(source, 'id'));
+    if (this.elements.get(elementId)?.service) this.told.push({ elementId, kind: 'cancelled', executionId });
   }
 
   private noteThrow(message: BrokerMessage): void {

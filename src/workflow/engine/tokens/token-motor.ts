@@ -1,8 +1,7 @@
 import { EngineFault } from '../fault.js';
 import { readInstant } from '../expressions/instant.js';
-import type { BusinessError, CaseData, Motor, OpenExecution } from '../motor.js';
+import type { BusinessError, CaseData, Motor, Move, OpenExecution, UncaughtError } from '../motor.js';
 import { resolvePath } from '../expressions/paths.js';
-import type { Passage, UncaughtError } from '../library/trace.js';
 import type { Net, NetNode } from './net.js';
 import { openRuns } from './open-runs.js';
 import { Standing, type Run, type SavedStanding, type Scope } from './standing.js';
@@ -39,7 +38,7 @@ export class TokenMotor implements Motor {
   /** Tokens to be moved, the next one first; those set off by the present move come before them. */
   private agenda: Token[] = [];
   private setOff: Token[] = [];
-  private passages: Passage[] = [];
+  private told: Move[] = [];
   /** It stands where it was saved, and has begun long ago. */
   private readonly isSaved: boolean;
 
@@ -60,11 +59,11 @@ export class TokenMotor implements Motor {
   }
 
   startCommand(): void {
-    this.passages = [];
+    this.told = [];
   }
 
-  path(): readonly Passage[] {
-    return this.passages;
+  moves(): readonly Move[] {
+    return this.told;
   }
 
   start(): void {
@@ -87,7 +86,7 @@ export class TokenMotor implements Motor {
   fail(executionId: string, error: BusinessError): void {
     const catches = ({ error: caught }: NetNode): boolean =>
       caught !== null && (caught.ref === null || String(caught.code) === error.code);
-    if (!this.catchIn(this.standing.wholeOf(this.run(executionId)), catches, false)) throw new Error(error.message);
+    if (!this.catchIn(this.standing.wholeOf(this.run(executionId)), catches)) throw new Error(error.message);
     this.proceed();
   }
 
@@ -113,8 +112,8 @@ export class TokenMotor implements Motor {
     return node;
   }
 
-  private note(kind: Passage['kind'], elementId: string): void {
-    this.passages.push({ elementId, kind });
+  private note(kind: Move['kind'], elementId: string, executionId: string | null = null): void {
+    this.told.push({ elementId, kind, executionId });
   }
 
   /** Moves every token until all of them wait, and closes the scopes in which nothing is left. */
@@ -164,9 +163,9 @@ export class TokenMotor implements Motor {
   }
 
   private enter(scope: Scope, node: NetNode, race?: string): void {
+    if (node.kind === 'wait' || node.kind === 'scope' || node.kind === 'race') return this.hold(scope, node, race);
     this.note('entered', node.id);
-    if (node.kind === 'wait' || node.kind === 'scope' || node.kind === 'race') this.hold(scope, node, race);
-    else if (node.kind === 'throw') this.throwError(scope, node);
+    if (node.kind === 'throw') this.throwError(scope, node);
     else this.leave(scope, node);
     if (node.kind === 'terminate') this.terminate(scope);
   }
@@ -176,8 +175,8 @@ export class TokenMotor implements Motor {
     this.agenda = this.agenda.filter((token) => token.scope !== scope.id);
   }
 
-  private leave(scope: Scope, node: NetNode): void {
-    this.note('left', node.id);
+  private leave(scope: Scope, node: NetNode, executionId: string | null = null): void {
+    this.note('left', node.id, executionId);
     const isEnd = node.kind === 'end' || node.kind === 'terminate' || node.kind === 'throw';
     if (isEnd && node.parentId === this.net.processId) this.ends.push(node.id);
     this.take(scope, node);
@@ -198,6 +197,7 @@ export class TokenMotor implements Motor {
       ...(race !== undefined && { race }),
       ...this.due(scope, node),
     });
+    this.note('entered', node.id, run.id);
     for (const boundary of node.boundaries) this.listen(scope, boundary, run.id);
     if (node.kind === 'race') this.take(scope, node, run.id);
     else if (node.loop) this.loop(run, node.loop);
@@ -251,7 +251,7 @@ export class TokenMotor implements Motor {
     }
     const scope = this.standing.scopeOf(whole);
     this.standing.remove(whole);
-    this.leave(scope, node);
+    this.leave(scope, node, whole.id);
     if (whole.race !== undefined) this.decide(scope, whole.race);
     this.nextTurn(scope, node.id);
   }
@@ -260,13 +260,13 @@ export class TokenMotor implements Motor {
   private decide(scope: Scope, race: string): void {
     for (const loser of this.standing.where((run) => run.race === race)) {
       this.standing.remove(loser);
-      this.note('cancelled', loser.element);
+      this.note('cancelled', loser.element, loser.id);
       this.nextTurn(scope, loser.element);
     }
     scope.turns = scope.turns.filter((turn) => turn.race !== race);
     const gateway = this.run(race);
     this.standing.remove(gateway);
-    this.note('left', gateway.element);
+    this.note('left', gateway.element, gateway.id);
     this.nextTurn(scope, gateway.element);
   }
 
@@ -288,7 +288,7 @@ export class TokenMotor implements Motor {
     const scope = this.standing.scopeOf(struck);
     if (boundary.interrupting || boundary.error) {
       this.standing.remove(struck);
-      if (!boundary.error) this.note('cancelled', struck.element);
+      this.note('cancelled', struck.element, struck.id);
       this.leave(scope, boundary);
       return this.nextTurn(scope, struck.element);
     }
@@ -299,11 +299,10 @@ export class TokenMotor implements Motor {
   }
 
   /** The nearest error boundary, from the execution itself outwards. */
-  private catchIn(run: Run | null, catches: (boundary: NetNode) => boolean, isThrown: boolean): boolean {
+  private catchIn(run: Run | null, catches: (boundary: NetNode) => boolean): boolean {
     for (let at = run; at !== null;) {
       const boundary = this.node(at.element).boundaries.find(catches);
       if (boundary) {
-        if (isThrown) this.note('cancelled', at.element);
         this.strike(at, boundary);
         return true;
       }
@@ -318,7 +317,7 @@ export class TokenMotor implements Motor {
     const around = this.standing.around(scope);
     const catches = ({ error: caught }: NetNode): boolean =>
       caught !== null && (caught.ref === null || caught.ref === error?.ref);
-    if (this.catchIn(around && this.standing.wholeOf(around), catches, true)) return;
+    if (this.catchIn(around && this.standing.wholeOf(around), catches)) return;
     this.leave(scope, node);
     this.uncaught = { elementId: id, errorCode: error?.code ?? null };
     this.stop();
