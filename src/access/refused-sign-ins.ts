@@ -4,6 +4,7 @@ import { systemActor } from '../domain/actor.js';
 import { Journal } from '../journal/index.js';
 import { Clock } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
+import { Rounds } from '../platform/rounds.js';
 import { unitOfWork } from '../platform/transactions.js';
 
 /** The stream of what happened at the door. */
@@ -35,15 +36,17 @@ interface Counted {
 @Injectable()
 export class RefusedSignIns implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private counted = new Map<string | null, Counted>();
-  private timer: NodeJS.Timeout | undefined;
-  private current: Promise<void> = Promise.resolve();
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly log: Log,
-  ) {}
+  ) {
+    const onFault = (err: unknown): void => log.error('refused-sign-ins-not-written', { err });
+    this.rounds = new Rounds(roundEveryMs, () => this.round(), onFault);
+  }
 
   /** Attempts that were not even looked at are logged once a round: there may be thousands. */
   note({ login, address, isShutOut = false }: RefusedSignIn): void {
@@ -53,18 +56,17 @@ export class RefusedSignIns implements OnApplicationBootstrap, BeforeApplication
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.write(), roundEveryMs).unref();
+    this.rounds.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    await this.rounds.stop();
     await this.write();
   }
 
-  /** Writes down what has been counted, one round after the other. It never throws: what was not written is kept. */
+  /** Writes down what has been counted. It never throws: what was not written is kept. */
   write(): Promise<void> {
-    this.current = this.current.then(() => this.round());
-    return this.current;
+    return this.rounds.next();
   }
 
   private async round(): Promise<void> {
@@ -80,8 +82,8 @@ export class RefusedSignIns implements OnApplicationBootstrap, BeforeApplication
     try {
       await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, { ...act, payload: { refused } }));
     } catch (error) {
-      this.log.error('refused-sign-ins-not-written', { err: error });
       for (const { login, ...more } of refused) this.count(login, more);
+      throw error;
     }
   }
 

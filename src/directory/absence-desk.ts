@@ -7,6 +7,7 @@ import { Problem, refusedAt } from '../domain/problem.js';
 import { Journal } from '../journal/index.js';
 import { Idempotency } from '../platform/http/index.js';
 import { Log } from '../platform/log.js';
+import { Rounds } from '../platform/rounds.js';
 import { unitOfWork } from '../platform/transactions.js';
 import { type Absence, AbsenceBoard } from './absence.js';
 import { refuseOwnAbsence } from './absence-powers.js';
@@ -23,22 +24,28 @@ const lookEveryMs = 5000;
 @Injectable()
 export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
   private seenVersion = -1;
-  private watch: NodeJS.Timeout | undefined;
+  private readonly looks: Rounds;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly directory: Directory,
     private readonly journal: Journal,
-    private readonly log: Log,
-  ) {}
+    log: Log,
+  ) {
+    this.looks = new Rounds(
+      lookEveryMs,
+      () => this.look(),
+      (err) => log.warn('absences-not-read', { err }),
+    );
+  }
 
   async onModuleInit(): Promise<void> {
     await this.look();
-    this.watch = setInterval(() => void this.lookAgain(), lookEveryMs).unref();
+    this.looks.start();
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.watch);
+  onApplicationShutdown(): Promise<void> {
+    return this.looks.stop();
   }
 
   /**
@@ -104,14 +111,6 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
       .getMany();
     this.directory.showAbsences(new AbsenceBoard(rows));
     this.seenVersion = version;
-  }
-
-  private async lookAgain(): Promise<void> {
-    try {
-      await this.look();
-    } catch (error) {
-      this.log.warn('absences-not-read', { err: error });
-    }
   }
 
   private check({ postId, fromOn, toOn, substitutePersonId, orderNo }: RecordAbsence): void {

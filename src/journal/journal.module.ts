@@ -11,6 +11,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { Log } from '../platform/log.js';
+import { Rounds } from '../platform/rounds.js';
 import { JournalErasure } from './erasure.js';
 import { guardJournal } from './guard.js';
 import { Journal } from './journal.js';
@@ -26,15 +27,20 @@ const seals = Symbol('seals this journal');
 /** The journal under watch: guarded by the database, and sealed once a day by the node that works. */
 @Injectable()
 class JournalWatch implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private current: Promise<void> = Promise.resolve();
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly sealer: Sealer,
     private readonly log: Log,
     @Inject(seals) private readonly isSealing: boolean,
-  ) {}
+  ) {
+    this.rounds = new Rounds(
+      roundEveryMs,
+      () => sealer.round(),
+      (err) => log.error('journal-not-sealed', { err }),
+    );
+  }
 
   async onModuleInit(): Promise<void> {
     if (!(await guardJournal(this.dataSource))) this.log.warn('journal-not-guarded');
@@ -42,15 +48,13 @@ class JournalWatch implements OnModuleInit, OnApplicationBootstrap, OnApplicatio
 
   onApplicationBootstrap(): void {
     if (!this.isSealing) return;
-    const round = (): void => void (this.current = this.sealer.round());
-    this.timer = setInterval(round, roundEveryMs).unref();
-    round();
+    this.rounds.start();
+    void this.rounds.next();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
     this.sealer.stop();
-    await this.current;
+    await this.rounds.stop();
   }
 }
 

@@ -28,7 +28,6 @@ export const ownStream = 'journal';
 /** Checks the journal once a day, seals what it found, and takes each seal to where the database is not. */
 export class Sealer {
   private sealedOn: PlainDate | null = null;
-  private isBusy = false;
   private readonly stopping = new AbortController();
 
   constructor(
@@ -40,24 +39,16 @@ export class Sealer {
     private readonly places: SealPlaces,
   ) {}
 
-  /** One round: today's seal if there is none yet, and whatever has not been taken elsewhere. It never throws. */
+  /** One round: today's seal if there is none yet, and whatever has not been taken elsewhere. */
   async round(): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    try {
-      const today = dayInKyiv(this.clock.now());
-      if (this.sealedOn !== today && !this.hasSealOf(today)) {
-        const { entries, flaws } = await this.seal(systemActor);
-        // A new installation has said nothing yet: its first day is sealed once it has.
-        if (entries === 0 && flaws.length === 0) return;
-      }
-      this.sealedOn = today;
-      await this.takeElsewhere();
-    } catch (error) {
-      this.log.error('journal-not-sealed', { err: error });
-    } finally {
-      this.isBusy = false;
+    const today = dayInKyiv(this.clock.now());
+    if (this.sealedOn !== today && !this.hasSealOf(today)) {
+      const { entries, flaws } = await this.seal(systemActor);
+      // A new installation has said nothing yet: its first day is sealed once it has.
+      if (entries === 0 && flaws.length === 0) return;
     }
+    this.sealedOn = today;
+    await this.takeElsewhere();
   }
 
   /** Lets go of a far side that says nothing: the node ends, and a later round takes the seal there. */

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { DataSource, LessThan } from 'typeorm';
 import { SystemClock } from '../../clock.js';
 import { Log } from '../../log.js';
+import { Rounds } from '../../rounds.js';
 import { IdempotencyKeyRecord } from '../tables.js';
 
 const HOUR_MS = 3_600_000;
@@ -15,33 +16,30 @@ const KEPT_MS = 72 * HOUR_MS;
 @Injectable()
 export class KeyRetention implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly time = new SystemClock();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly log: Log,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.tidy(), HOUR_MS).unref();
-    void this.tidy();
+    log: Log,
+  ) {
+    this.rounds = new Rounds(
+      HOUR_MS,
+      () => this.forgetOld(),
+      (err) => log.warn('old-keys-kept', { err }),
+    );
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+    void this.rounds.next();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   async forgetOld(): Promise<void> {
     const before = new Date(this.time.now().getTime() - KEPT_MS);
     await this.dataSource.getRepository(IdempotencyKeyRecord).delete({ createdAt: LessThan(before) });
-  }
-
-  /** Nobody waits for this, so a failure only goes to the log; the next hour tries again. */
-  private async tidy(): Promise<void> {
-    try {
-      await this.forgetOld();
-    } catch (error) {
-      this.log.warn('old-keys-kept', { err: error });
-    }
   }
 }
