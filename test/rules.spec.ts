@@ -7,7 +7,7 @@ import { runCase } from '../src/policy/rule-tests/run-case.js';
 import { failureText } from './policy/failure-text.js';
 import { readTableFiles } from '../src/policy/rule-tests/table-files.js';
 import { rulesDirectory } from '../src/platform/installation.js';
-import { schemaTexts } from '../src/policy/schemas/schema-texts.js';
+import { schemaTexts } from '../src/workbench/schema-texts.js';
 
 const policy = PolicyService.load(rulesDirectory);
 const files = readTableFiles(rulesDirectory, policy.catalogue);
@@ -106,7 +106,7 @@ describe('the note of a default', () => {
 
 describe('rules/schema', () => {
   it.each(Object.entries(schemaTexts(policy.catalogue)))(
-    '%s is as `node dist/policy/write-schemas.js` writes it',
+    '%s is as `node dist/workbench/write-schemas.js` writes it',
     (name, text) => {
       expect(readFileSync(join(rulesDirectory, 'schema', name), 'utf8')).toBe(text);
     },

@@ -60,9 +60,7 @@ const within = (text: string) => offered(condition, text);
 describe('opening a file of rules in an editor', () => {
   const files = ['', 'acts'].flatMap((folder) =>
     readdirSync(join(rulesDirectory, folder))
-      .filter(
-        (name) => name.endsWith('.json') && !['calendar.json', 'classifier.json', 'lint-excuses.json'].includes(name),
-      )
+      .filter((name) => name.endsWith('.json') && !['calendar.json', 'classifier.json'].includes(name))
       .map((name) => join(folder, name)),
   );
 
@@ -211,5 +209,21 @@ describe('the editor marks, on its line,', () => {
   ])('%s that is not there', async (_name, from, to, message) => {
     const place = sound.slice(0, sound.indexOf(from)).split('\n').length;
     expect((await marked(file, change(from, to))).join('\n')).toContain(`${place}: ${message}`);
+  });
+});
+
+describe('the editor marks in an excuse', () => {
+  const excuse = { code: 'set-unasked', set: 'notice', reason: 'Набір питає сама служба, не схема.' };
+  const excuses = (change: object): string =>
+    JSON.stringify({ $schema: './schema/lint-excuses.schema.json', excuses: [{ ...excuse, ...change }] });
+
+  it.each([
+    ['a code that is no note', { code: 'gap' }, 'Зауваження з таким кодом немає.'],
+    ['a set', { set: 'notise' }, 'Такого набору немає.'],
+    ['an outcome', { set: 'admission', outcomes: ['considr'] }, 'Такого рішення в наборі немає.'],
+    ['a reason too short', { reason: 'так' }, 'String is shorter than the minimum length of 20.'],
+  ])('%s', async (_name, change, message) => {
+    expect(await marked('lint-excuses.json', excuses({}))).toEqual([]);
+    expect((await marked('lint-excuses.json', excuses(change))).join('\n')).toContain(message);
   });
 });

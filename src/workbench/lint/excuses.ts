@@ -18,7 +18,7 @@ const Excuse = z.strictObject({
   reason: z.string().trim().min(20),
 });
 export type Excuse = z.infer<typeof Excuse>;
-const shape = z.strictObject({ excuses: z.array(Excuse) });
+export const excusesShape = z.strictObject({ $schema: z.string().optional(), excuses: z.array(Excuse) });
 
 /** What remains of the findings, and the excuses that took the others away. */
 export interface Excused {
@@ -35,7 +35,7 @@ export function excused(findings: readonly LintFinding[], files: RuleFiles, areA
   if (!files.list('').includes(excusesFile)) return { findings, excuses: [] };
   const faults: RuleFault[] = [];
   const file = new CheckedFile(files.nameOf(excusesFile), files.read(excusesFile), faults);
-  const excuses = readShape(file, shape)?.excuses ?? [];
+  const excuses = readShape(file, excusesShape)?.excuses ?? [];
   const used = excuses.filter((excuse) => findings.some((finding) => covers(excuse, finding)));
   const left = findings.filter((finding) => !used.some((excuse) => covers(excuse, finding)));
   const idle = excuses.flatMap((excuse, i) =>

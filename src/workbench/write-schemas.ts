@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadCatalogue } from './reading/load-catalogue.js';
 import { rulesDirectory } from '../platform/installation.js';
-import { schemaTexts } from './schemas/schema-texts.js';
+import { loadCatalogue } from '../policy/reading/load-catalogue.js';
+import { schemaTexts } from './schema-texts.js';
 
-/** `node dist/policy/write-schemas.js [folder]`: writes `rules/schema` anew after facts, acts or parameters change. */
+/** `node dist/workbench/write-schemas.js [folder]`: writes `rules/schema` anew after facts, acts or parameters change. */
 const dir = process.argv[2] ?? rulesDirectory;
 for (const [name, text] of Object.entries(schemaTexts(loadCatalogue(dir)))) {
   const file = join(dir, 'schema', name);
