@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { receiveForms } from '../src/receptions/visit/decisions.js';
+import { receiveForms } from '../src/receptions/visit/receive-forms.js';
 import { processesDirectory } from '../src/platform/installation.js';
 import { Forms } from '../src/workflow/index.js';
 import type { FormComponent } from '../src/workflow/tasks/form-schema.js';

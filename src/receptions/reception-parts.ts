@@ -43,7 +43,8 @@ export interface RemoteContact {
 }
 
 /** Why a connection did not come about: the citizen did not answer, or it failed on whosever side. */
-export type Unreached = 'no-answer' | 'failed';
+export const unreached = ['no-answer', 'failed'] as const;
+export type Unreached = (typeof unreached)[number];
 
 /** That a reception is recorded (аудіо- чи відеозапис, KR-2.24). The service keeps no recording, only this. */
 export interface Recording {

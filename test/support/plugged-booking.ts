@@ -28,5 +28,5 @@ export function plugBooking(plugs: Plugs, dataSource: DataSource, directory: Dir
   const booking = new Booking(store, admission, rulings, directory, classifier, calendar);
   const { steps, answers, openings } = plugs;
   new TellingPlugs(steps, answers, openings, calendar, policy, new Documents(directory)).onModuleInit();
-  new BookingPlugs(steps, answers, new PlaceOffers(store, booking)).onModuleInit();
+  new BookingPlugs(steps, answers, openings, new PlaceOffers(store, booking)).onModuleInit();
 }

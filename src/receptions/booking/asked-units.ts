@@ -5,6 +5,7 @@ import { addDays } from '../../domain/plain-date.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { TaskRecord } from '../../workflow/tables.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { materialsDropped, questionCorrected } from './booking-data.js';
 import { districtsFor, groupsPreparing, unitsFor } from './concerned.js';
 
 /** Who prepares materials to a card that is corrected (KR-2.11 «негайно»): told at once, or no longer asked. */
@@ -35,8 +36,7 @@ export class AskedUnits {
     const concerned = [...now.filter((group) => !old.includes(group)), ...groupsPreparing(anew, [], this.directory)];
     const asked = [...new Set(concerned)].filter((group) => !open.some((task) => task.group === group));
     const timers = { lapsesAt: kyivInstant(addDays(heldOn, 1), '00:00').toISOString() };
-    for (const group of asked)
-      await tx.start({ process: 'more-materials', businessKey: after.id, data: { group, heldOn, timers } });
+    for (const group of asked) await tx.start(questionCorrected.of(after.id, { group, heldOn, timers }));
     if (asked.length + withdrawn.length === 0) return;
     await tx.note(after.id, 'told-units', { asked, withdrawn: withdrawn.map(({ group }) => group) });
   }
@@ -49,5 +49,5 @@ export class AskedUnits {
 
 /** The booking is gone: what was asked for it besides the process of its visit is needed no more. */
 export async function dropMaterials(tx: WorkflowTransaction, visitId: string): Promise<void> {
-  await tx.message({ name: 'materials-dropped', businessKey: visitId });
+  await tx.message(materialsDropped.to(visitId));
 }

@@ -5,6 +5,7 @@ import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { type ReleaseGround, Transfers, type TransferTerms } from '../transfers.js';
+import { bookingCancelled, transferred } from '../visit/visit-data.js';
 import { dropMaterials } from './asked-units.js';
 import { numbered } from './booking-card.js';
 import { Booking } from './booking.js';
@@ -58,7 +59,7 @@ export class BookingTransfers extends Transfers {
     await tx.note(old.id, 'transferred', { visitId: visit.id, receptionId: to.id, keepRights, right: right ?? null });
     if (!unheardOnly) {
       await dropMaterials(tx, old.id);
-      await tx.message({ name: 'transferred', businessKey: old.id, data: { transferredTo: visit.id } });
+      await tx.message(transferred.to(old.id));
     }
     return visit;
   }
@@ -77,7 +78,7 @@ export class BookingTransfers extends Transfers {
     await this.store.changeVisit(tx.manager, id, { status: 'cancelled', grounds: [ground], endedAt: tx.now });
     await tx.note(id, 'booking-released', { ground });
     await dropMaterials(tx, id);
-    await tx.message({ name: 'booking-cancelled', businessKey: id, data: { ground } });
+    await tx.message(bookingCancelled.to(id));
   }
 
   /** A place counted for a visit is free again; whoever calls holds the lock of the reception. */

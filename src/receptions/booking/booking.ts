@@ -10,6 +10,7 @@ import type { QueueGroup, Visitor, VisitQuestion } from '../reception-parts.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { standsAt, visitBooked } from '../visit/visit-data.js';
 import { Admission } from './admission.js';
 import { groupOf, refuseTwin, refuseUnbookable, refuseUnreachable } from './bookable.js';
 import { cardOf, numbered } from './booking-card.js';
@@ -117,7 +118,7 @@ export class Booking {
     const { channel, serial, year, queueGroup, firstPlaceRight, previousVisitId } = visit;
     const about = { receptionId: reception.id, year, serial, channel, queueGroup, firstPlaceRight, previousVisitId };
     await tx.note(visit.id, 'booked', { ...about, booked: taken.booked });
-    await tx.start({ process: 'visit', businessKey: visit.id, data: this.dataOf(visit, reception, now) });
+    await tx.start(visitBooked.of(visit.id, this.dataOf(visit, reception, now)));
     return { visit, reception: taken };
   }
 
@@ -171,8 +172,10 @@ export class Booking {
       receptionId: id,
       heldOn,
       preparedOn: later(this.calendar.addWorkingDays(heldOn, -1), dayInKyiv(now)),
-      leaderPost,
       kind,
+      ...standsAt('expected'),
+      receiverPost: leaderPost,
+      leaderSigns: false,
       units: isBooked ? unitsFor(questions, this.directory) : [],
       districts: isBooked ? districtsFor(questions, visitor.residence, this.directory) : [],
     };

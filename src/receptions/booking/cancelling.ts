@@ -6,6 +6,7 @@ import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { overtakeTelling } from '../telling/begin-telling.js';
 import { Tidings } from '../tidings.js';
+import { bookingCancelled } from '../visit/visit-data.js';
 import { dropMaterials } from './asked-units.js';
 import { BookingTransfers } from './booking-transfers.js';
 import type { Cancellation } from './booking.dto.js';
@@ -37,7 +38,7 @@ export class Cancelling {
     await this.giveRightBack(tx, visit);
     await tx.note(visitId, 'booking-cancelled', { by, receptionId });
     await dropMaterials(tx, visitId);
-    await tx.message({ name: 'booking-cancelled', businessKey: visitId, data: { cancelledBy: by } });
+    await tx.message(bookingCancelled.to(visitId));
     if (by === 'citizen') await overtakeTelling(tx, visit);
     else await this.tidings.tell(tx, visit, { news: { kind: 'cancelled', reason }, from: reception, to: null });
     await this.offers.callNext(tx, await this.freshOf(tx, reception));

@@ -6,6 +6,7 @@ import type { WorkflowTransaction } from '../../workflow/index.js';
 import type { PlaceWait } from '../reception-parts.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { placeFree } from './booking-data.js';
 import { isClosed } from './booking-facts.js';
 import { groupOf } from './bookable.js';
 import { type Booked, Booking } from './booking.js';
@@ -31,18 +32,9 @@ export class PlaceOffers {
     const offered = await this.mark(tx, next, 'offered');
     const closesAt = bookingClosesAt ?? kyivInstant(heldOn, reception.beginsAt);
     // Nothing about the person: whoever calls opens the card.
-    const data = {
-      receivedOn: dayInKyiv(next.bookedAt),
-      receptionId: id,
-      heldOn,
-      leaderPost,
-      offerBy: dayInKyiv(closesAt),
-    };
-    await tx.start({
-      process: 'place-offer',
-      businessKey: next.id,
-      data: { ...data, closesAt: closesAt.toISOString() },
-    });
+    const days = { receivedOn: dayInKyiv(next.bookedAt), heldOn, offerBy: dayInKyiv(closesAt) };
+    const data = { ...days, receptionId: id, leaderPost, closesAt: closesAt.toISOString() };
+    await tx.start(placeFree.of(next.id, data));
     return offered;
   }
 

@@ -4,6 +4,7 @@ import type { WorkflowTransaction } from '../../workflow/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { numbered } from './booking-card.js';
+import { placeWithdrawn } from './booking-data.js';
 import { waitsForPlace } from './earlier-visits.js';
 import { PlaceOffers } from './place-offers.js';
 import { ReceptionReading } from './reception-reading.js';
@@ -22,7 +23,7 @@ export class WaitingLine {
     const refused = await this.store.visitsOf(from.id, ['refused'], tx.manager);
     const carried: VisitRecord[] = [];
     for (const visit of refused.filter(waitsForPlace)) {
-      await tx.message({ name: 'place-withdrawn', businessKey: visit.id });
+      await tx.message(placeWithdrawn.to(visit.id));
       const left = await this.offers.mark(tx, visit, to === null ? 'over' : 'moved');
       carried.push(to === null ? left : await this.waitOn(tx, visit, to));
     }

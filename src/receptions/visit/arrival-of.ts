@@ -1,12 +1,14 @@
 import { refusedAt } from '../../domain/problem.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
 import type { RemoteContact } from '../reception-parts.js';
-import type { Entry, VisitData } from './visit-data.js';
+import type { arrived } from './visit-data.js';
 import { type Arrival, connection, entry } from './visit.dto.js';
+
+type ArrivedData = Parameters<typeof arrived.to>[1];
 
 /** What the process is told of a citizen who has come, and what the card keeps of one at a distance. */
 export interface Coming {
-  readonly data: Pick<VisitData, 'entry' | 'connection'>;
+  readonly data: Pick<ArrivedData, 'entry' | 'connection'>;
   /** Null in a room. */
   readonly contact: Pick<RemoteContact, 'identity' | 'toldOfRecording'> | null;
 }
@@ -35,11 +37,11 @@ function comingFromAfar(kind: 'video' | 'direct-line', { entry: searched, compan
   if (!byVideo && identity === 'shown') throw refusedAt('/connection/identity', 'Телефоном документа не показати.');
   const isMade = state === 'made';
   const contact = { identity: isMade ? identity : null, toldOfRecording: isMade && toldOfRecording };
-  return { data: { connection: state }, contact };
+  return { data: { connection: state, entry: null }, contact };
 }
 
 /** KR-2.23.4 compares sides from the longest to the shortest, however they were measured. */
-function entryOf({ bag, ...seen }: NonNullable<Arrival['entry']>): Entry {
+function entryOf({ bag, ...seen }: NonNullable<Arrival['entry']>): NonNullable<ArrivedData['entry']> {
   const [bagLongest = 0, bagMiddle = 0, bagShortest = 0] = [...(bag ?? [])].sort((a, b) => b - a);
   return { ...seen, bagLongest, bagMiddle, bagShortest };
 }

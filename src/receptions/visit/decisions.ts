@@ -1,13 +1,4 @@
-import type { ReceptionKind } from '../../domain/reception/states.js';
 import type { QuestionOutcome } from '../reception-parts.js';
-
-/** With which form a citizen is answered (форма прийому): each kind of reception has its own. */
-export const receiveForms: Readonly<Record<ReceptionKind, string>> = {
-  'in-person': 'receive',
-  video: 'receive-video',
-  'direct-line': 'receive-line',
-  'legal-aid': 'receive-legal-aid',
-};
 
 type Meaning = Pick<QuestionOutcome, 'settled' | 'refused' | 'complex' | 'aid'>;
 
@@ -15,7 +6,7 @@ const open: Meaning = { settled: false, refused: false, complex: false, aid: nul
 const closed: Meaning = { ...open, settled: true };
 
 /** What can be decided on a question; a form offers those of its kind. */
-const meanings = {
+export const meanings = {
   settled: closed,
   // A refusal is owed in writing, with its law and reasons (art. 15): the question is considered to the end.
   refused: { ...open, refused: true },
@@ -32,7 +23,6 @@ const meanings = {
 } as const satisfies Readonly<Record<string, Meaning>>;
 
 export type Decision = keyof typeof meanings;
-export const decisions = Object.keys(meanings) as readonly Decision[];
 
 export function meaningOf(decision: Decision): Meaning {
   return meanings[decision];

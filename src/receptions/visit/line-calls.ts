@@ -11,6 +11,7 @@ import { Recordings } from '../recording/recordings.js';
 import { refuseOutsider } from '../office-only.js';
 import { ReceptionStore } from '../reception-store.js';
 import { contactOf } from './remote-steps.js';
+import { arrived } from './visit-data.js';
 import type { LineCall } from './visit.dto.js';
 
 /**
@@ -39,8 +40,8 @@ export class LineCalls {
         const remote = { ...contactOf(visit), identity: 'as-said', toldOfRecording } as const;
         await this.store.changeVisit(tx.manager, visit.id, { remote });
         const person = call.visitor.minor ? 'minor' : 'citizen';
-        const data = { connection: 'made', person, representation: 'none' } as const;
-        await tx.message({ name: 'arrived', businessKey: visit.id, data });
+        const data = { connection: 'made', entry: null, person, representation: 'none' } as const;
+        await tx.message(arrived.to(visit.id, { ...data, arrivedAt: tx.now.toISOString() }));
         await this.calls.connect(tx, reception, visit.id);
       }
       return Idempotency.within(tx.manager, {

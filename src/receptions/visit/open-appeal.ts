@@ -11,15 +11,17 @@ import { cardNumber } from '../booking/visit-view.js';
 import { leaderOf } from '../leader-of.js';
 import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import { visitData } from './visit-data.js';
-import type { VisitDesk } from './visit-desk.js';
+import { questionLeftOpen } from './question-data.js';
+import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
+
+type OpenPlace = VisitPlaceOf & Pick<StepContext<{ readonly leaderSigns: boolean }>, 'tx' | 'data'>;
 
 /**
  * Begins the consideration of a question left open (розгляд питання з прийому, KR-2.28–2.32, art. 22): an appeal in
  * the year's register like any other, received on the day of the reception. What the leader told executors at the
  * table is its resolution; where nobody was named, the leader who received is asked for one.
  */
-export async function openAppeal(desk: VisitDesk, context: StepContext, question: VisitQuestion): Promise<string> {
+export async function openAppeal(desk: VisitDesk, context: OpenPlace, question: VisitQuestion): Promise<string> {
   const visit = await desk.visitOf(context);
   const sitting = await desk.store.reception(visit.receptionId, context.manager);
   const { outcome } = question;
@@ -31,7 +33,6 @@ export async function openAppeal(desk: VisitDesk, context: StepContext, question
   const card = cardOfQuestion(desk, context, { visit, sitting, question });
   const appeal: AppealRecord = { ...card, leader, resolution, onControl: resolution !== null };
   await desk.appeals.store.insert(context.manager, appeal);
-  const { leaderSigns = false } = visitData(context.data);
   await desk.appeals.note({ ...context, businessKey: appeal.id }, 'raised-at-reception', {
     visitId: visit.id,
     receptionId: sitting.id,
@@ -48,11 +49,10 @@ export async function openAppeal(desk: VisitDesk, context: StepContext, question
     receptionCard: cardNumber(visit),
     receptionLeader: receiver,
     resolved: resolution !== null,
-    // What the leader sent outside at the table the citizen is told of by `reception-question` (KR-2.31).
     sentAtTable: outcome.sentToOthers,
-    leaderSigns,
+    leaderSigns: context.data.leaderSigns,
   };
-  await context.tx.start({ process: 'reception-appeal', businessKey: appeal.id, data });
+  await context.tx.start(questionLeftOpen.of(appeal.id, data));
   return appeal.id;
 }
 
@@ -62,7 +62,7 @@ interface Raised {
   readonly question: VisitQuestion;
 }
 
-function cardOfQuestion(desk: VisitDesk, context: StepContext, { visit, sitting, question }: Raised): AppealRecord {
+function cardOfQuestion(desk: VisitDesk, context: VisitPlaceOf, { visit, sitting, question }: Raised): AppealRecord {
   const { visitor } = visit;
   const { outcome } = question;
   const isWritten = outcome?.writtenForm === 'submitted';
@@ -108,7 +108,7 @@ function addresseeOf(
 /** What the leader decided at the table; the office keeps watch over every instruction (KR-2.3.6). */
 function resolutionOf(
   desk: VisitDesk,
-  { actor, now }: StepContext,
+  { actor, now }: VisitPlaceOf,
   leader: string,
   question: VisitQuestion,
 ): AppealResolution | null {

@@ -1,19 +1,31 @@
 import { draftReceptionNotice, signatoryAfterReception } from '../../appeals/reception-notice.js';
 import { personInDative, receptionExplanation, type Sheet } from '../../documents/index.js';
-import type { AnswerContext, StepContext, Steps } from '../../workflow/host/steps.js';
-import { AnswerFields } from '../../appeals/answers/answer-fields.js';
+import { defineStep, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/host/steps.js';
 import { cardNumber } from '../booking/visit-view.js';
 import type { VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import { changeOutcome, currentQuestion } from './question-steps.js';
-import { visitData } from './visit-data.js';
+import { leaderSigns, letterDrafted, ofLetter } from './question-data.js';
+import { changeOutcome, currentQuestion, type QuestionPlace } from './question-steps.js';
 import type { VisitDesk } from './visit-desk.js';
 
+const ofExplanation = { ...ofLetter, leaderSigns };
+
 /** Letters that a question from a reception ends with, drawn up before they are signed (листи за підсумками прийому). */
-export function addQuestionLetters(steps: Steps, desk: VisitDesk): void {
-  steps.add('draft-explanation', (context) => draftExplanation(desk, context));
-  steps.add('draft-notice', (context) => draftNotice(desk, context));
-}
+export const questionLetters = (desk: VisitDesk): readonly StepDefinition[] => [
+  defineStep({
+    topic: 'draft-explanation',
+    reads: ofExplanation,
+    writes: letterDrafted,
+    run: (context) => draftExplanation(desk, context),
+  }),
+  defineStep({
+    topic: 'draft-notice',
+    reads: ofLetter,
+    writes: letterDrafted,
+    run: (context) => draftNotice(desk, context),
+  }),
+];
 
 interface Heard {
   readonly visit: VisitRecord;
@@ -21,7 +33,7 @@ interface Heard {
   readonly question: VisitQuestion;
 }
 
-async function heardOf(desk: VisitDesk, context: StepContext): Promise<Heard> {
+async function heardOf(desk: VisitDesk, context: QuestionPlace): Promise<Heard> {
   const [visit, sitting] = [await desk.visitOf(context), await desk.sittingOf(context)];
   return { visit, sitting, question: await currentQuestion(desk, context) };
 }
@@ -30,17 +42,16 @@ async function heardOf(desk: VisitDesk, context: StepContext): Promise<Heard> {
  * KR-2.28, 2.29: what the leader said at the table, put in writing. Nobody else was charged with the question, so the
  * executor who signs is the leader who settled it (docs/decisions/0042).
  */
-async function draftExplanation(desk: VisitDesk, context: StepContext): Promise<Record<string, unknown>> {
+async function draftExplanation(desk: VisitDesk, context: StepContext<Values<typeof ofExplanation>>) {
   const { visit, sitting, question } = await heardOf(desk, context);
   const { heldOn, receiverPost, leaderPost } = sitting;
   const leader = receiverPost ?? leaderPost;
-  const { leaderSigns = false } = visitData(context.data);
   const { outcome } = await signatoryAfterReception(desk.appeals, {
     ...context,
     of: { id: visit.id, receivedOn: heldOn },
     document: 'reply',
     categories: visit.visitor.categories,
-    leaderSigns,
+    leaderSigns: context.data.leaderSigns,
   });
   const signatoryPost = outcome === 'executor' || outcome === 'reception-leader' ? leader : outcome;
   return draft(desk, context, {
@@ -63,7 +74,7 @@ function explanationOf(desk: VisitDesk, { visit, sitting, question }: Heard, tex
 }
 
 /** KR-2.31: who was not told at the reception where the question went is written to. */
-async function draftNotice(desk: VisitDesk, context: StepContext): Promise<Record<string, unknown>> {
+async function draftNotice(desk: VisitDesk, context: StepContext<Values<typeof ofLetter>>) {
   const { visit, sitting, question } = await heardOf(desk, context);
   const { appealId } = question.outcome ?? {};
   const appeal = await desk.appeals.store.get(appealId ?? '', context.manager);
@@ -85,22 +96,23 @@ interface Drafted {
 
 async function draft(
   desk: VisitDesk,
-  context: StepContext,
+  context: StepContext<Values<typeof ofLetter>>,
   { visit, question, sheet, signatoryPost }: Drafted,
-): Promise<Record<string, unknown>> {
+): Promise<Values<typeof letterDrafted>> {
   const { residence, email } = visit.visitor;
   const addressee = { name: personInDative(visit.visitor), address: residence, email };
   const paper = { subject: visit.id, sheet, addressee, signatoryPost, register: 'office' };
   const letterId = await desk.documents.create(context.manager, paper, context.actor, context.now);
   await changeOutcome(desk, context, question.id, { letterId });
   await desk.note(context, 'letter-drafted', { question: question.id, kind: sheet.kind, letterId, signatoryPost });
-  const { about: [task] = [] } = visitData(context.data);
+  const [task] = context.data.about;
   return { signatoryPost, about: [{ ...task, letterId }] };
 }
 
+type SigningPlace = QuestionPlace & Pick<StepContext, 'tx'>;
+
 /** The leader may put in other words what the card says. @throws SIGNATORY_OTHER */
-export async function signExplanation(desk: VisitDesk, context: AnswerContext): Promise<void> {
-  const text = new AnswerFields(context.answer).textOrNull('text');
+export async function signExplanation(desk: VisitDesk, context: SigningPlace, text: string | null): Promise<void> {
   const heard = await heardOf(desk, context);
   if (text !== null) {
     await desk.documents.revise(context.manager, letterOf(heard.question), explanationOf(desk, heard, text));
@@ -109,15 +121,14 @@ export async function signExplanation(desk: VisitDesk, context: AnswerContext): 
 }
 
 /** @throws SIGNATORY_OTHER */
-export async function signNotice(desk: VisitDesk, context: AnswerContext): Promise<void> {
-  const remarks = new AnswerFields(context.answer).textOrNull('remarks');
+export async function signNotice(desk: VisitDesk, context: SigningPlace, remarks: string | null): Promise<void> {
   await signAndSend(desk, context, await heardOf(desk, context), remarks);
 }
 
 /** Signed, numbered and sent in one; e-mail leaves after the commit, by a process that tries until it is delivered. */
 async function signAndSend(
   desk: VisitDesk,
-  context: AnswerContext,
+  context: SigningPlace,
   { visit, question }: Heard,
   remarks: string | null = null,
 ): Promise<void> {

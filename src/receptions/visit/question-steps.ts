@@ -1,45 +1,83 @@
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
-import type { StepContext, Steps } from '../../workflow/host/steps.js';
+import { defineStep, type StepDefinition } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/host/steps.js';
 import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord } from '../tables.js';
 import { openAppeal } from './open-appeal.js';
-import { type QuestionTask, visitData } from './visit-data.js';
-import type { VisitDesk } from './visit-desk.js';
+import { leaderSigns, question, questionHeard } from './question-data.js';
+import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
 
 /** What becomes of each question after the reception, each on its own way (підсумки прийому, art. 22, KR-2.28–2.32). */
-export function addQuestionSteps(steps: Steps, desk: VisitDesk): void {
-  steps.add('begin-questions', (context) => beginQuestions(desk, context));
-  steps.add('take-as-oral', (context) => takeAsOral(desk, context));
-  steps.add('settle-question', (context) => settleQuestion(desk, context));
-  steps.add('open-appeal', (context) => beginConsideration(desk, context));
-  steps.add('note-untold', (context) => noteUntold(desk, context));
-}
-
-/** No question waits for another: one may be offered to be put in writing while the next is being considered. */
-async function beginQuestions(desk: VisitDesk, context: StepContext): Promise<void> {
-  const visit = await desk.visitOf(context);
-  const sitting = await desk.sittingOf(context);
-  const { leaderSigns = false } = visitData(context.data);
-  const common = { ...daysOf(desk, sitting), receivedOn: sitting.heldOn, heldOn: sitting.heldOn, leaderSigns };
-  for (const [place, { id, topic, outcome }] of visit.questions.entries()) {
-    if (outcome === null) continue;
-    const about: readonly [QuestionTask] = [{ position: place + 1, topic }];
-    const data = { ...common, question: id, about };
-    await context.tx.start({ process: 'reception-question', businessKey: visit.id, data });
-  }
-}
+export const questionSteps = (desk: VisitDesk): readonly StepDefinition[] => [
+  // No question waits for another: one may be offered to be put in writing while the next is being considered.
+  defineStep({
+    topic: 'begin-questions',
+    reads: { leaderSigns },
+    async run(context) {
+      const visit = await desk.visitOf(context);
+      const sitting = await desk.sittingOf(context);
+      const common = { ...daysOf(desk, sitting), leaderSigns: context.data.leaderSigns };
+      for (const [index, { id, topic, outcome }] of visit.questions.entries()) {
+        if (outcome === null) continue;
+        await context.tx.start(
+          questionHeard.of(visit.id, { ...common, question: id, about: [{ position: index + 1, topic }] }),
+        );
+      }
+    },
+  }),
+  // KR-2.28 offers and does not oblige: what was not written down in time was raised orally on the day of the reception.
+  defineStep({
+    topic: 'take-as-oral',
+    reads: { question },
+    async run(context) {
+      const { id } = await currentQuestion(desk, context);
+      await changeOutcome(desk, context, id, { writtenForm: 'unanswered' });
+      await desk.note(context, 'written-form-unanswered', { question: id });
+    },
+  }),
+  defineStep({
+    topic: 'settle-question',
+    reads: { question },
+    async run(context) {
+      const { id, topic, outcome } = await currentQuestion(desk, context);
+      await desk.note(context, 'question-settled', { question: id, topic, letterId: outcome?.letterId ?? null });
+    },
+  }),
+  defineStep({
+    topic: 'open-appeal',
+    reads: { question, leaderSigns },
+    async run(context) {
+      const left = await currentQuestion(desk, context);
+      const appealId = await openAppeal(desk, context, left);
+      await changeOutcome(desk, context, left.id, { appealId });
+      await desk.note(context, 'question-to-consider', { question: left.id, topic: left.topic, appealId });
+    },
+  }),
+  // KR-2.31: the day of the reception has passed, so the citizen is written to.
+  defineStep({
+    topic: 'note-untold',
+    reads: { question },
+    async run(context) {
+      const { id } = await currentQuestion(desk, context);
+      await changeOutcome(desk, context, id, { toldOrally: 'no' });
+      await desk.note(context, 'told-of-sending', { question: id, toldOrally: 'no' });
+    },
+  }),
+];
 
 /**
  * Until when each thing may wait (docs/decisions/0042): the written form to the end of a working day, oral telling to the
  * end of the day of the reception (KR-2.31), the notice five days (art. 7), the explanation as an appeal without study.
  */
-function daysOf({ office }: VisitDesk, { heldOn }: ReceptionRecord): Record<string, string> {
+function daysOf({ office }: VisitDesk, { heldOn }: ReceptionRecord) {
   const writtenBy = office.calendar.addWorkingDays(
     heldOn,
     office.parameterNumber('param.reception.writtenDays', heldOn),
   );
   return {
+    receivedOn: heldOn,
+    heldOn,
     writtenBy,
     writtenUntilAt: kyivInstant(addDays(writtenBy, 1), '00:00').toISOString(),
     tellUntilAt: kyivInstant(addDays(heldOn, 1), '00:00').toISOString(),
@@ -48,50 +86,24 @@ function daysOf({ office }: VisitDesk, { heldOn }: ReceptionRecord): Record<stri
   };
 }
 
-/** KR-2.28 offers and does not oblige: what was not written down in time was raised orally on the day of the reception. */
-async function takeAsOral(desk: VisitDesk, context: StepContext): Promise<void> {
-  const { id } = await currentQuestion(desk, context);
-  await changeOutcome(desk, context, id, { writtenForm: 'unanswered' });
-  await desk.note(context, 'written-form-unanswered', { question: id });
-}
+/** A place of `reception-question`: at which question of which visit. */
+export type QuestionPlace = VisitPlaceOf & Pick<StepContext<{ readonly question: string }>, 'data'>;
 
-async function settleQuestion(desk: VisitDesk, context: StepContext): Promise<void> {
-  const { id, topic, outcome } = await currentQuestion(desk, context);
-  await desk.note(context, 'question-settled', { question: id, topic, letterId: outcome?.letterId ?? null });
-}
-
-async function beginConsideration(desk: VisitDesk, context: StepContext): Promise<void> {
-  const question = await currentQuestion(desk, context);
-  const appealId = await openAppeal(desk, context, question);
-  await changeOutcome(desk, context, question.id, { appealId });
-  await desk.note(context, 'question-to-consider', { question: question.id, topic: question.topic, appealId });
-}
-
-/** KR-2.31: the day of the reception has passed, so the citizen is written to. */
-async function noteUntold(desk: VisitDesk, context: StepContext): Promise<void> {
-  const { id } = await currentQuestion(desk, context);
-  await changeOutcome(desk, context, id, { toldOrally: 'no' });
-  await desk.note(context, 'told-of-sending', { question: id, toldOrally: 'no' });
-}
-
-export async function currentQuestion(desk: VisitDesk, context: StepContext): Promise<VisitQuestion> {
-  const { question } = visitData(context.data);
-  const found = (await desk.visitOf(context)).questions.find(({ id }) => id === question);
+export async function currentQuestion(desk: VisitDesk, context: QuestionPlace): Promise<VisitQuestion> {
+  const found = (await desk.visitOf(context)).questions.find(({ id }) => id === context.data.question);
   if (found === undefined) throw new Error(`${context.businessKey} is at no question`);
   return found;
 }
 
 export async function changeOutcome(
   desk: VisitDesk,
-  context: StepContext,
+  context: VisitPlaceOf,
   questionId: string,
   change: Partial<QuestionOutcome>,
 ): Promise<void> {
   const { questions } = await desk.visitOf(context);
-  const changed = questions.map((question) =>
-    question.id === questionId && question.outcome !== null
-      ? { ...question, outcome: { ...question.outcome, ...change } }
-      : question,
+  const changed = questions.map((one) =>
+    one.id === questionId && one.outcome !== null ? { ...one, outcome: { ...one.outcome, ...change } } : one,
   );
   await desk.change(context, { questions: changed });
 }

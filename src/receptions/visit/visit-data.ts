@@ -1,72 +1,92 @@
-import { defineMessage } from '../../workflow/contract/index.js';
-import type { PlainDate } from '../../domain/plain-date.js';
-import type { ReceptionKind } from '../../domain/reception/states.js';
-import type { Unreached } from '../reception-parts.js';
-
-/** Where a citizen is, as the process of a visit remembers it when an alarm has interrupted it. */
-export type VisitPlace = 'in-queue' | 'with-leader' | 'heard' | 'over';
-
-/** What was seen at the entrance (п. 2.23); sides of the bag in whole centimetres, the longest first. */
-export interface Entry {
-  readonly intoxicationSigns: boolean;
-  readonly weapons: boolean;
-  readonly animal: boolean;
-  readonly bagLongest: number;
-  readonly bagMiddle: number;
-  readonly bagShortest: number;
-  readonly posters: boolean;
-  readonly disorder: boolean;
-}
-
-/** How a citizen behaved, as whoever received them saw it (п. 2.25). */
-export interface Conduct {
-  readonly subversiveCalls: boolean;
-  readonly warPropaganda: boolean;
-  readonly intoxicated: boolean;
-  readonly danger: boolean;
-  readonly insults: boolean;
-  readonly abuse: boolean;
-}
+import { z } from 'zod';
+import { receptionKinds } from '../../domain/reception/states.js';
+import { day, defineMessage, defineStart, instant, nameIn } from '../../workflow/contract/index.js';
+import { unreached } from '../reception-parts.js';
+import { leaderSigns } from './question-data.js';
 
 /** The data of `visit` and of what follows it: what chooses the way, and nothing about the person. */
-export interface VisitData {
-  readonly receivedOn: PlainDate;
-  readonly receptionId: string;
-  readonly heldOn: PlainDate;
-  readonly kind: ReceptionKind;
-  readonly units: readonly string[];
-  readonly districts: readonly string[];
-  readonly place?: VisitPlace;
-  readonly receiverPost?: string;
-  /** When the citizen came, as it was written down: an ISO instant. */
-  readonly arrivedAt?: string;
-  /** Of one received at a distance. */
-  readonly connection?: 'made' | Unreached;
-  readonly entry?: Entry;
-  readonly person?: 'citizen' | 'minor' | 'representative';
-  readonly representation?: 'proper' | 'unproven' | 'none';
-  readonly conduct?: Conduct;
-  readonly leaderSigns?: boolean;
-  /** The question that `reception-question`, or the appeal it became, is about. */
-  readonly question?: string;
-  /** What tasks show of it, as a list of one: the item of each task. */
-  readonly about?: readonly [QuestionTask];
-}
 
-/** Which question a task is about (про яке питання завдання), and the letter it signs once there is one. */
-export interface QuestionTask {
-  readonly position: number;
-  readonly topic: string;
-  readonly letterId?: string;
-}
+/** Where a citizen is, as the process of a visit remembers it when an alarm has interrupted it. */
+export const place = z.enum(['expected', 'in-queue', 'with-leader', 'heard', 'over']);
+type Place = z.infer<typeof place>;
 
-/** The diagram and these steps agree on the keys; what is not there yet has not happened. */
-export function visitData(data: Readonly<Record<string, unknown>>): VisitData {
-  return data as unknown as VisitData;
-}
+export const standsAt = (at: Place): { place: Place } => ({ place: at });
+
+export const kind = nameIn(receptionKinds);
+
+/** The post that receives: the leader of the reception, until the citizen is called in to whoever receives instead. */
+export const receiverPost = z.string();
+
+export const units = z.array(z.string()).readonly();
+export const districts = units;
+
+/** What was seen at the entrance (п. 2.23); sides of the bag in whole centimetres, the longest first. */
+export const entry = z.object({
+  intoxicationSigns: z.boolean(),
+  weapons: z.boolean(),
+  animal: z.boolean(),
+  bagLongest: z.number(),
+  bagMiddle: z.number(),
+  bagShortest: z.number(),
+  posters: z.boolean(),
+  disorder: z.boolean(),
+});
+
+/** Of one received at a distance; a connection is always made in a room. */
+export const connection = z.enum(['made', ...unreached]);
+
+export const person = z.enum(['citizen', 'minor', 'representative']);
+export const representation = z.enum(['proper', 'unproven', 'none']);
+
+/** How a citizen behaved, as whoever received them saw it (п. 2.25). */
+export const conduct = z.object({
+  subversiveCalls: z.boolean(),
+  warPropaganda: z.boolean(),
+  intoxicated: z.boolean(),
+  danger: z.boolean(),
+  insults: z.boolean(),
+  abuse: z.boolean(),
+});
+
+/** What whoever received a citizen leaves for the rules. */
+export const received = { conduct, leaderSigns };
+
+/** Begins the visit of a citizen who has been booked. */
+export const visitBooked = defineStart('visit', {
+  receivedOn: day,
+  receptionId: z.string(),
+  heldOn: day,
+  /** By when materials are prepared (KR-2.11). */
+  preparedOn: day,
+  kind,
+  units,
+  districts,
+  place,
+  receiverPost,
+  leaderSigns,
+});
+
+/** The citizen has come or is connected, or could not be; who is there, and what was seen at the entrance of a room. */
+export const arrived = defineMessage('arrived', {
+  connection,
+  /** Null at a distance: nobody goes in there. */
+  entry: entry.nullable(),
+  person,
+  representation,
+  arrivedAt: instant,
+});
 
 /** The citizen is called in from the queue. */
 export const called = defineMessage('called');
+
+/** A registrar has written down what the leader said. */
+export const saidAtTable = defineMessage('said-at-table', received);
+
+/** The booking is given up. */
+export const bookingCancelled = defineMessage('booking-cancelled');
+
+/** The booking goes on with another card. */
+export const transferred = defineMessage('transferred');
 
 /** An alarm has ended the reception for today. */
 export const alarmSentAway = defineMessage('alarm-sent-away');

@@ -45,7 +45,7 @@ export class VisitDesk {
   }
 
   /** Ends a visit that came to nothing: its place is free again for whoever comes without a booking. */
-  async end(context: StepContext, change: VisitChange): Promise<VisitRecord> {
+  async end(context: VisitPlaceOf, change: VisitChange): Promise<VisitRecord> {
     const { manager, now } = context;
     const before = await this.visitOf(context);
     // The sitting before the visit, as everybody who books or moves.

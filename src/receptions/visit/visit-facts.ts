@@ -1,25 +1,95 @@
-import type { FactSources, StepContext } from '../../workflow/host/steps.js';
+import { z } from 'zod';
+import { defineFacts, type FactsDefinition, type Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/host/steps.js';
 import { earlierVisits } from '../booking/earlier-visits.js';
 import type { VisitRecord } from '../tables.js';
-import { visitData } from './visit-data.js';
+import { leaderSigns, question } from './question-data.js';
+import { conduct, entry, person, representation } from './visit-data.js';
 import type { VisitDesk } from './visit-desk.js';
 
-type FactValues = Readonly<Record<string, string | number | boolean | null>>;
+/** A visit is its own case; an appeal that came of one tells which, and of which question. */
+const asking = {
+  visitId: z.string().optional(),
+  question: question.optional(),
+  person: person.optional(),
+  representation: representation.optional(),
+  leaderSigns: leaderSigns.optional(),
+};
 
 /** Gives the rules what they ask of a visit, from its card and from what was seen (факти прийому громадянина). */
-export function registerVisitFacts(facts: FactSources, desk: VisitDesk): void {
-  facts.provide('visit', (context) => visitFacts(desk, context));
-  facts.provide('entry', async ({ data }) => prefixed('entry', visitData(data).entry));
-  facts.provide('conduct', async ({ data }) => prefixed('conduct', visitData(data).conduct));
-}
+export const visitFacts = (desk: VisitDesk): readonly FactsDefinition[] => [
+  defineFacts({
+    group: 'visit',
+    reads: asking,
+    gives: [
+      'visit.agreesToSubstitute',
+      'visit.stoppedToday',
+      'visit.person',
+      'visit.representation',
+      'visit.settled',
+      'visit.complex',
+      'visit.writtenForm',
+      'visit.refused',
+      'visit.replyWish',
+      'visit.sentToOthers',
+      'visit.toldOrally',
+      'visit.leaderSigns',
+    ],
+    source: (context) => factsOfVisit(desk, context),
+  }),
+  defineFacts({
+    group: 'entry',
+    reads: { entry: entry.nullable() },
+    gives: [
+      'entry.intoxicationSigns',
+      'entry.weapons',
+      'entry.animal',
+      'entry.bagLongest',
+      'entry.bagMiddle',
+      'entry.bagShortest',
+      'entry.posters',
+      'entry.disorder',
+    ],
+    async source({ data: { entry: seen } }) {
+      return {
+        'entry.intoxicationSigns': seen?.intoxicationSigns ?? null,
+        'entry.weapons': seen?.weapons ?? null,
+        'entry.animal': seen?.animal ?? null,
+        'entry.bagLongest': seen?.bagLongest ?? null,
+        'entry.bagMiddle': seen?.bagMiddle ?? null,
+        'entry.bagShortest': seen?.bagShortest ?? null,
+        'entry.posters': seen?.posters ?? null,
+        'entry.disorder': seen?.disorder ?? null,
+      };
+    },
+  }),
+  defineFacts({
+    group: 'conduct',
+    reads: { conduct },
+    gives: [
+      'conduct.subversiveCalls',
+      'conduct.warPropaganda',
+      'conduct.intoxicated',
+      'conduct.danger',
+      'conduct.insults',
+      'conduct.abuse',
+    ],
+    async source({ data: { conduct: seen } }) {
+      return {
+        'conduct.subversiveCalls': seen.subversiveCalls,
+        'conduct.warPropaganda': seen.warPropaganda,
+        'conduct.intoxicated': seen.intoxicated,
+        'conduct.danger': seen.danger,
+        'conduct.insults': seen.insults,
+        'conduct.abuse': seen.abuse,
+      };
+    },
+  }),
+];
 
-function prefixed(group: string, values: object | undefined): FactValues {
-  return Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [`${group}.${key}`, value]));
-}
-
-async function visitFacts(desk: VisitDesk, context: StepContext): Promise<FactValues> {
-  const data = visitData(context.data);
-  const visit = await desk.store.visit(visitIdOf(context), context.manager);
+async function factsOfVisit(desk: VisitDesk, context: StepContext<Values<typeof asking>>) {
+  const { data, businessKey, manager } = context;
+  const visit = await desk.store.visit(data.visitId ?? businessKey, manager);
   const outcome = visit.questions.find(({ id }) => id === data.question)?.outcome ?? null;
   return {
     'visit.agreesToSubstitute': visit.agreesToSubstitute,
@@ -29,7 +99,7 @@ async function visitFacts(desk: VisitDesk, context: StepContext): Promise<FactVa
     'visit.settled': outcome?.settled ?? null,
     'visit.complex': outcome?.complex ?? null,
     'visit.writtenForm': outcome?.writtenForm ?? null,
-    'visit.refused': await isRefusal(desk, context),
+    'visit.refused': data.visitId !== undefined && (await isRefusal(desk, context)),
     'visit.replyWish': visit.replyWish,
     'visit.sentToOthers': outcome?.sentToOthers ?? null,
     'visit.toldOrally': outcome?.toldOrally ?? null,
@@ -38,19 +108,17 @@ async function visitFacts(desk: VisitDesk, context: StepContext): Promise<FactVa
 }
 
 /** Whether the reply that is about to go out refuses any of the questions (art. 15). */
-async function isRefusal(desk: VisitDesk, { businessKey, data, manager }: StepContext): Promise<boolean> {
-  if (data['visitId'] === undefined) return false;
+async function isRefusal(desk: VisitDesk, { businessKey, manager }: Pick<StepContext, 'businessKey' | 'manager'>) {
   const { reply } = await desk.appeals.store.get(businessKey, manager);
   return reply?.answers.some(({ result }) => result === '9.2') ?? false;
 }
 
-/** An appeal that came of a visit tells of it; a visit is its own case. */
-function visitIdOf({ businessKey, data }: StepContext): string {
-  return typeof data['visitId'] === 'string' ? data['visitId'] : businessKey;
-}
-
 /** KR-2.26: stopped by any leader on this calendar day in Kyiv. */
-async function stoppedToday(desk: VisitDesk, { manager, now }: StepContext, visit: VisitRecord): Promise<boolean> {
+async function stoppedToday(
+  desk: VisitDesk,
+  { manager, now }: Pick<StepContext, 'manager' | 'now'>,
+  visit: VisitRecord,
+) {
   const today = desk.office.today(now);
   const earlier = await earlierVisits(manager, visit.visitor, visit.id);
   return earlier.some((one) => one.sure && one.visit.stoppedOn === today);

@@ -1,14 +1,24 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Answers, FactSources, Openings, Steps } from '../../workflow/index.js';
-import { addArrivalSteps } from './arrival-steps.js';
-import { addQuestionLetters } from './question-letters.js';
-import { addQuestionSteps } from './question-steps.js';
-import { addRemoteSteps } from './remote-steps.js';
-import { addReceptionSteps } from './reception-steps.js';
-import { addVisitAnswers } from './visit-answers.js';
-import { alarmSentAway, called, receptionEnded } from './visit-data.js';
+import { arrivalSteps } from './arrival-steps.js';
+import { questionHeard, questionLeftOpen } from './question-data.js';
+import { questionLetters } from './question-letters.js';
+import { questionSteps } from './question-steps.js';
+import { remoteSteps } from './remote-steps.js';
+import { receptionSteps } from './reception-steps.js';
+import { visitAnswers } from './visit-answers.js';
+import {
+  alarmSentAway,
+  arrived,
+  bookingCancelled,
+  called,
+  receptionEnded,
+  saidAtTable,
+  transferred,
+  visitBooked,
+} from './visit-data.js';
 import { VisitDesk } from './visit-desk.js';
-import { registerVisitFacts } from './visit-facts.js';
+import { visitFacts } from './visit-facts.js';
 
 /** Gives the processes `visit` and `reception-question` what they ask to be done, answered and known. */
 @Injectable()
@@ -22,10 +32,13 @@ export class VisitPlugs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.openings.message(called, alarmSentAway, receptionEnded);
-    const all = [addArrivalSteps, addRemoteSteps, addReceptionSteps, addQuestionSteps, addQuestionLetters];
-    for (const add of all) add(this.steps, this.desk);
-    addVisitAnswers(this.answers, this.desk);
-    registerVisitFacts(this.facts, this.desk);
+    const { desk } = this;
+    this.openings
+      .start(visitBooked, questionHeard, questionLeftOpen)
+      .message(arrived, called, saidAtTable, bookingCancelled, transferred, alarmSentAway, receptionEnded);
+    this.steps.define(...arrivalSteps(desk), ...remoteSteps(desk), ...receptionSteps(desk));
+    this.steps.define(...questionSteps(desk), ...questionLetters(desk));
+    this.answers.define(...visitAnswers(desk));
+    this.facts.define(...visitFacts(desk));
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { AnswerFields } from '../../appeals/answers/answer-fields.js';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { checkEnteredToday } from '../../domain/reception/entered-instant.js';
@@ -12,9 +11,10 @@ import { Recordings } from '../recording/recordings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { overtakeTelling } from '../telling/begin-telling.js';
 import { comingOf } from './arrival-of.js';
-import { receiveForms } from './decisions.js';
 import { receive } from './receive-answer.js';
+import { receivedAnswer, receiveForms } from './receive-forms.js';
 import { contactOf } from './remote-steps.js';
+import { arrived, saidAtTable } from './visit-data.js';
 import { VisitDesk } from './visit-desk.js';
 import type { Arrival } from './visit.dto.js';
 
@@ -43,11 +43,7 @@ export class VisitRequests {
       // Whoever has come at the right hour knows what was still to be told.
       await overtakeTelling(tx, visit);
       const person = said.person ?? (visit.visitor.minor ? 'minor' : 'citizen');
-      return tx.message({
-        name: 'arrived',
-        businessKey: id,
-        data: { ...data, person, representation, arrivedAt: arrivedAt.toISOString() },
-      });
+      return tx.message(arrived.to(id, { ...data, person, representation, arrivedAt: arrivedAt.toISOString() }));
     });
   }
 
@@ -55,10 +51,10 @@ export class VisitRequests {
   sayAtTable(actor: Actor, id: string, said: Readonly<Record<string, unknown>>) {
     return this.tell(actor, id, ['with-leader'], async (tx, { id: businessKey }, { kind }) => {
       const data = await atTop(async () => {
-        const answer = new AnswerFields(this.forms.check(receiveForms[kind], said));
+        const answer = receivedAnswer.parse(this.forms.check(receiveForms[kind], said));
         return receive(this.desk, { manager: tx.manager, actor: tx.actor, now: tx.now, businessKey }, answer);
       });
-      return tx.message({ name: 'said-at-table', businessKey, data });
+      return tx.message(saidAtTable.to(businessKey, data));
     });
   }
 

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { day, defineStart, instant } from '../../workflow/contract/index.js';
+
+/** The question that `reception-question` is about: its id on the card. */
+export const question = z.string();
+
+/** Whether the leader signs what is written after the reception; no, until the leader says so. */
+export const leaderSigns = z.boolean();
+
+/** Which question a task is about (про яке питання завдання), and the letter it signs once there is one. */
+const questionTask = z.object({ position: z.number(), topic: z.string(), letterId: z.string().optional() });
+
+/** What tasks show of it, as a list of one: the item of each task. */
+const about = z.tuple([questionTask]);
+
+/** Of a question that a letter is about. */
+export const ofLetter = { question, about };
+
+/** What a letter drawn up leaves: the post that signs it, and its id beside the question. */
+export const letterDrafted = { signatoryPost: z.string(), about };
+
+/** Begins what follows of a question that was heard. */
+export const questionHeard = defineStart('reception-question', {
+  receivedOn: day,
+  heldOn: day,
+  question,
+  about,
+  leaderSigns,
+  writtenBy: day,
+  writtenUntilAt: instant,
+  tellUntilAt: instant,
+  noticeBy: day,
+  explainBy: day,
+});
+
+/** Begins the consideration of a question that was left open (KR-2.28, art. 22). */
+export const questionLeftOpen = defineStart('reception-appeal', {
+  receivedOn: day,
+  register: z.string(),
+  visitId: z.string(),
+  question,
+  fromReception: z.boolean(),
+  /** The card of the reception: `17/2026`. */
+  receptionCard: z.string(),
+  /** The post that received. */
+  receptionLeader: z.string(),
+  /** Whether the leader said at the table who is to do what. */
+  resolved: z.boolean(),
+  /** What the leader sent outside at the table the citizen is told of by `reception-question` (KR-2.31). */
+  sentAtTable: z.boolean(),
+  leaderSigns,
+});
