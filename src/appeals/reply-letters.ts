@@ -1,4 +1,4 @@
-import { resultOfQuestions, type AppealResult, type CoveringLetter } from '../domain/appeal.js';
+import { resultOfQuestions, type AppealResult } from '../domain/appeal.js';
 import type { ClauseRef } from '../domain/clause.js';
 import {
   dotted,
@@ -8,11 +8,10 @@ import {
   type DocumentFace,
   type Sheet,
 } from '../documents/index.js';
-import type { StepContext } from '../workflow/host/steps.js';
 import type { AppealReply } from './appeal-parts.js';
 import { addresseeOf, applicantOf, mentionOf } from './correspondence.js';
-import type { Desk } from './desk.js';
 import type { Office } from './office.js';
+import type { SentOn } from './senders.js';
 import type { AppealRecord } from './tables.js';
 
 /** @throws where nobody has drawn one up: a fault of the diagram */
@@ -71,19 +70,6 @@ export function draftOfReply(office: Office, appeal: AppealRecord): DocumentFace
     signature: title === null ? null : { title, name: null },
     isDraft: true,
   };
-}
-
-export interface SentOn {
-  readonly letter: AppealRecord;
-  readonly covering: CoveringLetter;
-}
-
-/** Who sent the appeal on, with this letter or with one that has joined it: each is answered too, on their own letter. */
-export async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRecord): Promise<SentOn[]> {
-  const letters = [appeal, ...(await desk.store.joinedTo(manager, appeal))];
-  return letters.flatMap((letter) =>
-    letter.coveringLetter === null ? [] : [{ letter, covering: letter.coveringLetter }],
-  );
 }
 
 /** What the main executor wrote to the citizen, without what only a letter to the citizen says. */

@@ -6,6 +6,7 @@ import { admission } from '../case-data.js';
 import { refuseConflict } from '../conflict.js';
 import { applicantOf, mentionOf } from '../correspondence.js';
 import type { Desk } from '../desk.js';
+import { tellSenders } from '../senders.js';
 import { refusedField } from './answer-fields.js';
 
 const admitted = { admission };
@@ -29,14 +30,16 @@ async function sendBack(desk: Desk, context: Turned<Values<typeof returned>>): P
   const { outcome, clauses } = context.data.admission;
   const { explanation } = context.answer;
   const appeal = await desk.appealOf(context);
+  const lacking = explanation.split(/\n+/).filter((line) => line.trim() !== '');
   const sheet = returnNotice({
     appeal: mentionOf(appeal),
     ground: outcome === 'return-incomplete' ? 'incomplete' : 'insufficient',
-    lacking: explanation.split(/\n+/).filter((line) => line.trim() !== ''),
+    lacking,
     clauses,
     sheets: appeal.sheets,
   });
   const sent = await desk.correspondence.notify(context, appeal, outcome, sheet);
+  await tellSenders(desk, context, appeal, { what: { event: 'returned', lacking }, clauses, told: sent });
   await desk.change(context, { status: 'returned' });
   await desk.note(context, 'returned', { because: outcome, clauses, letter: sent?.number ?? null });
 }
@@ -68,13 +71,11 @@ async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): P
     signatoryPost,
     signing: 'on-paper',
   });
-  const notice = forwardNotice({
-    ...about,
-    bodies: [body.nameGenitive],
-    questions: whole ? [] : [explanation],
-    ownAnswerBy: whole ? null : appeal.dueOn,
-  });
-  await desk.correspondence.notify(context, appeal, outcome, notice);
+  const part = { questions: whole ? [] : [explanation], ownAnswerBy: whole ? null : appeal.dueOn };
+  const notice = forwardNotice({ ...about, bodies: [body.nameGenitive], ...part });
+  const told = await desk.correspondence.notify(context, appeal, outcome, notice);
+  const what = { event: 'forwarded', body: body.nameGenitive, ...part } as const;
+  await tellSenders(desk, context, appeal, { what, clauses, told });
   if (whole) await desk.change(context, { status: 'forwarded' });
   await desk.note(context, whole ? 'forwarded' : 'part-forwarded', { to: body.id, clauses, letter: sent.number });
 }

@@ -69,6 +69,7 @@ const coveringLetter = z.strictObject({
   datedOn: day,
   index: optionalLine(60),
   answerBy: day,
+  asksToBeTold: z.boolean().nullable().default(null).describe('Чи просить повідомити про результати розгляду'),
 });
 
 const seenOfComplaint = {

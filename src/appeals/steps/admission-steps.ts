@@ -9,6 +9,7 @@ import { mentionOf } from '../correspondence.js';
 import { isAboutKnown, postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { considered, stopped } from '../intake/registration-chain.js';
+import { tellSenders } from '../senders.js';
 import type { AppealRecord } from '../tables.js';
 
 /** What was decided of a letter that is left, by which post and why. */
@@ -48,8 +49,10 @@ async function noteAdmission(desk: Desk, context: StepContext<{ readonly admissi
   const { outcome, values, clauses } = context.data.admission;
   const appeal = await desk.appealOf(context);
   if (outcome === 'anonymous') {
-    await desk.change(context, { status: 'unconsidered', subject: 'anonymous' });
+    const anonymous = await desk.change(context, { status: 'unconsidered', subject: 'anonymous' });
     await desk.note(context, 'left-unconsidered', { because: outcome, clauses });
+    const what = { event: 'unconsidered', ground: outcome } as const;
+    await tellSenders(desk, context, anonymous, { what, clauses, told: null });
   }
   const askComplainedOf = goesToSomebody.has(outcome) && isComplaintAboutUnknown(appeal);
   const days = typeof values['days'] === 'number' ? values['days'] : null;
@@ -78,7 +81,9 @@ async function notifyUnconsidered(desk: Desk, context: Unconsidered): Promise<vo
   const words = why.ground === 'incapacity' ? '' : unconsideredReasons;
   const reasons = words.split(/\n{2,}/).filter((paragraph) => paragraph !== '');
   const sheet = unconsideredNotice({ appeal: mentionOf(appeal), why, reasons, decided, clauses });
-  await desk.correspondence.notify(context, appeal, outcome, sheet);
+  const told = await desk.correspondence.notify(context, appeal, outcome, sheet);
+  const what = { event: 'unconsidered', ground: why.ground } as const;
+  await tellSenders(desk, context, appeal, { what, clauses, told });
   await desk.change(context, { status: 'unconsidered' });
   await desk.note(context, 'left-unconsidered', { because: outcome, clauses, decidedBy: post.id });
 }
@@ -118,11 +123,15 @@ async function joinEarlier(desk: Desk, context: StepContext): Promise<void> {
 }
 
 async function recordWithdrawal(desk: Desk, context: StepContext): Promise<void> {
-  const { term } = await desk.appealOf(context);
+  const appeal = await desk.appealOf(context);
+  const { term } = appeal;
   const today = desk.office.today(context.now);
   const act = { by: context.actor, at: context.now, source: [], endedOn: today };
   const ended = term === null ? null : endTerm(term, act, desk.office.calendar);
   const broken = ended !== null && isTermBroken(ended, today);
   await desk.change(context, { status: 'withdrawn', ...(ended === null ? {} : { term: ended, termBroken: broken }) });
   await desk.note(context, 'withdrawn', { on: today });
+  // One who has been sent the answer has all that they asked for.
+  if (appeal.status === 'answered') return;
+  await tellSenders(desk, context, appeal, { what: { event: 'withdrawn' }, clauses: [], told: null });
 }

@@ -4,10 +4,11 @@ import { day, defineStep, ruling, type StepDefinition, type Values } from '../..
 import type { StepContext } from '../../workflow/host/steps.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, addresseeOfSender } from '../correspondence.js';
-import { replyOf, replySheet, sendersOf, sheetForSender } from '../reply-letters.js';
+import { replyOf, replySheet, sheetForSender } from '../reply-letters.js';
 import { postInCharge } from '../conflict.js';
 import { termMoments } from '../case-data.js';
 import type { Desk } from '../desk.js';
+import { sendersOf } from '../senders.js';
 import type { AppealRecord } from '../tables.js';
 
 /** Whose signature the rules ask for: a post, or one that the appeal tells. */

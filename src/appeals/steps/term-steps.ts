@@ -1,5 +1,7 @@
 import { In } from 'typeorm';
 import { z } from 'zod';
+import type { CoveringLetter } from '../../domain/appeal.js';
+import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import {
   addTerm,
@@ -23,6 +25,7 @@ import { extensionAsked, term as termRuling, termChanged, termMoments } from '..
 import { mentionOf } from '../correspondence.js';
 import type { Desk } from '../desk.js';
 import type { TermDays } from '../office.js';
+import { tellSenders } from '../senders.js';
 import type { AppealRecord } from '../tables.js';
 
 type TermRuling = z.output<typeof termRuling>;
@@ -154,17 +157,34 @@ async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) 
   const term = extendTerm(appeal.term, act, desk.office.calendar);
   const moments = await saveTerm(desk, context, term, { changed: true });
   const isTold = asked.to > lawfulTermDueOn(term) || termTold;
-  if (!isTold) return { ...moments, termTold };
-  const sheet = extensionNotice({
-    appeal: mentionOf(appeal),
+  const told = isTold ? await tellCitizen(desk, context, appeal, { term, reasons: asked.grounds, clauses }) : null;
+  const what = {
+    event: 'extended',
+    to: termPlannedOn(term),
     reasons: asked.grounds,
+    answerBy: answerBy(desk, term)?.on ?? null,
+  } as const;
+  // A sender was told of no term but their own, or of the one that the citizen was told of.
+  const whom = (covering: CoveringLetter) => isTold || (covering.answerBy !== null && asked.to > covering.answerBy);
+  await tellSenders(desk, context, appeal, { what, clauses, told, whom });
+  return { ...moments, termTold: isTold };
+}
+
+interface Lengthened {
+  readonly term: TermLedger;
+  readonly reasons: string;
+  readonly clauses: readonly ClauseRef[];
+}
+
+function tellCitizen(desk: Desk, context: StepContext, appeal: AppealRecord, { term, ...said }: Lengthened) {
+  const sheet = extensionNotice({
+    ...said,
+    appeal: mentionOf(appeal),
     extendedTo: termPlannedOn(term),
     answerBy: answerBy(desk, term),
     cap: { days: term.cap.days, on: capOn(term) },
-    clauses,
   });
-  await desk.correspondence.notify(context, appeal, 'extended', sheet);
-  return { ...moments, termTold: true };
+  return desk.correspondence.notify(context, appeal, 'extended', sheet);
 }
 
 /** Where the planned end is a day off: why, and the working day to which it moves. */

@@ -15,6 +15,7 @@ export { reply, type ReplyLetter } from './reply.js';
 export { resolution, type ResolutionSheet } from './resolution.js';
 export { returnNotice, type ReturnNotice } from './return-notice.js';
 export { senderAnswer, type SenderAnswer } from './sender-answer.js';
+export { senderNotice, type SenderEvent, type SenderNotice, type UnconsideredFor } from './sender-notice.js';
 export { videoInvitation, type VideoInvitation } from './video-invitation.js';
 export { unconsideredNotice, type UnconsideredGround, type UnconsideredNotice } from './unconsidered-notice.js';
 export type { AppealMention, ApplicantMention } from './wording.js';

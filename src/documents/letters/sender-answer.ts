@@ -1,10 +1,18 @@
 import { list, paragraph, sheet, type Sheet } from '../sheet.js';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { authorFor, dotted, theAppeal, type AppealMention, type ApplicantMention } from './wording.js';
+import {
+  authorFor,
+  dotted,
+  theAppeal,
+  toTheirs,
+  type AppealMention,
+  type ApplicantMention,
+  type TheirLetter,
+} from './wording.js';
 
 export interface SenderAnswer {
   /** Their covering letter: the number and the date they look it up by; one of them may be missing. */
-  readonly theirs: { readonly index: string | null; readonly datedOn: PlainDate | null };
+  readonly theirs: TheirLetter;
   /** The appeal that came with it, under our number. */
   readonly appeal: AppealMention;
   readonly applicant: ApplicantMention;
@@ -37,9 +45,4 @@ export function senderAnswer(answer: SenderAnswer): Sheet {
     ],
     { attachments: ['копія відповіді заявникові в 1 прим.'], preparedBy },
   );
-}
-
-function toTheirs({ index, datedOn }: SenderAnswer['theirs']): string {
-  const marks = [datedOn === null ? '' : ` від ${dotted(datedOn)}`, index === null ? '' : ` № ${index}`].join('');
-  return `На Ваш лист${marks}`;
 }

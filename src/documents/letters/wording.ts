@@ -16,6 +16,18 @@ export interface ApplicantMention {
   readonly confidential: boolean;
 }
 
+/** A letter of another body that ours answers: one of its marks may be missing. */
+export interface TheirLetter {
+  readonly index: string | null;
+  readonly datedOn: PlainDate | null;
+}
+
+/** «На Ваш лист від … № …» */
+export function toTheirs({ index, datedOn }: TheirLetter): string {
+  const marks = [datedOn === null ? '' : ` від ${dotted(datedOn)}`, index === null ? '' : ` № ${index}`].join('');
+  return `На Ваш лист${marks}`;
+}
+
 /** `2024-03-04` as letters write it: 04.03.2024. */
 export const dotted = (day: PlainDate): string => day.split('-').reverse().join('.');
 

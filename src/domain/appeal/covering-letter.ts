@@ -2,7 +2,7 @@ import type { PlainDate } from '../plain-date.js';
 
 /**
  * The letter with which a higher body sends an appeal down (супровідний лист). It may set a term of its
- * own: the earlier of the two wins, and the answer goes back to that body too.
+ * own: the earlier of the two wins, and the answer goes back to that body where it is owed one.
  */
 export interface CoveringLetter {
   readonly sender: string;
@@ -11,4 +11,10 @@ export interface CoveringLetter {
   readonly datedOn: PlainDate | null;
   readonly index: string | null;
   readonly answerBy: PlainDate | null;
+  /** Whether they ask to be told what came of it; null or absent where nobody has said. */
+  readonly asksToBeTold?: boolean | null;
 }
+
+/** Whom the council owes word (кого повідомляють): whoever set a term or asks; unknown is not «no» (docs/decisions/0100). */
+export const isOwedWord = ({ answerBy, asksToBeTold = null }: CoveringLetter): boolean =>
+  answerBy !== null || asksToBeTold !== false;
