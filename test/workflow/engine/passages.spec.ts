@@ -107,3 +107,23 @@ test('a loop over a list is one passage, however many turns it has', async () =>
     expect(passagesOf(instance, 3)[0], motor).toBe('task: left contribute 1');
   }
 });
+
+const failingEach = [
+  '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"',
+  ' id="d" targetNamespace="urn:d"><process id="each" isExecutable="true"><startEvent id="s" />',
+  '<serviceTask id="ask" camunda:type="external" camunda:topic="ask"><multiInstanceLoopCharacteristics',
+  ' camunda:collection="${variables.data.executors}" camunda:elementVariable="item" /></serviceTask>',
+  '<boundaryEvent id="failed" attachedToRef="ask"><errorEventDefinition errorRef="e" /></boundaryEvent>',
+  '<userTask id="by-hand" /><sequenceFlow id="a" sourceRef="s" targetRef="ask" />',
+  '<sequenceFlow id="b" sourceRef="failed" targetRef="by-hand" /></process><error id="e" errorCode="E" /></definitions>',
+].join('');
+
+test.each(motors)('%s: a turn that fails cuts off the loop, which is one passage', async (motor) => {
+  const context = revive((await compile(failingEach)).serialized);
+  const instance = await LiveInstance.start(context, { executors }, motor);
+  passagesOf(instance, 1);
+  const [, second] = instance.waiting.services;
+  instance.failService(second?.executionId ?? '', { code: 'E', message: 'no' });
+  expect(instance.waiting.tasks.map(({ elementId }) => elementId)).toEqual(['by-hand']);
+  expect(passagesOf(instance, 2)).toEqual(['service: cancelled ask 1', 'service: left failed 2', 'service: taken b 2']);
+});

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { NetNode } from './net.js';
 
 /** A token that came to an element already at work, and waits its turn. */
 export interface Turn {
@@ -98,6 +99,18 @@ export class Standing {
   isBusy(scope: Scope, element: string): boolean {
     for (const run of this.runs.values()) if (run.scope === scope.id && run.element === element) return true;
     return false;
+  }
+
+  /** Counts one arrival for each element that leads here, and says whether the last one has come. */
+  join(scope: Scope, { id, joins }: Pick<NetNode, 'id' | 'joins'>, from: string): boolean {
+    const here = scope.arrived.filter(({ join }) => join === id);
+    if (here.some((one) => one.from === from)) return false;
+    if (here.length + 1 < joins) {
+      scope.arrived.push({ join: id, from });
+      return false;
+    }
+    scope.arrived = scope.arrived.filter(({ join }) => join !== id);
+    return true;
   }
 
   /** The item at hand: of this very turn, or of the nearest loop around it. */
