@@ -19,6 +19,8 @@ import { processesDirectory, rulesDirectory } from '../src/platform/installation
 import { DecisionLog, factGroups, PolicyService, Rulings } from '../src/policy/index.js';
 import { FolderFiles } from '../src/policy/reading/rule-files.js';
 import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench/lint/diagram-findings.js';
+import { formShape } from '../src/workflow/contract/form-shape.js';
+import { namesBeyond } from '../src/workflow/contract/shape.js';
 import { compile, type Compiled } from '../src/workflow/engine/index.js';
 import { Answers, FactSources, Forms, Handovers, Jobs, Openings, Steps } from '../src/workflow/index.js';
 import { fieldsOf, formsOf } from '../src/workflow/tasks/handed-on.js';
@@ -99,6 +101,15 @@ describe('the diagrams', () => {
     const used = present(elements.map(({ task }) => task?.formKey));
     expect(used).toEqual([...forms.keys()].sort());
     expect([...plugs.answers.forms()].sort()).toEqual(used);
+  });
+
+  it('use forms of which no field goes unread', () => {
+    const asked = new Map(plugs.answers.declared().map(({ form, answer }) => [form, answer]));
+    const unread = [...forms.keys()].flatMap((key) => {
+      const form = forms.get(key);
+      return namesBeyond(form ? formShape(form) : {}, asked.get(key) ?? {}).map((name) => `${key}: ${name}`);
+    });
+    expect(unread).toEqual([]);
   });
 
   it('use every step and every job', () => {

@@ -4,7 +4,7 @@ import { EditionFlow, type ProcessFlow } from './edition-flow.js';
 import type { FlowNode } from './flow-graph.js';
 import { quoted, whyUnfit } from './fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from './paths-read.js';
-import { alternatives, isUnknown, keysOf, type Shape, shapeAt, valuesOf } from './shape.js';
+import { alternatives, isUnknown, keysOf, namesBeyond, type Shape, shapeAt, valuesOf } from './shape.js';
 import { anything, type Held, wayWithout } from './written.js';
 import type { ModdleElement } from '../engine/reading/moddle.js';
 
@@ -160,13 +160,15 @@ class ProcessCheck {
     }
   }
 
-  /** What an answer reads of its form, the form must ask. */
+  /** What an answer reads of its form, the form must ask; what the form asks, the answer must read, or it is lost. */
   private checkForm(node: FlowNode): void {
     const formKey = node.info.task?.formKey ?? null;
     const answer = formKey === null ? undefined : this.contract.answers.get(formKey);
     const form = formKey === null ? undefined : this.contract.forms.get(formKey);
     if (!answer || !form) return;
     const fields = keysOf(form);
+    for (const name of namesBeyond(form, answer.answer))
+      this.report('data-written', node.id, `Поле «${name}» форми «${formKey}» її відповідь не читає: написане зникне.`);
     for (const [key, { shape, always }] of Object.entries(keysOf(answer.answer))) {
       const field = fields[key];
       if (!field)

@@ -120,5 +120,17 @@ function memberOf({ properties = {}, additionalProperties = false }: Shape, name
   return additionalProperties === false ? null : additionalProperties;
 }
 
+/** Names inside a shape, in its groups and lists too, that another shape does not know. */
+export function namesBeyond(shape: Shape, known: Shape): readonly string[] {
+  return Object.entries(shape.properties ?? {}).flatMap(([name, one]) => {
+    const other = shapeAt(known, [name]);
+    if ('astrayAt' in other) return [name];
+    return namesBeyond(elementOf(one), elementOf(other.shape)).map((inner) => `${name}.${inner}`);
+  });
+}
+
+/** Of a list what each of its elements is, of anything else itself. */
+const elementOf = (shape: Shape): Shape => oneOfShapes(alternatives(shape).map((one) => one.items ?? one));
+
 const namesIn = (shape: Shape): string[] =>
   alternatives(shape).flatMap(({ properties = {} }) => Object.keys(properties));
