@@ -7,6 +7,7 @@ import { AppealStore } from '../src/appeals/appeal-store.js';
 import { AppealsModule } from '../src/appeals/appeals.module.js';
 import { Correspondence } from '../src/appeals/correspondence.js';
 import { Desk } from '../src/appeals/desk.js';
+import { Mailroom } from '../src/appeals/mailroom.js';
 import { Office } from '../src/appeals/office.js';
 import { ProcessPlugs } from '../src/appeals/process-plugs.js';
 import { Directory, kryvyiRih } from '../src/directory/index.js';
@@ -46,7 +47,8 @@ function plugged(): ProcessPlugs {
   ];
   const rulings = new Rulings(policy, new DecisionLog(dataSource, policy), journal);
   const documents = new Documents(directory);
-  const desk = new Desk(store, office, new Correspondence(documents, rulings, office), rulings, journal);
+  const mailroom = new Mailroom(documents, directory, calendar);
+  const desk = new Desk(store, office, new Correspondence(documents, rulings, office, mailroom), rulings, journal);
   const made = new ProcessPlugs(
     ...([new Steps(), new Answers(), new Jobs(), new FactSources(), new Openings()] as const),
     new Handovers(dataSource, forms, journal),
@@ -59,7 +61,8 @@ function plugged(): ProcessPlugs {
   );
   new AppealsModule(
     desk,
-    new AppealReading(dataSource, store, office.directory),
+    mailroom,
+    new AppealReading(dataSource, store, office.directory, documents),
     postOffice,
     new DocumentReaders(),
     made,

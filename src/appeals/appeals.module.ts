@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DocumentReaders, PostOffice } from '../documents/index.js';
 import { intakeAnswers } from './answers/intake-answers.js';
+import { postingAnswers } from './answers/posting-answers.js';
 import { addReplyAnswers } from './answers/reply-answers.js';
 import { addResolutionAnswers } from './answers/resolution-answers.js';
 import { addExtensionAnswers } from './answers/extension-answers.js';
@@ -16,6 +17,8 @@ import { CaseController } from './routes/case.controller.js';
 import { letterReceived, obligationEntered, termChanged } from './case-data.js';
 import { Correspondence } from './correspondence.js';
 import { Desk } from './desk.js';
+import { letterReady, replyPosted } from './letter-data.js';
+import { Mailroom } from './mailroom.js';
 import { AppealDrawingController } from './routes/drawing.controller.js';
 import { registerFacts } from './facts/register-facts.js';
 import { ObligationsController } from './routes/obligations.controller.js';
@@ -52,6 +55,7 @@ const declaredAnswers = [intakeAnswers, turningAwayAnswers, termAnswers];
     ProcessPlugs,
     AppealStore,
     Office,
+    Mailroom,
     Correspondence,
     Desk,
     RegistrationQuestions,
@@ -62,11 +66,12 @@ const declaredAnswers = [intakeAnswers, turningAwayAnswers, termAnswers];
     CaseFile,
   ],
   // A question that a reception leaves open is considered as a written appeal (KR-2.28), and its file is read alike.
-  exports: [AppealStore, CaseFile, Desk, Office],
+  exports: [AppealStore, CaseFile, Desk, Mailroom, Office],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(
     private readonly desk: Desk,
+    private readonly mailroom: Mailroom,
     private readonly reading: AppealReading,
     private readonly postOffice: PostOffice,
     private readonly readers: DocumentReaders,
@@ -77,21 +82,27 @@ export class AppealsModule implements OnModuleInit {
     const { steps, answers, jobs, facts, openings, handovers } = this.plugs;
     for (const add of ownAnswers) add(answers, this.desk);
     steps.define(...declaredSteps.flatMap((stepsOf) => stepsOf(this.desk)));
-    answers.define(...declaredAnswers.flatMap((answersOf) => answersOf(this.desk)));
-    openings.start(letterReceived, obligationEntered);
-    openings.message(termChanged);
+    answers.define(...declaredAnswers.flatMap((answersOf) => answersOf(this.desk)), ...postingAnswers(this.mailroom));
+    openings.start(letterReceived, obligationEntered, letterReady);
+    openings.message(termChanged, replyPosted);
     registerFacts(facts, this.desk.store, this.desk.office);
     handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: 'explanation' });
     handovers.addEntry('sent-to-executors', {
       title: 'Кому що доручено',
       says: (payload) => whoDoesWhat(this.desk.office.directory, payload),
     });
-    handovers.addPaper('check-questions', (id) => ({
+    handovers.addPaper('check-questions', ({ businessKey }) => ({
       title: 'Відповідь та інші папери звернення',
-      href: `/api/v1/documents?subject=${id}`,
+      href: `/api/v1/documents?subject=${businessKey}`,
     }));
     for (const form of ['agree-reply', 'sign-reply'])
-      handovers.addPaper(form, (id) => ({ title: 'Проєкт відповіді', href: `/api/v1/appeals/${id}/draft-reply` }));
+      handovers.addPaper(form, ({ businessKey }) => {
+        return { title: 'Проєкт відповіді', href: `/api/v1/appeals/${businessKey}/draft-reply` };
+      });
+    for (const form of ['print-and-sign', 'send-letter'])
+      handovers.addPaper(form, ({ data }) => {
+        return { title: 'Лист для друку', href: `/api/v1/documents/${String(data['documentId'])}?format=pdf` };
+      });
     jobs.add('send-letter', async ({ data, executionId, now }) => {
       await this.postOffice.deliver(String(data['documentId']), executionId, now);
     });

@@ -5,39 +5,42 @@ import {
   receipt,
   senderInDative,
   type Addressee,
-  type DocumentRecord,
   type Sheet,
+  unsentLetters,
 } from '../documents/index.js';
+import { Problem } from '../domain/problem.js';
 import { fullName, type CoveringLetter } from '../domain/appeal.js';
 import type { AppealMention, ApplicantMention } from '../documents/index.js';
 import { Rulings } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import { postInCharge } from './conflict.js';
+import { Mailroom, type Posting } from './mailroom.js';
 import { Office } from './office.js';
 import type { AppealRecord } from './tables.js';
 
 /** A letter about to leave: whose post signs it, and whether that signature is on paper already. */
-export interface Outgoing {
+export interface Outgoing extends Posting {
   readonly sheet: Sheet;
   readonly addressee: Addressee;
   readonly signatoryPost: string;
-  /** `by-actor`: whoever completes the task signs. `on-paper`: a clerk enters what the official signed. */
+  /** `by-actor`: whoever completes the task signs. `on-paper`: it is printed, and the official signs by hand. */
   readonly signing: 'by-actor' | 'on-paper';
   /** Signed and numbered, but told instead of sent (KR-2.28). */
   readonly staysInFile?: boolean;
 }
 
-type Dispatched = Pick<DocumentRecord, 'id' | 'subject' | 'addressee'>;
-
 export interface Sent {
   readonly documentId: string;
-  readonly number: string;
+  /** Null until somebody has signed: the register gives the number on signing. */
+  readonly number: string | null;
+  /** Somebody has yet to post it. */
+  readonly isToBePosted: boolean;
 }
 
 /**
- * Letters of a case (листування у справі): drawn up, signed, numbered and sent in the transaction of the
- * act they tell of, so there is no act without its letter and no letter without its act. E-mail leaves
- * after the commit, by a small process of its own that tries until it is delivered.
+ * Letters of a case (листування у справі): drawn up and handed over in the transaction of the act they tell of, so there
+ * is no act without its letter and no letter without its act. A letter on paper is signed, numbered and sent by tasks of
+ * its own; one by e-mail is signed at once and leaves after the commit.
  */
 @Injectable()
 export class Correspondence {
@@ -45,41 +48,51 @@ export class Correspondence {
     private readonly documents: Documents,
     private readonly rulings: Rulings,
     private readonly office: Office,
+    private readonly mailroom: Mailroom,
   ) {}
 
-  async send(context: StepContext, appeal: AppealRecord, letter: Outgoing): Promise<Sent> {
-    const { manager, actor, now } = context;
+  async send({ manager, actor, now, tx }: StepContext, appeal: AppealRecord, letter: Outgoing): Promise<Sent> {
     const { sheet, addressee, signatoryPost, signing, staysInFile = false } = letter;
     const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register: appeal.register };
     const documentId = await this.documents.create(manager, draft, actor, now);
-    const signed = await this.documents.sign(manager, documentId, {
-      by: actor,
-      at: now,
-      onPaper: signing === 'on-paper',
-    });
-    if (!staysInFile) await this.dispatch(context, { id: documentId, subject: appeal.id, addressee });
-    return { documentId, number: signed.number };
+    const isByMail = addressee.email !== null;
+    const onPaper = signing === 'on-paper' ? { onPaper: this.office.today(now) } : {};
+    const signed =
+      signing === 'by-actor' || isByMail
+        ? await this.documents.sign(manager, documentId, { by: actor, at: now, ...onPaper })
+        : null;
+    const isToBePosted = !staysInFile && (await this.mailroom.send(tx, documentId, letter));
+    return { documentId, number: signed?.number ?? null, isToBePosted };
   }
 
-  /** Sends what was signed and stayed in the file, because it was to be told (KR-2.28). */
-  async sendKept(context: StepContext, documentId: string): Promise<void> {
-    await this.dispatch(context, await this.documents.get(context.manager, documentId));
+  /** Sends what has been signed: after a reception, or what stayed in the file because it was to be told (KR-2.28). */
+  sendSigned({ tx }: Pick<StepContext, 'tx'>, documentId: string, posting: Posting = {}): Promise<boolean> {
+    return this.mailroom.send(tx, documentId, posting);
   }
 
-  private async dispatch({ manager, actor, now, tx }: StepContext, letter: Dispatched): Promise<void> {
-    const { id: documentId, subject: businessKey, addressee } = letter;
-    const channel = addressee?.email ? 'email' : 'post';
-    await this.documents.dispatch(manager, documentId, { channel, by: actor, at: now });
-    if (channel === 'email') await tx.start({ process: 'letter-dispatch', businessKey, data: { documentId } });
+  /** Nothing goes into the file while a letter of the case lies unsent (docs/decisions/0096). @throws LETTERS_UNSENT */
+  async refuseUnsent({ manager, businessKey, now }: StepContext): Promise<void> {
+    const papers = await this.documents.ofSubject(manager, businessKey);
+    const letters = unsentLetters(papers, this.office.today(now));
+    if (letters.length === 0) return;
+    const named = letters.map(({ title, number }) => `«${title}»${number === null ? '' : `, № ${number}`}`);
+    throw new Problem('LETTERS_UNSENT', { detail: `Ще не надіслано: ${named.join('; ')}.`, extra: { letters } });
   }
 
   /** A notice owed to the applicant by the rules (повідомлення), signed by the office's or the unit's head. */
-  async notify(context: StepContext, appeal: AppealRecord, event: string, sheet: Sheet): Promise<Sent | null> {
+  async notify(
+    context: StepContext,
+    appeal: AppealRecord,
+    event: string,
+    sheet: Sheet,
+    posting: Posting = {},
+  ): Promise<Sent | null> {
     const occasion = { ...context, of: appeal };
     const notice = await this.rulings.decide('notice', { 'notice.event': event }, occasion);
     if (notice.outcome === 'none' || appeal.subject === 'anonymous') return null;
     const signatoryPost = await this.noticeSignatory(context, appeal);
-    return this.send(context, appeal, { sheet, addressee: addresseeOf(appeal), signatoryPost, signing: 'on-paper' });
+    const addressee = addresseeOf(appeal);
+    return this.send(context, appeal, { ...posting, sheet, addressee, signatoryPost, signing: 'on-paper' });
   }
 
   /** The stamp on the citizen's own copy (відмітка про реєстрацію, KR-3.8). */
@@ -111,10 +124,13 @@ export function addresseeOf(appeal: AppealRecord): Addressee {
   return { name: personInDative(applicant), address: applicant.residence, email };
 }
 
+/** A body or an official, as a letter to them is addressed; the letter goes on paper. */
+export const officialAddressee = (name: string): Addressee => ({ name, address: null, email: null, isOfficial: true });
+
 /** Whoever sent an appeal on, as a letter to them is addressed: as the registrar wrote, as the directory has it, or declined. */
 export function addresseeOfSender({ sender, addressedAs = null }: CoveringLetter, { directory }: Office): Addressee {
   const known = directory.bodies().find(({ name }) => name.toLowerCase() === sender.trim().toLowerCase());
-  return { name: addressedAs ?? known?.nameDative ?? senderInDative(sender), address: null, email: null };
+  return officialAddressee(addressedAs ?? known?.nameDative ?? senderInDative(sender));
 }
 
 export function mentionOf(appeal: AppealRecord): AppealMention {

@@ -1,5 +1,6 @@
 import { isOwedWord, type CoveringLetter } from '../domain/appeal.js';
 import type { ClauseRef } from '../domain/clause.js';
+import type { PlainDate } from '../domain/plain-date.js';
 import { senderNotice, type SenderEvent } from '../documents/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import { addresseeOfSender, applicantOf, mentionOf, type Sent } from './correspondence.js';
@@ -25,6 +26,8 @@ interface ToldOfIt {
   readonly clauses: readonly ClauseRef[];
   /** The letter to the citizen; null where there was none. */
   readonly told: Sent | null;
+  /** The last day of the act, where the law gives one. */
+  readonly lastDay?: PlainDate | null;
   /** Of the senders only these; all where it is not given. */
   readonly whom?: (covering: CoveringLetter) => boolean;
 }
@@ -34,7 +37,7 @@ interface ToldOfIt {
  * transaction of the act itself (docs/decisions/0100). Signed as notices are.
  */
 export async function tellSenders(desk: Desk, context: StepContext, appeal: AppealRecord, it: ToldOfIt): Promise<void> {
-  const { what, clauses, told, whom = () => true } = it;
+  const { what, clauses, told, lastDay = null, whom = () => true } = it;
   const senders = (await sendersOf(desk, context, appeal)).filter(({ covering }) => whom(covering));
   if (senders.length === 0) return;
   const on = desk.office.today(context.now);
@@ -49,7 +52,7 @@ export async function tellSenders(desk: Desk, context: StepContext, appeal: Appe
       told: told === null ? null : { number: told.number, on },
     });
     const addressee = addresseeOfSender(covering, desk.office);
-    await desk.correspondence.send(context, appeal, { sheet, addressee, signatoryPost, signing: 'on-paper' });
+    await desk.correspondence.send(context, appeal, { sheet, addressee, signatoryPost, signing: 'on-paper', lastDay });
   }
 }
 

@@ -12,6 +12,7 @@ export const taskLine = z.object({
   elementId: z.string(),
   businessKey: z.string(),
   group: z.string().nullable(),
+  note: z.string().nullable(),
   version: z.number(),
   allowed: z.array(z.string()),
 });

@@ -8,6 +8,13 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const day = (value: unknown): string => (typeof value === 'string' ? inUkrainian(plainDate(value)) : '—');
 const letter = (value: unknown): string => (typeof value === 'string' ? ` (лист № ${value})` : '');
 
+const ways: Readonly<Record<string, string>> = {
+  post: 'простим листом',
+  'registered-post': 'рекомендованим листом',
+  'by-hand': 'з рук у руки',
+  email: 'електронною поштою',
+};
+
 /** What nobody did but the clock (що сталося само). */
 const ofTime: Readonly<Record<string, Words>> = {
   reminded: ({ when }) =>
@@ -25,10 +32,15 @@ const ofPeople: Readonly<Record<string, Words>> = {
   'task-completed': ({ name }) => text(name),
   'term-changed': ({ dueOn }) => `→ граничний день тепер ${day(dueOn)}`,
   'reply-return': ({ remarks }) => `→ повернуто: ${text(remarks)}`,
-  'reply-sent': ({ number }) => `→ відповідь надіслано${letter(number)}`,
-  returned: ({ letter: number }) => `→ повернуто авторові${letter(number)}`,
-  forwarded: ({ letter: number }) => `→ переслано${letter(number)}, заявника повідомлено`,
-  'part-forwarded': ({ letter: number }) => `→ частину переслано${letter(number)}, заявника повідомлено`,
+  'reply-signed': ({ number }) => `→ відповідь підписано${letter(number)}`,
+  'letter-signed': ({ number }) => `→ підписано на папері${letter(number)}`,
+  'letter-sent': ({ number, channel, sentOn, postingNumber }) => {
+    const register = postingNumber == null ? '' : `, № ${text(postingNumber)} за реєстром`;
+    return `→ надіслано ${ways[text(channel)] ?? ''}${letter(number)} ${day(sentOn)}${register}`;
+  },
+  returned: () => '→ повертають авторові',
+  forwarded: () => '→ пересилають, заявника повідомляють',
+  'part-forwarded': () => '→ частину пересилають, заявника повідомляють',
   'joined-earlier': ({ earlier }) => `→ приєднано до ${text(earlier)}`,
   'letter-joined': ({ letter: index }) => `→ приєднано лист ${text(index)}`,
   'left-unconsidered': () => '→ залишено без розгляду',

@@ -16,6 +16,7 @@ export function totalsOf(files: readonly CaseFile[]) {
     ways: new Set(files.map((file) => file.story.way)).size,
     decisions: files.reduce((sum, file) => sum + file.decisions.length, 0),
     tasks: count('task-completed'),
+    posted: count('letter-sent'),
     reminders: count('reminded', 'obligation-reminded'),
     broken: files.filter((file) => file.card.termBroken).length,
   };
@@ -27,13 +28,14 @@ export function printTotals(
   { requests, seconds }: Effort,
   print: Print,
 ): void {
-  const { letters, ways, decisions, tasks, reminders, broken } = totalsOf(files);
+  const { letters, ways, decisions, tasks, posted, reminders, broken } = totalsOf(files);
   const ends = new Set(files.map((file) => file.card.statusLabel));
   print('\n━━ Підсумки ━━');
   print(`  Листів: ${letters}, шляхів: ${ways}`);
   for (const end of ends) print(`    ${end}: ${files.filter((file) => file.card.statusLabel === end).length}`);
   print(`  Рішень за правилами: ${decisions}`);
   print(`  Виконаних завдань: ${tasks}`);
+  print(`  Надіслано листів: ${posted}`);
   print(`  Нагадувань: ${reminders}; порушених строків: ${broken}`);
   if (held !== null) printReceptions(held, print);
   print(`  Запитів HTTP: ${requests}, за ${seconds.toFixed(1)} с`);

@@ -4,6 +4,7 @@ import type { CaseFile } from './case-file.js';
 import { differences } from './compare.js';
 import { LetterDesk } from './letter-desk.js';
 import type { Office } from './office.js';
+import { Post } from './post.js';
 import type { ReceptionPlay } from './receptions/reception-play.js';
 import type { Story } from './story.js';
 import { Surprise } from './surprise.js';
@@ -18,6 +19,7 @@ const hours = ['09:00', '10:00', '11:00', '12:00', '13:00', '14:00', '15:00', '1
  */
 export class Week {
   private readonly desks: readonly LetterDesk[];
+  private readonly post: Post;
 
   constructor(
     private readonly office: Office,
@@ -25,6 +27,7 @@ export class Week {
     private readonly teller: Teller,
     private readonly receptions: ReceptionPlay | null = null,
   ) {
+    this.post = new Post(office);
     const cases = (key: string): string => {
       const found = this.desks.find((desk) => desk.story.key === key);
       if (!found) throw new Surprise(`Листа «${key}» немає.`);
@@ -69,7 +72,10 @@ export class Week {
         this.teller.day(day);
       }
       this.teller.hour(hour);
-      for (const desk of desks) this.teller.act(desk.story, await desk.goOn());
+      for (const desk of desks) {
+        this.teller.act(desk.story, await desk.goOn());
+        await this.post.goOut((line) => this.teller.act(desk.story, line));
+      }
     }
     throw new Surprise(`${day}: один лист має більше справ, ніж годин у дні.`);
   }

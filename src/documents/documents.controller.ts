@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from '../domain/actor.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Problem } from '../domain/problem.js';
 import { Clock } from '../platform/clock.js';
 import { CurrentActor, Describe, SignedIn } from '../platform/http/index.js';
@@ -57,6 +58,6 @@ export class DocumentsController {
   }
 
   private view(document: DocumentRecord) {
-    return documentView(document, this.documents.face(document));
+    return documentView(document, this.documents.face(document), dayInKyiv(this.clock.now()));
   }
 }

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Directory, type Signature } from '../directory/index.js';
 import type { Actor } from '../domain/actor.js';
-import { dayInKyiv } from '../domain/kyiv-time.js';
+import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
 import { yearOf, type PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
+import { orderedId } from '../platform/ordered-id.js';
 import { nextOutgoingNumber } from './outgoing-register.js';
 import type { Addressee, DocumentFace } from './render/document-view.js';
 import type { Sheet } from './sheet.js';
@@ -23,11 +23,20 @@ export interface NewDocument {
   readonly register: string;
 }
 
-/** Who does it and when. `onPaper`: a clerk enters what the holder of the post has signed by hand. */
+/** Who does it and when. `onPaper`: the day on which the holder of the post signed by hand, as a clerk enters it. */
 export interface Signing {
   readonly by: Actor;
   readonly at: Date;
-  readonly onPaper?: boolean;
+  readonly onPaper?: PlainDate;
+}
+
+/** How a document left, when and by whom; on paper the day and the number are those of the register of postings. */
+export interface Dispatching {
+  readonly channel: DispatchChannel;
+  readonly by: Actor;
+  readonly at: Date;
+  readonly sentOn?: PlainDate;
+  readonly postingNumber?: string | null;
 }
 
 /** What signing added (реквізити підписаного документа). */
@@ -50,7 +59,7 @@ export class Documents {
     const { subject, sheet, addressee, signatoryPost, register } = document;
     if (signatoryPost !== null) this.directory.post(signatoryPost);
     this.directory.unit(register);
-    const id = randomUUID();
+    const id = orderedId();
     const row = { id, subject, kind: sheet.kind, addressee, sheet, status: 'draft' as const, signatoryPost, register };
     await manager
       .createQueryBuilder()
@@ -73,31 +82,40 @@ export class Documents {
    */
   async sign(manager: EntityManager, id: string, signing: Signing): Promise<Signed> {
     const document = await this.get(manager, id);
-    const signedOn = dayInKyiv(signing.at);
+    const enteredOn = dayInKyiv(signing.at);
+    const { onPaper: signedOn = enteredOn } = signing;
     const { person, title } = this.signatory(document, signing, signedOn);
     const { registerCode } = this.directory.unit(document.register);
     const number = await nextOutgoingNumber(manager, registerCode, yearOf(signedOn));
-    const signature = { signedBy: person.id, signedName: person.name, signedTitle: title, signedAt: signing.at };
-    const change = { status: 'signed' as const, number, numberYear: yearOf(signedOn), ...signature };
+    // Of what was signed by hand on an earlier day only the day is known.
+    const signedAt = signedOn === enteredOn ? signing.at : kyivInstant(signedOn, '00:00');
+    const signature = { signedBy: person.id, signedName: person.name, signedTitle: title, signedAt };
+    const status = document.sendBy === null ? ('signed' as const) : ('sending' as const);
+    const change = { status, number, numberYear: yearOf(signedOn), ...signature };
     await this.move(manager, id, ['draft'], change, 'DOCUMENT_SIGNED');
     return { number, signedOn, title };
+  }
+
+  /** Hands a letter over to be sent on paper (до відправлення), once it is signed. @throws DOCUMENT_SENT */
+  async handOver(manager: EntityManager, id: string, sendBy: PlainDate): Promise<void> {
+    const { status } = await this.get(manager, id);
+    const next = status === 'signed' ? 'sending' : status;
+    await this.move(manager, id, ['draft', 'signed', 'sending'], { status: next, sendBy }, 'DOCUMENT_UNSIGNED');
   }
 
   /**
    * Sends a signed document off. By e-mail it is `sending` until the post office confirms; by post or by
    * hand a person has done it. @throws DOCUMENT_UNSIGNED, BODY_INVALID without an e-mail address
    */
-  async dispatch(
-    manager: EntityManager,
-    id: string,
-    { channel, by, at }: { channel: DispatchChannel; by: Actor; at: Date },
-  ): Promise<DocumentStatus> {
+  async dispatch(manager: EntityManager, id: string, dispatching: Dispatching): Promise<DocumentStatus> {
+    const { channel, by, at, sentOn = dayInKyiv(at), postingNumber = null } = dispatching;
     const document = await this.get(manager, id);
     if (channel === 'email' && !document.addressee?.email) {
       throw new Problem('BODY_INVALID', { detail: 'Електронної адреси адресата не зазначено: оберіть інший спосіб.' });
     }
-    const from: DocumentStatus[] = document.signatoryPost === null ? ['draft'] : ['signed'];
-    const gone = { status: 'dispatched' as const, dispatchedAt: at };
+    const signed: readonly DocumentStatus[] = channel === 'email' ? ['signed'] : ['signed', 'sending'];
+    const from = document.signatoryPost === null ? (['draft'] as const) : signed;
+    const gone = { status: 'dispatched' as const, dispatchedAt: at, sentOn, postingNumber };
     const change = { channel, dispatchedBy: by.id, ...(channel === 'email' ? { status: 'sending' as const } : gone) };
     await this.move(manager, id, from, change, 'DOCUMENT_UNSIGNED');
     return change.status;
@@ -106,7 +124,8 @@ export class Documents {
   /** The e-mail has left. Confirming twice changes nothing: a job may be repeated. */
   async confirmDispatch(manager: EntityManager, id: string, at: Date): Promise<boolean> {
     const sending = { id, status: 'sending' } as const;
-    const { affected } = await manager.update(DocumentRecord, sending, { status: 'dispatched', dispatchedAt: at });
+    const gone = { status: 'dispatched', dispatchedAt: at, sentOn: dayInKyiv(at) } as const;
+    const { affected } = await manager.update(DocumentRecord, sending, gone);
     return affected === 1;
   }
 
@@ -133,14 +152,15 @@ export class Documents {
       number,
       signedOn: signedAt && dayInKyiv(signedAt),
       signature: title === null ? null : { title, name: signedName },
-      isDraft: document.status === 'draft' && signatoryPost !== null,
+      isDraft: document.status === 'draft' && signatoryPost !== null && document.sendBy === null,
+      isToSign: document.status === 'draft' && signatoryPost !== null && document.sendBy !== null,
     };
   }
 
   private signatory({ signatoryPost }: DocumentRecord, { by, onPaper }: Signing, on: PlainDate): Signature {
     if (signatoryPost === null) throw new Problem('SIGNATORY_OTHER', { detail: 'Цей документ не підписують.' });
     const signature = this.directory.signatureOf(signatoryPost, on);
-    if (signature && (onPaper || signature.person.id === by.id)) return signature;
+    if (signature && (onPaper !== undefined || signature.person.id === by.id)) return signature;
     throw new Problem('SIGNATORY_OTHER', { extra: { post: signatoryPost, holder: signature?.person.id ?? null } });
   }
 

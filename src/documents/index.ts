@@ -11,4 +11,5 @@ export { renderHtml } from './render/html.js';
 export { printFormats, printTo, type PrintFormat } from './render/print.js';
 export { renderText } from './render/text.js';
 export { documentKinds, type DocumentKind, type Sheet } from './sheet.js';
+export { dispatchView, sentWords, unsentLetters } from './documents.dto.js';
 export type { DispatchChannel, DocumentRecord, DocumentStatus } from './tables.js';

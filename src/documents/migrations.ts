@@ -1,4 +1,4 @@
-import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm';
 import { col, mig } from '../platform/columns.js';
 
 const optional = { isNullable: true };
@@ -51,4 +51,20 @@ class CreateDocuments1790000300000 implements MigrationInterface {
   }
 }
 
-export const documentMigrations = [CreateDocuments1790000300000];
+class AddPostings1791000120000 implements MigrationInterface {
+  name = 'AddPostings1791000120000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.addColumns('document', [
+      new TableColumn(mig('send_by', col.day(), optional)),
+      new TableColumn(mig('sent_on', col.day(), optional)),
+      new TableColumn(mig('posting_number', col.key(60), optional)),
+    ]);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumns('document', ['posting_number', 'sent_on', 'send_by']);
+  }
+}
+
+export const documentMigrations = [CreateDocuments1790000300000, AddPostings1791000120000];

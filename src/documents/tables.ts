@@ -1,10 +1,26 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { PlainDate } from '../domain/plain-date.js';
 import { col } from '../platform/columns.js';
 import type { Addressee } from './render/document-view.js';
 import type { DocumentKind, Sheet } from './sheet.js';
 
-export type DocumentStatus = 'draft' | 'signed' | 'sending' | 'dispatched';
-export type DispatchChannel = 'post' | 'email' | 'by-hand' | 'none';
+/** `sending` is signed and on its way out: the post office tries, or a clerk has the task to send it. */
+export const documentStatuses = {
+  draft: 'проєкт',
+  signed: 'підписано',
+  sending: 'до відправлення',
+  dispatched: 'надіслано',
+} as const;
+export type DocumentStatus = keyof typeof documentStatuses;
+
+/** How a document left (спосіб надсилання). */
+export const dispatchChannels = {
+  post: 'простим листом',
+  'registered-post': 'рекомендованим листом',
+  'by-hand': 'вручено особисто',
+  email: 'електронною поштою',
+} as const;
+export type DispatchChannel = keyof typeof dispatchChannels;
 
 /** A letter, receipt or card of a case (документ). Once signed its sheet never changes. */
 @Entity({ name: 'document' })
@@ -57,12 +73,25 @@ export class DocumentRecord {
   @Column({ ...col.instant(), name: 'signed_at', nullable: true })
   signedAt: Date | null;
 
+  /** The day by which somebody is to send it on paper; null for what leaves by e-mail, or stays in the file. */
+  @Column({ ...col.day(), name: 'send_by', nullable: true })
+  sendBy: PlainDate | null;
+
   @Column({ ...col.key(20), nullable: true })
   channel: DispatchChannel | null;
+
+  /** The day it really left, as the register of postings has it. */
+  @Column({ ...col.day(), name: 'sent_on', nullable: true })
+  sentOn: PlainDate | null;
+
+  /** Its number in the register of postings (реєстр відправлень). */
+  @Column({ ...col.key(60), name: 'posting_number', nullable: true })
+  postingNumber: string | null;
 
   @Column({ ...col.key(120), name: 'dispatched_by', nullable: true })
   dispatchedBy: string | null;
 
+  /** When that was written down. */
   @Column({ ...col.instant(), name: 'dispatched_at', nullable: true })
   dispatchedAt: Date | null;
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Mailroom } from '../appeals/mailroom.js';
 import { Directory } from '../directory/index.js';
 import { Documents, personInDative, receptionChange, type Sheet, videoInvitation } from '../documents/index.js';
 import type { PlainDate } from '../domain/plain-date.js';
@@ -46,6 +47,7 @@ export class NoticeTidings extends Tidings {
   constructor(
     private readonly documents: Documents,
     private readonly directory: Directory,
+    private readonly mailroom: Mailroom,
   ) {
     super();
   }
@@ -84,12 +86,6 @@ export class NoticeTidings extends Tidings {
     await tx.note(visit.id, 'citizen-to-be-told', { ...told, documentId, reachBy: wayTo(visit.visitor) });
     await overtakeTelling(tx, visit);
     if (email === null) await beginTelling(tx, visit, { about: told.about, documentId, sittings });
-    else await this.mail(tx, visit.id, documentId);
-  }
-
-  /** It leaves after the commit, by a small process that tries until it is delivered. */
-  private async mail(tx: WorkflowTransaction, visitId: string, documentId: string): Promise<void> {
-    await this.documents.dispatch(tx.manager, documentId, { channel: 'email', by: tx.actor, at: tx.now });
-    await tx.start({ process: 'letter-dispatch', businessKey: visitId, data: { documentId } });
+    else await this.mailroom.send(tx, documentId);
   }
 }

@@ -22,11 +22,12 @@ describe('the control card', () => {
     await closedAndFiled(appeal);
     const card = await appeal.card();
     expect([card.onControl, card.result]).toEqual([false, '9.1']);
-    const text = renderText(printedCard(card, [card], council.get(Office)));
+    const text = renderText(printedCard(card, { joined: [card], papers: await appeal.letters() }, council.get(Office)));
     expect(text).toMatch(/1\. .+ \(головний виконавець\)/);
     expect(text).toMatch(/Відновити опалення \(.+\) – .+;\n2\. Перерахувати плату \(.+\) – /);
     expect(text).toContain('Результат розгляду: частково: ');
     expect(text).toContain(`Приєднані звернення: ${card.registrationIndex} від 02.03.2026`);
+    expect(text).toContain('Відповідь надіслано: 02.03.2026, простим листом');
     expect(text).not.toContain('«К»');
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dialect } from '../../src/platform/columns.js';
 import { everythingTold, keysAnswerAlike, tasksCompletedOnce, wishesHeardOnce } from './promises/done-once.js';
-import { appealsKept, clockKept, mailKept, tasksKept } from './promises/nothing-lost.js';
+import { appealsKept, clockKept, lettersPosted, mailKept, tasksKept } from './promises/nothing-lost.js';
 import { casesEnded, chainsHold, noIncidents } from './promises/nothing-stuck.js';
 import { indexesWhole, letterNumbersWhole } from './promises/numbers-whole.js';
 import { timersAllFired, timersFiredOnce } from './promises/timers-once.js';
@@ -84,6 +84,7 @@ describe(`the service on ${nodes} node(s), killed ${kills} times, seed ${seed}`,
   it('skips and doubles no registration index', async () => expectKept(await indexesWhole(storm)));
   it('skips and doubles no number of a letter', async () => expectKept(await letterNumbersWhole(storm)));
   it('sends every e-mail once', async () => expectKept(await mailKept(storm)));
+  it('sends every letter that was signed, once, on a day', async () => expectKept(await lettersPosted(storm)));
   it('leaves no case stuck and nothing behind', async () => expectKept(await casesEnded(storm)));
   it('needs nobody to mend a process', async () => expectKept(await noIncidents(storm)));
   it('tells every story whole', async () => expectKept(await chainsHold(storm)));

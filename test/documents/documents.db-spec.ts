@@ -54,7 +54,7 @@ describe('signing', () => {
     const id = await draft();
     await expect(documents.sign(manager, id, { by: registrar, at })).rejects.toMatchObject({ code: 'SIGNATORY_OTHER' });
     expect((await documents.get(manager, id)).status).toBe('draft');
-    await documents.sign(manager, id, { by: registrar, at, onPaper: true });
+    await documents.sign(manager, id, { by: registrar, at, onPaper: dayInKyiv(at) });
     expect((await documents.get(manager, id)).signedBy).toBe('p-office-head');
   });
 
@@ -87,7 +87,7 @@ describe('signing', () => {
       ['office', newYear],
     ] as const) {
       const id = await draft({ register });
-      numbers.push((await documents.sign(manager, id, { by: registrar, at: day, onPaper: true })).number);
+      numbers.push((await documents.sign(manager, id, { by: registrar, at: day, onPaper: dayInKyiv(day) })).number);
     }
     const transport = kryvyiRih.units.find((unit) => unit.id === 'transport')?.registerCode;
     expect(numbers).toEqual(['01/1', '01/2', `${transport}/1`, '01/1']);

@@ -62,6 +62,8 @@ describe('a letter by e-mail', () => {
     await council.daysPass(0);
     expect(await replyOf(appeal)).toMatchObject({ status: 'dispatched' });
     expect(await dispatchOf(appeal)).toMatchObject({ status: 'completed', endEvent: 'letter-sent' });
+    expect(await replyOf(appeal)).toMatchObject({ sentOn: '2026-03-02', sendBy: null });
+    await appeal.standsAt('check-questions');
     const [file = '', ...others] = readdirSync(join(council.dataDirectory, 'mail'));
     expect(others).toEqual([]);
     expect(readFileSync(join(council.dataDirectory, 'mail', file), 'utf8')).toContain('To: koval@example.invalid');
@@ -72,7 +74,7 @@ describe('a letter by e-mail', () => {
     await resolved(appeal);
     await answered(appeal);
     expect(await replyOf(appeal)).toMatchObject({ status: 'dispatched', channel: 'post' });
-    expect(await dispatchOf(appeal)).toBeUndefined();
+    expect(await dispatchOf(appeal)).toMatchObject({ status: 'completed', endEvent: 'letter-posted' });
   });
 });
 

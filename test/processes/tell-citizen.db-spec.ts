@@ -91,8 +91,8 @@ describe('news for a citizen without e-mail', () => {
     await council.goesTo('2026-03-03T17:31');
     expect(await silent.standsAt()).toBe('post-notice 2026-03-03');
     expect(await silent.visit.noted('citizen-not-reached')).toMatchObject([{ payload: { next: 'post' } }]);
-    await silent.visit.complete('post-notice', { how: 'post' });
-    await asks.visit.complete('post-notice', { how: 'by-hand' });
+    await silent.visit.complete('post-notice', { sentOn: council.today, channel: 'post' });
+    await asks.visit.complete('post-notice', { sentOn: council.today, channel: 'by-hand' });
     expect([await silent.notices(), await asks.notices()]).toEqual([
       [['dispatched', 'post']],
       [['dispatched', 'by-hand']],

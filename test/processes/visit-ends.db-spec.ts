@@ -165,8 +165,8 @@ describe('an alarm over a visit (KR-2.34)', () => {
     await alarmed(council, visit.receptionId, 'next-reception');
     await visit.isTold('alarm-sent-away');
     expect(await visit.card()).toMatchObject({ status: 'cancelled', grounds: ['no-later-reception'] });
-    await visit.complete('post-notice', { how: 'by-hand' });
-    expect(await visit.noted('citizen-to-be-told', 'citizen-written-to')).toHaveLength(2);
+    await visit.complete('post-notice', { sentOn: council.today, channel: 'by-hand' });
+    expect(await visit.noted('citizen-to-be-told', 'letter-sent')).toHaveLength(2);
     await visit.ends('visit-over');
   });
 });

@@ -19,7 +19,7 @@ const as = (login: string) => office.council.as(login);
 /** Whoever may do it does a task of a case; the answer is the task as it was. */
 async function does(login: string, businessKey: string, elementId: string, answer: object): Promise<Fields> {
   const who = await as(login);
-  const { body } = await who.post('/tasks/search', { filter: { businessKey, elementId } }).expect(200);
+  const { body } = await who.post('/tasks/search', { filter: { businessKey, elementId, isOpen: true } }).expect(200);
   const [task] = body.items;
   if (task === undefined) throw new Error(`${login} has no ${elementId} to do.`);
   await who.post(`/tasks/${task.id}/completion`, { answer }, { ifMatch: task.version }).expect(200);
@@ -91,13 +91,22 @@ it('a question goes from the timetable to the promise that is kept (KR-2.1–2.3
   // Nobody told the citizen that day where the question went: the head of the office writes (KR-2.31).
   await office.goesTo('2026-03-11T09:00');
   expect(await does('office-head', visit, 'sign-notice', {})).toMatchObject({ dueOn: '2026-03-16' });
-  const { body: letters } = await head.get(`/documents?subject=${visit}`).expect(200);
-  const kinds = letters.items.map(({ kind, status, number }: Fields) => [kind, status, number]);
-  expect(kinds).toEqual([
-    ['reception-explanation', 'dispatched', '01/1'],
-    ['reception-forward', 'dispatched', '01/2'],
+  const papers = async () => (await head.get(`/documents?subject=${visit}`).expect(200)).body.items;
+  const letters = await papers();
+  const kinds = (items: Fields[]) => items.map(({ kind, status, number }) => [kind, status, number]);
+  expect(kinds(letters)).toEqual([
+    ['reception-explanation', 'sending', '01/1'],
+    ['reception-forward', 'sending', '01/2'],
   ]);
-  const { text: notice } = await head.get(`/documents/${letters.items[1].id}?format=text`).expect(200);
+  // Signed is not sent: the registrar takes both to the post.
+  const posted = { sentOn: '2026-03-11', channel: 'registered-post', postingNumber: '17' };
+  await does('registrar-1', visit, 'post-letter', posted);
+  await does('registrar-1', visit, 'post-letter', posted);
+  expect((await papers()).map(({ status, sentOn }: Fields) => [status, sentOn])).toEqual([
+    ['dispatched', '2026-03-11'],
+    ['dispatched', '2026-03-11'],
+  ]);
+  const { text: notice } = await head.get(`/documents/${letters[1].id}?format=text`).expect(200);
   expect(notice).toContain('до Акціонерного товариства «Криворізька теплоцентраль»');
   expect(notice).toContain('департамент розвитку інфраструктури міста');
 
@@ -120,6 +129,8 @@ it('a question goes from the timetable to the promise that is kept (KR-2.1–2.3
   await does('infrastructure-executor-1', appeal, 'prepare-final-answer', promise);
   await does('infrastructure-head', appeal, 'agree-reply', { decision: 'agree' });
   await does('acting-mayor', appeal, 'sign-reply', { decision: 'sign' });
+  expect(await caseNow()).toMatchObject({ status: 'answered', controlEndedOn: null });
+  await does('registrar-1', appeal, 'post-letter', { sentOn: '2026-04-24', channel: 'post' });
   expect(await decided(`/appeals/${appeal}`, 'reception-signatory')).toEqual(['acting-mayor']);
   expect(await decided(`/appeals/${appeal}`, 'reception-reply-form')).toEqual(['written']);
   expect(await caseNow()).toMatchObject({ status: 'closed', controlEndedOn: '2026-04-24' });

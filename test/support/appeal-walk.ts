@@ -1,3 +1,4 @@
+import { Not } from 'typeorm';
 import { expect } from 'vitest';
 import { AppealRequests } from '../../src/appeals/routes/appeal-requests.js';
 import { AppealRecord } from '../../src/appeals/tables.js';
@@ -11,6 +12,7 @@ import { ProcessInstanceRecord, TaskRecord, TimerRecord } from '../../src/workfl
 import { Workflow } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from './appeal-council.js';
 import { standingOf, storyOf } from './appeal-story.js';
+import { posting, postLetters } from './post.js';
 import { flawIn } from './whole-story.js';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -20,6 +22,9 @@ const begins: readonly string[] = ['written-appeal', 'reception-appeal'];
 
 /** One appeal on its way (прохід звернення): who does what, and where the case then stands. */
 export class AppealWalk {
+  /** Whether the office posts each letter as soon as there is one, or the walk does it itself. */
+  postsAtOnce = true;
+
   constructor(
     readonly council: WalkedCouncil,
     readonly id: string,
@@ -29,10 +34,19 @@ export class AppealWalk {
     return this.manager.findOneByOrFail(AppealRecord, { id: this.id });
   }
 
+  /** The open tasks beside those of the post. */
   openTasks(): Promise<TaskRecord[]> {
     return this.manager.find(TaskRecord, {
-      where: { businessKey: this.id, isOpen: true },
+      where: { businessKey: this.id, isOpen: true, processKey: Not(posting) },
       order: { elementId: 'ASC' },
+    });
+  }
+
+  /** What waits to be printed, signed and sent on paper. */
+  openPost(): Promise<TaskRecord[]> {
+    return this.manager.find(TaskRecord, {
+      where: { businessKey: this.id, isOpen: true, processKey: posting },
+      order: { createdAt: 'ASC', id: 'ASC' },
     });
   }
 
@@ -42,7 +56,8 @@ export class AppealWalk {
   }
 
   async task(elementId: string): Promise<TaskRecord> {
-    const found = (await this.openTasks()).find((task) => task.elementId === elementId);
+    const open = [...(await this.openTasks()), ...(await this.openPost())];
+    const found = open.find((task) => task.elementId === elementId);
     if (!found) throw new Error(`The case does not stand at ${elementId}.`);
     return found;
   }
@@ -51,6 +66,7 @@ export class AppealWalk {
   async complete(elementId: string, answer: Answer, as?: string): Promise<void> {
     const task = await this.task(elementId);
     await this.council.get(Workflow).complete(this.doer(task, as), task.id, { answer });
+    if (this.postsAtOnce) await postLetters(this.council, this.id);
   }
 
   /** Completes one after another: `[element, answer]`. */

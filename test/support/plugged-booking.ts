@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
 import type { Directory } from '../../src/directory/index.js';
-import { Documents } from '../../src/documents/index.js';
 import { Journal } from '../../src/journal/index.js';
 import { AskDesk, DecisionLog, type PolicyService, Rulings } from '../../src/policy/index.js';
 import { Admission } from '../../src/receptions/booking/admission.js';
@@ -27,6 +26,6 @@ export function plugBooking(plugs: Plugs, dataSource: DataSource, directory: Dir
   const admission = new Admission(rulings, new AskDesk(policy), policy, directory);
   const booking = new Booking(store, admission, rulings, directory, classifier, calendar);
   const { steps, answers, openings } = plugs;
-  new TellingPlugs(steps, answers, openings, calendar, policy, new Documents(directory)).onModuleInit();
+  new TellingPlugs(steps, answers, openings, calendar, policy).onModuleInit();
   new BookingPlugs(steps, answers, openings, new PlaceOffers(store, booking)).onModuleInit();
 }

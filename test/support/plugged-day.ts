@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Directory } from '../../src/directory/index.js';
+import { Mailroom } from '../../src/appeals/mailroom.js';
 import { Documents } from '../../src/documents/index.js';
 import { Journal } from '../../src/journal/index.js';
 import { DecisionLog, PolicyService, Rulings } from '../../src/policy/index.js';
@@ -47,7 +48,8 @@ export function plugDay(plugs: Plugs, dataSource: DataSource, directory: Directo
   const documents = new Documents(directory);
   const clock = new SittingClock(directory, calendar, policy);
   const sittings = new Sittings(store, clock, calendar, new DecisionLog(dataSource, policy));
-  const rehousing = new Rehousing(store, new NoTransfers(), new NoticeTidings(documents, directory));
+  const tidings = new NoticeTidings(documents, directory, new Mailroom(documents, directory, calendar));
+  const rehousing = new Rehousing(store, new NoTransfers(), tidings);
   const suspensions = new Suspensions(store, sittings, rehousing, directory);
   const alarms = new CityAlarms(policy);
   const decisions = new DecisionLog(dataSource, policy);

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Desk } from '../../src/appeals/desk.js';
+import { Mailroom } from '../../src/appeals/mailroom.js';
 import { Documents } from '../../src/documents/index.js';
 import { Journal } from '../../src/journal/index.js';
 import { DecisionLog, Rulings } from '../../src/policy/index.js';
@@ -28,7 +29,8 @@ export function plugVisit(plugs: Plugs, dataSource: DataSource, desk: Desk): voi
   const [decisions, journal] = [new DecisionLog(dataSource, policy), new Journal(dataSource)];
   const rulings = new ReceptionRulings(new Rulings(policy, decisions, journal));
   const sittings = new Sittings(store, new SittingClock(directory, calendar, policy), calendar, decisions);
-  const tidings = new NoticeTidings(new Documents(directory), directory);
+  const documents = new Documents(directory);
+  const tidings = new NoticeTidings(documents, directory, new Mailroom(documents, directory, calendar));
   const visits = new VisitDesk(
     store,
     rulings,
@@ -38,7 +40,7 @@ export function plugVisit(plugs: Plugs, dataSource: DataSource, desk: Desk): voi
     new NoTransfers(),
     tidings,
     desk,
-    new Documents(directory),
+    documents,
     journal,
   );
   new VisitPlugs(plugs.steps, plugs.answers, plugs.facts, plugs.openings, visits).onModuleInit();

@@ -1,3 +1,4 @@
+import { Not } from 'typeorm';
 import { expect } from 'vitest';
 import { AppealRecord } from '../../src/appeals/tables.js';
 import { DocumentRecord } from '../../src/documents/tables.js';
@@ -16,6 +17,7 @@ import { ProcessInstanceRecord, TaskRecord } from '../../src/workflow/tables.js'
 import type { WalkedCouncil } from './appeal-council.js';
 import { AppealWalk } from './appeal-walk.js';
 import { inKyiv } from './appeal-council.js';
+import { posting, postLetters } from './post.js';
 import { flawIn } from './whole-story.js';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -123,7 +125,7 @@ export class VisitWalk {
   }
 
   openTasks(): Promise<TaskRecord[]> {
-    const where = { businessKey: this.id, isOpen: true };
+    const where = { businessKey: this.id, isOpen: true, processKey: Not(posting) };
     return this.manager.find(TaskRecord, { where, order: { elementId: 'ASC', group: 'ASC' } });
   }
 
@@ -140,6 +142,7 @@ export class VisitWalk {
     const doer = as === undefined ? this.council.someoneOf((task.group ?? '').split(',')[0] ?? '') : undefined;
     const actor = doer ?? this.council.person(as ?? 'registrar-1');
     await this.council.get(Workflow).complete(actor, task.id, { answer });
+    await postLetters(this.council, this.id);
   }
 
   /** The process has come to this end, and nobody waits for anything; its questions are done, and the journal is whole. */

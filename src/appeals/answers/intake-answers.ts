@@ -95,7 +95,9 @@ export const intakeAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     form: 'file-away',
     answer: { caseFile: z.string(), volume: z.number().optional(), sheets: z.number() },
     writes: { archive },
-    async run({ answer: { caseFile, volume, sheets } }) {
+    async run(context) {
+      await desk.correspondence.refuseUnsent(context);
+      const { caseFile, volume, sheets } = context.answer;
       return { archive: { file: caseFile, volume: volume?.toString() ?? null, sheets: String(sheets) } };
     },
   }),

@@ -144,13 +144,16 @@ async function review(
 }
 
 /** KR-2.28: whoever wished to hear the result and cannot be reached is sent what was signed. */
-async function tellResult(desk: Desk, context: AnswerContext): Promise<void> {
+async function tellResult(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
   const answer = new AnswerFields(context.answer);
   const told = answer.choice('told', ['yes', 'no'] as const);
-  const { reply } = await desk.appealOf(context);
-  if (told === 'no' && reply !== null && reply.documentId !== null)
-    await desk.correspondence.sendKept(context, reply.documentId);
+  const { reply, dueOn } = await desk.appealOf(context);
+  const documentId = reply?.documentId ?? null;
+  const posting = { lastDay: dueOn, isAwaited: true };
+  const replyToBePosted =
+    told === 'no' && documentId !== null && (await desk.correspondence.sendSigned(context, documentId, posting));
   await desk.note(context, 'result-told', { told, note: answer.text('note') });
+  return { replyToBePosted };
 }
 
 /** KR-3.16: control goes on while any question is not resolved as the resolution asks. */

@@ -7,7 +7,7 @@ import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
 import type { AppealResolution } from '../appeal-parts.js';
 import { refuseConflict } from '../conflict.js';
 import { noticeAfterReception } from '../reception-notice.js';
-import { applicantOf, mentionOf } from '../correspondence.js';
+import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js';
 import type { Desk } from '../desk.js';
 import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
@@ -147,14 +147,14 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<Record<s
       sheets: appeal.sheets,
       clauses: unit === main ? [{ act, clause: '3.19' }] : clauses,
     });
-    const addressee = { name: directory.dativeOf(unit), address: null, email: null };
+    const addressee = officialAddressee(directory.dativeOf(unit));
     const sent = await desk.correspondence.send(context, appeal, {
       sheet,
       addressee,
       signatoryPost,
       signing: 'on-paper',
     });
-    letters.push(sent.number);
+    letters.push(sent.documentId);
   }
   const author = directory.post(resolution.authorPost).titleGenitive;
   const notice = externalNotice({

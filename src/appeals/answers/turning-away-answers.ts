@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { coveringLetter, forwardNotice, returnNotice } from '../../documents/index.js';
-import { type AnswerDefinition, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/host/steps.js';
 import { admission } from '../case-data.js';
 import { refuseConflict } from '../conflict.js';
-import { applicantOf, mentionOf } from '../correspondence.js';
+import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js';
 import type { Desk } from '../desk.js';
 import { tellSenders } from '../senders.js';
 import { refusedField } from './answer-fields.js';
 
-const admitted = { admission };
+/** The answer of the rules, and the last day for sending back or on (art. 5, 7). */
+const admitted = { admission, actBy: day.nullable() };
 const returned = { explanation: z.string() };
 const forwarded = { bodyId: z.string(), explanation: z.string() };
 
@@ -38,10 +39,11 @@ async function sendBack(desk: Desk, context: Turned<Values<typeof returned>>): P
     clauses,
     sheets: appeal.sheets,
   });
-  const sent = await desk.correspondence.notify(context, appeal, outcome, sheet);
-  await tellSenders(desk, context, appeal, { what: { event: 'returned', lacking }, clauses, told: sent });
+  const { actBy: lastDay } = context.data;
+  const sent = await desk.correspondence.notify(context, appeal, outcome, sheet, { lastDay });
+  await tellSenders(desk, context, appeal, { what: { event: 'returned', lacking }, clauses, told: sent, lastDay });
   await desk.change(context, { status: 'returned' });
-  await desk.note(context, 'returned', { because: outcome, clauses, letter: sent?.number ?? null });
+  await desk.note(context, 'returned', { because: outcome, clauses, letterId: sent?.documentId ?? null });
 }
 
 /** The whole appeal goes, or, of an appeal to several powers, the part that is not ours. */
@@ -63,19 +65,21 @@ async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): P
     questions: [explanation],
     words: [],
   });
-  const addressee = { name: body.nameDative, address: null, email: null };
+  const addressee = officialAddressee(body.nameDative);
+  const lastDay = context.data.actBy;
   const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
   const sent = await desk.correspondence.send(context, appeal, {
     sheet: covering,
     addressee,
     signatoryPost,
     signing: 'on-paper',
+    lastDay,
   });
   const part = { questions: whole ? [] : [explanation], ownAnswerBy: whole ? null : appeal.dueOn };
   const notice = forwardNotice({ ...about, bodies: [body.nameGenitive], ...part });
-  const told = await desk.correspondence.notify(context, appeal, outcome, notice);
+  const told = await desk.correspondence.notify(context, appeal, outcome, notice, { lastDay });
   const what = { event: 'forwarded', body: body.nameGenitive, ...part } as const;
-  await tellSenders(desk, context, appeal, { what, clauses, told });
+  await tellSenders(desk, context, appeal, { what, clauses, told, lastDay });
   if (whole) await desk.change(context, { status: 'forwarded' });
-  await desk.note(context, whole ? 'forwarded' : 'part-forwarded', { to: body.id, clauses, letter: sent.number });
+  await desk.note(context, whole ? 'forwarded' : 'part-forwarded', { to: body.id, clauses, letterId: sent.documentId });
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Brackets, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Directory } from '../../directory/index.js';
+import { type DocumentRecord, Documents } from '../../documents/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { appealStatuses } from '../../domain/appeal.js';
 import { Problem } from '../../domain/problem.js';
@@ -46,6 +47,7 @@ export class AppealReading {
     private readonly dataSource: DataSource,
     private readonly store: AppealStore,
     private readonly directory: Directory,
+    private readonly documents: Documents,
   ) {}
 
   async page(actor: Actor, query: SearchQuery): Promise<Page<AppealLine>> {
@@ -62,6 +64,11 @@ export class AppealReading {
   /** Letters that have joined an appeal, for whoever may read it. */
   joinedTo(appeal: AppealRecord): Promise<AppealRecord[]> {
     return this.store.joinedTo(this.dataSource.manager, appeal);
+  }
+
+  /** The papers of an appeal, for whoever may read it. */
+  papersOf({ id }: AppealRecord): Promise<DocumentRecord[]> {
+    return this.documents.ofSubject(this.dataSource.manager, id);
   }
 
   async mayRead(actor: Actor, id: string): Promise<boolean> {

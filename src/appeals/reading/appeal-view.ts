@@ -1,3 +1,5 @@
+import { dispatchView, type DocumentRecord, unsentLetters } from '../../documents/index.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { appealStatuses } from '../../domain/appeal.js';
 import type { AppealRecord } from '../tables.js';
 
@@ -42,6 +44,15 @@ export function appealCardView(appeal: AppealRecord) {
     ...card
   } = appeal;
   return { ...card, statusLabel: appealStatuses[appeal.status] };
+}
+
+/** How the reply went to the citizen, and what of the case is still to be posted (відправлення). */
+export function postView({ reply }: AppealRecord, papers: readonly DocumentRecord[], today: PlainDate) {
+  const answer = papers.find(({ id }) => id === reply?.documentId);
+  return {
+    replyDispatch: answer === undefined ? null : dispatchView(answer, today),
+    unsentLetters: unsentLetters(papers, today),
+  };
 }
 
 export type AppealLine = ReturnType<typeof appealLine>;

@@ -1,4 +1,12 @@
-import { appealCard, dotted, unsigned, type AppealCard, type DocumentFace } from '../../documents/index.js';
+import {
+  appealCard,
+  sentWords,
+  dotted,
+  unsigned,
+  type AppealCard,
+  type DocumentFace,
+  type DocumentRecord,
+} from '../../documents/index.js';
 import { appealFeatures, appealKinds, appealSubjects, fullName, type Cosigner, isPartly } from '../../domain/appeal.js';
 import { applicantOf } from '../correspondence.js';
 import type { Office } from '../office.js';
@@ -55,7 +63,14 @@ function nameOfEmployee({ directory }: Office, id: string): string {
   return directory.persons().find((one) => one.id === id)?.name ?? directory.nameOf(id);
 }
 
-function cardOf(appeal: AppealRecord, joined: readonly AppealRecord[], office: Office): AppealCard {
+/** «07.03.2026, рекомендованим листом, № 112 за реєстром» */
+function sentInWords({ reply }: AppealRecord, papers: readonly DocumentRecord[]): string | null {
+  const answer = papers.find(({ id }) => id === reply?.documentId);
+  if (answer?.status !== 'dispatched') return null;
+  return sentWords(answer);
+}
+
+function cardOf(appeal: AppealRecord, { joined, papers }: CardPapers, office: Office): AppealCard {
   const { applicant, resolution, reply, receivedOn, coveringLetter } = appeal;
   const { directory, classifier } = office;
   const { email, phone } = applicant;
@@ -100,6 +115,7 @@ function cardOf(appeal: AppealRecord, joined: readonly AppealRecord[], office: O
             number: reply.index,
             signedOn: reply.signedOn,
             signedBy: directory.post(reply.signatoryPost).title,
+            sent: sentInWords(appeal, papers),
           },
     controlEnded:
       appeal.controlEndedOn === null || appeal.controlEndedBy === null
@@ -111,7 +127,13 @@ function cardOf(appeal: AppealRecord, joined: readonly AppealRecord[], office: O
   };
 }
 
+/** What stands on the card beside the appeal itself: the letters that have joined it, and the papers of the case. */
+export interface CardPapers {
+  readonly joined: readonly AppealRecord[];
+  readonly papers: readonly DocumentRecord[];
+}
+
 /** The registration and control card (реєстраційно-контрольна картка, CMU 348/1997), ready to be printed. */
-export function printedCard(appeal: AppealRecord, joined: readonly AppealRecord[], office: Office): DocumentFace {
-  return unsigned(office.directory.organisation, appealCard(cardOf(appeal, joined, office)));
+export function printedCard(appeal: AppealRecord, beside: CardPapers, office: Office): DocumentFace {
+  return unsigned(office.directory.organisation, appealCard(cardOf(appeal, beside, office)));
 }

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import { Clock } from '../../platform/clock.js';
 import { Describe, Idempotent, CurrentActor, Roles } from '../../platform/http/index.js';
 import { SearchQuery } from '../../platform/search/search.js';
 import { AppealReading } from '../reading/appeal-reading.js';
 import { AppealRequests } from './appeal-requests.js';
-import { appealCardView } from '../reading/appeal-view.js';
+import { appealCardView, postView } from '../reading/appeal-view.js';
 import * as examples from './examples.js';
 import { registrationDraft, type RegistrationDraft } from '../intake/registration-draft.js';
 import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
@@ -20,6 +22,7 @@ export class AppealsController {
   constructor(
     private readonly requests: AppealRequests,
     private readonly reading: AppealReading,
+    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -87,9 +90,11 @@ export class AppealsController {
 
   @Get(':id')
   @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
-  @Describe({ summary: 'Прочитати картку звернення.', problems: ['NOT_FOUND'], answer: examples.card })
+  @Describe({ summary: 'Прочитати картку звернення.', problems: ['NOT_FOUND'], answer: examples.wholeCard })
   async read(@Param('id', { schema: appealId }) id: string, @CurrentActor() actor: Actor) {
-    return appealCardView(await this.reading.get(actor, id));
+    const appeal = await this.reading.get(actor, id);
+    const post = postView(appeal, await this.reading.papersOf(appeal), dayInKyiv(this.clock.now()));
+    return { ...appealCardView(appeal), ...post };
   }
 
   @Post(':id/extension-requests')

@@ -112,7 +112,8 @@ export class CaseController {
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const appeal = await this.reading.get(actor, id);
-    const face = printedCard(appeal, await this.reading.joinedTo(appeal), this.office);
+    const beside = { joined: await this.reading.joinedTo(appeal), papers: await this.reading.papersOf(appeal) };
+    const face = printedCard(appeal, beside, this.office);
     return printTo(reply, face, format, this.clock.now());
   }
 }

@@ -46,6 +46,21 @@ export const line = {
 const { applicant: _name, ...known } = line;
 export const card = { ...known, applicant: letter.applicant, formOfReceipt: '1.1', form: 'letter', sheets: 2 };
 
+export const wholeCard = {
+  ...card,
+  replyDispatch: {
+    sendBy: '2026-03-26',
+    overdue: false,
+    channel: 'registered-post',
+    channelLabel: 'рекомендованим листом',
+    sentOn: '2026-03-26',
+    postingNumber: '112',
+    dispatchedBy: 'p-registrar-1',
+    dispatchedAt: '2026-03-26T13:20:00.000Z',
+  },
+  unsentLetters: [],
+};
+
 export const draft = {
   form: 'letter',
   addressee: { kind: 'leader', id: null },

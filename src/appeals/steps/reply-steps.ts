@@ -32,7 +32,11 @@ export const replySteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'issue-reply',
     reads: signed,
-    writes: { reply: z.object({ outcome: z.literal('sent'), signedOn: day }), tellOrally: z.boolean() },
+    writes: {
+      reply: z.object({ outcome: z.literal('sent'), signedOn: day }),
+      tellOrally: z.boolean(),
+      replyToBePosted: z.boolean(),
+    },
     run: (context) => issueReply(desk, context),
   }),
   defineStep({
@@ -99,20 +103,24 @@ async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>
   const sheet = replySheet(desk.office, appeal, replyOf(appeal).grounds ?? finalAnswer?.clauses ?? []);
   // KR-2.28: signed and kept all the same; the citizen wished to hear it.
   const isTold = replyForm?.outcome === 'orally';
-  const letter = { sheet, signatoryPost, signing: 'by-actor', staysInFile: isTold } as const;
-  const { documentId, number } = await desk.correspondence.send(context, appeal, {
+  const { dueOn: lastDay } = appeal;
+  const letter = { signatoryPost, signing: 'by-actor', lastDay } as const;
+  const { documentId, number, isToBePosted } = await desk.correspondence.send(context, appeal, {
     ...letter,
+    sheet,
     addressee: addresseeOf(appeal),
+    staysInFile: isTold,
+    isAwaited: true,
   });
   const signedOn = desk.office.today(context.now);
   const reply = { ...replyOf(appeal), documentId, index: number, signedOn, signedBy: context.actor.id };
   const questions = answered(appeal.questions, reply);
   const issued = await desk.change(context, { reply, status: 'answered', questions });
-  await desk.note(context, 'reply-sent', { number, documentId, signatoryPost, final: reply.final, orally: isTold });
+  await desk.note(context, 'reply-signed', { number, documentId, signatoryPost, final: reply.final, orally: isTold });
   for (const sentOn of await sendersOf(desk, context, issued)) {
     const addressee = addresseeOfSender(sentOn.covering, desk.office);
     const answer = sheetForSender(desk.office, issued, sentOn);
-    await desk.correspondence.send(context, issued, { sheet: answer, addressee, signatoryPost, signing: 'by-actor' });
+    await desk.correspondence.send(context, issued, { ...letter, sheet: answer, addressee });
   }
-  return { reply: { outcome: 'sent' as const, signedOn }, tellOrally: isTold };
+  return { reply: { outcome: 'sent' as const, signedOn }, tellOrally: isTold, replyToBePosted: isToBePosted };
 }

@@ -13,8 +13,8 @@ export const signing = (at: string, by: string, key: string): Scene => ({
     const task = await stage.complete(who, visitId, 'sign-explanation', {});
     const { items } = await stage.read(`/documents?subject=${visitId}`, notices);
     const letter = items.find(({ kind }) => kind === 'reception-explanation');
-    if (letter?.status !== 'dispatched') throw new Surprise(`Роз’яснення «${key}» не надіслано.`, items);
-    return `${task}: просив письмово, лист № ${String(letter.number)} підписано й надіслано [п. 2.28 Положення № 225-р; п. 2.29 Положення № 225-р]`;
+    if (letter?.status !== 'sending') throw new Surprise(`Роз’яснення «${key}» не підписано.`, items);
+    return `${task}: просив письмово, лист № ${String(letter.number)} підписано [п. 2.28 Положення № 225-р; п. 2.29 Положення № 225-р]`;
   },
 });
 

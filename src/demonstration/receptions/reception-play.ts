@@ -2,6 +2,7 @@ import { kyivInstant } from '../../domain/kyiv-time.js';
 import { type PlainDate, plainDate } from '../../domain/plain-date.js';
 import type { Card } from '../answers-of-service.js';
 import type { Office } from '../office.js';
+import { Post } from '../post.js';
 import { Surprise } from '../surprise.js';
 import type { Teller } from '../teller.js';
 import type { ReceptionCard, VisitCard } from './answers-of-reception.js';
@@ -20,6 +21,7 @@ export interface ReceptionFile {
 export class ReceptionPlay {
   private readonly stage: Stage;
   private readonly toDo: Scene[];
+  private readonly post: Post;
   private told = '';
 
   constructor(
@@ -29,6 +31,7 @@ export class ReceptionPlay {
   ) {
     this.stage = new Stage(office);
     this.toDo = [...story.scenes];
+    this.post = new Post(office);
   }
 
   /** All that comes before a day of letters; all that is left, without one. @throws Surprise */
@@ -65,6 +68,7 @@ export class ReceptionPlay {
     this.told = at;
     try {
       this.teller.event(about, `${(await this.office.as(by)).name}: ${await does(this.stage, by)}`);
+      await this.post.goOut((line) => this.teller.event(about, line));
     } catch (error) {
       if (!(error instanceof Surprise)) throw error;
       throw new Surprise(`Прийом, ${at}, «${about}»: ${error.message}`);

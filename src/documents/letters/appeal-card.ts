@@ -38,7 +38,13 @@ export interface AppealCard {
     readonly gist: string;
   }[];
   readonly result: string | null;
-  readonly reply: { readonly number: string; readonly signedOn: PlainDate; readonly signedBy: string } | null;
+  readonly reply: {
+    readonly number: string;
+    readonly signedOn: PlainDate;
+    readonly signedBy: string;
+    /** When and how it left; null while it has not. */
+    readonly sent: string | null;
+  } | null;
   readonly controlEnded: { readonly on: PlainDate; readonly by: string } | null;
   readonly file: { readonly file: string; readonly volume: string | null; readonly sheets: string | null } | null;
 }
@@ -119,6 +125,7 @@ function ending({ dueOn, result, reply, controlEnded, file }: AppealCard): [stri
     ['Результат розгляду', result ?? dash],
     ['Відповідь', reply ? `від ${day(reply.signedOn)} № ${reply.number}` : dash],
     ['Підписав', reply?.signedBy ?? dash],
+    ['Відповідь надіслано', reply?.sent ?? dash],
     ['Знято з контролю', controlEnded ? `${day(controlEnded.on)}, ${controlEnded.by}` : dash],
     ['Справа, том, аркуші', file ? [file.file, file.volume ?? dash, file.sheets ?? dash].join(', ') : dash],
   ];

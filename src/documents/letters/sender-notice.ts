@@ -45,8 +45,8 @@ export interface SenderNotice {
   readonly applicant: ApplicantMention | null;
   readonly what: SenderEvent;
   readonly clauses: readonly ClauseRef[];
-  /** The letter by which the citizen was told of it; null where there was none. */
-  readonly told: { readonly number: string; readonly on: PlainDate } | null;
+  /** The letter by which the citizen is told of it, without a number while it is being signed; null where there was none. */
+  readonly told: { readonly number: string | null; readonly on: PlainDate } | null;
 }
 
 /**
@@ -59,7 +59,7 @@ export function senderNotice({ theirs, appeal, applicant, what, clauses, told }:
     paragraph(`${toTheirs(theirs)} повідомляємо, що ${theAppeal(appeal)}, ${said(what, groundsThen(clauses))}`),
     applicant !== null && paragraph(`Автор звернення: ${authorFor(applicant)}.`),
     ...more(what),
-    told !== null && paragraph(`Заявника повідомлено листом від ${dotted(told.on)} № ${told.number}.`),
+    told !== null && paragraph(toldInWords(told)),
   ]);
 }
 
@@ -116,4 +116,10 @@ function more(what: SenderEvent) {
     default:
       return [];
   }
+}
+
+function toldInWords({ number, on }: NonNullable<SenderNotice['told']>): string {
+  return number === null
+    ? 'Заявника повідомляють окремим листом.'
+    : `Заявника повідомлено листом від ${dotted(on)} № ${number}.`;
 }

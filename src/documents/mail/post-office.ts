@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { systemActor } from '../../domain/actor.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Journal } from '../../journal/index.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { Documents } from '../documents.js';
@@ -31,7 +32,8 @@ export class PostOffice {
     const subject = document.number === null ? document.sheet.title : `${document.sheet.title}, № ${document.number}`;
     await this.mailbox.send({ to, subject, text: renderText(face), html: renderHtml(face) }, key);
     const { subject: stream, number } = document;
-    const act = { stream, kind: 'letter-sent', by: systemActor, at, payload: { documentId, number, to } };
+    const payload = { documentId, number, channel: 'email', sentOn: dayInKyiv(at), to };
+    const act = { stream, kind: 'letter-sent', by: systemActor, at, payload };
     await unitOfWork(this.dataSource, async (manager) => {
       const isFirst = await this.documents.confirmDispatch(manager, documentId, at);
       if (isFirst) await this.journal.append(manager, act);

@@ -6,6 +6,8 @@ export interface Addressee {
   readonly name: string;
   readonly address: string | null;
   readonly email: string | null;
+  /** A body or an official, whose name is no secret of a citizen: tasks may say it. */
+  readonly isOfficial?: boolean;
 }
 
 /** All that a reader sees of a document: its sheet, and what signing added. */
@@ -19,6 +21,8 @@ export interface DocumentFace {
   readonly signature: { readonly title: string; readonly name: string | null } | null;
   /** Nobody has signed it yet: the paper says so where its number will stand. */
   readonly isDraft?: boolean;
+  /** It is printed to be signed by hand: its date and number will be written into the blank line. */
+  readonly isToSign?: boolean;
 }
 
 /** A card or a list drawn up for a reader: nobody signs or numbers it, and it goes to nobody. */

@@ -18,9 +18,10 @@ export function renderText(face: DocumentFace): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-/** «04.03.2024 № 01/15»; a draft has neither, and says that it is one. */
-export function numberLine({ number, signedOn, isDraft }: DocumentFace): string | null {
+/** «04.03.2024 № 01/15»; a draft has neither, and says that it is one; what is signed by hand gets both by hand. */
+export function numberLine({ number, signedOn, isDraft, isToSign }: DocumentFace): string | null {
   if (isDraft === true) return 'ПРОЄКТ';
+  if (isToSign === true) return '____________ № ____________';
   return number === null || signedOn === null ? null : `${dotted(signedOn)} № ${number}`;
 }
 

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { Documents } from '../../documents/index.js';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
@@ -16,7 +15,7 @@ import {
 import { Answers, Openings, Steps } from '../../workflow/index.js';
 import { news, newsOvertaken, newsToTell } from './telling-data.js';
 
-const { about, documentId, mayWrite, knowsBy, comesUntil } = news;
+const { about, mayWrite, knowsBy, comesUntil } = news;
 
 /** Gives the process `tell-citizen` what it asks to be done and answered. */
 @Injectable()
@@ -27,13 +26,12 @@ export class TellingPlugs implements OnModuleInit {
     private readonly openings: Openings,
     private readonly calendar: WorkingCalendar,
     private readonly policy: PolicyService,
-    private readonly documents: Documents,
   ) {}
 
   onModuleInit(): void {
     this.openings.start(newsToTell).message(newsOvertaken);
     this.steps.define(this.planTelling(), this.giveUpCalling());
-    this.answers.define(this.callCitizen(), this.postNotice(), tellOnArrival);
+    this.answers.define(this.callCitizen(), tellOnArrival);
   }
 
   /** By the end of the next working day, but before what it is about (docs/decisions/0045). */
@@ -75,19 +73,6 @@ export class TellingPlugs implements OnModuleInit {
       run: async ({ tx, businessKey, data, answer, now }) => {
         await tx.note(businessKey, 'citizen-called', { about: data.about, reply: answer.reply, tries: answer.tries });
         return { reply: answer.reply, ...(answer.reply === 'letter' ? { tellOn: this.today(now) } : {}) };
-      },
-    });
-  }
-
-  private postNotice(): AnswerDefinition {
-    return defineAnswer({
-      form: 'post-notice',
-      answer: { how: z.enum(['post', 'by-hand']) },
-      reads: { about, documentId },
-      run: async ({ tx, manager, businessKey, data, answer, actor, now }) => {
-        const { how: channel } = answer;
-        await this.documents.dispatch(manager, data.documentId, { channel, by: actor, at: now });
-        await tx.note(businessKey, 'citizen-written-to', { ...data, channel });
       },
     });
   }

@@ -125,22 +125,18 @@ export async function signNotice(desk: VisitDesk, context: SigningPlace, remarks
   await signAndSend(desk, context, await heardOf(desk, context), remarks);
 }
 
-/** Signed, numbered and sent in one; e-mail leaves after the commit, by a process that tries until it is delivered. */
+/** Signed and numbered; from here on it goes as every letter does. */
 async function signAndSend(
   desk: VisitDesk,
   context: SigningPlace,
-  { visit, question }: Heard,
+  { question }: Heard,
   remarks: string | null = null,
 ): Promise<void> {
-  const { manager, actor, now, tx } = context;
+  const { manager, actor, now } = context;
   const letterId = letterOf(question);
   const { number } = await desk.documents.sign(manager, letterId, { by: actor, at: now });
-  const { email, residence } = visit.visitor;
-  const channel = email !== null ? 'email' : residence !== null ? 'post' : 'by-hand';
-  await desk.documents.dispatch(manager, letterId, { channel, by: actor, at: now });
-  if (channel === 'email')
-    await tx.start({ process: 'letter-dispatch', businessKey: visit.id, data: { documentId: letterId } });
-  await desk.note(context, 'letter-sent', { question: question.id, letterId, number, channel, remarks });
+  await desk.appeals.correspondence.sendSigned(context, letterId);
+  await desk.note(context, 'letter-signed', { question: question.id, letterId, number, remarks });
 }
 
 function letterOf({ id, outcome }: VisitQuestion): string {

@@ -5,4 +5,5 @@ export { LiveInstance, type InstanceStatus, type MotorName } from './live-instan
 export { revive, type SharedContext } from './reading/shared-context.js';
 export type { UncaughtError } from './motor.js';
 export type { MovedBy, Passage } from './passages.js';
+export { readState } from './saved-instance.js';
 export type { Waiting, WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from './waiting.js';

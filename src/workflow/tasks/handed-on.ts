@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Journal, type JournalEntry } from '../../journal/index.js';
-import { TaskRecord } from '../tables.js';
+import { readState } from '../engine/index.js';
+import { unpack } from '../host/pack.js';
+import { ProcessInstanceRecord, TaskRecord } from '../tables.js';
 import type { FormComponent, FormField } from './form-schema.js';
 import { Forms } from './forms.js';
 import type { TaskView } from './task-view.js';
@@ -29,6 +31,12 @@ export interface HandedOn {
   readonly papers: readonly HandedPaper[];
 }
 
+/** Where a task stands, for the papers it names: its case, and the data of its process. */
+export interface PaperPlace {
+  readonly businessKey: string;
+  readonly data: Data;
+}
+
 /** An entry of the journal that says something to the next person: its title, and the field, or words of several, that says it. */
 interface TellingEntry {
   readonly title: string;
@@ -52,7 +60,7 @@ const nothing: HandedOn = { handed: [], draft: null, papers: [] };
 @Injectable()
 export class Handovers {
   private readonly entries = new Map(ownEntries);
-  private readonly papers = new Map<string, (businessKey: string) => HandedPaper>();
+  private readonly papers = new Map<string, (place: PaperPlace) => HandedPaper>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -65,7 +73,7 @@ export class Handovers {
     return this;
   }
 
-  addPaper(formKey: string, paperOf: (businessKey: string) => HandedPaper): this {
+  addPaper(formKey: string, paperOf: (place: PaperPlace) => HandedPaper): this {
     this.papers.set(formKey, paperOf);
     return this;
   }
@@ -79,12 +87,18 @@ export class Handovers {
     });
     const handed = [...done.flatMap((one) => this.wordsFor(task, one)), ...(await this.toldIn(task))];
     const before = done.findLast((one) => one.id !== task.id && isSamePlace(one, task));
-    const paper = this.papers.get(task.formKey)?.(task.businessKey);
     return {
       handed: handed.toSorted((one, other) => Number(one.at) - Number(other.at)),
       draft: before?.answer ?? null,
-      papers: paper === undefined ? [] : [paper],
+      papers: await this.papersOf(task, task.formKey),
     };
+  }
+
+  private async papersOf({ instanceId, businessKey }: TaskView, formKey: string): Promise<HandedPaper[]> {
+    const paperOf = this.papers.get(formKey);
+    if (paperOf === undefined) return [];
+    const { state } = await this.dataSource.manager.findOneByOrFail(ProcessInstanceRecord, { id: instanceId });
+    return [paperOf({ businessKey, data: readState(unpack(state)).data })];
   }
 
   private wordsFor({ formKey }: TaskView, { formKey: from, answer, completedBy, endedAt }: TaskRecord): HandedWords[] {

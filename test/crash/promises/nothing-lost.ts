@@ -6,6 +6,7 @@ import { ManualClockRecord } from '../../../src/platform/tables.js';
 import { TaskRecord } from '../../../src/workflow/tables.js';
 import type { TakenIn } from '../support/ledger.js';
 import type { Storm } from '../support/storm.js';
+import { everythingTold, tooOften } from './done-once.js';
 
 function faultOf({ key, id, answer, kill }: TakenIn, appeal: AppealRecord | undefined): string | null {
   const acknowledged = `${key}, acknowledged after kill ${kill} as ${id}`;
@@ -83,5 +84,22 @@ export async function mailKept({ dataSource, mailFolder }: Storm): Promise<strin
     ...(letters.length === 0 ? ['no e-mail was ever asked for: the proof says nothing about jobs'] : []),
     ...(files.length === letters.length ? [] : [`${letters.length} e-mails to send, ${files.length} files`]),
     ...unsent.map(({ id, status }) => `the letter ${id} is still «${status}»`),
+  ];
+}
+
+/** Every letter that somebody signed has left: once, on a day, and on paper by somebody's hand. */
+export async function lettersPosted(storm: Pick<Storm, 'dataSource'>): Promise<string[]> {
+  const letters = (await storm.dataSource.manager.find(DocumentRecord)).filter((one) => one.signatoryPost !== null);
+  const told = (await everythingTold(storm)).filter(({ kind }) => kind === 'letter-sent');
+  const sent = told.map(({ payload }) => String(payload['documentId']));
+  const known = new Set(sent);
+  const onPaper = letters.filter(({ channel }) => channel !== 'email');
+  const lying = letters.filter(({ id, status, sentOn, dispatchedBy }) => {
+    return status !== 'dispatched' || sentOn === null || dispatchedBy === null || !known.has(id);
+  });
+  return [
+    ...(onPaper.length === 0 ? ['no letter went on paper: the proof says nothing about the post'] : []),
+    ...lying.map(({ id, kind, status }) => `the ${kind} ${id} is «${status}», and the journal knows: ${known.has(id)}`),
+    ...tooOften(sent).map((what) => `sent: letter ${what}`),
   ];
 }

@@ -6,12 +6,12 @@ const taskPage = z.object({ items: z.array(taskLine) });
 const completion = z.object({ task: taskLine });
 
 /**
- * Refusals that only say: a colleague came first, the case went on without this, another draft is being signed, or the
+ * Refusals that only say: a colleague came first, the case went on without this, another draft is being signed, a letter is still to be posted, or the
  * rules do not take this answer, and the next time another is given.
  */
 const cameLate = new Set([
   ...['TASK_TAKEN', 'TASK_CLOSED', 'TASK_NOT_YOURS', 'TASK_STATE_REFUSED', 'VERSION_STALE', 'NOT_FOUND', 'CASE_CLOSED'],
-  ...['APPEAL_STATUS_REFUSED', 'ANSWER_REFUSED'],
+  ...['APPEAL_STATUS_REFUSED', 'ANSWER_REFUSED', 'LETTERS_UNSENT'],
 ]);
 
 /** The tasks a person may take or has taken. */
@@ -76,6 +76,6 @@ export async function workOnOne(staff: Staff): Promise<TaskLine | null> {
   if (!task) return null;
   const mayClaim = task.allowed.includes('claim') && staff.dice.chance(0.3);
   const taken = mayClaim ? await claim(staff, task) : task;
-  if (taken) await complete(staff, taken, answerTo(taken.formKey, staff.dice));
+  if (taken) await complete(staff, taken, answerTo(taken, staff.dice));
   return task;
 }

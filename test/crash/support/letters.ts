@@ -1,4 +1,6 @@
+import { dayInKyiv } from '../../../src/domain/kyiv-time.js';
 import type { Dice } from './dice.js';
+import type { TaskLine } from './staff.js';
 
 const surnames = ['Абрамчук', 'Бойченко', 'Вдовенко', 'Гордієнко', 'Демчук', 'Жовтенко', 'Іщенко', 'Кучеренко'];
 const complaints = ['немає опалення', 'протікає дах', 'не працює ліфт', 'не вивозять сміття', 'темно у дворі'];
@@ -73,7 +75,7 @@ function resolution(dice: Dice): Answer {
 const seen = { signed: true, identifiable: true, substanceStated: true, dataSufficient: true, incapacitated: 'no' };
 
 /** What is answered to a task; the form it asks by tells which. */
-const answers: Readonly<Record<string, (dice: Dice) => Answer>> = {
+const answers: Readonly<Record<string, (dice: Dice, asked: TaskLine) => Answer>> = {
   'look-through': () => ({
     kind: 'statement',
     regime: 'appeal',
@@ -104,12 +106,18 @@ const answers: Readonly<Record<string, (dice: Dice) => Answer>> = {
   'decide-extension': () => ({ decision: 'refuse', grounds: 'Підстав немає.' }),
   'learn-of-refusal': () => ({ acquainted: true }),
   'account-for-breach': () => ({ reason: 'Матеріали надійшли пізно.' }),
+  'print-and-sign': (_dice, { createdAt }) => ({ signedOn: dayInKyiv(createdAt) }),
+  'send-letter': (dice, { createdAt }) => {
+    const sentOn = dayInKyiv(createdAt);
+    if (dice.chance(0.5)) return { sentOn, channel: 'post' };
+    return { sentOn, channel: 'registered-post', postingNumber: String(dice.between(1, 999)) };
+  },
   'file-away': () => ({ caseFile: '02-14', volume: 1, sheets: 3 }),
 };
 
 /** @throws when a task turns up that nobody here knows how to answer */
-export function answerTo(formKey: string | null, dice: Dice): Answer {
-  const answer = answers[formKey ?? ''];
-  if (!answer) throw new Error(`the crash proof has no answer to the form «${formKey}»`);
-  return answer(dice);
+export function answerTo(task: TaskLine, dice: Dice): Answer {
+  const answer = answers[task.formKey ?? ''];
+  if (!answer) throw new Error(`the crash proof has no answer to the form «${task.formKey}»`);
+  return answer(dice, task);
 }

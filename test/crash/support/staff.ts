@@ -15,6 +15,7 @@ export const taskLine = z.object({
   completedBy: z.string().nullable(),
   assignee: z.string().nullable(),
   version: z.number(),
+  createdAt: z.coerce.date(),
   allowed: z.array(z.string()),
 });
 export type TaskLine = z.infer<typeof taskLine>;

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '../directory/index.js';
+import { Documents, type DocumentRecord } from '../documents/index.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
+import { earlier, type PlainDate } from '../domain/plain-date.js';
+import { WorkingCalendar } from '../domain/working-calendar.js';
+import { letterReady } from './letter-data.js';
+import type { WorkflowTransaction } from '../workflow/index.js';
+
+/** How a letter is to leave. */
+export interface Posting {
+  /** The last day of the act the letter tells of, where the law gives it one. */
+  readonly lastDay?: PlainDate | null;
+  /** The case waits until the letter has left. */
+  readonly isAwaited?: boolean;
+}
+
+/**
+ * Where letters leave the council (експедиція): each by a small process of its own, begun in the transaction of the act
+ * the letter tells of. By e-mail it tries until it is delivered; on paper people print, have signed and send, each with
+ * a day (docs/decisions/0095).
+ */
+@Injectable()
+export class Mailroom {
+  constructor(
+    readonly documents: Documents,
+    readonly directory: Directory,
+    private readonly calendar: WorkingCalendar,
+  ) {}
+
+  /** @returns whether somebody is to post it; e-mail leaves by itself */
+  async send(tx: WorkflowTransaction, documentId: string, posting: Posting = {}): Promise<boolean> {
+    const { lastDay = null, isAwaited = false } = posting;
+    const { manager, actor, now } = tx;
+    const letter = await this.documents.get(manager, documentId);
+    const { addressee, register, status, subject: businessKey } = letter;
+    const channel = addressee?.email ? ('email' as const) : ('paper' as const);
+    const sendBy = channel === 'email' ? null : this.sendBy(dayInKyiv(now), lastDay);
+    if (sendBy === null) await this.documents.dispatch(manager, documentId, { channel: 'email', by: actor, at: now });
+    else await this.documents.handOver(manager, documentId, sendBy);
+    const isSigned = status !== 'draft';
+    const data = { documentId, channel, register, isSigned, letter: this.wordsOf(letter), lastDay, sendBy, isAwaited };
+    await tx.start(letterReady.of(businessKey, data));
+    return sendBy !== null;
+  }
+
+  /** Letters leave by the end of the next working day, and never after the last day of what they tell of. */
+  sendBy(today: PlainDate, lastDay: PlainDate | null): PlainDate {
+    const nextDay = this.calendar.addWorkingDays(today, 1);
+    return lastDay === null || lastDay < today ? nextDay : earlier(nextDay, lastDay);
+  }
+
+  /** «Про продовження строку, № 01/15, громадянинові»; before it is signed, who is to sign. */
+  wordsOf({ sheet, number, addressee, signatoryPost, status }: DocumentRecord): string {
+    const to = addressee?.isOfficial === true ? addressee.name : 'громадянинові';
+    const isToSign = status === 'draft' && signatoryPost !== null;
+    const signing = isToSign ? `підписує ${this.directory.post(signatoryPost).title}` : null;
+    return [sheet.title, number === null ? null : `№ ${number}`, to, signing]
+      .filter((part) => part !== null)
+      .join(', ');
+  }
+}

@@ -1,0 +1,193 @@
+import { describe, expect } from 'vitest';
+import { AppealReading } from '../../src/appeals/reading/appeal-reading.js';
+import { postView } from '../../src/appeals/reading/appeal-view.js';
+import { documentView } from '../../src/documents/documents.dto.js';
+import { Documents, renderText } from '../../src/documents/index.js';
+import type { Problem } from '../../src/domain/problem.js';
+import { Handovers, TaskLists } from '../../src/workflow/index.js';
+import type { WalkedCouncil } from '../support/appeal-council.js';
+import { checked, filed, letter, resolution } from '../support/appeal-letters.js';
+import { answered, resolved } from '../support/appeal-stages.js';
+import { walk } from '../support/appeal-test.js';
+import type { AppealWalk } from '../support/appeal-walk.js';
+import { postLetters } from '../support/post.js';
+
+/** A letter whose post this walk does itself. */
+async function takenIn(council: WalkedCouncil, given: Parameters<typeof letter>[0] = {}): Promise<AppealWalk> {
+  const appeal = await council.takeIn(letter(given));
+  appeal.postsAtOnce = false;
+  return appeal;
+}
+
+async function answeredOnPaper(council: WalkedCouncil): Promise<AppealWalk> {
+  const appeal = await takenIn(council);
+  await resolved(appeal);
+  await answered(appeal);
+  return appeal;
+}
+
+/** The letter has no substance, so it is sent back with the head’s signature by hand. */
+async function sentBack(council: WalkedCouncil): Promise<AppealWalk> {
+  const appeal = await takenIn(council, { assessment: { substanceStated: false } });
+  await appeal.complete('prepare-return', { explanation: 'Викладіть суть питання.' });
+  return appeal;
+}
+
+const lying = async (appeal: AppealWalk) =>
+  (await appeal.openPost()).map(({ elementId, group, dueOn }) => [elementId, group, dueOn]);
+const pointersOf = ({ details }: Problem) => details.errors?.map(({ pointer }) => pointer);
+
+describe('a letter on paper that an official signs by hand', () => {
+  walk('is printed and signed, gets its number that day, and then is sent', async (council) => {
+    const appeal = await sentBack(council);
+    expect(await lying(appeal)).toEqual([['print-and-sign', 'registrar@office', '2026-03-03']]);
+    const [draft] = await appeal.letters();
+    expect(draft).toMatchObject({ status: 'draft', number: null, channel: null, sentOn: null, sendBy: '2026-03-03' });
+    const [task] = await appeal.openPost();
+    expect(task?.note).toMatch(/^.+, громадянинові, підписує Начальник управління/);
+    if (draft === undefined || task === undefined) throw new Error('Nothing was drawn up.');
+    const face = council.get(Documents).face(draft);
+    expect(renderText(face)).toContain('____________ № ____________');
+    expect(renderText(face)).not.toContain('ПРОЄКТ');
+    const clerk = council.person('registrar-1');
+    const { papers } = await council.get(Handovers).of(await council.get(TaskLists).find(clerk, task.id));
+    expect(papers).toEqual([{ title: 'Лист для друку', href: `/api/v1/documents/${draft.id}?format=pdf` }]);
+
+    await council.goesTo('2026-03-04T10:00');
+    await appeal.complete('print-and-sign', { signedOn: '2026-03-03' });
+    expect(await appeal.letters()).toMatchObject([
+      { status: 'sending', number: '01/1', numberYear: 2026, signedBy: 'p-office-head', sentOn: null },
+    ]);
+    expect(await lying(appeal)).toEqual([['post-letter', 'registrar@office', '2026-03-05']]);
+    expect((await appeal.task('post-letter')).note).toMatch(/, № 01\/1, громадянинові$/);
+    await appeal.complete('post-letter', { sentOn: '2026-03-04', channel: 'registered-post', postingNumber: '112' });
+    const [sent] = await appeal.letters();
+    expect(sent).toMatchObject({ status: 'dispatched', channel: 'registered-post', sentOn: '2026-03-04' });
+    expect(sent).toMatchObject({ postingNumber: '112', dispatchedBy: 'p-registrar-1' });
+    const told = await appeal.noted('letter-signed', 'letter-sent');
+    expect(told.map(({ payload }) => payload)).toMatchObject([
+      { documentId: sent?.id, number: '01/1', signedOn: '2026-03-03' },
+      { documentId: sent?.id, channel: 'registered-post', sentOn: '2026-03-04', postingNumber: '112' },
+    ]);
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('is not signed in the future, nor before it was drawn up, nor by nobody', async (council) => {
+    const appeal = await sentBack(council);
+    for (const signedOn of ['2026-03-03', '2026-03-01']) {
+      const problem = await appeal.refuses('print-and-sign', { signedOn }, 'BODY_INVALID');
+      expect(pointersOf(problem)).toEqual(['/answer/signedOn']);
+    }
+    await council.isAway('office-head', '2026-03-06');
+    const unheld = await appeal.refuses('print-and-sign', { signedOn: '2026-03-02' }, 'BODY_INVALID');
+    expect(JSON.stringify(unheld.details)).toContain('ніхто не обіймав');
+  });
+
+  walk('is due at the latest on the last day of the act it tells of', async (council) => {
+    const appeal = await takenIn(council, { assessment: { substanceStated: false } });
+    // Ten days from 02.03 (art. 5): the twelfth is the last, a Thursday.
+    await council.goesTo('2026-03-12T10:00');
+    await appeal.complete('prepare-return', { explanation: 'Викладіть суть питання.' });
+    expect(await lying(appeal)).toEqual([['print-and-sign', 'registrar@office', '2026-03-12']]);
+  });
+
+  walk('goes to a body by its name, and nothing is filed while it lies', async (council) => {
+    const appeal = await takenIn(council, { assessment: { powers: 'others', properBody: 'known' } });
+    await appeal.complete('forward', { bodyId: 'pension-fund', explanation: 'Питання пенсії.' });
+    const notes = (await appeal.openPost()).map(({ note }) => note?.split(', ')[1]).sort();
+    expect(notes).toHaveLength(2);
+    expect(notes).toContain('громадянинові');
+    expect(notes.some((note) => note?.includes('Пенсійного фонду'))).toBe(true);
+    await appeal.standsAt('file-away');
+    const refused = await appeal.refuses('file-away', filed, 'LETTERS_UNSENT');
+    expect(refused.details.extra?.['letters']).toHaveLength(2);
+  });
+});
+
+describe('a reply on paper', () => {
+  walk('is signed by whoever signs in the system, and is sent only when somebody has sent it', async (council) => {
+    const appeal = await answeredOnPaper(council);
+    expect(await appeal.letters()).toMatchObject([{ kind: 'reply', status: 'sending', number: '01/1', sentOn: null }]);
+    expect(await lying(appeal)).toEqual([['post-letter', 'registrar@office', '2026-03-03']]);
+    expect(await appeal.card()).toMatchObject({ status: 'answered', controlEndedOn: null });
+    await appeal.standsAt();
+    await council.goesTo('2026-03-03T09:00');
+    await appeal.complete('post-letter', { sentOn: '2026-03-03', channel: 'post' });
+    await appeal.standsAt('check-questions');
+    await appeal.completeAll(['check-questions', checked(true)], ['file-away', filed]);
+    // KR-3.17: control counts to the day of signing, though it ended after the letter had left.
+    expect(await appeal.card()).toMatchObject({ status: 'closed', termBroken: false });
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk(
+    'takes no day of the future, no day before its signature, no registered letter without a number',
+    async (council) => {
+      const appeal = await answeredOnPaper(council);
+      const [today, post] = ['2026-03-02', 'post'];
+      for (const [field, answer] of [
+        ['sentOn', { sentOn: '2026-03-03', channel: post }],
+        ['sentOn', { sentOn: '2026-02-27', channel: post }],
+        ['sentOn', { channel: post }],
+        ['postingNumber', { sentOn: today, channel: 'registered-post' }],
+        ['channel', { sentOn: today, channel: 'pigeon' }],
+      ] as const) {
+        const problem = await appeal.refuses('post-letter', answer, 'BODY_INVALID');
+        expect(pointersOf(problem)).toEqual([`/answer/${field}`]);
+      }
+      expect(await appeal.letters()).toMatchObject([{ status: 'sending', sentOn: null }]);
+    },
+  );
+
+  walk(
+    'that lies too long is seen on the card, among the papers, and in the list of what is overdue',
+    async (council) => {
+      const appeal = await answeredOnPaper(council);
+      const clerk = council.person('registrar-1');
+      const view = async () => {
+        const [card, papers] = [await appeal.card(), await council.get(AppealReading).papersOf(await appeal.card())];
+        return postView(card, papers, council.today);
+      };
+      const overdue = async () =>
+        (await council.get(TaskLists).view(clerk, 'overdue', { limit: 50 })).items.map(({ elementId }) => elementId);
+      expect(await view()).toMatchObject({ unsentLetters: [{ number: '01/1', sendBy: '2026-03-03', overdue: false }] });
+      expect(await overdue()).toEqual([]);
+      await council.goesTo('2026-03-04T09:00');
+      expect(await view()).toMatchObject({
+        replyDispatch: { sentOn: null, overdue: true },
+        unsentLetters: [{ overdue: true }],
+      });
+      expect(await overdue()).toEqual(['post-letter']);
+      await appeal.complete('post-letter', { sentOn: '2026-03-03', channel: 'by-hand' });
+      expect(await view()).toMatchObject({
+        replyDispatch: { sentOn: '2026-03-03', channelLabel: 'вручено особисто', overdue: false },
+        unsentLetters: [],
+      });
+      const [reply] = await appeal.letters();
+      if (reply === undefined) throw new Error('No reply was drawn up.');
+      expect(documentView(reply, council.get(Documents).face(reply), council.today)).toMatchObject({
+        statusLabel: 'надіслано',
+        sendBy: '2026-03-03',
+        sentOn: '2026-03-03',
+        overdue: false,
+      });
+    },
+  );
+});
+
+describe('a notice on paper', () => {
+  walk('holds up no work, only the file, also of a case that is withdrawn meanwhile', async (council) => {
+    const appeal = await takenIn(council);
+    await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant']));
+    await appeal.complete('send-outside', { note: 'Надсилаємо для розгляду.' });
+    expect((await lying(appeal)).map(([element]) => element)).toEqual(['print-and-sign', 'print-and-sign']);
+    await appeal.standsAt('prepare-reply');
+    await appeal.isWithdrawn();
+    await appeal.standsAt('file-away');
+    await appeal.refuses('file-away', filed, 'LETTERS_UNSENT');
+    await postLetters(council, appeal.id);
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+});
