@@ -151,8 +151,14 @@ describe('receptions at a distance and of lawyers over HTTP', () => {
       card: { status: 'with-leader', channel: 'line-call', remote: { identity: 'as-said' } },
     });
     expect((await call(3, {}, 'line-call-3').expect(201)).body.card.id).toBe(first.body.card.id);
-    const second = await call(4).expect(201);
-    expect(second.body.card.status).toBe('arrived');
+    for (const calledAt of ['2026-03-10T23:00:00+02:00', '2026-03-09T09:30:00+02:00', '2026-03-10T05:00:00+02:00']) {
+      const refused = await call(4, { calledAt }).expect(422);
+      expect(refused.body.errors).toMatchObject([{ pointer: '/calledAt' }]);
+    }
+    const calledAt = '2026-03-10T09:01:00+02:00';
+    const second = await call(4, { calledAt }).expect(201);
+    const instant = new Date(calledAt).toISOString();
+    expect(second.body.card).toMatchObject({ status: 'arrived', arrivedAt: instant, bookedAt: instant });
     expect((await board(line)).counts).toEqual({ 'with-leader': 1, arrived: 1 });
     await arrive(second.body.card.id, {}).expect(409);
     await (await office.council.as('deputy-mayor-housing')).post(`/receptions/${line}/line-calls`, {}).expect(403);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainDate } from '../../src/domain/plain-date.js';
 import { BookingOffice, person } from './booking-office.js';
 
 let office: Awaited<ReturnType<typeof BookingOffice.open>>;
@@ -27,6 +28,33 @@ describe('a citizen who comes', () => {
     const arrivedAt = shifted(-5);
     const arrived = await registrar.post(`/visits/${card.id}/arrival`, { arrivedAt }).expect(200);
     expect(arrived.body).toMatchObject({ status: 'arrived', arrivedAt });
+  });
+
+  it('is called in as it was, not as it was typed: whoever came afterwards did not wait yet', async () => {
+    const { registrar } = office;
+    const { id } = await office.plans();
+    const [early, late] = [
+      await office.books(id, { visitor: person(21) }),
+      await office.books(id, { visitor: person(22) }),
+    ];
+    const now = new Date(late.card.bookedAt);
+    const shifted = (minutes: number): string => new Date(now.getTime() + minutes * 60_000).toISOString();
+    await office.writeReception(id, {
+      status: 'under-way',
+      heldOn: plainDate('2026-03-02'),
+      openedAt: new Date(shifted(-60)),
+    });
+    // The first in the queue came last.
+    await registrar.post(`/visits/${early.card.id}/arrival`, { arrivedAt: shifted(-2) }).expect(200);
+    await registrar.post(`/visits/${late.card.id}/arrival`, { arrivedAt: shifted(-30) }).expect(200);
+    const calls = (calledAt: string) => registrar.post(`/receptions/${id}/calls`, { calledAt });
+    for (const amiss of [shifted(1), shifted(-61), shifted(-24 * 60)])
+      expect((await calls(amiss).expect(422)).body.errors).toMatchObject([{ pointer: '/calledAt' }]);
+    await calls(shifted(-45)).expect(409);
+    expect((await calls(shifted(-10)).expect(200)).body.visitId).toBe(late.card.id);
+    const { body } = await registrar.get(`/visits/${late.card.id}/history`).expect(200);
+    const noted = body.items.find(({ kind }: { kind: string }) => kind === 'called-in');
+    expect(noted.payload.calledAt).toBe(shifted(-10));
   });
 
   it('is let in, called, heard and promised an answer', async () => {

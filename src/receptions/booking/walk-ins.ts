@@ -4,6 +4,7 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
+import { checkCalled } from '../day/opening.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
 import type { BookingChannel } from '../reception-parts.js';
@@ -41,11 +42,15 @@ export class WalkIns {
     return this.decide(tx, reception, request, 'walk-in');
   }
 
-  /** @throws RECEPTION_NOT_BOOKABLE for another kind of reception, or one not under way, and those of `take` */
-  async takeCall(tx: WorkflowTransaction, receptionId: string, call: Caller): Promise<Booked> {
+  /**
+   * @throws RECEPTION_NOT_BOOKABLE for another kind of reception, or one not under way, BODY_INVALID for a call to come or
+   * before the line was open, and those of `take`
+   */
+  async takeCall(tx: WorkflowTransaction, receptionId: string, call: Caller, calledAt: Date): Promise<Booked> {
     const reception = await this.store.lock(tx.manager, receptionId);
     if (reception.kind !== 'direct-line') throw notBookable('Дзвінки записують лише на прямій телефонній лінії.');
-    return this.decide(tx, reception, { ...call, companions: [], leaderAgrees: false }, 'line-call');
+    checkCalled(reception, calledAt, tx.now);
+    return this.decide(tx, reception, { ...call, companions: [], leaderAgrees: false }, 'line-call', calledAt);
   }
 
   private async decide(
@@ -53,11 +58,12 @@ export class WalkIns {
     reception: ReceptionRecord,
     request: WalkInRequest,
     channel: BookingChannel,
+    cameAt = tx.now,
   ): Promise<Booked> {
     const { manager, actor, now } = tx;
     refuseUnlessUnderWay(reception);
     this.booking.checkCodes(request.visitor, request.questions, now);
-    const card = cardOf({ ...request, answers: {}, channel, receptionId: reception.id }, actor, now);
+    const card = cardOf({ ...request, answers: {}, channel, receptionId: reception.id }, actor, cameAt);
     await holdPerson(manager, request.visitor);
     const earlier = await earlierVisits(manager, request.visitor);
     refuseTwin(twinAmong(earlier, reception.id, request.questions, isBooked));

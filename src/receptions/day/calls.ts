@@ -8,6 +8,7 @@ import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { called } from '../visit/visit-data.js';
 import { CityAlarms } from './city-alarms.js';
+import { checkCalled } from './opening.js';
 
 /** Who goes in, and when the day is over (виклик із черги, KR-2.17). */
 @Injectable()
@@ -18,22 +19,25 @@ export class Calls {
   ) {}
 
   /**
-   * The first of the queue who may be received goes in.
+   * The first of the queue who may be received goes in. A call written down later is that of its own time: whoever
+   * came afterwards did not wait yet.
    *
    * @param tables how many citizens may be received at once
    * @throws NOT_FOUND, RECEPTION_STATUS_REFUSED: not under way, an alarm, every table taken, nobody waits
    */
-  async next(tx: WorkflowTransaction, receptionId: string, tables: number): Promise<VisitRecord> {
+  async next(tx: WorkflowTransaction, receptionId: string, tables: number, calledAt = tx.now): Promise<VisitRecord> {
     const { manager } = tx;
     const reception = await this.store.lock(manager, receptionId);
+    checkCalled(reception, calledAt, tx.now);
     const interrupted = await this.interruption(tx, reception);
     if (interrupted !== null) throw refusal(interrupted);
     const inside = await this.store.visitsOf(receptionId, ['with-leader'], manager);
     if (inside.length >= tables) throw refusal('Громадянина ще приймають: наступний зайде після нього.');
-    const waiting = inQueueOrder(await this.store.visitsOf(receptionId, ['arrived'], manager));
+    const arrived = await this.store.visitsOf(receptionId, ['arrived'], manager);
+    const waiting = inQueueOrder(arrived.filter(({ arrivedAt }) => arrivedAt === null || arrivedAt <= calledAt));
     for (const { id } of waiting) {
       // Who has come but is not yet admitted does not hold up the others.
-      const heard = await tx.message(called.to(id));
+      const heard = await tx.message(called.to(id, { calledAt: calledAt.toISOString() }));
       if (heard > 0) return this.store.visit(id, manager);
     }
     throw refusal('У черзі немає нікого, хто чекає на запрошення.');
@@ -51,7 +55,7 @@ export class Calls {
   async connect(tx: WorkflowTransaction, reception: ReceptionRecord, visitId: string): Promise<void> {
     if ((await this.interruption(tx, reception)) !== null) return;
     const others = await this.store.visitsOf(reception.id, ['arrived', 'with-leader'], tx.manager);
-    if (others.every(({ id }) => id === visitId)) await tx.message(called.to(visitId));
+    if (others.every(({ id }) => id === visitId)) await tx.message(called.to(visitId, {}));
   }
 
   /** Why nobody can be let in now, in words for the office; null where somebody can. */

@@ -5,13 +5,17 @@ import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotency, Idempotent, Roles } from '../../platform/http/index.js';
 import type { HttpReply, HttpRequest } from '../../platform/http/request.js';
 import { Workflow } from '../../workflow/index.js';
+import { enteredInstant } from '../visit/visit.dto.js';
 import { streamBoard } from './board-stream.js';
 import { Board } from './board.js';
 import { Calls } from './calls.js';
 import { LiveBoard } from './live-board.js';
 
 const receptionId = z.uuid();
-const calling = z.strictObject({ tables: z.number().int().min(1).max(10).default(1) });
+const calling = z.strictObject({
+  tables: z.number().int().min(1).max(10).default(1),
+  calledAt: enteredInstant.optional().describe('Коли саме, якщо записують згодом того ж дня'),
+});
 const closing = z.strictObject({ remarks: z.string().trim().max(4000).nullable().default(null) });
 
 const staff = ['registrar', 'leader', 'unit-head', 'control', 'office-head'] as const;
@@ -103,17 +107,17 @@ export class DayController {
   @Describe({
     summary: 'Запросити наступного з черги: спершу ті, хто має право, потім за часом запису.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'ROLE_MISSING', 'RECEPTION_STATUS_REFUSED'],
-    example: { tables: 1 },
+    example: { tables: 1, calledAt: '2026-03-10T09:20:00+02:00' },
     answer: { visitId: '0195a3d0-6f00-7000-8000-000000000005', number: '12/2026', status: 'with-leader' },
   })
   async call(
     @Param('id', { schema: receptionId }) id: string,
-    @Body({ schema: calling }) { tables }: z.infer<typeof calling>,
+    @Body({ schema: calling }) { tables, calledAt }: z.infer<typeof calling>,
     @CurrentActor() actor: Actor,
   ) {
     await this.board.checkReader(actor, id);
     return this.workflow.transact(actor, async (tx) => {
-      const { id: visitId, serial, year, status } = await this.calls.next(tx, id, tables);
+      const { id: visitId, serial, year, status } = await this.calls.next(tx, id, tables, calledAt);
       return Idempotency.within(tx.manager, { visitId, number: `${serial}/${year}`, status });
     });
   }

@@ -26,7 +26,7 @@ export const arrivalSteps = (desk: VisitDesk): readonly StepDefinition[] => [
       const before = await desk.visitOf(context);
       const { arrivedAt, ...came } = context.data;
       await desk.change(context, { status: 'arrived', arrivedAt: before.arrivedAt ?? new Date(arrivedAt) });
-      await desk.note(context, 'arrived', came);
+      await desk.note(context, 'arrived', { ...came, cameAt: (before.arrivedAt ?? new Date(arrivedAt)).toISOString() });
     },
   }),
   // KR-2.26; a citizen who has not come yet has nothing to be turned away from, so the booking ends.

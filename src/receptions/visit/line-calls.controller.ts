@@ -20,7 +20,7 @@ export class LineCallsController {
   @Describe({
     summary: 'Записати дзвінок на пряму лінію: якщо керівник вільний, громадянина з’єднано, інакше він чекає на лінії.',
     description:
-      'Дзвінок — це і запис, і прихід. Чий прийом сьогодні припинено, того не з’єднують: taken — false, картка має підставу (п. 2.26).',
+      'Дзвінок — це і запис, і прихід. Чий прийом сьогодні припинено, того не з’єднують: taken — false, картка має підставу (п. 2.26). Записують згодом — calledAt, того ж дня.',
     problems: [
       'BODY_INVALID',
       'NOT_FOUND',
@@ -31,7 +31,7 @@ export class LineCallsController {
       'CLASSIFIER_CODE_UNKNOWN',
       'STEP_FAILED',
     ],
-    example: { visitor, questions, toldOfRecording: false },
+    example: { visitor, questions, calledAt: '2026-03-10T10:05:00+02:00', toldOfRecording: false },
     answer: {
       taken: true,
       outcome: 'receive',

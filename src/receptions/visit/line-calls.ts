@@ -30,10 +30,11 @@ export class LineCalls {
   ) {}
 
   /** @throws ROLE_MISSING, RECEPTION_NOT_BOOKABLE, RECORDING_WITHOUT_NOTICE, CLASSIFIER_CODE_UNKNOWN, NOT_FOUND */
-  take(actor: Actor, receptionId: string, { toldOfRecording, ...call }: LineCall) {
+  take(actor: Actor, receptionId: string, { toldOfRecording, calledAt, ...call }: LineCall) {
     refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) => {
-      const { visit, reception, decision } = await this.walkIns.takeCall(tx, receptionId, call);
+      const cameAt = calledAt ?? tx.now;
+      const { visit, reception, decision } = await this.walkIns.takeCall(tx, receptionId, call, cameAt);
       const isTaken = visit.status !== 'refused';
       if (isTaken) {
         await this.recordings.refuseSilent(tx, reception, toldOfRecording);
@@ -41,7 +42,7 @@ export class LineCalls {
         await this.store.changeVisit(tx.manager, visit.id, { remote });
         const person = call.visitor.minor ? 'minor' : 'citizen';
         const data = { connection: 'made', entry: null, person, representation: 'none' } as const;
-        await tx.message(arrived.to(visit.id, { ...data, arrivedAt: tx.now.toISOString() }));
+        await tx.message(arrived.to(visit.id, { ...data, arrivedAt: cameAt.toISOString() }));
         await this.calls.connect(tx, reception, visit.id);
       }
       return Idempotency.within(tx.manager, {

@@ -3,19 +3,21 @@ import type { StepContext } from '../../workflow/host/steps.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { clausesUnder } from './arrival-steps.js';
 import { noted } from './decisions.js';
-import { place, receiverPost, standsAt } from './visit-data.js';
+import { calledAt, place, receiverPost, standsAt } from './visit-data.js';
 import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
 
 /** What happens at the leader's table and what ends a visit without it (прийом, KR-2.25, 2.26, 2.34). */
 export const receptionSteps = (desk: VisitDesk): readonly StepDefinition[] => [
   defineStep({
     topic: 'begin-visit',
+    reads: { calledAt },
     writes: { place, receiverPost },
     async run(context) {
       const { receiverPost: substitute, leaderPost } = await desk.sittingOf(context);
       const receives = substitute ?? leaderPost;
       await desk.change(context, { status: 'with-leader' });
-      await desk.note(context, 'called-in', { receiverPost: receives });
+      const at = context.data.calledAt ?? context.now.toISOString();
+      await desk.note(context, 'called-in', { receiverPost: receives, calledAt: at });
       return { ...standsAt('with-leader'), receiverPost: receives };
     },
   }),

@@ -1,4 +1,4 @@
-import { defineStep, type StepDefinition } from '../../workflow/contract/index.js';
+import { defineStep, instant, type StepDefinition } from '../../workflow/contract/index.js';
 import type { RemoteContact, Unreached } from '../reception-parts.js';
 import type { VisitRecord } from '../tables.js';
 import { connection } from './visit-data.js';
@@ -21,14 +21,15 @@ export const remoteSteps = (desk: VisitDesk): readonly StepDefinition[] => [
   // their rights, like all who waited. Who did not answer has not come yet.
   defineStep({
     topic: 'note-unreached',
-    reads: { connection },
+    reads: { connection, arrivedAt: instant },
     async run(context) {
       const visit = await desk.visitOf(context);
+      const { arrivedAt: at } = context.data;
       const why: Unreached = context.data.connection === 'failed' ? 'failed' : 'no-answer';
       const contact = contactOf(visit);
-      const remote = { ...contact, unreached: [...contact.unreached, { at: context.now.toISOString(), why }] };
+      const remote = { ...contact, unreached: [...contact.unreached, { at, why }] };
       const came = why === 'failed' && visit.status === 'booked';
-      await desk.change(context, { remote, ...(came ? { status: 'arrived', arrivedAt: context.now } : {}) });
+      await desk.change(context, { remote, ...(came ? { status: 'arrived', arrivedAt: new Date(at) } : {}) });
       await desk.note(context, 'unreached', { why, times: remote.unreached.length });
     },
   }),

@@ -76,8 +76,11 @@ export const arrived = defineMessage('arrived', {
   arrivedAt: instant,
 });
 
+/** When that was, where it was written down later than it happened. */
+export const calledAt = instant.optional();
+
 /** The citizen is called in from the queue. */
-export const called = defineMessage('called');
+export const called = defineMessage('called', { calledAt });
 
 /** A registrar has written down what the leader said. */
 export const saidAtTable = defineMessage('said-at-table', received);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { companion, question, visitor } from '../booking/booking.dto.js';
 
-const enteredInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+/** When something happened, where that is written down later (час, записаний згодом). */
+export const enteredInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const side = z.int().min(0).max(1000);
 
@@ -26,6 +27,8 @@ export const connection = z.strictObject({
 
 /** A call on the direct line (дзвінок на пряму лінію): who calls, as they say, and what about. */
 export const lineCall = z.strictObject({
+  /** When they called, where that is written down later the same day; absent: now. */
+  calledAt: enteredInstant.optional(),
   visitor,
   questions: z.array(question).min(1).max(20),
   toldOfRecording: z.boolean().default(false),
