@@ -1,10 +1,9 @@
 import { EngineFault } from './fault.js';
-import { LibraryMotor } from './library/library-motor.js';
 import type { BusinessError, CaseData, Motor, OpenExecution, OpenKind, UncaughtError } from './motor.js';
 import { WayBehind, type MovedBy, type Passage, type SavedStand } from './passages.js';
 import type { SharedContext } from './reading/shared-context.js';
 import { readState, type SavedInstance } from './saved-instance.js';
-import { TokenMotor } from './tokens/token-motor.js';
+import { newMotor, savedMotor, type MotorName } from './motors.js';
 import { describeWaiting, type Waiting } from './waiting.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -14,12 +13,6 @@ type Data = Readonly<Record<string, unknown>>;
  * `cancelled`: stopped from outside. `broken`: a command failed half-way; drop this object, keep the saved state.
  */
 export type InstanceStatus = 'running' | 'completed' | 'errored' | 'cancelled' | 'broken';
-
-/** What a case is carried by. */
-export type MotorName = 'tokens' | 'library';
-
-/** What carries a case when nobody says otherwise; a case begun by the other goes on with it to its end. */
-const usualMotor: MotorName = 'library';
 
 /**
  * One case in memory, standing where its diagram has brought it (екземпляр процесу). It moves only by the
@@ -47,9 +40,9 @@ export class LiveInstance {
   }
 
   /** Starts a case and lets it run until it waits or ends. */
-  static async start(context: SharedContext, data: Data = {}, by: MotorName = usualMotor): Promise<LiveInstance> {
+  static async start(context: SharedContext, data: Data = {}, by?: MotorName): Promise<LiveInstance> {
     const caseData: CaseData = { current: structuredClone(data) };
-    const motor = by === 'tokens' ? new TokenMotor(context.net, caseData) : new LibraryMotor(context, caseData);
+    const motor = newMotor(context, caseData, by);
     const instance = new LiveInstance(context, caseData, motor, {}, []);
     await instance.begin();
     instance.way.add('start', motor.moves());
@@ -60,11 +53,13 @@ export class LiveInstance {
   static async recover(context: SharedContext, state: string): Promise<LiveInstance> {
     const saved = readState(state);
     const caseData: CaseData = { current: saved.data };
-    const motor =
-      saved.format === 2
-        ? new TokenMotor(context.net, caseData, saved.tokens)
-        : new LibraryMotor(context, caseData, saved);
-    const instance = new LiveInstance(context, caseData, motor, saved.moved, saved.stands ?? null);
+    const instance = new LiveInstance(
+      context,
+      caseData,
+      savedMotor(context, caseData, saved),
+      saved.moved,
+      saved.stands ?? null,
+    );
     await instance.begin();
     return instance;
   }
@@ -161,11 +156,7 @@ export class LiveInstance {
     if (this.stopped === 'broken') throw new EngineFault('STEP_FAILED', 'a broken instance has no state to keep');
     const { data, motor } = this;
     const moved = Object.fromEntries([...this.moved].filter(([executionId]) => this.open.has(executionId)));
-    const kept = { data, moved, stands: this.way.save() };
-    const saved: SavedInstance =
-      motor instanceof TokenMotor
-        ? { format: 2, ...kept, tokens: motor.state() }
-        : { format: 1, ...kept, ends: motor.ends, engine: motor.state() };
+    const saved: SavedInstance = { ...motor.state(), data, moved, stands: this.way.save() };
     return JSON.stringify(saved);
   }
 

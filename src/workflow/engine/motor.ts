@@ -1,3 +1,5 @@
+import type { SavedByLibrary, SavedByTokens } from './saved-instance.js';
+
 /** The business data of one instance; every part of the diagram looks at this one object. */
 export interface CaseData {
   current: Readonly<Record<string, unknown>>;
@@ -58,5 +60,6 @@ export interface Motor {
   complete(executionId: string): void;
   fail(executionId: string, error: BusinessError): void;
   stop(): Promise<void> | void;
-  state(): unknown;
+  /** What it needs to go on, in a format of its own. */
+  state(): SavedByLibrary | SavedByTokens;
 }

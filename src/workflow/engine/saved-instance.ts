@@ -11,20 +11,20 @@ interface SavedCase {
 }
 
 /** Format 1: the case was begun by the library, and `engine` is the library's own. */
-export interface SavedByLibrary extends SavedCase {
+export interface SavedByLibrary {
   readonly format: 1;
   readonly ends: readonly string[];
   readonly engine: unknown;
 }
 
 /** Format 2: the case moves by tokens. */
-export interface SavedByTokens extends SavedCase {
+export interface SavedByTokens {
   readonly format: 2;
   readonly tokens: SavedTokens;
 }
 
 /** A case as it lies in the database (збережений стан); a case keeps the format it was begun in. */
-export type SavedInstance = SavedByLibrary | SavedByTokens;
+export type SavedInstance = SavedCase & (SavedByLibrary | SavedByTokens);
 
 /** Reads a saved state; every release must be able to read what an earlier one wrote. */
 export function readState(state: string): SavedInstance {

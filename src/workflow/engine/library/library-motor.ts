@@ -1,6 +1,7 @@
 import type { Engine } from 'bpmn-engine';
 import type { BusinessError, CaseData, Motor, Move, OpenExecution, UncaughtError } from '../motor.js';
 import type { SharedContext } from '../reading/shared-context.js';
+import type { SavedByLibrary } from '../saved-instance.js';
 import { caseEngine } from './case-engine.js';
 import { itemOf } from './case-process.js';
 import { instantOf } from './durable-timer.js';
@@ -8,11 +9,6 @@ import type { ExecutionApi } from './library.js';
 import { openApis, type OpenApi } from './open-executions.js';
 import { Trace } from './trace.js';
 import { Turns } from './turns.js';
-
-interface SavedEngine {
-  readonly ends: readonly string[];
-  readonly engine: unknown;
-}
 
 function describe({ kind, api }: OpenApi): OpenExecution {
   const { executionId, id: elementId, content, owner } = api;
@@ -31,7 +27,7 @@ export class LibraryMotor implements Motor {
   constructor(
     private readonly context: SharedContext,
     data: CaseData,
-    private readonly saved?: SavedEngine,
+    private readonly saved?: SavedByLibrary,
   ) {
     this.earlierEnds = saved?.ends ?? [];
     this.engine = caseEngine(context, data, this.turns);
@@ -92,8 +88,8 @@ export class LibraryMotor implements Motor {
   }
 
   /** Of the case alone: the engine's own state would hold the whole diagram beside it. */
-  state(): unknown {
-    return this.engine.execution.definitions[0]?.getState();
+  state(): SavedByLibrary {
+    return { format: 1, ends: this.ends, engine: this.engine.execution.definitions[0]?.getState() };
   }
 
   private find(executionId: string): { readonly kind: OpenApi['kind']; readonly api: ExecutionApi } {

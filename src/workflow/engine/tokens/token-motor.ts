@@ -1,4 +1,5 @@
 import type { BusinessError, CaseData, Motor, Move, OpenExecution, UncaughtError } from '../motor.js';
+import type { SavedByTokens } from '../saved-instance.js';
 import { Boundaries } from './boundaries.js';
 import type { Net, NetNode } from './net.js';
 import { openRuns } from './open-runs.js';
@@ -78,8 +79,9 @@ export class TokenMotor implements Motor {
     this.game.clear();
   }
 
-  state(): SavedTokens {
-    return { standing: this.standing.save(), ends: this.ends, uncaught: this.uncaught };
+  state(): SavedByTokens {
+    const { ends, uncaught } = this;
+    return { format: 2, tokens: { standing: this.standing.save(), ends, uncaught } };
   }
 
   private throwError(scope: Scope, node: NetNode): void {
