@@ -1,10 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DocumentReaders, PostOffice } from '../documents/index.js';
+import { defineJob } from '../workflow/contract/index.js';
 import { intakeAnswers } from './answers/intake-answers.js';
 import { postingAnswers } from './answers/posting-answers.js';
-import { addReplyAnswers } from './answers/reply-answers.js';
-import { addResolutionAnswers } from './answers/resolution-answers.js';
-import { addExtensionAnswers } from './answers/extension-answers.js';
+import { replyAnswers } from './answers/reply-answers.js';
+import { resolutionAnswers } from './answers/resolution-answers.js';
+import { extensionAnswers } from './answers/extension-answers.js';
 import { termAnswers } from './answers/term-answers.js';
 import { turningAwayAnswers } from './answers/turning-away-answers.js';
 import { AppealReading } from './reading/appeal-reading.js';
@@ -14,13 +15,13 @@ import { AppealRequests } from './routes/appeal-requests.js';
 import { AppealStore } from './appeal-store.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { CaseController } from './routes/case.controller.js';
-import { letterReceived, obligationEntered, termChanged } from './case-data.js';
+import { extensionRequested, letterReceived, obligationEntered, termChanged, withdrawn } from './case-data.js';
 import { Correspondence } from './correspondence.js';
 import { Desk } from './desk.js';
-import { letterReady, replyPosted } from './letter-data.js';
+import { letterFields, letterReady, replyPosted } from './letter-data.js';
 import { Mailroom } from './mailroom.js';
 import { AppealDrawingController } from './routes/drawing.controller.js';
-import { registerFacts } from './facts/register-facts.js';
+import { appealFacts } from './facts/appeal-facts.js';
 import { ObligationsController } from './routes/obligations.controller.js';
 import { Office } from './office.js';
 import { ProcessPlugs } from './process-plugs.js';
@@ -35,9 +36,7 @@ import { DraftDesk } from './intake/draft-desk.js';
 import { RegistrationQuestions } from './intake/registration-questions.js';
 import { LetterIntake } from './intake/take-in.js';
 
-const ownAnswers = [addResolutionAnswers, addReplyAnswers, addExtensionAnswers];
-
-const declaredSteps = [
+const ownSteps = [
   registrationSteps,
   admissionSteps,
   termSteps,
@@ -46,7 +45,7 @@ const declaredSteps = [
   obligationSteps,
   closingSteps,
 ];
-const declaredAnswers = [intakeAnswers, turningAwayAnswers, termAnswers];
+const ownAnswers = [intakeAnswers, turningAwayAnswers, resolutionAnswers, replyAnswers, extensionAnswers, termAnswers];
 
 /** Written appeals (письмові звернення, chapter 3 of the regulation): what their processes ask to be done. */
 @Module({
@@ -80,12 +79,11 @@ export class AppealsModule implements OnModuleInit {
 
   onModuleInit(): void {
     const { steps, answers, jobs, facts, openings, handovers } = this.plugs;
-    for (const add of ownAnswers) add(answers, this.desk);
-    steps.define(...declaredSteps.flatMap((stepsOf) => stepsOf(this.desk)));
-    answers.define(...declaredAnswers.flatMap((answersOf) => answersOf(this.desk)), ...postingAnswers(this.mailroom));
-    openings.start(letterReceived, obligationEntered, letterReady);
-    openings.message(termChanged, replyPosted);
-    registerFacts(facts, this.desk.store, this.desk.office);
+    steps.define(...ownSteps.flatMap((stepsOf) => stepsOf(this.desk)));
+    answers.define(...ownAnswers.flatMap((answersOf) => answersOf(this.desk)), ...postingAnswers(this.mailroom));
+    openings.start(letterReceived, letterReady, obligationEntered);
+    openings.message(extensionRequested, replyPosted, termChanged, withdrawn);
+    facts.define(...appealFacts(this.desk.store, this.desk.office));
     handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: 'explanation' });
     handovers.addEntry('sent-to-executors', {
       title: 'Кому що доручено',
@@ -103,9 +101,13 @@ export class AppealsModule implements OnModuleInit {
       handovers.addPaper(form, ({ data }) => {
         return { title: 'Лист для друку', href: `/api/v1/documents/${String(data['documentId'])}?format=pdf` };
       });
-    jobs.add('send-letter', async ({ data, executionId, now }) => {
-      await this.postOffice.deliver(String(data['documentId']), executionId, now);
-    });
+    jobs.define(
+      defineJob({
+        topic: 'send-letter',
+        reads: { documentId: letterFields.documentId },
+        run: ({ data, executionId, now }) => this.postOffice.deliver(data.documentId, executionId, now),
+      }),
+    );
     this.readers.add((actor, appealId) => this.reading.mayRead(actor, appealId));
   }
 }

@@ -44,6 +44,9 @@ export const extensionAsked = z.object({
 
 export type ExtensionAsked = z.output<typeof extensionAsked>;
 
+/** Why more time is asked for, and by whose executor. */
+export const extensionRequest = { extensionReasons: z.string(), extensionUnit: z.string() };
+
 /** A promise under control: its id, its day, and when it is reminded of and found overdue. */
 const obligation = z.object({ id: z.string(), dueOn: day, remindAt: instant, overdueAt: instant });
 
@@ -71,3 +74,9 @@ export const promise = { obligation };
 
 /** The watch over a term begins anew with the days it has now. */
 export const termChanged = defineMessage('term-changed', termMoments);
+
+/** An executor asks for more time (клопотання про продовження строку). */
+export const extensionRequested = defineMessage('extension-requested', extensionRequest);
+
+/** The citizen takes the appeal back (відкликання). */
+export const withdrawn = defineMessage('withdrawn', { withdrawalNote: z.string() });

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { receptionForward, type Sheet } from '../documents/index.js';
 import type { Decision, RulingOccasion } from '../policy/index.js';
+import type { Values } from '../workflow/contract/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import { addresseeOf } from './correspondence.js';
 import type { Desk } from './desk.js';
-import { fromProcess } from './process-data.js';
 import type { AppealRecord } from './tables.js';
 
 interface Signing extends RulingOccasion {
@@ -60,19 +61,32 @@ export async function draftReceptionNotice(
   return { sheet, signatoryPost };
 }
 
+/** What an appeal has from its beginning of the reception where it was raised, if it was. */
+export const raisedAtReception = {
+  fromReception: z.boolean(),
+  /** What the leader sent outside at the table, the visit itself has told of. */
+  sentAtTable: z.boolean().optional(),
+  receptionCard: z.string().optional(),
+  receptionLeader: z.string().optional(),
+};
+
 /**
  * What was sent outside only after the reception, by a resolution written later, nobody could tell at it: the citizen is
  * written to (KR-2.31). Of what was sent at the table the visit itself has told.
  */
-export async function noticeAfterReception(desk: Desk, context: StepContext, appeal: AppealRecord): Promise<boolean> {
-  const { data } = context;
-  if (data['sentAtTable'] === true) return false;
+export async function noticeAfterReception(
+  desk: Desk,
+  context: StepContext<Values<typeof raisedAtReception>>,
+  appeal: AppealRecord,
+): Promise<boolean> {
+  const { sentAtTable = false, receptionCard: card, receptionLeader: leader } = context.data;
+  if (sentAtTable) return false;
   const occasion = { ...context, of: appeal };
   const facts = { 'visit.sentToOthers': true, 'visit.toldOrally': 'no' };
   const { outcome } = await desk.rulings.decide('reception-notice', facts, occasion);
   if (outcome !== 'written-notice') return false;
-  const card = fromProcess<string>(data, 'receptionCard');
-  const leader = fromProcess<string>(data, 'receptionLeader');
+  if (card === undefined || leader === undefined)
+    throw new Error(`${appeal.id} does not say at which reception it was raised`);
   const { sheet, signatoryPost } = await draftReceptionNotice(desk, appeal, { ...occasion, card, leader });
   await desk.correspondence.send(context, appeal, {
     sheet,

@@ -1,46 +1,74 @@
+import { z } from 'zod';
 import type { Role } from '../../domain/actor.js';
 import { inUkrainian, type PlainDate } from '../../domain/plain-date.js';
 import { capOn, lawfulTermDueOn, termDueOn, type TermLedger } from '../../domain/term.js';
 import { type Decision, refusalBy } from '../../policy/index.js';
-import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import type { AnswerContext } from '../../workflow/host/steps.js';
 import type { TermExtension } from '../appeal-parts.js';
+import { extensionAsked, type ExtensionAsked, extensionRequest } from '../case-data.js';
 import type { Desk } from '../desk.js';
 import { pendingExtension, standingOf, withDecision } from '../extensions.js';
-import { fromProcess, type ExtensionAsked } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
-import { AnswerFields, refusedField } from './answer-fields.js';
+import { refusedField } from './answer-fields.js';
+
+const request = { ...extensionRequest, extensionDecider: z.string().optional() };
+const decision = {
+  decision: z.enum(['extend', 'refuse']),
+  to: day.optional(),
+  objectiveGrounds: z.boolean().default(false),
+  grounds: z.string(),
+};
+
+type Requested = Values<typeof request>;
+type Deciding = AnswerContext<Requested, Values<typeof decision>>;
 
 /** What a leader answers to a request for more time, and whoever asked hears (продовження строку, art. 20). */
-export function addExtensionAnswers(answers: Answers, desk: Desk): void {
-  answers.add('decide-extension', (context) => decideExtension(desk, context));
-  answers.add('learn-of-refusal', (context) => learnOfRefusal(desk, context));
-}
+export const extensionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+  defineAnswer({
+    form: 'decide-extension',
+    answer: decision,
+    reads: request,
+    writes: {
+      extensionAsked,
+      extensionGranted: z.boolean(),
+      refusalLearner: z.object({ person: z.string().nullable(), group: z.string() }),
+    },
+    run: (context) => decideExtension(desk, context),
+  }),
+  defineAnswer({
+    form: 'learn-of-refusal',
+    answer: { acquainted: z.boolean(), remarks: z.string().optional() },
+    async run(context) {
+      const { acquainted, remarks = null } = context.answer;
+      if (!acquainted) throw refusedField('acquainted', 'Позначте, що з відмовою ознайомлено.');
+      await desk.note(context, 'extension-refusal-learnt', { remarks });
+    },
+  }),
+];
 
 /** The rules are asked before the leader's word is taken: what they refuse is refused to the leader. */
-async function decideExtension(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
-  const answer = new AnswerFields(context.answer);
+async function decideExtension(desk: Desk, context: Deciding) {
+  const { to = null, objectiveGrounds, grounds } = context.answer;
+  const extend = context.answer.decision === 'extend';
   const appeal = await desk.appealOf(context);
   const { term, register } = appeal;
   if (term === null) throw new Error(`${appeal.id} has no term to extend`);
-  const extend = answer.choice('decision', ['extend', 'refuse'] as const) === 'extend';
-  const to = answer.day('to');
   if (extend && to === null) throw refusedField('to', 'Назвіть день, до якого продовжити строк.');
   if (extend && to !== null && to <= termDueOn(term))
     throw refusedField('to', 'Цей день не пізніший за теперішній граничний день.');
   const asked: ExtensionAsked = {
     by: standingOf(desk.office.directory, register, context.actor.posts),
-    objectiveGrounds: extend && answer.flag('objectiveGrounds'),
+    objectiveGrounds: extend && objectiveGrounds,
     to: to ?? capOn(term),
-    grounds: answer.text('grounds'),
+    grounds,
   };
   const ruling = extend ? await context.foresee('term-extension', { extensionAsked: asked }) : null;
   if (ruling !== null && ruling.outcome !== 'extend') throw refusedExtension(desk, ruling, term);
-  const request = pendingExtension(appeal) ?? unkeptRequest(context, desk.office.today(context.now));
-  await desk.change(context, { extensions: decided(desk, context, appeal, { request, asked, ruling }) });
-  const { by, grounds } = asked;
-  await desk.note(context, 'extension-decided', { extend, to, by, grounds });
-  const refused = extend ? {} : { refusalLearner: learnerOf(desk, context, request) };
-  return { extensionAsked: asked, extensionGranted: extend, ...refused };
+  const asking = pendingExtension(appeal) ?? unkeptRequest(context, desk.office.today(context.now));
+  await desk.change(context, { extensions: decided(desk, context, appeal, { asking, asked, ruling }) });
+  await desk.note(context, 'extension-decided', { extend, to, by: asked.by, grounds });
+  return { extensionAsked: asked, extensionGranted: extend, refusalLearner: learnerOf(desk, context, asking) };
 }
 
 const roles: readonly Role[] = ['executor', 'unit-head', 'control'];
@@ -49,11 +77,11 @@ const roles: readonly Role[] = ['executor', 'unit-head', 'control'];
  * Who learns that the term is not extended: whoever asked, or who stands in for them that day; a request that names
  * nobody is of its whole unit. The group is one they are of, or they could not say that they have learnt it.
  */
-function learnerOf({ office }: Desk, { now, data }: AnswerContext, { askedBy, unit }: TermExtension) {
+function learnerOf({ office }: Desk, { now, data }: Deciding, { askedBy, unit }: TermExtension) {
   const { directory } = office;
   const on = office.today(now);
   const person = askedBy === null ? null : office.personNamed(askedBy, on);
-  const ofUnit = unit ?? fromProcess<string>(data, 'extensionUnit');
+  const ofUnit = unit ?? data.extensionUnit;
   const groups = person === null ? [] : directory.groupsOf(directory.actorOf(person.id, on));
   const own = roles.map((role) => `${role}@${ofUnit}`).find((group) => groups.includes(group));
   return { person: person?.id ?? null, group: own ?? `executor@${ofUnit}` };
@@ -76,18 +104,16 @@ function refusedExtension({ office }: Desk, ruling: Decision, term: TermLedger) 
 }
 
 interface Decided {
-  readonly request: TermExtension;
+  readonly asking: TermExtension;
   readonly asked: ExtensionAsked;
   /** Null where the leader refuses: that needs no leave of the rules. */
   readonly ruling: Decision | null;
 }
 
-function decided(desk: Desk, { data, actor, now }: AnswerContext, appeal: AppealRecord, said: Decided) {
-  const { request, asked, ruling } = said;
-  const named = data['extensionDecider'];
-  return withDecision(appeal, request, {
+function decided(desk: Desk, { data, actor, now }: Deciding, appeal: AppealRecord, { asking, asked, ruling }: Decided) {
+  return withDecision(appeal, asking, {
     granted: ruling !== null,
-    post: typeof named === 'string' ? named : (appeal.leader ?? appeal.register),
+    post: data.extensionDecider ?? appeal.leader ?? appeal.register,
     by: actor.id,
     on: desk.office.today(now),
     to: ruling === null ? null : asked.to,
@@ -97,13 +123,6 @@ function decided(desk: Desk, { data, actor, now }: AnswerContext, appeal: Appeal
 }
 
 /** Asked before requests stood on the card: the process alone has the reasons. */
-function unkeptRequest({ data }: AnswerContext, askedOn: PlainDate): TermExtension {
-  const reasons = typeof data['extensionReasons'] === 'string' ? data['extensionReasons'] : '';
-  return { askedBy: null, unit: null, askedOn, reasons, decision: null };
-}
-
-async function learnOfRefusal(desk: Desk, context: AnswerContext): Promise<void> {
-  const answer = new AnswerFields(context.answer);
-  if (!answer.flag('acquainted')) throw refusedField('acquainted', 'Позначте, що з відмовою ознайомлено.');
-  await desk.note(context, 'extension-refusal-learnt', { remarks: answer.textOrNull('remarks') });
+function unkeptRequest({ data }: Deciding, askedOn: PlainDate): TermExtension {
+  return { askedBy: null, unit: null, askedOn, reasons: data.extensionReasons, decision: null };
 }

@@ -1,31 +1,96 @@
+import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
 import { everyQuestionResolved, type AppealResult } from '../../domain/appeal.js';
-import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import type { AnswerContext, StepContext } from '../../workflow/host/steps.js';
 import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
 import type { AppealReply } from '../appeal-parts.js';
+import { mainExecutor } from '../case-data.js';
 import type { Desk } from '../desk.js';
-import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
-import { AnswerFields, refusedField } from './answer-fields.js';
+import { refusedField } from './answer-fields.js';
 
 const results = { satisfied: '9.1', refused: '9.2', explained: '9.3' } as const satisfies Record<string, AppealResult>;
-const outcomes = ['satisfied', 'refused', 'explained'] as const;
+
+const drafted = {
+  text: z.string(),
+  questions: z.array(z.object({ position: z.number(), outcome: z.enum(['satisfied', 'refused', 'explained']) })),
+  refusalGrounds: z.string().optional(),
+};
+const draftedFinal = {
+  text: z.string(),
+  objectiveReasons: z.boolean().default(false),
+  reasons: z.string(),
+  definiteDate: day.optional(),
+  promise: z.string().optional(),
+};
+const checked = {
+  questions: z.array(z.object({ position: z.number(), resolved: z.boolean().default(false) })),
+  remarks: z.string().optional(),
+};
+const remarks = z.string().optional();
+const byMain = { mainExecutor };
+
+type Drafting<Asked> = AnswerContext<Values<typeof byMain>, Asked>;
 
 /** The reply from draft to the check of control (відповідь, KR-3.12–3.17). */
-export function addReplyAnswers(answers: Answers, desk: Desk): void {
-  answers.add('prepare-reply', (context) => prepareReply(desk, context));
-  answers.add('prepare-final-answer', (context) => prepareFinalAnswer(desk, context));
-  answers.add('agree-reply', (context) => review(desk, context, { yes: 'agree', key: 'replyAgreed' }));
-  answers.add('sign-reply', (context) => review(desk, context, { yes: 'sign', key: 'replySigned' }));
-  answers.add('tell-result', (context) => tellResult(desk, context));
-  answers.add('check-questions', (context) => checkQuestions(desk, context));
-}
+export const replyAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+  defineAnswer({
+    form: 'prepare-reply',
+    answer: drafted,
+    reads: byMain,
+    writes: byMain,
+    run: (context) => prepareReply(desk, context),
+  }),
+  defineAnswer({
+    form: 'prepare-final-answer',
+    answer: draftedFinal,
+    reads: byMain,
+    writes: byMain,
+    run: (context) => prepareFinalAnswer(desk, context),
+  }),
+  defineAnswer({
+    form: 'agree-reply',
+    answer: { decision: z.enum(['agree', 'return']), remarks },
+    writes: { replyAgreed: z.boolean(), replyRemarks: z.string().nullable() },
+    run: async (context) => ({
+      replyAgreed: context.answer.decision === 'agree',
+      replyRemarks: await review(desk, context),
+    }),
+  }),
+  defineAnswer({
+    form: 'sign-reply',
+    answer: { decision: z.enum(['sign', 'return']), remarks },
+    writes: { replySigned: z.boolean(), replyRemarks: z.string().nullable() },
+    run: async (context) => ({
+      replySigned: context.answer.decision === 'sign',
+      replyRemarks: await review(desk, context),
+    }),
+  }),
+  defineAnswer({
+    form: 'tell-result',
+    answer: { told: z.enum(['yes', 'no']), note: z.string() },
+    writes: { replyToBePosted: z.boolean() },
+    async run(context) {
+      const { told, note } = context.answer;
+      const { reply, dueOn } = await desk.appealOf(context);
+      const documentId = reply?.documentId ?? null;
+      const posting = { lastDay: dueOn, isAwaited: true };
+      // KR-2.28: whoever wished to hear the result and cannot be reached is sent what was signed.
+      const replyToBePosted =
+        told === 'no' && documentId !== null && (await desk.correspondence.sendSigned(context, documentId, posting));
+      await desk.note(context, 'result-told', { told, note });
+      return { replyToBePosted };
+    },
+  }),
+  defineAnswer({ form: 'check-questions', answer: checked, run: (context) => checkQuestions(desk, context) }),
+];
 
-function draft(desk: Desk, { actor, now }: AnswerContext, answer: AnswerFields): AppealReply {
+function draft(desk: Desk, { answer, actor, now }: AnswerContext<unknown, { readonly text: string }>): AppealReply {
   return {
     final: false,
-    text: answer.text('text'),
+    text: answer.text,
     preparedBy: actor.id,
     preparedOn: desk.office.today(now),
     answers: [],
@@ -44,11 +109,8 @@ function draft(desk: Desk, { actor, now }: AnswerContext, answer: AnswerFields):
 }
 
 /** Every question of the letter has an answer, each once; a refusal names its law and reasons (ст. 15). */
-function answersOf(appeal: AppealRecord, answer: AnswerFields): AppealReply['answers'] {
-  const answers = answer.items('questions').map((item) => ({
-    position: item.number('position'),
-    result: results[item.choice('outcome', outcomes)],
-  }));
+function answersOf(appeal: AppealRecord, { questions }: Values<typeof drafted>): AppealReply['answers'] {
+  const answers = questions.map(({ position, outcome }) => ({ position, result: results[outcome] }));
   const positions = answers.map(({ position }) => position).toSorted((a, b) => a - b);
   const wanted = appeal.questions.map((_, place) => place + 1);
   if (positions.join() !== wanted.join()) {
@@ -68,28 +130,29 @@ function refuseSecond({ status }: AppealRecord): void {
 }
 
 /** A draft that comes back comes back to whoever wrote it (доопрацювання). */
-function goesOnWith({ data, actor }: AnswerContext): Record<string, unknown> {
-  const { unit } = fromProcess<{ unit: string }>(data, 'mainExecutor');
-  return { mainExecutor: { unit, person: actor.id } };
+function goesOnWith({ data, actor }: StepContext<Values<typeof byMain>>): Values<typeof byMain> {
+  return { mainExecutor: { unit: data.mainExecutor.unit, person: actor.id } };
 }
 
-async function prepareReply(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
-  const answer = new AnswerFields(context.answer);
+async function prepareReply(desk: Desk, context: Drafting<Values<typeof drafted>>) {
+  const { refusalGrounds = null } = context.answer;
   const appeal = await desk.appealOf(context);
   refuseSecond(appeal);
-  const answers = answersOf(appeal, answer);
-  const refusalGrounds = answer.textOrNull('refusalGrounds');
+  const answers = answersOf(appeal, context.answer);
   if (answers.some(({ result }) => result === '9.2') && refusalGrounds === null) {
     throw refusedField('refusalGrounds', 'Відмова має називати закон, причини та порядок оскарження (ст. 15).');
   }
-  const reply = { ...draft(desk, context, answer), answers, refusalGrounds };
+  const reply = { ...draft(desk, context), answers, refusalGrounds };
   await desk.change(context, { reply, status: 'awaiting-signature' });
   await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
   return goesOnWith(context);
 }
 
 /** Or an answer without grounds would be asked for in a circle. @throws ANSWER_REFUSED */
-async function groundsOfFinal(desk: Desk, context: AnswerContext): Promise<readonly ClauseRef[]> {
+async function groundsOfFinal(
+  desk: Desk,
+  context: Drafting<Values<typeof draftedFinal>>,
+): Promise<readonly ClauseRef[]> {
   const ruling = await context.foresee('final-answer');
   if (ruling.outcome !== 'not-yet') return ruling.clauses;
   const { term, questions } = await desk.appealOf(context);
@@ -104,71 +167,59 @@ async function groundsOfFinal(desk: Desk, context: AnswerContext): Promise<reado
 }
 
 /** KR-3.15: the reasons why it cannot be done in 45 days, or the definite day by which it will be. */
-async function prepareFinalAnswer(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
-  const answer = new AnswerFields(context.answer);
+async function prepareFinalAnswer(desk: Desk, context: Drafting<Values<typeof draftedFinal>>) {
+  const { objectiveReasons, reasons, definiteDate = null, promise = null } = context.answer;
   const appeal = await desk.appealOf(context);
   refuseSecond(appeal);
-  const definiteDate = answer.day('definiteDate');
-  const promise = answer.textOrNull('promise');
   const today = desk.office.today(context.now);
   if (definiteDate !== null && definiteDate <= today)
     throw refusedField('definiteDate', 'Строк виконання має бути попереду.');
   if (definiteDate !== null && promise === null)
     throw refusedField('promise', 'Назвіть, що буде зроблено до цього дня.');
   const reply: AppealReply = {
-    ...draft(desk, context, answer),
+    ...draft(desk, context),
     final: true,
-    reasons: answer.text('reasons'),
-    objectiveReasons: answer.flag('objectiveReasons'),
+    reasons,
+    objectiveReasons,
     definiteDate,
     promise,
   };
   await desk.change(context, { reply, status: 'awaiting-signature' });
   const grounds = await groundsOfFinal(desk, context);
   await desk.change(context, { reply: { ...reply, grounds } });
-  await desk.note(context, 'final-answer-drafted', { definiteDate, objective: reply.objectiveReasons });
+  await desk.note(context, 'final-answer-drafted', { definiteDate, objective: objectiveReasons });
   return goesOnWith(context);
 }
 
-async function review(
-  desk: Desk,
-  context: AnswerContext,
-  { yes, key }: { yes: 'agree' | 'sign'; key: string },
-): Promise<Record<string, unknown>> {
-  const answer = new AnswerFields(context.answer);
-  const decision = answer.choice('decision', [yes, 'return'] as const);
-  const remarks = answer.textOrNull('remarks');
-  if (decision === 'return' && remarks === null) throw refusedField('remarks', 'Скажіть, що доопрацювати.');
-  await desk.note(context, `reply-${decision}`, { remarks });
-  return { [key]: decision === yes, replyRemarks: remarks };
+interface Reviewed {
+  readonly decision: 'agree' | 'sign' | 'return';
+  readonly remarks?: string | undefined;
 }
 
-/** KR-2.28: whoever wished to hear the result and cannot be reached is sent what was signed. */
-async function tellResult(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
-  const answer = new AnswerFields(context.answer);
-  const told = answer.choice('told', ['yes', 'no'] as const);
-  const { reply, dueOn } = await desk.appealOf(context);
-  const documentId = reply?.documentId ?? null;
-  const posting = { lastDay: dueOn, isAwaited: true };
-  const replyToBePosted =
-    told === 'no' && documentId !== null && (await desk.correspondence.sendSigned(context, documentId, posting));
-  await desk.note(context, 'result-told', { told, note: answer.text('note') });
-  return { replyToBePosted };
+/** What goes back goes back with words. @returns the remarks @throws BODY_INVALID */
+async function review(desk: Desk, context: AnswerContext<StepContext['data'], Reviewed>): Promise<string | null> {
+  const { decision, remarks: said = null } = context.answer;
+  if (decision === 'return' && said === null) throw refusedField('remarks', 'Скажіть, що доопрацювати.');
+  await desk.note(context, `reply-${decision}`, { remarks: said });
+  return said;
 }
 
 /** KR-3.16: control goes on while any question is not resolved as the resolution asks. */
-async function checkQuestions(desk: Desk, context: AnswerContext): Promise<void> {
+async function checkQuestions(
+  desk: Desk,
+  context: AnswerContext<StepContext['data'], Values<typeof checked>>,
+): Promise<void> {
   const appeal = await desk.appealOf(context);
-  const answer = new AnswerFields(context.answer);
-  const checked = new Map(answer.items('questions').map((item) => [item.number('position'), item.flag('resolved')]));
-  const missing = appeal.questions.findIndex((_, place) => !checked.has(place + 1));
+  const { questions: said, remarks: found = null } = context.answer;
+  const isResolved = new Map(said.map(({ position, resolved }) => [position, resolved]));
+  const missing = appeal.questions.findIndex((_, place) => !isResolved.has(place + 1));
   if (missing >= 0) throw refusedField('questions', `Скажіть про кожне питання; бракує № ${missing + 1}.`);
   const questions = appeal.questions.map((question, place) => {
-    const resolved = checked.get(place + 1) === true;
+    const resolved = isResolved.get(place + 1) === true;
     return { ...question, resolved, decidedInSubstance: resolved ? question.decidedInSubstance : false };
   });
   const all = questions.every((question) => question.resolved);
   await desk.change(context, { questions, ...(all ? {} : { status: 'under-consideration' as const }) });
-  const remarks = answer.textOrNull('remarks');
-  await desk.note(context, 'questions-checked', { resolved: questions.map(({ resolved }) => resolved), remarks });
+  const each = questions.map(({ resolved }) => resolved);
+  await desk.note(context, 'questions-checked', { resolved: each, remarks: found });
 }

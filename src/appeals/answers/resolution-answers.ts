@@ -1,25 +1,56 @@
+import { z } from 'zod';
 import type { Executor } from '../../domain/appeal.js';
 import { addDays, inUkrainian, type PlainDate } from '../../domain/plain-date.js';
 import { shortenTerm, type TermLedger } from '../../domain/term.js';
 import { refusalBy } from '../../policy/index.js';
 import { coveringLetter, externalNotice } from '../../documents/index.js';
-import type { AnswerContext, Answers } from '../../workflow/host/steps.js';
+import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import type { AnswerContext, StepContext } from '../../workflow/host/steps.js';
 import type { AppealResolution } from '../appeal-parts.js';
 import { refuseConflict } from '../conflict.js';
-import { noticeAfterReception } from '../reception-notice.js';
+import { noticeAfterReception, raisedAtReception } from '../reception-notice.js';
 import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js';
 import type { Desk } from '../desk.js';
-import { fromProcess } from '../process-data.js';
 import type { AppealRecord } from '../tables.js';
-import { AnswerFields, refusedField } from './answer-fields.js';
+import { refusedField } from './answer-fields.js';
+
+/** One named to act, and what they are told to do. */
+const instruction = { executorId: z.string(), instruction: z.string() };
+type Instruction = Values<typeof instruction>;
+
+const resolved = {
+  executors: z.array(z.object(instruction)),
+  dueOn: day.optional(),
+  control: z.boolean().default(false),
+  needsStudy: z.enum(['yes', 'no']),
+  text: z.string().default(''),
+};
+const byLeader = { leader: z.string() };
+const sent = { note: z.string() };
 
 /** The leader's resolution and what goes out by it (резолюція керівника, KR-3.9–3.14). */
-export function addResolutionAnswers(answers: Answers, desk: Desk): void {
-  answers.add('resolve', (context) => resolve(desk, context));
-  answers.add('name-staff-executor', (context) => nameStaffExecutor(desk, context));
-  answers.add('send-outside', (context) => sendOutside(desk, context));
-  answers.add('contribute', (context) => contribute(desk, context));
-}
+export const resolutionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+  defineAnswer({ form: 'resolve', answer: resolved, reads: byLeader, run: (context) => resolve(desk, context) }),
+  defineAnswer({
+    form: 'name-staff-executor',
+    answer: instruction,
+    run: (context) => nameStaffExecutor(desk, context),
+  }),
+  defineAnswer({
+    form: 'send-outside',
+    answer: sent,
+    reads: raisedAtReception,
+    writes: { termTold: z.boolean() },
+    run: (context) => sendOutside(desk, context),
+  }),
+  defineAnswer({
+    form: 'contribute',
+    answer: { text: z.string() },
+    async run(context) {
+      await desk.note(context, 'contributed', { unit: context.actor.unit, text: context.answer.text });
+    },
+  }),
+];
 
 /** An employee is named whose post gives no work of executors: a clerk, an inspector. */
 export const notAnExecutor = (id: string): string =>
@@ -28,12 +59,11 @@ export const notAnExecutor = (id: string): string =>
 /** One named to act: a unit, a post or a person in one, or an outside body; a leader's own post has nobody to do the work. */
 async function executorOf(
   desk: Desk,
-  context: AnswerContext,
+  context: StepContext,
   appeal: AppealRecord,
-  item: AnswerFields,
+  { executorId: id, instruction: task }: Instruction,
 ): Promise<Executor> {
   const { directory } = desk.office;
-  const id = item.text('executorId');
   const unit = desk.office.unitOf(id);
   const isKnown = directory.units().some((one) => one.id === unit) || directory.bodies().some((one) => one.id === unit);
   if (!isKnown)
@@ -41,14 +71,14 @@ async function executorOf(
   await refuseConflict(desk, context, id);
   const person = unit === id ? null : id;
   if (person !== null && !desk.office.worksAsExecutor(person)) throw refusedField('executors', notAnExecutor(id));
-  return { unit, person, staff: desk.office.isStaffOf(unit, appeal.register), task: item.textOrNull('instruction') };
+  return { unit, person, staff: desk.office.isStaffOf(unit, appeal.register), task };
 }
 
 async function executorsOf(
   desk: Desk,
-  context: AnswerContext,
+  context: StepContext,
   appeal: AppealRecord,
-  items: readonly AnswerFields[],
+  items: readonly Instruction[],
 ): Promise<Executor[]> {
   const executors: Executor[] = [];
   for (const item of items) executors.push(await executorOf(desk, context, appeal, item));
@@ -57,13 +87,15 @@ async function executorsOf(
   return executors;
 }
 
-async function resolve(desk: Desk, context: AnswerContext): Promise<void> {
-  const answer = new AnswerFields(context.answer);
+async function resolve(
+  desk: Desk,
+  context: AnswerContext<Values<typeof byLeader>, Values<typeof resolved>>,
+): Promise<void> {
+  const { executors: instructions, dueOn = null, control, needsStudy, text } = context.answer;
+  const { leader } = context.data;
   const appeal = await desk.appealOf(context);
-  const leader = fromProcess<string>(context.data, 'leader');
-  const executors = await executorsOf(desk, context, appeal, answer.items('executors'));
+  const executors = await executorsOf(desk, context, appeal, instructions);
   if (executors.length === 0) throw refusedField('executors', 'Назвіть хоча б одного виконавця.');
-  const dueOn = answer.day('dueOn');
   const { actor: by, now: at } = context;
   // Asked of the ledger itself, so that a day it would refuse is refused before anything is written.
   if (dueOn !== null && appeal.term !== null)
@@ -72,16 +104,16 @@ async function resolve(desk: Desk, context: AnswerContext): Promise<void> {
     author: by.id,
     authorPost: leader,
     writtenOn: desk.office.today(at),
-    text: answer.text('text'),
+    text,
     executors,
     dueOn,
-    control: answer.flag('control'),
-    needsStudy: answer.choice('needsStudy', ['yes', 'no'] as const),
+    control,
+    needsStudy,
   };
-  await desk.change(context, { resolution, onControl: resolution.control });
+  await desk.change(context, { resolution, onControl: control });
   if (appeal.term !== null) await refuseInVain(context, appeal.term, { dueOn, today: resolution.writtenOn });
   const named = executors.map(({ unit, person, staff, task }) => ({ unit, person, staff, task }));
-  await desk.note(context, 'resolved', { leader, executors: named, dueOn, control: resolution.control });
+  await desk.note(context, 'resolved', { leader, executors: named, dueOn, control });
 }
 
 /**
@@ -89,7 +121,7 @@ async function resolve(desk: Desk, context: AnswerContext): Promise<void> {
  * that no study is needed once that term has run out.
  */
 async function refuseInVain(
-  context: AnswerContext,
+  context: Pick<AnswerContext, 'foresee'>,
   { registeredOn }: TermLedger,
   { dueOn, today }: { readonly dueOn: PlainDate | null; readonly today: PlainDate },
 ): Promise<void> {
@@ -111,11 +143,11 @@ async function refuseInVain(
 }
 
 /** The gap in KR-2.30 and 3.13: nobody named is staff, so the author of the resolution names one. */
-async function nameStaffExecutor(desk: Desk, context: AnswerContext): Promise<void> {
+async function nameStaffExecutor(desk: Desk, context: AnswerContext<StepContext['data'], Instruction>): Promise<void> {
   const appeal = await desk.appealOf(context);
   const before = appeal.resolution;
   if (before === null) throw new Error(`${appeal.id} has no resolution to complete`);
-  const named = await executorOf(desk, context, appeal, new AnswerFields(context.answer));
+  const named = await executorOf(desk, context, appeal, context.answer);
   if (!named.staff)
     throw refusedField('executorId', 'Цей виконавець не є працівником виконкому: назвіть підрозділ виконкому.');
   await desk.change(context, { resolution: { ...before, executors: [...before.executors, named] } });
@@ -123,7 +155,7 @@ async function nameStaffExecutor(desk: Desk, context: AnswerContext): Promise<vo
 }
 
 /** KR-3.14: the outside bodies get the appeal, and the applicant is told that they have it. */
-async function sendOutside(desk: Desk, context: AnswerContext): Promise<Record<string, unknown>> {
+async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof raisedAtReception>, Values<typeof sent>>) {
   const { directory } = desk.office;
   const appeal = await desk.appealOf(context);
   const { resolution, dueOn } = appeal;
@@ -133,7 +165,7 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<Record<s
   const act = 'kr-225-r-2023';
   const clauses = [{ act, clause: '3.14' }];
   const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
-  const words = new AnswerFields(context.answer).text('note').split(/\n{2,}/);
+  const words = context.answer.note.split(/\n{2,}/);
   const letters: string[] = [];
   for (const { unit, task } of outside) {
     const sheet = coveringLetter({
@@ -165,15 +197,9 @@ async function sendOutside(desk: Desk, context: AnswerContext): Promise<Record<s
     dueOn,
     clauses,
   });
-  const isFromReception = context.data['fromReception'] === true;
-  const termTold = isFromReception
+  const termTold = context.data.fromReception
     ? await noticeAfterReception(desk, context, appeal)
     : (await desk.correspondence.notify(context, appeal, 'external-executors', notice)) !== null;
   await desk.note(context, 'sent-outside', { to: outside.map((executor) => executor.unit), letters });
   return { termTold };
-}
-
-async function contribute(desk: Desk, context: AnswerContext): Promise<void> {
-  const text = new AnswerFields(context.answer).text('text');
-  await desk.note(context, 'contributed', { unit: context.actor.unit, text });
 }

@@ -4,7 +4,7 @@ import { addDays, daysBetween, type PlainDate } from '../../domain/plain-date.js
 import { lawfulTermDueOn, termDueOn } from '../../domain/term.js';
 import type { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { Office } from '../office.js';
-import type { ExtensionAsked } from '../process-data.js';
+import type { ExtensionAsked } from '../case-data.js';
 import type { AppealRecord } from '../tables.js';
 import type { FactValues } from './fact-values.js';
 import { termFacts } from './letter-facts.js';
@@ -12,12 +12,7 @@ import { termFacts } from './letter-facts.js';
 const dayZeroOf = (appeal: AppealRecord): PlainDate => appeal.registeredOn ?? appeal.receivedOn;
 
 /** Where the case stands (стан справи). @param fromReception whether it began as a question raised at a reception */
-export function caseFacts(
-  appeal: AppealRecord,
-  calendar: WorkingCalendar,
-  today: PlainDate,
-  fromReception: boolean,
-): FactValues {
+export function caseFacts(appeal: AppealRecord, calendar: WorkingCalendar, today: PlainDate, fromReception: boolean) {
   // Days off that follow are counted already: on none of them can anybody sign.
   const lastBeforeWork = addDays(calendar.addWorkingDays(today, 1), -1);
   return {
@@ -27,11 +22,11 @@ export function caseFacts(
     'case.objectiveReasons': appeal.reply?.objectiveReasons ?? false,
     'case.fromReception': fromReception,
     'case.definiteDateKnown': (appeal.reply?.definiteDate ?? null) !== null,
-  };
+  } satisfies FactValues;
 }
 
 /** What the leader wrote (резолюція). Before it, there are no executors and no term of the leader. */
-export function resolutionFacts(appeal: AppealRecord, directory: Directory): FactValues {
+export function resolutionFacts(appeal: AppealRecord, directory: Directory) {
   const executors = appeal.resolution?.executors ?? [];
   const leaderTerm = termFacts(appeal.resolution?.dueOn ?? null, dayZeroOf(appeal));
   return {
@@ -41,7 +36,7 @@ export function resolutionFacts(appeal: AppealRecord, directory: Directory): Fac
     'resolution.termDays': leaderTerm.days,
     'resolution.shorterThanMonth': leaderTerm.shorterThanMonth,
     'resolution.control': appeal.resolution?.control ?? false,
-  };
+  } satisfies FactValues;
 }
 
 /** The units of the directory that are no staff are the committees of the district councils (docs/decisions/0020). */
@@ -50,7 +45,7 @@ function isDistrictCommittee(directory: Directory, unitId: string | null): boole
 }
 
 /** An extension as it was asked for (продовження строку): by whom, in time or not, beyond the month or within it. */
-export function extensionFacts(appeal: AppealRecord, asked: ExtensionAsked, today: PlainDate): FactValues {
+export function extensionFacts(appeal: AppealRecord, asked: ExtensionAsked, today: PlainDate) {
   const { term } = appeal;
   return {
     'extension.by': asked.by,
@@ -58,16 +53,16 @@ export function extensionFacts(appeal: AppealRecord, asked: ExtensionAsked, toda
     'extension.beyondMonth': term === null || asked.to > lawfulTermDueOn(term),
     'extension.objectiveGrounds': asked.objectiveGrounds,
     'extension.totalDays': Math.max(1, daysBetween(dayZeroOf(appeal), asked.to)),
-  };
+  } satisfies FactValues;
 }
 
 /** The reply about to be signed: who drew it up and whether its signatory put the appeal on control. */
-export function replyFacts(appeal: AppealRecord, office: Office, today: PlainDate): FactValues {
+export function replyFacts(appeal: AppealRecord, office: Office, today: PlainDate) {
   const isOfDistrict = isDistrictCommittee(office.directory, appeal.mainExecutor);
   return {
     'reply.document': 'reply',
     'reply.draftedBy': isOfDistrict ? 'district-committee' : 'unit',
     'reply.signedByLeaderOfControl': appeal.onControl && (appeal.reply?.signatoryPost ?? '') === appeal.leader,
     'reply.officeHeadAway': office.isOfficeHeadAway(today),
-  };
+  } satisfies FactValues;
 }

@@ -18,7 +18,7 @@ export function periodsBegun(from: PlainDate, until: PlainDate, months: number, 
 }
 
 /** Whom a complaint is about (ст. 7) and whether it came in time (ст. 17); without a complaint there is nothing to count. */
-export function complaintFacts(appeal: AppealRecord, office: Pick<Office, 'calendar' | 'directory'>): FactValues {
+export function complaintFacts(appeal: AppealRecord, office: Pick<Office, 'calendar' | 'directory'>) {
   const complaint = complaintOf(appeal);
   const { decidedOn, learnedOn } = complaint;
   const begun = (from: PlainDate | null | undefined, months: number): number | null => {
@@ -30,7 +30,7 @@ export function complaintFacts(appeal: AppealRecord, office: Pick<Office, 'calen
     'complaint.aboutHead': aboutHead(complaint, office.directory),
     'complaint.startedYearsSinceDecision': begun(decidedOn, 12),
     'complaint.startedMonthsSinceAcquaintance': begun(learnedOn, 1),
-  };
+  } satisfies FactValues;
 }
 
 /** Null while it is unknown whom the complaint is about. */

@@ -12,7 +12,7 @@ export function termFacts(answerBy: PlainDate | null, dayZero: PlainDate): { day
 }
 
 /** The paper itself: whom it is addressed to, what it is, what it lacks (лист). */
-export function letterFacts(appeal: AppealRecord): FactValues {
+export function letterFacts(appeal: AppealRecord) {
   const { applicant, coveringLetter, resolution } = appeal;
   const answerBy = coveringLetter?.answerBy ?? null;
   const covering = termFacts(answerBy, appeal.registeredOn ?? appeal.receivedOn);
@@ -31,5 +31,5 @@ export function letterFacts(appeal: AppealRecord): FactValues {
     'letter.coveringTermDays': covering.days,
     'letter.coveringShorterThanMonth': covering.shorterThanMonth,
     'letter.coveringBeforeLeader': answerBy !== null && (leaderDueOn === null || answerBy < leaderDueOn),
-  };
+  } satisfies FactValues;
 }

@@ -3,9 +3,10 @@ import type { Actor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
-import { Workflow, type WorkflowTransaction } from '../../workflow/index.js';
+import { Workflow, type NewsForCase, type WorkflowTransaction } from '../../workflow/index.js';
 import { appealCardView, type AppealCardView } from '../reading/appeal-view.js';
 import { AppealStore } from '../appeal-store.js';
+import { extensionRequested, withdrawn } from '../case-data.js';
 import { pendingExtension } from '../extensions.js';
 import { DraftDesk } from '../intake/draft-desk.js';
 import type { RegistrationDraft } from '../intake/registration-draft.js';
@@ -46,7 +47,7 @@ export class AppealRequests {
     const { mainExecutor, register } = await this.store.get(id);
     const unit = actor.unit ?? mainExecutor ?? register;
     return this.workflow.transact(actor, async (tx) => {
-      await this.news(tx, id, 'extension-requested', { extensionReasons: reasons, extensionUnit: unit });
+      await this.tell(tx, extensionRequested.to(id, { extensionReasons: reasons, extensionUnit: unit }));
       const appeal = await this.store.get(id, tx.manager);
       if (pendingExtension(appeal) !== null) throw new Problem('EXTENSION_PENDING');
       const asked = { askedBy: actor.id, unit, askedOn: dayInKyiv(tx.now), reasons, decision: null };
@@ -59,13 +60,13 @@ export class AppealRequests {
   /** The citizen takes the appeal back (відкликання): it ends under a status of its own. @throws APPEAL_NOT_RUNNING */
   withdraw(actor: Actor, id: string, note: string): Promise<{ withdrawn: true }> {
     return this.workflow.transact(actor, async (tx) => {
-      await this.news(tx, id, 'withdrawn', { withdrawalNote: note });
+      await this.tell(tx, withdrawn.to(id, { withdrawalNote: note }));
       return Idempotency.within(tx.manager, { withdrawn: true as const });
     });
   }
 
-  private async news(tx: WorkflowTransaction, businessKey: string, name: string, data: object): Promise<void> {
-    const heard = await tx.message({ name, businessKey, data: { ...data } });
+  private async tell(tx: WorkflowTransaction, news: NewsForCase): Promise<void> {
+    const heard = await tx.message(news);
     if (heard === 0) throw new Problem('APPEAL_NOT_RUNNING');
   }
 }
