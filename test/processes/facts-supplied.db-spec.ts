@@ -42,7 +42,7 @@ async function missing(council: WalkedCouncil, businessKey: string, sets: readon
       actor,
       now,
       businessKey,
-      data: { extensionAsked: asked },
+      data: { extensionAsked: asked, fromReception: false },
     };
     const known: Record<string, unknown> = {};
     const groups = new Set(sets.flatMap((id) => factGroups(policy.ruleSet(id))));

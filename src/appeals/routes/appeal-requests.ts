@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
+import { isEnd, moveTo } from '../../domain/appeal.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
@@ -57,9 +58,17 @@ export class AppealRequests {
     });
   }
 
-  /** The citizen takes the appeal back (відкликання): it ends under a status of its own. @throws APPEAL_NOT_RUNNING */
+  /**
+   * The citizen takes the appeal back (відкликання): it ends under a status of its own.
+   *
+   * @throws APPEAL_NOT_RUNNING, APPEAL_STATUS_REFUSED once it is answered
+   */
   withdraw(actor: Actor, id: string, note: string): Promise<{ withdrawn: true }> {
     return this.workflow.transact(actor, async (tx) => {
+      await tx.holdCase(id);
+      const { status } = await this.store.get(id, tx.manager);
+      // Before its case hears of it: what a step refuses reaches nobody.
+      if (!isEnd(status)) moveTo(status, 'withdrawn');
       await this.tell(tx, withdrawn.to(id, { withdrawalNote: note }));
       return Idempotency.within(tx.manager, { withdrawn: true as const });
     });
