@@ -10,6 +10,7 @@ import { Clock } from '../../src/platform/clock.js';
 import { ClockControl } from '../../src/platform/clock-control.js';
 import { AppealWalk } from './appeal-walk.js';
 import { KeptService } from './kept-service.js';
+import { postLetters } from './post.js';
 
 export interface CouncilOptions {
   /** Kyiv time at which the walk begins: an ordinary Monday if nothing is said. */
@@ -83,6 +84,7 @@ export class WalkedCouncil {
     const { id } = await this.get(AppealRequests).takeIn(this.person(clerk), letter);
     const walk = new AppealWalk(this, id);
     this.walks.push(walk);
+    await postLetters(this, id);
     return walk;
   }
 

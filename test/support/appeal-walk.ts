@@ -95,6 +95,7 @@ export class AppealWalk {
   async isWithdrawn(): Promise<void> {
     const registrar = this.council.person('registrar-1');
     await this.council.get(AppealRequests).withdraw(registrar, this.id, 'Заявниця просить не розглядати');
+    if (this.postsAtOnce) await postLetters(this.council, this.id);
   }
 
   /** The case has come to this end; nothing waits for anybody or anything any more, and its journal is whole. */
