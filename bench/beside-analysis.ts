@@ -3,21 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { heavyRules } from '../test/workbench/heavy-rules.js';
 import { type Measurement, timed } from './measure.js';
 import type { DatabaseName } from './office.js';
-import { type Client, startService } from './over-http.js';
+import { type Client, letter, startService } from './over-http.js';
 import { many } from './scale.js';
 
 const looks = many(600, 20);
 /** A clerk's page asks so often; without a pause the looks themselves would be the load. */
 const everyMs = 10;
 const letters = many(60, 3);
-
-const letter = {
-  applicant: { surname: 'Нагорна', givenName: 'Марія', residence: 'м. Кривий Ріг, вул. Соборності, 12' },
-  gist: 'У будинку другий тиждень немає опалення, прошу відновити.',
-  questions: [{ topic: '080', gist: 'Відновити опалення' }],
-  assessment: { kind: 'statement' },
-  confirmedFeature: { feature: 'first' },
-};
 
 async function look(clerk: Client, what: string, database: DatabaseName): Promise<Measurement> {
   const times: number[] = [];

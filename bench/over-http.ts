@@ -88,7 +88,8 @@ export async function startService(env: NodeJS.ProcessEnv): Promise<{ service: C
   }
 }
 
-const letter = {
+/** What is registered again and again. */
+export const letter = {
   applicant: { surname: 'Нагорна', givenName: 'Марія', residence: 'м. Кривий Ріг, вул. Соборності, 12' },
   gist: 'У будинку другий тиждень немає опалення, прошу відновити.',
   questions: [{ topic: '080', gist: 'Відновити опалення' }],

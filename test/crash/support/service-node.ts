@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -69,6 +69,12 @@ export class ServiceNode {
 
   get isRunning(): boolean {
     return this.process !== null;
+  }
+
+  /** What the system has given the process, in megabytes. */
+  get residentMegabytes(): number {
+    const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(this.process?.pid)], { encoding: 'utf8' });
+    return Number(kilobytes) / 1024;
   }
 
   /** As an operator stops it: what has begun is finished. */
