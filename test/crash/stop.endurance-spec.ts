@@ -12,9 +12,9 @@ afterEach(() => void started?.kill('SIGKILL'));
 
 /** The built service as an operator starts it, and where it listens. */
 async function start() {
-  const { env, drop } = await freshDatabase();
+  const database = await freshDatabase();
   const child = spawn(process.execPath, [serviceFile], {
-    env: { PATH: process.env['PATH'], ...env, LOG_LEVEL: 'error' },
+    env: { PATH: process.env['PATH'], ...database.env, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   started = child;
@@ -32,7 +32,7 @@ async function start() {
     child.removeAllListeners('exit');
     child.kill('SIGTERM');
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-    await drop();
+    await database.drop();
     return { end: code ?? signal, seconds: (performance.now() - since) / 1000, log: said.join('') };
   };
   return { port, stopped };
