@@ -11,7 +11,9 @@ import { Heartbeats } from '../platform/health/heartbeats.js';
 import { processesDirectory } from '../platform/installation.js';
 import { Log } from '../platform/log.js';
 import { DecisionLog, PolicyService } from '../policy/index.js';
+import { contractOf, declaredOf } from './contract/contract-of.js';
 import { Definitions } from './definitions/definitions.js';
+import { EditionGate } from './definitions/edition-gate.js';
 import { ProcessesController } from './definitions/processes.controller.js';
 import { Publisher } from './definitions/publisher.js';
 import { DrawingController } from './drawing/drawing.controller.js';
@@ -71,14 +73,24 @@ const host = (config: HostConfig): Provider => ({
 
 const publisher: Provider = {
   provide: Publisher,
-  inject: [Definitions, Forms, PolicyService, Steps, Jobs],
-  useFactory: (definitions: Definitions, forms: Forms, policy: PolicyService, steps: Steps, jobs: Jobs) =>
-    new Publisher(definitions, () => ({
-      forms: new Set(forms.keys()),
-      decisions: new Set(policy.ruleSets().map(({ id }) => id)),
-      topics: new Set([...steps.topics(), ...jobs.topics()]),
-      roles: new Set<string>(roles),
-    })),
+  inject: [Definitions, Forms, PolicyService, Openings, ...plugs],
+  useFactory: (
+    ...[definitions, forms, policy, openings, steps, jobs, answers, facts]: [
+      ...[Definitions, Forms, PolicyService, Openings, Steps, Jobs, Answers, FactSources],
+    ]
+  ) =>
+    new Publisher(
+      definitions,
+      new EditionGate(
+        () => ({
+          forms: new Set(forms.keys()),
+          decisions: new Set(policy.ruleSets().map(({ id }) => id)),
+          topics: new Set([...steps.topics(), ...jobs.topics()]),
+          roles: new Set<string>(roles),
+        }),
+        () => contractOf(declaredOf({ steps, jobs, answers, facts, openings }), forms.all(), policy.ruleSets()),
+      ),
+    ),
 };
 
 const takenAtOnce = { mostAttempts: 5, breadth: 8, jobMs: 30_000, graceMs: 5000 };

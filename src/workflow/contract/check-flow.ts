@@ -1,30 +1,26 @@
 import { perhaps } from '../../policy/catalogue/nearest.js';
 import type { Contract, Handled } from './contract.js';
-import { EditionFlow, type ProcessFlow } from './edition-flow.js';
+import type { ProcessFlow } from './edition-flow.js';
 import type { FlowNode } from './flow-graph.js';
 import { quoted, whyUnfit } from './fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from './paths-read.js';
 import { alternatives, isUnknown, keysOf, namesBeyond, type Shape, shapeAt, valuesOf } from './shape.js';
 import { anything, type Held, wayWithout } from './written.js';
-import type { ModdleElement } from '../engine/reading/moddle.js';
+
+/** The checks of diagrams together with the code, the forms and the rules they work with, each with its page. */
+export const flowRules = ['data-written', 'data-fits', 'comparisons-possible', 'facts-supplied'] as const;
 
 /** Something a diagram reads that nobody writes, that is of another kind, or that can never be so. */
 export interface FlowFinding {
   readonly process: string;
-  readonly rule: 'data-written' | 'data-fits' | 'comparisons-possible' | 'facts-supplied';
+  readonly rule: (typeof flowRules)[number] | 'known-names';
   readonly elementId: string;
   readonly message: string;
 }
 
-/**
- * Checks that whatever the diagrams of an edition read is written before, on every way, and is of the right kind
- * (перевірка потоку даних): conditions, timers, groups, days, lists, steps, answers, facts of the rules.
- */
-export function checkFlow(processes: ReadonlyMap<string, ModdleElement>, contract: Contract): readonly FlowFinding[] {
-  const findings = new EditionFlow(processes, contract)
-    .walked()
-    .flatMap((walk) => new ProcessCheck(walk, contract).findings());
-  return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+/** What one walk lacks (перевірка потоку даних): conditions, timers, groups, days, lists, steps, answers, facts. */
+export function flowFindings(walk: ProcessFlow, contract: Contract): readonly FlowFinding[] {
+  return new ProcessCheck(walk, contract).findings();
 }
 
 class ProcessCheck {
@@ -42,6 +38,7 @@ class ProcessCheck {
       for (const read of pathsReadAt(node)) this.checkPath(node, held, read);
       for (const comparison of comparisonsAt(node)) this.checkComparison(node, held, comparison);
       for (const { what, handled } of this.handlersAt(node)) this.checkReads(node, held, what, handled.reads);
+      this.checkNames(node);
       this.checkForm(node);
       this.checkFacts(node, held);
     }
@@ -135,7 +132,7 @@ class ProcessCheck {
       this.report(
         'comparisons-possible',
         node.id,
-        `Умова переходу «${nameOf(flow)}» чекає ${quoted(one)} від «${path}», а так не буває.${hint} Можливо: ${may}.`,
+        `Умова переходу «${nameOf(flow)}» чекає ${quoted(one)} від «${path}», а так не буває.${hint} Буває: ${may}.`,
       );
     }
   }
@@ -158,6 +155,18 @@ class ProcessCheck {
       const reason = written && !isUnknown(written.shape) ? whyUnfit(written.shape, shape) : null;
       if (reason !== null) this.report('data-fits', node.id, `${what}: «${key}» не підходить: ${reason}.`);
     }
+  }
+
+  /** Forms, sets and topics may go after a diagram came into force. */
+  private checkNames({ id, info: { task, service } }: FlowNode): void {
+    const { forms, outcomes, topics } = this.contract;
+    const missing = (what: string, name: string | null | undefined, known: ReadonlyMap<string, unknown>): void => {
+      if (name == null || known.has(name)) return;
+      this.report('known-names', id, `${what} «${name}» не існує.${perhaps(name, known.keys())}`);
+    };
+    missing('Форми', task?.formKey, forms);
+    missing('Набору правил', service?.decisionRef, outcomes);
+    missing('Кроку', service?.topic, topics);
   }
 
   /** What an answer reads of its form, the form must ask; what the form asks, the answer must read, or it is lost. */

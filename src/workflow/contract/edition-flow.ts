@@ -8,6 +8,8 @@ import { anything, type Flow, follow, type Held, heldOf, type Written } from './
 /** One process as it is walked from one beginning, with the data at each of its places. */
 export interface ProcessFlow {
   readonly graph: FlowGraph;
+  /** What it is begun with. */
+  readonly begun: Held;
   readonly flow: Flow;
   itemOf(loops: readonly string[], held: Held): Shape | null;
 }
@@ -23,11 +25,13 @@ export class EditionFlow {
   private readonly graphs: ReadonlyMap<string, FlowGraph>;
   private readonly walks = new Map<string, ProcessFlow>();
   private readonly beingWalked = new Set<string>();
+  private readonly rulings: ReadonlyMap<string, Shape>;
 
   constructor(
     processes: ReadonlyMap<string, ModdleElement>,
     private readonly contract: Contract,
   ) {
+    this.rulings = new Map([...contract.outcomes].map(([set, outcomes]) => [set, rulingShape(outcomes)]));
     this.graphs = new Map([...processes].map(([key, process]) => [key, flowGraphOf(process)]));
   }
 
@@ -38,12 +42,23 @@ export class EditionFlow {
         [...nodes.values()].flatMap(({ info }) => info.service?.calledElement ?? []),
       ),
     );
+    const walks = new Set<ProcessFlow>();
     for (const [key, graph] of this.graphs) {
       const start = this.contract.starts.get(key);
-      if (start) this.walk(graph, heldOf(keysOf(start)));
-      else if (!called.has(key)) this.walk(graph, whatever);
+      if (start) this.gather(this.walk(graph, heldOf(keysOf(start))), walks);
+      else if (!called.has(key)) this.gather(this.walk(graph, whatever), walks);
     }
-    return [...this.walks.values()];
+    return [...walks];
+  }
+
+  /** A walk and those of the processes it calls, by what it holds at each call in the end. */
+  private gather(walk: ProcessFlow, into: Set<ProcessFlow>): void {
+    if (into.has(walk)) return;
+    into.add(walk);
+    for (const { id, info } of walk.graph.nodes.values()) {
+      const [called, held] = [this.graphs.get(info.service?.calledElement ?? ''), walk.flow.before.get(id)];
+      if (called && held) this.gather(this.walk(called, carried(info.service?.ins ?? [], held)), into);
+    }
   }
 
   private walk(graph: FlowGraph, begun: Held): ProcessFlow {
@@ -53,7 +68,7 @@ export class EditionFlow {
     this.beingWalked.add(graph.process);
     const flow = follow(graph, begun, (node, before) => this.writesOf(node, before));
     this.beingWalked.delete(graph.process);
-    const walk = { graph, flow, itemOf: (loops: readonly string[], held: Held) => itemOf(loops, held) };
+    const walk = { graph, begun, flow, itemOf: (loops: readonly string[], held: Held) => itemOf(loops, held) };
     this.walks.set(name, walk);
     return walk;
   }
@@ -65,22 +80,21 @@ export class EditionFlow {
   }
 
   private writtenAt({ info }: FlowNode, before: Held): Held {
-    const { topics, messages, outcomes } = this.contract;
+    const { topics, messages } = this.contract;
     if (info.task) return this.answered(info.task.formKey);
     if (info.message !== null) return declared(messages.get(info.message));
     if (!info.service) return nothing;
     const { kind, topic, decisionRef, resultVariable } = info.service;
     if (kind === 'call') return this.broughtBack(info.service, before);
     if (kind === 'service') return declared(topic === null ? undefined : topics.get(topic)?.writes);
-    const shape = rulingShape(outcomes.get(decisionRef ?? '') ?? []);
+    const shape = this.rulings.get(decisionRef ?? '') ?? {};
     return new Map([[resultVariable ?? decisionRef ?? '', { shape, always: true }]]);
   }
 
   /** A handler says what it writes; a form without one writes its fields. */
   private answered(formKey: string | null): Held {
-    const { answers, forms, handledForms } = this.contract;
-    if (formKey === null) return nothing;
-    return declared(handledForms.has(formKey) ? answers.get(formKey)?.writes : forms.get(formKey));
+    const { answers, forms } = this.contract;
+    return formKey === null ? nothing : declared(answers.get(formKey)?.writes ?? forms.get(formKey));
   }
 
   private broughtBack({ calledElement, ins, outs }: NonNullable<FlowNode['info']['service']>, before: Held): Held {
@@ -125,7 +139,7 @@ function carried(bindings: Bindings, from: Held): Held {
 }
 
 /** What a process keeps of a decision. */
-function rulingShape(outcomes: readonly string[]): Shape {
+export function rulingShape(outcomes: readonly string[]): Shape {
   const clause = {
     type: 'object',
     properties: { act: { type: 'string' }, clause: { type: 'string' } },

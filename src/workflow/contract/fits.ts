@@ -66,7 +66,8 @@ const formats: Readonly<Record<string, string>> = { date: 'день РРРР-М�
 /** A shape as an admin reads it. */
 export function inWords(shape: Shape): string {
   const values = valuesOf(shape);
-  if (values !== null && values.length > 0 && typeOf(shape) !== 'boolean') return values.map(quoted).join(' чи ');
+  if (values !== null && values.length > 0 && !['boolean', 'null'].includes(typeOf(shape)))
+    return values.map(quoted).join(' чи ');
   const each = alternatives(shape).map((one) =>
     isUnknown(one) ? 'невідомо що' : (formats[one.format ?? ''] ?? types[typeOf(one)] ?? typeOf(one)),
   );

@@ -34,7 +34,7 @@ export interface FlowGraph {
   readonly nodes: ReadonlyMap<string, FlowNode>;
   readonly into: ReadonlyMap<string, readonly Edge[]>;
   readonly starts: readonly string[];
-  /** Ends at which the process as a whole may end, but for those that only a way beside leads to. */
+  /** Ends of the process itself, but for those to which only a way beside leads, such as a reminder. */
   readonly ends: readonly string[];
 }
 
@@ -46,10 +46,19 @@ export function flowGraphOf(process: ModdleElement): FlowGraph {
   const edges: Edge[] = [];
   const starts = addScope(process, { nodes, edges, loops: [] });
   const into = new Map([...nodes.keys()].map((id) => [id, edges.filter(({ to }) => to === id)]));
-  const ends = [...nodes.values()].filter(
-    ({ element, info }) => info.type === 'EndEvent' && element.$parent?.$type === 'bpmn:Process',
+  const ends = [...mainWay(starts, edges, nodes)].filter(
+    (id) => nodes.get(id)?.info.type === 'EndEvent' && nodes.get(id)?.element.$parent?.$type === 'bpmn:Process',
   );
-  return { process: process.id ?? '', nodes, into, starts, ends: ends.map(({ id }) => id) };
+  return { process: process.id ?? '', nodes, into, starts, ends };
+}
+
+/** All places a case may come to without something beside it having begun. */
+function mainWay(starts: readonly string[], edges: readonly Edge[], nodes: ReadonlyMap<string, FlowNode>): Set<string> {
+  const isBeside = (id: string): boolean =>
+    nodes.get(id)?.info.type === 'BoundaryEvent' && nodes.get(id)?.info.interrupting === false;
+  const reached = new Set(starts);
+  for (const at of reached) for (const { from, to } of edges) if (from === at && !isBeside(to)) reached.add(to);
+  return reached;
 }
 
 interface Building {

@@ -45,9 +45,23 @@ function plain(schema: object): Shape {
   };
 }
 
-/** One shape that is any of several; what is said twice is said once. */
+const texts = new WeakMap<Shape, string>();
+
+/** A shape as text, the same for the same shape. */
+export function textOfShape(shape: Shape): string {
+  const known = texts.get(shape);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(shape);
+  texts.set(shape, text);
+  return text;
+}
+
+/** One shape that is any of several: what is said twice is said once, in an order that does not depend on the ways. */
 export function oneOfShapes(shapes: readonly Shape[]): Shape {
-  const distinct = [...new Map(shapes.flatMap(alternatives).map((shape) => [JSON.stringify(shape), shape])).values()];
+  const [first] = shapes;
+  if (first && shapes.every((shape) => shape === first)) return first;
+  const byText = new Map(shapes.flatMap(alternatives).map((shape) => [textOfShape(shape), shape]));
+  const distinct = [...byText].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, shape]) => shape);
   return distinct.length === 1 ? (distinct[0] ?? {}) : { anyOf: distinct };
 }
 

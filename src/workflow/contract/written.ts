@@ -1,5 +1,5 @@
 import type { Edge, FlowGraph, FlowNode } from './flow-graph.js';
-import { type Keys, oneOfShapes, type Shape } from './shape.js';
+import { type Keys, oneOfShapes, type Shape, textOfShape } from './shape.js';
 
 /** One key of the data at one place of a diagram. */
 export interface Written {
@@ -33,15 +33,12 @@ export interface Flow {
 export function follow(graph: FlowGraph, begun: Held, writesOf: WritesOf): Flow {
   const before = new Map<string, Held>();
   const after = new Map<string, Held>();
-  const seen = new Map<string, string>();
   for (let hasChanged = true; hasChanged;) {
     hasChanged = false;
     for (const node of graph.nodes.values()) {
       const incoming = graph.starts.includes(node.id) ? begun : meeting(node, graph, { before, after });
       if (incoming === null) continue;
-      const print = fingerprint(incoming);
-      if (seen.get(node.id) === print) continue;
-      seen.set(node.id, print);
+      if (isSame(before.get(node.id), incoming)) continue;
       before.set(node.id, incoming);
       after.set(node.id, overwritten(incoming, writesOf(node, incoming)));
       hasChanged = true;
@@ -79,19 +76,24 @@ function meet(one: Held, other: Held, joinsAll: boolean): Held {
   const met = new Map<string, Written>();
   for (const key of new Set([...one.keys(), ...other.keys()])) {
     const [left, right] = [one.get(key), other.get(key)];
-    const shapes = [left, right].flatMap((written) => (written ? [written.shape] : []));
+    const [first, second] = [left ?? right, right ?? left];
+    if (!first || !second) continue;
     const always = joinsAll
       ? (left?.always ?? false) || (right?.always ?? false)
       : (left?.always ?? false) && (right?.always ?? false);
-    met.set(key, { shape: oneOfShapes(shapes), always });
+    met.set(key, { shape: oneOfShapes([first.shape, second.shape]), always });
   }
   return met;
 }
 
-const fingerprint = (held: Held): string =>
-  JSON.stringify(
-    [...held].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, { shape, always }]) => [key, always, shape]),
-  );
+/** Whether nothing new has come to a place since it was last gone through. */
+function isSame(earlier: Held | undefined, later: Held): boolean {
+  if (earlier?.size !== later.size) return false;
+  return [...later].every(([key, { shape, always }]) => {
+    const known = earlier.get(key);
+    return known?.always === always && textOfShape(known.shape) === textOfShape(shape);
+  });
+}
 
 /** A way to a place on which a key is not written: the places it passes, from the start on. */
 export function wayWithout(graph: FlowGraph, flow: Flow, key: string, place: string): readonly FlowNode[] {

@@ -71,6 +71,16 @@ export class Definitions {
     return this.get(row.id, manager);
   }
 
+  /** The diagrams that new cases begin by, by process. */
+  async inForce(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.dataSource.manager.find(ProcessDefinitionRecord, {
+      select: { key: true, xml: true },
+      where: { active: true },
+      order: { key: 'ASC' },
+    });
+    return new Map(rows.map(({ key, xml }) => [key, xml]));
+  }
+
   /** All versions, the newest of each process first. */
   list(key?: string): Promise<DefinitionSummary[]> {
     const query = this.dataSource.manager

@@ -108,7 +108,7 @@ export class ProcessesController {
   @Roles('workflow-admin')
   @Describe({
     summary: 'Зробити чинною іншу опубліковану версію: за нею почнуться нові справи.',
-    problems: ['PROCESS_UNKNOWN'],
+    problems: ['PROCESS_UNKNOWN', 'DIAGRAM_INVALID'],
     example: { version: 2 },
     answer: example,
   })
@@ -117,7 +117,7 @@ export class ProcessesController {
     @Body({ schema: Version }) { version }: z.infer<typeof Version>,
     @CurrentActor() actor: Actor,
   ) {
-    return summary(await this.definitions.activate(key, version, actor));
+    return summary(await this.publisher.activate(key, version, actor));
   }
 
   @Post(':key/instances')

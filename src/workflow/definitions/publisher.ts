@@ -2,21 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Actor, systemActor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
-import { compile, type Compiled, EngineFault } from '../engine/index.js';
-import {
-  byCheck,
-  type Catalogue,
-  type CheckReport,
-  dryStart,
-  findingInWords,
-  lintDiagram,
-  type LintReport,
-} from '../lint/index.js';
+import type { FlowReport } from '../contract/check-edition.js';
+import type { Compiled } from '../engine/index.js';
+import { byCheck, type CheckReport, findingInWords } from '../lint/index.js';
 import type { ProcessDefinitionRecord } from '../tables.js';
 import type { Definitions } from './definitions.js';
-
-/** Everything a diagram may mention, but the processes: these are what is published. */
-export type KnownNames = () => Omit<Catalogue, 'processes'>;
+import type { EditionGate } from './edition-gate.js';
 
 /** What came of a check: a diagram that may be published, or what is wrong with it. */
 export interface DiagramCheck {
@@ -31,25 +22,21 @@ export interface DiagramCheck {
 const suffix = '.bpmn';
 
 /**
- * The only way a diagram comes into force (публікація схеми): checked, compiled and started once on trial
- * before it is kept. A running case never notices.
+ * The only way a diagram comes into force (публікація схеми): judged beside all the others before it is kept.
+ * A running case never notices.
  */
 export class Publisher {
   constructor(
     private readonly definitions: Definitions,
-    private readonly names: KnownNames,
+    private readonly gate: EditionGate,
   ) {}
 
-  /** Checks a diagram and keeps nothing. `beside` are processes that come with it. */
-  async check(key: string, xml: string, beside: readonly string[] = []): Promise<DiagramCheck> {
-    const published = (await this.definitions.list()).map((definition) => definition.key);
-    const processes = new Set([key, ...beside, ...published]);
-    const reports = await lintDiagram(xml, { ...this.names(), processes });
+  /** Checks a diagram beside all that are in force, and keeps nothing. */
+  async check(key: string, xml: string): Promise<DiagramCheck> {
+    const { compiled, faults } = await this.gate.judge(new Map([[key, xml]]), await this.definitions.inForce());
     const version = (await this.definitions.findByContent(key, xml))?.version ?? null;
-    if (reports.length > 0) return { key, reports: byCheck(reports), compiled: null, version };
-    const trial = await tryOut(key, xml);
-    if ('fault' in trial) return { key, reports: byCheck([trial.fault]), compiled: null, version };
-    return { key, reports: [], compiled: trial.compiled, version };
+    const isFit = faults.length === 0;
+    return { key, version, compiled: isFit ? (compiled.get(key) ?? null) : null, reports: told(key, faults) };
   }
 
   /** @throws DIAGRAM_INVALID with every fault and its page */
@@ -60,48 +47,59 @@ export class Publisher {
   }
 
   /**
+   * Makes a published version the one that new cases begin with, if it still fits what is around it.
+   *
+   * @throws PROCESS_UNKNOWN, DIAGRAM_INVALID
+   */
+  async activate(key: string, version: number, actor: Actor): Promise<ProcessDefinitionRecord> {
+    const { xml } = await this.definitions.row(key, version);
+    const { compiled, reports } = await this.check(key, xml);
+    if (!compiled) throw diagramInvalid(reports);
+    return this.definitions.activate(key, version, actor);
+  }
+
+  /**
    * Publishes the diagrams of a folder that are not known yet, under the service's own name. One that was
    * published before stays as it is, active or not: an earlier version may have been brought back on purpose.
+   * Whatever is in force then is judged anew, for the code, the forms and the rules around it may have changed.
    */
   async publishFolder(dir: string): Promise<readonly ProcessDefinitionRecord[]> {
-    const files = readdirSync(dir)
-      .filter((file) => file.endsWith(suffix))
-      .sort();
-    const keys = files.map((file) => file.slice(0, -suffix.length));
-    const published: ProcessDefinitionRecord[] = [];
-    const faults: string[] = [];
-    for (const [index, key] of keys.entries()) {
-      const xml = readFileSync(join(dir, files[index] ?? ''), 'utf8');
-      if (await this.definitions.findByContent(key, xml)) continue;
-      const { compiled, reports } = await this.check(key, xml, keys);
-      if (compiled) published.push(await this.definitions.add(xml, compiled, systemActor));
-      for (const { findings, page } of reports)
-        for (const finding of findings) faults.push(`  ${key}: ${findingInWords(finding)} — ${page}`);
+    const files = readdirSync(dir).filter((file) => file.endsWith(suffix));
+    const inForce = await this.definitions.inForce();
+    const fresh = new Map<string, string>();
+    for (const file of files.sort()) {
+      const [key, xml] = [file.slice(0, -suffix.length), readFileSync(join(dir, file), 'utf8')];
+      if ((await this.definitions.findByContent(key, xml)) === null) fresh.set(key, xml);
     }
-    if (faults.length > 0) throw new Error(`Diagrams in ${dir} have faults:\n${faults.join('\n')}`);
+    const { compiled, faults: ofFresh } = await this.gate.judge(fresh, inForce);
+    const faults = ofFresh.length > 0 ? ofFresh : await this.gate.standing(new Map([...inForce, ...fresh]));
+    if (faults.length > 0) throw new Error(`Diagrams in ${dir} have faults:\n${inLines(faults).join('\n')}`);
+    const published: ProcessDefinitionRecord[] = [];
+    for (const [key, xml] of fresh) {
+      const one = compiled.get(key);
+      if (one) published.push(await this.definitions.add(xml, one, systemActor));
+    }
     return published;
   }
 }
 
-type Trial = { readonly compiled: Compiled } | { readonly fault: LintReport };
+/** Faults of other diagrams say whose they are. */
+function told(key: string, faults: readonly FlowReport[]): readonly CheckReport[] {
+  return byCheck(
+    faults.map(({ process, message, ...report }) => ({
+      ...report,
+      message: process === key ? message : `Процес «${process}»: ${message}`,
+    })),
+  );
+}
 
-/** Compiles a diagram and starts it once on trial, or says what the engine will not have. */
-async function tryOut(key: string, xml: string): Promise<Trial> {
-  const fault = (elementId: string | null, message: string): Trial => ({
-    fault: { rule: 'readable', elementId, elementName: null, message, page: 'docs/lint/readable.md' },
-  });
-  try {
-    const compiled = await compile(xml);
-    if (compiled.processId !== key)
-      return fault(compiled.processId, `Процес має id «${compiled.processId}», а публікується як «${key}».`);
-    const crowded = compiled.elements.find(({ task }) => task?.candidateGroups?.includes(','));
-    if (crowded) return fault(crowded.id, 'Завдання має одну групу виконавців, а не кілька.');
-    await dryStart(compiled);
-    return { compiled };
-  } catch (error) {
-    if (!(error instanceof EngineFault)) throw error;
-    return fault(error.elementId, `Пробний запуск не вдався: ${error.message}`);
-  }
+function inLines(faults: readonly FlowReport[]): string[] {
+  const processes = new Set(faults.map(({ process }) => process));
+  return [...processes].flatMap((key) =>
+    byCheck(faults.filter(({ process }) => process === key)).flatMap(({ findings, page }) =>
+      findings.map((finding) => `  ${key}: ${findingInWords(finding)} — ${page}`),
+    ),
+  );
 }
 
 function diagramInvalid(reports: readonly CheckReport[]): Problem {

@@ -22,6 +22,10 @@ export class Forms {
     return new Forms(new Map(files.map((file) => [file.slice(0, -suffix.length), readForm(join(dir, file))])));
   }
 
+  all(): ReadonlyMap<string, Form> {
+    return this.byKey;
+  }
+
   keys(): readonly string[] {
     return [...this.byKey.keys()];
   }

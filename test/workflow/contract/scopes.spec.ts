@@ -45,7 +45,7 @@ test('what cuts into a scope finds it before its first deed or after any, howeve
   const { before } = follow(flowGraphOf(process), begun, ({ id }) => writes[id] ?? new Map());
   const found = Object.fromEntries(before.get('alarm') ?? []);
   expect(found).toEqual({
-    place: { shape: { anyOf: [text('outside'), text('inside')] }, always: true },
+    place: { shape: { anyOf: [text('inside'), text('outside')] }, always: true },
     outcome: { shape: text('heard'), always: false },
   });
 });

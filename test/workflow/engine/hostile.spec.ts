@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { compile, EngineFault, LiveInstance, revive } from '../../../src/workflow/engine/index.js';
-import { dryStart, lintDiagram } from '../../../src/workflow/lint/index.js';
+import { lintDiagram } from '../../../src/workflow/lint/index.js';
+import { tried } from '../contract/tried.js';
 import { catalogue } from '../lint/catalogue.js';
 import { contextOf, diagram } from './walk.js';
 
@@ -36,7 +37,7 @@ test.each(hostile)('%s is harmless in the engine', async (_file, xml) => {
   try {
     const compiled = await compile(xml);
     expect(compiled.serialized).not.toMatch(/globalThis\.pwned = true|"implementation"|"extensionElements"/);
-    runThrough(await dryStart(compiled));
+    runThrough(await tried(xml));
   } catch (fault) {
     expect(fault).toBeInstanceOf(EngineFault);
   }

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
 import { Publisher } from '../../../src/workflow/definitions/publisher.js';
 import { Steps } from '../../../src/workflow/host/steps.js';
 import { ProcessDefinitionRecord } from '../../../src/workflow/tables.js';
+import { contractWith } from '../contract/small-contract.js';
 import { diagram, end, service, start, task } from './diagram.js';
 import { anOffice, type Office, person } from './office.js';
 
@@ -63,7 +65,11 @@ test('two nodes that start at once publish one version', async () => {
 function publisherOf({ workflow }: Office): Publisher {
   const none = new Set<string>();
   const names = { forms: none, decisions: none, topics: new Set(['known']), roles: new Set(['registrar']) };
-  return new Publisher(workflow.machinery.definitions, () => names);
+  const gate = new EditionGate(
+    () => names,
+    () => contractWith({}),
+  );
+  return new Publisher(workflow.machinery.definitions, gate);
 }
 
 test('a diagram with faults is not published, and each fault is named', async () => {

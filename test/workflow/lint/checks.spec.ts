@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { flowRules } from '../../../src/workflow/contract/check-flow.js';
 import { lintDiagram, lintRules } from '../../../src/workflow/lint/index.js';
 import { catalogue } from './catalogue.js';
 
@@ -36,5 +37,5 @@ test('every check has its folder, and every folder its check', () => {
 
 test('every check has its page, and every page its check', () => {
   const pages = readdirSync(new URL('../../../docs/lint/', here)).filter((page) => page !== 'README.md');
-  expect(pages.sort()).toEqual(lintRules.map((rule) => `${rule}.md`));
+  expect(pages.sort()).toEqual([...lintRules, ...flowRules].sort().map((rule) => `${rule}.md`));
 });

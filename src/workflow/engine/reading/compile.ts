@@ -17,7 +17,8 @@ export interface Compiled {
   readonly serialized: string;
 }
 
-function executableProcess(parsed: ParseResult): ModdleElement {
+/** The one process of a file. @throws EngineFault DIAGRAM_REFUSED */
+export function executableProcess(parsed: ParseResult): ModdleElement {
   const processes = elementsOf(parsed.rootElement, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process');
   const [process] = processes;
   if (!process || processes.length !== 1 || process.get('isExecutable') !== true) {

@@ -1,12 +1,10 @@
-import { LiveInstance, revive, type Compiled, type ElementInfo, type WaitingService } from '../engine/index.js';
+import { compile, type ElementInfo, type LiveInstance } from '../../../src/workflow/engine/index.js';
+import { trialStart } from '../../../src/workflow/contract/trial-start.js';
+import { contractWith } from './small-contract.js';
 
 type Data = Record<string, unknown>;
 
-/** Nothing real is this far away, so nothing is ever due. */
 const someDay = '2999-12-31T00:00:00.000Z';
-
-/** No honest beginning of a process does more steps before it first waits for a person. */
-const maximumSteps = 200;
 
 function plant(data: Data, path: readonly string[], value: unknown): void {
   const [head, ...rest] = path;
@@ -40,20 +38,12 @@ function sampleData(elements: readonly ElementInfo[]): Data {
   return data;
 }
 
-/**
- * A trial start before publishing (пробний запуск): the real engine, invented data, every step answered with
- * nothing, until the case waits for a person, a clock or another process. Nothing is written anywhere.
- *
- * @throws EngineFault when the process cannot even begin
- */
-export async function dryStart(compiled: Compiled): Promise<LiveInstance> {
-  const instance = await LiveInstance.start(revive(compiled.serialized), sampleData(compiled.elements));
-  const atHand = (): WaitingService | undefined => instance.waiting.services.find(({ kind }) => kind !== 'call');
-  let service = atHand();
-  for (let step = 0; service && step < maximumSteps; step += 1) {
-    const answer = service.resultVariable === null ? {} : { [service.resultVariable]: {} };
-    instance.completeService(service.executionId, answer);
-    service = atHand();
-  }
+/** Starts a diagram on trial, begun with something at every place it looks; its steps write nothing. */
+export async function tried(xml: string): Promise<LiveInstance> {
+  const compiled = await compile(xml);
+  const data = Object.entries(sampleData(compiled.elements));
+  const begun = new Map(data.map(([key, value]) => [key, { shape: { const: value }, always: true }]));
+  const instance = await trialStart(compiled, begun, contractWith({}));
+  if (!instance) throw new Error('not tried');
   return instance;
 }

@@ -1,0 +1,54 @@
+import type { RuleSet } from '../../policy/index.js';
+import type { RuleFiles } from '../../policy/reading/rule-files.js';
+import { checkEdition } from '../../workflow/contract/check-edition.js';
+import { contractOf } from '../../workflow/contract/contract-of.js';
+import { declaredFile, readDeclared } from '../../workflow/contract/declared-file.js';
+import { type Form, formSchema } from '../../workflow/tasks/form-schema.js';
+import { type LintFinding, lintFinding } from './lint-finding.js';
+
+const [diagramSuffix, formSuffix] = ['.bpmn', '.form.json'];
+
+/**
+ * Whether the diagrams of a folder, with the forms and the rule sets beside them, find all that they read (потік даних
+ * редакції). Empty where the folder does not say what the code declares.
+ */
+export async function editionFindings(files: RuleFiles, sets: readonly RuleSet[]): Promise<LintFinding[]> {
+  const names = files.list('');
+  if (!names.includes(declaredFile)) return [];
+  const { forms, findings } = readForms(files);
+  const keys = names.filter((name) => name.endsWith(diagramSuffix)).map((name) => name.slice(0, -diagramSuffix.length));
+  const diagrams = new Map(keys.map((key) => [key, files.read(`${key}${diagramSuffix}`)]));
+  const { reports } = await checkEdition(diagrams, contractOf(readDeclared(files.read(declaredFile)), forms, sets));
+  return [
+    ...findings,
+    ...reports.map(({ process, rule, elementId, elementName, message }) => {
+      const file = `${files.name}/${process}${diagramSuffix}`;
+      const line = lineOf(diagrams.get(process) ?? '', elementId);
+      const where = elementName === null ? '' : `«${elementName}»: `;
+      return lintFinding(rule, { file, line }, `${where}${message}`);
+    }),
+  ];
+}
+
+function readForms(files: RuleFiles): { forms: Map<string, Form>; findings: LintFinding[] } {
+  const [forms, findings]: [Map<string, Form>, LintFinding[]] = [new Map(), []];
+  for (const name of files.list('forms').filter((one) => one.endsWith(formSuffix))) {
+    const unreadable = (why: string): void => {
+      findings.push(lintFinding('form-unreadable', { file: `${files.name}/forms/${name}`, line: 1 }, why));
+    };
+    try {
+      const read = formSchema.safeParse(JSON.parse(files.read(`forms/${name}`)));
+      if (read.success) forms.set(name.slice(0, -formSuffix.length), read.data);
+      else unreadable(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      unreadable(`Файл не є JSON: ${error.message}`);
+    }
+  }
+  return { forms, findings };
+}
+
+function lineOf(xml: string, id: string | null): number {
+  const at = id === null ? -1 : xml.indexOf(` id="${id}"`);
+  return at < 0 ? 1 : xml.slice(0, at).split('\n').length;
+}

@@ -1,0 +1,103 @@
+import { checkEdition, type FlowReport } from '../contract/check-edition.js';
+import type { Contract } from '../contract/contract.js';
+import type { ProcessFlow } from '../contract/edition-flow.js';
+import { trialStart } from '../contract/trial-start.js';
+import { compile, type Compiled, EngineFault } from '../engine/index.js';
+import { type Catalogue, lintDiagram, pageOf } from '../lint/index.js';
+
+/** Everything a diagram may mention, but the processes: these are what is published. */
+export type KnownNames = () => Omit<Catalogue, 'processes'>;
+
+/** Diagrams by the keys of their processes. */
+export type Diagrams = ReadonlyMap<string, string>;
+
+/** What came of judging diagrams: those ready to run, and what is wrong, with them or with others because of them. */
+export interface Judged {
+  readonly compiled: ReadonlyMap<string, Compiled>;
+  readonly faults: readonly FlowReport[];
+}
+
+/**
+ * What every diagram passes on its way into force (допуск схем): the checks of a single diagram, those of the whole
+ * edition against code, forms and rules, and a start on trial.
+ */
+export class EditionGate {
+  constructor(
+    private readonly names: KnownNames,
+    private readonly contract: () => Contract,
+  ) {}
+
+  /** Judges diagrams that are to be in force beside others; faults that the others have already are not theirs. */
+  async judge(changed: Diagrams, inForce: Diagrams): Promise<Judged> {
+    const edition = new Map([...inForce, ...changed]);
+    const [compiled, faults]: [Map<string, Compiled>, FlowReport[]] = [new Map(), []];
+    for (const [key, xml] of changed) {
+      const one = await this.alone(key, xml, [...edition.keys()]);
+      if ('faults' in one) faults.push(...one.faults);
+      else compiled.set(key, one.compiled);
+    }
+    if (faults.length === 0) faults.push(...(await this.together(compiled, edition, inForce)));
+    return { compiled, faults };
+  }
+
+  /** What diagrams that are in force lack of what is around them now. */
+  async standing(inForce: Diagrams): Promise<readonly FlowReport[]> {
+    return (await checkEdition(inForce, this.contract())).reports;
+  }
+
+  private async alone(
+    key: string,
+    xml: string,
+    processes: readonly string[],
+  ): Promise<{ readonly compiled: Compiled } | { readonly faults: readonly FlowReport[] }> {
+    const reports = await lintDiagram(xml, { ...this.names(), processes: new Set(processes) });
+    if (reports.length > 0) return { faults: reports.map((report) => ({ process: key, ...report })) };
+    try {
+      const compiled = await compile(xml);
+      const { processId, elements } = compiled;
+      if (processId !== key)
+        return unreadable(key, processId, `Процес має id «${processId}», а публікується як «${key}».`);
+      const crowded = elements.find(({ task }) => task?.candidateGroups?.includes(','));
+      return crowded ? unreadable(key, crowded.id, 'Завдання має одну групу виконавців, а не кілька.') : { compiled };
+    } catch (error) {
+      if (!(error instanceof EngineFault)) throw error;
+      return unreadable(key, error.elementId, error.message);
+    }
+  }
+
+  private async together(
+    changed: ReadonlyMap<string, Compiled>,
+    edition: Diagrams,
+    inForce: Diagrams,
+  ): Promise<readonly FlowReport[]> {
+    const contract = this.contract();
+    const { reports, walks } = await checkEdition(edition, contract);
+    const others = reports.filter(({ process }) => !changed.has(process));
+    const known = others.length === 0 ? [] : (await checkEdition(inForce, contract)).reports;
+    const before = new Set(known.map((report) => JSON.stringify(report)));
+    const faults = reports.filter((report) => changed.has(report.process) || !before.has(JSON.stringify(report)));
+    return faults.length > 0 ? faults : this.triedOut(changed, walks, contract);
+  }
+
+  private async triedOut(
+    changed: ReadonlyMap<string, Compiled>,
+    walks: readonly ProcessFlow[],
+    contract: Contract,
+  ): Promise<readonly FlowReport[]> {
+    for (const { graph, begun } of walks) {
+      const compiled = changed.get(graph.process);
+      if (!compiled) continue;
+      try {
+        await trialStart(compiled, begun, contract);
+      } catch (error) {
+        if (!(error instanceof EngineFault)) throw error;
+        return unreadable(graph.process, error.elementId, `Пробний запуск не вдався: ${error.message}`).faults;
+      }
+    }
+    return [];
+  }
+}
+
+function unreadable(process: string, elementId: string | null, message: string): { readonly faults: FlowReport[] } {
+  return { faults: [{ process, rule: 'readable', elementId, elementName: null, message, page: pageOf('readable') }] };
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { type Broken, shipped, toldOf, toldOfChange } from './policy.js';
+
+const of =
+  (file: string) =>
+  (from: string, to: string, told: string): Broken => ({ file, from, to, told });
+const appeal = of('processes/written-appeal.bpmn');
+const consideration = of('processes/consideration.bpmn');
+const reply = of('processes/reply.bpmn');
+const day = of('processes/reception-day.bpmn');
+const visit = of('processes/visit.bpmn');
+const question = of('processes/reception-question.bpmn');
+const telling = of('processes/tell-citizen.bpmn');
+const form = (key: string) => of(`processes/forms/${key}.form.json`);
+const rules = (set: string) => of(`rules/${set}.rules.json`);
+
+/** Broken policies by kind: a change of one word in one file, and what an admin is told before anything is in force. */
+const kinds: Readonly<Record<string, readonly Broken[]>> = {
+  'a decision under another name': [
+    appeal(
+      '"admission.outcome"',
+      '"admision.outcome"',
+      'читає «admision», а цього ніхто не записує. Можливо, «admission»?',
+    ),
+    appeal('"routing.outcome"', '"rooting.outcome"', 'читає «rooting»'),
+    appeal('resultVariable="routing"', 'resultVariable="route"', '«routing»'),
+    appeal(
+      'resultVariable="admission"',
+      'resultVariable="addmission"',
+      'note-admission data-written: Крок «note-admission» читає «admission»',
+    ),
+    consideration('"endOfControl.outcome"', '"endOfControll.outcome"', 'Можливо, «endOfControl»?'),
+    consideration('resultVariable="extension"', 'resultVariable="extention"', 'extend-term data-written'),
+    consideration('"finalAnswer.outcome"', '"finaleAnswer.outcome"', '«finaleAnswer»'),
+    day('"substitution.outcome"', '"substitutions.outcome"', 'Можливо, «substitution»?'),
+    visit('"returning.outcome"', '"return.outcome"', '«return»'),
+    question('"questionResult.outcome"', '"result.outcome"', '«result»'),
+  ],
+  'an outcome that the rules never give': [
+    appeal('"forward"', '"foward"', 'чекає «foward» від «admission.outcome», а так не буває. Можливо, «forward»?'),
+    appeal('"repeat-refusal"', '"repeated-refusal"', 'Можливо, «repeat-refusal»?'),
+    appeal('"late-complaint"', '"late-complain"', 'Можливо, «late-complaint»?'),
+    appeal('"other-regime"', '"other-law"', 'чекає «other-law» від «routing.outcome»'),
+    consideration('"ask-author"', '"ask-autor"', 'Можливо, «ask-author»?'),
+    consideration('"final-with-date"', '"final-with-day"', 'Можливо, «final-with-date»?'),
+    consideration('"sent"', '"send"', 'чекає «send» від «reply.outcome»'),
+    day('"find-substitute"', '"find-substitutes"', 'Можливо, «find-substitute»?'),
+    day('"resume-today"', '"resume"', 'comparisons-possible'),
+    visit('"not-today"', '"not-to-day"', 'Можливо, «not-today»?'),
+    visit('"tell-and-ask"', '"ask-and-tell"', 'comparisons-possible'),
+    question('"offer-written"', '"offer-write"', 'Можливо, «offer-written»?'),
+  ],
+  'a key that nobody writes': [
+    appeal('"matchesToConfirm"', '"matchesToConfrim"', 'Можливо, «matchesToConfirm»?'),
+    appeal('${variables.data.actBy}', '${variables.data.actsBy}', 'Строк завдання читає «actsBy»'),
+    appeal('post:${variables.data.decider}', 'post:${variables.data.desider}', 'Група виконавців читає «desider»'),
+    appeal('registrar@${variables.data.register}', 'registrar@${variables.data.registry}', 'Можливо, «register»?'),
+    appeal('${variables.data.registerBy}', '${variables.data.registeredBy}', 'Можливо, «registerBy»?'),
+    consideration('post:${variables.data.leader}', 'post:${variables.data.leder}', 'Можливо, «leader»?'),
+    consideration('"hasCoExecutors"', '"hasCoexecutor"', 'Можливо, «hasCoExecutors»?'),
+    consideration(
+      '${variables.data.coExecutors}',
+      '${variables.data.coexecutors}',
+      'Перелік повторення читає «coexecutors»',
+    ),
+    consideration('${variables.data.finalAnswerBy}', '${variables.data.finalAnswerFrom}', '«finalAnswerFrom»'),
+    consideration('${variables.data.rank}', '${variables.data.range}', 'Черговість завдання читає «range»'),
+    reply('"replySigned"', '"replySined"', 'Можливо, «replySigned»?'),
+    reply('post:${variables.data.signatoryPost}', 'post:${variables.data.signatory}', 'data-fits'),
+    day('${variables.data.eveOn}', '${variables.data.evesOn}', 'Можливо, «eveOn»?'),
+    telling(
+      '${variables.data.tellOn}',
+      '${variables.data.tellOm}',
+      'Строк завдання читає «tellOm», а цього ніхто не записує. Можливо, «tellOn»?',
+    ),
+    telling('"mayWrite"', '"mayRite"', 'Можливо, «mayWrite»?'),
+  ],
+  'a member that is not there': [
+    consideration(
+      '${variables.data.timers.breachAt}',
+      '${variables.data.timers.breachedAt}',
+      'Шляху «timers.breachedAt» немає',
+    ),
+    consideration('${variables.data.timers.remindAt}', '${variables.data.timer.remindAt}', 'Таймер читає «timer»'),
+    consideration(
+      '${variables.data.termDue.internalDueOn}',
+      '${variables.data.termDue.internallyDueOn}',
+      'Можливо, «internalDueOn»?',
+    ),
+    consideration('${variables.data.mainExecutor.unit}', '${variables.data.mainExecutor.units}', 'Можливо, «unit»?'),
+    consideration('executor@${item.unit}', 'executor@${item.units}', 'Шляху «item.units» немає'),
+    consideration('"mainExecutorRule.outcome"', '"mainExecutorRule.outcom"', 'Можливо, «outcome»?'),
+  ],
+  'a value of the wrong kind': [
+    consideration(
+      'camunda:dueDate="${variables.data.termDue.dueOn}"',
+      'camunda:dueDate="${variables.data.rank}"',
+      'Строк завдання: «rank» не підходить: це число',
+    ),
+    consideration(
+      '${variables.data.timers.breachAt}',
+      '${variables.data.termDue.dueOn}',
+      'Таймер: «termDue.dueOn» не підходить: це день',
+    ),
+    consideration(
+      'camunda:collection="${variables.data.coExecutors}"',
+      'camunda:collection="${variables.data.mainExecutor}"',
+      'Перелік повторення',
+    ),
+    consideration(
+      'camunda:priority="${variables.data.rank}"',
+      'camunda:priority="${variables.data.leader}"',
+      'Черговість завдання',
+    ),
+    consideration('post:${variables.data.leader}', 'post:${variables.data.mainExecutor}', 'Група виконавців'),
+    appeal('"value":true', '"value":"true"', 'а так не буває'),
+    telling(
+      '"reachBy","operator":"equal","value":"telephone"',
+      '"reachBy","operator":"equal","value":"phone"',
+      'Буває: «email», «telephone», «post», «arrival»',
+    ),
+  ],
+  'a writer taken away, or a way round it': [
+    appeal('camunda:topic="name-decider"', 'camunda:topic="join-earlier"', 'Група виконавців читає «decider»'),
+    appeal('camunda:topic="note-admission"', 'camunda:topic="join-earlier"', '«askComplainedOf»'),
+    appeal(
+      'id="stop-authority--name-decider" sourceRef="stop-authority" targetRef="name-decider"',
+      'id="stop-authority--name-decider" sourceRef="stop-authority" targetRef="decide-unconsidered"',
+      'не на кожному шляху',
+    ),
+    consideration('camunda:topic="name-leader"', 'camunda:topic="remind"', '«leader»'),
+    consideration('camunda:topic="name-extension-decider"', 'camunda:topic="remind"', '«extensionDecider»'),
+    reply('camunda:topic="name-signatory"', 'camunda:topic="return-reply"', '«signatoryPost»'),
+    telling('camunda:topic="plan-telling"', 'camunda:topic="give-up-calling"', '«timers»'),
+  ],
+  'a call that hands over less': [
+    consideration('<camunda:out source="reply" target="reply" />', '', '«reply»'),
+    consideration(
+      '<camunda:out source="reply" target="reply" />',
+      '<camunda:out source="replay" target="reply" />',
+      '«reply»',
+    ),
+    consideration('<camunda:in variables="all" />', '<camunda:in source="leader" target="leader" />', 'data-written'),
+    consideration('<camunda:in variables="all" />', '<camunda:in source="leder" target="leader" />', '«leder»'),
+  ],
+  'a name that is not there': [
+    appeal('camunda:topic="note-admission"', 'camunda:topic="note-admision"', 'note-admission known-names'),
+    appeal('camunda:decisionRef="admission"', 'camunda:decisionRef="admision"', 'known-names'),
+    appeal('calledElement="consideration"', 'calledElement="considerations"', 'known-names'),
+    consideration('camunda:formKey="resolve"', 'camunda:formKey="resolves"', 'resolve known-names'),
+    consideration('camunda:candidateGroups="control"', 'camunda:candidateGroups="controls"', 'known-names'),
+    consideration('"operator":"equal"', '"operator":"equals"', 'json-conditions'),
+  ],
+  'a form that no longer asks what its answer reads': [
+    form('sign-reply')(
+      '"key": "decision"',
+      '"key": "decison"',
+      'Форма «sign-reply» не має поля «decision», яке читає її відповідь. Можливо, «decison»?',
+    ),
+    form('decide-extension')('"key": "grounds"', '"key": "reasons"', 'не має поля «grounds»'),
+    form('decide-extension')('"value": "extend"', '"value": "extended"', 'може бути «extended»'),
+    form('confirm-obligation')('"value": "not-done"', '"value": "undone"', 'може бути «undone»'),
+    form('perform-obligation')(
+      '"type": "datetime"',
+      '"type": "textarea"',
+      'Поле «doneOn» форми «perform-obligation» не підходить',
+    ),
+    form('resolve')('"key": "text"', '"key": "texts"', '«text»'),
+    form('open-day')('"key": "leaderAway"', '"key": "leaderaway"', '«leaderAway»'),
+  ],
+  'a rule set that parts from diagrams and code': [
+    rules('admission')('"forward"', '"send-on"', '«forward»'),
+    rules('term-extension')(
+      '"extension.totalDays"',
+      '"extension.grandTotal"',
+      'facts-supplied: Набір «term-extension» читає факт «extension.grandTotal»',
+    ),
+    rules('substitution')('"postpone"', '"put-off"', '«postpone»'),
+    rules('reception-result')('"settled"', '"solved"', '«settled»'),
+  ],
+};
+
+describe.each(Object.entries(kinds))('%s', (_kind, policies) => {
+  test.each(policies)('$file: $from → $to', async ({ told, ...change }) => {
+    expect((await toldOfChange(change)).join('\n')).toContain(told);
+  });
+});
+
+test.each([...shipped.forms.keys()])('without the form %s nothing starts', async (key) => {
+  const forms = new Map([...shipped.forms].filter(([one]) => one !== key));
+  expect(await toldOf({ forms })).not.toEqual([]);
+});
+
+test('the shipped policy has nothing to be mended', async () => {
+  expect(await toldOf({})).toEqual([]);
+});

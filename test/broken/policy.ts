@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { processesDirectory, rulesDirectory } from '../../src/platform/installation.js';
+import { PolicyService } from '../../src/policy/index.js';
+import { contractOf } from '../../src/workflow/contract/contract-of.js';
+import { declaredFile, readDeclared } from '../../src/workflow/contract/declared-file.js';
+import { EditionGate } from '../../src/workflow/definitions/edition-gate.js';
+import { roles } from '../../src/domain/actor.js';
+import { type Form, formSchema } from '../../src/workflow/tasks/form-schema.js';
+
+/** A change of one file of the shipped policy, and what an admin is told of it. */
+export interface Broken {
+  /** A diagram, a form or a rule set, by its path. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  /** A part of what is said, with the place: `element check: words`. */
+  readonly told: string;
+}
+
+const declared = readDeclared(readFileSync(join(processesDirectory, declaredFile), 'utf8'));
+const sets = PolicyService.load(rulesDirectory).ruleSets();
+
+function filesIn(dir: string, suffix: string): ReadonlyMap<string, string> {
+  const names = readdirSync(dir).filter((name) => name.endsWith(suffix));
+  return new Map(names.map((name) => [name.slice(0, -suffix.length), readFileSync(join(dir, name), 'utf8')]));
+}
+
+const diagrams = filesIn(processesDirectory, '.bpmn');
+const forms = filesIn(join(processesDirectory, 'forms'), '.form.json');
+
+export const shipped = { diagrams, forms, sets, declared };
+
+type SetLike = Pick<(typeof sets)[number], 'id' | 'outcomes' | 'facts'>;
+
+/** What the gate says of a policy: of these diagrams, beside these forms and sets. */
+export async function toldOf(policy: {
+  readonly diagrams?: ReadonlyMap<string, string>;
+  readonly forms?: ReadonlyMap<string, string>;
+  readonly sets?: readonly SetLike[];
+}): Promise<string[]> {
+  const changed = policy.diagrams ?? new Map<string, string>();
+  const read = [...(policy.forms ?? forms)].map(([key, text]): [string, Form] => [
+    key,
+    formSchema.parse(JSON.parse(text)),
+  ]);
+  const known = policy.sets ?? sets;
+  const names = {
+    forms: new Set(read.map(([key]) => key)),
+    decisions: new Set(known.map(({ id }) => id)),
+    topics: new Set(declared.topics.keys()),
+    roles: new Set<string>(roles),
+  };
+  const gate = new EditionGate(
+    () => names,
+    () => contractOf(declared, new Map(read), known),
+  );
+  const edition = new Map([...diagrams, ...changed]);
+  const faults = changed.size > 0 ? (await gate.judge(changed, diagrams)).faults : await gate.standing(edition);
+  return faults.map(({ elementId, rule, message }) => `${elementId} ${rule}: ${message}`);
+}
+
+/** What is said of the shipped policy with one change in it. */
+export function toldOfChange({ file, from, to }: Omit<Broken, 'told'>): Promise<string[]> {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  if (name.endsWith('.bpmn')) {
+    const quoted = (text: string): string => text.replaceAll('"', '&quot;');
+    return toldOf({ diagrams: changedIn(diagrams, name.replace('.bpmn', ''), quoted(from), quoted(to), [from, to]) });
+  }
+  if (name.endsWith('.form.json')) {
+    const key = name.replace('.form.json', '');
+    return toldOf({ forms: new Map([...forms, ...changedIn(forms, key, from, to, [from, to])]) });
+  }
+  const id = name.replace('.rules.json', '');
+  const text = readFileSync(join(rulesDirectory, name), 'utf8');
+  const set = JSON.parse(replaced(text, from, to)) as SetLike;
+  return toldOf({
+    sets: sets.map((one) => (one.id === id ? { ...one, outcomes: set.outcomes, facts: set.facts } : one)),
+  });
+}
+
+function changedIn(
+  files: ReadonlyMap<string, string>,
+  key: string,
+  from: string,
+  to: string,
+  plain: readonly [string, string],
+): ReadonlyMap<string, string> {
+  const text = files.get(key) ?? '';
+  return new Map([[key, text.includes(from) ? replaced(text, from, to) : replaced(text, ...plain)]]);
+}
+
+/** Every place of it, and there is one. */
+function replaced(text: string, from: string, to: string): string {
+  if (!text.includes(from)) throw new Error(`there is no ${from}`);
+  return text.replaceAll(from, to);
+}

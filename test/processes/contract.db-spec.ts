@@ -1,0 +1,51 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { processesDirectory, rulesDirectory } from '../../src/platform/installation.js';
+import { FolderFiles } from '../../src/policy/reading/rule-files.js';
+import { RulesSource } from '../../src/workbench/command/rules-source.js';
+import { lint } from '../../src/workbench/lint/lint.js';
+import { declaredOf } from '../../src/workflow/contract/contract-of.js';
+import { declaredFile, declaredText } from '../../src/workflow/contract/declared-file.js';
+import { Answers, FactSources, Jobs, Openings, Publisher, Steps } from '../../src/workflow/index.js';
+import { WalkedCouncil } from '../support/appeal-council.js';
+
+test('the file beside the diagrams says what the code declares: otherwise run npm run contract', () =>
+  WalkedCouncil.walkedBy(async (council) => {
+    const declared = declaredOf({
+      steps: council.get(Steps),
+      jobs: council.get(Jobs),
+      answers: council.get(Answers),
+      facts: council.get(FactSources),
+      openings: council.get(Openings),
+    });
+    expect(readFileSync(join(processesDirectory, declaredFile), 'utf8')).toBe(declaredText(declared));
+  }));
+
+/** The processes of the installation with one diagram changed. */
+function folderWith(file: string, from: string, to: string): string {
+  const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-processes-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  cpSync(processesDirectory, dir, { recursive: true });
+  writeFileSync(join(dir, file), readFileSync(join(dir, file), 'utf8').replaceAll(from, to));
+  return dir;
+}
+
+test.each([
+  ['written-appeal', 'admission.outcome', 'admision.outcome', 'Можливо, «admission»?'],
+  ['consideration', 'post:${variables.data.leader}', 'post:${variables.data.leder}', 'Можливо, «leader»?'],
+  ['tell-citizen', '${variables.data.tellOn}', '${variables.data.tellOm}', 'Можливо, «tellOn»?'],
+])('%s: %s → %s is refused when it is tried, at the start and in the workbench', (key, from, to, told) =>
+  WalkedCouncil.walkedBy(async (council) => {
+    const publisher = council.get(Publisher);
+    const dir = folderWith(`${key}.bpmn`, from, to);
+    const { compiled, reports } = await publisher.check(key, readFileSync(join(dir, `${key}.bpmn`), 'utf8'));
+    expect(compiled).toBeNull();
+    expect(JSON.stringify(reports)).toContain(told);
+    await expect(publisher.publishFolder(dir)).rejects.toThrow(told);
+    const around = { processes: new FolderFiles(dir), letters: null };
+    const { findings } = await lint(new RulesSource(new FolderFiles(rulesDirectory)), around);
+    expect(findings.map(({ text }) => text).join('\n')).toContain(told);
+  }),
+);

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Contract } from '../../../src/workflow/contract/contract.js';
+import type { Fields } from '../../../src/workflow/contract/index.js';
+import { shapeOf } from '../../../src/workflow/contract/shape.js';
+
+interface SmallContract {
+  readonly starts?: Readonly<Record<string, Fields>>;
+  readonly topics?: Readonly<Record<string, { readonly reads?: Fields; readonly writes?: Fields }>>;
+  readonly answers?: Readonly<
+    Record<string, { readonly answer?: Fields; readonly reads?: Fields; readonly writes?: Fields }>
+  >;
+  readonly forms?: Readonly<Record<string, Fields>>;
+  readonly messages?: Readonly<Record<string, Fields>>;
+  readonly outcomes?: Readonly<Record<string, readonly string[]>>;
+  readonly facts?: Readonly<Record<string, readonly string[]>>;
+  readonly suppliers?: Readonly<Record<string, { readonly reads?: Fields; readonly gives: readonly string[] }>>;
+}
+
+const fields = (one: Fields = {}) => shapeOf(z.object(one));
+
+function mapped<Given, Made>(given: Readonly<Record<string, Given>> = {}, make: (one: Given) => Made) {
+  return new Map(Object.entries(given).map(([key, one]) => [key, make(one)]));
+}
+
+/** The contract of a small office, written down in the test. */
+export function contractWith(small: SmallContract): Contract {
+  return {
+    starts: mapped(small.starts, fields),
+    topics: mapped(small.topics, ({ reads, writes }) => ({ reads: fields(reads), writes: fields(writes) })),
+    answers: mapped(small.answers, ({ answer, reads, writes }) => ({
+      answer: fields(answer),
+      reads: fields(reads),
+      writes: fields(writes),
+    })),
+    forms: mapped(small.forms, fields),
+    messages: mapped(small.messages, fields),
+    outcomes: mapped(small.outcomes, (one) => one),
+    facts: mapped(small.facts, (one) => one),
+    suppliers: mapped(small.suppliers, ({ reads, gives }) => ({ reads: fields(reads), gives })),
+  };
+}
