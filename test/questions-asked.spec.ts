@@ -1,42 +1,43 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
 import { PolicyService } from '../src/policy/index.js';
 
 /**
  * The question of a set is what a citizen reads in the explanation of a decision, wherever it was asked. So whoever asks
- * a set in a new place reads its question beside all the places, and mends it where it does not fit one of them.
+ * a set in a new place (an element of a diagram, a folder of the code) reads its question beside all the places, and
+ * mends it where it does not fit one of them.
  */
 const asked: Readonly<Record<string, readonly [question: string, ...places: string[]]>> = {
-  admission: ['Що робити зі зверненням?', 'appeals/steps/registration-steps.ts', 'written-appeal#admit'],
+  admission: ['Що робити зі зверненням?', 'appeals/steps', 'written-appeal#admit'],
   'after-stop': ['Чи приймати громадянина сьогодні?', 'visit#after-alarm', 'visit#may-come-today'],
   alarm: ['Що з прийомом через повітряну тривогу?', 'reception-day#alarm'],
-  'booking-admission': ['Чи записати громадянина на цей прийом цього керівника?', 'receptions/booking/admission.ts'],
-  'booking-closing': ['Коли закінчується запис на прийом?', 'receptions/timetable/sitting-moments.ts'],
-  'booking-order': ['У якій черзі приймати громадянина?', 'receptions/booking/booking.ts'],
-  companion: ['Чи може ця особа бути на прийомі разом із громадянином?', 'receptions/visit/arrival-steps.ts'],
-  'complaint-restoration': ['Чи поновити пропущений строк подання скарги?', 'appeals/answers/intake-answers.ts'],
+  'booking-admission': ['Чи записати громадянина на цей прийом цього керівника?', 'receptions/booking'],
+  'booking-closing': ['Коли закінчується запис на прийом?', 'receptions/timetable'],
+  'booking-order': ['У якій черзі приймати громадянина?', 'receptions/booking'],
+  companion: ['Чи може ця особа бути на прийомі разом із громадянином?', 'receptions/visit'],
+  'complaint-restoration': ['Чи поновити пропущений строк подання скарги?', 'appeals/answers'],
   'end-of-control': ['Чи знімати звернення з контролю і з якого дня?', 'consideration#end-of-control'],
   'executor-conflict': [
     'Чи може цей посадовець, підрозділ чи орган одержати звернення: виконувати, вирішувати або підписувати?',
-    'appeals/conflict.ts',
+    'appeals',
   ],
   'extension-authority': ['Хто вирішує, чи продовжити строк розгляду?', 'consideration#extension-authority'],
   'final-answer': [
     'Чи час дати остаточну відповідь на невирішене питання, і яку саме?',
-    'appeals/answers/reply-answers.ts',
+    'appeals/answers',
     'consideration#final-answer',
   ],
   leader: ['Якому керівникові передати зареєстроване звернення?', 'consideration#by-duties'],
   'main-executor': ['Хто головний виконавець за резолюцією?', 'consideration#main-executor'],
-  notice: ['Про що слід письмово повідомити заявника?', 'appeals/correspondence.ts'],
+  notice: ['Про що слід письмово повідомити заявника?', 'appeals'],
   'personal-consideration': ['Чи має звернення розглянути керівник органу особисто?', 'consideration#who-considers'],
   priority: ['У якій черзі розглядати звернення?', 'consideration#rank'],
   'reception-admission': ['Чи допустити громадянина до приймальні?', 'visit#entry-rules'],
   'reception-notice': [
     'Чи повідомляти громадянина, що його питання направлено іншим органам?',
-    'appeals/reception-notice.ts',
+    'appeals',
     'reception-question#sending-notice',
   ],
   'reception-order': ['Чи відбудеться прийом і за яким порядком?', 'reception-day#reception-order'],
@@ -48,11 +49,11 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
   'reception-result': ['Що далі з питанням, порушеним на прийомі?', 'reception-question#what-follows'],
   'reception-signatory': [
     'Хто підписує відповідь або повідомлення за підсумками прийому?',
-    'appeals/reception-notice.ts',
+    'appeals',
     'reply#reception-signatory',
   ],
   'reception-stop': ['Чи припинити прийом цього громадянина?', 'visit#stop-grounds'],
-  recording: ['Чи можна вести запис прийому?', 'receptions/recording/recordings.ts'],
+  recording: ['Чи можна вести запис прийому?', 'receptions/recording'],
   'registration-routing': [
     'Хто реєструє звернення, чи його слід передати без реєстрації?',
     'reception-appeal#route',
@@ -65,27 +66,16 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
     'written-appeal#head-authority',
   ],
   'substitute-consent': ['Чи приймати громадянина з огляду на те, хто сьогодні приймає?', 'visit#substitute-consent'],
-  substitution: ['Хто проведе прийом?', 'reception-day#substitution', 'receptions/day/day-answers.ts'],
+  substitution: ['Хто проведе прийом?', 'reception-day#substitution', 'receptions/day'],
   term: [
     'Який строк розгляду звернення?',
-    'appeals/answers/resolution-answers.ts',
+    'appeals/answers',
     'consideration#set-first-term',
     'consideration#set-leader-term',
   ],
-  'term-extension': [
-    'Чи можна продовжити строк розгляду?',
-    'appeals/answers/extension-answers.ts',
-    'consideration#may-extend',
-  ],
-  visitor: [
-    'Чи приймати того, хто прийшов або телефонує?',
-    'receptions/visit/visit-answers.ts',
-    'visit#who-is-received',
-  ],
-  'walk-in': [
-    'Чи прийняти громадянина, який прийшов без запису або телефонує на пряму лінію?',
-    'receptions/booking/walk-ins.ts',
-  ],
+  'term-extension': ['Чи можна продовжити строк розгляду?', 'appeals/answers', 'consideration#may-extend'],
+  visitor: ['Чи приймати того, хто прийшов або телефонує?', 'receptions/visit', 'visit#who-is-received'],
+  'walk-in': ['Чи прийняти громадянина, який прийшов без запису або телефонує на пряму лінію?', 'receptions/booking'],
 };
 
 const policy = PolicyService.load(rulesDirectory);
@@ -111,7 +101,7 @@ const inCode = ['appeals', 'receptions'].flatMap((room) =>
       placesIn(
         readFileSync(join(sources, room, file), 'utf8'),
         /\b(?:decide|consider|foresee|ofVisit|ofReception)\(\s*'(?<set>[a-z-]+)'/g,
-        () => `${room}/${file}`,
+        () => dirname(join(room, file)),
       ),
     ),
 );

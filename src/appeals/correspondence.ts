@@ -85,13 +85,13 @@ export class Correspondence {
     appeal: AppealRecord,
     event: string,
     sheet: Sheet,
-    posting: Posting = {},
+    posting: Posting & { readonly addressee?: Addressee } = {},
   ): Promise<Sent | null> {
     const occasion = { ...context, of: appeal };
     const notice = await this.rulings.decide('notice', { 'notice.event': event }, occasion);
     if (notice.outcome === 'none' || appeal.subject === 'anonymous') return null;
     const signatoryPost = await this.noticeSignatory(context, appeal);
-    const addressee = addresseeOf(appeal);
+    const addressee = posting.addressee ?? addresseeOf(appeal);
     return this.send(context, appeal, { ...posting, sheet, addressee, signatoryPost, signing: 'on-paper' });
   }
 
@@ -139,6 +139,11 @@ export function mentionOf(appeal: AppealRecord): AppealMention {
     registeredOn: appeal.registeredOn ?? appeal.receivedOn,
     datedOn: appeal.writtenOn,
   };
+}
+
+/** One author's letters that are answered together, the one that the others have joined first. */
+export function mentionOfAll([appeal, ...joined]: readonly [AppealRecord, ...AppealRecord[]]): AppealMention {
+  return { ...mentionOf(appeal), joined: joined.map(mentionOf) };
 }
 
 export function applicantOf({ applicant }: AppealRecord): ApplicantMention {

@@ -9,7 +9,8 @@ import {
   type Sheet,
 } from '../documents/index.js';
 import type { AppealReply } from './appeal-parts.js';
-import { addresseeOf, applicantOf, mentionOf } from './correspondence.js';
+import { addresseeOf, applicantOf, mentionOf, mentionOfAll } from './correspondence.js';
+import { byAuthor, type LettersOfAuthor } from './joined-letters.js';
 import type { Office } from './office.js';
 import type { SentOn } from './senders.js';
 import type { AppealRecord } from './tables.js';
@@ -27,13 +28,19 @@ const outcomes: Readonly<Record<string, 'resolved' | 'refused' | 'explained'>> =
 };
 
 /**
- * The reply as the letter it is or will be (відповідь); `grounds` is what a final answer rests on (KR-3.15).
+ * The reply as the letter it is or will be (відповідь); `grounds` is what a final answer rests on (KR-3.15), `letters`
+ * are those of the author to whom it goes.
  */
-export function replySheet(office: Office, appeal: AppealRecord, grounds: readonly ClauseRef[]): Sheet {
+export function replySheet(
+  office: Office,
+  appeal: AppealRecord,
+  grounds: readonly ClauseRef[],
+  letters: LettersOfAuthor,
+): Sheet {
   const draft = replyOf(appeal);
   const { directory } = office;
   const preparedBy = directory.person(draft.preparedBy).name;
-  const appealMention = mentionOf(appeal);
+  const appealMention = mentionOfAll(letters);
   const paragraphs = draft.text.split(/\n{2,}/);
   if (!draft.final) {
     const result = resultOfQuestions(draft.answers.map((answer) => answer.result)) ?? '9.3';
@@ -56,14 +63,19 @@ export function replySheet(office: Office, appeal: AppealRecord, grounds: readon
 }
 
 /** The draft of a reply, as the letter it will be and marked so (проєкт відповіді); null where none is in the making. */
-export function draftOfReply(office: Office, appeal: AppealRecord): DocumentFace | null {
+export function draftOfReply(
+  office: Office,
+  appeal: AppealRecord,
+  joined: readonly AppealRecord[],
+): DocumentFace | null {
   const { reply } = appeal;
   if (reply === null || reply.documentId !== null) return null;
   const { organisation } = office.directory;
+  const [own] = byAuthor(appeal, joined);
   const title = reply.signatoryPost === null ? null : office.directory.post(reply.signatoryPost).title;
   return {
     organisation,
-    sheet: replySheet(office, appeal, reply.grounds ?? []),
+    sheet: replySheet(office, appeal, reply.grounds ?? [], own),
     addressee: addresseeOf(appeal),
     number: null,
     signedOn: null,

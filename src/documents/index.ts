@@ -2,7 +2,7 @@ export { DocumentReaders, type DocumentReader } from './document-readers.js';
 export { Documents, type NewDocument, type Signed, type Signing } from './documents.js';
 export { DocumentsModule } from './documents.module.js';
 export * from './letters/index.js';
-export { dotted } from './letters/wording.js';
+export { dotted, sentence } from './letters/wording.js';
 export { personInDative, senderInDative } from './in-dative.js';
 export { FolderMailbox, Mailbox, SmtpMailbox, type Mail } from './mail/mailbox.js';
 export { PostOffice } from './mail/post-office.js';

@@ -68,7 +68,7 @@ export class WorkingCalendar {
     const special = this.#special(day);
     const name = names[weekday(day) - 1] ?? '';
     const work = this.isWorkingDay(day) ? 'робочий день' : 'вихідний день';
-    return `${inUkrainian(day)}, ${name} — ${work}${special === undefined ? '' : ` (${special.reason})`}`;
+    return `${inUkrainian(day)}, ${name} – ${work}${special === undefined ? '' : ` (${special.reason})`}`;
   }
 
   #special(day: PlainDate): SpecialDay | undefined {

@@ -67,7 +67,7 @@ describe('one week of the office', () => {
     expect(file('conflict').termLines.at(-1)).toMatch(
       /Граничний день: 31\.01\.2025.*45 днів від реєстрації: 14\.02\.2025/,
     );
-    expect(file('yard').termLines.join('\n')).toMatch(/неділя — вихідний день: закінчення переходить на 17\.02\.2025/);
+    expect(file('yard').termLines.join('\n')).toMatch(/неділя – вихідний день: закінчення переходить на 17\.02\.2025/);
   });
 
   it('tells decisions in the order in which they were made', () => {

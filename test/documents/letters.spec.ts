@@ -158,14 +158,14 @@ describe('the notice of extension (art. 20)', () => {
 
   it('says apart from it to which working day an end on a day off moves, and why', () => {
     const saturday = plainDate('2026-05-16');
-    const answerBy = { dayOff: '16.05.2026, субота — вихідний день', on: plainDate('2026-05-18') };
+    const answerBy = { dayOff: '16.05.2026, субота – вихідний день', on: plainDate('2026-05-18') };
     const text = textOf(
       letters.extensionNotice({ ...notice, extendedTo: saturday, answerBy, cap: { days: 45, on: saturday } }),
     );
     expect(text).toContain('продовжено до 16.05.2026. Загальний строк');
     expect(text).toContain('не перевищить 45 днів, останній із яких – 16.05.2026.');
     expect(text).toContain(
-      '16.05.2026, субота — вихідний день, тому відповідь буде надано не пізніше першого робочого дня після нього – 18.05.2026.',
+      '16.05.2026, субота – вихідний день, тому відповідь буде надано не пізніше першого робочого дня після нього – 18.05.2026.',
     );
   });
 });
@@ -270,12 +270,19 @@ describe('the reply', () => {
     );
   });
 
+  it('names every letter of the author that it answers', () => {
+    const joined = [{ ...appeal, index: 'К-130', registeredOn: plainDate('2024-03-07') }];
+    expect(textOf(letters.reply({ ...letter, appeal: { ...appeal, joined } }))).toContain(
+      'Ваші звернення, зареєстровані 04.03.2024 за № К-127 та 07.03.2024 за № К-130, розглянуто.',
+    );
+  });
+
   it('cannot refuse without law, reasons and the way to appeal', () => {
     expect(() => letters.reply({ ...letter, outcome: 'refused' })).toThrow('Відмову викладають');
     const refusal = 'стаття 6 Житлового кодексу: будинок не перебуває у власності громади.';
     const text = textOf(letters.reply({ ...letter, outcome: 'refused', refusal }));
     expect(text).toContain(
-      'Підстави для відмови: стаття 6 Житлового кодексу: будинок не перебуває у власності громади.',
+      'відмовлено з таких підстав.\n\nСтаття 6 Житлового кодексу: будинок не перебуває у власності громади.',
     );
     expect(text).toContain('може бути оскаржено');
   });
@@ -302,7 +309,7 @@ describe('the final answer (KR-3.15)', () => {
   it('or the day, in the plan under the main executor', () => {
     const promise = { work: 'ремонт покрівлі', on: plainDate('2024-10-01'), controlledBy: 'управління благоустрою' };
     expect(textOf(letters.finalAnswer({ ...answer, promise }))).toContain(
-      'Строк виконання – до 01.10.2024. Цей строк внесено до плану здійснення робіт; виконання контролює головний виконавець – управління благоустрою.',
+      'такі роботи (заходи).\n\nРемонт покрівлі. Строк виконання – до 01.10.2024. Цей строк внесено до плану здійснення робіт; виконання контролює головний виконавець – управління благоустрою.',
     );
   });
 });

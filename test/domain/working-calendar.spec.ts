@@ -68,12 +68,12 @@ describe('The working calendar in peacetime', () => {
 
   it('says why a day is off and where it was moved from', () => {
     expect(calendar.explainDay(day('2021-05-04'))).toBe(
-      '04.05.2021, вівторок — вихідний день (перенесено з 02.05.2021: Великдень)',
+      '04.05.2021, вівторок – вихідний день (перенесено з 02.05.2021: Великдень)',
     );
     expect(calendar.explainDay(day('2021-03-08'))).toBe(
-      '08.03.2021, понеділок — вихідний день (Міжнародний жіночий день)',
+      '08.03.2021, понеділок – вихідний день (Міжнародний жіночий день)',
     );
-    expect(calendar.explainDay(day('2021-03-09'))).toBe('09.03.2021, вівторок — робочий день');
+    expect(calendar.explainDay(day('2021-03-09'))).toBe('09.03.2021, вівторок – робочий день');
   });
 
   it('returns to holidays of the reform when martial law ends', () => {
@@ -104,7 +104,7 @@ describe('The working calendar under martial law', () => {
 
   it('explains a holiday that is worked and a weekend that moves nothing', () => {
     expect(calendar.explainDay(day('2023-08-24'))).toBe(
-      '24.08.2023, четвер — робочий день (День незалежності України; у воєнний стан свято є робочим днем)',
+      '24.08.2023, четвер – робочий день (День незалежності України; у воєнний стан свято є робочим днем)',
     );
     expect(calendar.explainDay(day('2024-05-05'))).toContain(
       'вихідний день (Великдень; у воєнний стан не переноситься)',

@@ -199,6 +199,24 @@ describe('a duplicate that came through another body', () => {
     expect((await next.card()).registrationIndex).toBe('Г-2');
   });
 
+  walk('is named in the answer beside the first one, and in the notice of an extension', async (council) => {
+    const first = await council.takeIn(letter());
+    const again = await council.takeIn(letter());
+    await again.complete('confirm-feature', { feature: 'join-earlier', earlierAppealId: first.id });
+    expect(await again.groundsOf('admission')).toEqual(['setting second-letter']);
+    await resolved(first);
+    await first.asksForTime();
+    const to = { decision: 'extend', to: '2026-04-10', objectiveGrounds: true, grounds: 'Потрібне обстеження мереж.' };
+    await first.complete('decide-extension', to);
+    await answered(first);
+    const both = 'зареєстрован%s 02.03.2026 за № К-1 та 02.03.2026 за № К-2';
+    const [extension, ...more] = await first.lettersOf('extension-notice');
+    expect(JSON.stringify(extension?.sheet)).toContain(`у Ваших зверненнях, ${both.replace('%s', 'их')}`);
+    const [sent, ...others] = await first.lettersOf('reply');
+    expect(JSON.stringify(sent?.sheet)).toContain(`Ваші звернення, ${both.replace('%s', 'і')}, розглянуто`);
+    expect([more, others]).toEqual([[], []]);
+  });
+
   walk('gets the answer back to that body when its letter has joined the first one', async (council) => {
     const first = await council.takeIn(letter({ writtenOn: '2026-02-27' }));
     const twin = await council.takeIn(letter({ writtenOn: '2026-02-27', coveringLetter: throughRegion }));

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { letter } from '../support/appeal-letters.js';
+import { answered, resolved } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 
 const trolleybus =
@@ -30,6 +31,19 @@ describe('a letter signed by several (collective, КО)', () => {
     const [match] = (await own.card()).matches;
     expect(match).toMatchObject({ appealId: collective.id, kind: 'join-earlier' });
     expect(match?.grounds[0]).toBe('підписали обидва: Мельник Ганна Юріївна');
+  });
+
+  walk('answers also the one of them whose own letter has joined it', async (council) => {
+    const collective = await council.takeIn(letter({ subject: 'collective', cosigners: signers }));
+    const own = await council.takeIn(letter({ applicant: signers[1] ?? {} }));
+    await own.complete('confirm-feature', { feature: 'join-earlier', earlierAppealId: collective.id });
+    await resolved(collective);
+    await answered(collective);
+    const sent = await collective.lettersOf('reply');
+    expect(sent.map(({ addressee }) => addressee?.name)).toEqual(['Коваленко Марії Іванівні', 'Мельник Ганні Юріївні']);
+    expect(new Set(sent.map(({ number }) => number)).size).toBe(2);
+    const index = (await own.card()).registrationIndex ?? '';
+    expect(sent.map(({ sheet }) => JSON.stringify(sheet).includes(`за № ${index}, розглянуто`))).toEqual([false, true]);
   });
 });
 

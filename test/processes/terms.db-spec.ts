@@ -409,14 +409,29 @@ describe('an extension (art. 20)', () => {
     },
   );
 
-  walk('within the month is told to a citizen who was told of the shorter term', async (council) => {
-    const appeal = await council.takeIn(letter());
-    await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant'], { dueOn: '2026-03-12' }));
-    await appeal.complete('send-outside', { note: 'Надсилаємо за належністю.' });
-    await appeal.asksForTime();
-    await appeal.complete('decide-extension', { decision: 'extend', to: '2026-03-20', grounds: 'Акт ще не готовий.' });
-    expect(await appeal.lettersOf('extension-notice')).toHaveLength(1);
-  });
+  walk(
+    'past the day that another body waits for is told to that body, and to the leader beforehand',
+    async (council) => {
+      const coveringLetter = {
+        sender: 'Секретаріат Кабінету Міністрів України',
+        datedOn: '2026-02-26',
+        index: '41-К-12',
+        answerBy: '2026-03-20',
+      };
+      const appeal = await council.takeIn(letter({ formOfReceipt: '1.4', coveringLetter }));
+      await resolved(appeal);
+      await appeal.asksForTime();
+      const { note } = await appeal.task('decide-extension');
+      expect(note).toContain('Потрібне обстеження мереж. Звернення надіслано з проханням відповісти до 20.03.2026');
+      await appeal.complete('decide-extension', { ...granted, to: '2026-03-27', objectiveGrounds: false });
+      expect(await appeal.card()).toMatchObject({ dueOn: '2026-03-27' });
+      // Within the month: the citizen was told of no day.
+      expect(await appeal.lettersOf('extension-notice')).toEqual([]);
+      const told = await appeal.lettersOf('sender-notice');
+      expect(told.map(({ addressee }) => addressee?.name)).toEqual(['Секретаріату Кабінету Міністрів України']);
+      expect(JSON.stringify(told[0]?.sheet)).toContain('строк розгляду продовжено до 27.03.2026');
+    },
+  );
 
   walk(
     'to a forty-fifth day that is a day off says that day, and apart from it where it moves and why',
@@ -434,7 +449,7 @@ describe('an extension (art. 20)', () => {
       const sheet = JSON.stringify((await appeal.lettersOf('extension-notice'))[0]?.sheet);
       expect(sheet).toContain('продовжено до 16.05.2026.');
       expect(sheet).toContain('не перевищить 45 днів, останній із яких – 16.05.2026.');
-      expect(sheet).toContain('16.05.2026, субота — вихідний день, тому');
+      expect(sheet).toContain('16.05.2026, субота – вихідний день, тому');
       expect(sheet).toContain('першого робочого дня після нього – 18.05.2026.');
       await council.goesTo('2026-05-15T10:00');
       expect((await appeal.task('prepare-final-answer')).dueOn).toBe('2026-05-15');

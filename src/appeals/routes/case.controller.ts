@@ -94,7 +94,8 @@ export class CaseController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
-    const face = draftOfReply(this.office, await this.reading.get(actor, id));
+    const appeal = await this.reading.get(actor, id);
+    const face = draftOfReply(this.office, appeal, await this.reading.joinedTo(appeal));
     if (face === null) throw new Problem('NOT_FOUND', { detail: 'Проєкту відповіді зараз немає.' });
     return printTo(reply, face, format, this.clock.now());
   }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { mainExecutorOf, type Executor } from '../../domain/appeal.js';
+import { type CoveringLetter, mainExecutorOf, type Executor } from '../../domain/appeal.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../../domain/plain-date.js';
+import { dotted, sentence } from '../../documents/index.js';
 import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/host/steps.js';
 import { mainExecutor, obligationEntered } from '../case-data.js';
 import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
 import type { Desk } from '../desk.js';
+import { sendersOf } from '../senders.js';
 import { type AppealRecord, ObligationRecord } from '../tables.js';
 
 /** Who the rules say considers an appeal, and how soon; `duties` is a post, or the head of the unit that keeps it. */
@@ -16,7 +18,10 @@ const whoConsiders = {
   duties: ruling(),
   priority: ruling(['at-once', 'first-in-order', 'ordinary']),
 };
-const whoExtends = { extensionAuthority: ruling(['leader', 'head', 'deputy', 'unit-head']) };
+const whoExtends = {
+  extensionAuthority: ruling(['leader', 'head', 'deputy', 'unit-head']),
+  extensionReasons: z.string().optional(),
+};
 const whoAnswers = { mainExecutorRule: ruling(['first-named', 'next-staff', 'ask-author']) };
 
 /** From the choice of the leader to the executors, and to the final answer (розгляд, KR-3.9–3.15). */
@@ -30,7 +35,7 @@ export const executionSteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'name-extension-decider',
     reads: whoExtends,
-    writes: { extensionDecider: z.string() },
+    writes: { extensionDecider: z.string(), extensionNote: z.string() },
     run: (context) => nameExtensionDecider(desk, context),
   }),
   defineStep({
@@ -94,7 +99,21 @@ async function nameExtensionDecider(desk: Desk, context: StepContext<Values<type
     deputy: directory.posts().find(({ standing }) => standing === 'deputy')?.id ?? null,
   }[outcome];
   if (!post) throw new Error(`${appeal.id}: no post has the power to extend («${outcome}»)`);
-  return { extensionDecider: await postInCharge(desk, context, appeal, { post, decisionId }) };
+  const extensionDecider = await postInCharge(desk, context, appeal, { post, decisionId });
+  const { extensionReasons = '' } = context.data;
+  const days = (await sendersOf(desk, context, appeal)).flatMap(({ covering }) => waitsUntil(covering));
+  return {
+    extensionDecider,
+    extensionNote: days.length === 0 ? extensionReasons : [sentence(extensionReasons), ...days].join(' '),
+  };
+}
+
+/** Whoever decides knows of the day by which another body waits: past it, that body is written to (docs/decisions/0078). */
+function waitsUntil({ sender, answerBy }: CoveringLetter): string[] {
+  if (answerBy === null) return [];
+  return [
+    `Звернення надіслано з проханням відповісти до ${dotted(answerBy)} (${sender}): про продовження понад цей день туди піде лист.`,
+  ];
 }
 
 async function openExecution(desk: Desk, context: StepContext<Values<typeof whoAnswers>>) {

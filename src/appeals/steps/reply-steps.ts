@@ -4,6 +4,7 @@ import { day, defineStep, ruling, type StepDefinition, type Values } from '../..
 import type { StepContext } from '../../workflow/host/steps.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, addresseeOfSender } from '../correspondence.js';
+import { byAuthor } from '../joined-letters.js';
 import { replyOf, replySheet, sheetForSender } from '../reply-letters.js';
 import { postInCharge } from '../conflict.js';
 import { termMoments } from '../case-data.js';
@@ -100,7 +101,9 @@ async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>
   const { signatoryPost, replyForm, finalAnswer } = context.data;
   const appeal = await desk.appealOf(context);
   // A final answer drawn up before its grounds stood on the card has them of the rules.
-  const sheet = replySheet(desk.office, appeal, replyOf(appeal).grounds ?? finalAnswer?.clauses ?? []);
+  const grounds = replyOf(appeal).grounds ?? finalAnswer?.clauses ?? [];
+  const [own, ...others] = byAuthor(appeal, await desk.store.joinedTo(context.manager, appeal));
+  const sheet = replySheet(desk.office, appeal, grounds, own);
   // KR-2.28: signed and kept all the same; the citizen wished to hear it.
   const isTold = replyForm?.outcome === 'orally';
   const { dueOn: lastDay } = appeal;
@@ -117,6 +120,11 @@ async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>
   const questions = answered(appeal.questions, reply);
   const issued = await desk.change(context, { reply, status: 'answered', questions });
   await desk.note(context, 'reply-signed', { number, documentId, signatoryPost, final: reply.final, orally: isTold });
+  for (const letters of others) {
+    const addressee = addresseeOf(letters[0]);
+    const copy = replySheet(desk.office, issued, grounds, letters);
+    await desk.correspondence.send(context, issued, { ...letter, sheet: copy, addressee });
+  }
   for (const sentOn of await sendersOf(desk, context, issued)) {
     const addressee = addresseeOfSender(sentOn.covering, desk.office);
     const answer = sheetForSender(desk.office, issued, sentOn);

@@ -22,8 +22,9 @@ import { defineStep, ruling, type StepDefinition, type Values } from '../../work
 import type { StepContext } from '../../workflow/host/steps.js';
 import { TaskRecord } from '../../workflow/tables.js';
 import { extensionAsked, term as termRuling, termChanged, termMoments } from '../case-data.js';
-import { mentionOf } from '../correspondence.js';
+import { addresseeOf, mentionOfAll, type Sent } from '../correspondence.js';
 import type { Desk } from '../desk.js';
+import { byAuthor, type LettersOfAuthor } from '../joined-letters.js';
 import type { TermDays } from '../office.js';
 import { tellSenders } from '../senders.js';
 import type { AppealRecord } from '../tables.js';
@@ -157,7 +158,7 @@ async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) 
   const term = extendTerm(appeal.term, act, desk.office.calendar);
   const moments = await saveTerm(desk, context, term, { changed: true });
   const isTold = asked.to > lawfulTermDueOn(term) || termTold;
-  const told = isTold ? await tellCitizen(desk, context, appeal, { term, reasons: asked.grounds, clauses }) : null;
+  const told = isTold ? await tellCitizens(desk, context, appeal, { term, reasons: asked.grounds, clauses }) : null;
   const what = {
     event: 'extended',
     to: termPlannedOn(term),
@@ -176,15 +177,22 @@ interface Lengthened {
   readonly clauses: readonly ClauseRef[];
 }
 
-function tellCitizen(desk: Desk, context: StepContext, appeal: AppealRecord, { term, ...said }: Lengthened) {
-  const sheet = extensionNotice({
-    ...said,
-    appeal: mentionOf(appeal),
-    extendedTo: termPlannedOn(term),
-    answerBy: answerBy(desk, term),
-    cap: { days: term.cap.days, on: capOn(term) },
-  });
-  return desk.correspondence.notify(context, appeal, 'extended', sheet);
+/** The author, and whoever wrote a letter that has joined; gives the letter to the author. */
+async function tellCitizens(desk: Desk, context: StepContext, appeal: AppealRecord, { term, ...said }: Lengthened) {
+  const tell = (letters: LettersOfAuthor): Promise<Sent | null> => {
+    const sheet = extensionNotice({
+      ...said,
+      appeal: mentionOfAll(letters),
+      extendedTo: termPlannedOn(term),
+      answerBy: answerBy(desk, term),
+      cap: { days: term.cap.days, on: capOn(term) },
+    });
+    return desk.correspondence.notify(context, appeal, 'extended', sheet, { addressee: addresseeOf(letters[0]) });
+  };
+  const [own, ...others] = byAuthor(appeal, await desk.store.joinedTo(context.manager, appeal));
+  const told = await tell(own);
+  for (const letters of others) await tell(letters);
+  return told;
 }
 
 /** Where the planned end is a day off: why, and the working day to which it moves. */

@@ -2,7 +2,7 @@ import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { counted } from '../../domain/plural.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { dotted, ended, groundsThen, inYourAppeal, type AppealMention } from './wording.js';
+import { dotted, groundsThen, inYourAppeal, sentence, type AppealMention } from './wording.js';
 
 export interface ExtensionNotice {
   readonly appeal: AppealMention;
@@ -22,7 +22,7 @@ export function extensionNotice({ appeal, reasons, extendedTo, answerBy, cap, cl
   const longest = counted(cap.days, ['дня', 'днів', 'днів']);
   return sheet('extension-notice', 'Про продовження строку розгляду звернення', [
     paragraph(`Повідомляємо, що вирішити у визначений строк питання, порушені ${inYourAppeal(appeal)}, неможливо.`),
-    paragraph(ended(reasons)),
+    paragraph(sentence(reasons)),
     paragraph(
       `З огляду на це ${groundsThen(clauses)}строк розгляду звернення продовжено до ${dotted(extendedTo)}. Загальний строк вирішення порушених питань не перевищить ${longest}, останній із яких – ${dotted(cap.on)}.`,
     ),

@@ -2,7 +2,7 @@ import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { counted } from '../../domain/plural.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { dotted, ended, groundsThen, yourAppeal, type AppealMention } from './wording.js';
+import { dotted, groundsThen, sentence, yourAppeal, type AppealMention } from './wording.js';
 
 export interface FinalAnswer {
   readonly appeal: AppealMention;
@@ -28,10 +28,11 @@ export function finalAnswer({ appeal, reasons, promise, capDays, clauses, prepar
       paragraph(
         `Вирішити порушене питання протягом ${counted(capDays, ['дня', 'днів', 'днів'])} неможливо з об’єктивних причин.`,
       ),
-      ...reasons.map(paragraph),
+      ...reasons.map((text) => paragraph(sentence(text))),
+      promise !== null && paragraph('Для вирішення питання буде виконано такі роботи (заходи).'),
       promise !== null &&
         paragraph(
-          `${ended(`Роботи (заходи): ${promise.work}`)} Строк виконання – до ${dotted(promise.on)}. Цей строк внесено до плану здійснення робіт; виконання контролює головний виконавець – ${promise.controlledBy}.`,
+          `${sentence(promise.work)} Строк виконання – до ${dotted(promise.on)}. Цей строк внесено до плану здійснення робіт; виконання контролює головний виконавець – ${promise.controlledBy}.`,
         ),
     ],
     { preparedBy },

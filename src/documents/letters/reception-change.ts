@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { dotted, ended } from './wording.js';
+import { dotted, sentence } from './wording.js';
 
 interface AnnouncedReception {
   readonly heldOn: PlainDate;
@@ -39,10 +39,10 @@ export function receptionChange({ leader, news, from, to, waits }: ReceptionChan
 function whatHappened({ leader, news, from, waits }: Omit<ReceptionChange, 'to'>): string {
   const when = `${dotted(from.heldOn)} о ${from.beginsAt}`;
   if (news.kind === 'cancelled') {
-    return ended(`Ваш запис на прийом ${leader} ${when} скасовано. Причина: ${news.reason}`);
+    return `Ваш запис на прийом ${leader} ${when} скасовано з такої причини. ${sentence(news.reason)}`;
   }
   const was = `прийом ${leader}, ${waits ? 'на якому Ви чекаєте на місце' : 'на який Ви записані'}, ${when}`;
-  if (news.kind === 'moved') return ended(`${was}, перенесено. Причина: ${news.reason}`);
+  if (news.kind === 'moved') return `${was}, перенесено з такої причини. ${sentence(news.reason)}`;
   const { orderNumber, orderOn, until } = news;
   const span = until === null ? 'до окремого розпорядження' : `до ${dotted(until)} включно`;
   return `${was}, не відбудеться: розпорядженням від ${dotted(orderOn)} № ${orderNumber} такі прийоми зупинено ${span}.`;

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { dotted, unended } from './wording.js';
+import { dotted, sentence, unended } from './wording.js';
 
 export interface ReceptionExplanation {
   /** The card of the reception: `17/2026`. */
@@ -20,6 +20,6 @@ export function receptionExplanation({ card, heldOn, leader, question, paragraph
       `На особистому прийомі у ${leader} ${dotted(heldOn)} (картка № ${card}) Ви порушили питання: «${unended(question)}».`,
     ),
     paragraph('На Ваше прохання повідомляємо письмово, що Вам роз’яснено.'),
-    ...paragraphs.map(paragraph),
+    ...paragraphs.map((text) => paragraph(sentence(text))),
   ]);
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../domain/problem.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { ended, howToAppeal, yourAppeal, type AppealMention } from './wording.js';
+import { howToAppeal, sentence, yourAppeal, type AppealMention } from './wording.js';
 
 export interface ReplyLetter {
   readonly appeal: AppealMention;
@@ -24,8 +24,9 @@ export function reply({ appeal, paragraphs, outcome, refusal, preparedBy }: Repl
     'Про розгляд звернення',
     [
       paragraph(`${yourAppeal(appeal)}, розглянуто. За результатами розгляду повідомляємо.`),
-      ...paragraphs.map(paragraph),
-      refusal !== null && paragraph(ended(`Підстави для відмови: ${refusal}`)),
+      ...paragraphs.map((text) => paragraph(sentence(text))),
+      refusal !== null && paragraph('У задоволенні звернення відмовлено з таких підстав.'),
+      refusal !== null && paragraph(sentence(refusal)),
       refusal !== null && paragraph(howToAppeal),
     ],
     { preparedBy },

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import {
   authorFor,
   dotted,
+  sentence,
   theAppeal,
   toTheirs,
   type AppealMention,
@@ -41,7 +42,7 @@ export function senderAnswer(answer: SenderAnswer): Sheet {
       questions.length > 0 &&
         list(questions.map(({ gist, result }) => (result === null ? gist : `${gist} – ${result}`))),
       paragraph(`Заявникові надано відповідь від ${dotted(reply.signedOn)} № ${reply.number} такого змісту.`),
-      ...answered.map(paragraph),
+      ...answered.map((text) => paragraph(sentence(text))),
     ],
     { attachments: ['копія відповіді заявникові в 1 прим.'], preparedBy },
   );

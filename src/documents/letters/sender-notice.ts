@@ -4,8 +4,8 @@ import { list, paragraph, sheet, type Sheet } from '../sheet.js';
 import {
   authorFor,
   dotted,
-  ended,
   groundsThen,
+  sentence,
   theAppeal,
   toTheirs,
   type AppealMention,
@@ -101,7 +101,7 @@ function more(what: SenderEvent) {
   switch (what.event) {
     case 'extended':
       return [
-        paragraph(ended(what.reasons)),
+        paragraph(sentence(what.reasons)),
         what.answerBy !== null &&
           paragraph(`Останній день строку вихідний, тому відповідь буде надано не пізніше ${dotted(what.answerBy)}.`),
       ];

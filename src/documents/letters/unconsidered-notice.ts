@@ -4,9 +4,9 @@ import { paragraph, sheet, type Sheet } from '../sheet.js';
 import {
   capital,
   dotted,
-  ended,
   groundsThen,
   howToAppeal,
+  sentence,
   theAppeal,
   yourAppeal,
   type AppealMention,
@@ -38,7 +38,7 @@ export function unconsideredNotice({ appeal, why, reasons, decided, clauses }: U
     paragraph(`Повідомляємо, що ${whose(appeal, why)}, розгляду не підлягає.`),
     paragraph(capital(`${groundsThen(clauses)}${rule(why)}`)),
     paragraph(circumstance(why)),
-    ...reasons.map(paragraph),
+    ...reasons.map((text) => paragraph(sentence(text))),
     paragraph(
       `Рішення про припинення розгляду прийнято ${dotted(decided.on)}. Посадова особа, яка його прийняла: ${decided.by}.`,
     ),
@@ -78,6 +78,6 @@ function circumstance(why: UnconsideredGround): string {
     case 'late-complaint':
       return `Строк подання скарги закінчився ${dotted(why.lastDay)}.`;
     case 'incapacity':
-      return `${ended(`Підстава: ${why.courtDecision}`)} Звернення в інтересах такої особи може подати її законний представник.`;
+      return `Автора визнано недієздатним за рішенням суду. ${sentence(why.courtDecision)} Звернення в інтересах такої особи може подати її законний представник.`;
   }
 }

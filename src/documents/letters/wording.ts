@@ -7,6 +7,8 @@ export interface AppealMention {
   readonly registeredOn: PlainDate;
   /** The date the citizen put on the letter; many put none. */
   readonly datedOn: PlainDate | null;
+  /** Further letters of the same author that have joined it and are answered with it (приєднані звернення). */
+  readonly joined?: readonly AppealMention[];
 }
 
 /** Who wrote it. `confidential`: by art. 10 the name and residence stay with those who work on the case. */
@@ -32,13 +34,23 @@ export function toTheirs({ index, datedOn }: TheirLetter): string {
 export const dotted = (day: PlainDate): string => day.split('-').reverse().join('.');
 
 /** «Ваше звернення від …, зареєстроване … за № …»: subject or object of a sentence; a comma goes after it. */
-export const yourAppeal = (appeal: AppealMention): string => `Ваше ${theAppeal(appeal)}`;
+export const yourAppeal = (appeal: AppealMention): string =>
+  appeal.joined?.length ? `Ваші звернення, зареєстровані ${numbersOf(appeal)}` : `Ваше ${theAppeal(appeal)}`;
 
 /** «звернення від …, зареєстроване … за № …» */
 export const theAppeal = (appeal: AppealMention): string => `звернення${marks(appeal, 'зареєстроване')}`;
 
 /** «у Вашому зверненні від …, зареєстрованому … за № …» */
-export const inYourAppeal = (appeal: AppealMention): string => `у Вашому зверненні${marks(appeal, 'зареєстрованому')}`;
+export const inYourAppeal = (appeal: AppealMention): string =>
+  appeal.joined?.length
+    ? `у Ваших зверненнях, зареєстрованих ${numbersOf(appeal)}`
+    : `у Вашому зверненні${marks(appeal, 'зареєстрованому')}`;
+
+/** «02.03.2026 за № К-1 та 05.03.2026 за № К-2» */
+function numbersOf(appeal: AppealMention): string {
+  const all = [appeal, ...(appeal.joined ?? [])];
+  return inWords(all.map(({ registeredOn, index }) => `${dotted(registeredOn)} за № ${index}`));
+}
 
 function marks({ index, registeredOn, datedOn }: AppealMention, registered: string): string {
   return `${datedOn === null ? '' : ` від ${dotted(datedOn)}`}, ${registered} ${dotted(registeredOn)} за № ${index}`;
@@ -96,10 +108,13 @@ export function inWords(items: readonly string[]): string {
 /** Somebody’s words without the full stop they may end with: what follows brings its own. */
 export const unended = (text: string): string => text.trim().replace(/(?<!\.)\.$/u, '');
 
-/** Somebody’s words as a whole sentence: never «в 1 прим..», and never without an end. */
-export const ended = (text: string): string => (/[.!?…]$/u.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+/** Somebody’s words as a whole sentence: never «в 1 прим..», and never without an end; what leads to a list may. */
+export const ended = (text: string): string => (/[.!?…:;]$/u.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Somebody’s words as a paragraph of their own: a capital before, an end behind, whatever they wrote. */
+export const sentence = (text: string): string => capital(ended(text));
 
 /** How a decision of the council on an appeal may be appealed (art. 16, 17): owed with every refusal. */
 export const howToAppeal =
