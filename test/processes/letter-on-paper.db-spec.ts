@@ -6,8 +6,8 @@ import { Documents, renderText } from '../../src/documents/index.js';
 import type { Problem } from '../../src/domain/problem.js';
 import { Handovers, TaskLists } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
-import { checked, filed, letter, resolution } from '../support/appeal-letters.js';
-import { answered, resolved } from '../support/appeal-stages.js';
+import { checked, filed, finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
+import { answered, resolved, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
 import { postLetters } from '../support/post.js';
@@ -174,6 +174,22 @@ describe('a reply on paper', () => {
       });
     },
   );
+});
+
+describe('a final answer on paper', () => {
+  walk('that waits to be posted is not taken back by a resolution that comes late', async (council) => {
+    const appeal = await takenIn(council);
+    await council.goesTo('2026-04-16T10:00');
+    await appeal.complete('prepare-final-answer', finalAnswer());
+    await signed(appeal);
+    expect((await appeal.card()).status).toBe('answered');
+    await appeal.complete('resolve', resolution(['infrastructure']));
+    expect((await appeal.card()).status).toBe('answered');
+    await appeal.refuses('prepare-reply', reply(), 'APPEAL_STATUS_REFUSED');
+    await postLetters(council, appeal.id);
+    await appeal.standsAt('file-away');
+    expect(await appeal.card()).toMatchObject({ status: 'closed', controlEndedOn: '2026-04-16' });
+  });
 });
 
 describe('a notice on paper', () => {

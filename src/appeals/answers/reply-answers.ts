@@ -124,7 +124,7 @@ function refuseSecond({ status }: AppealRecord): void {
   if (status === 'under-consideration') return;
   const isSent = status === 'answered';
   const detail = isSent
-    ? 'Відповідь уже надано: її перевіряє контроль.'
+    ? 'Відповідь уже підписано: її надсилають або перевіряє контроль.'
     : 'Інший проєкт відповіді вже на погодженні чи підписі.';
   throw new Problem('APPEAL_STATUS_REFUSED', { detail, extra: { status } });
 }

@@ -127,11 +127,11 @@ async function openExecution(desk: Desk, context: StepContext<Values<typeof whoA
   const coExecutors = others
     .filter((one) => one.staff)
     .map(({ unit, person, task }) => ({ unit, task, person: personOf(desk, person, today) }));
-  // A resolution so late that the final answer is being signed already takes nothing back.
-  const isSigning = status === 'awaiting-signature';
+  // A resolution so late that the final answer is being signed already, or waits to be posted, takes nothing back.
+  const isAnswering = status === 'awaiting-signature' || status === 'answered';
   await desk.change(context, {
     mainExecutor: main.unit,
-    ...(isSigning ? {} : { status: 'under-consideration' as const }),
+    ...(isAnswering ? {} : { status: 'under-consideration' as const }),
   });
   const working = [main, ...others.filter((one) => one.staff)].map((one) => one.unit);
   await desk.store.involve(context.manager, id, working);
