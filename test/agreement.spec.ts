@@ -90,6 +90,8 @@ const catalogue: Catalogue = {
   decisions: new Set(policy.ruleSets().map(({ id }) => id)),
   topics: new Set([...plugs.steps.topics(), ...plugs.jobs.topics()]),
   roles: new Set<string>(roles),
+  units: new Set(kryvyiRih.units.map(({ id }) => id)),
+  posts: new Set(kryvyiRih.posts.map(({ id }) => id)),
 };
 
 /** Groups that the step itself gives, for it asks about one booking, one person or one event at a time. */

@@ -73,10 +73,10 @@ const host = (config: HostConfig): Provider => ({
 
 const publisher: Provider = {
   provide: Publisher,
-  inject: [Definitions, Forms, PolicyService, Openings, ...plugs],
+  inject: [Definitions, Forms, PolicyService, Directory, Openings, ...plugs],
   useFactory: (
-    ...[definitions, forms, policy, openings, steps, jobs, answers, facts]: [
-      ...[Definitions, Forms, PolicyService, Openings, Steps, Jobs, Answers, FactSources],
+    ...[definitions, forms, policy, directory, openings, steps, jobs, answers, facts]: [
+      ...[Definitions, Forms, PolicyService, Directory, Openings, Steps, Jobs, Answers, FactSources],
     ]
   ) =>
     new Publisher(
@@ -87,6 +87,8 @@ const publisher: Provider = {
           decisions: new Set(policy.ruleSets().map(({ id }) => id)),
           topics: new Set([...steps.topics(), ...jobs.topics()]),
           roles: new Set<string>(roles),
+          units: new Set(directory.units().map(({ id }) => id)),
+          posts: new Set(directory.posts().map(({ id }) => id)),
         }),
         () => contractOf(declaredOf({ steps, jobs, answers, facts, openings }), forms.all(), policy.ruleSets()),
       ),

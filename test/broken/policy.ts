@@ -5,6 +5,7 @@ import { PolicyService } from '../../src/policy/index.js';
 import { contractOf } from '../../src/workflow/contract/contract-of.js';
 import { declaredFile, readDeclared } from '../../src/workflow/contract/declared-file.js';
 import { EditionGate } from '../../src/workflow/definitions/edition-gate.js';
+import { kryvyiRih } from '../../src/directory/index.js';
 import { roles } from '../../src/domain/actor.js';
 import { type Form, formSchema } from '../../src/workflow/tasks/form-schema.js';
 
@@ -50,6 +51,8 @@ export async function toldOf(policy: {
     decisions: new Set(known.map(({ id }) => id)),
     topics: new Set(declared.topics.keys()),
     roles: new Set<string>(roles),
+    units: new Set(kryvyiRih.units.map(({ id }) => id)),
+    posts: new Set(kryvyiRih.posts.map(({ id }) => id)),
   };
   const gate = new EditionGate(
     () => names,

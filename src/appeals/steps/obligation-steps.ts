@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { defineStep, type StepDefinition } from '../../workflow/contract/index.js';
 import { mainExecutor, promise } from '../case-data.js';
 import type { Desk } from '../desk.js';
@@ -8,6 +9,7 @@ export const obligationSteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'remind-obligation',
     reads: { ...promise, mainExecutor },
+    properties: { when: z.enum(['before', 'overdue']) },
     async run(context) {
       const { obligation, mainExecutor: main } = context.data;
       const { id, dueOn } = obligation;

@@ -54,11 +54,12 @@ export const termSteps = (desk: Desk): readonly StepDefinition[] => [
   }),
   defineStep({
     topic: 'remind',
+    properties: { when: z.enum(['before', 'on-day']) },
     async run(context) {
       const appeal = await desk.appealOf(context);
       if (appeal.status === 'answered') return;
       const to = concerned(appeal);
-      await desk.note(context, 'reminded', { when: context.properties['when'], dueOn: appeal.dueOn, to });
+      await desk.note(context, 'reminded', { when: context.properties.when, dueOn: appeal.dueOn, to });
     },
   }),
   defineStep({

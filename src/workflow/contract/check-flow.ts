@@ -20,10 +20,32 @@ export interface FlowFinding {
 
 /** What one walk lacks (перевірка потоку даних): conditions, timers, groups, days, lists, steps, answers, facts. */
 export function flowFindings(walk: ProcessFlow, contract: Contract): readonly FlowFinding[] {
-  return new ProcessCheck(walk, contract).findings();
+  const check = new ProcessCheck(walk, contract);
+  return [...check.findings(), ...unreadRulings(walk, keysReadIn(walk, contract))];
+}
+
+/** The keys that a process, or one that it calls, reads anywhere. */
+function keysReadIn(walk: ProcessFlow, contract: Contract): ReadonlySet<string> {
+  const check = new ProcessCheck(walk, contract);
+  check.findings();
+  const inner = [...walk.calls.values()].flatMap((called) => [...keysReadIn(called, contract)]);
+  const handedOut = [...walk.graph.nodes.values()].flatMap(({ info }) => info.service?.outs ?? []);
+  return new Set([...check.read, ...inner, ...handedOut.flatMap(({ source }) => source?.split('.')[0] ?? [])]);
+}
+
+/** A decision whose answer nobody looks at decides nothing: its name, or the names it is read by, are misspelt. */
+function unreadRulings({ graph }: ProcessFlow, read: ReadonlySet<string>): FlowFinding[] {
+  return [...graph.nodes.values()].flatMap(({ id, info: { service } }) => {
+    const key = service?.decisionRef == null ? null : (service.resultVariable ?? service.decisionRef);
+    if (key === null || read.has(key)) return [];
+    const message = `Рішення записує «${key}», а цього ніхто не читає.${perhaps(key, read)}`;
+    return [{ process: graph.process, rule: 'data-written' as const, elementId: id, message }];
+  });
 }
 
 class ProcessCheck {
+  /** The keys that are read anywhere. */
+  readonly read = new Set<string>();
   private readonly found: FlowFinding[] = [];
 
   constructor(
@@ -39,6 +61,8 @@ class ProcessCheck {
       for (const comparison of comparisonsAt(node)) this.checkComparison(node, held, comparison);
       for (const { what, handled } of this.handlersAt(node)) this.checkReads(node, held, what, handled.reads);
       this.checkNames(node);
+      this.checkOuts(node);
+      this.checkProperties(node);
       this.checkForm(node);
       this.checkFacts(node, held);
     }
@@ -52,6 +76,7 @@ class ProcessCheck {
   /** Says that a key is not there, or not on every way; true where it is. */
   private isThere(node: FlowNode, held: Held, key: string, what: string): boolean {
     const written = held.get(key);
+    this.read.add(key);
     if (written?.always || held.has(anything)) return written !== undefined;
     if (!written) {
       const known = [...held.keys()];
@@ -149,6 +174,7 @@ class ProcessCheck {
 
   private checkReads(node: FlowNode, held: Held, what: string, reads: Shape): void {
     for (const [key, { shape, always }] of Object.entries(keysOf(reads))) {
+      this.read.add(key);
       if (!always && !held.has(key)) continue;
       if (always && !this.isThere(node, held, key, what)) continue;
       const written = held.get(key);
@@ -158,8 +184,8 @@ class ProcessCheck {
   }
 
   /** Forms, sets and topics may go after a diagram came into force. */
-  private checkNames({ id, info: { task, service } }: FlowNode): void {
-    const { forms, outcomes, topics } = this.contract;
+  private checkNames({ id, info: { task, service, message } }: FlowNode): void {
+    const { forms, outcomes, topics, messages } = this.contract;
     const missing = (what: string, name: string | null | undefined, known: ReadonlyMap<string, unknown>): void => {
       if (name == null || known.has(name)) return;
       this.report('known-names', id, `${what} «${name}» не існує.${perhaps(name, known.keys())}`);
@@ -167,6 +193,39 @@ class ProcessCheck {
     missing('Форми', task?.formKey, forms);
     missing('Набору правил', service?.decisionRef, outcomes);
     missing('Кроку', service?.topic, topics);
+    missing('Повідомлення', message, messages);
+  }
+
+  /** What a called process is to bring back, it has written on some way at least. */
+  private checkOuts({ id, info }: FlowNode): void {
+    const called = this.walk.calls.get(id);
+    if (!called) return;
+    const ends = called.graph.ends.flatMap((end) => called.flow.after.get(end) ?? []);
+    const known = new Set(ends.flatMap((held) => [...held.keys()]));
+    if (known.has(anything)) return;
+    for (const { source } of info.service?.outs ?? []) {
+      const key = source?.split('.')[0] ?? '';
+      if (source === undefined || known.has(key)) continue;
+      const what = `Процес «${called.graph.process}» має повернути «${key}», а цього в ньому ніхто не записує.`;
+      this.report('data-written', id, `${what}${perhaps(key, known)}`);
+    }
+  }
+
+  /** The words a diagram hands to a step are words the step knows. */
+  private checkProperties({ id, info }: FlowNode): void {
+    const { topics } = this.contract;
+    const asked = info.service?.topic == null ? undefined : topics.get(info.service.topic)?.properties;
+    if (!asked) return;
+    const keys = keysOf(asked);
+    for (const name of Object.keys(info.properties))
+      if (name !== 'note' && !keys[name])
+        this.report('data-written', id, `Крок не знає властивості «${name}».${perhaps(name, Object.keys(keys))}`);
+    for (const [name, { shape, always }] of Object.entries(keys)) {
+      const value = info.properties[name];
+      const reason = value === undefined ? null : whyUnfit({ const: value }, shape);
+      if (value === undefined && always) this.report('data-written', id, `Крок потребує властивості «${name}».`);
+      if (reason !== null) this.report('data-fits', id, `Властивість «${name}»: ${reason}.`);
+    }
   }
 
   /** What an answer reads of its form, the form must ask; what the form asks, the answer must read, or it is lost. */

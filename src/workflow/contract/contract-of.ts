@@ -19,7 +19,10 @@ export function declaredOf({ steps, jobs, answers, facts, openings }: Declaring)
     starts: new Map(openings.starts().map(({ process, gives }) => [process, gives])),
     messages: new Map(openings.messages().map(({ name, carries }) => [name, carries])),
     topics: new Map(
-      [...steps.declared(), ...jobs.declared()].map(({ topic, reads, writes }) => [topic, { reads, writes }]),
+      [...steps.declared(), ...jobs.declared()].map(({ topic, reads, writes, properties = {} }) => [
+        topic,
+        { reads, writes, properties },
+      ]),
     ),
     answers: new Map(answers.declared().map(({ form, answer, reads, writes }) => [form, { answer, reads, writes }])),
     suppliers: new Map(facts.declared().map(({ group, reads, gives }) => [group, { reads, gives }])),

@@ -4,6 +4,8 @@ import type { Shape } from './shape.js';
 export interface Handled {
   readonly reads: Shape;
   readonly writes: Shape;
+  /** The words that a diagram hands to it as `camunda:property`. */
+  readonly properties?: Shape;
 }
 
 /** What an answer does; it reads the fields of its form beside the data. */

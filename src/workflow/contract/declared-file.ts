@@ -6,7 +6,7 @@ import type { Shape } from './shape.js';
 export const declaredFile = 'contract.json';
 
 const shape = z.custom<Shape>((value) => typeof value === 'object' && value !== null);
-const handled = z.object({ reads: shape, writes: shape });
+const handled = z.object({ reads: shape, writes: shape, properties: shape.optional() });
 const byName = <T extends z.ZodType>(one: T) =>
   z.record(z.string(), one).transform((record) => new Map(Object.entries(record)));
 

@@ -74,20 +74,25 @@ function shapes(reads: Fields, writes: Fields): Handled {
 }
 
 /** Declares a step. */
-export function defineStep<Reads extends Fields = None, Writes extends Fields = None>({
+export function defineStep<Reads extends Fields = None, Writes extends Fields = None, Told extends Fields = None>({
   topic,
   reads = {} as Reads,
   writes = {} as Writes,
+  properties = {} as Told,
   run,
 }: Declared<Reads, Writes> & {
   readonly topic: string;
-  readonly run: (context: StepContext<Values<Reads>>) => Left<Writes>;
+  /** What the diagram tells it at its place, such as whether a reminder comes before the day or on it. */
+  readonly properties?: Told;
+  readonly run: (context: StepContext<Values<Reads>, Values<Told>>) => Left<Writes>;
 }): StepDefinition {
-  const [read, write] = [reader(reads), writer(writes)];
+  const [read, write, told] = [reader(reads), writer(writes), reader(properties)];
   return {
     topic,
     ...shapes(reads, writes),
-    run: async (context) => write(await run({ ...context, data: read(context.data) })),
+    properties: shapeOf(z.object(properties)),
+    run: async (context) =>
+      write(await run({ ...context, data: read(context.data), properties: told(context.properties) })),
   };
 }
 

@@ -11,7 +11,13 @@ export interface ProcessFlow {
   /** What it is begun with. */
   readonly begun: Held;
   readonly flow: Flow;
+  /** The walks of the processes it calls, by the place of the call. */
+  readonly calls: ReadonlyMap<string, ProcessFlow>;
   itemOf(loops: readonly string[], held: Held): Shape | null;
+}
+
+interface Walk extends ProcessFlow {
+  readonly calls: Map<string, ProcessFlow>;
 }
 
 const nothing: Held = new Map();
@@ -23,7 +29,7 @@ const whatever: Held = new Map([[anything, { shape: {}, always: true }]]);
  */
 export class EditionFlow {
   private readonly graphs: ReadonlyMap<string, FlowGraph>;
-  private readonly walks = new Map<string, ProcessFlow>();
+  private readonly walks = new Map<string, Walk>();
   private readonly beingWalked = new Set<string>();
   private readonly rulings: ReadonlyMap<string, Shape>;
 
@@ -52,23 +58,26 @@ export class EditionFlow {
   }
 
   /** A walk and those of the processes it calls, by what it holds at each call in the end. */
-  private gather(walk: ProcessFlow, into: Set<ProcessFlow>): void {
+  private gather(walk: Walk, into: Set<ProcessFlow>): void {
     if (into.has(walk)) return;
     into.add(walk);
     for (const { id, info } of walk.graph.nodes.values()) {
       const [called, held] = [this.graphs.get(info.service?.calledElement ?? ''), walk.flow.before.get(id)];
-      if (called && held) this.gather(this.walk(called, carried(info.service?.ins ?? [], held)), into);
+      if (!called || !held) continue;
+      const inner = this.walk(called, carried(info.service?.ins ?? [], held));
+      walk.calls.set(id, inner);
+      this.gather(inner, into);
     }
   }
 
-  private walk(graph: FlowGraph, begun: Held): ProcessFlow {
+  private walk(graph: FlowGraph, begun: Held): Walk {
     const name = `${graph.process} ${JSON.stringify([...begun])}`;
     const known = this.walks.get(name);
     if (known) return known;
     this.beingWalked.add(graph.process);
     const flow = follow(graph, begun, (node, before) => this.writesOf(node, before));
     this.beingWalked.delete(graph.process);
-    const walk = { graph, begun, flow, itemOf: (loops: readonly string[], held: Held) => itemOf(loops, held) };
+    const walk: Walk = { graph, begun, flow, calls: new Map(), itemOf };
     this.walks.set(name, walk);
     return walk;
   }

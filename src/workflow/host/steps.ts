@@ -14,7 +14,7 @@ import type { WorkflowTransaction } from './transaction.js';
 type Data = Readonly<Record<string, unknown>>;
 
 /** Where a case stands, and all that may be used there: what a step, a decision and an answer are given. */
-export interface StepContext<Read = Data> {
+export interface StepContext<Read = Data, Told = Readonly<Record<string, string>>> {
   readonly tx: WorkflowTransaction;
   /** The transaction of the step: rows written through it are saved with the case or not at all. */
   readonly manager: EntityManager;
@@ -26,7 +26,7 @@ export interface StepContext<Read = Data> {
   readonly executionId: string;
   /** Of the data of the case, what is declared as read. */
   readonly data: Read;
-  readonly properties: Readonly<Record<string, string>>;
+  readonly properties: Told;
   /** The element of the collection, inside a multi-instance. */
   readonly item?: unknown;
   readonly actor: Actor;

@@ -10,4 +10,7 @@ export interface Catalogue {
   readonly decisions: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
+  /** Ids of the units and of the posts of the directory: a task may be for one of them by name. */
+  readonly units: ReadonlySet<string>;
+  readonly posts: ReadonlySet<string>;
 }

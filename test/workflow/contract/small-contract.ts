@@ -5,7 +5,9 @@ import { shapeOf } from '../../../src/workflow/contract/shape.js';
 
 interface SmallContract {
   readonly starts?: Readonly<Record<string, Fields>>;
-  readonly topics?: Readonly<Record<string, { readonly reads?: Fields; readonly writes?: Fields }>>;
+  readonly topics?: Readonly<
+    Record<string, { readonly reads?: Fields; readonly writes?: Fields; readonly properties?: Fields }>
+  >;
   readonly answers?: Readonly<
     Record<string, { readonly answer?: Fields; readonly reads?: Fields; readonly writes?: Fields }>
   >;
@@ -26,7 +28,11 @@ function mapped<Given, Made>(given: Readonly<Record<string, Given>> = {}, make: 
 export function contractWith(small: SmallContract): Contract {
   return {
     starts: mapped(small.starts, fields),
-    topics: mapped(small.topics, ({ reads, writes }) => ({ reads: fields(reads), writes: fields(writes) })),
+    topics: mapped(small.topics, ({ reads, writes, properties }) => ({
+      reads: fields(reads),
+      writes: fields(writes),
+      properties: fields(properties),
+    })),
     answers: mapped(small.answers, ({ answer, reads, writes }) => ({
       answer: fields(answer),
       reads: fields(reads),

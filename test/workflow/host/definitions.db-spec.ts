@@ -64,7 +64,14 @@ test('two nodes that start at once publish one version', async () => {
 
 function publisherOf({ workflow }: Office): Publisher {
   const none = new Set<string>();
-  const names = { forms: none, decisions: none, topics: new Set(['known']), roles: new Set(['registrar']) };
+  const names = {
+    forms: none,
+    decisions: none,
+    topics: new Set(['known']),
+    roles: new Set(['registrar']),
+    units: none,
+    posts: none,
+  };
   const gate = new EditionGate(
     () => names,
     () => contractWith({}),

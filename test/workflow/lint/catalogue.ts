@@ -7,4 +7,6 @@ export const catalogue: Catalogue = {
   decisions: new Set(['admission']),
   topics: new Set(['register-appeal']),
   roles: new Set(['registrar', 'executor']),
+  units: new Set(['office']),
+  posts: new Set(['office-head']),
 };

@@ -1,5 +1,6 @@
 import { caretakerRoles } from '../../../domain/actor.js';
 import { textOf } from '../../engine/reading/moddle.js';
+import { perhaps } from '../../../policy/catalogue/nearest.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Rule } from '../rule.js';
 
@@ -17,6 +18,14 @@ const mentions: readonly Mention[] = [
   { type: 'bpmn:ServiceTask', attribute: 'camunda:topic', list: 'topics', what: 'Теми' },
   { type: 'bpmn:SendTask', attribute: 'camunda:topic', list: 'topics', what: 'Теми' },
 ];
+
+/** The unit or the post that a group names outright; a path to one names nobody yet. */
+function placeNamedIn(group: string): { readonly list: 'units' | 'posts'; readonly id: string } | null {
+  if (group.includes('${')) return null;
+  if (group.startsWith('post:')) return { list: 'posts', id: group.slice('post:'.length) };
+  const [, unit] = group.split('@');
+  return unit === undefined ? null : { list: 'units', id: unit };
+}
 
 /** The roles named in `registrar, executor@${…}`; a post and a lone path name no role. */
 function rolesIn(groups: string): readonly string[] {
@@ -38,6 +47,11 @@ export const knownNames: Rule = {
       if (name !== undefined && !catalogue[list].has(name)) report(element, `${what} «${name}» не існує.`);
     }
     if (element.$type !== 'bpmn:UserTask') return;
+    const place = placeNamedIn(textOf(element, 'camunda:candidateGroups') ?? '');
+    if (place && !catalogue[place.list].has(place.id)) {
+      const what = place.list === 'posts' ? 'Посади' : 'Підрозділу';
+      report(element, `${what} «${place.id}» у довіднику немає.${perhaps(place.id, catalogue[place.list])}`);
+    }
     for (const role of rolesIn(textOf(element, 'camunda:candidateGroups') ?? '')) {
       if (caretakers.has(role))
         report(element, `Роль «${role}» доглядає процеси чи правила: завдань у справах вона не має.`);
