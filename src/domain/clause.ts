@@ -23,6 +23,7 @@ const settings: Readonly<Record<string, string>> = {
   alarm: 'прийом після тривоги',
   'written-form': 'письмовий виклад питання після прийому',
   'reception-moved': 'перенесення прийому',
+  'second-letter': 'друге звернення, доки розглядають перше',
 };
 
 /** A clause without a number of its own is cited by its subject. */
