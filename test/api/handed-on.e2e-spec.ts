@@ -123,6 +123,7 @@ it('once signed there is a letter and no draft: the task of control links the pa
   const control = await as('control');
   const { body } = await control.get(draftOf(appealId)).expect(404);
   expect(body.detail).toBe('Проєкту відповіді зараз немає.');
+  await completes('registrar', 'post-letter', { sentOn: '2026-03-02', channel: 'post' });
   const checking = await read('control', 'check-questions');
   expect(checking.papers).toEqual([
     { title: 'Відповідь та інші папери звернення', href: `/api/v1/documents?subject=${appealId}` },

@@ -25,6 +25,17 @@ async function does(login: string, businessKey: string, elementId: string, answe
   await who.post(`/tasks/${task.id}/completion`, { answer }, { ifMatch: task.version }).expect(200);
   return task;
 }
+/** The registrar prints, has signed and posts what still lies on paper in a case. */
+async function postsTheRest(businessKey: string, on: string): Promise<void> {
+  const who = await as('registrar-1');
+  const answers: Fields = { 'print-and-sign': { signedOn: on }, 'post-letter': { sentOn: on, channel: 'post' } };
+  for (const elementId of Object.keys(answers)) {
+    const filter = { businessKey, elementId, isOpen: true };
+    const { body } = await who.post('/tasks/search', { filter }).expect(200);
+    for (const { id, version } of body.items)
+      await who.post(`/tasks/${id}/completion`, { answer: answers[elementId] }, { ifMatch: version }).expect(200);
+  }
+}
 async function decided(path: string, ruleSet: string): Promise<readonly unknown[]> {
   const { body } = await (await as('office-head')).get(`${path}/decisions`).expect(200);
   return body.items.filter((one: Fields) => one['ruleSet'] === ruleSet).map((one: Fields) => one['outcome']);
@@ -136,6 +147,7 @@ it('a question goes from the timetable to the promise that is kept (KR-2.1–2.3
   expect(await caseNow()).toMatchObject({ status: 'closed', controlEndedOn: '2026-04-24' });
   const plan = async () => (await executor.post('/obligations/search', { filter: { appealId: appeal } })).body.items;
   expect(await plan()).toMatchObject([{ dueOn: '2026-06-15', status: 'open', mainExecutor: 'infrastructure' }]);
+  await postsTheRest(appeal, '2026-04-24');
   await does('registrar-1', appeal, 'file-away', filed);
 
   // The promise outlives the control of the appeal, and is kept.
