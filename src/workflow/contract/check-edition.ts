@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { executableProcess } from '../engine/reading/compile.js';
 import { parseDiagram, textOf } from '../engine/reading/moddle.js';
 import { type LintReport, pageOf } from '../lint/lint-diagram.js';
