@@ -24,6 +24,28 @@ export interface CheckedEdition {
  * @param diagrams BPMN by the keys of the processes
  */
 export async function checkEdition(diagrams: ReadonlyMap<string, string>, contract: Contract): Promise<CheckedEdition> {
+  const name = fingerprint(diagrams, contract);
+  const known = last.get(name);
+  if (known) return known;
+  const checked = await checkAnew(diagrams, contract);
+  const [oldest] = last.keys();
+  if (last.size === keptEditions && oldest !== undefined) last.delete(oldest);
+  last.set(name, checked);
+  return checked;
+}
+
+/** The edition in force is looked at again with every diagram that is to join it. */
+const last = new Map<string, CheckedEdition>();
+const keptEditions = 2;
+
+function fingerprint(diagrams: ReadonlyMap<string, string>, contract: Contract): string {
+  const maps = Object.values(contract).map((map: ReadonlyMap<string, unknown>) => [...map]);
+  return createHash('sha256')
+    .update(JSON.stringify([[...diagrams], maps]))
+    .digest('hex');
+}
+
+async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contract): Promise<CheckedEdition> {
   const parsed = await Promise.all([...diagrams].map(async ([key, xml]) => [key, await parseDiagram(xml)] as const));
   const walks = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract).walked();
   const elements = new Map(parsed.map(([key, { elementsById }]) => [key, elementsById]));
