@@ -63,6 +63,16 @@ const posts =
   (key: Manner): PromiseLike<Response> =>
     by.post(path, body, { ...manner, ...key });
 
+/** The workflow admin ends whatever of a case still waits. */
+async function endsCase(businessKey: string): Promise<void> {
+  const admin = await office.council.as('workflow-admin');
+  const { body } = await admin.post('/tasks/search', { filter: { businessKey, isOpen: true } }).expect(200);
+  const tasks: readonly { readonly instanceId: string }[] = body.items;
+  const instances = new Set(tasks.map(({ instanceId }) => instanceId));
+  for (const id of instances)
+    await admin.post(`/instances/${id}/termination`, { reason: 'Справу закінчено.' }).expect(200);
+}
+
 describe('whatever fails on the way, one key is one effect', { timeout: 300_000 }, () => {
   it('of written appeals', async () => {
     const { id } = await keeps('POST /appeals', posts(registrar, '/appeals', aLetter()));
@@ -76,6 +86,9 @@ describe('whatever fails on the way, one key is one effect', { timeout: 300_000 
     await keeps('POST /appeals/:id/extension-requests', asks);
     const withdraws = posts(registrar, `/appeals/${id}/withdrawal`, { reasons: 'Заява громадянки від 02.03.2026.' });
     await keeps('POST /appeals/:id/withdrawal', withdraws);
+    await endsCase(id);
+    const order = { basis: 'court', document: 'Рішення суду № 212/1-24 від 12.03.2026' };
+    await keeps('POST /journal/erasures', posts(head, '/journal/erasures', { caseId: id, ...order }));
   });
 
   it('of a letter whose COMMIT was done and never answered', async () => {
