@@ -135,6 +135,7 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
     telling('camunda:topic="plan-telling"', 'camunda:topic="give-up-calling"', '«timers»'),
   ],
   'a call that hands over less': [
+    consideration('target="signatoryPost"', 'target="signatoryost"', 'Можливо, «signatoryPost»?'),
     consideration('<camunda:out source="reply" target="reply" />', '', '«reply»'),
     consideration(
       '<camunda:out source="reply" target="reply" />',

@@ -36,7 +36,7 @@ test(
   'a word misspelt anywhere in a diagram is seen by the gate, or changes nothing',
   { timeout: 900_000 },
   async () => {
-    const seed = Number(process.env['MISSPELT_SEED'] ?? Date.now() % 1_000_000);
+    const seed = Number(process.env['MISSPELT_SEED'] ?? 2026);
     const dice = new Dice(seed);
     const all = [...shipped.diagrams].flatMap(([key, xml]) => wordsOf(xml).map((word) => ({ key, xml, ...word })));
     expect(all.length).toBeGreaterThan(2000);

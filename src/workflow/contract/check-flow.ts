@@ -21,7 +21,7 @@ export interface FlowFinding {
 /** What one walk lacks (перевірка потоку даних): conditions, timers, groups, days, lists, steps, answers, facts. */
 export function flowFindings(walk: ProcessFlow, contract: Contract): readonly FlowFinding[] {
   const check = new ProcessCheck(walk, contract);
-  return [...check.findings(), ...unreadRulings(walk, keysReadIn(walk, contract))];
+  return [...check.findings(), ...unreadAnswers(walk, keysReadIn(walk, contract))];
 }
 
 /** The keys that a process, or one that it calls, reads anywhere. */
@@ -33,13 +33,18 @@ function keysReadIn(walk: ProcessFlow, contract: Contract): ReadonlySet<string> 
   return new Set([...check.read, ...inner, ...handedOut.flatMap(({ source }) => source?.split('.')[0] ?? [])]);
 }
 
-/** A decision whose answer nobody looks at decides nothing: its name, or the names it is read by, are misspelt. */
-function unreadRulings({ graph }: ProcessFlow, read: ReadonlySet<string>): FlowFinding[] {
+/** A decision or a called process whose answer nobody looks at: its name, or the names it is read by, are misspelt. */
+function unreadAnswers({ graph }: ProcessFlow, read: ReadonlySet<string>): FlowFinding[] {
   return [...graph.nodes.values()].flatMap(({ id, info: { service } }) => {
-    const key = service?.decisionRef == null ? null : (service.resultVariable ?? service.decisionRef);
-    if (key === null || read.has(key)) return [];
-    const message = `Рішення записує «${key}», а цього ніхто не читає.${perhaps(key, read)}`;
-    return [{ process: graph.process, rule: 'data-written' as const, elementId: id, message }];
+    const decided = service?.decisionRef == null ? [] : [service.resultVariable ?? service.decisionRef];
+    const broughtBack = (service?.outs ?? []).flatMap(({ target }) => target?.split('.')[0] ?? []);
+    return [...decided, ...broughtBack]
+      .filter((key) => !read.has(key))
+      .map((key) => {
+        const who = decided.includes(key) ? 'Рішення' : 'Викликаний процес';
+        const message = `${who} записує «${key}», а цього ніхто не читає.${perhaps(key, read)}`;
+        return { process: graph.process, rule: 'data-written' as const, elementId: id, message };
+      });
   });
 }
 
