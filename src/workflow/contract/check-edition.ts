@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { executableProcess } from '../engine/reading/compile.js';
 import { parseDiagram, textOf } from '../engine/reading/moddle.js';
 import { type LintReport, pageOf } from '../lint/lint-diagram.js';
-import { type FlowFinding, flowFindings } from './check-flow.js';
+import { checkFlow, type FlowFinding } from './check-flow.js';
 import type { Contract } from './contract.js';
+import { keysReadIn, unreadAnswers } from './unread-answers.js';
 import { EditionFlow, type ProcessFlow } from './edition-flow.js';
 
 /** A fault of the data in one of several diagrams that work together. */
@@ -49,8 +50,9 @@ async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contra
   const parsed = await Promise.all([...diagrams].map(async ([key, xml]) => [key, await parseDiagram(xml)] as const));
   const walks = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract).walked();
   const elements = new Map(parsed.map(([key, { elementsById }]) => [key, elementsById]));
+  const checked = new Map(walks.map((walk) => [walk, checkFlow(walk, contract)]));
   const reports = walks
-    .flatMap((walk) => flowFindings(walk, contract))
+    .flatMap((walk) => [...(checked.get(walk)?.findings ?? []), ...unreadAnswers(walk, keysReadIn(walk, checked))])
     .map(({ process, rule, elementId, message }) => {
       const elementName = textOf(elements.get(process)?.[elementId], 'name') ?? null;
       return { process, rule, elementId, elementName, message, page: pageOf(rule) };

@@ -18,34 +18,16 @@ export interface FlowFinding {
   readonly message: string;
 }
 
-/** What one walk lacks (перевірка потоку даних): conditions, timers, groups, days, lists, steps, answers, facts. */
-export function flowFindings(walk: ProcessFlow, contract: Contract): readonly FlowFinding[] {
-  const check = new ProcessCheck(walk, contract);
-  return [...check.findings(), ...unreadAnswers(walk, keysReadIn(walk, contract))];
+/** What one walk lacks, and the keys that it reads anywhere (перевірка потоку даних). */
+export interface CheckedFlow {
+  readonly findings: readonly FlowFinding[];
+  readonly read: ReadonlySet<string>;
 }
 
-/** The keys that a process, or one that it calls, reads anywhere. */
-function keysReadIn(walk: ProcessFlow, contract: Contract): ReadonlySet<string> {
+/** Checks conditions, timers, groups, days, lists, steps, answers and facts of one walk. */
+export function checkFlow(walk: ProcessFlow, contract: Contract): CheckedFlow {
   const check = new ProcessCheck(walk, contract);
-  check.findings();
-  const inner = [...walk.calls.values()].flatMap((called) => [...keysReadIn(called, contract)]);
-  const handedOut = [...walk.graph.nodes.values()].flatMap(({ info }) => info.service?.outs ?? []);
-  return new Set([...check.read, ...inner, ...handedOut.flatMap(({ source }) => source?.split('.')[0] ?? [])]);
-}
-
-/** A decision or a called process whose answer nobody looks at: its name, or the names it is read by, are misspelt. */
-function unreadAnswers({ graph }: ProcessFlow, read: ReadonlySet<string>): FlowFinding[] {
-  return [...graph.nodes.values()].flatMap(({ id, info: { service } }) => {
-    const decided = service?.decisionRef == null ? [] : [service.resultVariable ?? service.decisionRef];
-    const broughtBack = (service?.outs ?? []).flatMap(({ target }) => target?.split('.')[0] ?? []);
-    return [...decided, ...broughtBack]
-      .filter((key) => !read.has(key))
-      .map((key) => {
-        const who = decided.includes(key) ? 'Рішення' : 'Викликаний процес';
-        const message = `${who} записує «${key}», а цього ніхто не читає.${perhaps(key, read)}`;
-        return { process: graph.process, rule: 'data-written' as const, elementId: id, message };
-      });
-  });
+  return { findings: check.findings(), read: check.read };
 }
 
 class ProcessCheck {
