@@ -2,9 +2,10 @@ import { perhaps } from '../../policy/catalogue/nearest.js';
 import type { Contract, Handled } from './contract.js';
 import type { ProcessFlow } from './edition-flow.js';
 import type { FlowNode } from './flow-graph.js';
+import { formFaults } from './form-faults.js';
 import { quoted, whyUnfit } from './fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from './paths-read.js';
-import { alternatives, isUnknown, keysOf, namesBeyond, type Shape, shapeAt, valuesOf } from './shape.js';
+import { alternatives, isUnknown, keysOf, type Shape, shapeAt, valuesOf } from './shape.js';
 import { anything, type Held, wayWithout } from './written.js';
 
 /** The checks of diagrams together with the code, the forms and the rules they work with, each with its page. */
@@ -216,34 +217,11 @@ class ProcessCheck {
   }
 
   /** What an answer reads of its form, the form must ask; what the form asks, the answer must read, or it is lost. */
-  private checkForm(node: FlowNode): void {
-    const formKey = node.info.task?.formKey ?? null;
-    const answer = formKey === null ? undefined : this.contract.answers.get(formKey);
-    const form = formKey === null ? undefined : this.contract.forms.get(formKey);
+  private checkForm({ id, info }: FlowNode): void {
+    const formKey = info.task?.formKey ?? '';
+    const [answer, form] = [this.contract.answers.get(formKey), this.contract.forms.get(formKey)];
     if (!answer || !form) return;
-    const fields = keysOf(form);
-    for (const name of namesBeyond(form, answer.answer))
-      this.report('data-written', node.id, `Поле «${name}» форми «${formKey}» її відповідь не читає: написане зникне.`);
-    for (const [key, { shape, always }] of Object.entries(keysOf(answer.answer))) {
-      const field = fields[key];
-      if (!field)
-        this.report(
-          'data-written',
-          node.id,
-          `Форма «${formKey}» не має поля «${key}», яке читає її відповідь.${perhaps(key, Object.keys(fields))}`,
-        );
-      else if (always && !field.always)
-        this.report(
-          'data-fits',
-          node.id,
-          `Поле «${key}» форми «${formKey}» має бути обов’язковим: його читає відповідь.`,
-        );
-      else {
-        const reason = whyUnfit(field.shape, shape);
-        if (reason !== null)
-          this.report('data-fits', node.id, `Поле «${key}» форми «${formKey}» не підходить: ${reason}.`);
-      }
-    }
+    for (const { rule, message } of formFaults(formKey, form, answer.answer)) this.report(rule, id, message);
   }
 
   private checkFacts(node: FlowNode, held: Held): void {
