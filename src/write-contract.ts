@@ -1,19 +1,23 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppModule } from './app.module.js';
 import { readConfig } from './platform/config.js';
 import { createService } from './platform/http/edge.js';
 import { processesDirectory } from './platform/installation.js';
 import { Log } from './platform/log.js';
+import { PolicyService } from './policy/index.js';
 import { declaredOf } from './workflow/contract/contract-of.js';
 import { declaredFile, declaredText } from './workflow/contract/declared-file.js';
+import { referenceOf } from './workflow/reference/reference.js';
+import { toldOf } from './workflow/reference/told-of.js';
 import { Answers, FactSources, Jobs, Openings, Steps } from './workflow/index.js';
 
 /**
  * `npm run contract`: puts down in `processes/contract.json` what the code declares to read and write, for the checks
- * and the editors that have the files and not the service.
+ * that have the files and not the service, and writes anew what is made of it for whoever draws: the pages of
+ * `docs/processes`, the templates of the modeler, the schema of a form.
  */
 const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-contract-'));
 const log = new Log('silent');
@@ -32,8 +36,12 @@ const declared = declaredOf({
   facts: service.get(FactSources, at),
   openings: service.get(Openings, at),
 });
-const file = join(processesDirectory, declaredFile);
-writeFileSync(file, declaredText(declared));
-process.stdout.write(`${file}\n`);
+const told = await toldOf(processesDirectory, declared, service.get(PolicyService, at));
+for (const [path, text] of [[`processes/${declaredFile}`, declaredText(declared)] as const, ...referenceOf(told)]) {
+  const file = join(processesDirectory, '..', path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  process.stdout.write(`${path}\n`);
+}
 await service.close();
 rmSync(dir, { recursive: true, force: true });

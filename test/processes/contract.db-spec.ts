@@ -8,10 +8,13 @@ import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import { lint } from '../../src/workbench/lint/lint.js';
 import { declaredOf } from '../../src/workflow/contract/contract-of.js';
 import { declaredFile, declaredText } from '../../src/workflow/contract/declared-file.js';
+import { PolicyService } from '../../src/policy/index.js';
+import { referenceOf } from '../../src/workflow/reference/reference.js';
+import { toldOf } from '../../src/workflow/reference/told-of.js';
 import { Answers, FactSources, Jobs, Openings, Publisher, Steps } from '../../src/workflow/index.js';
 import { WalkedCouncil } from '../support/appeal-council.js';
 
-test('the file beside the diagrams says what the code declares: otherwise run npm run contract', () =>
+test('what is made of the declarations of the code is as they are: otherwise run npm run contract', () =>
   WalkedCouncil.walkedBy(async (council) => {
     const declared = declaredOf({
       steps: council.get(Steps),
@@ -20,7 +23,12 @@ test('the file beside the diagrams says what the code declares: otherwise run np
       facts: council.get(FactSources),
       openings: council.get(Openings),
     });
-    expect(readFileSync(join(processesDirectory, declaredFile), 'utf8')).toBe(declaredText(declared));
+    const told = await toldOf(processesDirectory, declared, council.get(PolicyService));
+    const files = [[`processes/${declaredFile}`, declaredText(declared)] as const, ...referenceOf(told)];
+    const root = join(processesDirectory, '..');
+    expect(
+      files.filter(([path, text]) => readFileSync(join(root, path), 'utf8') !== text).map(([path]) => path),
+    ).toEqual([]);
   }));
 
 /** The processes of the installation with one diagram changed. */

@@ -1,4 +1,4 @@
-import type { Form, FormComponent, FormField } from '../tasks/form-schema.js';
+import { type Form, type FormComponent, type FormField, isField } from '../tasks/form-schema.js';
 import type { Shape } from './shape.js';
 
 /** What the answer to a form may hold (форма як договір): each field by its kind, and whether it must be filled in. */
@@ -32,7 +32,7 @@ function membersOf(component: FormComponent): readonly Member[] {
     case 'dynamiclist':
       return [{ key: component.path, shape: { type: 'array', items: holderOf(component.components) }, always: true }];
     default:
-      return 'key' in component ? [fieldOf(component as FormField)] : [];
+      return isField(component) ? [fieldOf(component)] : [];
   }
 }
 

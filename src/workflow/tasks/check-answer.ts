@@ -1,7 +1,7 @@
 import { isPlainDate } from '../../domain/plain-date.js';
 import { hasLineBreak, oneLineOnly } from '../../domain/one-line.js';
 import type { FieldFault } from '../../domain/problem.js';
-import type { FormComponent, FormField, FormList } from './form-schema.js';
+import { type FormComponent, type FormField, type FormList, isField } from './form-schema.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -87,7 +87,7 @@ class Level {
   private readAll(components: readonly FormComponent[]): Set<string> {
     const named = new Set<string>();
     for (const component of components) {
-      if ('key' in component && isField(component)) named.add(this.readField(component));
+      if (isField(component)) named.add(this.readField(component));
       else if (component.type === 'dynamiclist') named.add(this.readList(component));
       else if (component.type === 'group' && component.path)
         named.add(this.readGroup(component.path, component.components));
@@ -131,19 +131,6 @@ class Level {
     this.faults.push({ pointer: `${this.pointer}/${escaped}`, detail });
   }
 }
-
-const fieldTypes = new Set([
-  'textfield',
-  'textarea',
-  'number',
-  'checkbox',
-  'select',
-  'radio',
-  'checklist',
-  'taglist',
-  'datetime',
-]);
-const isField = (component: FormComponent): component is FormField => fieldTypes.has(component.type);
 
 /** Checks an answer against the components of a form; faults point into the body of the completion. */
 export function checkAnswer(components: readonly FormComponent[], answer: Data): CheckedAnswer {

@@ -13,9 +13,12 @@ const validate = z
 const choice = z.looseObject({ label: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 
 /** Properties of our own: the clause a field rests on, and the forms its words are shown on to the next person. */
-const properties = z.looseObject({ clause: z.string().optional(), shownOn: z.string().optional() }).optional();
+export const ownProperties = z.looseObject({ clause: z.string().optional(), shownOn: z.string().optional() });
 
-const base = { label: z.string().optional(), key: z.string().regex(/^[A-Za-z_]\w*$/), validate, properties };
+/** The name of a field in the answer. */
+export const fieldKey = z.string().regex(/^[A-Za-z_]\w*$/);
+
+const base = { label: z.string().optional(), key: fieldKey, validate, properties: ownProperties.optional() };
 
 const text = z.looseObject({ ...base, type: z.enum(['textfield', 'textarea']) });
 const number = z.looseObject({ ...base, type: z.literal('number'), decimalDigits: z.number().int().min(0).optional() });
@@ -56,9 +59,20 @@ const component = z.union([text, number, checkbox, one, many, day, shown, group,
  * The part of the form-js schema that a task may use (схема форми): drawn in the usual form editor, and
  * strict where an answer is checked, so that a rule the checker does not know cannot look as if it held.
  */
-export const formSchema = z.looseObject({ id: z.string(), type: z.literal('default'), components: z.array(component) });
+export const formSchema = z.looseObject({
+  id: z.string(),
+  title: z.string().optional(),
+  type: z.literal('default'),
+  components: z.array(component),
+});
 
 export type Form = z.infer<typeof formSchema>;
 export type FormComponent = z.infer<typeof component>;
 export type FormField = Extract<FormComponent, { key: string }>;
 export type FormList = z.infer<typeof list>;
+
+const shownTypes: ReadonlySet<string> = new Set(shown.shape.type.options);
+
+/** What asks something, apart from groups and lists of it and from what is only shown. */
+export const isField = (component: FormComponent): component is FormField =>
+  component.type !== 'group' && component.type !== 'dynamiclist' && !shownTypes.has(component.type);

@@ -4,7 +4,7 @@ import { Journal, type JournalEntry } from '../../journal/index.js';
 import { readState } from '../engine/index.js';
 import { unpack } from '../host/pack.js';
 import { ProcessInstanceRecord, TaskRecord } from '../tables.js';
-import type { FormComponent, FormField } from './form-schema.js';
+import { type FormComponent, type FormField, isField } from './form-schema.js';
 import { Forms } from './forms.js';
 import type { TaskView } from './task-view.js';
 
@@ -131,7 +131,7 @@ export const formsOf = (shownOn = ''): readonly string[] => shownOn.split(/[,\s]
 export function fieldsOf(components: readonly FormComponent[]): FormField[] {
   return components.flatMap((component) => {
     if (component.type === 'group') return fieldsOf(component.components);
-    return 'key' in component ? [component as FormField] : [];
+    return isField(component) ? [component] : [];
   });
 }
 

@@ -20,13 +20,19 @@ const camundaAttributes: ReadonlySet<string> = new Set(
     .map((property) => property.name.replace('camunda:', '')),
 );
 
-/** Attributes with a meaning here. `versionTag` and `historyTimeToLive` are written by the modeler and ignored. */
+const fromTemplate = ['modelerTemplate', 'modelerTemplateVersion'];
+
+/**
+ * Attributes with a meaning here. `versionTag`, `historyTimeToLive` and the names of templates are written by the modeler
+ * and ignored.
+ */
 export const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
   'bpmn:Process': ['versionTag', 'historyTimeToLive', 'isStartableInTasklist'],
-  'bpmn:UserTask': ['formKey', 'candidateGroups', 'assignee', 'dueDate', 'priority'],
-  'bpmn:ServiceTask': ['type', 'topic'],
-  'bpmn:SendTask': ['type', 'topic'],
-  'bpmn:BusinessRuleTask': ['decisionRef', 'resultVariable'],
+  'bpmn:UserTask': ['formKey', 'candidateGroups', 'assignee', 'dueDate', 'priority', ...fromTemplate],
+  'bpmn:ServiceTask': ['type', 'topic', ...fromTemplate],
+  'bpmn:SendTask': ['type', 'topic', ...fromTemplate],
+  'bpmn:BusinessRuleTask': ['decisionRef', 'resultVariable', ...fromTemplate],
+  'bpmn:CallActivity': fromTemplate,
   'bpmn:MultiInstanceLoopCharacteristics': ['collection', 'elementVariable'],
 };
 
