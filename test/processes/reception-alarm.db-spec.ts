@@ -31,6 +31,24 @@ describe('a reception under an air-raid alarm', () => {
     await day.ends('day-over');
   });
 
+  dayWalk(
+    'stops a reception that was under way, though its opening is written down after the all-clear',
+    async (day) => {
+      await day.goesTo('2026-03-10T09:02');
+      const alarm = await day.siren('09:05');
+      await day.allClear(alarm, '2026-03-10T09:15');
+      await day.goesTo('2026-03-10T09:20');
+      const said = { leaderAway: 'no' };
+      const refuses = (openedAt: string) =>
+        expect(day.complete('open-day', { ...said, openedAt })).rejects.toMatchObject({ code: 'BODY_INVALID' });
+      await refuses('2026-03-09T09:00+02:00');
+      await refuses('2026-03-10T09:21+02:00');
+      await day.complete('open-day', { ...said, openedAt: '2026-03-10T09:01+02:00' });
+      expect((await day.sitting()).openedAt).toEqual(new Date('2026-03-10T07:01:00Z'));
+      await day.standsAt(...atTheTable, 'resume-after-alarm');
+    },
+  );
+
   dayWalk('ends while the alarm sounds once it is longer than two hours', async (day) => {
     const waiting = await day.comes();
     const later = await day.another({ leaderPost: 'deputy-mayor-economy', beginsAt: '10:00' });

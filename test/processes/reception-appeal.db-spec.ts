@@ -76,7 +76,12 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
       expect(await appeal.decided('reception-reply-form')).toEqual(['orally']);
       expect(await appeal.letters()).toMatchObject([{ kind: 'reply', status: 'signed', number: '01/1' }]);
       expect((await appeal.task('tell-result-orally')).dueOn).toBe('2026-03-25');
-      await appeal.complete('tell-result-orally', { told: 'no', note: 'Телефон не відповідає з 20 березня' });
+      const untold = { told: 'no', note: 'Телефон не відповідає' };
+      await appeal.refuses('tell-result-orally', { ...untold, toldAt: '2026-03-01T10:00+02:00' }, 'BODY_INVALID');
+      await appeal.refuses('tell-result-orally', { ...untold, toldAt: '2030-03-01T10:00+02:00' }, 'BODY_INVALID');
+      const toldAt = `${council.today}T00:01+02:00`;
+      await appeal.complete('tell-result-orally', { ...untold, toldAt });
+      expect(await appeal.noted('result-told')).toMatchObject([{ payload: { at: new Date(toldAt).toISOString() } }]);
       expect(await appeal.letters()).toMatchObject([{ status: 'dispatched', channel: 'post', number: '01/1' }]);
       await appeal.completeAll(['check-questions', checked(true)], ['file-away', filed]);
       await appeal.ends('ready-for-archive');

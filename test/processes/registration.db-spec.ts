@@ -38,7 +38,10 @@ describe('a letter that the office does not register', () => {
 
   walk('takes no number from the next one', async (council) => {
     const councillors = await council.takeIn(letter({ addressee: { kind: 'councillor', id: null } }));
-    await councillors.complete('hand-on', handed);
+    for (const handedOn of ['2026-03-01', '2026-03-03'])
+      await councillors.refuses('hand-on', { ...handed, handedOn }, 'BODY_INVALID');
+    await councillors.complete('hand-on', { ...handed, handedOn: '2026-03-02' });
+    expect(await councillors.noted('handed-on')).toMatchObject([{ payload: { on: '2026-03-02' } }]);
     const next = await council.takeIn(letter());
     expect((await next.card()).registrationIndex).toBe('К-1');
   });
@@ -145,6 +148,13 @@ describe('a letter that nobody has looked through yet (KR-3.1)', () => {
     await appeal.standsAt('look-through');
     expect(await appeal.card()).toMatchObject({ status: 'received', registrationIndex: null });
     expect(await appeal.task('look-through')).toMatchObject({ dueOn: '2026-03-02', group: 'registrar@office' });
+    const complaint = { ...seen, ...whole, questions, kind: 'complaint', complainedOf: 'housing' };
+    for (const days of [
+      { decidedOn: '2026-03-03' },
+      { learnedOn: '2026-03-03' },
+      { decidedOn: '2026-03-02', learnedOn: '2026-03-01' },
+    ])
+      await appeal.refuses('look-through', { ...complaint, ...days }, 'BODY_INVALID');
     await appeal.complete('look-through', { ...seen, ...whole, questions });
     expect(await appeal.card()).toMatchObject({
       registrationIndex: 'К-1',

@@ -5,12 +5,16 @@ import { ReceptionRecord } from '../../src/receptions/tables.js';
 import { Tidings } from '../../src/receptions/tidings.js';
 import { Workflow } from '../../src/workflow/index.js';
 import { ProcessInstanceRecord } from '../../src/workflow/tables.js';
-import type { WalkedCouncil } from '../support/appeal-council.js';
+import { inKyiv, type WalkedCouncil } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
 import { sitting, VisitWalk } from '../support/visit-walk.js';
 import { flawIn } from '../support/whole-story.js';
 
 const phone = '067 000 0000';
+
+const at = (kyiv: string): string => inKyiv(kyiv).toISOString();
+
+const refused = (answered: Promise<unknown>) => expect(answered).rejects.toMatchObject({ code: 'BODY_INVALID' });
 
 /** One leader receives once at one minute. */
 let minutes = 0;
@@ -76,8 +80,8 @@ describe('news for a citizen without e-mail', () => {
     expect(await telling.ends()).toEqual(['telling-over']);
     const called = (await telling.visit.noted('citizen-called')).map(({ payload }) => payload);
     expect(called).toEqual([
-      { about: 'moved', reply: 'not-reached', tries: 2 },
-      { about: 'moved', reply: 'told', tries: 1 },
+      { about: 'moved', reply: 'not-reached', tries: 2, at: at('2026-03-02T10:00') },
+      { about: 'moved', reply: 'told', tries: 1, at: at('2026-03-02T10:00') },
     ]);
     expect(await telling.notices()).toEqual([['draft', null]]);
   });
@@ -88,7 +92,9 @@ describe('news for a citizen without e-mail', () => {
     expect(await asks.standsAt()).toBe('post-notice 2026-03-02');
     await council.goesTo('2026-03-03T17:29');
     expect(await silent.standsAt()).toBe('call-citizen 2026-03-03');
-    await council.goesTo('2026-03-03T17:31');
+    await council.goesTo('2026-03-03T17:44');
+    expect(await silent.standsAt()).toBe('call-citizen 2026-03-03');
+    await council.goesTo('2026-03-03T17:46');
     expect(await silent.standsAt()).toBe('post-notice 2026-03-03');
     expect(await silent.visit.noted('citizen-not-reached')).toMatchObject([{ payload: { next: 'post' } }]);
     await silent.visit.complete('post-notice', { sentOn: council.today, channel: 'post' });
@@ -98,6 +104,23 @@ describe('news for a citizen without e-mail', () => {
       [['dispatched', 'by-hand']],
     ]);
     expect(await silent.ends()).toEqual(['telling-over']);
+  });
+
+  walk('counts a call that is written down later as it was', async (council) => {
+    const [told, asks] = [await Telling.of(council, { phone }), await Telling.of(council, { phone })];
+    await council.goesTo('2026-03-03T17:40');
+    const refuses = (calledAt: string) =>
+      refused(told.visit.complete('call-citizen', { reply: 'told', tries: 1, calledAt }));
+    // Before the news, still to come, and no instant at all.
+    await refuses('2026-03-02T09:59+02:00');
+    await refuses('2026-03-03T17:41+02:00');
+    await refuses('2026-03-03');
+    await told.visit.complete('call-citizen', { reply: 'told', tries: 1, calledAt: '2026-03-03T17:25+02:00' });
+    expect(await told.ends()).toEqual(['telling-over']);
+    expect(await told.visit.noted('citizen-called')).toMatchObject([{ payload: { at: at('2026-03-03T17:25') } }]);
+    // Whoever asked for a letter yesterday is owed it since yesterday.
+    await asks.visit.complete('call-citizen', { reply: 'letter', tries: 1, calledAt: '2026-03-02T16:00+02:00' });
+    expect(await asks.standsAt()).toBe('post-notice 2026-03-02');
   });
 
   walk('is told before what it is about: the sooner of the two days', async (council) => {
@@ -117,7 +140,11 @@ describe('news for a citizen without e-mail', () => {
       await Telling.of(council, { residence: null, surname: 'Гриценко' }),
     ];
     expect(await comes.standsAt()).toBe('tell-on-arrival 2026-03-03');
-    await comes.visit.complete('tell-on-arrival', { reply: 'told' });
+    const met = { reply: 'told', toldAt: '2026-03-02T09:00+02:00' };
+    await refused(comes.visit.complete('tell-on-arrival', met));
+    await council.goesTo('2026-03-02T11:00');
+    await comes.visit.complete('tell-on-arrival', { ...met, toldAt: '2026-03-02T10:40+02:00' });
+    expect(await comes.visit.noted('citizen-met')).toMatchObject([{ payload: { at: at('2026-03-02T10:40') } }]);
     expect(await comes.ends()).toEqual(['telling-over']);
     await council.goesTo('2026-03-17T23:59');
     expect(await never.standsAt()).toBe('tell-on-arrival 2026-03-03');

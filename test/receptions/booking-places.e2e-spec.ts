@@ -20,11 +20,13 @@ async function callOf(visitId: string): Promise<TaskRecord | null> {
   return office.manager.findOneBy(TaskRecord, { businessKey: visitId, elementId: 'offer-place', isOpen: true });
 }
 
-async function replies(visitId: string, reply: string): Promise<void> {
+async function replies(visitId: string, reply: string, calledAt?: string): Promise<void> {
   const task = await callOf(visitId);
   expect(task, `${visitId} is being called`).not.toBeNull();
   const path = `/tasks/${task?.id ?? ''}`;
-  await office.registrar.post(`${path}/completion`, { answer: { reply } }, { ifMatch: task?.version ?? 0 }).expect(200);
+  await office.registrar
+    .post(`${path}/completion`, { answer: { reply, calledAt } }, { ifMatch: task?.version ?? 0 })
+    .expect(200);
 }
 
 describe('a booking given up', () => {
@@ -63,13 +65,25 @@ describe('a booking given up', () => {
 
     await replies(veteran, 'declined');
     expect([await placeOf(veteran), await placeOf(earlier)]).toEqual(['declined', 'offered']);
-    await replies(earlier, 'takes');
+    const task = `/tasks/${(await callOf(earlier))?.id ?? ''}`;
+    const { body: amiss } = await office.registrar
+      .post(
+        `${task}/completion`,
+        { answer: { reply: 'takes', calledAt: '2020-03-02T10:00+02:00' } },
+        { ifMatch: (await callOf(earlier))?.version ?? 0 },
+      )
+      .expect(422);
+    expect(amiss.errors).toMatchObject([{ pointer: '/answer/calledAt' }]);
+    const offered = (await callOf(earlier))?.createdAt.toISOString() ?? '';
+    const calledAt = `${offered.slice(0, 16)}Z`;
+    await replies(earlier, 'takes', calledAt);
     const taken = await office.manager.query<{ id: string }[]>(
       'select id from reception_visit where previous_visit_id = ?',
       [earlier],
     );
     const visit = await office.visit(taken[0]?.id ?? '');
     expect([visit.status, visit.receptionId]).toEqual(['booked', reception.id]);
+    expect(visit.bookedAt).toEqual(new Date(`${offered.slice(0, 16)}:00Z`));
     expect([await placeOf(earlier), (await office.reception(reception.id)).booked]).toEqual(['taken', 30]);
 
     await cancels(visit.id).expect(201);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appealFeatures, appealKinds, regimes } from '../../domain/appeal.js';
+import { appealFeatures, appealKinds, impossibleDay, regimes } from '../../domain/appeal.js';
 import { inUkrainian } from '../../domain/plain-date.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/host/steps.js';
@@ -10,7 +10,7 @@ import { confirmFeature } from '../intake/confirm-feature.js';
 import type { Desk } from '../desk.js';
 import { questionsOf } from '../intake/questions.js';
 import { notListed, saidTwice } from '../intake/take-in.js';
-import { refusedField } from './answer-fields.js';
+import { refuseImpossible, refusedField } from './answer-fields.js';
 import { confirmIdentical } from './mass-letters.js';
 
 const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] => Object.keys(table) as T[];
@@ -69,11 +69,19 @@ export const intakeAnswers = (desk: Desk): readonly AnswerDefinition[] => [
   }),
   defineAnswer({
     form: 'hand-on',
-    answer: { handedTo: z.string(), receipt: z.string().optional(), note: z.string().optional() },
+    answer: {
+      handedTo: z.string(),
+      handedOn: day.optional(),
+      receipt: z.string().optional(),
+      note: z.string().optional(),
+    },
     async run(context) {
-      const { handedTo, receipt = null, note = null } = context.answer;
+      const today = desk.office.today(context.now);
+      const { handedTo, handedOn: on = today, receipt = null, note = null } = context.answer;
+      const { receivedOn: from } = await desk.appealOf(context);
+      refuseImpossible('handedOn', on, { from, to: today, why: 'того дня лист надійшов' });
       await desk.change(context, { status: 'handed-on' });
-      await desk.note(context, 'handed-on', { to: handedTo, receipt, note });
+      await desk.note(context, 'handed-on', { to: handedTo, on, receipt, note });
     },
   }),
   defineAnswer({ form: 'confirm-feature', answer: likeness, run: (context) => confirm(desk, context) }),
@@ -108,6 +116,8 @@ async function lookThrough(desk: Desk, context: AnswerContext<StepContext['data'
   const appeal = await desk.appealOf(context);
   const raised = asked.map(({ topic, text }) => ({ topic, gist: text }));
   const questions = questionsOf(raised, desk.office.classifier, appeal.receivedOn);
+  const impossible = impossibleDay(context.answer, appeal.receivedOn);
+  if (impossible !== null) throw refusedField(impossible.field, impossible.detail);
   const assessment = assessmentOf(desk, context.answer);
   const mainTopic = questions.find((question) => question.main)?.topic ?? null;
   await desk.change(context, { kind, regime, assessment, questions, mainTopic });

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
-import { inUkrainian, type PlainDate } from '../../domain/plain-date.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
 import { letterFields, replyPosted } from '../letter-data.js';
 import type { Mailroom } from '../mailroom.js';
-import { refusedField } from './answer-fields.js';
+import { refuseImpossible, refusedField } from './answer-fields.js';
 
 const { documentId, lastDay, letter, sendBy } = letterFields;
 const toSign = { documentId, lastDay };
@@ -34,18 +33,6 @@ export const postingAnswers = (mailroom: Mailroom): readonly AnswerDefinition[] 
     run: (context) => enterPosting(mailroom, context),
   }),
 ];
-
-interface Limits {
-  readonly from: PlainDate;
-  readonly to: PlainDate;
-  readonly why: string;
-}
-
-/** @throws BODY_INVALID for a day that has not come yet, or that lies before what it follows */
-function refuseImpossible(key: string, entered: PlainDate, { from, to, why }: Limits): void {
-  if (entered > to) throw refusedField(key, `Цей день ще не настав: сьогодні ${inUkrainian(to)}.`);
-  if (entered < from) throw refusedField(key, `Не раніше ${inUkrainian(from)}: ${why}.`);
-}
 
 /** The official has signed the printed letter: it gets its number in the register of that year. */
 async function enterSignature(

@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
 import { everyQuestionResolved, type AppealResult } from '../../domain/appeal.js';
-import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import {
+  type AnswerDefinition,
+  day,
+  defineAnswer,
+  enteredInstant,
+  type Values,
+} from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/host/steps.js';
+import { kyivInstant } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { mainExecutor } from '../case-data.js';
 import type { Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';
-import { refusedField } from './answer-fields.js';
+import { happenedAt, refusedField } from './answer-fields.js';
 
 const results = { satisfied: '9.1', refused: '9.2', explained: '9.3' } as const satisfies Record<string, AppealResult>;
 
@@ -70,17 +77,19 @@ export const replyAnswers = (desk: Desk): readonly AnswerDefinition[] => [
   }),
   defineAnswer({
     form: 'tell-result',
-    answer: { told: z.enum(['yes', 'no']), note: z.string() },
+    answer: { told: z.enum(['yes', 'no']), toldAt: enteredInstant.optional(), note: z.string() },
     writes: { replyToBePosted: z.boolean() },
     async run(context) {
       const { told, note } = context.answer;
       const { reply, dueOn } = await desk.appealOf(context);
+      const signedOn = kyivInstant(reply?.signedOn ?? desk.office.today(context.now), '00:00');
+      const at = happenedAt(context, 'toldAt', signedOn, 'Тоді відповіді ще не підписали.');
       const documentId = reply?.documentId ?? null;
       const posting = { lastDay: dueOn, isAwaited: true };
       // KR-2.28: whoever wished to hear the result and cannot be reached is sent what was signed.
       const replyToBePosted =
         told === 'no' && documentId !== null && (await desk.correspondence.sendSigned(context, documentId, posting));
-      await desk.note(context, 'result-told', { told, note });
+      await desk.note(context, 'result-told', { told, at: at.toISOString(), note });
       return { replyToBePosted };
     },
   }),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
-import { carrierOf } from '../../domain/appeal.js';
+import { carrierOf, impossibleDay } from '../../domain/appeal.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { receiptDay } from '../../domain/registration-day.js';
@@ -112,7 +112,7 @@ export class LetterIntake {
     if ((letter.assessment ?? letter.answers) !== null && letter.questions.length === 0) {
       throw refusedAt('/questions', 'Назвіть хоча б одне питання.');
     }
-    this.checkComplainedOf(letter);
+    this.checkComplainedOf(letter, on);
     refuseMiscounted(letter);
     const { kind, id } = letter.addressee;
     if (kind === 'unit' && id === null) {
@@ -121,14 +121,17 @@ export class LetterIntake {
     if (kind === 'unit' && id !== null) directory.unit(id);
   }
 
-  private checkComplainedOf({ assessment, answers }: TakeIn): void {
-    const { about = null, aboutOther = null } = (assessment ?? answers)?.complaint ?? {};
+  private checkComplainedOf({ assessment, answers }: TakeIn, on: PlainDate): void {
+    const complaint = (assessment ?? answers)?.complaint ?? {};
+    const { about = null, aboutOther = null } = complaint;
     const at = `/${answers === null ? 'assessment' : 'answers'}/complaint`;
     const refuse = (field: string, detail: string): never => {
       throw refusedAt(`${at}/${field}`, detail);
     };
     if (about !== null && !this.desk.office.isListed(about)) refuse('about', notListed);
     if (about !== null && aboutOther !== null) refuse('aboutOther', saidTwice);
+    const impossible = impossibleDay(complaint, on);
+    if (impossible !== null) refuse(impossible.field, impossible.detail);
   }
 }
 

@@ -1,4 +1,4 @@
-import { addMonths, earlier, type PlainDate } from '../plain-date.js';
+import { addMonths, earlier, inUkrainian, type PlainDate } from '../plain-date.js';
 import type { WorkingCalendar } from '../working-calendar.js';
 
 /** When what is complained of was decided and when the citizen learned of it; null where unknown. */
@@ -19,4 +19,23 @@ export function lastDayToComplain({ decidedOn, learnedOn }: ComplainedOf, calend
   const month = learnedOn === null ? null : addMonths(learnedOn, 1);
   const last = year === null || month === null ? (year ?? month) : earlier(year, month);
   return last === null ? null : calendar.rollForward(last);
+}
+
+/** A day that cannot be true: the field, and why. */
+export interface ImpossibleDay {
+  readonly field: keyof ComplainedOf;
+  readonly detail: string;
+}
+
+/** Nobody complains of what is still to be decided, or learns of it before: art. 17 counts from these days. */
+export function impossibleDay(
+  { decidedOn = null, learnedOn = null }: { readonly [day in keyof ComplainedOf]?: PlainDate | null | undefined },
+  receivedOn: PlainDate,
+): ImpossibleDay | null {
+  const after = `Пізніше, ніж надійшла скарга (${inUkrainian(receivedOn)}).`;
+  if (decidedOn !== null && decidedOn > receivedOn) return { field: 'decidedOn', detail: after };
+  if (learnedOn !== null && learnedOn > receivedOn) return { field: 'learnedOn', detail: after };
+  if (decidedOn !== null && learnedOn !== null && learnedOn < decidedOn)
+    return { field: 'learnedOn', detail: `Раніше, ніж ухвалено рішення (${inUkrainian(decidedOn)}).` };
+  return null;
 }

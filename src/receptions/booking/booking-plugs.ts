@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { defineAnswer, defineStep } from '../../workflow/contract/index.js';
+import { happenedAt } from '../../appeals/answers/answer-fields.js';
+import { defineAnswer, defineStep, enteredInstant } from '../../workflow/contract/index.js';
 import { Answers, Openings, Steps } from '../../workflow/index.js';
 import { materialsDropped, placeFree, placeWithdrawn, questionCorrected } from './booking-data.js';
 import { PlaceOffers } from './place-offers.js';
@@ -24,9 +25,11 @@ export class BookingPlugs implements OnModuleInit {
     this.answers.define(
       defineAnswer({
         form: 'offer-place',
-        answer: { reply: z.enum(['takes', 'declined', 'unreachable']) },
-        async run({ tx, businessKey, answer }) {
-          if (answer.reply === 'takes') await offers.take(tx, businessKey);
+        answer: { reply: z.enum(['takes', 'declined', 'unreachable']), calledAt: enteredInstant.optional() },
+        async run(context) {
+          const { tx, businessKey, answer, begunAt } = context;
+          const calledAt = happenedAt(context, 'calledAt', begunAt, 'Тоді місце ще не звільнилося.');
+          if (answer.reply === 'takes') await offers.take(tx, businessKey, calledAt);
           else await offers.pass(tx, businessKey, answer.reply);
         },
       }),

@@ -30,6 +30,8 @@ export interface BookingTerms {
   /** A place is being held for this citizen, refused for want of one before. */
   readonly holdsPlace?: boolean;
   readonly previousVisitId?: string;
+  /** When the citizen asked, where that is written down later; absent: now. */
+  readonly askedAt?: Date;
 }
 
 /** Books citizens on receptions (запис на особистий прийом, KR-2.3–2.13), in the transaction it is given. */
@@ -62,14 +64,15 @@ export class Booking {
     refuseUnbookable(reception);
     refuseUnreachable(reception, request.visitor, request.waits);
     const { visitor, questions, rightOf, waits, again } = request;
+    const { askedAt = now, ...held } = terms;
     this.checkCodes(visitor, questions, now);
     const answers = again === null ? request.answers : { ...request.answers, again: again.reason };
-    const card = cardOf({ ...request, receptionId }, actor, now);
+    const card = cardOf({ ...request, receptionId }, actor, askedAt);
     await holdPerson(manager, visitor);
     const earlier = await earlierVisits(manager, visitor);
     const twin = twinAmong(earlier, receptionId, questions, isBooked);
     if (again === null) refuseTwin(twin);
-    const asking = { reception, visitor, answers, earlier, rightOf, now, ...terms };
+    const asking = { reception, visitor, answers, earlier, rightOf, now: askedAt, ...held };
     const known = await this.admission.known(manager, asking);
     const decision = await this.admission.decide(known, card);
     const getsPlace = decision.outcome === 'book' || decision.outcome === 'book-first';
@@ -85,7 +88,7 @@ export class Booking {
       grounds: getsPlace ? [] : [decision.rule ?? decision.outcome],
       answers: keepsWaiting ? { ...answers, place: 'waits' } : answers,
       firstPlaceRight: right !== null,
-      previousVisitId: right?.id ?? terms.previousVisitId ?? null,
+      previousVisitId: right?.id ?? held.previousVisitId ?? null,
       endedAt: getsPlace ? null : now,
     };
     if (right !== null) await this.useRight(tx, right, visit);

@@ -38,8 +38,8 @@ export class PlaceOffers {
     return offered;
   }
 
-  /** The citizen takes the place: a booking by the rules of the moment, on a card of its own. @throws as `Booking.book` */
-  async take(tx: WorkflowTransaction, visitId: string): Promise<Booked> {
+  /** The citizen takes the place: a booking by the rules of the call, on a card of its own. @throws as `Booking.book` */
+  async take(tx: WorkflowTransaction, visitId: string, calledAt: Date): Promise<Booked> {
     const waiting = await this.locked(tx, visitId);
     const { visitor, companions, questions, answers, receptionId } = waiting;
     const { place: _place, again, ...told } = answers;
@@ -53,7 +53,11 @@ export class PlaceOffers {
       waits: false,
       again: again === undefined ? null : { reason: again },
     };
-    const booked = await this.booking.book(tx, receptionId, request, { holdsPlace: true, previousVisitId: visitId });
+    const booked = await this.booking.book(tx, receptionId, request, {
+      holdsPlace: true,
+      previousVisitId: visitId,
+      askedAt: calledAt,
+    });
     await this.mark(tx, waiting, booked.visit.status === 'booked' ? 'taken' : 'late');
     return booked;
   }

@@ -72,7 +72,7 @@ export class CityAlarms {
   private limitOn(day: PlainDate): AlarmLimit {
     return {
       minutes: Number(this.policy.parameter('param.reception.alarmMinutes', day)),
-      entryMinutes: Number(this.policy.parameter('param.reception.alarmEntryMinutes', day)),
+      entryMinutes: Number(this.policy.parameter('param.reception.entryMinutes', day)),
     };
   }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { refusedField } from '../../appeals/answers/answer-fields.js';
+import { happenedAt, refusedField } from '../../appeals/answers/answer-fields.js';
+import { kyivInstant } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
-import { type AnswerDefinition, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import { type AnswerDefinition, defineAnswer, enteredInstant, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
 import { alarmsSettled, opening, resumption } from './day-data.js';
 import type { DayDesk } from './day-desk.js';
@@ -29,11 +30,18 @@ export const dayAnswers = (desk: DayDesk): readonly AnswerDefinition[] => [
   }),
   defineAnswer({
     form: 'open-day',
-    answer: { leaderAway: z.enum(['no', 'yes']), ...substituteAsked, ...recordingAsked },
+    answer: {
+      leaderAway: z.enum(['no', 'yes']),
+      openedAt: enteredInstant.optional(),
+      ...substituteAsked,
+      ...recordingAsked,
+    },
     writes: { opening },
     async run(context) {
       const reception = await desk.store.reception(context.businessKey, context.manager);
-      const said = openingOf(desk, reception, context.answer, context.answer.leaderAway === 'yes');
+      const midnight = kyivInstant(reception.heldOn, '00:00');
+      const openedAt = happenedAt(context, 'openedAt', midnight, 'Це час іншого дня.').toISOString();
+      const said = { ...openingOf(desk, reception, context.answer, context.answer.leaderAway === 'yes'), openedAt };
       await refuseUnheeded(desk, context, reception, said);
       await setRecording(desk, context, reception);
       await context.tx.note(context.businessKey, 'day-opened', said);

@@ -24,6 +24,8 @@ export const opening = z.object({
   otherDeputy: z.enum(['yes', 'no', 'unknown']),
   /** The post that receives instead; null where it is not known or nobody is away. */
   receiverPost: z.string().nullable(),
+  /** When the reception began, where that was written down later; else it begins with the answer. */
+  openedAt: instant.optional(),
 });
 export type DayOpening = z.infer<typeof opening>;
 

@@ -52,7 +52,8 @@ async function beginReceiving(desk: DayDesk, context: StepContext<Values<typeof 
   const receiverPost = (substituted ? said.receiverPost : null) ?? reception.leaderPost;
   const namedBy = substitution.outcome === 'named-head' ? said.headNamedBy : 'deputy-himself';
   const receiverNamedBy = substituted ? namedBy : null;
-  const opened = { status: 'under-way', receiverPost, receiverNamedBy, openedAt: now } as const;
+  const openedAt = said.openedAt === undefined ? now : new Date(said.openedAt);
+  const opened = { status: 'under-way', receiverPost, receiverNamedBy, openedAt } as const;
   await desk.store.changeReception(manager, businessKey, opened);
   const list = await desk.drawList(context, reception);
   const announcementId = substituted ? await desk.announceSubstitute(context, reception, receiverPost) : null;

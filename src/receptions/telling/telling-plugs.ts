@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
+import { happenedAt } from '../../appeals/answers/answer-fields.js';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
@@ -9,11 +10,14 @@ import {
   day,
   defineAnswer,
   defineStep,
+  enteredInstant,
   instant,
   type StepDefinition,
 } from '../../workflow/contract/index.js';
 import { Answers, Openings, Steps } from '../../workflow/index.js';
 import { news, newsOvertaken, newsToTell } from './telling-data.js';
+
+const noNewsYet = 'Тоді цієї звістки ще не було.';
 
 const { about, mayWrite, knowsBy, comesUntil } = news;
 
@@ -44,8 +48,11 @@ export class TellingPlugs implements OnModuleInit {
         const nextDay = this.calendar.addWorkingDays(dayInKyiv(now), 1);
         const closes = kyivInstant(nextDay, String(this.policy.parameter('param.office.closesAt', nextDay)));
         const tellBy = data.knowsBy === null || closes < new Date(data.knowsBy) ? closes : new Date(data.knowsBy);
-        const timers = { overdueAt: tellBy.toISOString(), lapsesAt: data.comesUntil };
-        return { tellOn: dayInKyiv(tellBy), timers };
+        const tellOn = dayInKyiv(tellBy);
+        // A call made in time may be written down a little later.
+        const entry = Number(this.policy.parameter('param.reception.entryMinutes', tellOn)) * 60_000;
+        const overdueAt = new Date(tellBy.getTime() + entry).toISOString();
+        return { tellOn, timers: { overdueAt, lapsesAt: data.comesUntil } };
       },
     });
   }
@@ -58,7 +65,7 @@ export class TellingPlugs implements OnModuleInit {
       run: async ({ tx, businessKey, data, now }) => {
         const next = data.mayWrite ? 'post' : 'arrival';
         await tx.note(businessKey, 'citizen-not-reached', { about: data.about, next });
-        return { tellOn: this.today(now) };
+        return { tellOn: this.workingDay(now) };
       },
     });
   }
@@ -67,26 +74,31 @@ export class TellingPlugs implements OnModuleInit {
     const reply = z.enum(['told', 'not-reached', 'letter']);
     return defineAnswer({
       form: 'call-citizen',
-      answer: { reply, tries: z.number() },
+      answer: { reply, tries: z.number(), calledAt: enteredInstant.optional() },
       reads: { about },
       writes: { reply, tellOn: day.optional() },
-      run: async ({ tx, businessKey, data, answer, now }) => {
-        await tx.note(businessKey, 'citizen-called', { about: data.about, reply: answer.reply, tries: answer.tries });
-        return { reply: answer.reply, ...(answer.reply === 'letter' ? { tellOn: this.today(now) } : {}) };
+      run: async (context) => {
+        const { tx, businessKey, data, answer, begunAt } = context;
+        const { reply: said, tries } = answer;
+        const at = happenedAt(context, 'calledAt', begunAt, noNewsYet);
+        await tx.note(businessKey, 'citizen-called', { about: data.about, reply: said, tries, at: at.toISOString() });
+        return { reply: said, ...(said === 'letter' ? { tellOn: this.workingDay(at) } : {}) };
       },
     });
   }
 
-  private today(now: Date): PlainDate {
-    return this.calendar.rollForward(dayInKyiv(now));
+  private workingDay(at: Date): PlainDate {
+    return this.calendar.rollForward(dayInKyiv(at));
   }
 }
 
 const tellOnArrival = defineAnswer({
   form: 'tell-on-arrival',
-  answer: { reply: z.enum(['told', 'not-come']) },
+  answer: { reply: z.enum(['told', 'not-come']), toldAt: enteredInstant.optional() },
   reads: { about },
-  async run({ tx, businessKey, data, answer }) {
-    await tx.note(businessKey, 'citizen-met', { about: data.about, reply: answer.reply });
+  async run(context) {
+    const { tx, businessKey, data, answer, begunAt } = context;
+    const at = happenedAt(context, 'toldAt', begunAt, noNewsYet);
+    await tx.note(businessKey, 'citizen-met', { about: data.about, reply: answer.reply, at: at.toISOString() });
   },
 });

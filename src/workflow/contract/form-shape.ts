@@ -56,7 +56,7 @@ function shapeOfField(field: FormField): Shape {
     case 'taglist':
       return { type: 'array', items: choiceOf(field.values) };
     case 'datetime':
-      return { type: 'string', format: 'date' };
+      return { type: 'string', format: field.subtype === 'date' ? 'date' : 'date-time' };
   }
 }
 

@@ -139,6 +139,8 @@ export class Jobs {
 export interface AnswerContext<Read = Data, Asked = Data> extends StepContext<Read> {
   readonly taskId: string;
   readonly answer: Asked;
+  /** When the process that asks it began: what is written down later did not happen before. */
+  readonly begunAt: Date;
   /**
    * Asks the rule set by which the diagram next decides what comes of this answer, before it is accepted: so whoever
    * answers is refused at once, and not by a decision they never see (docs/decisions/0065). The decision is kept

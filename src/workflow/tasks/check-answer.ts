@@ -1,6 +1,7 @@
 import { isPlainDate } from '../../domain/plain-date.js';
 import { hasLineBreak, oneLineOnly } from '../../domain/one-line.js';
 import type { FieldFault } from '../../domain/problem.js';
+import { enteredInstant } from '../contract/values.js';
 import { type FormComponent, type FormField, type FormList, isField } from './form-schema.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -46,6 +47,11 @@ function choicesFault(value: unknown, choices: Choices | undefined): string | nu
   return value.map((one) => choiceFault(one, choices)).find((fault) => fault !== null) ?? null;
 }
 
+const dayFault = (value: unknown): string | null => (isPlainDate(value) ? null : 'Потрібен день: РРРР-ММ-ДД.');
+
+const momentFault = (value: unknown): string | null =>
+  enteredInstant.safeParse(value).success ? null : 'Потрібні день і час: РРРР-ММ-ДДTГГ:ХХ+02:00.';
+
 function faultOf(field: FormField, value: unknown): string | null {
   switch (field.type) {
     case 'textfield':
@@ -63,7 +69,7 @@ function faultOf(field: FormField, value: unknown): string | null {
     case 'taglist':
       return choicesFault(value, field.values);
     case 'datetime':
-      return isPlainDate(value) ? null : 'Потрібен день: РРРР-ММ-ДД.';
+      return field.subtype === 'date' ? dayFault(value) : momentFault(value);
   }
 }
 

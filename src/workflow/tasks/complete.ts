@@ -37,7 +37,9 @@ async function meaningOf(tx: WorkflowTransaction, locked: LockedTask, answer: Da
     instance.foreseen.set(ruleSet, decision);
     return decision;
   };
-  const data = await at(instance.place(elementId), () => handler({ ...context, taskId: task.id, answer, foresee }));
+  const data = await at(instance.place(elementId), () =>
+    handler({ ...context, taskId: task.id, answer, begunAt: instance.row.startedAt, foresee }),
+  );
   return data ?? {};
 }
 

@@ -31,6 +31,13 @@ const many = z.looseObject({
 });
 const day = z.looseObject({ ...base, type: z.literal('datetime'), subtype: z.literal('date') });
 
+const moment = z.looseObject({
+  ...base,
+  type: z.literal('datetime'),
+  subtype: z.literal('datetime'),
+  timeSerializingFormat: z.literal('utc_offset'),
+});
+
 /** Shown, and asking nothing. */
 const shown = z.looseObject({ type: z.enum(['text', 'html', 'separator', 'spacer', 'button', 'image']) });
 
@@ -53,7 +60,7 @@ const list = z.looseObject({
   },
 });
 
-const component = z.union([text, number, checkbox, one, many, day, shown, group, list]);
+const component = z.union([text, number, checkbox, one, many, day, moment, shown, group, list]);
 
 /**
  * The part of the form-js schema that a task may use (схема форми): drawn in the usual form editor, and
