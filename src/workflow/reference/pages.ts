@@ -84,7 +84,7 @@ function fieldRows(components: readonly FormComponent[], within = ''): string[][
     if (!isField(component)) return [];
     const { key, label = '', validate, properties } = component;
     const kind = [
-      fieldKinds[component.type],
+      component.type === 'datetime' && component.subtype === 'datetime' ? 'день і година' : fieldKinds[component.type],
       ...choicesOf(component).map(({ value, label: word }) => `${code(String(value))} – ${word}`),
       ...(validate.required ? ['обов’язкове'] : []),
     ];
