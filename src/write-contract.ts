@@ -7,7 +7,7 @@ import { readConfig } from './platform/config.js';
 import { createService } from './platform/http/edge.js';
 import { processesDirectory } from './platform/installation.js';
 import { Log } from './platform/log.js';
-import { PolicyService } from './policy/index.js';
+import { PolicyService, Questions } from './policy/index.js';
 import { declaredOf } from './workflow/contract/contract-of.js';
 import { declaredFile, declaredText } from './workflow/contract/declared-file.js';
 import { referenceOf } from './workflow/reference/reference.js';
@@ -35,6 +35,7 @@ const declared = declaredOf({
   answers: service.get(Answers, at),
   facts: service.get(FactSources, at),
   openings: service.get(Openings, at),
+  questions: service.get(Questions, at),
 });
 const told = await toldOf(processesDirectory, declared, service.get(PolicyService, at));
 for (const [path, text] of [[`processes/${declaredFile}`, declaredText(declared)] as const, ...referenceOf(told)]) {

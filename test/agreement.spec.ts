@@ -17,7 +17,7 @@ import { roles } from '../src/domain/actor.js';
 import { problemTable } from '../src/domain/problem-table.js';
 import { Journal } from '../src/journal/index.js';
 import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
-import { DecisionLog, factGroups, PolicyService, Rulings } from '../src/policy/index.js';
+import { DecisionLog, factGroups, PolicyService, Questions, Rulings } from '../src/policy/index.js';
 import { FolderFiles } from '../src/policy/reading/rule-files.js';
 import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench/lint/diagram-findings.js';
 import { formShape } from '../src/workflow/contract/form-shape.js';
@@ -50,7 +50,7 @@ function plugged(): ProcessPlugs {
   const mailroom = new Mailroom(documents, directory, calendar);
   const desk = new Desk(store, office, new Correspondence(documents, rulings, office, mailroom), rulings, journal);
   const made = new ProcessPlugs(
-    ...([new Steps(), new Answers(), new Jobs(), new FactSources(), new Openings()] as const),
+    ...([new Steps(), new Answers(), new Jobs(), new FactSources(), new Openings(), new Questions()] as const),
     new Handovers(dataSource, forms, journal),
   );
   const postOffice = new PostOffice(
@@ -190,9 +190,8 @@ describe('outcomes that no gateway names', () => {
 
   it('belong to sets that a diagram or a step asks', () => {
     const asked = present(services.map(({ decisionRef }) => decisionRef));
-    const besides = ['booking-admission', 'booking-closing', 'booking-order', 'companion', 'recording', 'walk-in'];
-    const ofAppeals = ['complaint-restoration', 'executor-conflict', 'notice'];
-    expect([...catalogue.decisions].sort()).toEqual([...asked, ...besides, ...ofAppeals].sort());
+    const besides = plugs.questions.all().map(({ set }) => set);
+    expect([...catalogue.decisions].sort()).toEqual([...new Set([...asked, ...besides])].sort());
   });
 });
 

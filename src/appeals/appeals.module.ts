@@ -13,6 +13,7 @@ import { CaseFile } from './reading/case-file.js';
 import { whoDoesWhat } from './reading/who-does-what.js';
 import { AppealRequests } from './routes/appeal-requests.js';
 import { AppealStore } from './appeal-store.js';
+import { askedOfAppeals } from './asked-of-rules.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { CaseController } from './routes/case.controller.js';
 import { extensionRequested, letterReceived, obligationEntered, termChanged, withdrawn } from './case-data.js';
@@ -78,7 +79,8 @@ export class AppealsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { steps, answers, jobs, facts, openings, handovers } = this.plugs;
+    const { steps, answers, jobs, facts, openings, questions, handovers } = this.plugs;
+    questions.define(...askedOfAppeals);
     steps.define(...ownSteps.flatMap((stepsOf) => stepsOf(this.desk)));
     answers.define(...ownAnswers.flatMap((answersOf) => answersOf(this.desk)), ...postingAnswers(this.mailroom));
     openings.start(letterReceived, letterReady, obligationEntered);

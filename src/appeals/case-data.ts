@@ -6,8 +6,7 @@ import { day, defineMessage, defineStart, instant, ruling, type Values } from '.
 /** Whoever prepares the reply: a unit and, where the resolution names one, a person in it. */
 export const mainExecutor = z.object({ unit: z.string(), person: z.string().nullable() });
 
-/** Whether a letter is considered and, if not, what becomes of it (прийняття до розгляду, KR-3.3–3.7). */
-export const admission = ruling([
+const admissionOutcomes = [
   'consider',
   'anonymous',
   'return-incomplete',
@@ -18,7 +17,10 @@ export const admission = ruling([
   'incapacity',
   'forward',
   'split',
-]);
+] as const;
+
+/** Whether a letter is considered and, if not, what becomes of it (прийняття до розгляду, KR-3.3–3.7); in how many days. */
+export const admission = ruling(admissionOutcomes, { days: z.number().optional() });
 
 export type Admission = z.output<typeof admission>;
 
@@ -26,7 +28,10 @@ export type Admission = z.output<typeof admission>;
 export const archive = z.object({ file: z.string(), volume: z.string().nullable(), sheets: z.string() });
 
 /** How long an appeal may be considered, and by what (строк розгляду, art. 20, KR-3.11). */
-export const term = ruling(['no-study', 'one-month', 'by-leader', 'by-covering-letter']);
+export const term = ruling(['no-study', 'one-month', 'by-leader', 'by-covering-letter'], {
+  days: z.number().optional(),
+  months: z.number().optional(),
+});
 
 /** What every change of the term leaves: its last days as tasks show them, and when the watch over it wakes. */
 export const termMoments = {

@@ -4,6 +4,7 @@ import type { Decision, RuledCase, RulingOccasion } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
+import { executorConflict, type Relation } from './asked-of-rules.js';
 
 type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
 type Occasion = Omit<RulingOccasion, 'of'>;
@@ -39,7 +40,7 @@ export function isAboutHead(directory: Directory, about: string): boolean {
 }
 
 /** How one who may get a complaint stands to the one it is about; everybody here answers to the head. */
-function relationOf(directory: Directory, about: string, candidate: string): string {
+function relationOf(directory: Directory, about: string, candidate: string): Relation {
   if (isSameOfficial(directory, candidate, about)) return 'same';
   if (!directory.isSubordinate(candidate, about)) return 'unrelated';
   return isAboutHead(directory, about) ? 'head-subordinate' : 'subordinate';
@@ -54,7 +55,7 @@ function ask(desk: ConflictDesk, occasion: Occasion, complaint: Complaint, candi
     'executor.relation':
       about === null || !isComplaint ? 'unrelated' : relationOf(desk.office.directory, about, candidate),
   };
-  return desk.rulings.consider('executor-conflict', facts, { ...occasion, of: complaint });
+  return desk.rulings.consider(executorConflict, facts, { ...occasion, of: complaint });
 }
 
 /**

@@ -17,6 +17,7 @@ import { postInCharge } from './conflict.js';
 import { Mailroom, type Posting } from './mailroom.js';
 import { Office } from './office.js';
 import type { AppealRecord } from './tables.js';
+import { type NoticeEvent, noticeOwed } from './asked-of-rules.js';
 
 /** A letter about to leave: whose post signs it, and whether that signature is on paper already. */
 export interface Outgoing extends Posting {
@@ -83,12 +84,12 @@ export class Correspondence {
   async notify(
     context: StepContext,
     appeal: AppealRecord,
-    event: string,
+    event: NoticeEvent,
     sheet: Sheet,
     posting: Posting & { readonly addressee?: Addressee } = {},
   ): Promise<Sent | null> {
     const occasion = { ...context, of: appeal };
-    const notice = await this.rulings.decide('notice', { 'notice.event': event }, occasion);
+    const notice = await this.rulings.decide(noticeOwed, { 'notice.event': event }, occasion);
     if (notice.outcome === 'none' || appeal.subject === 'anonymous') return null;
     const signatoryPost = await this.noticeSignatory(context, appeal);
     const addressee = posting.addressee ?? addresseeOf(appeal);

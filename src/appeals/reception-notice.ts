@@ -6,6 +6,7 @@ import type { StepContext } from '../workflow/host/steps.js';
 import { addresseeOf } from './correspondence.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
+import { noticeAfter, signatoryAfter } from './asked-of-rules.js';
 
 interface Signing extends RulingOccasion {
   readonly document: 'reply' | 'notice';
@@ -23,7 +24,7 @@ export function signatoryAfterReception(desk: Desk, signing: Signing): Promise<D
     'author.headPersonally': office.classifier.asksForHead(categories, of.receivedOn),
     'visit.leaderSigns': leaderSigns,
   };
-  return desk.rulings.decide('reception-signatory', facts, signing);
+  return desk.rulings.decide(signatoryAfter, facts, signing);
 }
 
 interface Sent extends RulingOccasion {
@@ -82,8 +83,8 @@ export async function noticeAfterReception(
   const { sentAtTable = false, receptionCard: card, receptionLeader: leader } = context.data;
   if (sentAtTable) return false;
   const occasion = { ...context, of: appeal };
-  const facts = { 'visit.sentToOthers': true, 'visit.toldOrally': 'no' };
-  const { outcome } = await desk.rulings.decide('reception-notice', facts, occasion);
+  const facts = { 'visit.sentToOthers': true, 'visit.toldOrally': 'no' } as const;
+  const { outcome } = await desk.rulings.decide(noticeAfter, facts, occasion);
   if (outcome !== 'written-notice') return false;
   if (card === undefined || leader === undefined)
     throw new Error(`${appeal.id} does not say at which reception it was raised`);

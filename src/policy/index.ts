@@ -1,10 +1,20 @@
 export type { Facts, AsOf, Decision } from './decision.js';
-export { factGroups, type RuleSet, type Rule, type FactDefinition } from './catalogue/catalogue.js';
+export { type Catalogue, factGroups, type RuleSet, type Rule, type FactDefinition } from './catalogue/catalogue.js';
+export {
+  defineQuestion,
+  type FactFields,
+  type GivenFacts,
+  type Outcomes,
+  type Question,
+  type Ruled,
+  ruledAs,
+} from './asking/question.js';
+export { Questions } from './asking/questions.js';
 export { RuleFaults } from './reading/rule-faults.js';
 export type { Explanation } from './explain/explanation.js';
 export { PolicyService } from './policy.service.js';
 export { DecisionLog, type DecisionOccasion } from './decision-log.js';
-export { type GivenFacts, groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';
+export { groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';
 export { AskDesk } from './analysis/ask-desk.js';
 export { PolicyModule } from './policy.module.js';
 export { DecisionRecord } from './tables.js';

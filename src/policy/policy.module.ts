@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Questions } from './asking/questions.js';
 import { AskDesk } from './analysis/ask-desk.js';
 import { DecisionLog } from './decision-log.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
@@ -14,8 +15,9 @@ import { rulesDirectory } from '../platform/installation.js';
     { provide: PolicyService, useFactory: () => PolicyService.load(rulesDirectory) },
     DecisionLog,
     Rulings,
+    Questions,
     AskDesk,
   ],
-  exports: [PolicyService, DecisionLog, Rulings, AskDesk],
+  exports: [PolicyService, DecisionLog, Rulings, Questions, AskDesk],
 })
 export class PolicyModule {}

@@ -6,6 +6,14 @@ import type { PlainDate } from '../domain/plain-date.js';
 import { Problem, type Ground, type ProblemCode, type ProblemDetails } from '../domain/problem.js';
 import { Journal } from '../journal/index.js';
 import { DecisionLog } from './decision-log.js';
+import {
+  type FactFields,
+  type GivenFacts,
+  type Outcomes,
+  type Question,
+  type Ruled,
+  ruledAs,
+} from './asking/question.js';
 import type { Decision } from './decision.js';
 import { PolicyService } from './policy.service.js';
 
@@ -36,9 +44,6 @@ export interface Barred {
   readonly actsInstead: { readonly post: string; readonly title: string };
 }
 
-/** Facts by id; null says that one was not asked, and is refused where it matters. */
-export type GivenFacts = Readonly<Record<string, unknown>>;
-
 /**
  * Decisions asked while an answer is taken or a letter is written, not at a place of the diagram (рішення
  * правил поза діаграмою): who may get a complaint, which notice is owed, who is booked. They are kept like any other.
@@ -51,15 +56,24 @@ export class Rulings {
     private readonly journal: Journal,
   ) {}
 
-  async decide(setId: string, facts: GivenFacts, occasion: RulingOccasion): Promise<Decision> {
-    const decision = await this.consider(setId, facts, occasion);
+  async decide<Facts extends FactFields, Ways extends Outcomes | null>(
+    question: Question<Facts, Ways>,
+    facts: GivenFacts<Facts>,
+    occasion: RulingOccasion,
+  ): Promise<Ruled<Ways>> {
+    const decision = await this.consider(question, facts, occasion);
     await this.keep(decision, occasion);
     return decision;
   }
 
   /** The same without keeping it: for an answer that may come to nothing. */
-  consider(setId: string, facts: GivenFacts, { of, now }: Pick<RulingOccasion, 'of' | 'now'>): Promise<Decision> {
-    return this.policy.decide(setId, facts, { receivedOn: of.receivedOn, decidedOn: dayInKyiv(now) });
+  async consider<Facts extends FactFields, Ways extends Outcomes | null>(
+    question: Question<Facts, Ways>,
+    facts: GivenFacts<Facts>,
+    { of, now }: { readonly of: Pick<RuledCase, 'receivedOn'>; readonly now: Date },
+  ): Promise<Ruled<Ways>> {
+    const asOf = { receivedOn: of.receivedOn, decidedOn: dayInKyiv(now) };
+    return ruledAs(question, await this.policy.decide(question.set, facts, asOf));
   }
 
   /** Writes a decision down, in the log and in the journal of the case; gives its id. */

@@ -2,7 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
-import { type Decision, type GivenFacts, type RuledCase, type RulingOccasion, Rulings } from '../policy/index.js';
+import {
+  type Decision,
+  type FactFields,
+  type GivenFacts,
+  type Outcomes,
+  type Question,
+  type Ruled,
+  type RuledCase,
+  type RulingOccasion,
+  Rulings,
+} from '../policy/index.js';
 import type { ReceptionRecord, VisitRecord } from './tables.js';
 
 /** Where and by whom a rule set is asked: a step context and a booking both have these. */
@@ -22,18 +32,33 @@ export interface RulingPlace {
 export class ReceptionRulings {
   constructor(private readonly rulings: Rulings) {}
 
-  ofVisit(setId: string, facts: GivenFacts, visit: AskedVisit, place: RulingPlace): Promise<Decision> {
-    return this.rulings.decide(setId, facts, { ...placeOf(place), of: caseOfVisit(visit) });
+  ofVisit<Facts extends FactFields, Ways extends Outcomes | null>(
+    question: Question<Facts, Ways>,
+    facts: GivenFacts<Facts>,
+    visit: AskedVisit,
+    place: RulingPlace,
+  ): Promise<Ruled<Ways>> {
+    return this.rulings.decide(question, facts, { ...placeOf(place), of: caseOfVisit(visit) });
   }
 
-  ofReception(setId: string, facts: GivenFacts, reception: ReceptionRecord, place: RulingPlace): Promise<Decision> {
+  ofReception<Facts extends FactFields, Ways extends Outcomes | null>(
+    question: Question<Facts, Ways>,
+    facts: GivenFacts<Facts>,
+    reception: ReceptionRecord,
+    place: RulingPlace,
+  ): Promise<Ruled<Ways>> {
     const of = { id: reception.id, receivedOn: reception.heldOn };
-    return this.rulings.decide(setId, facts, { ...placeOf(place), of });
+    return this.rulings.decide(question, facts, { ...placeOf(place), of });
   }
 
   /** Asked, but not kept: nothing may come of it. */
-  consider(setId: string, facts: GivenFacts, visit: AskedVisit, now: Date): Promise<Decision> {
-    return this.rulings.consider(setId, facts, { of: caseOfVisit(visit), now });
+  consider<Facts extends FactFields, Ways extends Outcomes | null>(
+    question: Question<Facts, Ways>,
+    facts: GivenFacts<Facts>,
+    visit: AskedVisit,
+    now: Date,
+  ): Promise<Ruled<Ways>> {
+    return this.rulings.consider(question, facts, { of: caseOfVisit(visit), now });
   }
 
   /** Keeps what was considered, now that something has come of it. */

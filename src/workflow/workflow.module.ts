@@ -10,7 +10,7 @@ import type { Config } from '../platform/config.js';
 import { Heartbeats } from '../platform/health/heartbeats.js';
 import { processesDirectory } from '../platform/installation.js';
 import { Log } from '../platform/log.js';
-import { DecisionLog, PolicyService } from '../policy/index.js';
+import { DecisionLog, PolicyService, Questions } from '../policy/index.js';
 import { contractOf, declaredOf } from './contract/contract-of.js';
 import { Definitions } from './definitions/definitions.js';
 import { EditionGate } from './definitions/edition-gate.js';
@@ -73,10 +73,10 @@ const host = (config: HostConfig): Provider => ({
 
 const publisher: Provider = {
   provide: Publisher,
-  inject: [Definitions, Forms, PolicyService, Directory, Openings, ...plugs],
+  inject: [Definitions, Forms, PolicyService, Directory, Questions, Openings, ...plugs],
   useFactory: (
-    ...[definitions, forms, policy, directory, openings, steps, jobs, answers, facts]: [
-      ...[Definitions, Forms, PolicyService, Directory, Openings, Steps, Jobs, Answers, FactSources],
+    ...[definitions, forms, policy, directory, questions, openings, steps, jobs, answers, facts]: [
+      ...[Definitions, Forms, PolicyService, Directory, Questions, Openings, Steps, Jobs, Answers, FactSources],
     ]
   ) =>
     new Publisher(
@@ -90,7 +90,8 @@ const publisher: Provider = {
           units: new Set(directory.units().map(({ id }) => id)),
           posts: new Set(directory.posts().map(({ id }) => id)),
         }),
-        () => contractOf(declaredOf({ steps, jobs, answers, facts, openings }), forms.all(), policy.ruleSets()),
+        () =>
+          contractOf(declaredOf({ steps, jobs, answers, facts, openings, questions }), forms.all(), policy.catalogue),
       ),
     ),
 };

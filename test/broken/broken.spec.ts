@@ -14,6 +14,7 @@ const question = of('processes/reception-question.bpmn');
 const telling = of('processes/tell-citizen.bpmn');
 const form = (key: string) => of(`processes/forms/${key}.form.json`);
 const rules = (set: string) => of(`rules/${set}.rules.json`);
+const facts = of('rules/facts.json');
 
 /** Broken policies by kind: a change of one word in one file, and what an admin is told before anything is in force. */
 const kinds: Readonly<Record<string, readonly Broken[]>> = {
@@ -177,8 +178,39 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
       '"extension.grandTotal"',
       'facts-supplied: Набір «term-extension» читає факт «extension.grandTotal»',
     ),
-    rules('substitution')('"postpone"', '"put-off"', '«postpone»'),
+    rules('substitution')('"postpone"', '"put-off"', 'не знає рішення «put-off»'),
     rules('reception-result')('"settled"', '"solved"', '«settled»'),
+  ],
+  'a rule set that parts from the code that asks it': [
+    rules('booking-admission')(
+      '"book-first"',
+      '"book-frist"',
+      'рішення «book-frist» цього набору. Можливо, «book-first»?',
+    ),
+    rules('booking-order')('"by-time"', '"by-tiem"', 'Можливо, «by-time»?'),
+    rules('walk-in')('"receive"', '"recieve"', 'Можливо, «receive»?'),
+    rules('executor-conflict')('"conflict"', '"conflikt"', 'Можливо, «conflict»?'),
+    rules('notice')('"external-executors": {', '"external-executor": {', 'Можливо, «external-executors»?'),
+    rules('complaint-restoration')('"leave"', '"leaves"', 'Можливо, «leave»?'),
+    rules('visitor')('"ask-for-papers"', '"ask-papers"', 'Можливо, «ask-for-papers»?'),
+    rules('booking-closing')('"hour": {', '"our": {', 'значення рішення «last-day-hour»: немає «hour»'),
+    rules('term')('"days": {', '"day": {', 'значення рішення «no-study»: немає «days»'),
+    rules('admission')('"days": {', '"dais": {', 'читає «admission.values.days»'),
+    rules('companion')(
+      '"companion.papers"',
+      '"companion.paper"',
+      'читає факт «companion.paper», якого ніхто не постачає',
+    ),
+  ],
+  'a dictionary of facts that parts from those who supply them': [
+    facts(
+      '"paper": "на папері"',
+      '"papper": "на папері"',
+      '«letter.form» не таким, як його подають: може бути «paper»',
+    ),
+    facts('"head-subordinate":', '"heads-subordinate":', 'може бути «head-subordinate»'),
+    facts('"in-person":', '"inperson":', '«reception.kind» не таким'),
+    facts('"not-yet":', '"notyet":', '«visit.toldOrally» не таким'),
   ],
 };
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesDirectory, rulesDirectory } from '../../src/platform/installation.js';
-import { PolicyService } from '../../src/policy/index.js';
+import { factsFile } from '../../src/policy/catalogue/formats.js';
+import { type Catalogue, PolicyService, type RuleSet } from '../../src/policy/index.js';
 import { contractOf } from '../../src/workflow/contract/contract-of.js';
 import { declaredFile, readDeclared } from '../../src/workflow/contract/declared-file.js';
 import { EditionGate } from '../../src/workflow/definitions/edition-gate.js';
@@ -20,7 +21,8 @@ export interface Broken {
 }
 
 const declared = readDeclared(readFileSync(join(processesDirectory, declaredFile), 'utf8'));
-const sets = PolicyService.load(rulesDirectory).ruleSets();
+const { catalogue } = PolicyService.load(rulesDirectory);
+const sets = [...catalogue.ruleSets.values()];
 
 function filesIn(dir: string, suffix: string): ReadonlyMap<string, string> {
   const names = readdirSync(dir).filter((name) => name.endsWith(suffix));
@@ -32,13 +34,12 @@ const forms = filesIn(join(processesDirectory, 'forms'), '.form.json');
 
 export const shipped = { diagrams, forms, sets, declared };
 
-type SetLike = Pick<(typeof sets)[number], 'id' | 'outcomes' | 'facts'>;
-
 /** What the gate says of a policy: of these diagrams, beside these forms and sets. */
 export async function toldOf(policy: {
   readonly diagrams?: ReadonlyMap<string, string>;
   readonly forms?: ReadonlyMap<string, string>;
-  readonly sets?: readonly SetLike[];
+  readonly sets?: readonly RuleSet[];
+  readonly facts?: Catalogue['facts'];
 }): Promise<string[]> {
   const changed = policy.diagrams ?? new Map<string, string>();
   const read = [...(policy.forms ?? forms)].map(([key, text]): [string, Form] => [
@@ -46,6 +47,11 @@ export async function toldOf(policy: {
     formSchema.parse(JSON.parse(text)),
   ]);
   const known = policy.sets ?? sets;
+  const rules = {
+    ...catalogue,
+    facts: policy.facts ?? catalogue.facts,
+    ruleSets: new Map(known.map((set) => [set.id, set])),
+  };
   const names = {
     forms: new Set(read.map(([key]) => key)),
     decisions: new Set(known.map(({ id }) => id)),
@@ -56,11 +62,12 @@ export async function toldOf(policy: {
   };
   const gate = new EditionGate(
     () => names,
-    () => contractOf(declared, new Map(read), known),
+    () => contractOf(declared, new Map(read), rules),
   );
   const edition = new Map([...diagrams, ...changed]);
+  const amiss = gate.rulesAmiss().map(({ set, message }) => `${set} asked-amiss: ${message}`);
   const faults = changed.size > 0 ? (await gate.judge(changed, diagrams)).faults : await gate.standing(edition);
-  return faults.map(({ elementId, rule, message }) => `${elementId} ${rule}: ${message}`);
+  return [...amiss, ...faults.map(({ elementId, rule, message }) => `${elementId} ${rule}: ${message}`)];
 }
 
 /** What is said of the shipped policy with one change in it. */
@@ -76,9 +83,13 @@ export function toldOfChange({ file, from, to }: Omit<Broken, 'told'>): Promise<
   }
   const id = name.replace('.rules.json', '');
   const text = readFileSync(join(rulesDirectory, name), 'utf8');
-  const set = JSON.parse(replaced(text, from, to)) as SetLike;
+  if (name === 'facts.json') {
+    const dictionary = factsFile.parse(JSON.parse(replaced(text, from, to)));
+    return toldOf({ facts: new Map(Object.entries(dictionary.facts)) });
+  }
+  const set = JSON.parse(replaced(text, from, to)) as RuleSet;
   return toldOf({
-    sets: sets.map((one) => (one.id === id ? { ...one, outcomes: set.outcomes, facts: set.facts } : one)),
+    sets: sets.map((one) => (one.id === id ? set : one)),
   });
 }
 

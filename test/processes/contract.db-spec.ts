@@ -8,7 +8,7 @@ import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import { lint } from '../../src/workbench/lint/lint.js';
 import { declaredOf } from '../../src/workflow/contract/contract-of.js';
 import { declaredFile, declaredText } from '../../src/workflow/contract/declared-file.js';
-import { PolicyService } from '../../src/policy/index.js';
+import { PolicyService, Questions } from '../../src/policy/index.js';
 import { referenceOf } from '../../src/workflow/reference/reference.js';
 import { toldOf } from '../../src/workflow/reference/told-of.js';
 import { Answers, FactSources, Jobs, Openings, Publisher, Steps } from '../../src/workflow/index.js';
@@ -22,6 +22,7 @@ test('what is made of the declarations of the code is as they are: otherwise run
       answers: council.get(Answers),
       facts: council.get(FactSources),
       openings: council.get(Openings),
+      questions: council.get(Questions),
     });
     const told = await toldOf(processesDirectory, declared, council.get(PolicyService));
     const files = [[`processes/${declaredFile}`, declaredText(declared)] as const, ...referenceOf(told)];

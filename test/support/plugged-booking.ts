@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Directory } from '../../src/directory/index.js';
 import { Journal } from '../../src/journal/index.js';
-import { AskDesk, DecisionLog, type PolicyService, Rulings } from '../../src/policy/index.js';
+import { AskDesk, DecisionLog, type PolicyService, Questions, Rulings } from '../../src/policy/index.js';
 import { Admission } from '../../src/receptions/booking/admission.js';
 import { BookingPlugs } from '../../src/receptions/booking/booking-plugs.js';
 import { Booking } from '../../src/receptions/booking/booking.js';
@@ -16,6 +16,7 @@ interface Plugs {
   readonly steps: Steps;
   readonly answers: Answers;
   readonly openings: Openings;
+  readonly questions: Questions;
 }
 
 /** What the service registers for the booking of places, over a database that nobody opens. */
@@ -25,7 +26,7 @@ export function plugBooking(plugs: Plugs, dataSource: DataSource, directory: Dir
   const rulings = new ReceptionRulings(kept);
   const admission = new Admission(rulings, new AskDesk(policy), policy, directory);
   const booking = new Booking(store, admission, rulings, directory, classifier, calendar);
-  const { steps, answers, openings } = plugs;
+  const { steps, answers, openings, questions } = plugs;
   new TellingPlugs(steps, answers, openings, calendar, policy).onModuleInit();
-  new BookingPlugs(steps, answers, openings, new PlaceOffers(store, booking)).onModuleInit();
+  new BookingPlugs(steps, answers, openings, questions, new PlaceOffers(store, booking)).onModuleInit();
 }

@@ -46,14 +46,15 @@ interface Plugs {
 export function plugDay(plugs: Plugs, dataSource: DataSource, directory: Directory, policy: PolicyService): void {
   const store = new ReceptionStore(dataSource);
   const documents = new Documents(directory);
-  const clock = new SittingClock(directory, calendar, policy);
-  const sittings = new Sittings(store, clock, calendar, new DecisionLog(dataSource, policy));
+  const decisions = new DecisionLog(dataSource, policy);
+  const rulings = new Rulings(policy, decisions, new Journal(dataSource));
+  const clock = new SittingClock(directory, calendar, policy, rulings);
+  const sittings = new Sittings(store, clock, calendar, decisions);
   const tidings = new NoticeTidings(documents, directory, new Mailroom(documents, directory, calendar));
   const rehousing = new Rehousing(store, new NoTransfers(), tidings);
   const suspensions = new Suspensions(store, sittings, rehousing, directory);
   const alarms = new CityAlarms(policy);
-  const decisions = new DecisionLog(dataSource, policy);
-  const recordings = new Recordings(new ReceptionRulings(new Rulings(policy, decisions, new Journal(dataSource))));
+  const recordings = new Recordings(new ReceptionRulings(rulings));
   const desk = new DayDesk(store, directory, sittings, rehousing, suspensions, alarms, recordings, documents);
   new DayPlugs(plugs.steps, plugs.answers, plugs.facts, plugs.openings, desk).onModuleInit();
 }

@@ -27,13 +27,13 @@ export function plugVisit(plugs: Plugs, dataSource: DataSource, desk: Desk): voi
   const { directory, policy } = desk.office;
   const store = new ReceptionStore(dataSource);
   const [decisions, journal] = [new DecisionLog(dataSource, policy), new Journal(dataSource)];
-  const rulings = new ReceptionRulings(new Rulings(policy, decisions, journal));
-  const sittings = new Sittings(store, new SittingClock(directory, calendar, policy), calendar, decisions);
+  const rulings = new Rulings(policy, decisions, journal);
+  const sittings = new Sittings(store, new SittingClock(directory, calendar, policy, rulings), calendar, decisions);
   const documents = new Documents(directory);
   const tidings = new NoticeTidings(documents, directory, new Mailroom(documents, directory, calendar));
   const visits = new VisitDesk(
     store,
-    rulings,
+    new ReceptionRulings(rulings),
     directory,
     desk.office,
     sittings,

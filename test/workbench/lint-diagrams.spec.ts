@@ -3,6 +3,7 @@ import { processesDirectory } from '../../src/platform/installation.js';
 import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { rulesNamed } from '../../src/workbench/command/rules-source.js';
 import { diagramFindings, readDiagrams, unaskedSets } from '../../src/workbench/lint/diagram-findings.js';
+import { setsAskedByCode } from '../../src/workbench/lint/edition-findings.js';
 
 const processes = new FolderFiles(processesDirectory);
 const reading = rulesNamed(undefined).reading();
@@ -54,9 +55,10 @@ it('a diagram that is no diagram is a finding, not an end', async () => {
   expect(told[0]).toMatch(/^process-unreadable processes\/written-appeal\.bpmn:1 /);
 });
 
-it('sets that no diagram asks are named, those that one asks are not', async () => {
+it('sets that neither a diagram nor the code asks are named', async () => {
   const { diagrams } = await readDiagrams(processes);
-  const sets = unaskedSets(diagrams, reading).map(({ set }) => set);
-  expect(sets).toContain('executor-conflict');
-  expect(sets).not.toContain('admission');
+  const unasked = (byCode: ReadonlySet<string>) => unaskedSets(diagrams, byCode, reading).map(({ set }) => set);
+  expect(unasked(new Set())).toContain('executor-conflict');
+  expect(unasked(new Set())).not.toContain('admission');
+  expect(unasked(setsAskedByCode(processes))).toEqual([]);
 });

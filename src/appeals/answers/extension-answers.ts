@@ -11,6 +11,7 @@ import type { Desk } from '../desk.js';
 import { pendingExtension, standingOf, withDecision } from '../extensions.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
+import { extensionAllowed } from '../asked-of-rules.js';
 
 const request = { ...extensionRequest, extensionDecider: z.string().optional() };
 const decision = {
@@ -63,7 +64,7 @@ async function decideExtension(desk: Desk, context: Deciding) {
     to: to ?? capOn(term),
     grounds,
   };
-  const ruling = extend ? await context.foresee('term-extension', { extensionAsked: asked }) : null;
+  const ruling = extend ? await context.foresee(extensionAllowed, { extensionAsked: asked }) : null;
   if (ruling !== null && ruling.outcome !== 'extend') throw refusedExtension(desk, ruling, term);
   const asking = pendingExtension(appeal) ?? unkeptRequest(context, desk.office.today(context.now));
   await desk.change(context, { extensions: decided(desk, context, appeal, { asking, asked, ruling }) });

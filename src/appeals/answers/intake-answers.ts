@@ -12,6 +12,7 @@ import { questionsOf } from '../intake/questions.js';
 import { notListed, saidTwice } from '../intake/take-in.js';
 import { refuseImpossible, refusedField } from './answer-fields.js';
 import { confirmIdentical } from './mass-letters.js';
+import { complaintRestoration } from '../asked-of-rules.js';
 
 const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] => Object.keys(table) as T[];
 
@@ -185,8 +186,8 @@ async function confirm(
 /** Art. 17: to consider a late complaint is to restore its term, for a reason found good; the card says which it was. */
 async function decideRestoration(desk: Desk, context: StepContext, isGood: boolean): Promise<void> {
   const appeal = await desk.appealOf(context);
-  const facts = { 'complaint.delayReason': isGood ? 'good' : 'not-good' };
-  const { outcome } = await desk.rulings.decide('complaint-restoration', facts, { ...context, of: appeal });
+  const facts = { 'complaint.delayReason': isGood ? 'good' : 'not-good' } as const;
+  const { outcome } = await desk.rulings.decide(complaintRestoration, facts, { ...context, of: appeal });
   const { assessment } = appeal;
   const complaint = { ...assessment?.complaint, restored: outcome === 'restore' };
   await desk.change(context, { assessment: { ...assessment, complaint } });

@@ -17,6 +17,7 @@ import { mainExecutor } from '../case-data.js';
 import type { Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';
 import { happenedAt, refusedField } from './answer-fields.js';
+import { finalAnswerDue } from '../asked-of-rules.js';
 
 const results = { satisfied: '9.1', refused: '9.2', explained: '9.3' } as const satisfies Record<string, AppealResult>;
 
@@ -162,7 +163,7 @@ async function groundsOfFinal(
   desk: Desk,
   context: Drafting<Values<typeof draftedFinal>>,
 ): Promise<readonly ClauseRef[]> {
-  const ruling = await context.foresee('final-answer');
+  const ruling = await context.foresee(finalAnswerDue);
   if (ruling.outcome !== 'not-yet') return ruling.clauses;
   const { term, questions } = await desk.appealOf(context);
   const possibleFrom = term === null ? null : desk.office.finalAnswerOn(term);

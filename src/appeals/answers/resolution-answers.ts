@@ -13,6 +13,7 @@ import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js'
 import type { Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
+import { termOfResolution } from '../asked-of-rules.js';
 
 /** One named to act, and what they are told to do. */
 const instruction = { executorId: z.string(), instruction: z.string() };
@@ -125,9 +126,9 @@ async function refuseInVain(
   { registeredOn }: TermLedger,
   { dueOn, today }: { readonly dueOn: PlainDate | null; readonly today: PlainDate },
 ): Promise<void> {
-  const ruling = await context.foresee('term');
-  const days = ruling.values['days'];
-  if (ruling.outcome !== 'no-study' || typeof days !== 'number') return;
+  const ruling = await context.foresee(termOfResolution);
+  if (ruling.outcome !== 'no-study') return;
+  const { days } = ruling.values;
   const lastOn = addDays(registeredOn, days);
   if (lastOn < today) {
     throw refusalBy(ruling, 'ANSWER_REFUSED', {

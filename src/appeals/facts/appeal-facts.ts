@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineFacts, type FactsDefinition } from '../../workflow/contract/index.js';
+import { defineFacts, each, type FactsDefinition } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/host/steps.js';
 import type { AppealStore } from '../appeal-store.js';
 import { extensionAsked } from '../case-data.js';
@@ -7,6 +7,7 @@ import { standingOf } from '../extensions.js';
 import type { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
 import { authorFacts, historyFacts, questionFacts } from './author-facts.js';
+import { authorFields, complaintFields, historyFields, letterFields, questionFields } from './card-fields.js';
 import { caseFacts, extensionFacts, replyFacts, resolutionFacts } from './case-facts.js';
 import { complaintFacts } from './complaint-facts.js';
 import { letterFacts } from './letter-facts.js';
@@ -19,108 +20,86 @@ export function appealFacts(store: AppealStore, office: Office): readonly FactsD
   return [
     defineFacts({
       group: 'letter',
-      gives: [
-        'letter.addressee',
-        'letter.regime',
-        'letter.corruptionReport',
-        'letter.threatToLife',
-        'letter.form',
-        'letter.signed',
-        'letter.residenceGiven',
-        'letter.replyContactGiven',
-        'letter.substanceStated',
-        'letter.kind',
-        'letter.coveringTermDays',
-        'letter.coveringShorterThanMonth',
-        'letter.coveringBeforeLeader',
-      ],
+      gives: letterFields,
       source: async (context) => letterFacts(await cardOf(context)),
     }),
     defineFacts({
       group: 'author',
-      gives: ['author.identifiable', 'author.incapacitated', 'author.priorityReview', 'author.headPersonally'],
+      gives: authorFields,
       source: async (context) => authorFacts(await cardOf(context), office.classifier),
     }),
     defineFacts({
       group: 'question',
-      gives: [
-        'question.powers',
-        'question.properBody',
-        'question.councilPowers',
-        'question.dataSufficient',
-        'question.needsStudy',
-        'question.topic',
-      ],
+      gives: questionFields,
       source: async (context) => questionFacts(await cardOf(context)),
     }),
     defineFacts({
       group: 'history',
-      gives: [
-        'history.feature',
-        'history.confirmedByPerson',
-        'history.sameBody',
-        'history.resolvedInSubstance',
-        'history.earlierInTerm',
-      ],
+      gives: historyFields,
       source: async (context) => historyFacts(await cardOf(context)),
     }),
     defineFacts({
       group: 'complaint',
-      gives: [
-        'complaint.aboutKnown',
-        'complaint.aboutHead',
-        'complaint.startedYearsSinceDecision',
-        'complaint.startedMonthsSinceAcquaintance',
-      ],
+      gives: complaintFields,
       source: async (context) => complaintFacts(await cardOf(context), office),
     }),
     defineFacts({
       group: 'case',
       reads: { fromReception: z.boolean() },
-      gives: [
-        'case.register',
-        'case.daysSinceReceipt',
-        'case.allQuestionsResolved',
-        'case.objectiveReasons',
-        'case.fromReception',
-        'case.definiteDateKnown',
-      ],
+      gives: {
+        'case.register': z.enum(['office', 'unit']),
+        'case.daysSinceReceipt': z.number(),
+        ...each(
+          ['case.allQuestionsResolved', 'case.objectiveReasons', 'case.fromReception', 'case.definiteDateKnown'],
+          z.boolean(),
+        ),
+      },
       source: async (context) =>
         caseFacts(await cardOf(context), office.calendar, office.today(context.now), context.data.fromReception),
     }),
     defineFacts({
       group: 'resolution',
-      gives: [
-        'resolution.firstExecutorIsStaff',
-        'resolution.firstExecutorIsDistrict',
-        'resolution.anyStaffExecutor',
-        'resolution.termDays',
-        'resolution.shorterThanMonth',
-        'resolution.control',
-      ],
+      gives: {
+        'resolution.termDays': z.number(),
+        ...each(
+          [
+            'resolution.firstExecutorIsStaff',
+            'resolution.firstExecutorIsDistrict',
+            'resolution.anyStaffExecutor',
+            'resolution.shorterThanMonth',
+            'resolution.control',
+          ],
+          z.boolean(),
+        ),
+      },
       source: async (context) => resolutionFacts(await cardOf(context), office.directory),
     }),
     defineFacts({
       group: 'reply',
-      gives: ['reply.document', 'reply.draftedBy', 'reply.signedByLeaderOfControl', 'reply.officeHeadAway'],
+      gives: {
+        'reply.document': z.enum(['reply', 'notice']),
+        'reply.draftedBy': z.enum(['unit', 'district-committee']),
+        ...each(['reply.signedByLeaderOfControl', 'reply.officeHeadAway'], z.boolean()),
+      },
       source: async (context) => replyFacts(await cardOf(context), office, office.today(context.now)),
     }),
     defineFacts({
       group: 'extension',
       reads: { extensionAsked },
-      gives: [
-        'extension.by',
-        'extension.beforeTermEnded',
-        'extension.beyondMonth',
-        'extension.objectiveGrounds',
-        'extension.totalDays',
-      ],
+      gives: {
+        'extension.by': extensionAsked.shape.by,
+        'extension.totalDays': z.number(),
+        ...each(['extension.beforeTermEnded', 'extension.beyondMonth', 'extension.objectiveGrounds'], z.boolean()),
+      },
       source: async (context) =>
         extensionFacts(await cardOf(context), context.data.extensionAsked, office.today(context.now)),
     }),
     defineFacts({
       group: 'leader',
-      gives: ['leader.headAway', 'leader.standing'],
+      gives: {
+        'leader.headAway': z.boolean(),
+        'leader.standing': z.enum(['head', 'deputy', 'other']),
+      },
       async source(context) {
         const { leader, register } = await cardOf(context);
         const { directory } = office;

@@ -10,7 +10,7 @@ export function authorFacts(appeal: AppealRecord, classifier: Classifier) {
     'author.incapacitated': seen(appeal, 'incapacitated', 'unknown'),
     'author.priorityReview': classifier.givesPriority(applicant.categories, receivedOn),
     'author.headPersonally': classifier.asksForHead(applicant.categories, receivedOn),
-  } satisfies FactValues;
+  } as const satisfies FactValues;
 }
 
 /** What is asked, whose powers it is in, and whether the letter says enough to decide (питання). */
@@ -22,7 +22,7 @@ export function questionFacts(appeal: AppealRecord) {
     'question.dataSufficient': seen(appeal, 'dataSufficient', true),
     'question.needsStudy': appeal.resolution?.needsStudy ?? 'unknown',
     'question.topic': appeal.mainTopic,
-  } satisfies FactValues;
+  } as const satisfies FactValues;
 }
 
 /** How the appeal stands to earlier ones, as a person confirmed it; unconfirmed, it is a first one. */
@@ -34,5 +34,5 @@ export function historyFacts(appeal: AppealRecord) {
     'history.sameBody': confirmed?.sameBody ?? false,
     'history.resolvedInSubstance': confirmed?.resolvedInSubstance ?? 'unknown',
     'history.earlierInTerm': confirmed?.earlierInTerm ?? false,
-  } satisfies FactValues;
+  } as const satisfies FactValues;
 }

@@ -2,11 +2,10 @@ import type { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
 import { authorFacts, historyFacts, questionFacts } from './author-facts.js';
 import { complaintFacts } from './complaint-facts.js';
-import type { FactValues } from './fact-values.js';
 import { letterFacts } from './letter-facts.js';
 
 /** What a card tells by itself, before anything is decided of the letter (відомості картки). */
-export function cardFacts(card: AppealRecord, office: Office): FactValues {
+export function cardFacts(card: AppealRecord, office: Office) {
   return {
     ...letterFacts(card),
     ...authorFacts(card, office.classifier),

@@ -22,7 +22,7 @@ export function caseFacts(appeal: AppealRecord, calendar: WorkingCalendar, today
     'case.objectiveReasons': appeal.reply?.objectiveReasons ?? false,
     'case.fromReception': fromReception,
     'case.definiteDateKnown': (appeal.reply?.definiteDate ?? null) !== null,
-  } satisfies FactValues;
+  } as const satisfies FactValues;
 }
 
 /** What the leader wrote (резолюція). Before it, there are no executors and no term of the leader. */
@@ -36,7 +36,7 @@ export function resolutionFacts(appeal: AppealRecord, directory: Directory) {
     'resolution.termDays': leaderTerm.days,
     'resolution.shorterThanMonth': leaderTerm.shorterThanMonth,
     'resolution.control': appeal.resolution?.control ?? false,
-  } satisfies FactValues;
+  } as const satisfies FactValues;
 }
 
 /** The units of the directory that are no staff are the committees of the district councils (docs/decisions/0020). */
@@ -53,7 +53,7 @@ export function extensionFacts(appeal: AppealRecord, asked: ExtensionAsked, toda
     'extension.beyondMonth': term === null || asked.to > lawfulTermDueOn(term),
     'extension.objectiveGrounds': asked.objectiveGrounds,
     'extension.totalDays': Math.max(1, daysBetween(dayZeroOf(appeal), asked.to)),
-  } satisfies FactValues;
+  } as const satisfies FactValues;
 }
 
 /** The reply about to be signed: who drew it up and whether its signatory put the appeal on control. */
@@ -64,5 +64,5 @@ export function replyFacts(appeal: AppealRecord, office: Office, today: PlainDat
     'reply.draftedBy': isOfDistrict ? 'district-committee' : 'unit',
     'reply.signedByLeaderOfControl': appeal.onControl && (appeal.reply?.signatoryPost ?? '') === appeal.leader,
     'reply.officeHeadAway': office.isOfficeHeadAway(today),
-  } satisfies FactValues;
+  } as const satisfies FactValues;
 }

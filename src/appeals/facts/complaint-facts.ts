@@ -30,7 +30,7 @@ export function complaintFacts(appeal: AppealRecord, office: Pick<Office, 'calen
     'complaint.aboutHead': aboutHead(complaint, office.directory),
     'complaint.startedYearsSinceDecision': begun(decidedOn, 12),
     'complaint.startedMonthsSinceAcquaintance': begun(learnedOn, 1),
-  } satisfies FactValues;
+  } as const satisfies FactValues;
 }
 
 /** Null while it is unknown whom the complaint is about. */

@@ -31,5 +31,5 @@ export function letterFacts(appeal: AppealRecord) {
     'letter.coveringTermDays': covering.days,
     'letter.coveringShorterThanMonth': covering.shorterThanMonth,
     'letter.coveringBeforeLeader': answerBy !== null && (leaderDueOn === null || answerBy < leaderDueOn),
-  } satisfies FactValues;
+  } as const satisfies FactValues;
 }

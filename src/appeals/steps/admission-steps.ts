@@ -55,9 +55,9 @@ async function noteAdmission(desk: Desk, context: StepContext<{ readonly admissi
     await tellSenders(desk, context, anonymous, { what, clauses, told: null });
   }
   const askComplainedOf = goesToSomebody.has(outcome) && isComplaintAboutUnknown(appeal);
-  const days = typeof values['days'] === 'number' ? values['days'] : null;
+  const { days } = values;
   const { registeredOn } = appeal;
-  const actBy = days === null || registeredOn === null ? null : desk.office.dayWithin(registeredOn, days);
+  const actBy = days === undefined || registeredOn === null ? null : desk.office.dayWithin(registeredOn, days);
   return { askComplainedOf, actBy };
 }
 

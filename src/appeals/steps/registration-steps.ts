@@ -9,6 +9,7 @@ import { cardFacts } from '../facts/card-facts.js';
 import { findMatches } from '../intake/matches.js';
 import { takeIndex } from '../intake/register-of-appeals.js';
 import type { AppealRecord } from '../tables.js';
+import { admissionOfCard } from '../asked-of-rules.js';
 
 /** Where the rules have an appeal registered, and whether its author asked for a stamp on a copy. */
 const toRegister = {
@@ -95,7 +96,7 @@ async function registerAppeal(desk: Desk, context: StepContext<Values<typeof toR
 
 /** The number of an anonymous letter says so (БП), and it is given before the letter is admitted: the same rules are asked. */
 async function isAnonymous({ office, rulings }: Desk, { now }: StepContext, letter: AppealRecord): Promise<boolean> {
-  const { outcome } = await rulings.consider('admission', cardFacts(letter, office), { of: letter, now });
+  const { outcome } = await rulings.consider(admissionOfCard, cardFacts(letter, office), { of: letter, now });
   return outcome === 'anonymous';
 }
 

@@ -105,8 +105,8 @@ function opened(desk: Desk, appeal: AppealRecord, ruling: TermRuling, act: TermA
 }
 
 function lengthOf({ days, months }: TermRuling['values']): TermLength | null {
-  if (typeof days === 'number') return { days };
-  return typeof months === 'number' ? { months } : null;
+  if (days !== undefined) return { days };
+  return months === undefined ? null : { months };
 }
 
 /** A leader who writes too late for a shorter term has not shortened it: the day must lie ahead. */

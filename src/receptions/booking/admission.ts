@@ -12,6 +12,7 @@ import { admissionFacts, fieldOfFact, type Known } from './booking-facts.js';
 import { heldPlacesOf } from './held-places.js';
 import { type EarlierVisit, openStop } from './earlier-visits.js';
 import { recognisedRight, rightAmong } from './first-place.js';
+import { admissionToBooking } from '../asked-of-rules.js';
 
 /** Who asks to be booked where, and what is known of them. */
 export interface Asking {
@@ -61,7 +62,7 @@ export class Admission {
     const facts = admissionFacts(known, this.directory);
     const { ask } = this.ask(known);
     if (ask.length > 0) throw questionsOpen(ask.map(({ fact, label }) => ({ fact, label })));
-    const decision = await this.rulings.consider('booking-admission', facts, visit, known.now);
+    const decision = await this.rulings.consider(admissionToBooking, facts, visit, known.now);
     if (decision.outcome !== 'clarify') return decision;
     const unknown = Object.keys(fieldOfFact).filter((fact) => decision.facts[fact] === 'unknown');
     const named = unknown.filter((fact) => fact === 'booking.leaderPowers' || fact === 'booking.earlierReply');
@@ -72,7 +73,12 @@ export class Admission {
   ask(known: Known): AskReport {
     const day = dayInKyiv(known.now);
     const facts = Object.entries(admissionFacts(known, this.directory)).filter(([, value]) => value !== null);
-    return this.asking.ask('booking-admission', Object.fromEntries(facts), { receivedOn: day, decidedOn: day }, 'rule');
+    return this.asking.ask(
+      admissionToBooking.set,
+      Object.fromEntries(facts),
+      { receivedOn: day, decidedOn: day },
+      'rule',
+    );
   }
 
   /** Places kept for citizens who are being called: nobody else is booked on them. */

@@ -1,6 +1,6 @@
 import type { Directory } from '../../directory/index.js';
 import { Problem } from '../../domain/problem.js';
-import { leaderOf } from '../leader-of.js';
+import { type LeaderKind, leaderOf } from '../leader-of.js';
 import type { BookingAnswers } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 
@@ -17,7 +17,7 @@ export interface Known {
 }
 
 /** Facts of the set `booking-admission`; null for one that has not been asked. */
-export function admissionFacts(known: Known, directory: Directory): Record<string, string | number | boolean | null> {
+export function admissionFacts(known: Known, directory: Directory) {
   const { reception, taken, answers, stoppedBefore, right, now } = known;
   return {
     'reception.leader': leaderFact(reception, directory),
@@ -48,7 +48,7 @@ export function isClosed({ bookingClosesAt, status }: ReceptionRecord, now: Date
   return status !== 'booking' || (bookingClosesAt !== null && now > bookingClosesAt);
 }
 
-export function leaderFact({ leaderPost }: Pick<ReceptionRecord, 'leaderPost'>, directory: Directory): string {
+export function leaderFact({ leaderPost }: Pick<ReceptionRecord, 'leaderPost'>, directory: Directory): LeaderKind {
   const leader = leaderOf(directory.post(leaderPost));
   if (leader === null) throw new Problem('NOT_FOUND', { detail: 'За цією посадою особистого прийому немає.' });
   return leader;

@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { happenedAt } from '../../appeals/answers/answer-fields.js';
+import { Questions } from '../../policy/index.js';
 import { defineAnswer, defineStep, enteredInstant } from '../../workflow/contract/index.js';
 import { Answers, Openings, Steps } from '../../workflow/index.js';
+import { askedOfReceptions } from '../asked-of-rules.js';
 import { materialsDropped, placeFree, placeWithdrawn, questionCorrected } from './booking-data.js';
 import { PlaceOffers } from './place-offers.js';
 
@@ -13,11 +15,13 @@ export class BookingPlugs implements OnModuleInit {
     private readonly steps: Steps,
     private readonly answers: Answers,
     private readonly openings: Openings,
+    private readonly questions: Questions,
     private readonly offers: PlaceOffers,
   ) {}
 
   onModuleInit(): void {
     const { offers } = this;
+    this.questions.define(...askedOfReceptions);
     this.openings.start(placeFree, questionCorrected).message(placeWithdrawn, materialsDropped);
     this.steps.define(
       defineStep({ topic: 'let-offer-lapse', run: ({ tx, businessKey }) => offers.pass(tx, businessKey, 'late') }),

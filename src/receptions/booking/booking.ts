@@ -17,6 +17,7 @@ import { cardOf, numbered } from './booking-card.js';
 import type { BookingRequest } from './booking.dto.js';
 import { districtsFor, unitsFor } from './concerned.js';
 import { earlierVisits, holdPerson, isBooked, twinAmong, waitsForPlace } from './earlier-visits.js';
+import { orderOfQueue } from '../asked-of-rules.js';
 
 /** What a booking came to: a card in either case, for a refusal is registered too (KR-2.9). */
 export interface Booked {
@@ -129,7 +130,7 @@ export class Booking {
   order({ visitor, firstPlaceRight, ...visit }: VisitRecord, now: Date): Promise<Decision> {
     const benefits = this.classifier.givesPriority(visitor.categories, dayInKyiv(visit.bookedAt));
     const facts = { 'booking.firstPlaceRight': firstPlaceRight, 'author.priorityReview': benefits };
-    return this.rulings.consider('booking-order', facts, visit, now);
+    return this.rulings.consider(orderOfQueue, facts, visit, now);
   }
 
   /** @throws CLASSIFIER_CODE_UNKNOWN */

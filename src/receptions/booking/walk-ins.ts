@@ -16,6 +16,7 @@ import { leaderFact } from './booking-facts.js';
 import { type Booked, Booking } from './booking.js';
 import { type EarlierVisit, earlierVisits, holdPerson, isBooked, twinAmong } from './earlier-visits.js';
 import { heldPlacesOf } from './held-places.js';
+import { walkIn } from '../asked-of-rules.js';
 
 /** Who calls the direct line, and what about. */
 export type Caller = Pick<WalkInRequest, 'visitor' | 'questions'>;
@@ -68,7 +69,7 @@ export class WalkIns {
     const earlier = await earlierVisits(manager, request.visitor);
     refuseTwin(twinAmong(earlier, reception.id, request.questions, isBooked));
     const facts = await this.facts(tx, reception, request, earlier);
-    const decision = await this.rulings.consider('walk-in', facts, card, now);
+    const decision = await this.rulings.consider(walkIn, facts, card, now);
     const isReceived = decision.outcome === 'receive';
     const visit: VisitRecord = {
       ...card,

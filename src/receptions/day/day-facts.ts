@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { defineFacts, type FactsDefinition, type Values } from '../../workflow/contract/index.js';
+import { receptionKinds } from '../../domain/reception/states.js';
+import {
+  defineFacts,
+  each,
+  type FactsDefinition,
+  nameIn,
+  type Values,
+  yesNoUnknown,
+} from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
-import { leaderOf } from '../leader-of.js';
+import { leaderKinds, leaderOf } from '../leader-of.js';
 import { alarmsSettled, type DayOpening, opening, resumption } from './day-data.js';
 import type { DayDesk } from './day-desk.js';
 
@@ -22,28 +30,25 @@ export const dayFacts = (desk: DayDesk): readonly FactsDefinition[] => [
   defineFacts({
     group: 'reception',
     reads: askingOfDay,
-    gives: [
-      'reception.leader',
-      'reception.kind',
-      'reception.suspended',
-      'reception.leaderAway',
-      'reception.headNamedBy',
-      'reception.otherDeputy',
-      'reception.substituted',
-    ],
+    gives: {
+      'reception.leader': z.enum(leaderKinds),
+      'reception.kind': nameIn(receptionKinds),
+      'reception.headNamedBy': opening.shape.headNamedBy,
+      'reception.otherDeputy': opening.shape.otherDeputy,
+      ...each(['reception.suspended', 'reception.leaderAway', 'reception.substituted'], z.boolean()),
+    },
     source: (context) => receptionFacts(desk, context),
   }),
   defineFacts({
     group: 'alarm',
     reads: askingOfAlarm,
-    gives: [
-      'alarm.state',
-      'alarm.minutes',
-      'alarm.timeCome',
-      'alarm.timeLeftToday',
-      'alarm.resumption',
-      'alarm.effect',
-    ],
+    gives: {
+      'alarm.state': z.enum(['none', 'sounding', 'over']),
+      'alarm.minutes': z.number(),
+      'alarm.resumption': yesNoUnknown,
+      'alarm.effect': z.enum(['none', 'resume-today', 'next-reception']),
+      ...each(['alarm.timeCome', 'alarm.timeLeftToday'], z.boolean()),
+    },
     source: (context) => alarmFactsOf(desk, context),
   }),
 ];
@@ -89,5 +94,5 @@ async function alarmFactsOf(
     'alarm.timeLeftToday': timeLeftToday,
     'alarm.resumption': isAnswered ? said.decision : 'unknown',
     'alarm.effect': reception.alarmEffect,
-  };
+  } as const;
 }

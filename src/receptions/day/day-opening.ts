@@ -7,6 +7,7 @@ import { isDeputy } from '../leader-of.js';
 import type { ReceptionRecord } from '../tables.js';
 import { type DayOpening, opening } from './day-data.js';
 import type { DayDesk } from './day-desk.js';
+import { substituteReceives } from '../asked-of-rules.js';
 
 const { headNamedBy, otherDeputy } = opening.shape;
 
@@ -65,7 +66,7 @@ export async function refuseUnheeded(
   { leaderPost }: ReceptionRecord,
   said: DayOpening,
 ): Promise<Decision> {
-  const ruling = await context.foresee('substitution', { opening: said });
+  const ruling = await context.foresee(substituteReceives, { opening: said });
   const isHeld = ruling.outcome !== 'find-substitute' && ruling.outcome !== 'postpone';
   if (isHeld) return ruling;
   const { directory } = desk;

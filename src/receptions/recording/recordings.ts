@@ -5,6 +5,7 @@ import { groundsOf } from '../../policy/index.js';
 import type { Recording } from '../reception-parts.js';
 import { ReceptionRulings, type RulingPlace } from '../rulings.js';
 import type { ReceptionRecord } from '../tables.js';
+import { recordingAllowed } from '../asked-of-rules.js';
 
 /** What the office says of the recording of a reception. */
 export interface RecordingSaid {
@@ -61,7 +62,7 @@ export class Recordings {
     notice: RecordingSaid['notice'],
   ): Promise<void> {
     const facts = { 'reception.kind': reception.kind, 'recording.mode': mode, 'recording.notice': notice };
-    const decision = await this.rulings.ofReception('recording', facts, reception, place);
+    const decision = await this.rulings.ofReception(recordingAllowed, facts, reception, place);
     if (decision.outcome === 'allowed') return;
     const detail = `Записувати ${decision.outcomeLabel}.`;
     throw new Problem('RECORDING_WITHOUT_NOTICE', { detail, grounds: groundsOf(decision) });

@@ -6,8 +6,9 @@ import { refusedAt } from '../../domain/problem.js';
 import { type ClosingRule, momentsOf, type ReceptionMoments } from '../../domain/reception/closing.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
-import { type Decision, PolicyService } from '../../policy/index.js';
+import { type Decision, PolicyService, type Ruled, Rulings } from '../../policy/index.js';
 import { type LeaderKind, leaderOf } from '../leader-of.js';
+import { closingOfBooking } from '../asked-of-rules.js';
 
 /** When and where a leader is to receive: a place in the timetable that a reception may take. */
 export interface Slot {
@@ -35,6 +36,7 @@ export class SittingClock {
     private readonly directory: Directory,
     private readonly calendar: WorkingCalendar,
     private readonly policy: PolicyService,
+    private readonly rulings: Rulings,
   ) {}
 
   /** @throws NOT_FOUND for an unknown post, BODY_INVALID for one whose holder does not receive */
@@ -48,8 +50,8 @@ export class SittingClock {
 
   async momentsOf(slot: Slot, now: Date): Promise<SittingMoments> {
     const leader = this.leader(slot.leaderPost);
-    const asOf = { receivedOn: slot.heldOn, decidedOn: dayInKyiv(now) };
-    const decision = await this.policy.decide('booking-closing', { 'reception.leader': leader }, asOf);
+    const facts = { 'reception.leader': leader };
+    const decision = await this.rulings.consider(closingOfBooking, facts, { of: { receivedOn: slot.heldOn }, now });
     const office = (day: PlainDate) => ({
       opensAt: String(this.policy.parameter('param.office.opensAt', day)),
       closesAt: String(this.policy.parameter('param.office.closesAt', day)),
@@ -60,9 +62,8 @@ export class SittingClock {
   }
 }
 
-function closingRule({ outcome, values }: Decision): ClosingRule {
-  if (outcome !== 'last-but-one-day' && outcome !== 'last-day-hour') return { outcome: 'unit-order' };
-  return { outcome, workingDay: Number(values['workingDay']), hour: String(values['hour']) };
+function closingRule({ outcome, values }: Ruled<typeof closingOfBooking.outcomes>): ClosingRule {
+  return outcome === 'unit-order' ? { outcome } : { outcome, workingDay: values.workingDay, hour: values.hour };
 }
 
 /** With what the process `reception-day` begins. */

@@ -4,6 +4,7 @@ import { defineStep, instant, ruling, type StepDefinition } from '../../workflow
 import { groupsPreparing } from '../booking/concerned.js';
 import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
 import { districts, kind, person, place, representation, standsAt, units } from './visit-data.js';
+import { presenceOfCompanion } from '../asked-of-rules.js';
 
 /** From the booking to the door of the leader (від запису до запрошення, KR-2.11–2.23). */
 export const arrivalSteps = (desk: VisitDesk): readonly StepDefinition[] => [
@@ -85,7 +86,7 @@ async function judgeCompanions(desk: VisitDesk, context: VisitPlaceOf): Promise<
   const judged = [];
   for (const companion of visit.companions) {
     const facts = { 'companion.role': companion.role, 'companion.papers': companion.papers };
-    const { outcome } = await desk.rulings.ofVisit('companion', facts, visit, context);
+    const { outcome } = await desk.rulings.ofVisit(presenceOfCompanion, facts, visit, context);
     judged.push({ ...companion, present: outcome === 'present' });
   }
   if (judged.length === 0) return;

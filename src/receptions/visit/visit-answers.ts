@@ -10,6 +10,7 @@ import { receive } from './receive-answer.js';
 import { asked, type ReceivedAnswer, receiveForms } from './receive-forms.js';
 import { person, received, representation } from './visit-data.js';
 import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
+import { papersSuffice } from '../asked-of-rules.js';
 
 const yesOrNo = z.enum(['yes', 'no']);
 const papers = { person, representation };
@@ -99,7 +100,7 @@ async function checkPapers(desk: VisitDesk, context: AnswerContext<unknown, Valu
   const said = context.answer;
   if (said.person === 'representative' && said.representation === 'none')
     throw refusedField('representation', 'Скажіть, чи має представник документ: оформлено або не підтверджено.');
-  const ruling = await context.foresee('visitor', said);
+  const ruling = await context.foresee(papersSuffice, said);
   if (ruling.outcome !== 'receive')
     throw refusalBy(ruling, 'ANSWER_REFUSED', {
       detail: `Ще не можна прийняти, слід ${ruling.outcomeLabel}: завдання чекає, а запис лишається до кінця прийому.`,

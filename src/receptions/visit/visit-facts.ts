@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineFacts, type FactsDefinition, type Values } from '../../workflow/contract/index.js';
+import { defineFacts, each, type FactsDefinition, type Values, yesNoUnknown } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/host/steps.js';
 import { earlierVisits } from '../booking/earlier-visits.js';
 import type { VisitRecord } from '../tables.js';
@@ -21,35 +21,37 @@ export const visitFacts = (desk: VisitDesk): readonly FactsDefinition[] => [
   defineFacts({
     group: 'visit',
     reads: asking,
-    gives: [
-      'visit.agreesToSubstitute',
-      'visit.stoppedToday',
-      'visit.person',
-      'visit.representation',
-      'visit.settled',
-      'visit.complex',
-      'visit.writtenForm',
-      'visit.refused',
-      'visit.replyWish',
-      'visit.sentToOthers',
-      'visit.toldOrally',
-      'visit.leaderSigns',
-    ],
+    gives: {
+      'visit.agreesToSubstitute': yesNoUnknown,
+      'visit.person': person,
+      'visit.representation': representation,
+      'visit.writtenForm': z.enum(['not-offered', 'submitted', 'declined', 'unanswered']),
+      'visit.replyWish': z.enum(['written', 'orally', 'unknown']),
+      'visit.toldOrally': z.enum(['yes', 'no', 'not-yet']),
+      ...each(
+        [
+          'visit.stoppedToday',
+          'visit.settled',
+          'visit.complex',
+          'visit.refused',
+          'visit.sentToOthers',
+          'visit.leaderSigns',
+        ],
+        z.boolean(),
+      ),
+    },
     source: (context) => factsOfVisit(desk, context),
   }),
   defineFacts({
     group: 'entry',
     reads: { entry: entry.nullable() },
-    gives: [
-      'entry.intoxicationSigns',
-      'entry.weapons',
-      'entry.animal',
-      'entry.bagLongest',
-      'entry.bagMiddle',
-      'entry.bagShortest',
-      'entry.posters',
-      'entry.disorder',
-    ],
+    gives: {
+      ...each(['entry.bagLongest', 'entry.bagMiddle', 'entry.bagShortest'], z.number()),
+      ...each(
+        ['entry.intoxicationSigns', 'entry.weapons', 'entry.animal', 'entry.posters', 'entry.disorder'],
+        z.boolean(),
+      ),
+    },
     async source({ data: { entry: seen } }) {
       return {
         'entry.intoxicationSigns': seen?.intoxicationSigns ?? null,
@@ -66,14 +68,19 @@ export const visitFacts = (desk: VisitDesk): readonly FactsDefinition[] => [
   defineFacts({
     group: 'conduct',
     reads: { conduct },
-    gives: [
-      'conduct.subversiveCalls',
-      'conduct.warPropaganda',
-      'conduct.intoxicated',
-      'conduct.danger',
-      'conduct.insults',
-      'conduct.abuse',
-    ],
+    gives: {
+      ...each(
+        [
+          'conduct.subversiveCalls',
+          'conduct.warPropaganda',
+          'conduct.intoxicated',
+          'conduct.danger',
+          'conduct.insults',
+          'conduct.abuse',
+        ],
+        z.boolean(),
+      ),
+    },
     async source({ data: { conduct: seen } }) {
       return {
         'conduct.subversiveCalls': seen.subversiveCalls,

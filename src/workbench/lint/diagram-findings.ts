@@ -35,12 +35,16 @@ export function diagramFindings(diagrams: readonly DiagramOutcomes[], sets: Sets
   ]);
 }
 
-/** Sets that no diagram asks: the service itself does, or nobody does yet. */
-export function unaskedSets(diagrams: readonly DiagramOutcomes[], { ruleSetFiles }: CatalogueReading): LintFinding[] {
+/** Sets that neither a diagram nor our code asks. */
+export function unaskedSets(
+  diagrams: readonly DiagramOutcomes[],
+  byCode: ReadonlySet<string>,
+  { ruleSetFiles }: CatalogueReading,
+): LintFinding[] {
   const asked = new Set(diagrams.flatMap(({ questions }) => questions.map(({ set }) => set)));
   return [...ruleSetFiles].flatMap(([id, file]) => {
-    if (asked.has(id)) return [];
-    const text = `Набору «${id}» не питає жодна схема: його питає сама служба, або процесу ще немає.`;
+    if (asked.has(id) || byCode.has(id)) return [];
+    const text = `Набору «${id}» не питає ні схема, ні програма.`;
     return [
       lintFinding('set-unasked', { file: file.name, line: file.lineOf('/id'), pointer: '/id' }, text, { set: id }),
     ];

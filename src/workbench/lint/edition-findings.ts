@@ -1,5 +1,6 @@
-import type { RuleSet } from '../../policy/index.js';
 import type { RuleFiles } from '../../policy/reading/rule-files.js';
+import { checkQuestions } from '../../workflow/contract/check-questions.js';
+import type { CatalogueReading } from '../../policy/reading/load-catalogue.js';
 import { checkEdition } from '../../workflow/contract/check-edition.js';
 import { contractOf } from '../../workflow/contract/contract-of.js';
 import { declaredFile, readDeclared } from '../../workflow/contract/declared-file.js';
@@ -12,15 +13,23 @@ const [diagramSuffix, formSuffix] = ['.bpmn', '.form.json'];
  * Whether the diagrams of a folder, with the forms and the rule sets beside them, find all that they read (потік даних
  * редакції). Empty where the folder does not say what the code declares.
  */
-export async function editionFindings(files: RuleFiles, sets: readonly RuleSet[]): Promise<LintFinding[]> {
+export async function editionFindings(
+  files: RuleFiles,
+  { catalogue, ruleSetFiles }: CatalogueReading,
+): Promise<LintFinding[]> {
   const names = files.list('');
   if (!names.includes(declaredFile)) return [];
   const { forms, findings } = readForms(files);
   const keys = names.filter((name) => name.endsWith(diagramSuffix)).map((name) => name.slice(0, -diagramSuffix.length));
   const diagrams = new Map(keys.map((key) => [key, files.read(`${key}${diagramSuffix}`)]));
-  const { reports } = await checkEdition(diagrams, contractOf(readDeclared(files.read(declaredFile)), forms, sets));
+  const contract = contractOf(readDeclared(files.read(declaredFile)), forms, catalogue);
+  const { reports } = await checkEdition(diagrams, contract);
   return [
     ...findings,
+    ...checkQuestions(contract).map(({ set, message }) => {
+      const place = { file: ruleSetFiles.get(set)?.name ?? `${files.name}/${declaredFile}`, line: 1 };
+      return lintFinding('asked-amiss', place, message, { set });
+    }),
     ...reports.map(({ process, rule, elementId, elementName, message }) => {
       const file = `${files.name}/${process}${diagramSuffix}`;
       const line = lineOf(diagrams.get(process) ?? '', elementId);
@@ -29,6 +38,10 @@ export async function editionFindings(files: RuleFiles, sets: readonly RuleSet[]
     }),
   ];
 }
+
+/** The sets that our code asks beside the diagrams; none where the folder does not say what it declares. */
+export const setsAskedByCode = (files: RuleFiles): ReadonlySet<string> =>
+  new Set(files.list('').includes(declaredFile) ? readDeclared(files.read(declaredFile)).questions.keys() : []);
 
 function readForms(files: RuleFiles): { forms: Map<string, Form>; findings: LintFinding[] } {
   const [forms, findings]: [Map<string, Form>, LintFinding[]] = [new Map(), []];

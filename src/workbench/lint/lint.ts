@@ -4,7 +4,7 @@ import type { RulesSource } from '../command/rules-source.js';
 import type { Neighbours } from '../matrix/read-material.js';
 import type { Severity } from './checks.js';
 import { diagramFindings, readDiagrams, unaskedSets } from './diagram-findings.js';
-import { editionFindings } from './edition-findings.js';
+import { editionFindings, setsAskedByCode } from './edition-findings.js';
 import { excused, type Excuse } from './excuses.js';
 import { forceHoles } from './force-holes.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
@@ -78,8 +78,8 @@ async function ofDiagrams(reading: CatalogueReading, { processes }: Neighbours):
   const faulty = new Set(reading.faults.map(({ file }) => setOfFile(file)));
   const told = diagramFindings(diagrams, ruleSets).filter(({ set }) => !faulty.has(set));
   const isWhole = findings.length === 0 && faulty.size === 0;
-  const ofEdition = isWhole ? await editionFindings(processes, [...ruleSets.values()]) : [];
-  return [...findings, ...told, ...ofEdition, ...unaskedSets(diagrams, reading)];
+  const ofEdition = isWhole ? await editionFindings(processes, reading) : [];
+  return [...findings, ...told, ...ofEdition, ...unaskedSets(diagrams, setsAskedByCode(processes), reading)];
 }
 
 function setOfFile(file: string): string | null {

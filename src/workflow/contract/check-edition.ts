@@ -40,9 +40,9 @@ const last = new Map<string, CheckedEdition>();
 const keptEditions = 2;
 
 function fingerprint(diagrams: ReadonlyMap<string, string>, contract: Contract): string {
-  const maps = Object.values(contract).map((map: ReadonlyMap<string, unknown>) => [...map]);
+  const listed = (_key: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
   return createHash('sha256')
-    .update(JSON.stringify([[...diagrams], maps]))
+    .update(JSON.stringify([diagrams, contract], listed))
     .digest('hex');
 }
 

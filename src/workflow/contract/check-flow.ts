@@ -2,8 +2,9 @@ import { perhaps } from '../../policy/catalogue/nearest.js';
 import type { Contract, Handled } from './contract.js';
 import type { ProcessFlow } from './edition-flow.js';
 import type { FlowNode } from './flow-graph.js';
+import { factFaults } from './fact-faults.js';
 import { formFaults } from './form-faults.js';
-import { quoted, whyUnfit } from './fits.js';
+import { quoted, readInVain, whyUnfit } from './fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from './paths-read.js';
 import { alternatives, isUnknown, keysOf, type Shape, shapeAt, valuesOf } from './shape.js';
 import { anything, type Held, wayWithout } from './written.js';
@@ -168,18 +169,21 @@ class ProcessCheck {
       const written = held.get(key);
       const reason = written && !isUnknown(written.shape) ? whyUnfit(written.shape, shape) : null;
       if (reason !== null) this.report('data-fits', node.id, `${what}: «${key}» не підходить: ${reason}.`);
+      const vain = written && reason === null ? readInVain(written.shape, shape) : null;
+      if (vain !== null)
+        this.report('data-written', node.id, `${what} читає «${key}.${vain}», а цього ніхто не записує.`);
     }
   }
 
   /** Forms, sets and topics may go after a diagram came into force. */
   private checkNames({ id, info: { task, service, message } }: FlowNode): void {
-    const { forms, outcomes, topics, messages } = this.contract;
+    const { forms, rulings, topics, messages } = this.contract;
     const missing = (what: string, name: string | null | undefined, known: ReadonlyMap<string, unknown>): void => {
       if (name == null || known.has(name)) return;
       this.report('known-names', id, `${what} «${name}» не існує.${perhaps(name, known.keys())}`);
     };
     missing('Форми', task?.formKey, forms);
-    missing('Набору правил', service?.decisionRef, outcomes);
+    missing('Набору правил', service?.decisionRef, rulings);
     missing('Кроку', service?.topic, topics);
     missing('Повідомлення', message, messages);
   }
@@ -227,18 +231,14 @@ class ProcessCheck {
   private checkFacts(node: FlowNode, held: Held): void {
     const set = node.info.service?.decisionRef ?? null;
     if (set === null) return;
-    for (const fact of this.contract.facts.get(set) ?? []) {
-      const group = fact.slice(0, fact.indexOf('.'));
-      const supplier = this.contract.suppliers.get(group);
-      if (supplier?.gives.includes(fact)) continue;
-      const known = supplier?.gives ?? [...this.contract.suppliers.values()].flatMap(({ gives }) => gives);
-      this.report(
-        'facts-supplied',
-        node.id,
-        `Набір «${set}» читає факт «${fact}», якого ніхто не постачає.${perhaps(fact, known)}`,
-      );
+    const needed = Object.entries(this.contract.facts.get(set)?.properties ?? {});
+    const groupOf = (fact: string): string => fact.slice(0, fact.indexOf('.'));
+    for (const [fact, asked] of needed) {
+      const supplier = this.contract.suppliers.get(groupOf(fact));
+      for (const reason of factFaults(fact, asked, supplier?.gives, this.contract))
+        this.report('facts-supplied', node.id, `Набір «${set}» ${reason}`);
     }
-    const groups = new Set((this.contract.facts.get(set) ?? []).map((fact) => fact.slice(0, fact.indexOf('.'))));
+    const groups = new Set(needed.map(([fact]) => groupOf(fact)));
     for (const group of groups) {
       const supplier = this.contract.suppliers.get(group);
       if (supplier) this.checkReads(node, held, `Факти «${group}» для набору «${set}»`, supplier.reads);

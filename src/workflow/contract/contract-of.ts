@@ -1,8 +1,11 @@
-import type { RuleSet } from '../../policy/index.js';
+import { z } from 'zod';
+import type { Question, Questions } from '../../policy/index.js';
 import type { Answers, FactSources, Jobs, Openings, Steps } from '../host/steps.js';
 import type { Form } from '../tasks/form-schema.js';
-import type { Contract, Declared } from './contract.js';
+import type { Asks, Contract, Declared } from './contract.js';
 import { formShape } from './form-shape.js';
+import { factsShape, type Rules, rulingOf } from './rules-shape.js';
+import { shapeOf } from './shape.js';
 
 /** Everything in the code that says what it reads and writes. */
 export interface Declaring {
@@ -11,10 +14,11 @@ export interface Declaring {
   readonly answers: Answers;
   readonly facts: FactSources;
   readonly openings: Openings;
+  readonly questions: Questions;
 }
 
 /** What the code has declared. */
-export function declaredOf({ steps, jobs, answers, facts, openings }: Declaring): Declared {
+export function declaredOf({ steps, jobs, answers, facts, openings, questions }: Declaring): Declared {
   return {
     starts: new Map(openings.starts().map(({ process, gives }) => [process, gives])),
     messages: new Map(openings.messages().map(({ name, carries }) => [name, carries])),
@@ -26,19 +30,21 @@ export function declaredOf({ steps, jobs, answers, facts, openings }: Declaring)
     ),
     answers: new Map(answers.declared().map(({ form, answer, reads, writes }) => [form, { answer, reads, writes }])),
     suppliers: new Map(facts.declared().map(({ group, reads, gives }) => [group, { reads, gives }])),
+    questions: new Map(questions.all().map((question) => [question.set, asksOf(question)])),
   };
 }
 
-/** The contract of the code with the forms and the rule sets beside it. */
-export function contractOf(
-  declared: Declared,
-  forms: ReadonlyMap<string, Form>,
-  sets: readonly Pick<RuleSet, 'id' | 'outcomes' | 'facts'>[],
-): Contract {
+function asksOf({ facts, outcomes }: Question): Asks {
+  const ways = Object.entries(outcomes ?? {}).map(([outcome, values]) => [outcome, shapeOf(z.object(values))] as const);
+  return { facts: facts && shapeOf(z.object(facts)), outcomes: outcomes && new Map(ways) };
+}
+
+/** The contract of the code with the forms and the rules beside it. */
+export function contractOf(declared: Declared, forms: ReadonlyMap<string, Form>, rules: Rules): Contract {
   return {
     ...declared,
     forms: new Map([...forms].map(([key, form]) => [key, formShape(form)])),
-    outcomes: new Map(sets.map(({ id, outcomes }) => [id, Object.keys(outcomes)])),
-    facts: new Map(sets.map(({ id, facts }) => [id, facts])),
+    rulings: new Map([...rules.ruleSets].map(([id, set]) => [id, rulingOf(set, rules)])),
+    facts: new Map([...rules.ruleSets].map(([id, set]) => [id, factsShape(set, rules)])),
   };
 }

@@ -16,7 +16,18 @@ export interface AnswerHandled extends Handled {
 /** Who knows the facts of a group: what they read of the data, and the facts they give. */
 export interface Supplies {
   readonly reads: Shape;
-  readonly gives: readonly string[];
+  readonly gives: Shape;
+}
+
+/** The outcomes of a rule set, each with the values that come with it. */
+export type Ruling = ReadonlyMap<string, Shape>;
+
+/** What our code asks of a rule set beside the diagrams: the facts it gives, the outcomes it knows, each with its values. */
+export interface Asks {
+  /** Null where the facts are those of a place in a diagram. */
+  readonly facts: Shape | null;
+  /** Null where it hands the outcome on, whatever the rules call it. */
+  readonly outcomes: Ruling | null;
 }
 
 /** What the code around the diagrams promises and asks, by the names that diagrams and forms use. */
@@ -30,6 +41,8 @@ export interface Declared {
   /** What each message carries. */
   readonly messages: ReadonlyMap<string, Shape>;
   readonly suppliers: ReadonlyMap<string, Supplies>;
+  /** By rule set. */
+  readonly questions: ReadonlyMap<string, Asks>;
 }
 
 /**
@@ -39,8 +52,8 @@ export interface Declared {
 export interface Contract extends Declared {
   /** What the fields of each form give. */
   readonly forms: ReadonlyMap<string, Shape>;
-  /** The outcomes of each rule set, over all days. */
-  readonly outcomes: ReadonlyMap<string, readonly string[]>;
-  /** The facts each rule set needs. */
-  readonly facts: ReadonlyMap<string, readonly string[]>;
+  /** What each rule set answers, over all days. */
+  readonly rulings: ReadonlyMap<string, Ruling>;
+  /** The facts each rule set needs, and what each may be. */
+  readonly facts: ReadonlyMap<string, Shape>;
 }

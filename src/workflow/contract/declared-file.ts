@@ -15,7 +15,8 @@ const format = z.object({
   topics: byName(handled),
   answers: byName(handled.extend({ answer: shape })),
   messages: byName(shape),
-  suppliers: byName(z.object({ reads: shape, gives: z.array(z.string()) })),
+  suppliers: byName(z.object({ reads: shape, gives: shape })),
+  questions: byName(z.object({ facts: shape.nullable(), outcomes: byName(shape).nullable() })),
 });
 
 /** Reads what `declaredText` wrote. */
@@ -28,9 +29,15 @@ export function declaredText(declared: Declared): string {
   const record = <T>(map: ReadonlyMap<string, T>): Readonly<Record<string, T>> =>
     Object.fromEntries([...map].sort(([one], [other]) => (one < other ? -1 : 1)));
   const { starts, topics, answers, messages, suppliers } = declared;
+  const questions = new Map(
+    [...declared.questions].map(([set, { facts, outcomes }]) => [
+      set,
+      { facts, outcomes: outcomes && record(outcomes) },
+    ]),
+  );
   const all = {
     ...{ starts: record(starts), topics: record(topics), answers: record(answers) },
-    ...{ messages: record(messages), suppliers: record(suppliers) },
+    ...{ messages: record(messages), suppliers: record(suppliers), questions: record(questions) },
   };
   return `${JSON.stringify(all, null, 1)}\n`;
 }

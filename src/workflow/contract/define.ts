@@ -41,7 +41,8 @@ export interface AnswerDefinition extends AnswerHandled {
 export interface FactsDefinition {
   readonly group: string;
   readonly reads: Shape;
-  readonly gives: readonly string[];
+  /** What each fact may be; any of them may be null, where it was not asked. */
+  readonly gives: Shape;
   readonly source: (context: StepContext) => Promise<Data>;
 }
 
@@ -139,8 +140,11 @@ export function defineAnswer<Asked extends Fields = None, Reads extends Fields =
   };
 }
 
+/** Facts as whoever knows them gives them: null for one that was not asked. */
+type Asked<Gives extends Fields> = { readonly [Fact in keyof Gives]: z.output<Gives[Fact]> | null };
+
 /** Declares who knows the facts of a group: the group is the first part of each id. */
-export function defineFacts<const Fact extends string, Reads extends Fields = None>({
+export function defineFacts<Gives extends Fields, Reads extends Fields = None>({
   group,
   reads = {} as Reads,
   gives,
@@ -148,13 +152,13 @@ export function defineFacts<const Fact extends string, Reads extends Fields = No
 }: {
   readonly group: string;
   readonly reads?: Reads;
-  readonly gives: readonly Fact[];
-  readonly source: (context: StepContext<Values<Reads>>) => Promise<Readonly<Record<Fact, unknown>>>;
+  readonly gives: Gives;
+  readonly source: (context: StepContext<Values<Reads>>) => Promise<Asked<Gives>>;
 }): FactsDefinition {
   const read = reader(reads);
   return {
     group,
-    gives,
+    gives: shapeOf(z.object(gives)),
     reads: shapeOf(z.object(reads)),
     source: (context) => source({ ...context, data: read(context.data) }),
   };

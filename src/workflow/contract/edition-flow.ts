@@ -1,6 +1,7 @@
 import type { ModdleElement } from '../engine/reading/moddle.js';
 import { pathsIn } from '../engine/expressions/paths.js';
 import type { Contract } from './contract.js';
+import { rulingShape } from './rules-shape.js';
 import { type FlowGraph, flowGraphOf, type FlowNode } from './flow-graph.js';
 import { alternatives, type Astray, keysOf, oneOfShapes, type Reached, type Shape, shapeAt } from './shape.js';
 import { anything, type Flow, follow, type Held, heldOf, type Written } from './written.js';
@@ -37,7 +38,7 @@ export class EditionFlow {
     processes: ReadonlyMap<string, ModdleElement>,
     private readonly contract: Contract,
   ) {
-    this.rulings = new Map([...contract.outcomes].map(([set, outcomes]) => [set, rulingShape(outcomes)]));
+    this.rulings = new Map([...contract.rulings].map(([set, ruling]) => [set, rulingShape(ruling)]));
     this.graphs = new Map([...processes].map(([key, process]) => [key, flowGraphOf(process)]));
   }
 
@@ -145,26 +146,6 @@ function carried(bindings: Bindings, from: Held): Held {
     else if (from.has(anything)) held.set(target, { shape: {}, always: true });
   }
   return held;
-}
-
-/** What a process keeps of a decision. */
-export function rulingShape(outcomes: readonly string[]): Shape {
-  const clause = {
-    type: 'object',
-    properties: { act: { type: 'string' }, clause: { type: 'string' } },
-    required: ['act', 'clause'],
-  } as const;
-  return {
-    type: 'object',
-    properties: {
-      outcome: { type: 'string', enum: outcomes },
-      rule: { anyOf: [{ type: 'string' }, { type: 'null' }] },
-      clauses: { type: 'array', items: clause },
-      values: { type: 'object', additionalProperties: {} },
-      decisionId: { type: 'string' },
-    },
-    required: ['outcome', 'rule', 'clauses', 'values', 'decisionId'],
-  };
 }
 
 function itemOf(loops: readonly string[], held: Held): Shape | null {

@@ -1,4 +1,4 @@
-import { alternatives, isUnknown, type Shape, valuesOf } from './shape.js';
+import { alternatives, isUnknown, oneOfShapes, type Shape, valuesOf } from './shape.js';
 
 /** Why what is written does not fit what is asked for (чи підходить значення), in words; null where it does. */
 export function whyUnfit(written: Shape, asked: Shape): string | null {
@@ -9,6 +9,20 @@ export function whyUnfit(written: Shape, asked: Shape): string | null {
     if (!reasons.includes(null)) return reasons.find((reason) => reason !== null) ?? null;
   }
   return null;
+}
+
+/** A member that is read where it is there, and never is: it was meant to be another (читають даремно). */
+export function readInVain(written: Shape, asked: Shape): string | null {
+  const holders = alternatives(written).filter(({ properties }) => properties !== undefined);
+  const isOpen = holders.some(({ additionalProperties = false }) => additionalProperties !== false);
+  if (holders.length === 0 || isOpen) return null;
+  const vain = Object.entries(asked.properties ?? {}).map(([name, shape]) => {
+    const members = holders.flatMap(({ properties = {} }) => properties[name] ?? []);
+    if (members.length === 0) return name;
+    const inner = readInVain(oneOfShapes(members), shape);
+    return inner === null ? null : `${name}.${inner}`;
+  });
+  return vain.find((name) => name !== null) ?? null;
 }
 
 function whyOneUnfit(written: Shape, asked: Shape): string | null {

@@ -1,6 +1,6 @@
 import { LiveInstance, revive, type Compiled, type WaitingService } from '../engine/index.js';
 import type { Contract } from './contract.js';
-import { rulingShape } from './edition-flow.js';
+import { rulingShape } from './rules-shape.js';
 import { sampleOf, sampleOfKeys } from './sample.js';
 import { anything, type Held } from './written.js';
 
@@ -28,8 +28,8 @@ export async function trialStart(compiled: Compiled, begun: Held, contract: Cont
   return instance;
 }
 
-function answerTo({ topic, decisionRef, resultVariable }: WaitingService, { topics, outcomes }: Contract) {
+function answerTo({ topic, decisionRef, resultVariable }: WaitingService, { topics, rulings }: Contract) {
   if (decisionRef !== null)
-    return { [resultVariable ?? decisionRef]: sampleOf(rulingShape(outcomes.get(decisionRef) ?? [])) };
+    return { [resultVariable ?? decisionRef]: sampleOf(rulingShape(rulings.get(decisionRef) ?? new Map())) };
   return sampleOfKeys(topics.get(topic ?? '')?.writes ?? {});
 }

@@ -14,27 +14,41 @@ export const enteredInstant = z.union([z.iso.datetime({ offset: true, precision:
 
 const clause = z.object({ act: z.string(), clause: z.string() });
 
-const decision = <Outcome extends z.ZodType<string>>(outcome: Outcome) =>
+const decision = <Outcome extends z.ZodType<string>, Named extends Readonly<Record<string, z.ZodType>>>(
+  outcome: Outcome,
+  values: Named,
+) =>
   z.object({
     outcome,
     rule: z.string().nullable(),
     clauses: z.array(clause).readonly(),
-    values: z.record(z.string(), z.unknown()),
+    values: z.looseObject(values),
     decisionId: z.string(),
   });
+
+type Nothing = Readonly<Record<never, z.ZodType>>;
 
 /**
  * What a process keeps of a decision (рішення правил у даних справи).
  *
  * @param outcomes those that whoever reads it can tell apart; none where any will do
+ * @param values what is read of the values that come with an outcome
  */
-export function ruling(): ReturnType<typeof decision<z.ZodString>>;
-export function ruling<const Outcome extends string>(
+export function ruling(): ReturnType<typeof decision<z.ZodString, Nothing>>;
+export function ruling<const Outcome extends string, Named extends Readonly<Record<string, z.ZodType>> = Nothing>(
   outcomes: readonly Outcome[],
-): ReturnType<typeof decision<z.ZodEnum<{ [One in Outcome]: One }>>>;
-export function ruling(outcomes?: readonly string[]) {
-  return outcomes ? decision(z.enum(outcomes)) : decision(z.string());
+  values?: Named,
+): ReturnType<typeof decision<z.ZodEnum<{ [One in Outcome]: One }>, Named>>;
+export function ruling(outcomes?: readonly string[], values: Readonly<Record<string, z.ZodType>> = {}) {
+  return outcomes ? decision(z.enum(outcomes), values) : decision(z.string(), values);
 }
+
+/** Each of some names with the same field: facts that are all yes or no, outcomes without values. */
+export const each = <const Name extends string, Field>(names: readonly Name[], field: Field) =>
+  Object.fromEntries(names.map((name) => [name, field])) as { readonly [One in Name]: Field };
+
+/** What may be unknown: neither yes nor no. */
+export const yesNoUnknown = z.enum(['yes', 'no', 'unknown']);
 
 /** One of the names of a table, such as the kinds of a reception. */
 export function nameIn<const T extends Readonly<Record<string, unknown>>>(table: T) {

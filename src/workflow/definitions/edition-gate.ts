@@ -1,4 +1,5 @@
 import { checkEdition, type FlowReport } from '../contract/check-edition.js';
+import { checkQuestions, type QuestionFinding } from '../contract/check-questions.js';
 import type { Contract } from '../contract/contract.js';
 import type { ProcessFlow } from '../contract/edition-flow.js';
 import { trialStart } from '../contract/trial-start.js';
@@ -38,6 +39,11 @@ export class EditionGate {
     }
     if (faults.length === 0) faults.push(...(await this.together(compiled, edition, inForce)));
     return { compiled, faults };
+  }
+
+  /** Where the rules do not answer what our code asks of them beside the diagrams. */
+  rulesAmiss(): readonly QuestionFinding[] {
+    return checkQuestions(this.contract());
   }
 
   /** What diagrams that are in force lack of what is around them now. */

@@ -71,6 +71,9 @@ export class Publisher {
       const [key, xml] = [file.slice(0, -suffix.length), readFileSync(join(dir, file), 'utf8')];
       if ((await this.definitions.findByContent(key, xml)) === null) fresh.set(key, xml);
     }
+    const amiss = this.gate.rulesAmiss();
+    if (amiss.length > 0)
+      throw new Error(`Rules have faults:\n${amiss.map(({ set, message }) => `  ${set}: ${message}`).join('\n')}`);
     const { compiled, faults: ofFresh } = await this.gate.judge(fresh, inForce);
     const faults = ofFresh.length > 0 ? ofFresh : await this.gate.standing(new Map([...inForce, ...fresh]));
     if (faults.length > 0) throw new Error(`Diagrams in ${dir} have faults:\n${inLines(faults).join('\n')}`);

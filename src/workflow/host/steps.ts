@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
-import type { Decision } from '../../policy/index.js';
+import type { Outcomes, Question, Ruled } from '../../policy/index.js';
 import type {
   AnswerDefinition,
   FactsDefinition,
@@ -148,7 +148,10 @@ export interface AnswerContext<Read = Data, Asked = Data> extends StepContext<Re
    *
    * @param added what the answer will add to the data of the process
    */
-  readonly foresee: (ruleSet: string, added?: Readonly<Record<string, unknown>>) => Promise<Decision>;
+  readonly foresee: <Ways extends Outcomes | null>(
+    question: Question<null, Ways>,
+    added?: Readonly<Record<string, unknown>>,
+  ) => Promise<Ruled<Ways>>;
 }
 
 export type AnswerHandler = (context: AnswerContext) => Promise<Readonly<Record<string, unknown>> | void>;

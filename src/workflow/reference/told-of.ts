@@ -20,7 +20,7 @@ export async function toldOf(dir: string, declared: Declared, { catalogue }: Pol
   const forms = Forms.load(join(dir, 'forms')).all();
   const sets = [...catalogue.ruleSets.values()];
   return {
-    contract: contractOf(declared, forms, sets),
+    contract: contractOf(declared, forms, catalogue),
     ...{ words, forms, sets, facts: catalogue.facts, drawing: await Drawing.of(diagramsIn(dir)) },
   };
 }

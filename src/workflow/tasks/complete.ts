@@ -1,4 +1,5 @@
 import { Problem } from '../../domain/problem.js';
+import { ruledAs } from '../../policy/index.js';
 import { contextOf } from '../host/drain.js';
 import { at } from '../host/step-fault.js';
 import type { AnswerContext } from '../host/steps.js';
@@ -31,11 +32,11 @@ async function meaningOf(tx: WorkflowTransaction, locked: LockedTask, answer: Da
   const properties = instance.definition.context.elements.get(task.elementId)?.properties ?? {};
   const { elementId, executionId, item } = task;
   const context = contextOf(opened, instance, { elementId, executionId, properties, item });
-  const foresee: AnswerContext['foresee'] = async (ruleSet, added = {}) => {
+  const foresee: AnswerContext['foresee'] = async (question, added = {}) => {
     const place = { ...context, data: { ...context.data, ...added } };
-    const decision = await tx.machinery.decisions.consider(ruleSet, place);
-    instance.foreseen.set(ruleSet, decision);
-    return decision;
+    const decision = await tx.machinery.decisions.consider(question.set, place);
+    instance.foreseen.set(question.set, decision);
+    return ruledAs(question, decision);
   };
   const data = await at(instance.place(elementId), () =>
     handler({ ...context, taskId: task.id, answer, begunAt: instance.row.startedAt, foresee }),

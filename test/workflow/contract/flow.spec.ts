@@ -245,7 +245,7 @@ describe('comparisons are possible', () => {
         'meet done',
       ],
     });
-  const small = { outcomes: { 'term-extension': ['extend', 'too-late'] } };
+  const small = { rulings: { 'term-extension': { extend: {}, 'too-late': {} } } };
 
   test('an outcome that the rules give', async () => {
     expect(await told(decided('extension.outcome', 'extend'), small)).toEqual([]);
@@ -291,11 +291,16 @@ describe('steps, answers and forms', () => {
   });
 
   test('what a step reads fits what is written', async () => {
-    const reading = (read: ReturnType<typeof ruling>) => ({
-      ...{ outcomes: { 'term-extension': ['extend', 'too-late'] }, topics: { extend: { reads: { extension: read } } } },
+    const reading = (read: z.ZodType) => ({
+      rulings: { 'term-extension': { extend: { days: z.number() }, 'too-late': {} } },
+      topics: { extend: { reads: { extension: read } } },
     });
-    expect(await told(stepping, reading(ruling(['extend', 'too-late', 'other']) as never))).toEqual([]);
-    expect(await told(stepping, reading(ruling(['extend']) as never))).toEqual([
+    expect(await told(stepping, reading(ruling(['extend', 'too-late', 'other'])))).toEqual([]);
+    expect(await told(stepping, reading(ruling(['extend', 'too-late'], { days: z.number().optional() })))).toEqual([]);
+    expect(await told(stepping, reading(ruling(['extend', 'too-late'], { day: z.number().optional() })))).toEqual([
+      'data-written extend: Крок «extend» читає «extension.values.day», а цього ніхто не записує.',
+    ]);
+    expect(await told(stepping, reading(ruling(['extend'])))).toEqual([
       'data-fits extend: Крок «extend»: «extension» не підходить: «outcome»: може бути «too-late», а можливі лише «extend».',
     ]);
   });
@@ -335,15 +340,22 @@ describe('facts', () => {
     nodes: [start(), decision('extension', 'term-extension'), end()],
     flows: ['begun extension', 'extension done'],
   });
-  const facts = { 'term-extension': ['extension.by', 'extension.totalDays'] };
+  const by = z.enum(['head', 'deputy']);
+  const facts = { 'term-extension': { 'extension.by': by, 'extension.totalDays': z.number() } };
 
   test('each has a supplier, and the supplier finds what it reads', async () => {
-    const whole = { extension: { gives: ['extension.by', 'extension.totalDays'] } };
+    const whole = { extension: { gives: { 'extension.by': by, 'extension.totalDays': z.number() } } };
     expect(await told(asking, { facts, suppliers: whole })).toEqual([]);
-    expect(await told(asking, { facts, suppliers: { extension: { gives: ['extension.by'] } } })).toEqual([
+    expect(await told(asking, { facts, suppliers: { extension: { gives: { 'extension.by': by } } } })).toEqual([
       expect.stringContaining(
         'facts-supplied extension: Набір «term-extension» читає факт «extension.totalDays», якого ніхто не постачає.',
       ),
+    ]);
+    const other = {
+      extension: { gives: { 'extension.by': z.enum(['head', 'chief']), 'extension.totalDays': z.number() } },
+    };
+    expect(await told(asking, { facts, suppliers: other })).toEqual([
+      'facts-supplied extension: Набір «term-extension» читає факт «extension.by» не таким, як його подають: може бути «chief», а можливі лише «head», «deputy».',
     ]);
     const reading = { extension: { ...whole.extension, reads: { extensionAsked: z.object({}) } } };
     expect(await told(asking, { facts, suppliers: reading })).toEqual([
@@ -358,7 +370,7 @@ test('a decision that nobody looks at is told, with the name it may be read by',
     flows: ['begun term', 'term set-term', 'set-term done'],
   });
   const reading = (key: string) => ({
-    outcomes: { term: ['one-month'] },
+    rulings: { term: { 'one-month': {} } },
     topics: { 'set-term': { reads: { [key]: z.unknown() } } },
   });
   const contract = (key: string) => contractWith({ starts: { visit: { trem: z.string() } }, ...reading(key) });

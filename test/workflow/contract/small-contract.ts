@@ -13,9 +13,13 @@ interface SmallContract {
   >;
   readonly forms?: Readonly<Record<string, Fields>>;
   readonly messages?: Readonly<Record<string, Fields>>;
-  readonly outcomes?: Readonly<Record<string, readonly string[]>>;
-  readonly facts?: Readonly<Record<string, readonly string[]>>;
-  readonly suppliers?: Readonly<Record<string, { readonly reads?: Fields; readonly gives: readonly string[] }>>;
+  /** By set, by outcome: its values. */
+  readonly rulings?: Readonly<Record<string, Readonly<Record<string, Fields>>>>;
+  readonly facts?: Readonly<Record<string, Fields>>;
+  readonly suppliers?: Readonly<Record<string, { readonly reads?: Fields; readonly gives: Fields }>>;
+  readonly questions?: Readonly<
+    Record<string, { readonly facts: Fields | null; readonly outcomes: Readonly<Record<string, Fields>> | null }>
+  >;
 }
 
 const fields = (one: Fields = {}) => shapeOf(z.object(one));
@@ -40,8 +44,12 @@ export function contractWith(small: SmallContract): Contract {
     })),
     forms: mapped(small.forms, fields),
     messages: mapped(small.messages, fields),
-    outcomes: mapped(small.outcomes, (one) => one),
-    facts: mapped(small.facts, (one) => one),
-    suppliers: mapped(small.suppliers, ({ reads, gives }) => ({ reads: fields(reads), gives })),
+    rulings: mapped(small.rulings, (outcomes) => mapped(outcomes, fields)),
+    facts: mapped(small.facts, fields),
+    suppliers: mapped(small.suppliers, ({ reads, gives }) => ({ reads: fields(reads), gives: fields(gives) })),
+    questions: mapped(small.questions, ({ facts, outcomes }) => ({
+      facts: facts && fields(facts),
+      outcomes: outcomes && mapped(outcomes, fields),
+    })),
   };
 }

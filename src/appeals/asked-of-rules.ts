@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { appealKinds } from '../domain/appeal.js';
+import { defineQuestion } from '../policy/index.js';
+import { each, nameIn } from '../workflow/contract/index.js';
+import { admission } from './case-data.js';
+import { cardFields } from './facts/card-fields.js';
+
+/** What is asked of the rules on an appeal beside its diagrams (питання до правил щодо звернення). */
+
+const without = <const Name extends string>(outcomes: readonly Name[]) => each(outcomes, {});
+
+const admissions = admission.shape.outcome.options;
+
+/** Before the letter has a number: one that is left anonymous is numbered as such (KR-3.3). */
+export const admissionOfCard = defineQuestion({ set: 'admission', facts: cardFields, outcomes: without(admissions) });
+
+const relations = z.enum(['unrelated', 'same', 'subordinate', 'head-subordinate']);
+export type Relation = z.output<typeof relations>;
+
+/** Whether somebody may get a complaint (art. 7). */
+export const executorConflict = defineQuestion({
+  set: 'executor-conflict',
+  facts: {
+    'letter.kind': nameIn(appealKinds),
+    'complaint.aboutKnown': z.boolean(),
+    'executor.relation': relations,
+  },
+  outcomes: without(['allowed', 'conflict', 'ask']),
+});
+
+/** Whether the reason for a late complaint is good (art. 17). */
+export const complaintRestoration = defineQuestion({
+  set: 'complaint-restoration',
+  facts: { 'complaint.delayReason': z.enum(['good', 'not-good']) },
+  outcomes: without(['restore', 'leave']),
+});
+
+/** After what the applicant is owed a notice. */
+export const noticeEvents = z.enum([...admissions, 'external-executors', 'extended']);
+export type NoticeEvent = z.output<typeof noticeEvents>;
+
+/** Which notice is owed. */
+export const noticeOwed = defineQuestion({
+  set: 'notice',
+  facts: { 'notice.event': noticeEvents },
+  outcomes: without(['none', 'forwarded', 'external-executors', 'extended', 'returned', 'unconsidered']),
+});
+
+/** Who signs after a reception (KR-2.29, 2.31); the outcome is the post. */
+export const signatoryAfter = defineQuestion({
+  set: 'reception-signatory',
+  facts: {
+    'reply.document': z.enum(['reply', 'notice']),
+    ...each(['reply.officeHeadAway', 'author.headPersonally', 'visit.leaderSigns'], z.boolean()),
+  },
+  outcomes: null,
+});
+
+/** How a citizen learns where a question was sent (KR-2.31). */
+export const noticeAfter = defineQuestion({
+  set: 'reception-notice',
+  facts: { 'visit.sentToOthers': z.boolean(), 'visit.toldOrally': z.enum(['yes', 'no', 'not-yet']) },
+  outcomes: without(['none', 'tell-orally', 'written-notice']),
+});
+
+/** Whether a term may be extended, asked before the leader's answer is accepted (art. 20). */
+export const extensionAllowed = defineQuestion({
+  set: 'term-extension',
+  facts: null,
+  outcomes: without(['extend', 'refuse-authority', 'refuse-late', 'refuse-no-grounds', 'refuse-over-cap']),
+});
+
+/** Whether it is time for the final answer (KR-3.15). */
+export const finalAnswerDue = defineQuestion({
+  set: 'final-answer',
+  facts: null,
+  outcomes: without(['not-yet', 'final-with-reasons', 'final-with-date']),
+});
+
+/** Which term a resolution leaves (art. 20). */
+export const termOfResolution = defineQuestion({
+  set: 'term',
+  facts: null,
+  outcomes: { 'no-study': { days: z.number() }, ...without(['one-month', 'by-leader', 'by-covering-letter']) },
+});
+
+export const askedOfAppeals = [
+  extensionAllowed,
+  finalAnswerDue,
+  termOfResolution,
+  admissionOfCard,
+  executorConflict,
+  complaintRestoration,
+  noticeOwed,
+  signatoryAfter,
+  noticeAfter,
+];
