@@ -11,12 +11,19 @@ import { fileURLToPath } from 'node:url';
  * @property {readonly string[]} sources folders of TypeScript
  * @property {string} from the `rootDir` of the config
  * @property {string} to its `outDir`
- * @property {string} [beside] a folder of `to` that is another project's
+ * @property {readonly string[]} [beside] folders of `to` that are other projects'
  */
 
 /** @satisfies {Readonly<Record<string, Project>>} */
 export const projects = {
-  service: { config: 'tsconfig.build.json', sources: ['src'], from: 'src', to: 'dist', beside: 'dist/bench' },
+  service: {
+    config: 'tsconfig.build.json',
+    sources: ['src'],
+    from: 'src',
+    to: 'dist',
+    beside: ['dist/bench', 'dist/demo'],
+  },
+  demo: { config: 'demo/tsconfig.json', sources: ['src/domain', 'demo'], from: '.', to: 'dist/demo' },
   bench: { config: 'bench/tsconfig.json', sources: ['src', 'bench'], from: '.', to: 'dist/bench' },
 };
 
@@ -97,10 +104,10 @@ class Build {
   }
 
   outputs() {
-    const { to, beside } = this.project;
-    const others = beside === undefined ? null : join(this.folder, beside, '/');
+    const { to, beside = [] } = this.project;
+    const others = beside.map((name) => join(this.folder, name, '/'));
     const all = filesIn(join(this.folder, to), /\.js(\.map)?$/);
-    return others === null ? all : all.filter((file) => !file.startsWith(others));
+    return all.filter((file) => !others.some((folder) => file.startsWith(folder)));
   }
 
   compile() {

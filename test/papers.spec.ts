@@ -11,7 +11,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 }).split('\n');
 const papers = files.filter((file) => file.endsWith('.md'));
-const rooms = 'src|test|docs|rules|processes|bench|scripts';
+const rooms = 'src|test|docs|rules|processes|bench|demo|scripts';
 
 /** Where it would have to lie: a whole path, or a folder named with a stroke at its end. */
 const isThere = (path: string): boolean => existsSync(join(root, path));
@@ -60,7 +60,7 @@ test('the map of the README has every room of src, and no other', () => {
 });
 
 test('every path that a comment of the code names is there', () => {
-  const code = files.filter((file) => /^(?:src|bench|test)\/.*\.ts$/.test(file) && isThere(file));
+  const code = files.filter((file) => /^(?:src|bench|demo|test)\/.*\.ts$/.test(file) && isThere(file));
   const wrong = code.flatMap((file) => {
     const comments = readFileSync(join(root, file), 'utf8').matchAll(/\/\*\*[\s\S]*?\*\/|^\s*\/\/.*$/gm);
     const paths = [...comments].flatMap(([comment]) =>

@@ -8,7 +8,7 @@ import { registrationFields } from '../../src/appeals/intake/registration-fields
 import { takeIn } from '../../src/appeals/intake/take-in.dto.js';
 import { Office } from '../../src/appeals/office.js';
 import type { AppealRecord } from '../../src/appeals/tables.js';
-import { weekOfLetters } from '../../src/demonstration/letters/index.js';
+import { weekOfLetters } from '../../demo/letters/index.js';
 import { Directory, kryvyiRih } from '../../src/directory/index.js';
 import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';

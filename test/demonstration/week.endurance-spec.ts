@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppModule } from '../../src/app.module.js';
-import type { CaseFile } from '../../src/demonstration/case-file.js';
-import { weekOfLetters } from '../../src/demonstration/letters/index.js';
-import { type Played, play } from '../../src/demonstration/play.js';
-import { receptionsOfSpring } from '../../src/demonstration/receptions/index.js';
-import type { ReceptionStory } from '../../src/demonstration/receptions/scene.js';
-import type { Story } from '../../src/demonstration/story.js';
-import { totalsOf } from '../../src/demonstration/totals.js';
+import type { CaseFile } from '../../demo/case-file.js';
+import { weekOfLetters } from '../../demo/letters/index.js';
+import { type Played, play } from '../../demo/play.js';
+import { receptionsOfSpring } from '../../demo/receptions/index.js';
+import type { ReceptionStory } from '../../demo/receptions/scene.js';
+import type { Story } from '../../demo/story.js';
+import { totalsOf } from '../../demo/totals.js';
 import { type OpenCouncil, openCouncil } from '../api/support/council.js';
 
 const CLOCK = 'manual:2024-12-30T08:30:00+02:00';

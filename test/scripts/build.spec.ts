@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { build } from '../../scripts/build.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'pryimalnia-build-'));
-const project = { config: 'tsconfig.json', sources: ['src'], from: 'src', to: 'out', beside: 'out/other' };
+const project = { config: 'tsconfig.json', sources: ['src'], from: 'src', to: 'out', beside: ['out/other'] };
 const bring = () => build(folder, project);
 
 const path = (file: string): string => join(folder, file);

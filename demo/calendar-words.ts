@@ -1,5 +1,5 @@
-import { dayInKyiv, timeInKyiv } from '../domain/kyiv-time.js';
-import { inUkrainian, weekday, type PlainDate } from '../domain/plain-date.js';
+import { dayInKyiv, timeInKyiv } from '../src/domain/kyiv-time.js';
+import { inUkrainian, weekday, type PlainDate } from '../src/domain/plain-date.js';
 
 const weekdays = ['понеділок', 'вівторок', 'середа', 'четвер', 'п’ятниця', 'субота', 'неділя'];
 

@@ -1,4 +1,4 @@
-import { inUkrainian, plainDate } from '../../domain/plain-date.js';
+import { inUkrainian, plainDate } from '../../src/domain/plain-date.js';
 import type { Answer } from '../story.js';
 import { Surprise } from '../surprise.js';
 import * as answers from './answers-of-reception.js';

@@ -1,5 +1,5 @@
-import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
-import { plainDate, type PlainDate } from '../domain/plain-date.js';
+import { dayInKyiv, kyivInstant } from '../src/domain/kyiv-time.js';
+import { plainDate, type PlainDate } from '../src/domain/plain-date.js';
 import type { CaseFile } from './case-file.js';
 import { differences } from './compare.js';
 import { LetterDesk } from './letter-desk.js';

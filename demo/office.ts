@@ -70,7 +70,7 @@ export class Office {
     const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const answer = await this.reach(`${this.url}/api/v1${path}`, { headers });
     if (!answer.ok) throw new Surprise(`GET ${path} — ${answer.status}.`, await answer.text());
-    return answer.bytes();
+    return new Uint8Array(await answer.arrayBuffer());
   }
 
   private async reach(address: string, request: RequestInit): Promise<Response> {

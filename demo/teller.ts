@@ -1,4 +1,4 @@
-import type { PlainDate } from '../domain/plain-date.js';
+import type { PlainDate } from '../src/domain/plain-date.js';
 import type { Entry } from './answers-of-service.js';
 import { dayInWords, momentInWords } from './calendar-words.js';
 import { deedOfTime } from './deeds.js';

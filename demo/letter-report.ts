@@ -1,4 +1,4 @@
-import { plainDate, inUkrainian } from '../domain/plain-date.js';
+import { plainDate, inUkrainian } from '../src/domain/plain-date.js';
 import type { CaseFile } from './case-file.js';
 import { dayInWords, momentInWords } from './calendar-words.js';
 import { deedInWords } from './deeds.js';

@@ -9,7 +9,7 @@ import { Surprise } from './surprise.js';
 
 /** The Monday the week begins with, under martial law: holidays are working days. */
 const start = 'manual:2024-12-30T08:30:00+02:00';
-const program = fileURLToPath(new URL('../main.js', import.meta.url));
+const program = fileURLToPath(new URL('../../main.js', import.meta.url));
 const longestWaitMs = 60_000;
 
 /** A service of the demonstration's own, on a fresh folder, that is gone with it. */

@@ -1,5 +1,5 @@
-import { type ClauseRef, citeAll } from '../../domain/clause.js';
-import { inUkrainian, plainDate } from '../../domain/plain-date.js';
+import { type ClauseRef, citeAll } from '../../src/domain/clause.js';
+import { inUkrainian, plainDate } from '../../src/domain/plain-date.js';
 import { z } from 'zod';
 import { card, type Card } from '../answers-of-service.js';
 import type { Office, Shape } from '../office.js';

@@ -1,4 +1,4 @@
-import { dayInKyiv } from '../domain/kyiv-time.js';
+import { dayInKyiv } from '../src/domain/kyiv-time.js';
 import { taskPage, type TaskLine } from './answers-of-service.js';
 import type { Office } from './office.js';
 import type { Answer } from './story.js';

@@ -1,4 +1,4 @@
-import { inUkrainian, plainDate } from '../domain/plain-date.js';
+import { inUkrainian, plainDate } from '../src/domain/plain-date.js';
 import type { Entry } from './answers-of-service.js';
 
 type Payload = Entry['payload'];

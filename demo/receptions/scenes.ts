@@ -1,5 +1,5 @@
-import { kyivInstant } from '../../domain/kyiv-time.js';
-import { plainDate } from '../../domain/plain-date.js';
+import { kyivInstant } from '../../src/domain/kyiv-time.js';
+import { plainDate } from '../../src/domain/plain-date.js';
 import { citizen } from '../letters/paper.js';
 import type { Answer } from '../story.js';
 import type { Scene } from './scene.js';

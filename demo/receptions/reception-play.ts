@@ -1,5 +1,5 @@
-import { kyivInstant } from '../../domain/kyiv-time.js';
-import { type PlainDate, plainDate } from '../../domain/plain-date.js';
+import { kyivInstant } from '../../src/domain/kyiv-time.js';
+import { type PlainDate, plainDate } from '../../src/domain/plain-date.js';
 import type { Card } from '../answers-of-service.js';
 import type { Office } from '../office.js';
 import { Post } from '../post.js';
