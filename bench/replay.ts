@@ -14,8 +14,8 @@ import { choose } from '../src/policy/evaluation/hit-policy.js';
 import { PolicyService } from '../src/policy/index.js';
 import { FolderFiles } from '../src/policy/reading/rule-files.js';
 import { schema } from '../src/schema.js';
-import { Chance } from '../src/workbench/fuzz/chance.js';
-import { arePossible, drawFacts, valuesWorthTrying } from '../src/workbench/fuzz/random-facts.js';
+import { arePossible, drawFacts, valuesWorthTrying } from '../test/policy/fuzz/random-facts.js';
+import { Dice } from '../test/support/dice.js';
 import { candidateOf } from '../src/workbench/replay/candidate.js';
 import { appealBook } from '../src/workbench/replay/cases.js';
 import { proposedFiles } from '../src/workbench/replay/proposed-files.js';
@@ -103,7 +103,7 @@ async function fill(dataSource: DataSource, policy: PolicyService, count: number
 }
 
 function drawer(policy: PolicyService): (turn: number) => unknown[] {
-  const chance = new Chance(20_260_302);
+  const chance = new Dice(20_260_302);
   const editions = sets.map((set) => policy.edition(set, asOf)).map((one) => [one, valuesWorthTrying(one)] as const);
   return (turn) => {
     for (;;) {

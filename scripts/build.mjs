@@ -24,7 +24,12 @@ export const projects = {
     beside: ['dist/bench', 'dist/demo'],
   },
   demo: { config: 'demo/tsconfig.json', sources: ['src/domain', 'demo'], from: '.', to: 'dist/demo' },
-  bench: { config: 'bench/tsconfig.json', sources: ['src', 'bench'], from: '.', to: 'dist/bench' },
+  bench: {
+    config: 'bench/tsconfig.json',
+    sources: ['src', 'bench', 'test/policy/fuzz', 'test/support'],
+    from: '.',
+    to: 'dist/bench',
+  },
 };
 
 /** Besides the sources, what decides what comes of them: the settings, and the packages that they name. */

@@ -4,7 +4,6 @@ import { lintVerb } from './lint/lint-verb.js';
 import { coverageVerb } from './coverage/coverage-verb.js';
 import { mutateVerb } from './mutate/mutate-verb.js';
 import { explainVerb } from './explain/explain-verb.js';
-import { fuzzVerb } from './fuzz/fuzz-verb.js';
 import { replayVerb } from './replay/replay-verb.js';
 import { diffVerb } from './diff/diff-verb.js';
 import { testVerb } from './test/test-verb.js';
@@ -21,5 +20,4 @@ export const verbs: readonly Verb[] = [
   diffVerb,
   replayVerb,
   matrixVerb,
-  fuzzVerb,
 ];

@@ -7,7 +7,6 @@ import { Log } from '../platform/log.js';
 import { Analyses } from './analyses/analyses.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { ExplanationsController } from './explain/explanations.controller.js';
-import { FuzzController } from './fuzz/fuzz.controller.js';
 import { LintController } from './lint/lint.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { MutationsController } from './mutate/mutations.controller.js';
@@ -24,7 +23,6 @@ const controllers = [
   AnalysesController,
   CoverageController,
   ExplanationsController,
-  FuzzController,
   LintController,
   MatrixController,
   MutationsController,

@@ -12,7 +12,7 @@ import { dialect } from '../../src/platform/columns.js';
 import { readConfig } from '../../src/platform/config.js';
 import { openDataSource } from '../../src/platform/data-source.js';
 import { schema } from '../../src/schema.js';
-import { Dice } from '../crash/support/dice.js';
+import { Dice } from '../support/dice.js';
 import { takeIn } from '../crash/support/front-office.js';
 import { ServiceNode } from '../crash/support/service-node.js';
 import { ShakenService } from '../crash/support/shaken-service.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../src/workflow/engine/index.js';
-import { Dice } from '../crash/support/dice.js';
+import { Dice } from '../support/dice.js';
 import { tries } from '../support/counts.js';
 import { shipped, toldOf } from './policy.js';
 

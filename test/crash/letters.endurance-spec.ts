@@ -6,7 +6,7 @@ import { casesEnded, chainsHold, noIncidents } from './promises/nothing-stuck.js
 import { indexesWhole, letterNumbersWhole } from './promises/numbers-whole.js';
 import { timersAllFired, timersFiredOnce } from './promises/timers-once.js';
 import { waysWhole } from './promises/ways-whole.js';
-import { Dice } from './support/dice.js';
+import { Dice } from '../support/dice.js';
 import { Storm } from './support/storm.js';
 
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);

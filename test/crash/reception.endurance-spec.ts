@@ -7,7 +7,7 @@ import { everythingTold, tasksCompletedOnce, tooOften } from './promises/done-on
 import { chainsHold, noIncidents } from './promises/nothing-stuck.js';
 import { waysWhole } from './promises/ways-whole.js';
 import { moveClock } from './support/clock-hand.js';
-import { Dice } from './support/dice.js';
+import { Dice } from '../support/dice.js';
 import { places, ReceptionPlay } from './support/reception-play.js';
 import { ShakenService } from './support/shaken-service.js';
 import { Staff } from './support/staff.js';

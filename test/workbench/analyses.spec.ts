@@ -17,7 +17,7 @@ const limited = (seconds: number, megabytes: number): Analyses =>
 /** Somebody who waits to the end. */
 const patient = () => ({ by: systemActor, signal: new AbortController().signal });
 const heavy = { files: heavyRules(900), sets: ['admission'], all: false };
-const light = { seed: 1, runs: 1, ruleSets: ['term'] };
+const light = { files: null, sets: ['term'] };
 const refused = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'answered',
@@ -31,21 +31,21 @@ it('an analysis has a ceiling in time', async () => {
 
 it('an analysis has a ceiling in memory: its process ends, the service lives, and the next one is served', async () => {
   limited(60, 96);
-  await analyses.run('fuzz', light, patient());
+  await analyses.run('test', light, patient());
   expect(await refused(analyses.run('mutate', heavy, patient()))).toBe(
     'ANALYSIS_TOO_LARGE: Аналізові забракло пам’яті: йому відведено 96 МіБ.',
   );
-  expect(await analyses.run('fuzz', light, patient())).toMatchObject({ differences: [] });
+  expect(await analyses.run('test', light, patient())).toMatchObject({ failed: 0 });
 });
 
 it('so many may wait and no more, and all are told when the service stops', async () => {
   limited(60, 512);
   const waiting = Array.from({ length: 16 }, () => refused(analyses.run('mutate', heavy, patient())));
-  expect(await refused(analyses.run('fuzz', light, patient()))).toMatch(/^ANALYSES_BUSY: /);
+  expect(await refused(analyses.run('test', light, patient()))).toMatch(/^ANALYSES_BUSY: /);
   expect(analyses.list()).toHaveLength(16);
   await analyses.beforeApplicationShutdown();
   expect(new Set(await Promise.all(waiting))).toEqual(new Set(['SERVICE_NOT_READY: Служба зупиняється.']));
-  expect(await refused(analyses.run('fuzz', light, patient()))).toBe('SERVICE_NOT_READY: Служба зупиняється.');
+  expect(await refused(analyses.run('test', light, patient()))).toBe('SERVICE_NOT_READY: Служба зупиняється.');
   expect(analyses.list()).toEqual([]);
 });
 

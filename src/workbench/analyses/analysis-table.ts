@@ -5,7 +5,6 @@ import { coverRules } from '../coverage/coverage-report.js';
 import { diffSides } from '../diff/diff.js';
 import { type DiffSide, sideOfEdition, sideOfRules } from '../diff/sides.js';
 import { explainTrial, type Trial } from '../explain/explain.js';
-import { fuzz, type FuzzOptions } from '../fuzz/fuzz.js';
 import { lintAnswer, type LintAsked } from '../lint/lint-answer.js';
 import { type MatrixAsked, matrixAnswer } from '../matrix/matrix-answer.js';
 import { mutateRules } from '../mutate/mutate-report.js';
@@ -69,8 +68,6 @@ export const analyses = {
   },
 
   matrix: (asked: MatrixAsked) => matrixAnswer(present, asked),
-
-  fuzz: (options: FuzzOptions, tell: Tell) => fuzz(present.policy(), options, tell),
 
   explain: ({ files, ...trial }: { readonly files: PostedFiles } & Trial) =>
     explainTrial(rulesOf(files).policy(), trial),

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { moveClock } from './clock-hand.js';
 import { askForTime, takeIn, withdrawOne } from './front-office.js';
 import { workOnOne } from './desk-work.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../../support/dice.js';
 import type { Line } from './http.js';
 import type { Ledger } from './ledger.js';
 import { everyWay } from './letters.js';

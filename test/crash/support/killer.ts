@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Dice } from './dice.js';
+import type { Dice } from '../../support/dice.js';
 import type { Ledger } from './ledger.js';
 import type { ServiceNode } from './service-node.js';
 

@@ -1,5 +1,5 @@
 import { dayInKyiv } from '../../../src/domain/kyiv-time.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../../support/dice.js';
 import type { TaskLine } from './staff.js';
 
 const surnames = ['Абрамчук', 'Бойченко', 'Вдовенко', 'Гордієнко', 'Демчук', 'Жовтенко', 'Іщенко', 'Кучеренко'];

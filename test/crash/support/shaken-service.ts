@@ -3,7 +3,7 @@ import { openDataSource } from '../../../src/platform/data-source.js';
 import { schema } from '../../../src/schema.js';
 import { freshDatabase, type FreshDatabase } from '../../support/database.js';
 import { buildOnce } from './built-service.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../../support/dice.js';
 import type { Line } from './http.js';
 import { Killer } from './killer.js';
 import { Ledger } from './ledger.js';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Dice } from './dice.js';
+import type { Dice } from '../../support/dice.js';
 import { type Asking, type Line, LostAnswer, NobodyThere, type Reply } from './http.js';
 import type { Ledger } from './ledger.js';
 

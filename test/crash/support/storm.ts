@@ -4,7 +4,7 @@ import { type DataSource, In, Not } from 'typeorm';
 import { JournalEntryRecord } from '../../../src/journal/tables.js';
 import { JobRecord, TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
 import { Council } from './council.js';
-import type { Dice } from './dice.js';
+import type { Dice } from '../../support/dice.js';
 import type { Ledger } from './ledger.js';
 import { ShakenService, type ShakePlan } from './shaken-service.js';
 

@@ -20,15 +20,28 @@ export class Dice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
+  /** A whole number from 0 to `below`, without it. */
+  below(below: number): number {
+    return Math.floor(this.next() * below);
+  }
+
   between(least: number, most: number): number {
-    return least + Math.floor(this.next() * (most - least + 1));
+    return least + this.below(most - least + 1);
   }
 
   chance(share: number): boolean {
     return this.next() < share;
   }
 
+  pick<T>(list: readonly [T, ...T[]]): T;
+  pick<T>(list: readonly T[]): T | undefined;
   pick<T>(list: readonly T[]): T | undefined {
-    return list[Math.floor(this.next() * list.length)];
+    return list[this.below(list.length)];
+  }
+
+  /** So many different ones, or all where there are fewer. */
+  some<T>(all: readonly T[], count: number): T[] {
+    const left = [...all];
+    return Array.from({ length: Math.min(count, left.length) }).flatMap(() => left.splice(this.below(left.length), 1));
   }
 }

@@ -1,9 +1,8 @@
-import { type Tell, untold } from '../analyses/progress.js';
-import type { ConditionGroup } from '../../policy/catalogue/condition.js';
-import type { Edition } from '../../policy/editions/edition.js';
-import { linesOf } from '../../policy/explain/condition-lines.js';
-import type { Facts, PolicyService } from '../../policy/index.js';
-import { Chance } from './chance.js';
+import type { ConditionGroup } from '../../../src/policy/catalogue/condition.js';
+import type { Edition } from '../../../src/policy/editions/edition.js';
+import { linesOf } from '../../../src/policy/explain/condition-lines.js';
+import type { Facts, PolicyService } from '../../../src/policy/index.js';
+import { Dice } from '../../support/dice.js';
 import { drawEdition } from './random-edition.js';
 import { arePossible, drawFacts, valuesWorthTrying } from './random-facts.js';
 
@@ -47,15 +46,12 @@ const factsOfMadeUp = 10;
  *
  * @throws NOT_FOUND for a set that is not there
  */
-export async function fuzz(policy: PolicyService, options: FuzzOptions, tell: Tell = untold): Promise<FuzzReport> {
+export async function fuzz(policy: PolicyService, options: FuzzOptions): Promise<FuzzReport> {
   const ids = options.ruleSets.length > 0 ? options.ruleSets : policy.ruleSets().map(({ id }) => id);
   const editions = ids.flatMap((id) => policy.allEditions(id));
-  const chance = new Chance(options.seed);
+  const chance = new Dice(options.seed);
   const run = new Comparing(chance);
-  for (const [done, edition] of editions.entries()) {
-    tell({ done, total: editions.length, step: edition.document.id });
-    await run.compare(edition, options.runs);
-  }
+  for (const edition of editions) await run.compare(edition, options.runs);
   const madeUpSets = policy.catalogue.facts.size > 0 ? options.runs : 0;
   for (let i = 0; i < madeUpSets; i++) await run.compare(drawEdition(policy.catalogue, chance), factsOfMadeUp);
   const { cases, possible, differences } = run;
@@ -67,7 +63,7 @@ class Comparing {
   possible = 0;
   readonly differences: Difference[] = [];
 
-  constructor(private readonly chance: Chance) {}
+  constructor(private readonly chance: Dice) {}
 
   async compare(edition: Edition, times: number): Promise<void> {
     const values = valuesWorthTrying(edition);

@@ -1,9 +1,9 @@
-import { addDays, isPlainDate, plainDate } from '../../domain/plain-date.js';
-import type { FactDefinition } from '../../policy/catalogue/catalogue.js';
-import { comparisons, type Scalar } from '../../policy/catalogue/condition.js';
-import type { Edition } from '../../policy/editions/edition.js';
-import type { Facts } from '../../policy/index.js';
-import type { Chance } from './chance.js';
+import { addDays, isPlainDate, plainDate } from '../../../src/domain/plain-date.js';
+import type { FactDefinition } from '../../../src/policy/catalogue/catalogue.js';
+import { comparisons, type Scalar } from '../../../src/policy/catalogue/condition.js';
+import type { Edition } from '../../../src/policy/editions/edition.js';
+import type { Facts } from '../../../src/policy/index.js';
+import type { Dice } from '../../support/dice.js';
 
 type Values = readonly [Scalar, ...Scalar[]];
 
@@ -38,7 +38,7 @@ function valuesOf(fact: FactDefinition, constants: readonly Scalar[]): Values {
 }
 
 /** Facts drawn at random; they may contradict one another. */
-export function drawFacts(values: ReadonlyMap<string, Values>, chance: Chance): Facts {
+export function drawFacts(values: ReadonlyMap<string, Values>, chance: Dice): Facts {
   return Object.fromEntries([...values].map(([id, all]) => [id, chance.pick(all)]));
 }
 

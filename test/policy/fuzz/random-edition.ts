@@ -1,4 +1,4 @@
-import type { Catalogue, FactDefinition } from '../../policy/catalogue/catalogue.js';
+import type { Catalogue, FactDefinition } from '../../../src/policy/catalogue/catalogue.js';
 import {
   type Comparison,
   type Condition,
@@ -7,16 +7,16 @@ import {
   type Operator,
   operatorsOf,
   type Scalar,
-} from '../../policy/catalogue/condition.js';
-import { Edition } from '../../policy/editions/edition.js';
-import type { ParameterInForce, RuleInForce } from '../../policy/editions/edition-document.js';
-import type { Chance } from './chance.js';
+} from '../../../src/policy/catalogue/condition.js';
+import { Edition } from '../../../src/policy/editions/edition.js';
+import type { ParameterInForce, RuleInForce } from '../../../src/policy/editions/edition-document.js';
+import type { Dice } from '../../support/dice.js';
 
 const deepest = 4;
 const basis = 'receivedOn';
 
 /** An edition with rules that nobody wrote: whatever the vocabulary lets one say, to the depth of four. */
-export function drawEdition(catalogue: Catalogue, chance: Chance): Edition {
+export function drawEdition(catalogue: Catalogue, chance: Dice): Edition {
   const writer = new RuleWriter(catalogue, chance);
   const rules = Array.from({ length: chance.between(1, 4) }, (_, i) => writer.rule(`made-up-${i + 1}`));
   const used = new Set(rules.flatMap(({ conditions }) => [...comparisons(conditions)].map(({ fact }) => fact)));
@@ -42,7 +42,7 @@ class RuleWriter {
 
   constructor(
     private readonly catalogue: Catalogue,
-    private readonly chance: Chance,
+    private readonly chance: Dice,
   ) {
     // Few facts, so that rules speak of the same ones.
     this.facts = chance.some([...catalogue.facts], chance.between(1, 6));

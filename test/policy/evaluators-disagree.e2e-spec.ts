@@ -60,14 +60,3 @@ it('over the interface of the rules it is a problem with the facts that were ask
   expect(body).toMatchObject({ code: 'EVALUATORS_DISAGREE', facts });
   expect(body.detail).toBe('main-executor: Error: втрачено правило');
 });
-
-it('a fuzz run is asked for by a reviewer, within bounds', async () => {
-  const reviewer = await service.council.as('compliance-reviewer');
-  const run = { seed: 5, runs: 20, ruleSets: ['term'] };
-  const { body } = await reviewer.post('/workbench/fuzz-runs', run).expect(200);
-  expect(body).toMatchObject({ ...run, differences: [] });
-  await reviewer.post('/workbench/fuzz-runs', { runs: 1_000_000 }).expect(422);
-  await reviewer.post('/workbench/fuzz-runs', { ruleSets: ['trem'] }).expect(404);
-  const registrar = await service.council.as('registrar');
-  await registrar.post('/workbench/fuzz-runs', run).expect(403);
-});
