@@ -34,6 +34,8 @@ const ofPeople: Readonly<Record<string, Words>> = {
   'reply-return': ({ remarks }) => `→ повернуто: ${text(remarks)}`,
   'reply-signed': ({ number }) => `→ відповідь підписано${letter(number)}`,
   'letter-signed': ({ number }) => `→ підписано на папері${letter(number)}`,
+  'letter-refused': ({ reason }) => `→ не підписано: ${text(reason)}`,
+  'letter-revised': () => '→ лист доопрацьовано',
   'letter-sent': ({ number, channel, sentOn, postingNumber }) => {
     const register = postingNumber == null ? '' : `, № ${text(postingNumber)} за реєстром`;
     return `→ надіслано ${ways[text(channel)] ?? ''}${letter(number)} ${day(sentOn)}${register}`;

@@ -60,7 +60,7 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
     'written-appeal#route',
   ],
   'repeat-authority': ['Хто ухвалює рішення не розглядати повторне звернення?', 'written-appeal#stop-authority'],
-  signatory: ['Хто підписує відповідь або повідомлення громадянинові?', 'reply#signatory'],
+  signatory: ['Хто підписує відповідь або повідомлення громадянинові?', 'appeals', 'reply#signatory'],
   'stop-authority': [
     'Хто вирішує, чи залишити без розгляду запізнілу скаргу або звернення недієздатної особи?',
     'written-appeal#head-authority',

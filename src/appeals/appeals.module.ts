@@ -82,7 +82,10 @@ export class AppealsModule implements OnModuleInit {
     const { steps, answers, jobs, facts, openings, questions, handovers } = this.plugs;
     questions.define(...askedOfAppeals);
     steps.define(...ownSteps.flatMap((stepsOf) => stepsOf(this.desk)));
-    answers.define(...ownAnswers.flatMap((answersOf) => answersOf(this.desk)), ...postingAnswers(this.mailroom));
+    answers.define(
+      ...ownAnswers.flatMap((answersOf) => answersOf(this.desk)),
+      ...postingAnswers(this.desk, this.mailroom),
+    );
     openings.start(letterReceived, letterReady, obligationEntered);
     openings.message(extensionRequested, replyPosted, termChanged, withdrawn);
     facts.define(...appealFacts(this.desk.store, this.desk.office));
@@ -99,7 +102,7 @@ export class AppealsModule implements OnModuleInit {
       handovers.addPaper(form, ({ businessKey }) => {
         return { title: 'Проєкт відповіді', href: `/api/v1/appeals/${businessKey}/draft-reply` };
       });
-    for (const form of ['print-and-sign', 'send-letter'])
+    for (const form of ['print-and-sign', 'revise-letter', 'send-letter'])
       handovers.addPaper(form, ({ data }) => {
         return { title: 'Лист для друку', href: `/api/v1/documents/${String(data['documentId'])}?format=pdf` };
       });

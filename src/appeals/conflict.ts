@@ -6,8 +6,8 @@ import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
 import { executorConflict, type Relation } from './asked-of-rules.js';
 
-type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
-type Occasion = Omit<RulingOccasion, 'of'>;
+export type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
+export type Occasion = Omit<RulingOccasion, 'of'>;
 
 /** What is complained of and whom about, as far as the rule asks: an appeal, or a question heard at a reception. */
 export interface Complaint extends RuledCase {

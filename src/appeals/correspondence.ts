@@ -13,9 +13,9 @@ import { fullName, type CoveringLetter } from '../domain/appeal.js';
 import type { AppealMention, ApplicantMention } from '../documents/index.js';
 import { Rulings } from '../policy/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
-import { postInCharge } from './conflict.js';
 import { Mailroom, type Posting } from './mailroom.js';
 import { Office } from './office.js';
+import { noticeSignatory } from './signatory.js';
 import type { AppealRecord } from './tables.js';
 import { type NoticeEvent, noticeOwed } from './asked-of-rules.js';
 
@@ -24,7 +24,7 @@ export interface Outgoing extends Posting {
   readonly sheet: Sheet;
   readonly addressee: Addressee;
   readonly signatoryPost: string;
-  /** `by-actor`: whoever completes the task signs. `on-paper`: it is printed, and the official signs by hand. */
+  /** `by-actor`: whoever completes the task signs. `on-paper`: it is printed, and the official signs by hand, also what leaves by e-mail. */
   readonly signing: 'by-actor' | 'on-paper';
   /** Signed and numbered, but told instead of sent (KR-2.28). */
   readonly staysInFile?: boolean;
@@ -40,15 +40,15 @@ export interface Sent {
 
 /**
  * Letters of a case (листування у справі): drawn up and handed over in the transaction of the act they tell of, so there
- * is no act without its letter and no letter without its act. A letter on paper is signed, numbered and sent by tasks of
- * its own; one by e-mail is signed at once and leaves after the commit.
+ * is no act without its letter and no letter without its act. What an official has yet to sign is signed and numbered by a
+ * task of its own, and then sent: by e-mail it leaves by itself, on paper by another task.
  */
 @Injectable()
 export class Correspondence {
   constructor(
     private readonly documents: Documents,
-    private readonly rulings: Rulings,
-    private readonly office: Office,
+    readonly rulings: Rulings,
+    readonly office: Office,
     private readonly mailroom: Mailroom,
   ) {}
 
@@ -56,12 +56,8 @@ export class Correspondence {
     const { sheet, addressee, signatoryPost, signing, staysInFile = false } = letter;
     const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register: appeal.register };
     const documentId = await this.documents.create(manager, draft, actor, now);
-    const isByMail = addressee.email !== null;
-    const onPaper = signing === 'on-paper' ? { onPaper: this.office.today(now) } : {};
     const signed =
-      signing === 'by-actor' || isByMail
-        ? await this.documents.sign(manager, documentId, { by: actor, at: now, ...onPaper })
-        : null;
+      signing === 'by-actor' ? await this.documents.sign(manager, documentId, { by: actor, at: now }) : null;
     const isToBePosted = !staysInFile && (await this.mailroom.send(tx, documentId, letter));
     return { documentId, number: signed?.number ?? null, isToBePosted };
   }
@@ -107,15 +103,9 @@ export class Correspondence {
     return documentId;
   }
 
-  /**
-   * KR-2.31, 3.7, 3.14: the head of the office, or the deputy head in the head's absence; the head of a unit that keeps
-   * the appeal. Nobody signs who is complained of (art. 7).
-   */
+  /** Whose signature the rules ask for on a notice of today. */
   async noticeSignatory(context: StepContext, appeal: AppealRecord): Promise<string> {
-    const { office, rulings } = this;
-    const ofOffice = office.isOfficeHeadAway(office.today(context.now)) ? 'office-deputy-head' : 'office-head';
-    const post = appeal.register === 'office' ? ofOffice : office.directory.unit(appeal.register).headPostId;
-    return postInCharge({ office, rulings }, context, appeal, { post, decisionId: null });
+    return (await noticeSignatory(this, context, appeal, this.office.today(context.now))).post;
   }
 }
 

@@ -17,8 +17,8 @@ export interface Posting {
 
 /**
  * Where letters leave the council (експедиція): each by a small process of its own, begun in the transaction of the act
- * the letter tells of. By e-mail it tries until it is delivered; on paper people print, have signed and send, each with
- * a day (docs/decisions/0095).
+ * the letter tells of. What is not signed yet people print and have signed, also what leaves by e-mail; on paper
+ * they send it too, each with a day (docs/decisions/0095, 0098). E-mail tries until it is delivered.
  */
 @Injectable()
 export class Mailroom {
@@ -33,15 +33,16 @@ export class Mailroom {
     const { lastDay = null, isAwaited = false } = posting;
     const { manager, actor, now } = tx;
     const letter = await this.documents.get(manager, documentId);
-    const { addressee, register, status, subject: businessKey } = letter;
+    const { addressee, register, status, signatoryPost, subject: businessKey } = letter;
+    // An invitation is signed by nobody.
+    const isSigned = status !== 'draft' || signatoryPost === null;
     const channel = addressee?.email ? ('email' as const) : ('paper' as const);
-    const sendBy = channel === 'email' ? null : this.sendBy(dayInKyiv(now), lastDay);
+    const sendBy = channel === 'email' && isSigned ? null : this.sendBy(dayInKyiv(now), lastDay);
     if (sendBy === null) await this.documents.dispatch(manager, documentId, { channel: 'email', by: actor, at: now });
     else await this.documents.handOver(manager, documentId, sendBy);
-    const isSigned = status !== 'draft';
     const data = { documentId, channel, register, isSigned, letter: this.wordsOf(letter), lastDay, sendBy, isAwaited };
     await tx.start(letterReady.of(businessKey, data));
-    return sendBy !== null;
+    return channel === 'paper';
   }
 
   /** Letters leave by the end of the next working day, and never after the last day of what they tell of. */

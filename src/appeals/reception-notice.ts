@@ -5,6 +5,7 @@ import type { Values } from '../workflow/contract/index.js';
 import type { StepContext } from '../workflow/host/steps.js';
 import { addresseeOf } from './correspondence.js';
 import type { Desk } from './desk.js';
+import { type NoticeSignatory, noticeSignatory, postOf } from './signatory.js';
 import type { AppealRecord } from './tables.js';
 import { noticeAfter, signatoryAfter } from './asked-of-rules.js';
 
@@ -36,7 +37,7 @@ interface Sent extends RulingOccasion {
 
 /**
  * The notice that a question from a reception went to other bodies (повідомлення про направлення, KR-2.31), by the
- * resolution as it now is. What a unit's own head received goes out signed by that head (KR-1.2).
+ * resolution as it now is.
  */
 export async function draftReceptionNotice(
   desk: Desk,
@@ -44,9 +45,7 @@ export async function draftReceptionNotice(
   sent: Sent,
 ): Promise<{ sheet: Sheet; signatoryPost: string }> {
   const { directory } = desk.office;
-  const { categories } = appeal.applicant;
-  const ruling = await signatoryAfterReception(desk, { ...sent, document: 'notice', categories, leaderSigns: false });
-  const signatoryPost = appeal.register === 'office' ? ruling.outcome : directory.unit(appeal.register).headPostId;
+  const { post: signatoryPost, ruling } = await signatoryOf(desk, appeal, sent);
   const executors = appeal.resolution?.executors ?? [];
   const main = executors.find(({ staff }) => staff);
   const sheet = receptionForward({
@@ -60,6 +59,14 @@ export async function draftReceptionNotice(
     clauses: ruling.clauses,
   });
   return { sheet, signatoryPost };
+}
+
+/** Of what a unit's own head received, the rules on letters say who signs (KR-1.2). */
+async function signatoryOf(desk: Desk, appeal: AppealRecord, sent: Sent): Promise<NoticeSignatory> {
+  if (appeal.register !== 'office') return noticeSignatory(desk, sent, appeal, desk.office.today(sent.now));
+  const { categories } = appeal.applicant;
+  const ruling = await signatoryAfterReception(desk, { ...sent, document: 'notice', categories, leaderSigns: false });
+  return { post: postOf(desk.office, appeal, ruling.outcome), ruling };
 }
 
 /** What an appeal has from its beginning of the reception where it was raised, if it was. */

@@ -23,11 +23,15 @@ export interface NewDocument {
   readonly register: string;
 }
 
-/** Who does it and when. `onPaper`: the day on which the holder of the post signed by hand, as a clerk enters it. */
+/**
+ * Who does it and when. `onPaper`: the day on which the holder of the post signed by hand, as a clerk enters it; `post`: the
+ * post that signed, where the rules name another on that day than when the paper was drawn up.
+ */
 export interface Signing {
   readonly by: Actor;
   readonly at: Date;
   readonly onPaper?: PlainDate;
+  readonly post?: string;
 }
 
 /** How a document left, when and by whom; on paper the day and the number are those of the register of postings. */
@@ -81,7 +85,8 @@ export class Documents {
    * @throws SIGNATORY_OTHER when the actor does not fill that post today, DOCUMENT_SIGNED
    */
   async sign(manager: EntityManager, id: string, signing: Signing): Promise<Signed> {
-    const document = await this.get(manager, id);
+    const drawnUp = await this.get(manager, id);
+    const document = { ...drawnUp, signatoryPost: signing.post ?? drawnUp.signatoryPost };
     const enteredOn = dayInKyiv(signing.at);
     const { onPaper: signedOn = enteredOn } = signing;
     const { person, title } = this.signatory(document, signing, signedOn);
@@ -89,7 +94,8 @@ export class Documents {
     const number = await nextOutgoingNumber(manager, registerCode, yearOf(signedOn));
     // Of what was signed by hand on an earlier day only the day is known.
     const signedAt = signedOn === enteredOn ? signing.at : kyivInstant(signedOn, '00:00');
-    const signature = { signedBy: person.id, signedName: person.name, signedTitle: title, signedAt };
+    const { signatoryPost } = document;
+    const signature = { signatoryPost, signedBy: person.id, signedName: person.name, signedTitle: title, signedAt };
     const status = document.sendBy === null ? ('signed' as const) : ('sending' as const);
     const change = { status, number, numberYear: yearOf(signedOn), ...signature };
     await this.move(manager, id, ['draft'], change, 'DOCUMENT_SIGNED');
@@ -113,10 +119,12 @@ export class Documents {
     if (channel === 'email' && !document.addressee?.email) {
       throw new Problem('BODY_INVALID', { detail: 'Електронної адреси адресата не зазначено: оберіть інший спосіб.' });
     }
-    const signed: readonly DocumentStatus[] = channel === 'email' ? ['signed'] : ['signed', 'sending'];
+    const isOnItsWay = channel === 'email' && document.channel === 'email';
+    const signed: readonly DocumentStatus[] = isOnItsWay ? ['signed'] : ['signed', 'sending'];
     const from = document.signatoryPost === null ? (['draft'] as const) : signed;
     const gone = { status: 'dispatched' as const, dispatchedAt: at, sentOn, postingNumber };
-    const change = { channel, dispatchedBy: by.id, ...(channel === 'email' ? { status: 'sending' as const } : gone) };
+    const byMail = { status: 'sending' as const, sendBy: null };
+    const change = { channel, dispatchedBy: by.id, ...(channel === 'email' ? byMail : gone) };
     await this.move(manager, id, from, change, 'DOCUMENT_UNSIGNED');
     return change.status;
   }

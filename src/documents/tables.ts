@@ -73,7 +73,7 @@ export class DocumentRecord {
   @Column({ ...col.instant(), name: 'signed_at', nullable: true })
   signedAt: Date | null;
 
-  /** The day by which somebody is to send it on paper; null for what leaves by e-mail, or stays in the file. */
+  /** The day by which somebody is to sign it on paper or to send it; null for what leaves by itself, or stays in the file. */
   @Column({ ...col.day(), name: 'send_by', nullable: true })
   sendBy: PlainDate | null;
 

@@ -66,7 +66,7 @@ describe('an appeal addressed to a higher authority (KR-3.19)', () => {
     const [covering] = await appeal.lettersOf('covering-letter');
     expect(JSON.stringify(covering?.sheet)).toContain('за підписом голови районної у місті ради');
     await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
-    expect(await appeal.decided('signatory')).toEqual(['district-head']);
+    expect(await appeal.decided('signatory')).toEqual(['office-head', 'office-head', 'district-head']);
     expect((await appeal.task('sign-reply')).group).toBe(`post:${district}-head`);
     await appeal.refuses('sign-reply', { decision: 'sign' }, 'NOT_FOUND', 'acting-mayor');
     await appeal.complete('sign-reply', { decision: 'sign' });

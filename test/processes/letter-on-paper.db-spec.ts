@@ -73,15 +73,88 @@ describe('a letter on paper that an official signs by hand', () => {
     await appeal.ends('ready-for-archive');
   });
 
-  walk('is not signed in the future, nor before it was drawn up, nor by nobody', async (council) => {
+  walk('is not signed in the future, nor before it was drawn up', async (council) => {
     const appeal = await sentBack(council);
     for (const signedOn of ['2026-03-03', '2026-03-01']) {
       const problem = await appeal.refuses('print-and-sign', { signedOn }, 'BODY_INVALID');
       expect(pointersOf(problem)).toEqual(['/answer/signedOn']);
     }
+  });
+
+  walk('is signed by whom the rules name for that day, and under no other name', async (council) => {
+    const appeal = await sentBack(council);
+    expect(await appeal.decided('signatory')).toEqual(['office-head']);
+    expect(await appeal.groundsOf('signatory')).toEqual(['kr-225-r-2023 2.31']);
+    const signedOn = '2026-03-02';
+    const byMayor = { signedOn, signedBy: 'p-acting-mayor' };
+    const other = await appeal.refuses('print-and-sign', byMayor, 'SIGNATORY_OTHER');
+    expect(other.details).toMatchObject({
+      grounds: [{ act: 'kr-225-r-2023', clause: '2.31' }],
+      extra: { post: 'office-head', holder: 'p-office-head' },
+    });
+    await appeal.refuses('print-and-sign', { ...byMayor, refusal: 'Не той лист' }, 'BODY_INVALID');
+    await appeal.refuses('print-and-sign', {}, 'BODY_INVALID');
+    await council.isAway('office-deputy-head', '2026-03-06');
     await council.isAway('office-head', '2026-03-06');
-    const unheld = await appeal.refuses('print-and-sign', { signedOn: '2026-03-02' }, 'BODY_INVALID');
-    expect(JSON.stringify(unheld.details)).toContain('ніхто не обіймав');
+    const unheld = await appeal.refuses('print-and-sign', { signedOn }, 'SIGNATORY_OTHER');
+    expect(unheld.details.detail).toContain('ніхто не обіймав');
+  });
+
+  walk('is signed by the deputy where the head of the office is away on the day', async (council) => {
+    const appeal = await sentBack(council);
+    await council.isAway('office-head', '2026-03-06');
+    await appeal.complete('print-and-sign', { signedOn: '2026-03-02', signedBy: 'p-office-deputy-head' });
+    expect(await appeal.letters()).toMatchObject([
+      { signatoryPost: 'office-deputy-head', signedBy: 'p-office-deputy-head', number: '01/1' },
+    ]);
+    expect(await appeal.decided('signatory')).toEqual(['office-head', 'office-deputy-head']);
+  });
+
+  walk('comes back to its author with the reason when nobody signs it, and the term goes on', async (council) => {
+    const appeal = await takenIn(council, { assessment: { powers: 'both', properBody: 'known' } });
+    await appeal.complete('forward-part', { bodyId: 'pension-fund', explanation: 'Питання пенсії.' });
+    const { dueOn } = await appeal.card();
+    const drawnUp = await appeal.letters();
+    const reason = 'Назвіть орган повністю.';
+    await appeal.complete('print-and-sign', { refusal: reason });
+    const [refused] = await appeal.noted('letter-refused');
+    const isReturned = ({ id }: { readonly id: string }) => id === refused?.payload?.['documentId'];
+    const draft = drawnUp.find(isReturned);
+    const back = await appeal.task('revise-letter');
+    expect(back).toMatchObject({ group: 'registrar@office', assignee: draft?.createdBy });
+    expect(back.note).toContain(reason);
+    expect((await appeal.letters()).find(isReturned)).toMatchObject({
+      status: 'draft',
+      number: null,
+      sheet: draft?.sheet,
+    });
+    expect((await appeal.card()).dueOn).toBe(dueOn);
+    const words = 'Пересилаємо звернення до Головного управління Пенсійного фонду України.';
+    await appeal.complete('revise-letter', { text: words });
+    const revised = (await appeal.letters()).find(isReturned);
+    expect(revised?.sheet).toMatchObject({ title: draft?.sheet.title, blocks: [{ kind: 'paragraph', text: words }] });
+    const told = await appeal.noted('letter-refused', 'letter-revised');
+    expect(told.map(({ payload }) => payload)).toMatchObject([
+      { documentId: draft?.id, signatoryPost: 'office-head', reason },
+      { documentId: draft?.id, isReworded: true },
+    ]);
+    await postLetters(council, appeal.id);
+    expect(await appeal.letters()).toMatchObject([{ status: 'dispatched' }, { status: 'dispatched' }]);
+  });
+
+  walk('by e-mail waits for the signature too, and then leaves by itself', async (council) => {
+    const given = { form: 'electronic', assessment: { substanceStated: false } } as const;
+    const appeal = await takenIn(council, { ...given, applicant: { email: 'kovalenko@example.org' } });
+    await appeal.complete('prepare-return', { explanation: 'Викладіть суть питання.' });
+    expect(await appeal.letters()).toMatchObject([{ status: 'draft', number: null, signedBy: null }]);
+    expect(await lying(appeal)).toEqual([['print-and-sign', 'registrar@office', '2026-03-03']]);
+    await appeal.complete('print-and-sign', { signedOn: '2026-03-02' });
+    expect(await lying(appeal)).toEqual([]);
+    expect(await appeal.letters()).toMatchObject([
+      { channel: 'email', number: '01/1', signedBy: 'p-office-head', sendBy: null },
+    ]);
+    await council.daysPass(0);
+    expect(await appeal.letters()).toMatchObject([{ status: 'dispatched', channel: 'email' }]);
   });
 
   walk('is due at the latest on the last day of the act it tells of', async (council) => {

@@ -1,16 +1,25 @@
 import { z } from 'zod';
+import type { DocumentRecord } from '../../documents/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { refusalBy } from '../../policy/index.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
 import { letterFields, replyPosted } from '../letter-data.js';
+import type { Desk } from '../desk.js';
 import type { Mailroom } from '../mailroom.js';
+import { noticeSignatory } from '../signatory.js';
 import { refuseImpossible, refusedField } from './answer-fields.js';
 
-const { documentId, lastDay, letter, sendBy } = letterFields;
-const toSign = { documentId, lastDay };
+const { documentId, isSigned, lastDay, letter, sendBy } = letterFields;
+const toSign = { documentId, channel: letterFields.channel, lastDay };
+const toRevise = { documentId };
 /** Of a notice that the office tells a citizen without e-mail no case waits. */
 const toPost = { documentId, isAwaited: letterFields.isAwaited.optional() };
-const signature = { signedOn: day };
+const signature = { signedOn: day.optional(), signedBy: z.string().optional(), refusal: z.string().optional() };
+const revised = { text: z.string().optional() };
+/** Of a letter that comes back: whose it is, and why. */
+const comingBack = { author: z.string().nullable(), returned: z.string().nullable() };
 const posting = {
   sentOn: day,
   channel: z.enum(['post', 'registered-post', 'by-hand']),
@@ -18,13 +27,19 @@ const posting = {
 };
 
 /** A letter on paper from the printer to the post (відправлення листів, docs/decisions/0095). */
-export const postingAnswers = (mailroom: Mailroom): readonly AnswerDefinition[] => [
+export const postingAnswers = (desk: Desk, mailroom: Mailroom): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'print-and-sign',
     answer: signature,
     reads: toSign,
-    writes: { letter, sendBy },
-    run: (context) => enterSignature(mailroom, context),
+    writes: { isSigned, letter, sendBy, ...comingBack },
+    run: (context) => enterSignature(desk, mailroom, context),
+  }),
+  defineAnswer({
+    form: 'revise-letter',
+    answer: revised,
+    reads: toRevise,
+    run: (context) => reviseLetter(mailroom, context),
   }),
   defineAnswer({
     form: 'send-letter',
@@ -34,33 +49,102 @@ export const postingAnswers = (mailroom: Mailroom): readonly AnswerDefinition[] 
   }),
 ];
 
-/** The official has signed the printed letter: it gets its number in the register of that year. */
-async function enterSignature(
+type Signing = AnswerContext<Values<typeof toSign>, Values<typeof signature>>;
+
+/** The official has signed the printed letter and it gets its number in the register of that year, or will not sign it. */
+async function enterSignature(desk: Desk, mailroom: Mailroom, context: Signing) {
+  const { manager, data, answer } = context;
+  const drawnUp = await mailroom.documents.get(manager, data.documentId);
+  const { signedOn, refusal = null } = answer;
+  if (refusal !== null) return comesBack(mailroom, context, drawnUp, refusal);
+  if (signedOn === undefined)
+    throw refusedField('signedOn', 'Зазначте день, коли лист підписано, або причину, з якої його не підписали.');
+  return isSignedOn(desk, mailroom, context, drawnUp, signedOn);
+}
+
+/** Goes back to whoever drew it up, with the reason; the draft stays as it is (docs/decisions/0098). */
+async function comesBack(
   mailroom: Mailroom,
-  context: AnswerContext<Values<typeof toSign>, Values<typeof signature>>,
+  { tx, businessKey, answer }: Signing,
+  drawnUp: DocumentRecord,
+  reason: string,
 ) {
-  const { manager, actor, now, tx, businessKey, data, answer } = context;
-  const { documents, directory } = mailroom;
-  const drawnUp = await documents.get(manager, data.documentId);
+  const { id: documentId, createdBy, signatoryPost, sheet, sendBy } = drawnUp;
+  const { directory } = mailroom;
+  if (answer.signedOn !== undefined || answer.signedBy !== undefined)
+    throw refusedField('refusal', 'Лист або підписано, або ні: залиште одне.');
+  await tx.note(businessKey, 'letter-refused', { documentId, signatoryPost, reason });
+  const author = directory.persons().find(({ id }) => id === createdBy)?.id ?? null;
+  return {
+    isSigned: false,
+    letter: mailroom.wordsOf(drawnUp),
+    sendBy,
+    author,
+    returned: `${sheet.title}: не підписано. ${reason}`,
+  };
+}
+
+async function isSignedOn(
+  desk: Desk,
+  mailroom: Mailroom,
+  context: Signing,
+  drawnUp: DocumentRecord,
+  signedOn: PlainDate,
+) {
+  const { manager, actor, now, tx, businessKey, data } = context;
+  const { documents } = mailroom;
   const today = dayInKyiv(now);
-  const { signedOn } = answer;
   refuseImpossible('signedOn', signedOn, {
     from: dayInKyiv(drawnUp.createdAt),
     to: today,
     why: 'того дня лист складено',
   });
-  const post = drawnUp.signatoryPost ?? '';
-  if (directory.signatureOf(post, signedOn) === null) {
-    throw refusedField(
-      'signedOn',
-      `Цього дня посаду «${directory.post(post).title}» ніхто не обіймав: зазначте день, коли лист справді підписано, або спершу внесіть, хто її заступав.`,
-    );
-  }
-  const { number } = await documents.sign(manager, drawnUp.id, { by: actor, at: now, onPaper: signedOn });
-  const until = mailroom.sendBy(today, data.lastDay);
-  await documents.handOver(manager, drawnUp.id, until);
+  const post = await whoSigned(desk, context, drawnUp.signatoryPost ?? '', signedOn);
+  const { number } = await documents.sign(manager, drawnUp.id, { by: actor, at: now, onPaper: signedOn, post });
+  const isByMail = data.channel === 'email';
+  const sendBy = isByMail ? null : mailroom.sendBy(today, data.lastDay);
+  if (sendBy === null) await documents.dispatch(manager, drawnUp.id, { channel: 'email', by: actor, at: now });
+  else await documents.handOver(manager, drawnUp.id, sendBy);
   await tx.note(businessKey, 'letter-signed', { documentId: drawnUp.id, number, signedOn, signatoryPost: post });
-  return { letter: mailroom.wordsOf(await documents.get(manager, drawnUp.id)), sendBy: until };
+  const words = mailroom.wordsOf(await documents.get(manager, drawnUp.id));
+  return { isSigned: true, letter: words, sendBy, author: null, returned: null };
+}
+
+/**
+ * The post that signed: the one the letter was drawn up for, held that day by its official or their substitute; or the
+ * one that the rules name for that day. Nobody else's name stands under it. @throws SIGNATORY_OTHER with the clause
+ */
+async function whoSigned(desk: Desk, context: Signing, named: string, signedOn: PlainDate): Promise<string> {
+  const { directory } = desk.office;
+  const { signedBy } = context.answer;
+  const mayHave = (post: string): boolean => {
+    const signature = directory.signatureOf(post, signedOn);
+    return signature !== null && (signedBy === undefined || signedBy === signature.person.id);
+  };
+  if (mayHave(named)) return named;
+  const lawful = await noticeSignatory(desk, context, await desk.appealOf(context), signedOn);
+  if (mayHave(lawful.post)) return lawful.post;
+  const holder = directory.signatureOf(lawful.post, signedOn);
+  const who =
+    holder === null ? 'цього дня посаду ніхто не обіймав, спершу внесіть, хто її заступав' : holder.person.name;
+  throw refusalBy(lawful.ruling, 'SIGNATORY_OTHER', {
+    detail: `За правилами лист підписує ${directory.post(lawful.post).title} (${who}).`,
+    extra: { post: lawful.post, holder: holder?.person.id ?? null },
+  });
+}
+
+/** Whoever drew the letter up puts it in other words, or leaves it as it is: it goes to be signed again. */
+async function reviseLetter(
+  { documents }: Mailroom,
+  { manager, tx, businessKey, data, answer }: AnswerContext<Values<typeof toRevise>, Values<typeof revised>>,
+): Promise<void> {
+  const { id: documentId, sheet } = await documents.get(manager, data.documentId);
+  const { text } = answer;
+  if (text !== undefined) {
+    const blocks = text.split(/\n{2,}/).map((words) => ({ kind: 'paragraph' as const, text: words }));
+    await documents.revise(manager, documentId, { ...sheet, blocks });
+  }
+  await tx.note(businessKey, 'letter-revised', { documentId, isReworded: text !== undefined });
 }
 
 /** The letter has left: the day, the way and the number are those of the register of postings. */

@@ -9,6 +9,7 @@ import { replyOf, replySheet, sheetForSender } from '../reply-letters.js';
 import { postInCharge } from '../conflict.js';
 import { termMoments } from '../case-data.js';
 import type { Desk } from '../desk.js';
+import { postOf } from '../signatory.js';
 import { sendersOf } from '../senders.js';
 import type { AppealRecord } from '../tables.js';
 
@@ -56,31 +57,13 @@ export const replySteps = (desk: Desk): readonly StepDefinition[] => [
 async function nameSignatory(desk: Desk, context: StepContext<Values<typeof whoSigns>>) {
   const { outcome, clauses, decisionId } = context.data.signatory;
   const appeal = await desk.appealOf(context);
-  const post = postOf(desk, appeal, outcome);
+  const post = postOf(desk.office, appeal, outcome);
   const signatoryPost = await postInCharge(desk, context, appeal, { post, decisionId });
   const reply = { ...replyOf(appeal), signatoryPost, source: clauses };
   await desk.change(context, { reply, status: 'awaiting-signature' });
   // The term may have moved since the reply was drawn up, and this process has the days of then.
   const termDue = appeal.term === null ? {} : { termDue: desk.office.termDays(appeal.term) };
   return { signatoryPost, ...termDue };
-}
-
-function postOf(desk: Desk, appeal: AppealRecord, outcome: string): string {
-  const { directory } = desk.office;
-  switch (outcome) {
-    case 'leader-of-control':
-    case 'reception-leader':
-      return appeal.leader ?? directory.head.id;
-    // KR-2.29: whoever carries the question out answers for it.
-    case 'executor':
-      return directory.unit(appeal.mainExecutor ?? appeal.register).headPostId;
-    case 'unit-head':
-      return directory.unit(appeal.register).headPostId;
-    case 'district-head':
-      return directory.unit(appeal.mainExecutor ?? appeal.register).headPostId;
-    default:
-      return directory.post(outcome).id;
-  }
 }
 
 /** The answers given in the reply become the results of the questions (результат по кожному питанню). */
