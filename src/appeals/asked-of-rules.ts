@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appealKinds } from '../domain/appeal.js';
 import { defineQuestion } from '../policy/index.js';
 import { each, nameIn } from '../workflow/contract/index.js';
+import { addresseeKinds } from './appeal-parts.js';
 import { admission } from './case-data.js';
 import { cardFields } from './facts/card-fields.js';
 
@@ -56,6 +57,19 @@ export const signatoryAfter = defineQuestion({
   outcomes: null,
 });
 
+/** Who signs a notice (KR-1.2, 2.31); the outcome is a post, or tells of whom. */
+export const signatoryOfNotice = defineQuestion({
+  set: 'signatory',
+  facts: {
+    'reply.document': z.enum(['reply', 'notice']),
+    'case.register': z.enum(['office', 'unit']),
+    'letter.addressee': z.enum(addresseeKinds),
+    'reply.draftedBy': z.enum(['unit', 'district-committee']),
+    ...each(['reply.officeHeadAway', 'author.headPersonally', 'resolution.control'], z.boolean()),
+  },
+  outcomes: null,
+});
+
 /** How a citizen learns where a question was sent (KR-2.31). */
 export const noticeAfter = defineQuestion({
   set: 'reception-notice',
@@ -93,5 +107,6 @@ export const askedOfAppeals = [
   complaintRestoration,
   noticeOwed,
   signatoryAfter,
+  signatoryOfNotice,
   noticeAfter,
 ];

@@ -1,6 +1,7 @@
 import { kyivInstant } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { Decision } from '../policy/index.js';
+import { signatoryOfNotice } from './asked-of-rules.js';
 import { postInCharge, type ConflictDesk, type Occasion } from './conflict.js';
 import type { Office } from './office.js';
 import type { AppealRecord } from './tables.js';
@@ -48,8 +49,8 @@ export async function noticeSignatory(
     'letter.addressee': addressee.kind,
     'reply.draftedBy': 'unit',
     'resolution.control': resolution?.control ?? false,
-  };
-  const ruling = await rulings.consider('signatory', facts, { of: appeal, now: kyivInstant(on, '12:00') });
+  } as const;
+  const ruling = await rulings.consider(signatoryOfNotice, facts, { of: appeal, now: kyivInstant(on, '12:00') });
   const decisionId = await rulings.keep(ruling, { ...context, of: appeal });
   const named = { post: postOf(office, appeal, ruling.outcome), decisionId };
   return { post: await postInCharge(desk, context, appeal, named), ruling };
