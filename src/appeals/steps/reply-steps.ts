@@ -11,7 +11,6 @@ import { termMoments } from '../case-data.js';
 import type { Desk } from '../desk.js';
 import { postOf } from '../signatory.js';
 import { sendersOf } from '../senders.js';
-import type { AppealRecord } from '../tables.js';
 
 /** Whose signature the rules ask for: a post, or one that the appeal tells. */
 const whoSigns = { signatory: ruling() };
