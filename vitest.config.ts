@@ -41,7 +41,7 @@ const embedded = (name: string, include: readonly string[], exclude: readonly st
     name,
     include: [...include],
     exclude: [...exclude],
-    setupFiles: ['test/support/kept-services.setup.ts'],
+    setupFiles: ['test/support/kept-services.setup.ts', 'test/support/answers.setup.ts'],
     env: { DATABASE_URL: '', PROCESS_MOTOR: 'library' },
   },
 });

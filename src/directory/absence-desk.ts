@@ -5,7 +5,7 @@ import type { Actor } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Problem, refusedAt } from '../domain/problem.js';
 import { Journal } from '../journal/index.js';
-import { Idempotency } from '../platform/http/index.js';
+import { day, id, Idempotency, instant, shownAs, text, view } from '../platform/http/index.js';
 import { Log } from '../platform/log.js';
 import { Rounds } from '../platform/rounds.js';
 import { unitOfWork } from '../platform/transactions.js';
@@ -141,10 +141,18 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
 }
 
 /** An absence as its route answers it. */
-export function absenceView(row: AbsenceRecord) {
-  const { id, postId, fromOn, toOn, substitutePersonId, orderNo, recordedBy, recordedAt } = row;
-  return { id, postId, fromOn, toOn, substitutePersonId, orderNo, recordedBy, recordedAt };
-}
+export const AbsenceView = view('Absence', 'Відсутність посадовця і хто його заступає.', {
+  id: id('Ідентифікатор запису'),
+  postId: text('Посада').meta({ examples: ['transport-head'] }),
+  fromOn: day('Перший день відсутності'),
+  toOn: day('Перший день після повернення'),
+  substitutePersonId: text('Хто заступає; null, якщо ніхто').nullable(),
+  orderNo: text('Номер розпорядження про заступника').nullable(),
+  recordedBy: text('Хто записав'),
+  recordedAt: instant('Коли записано'),
+});
+
+export const absenceView = (row: AbsenceRecord) => shownAs(AbsenceView, row);
 
 async function refuseOverlap(manager: EntityManager, { postId, fromOn, toOn }: RecordAbsence): Promise<void> {
   const other = await manager

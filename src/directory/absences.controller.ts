@@ -4,21 +4,34 @@ import type { Actor } from '../domain/actor.js';
 import { addDays, plainDate } from '../domain/plain-date.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Clock } from '../platform/clock.js';
-import { CurrentActor, Describe, Idempotent, optionalLine, Roles, SignedIn } from '../platform/http/index.js';
-import { AbsenceDesk, absenceView } from './absence-desk.js';
+import {
+  CurrentActor,
+  day,
+  Describe,
+  id,
+  Idempotent,
+  listOf,
+  optionalLine,
+  Roles,
+  SignedIn,
+} from '../platform/http/index.js';
+import { AbsenceDesk, AbsenceView, absenceView } from './absence-desk.js';
 
-const day = z.iso.date();
-
-const RecordAbsence = z.strictObject({
-  postId: z.string().min(1).max(120),
-  fromOn: day,
-  toOn: day,
-  substitutePersonId: z.string().min(1).max(120).nullable().default(null),
-  orderNo: optionalLine(60),
-});
+const RecordAbsence = z
+  .strictObject({
+    postId: z.string().min(1).max(120).describe('Посада'),
+    fromOn: day('Перший день відсутності'),
+    toOn: day('Перший день після повернення'),
+    substitutePersonId: z.string().min(1).max(120).nullable().default(null).describe('Хто заступає'),
+    orderNo: optionalLine(60).describe('Номер розпорядження про заступника'),
+  })
+  .meta({ id: 'AbsenceOrder', description: 'Відсутність, яку слід записати.' });
 type RecordAbsence = z.infer<typeof RecordAbsence>;
 
-const AbsenceDays = z.strictObject({ fromOn: day.optional(), toOn: day.optional() });
+const AbsenceDays = z.strictObject({
+  fromOn: day('Від якого дня').optional(),
+  toOn: day('До якого дня').optional(),
+});
 type AbsenceDays = z.infer<typeof AbsenceDays>;
 
 const example = {
@@ -27,12 +40,6 @@ const example = {
   toOn: '2024-07-15',
   substitutePersonId: 'p-transport-executor-1',
   orderNo: '57-р',
-};
-const answer = {
-  id: '0b7cbe8e-6b1f-4b35-9a7e-0f5f1f7f6a11',
-  ...example,
-  recordedBy: 'p-office-head',
-  recordedAt: '2024-06-28T07:15:00.000Z',
 };
 
 @Controller('absences')
@@ -45,8 +52,9 @@ export class AbsencesController {
   @Get()
   @SignedIn()
   @Describe({
+    id: 'listAbsences',
     summary: 'Хто відсутній і хто заступає: від дня fromOn (типово – сьогодні) до дня toOn.',
-    answer: { items: [answer] },
+    returns: listOf('AbsenceList', AbsenceView),
   })
   async list(@Query({ schema: AbsenceDays }) days: AbsenceDays) {
     const fromOn = days.fromOn === undefined ? dayInKyiv(this.clock.now()) : plainDate(days.fromOn);
@@ -58,12 +66,13 @@ export class AbsencesController {
   @Roles('office-head', 'leader')
   @Idempotent()
   @Describe({
+    id: 'recordAbsence',
     summary: 'Записати відсутність і, за розпорядженням, того, хто заступає; toOn – перший день після повернення.',
     description:
       'Записує начальник управління, а його відсутність – керівник, якому він підпорядкований; ніхто – для себе.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'ABSENCE_OVERLAPS', 'ABSENCE_OF_ONESELF'],
     example,
-    answer,
+    returns: AbsenceView,
   })
   async record(@Body({ schema: RecordAbsence }) body: RecordAbsence, @CurrentActor() actor: Actor) {
     const order = { ...body, fromOn: plainDate(body.fromOn), toOn: plainDate(body.toOn) };
@@ -73,8 +82,15 @@ export class AbsencesController {
   @Delete(':id')
   @HttpCode(204)
   @Roles('office-head', 'leader')
-  @Describe({ summary: 'Скасувати запис про відсутність.', problems: ['NOT_FOUND', 'ABSENCE_OF_ONESELF'] })
-  async withdraw(@Param('id', { schema: z.uuid() }) id: string, @CurrentActor() actor: Actor): Promise<void> {
+  @Describe({
+    id: 'withdrawAbsence',
+    summary: 'Скасувати запис про відсутність.',
+    problems: ['NOT_FOUND', 'ABSENCE_OF_ONESELF'],
+  })
+  async withdraw(
+    @Param('id', { schema: id('Запис про відсутність') }) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
     await this.desk.withdraw(id, actor, this.clock.now());
   }
 }

@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Clock } from '../platform/clock.js';
-import { Describe, SignedIn } from '../platform/http/index.js';
+import { Describe, listOf, shownAs, SignedIn } from '../platform/http/index.js';
 import { Directory } from './directory.js';
-import { kryvyiRih } from './kryvyi-rih/council.js';
+import { BodyView, HeldPost, PersonView, UnitView } from './directory-views.js';
 
 /** Lists to choose from when a resolution, a letter or an absence is filled in; whole, they are short. */
 @Controller('directory')
@@ -16,12 +16,9 @@ export class DirectoryController {
   @Get('posts')
   @SignedIn()
   @Describe({
+    id: 'listPosts',
     summary: 'Посади та хто їх сьогодні обіймає (з урахуванням заступників).',
-    answer: {
-      items: [
-        { ...kryvyiRih.posts[0], holder: { id: 'p-acting-mayor', name: 'Секретар міської ради' }, isAbsent: false },
-      ],
-    },
+    returns: listOf('PostList', HeldPost),
   })
   posts() {
     const today = dayInKyiv(this.clock.now());
@@ -38,7 +35,7 @@ export class DirectoryController {
 
   @Get('units')
   @SignedIn()
-  @Describe({ summary: 'Підрозділи ради та їхні реєстри.', answer: { items: kryvyiRih.units.slice(0, 1) } })
+  @Describe({ id: 'listUnits', summary: 'Підрозділи ради та їхні реєстри.', returns: listOf('UnitList', UnitView) })
   units() {
     return { items: this.directory.units() };
   }
@@ -46,8 +43,9 @@ export class DirectoryController {
   @Get('bodies')
   @SignedIn()
   @Describe({
+    id: 'listBodies',
     summary: 'Інші органи та підприємства, яким пересилають звернення.',
-    answer: { items: kryvyiRih.bodies.slice(0, 1) },
+    returns: listOf('BodyList', BodyView),
   })
   bodies() {
     return { items: this.directory.bodies() };
@@ -56,23 +54,11 @@ export class DirectoryController {
   @Get('persons')
   @SignedIn()
   @Describe({
+    id: 'listPersons',
     summary: 'Працівники, які діють у системі.',
-    answer: {
-      items: [
-        {
-          id: 'p-registrar-1',
-          name: 'Спеціаліст управління № 1',
-          postId: 'registrar-1',
-          alsoPosts: [],
-          unitId: 'office',
-        },
-      ],
-    },
+    returns: listOf('PersonList', PersonView),
   })
   persons() {
-    const items = this.directory
-      .persons()
-      .map(({ id, name, postId, alsoPosts, unitId }) => ({ id, name, postId, alsoPosts, unitId }));
-    return { items };
+    return { items: this.directory.persons().map((person) => shownAs(PersonView, person)) };
   }
 }

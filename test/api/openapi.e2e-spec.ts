@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../src/platform/http/routes/openapi.js';
 import { RouteRegister } from '../../src/platform/http/routes/route-register.js';
+import { resolved } from '../support/document.js';
 import { type EdgeCouncil, edgeCouncil } from './support/edge-council.js';
 import { NotesController } from './support/notes.controller.js';
 import { undescribed } from './support/undescribed.js';
@@ -33,9 +34,15 @@ describe('the description of the interface', () => {
     expect(create.requestBody.content['application/json']).toMatchObject({ example: { text: 'а' } });
     expect(create.requestBody.content['application/json'].schema).toBeDefined();
     expect(create.parameters.map((one: { name: string }) => one.name)).toEqual(['Idempotency-Key']);
-    expect(create.responses['403'].content['application/problem+json'].examples).toHaveProperty('ROLE_MISSING');
-    expect(create.responses['409'].description).toContain('IDEMPOTENCY_IN_FLIGHT');
-    expect(create.responses['422'].description).toContain('BODY_INVALID');
+    const refused = (status: string) => resolved(body, create.responses[status]);
+    expect(refused('403')).toMatchObject({
+      content: {
+        'application/problem+json': { examples: { ROLE_MISSING: { $ref: '#/components/examples/ROLE_MISSING' } } },
+      },
+    });
+    expect(body.components.examples.ROLE_MISSING.value).toMatchObject({ status: 403, code: 'ROLE_MISSING' });
+    expect(refused('409')).toMatchObject({ description: expect.stringContaining('IDEMPOTENCY_IN_FLIGHT') });
+    expect(refused('422')).toMatchObject({ description: expect.stringContaining('BODY_INVALID') });
     const change = body.paths['/api/v1/notes/{id}'].put;
     expect(change.parameters.map((one: { name: string }) => one.name)).toContain('If-Match');
     expect(change.responses).toHaveProperty('428');

@@ -1,13 +1,17 @@
+import { z } from 'zod';
 import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import { Describe } from '../http/routes/describe.js';
 import type { HttpReply } from '../http/request.js';
 import { Public } from '../http/routes/roles.js';
-import { type Impediment, Readiness } from './readiness.js';
+import { Readiness } from './readiness.js';
+import { choice, view, type View } from '../http/schemas/view.js';
 
-interface ReadyView {
-  readonly status: 'ready' | 'not-ready';
-  readonly impediments: readonly Impediment[];
-}
+const AliveView = view('Liveness', 'Процес живий.', { status: z.literal('live') });
+const ReadyView = view('Readiness', 'Чи готова служба приймати запити.', {
+  status: choice('ReadinessStatus', 'Готова чи ні.', ['ready', 'not-ready']),
+  impediments: z.array(z.string()).describe('Що заважає: stopping, database, migrations чи silent:<що мовчить>'),
+});
+type ReadyView = View<typeof ReadyView>;
 
 /** For the operator's balancer and watchdog; says nothing about the council. */
 @Controller('health')
@@ -17,15 +21,17 @@ export class HealthController {
 
   @Get('live')
   @HttpCode(200)
-  @Describe({ summary: 'Чи живий процес: якщо ні, його слід перезапустити.', answer: { status: 'live' } })
+  @Describe({ id: 'checkAlive', summary: 'Чи живий процес: якщо ні, його слід перезапустити.', returns: AliveView })
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
   @Get('ready')
   @Describe({
+    id: 'checkReady',
     summary: 'Чи готова служба приймати запити: база відповідає, міграції застосовано, таймери йдуть. 503, якщо ні.',
-    answer: { status: 'ready', impediments: [] },
+    returns: ReadyView,
+    alsoWith: 503,
   })
   async ready(@Res({ passthrough: true }) reply: HttpReply): Promise<ReadyView> {
     const impediments = await this.readiness.impediments();

@@ -8,19 +8,19 @@ import { ClockControl } from '../clock-control.js';
 import { InstantText, isWithinManualTime } from '../instant.js';
 import { Describe } from './routes/describe.js';
 import { CurrentActor, Roles } from './routes/roles.js';
+import { instant, view, type View } from './schemas/view.js';
 
-const MoveClock = z.strictObject({
-  instant: InstantText.refine((text) => isWithinManualTime(new Date(text)), {
-    message: 'Годинник переводять не далі кінця 2100 року: назад його вже не повернути.',
-  }).describe('Мить із зсувом: 2026-03-02T09:00:00+02:00'),
-});
+const MoveClock = z
+  .strictObject({
+    instant: InstantText.refine((text) => isWithinManualTime(new Date(text)), {
+      message: 'Годинник переводять не далі кінця 2100 року: назад його вже не повернути.',
+    }).describe('Мить із зсувом: 2026-03-02T09:00:00+02:00'),
+  })
+  .meta({ id: 'ClockMove', description: 'Куди перевести навчальний годинник.' });
 type MoveClock = z.infer<typeof MoveClock>;
 
-interface ClockView {
-  readonly now: Date;
-}
-
-const example = { now: '2026-03-02T07:00:00.000Z' };
+const ClockView = view('TrainingClock', 'Навчальний годинник.', { now: instant('Котра на ньому година') });
+type ClockView = View<typeof ClockView>;
 
 /** The clock of a demonstration or training (`CLOCK=manual:…`). On the system clock these routes do not exist. */
 @Controller('clock')
@@ -32,17 +32,18 @@ export class ClockController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'Котра година на навчальному годиннику.', answer: example })
+  @Describe({ id: 'readClock', summary: 'Котра година на навчальному годиннику.', returns: ClockView })
   read(): ClockView {
     return { now: this.clock.now() };
   }
 
   @Put()
   @Describe({
+    id: 'moveClock',
     summary: 'Перевести навчальний годинник уперед; усе, що має статися до цієї миті, стається.',
     problems: ['BODY_INVALID', 'CLOCK_BACKWARDS', 'SERVICE_NOT_READY'],
     example: { instant: '2026-03-02T09:00:00+02:00' },
-    answer: example,
+    returns: ClockView,
   })
   async move(@Body({ schema: MoveClock }) body: MoveClock, @CurrentActor() actor: Actor): Promise<ClockView> {
     const instant = new Date(body.instant);

@@ -25,3 +25,8 @@ export const optionalLine = (length: number) => writtenLine(length).nullable().d
 /** A text of several lines, such as the gist of a letter. */
 export const writtenText = (length: number) => text(length).pipe(saysSomething);
 export const optionalText = (length: number) => writtenText(length).nullable().default(null);
+
+/** Why somebody stops or closes something, in their words. */
+export const Reason = z
+  .strictObject({ reason: z.string().trim().min(3).max(4000).describe('Чому') })
+  .meta({ id: 'Reason', description: 'Пояснення.' });

@@ -6,16 +6,24 @@ import { FilterReader } from './search-filter.js';
 import { conditionAfter, cursorAfter, readCursor, readSort, type SortStep } from './search-sort.js';
 
 /** The body of every `POST …/search`. */
-export const SearchQuery = z.strictObject({
-  filter: z
-    .record(z.string(), z.unknown())
-    .default({})
-    .describe('Умови: поле → значення або { "$in": […] }; "$or": […]'),
-  sort: z.array(z.string().max(60)).max(3).optional().describe('Порядок: "dueOn" або "-dueOn"'),
-  limit: z.int().min(1).max(200).default(50).describe('Скільки рядків, до 200'),
+export const SearchQuery = z
+  .strictObject({
+    filter: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe('Умови: поле → значення або { "$in": […] }; "$or": […]'),
+    sort: z.array(z.string().max(60)).max(3).optional().describe('Порядок: "dueOn" або "-dueOn"'),
+    limit: z.int().min(1).max(200).default(50).describe('Скільки рядків, до 200'),
+    after: z.string().max(4000).optional().describe('Позначка продовження з попередньої сторінки'),
+    count: z.literal('exact').optional().describe('"exact": порахувати всі рядки'),
+  })
+  .meta({ id: 'SearchQuery', description: 'Пошук у переліку: умови, порядок, сторінка.' });
+
+/** The page of a list that is asked for in the address. */
+export const listing = {
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('Скільки рядків, до 200'),
   after: z.string().max(4000).optional().describe('Позначка продовження з попередньої сторінки'),
-  count: z.literal('exact').optional().describe('"exact": порахувати всі рядки'),
-});
+};
 export type SearchQuery = z.infer<typeof SearchQuery>;
 
 export interface Page<Row> {

@@ -2,42 +2,75 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query } from
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
-import { CurrentActor, Describe, Idempotency, Idempotent, Roles, SignedIn } from '../../platform/http/index.js';
+import {
+  CurrentActor,
+  Describe,
+  flag,
+  id,
+  Idempotency,
+  Idempotent,
+  instant,
+  listOf,
+  Roles,
+  shownAs,
+  SignedIn,
+  text,
+  version,
+  view,
+  whole,
+  YesOrNo,
+} from '../../platform/http/index.js';
+import { CheckReport } from '../lint/index.js';
 import { ProcessInstanceRecord } from '../tables.js';
 import { Workflow } from '../workflow.js';
 import { type DefinitionSummary, Definitions } from './definitions.js';
 import { Publisher } from './publisher.js';
 
-const processKey = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'Ключ процесу: малі латинські літери, цифри, дефіс.');
-const Diagram = z.strictObject({ xml: z.string().min(50).max(900_000) });
-const Manner = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') });
-const Version = z.strictObject({ version: z.int().min(1) });
-const WhichVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
-const NewInstance = z.strictObject({
-  businessKey: z.string().trim().min(1).max(64),
-  data: z.record(z.string().max(100), z.unknown()).default({}),
+const processKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,63}$/, 'Ключ процесу: малі латинські літери, цифри, дефіс.')
+  .describe('Процес');
+const Diagram = z
+  .strictObject({ xml: z.string().min(50).max(900_000).describe('Схема у BPMN 2.0') })
+  .meta({ id: 'Diagram', description: 'Схема, яку слід опублікувати.' });
+const Manner = z.strictObject({ dryRun: YesOrNo.default('false').describe('true – лише перевірити') });
+const Version = z
+  .strictObject({ version: z.int().min(1).describe('Яку зробити чинною') })
+  .meta({ id: 'VersionChoice', description: 'Опублікована версія.' });
+const WhichVersion = z.strictObject({
+  version: z.coerce.number().int().min(1).optional().describe('Версія; без неї – чинна'),
 });
+const NewInstance = z
+  .strictObject({
+    businessKey: z.string().trim().min(1).max(64).describe('Під яким ключем'),
+    data: z.record(z.string().max(100), z.unknown()).default({}).describe('Дані, з якими він починається'),
+  })
+  .meta({ id: 'NewInstance', description: 'Процес, що не має власної справи.' });
 
-const example = {
-  key: 'reply',
-  version: 3,
-  title: 'Відповідь заявникові',
-  active: true,
-  nodeCount: 12,
-  publishedAt: '2026-03-02T07:00:00.000Z',
-  publishedBy: 'admin',
-  hash: 'd2f0…',
-};
-const report = {
-  rule: 'known-names',
-  page: 'docs/lint/known-names.md',
-  count: 1,
-  findings: [{ message: 'Форми «agre-reply» немає.', elements: [{ id: 'agree-reply', name: 'Погодити відповідь' }] }],
-};
+const ProcessVersion = view('ProcessVersion', 'Версія процесу.', {
+  key: text('Процес').meta({ examples: ['reply'] }),
+  version,
+  title: text('Назва').nullable().meta({ examples: ['Відповідь заявникові'] }),
+  active: flag('Чи починають за нею нові справи'),
+  nodeCount: whole('Скільки елементів у схемі'),
+  publishedAt: instant('Коли опубліковано'),
+  publishedBy: text('Хто опублікував'),
+  hash: text('Відбиток вмісту'),
+});
+const ProcessList = listOf('ProcessList', ProcessVersion);
+const ProcessVersions = view('ProcessVersions', 'Процес і всі його версії.', {
+  key: text('Процес'),
+  versions: z.array(ProcessVersion).describe('Найновіша перша'),
+});
+const Publication = view('Publication', 'Опублікована чи перевірена схема.', {
+  key: text('Процес'),
+  version: whole('Версія з таким вмістом; null, якщо її немає').nullable(),
+  isNew: flag('Чи такого вмісту ще не було'),
+  reports: z.array(CheckReport).describe('Зауваження за перевірками, спершу причини'),
+});
+const StartedInstance = view('StartedInstance', 'Початий процес.', { instanceId: id('Перебіг процесу') });
 
-function summary({ key, version, title, active, nodeCount, publishedAt, publishedBy, hash }: DefinitionSummary) {
-  return { key, version, title, active, nodeCount, publishedAt, publishedBy, hash };
-}
+const summary = (row: DefinitionSummary) => shownAs(ProcessVersion, row);
 
 /** The diagrams in force and before (процеси та їхні версії). */
 @Controller('processes')
@@ -50,7 +83,7 @@ export class ProcessesController {
 
   @Get()
   @SignedIn()
-  @Describe({ summary: 'Чинні версії всіх процесів.', answer: { items: [example] } })
+  @Describe({ id: 'listProcesses', summary: 'Чинні версії всіх процесів.', returns: ProcessList })
   async list() {
     return { items: (await this.definitions.list()).filter(({ active }) => active).map(summary) };
   }
@@ -58,9 +91,10 @@ export class ProcessesController {
   @Get(':key')
   @SignedIn()
   @Describe({
+    id: 'getProcess',
     summary: 'Усі версії процесу, найновіша перша.',
     problems: ['PROCESS_UNKNOWN'],
-    answer: { key: 'reply', versions: [example] },
+    returns: ProcessVersions,
   })
   async find(@Param('key', { schema: processKey }) key: string) {
     const versions = (await this.definitions.list(key)).map(summary);
@@ -71,7 +105,7 @@ export class ProcessesController {
   @Get(':key/diagram')
   @SignedIn()
   @Header('content-type', 'application/xml; charset=utf-8')
-  @Describe({ summary: 'Схема процесу у BPMN 2.0.', problems: ['PROCESS_UNKNOWN'], answer: '<bpmn:definitions …>' })
+  @Describe({ id: 'getDiagram', summary: 'Схема процесу у BPMN 2.0.', problems: ['PROCESS_UNKNOWN'], files: ['bpmn'] })
   async diagram(
     @Param('key', { schema: processKey }) key: string,
     @Query({ schema: WhichVersion }) { version }: z.infer<typeof WhichVersion>,
@@ -83,11 +117,12 @@ export class ProcessesController {
   @HttpCode(200)
   @Roles('workflow-admin')
   @Describe({
+    id: 'publishDiagram',
     summary:
       'Опублікувати схему; dryRun=true лише перевіряє її. Зауваження – за перевірками, спершу причини. Ті, що тривають, закінчаться за своєю версією.',
     problems: ['DIAGRAM_INVALID'],
-    example: { xml: '<bpmn:definitions …>' },
-    answer: { key: 'reply', version: 4, isNew: true, reports: [report] },
+    example: { xml: '<bpmn:definitions xmlns:bpmn="…">…</bpmn:definitions>' },
+    returns: Publication,
   })
   async publish(
     @Param('key', { schema: processKey }) key: string,
@@ -107,10 +142,11 @@ export class ProcessesController {
   @Put(':key/active')
   @Roles('workflow-admin')
   @Describe({
+    id: 'activateVersion',
     summary: 'Зробити чинною іншу опубліковану версію: за нею почнуться нові справи.',
     problems: ['PROCESS_UNKNOWN', 'DIAGRAM_INVALID'],
     example: { version: 2 },
-    answer: example,
+    returns: ProcessVersion,
   })
   async activate(
     @Param('key', { schema: processKey }) key: string,
@@ -124,10 +160,11 @@ export class ProcessesController {
   @Idempotent()
   @Roles('workflow-admin')
   @Describe({
+    id: 'startInstance',
     summary: 'Почати процес, що не має власної справи.',
     problems: ['PROCESS_UNKNOWN', 'PROCESS_NOT_BY_HAND', 'STEP_FAILED'],
     example: { businessKey: 'trial-1', data: {} },
-    answer: { instanceId: '5a1d0f3e-2c4b-4f6a-b8d9-1e2f3a4b5c6d' },
+    returns: StartedInstance,
   })
   start(
     @Param('key', { schema: processKey }) key: string,

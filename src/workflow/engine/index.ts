@@ -5,6 +5,6 @@ export { LiveInstance, type InstanceStatus } from './live-instance.js';
 export type { MotorName } from './motors.js';
 export { revive, type SharedContext } from './reading/shared-context.js';
 export type { UncaughtError } from './motor.js';
-export type { Passage } from './passages.js';
+export { moveSources, type Passage, passageKinds } from './passages.js';
 export { readState } from './saved-instance.js';
 export type { Waiting, WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from './waiting.js';

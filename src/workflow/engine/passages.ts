@@ -1,8 +1,11 @@
-import type { Move, OpenKind } from './motor.js';
+import type { Move } from './motor.js';
 import type { ElementInfo } from './reading/element.js';
 
 /** What moved the case: its beginning, the end of one wait, or somebody who closed it from outside. */
-export type MovedBy = 'start' | OpenKind | 'cancel';
+export const moveSources = ['start', 'task', 'service', 'timer', 'message', 'cancel'] as const;
+export type MovedBy = (typeof moveSources)[number];
+
+export const passageKinds = ['left', 'cancelled', 'taken', 'unrecorded'] as const;
 
 /**
  * One element that a case has passed or been taken away from, or one flow it has taken (пройдений елемент). A passage
@@ -11,7 +14,7 @@ export type MovedBy = 'start' | OpenKind | 'cancel';
  */
 export interface Passage {
   readonly elementId: string;
-  readonly kind: 'left' | 'cancelled' | 'taken' | 'unrecorded';
+  readonly kind: (typeof passageKinds)[number];
   readonly movedBy: MovedBy;
   /** When the case came to the element; null where that was not recorded. */
   readonly enteredAt: Date | null;

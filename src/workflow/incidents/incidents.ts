@@ -2,21 +2,59 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import type { Clock } from '../../platform/clock.js';
-import { checkVersion, type Page, Search, type SearchQuery } from '../../platform/http/index.js';
+import {
+  checkVersion,
+  choice,
+  flag,
+  id,
+  instant,
+  type Page,
+  Search,
+  type SearchFields,
+  type SearchQuery,
+  text,
+  version,
+  view,
+  whole,
+} from '../../platform/http/index.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { unlocked } from '../host/rows.js';
 import { IncidentRecord, JobRecord, ProcessInstanceRecord, TimerRecord } from '../tables.js';
+import { incidentKinds } from '../tables/incident.js';
 import type { WakeUp } from '../worker/wake-up.js';
 
+export const IncidentView = view('Incident', 'Збій: процес не зміг піти далі.', {
+  id: id('Ідентифікатор збою'),
+  kind: choice('IncidentKind', 'Що не вдалося: дія людини, таймер чи зовнішня дія.', incidentKinds),
+  instanceId: id('Перебіг процесу; null, якщо він не почався').nullable(),
+  rootId: id('Головний процес справи').nullable(),
+  processKey: text('Процес').meta({ examples: ['reply'] }),
+  businessKey: text('Справа'),
+  elementId: text('Елемент схеми').nullable(),
+  subjectId: id('Таймер чи дія, що стоять, доки збій не повторять').nullable(),
+  message: text('Що сталося').meta({ examples: ['поштовий сервер не відповідає'] }),
+  detail: text('Де в програмі: для того, хто виправляє').nullable(),
+  attempts: whole('Скільки разів пробували'),
+  isOpen: flag('Чи ще відкритий'),
+  createdAt: instant('Коли стався'),
+  createdBy: text('Під чиєю дією'),
+  resolvedAt: instant('Коли закрито').nullable(),
+  resolvedBy: text('Хто закрив').nullable(),
+  resolution: text('Що зроблено').nullable(),
+  version,
+});
+
+export const searchedIncidents = {
+  isOpen: { path: 'incident.isOpen', kind: 'flag' },
+  kind: { path: 'incident.kind', kind: 'text' },
+  processKey: { path: 'incident.processKey', kind: 'text' },
+  businessKey: { path: 'incident.businessKey', kind: 'text' },
+  elementId: { path: 'incident.elementId', kind: 'text', nullable: true },
+  createdAt: { path: 'incident.createdAt', kind: 'instant' },
+} as const satisfies SearchFields;
+
 const search = new Search({
-  fields: {
-    isOpen: { path: 'incident.isOpen', kind: 'flag' },
-    kind: { path: 'incident.kind', kind: 'text' },
-    processKey: { path: 'incident.processKey', kind: 'text' },
-    businessKey: { path: 'incident.businessKey', kind: 'text' },
-    elementId: { path: 'incident.elementId', kind: 'text', nullable: true },
-    createdAt: { path: 'incident.createdAt', kind: 'instant' },
-  },
+  fields: searchedIncidents,
   key: { path: 'incident.id', kind: 'id' },
   sort: ['-createdAt'],
 });

@@ -1,34 +1,37 @@
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
+import { choice, id, instant, shownAs, text, type View, view, whole } from '../../platform/http/index.js';
 import type { Definition, Definitions } from '../definitions/definitions.js';
 import { JobRecord, MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
-import type { InstanceStatus } from '../tables/process-instance.js';
+import { instanceStatuses } from '../tables/process-instance.js';
 
 /** One place where an instance stands, and what it waits for there. */
-export interface Standing {
-  readonly kind: 'task' | 'timer' | 'message' | 'job' | 'call';
-  readonly elementId: string;
-  readonly name: string | null;
-  /** The task, or the instance that was called. */
-  readonly id: string | null;
-  readonly dueAt: Date | null;
-}
+const Standing = view('InstanceStand', 'Місце, де процес стоїть.', {
+  kind: choice('InstanceStandKind', 'На що чекає.', ['task', 'timer', 'message', 'job', 'call']),
+  elementId: text('Елемент схеми'),
+  name: text('Його назва').nullable(),
+  id: id('Завдання чи викликаний процес').nullable(),
+  dueAt: instant('Коли спрацює сам').nullable(),
+});
+export type Standing = View<typeof Standing>;
 
-export interface InstanceView {
-  readonly id: string;
-  readonly rootId: string;
-  readonly parentId: string | null;
-  readonly processKey: string;
-  readonly processVersion: number;
-  readonly businessKey: string;
-  readonly status: InstanceStatus;
-  readonly incidents: number;
-  readonly startedAt: Date;
-  readonly startedBy: string;
-  readonly endedAt: Date | null;
-  readonly endEvent: string | null;
-  readonly stands: readonly Standing[];
-}
+export const InstanceView = view('Instance', 'Перебіг процесу.', {
+  id: id('Ідентифікатор'),
+  rootId: id('Головний процес справи'),
+  parentId: id('Процес, який викликав цей').nullable(),
+  processKey: text('Процес').meta({ examples: ['reply'] }),
+  processVersion: whole('Версія схеми, за якою він іде'),
+  businessKey: text('Справа'),
+  status: choice('InstanceStatus', 'Стан процесу.', instanceStatuses),
+  incidents: whole('Скільки в ньому відкритих збоїв'),
+  startedAt: instant('Коли почався'),
+  startedBy: text('Хто почав'),
+  endedAt: instant('Коли закінчився').nullable(),
+  endEvent: text('Якою кінцевою подією').nullable(),
+  stands: z.array(Standing).describe('Де стоїть'),
+});
+export type InstanceView = View<typeof InstanceView>;
 
 /** Where the running cases stand (стан справ): read from the rows, no case is moved or loaded for it. */
 export class InstanceReading {
@@ -52,27 +55,16 @@ export class InstanceReading {
   }
 
   private async view(row: ProcessInstanceRecord): Promise<InstanceView> {
-    const { id, rootId, parentId, processKey, businessKey, status, incidents, startedAt, startedBy } = row;
     const definition = await this.definitions.get(row.definitionId);
-    const stands = await this.stands(id, callsOf(definition));
-    return {
-      id,
-      rootId,
-      parentId,
-      processKey,
+    const stands = await this.stands(row.id, callsOf(definition));
+    return shownAs(InstanceView, {
+      ...row,
       processVersion: definition.version,
-      businessKey,
-      status,
-      incidents,
-      startedAt,
-      startedBy,
-      endedAt: row.endedAt,
-      endEvent: row.endEvent,
       stands: stands.map((one) => ({
         ...one,
         name: one.name ?? definition.context.elements.get(one.elementId)?.name ?? null,
       })),
-    };
+    });
   }
 
   private async stands(instanceId: string, calls: readonly string[]): Promise<Standing[]> {

@@ -1,38 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
+import { CurrentActor, Describe, id, Reason, Roles } from '../../platform/http/index.js';
 import { resumeCase, suspendCase } from '../host/suspend-case.js';
 import { Workflow } from '../workflow.js';
-import { InstanceReading } from './instance-reading.js';
+import { InstanceReading, InstanceView } from './instance-reading.js';
 
-const instanceId = z.uuid();
-const Reason = z.strictObject({ reason: z.string().trim().min(3).max(4000) });
+const instanceId = id('Перебіг процесу');
 type Reason = z.infer<typeof Reason>;
-
-const example = {
-  id: '5a1d0f3e-2c4b-4f6a-b8d9-1e2f3a4b5c6d',
-  rootId: '5a1d0f3e-2c4b-4f6a-b8d9-1e2f3a4b5c6d',
-  parentId: null,
-  processKey: 'reply',
-  processVersion: 3,
-  businessKey: '0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33',
-  status: 'running',
-  incidents: 0,
-  startedAt: '2026-03-02T07:00:00.000Z',
-  startedBy: 'o-koval',
-  endedAt: null,
-  endEvent: null,
-  stands: [
-    {
-      kind: 'task',
-      elementId: 'agree-reply',
-      name: 'Погодити відповідь',
-      id: '7f0c1f86-3f0e-4a51-9a27-5d1f6f0d7a10',
-      dueAt: null,
-    },
-  ],
-};
 
 /** Running processes (екземпляри процесів): where each stands, and how one is stopped. */
 @Controller('instances/:id')
@@ -45,9 +20,10 @@ export class InstancesController {
   @Get()
   @Roles('workflow-admin', 'control', 'office-head')
   @Describe({
+    id: 'getInstance',
     summary: 'Стан процесу: версія схеми і всі місця, де він стоїть.',
     problems: ['NOT_FOUND'],
-    answer: example,
+    returns: InstanceView,
   })
   find(@Param('id', { schema: instanceId }) id: string) {
     return this.reading.find(id);
@@ -56,10 +32,11 @@ export class InstancesController {
   @Put('suspension')
   @Roles('workflow-admin')
   @Describe({
+    id: 'suspendCase',
     summary: 'Призупинити всю справу: завдання, таймери й зовнішні дії стоять. Строки за законом спливають далі.',
     problems: ['NOT_FOUND', 'CASE_CLOSED', 'CASE_SUSPENDED'],
     example: { reason: 'Виправляємо схему процесу.' },
-    answer: { ...example, status: 'suspended' },
+    returns: InstanceView,
   })
   async suspend(
     @Param('id', { schema: instanceId }) id: string,
@@ -72,7 +49,12 @@ export class InstancesController {
 
   @Delete('suspension')
   @Roles('workflow-admin')
-  @Describe({ summary: 'Відновити призупинену справу.', problems: ['NOT_FOUND', 'CASE_CLOSED'], answer: example })
+  @Describe({
+    id: 'resumeCase',
+    summary: 'Відновити призупинену справу.',
+    problems: ['NOT_FOUND', 'CASE_CLOSED'],
+    returns: InstanceView,
+  })
   async resume(@Param('id', { schema: instanceId }) id: string, @CurrentActor() actor: Actor) {
     await this.workflow.transact(actor, (tx) => resumeCase(tx, id));
     return this.reading.find(id);
@@ -82,10 +64,11 @@ export class InstancesController {
   @HttpCode(200)
   @Roles('workflow-admin')
   @Describe({
+    id: 'terminateCase',
     summary: 'Закінчити всю справу ззовні, пояснивши чому.',
     problems: ['NOT_FOUND', 'CASE_CLOSED'],
     example: { reason: 'Почато помилково.' },
-    answer: { ...example, status: 'terminated', stands: [] },
+    returns: InstanceView,
   })
   async terminate(
     @Param('id', { schema: instanceId }) id: string,

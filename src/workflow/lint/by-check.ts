@@ -1,20 +1,25 @@
+import { z } from 'zod';
 import { counted } from '../../domain/plural.js';
+import { text, type View, view, whole } from '../../platform/http/index.js';
 import type { LintReport } from './lint-diagram.js';
 
 /** One thing a check says, and of which elements; of no element when it is about the file. */
-export interface CheckFinding {
-  readonly message: string;
-  readonly elements: readonly { readonly id: string; readonly name: string | null }[];
-}
+const CheckFinding = view('CheckFinding', 'Що сказала перевірка.', {
+  message: text('Зауваження').meta({ examples: ['Форми «agre-reply» немає.'] }),
+  elements: z
+    .array(view('NamedElement', 'Елемент схеми.', { id: text('Ідентифікатор'), name: text('Назва').nullable() }))
+    .describe('Яких елементів стосується; жодного, якщо всього файлу'),
+});
+export type CheckFinding = View<typeof CheckFinding>;
 
 /** All that one check found in a diagram (зауваження однієї перевірки), with the page that explains it. */
-export interface CheckReport {
-  readonly rule: string;
-  readonly page: string;
-  /** How many places are to be mended. */
-  readonly count: number;
-  readonly findings: readonly CheckFinding[];
-}
+export const CheckReport = view('CheckReport', 'Зауваження однієї перевірки.', {
+  rule: text('Перевірка').meta({ examples: ['known-names'] }),
+  page: text('Сторінка, яка її пояснює').meta({ examples: ['docs/lint/known-names.md'] }),
+  count: whole('Скільки місць слід виправити'),
+  findings: z.array(CheckFinding).describe('Зауваження'),
+});
+export type CheckReport = View<typeof CheckReport>;
 
 /**
  * The checks from causes to consequences: what cannot be read or run comes before what is drawn astray because

@@ -1,7 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { inUkrainian } from '../../domain/plain-date.js';
+import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
+import { choice, instant, text, version, type View, view, whole } from '../../platform/http/index.js';
+import { moveSources, passageKinds } from '../engine/index.js';
 import type { Definition, Definitions } from '../definitions/definitions.js';
 import { PassageRecord, ProcessInstanceRecord } from '../tables.js';
 
@@ -12,25 +15,42 @@ export interface WayBehind {
   readonly unrecorded: string | null;
 }
 
-/** One element that an instance has passed, or one flow it has taken. */
-export interface PassageView extends Pick<PassageRecord, 'kind' | 'movedBy' | 'enteredAt' | 'leftAt'> {
-  readonly elementId: string;
-  readonly name: string | null;
-  /** The BPMN type; `SequenceFlow` of a flow. */
-  readonly type: string;
-}
+const element = {
+  elementId: text('Елемент чи перехід схеми').meta({ examples: ['agree-reply'] }),
+  name: text('Його назва').nullable(),
+  type: text('Вид за BPMN; перехід – SequenceFlow').meta({ examples: ['UserTask'] }),
+};
+
+export const PassedWay = view('PassedWay', 'Пройдений шлях процесу.', {
+  items: z
+    .array(
+      view('PassedElement', 'Пройдений елемент чи перехід.', {
+        ...element,
+        kind: choice('PassageKind', 'left – пройдено, cancelled – перервано, taken – перехід.', passageKinds),
+        movedBy: choice('MovedBy', 'Що рухало справу.', moveSources),
+        enteredAt: instant('Коли до нього прийшли; null, якщо не записано').nullable(),
+        leftAt: instant('Коли його пройшли'),
+      }),
+    )
+    .describe('У тому порядку, як ішла справа'),
+  unrecorded: text('Якої частини шляху не збережено; null, якщо збережено все').nullable(),
+});
 
 /** How often cases of one version have passed an element, and how long they stood there (тривалість кроку). */
-export interface ElementTraffic {
-  readonly elementId: string;
-  readonly name: string | null;
-  readonly type: string;
-  readonly passed: number;
-  readonly cancelled: number;
-  /** Seconds, of those passed and cancelled alike; null where no entering was recorded. */
-  readonly averageSeconds: number | null;
-  readonly longestSeconds: number | null;
-}
+export const ProcessTraffic = view('ProcessTraffic', 'Скільки справ пройшло кожен елемент схеми.', {
+  version,
+  items: z
+    .array(
+      view('ElementTraffic', 'Проходження одного елемента.', {
+        ...element,
+        passed: whole('Скільки разів пройдено'),
+        cancelled: whole('Скільки разів перервано'),
+        averageSeconds: whole('Скільки секунд стояли в середньому; null, якщо не записано').nullable(),
+        longestSeconds: whole('Скільки секунд стояли найдовше').nullable(),
+      }),
+    )
+    .describe('Елементи, які хтось пройшов'),
+});
 
 function unrecordedIn(passages: readonly PassageRecord[]): string | null {
   if (passages.length === 0) return 'Пройденого шляху не збережено: тоді служба його ще не записувала.';
@@ -75,7 +95,7 @@ export class PassageReading {
   ) {}
 
   /** @throws NOT_FOUND */
-  async ofInstance(id: string): Promise<{ items: PassageView[]; unrecorded: string | null }> {
+  async ofInstance(id: string): Promise<View<typeof PassedWay>> {
     const { manager } = this.dataSource;
     const row = await manager.findOne(ProcessInstanceRecord, {
       select: { id: true, definitionId: true },
@@ -91,7 +111,7 @@ export class PassageReading {
   }
 
   /** Over all cases of a version, the active one unless another is asked for. @throws PROCESS_UNKNOWN */
-  async ofProcess(key: string, version?: number): Promise<{ version: number; items: ElementTraffic[] }> {
+  async ofProcess(key: string, version?: number): Promise<View<typeof ProcessTraffic>> {
     const row = await this.definitions.row(key, version);
     const definition = await this.definitions.get(row.id);
     const rows: readonly TrafficRow[] = await this.dataSource.query(traffic, [row.id]);
@@ -106,7 +126,7 @@ export class PassageReading {
   }
 }
 
-function described({ context }: Definition, elementId: string): Pick<PassageView, 'elementId' | 'name' | 'type'> {
+function described({ context }: Definition, elementId: string) {
   const element = context.elements.get(elementId);
   return { elementId, name: element?.name ?? null, type: element?.type ?? 'SequenceFlow' };
 }

@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Describe, Roles } from '../../platform/http/index.js';
-import { PassageReading } from './passage-reading.js';
+import { Describe, id, Roles } from '../../platform/http/index.js';
+import { PassageReading, PassedWay, ProcessTraffic } from './passage-reading.js';
 
-const instanceId = z.uuid();
-const processKey = z.string().min(1).max(64);
-const WhichVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
-
-const task = { elementId: 'agree-reply', name: 'Погодити відповідь', type: 'UserTask' };
+const instanceId = id('Перебіг процесу');
+const processKey = z.string().min(1).max(64).describe('Процес');
+const WhichVersion = z.strictObject({
+  version: z.coerce.number().int().min(1).optional().describe('Версія; без неї – чинна'),
+});
 
 /** The way behind (пройдений шлях): of one process, and of all together. */
 @Controller()
@@ -17,22 +17,12 @@ export class PassagesController {
 
   @Get('instances/:id/passages')
   @Describe({
+    id: 'listPassagesOfInstance',
     summary: 'Пройдений шлях процесу: кожен елемент і перехід, коли до нього прийшли і коли його пройшли.',
     description:
       'kind: left – пройдено, cancelled – перервано, taken – перехід. Якщо частини шляху не збережено, про це каже unrecorded.',
     problems: ['NOT_FOUND'],
-    answer: {
-      items: [
-        {
-          ...task,
-          kind: 'left',
-          movedBy: 'task',
-          enteredAt: '2026-03-02T07:00:00.000Z',
-          leftAt: '2026-03-03T09:30:00.000Z',
-        },
-      ],
-      unrecorded: null,
-    },
+    returns: PassedWay,
   })
   ofInstance(@Param('id', { schema: instanceId }) id: string) {
     return this.reading.ofInstance(id);
@@ -40,13 +30,11 @@ export class PassagesController {
 
   @Get('processes/:key/passages')
   @Describe({
+    id: 'countPassagesOfProcess',
     summary: 'Скільки справ пройшло кожен елемент схеми і скільки вони там стояли.',
     description: 'Рахуються лише збережені проходження; тривалості – у секундах.',
     problems: ['PROCESS_UNKNOWN'],
-    answer: {
-      version: 3,
-      items: [{ ...task, passed: 41, cancelled: 2, averageSeconds: 93_600, longestSeconds: 259_200 }],
-    },
+    returns: ProcessTraffic,
   })
   ofProcess(
     @Param('key', { schema: processKey }) key: string,

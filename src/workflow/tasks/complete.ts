@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
+import { view, type View } from '../../platform/http/index.js';
 import { ruledAs } from '../../policy/index.js';
 import { contextOf } from '../host/drain.js';
 import { at } from '../host/step-fault.js';
@@ -7,7 +9,7 @@ import type { WorkflowTransaction } from '../host/transaction.js';
 import { TaskRecord } from '../tables.js';
 import { changeTask, checkAllowed, type LockedTask, lockTask } from './locked-task.js';
 import { checkWorks, maySee } from './task-access.js';
-import { type TaskView, viewTask } from './task-view.js';
+import { TaskView, viewTask } from './task-view.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -17,11 +19,11 @@ export interface TaskAnswer {
   readonly version?: number | undefined;
 }
 
-export interface Completion {
-  readonly task: TaskView;
-  /** What the case now asks of the same person. */
-  readonly next: readonly TaskView[];
-}
+export const Completion = view('TaskCompletion', 'Виконане завдання і що далі.', {
+  task: TaskView,
+  next: z.array(TaskView).describe('Що справа питає тепер від тієї самої людини'),
+});
+export type Completion = View<typeof Completion>;
 
 /** What the answer adds to the data of the process: as the feature says, or as the form has it. */
 async function meaningOf(tx: WorkflowTransaction, locked: LockedTask, answer: Data): Promise<Data> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text, view } from '../../platform/http/index.js';
 
 const validate = z
   .strictObject({
@@ -10,7 +11,7 @@ const validate = z
   })
   .default({});
 
-const choice = z.looseObject({ label: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
+const option = z.looseObject({ label: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 
 /** Properties of our own: the clause a field rests on, and the forms its words are shown on to the next person. */
 export const ownProperties = z.looseObject({ clause: z.string().optional(), shownOn: z.string().optional() });
@@ -20,14 +21,14 @@ export const fieldKey = z.string().regex(/^[A-Za-z_]\w*$/);
 
 const base = { label: z.string().optional(), key: fieldKey, validate, properties: ownProperties.optional() };
 
-const text = z.looseObject({ ...base, type: z.enum(['textfield', 'textarea']) });
+const words = z.looseObject({ ...base, type: z.enum(['textfield', 'textarea']) });
 const number = z.looseObject({ ...base, type: z.literal('number'), decimalDigits: z.number().int().min(0).optional() });
 const checkbox = z.looseObject({ ...base, type: z.literal('checkbox') });
-const one = z.looseObject({ ...base, type: z.enum(['select', 'radio']), values: z.array(choice).min(1).optional() });
+const one = z.looseObject({ ...base, type: z.enum(['select', 'radio']), values: z.array(option).min(1).optional() });
 const many = z.looseObject({
   ...base,
   type: z.enum(['checklist', 'taglist']),
-  values: z.array(choice).min(1).optional(),
+  values: z.array(option).min(1).optional(),
 });
 const day = z.looseObject({ ...base, type: z.literal('datetime'), subtype: z.literal('date') });
 
@@ -60,7 +61,7 @@ const list = z.looseObject({
   },
 });
 
-const component = z.union([text, number, checkbox, one, many, day, moment, shown, group, list]);
+const component = z.union([words, number, checkbox, one, many, day, moment, shown, group, list]);
 
 /**
  * The part of the form-js schema that a task may use (схема форми): drawn in the usual form editor, and
@@ -71,6 +72,23 @@ export const formSchema = z.looseObject({
   title: z.string().optional(),
   type: z.literal('default'),
   components: z.array(component),
+});
+
+/** A form as whoever draws it on a screen is given it. */
+export const FormView = view('TaskForm', 'Форма завдання: схема form-js.', {
+  id: text('Ключ форми').meta({ examples: ['agree-reply'] }),
+  type: text('Завжди default').meta({ examples: ['default'] }),
+  components: z
+    .array(
+      z
+        .looseObject({
+          type: text('Вид поля: textfield, number, select…').meta({ examples: ['textarea'] }),
+          key: text('Під яким ключем воно у відповіді').optional(),
+          label: text('Підпис').optional(),
+        })
+        .meta({ id: 'FormComponent', description: 'Поле чи група полів форми; інші властивості – за схемою form-js.' }),
+    )
+    .describe('Поля'),
 });
 
 export type Form = z.infer<typeof formSchema>;

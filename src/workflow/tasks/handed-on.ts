@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { Journal, type JournalEntry } from '../../journal/index.js';
+import { instant, open, text, view, type View } from '../../platform/http/index.js';
 import { readState } from '../engine/index.js';
 import { unpack } from '../host/pack.js';
 import { ProcessInstanceRecord, TaskRecord } from '../tables.js';
@@ -11,25 +13,29 @@ import type { TaskView } from './task-view.js';
 type Data = Readonly<Record<string, unknown>>;
 
 /** What somebody wrote earlier in the case for whoever does this task (передано далі). */
-export interface HandedWords {
-  readonly title: string;
-  readonly text: string;
-  readonly by: string | null;
-  readonly at: Date | null;
-}
+const HandedWords = view('HandedWords', 'Слова того, хто працював раніше.', {
+  title: text('Про що'),
+  text: text('Що написано'),
+  by: text('Хто написав').nullable(),
+  at: instant('Коли').nullable(),
+});
+type HandedWords = View<typeof HandedWords>;
 
 /** A paper to look at before the task is done: the draft of a letter, as the letter it will be. */
-export interface HandedPaper {
-  readonly title: string;
-  readonly href: string;
-}
+const HandedPaper = view('HandedPaper', 'Папір, який слід переглянути перед роботою.', {
+  title: text('Назва'),
+  href: text('Де його прочитати').meta({
+    examples: ['/api/v1/appeals/0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33/draft-reply'],
+  }),
+});
+type HandedPaper = View<typeof HandedPaper>;
 
-export interface HandedOn {
-  readonly handed: readonly HandedWords[];
-  /** What was answered when the task stood here before: a returned draft begins with its own text. */
-  readonly draft: Data | null;
-  readonly papers: readonly HandedPaper[];
-}
+export const handedOn = {
+  handed: z.array(HandedWords).describe('Що передали ті, хто працював раніше'),
+  draft: open('Що тут відповіли минулого разу: повернений проєкт починають із нього').nullable(),
+  papers: z.array(HandedPaper).describe('Папери до цього завдання'),
+};
+type HandedOn = View<z.ZodObject<typeof handedOn>>;
 
 /** Where a task stands, for the papers it names: its case, and the data of its process. */
 export interface PaperPlace {

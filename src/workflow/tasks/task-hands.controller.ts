@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/co
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import type { ProblemCode } from '../../domain/problem-table.js';
-import { CurrentActor, Describe, IfMatch, SignedIn } from '../../platform/http/index.js';
+import { CurrentActor, Describe, id, IfMatch, Reason, SignedIn } from '../../platform/http/index.js';
 import { Workflow } from '../workflow.js';
 import {
   assignTask,
@@ -14,29 +14,29 @@ import {
   suspendTask,
   unclaimTask,
 } from './desk.js';
-import { exampleTask } from './examples.js';
+import { TaskView } from './task-view.js';
 
-const taskId = z.uuid();
+const taskId = id('Ідентифікатор завдання');
 const personId = z.string().trim().min(1).max(64);
 const words = z.string().trim().min(3).max(4000);
 
-const Assignee = z.strictObject({ assignee: personId });
-const Delegate = z.strictObject({ to: personId, comment: words.optional().describe('Що зробити') });
-const Report = z.strictObject({ comment: words.optional() });
-const Reason = z.strictObject({ reason: words });
+const Assignee = z
+  .strictObject({ assignee: personId.describe('Кому: ідентифікатор працівника') })
+  .meta({ id: 'TaskAssignment', description: 'Кого призначити.' });
+const Delegate = z
+  .strictObject({
+    to: personId.describe('Кому: ідентифікатор працівника'),
+    comment: words.optional().describe('Що зробити'),
+  })
+  .meta({ id: 'TaskDelegation', description: 'Кому і що доручити.' });
+const Report = z
+  .strictObject({ comment: words.optional().describe('Що зроблено') })
+  .meta({ id: 'TaskReport', description: 'Звіт про доручену роботу.' });
 
 const problems: ProblemCode[] = [
   ...(['NOT_FOUND', 'TASK_CLOSED', 'TASK_SUSPENDED', 'TASK_STATE_REFUSED', 'VERSION_STALE'] as const),
   ...(['CASE_SUSPENDED', 'CASE_CLOSED'] as const),
 ];
-const reserved = {
-  ...exampleTask,
-  state: 'reserved',
-  assignee: 'o-koval',
-  allowed: ['unclaim', 'complete'],
-  version: 2,
-};
-
 /** A task from hand to hand (рух завдання): who takes it, gives it back, hands it on, puts it aside. */
 @Controller('tasks/:id')
 @SignedIn()
@@ -46,33 +46,35 @@ export class TaskHandsController {
   @Post('claim')
   @HttpCode(200)
   @Describe({
+    id: 'claimTask',
     summary: 'Взяти завдання в роботу.',
     problems: [...problems, 'TASK_TAKEN', 'TASK_NOT_YOURS'],
-    answer: reserved,
+    returns: TaskView,
   })
   claim(@Param('id', { schema: taskId }) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, (tx) => claimTask(tx, { taskId: id, version }));
   }
 
   @Delete('claim')
-  @Describe({ summary: 'Повернути взяте завдання групі.', problems, answer: exampleTask })
+  @Describe({ id: 'unclaimTask', summary: 'Повернути взяте завдання групі.', problems, returns: TaskView })
   unclaim(@Param('id', { schema: taskId }) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, (tx) => unclaimTask(tx, { taskId: id, version }));
   }
 
   @Post('start')
   @HttpCode(200)
-  @Describe({ summary: 'Позначити, що роботу розпочато.', problems, answer: { ...reserved, state: 'in-progress' } })
+  @Describe({ id: 'startTask', summary: 'Позначити, що роботу розпочато.', problems, returns: TaskView })
   start(@Param('id', { schema: taskId }) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, (tx) => startTask(tx, { taskId: id, version }));
   }
 
   @Put('assignee')
   @Describe({
+    id: 'assignTask',
     summary: 'Призначити завдання працівникові.',
     problems: [...problems, 'TASK_NOT_YOURS'],
     example: { assignee: 'o-koval' },
-    answer: reserved,
+    returns: TaskView,
   })
   assign(
     @Param('id', { schema: taskId }) id: string,
@@ -84,7 +86,12 @@ export class TaskHandsController {
   }
 
   @Delete('assignee')
-  @Describe({ summary: 'Зняти призначення.', problems: [...problems, 'TASK_NOT_YOURS'], answer: exampleTask })
+  @Describe({
+    id: 'unassignTask',
+    summary: 'Зняти призначення.',
+    problems: [...problems, 'TASK_NOT_YOURS'],
+    returns: TaskView,
+  })
   unassign(@Param('id', { schema: taskId }) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, (tx) => assignTask(tx, { taskId: id, version, assignee: null }));
   }
@@ -92,10 +99,11 @@ export class TaskHandsController {
   @Post('delegations')
   @HttpCode(200)
   @Describe({
+    id: 'delegateTask',
     summary: 'Доручити роботу колезі; завдання лишається вашим.',
     problems,
     example: { to: 'i-bondar', comment: 'З’ясувати, коли востаннє міняли труби.' },
-    answer: reserved,
+    returns: TaskView,
   })
   delegate(
     @Param('id', { schema: taskId }) id: string,
@@ -109,10 +117,11 @@ export class TaskHandsController {
   @Post('delegations/resolution')
   @HttpCode(200)
   @Describe({
+    id: 'resolveTask',
     summary: 'Відзвітувати про доручену роботу: завдання повертається тому, хто доручив.',
     problems,
     example: { comment: 'Довідку додано до справи.' },
-    answer: reserved,
+    returns: TaskView,
   })
   resolve(
     @Param('id', { schema: taskId }) id: string,
@@ -125,10 +134,11 @@ export class TaskHandsController {
 
   @Put('suspension')
   @Describe({
+    id: 'suspendTask',
     summary: 'Відкласти завдання; його строк спливає далі.',
     problems,
     example: { reason: 'Чекаємо на відповідь постачальника.' },
-    answer: { ...reserved, state: 'suspended', allowed: ['resume'] },
+    returns: TaskView,
   })
   suspend(
     @Param('id', { schema: taskId }) id: string,
@@ -140,7 +150,7 @@ export class TaskHandsController {
   }
 
   @Delete('suspension')
-  @Describe({ summary: 'Повернути відкладене завдання в роботу.', problems, answer: reserved })
+  @Describe({ id: 'resumeTask', summary: 'Повернути відкладене завдання в роботу.', problems, returns: TaskView })
   resume(@Param('id', { schema: taskId }) id: string, @IfMatch() version: number, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, (tx) => resumeTask(tx, { taskId: id, version }));
   }

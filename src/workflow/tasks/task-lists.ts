@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
 import type { Clock } from '../../platform/clock.js';
-import { type Page, Search, type SearchQuery } from '../../platform/http/index.js';
+import { type Page, Search, type SearchFields, type SearchQuery } from '../../platform/http/index.js';
 import type { Machinery } from '../host/machinery.js';
 import { TaskRecord } from '../tables.js';
 import { checkSees, seesAllTasks, type Viewer, viewerOf } from './task-access.js';
@@ -15,26 +15,28 @@ export type TaskListView = (typeof taskListViews)[number];
 /** A task is due soon from so many days before its last day. */
 const soonDays = 3;
 
+export const searchedTasks = {
+  state: { path: 'task.state', kind: 'text' },
+  isOpen: { path: 'task.isOpen', kind: 'flag' },
+  name: { path: 'task.name', kind: 'text' },
+  elementId: { path: 'task.elementId', kind: 'text' },
+  formKey: { path: 'task.formKey', kind: 'text', nullable: true },
+  processKey: { path: 'task.processKey', kind: 'text' },
+  businessKey: { path: 'task.businessKey', kind: 'text' },
+  instanceId: { path: 'task.instanceId', kind: 'id' },
+  group: { path: 'task.group', kind: 'text', nullable: true },
+  assignee: { path: 'task.assignee', kind: 'text', nullable: true },
+  owner: { path: 'task.owner', kind: 'text', nullable: true },
+  completedBy: { path: 'task.completedBy', kind: 'text', nullable: true },
+  priority: { path: 'task.priority', kind: 'number' },
+  dueOn: { path: 'task.dueOn', kind: 'day', nullable: true },
+  sortOn: { path: 'task.sortOn', kind: 'day' },
+  createdAt: { path: 'task.createdAt', kind: 'instant' },
+  endedAt: { path: 'task.endedAt', kind: 'instant', nullable: true },
+} as const satisfies SearchFields;
+
 const search = new Search({
-  fields: {
-    state: { path: 'task.state', kind: 'text' },
-    isOpen: { path: 'task.isOpen', kind: 'flag' },
-    name: { path: 'task.name', kind: 'text' },
-    elementId: { path: 'task.elementId', kind: 'text' },
-    formKey: { path: 'task.formKey', kind: 'text', nullable: true },
-    processKey: { path: 'task.processKey', kind: 'text' },
-    businessKey: { path: 'task.businessKey', kind: 'text' },
-    instanceId: { path: 'task.instanceId', kind: 'id' },
-    group: { path: 'task.group', kind: 'text', nullable: true },
-    assignee: { path: 'task.assignee', kind: 'text', nullable: true },
-    owner: { path: 'task.owner', kind: 'text', nullable: true },
-    completedBy: { path: 'task.completedBy', kind: 'text', nullable: true },
-    priority: { path: 'task.priority', kind: 'number' },
-    dueOn: { path: 'task.dueOn', kind: 'day', nullable: true },
-    sortOn: { path: 'task.sortOn', kind: 'day' },
-    createdAt: { path: 'task.createdAt', kind: 'instant' },
-    endedAt: { path: 'task.endedAt', kind: 'instant', nullable: true },
-  },
+  fields: searchedTasks,
   key: { path: 'task.id', kind: 'id' },
   sort: ['sortOn'],
 });

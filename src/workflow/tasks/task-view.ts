@@ -1,5 +1,19 @@
+import { z } from 'zod';
+import {
+  choice,
+  day,
+  id,
+  instant,
+  open,
+  shownAs,
+  text,
+  type View,
+  version,
+  view,
+  whole,
+} from '../../platform/http/index.js';
 import type { TaskRecord } from '../tables.js';
-import type { TaskState } from '../tables/task.js';
+import { taskStates } from '../tables/task.js';
 import { isCandidate, mayAssign, maySee, mayWork, seesAnswers, type Viewer } from './task-access.js';
 
 export const taskActions = [
@@ -16,35 +30,35 @@ export const taskActions = [
 export type TaskAction = (typeof taskActions)[number];
 
 /** A task as a person is shown it. */
-export interface TaskView {
-  readonly id: string;
-  readonly name: string;
-  readonly state: TaskState;
-  readonly businessKey: string;
-  readonly processKey: string;
-  readonly instanceId: string;
-  readonly elementId: string;
-  readonly formKey: string | null;
-  readonly group: string | null;
-  readonly assignee: string | null;
-  readonly owner: string | null;
-  readonly priority: number;
-  readonly dueOn: string | null;
-  /** Why nobody can take it today, in words; null where somebody can. */
-  readonly nobodyHolds: string | null;
-  readonly item: unknown;
-  /** What whoever does it has to know first; null for whoever has no business with it. */
-  readonly note: string | null;
-  readonly createdAt: Date;
-  readonly claimedAt: Date | null;
-  readonly startedAt: Date | null;
-  readonly endedAt: Date | null;
-  readonly completedBy: string | null;
-  /** Absent for whoever mends processes and has no business with the answer. */
-  readonly answer?: Readonly<Record<string, unknown>> | null;
-  readonly allowed: readonly TaskAction[];
-  readonly version: number;
-}
+export const TaskView = view('Task', 'Завдання: робота, що чекає на людину.', {
+  id: id('Ідентифікатор завдання'),
+  name: text('Що зробити').meta({ examples: ['Погодити відповідь'] }),
+  state: choice('TaskState', 'Стан завдання.', taskStates),
+  businessKey: text('Справа: ідентифікатор звернення чи візиту'),
+  processKey: text('Процес').meta({ examples: ['reply'] }),
+  instanceId: id('Перебіг процесу'),
+  elementId: text('Елемент схеми').meta({ examples: ['agree-reply'] }),
+  formKey: text('Форма відповіді; null, якщо відповідь порожня').nullable(),
+  group: text('Хто може взяти: роль, роль@підрозділ чи post:посада')
+    .nullable()
+    .meta({ examples: ['unit-head@water'] }),
+  assignee: text('Хто працює зараз').nullable(),
+  owner: text('Чиїм завдання лишається, доки працює той, кому доручено').nullable(),
+  priority: whole('Пріоритет: більше – важливіше'),
+  dueOn: day('Останній день').nullable(),
+  nobodyHolds: text('Чому сьогодні нікому взяти, словами; null, якщо є кому').nullable(),
+  item: z.unknown().describe('Частина справи, якої стосується це завдання, якщо їх кілька'),
+  note: text('Що слід знати перед роботою').nullable(),
+  createdAt: instant('Коли виникло'),
+  claimedAt: instant('Коли взято').nullable(),
+  startedAt: instant('Коли розпочато роботу').nullable(),
+  endedAt: instant('Коли завершено чи припинено').nullable(),
+  completedBy: text('Хто виконав').nullable(),
+  answer: open('Відповідь за формою; немає поля – вам її не видно').nullable().optional(),
+  allowed: z.array(choice('TaskAction', 'Дія із завданням.', taskActions)).describe('Що ви можете зробити з ним зараз'),
+  version,
+});
+export type TaskView = View<typeof TaskView>;
 
 /** What a person may do with a task as it is now. */
 export function allowedActions(viewer: Viewer, task: TaskRecord): readonly TaskAction[] {
@@ -67,38 +81,10 @@ export function allowedActions(viewer: Viewer, task: TaskRecord): readonly TaskA
   return taskActions.filter((action) => allowed[action]);
 }
 
-export function viewTask(viewer: Viewer, task: TaskRecord): TaskView {
-  const { id, name, state, businessKey, processKey, instanceId, elementId, formKey, group } = task;
-  const { assignee, owner, priority, dueOn, item, note, version } = task;
-  const { createdAt, claimedAt, startedAt, endedAt, completedBy } = task;
-  return {
-    id,
-    name,
-    state,
-    businessKey,
-    processKey,
-    instanceId,
-    elementId,
-    formKey,
-    group,
-    assignee,
-    owner,
-    priority,
-    dueOn,
-    nobodyHolds: task.isOpen && group !== null ? viewer.whyUnheld(group) : null,
-    createdAt,
-    claimedAt,
-    startedAt,
-    endedAt,
-    completedBy,
-    ...(seesAnswers(viewer, task)
-      ? {
-          answer: task.answer,
-          item,
-          note,
-        }
-      : { item: null, note: null }),
+export const viewTask = (viewer: Viewer, task: TaskRecord): TaskView =>
+  shownAs(TaskView, {
+    ...task,
+    nobodyHolds: task.isOpen && task.group !== null ? viewer.whyUnheld(task.group) : null,
     allowed: allowedActions(viewer, task),
-    version,
-  };
-}
+    ...(seesAnswers(viewer, task) ? {} : { answer: undefined, item: null, note: null }),
+  });

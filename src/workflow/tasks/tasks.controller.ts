@@ -1,29 +1,58 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, IfMatch, SearchQuery, SignedIn } from '../../platform/http/index.js';
+import {
+  choice,
+  CurrentActor,
+  Describe,
+  id,
+  IfMatch,
+  listing,
+  pageOf,
+  SearchQuery,
+  SignedIn,
+  view,
+  whole,
+} from '../../platform/http/index.js';
 import { Workflow } from '../workflow.js';
-import { exampleForm, exampleHandedOn, exampleTask } from './examples.js';
+import { Completion } from './complete.js';
+import { FormView } from './form-schema.js';
 import { Forms } from './forms.js';
-import { Handovers } from './handed-on.js';
-import { taskListViews, TaskLists } from './task-lists.js';
+import { handedOn, Handovers } from './handed-on.js';
+import { searchedTasks, taskListViews, TaskLists } from './task-lists.js';
+import { TaskView } from './task-view.js';
 
 const ListQuery = z.strictObject({
-  view: z
-    .enum(taskListViews)
-    .default('mine')
-    .describe('Перелік: мої, групи, прострочені, скоро строк, заміщення, ті, яких нікому взяти'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.string().max(4000).optional(),
+  view: choice(
+    'TaskListName',
+    'Перелік завдань: мої, групи, прострочені, скоро строк, заміщення, ті, яких нікому взяти.',
+    taskListViews,
+  ).default('mine'),
+  ...listing,
 });
 type ListQuery = z.infer<typeof ListQuery>;
 
-export const CompletionBody = z.strictObject({
-  answer: z.record(z.string().max(100), z.unknown()).describe('Відповідь за формою завдання'),
-});
+export const CompletionBody = z
+  .strictObject({ answer: z.record(z.string().max(100), z.unknown()).describe('Відповідь за формою завдання') })
+  .meta({ id: 'TaskAnswer', description: 'Відповідь на завдання.' });
 type CompletionBody = z.infer<typeof CompletionBody>;
 
-const taskId = z.uuid();
+const TaskPage = pageOf('TaskPage', TaskView);
+const TaskCounts = view('TaskCounts', 'Скільки відкритих завдань у кожному переліку.', {
+  mine: whole('Мої'),
+  group: whole('Моєї групи'),
+  overdue: whole('Прострочені'),
+  'due-soon': whole('Ті, чий строк скоро'),
+  substituting: whole('За заміщенням'),
+  unheld: whole('Ті, яких сьогодні нікому взяти'),
+});
+const WholeTask = TaskView.extend({
+  form: FormView.nullable(),
+  history: z.array(TaskView).describe('Усі завдання справи, які вам видно'),
+  ...handedOn,
+}).meta({ id: 'WholeTask', description: 'Завдання з формою, історією справи і тим, що передали раніше.' });
+
+const taskId = id('Ідентифікатор завдання');
 
 /** The daily work (завдання): what waits for a person, what it asks, and its completion. */
 @Controller('tasks')
@@ -38,9 +67,10 @@ export class TasksController {
 
   @Get()
   @Describe({
+    id: 'listTasks',
     summary: 'Щоденні переліки: мої завдання, моєї групи, прострочені, ті, чий строк скоро, і за заміщенням.',
     problems: ['CURSOR_INVALID'],
-    answer: { items: [exampleTask], next: null },
+    returns: TaskPage,
   })
   list(@Query({ schema: ListQuery }) { view, limit, after }: ListQuery, @CurrentActor() actor: Actor) {
     return this.lists.view(actor, view, { limit, after });
@@ -48,8 +78,9 @@ export class TasksController {
 
   @Get('counts')
   @Describe({
+    id: 'countTasks',
     summary: 'Скільки відкритих завдань у кожному з переліків; unheld – тих, яких сьогодні нікому взяти.',
-    answer: { mine: 2, group: 5, overdue: 1, 'due-soon': 3, substituting: 0, unheld: 0 },
+    returns: TaskCounts,
   })
   counts(@CurrentActor() actor: Actor) {
     return this.lists.counts(actor);
@@ -58,10 +89,12 @@ export class TasksController {
   @Post('search')
   @HttpCode(200)
   @Describe({
+    id: 'searchTasks',
     summary: 'Знайти завдання серед тих, які вам видно.',
     problems: ['CURSOR_INVALID'],
     example: { filter: { isOpen: true, dueOn: { $lte: '2026-03-31' } }, sort: ['dueOn', '-priority'], limit: 50 },
-    answer: { items: [exampleTask], next: null },
+    searches: searchedTasks,
+    returns: TaskPage,
   })
   search(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
     return this.lists.search(actor, query);
@@ -69,9 +102,10 @@ export class TasksController {
 
   @Get(':id')
   @Describe({
+    id: 'getTask',
     summary: 'Завдання: форма, дозволені дії, історія справи, що передали попередні виконавці та проєкт документа.',
     problems: ['NOT_FOUND'],
-    answer: { ...exampleTask, form: exampleForm, history: [exampleTask], ...exampleHandedOn },
+    returns: WholeTask,
   })
   async find(@Param('id', { schema: taskId }) id: string, @CurrentActor() actor: Actor) {
     const task = await this.lists.find(actor, id);
@@ -83,6 +117,7 @@ export class TasksController {
   @Post(':id/completion')
   @HttpCode(200)
   @Describe({
+    id: 'completeTask',
     summary: 'Виконати завдання: відповідь перевіряється за формою, процес іде далі в тій самій транзакції.',
     problems: [
       ...([
@@ -96,7 +131,7 @@ export class TasksController {
       ...(['VERSION_STALE', 'CASE_SUSPENDED', 'STEP_FAILED'] as const),
     ],
     example: { answer: { decision: 'agree' } },
-    answer: { task: { ...exampleTask, state: 'completed', allowed: [] }, next: [exampleTask] },
+    returns: Completion,
   })
   complete(
     @Param('id', { schema: taskId }) id: string,

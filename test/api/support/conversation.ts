@@ -4,6 +4,7 @@ import { ActorSource } from '../../../src/access/actor-source.js';
 import { DOCUMENTED_PASSWORD } from '../../../src/access/demonstration/demonstration-logins.js';
 import { createService } from '../../../src/platform/http/edge.js';
 import { Log } from '../../../src/platform/log.js';
+import { watchAnswers } from '../../support/answers.js';
 import { Speaker } from './speaker.js';
 
 const hasZone = /(?:Z|[+-]\d\d:\d\d)$/;
@@ -46,6 +47,7 @@ export class Conversation {
 
   static async open(module: Type | DynamicModule, log = new Log('silent')): Promise<Conversation> {
     const app = await createService(module, log);
+    watchAnswers(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return new Conversation(app);

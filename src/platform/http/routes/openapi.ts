@@ -1,7 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
-import { describeRoute } from './openapi-route.js';
+import { Components } from '../schemas/components.js';
+import { answerHeaders } from '../schemas/headers.js';
+import { ProblemView } from '../schemas/problem.js';
+import { problemExamples, RouteWriter } from './openapi-route.js';
 import { RouteRegister } from './route-register.js';
 
 const intro = [
@@ -17,18 +20,27 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setDescription(intro)
     .setVersion('1')
     .addBearerAuth();
-  const document = SwaggerModule.createDocument(app, builder.build(), { standardSchemaConverter: jsonSchema });
-  for (const route of app.get(RouteRegister).routes()) describeRoute(document, route);
+  const components = new Components();
+  components.of(ProblemView, 'output');
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    standardSchemaConverter: (schema, { schemaType }) =>
+      schema instanceof z.ZodType ? { schema: components.of(schema, schemaType) } : undefined,
+  });
+  const writer = new RouteWriter(document, components);
+  for (const route of app.get(RouteRegister).routes()) writer.describe(route);
+  document.components = {
+    ...document.components,
+    // What this type of the framework knows of schemas is of OpenAPI 3.0.
+    schemas: inOrder(components.schemas) as NonNullable<OpenAPIObject['components']>['schemas'],
+    headers: answerHeaders,
+    responses: inOrder(writer.responses) as NonNullable<OpenAPIObject['components']>['responses'],
+    examples: problemExamples,
+  };
   return document;
 }
 
-/** OpenAPI 3.1 speaks JSON Schema 2020-12; a check that only code can express is left to its description. */
-function jsonSchema(schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) {
-  if (!(schema instanceof z.ZodType)) return undefined;
-  const options = { io: schemaType, target: 'draft-2020-12', unrepresentable: 'any' } as const;
-  const { $schema: _, $defs, ...rest } = z.toJSONSchema(schema, options);
-  return { schema: rest, ...($defs ? { components: $defs } : {}) };
-}
+const inOrder = <Value>(table: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(table).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 export function serveDocumentation(app: NestFastifyApplication): void {
   let document: OpenAPIObject | undefined;
