@@ -2159,26 +2159,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/workbench/fuzz-runs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Звірити рушій, перевірку і пояснення на випадкових фактах (зерно повторює звірку). Нічого не записує.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        readonly post: operations["Fuzz.run"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/workbench/lint": {
         readonly parameters: {
             readonly query?: never;
@@ -3285,11 +3265,15 @@ export interface components {
              * @example agree-reply
              */
             readonly id: string;
+            /** @description Назва для людей */
+            readonly title?: string;
             /**
              * @description Завжди default
              * @example default
              */
             readonly type: string;
+            /** @description Версія схеми form-js */
+            readonly schemaVersion?: number;
             /** @description Поля */
             readonly components: readonly components["schemas"]["FormComponent"][];
         };
@@ -8674,50 +8658,6 @@ export interface operations {
             readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
             readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
             readonly 500: components["responses"]["EVALUATORS_DISAGREE.RULE_CONFLICT"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "Fuzz.run": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "seed": 20240304,
-                 *       "runs": 50,
-                 *       "ruleSets": [
-                 *         "term"
-                 *       ]
-                 *     }
-                 */
-                readonly "application/json": {
-                    readonly seed?: number;
-                    /** @default 50 */
-                    readonly runs?: number;
-                    readonly ruleSets?: readonly string[];
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
             readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
             readonly default: components["responses"]["AnyOther"];
         };

@@ -77,7 +77,9 @@ export const formSchema = z.looseObject({
 /** A form as whoever draws it on a screen is given it. */
 export const FormView = view('TaskForm', 'Форма завдання: схема form-js.', {
   id: text('Ключ форми').meta({ examples: ['agree-reply'] }),
+  title: text('Назва для людей').optional(),
   type: text('Завжди default').meta({ examples: ['default'] }),
+  schemaVersion: z.int().describe('Версія схеми form-js').optional(),
   components: z
     .array(
       z
