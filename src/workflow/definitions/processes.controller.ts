@@ -50,7 +50,9 @@ const NewInstance = z
 const ProcessVersion = view('ProcessVersion', 'Версія процесу.', {
   key: text('Процес').meta({ examples: ['reply'] }),
   version,
-  title: text('Назва').nullable().meta({ examples: ['Відповідь заявникові'] }),
+  title: text('Назва')
+    .nullable()
+    .meta({ examples: ['Відповідь заявникові'] }),
   active: flag('Чи починають за нею нові справи'),
   nodeCount: whole('Скільки елементів у схемі'),
   publishedAt: instant('Коли опубліковано'),
