@@ -26,9 +26,28 @@ const onlyFrom = (name, packages, door) => ({
   to: { path: `node_modules/(${packages})/` },
 });
 
+/** A room with a door is entered by it; what composes the whole service, beside the rooms, is held to it as well. */
+const door = (name, doors = ['index']) => ({
+  name: `${name}-has-a-door`,
+  comment: 'Other rooms know of a room what its door names.',
+  severity: 'error',
+  from: { path: '^src/', pathNot: room([name]) },
+  to: { path: room([name]), pathNot: `^src/${name}/(${doors.join('|')})\\.ts$` },
+});
+
 module.exports = {
   forbidden: [
     ...arrows,
+    ...['access', 'directory', 'documents', 'journal'].map((name) => door(name)),
+    door('policy', ['index', 'analysis/index']),
+    door('workflow', ['index', 'contract/index']),
+    {
+      name: 'analysis-of-rules-is-for-reviewers',
+      comment: 'Whoever only asks the rules has `policy/index.ts`.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: room(['policy', 'workbench']) },
+      to: { path: '^src/policy/analysis/index\\.ts$' },
+    },
     {
       name: 'domain-imports-nothing-of-ours',
       severity: 'error',
@@ -55,15 +74,33 @@ module.exports = {
       from: { path: '^demo/' },
       to: { path: '^src/', pathNot: '^src/domain/' },
     },
-    onlyFrom('one-door-to-bpmn', 'bpmn-[^/]*|moddle-context-serializer|camunda-bpmn-moddle|libxml2-wasm', '^src/workflow/(engine|lint)/'),
+    onlyFrom(
+      'one-door-to-bpmn',
+      'bpmn-[^/]*|moddle-context-serializer|camunda-bpmn-moddle|libxml2-wasm',
+      '^src/workflow/(engine|lint)/',
+    ),
     onlyFrom('one-door-to-rules', 'json-rules-engine', '^src/policy/evaluation/json-rules\\.ts$'),
-    { name: 'no-circles', severity: 'error', from: { path: '^(src|demo)/' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^(src|demo)/', pathNot: '\\.d\\.ts$' }, to: {} },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { path: '^(src|demo)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^(src|demo)/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { signInAnnouncement } from './access/announcement.js';
-import { signInFor } from './access/sign-in-policy.js';
+import { signInAnnouncement, signInFor } from './access/index.js';
 import { AppModule } from './app.module.js';
 import { readConfig } from './platform/config.js';
 import { createService } from './platform/http/edge.js';

@@ -1,26 +1,20 @@
-import { accessMigrations } from './access/migrations.js';
-import { accessTables } from './access/tables.js';
+import { accessMigrations, accessTables } from './access/index.js';
 import { appealMigrations } from './appeals/migrations.js';
 import { appealTables } from './appeals/tables.js';
-import { directoryMigrations } from './directory/migrations.js';
-import { directoryTables } from './directory/tables.js';
-import { documentMigrations } from './documents/migrations.js';
-import { documentTables } from './documents/tables.js';
-import { journalMigrations } from './journal/migrations.js';
-import { journalTables } from './journal/tables.js';
+import { directoryMigrations, directoryTables } from './directory/index.js';
+import { documentMigrations, documentTables } from './documents/index.js';
+import { journalMigrations, journalTables } from './journal/index.js';
 import type { Schema } from './platform/data-source.js';
 import { httpMigrations } from './platform/http/migrations.js';
 import { httpTables } from './platform/http/tables.js';
 import { platformMigrations } from './platform/migrations.js';
 import { platformTables } from './platform/tables.js';
-import { policyMigrations } from './policy/migrations.js';
-import { policyTables } from './policy/tables.js';
+import { policyMigrations, policyTables } from './policy/index.js';
 import { receptionMigrations } from './receptions/migrations.js';
 import { receptionTables } from './receptions/tables.js';
 import { workbenchMigrations } from './workbench/migrations.js';
 import { workbenchTables } from './workbench/tables.js';
-import { workflowMigrations } from './workflow/migrations.js';
-import { workflowTables } from './workflow/tables.js';
+import { workflowMigrations, workflowTables } from './workflow/index.js';
 
 /** All that the database holds: each room owns its tables and its migrations, this is their list. */
 export const schema = {

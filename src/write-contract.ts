@@ -8,11 +8,18 @@ import { createService } from './platform/http/edge.js';
 import { processesDirectory } from './platform/installation.js';
 import { Log } from './platform/log.js';
 import { PolicyService, Questions } from './policy/index.js';
-import { declaredOf } from './workflow/contract/contract-of.js';
-import { declaredFile, declaredText } from './workflow/contract/declared-file.js';
-import { referenceOf } from './workflow/reference/reference.js';
-import { toldOf } from './workflow/reference/told-of.js';
-import { Answers, FactSources, Jobs, Openings, Steps } from './workflow/index.js';
+import {
+  declaredOf,
+  declaredFile,
+  declaredText,
+  referenceOf,
+  toldOf,
+  Answers,
+  FactSources,
+  Jobs,
+  Openings,
+  Steps,
+} from './workflow/index.js';
 
 /**
  * `npm run contract`: puts down in `processes/contract.json` what the code declares to read and write, for the checks

@@ -5,3 +5,6 @@ export { FairUse } from './fair-use.js';
 export { Doorman } from './doorman.js';
 export { DemonstrationLogins } from './demonstration/demonstration-logins.js';
 export { signInAnnouncement } from './announcement.js';
+export { accessMigrations } from './migrations.js';
+export { signInFor } from './sign-in-policy.js';
+export { accessTables } from './tables.js';

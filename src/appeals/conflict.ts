@@ -1,7 +1,7 @@
 import type { Directory } from '../directory/index.js';
 import type { AppealKind } from '../domain/appeal.js';
 import type { Decision, RuledCase, RulingOccasion } from '../policy/index.js';
-import type { StepContext } from '../workflow/host/steps.js';
+import type { StepContext } from '../workflow/index.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
 import { executorConflict, type Relation } from './asked-of-rules.js';

@@ -12,7 +12,7 @@ import { Problem } from '../domain/problem.js';
 import { fullName, type CoveringLetter } from '../domain/appeal.js';
 import type { AppealMention, ApplicantMention } from '../documents/index.js';
 import { Rulings } from '../policy/index.js';
-import type { StepContext } from '../workflow/host/steps.js';
+import type { StepContext } from '../workflow/index.js';
 import { Mailroom, type Posting } from './mailroom.js';
 import { Office } from './office.js';
 import { noticeSignatory } from './signatory.js';

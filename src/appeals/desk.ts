@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../journal/index.js';
 import { Rulings } from '../policy/index.js';
-import type { StepContext } from '../workflow/host/steps.js';
+import type { StepContext } from '../workflow/index.js';
 import { AppealStore, type AppealChange } from './appeal-store.js';
 import { Correspondence } from './correspondence.js';
 import { Office } from './office.js';

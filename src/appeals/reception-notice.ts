@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { receptionForward, type Sheet } from '../documents/index.js';
 import type { Decision, RulingOccasion } from '../policy/index.js';
 import type { Values } from '../workflow/contract/index.js';
-import type { StepContext } from '../workflow/host/steps.js';
+import type { StepContext } from '../workflow/index.js';
 import { addresseeOf } from './correspondence.js';
 import type { Desk } from './desk.js';
 import { type NoticeSignatory, noticeSignatory, postOf } from './signatory.js';

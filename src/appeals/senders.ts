@@ -2,7 +2,7 @@ import { isOwedWord, type CoveringLetter } from '../domain/appeal.js';
 import type { ClauseRef } from '../domain/clause.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { senderNotice, type SenderEvent } from '../documents/index.js';
-import type { StepContext } from '../workflow/host/steps.js';
+import type { StepContext } from '../workflow/index.js';
 import { addresseeOfSender, applicantOf, mentionOf, type Sent } from './correspondence.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';

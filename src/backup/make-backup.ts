@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { keyFileOf } from '../journal/journal-key.js';
+import { keyFileOf } from '../journal/index.js';
 import type { Config } from '../platform/config.js';
 import { openExistingDataSource, sqliteFileName } from '../platform/data-source.js';
 import { CopyFault, type Manifest, packFolder } from './archive.js';

@@ -1,8 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { JournalKey, keyFileOf } from '../journal/journal-key.js';
-import { readSeals, sealFolder, tipsOf } from '../journal/seals.js';
-import { type Verification, verifyJournal } from '../journal/verification.js';
+import {
+  JournalKey,
+  keyFileOf,
+  readSeals,
+  sealFolder,
+  tipsOf,
+  type Verification,
+  verifyJournal,
+} from '../journal/index.js';
 import type { Config } from '../platform/config.js';
 import { openExistingDataSource } from '../platform/data-source.js';
 import { codeOf } from '../platform/database-errors.js';

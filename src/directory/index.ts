@@ -5,3 +5,5 @@ export { Directory, type Signature } from './directory.js';
 export type { Body, BodyKind, DirectoryData, Person, Post, PostKind, Unit } from './directory-data.js';
 export { DirectoryModule } from './directory.module.js';
 export { kryvyiRih } from './kryvyi-rih/council.js';
+export { directoryMigrations } from './migrations.js';
+export { directoryTables } from './tables.js';

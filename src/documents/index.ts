@@ -13,3 +13,5 @@ export { renderText } from './render/text.js';
 export { documentKinds, type DocumentKind, type Sheet } from './sheet.js';
 export { dispatchView, sentWords, unsentLetters } from './documents.dto.js';
 export type { DispatchChannel, DocumentRecord, DocumentStatus } from './tables.js';
+export { documentMigrations } from './migrations.js';
+export { documentTables } from './tables.js';

@@ -1,3 +1,4 @@
+/** What other rooms know of the rules (двері до правил): asking them, keeping what they decided, telling why. */
 export type { Facts, AsOf, Decision } from './decision.js';
 export { type Catalogue, factGroups, type RuleSet, type Rule, type FactDefinition } from './catalogue/catalogue.js';
 export {
@@ -18,3 +19,11 @@ export { groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } fr
 export { AskDesk } from './analysis/ask-desk.js';
 export { PolicyModule } from './policy.module.js';
 export { DecisionRecord } from './tables.js';
+export { Chain, type OutcomesSoFar } from './analysis/ask-chain.js';
+export { AnswerSpace, OpenAnswer, type Worth } from './analysis/ask-open.js';
+export type { AskReport, QuestionToAsk } from './analysis/ask-report.js';
+export { type GivenValue, givenValues } from './asking/given-values.js';
+export { perhaps } from './catalogue/nearest.js';
+export { policyMigrations } from './migrations.js';
+export { ReferenceModule } from './reference.module.js';
+export { policyTables } from './tables.js';

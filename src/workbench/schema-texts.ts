@@ -1,5 +1,5 @@
-import type { Catalogue } from '../policy/catalogue/catalogue.js';
-import { fileSchemas } from '../policy/schemas/file-schemas.js';
+import type { Catalogue } from '../policy/index.js';
+import { fileSchemas } from '../policy/analysis/index.js';
 import { excusesSchema } from './lint/excuses-schema.js';
 
 /** The schemas of all files in `rules/`, as they are committed: file name in `rules/schema` → text. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rulesDirectory } from '../platform/installation.js';
-import { loadCatalogue } from '../policy/reading/load-catalogue.js';
+import { loadCatalogue } from '../policy/analysis/index.js';
 import { schemaTexts } from './schema-texts.js';
 
 /** `node dist/workbench/write-schemas.js [folder]`: writes `rules/schema` anew after facts, acts or parameters change. */

@@ -27,3 +27,22 @@ export { TaskLists } from './tasks/task-lists.js';
 export { Worker } from './worker/worker.js';
 export { Workflow } from './workflow.js';
 export { WorkflowModule } from './workflow.module.js';
+export { checkEdition } from './contract/check-edition.js';
+export { checkQuestions } from './contract/check-questions.js';
+export { contractOf, declaredOf } from './contract/contract-of.js';
+export { declaredFile, declaredText, readDeclared } from './contract/declared-file.js';
+export { readCondition } from './engine/expressions/conditions.js';
+export { EngineFault } from './engine/index.js';
+export {
+  type ModdleElement,
+  elementOf,
+  elementsOf,
+  extensionsOf,
+  parseDiagram,
+  textOf,
+} from './engine/reading/moddle.js';
+export { workflowMigrations } from './migrations.js';
+export { referenceOf } from './reference/reference.js';
+export { toldOf } from './reference/told-of.js';
+export { ProcessDefinitionRecord, TaskRecord, workflowTables } from './tables.js';
+export { type Form, formSchema } from './tasks/form-schema.js';

@@ -4,7 +4,7 @@ import { inUkrainian, type PlainDate } from '../../domain/plain-date.js';
 import { capOn, lawfulTermDueOn, termDueOn, type TermLedger } from '../../domain/term.js';
 import { type Decision, refusalBy } from '../../policy/index.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
-import type { AnswerContext } from '../../workflow/host/steps.js';
+import type { AnswerContext } from '../../workflow/index.js';
 import type { TermExtension } from '../appeal-parts.js';
 import { extensionAsked, type ExtensionAsked, extensionRequest } from '../case-data.js';
 import type { Desk } from '../desk.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appealFeatures, appealKinds, impossibleDay, regimes } from '../../domain/appeal.js';
 import { inUkrainian } from '../../domain/plain-date.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
-import type { AnswerContext, StepContext } from '../../workflow/host/steps.js';
+import type { AnswerContext, StepContext } from '../../workflow/index.js';
 import { joinEarlier, powers, properBodies, type Assessment, type ComplaintFacts } from '../appeal-parts.js';
 import { isAboutKnown } from '../conflict.js';
 import { admission, archive } from '../case-data.js';

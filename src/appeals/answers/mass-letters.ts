@@ -1,6 +1,5 @@
 import { In } from 'typeorm';
-import type { AnswerContext } from '../../workflow/host/steps.js';
-import { TaskRecord } from '../../workflow/tables.js';
+import { type AnswerContext, TaskRecord } from '../../workflow/index.js';
 import type { Desk } from '../desk.js';
 import { AppealRecord } from '../tables.js';
 

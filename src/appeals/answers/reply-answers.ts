@@ -8,7 +8,7 @@ import {
   enteredInstant,
   type Values,
 } from '../../workflow/contract/index.js';
-import type { AnswerContext, StepContext } from '../../workflow/host/steps.js';
+import type { AnswerContext, StepContext } from '../../workflow/index.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';

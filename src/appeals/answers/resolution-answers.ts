@@ -5,7 +5,7 @@ import { shortenTerm, type TermLedger } from '../../domain/term.js';
 import { refusalBy } from '../../policy/index.js';
 import { coveringLetter, externalNotice } from '../../documents/index.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
-import type { AnswerContext, StepContext } from '../../workflow/host/steps.js';
+import type { AnswerContext, StepContext } from '../../workflow/index.js';
 import type { AppealResolution } from '../appeal-parts.js';
 import { refuseConflict } from '../conflict.js';
 import { noticeAfterReception, raisedAtReception } from '../reception-notice.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { coveringLetter, forwardNotice, returnNotice } from '../../documents/index.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
-import type { AnswerContext } from '../../workflow/host/steps.js';
+import type { AnswerContext } from '../../workflow/index.js';
 import { admission } from '../case-data.js';
 import { refuseConflict } from '../conflict.js';
 import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js';

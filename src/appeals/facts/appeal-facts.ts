@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFacts, each, type FactsDefinition } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import type { AppealStore } from '../appeal-store.js';
 import { extensionAsked } from '../case-data.js';
 import { standingOf } from '../extensions.js';

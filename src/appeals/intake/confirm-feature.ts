@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AppealFeature } from '../../domain/appeal.js';
 import { inUkrainian } from '../../domain/plain-date.js';
 import { refusedAt } from '../../domain/problem.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import { type ConfirmedFeature, joinEarlier } from '../appeal-parts.js';
 import type { AtCase, Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';

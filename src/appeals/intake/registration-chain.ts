@@ -1,22 +1,20 @@
-import { Chain, type Outcomes } from '../../policy/analysis/ask-chain.js';
-import type { AnswerSpace } from '../../policy/analysis/ask-open.js';
-import type { AsOf, PolicyService } from '../../policy/index.js';
+import { Chain, type OutcomesSoFar, type AnswerSpace, type AsOf, type PolicyService } from '../../policy/index.js';
 import { registrationFields, alwaysKnown } from './registration-fields.js';
 
-/** Outcomes as the gateways of `written-appeal.bpmn` name them; a test holds the two together. */
+/** OutcomesSoFar as the gateways of `written-appeal.bpmn` name them; a test holds the two together. */
 export const handedOn = new Set(['hand-on-without-registration', 'other-regime', 'urgent-hand-on']);
 export const stopped = new Set(['repeat-refusal', 'late-complaint', 'incapacity']);
 export const considered = new Set(['consider', 'split']);
 
 /** The gateways of `written-appeal.bpmn` on the way to a leader, in the same words. */
-const isRegistered = ({ 'registration-routing': routing }: Outcomes): boolean => !handedOn.has(routing ?? '');
-const isRepeat = ({ admission }: Outcomes): boolean => admission === 'repeat-refusal';
-const mayBeStopped = ({ admission }: Outcomes): boolean => stopped.has(admission ?? '');
+const isRegistered = ({ 'registration-routing': routing }: OutcomesSoFar): boolean => !handedOn.has(routing ?? '');
+const isRepeat = ({ admission }: OutcomesSoFar): boolean => admission === 'repeat-refusal';
+const mayBeStopped = ({ admission }: OutcomesSoFar): boolean => stopped.has(admission ?? '');
 /** An official may decide to consider what the rules would leave (KR-3.5). */
-const mayBeConsidered = (outcomes: Outcomes): boolean =>
+const mayBeConsidered = (outcomes: OutcomesSoFar): boolean =>
   considered.has(outcomes['admission'] ?? '') || mayBeStopped(outcomes);
 
-const links: readonly { readonly set: string; readonly leads: (outcomes: Outcomes) => boolean }[] = [
+const links: readonly { readonly set: string; readonly leads: (outcomes: OutcomesSoFar) => boolean }[] = [
   { set: 'registration-routing', leads: () => true },
   { set: 'admission', leads: isRegistered },
   { set: 'repeat-authority', leads: isRepeat },
@@ -26,7 +24,7 @@ const links: readonly { readonly set: string; readonly leads: (outcomes: Outcome
 ];
 
 /** Art. 7: whoever gets a complaint must not be the one it is about. */
-const goesToSomebody = (outcomes: Outcomes): boolean =>
+const goesToSomebody = (outcomes: OutcomesSoFar): boolean =>
   mayBeConsidered(outcomes) || outcomes['admission'] === 'forward';
 
 /**

@@ -1,4 +1,4 @@
-import type { Catalogue, FactDefinition } from '../../policy/catalogue/catalogue.js';
+import type { Catalogue, FactDefinition } from '../../policy/index.js';
 import type { FieldToAsk, OpenRegistration } from './registration-questions.js';
 import type { RegistrationField } from './registration-fields.js';
 

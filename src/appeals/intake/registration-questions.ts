@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../domain/problem.js';
-import type { OpenAnswer, Worth } from '../../policy/analysis/ask-open.js';
-import { PolicyService, type Facts } from '../../policy/index.js';
+import { type OpenAnswer, type Worth, PolicyService, type Facts } from '../../policy/index.js';
 import type { Assessment } from '../appeal-parts.js';
 import { cardFacts } from '../facts/card-facts.js';
 import type { FactValues } from '../facts/fact-values.js';

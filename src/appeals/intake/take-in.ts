@@ -5,7 +5,7 @@ import { timeInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { receiptDay } from '../../domain/registration-day.js';
 import { refusedAt } from '../../domain/problem.js';
-import type { WorkflowTransaction } from '../../workflow/host/transaction.js';
+import type { WorkflowTransaction } from '../../workflow/index.js';
 import { cardOf } from './card-of-letter.js';
 import { confirmFeature } from './confirm-feature.js';
 import { letterReceived } from '../case-data.js';

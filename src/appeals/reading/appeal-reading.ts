@@ -8,7 +8,7 @@ import { Problem } from '../../domain/problem.js';
 import { Search, type Page, type SearchQuery } from '../../platform/search/search.js';
 import { AppealStore } from '../appeal-store.js';
 import { appealLine, type AppealLine } from './appeal-view.js';
-import { TaskRecord } from '../../workflow/tables.js';
+import { TaskRecord } from '../../workflow/index.js';
 import { AppealRecord, AppealUnitRecord } from '../tables.js';
 import { reachOf } from './reach.js';
 

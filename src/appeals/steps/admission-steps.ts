@@ -3,7 +3,7 @@ import { lastDayToComplain } from '../../domain/appeal.js';
 import { endTerm, isTermBroken } from '../../domain/term.js';
 import { unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
 import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
 import { isAboutKnown, postInCharge } from '../conflict.js';

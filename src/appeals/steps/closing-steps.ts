@@ -3,7 +3,7 @@ import { resultOf, resultOfQuestions, type AppealEnd, type AppealStatus } from '
 import type { PlainDate } from '../../domain/plain-date.js';
 import { endTerm, isTermBroken } from '../../domain/term.js';
 import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import type { AppealChange } from '../appeal-store.js';
 import { archive } from '../case-data.js';
 import type { Desk } from '../desk.js';

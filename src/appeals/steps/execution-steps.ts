@@ -5,7 +5,7 @@ import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../../domain/plain-date.js';
 import { dotted, sentence } from '../../documents/index.js';
 import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import { mainExecutor, obligationEntered } from '../case-data.js';
 import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
 import type { Desk } from '../desk.js';

@@ -3,7 +3,7 @@ import { registrationDay } from '../../domain/registration-day.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import { plainDate, type PlainDate } from '../../domain/plain-date.js';
 import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import type { Desk } from '../desk.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { findMatches } from '../intake/matches.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decidedBy, type AppealResult, type Question } from '../../domain/appeal.js';
 import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, addresseeOfSender } from '../correspondence.js';
 import { byAuthor } from '../joined-letters.js';

@@ -19,8 +19,7 @@ import {
 } from '../../domain/term.js';
 import { extensionNotice } from '../../documents/index.js';
 import { defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
-import { TaskRecord } from '../../workflow/tables.js';
+import { type StepContext, TaskRecord } from '../../workflow/index.js';
 import { extensionAsked, term as termRuling, termChanged, termMoments } from '../case-data.js';
 import { addresseeOf, mentionOfAll, type Sent } from '../correspondence.js';
 import type { Desk } from '../desk.js';

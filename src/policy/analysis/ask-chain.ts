@@ -8,25 +8,25 @@ import { comparisonsOf, EditionDiagram } from './edition-diagram.js';
 import { Space } from './space.js';
 import { answerOf } from './verdict.js';
 
-/** Outcomes of the sets of a chain that have been asked so far; a set that was not asked is not among them. */
-export type Outcomes = Readonly<Record<string, string>>;
+/** OutcomesSoFar of the sets of a chain that have been asked so far; a set that was not asked is not among them. */
+export type OutcomesSoFar = Readonly<Record<string, string>>;
 
 /** A set that is asked only where the sets before it lead to it (ланка). */
 export interface Link {
   readonly edition: Edition;
-  readonly leads: (outcomes: Outcomes) => boolean;
+  readonly leads: (outcomes: OutcomesSoFar) => boolean;
 }
 
 /** Something besides rules that has to be known of the facts: a field of the card that a case cannot do without. */
 export interface Need {
-  readonly leads: (outcomes: Outcomes) => boolean;
+  readonly leads: (outcomes: OutcomesSoFar) => boolean;
   /** What has to be told apart. */
   readonly conditions: readonly Condition<Resolved>[];
 }
 
 /** One way a chain can go. */
 export interface Course {
-  readonly outcomes: Outcomes;
+  readonly outcomes: OutcomesSoFar;
   readonly key: string;
 }
 
@@ -78,7 +78,7 @@ export class Chain {
   private follow(
     course: Diagram,
     next: Diagram,
-    leads: (outcomes: Outcomes) => boolean,
+    leads: (outcomes: OutcomesSoFar) => boolean,
     step: (value: number) => { readonly key: string; readonly outcome: readonly [string, string] | null },
   ): Diagram {
     const { diagrams } = this.space;

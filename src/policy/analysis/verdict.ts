@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../journal/canonical-json.js';
+import { canonicalJson } from '../../journal/index.js';
 import type { ClauseRef } from '../../domain/clause.js';
 import type { Scalar } from '../catalogue/condition.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';

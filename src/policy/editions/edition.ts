@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../journal/canonical-json.js';
+import { canonicalJson } from '../../journal/index.js';
 import type { FactDefinition } from '../catalogue/catalogue.js';
 import {
   comparisons,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
-import type { QuestionToAsk } from '../../policy/analysis/ask-report.js';
+import type { QuestionToAsk } from '../../policy/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Admission } from './admission.js';
 import { Booking } from './booking.js';

@@ -5,7 +5,7 @@ import { takeIn } from '../../appeals/intake/take-in.dto.js';
 import type { AppealRecord } from '../../appeals/tables.js';
 import type { Executor } from '../../domain/appeal.js';
 import { inOneLine } from '../../domain/one-line.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import { unitsFor } from '../booking/concerned.js';
 import { cardNumber } from '../booking/visit-view.js';
 import { leaderOf } from '../leader-of.js';

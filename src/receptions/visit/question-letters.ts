@@ -1,7 +1,7 @@
 import { draftReceptionNotice, signatoryAfterReception } from '../../appeals/reception-notice.js';
 import { personInDative, receptionExplanation, type Sheet } from '../../documents/index.js';
 import { defineStep, type StepDefinition, type Values } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import { cardNumber } from '../booking/visit-view.js';
 import type { VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';

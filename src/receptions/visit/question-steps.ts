@@ -1,7 +1,7 @@
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
 import { defineStep, type StepDefinition } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord } from '../tables.js';
 import { openAppeal } from './open-appeal.js';

@@ -1,5 +1,5 @@
 import { defineStep, ruling, type StepDefinition } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { clausesUnder } from './arrival-steps.js';
 import { noted } from './decisions.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refusedField } from '../../appeals/answers/answer-fields.js';
 import { refusalBy } from '../../policy/index.js';
 import { type AnswerDefinition, defineAnswer, type Values } from '../../workflow/contract/index.js';
-import type { AnswerContext } from '../../workflow/host/steps.js';
+import type { AnswerContext } from '../../workflow/index.js';
 import { question } from './question-data.js';
 import { signExplanation, signNotice } from './question-letters.js';
 import { changeOutcome, currentQuestion } from './question-steps.js';

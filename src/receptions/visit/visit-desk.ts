@@ -5,7 +5,7 @@ import { Directory } from '../../directory/index.js';
 import { Documents } from '../../documents/index.js';
 import { placesTaken } from '../../domain/reception/states.js';
 import { Journal } from '../../journal/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import { ReceptionStore, type VisitChange } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';

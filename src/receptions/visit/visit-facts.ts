@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFacts, each, type FactsDefinition, type Values, yesNoUnknown } from '../../workflow/contract/index.js';
-import type { StepContext } from '../../workflow/host/steps.js';
+import type { StepContext } from '../../workflow/index.js';
 import { earlierVisits } from '../booking/earlier-visits.js';
 import type { VisitRecord } from '../tables.js';
 import { leaderSigns, question } from './question-data.js';

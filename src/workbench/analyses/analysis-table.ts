@@ -1,4 +1,4 @@
-import { readStoredEdition } from '../../policy/editions/stored-edition.js';
+import { readStoredEdition } from '../../policy/analysis/index.js';
 import { type PostedFiles, postedRules } from '../command/posted-rules.js';
 import { rulesNamed, type RulesSource } from '../command/rules-source.js';
 import { coverRules } from '../coverage/coverage-report.js';

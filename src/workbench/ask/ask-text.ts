@@ -1,7 +1,7 @@
 import { citeAll } from '../../domain/clause.js';
 import { inUkrainian } from '../../domain/plain-date.js';
 import { plainDate } from '../../domain/plain-date.js';
-import type { AskReport, QuestionToAsk } from '../../policy/analysis/ask-report.js';
+import type { AskReport, QuestionToAsk } from '../../policy/index.js';
 
 /** The report as a reviewer or a clerk reads it. */
 export function askText(report: AskReport): string {

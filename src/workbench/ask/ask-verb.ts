@@ -1,8 +1,7 @@
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
-import { AskDesk } from '../../policy/analysis/ask-desk.js';
-import { answerLevels } from '../../policy/analysis/ask.js';
-import { perhaps } from '../../policy/catalogue/nearest.js';
+import { AskDesk, perhaps } from '../../policy/index.js';
+import { answerLevels } from '../../policy/analysis/index.js';
 import { type Answer, type Call, Misuse, type Options, type Verb } from '../command/verb.js';
 import { askText } from './ask-text.js';
 import { factsGiven } from './facts-given.js';

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Catalogue, RuleSet } from '../../policy/catalogue/catalogue.js';
-import type { Scalar } from '../../policy/catalogue/condition.js';
-import { refuseForeignFacts } from '../../policy/evaluation/fact-snapshot.js';
-import type { Reading } from '../../policy/rule-tests/read-extent.js';
-import { TableVocabulary } from '../../policy/rule-tests/vocabulary.js';
+import type { Catalogue, RuleSet } from '../../policy/index.js';
+import { type Scalar, refuseForeignFacts, type Reading, TableVocabulary } from '../../policy/analysis/index.js';
 import { Misuse } from '../command/verb.js';
 
 type Given = Readonly<Record<string, unknown>>;

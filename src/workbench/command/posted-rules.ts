@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
 import { rulesDirectory } from '../../platform/installation.js';
-import { AnalysisTooLarge } from '../../policy/analysis/diagrams.js';
-import { RuleFaults } from '../../policy/reading/rule-faults.js';
-import { ChangedFiles, FolderFiles } from '../../policy/reading/rule-files.js';
-import { faultText, TableFaults } from '../../policy/rule-tests/rule-case.js';
-import { pointerTo } from '../../policy/reading/json-source.js';
+import {
+  AnalysisTooLarge,
+  ChangedFiles,
+  FolderFiles,
+  faultText,
+  TableFaults,
+  pointerTo,
+} from '../../policy/analysis/index.js';
+import { RuleFaults } from '../../policy/index.js';
 import { RulesSource } from './rules-source.js';
 import { Misuse } from './verb.js';
 

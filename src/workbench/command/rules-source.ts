@@ -1,10 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { PolicyService } from '../../policy/index.js';
-import { type CatalogueReading, readCatalogue } from '../../policy/reading/load-catalogue.js';
-import { RuleFaults } from '../../policy/reading/rule-faults.js';
-import { FolderFiles, RevisionFiles, type RuleFiles, WithFile } from '../../policy/reading/rule-files.js';
-import { readTableFiles, type TableFile } from '../../policy/rule-tests/table-files.js';
+import { PolicyService, RuleFaults } from '../../policy/index.js';
+import {
+  type CatalogueReading,
+  readCatalogue,
+  FolderFiles,
+  RevisionFiles,
+  type RuleFiles,
+  WithFile,
+  readTableFiles,
+  type TableFile,
+} from '../../policy/analysis/index.js';
 import { rulesDirectory } from '../../platform/installation.js';
 import { Misuse } from './verb.js';
 

@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Problem } from '../../domain/problem.js';
-import { perhaps } from '../../policy/catalogue/nearest.js';
-import { RuleFaults } from '../../policy/reading/rule-faults.js';
-import { AnalysisTooLarge } from '../../policy/analysis/diagrams.js';
-import { TableFaults } from '../../policy/rule-tests/rule-case.js';
+import { perhaps, RuleFaults } from '../../policy/index.js';
+import { AnalysisTooLarge, TableFaults } from '../../policy/analysis/index.js';
 import { rulesNamed } from './rules-source.js';
 import { type Call, type Ending, exitCodes, Misuse, type Verb } from './verb.js';
 

@@ -1,6 +1,5 @@
-import { type Diagram, Diagrams } from '../../policy/analysis/diagrams.js';
+import { type Diagram, Diagrams, type RuleCase } from '../../policy/analysis/index.js';
 import type { PolicyService } from '../../policy/index.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
 import { type Ground, groundsOf, type PlacedRow } from '../rows/ground.js';
 import { type Goal, type GoalKind, goalsOf } from './goals.js';
 

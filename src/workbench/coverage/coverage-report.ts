@@ -1,7 +1,5 @@
-import { Diagrams } from '../../policy/analysis/diagrams.js';
+import { Diagrams, type RuleFiles, type RuleCase } from '../../policy/analysis/index.js';
 import type { PolicyService } from '../../policy/index.js';
-import type { RuleFiles } from '../../policy/reading/rule-files.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
 import { type Tell, untold } from '../analyses/progress.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { ProposedRow, RowProposals } from '../rows/propose-row.js';

@@ -1,6 +1,4 @@
-import { type Diagram, Diagrams } from '../../policy/analysis/diagrams.js';
-import type { ReadyRule } from '../../policy/editions/edition.js';
-import { comparisonInWords } from '../../policy/explain/words.js';
+import { type Diagram, Diagrams, type ReadyRule, comparisonInWords } from '../../policy/analysis/index.js';
 import type { Ground } from '../rows/ground.js';
 import { occurrences } from './occurrences.js';
 

@@ -1,4 +1,4 @@
-import type { Comparison, Condition, Resolved } from '../../policy/catalogue/condition.js';
+import type { Comparison, Condition, Resolved } from '../../policy/analysis/index.js';
 
 /** A comparison at its place in a condition. */
 export interface Occurrence {

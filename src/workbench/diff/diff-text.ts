@@ -1,8 +1,14 @@
 import { citeAll } from '../../domain/clause.js';
-import type { DaySpan } from '../../policy/analysis/diff-days.js';
-import { beginning } from '../../policy/analysis/diff-days.js';
-import type { Change, ChangedRegion, ChangeKind, ChangeSide } from '../../policy/analysis/diff-editions.js';
-import type { SetDiff, SpanDiff } from '../../policy/analysis/diff-sets.js';
+import {
+  type DaySpan,
+  beginning,
+  type Change,
+  type ChangedRegion,
+  type ChangeKind,
+  type ChangeSide,
+  type SetDiff,
+  type SpanDiff,
+} from '../../policy/analysis/index.js';
 import { percent } from '../command/percent.js';
 import type { DiffReport, ParameterDiff } from './diff.js';
 

@@ -1,7 +1,11 @@
-import { type SetDiff, diffSet } from '../../policy/analysis/diff-sets.js';
-import type { Parameter } from '../../policy/catalogue/catalogue.js';
-import { isParameterReference, comparisons } from '../../policy/catalogue/condition.js';
-import { perhaps } from '../../policy/catalogue/nearest.js';
+import {
+  type SetDiff,
+  diffSet,
+  type Parameter,
+  isParameterReference,
+  comparisons,
+} from '../../policy/analysis/index.js';
+import { perhaps } from '../../policy/index.js';
 import { Misuse } from '../command/verb.js';
 import type { DiffSide } from './sides.js';
 

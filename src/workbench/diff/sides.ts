@@ -3,13 +3,16 @@ import { Problem } from '../../domain/problem.js';
 import { plainDate } from '../../domain/plain-date.js';
 import { readConfig } from '../../platform/config.js';
 import { openExistingDataSource } from '../../platform/data-source.js';
-import { beginning } from '../../policy/analysis/diff-days.js';
-import { alwaysFrom } from '../../policy/analysis/diff-sets.js';
-import type { Parameter } from '../../policy/catalogue/catalogue.js';
-import type { Edition } from '../../policy/editions/edition.js';
-import type { EditionSpan } from '../../policy/editions/rule-set-editions.js';
-import { readStoredEdition } from '../../policy/editions/stored-edition.js';
-import { policyTables, RuleEditionRecord } from '../../policy/tables.js';
+import {
+  beginning,
+  alwaysFrom,
+  type Parameter,
+  type Edition,
+  type EditionSpan,
+  readStoredEdition,
+  RuleEditionRecord,
+} from '../../policy/analysis/index.js';
+import { policyTables } from '../../policy/index.js';
 import { rulesNamed, type RulesSource } from '../command/rules-source.js';
 import { Misuse } from '../command/verb.js';
 

@@ -1,10 +1,15 @@
 import type { AsOf, Decision, DecisionLog, Explanation, PolicyService } from '../../policy/index.js';
-import type { Edition } from '../../policy/editions/edition.js';
-import { refuseForeignFacts } from '../../policy/evaluation/fact-snapshot.js';
-import { type AskedBy, auditedRules, forAuditor } from '../../policy/explain/for-auditor.js';
-import { type Bar, overrideOf } from '../../policy/explain/changes.js';
-import { forCitizen } from '../../policy/explain/for-citizen.js';
-import { forClerk } from '../../policy/explain/for-clerk.js';
+import {
+  type Edition,
+  refuseForeignFacts,
+  type AskedBy,
+  auditedRules,
+  forAuditor,
+  type Bar,
+  overrideOf,
+  forCitizen,
+  forClerk,
+} from '../../policy/analysis/index.js';
 
 export const readers = ['citizen', 'clerk', 'auditor'] as const;
 /** For whom a decision is explained: the person whose case it is, who works on it, who checks it. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Problem } from '../../domain/problem.js';
-import { JsonFault, JsonSource } from '../../policy/reading/json-source.js';
+import { JsonFault, JsonSource } from '../../policy/analysis/index.js';
 import { Misuse } from '../command/verb.js';
 
 /** Facts as a file gave them, with the lines on which they stand. */

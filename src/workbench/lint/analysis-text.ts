@@ -1,8 +1,13 @@
-import type { AnalysisCode, EditionFinding } from '../../policy/analysis/findings.js';
-import type { EditionDocument } from '../../policy/editions/edition-document.js';
-import type { Condition, Resolved } from '../../policy/catalogue/condition.js';
-import { comparisonInWords, valueInWords } from '../../policy/explain/words.js';
-import type { Edition } from '../../policy/editions/edition.js';
+import {
+  type AnalysisCode,
+  type EditionFinding,
+  type EditionDocument,
+  type Condition,
+  type Resolved,
+  comparisonInWords,
+  valueInWords,
+  type Edition,
+} from '../../policy/analysis/index.js';
 
 type Told = Pick<EditionFinding, 'rules' | 'because' | 'invariants' | 'part'>;
 type Say = (found: Told, edition: Edition) => string;

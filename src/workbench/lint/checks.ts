@@ -1,5 +1,4 @@
-import type { AnalysisCode } from '../../policy/analysis/findings.js';
-import type { FaultCode } from '../../policy/reading/rule-faults.js';
+import type { AnalysisCode, FaultCode } from '../../policy/analysis/index.js';
 
 /** How grave a finding is: a note is for thought, the others have to be mended before publishing (вага). */
 export type Severity = 'error' | 'warning' | 'note';

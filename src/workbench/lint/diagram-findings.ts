@@ -1,8 +1,6 @@
-import type { RuleSet } from '../../policy/catalogue/catalogue.js';
-import { perhaps } from '../../policy/catalogue/nearest.js';
-import type { CatalogueReading } from '../../policy/reading/load-catalogue.js';
-import type { RuleFiles } from '../../policy/reading/rule-files.js';
-import { EngineFault } from '../../workflow/engine/index.js';
+import { type RuleSet, perhaps } from '../../policy/index.js';
+import type { CatalogueReading, RuleFiles } from '../../policy/analysis/index.js';
+import { EngineFault } from '../../workflow/index.js';
 import { type Branch, type DiagramOutcomes, diagramOutcomes } from './diagram-outcomes.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 

@@ -1,10 +1,13 @@
-import type { RuleFiles } from '../../policy/reading/rule-files.js';
-import { checkQuestions } from '../../workflow/contract/check-questions.js';
-import type { CatalogueReading } from '../../policy/reading/load-catalogue.js';
-import { checkEdition } from '../../workflow/contract/check-edition.js';
-import { contractOf } from '../../workflow/contract/contract-of.js';
-import { declaredFile, readDeclared } from '../../workflow/contract/declared-file.js';
-import { type Form, formSchema } from '../../workflow/tasks/form-schema.js';
+import type { RuleFiles, CatalogueReading } from '../../policy/analysis/index.js';
+import {
+  checkQuestions,
+  checkEdition,
+  contractOf,
+  declaredFile,
+  readDeclared,
+  type Form,
+  formSchema,
+} from '../../workflow/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 
 const [diagramSuffix, formSuffix] = ['.bpmn', '.form.json'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Catalogue } from '../../policy/catalogue/catalogue.js';
-import { type JsonSchema, labelled, when } from '../../policy/schemas/fact-schema.js';
+import type { Catalogue } from '../../policy/index.js';
+import { type JsonSchema, labelled, when } from '../../policy/analysis/index.js';
 import { checks } from './checks.js';
 import { excusesShape } from './excuses.js';
 

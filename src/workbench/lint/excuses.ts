@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { CheckedFile, type RuleFault } from '../../policy/reading/rule-faults.js';
-import { readShape } from '../../policy/reading/read-shape.js';
-import type { RuleFiles } from '../../policy/reading/rule-files.js';
+import { CheckedFile, type RuleFault, readShape, type RuleFiles } from '../../policy/analysis/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 
 /** The file of `rules/` in which reviewers write why a note may stay as it is. */

@@ -1,6 +1,5 @@
-import type { Rule } from '../../policy/catalogue/catalogue.js';
-import type { EditionSpan, RuleSetEditions } from '../../policy/editions/rule-set-editions.js';
-import type { CheckedFile } from '../../policy/reading/rule-faults.js';
+import type { Rule } from '../../policy/index.js';
+import type { EditionSpan, RuleSetEditions, CheckedFile } from '../../policy/analysis/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 import { mergedSpans, spanInWords } from './spans.js';
 

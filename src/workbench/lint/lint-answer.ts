@@ -1,5 +1,5 @@
 import { Problem } from '../../domain/problem.js';
-import { perhaps } from '../../policy/catalogue/nearest.js';
+import { perhaps } from '../../policy/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { installedNeighbours } from '../matrix/read-material.js';
 import { lint, type LintReport, onlySets } from './lint.js';

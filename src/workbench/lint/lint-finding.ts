@@ -1,4 +1,4 @@
-import type { Scalar } from '../../policy/catalogue/condition.js';
+import type { Scalar } from '../../policy/analysis/index.js';
 import { type CheckCode, checkOf, type Severity } from './checks.js';
 
 /** A fact of a case that shows the finding, as a machine and as a person read it. */

@@ -1,5 +1,4 @@
-import { RuleSetEditions } from '../../policy/editions/rule-set-editions.js';
-import type { CatalogueReading } from '../../policy/reading/load-catalogue.js';
+import { RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { Neighbours } from '../matrix/read-material.js';
 import type { Severity } from './checks.js';

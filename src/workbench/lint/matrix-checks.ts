@@ -1,4 +1,4 @@
-import { RuleFaults } from '../../policy/reading/rule-faults.js';
+import { RuleFaults } from '../../policy/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { FindingKind } from '../matrix/matrix.js';
 import { matrixFindings, type Neighbours } from '../matrix/read-material.js';

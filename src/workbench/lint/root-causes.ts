@@ -1,6 +1,4 @@
-import type { CatalogueReading } from '../../policy/reading/load-catalogue.js';
-import type { FaultCode, RuleFault } from '../../policy/reading/rule-faults.js';
-import type { RuleFiles } from '../../policy/reading/rule-files.js';
+import type { CatalogueReading, FaultCode, RuleFault, RuleFiles } from '../../policy/analysis/index.js';
 
 /**
  * Faults without those that only follow from another file being unread: one comma missing in a register

@@ -1,12 +1,19 @@
-import { AnalysisTooLarge, Diagrams, type Diagram } from '../../policy/analysis/diagrams.js';
-import { analyse, type EditionDiagram } from '../../policy/analysis/edition-diagram.js';
-import { type EditionFinding, findingsOf } from '../../policy/analysis/findings.js';
-import { regionInWords } from '../../policy/analysis/region-words.js';
-import { witness } from '../../policy/analysis/regions.js';
-import type { Edition } from '../../policy/editions/edition.js';
-import type { EditionSpan, RuleSetEditions } from '../../policy/editions/rule-set-editions.js';
-import { valueInWords } from '../../policy/explain/words.js';
-import type { CheckedFile } from '../../policy/reading/rule-faults.js';
+import {
+  AnalysisTooLarge,
+  Diagrams,
+  type Diagram,
+  analyse,
+  type EditionDiagram,
+  type EditionFinding,
+  findingsOf,
+  regionInWords,
+  witness,
+  type Edition,
+  type EditionSpan,
+  type RuleSetEditions,
+  valueInWords,
+  type CheckedFile,
+} from '../../policy/analysis/index.js';
 import { analysisText } from './analysis-text.js';
 import { type LintFinding, lintFinding, type Place, type WitnessFact } from './lint-finding.js';
 import { mergedSpans } from './spans.js';

@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/plain-date.js';
-import { type Days, type EditionSpan } from '../../policy/editions/rule-set-editions.js';
+import type { Days, EditionSpan } from '../../policy/analysis/index.js';
 import type { FindingSpan } from './lint-finding.js';
 
 type Span = Pick<EditionSpan, 'receivedOn' | 'decidedOn'>;

@@ -1,7 +1,4 @@
-import type { CatalogueReading } from '../../policy/reading/load-catalogue.js';
-import type { RuleFiles } from '../../policy/reading/rule-files.js';
-import { TableFaults } from '../../policy/rule-tests/rule-case.js';
-import { readTableFiles } from '../../policy/rule-tests/table-files.js';
+import { type CatalogueReading, type RuleFiles, TableFaults, readTableFiles } from '../../policy/analysis/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 
 /** Tables of cases that cannot be read; of a set that was not read itself nothing is said. */

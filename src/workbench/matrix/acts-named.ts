@@ -1,5 +1,4 @@
-import { perhaps } from '../../policy/catalogue/nearest.js';
-import type { Catalogue } from '../../policy/catalogue/catalogue.js';
+import { perhaps, type Catalogue } from '../../policy/index.js';
 
 /** The acts that `kr-225-r-2023,law-393-96` names; all of them where nothing is named. */
 export function actsNamed(words: string | undefined, { acts }: Pick<Catalogue, 'acts'>): ActsNamed {

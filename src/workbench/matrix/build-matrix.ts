@@ -1,5 +1,5 @@
-import type { Act, Catalogue } from '../../policy/catalogue/catalogue.js';
-import type { CheckedFile } from '../../policy/reading/rule-faults.js';
+import type { Act, CheckedFile } from '../../policy/analysis/index.js';
+import type { Catalogue } from '../../policy/index.js';
 import { clausesWithNothing, danglingCoverage, rulesWithoutRows } from './findings.js';
 import {
   citedAs,

@@ -1,6 +1,6 @@
 import { readConfig } from '../../platform/config.js';
 import { openExistingDataSource } from '../../platform/data-source.js';
-import { policyTables } from '../../policy/tables.js';
+import { policyTables } from '../../policy/index.js';
 import { countDecisions, type DecisionCounts } from './decision-counts.js';
 
 /**

@@ -1,4 +1,4 @@
-import { perhaps } from '../../policy/catalogue/nearest.js';
+import { perhaps } from '../../policy/index.js';
 import type { Material } from './build-matrix.js';
 import { citedAs, type ClauseRow, type Column, columnOf, type MatrixFinding } from './matrix.js';
 

@@ -1,5 +1,5 @@
 import type { ClauseRef } from '../../domain/clause.js';
-import type { Act } from '../../policy/catalogue/catalogue.js';
+import type { Act } from '../../policy/analysis/index.js';
 
 /** Where something stands in the repository: path from its root, line from 1. */
 export interface Place {

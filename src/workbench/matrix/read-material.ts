@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesDirectory, rulesDirectory } from '../../platform/installation.js';
-import { PolicyService } from '../../policy/index.js';
-import type { CatalogueReading } from '../../policy/reading/load-catalogue.js';
-import { RuleFaults } from '../../policy/reading/rule-faults.js';
-import { FolderFiles, type RuleFiles } from '../../policy/reading/rule-files.js';
-import { readTableFiles } from '../../policy/rule-tests/table-files.js';
+import { PolicyService, RuleFaults } from '../../policy/index.js';
+import { type CatalogueReading, FolderFiles, type RuleFiles, readTableFiles } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { buildMatrix, type Material } from './build-matrix.js';
 import type { MatrixFinding } from './matrix.js';

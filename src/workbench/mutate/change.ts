@@ -1,7 +1,14 @@
-import { type Diagram, Diagrams } from '../../policy/analysis/diagrams.js';
-import { EditionDiagram } from '../../policy/analysis/edition-diagram.js';
-import { answerKey, answerOf, collectable, type Verdict } from '../../policy/analysis/verdict.js';
-import type { Edition, ReadyRule } from '../../policy/editions/edition.js';
+import {
+  type Diagram,
+  Diagrams,
+  EditionDiagram,
+  answerKey,
+  answerOf,
+  collectable,
+  type Verdict,
+  type Edition,
+  type ReadyRule,
+} from '../../policy/analysis/index.js';
 import type { Ground } from '../rows/ground.js';
 import type { Change } from './mutant.js';
 

@@ -1,7 +1,13 @@
 import { addDays, plainDate } from '../../domain/plain-date.js';
-import type { FactDefinition } from '../../policy/catalogue/catalogue.js';
-import type { Comparison, Condition, Operator, Resolved, Scalar } from '../../policy/catalogue/condition.js';
-import { comparisonInWords } from '../../policy/explain/words.js';
+import type { FactDefinition } from '../../policy/index.js';
+import {
+  type Comparison,
+  type Condition,
+  type Operator,
+  type Resolved,
+  type Scalar,
+  comparisonInWords,
+} from '../../policy/analysis/index.js';
 import type { MutantKind } from './mutant.js';
 
 /** The condition of a rule with one mistake in it. */

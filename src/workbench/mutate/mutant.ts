@@ -1,5 +1,4 @@
-import type { Diagram } from '../../policy/analysis/diagrams.js';
-import type { Edition } from '../../policy/editions/edition.js';
+import type { Diagram, Edition } from '../../policy/analysis/index.js';
 import type { Ground } from '../rows/ground.js';
 
 /** Ways in which a set is spoilt (види видозмін), with what a reviewer calls them. */

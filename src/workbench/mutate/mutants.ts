@@ -1,8 +1,5 @@
-import { Diagrams } from '../../policy/analysis/diagrams.js';
-import type { Rule } from '../../policy/catalogue/catalogue.js';
-import type { PolicyService } from '../../policy/index.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
-import type { ReadyRule } from '../../policy/editions/edition.js';
+import { Diagrams, type RuleCase, type ReadyRule } from '../../policy/analysis/index.js';
+import type { Rule, PolicyService } from '../../policy/index.js';
 import type { Ground } from '../rows/ground.js';
 import { withAnswer, withConditions, withoutRule } from './change.js';
 import type { Change, Mutant } from './mutant.js';

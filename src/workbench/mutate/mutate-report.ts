@@ -1,6 +1,5 @@
 import type { PolicyService } from '../../policy/index.js';
-import type { RuleFiles } from '../../policy/reading/rule-files.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
+import type { RuleFiles, RuleCase } from '../../policy/analysis/index.js';
 import { type Tell, untold } from '../analyses/progress.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { proposalsFor } from '../rows/proposals-for.js';

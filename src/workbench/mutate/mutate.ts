@@ -1,6 +1,5 @@
-import { Diagrams } from '../../policy/analysis/diagrams.js';
+import { Diagrams, type RuleCase } from '../../policy/analysis/index.js';
 import type { PolicyService } from '../../policy/index.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
 import { groundsOf } from '../rows/ground.js';
 import type { Mutant, MutantKind } from './mutant.js';
 import { mutantsOf } from './mutants.js';

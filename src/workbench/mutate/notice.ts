@@ -1,8 +1,13 @@
-import { type Diagram, Diagrams } from '../../policy/analysis/diagrams.js';
-import { EditionDiagram } from '../../policy/analysis/edition-diagram.js';
-import { type AnswerGiven, answerKey, answerOf } from '../../policy/analysis/verdict.js';
-import { judge } from '../../policy/rule-tests/judge.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
+import {
+  type Diagram,
+  Diagrams,
+  EditionDiagram,
+  type AnswerGiven,
+  answerKey,
+  answerOf,
+  judge,
+  type RuleCase,
+} from '../../policy/analysis/index.js';
 import { givenBy } from '../rows/given.js';
 import { everywhere, type PlacedRow } from '../rows/ground.js';
 import type { Change, Mutant } from './mutant.js';

@@ -1,4 +1,4 @@
-import { type Diagram, Diagrams } from '../../policy/analysis/diagrams.js';
+import { type Diagram, Diagrams } from '../../policy/analysis/index.js';
 import { RowProposals, type ProposedRow } from '../rows/propose-row.js';
 import type { Change } from './mutant.js';
 import type { JudgedMutant, SetMutation } from './mutate.js';

@@ -1,11 +1,8 @@
-import type { Scalar } from '../../policy/catalogue/condition.js';
+import { type Scalar, type ReadyRule, compile } from '../../policy/analysis/index.js';
 import type { ClauseRef } from '../../domain/clause.js';
-import type { Catalogue, RuleSet } from '../../policy/catalogue/catalogue.js';
-import type { ReadyRule } from '../../policy/editions/edition.js';
-import { compile } from '../../policy/evaluation/closures.js';
+import type { Catalogue, RuleSet, FactDefinition } from '../../policy/index.js';
 import { shifted, spoiltConditions, whole } from './condition-mutants.js';
 import type { MutantKind } from './mutant.js';
-import type { FactDefinition } from '../../policy/catalogue/catalogue.js';
 
 /** A rule with one mistake in it; null where it is missing altogether. */
 export interface SpoiltRule {

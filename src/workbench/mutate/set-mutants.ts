@@ -1,11 +1,14 @@
 import { addDays, type PlainDate } from '../../domain/plain-date.js';
-import { type Basis, type Catalogue, parameterOn, type Rule, type RuleSet } from '../../policy/catalogue/catalogue.js';
-import { comparisons, isParameterReference } from '../../policy/catalogue/condition.js';
-import type { AsOf } from '../../policy/decision.js';
-import { writeEdition } from '../../policy/editions/edition-document.js';
-import { Edition } from '../../policy/editions/edition.js';
-import type { PolicyService } from '../../policy/index.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
+import {
+  type Basis,
+  parameterOn,
+  comparisons,
+  isParameterReference,
+  writeEdition,
+  Edition,
+  type RuleCase,
+} from '../../policy/analysis/index.js';
+import type { Catalogue, Rule, RuleSet, AsOf, PolicyService } from '../../policy/index.js';
 import { editionOn, Ground, type GroundPlan } from '../rows/ground.js';
 import { withEdition, withoutRule } from './change.js';
 import type { Change, Mutant } from './mutant.js';

@@ -1,6 +1,6 @@
 import { openExistingDataSource, type StorageConfig } from '../../platform/data-source.js';
 import { rulesDirectory } from '../../platform/installation.js';
-import { loadCalendar } from '../../policy/dated-data.js';
+import { loadCalendar } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { type Candidate, candidateOf } from './candidate.js';
 import { appealBook } from './cases.js';

@@ -1,7 +1,6 @@
 import { Problem } from '../../domain/problem.js';
 import { PolicyService, RuleFaults } from '../../policy/index.js';
-import { pointerTo } from '../../policy/reading/json-source.js';
-import { ChangedFiles, type RuleFiles } from '../../policy/reading/rule-files.js';
+import { pointerTo, ChangedFiles, type RuleFiles } from '../../policy/analysis/index.js';
 import { type Candidate, candidateOf } from './candidate.js';
 
 export type PostedFiles = Readonly<Record<string, string>>;

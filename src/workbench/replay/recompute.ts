@@ -1,8 +1,5 @@
 import { Problem } from '../../domain/problem.js';
-import { valueFault } from '../../policy/catalogue/check-value.js';
-import type { Edition } from '../../policy/editions/edition.js';
-import { writeDecision } from '../../policy/evaluation/decide.js';
-import { choose } from '../../policy/evaluation/hit-policy.js';
+import { valueFault, type Edition, writeDecision, choose } from '../../policy/analysis/index.js';
 import type { AsOf, Facts, PolicyService } from '../../policy/index.js';
 import { settleByAnalysis } from './settle.js';
 import type { Becomes, Refusal } from './verdict.js';

@@ -1,5 +1,5 @@
 import { AppealRecord, AppealUnitRecord } from '../../appeals/tables.js';
-import { ProcessDefinitionRecord } from '../../workflow/tables.js';
+import { ProcessDefinitionRecord } from '../../workflow/index.js';
 import { replayTables } from './tables.js';
 
 /** What a replay reads and writes where it opens the database itself. */

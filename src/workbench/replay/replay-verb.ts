@@ -6,7 +6,7 @@ import { Problem } from '../../domain/problem.js';
 import { readConfig } from '../../platform/config.js';
 import { openExistingDataSource } from '../../platform/data-source.js';
 import { rulesDirectory } from '../../platform/installation.js';
-import { loadCalendar } from '../../policy/dated-data.js';
+import { loadCalendar } from '../../policy/analysis/index.js';
 import { rulesNamed, RulesSource } from '../command/rules-source.js';
 import type { Answer, Call, Verb } from '../command/verb.js';
 import { candidateOf, type Candidate, titlesOf } from './candidate.js';

@@ -1,6 +1,11 @@
-import { type Diagram, AnalysisTooLarge, Diagrams } from '../../policy/analysis/diagrams.js';
-import { analyse, type EditionDiagram } from '../../policy/analysis/edition-diagram.js';
-import type { Edition } from '../../policy/editions/edition.js';
+import {
+  type Diagram,
+  AnalysisTooLarge,
+  Diagrams,
+  analyse,
+  type EditionDiagram,
+  type Edition,
+} from '../../policy/analysis/index.js';
 import type { Facts } from '../../policy/index.js';
 import type { Settle } from './recompute.js';
 

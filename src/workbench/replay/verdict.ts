@@ -1,5 +1,5 @@
 import type { ClauseRef } from '../../domain/clause.js';
-import type { Scalar } from '../../policy/catalogue/condition.js';
+import type { Scalar } from '../../policy/analysis/index.js';
 
 /** What rules answered, as far as a replay compares it. */
 export interface Answer {

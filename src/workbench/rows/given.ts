@@ -1,9 +1,6 @@
 import { Problem } from '../../domain/problem.js';
-import { answerOf } from '../../policy/analysis/verdict.js';
-import type { Facts } from '../../policy/decision.js';
-import type { Edition, ReadyRule } from '../../policy/editions/edition.js';
-import { choose } from '../../policy/evaluation/hit-policy.js';
-import type { Given } from '../../policy/rule-tests/judge.js';
+import { answerOf, type Edition, type ReadyRule, choose, type Given } from '../../policy/analysis/index.js';
+import type { Facts } from '../../policy/index.js';
 
 const refused = { outcome: null, outcomeLabel: 'відмова: чинних правил немає', rule: null, clauses: [], values: {} };
 

@@ -1,17 +1,22 @@
-import { type Diagram, Diagrams } from '../../policy/analysis/diagrams.js';
-import { AnswerBook, comparisonsOf, EditionDiagram } from '../../policy/analysis/edition-diagram.js';
-import { Space } from '../../policy/analysis/space.js';
+import {
+  type Diagram,
+  Diagrams,
+  AnswerBook,
+  comparisonsOf,
+  EditionDiagram,
+  Space,
+  type Edition,
+  type EditionSpan,
+  cutsOfRow,
+  regionOfRow,
+  type RuleCase,
+  isRegion,
+  judge,
+  witness,
+} from '../../policy/analysis/index.js';
 import { Problem } from '../../domain/problem.js';
-import type { AsOf, Facts } from '../../policy/decision.js';
-import type { Edition } from '../../policy/editions/edition.js';
-import type { EditionSpan } from '../../policy/editions/rule-set-editions.js';
-import type { PolicyService } from '../../policy/index.js';
-import { cutsOfRow, regionOfRow } from '../../policy/rule-tests/prove-case.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
-import { isRegion } from '../../policy/rule-tests/run-case.js';
+import type { AsOf, Facts, PolicyService } from '../../policy/index.js';
 import { givenBy } from './given.js';
-import { judge } from '../../policy/rule-tests/judge.js';
-import { witness } from '../../policy/analysis/regions.js';
 
 /** A row in the space of its edition: one combination, or a region of them. */
 export interface PlacedRow {

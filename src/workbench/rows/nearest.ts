@@ -1,8 +1,5 @@
-import { type Diagram, Diagrams } from '../../policy/analysis/diagrams.js';
-import type { Space } from '../../policy/analysis/space.js';
-import type { Scalar } from '../../policy/catalogue/condition.js';
-import type { Facts } from '../../policy/decision.js';
-import type { Extent } from '../../policy/rule-tests/extent.js';
+import { type Diagram, Diagrams, type Space, type Scalar, type Extent } from '../../policy/analysis/index.js';
+import type { Facts } from '../../policy/index.js';
 
 /** A case of a region that differs from the usual facts in as few as can be, and in how many. */
 export interface Nearest {

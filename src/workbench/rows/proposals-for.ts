@@ -1,5 +1,5 @@
 import type { PolicyService } from '../../policy/index.js';
-import type { RuleFiles } from '../../policy/reading/rule-files.js';
+import type { RuleFiles } from '../../policy/analysis/index.js';
 import { RowProposals } from './propose-row.js';
 
 /** Rows for the set's own file of tables, `tests/<set>.md`. */

@@ -1,15 +1,17 @@
-import type { Diagram } from '../../policy/analysis/diagrams.js';
-import type { Space } from '../../policy/analysis/space.js';
-import type { Scalar } from '../../policy/catalogue/condition.js';
-import type { Catalogue, RuleSet } from '../../policy/catalogue/catalogue.js';
-import type { AsOf, Facts } from '../../policy/decision.js';
-import type { Edition } from '../../policy/editions/edition.js';
-import { everything, type Extent } from '../../policy/rule-tests/extent.js';
-import type { Given } from '../../policy/rule-tests/judge.js';
+import {
+  type Diagram,
+  type Space,
+  type Scalar,
+  type Edition,
+  everything,
+  type Extent,
+  type Given,
+  type RuleCase,
+  RowWords,
+  TableVocabulary,
+} from '../../policy/analysis/index.js';
+import type { Catalogue, RuleSet, AsOf, Facts } from '../../policy/index.js';
 import type { ClauseRef } from '../../domain/clause.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
-import { RowWords } from '../../policy/rule-tests/row-words.js';
-import { TableVocabulary } from '../../policy/rule-tests/vocabulary.js';
 import { givenBy } from './given.js';
 import { nearest, type Nearest } from './nearest.js';
 import { type LaidColumn, type LaidTable, layoutOf, type TableLayout } from './table-layout.js';

@@ -1,5 +1,4 @@
-import { perhaps } from '../../policy/catalogue/nearest.js';
-import type { PolicyService } from '../../policy/index.js';
+import { perhaps, type PolicyService } from '../../policy/index.js';
 import { Misuse } from '../command/verb.js';
 
 /** The sets that words name, each once; all of them when there are no words. @throws Misuse for an unknown one */

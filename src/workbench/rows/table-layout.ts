@@ -1,10 +1,14 @@
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
-import type { AsOf } from '../../policy/decision.js';
-import type { Extent } from '../../policy/rule-tests/extent.js';
-import { isRuler, readMarkdown } from '../../policy/rule-tests/markdown.js';
-import { fixedTitles, type FixedKind } from '../../policy/rule-tests/rows.js';
-import type { TableVocabulary } from '../../policy/rule-tests/vocabulary.js';
-import { plainWords } from '../../policy/rule-tests/words.js';
+import type { AsOf } from '../../policy/index.js';
+import {
+  type Extent,
+  isRuler,
+  readMarkdown,
+  fixedTitles,
+  type FixedKind,
+  type TableVocabulary,
+  plainWords,
+} from '../../policy/analysis/index.js';
 
 /** A column of a table: what stands in its cells, or which fact or value of the decision. */
 export type LaidColumn =

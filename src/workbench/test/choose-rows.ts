@@ -1,12 +1,7 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { perhaps } from '../../policy/catalogue/nearest.js';
-import type { PolicyService } from '../../policy/index.js';
-import { FolderFiles } from '../../policy/reading/rule-files.js';
-import { readCases } from '../../policy/rule-tests/read-cases.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
-import { writeCsv } from '../../policy/rule-tests/write-csv.js';
-import { writeMarkdown } from '../../policy/rule-tests/write-markdown.js';
+import { perhaps, type PolicyService } from '../../policy/index.js';
+import { FolderFiles, readCases, type RuleCase, writeCsv, writeMarkdown } from '../../policy/analysis/index.js';
 import { Misuse } from '../command/verb.js';
 import type { RulesSource } from '../command/rules-source.js';
 

@@ -1,12 +1,18 @@
-import { Diagrams } from '../../policy/analysis/diagrams.js';
-import { comparisonsOf, EditionDiagram } from '../../policy/analysis/edition-diagram.js';
-import { Space } from '../../policy/analysis/space.js';
-import type { Edition } from '../../policy/editions/edition.js';
+import {
+  Diagrams,
+  comparisonsOf,
+  EditionDiagram,
+  Space,
+  type Edition,
+  cutsOfRow,
+  regionOfRow,
+  type RuleCase,
+  type CaseResult,
+  isRegion,
+  runCase,
+} from '../../policy/analysis/index.js';
 import type { PolicyService } from '../../policy/index.js';
-import { cutsOfRow, regionOfRow } from '../../policy/rule-tests/prove-case.js';
-import type { RuleCase } from '../../policy/rule-tests/rule-case.js';
 import { type Tell, untold } from '../analyses/progress.js';
-import { type CaseResult, isRegion, runCase } from '../../policy/rule-tests/run-case.js';
 
 /** A row that does not stand, as a reviewer mends it. */
 export interface FailedRow {

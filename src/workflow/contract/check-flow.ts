@@ -1,4 +1,4 @@
-import { perhaps } from '../../policy/catalogue/nearest.js';
+import { perhaps } from '../../policy/index.js';
 import type { Contract, Handled } from './contract.js';
 import type { ProcessFlow } from './edition-flow.js';
 import type { FlowNode } from './flow-graph.js';

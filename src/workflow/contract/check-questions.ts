@@ -1,4 +1,4 @@
-import { perhaps } from '../../policy/catalogue/nearest.js';
+import { perhaps } from '../../policy/index.js';
 import type { Asks, Contract, Ruling } from './contract.js';
 import { factFaults } from './fact-faults.js';
 import { whyUnfit } from './fits.js';

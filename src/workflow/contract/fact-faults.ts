@@ -1,4 +1,4 @@
-import { perhaps } from '../../policy/catalogue/nearest.js';
+import { perhaps } from '../../policy/index.js';
 import type { Contract } from './contract.js';
 import { whyUnfit } from './fits.js';
 import { isUnknown, keysOf, type Shape } from './shape.js';

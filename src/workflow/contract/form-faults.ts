@@ -1,4 +1,4 @@
-import { perhaps } from '../../policy/catalogue/nearest.js';
+import { perhaps } from '../../policy/index.js';
 import { whyUnfit } from './fits.js';
 import { keysOf, namesBeyond, type Shape } from './shape.js';
 

@@ -1,5 +1,4 @@
-import type { Catalogue, FactDefinition, RuleSet } from '../../policy/index.js';
-import { type GivenValue, givenValues } from '../../policy/asking/given-values.js';
+import { type Catalogue, type FactDefinition, type RuleSet, type GivenValue, givenValues } from '../../policy/index.js';
 import type { Ruling } from './contract.js';
 import { oneOfShapes, type Shape } from './shape.js';
 

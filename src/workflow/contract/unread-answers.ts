@@ -1,4 +1,4 @@
-import { perhaps } from '../../policy/catalogue/nearest.js';
+import { perhaps } from '../../policy/index.js';
 import type { CheckedFlow, FlowFinding } from './check-flow.js';
 import type { ProcessFlow } from './edition-flow.js';
 

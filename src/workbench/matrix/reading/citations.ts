@@ -1,5 +1,6 @@
 import type { ClauseRef } from '../../../domain/clause.js';
-import type { Act, Catalogue } from '../../../policy/catalogue/catalogue.js';
+import type { Act } from '../../../policy/analysis/index.js';
+import type { Catalogue } from '../../../policy/index.js';
 
 /** Clauses that a text names, and those it names that no register has. */
 export interface Citations {

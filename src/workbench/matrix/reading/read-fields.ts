@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import type { ClauseRef } from '../../../domain/clause.js';
-import type { Catalogue } from '../../../policy/catalogue/catalogue.js';
-import { CheckedFile, type RuleFault, RuleFaults } from '../../../policy/reading/rule-faults.js';
-import type { RuleFiles } from '../../../policy/reading/rule-files.js';
+import { type Catalogue, RuleFaults } from '../../../policy/index.js';
+import { CheckedFile, type RuleFault, type RuleFiles } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
 import { citationsIn } from './citations.js';
 import type { UnknownClauses } from './unknown-clauses.js';

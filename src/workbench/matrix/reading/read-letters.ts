@@ -1,6 +1,6 @@
-import { documentKinds } from '../../../documents/sheet.js';
-import type { Catalogue } from '../../../policy/catalogue/catalogue.js';
-import type { RuleFiles } from '../../../policy/reading/rule-files.js';
+import { documentKinds } from '../../../documents/index.js';
+import type { Catalogue } from '../../../policy/index.js';
+import type { RuleFiles } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
 import { citationsIn } from './citations.js';
 import type { UnknownClauses } from './unknown-clauses.js';

@@ -1,8 +1,6 @@
 import { posix } from 'node:path';
 import type { PolicyService } from '../../../policy/index.js';
-import type { RuleCase } from '../../../policy/rule-tests/rule-case.js';
-import { runCase } from '../../../policy/rule-tests/run-case.js';
-import type { TableFile } from '../../../policy/rule-tests/table-files.js';
+import { type RuleCase, runCase, type TableFile } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
 
 export interface ReadRows {

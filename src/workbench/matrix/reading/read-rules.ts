@@ -1,7 +1,5 @@
-import type { Catalogue, Rule, RuleSet } from '../../../policy/catalogue/catalogue.js';
-import type { CatalogueReading } from '../../../policy/reading/load-catalogue.js';
-import { CheckedFile } from '../../../policy/reading/rule-faults.js';
-import type { RuleFiles } from '../../../policy/reading/rule-files.js';
+import type { Catalogue, Rule, RuleSet } from '../../../policy/index.js';
+import { type CatalogueReading, CheckedFile, type RuleFiles } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
 
 /** The rules of every set with the clauses that give them; a default with a clause stands beside them. */

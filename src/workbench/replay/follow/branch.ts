@@ -1,4 +1,4 @@
-import { readCondition } from '../../../workflow/engine/expressions/conditions.js';
+import { readCondition } from '../../../workflow/index.js';
 
 /** True, false, or not to be told from what is known. */
 export type Maybe = boolean | null;

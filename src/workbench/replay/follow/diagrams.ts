@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DataSource, In } from 'typeorm';
 import { processesDirectory } from '../../../platform/installation.js';
-import { ProcessDefinitionRecord } from '../../../workflow/tables.js';
+import { ProcessDefinitionRecord } from '../../../workflow/index.js';
 import { Follower } from './follow.js';
 import { type Diagram, readDiagram } from './read-diagram.js';
 

@@ -5,7 +5,7 @@ import {
   parseDiagram,
   textOf,
   type ModdleElement,
-} from '../../../workflow/engine/reading/moddle.js';
+} from '../../../workflow/index.js';
 import { type Branch, readBranch } from './branch.js';
 
 /** A node of a diagram, as far as it matters where a case goes after a decision (елемент схеми). */

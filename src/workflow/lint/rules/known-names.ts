@@ -1,6 +1,6 @@
 import { caretakerRoles } from '../../../domain/actor.js';
 import { textOf } from '../../engine/reading/moddle.js';
-import { perhaps } from '../../../policy/catalogue/nearest.js';
+import { perhaps } from '../../../policy/index.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Rule } from '../rule.js';
 

@@ -1,0 +1,63 @@
+/**
+ * What a reviewer looks through: rules as files, editions and their tables, and exact diagrams of what they decide.
+ * The second door of the room, for the workbench alone; whoever only asks the rules comes through `policy/index.ts`.
+ */
+export { answerLevels } from './ask.js';
+export { AnalysisTooLarge, type Diagram, Diagrams } from './diagrams.js';
+export { type DaySpan, beginning } from './diff-days.js';
+export type { Change, ChangeKind, ChangeSide, ChangedRegion } from './diff-editions.js';
+export { type SetDiff, type SpanDiff, alwaysFrom, diffSet } from './diff-sets.js';
+export { AnswerBook, EditionDiagram, analyse, comparisonsOf } from './edition-diagram.js';
+export { type AnalysisCode, type EditionFinding, findingsOf } from './findings.js';
+export { regionInWords } from './region-words.js';
+export { witness } from './regions.js';
+export { Space } from './space.js';
+export { type AnswerGiven, type Verdict, answerKey, answerOf, collectable } from './verdict.js';
+export { type Act, type Basis, type Parameter, parameterOn } from '../catalogue/catalogue.js';
+export { valueFault } from '../catalogue/check-value.js';
+export {
+  type Comparison,
+  type Condition,
+  type Operator,
+  type Resolved,
+  type Scalar,
+  comparisons,
+  isParameterReference,
+} from '../catalogue/condition.js';
+export { loadCalendar } from '../dated-data.js';
+export { type EditionDocument, writeEdition } from '../editions/edition-document.js';
+export { Edition, type ReadyRule } from '../editions/edition.js';
+export { type Days, type EditionSpan, RuleSetEditions } from '../editions/rule-set-editions.js';
+export { readStoredEdition } from '../editions/stored-edition.js';
+export { compile } from '../evaluation/closures.js';
+export { writeDecision } from '../evaluation/decide.js';
+export { refuseForeignFacts } from '../evaluation/fact-snapshot.js';
+export { choose } from '../evaluation/hit-policy.js';
+export { type Bar, overrideOf } from '../explain/changes.js';
+export { type AskedBy, auditedRules, forAuditor } from '../explain/for-auditor.js';
+export { forCitizen } from '../explain/for-citizen.js';
+export { forClerk } from '../explain/for-clerk.js';
+export { comparisonInWords, valueInWords } from '../explain/words.js';
+export { JsonFault, JsonSource, pointerTo } from '../reading/json-source.js';
+export { type CatalogueReading, loadCatalogue, readCatalogue } from '../reading/load-catalogue.js';
+export { readShape } from '../reading/read-shape.js';
+export { CheckedFile, type FaultCode, type RuleFault } from '../reading/rule-faults.js';
+export { ChangedFiles, FolderFiles, RevisionFiles, type RuleFiles, WithFile } from '../reading/rule-files.js';
+export { type Extent, everything } from '../rule-tests/extent.js';
+export { type Given, judge } from '../rule-tests/judge.js';
+export { isRuler, readMarkdown } from '../rule-tests/markdown.js';
+export { cutsOfRow, regionOfRow } from '../rule-tests/prove-case.js';
+export { readCases } from '../rule-tests/read-cases.js';
+export type { Reading } from '../rule-tests/read-extent.js';
+export { RowWords } from '../rule-tests/row-words.js';
+export { type FixedKind, fixedTitles } from '../rule-tests/rows.js';
+export { type RuleCase, TableFaults, faultText } from '../rule-tests/rule-case.js';
+export { type CaseResult, isRegion, runCase } from '../rule-tests/run-case.js';
+export { type TableFile, readTableFiles } from '../rule-tests/table-files.js';
+export { TableVocabulary } from '../rule-tests/vocabulary.js';
+export { plainWords } from '../rule-tests/words.js';
+export { writeCsv } from '../rule-tests/write-csv.js';
+export { writeMarkdown } from '../rule-tests/write-markdown.js';
+export { type JsonSchema, labelled, when } from '../schemas/fact-schema.js';
+export { fileSchemas } from '../schemas/file-schemas.js';
+export { RuleEditionRecord } from '../tables.js';
