@@ -1,3 +1,5 @@
+import type { ClauseRef } from '../domain/clause.js';
+
 /** A part of a document’s text, in the order it is read. Plain words only: markup in it is shown, never obeyed. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -11,29 +13,57 @@ export interface Column {
   readonly share: number;
 }
 
-/** What the council writes (вид документа). */
+const clausesOf =
+  (act: string) =>
+  (...clauses: readonly string[]): readonly ClauseRef[] =>
+    clauses.map((clause) => ({ act, clause }));
+const law = clausesOf('law-393-96');
+const regulation = clausesOf('kr-225-r-2023');
+
+/** What the council writes (вид документа), and the clauses it was made for: those it prints come with the decision. */
 export const documentKinds = {
-  receipt: 'Відмітка про реєстрацію',
-  'forward-notice': 'Повідомлення про пересилання звернення',
-  'covering-letter': 'Супровідний лист',
-  'external-notice': 'Повідомлення про направлення звернення виконавцям',
-  'extension-notice': 'Повідомлення про продовження строку розгляду',
-  'return-notice': 'Повернення звернення з роз’ясненням',
-  'unconsidered-notice': 'Повідомлення про припинення розгляду',
-  reply: 'Відповідь на звернення',
-  'final-answer': 'Остаточна відповідь на звернення',
-  'sender-answer': 'Інформація про результати розгляду тому, хто надіслав звернення',
-  'sender-notice': 'Повідомлення тому, хто надіслав звернення',
-  resolution: 'Резолюція',
-  'appeal-card': 'Реєстраційно-контрольна картка',
-  'reception-card': 'Картка особистого прийому',
-  'booked-list': 'Список записаних на особистий прийом',
-  'reception-change': 'Повідомлення про зміни в особистому прийомі',
-  'reception-explanation': 'Письмове роз’яснення за підсумками особистого прийому',
-  'reception-forward': 'Повідомлення про направлення питань з особистого прийому',
-  'reception-substitute': 'Оголошення про заміну посадової особи на прийомі',
-  'video-invitation': 'Запрошення на прийом відеозв’язком',
-} as const;
+  receipt: { title: 'Відмітка про реєстрацію', clauses: regulation('3.8') },
+  'forward-notice': { title: 'Повідомлення про пересилання звернення', clauses: [...law('7'), ...regulation('3.7')] },
+  'covering-letter': { title: 'Супровідний лист', clauses: [...law('10'), ...regulation('3.19')] },
+  'external-notice': {
+    title: 'Повідомлення про направлення звернення виконавцям',
+    clauses: regulation('2.31', '3.13', '3.14'),
+  },
+  'extension-notice': { title: 'Повідомлення про продовження строку розгляду', clauses: law('20') },
+  'return-notice': { title: 'Повернення звернення з роз’ясненням', clauses: law('5', '7') },
+  'unconsidered-notice': {
+    title: 'Повідомлення про припинення розгляду',
+    clauses: [...law('8'), ...regulation('3.5', '3.6')],
+  },
+  reply: { title: 'Відповідь на звернення', clauses: [...law('15'), ...regulation('3.12')] },
+  'final-answer': { title: 'Остаточна відповідь на звернення', clauses: regulation('2.32', '3.15') },
+  'sender-answer': {
+    title: 'Інформація про результати розгляду тому, хто надіслав звернення',
+    clauses: regulation('2.28'),
+  },
+  'sender-notice': { title: 'Повідомлення тому, хто надіслав звернення', clauses: [] },
+  resolution: { title: 'Резолюція', clauses: regulation('3.12') },
+  'appeal-card': { title: 'Реєстраційно-контрольна картка', clauses: [] },
+  'reception-card': {
+    title: 'Картка особистого прийому',
+    clauses: regulation('2.3.3', '2.4', '2.15', '2.23', '2.24', '2.26', '2.28'),
+  },
+  'booked-list': { title: 'Список записаних на особистий прийом', clauses: regulation('2.6', '2.11', '2.14') },
+  'reception-change': { title: 'Повідомлення про зміни в особистому прийомі', clauses: [] },
+  'reception-explanation': {
+    title: 'Письмове роз’яснення за підсумками особистого прийому',
+    clauses: regulation('2.28', '2.29'),
+  },
+  'reception-forward': {
+    title: 'Повідомлення про направлення питань з особистого прийому',
+    clauses: regulation('2.30', '2.31'),
+  },
+  'reception-substitute': {
+    title: 'Оголошення про заміну посадової особи на прийомі',
+    clauses: regulation('2.15', '2.16'),
+  },
+  'video-invitation': { title: 'Запрошення на прийом відеозв’язком', clauses: regulation('2.20') },
+} as const satisfies Readonly<Record<string, { readonly title: string; readonly clauses: readonly ClauseRef[] }>>;
 
 export type DocumentKind = keyof typeof documentKinds;
 

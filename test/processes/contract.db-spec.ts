@@ -53,7 +53,7 @@ test.each([
     expect(compiled).toBeNull();
     expect(JSON.stringify(reports)).toContain(told);
     await expect(publisher.publishFolder(dir)).rejects.toThrow(told);
-    const around = { processes: new FolderFiles(dir), letters: null };
+    const around = new FolderFiles(dir);
     const { findings } = await lint(new RulesSource(new FolderFiles(rulesDirectory)), around);
     expect(findings.map(({ text }) => text).join('\n')).toContain(told);
   }),

@@ -7,7 +7,7 @@ import { checks } from '../../src/workbench/lint/checks.js';
 import { excusesFile } from '../../src/workbench/lint/excuses.js';
 import { lint, type LintReport } from '../../src/workbench/lint/lint.js';
 import { spanInWords } from '../../src/workbench/lint/spans.js';
-import { installedNeighbours } from '../../src/workbench/matrix/read-material.js';
+import { installedProcesses } from '../../src/workbench/matrix/read-material.js';
 import { library } from '../policy/support.js';
 import { hostileFiles } from './hostile-files.js';
 
@@ -32,7 +32,7 @@ const places = ({ findings }: LintReport): string[] =>
 
 describe('the shipped rules', () => {
   it('are clean: nothing is found that is not excused, and every excuse has something to excuse', async () => {
-    const { counts, findings, sets, excuses } = await lint(rulesNamed(undefined), installedNeighbours());
+    const { counts, findings, sets, excuses } = await lint(rulesNamed(undefined), installedProcesses());
     expect(findings).toEqual([]);
     expect(counts).toEqual({ error: 0, warning: 0, note: 0 });
     expect(sets.length).toBeGreaterThan(25);
@@ -49,7 +49,7 @@ describe('the shipped rules', () => {
         '"excuses": [{ "code": "set-unasked", "set": "notice", "reason": "Питає сама служба, не схема." },',
       );
     const files = new ChangedFiles('rules', base, new Map([[excusesFile, text]]));
-    const { findings } = await lint(new RulesSource(files), installedNeighbours());
+    const { findings } = await lint(new RulesSource(files), installedProcesses());
     expect(findings.map(({ code, severity, set }) => `${severity} ${code} ${set ?? ''}`).sort()).toEqual([
       'note outcome-by-default after-stop',
       'note outcome-by-default after-stop',
@@ -93,7 +93,7 @@ describe('a clause', () => {
     const changed = text.replace(from, () => to);
     expect(changed).not.toBe(text);
     const files = new ChangedFiles('rules', base, new Map([[act, changed]]));
-    const { findings } = await lint(new RulesSource(files), installedNeighbours());
+    const { findings } = await lint(new RulesSource(files), installedProcesses());
     return findings
       .filter(({ severity }) => severity !== 'note')
       .map(({ code, file, text: said }) => `${code} ${file} ${said}`);

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { processesDirectory } from '../../src/platform/installation.js';
 import { FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { rulesNamed } from '../../src/workbench/command/rules-source.js';
 import { buildMatrix, type Material } from '../../src/workbench/matrix/build-matrix.js';
 import { columns, type Matrix, type MatrixFinding } from '../../src/workbench/matrix/matrix.js';
-import { installedNeighbours, matrixFindings, readMaterial } from '../../src/workbench/matrix/read-material.js';
+import { matrixFindings, readMaterial } from '../../src/workbench/matrix/read-material.js';
+import { readLetters } from '../../src/workbench/matrix/reading/read-letters.js';
+import { UnknownClauses } from '../../src/workbench/matrix/reading/unknown-clauses.js';
 import { changed, changedRules, lineAt, refs, rowOf } from './matrix-support.js';
 
 let material: Material;
@@ -61,7 +64,7 @@ describe('the matrix of the shipped rules', () => {
       ...row.parameters.filter((entry) => !lineAt(entry).includes(`"from": "${entry.ref.split('@')[1]}"`)),
       ...row.nodes.filter((entry) => !lineAt(entry).includes(` id="${entry.ref.split('/').at(-1)}"`)),
       ...row.fields.filter((entry) => lineAt(entry).trim() !== '{'),
-      ...row.letters.filter((entry) => !lineAt(entry).startsWith('export function')),
+      ...row.letters.filter((entry) => !readFileSync(entry.file, 'utf8').includes(`'${entry.ref}'`)),
     ]);
     expect(wrong).toEqual([]);
   });
@@ -152,8 +155,7 @@ describe('what is missing', () => {
       'forms/forward.form.json': (text) => text.replace('KR-3.7; З-7', 'KR-3.7; З-77'),
     });
     const source = rulesNamed(undefined);
-    const around = { ...installedNeighbours(), processes };
-    const read = buildMatrix(await readMaterial(source, around), null);
+    const read = buildMatrix(await readMaterial(source, processes), null);
     expect(refs(rowOf(read, 'KR-3.7'), 'nodes', 'cites')).toEqual([]);
     expect(read.findings.map(({ kind, text, file }) => [kind, text, file])).toEqual([
       [
@@ -170,8 +172,30 @@ describe('what is missing', () => {
     expect(read.findings.map(lineAt)).toEqual([expect.stringContaining('id="forward"'), expect.stringContaining('{')]);
   });
 
-  it('is said of letters that are not at hand', async () => {
-    const findings = await matrixFindings(rulesNamed(undefined), { ...installedNeighbours(), letters: null });
-    expect(findings.map(({ kind }) => kind)).toEqual(['not-read']);
+  it('is a clause that a letter was made for and its act has no more', () => {
+    const acts = new Map(
+      [...material.catalogue.acts].map(([id, act]) => [
+        id,
+        { ...act, clauses: act.clauses.filter(({ number }) => number !== '2.20') },
+      ]),
+    );
+    const unknown = new UnknownClauses();
+    const letters = readLetters({ acts }, unknown);
+    expect(letters.find(({ ref }) => ref === 'video-invitation')?.cites).toEqual([]);
+    expect(unknown.findings).toEqual([
+      {
+        kind: 'unknown-clause',
+        clause: null,
+        text: '«video-invitation» посилається на «KR-2.20», а такого пункту немає в rules/acts.',
+        file: 'src/documents/letters/video-invitation.ts',
+        line: 1,
+      },
+    ]);
+  });
+
+  it('is no clause of an act that rules of elsewhere do not have', () => {
+    const unknown = new UnknownClauses();
+    expect(readLetters({ acts: new Map() }, unknown).flatMap(({ cites }) => cites)).toEqual([]);
+    expect(unknown.findings).toEqual([]);
   });
 });

@@ -77,7 +77,6 @@ const workbenchChecks = {
   'outcome-unhandled': error('Рішення, на яке схема не має ходу'),
   'outcome-by-default': note('Рішення йде ходом за замовчуванням'),
   'rule-untested': warning('Правило без жодного рядка таблиці'),
-  'letters-not-read': note('Зразків листів немає поруч'),
   'set-unasked': note('Набору не питає жодна схема'),
   'excuse-idle': warning('Виправдання, якого вже не потрібно'),
 } as const satisfies Readonly<Record<string, Check>>;

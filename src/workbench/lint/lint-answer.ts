@@ -1,7 +1,7 @@
 import { Problem } from '../../domain/problem.js';
 import { perhaps } from '../../policy/index.js';
 import type { RulesSource } from '../command/rules-source.js';
-import { installedNeighbours } from '../matrix/read-material.js';
+import { installedProcesses } from '../matrix/read-material.js';
 import { lint, type LintReport, onlySets } from './lint.js';
 import { sarifOf } from './sarif.js';
 
@@ -13,7 +13,7 @@ export interface LintAsked {
 
 /** What the check of a source says, as it was asked for. @throws NOT_FOUND for a set that nothing speaks of */
 export async function lintAnswer(source: RulesSource, { set, format }: LintAsked) {
-  const report = await lint(source, installedNeighbours());
+  const report = await lint(source, installedProcesses());
   const wanted = set === undefined ? report : ofSet(report, set);
   return format === 'json' ? wanted : sarifOf(wanted, { folders: { [source.files.name]: 'rules' } });
 }

@@ -3,9 +3,9 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rulesDirectory } from '../../platform/installation.js';
 import { perhaps } from '../../policy/index.js';
-import { FolderFiles } from '../../policy/analysis/index.js';
+import { FolderFiles, type RuleFiles } from '../../policy/analysis/index.js';
 import { type Answer, type Call, Misuse, type Verb } from '../command/verb.js';
-import { installedNeighbours, type Neighbours } from '../matrix/read-material.js';
+import { installedProcesses } from '../matrix/read-material.js';
 import { lint, onlySets } from './lint.js';
 import { lintText } from './lint-text.js';
 import { lintPage, sarifOf } from './sarif.js';
@@ -24,7 +24,7 @@ async function run({ source, words, options }: Call): Promise<Answer> {
   const strange = words.find((word) => !known.includes(word));
   if (strange !== undefined) throw new Misuse(`Набору «${strange}» немає.${perhaps(strange, known)}`);
   const folder = folderNamed(options['rules']);
-  const whole = await lint(source, neighboursOf(folder));
+  const whole = await lint(source, processesBeside(folder));
   const report = words.length > 0 ? onlySets(whole, words) : whole;
   const ending = report.counts.error + report.counts.warning > 0 ? 'found' : 'fine';
   if (options['sarif'] !== true) return { ending, report, text: lintText(report) };
@@ -46,8 +46,8 @@ function folderNamed(word: Call['options'][string]): string | null {
 }
 
 /** Rules elsewhere have the diagrams that lie beside them, or none: not those of this installation. */
-function neighboursOf(folder: string | null): Neighbours | null {
-  if (folder === null || folder === rulesDirectory) return installedNeighbours();
+function processesBeside(folder: string | null): RuleFiles | null {
+  if (folder === null || folder === rulesDirectory) return installedProcesses();
   const processes = join(dirname(folder), 'processes');
-  return existsSync(processes) ? { processes: new FolderFiles(processes), letters: null } : null;
+  return existsSync(processes) ? new FolderFiles(processes) : null;
 }

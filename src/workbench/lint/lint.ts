@@ -1,6 +1,5 @@
-import { RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
+import { type RuleFiles, RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
-import type { Neighbours } from '../matrix/read-material.js';
 import type { Severity } from './checks.js';
 import { diagramFindings, readDiagrams, unaskedSets } from './diagram-findings.js';
 import { editionFindings, setsAskedByCode } from './edition-findings.js';
@@ -27,9 +26,9 @@ export interface LintReport {
  * Checks rules as far as they can be read (перевірка правил): every fault of the files and tables, what the
  * analysis proves of each set whose own file is in order, and whether clauses, diagrams and rules agree.
  *
- * @param around the diagrams, forms and letters beside the rules; null where there are none
+ * @param processes the diagrams and forms beside the rules; null where there are none
  */
-export async function lint(source: RulesSource, around: Neighbours | null): Promise<LintReport> {
+export async function lint(source: RulesSource, processes: RuleFiles | null): Promise<LintReport> {
   const reading = source.reading();
   const { catalogue } = reading;
   const faults = rootCauses(source.files, reading);
@@ -41,10 +40,10 @@ export async function lint(source: RulesSource, around: Neighbours | null): Prom
     ...faults.map(({ code, text, ...place }) => lintFinding(code, place, text, { set: setOfFile(place.file) })),
     ...tables,
     ...sets.flatMap((id) => ofSet(id, { ...reading, faults })),
-    ...(around ? await ofDiagrams(reading, around) : []),
-    ...(around && whole ? await matrixChecks(source, around) : []),
+    ...(processes ? await ofDiagrams(reading, processes) : []),
+    ...(processes && whole ? await matrixChecks(source, processes) : []),
   ];
-  const diagramsRead = around !== null && findings.every(({ code }) => code !== 'process-unreadable');
+  const diagramsRead = processes !== null && findings.every(({ code }) => code !== 'process-unreadable');
   const left = excused(findings, source.files, diagramsRead && reading.faults.length === 0);
   return reported(sets, ordered(left.findings), left.excuses);
 }
@@ -70,7 +69,7 @@ function ofSet(id: string, { catalogue, faults, ruleSetFiles }: CatalogueReading
   return [...forceHoles(editions, file), ...setFindings(editions, file)];
 }
 
-async function ofDiagrams(reading: CatalogueReading, { processes }: Neighbours): Promise<LintFinding[]> {
+async function ofDiagrams(reading: CatalogueReading, processes: RuleFiles): Promise<LintFinding[]> {
   const { diagrams, findings } = await readDiagrams(processes);
   const { ruleSets } = reading.catalogue;
   // A set that was not read is not missing.

@@ -1,7 +1,8 @@
 import { RuleFaults } from '../../policy/index.js';
+import type { RuleFiles } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { FindingKind } from '../matrix/matrix.js';
-import { matrixFindings, type Neighbours } from '../matrix/read-material.js';
+import { matrixFindings } from '../matrix/read-material.js';
 import type { CheckCode } from './checks.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 
@@ -10,13 +11,12 @@ const codes: Readonly<Record<FindingKind, CheckCode>> = {
   'nothing-there': 'covered-by-nothing',
   untested: 'rule-untested',
   'unknown-clause': 'unknown-clause',
-  'not-read': 'letters-not-read',
 };
 
 /** What the matrix of clauses shows to be missing: whatever covers a clause must really be there. */
-export async function matrixChecks(source: RulesSource, around: Neighbours): Promise<LintFinding[]> {
+export async function matrixChecks(source: RulesSource, processes: RuleFiles): Promise<LintFinding[]> {
   try {
-    const found = await matrixFindings(source, around);
+    const found = await matrixFindings(source, processes);
     // A clause with nothing at all the reader has told already.
     const told = found.filter(({ kind }) => kind !== 'uncovered');
     return told.map(({ kind, text, file, line }) => lintFinding(codes[kind], { file, line }, text));

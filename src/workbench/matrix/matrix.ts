@@ -59,7 +59,7 @@ export interface ClauseRow extends Place, Readonly<Record<Column, readonly Entry
   readonly decisions: number | null;
 }
 
-export type FindingKind = 'uncovered' | 'untested' | 'nothing-there' | 'unknown-clause' | 'not-read';
+export type FindingKind = 'uncovered' | 'untested' | 'nothing-there' | 'unknown-clause';
 
 /** Something the matrix shows to be missing (знахідка). */
 export interface MatrixFinding extends Place {

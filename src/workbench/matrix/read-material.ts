@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { processesDirectory, rulesDirectory } from '../../platform/installation.js';
+import { processesDirectory } from '../../platform/installation.js';
 import { PolicyService, RuleFaults } from '../../policy/index.js';
 import { type CatalogueReading, FolderFiles, type RuleFiles, readTableFiles } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
@@ -13,20 +11,8 @@ import { readParameterParts, readRuleParts } from './reading/read-rules.js';
 import { readRows } from './reading/read-rows.js';
 import { UnknownClauses } from './reading/unknown-clauses.js';
 
-/** What stands around the rules: the diagrams with their forms, and the templates of letters, null where not at hand. */
-export interface Neighbours {
-  readonly processes: RuleFiles;
-  readonly letters: RuleFiles | null;
-}
-
-/** The diagrams, forms and letters of this installation. */
-export function installedNeighbours(): Neighbours {
-  const letters = join(rulesDirectory, '..', 'src', 'documents', 'letters');
-  return {
-    processes: new FolderFiles(processesDirectory),
-    letters: existsSync(letters) ? new FolderFiles(letters) : null,
-  };
-}
+/** The diagrams and forms of this installation. */
+export const installedProcesses = (): RuleFiles => new FolderFiles(processesDirectory);
 
 /**
  * Reads all that the matrix joins.
@@ -34,12 +20,11 @@ export function installedNeighbours(): Neighbours {
  * @throws RuleFaults when rules or forms cannot be read, TableFaults for tables. That a clause is not
  *   covered is no refusal here: it is what the matrix is there to show.
  */
-export async function readMaterial(source: RulesSource, around = installedNeighbours()): Promise<Material> {
+export async function readMaterial(source: RulesSource, processes = installedProcesses()): Promise<Material> {
   const reading = source.reading();
   refuseFaults(reading);
   const { catalogue, actFiles } = reading;
   const unknown = new UnknownClauses();
-  const { processes, letters } = around;
   const rows = await readRows(new PolicyService(catalogue), readTableFiles(source.files, catalogue));
   const nodes = await readNodes(processes, catalogue, unknown);
   const parts = [
@@ -48,26 +33,17 @@ export async function readMaterial(source: RulesSource, around = installedNeighb
     ...rows.parts,
     ...nodes.parts,
     ...readFields(processes, catalogue, nodes.ofForm, unknown),
-    ...(letters ? readLetters(letters, catalogue, unknown) : []),
+    ...readLetters(catalogue, unknown),
   ];
-  const findings = [...unknown.findings, ...(letters ? [] : [lettersNotRead])];
-  return { catalogue, actFiles, parts, tested: rows.tested, findings };
+  return { catalogue, actFiles, parts, tested: rows.tested, findings: unknown.findings };
 }
-
-const lettersNotRead: MatrixFinding = {
-  kind: 'not-read',
-  clause: null,
-  text: 'Зразків листів поруч немає (src/documents/letters): стовпець «Листи» порожній.',
-  file: 'src/documents/letters',
-  line: 1,
-};
 
 /** What the linter takes over from the matrix: clauses, rules and references that lack something. */
 export async function matrixFindings(
   source: RulesSource,
-  around = installedNeighbours(),
+  processes = installedProcesses(),
 ): Promise<readonly MatrixFinding[]> {
-  return buildMatrix(await readMaterial(source, around), null).findings;
+  return buildMatrix(await readMaterial(source, processes), null).findings;
 }
 
 /** How an act covers its clauses is checked here, clause by clause; every other fault stops the reading. */

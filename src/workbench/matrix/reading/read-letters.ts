@@ -1,30 +1,21 @@
+import type { ClauseRef } from '../../../domain/clause.js';
 import { documentKinds } from '../../../documents/index.js';
 import type { Catalogue } from '../../../policy/index.js';
-import type { RuleFiles } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
-import { citationsIn } from './citations.js';
 import type { UnknownClauses } from './unknown-clauses.js';
 
-const kinds = new Map<string, string>(Object.entries(documentKinds));
-/** A template is a file that puts a sheet of one kind together. */
-const madeHere = /\bsheet\(\s*'([a-z-]+)'/;
-
-/**
- * Reads the templates of letters (листи): what each says it is for, in the comments and in the words for the
- * citizen. The clauses a letter prints come with the decision; the template names only those it was made for.
- */
-export function readLetters(files: RuleFiles, catalogue: Catalogue, unknown: UnknownClauses): Part[] {
-  return files.list('').flatMap((name): Part[] => {
-    const text = files.read(name);
-    const ref = madeHere.exec(text)?.[1] ?? '';
-    const label = kinds.get(ref);
-    if (label === undefined) return [];
-    const { known: cites, unknown: strange } = citationsIn(text, catalogue);
-    const place = { ref, file: `src/documents/letters/${name}`, line: lineOfTemplate(text) };
-    unknown.add(strange, place);
-    return [{ column: 'letters', label, cites, resource: null, ...place }];
+/** The letters of the service (листи) with the clauses they were made for. */
+export function readLetters({ acts }: Pick<Catalogue, 'acts'>, unknown: UnknownClauses): Part[] {
+  return Object.entries(documentKinds).map(([ref, { title, clauses }]): Part => {
+    const place = { ref, file: `src/documents/letters/${ref}.ts`, line: 1 };
+    // Rules of elsewhere may lack a whole act; a clause that an act lacks is a slip of ours.
+    const known = clauses.filter(({ act }) => acts.has(act));
+    const isThere = ({ act, clause }: ClauseRef): boolean =>
+      acts.get(act)?.clauses.some(({ number }) => number === clause) ?? false;
+    unknown.add(
+      known.filter((one) => !isThere(one)).map(({ act, clause }) => `${acts.get(act)?.short ?? act}-${clause}`),
+      place,
+    );
+    return { column: 'letters', label: title, cites: known.filter(isThere), resource: null, ...place };
   });
 }
-
-const lineOfTemplate = (text: string): number =>
-  Math.max(1, text.split('\n').findIndex((line) => line.startsWith('export function')) + 1);
