@@ -1,6 +1,8 @@
 import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm';
+import { keysOfPersons } from '../domain/matching/person-keys.js';
 import { col, mig } from '../platform/columns.js';
 import { searchByLetter } from '../platform/migrations.js';
+import type { Visitor } from './reception-parts.js';
 
 const optional = { isNullable: true };
 
@@ -161,8 +163,33 @@ class AddAlarmRecordedAt1791000023000 implements MigrationInterface {
   }
 }
 
+const visitPerson = new Table({
+  name: 'visit_person',
+  columns: [mig('visit_id', col.id(), { isPrimary: true }), mig('person_key', col.key(80), { isPrimary: true })],
+  indices: [{ name: 'ix_visit_person_key', columnNames: ['person_key'] }],
+});
+
+/** Visitors are found as authors of letters are: by every part of a surname, the telephone and the e-mail. */
+class AddVisitPersons1791000900000 implements MigrationInterface {
+  name = 'AddVisitPersons1791000900000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.createTable(visitPerson);
+    const cards = (await runner.query('select id, visitor from reception_visit')) as { id: string; visitor: string }[];
+    for (const { id, visitor } of cards) {
+      for (const key of keysOfPersons([JSON.parse(visitor) as Visitor]))
+        await runner.query('insert into visit_person (visit_id, person_key) values (?, ?)', [id, key]);
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable(visitPerson);
+  }
+}
+
 export const receptionMigrations = [
   CreateReceptions1790000800000,
   AddAlarmRecordedAt1791000023000,
   SearchVisitsByLetter1791000800000,
+  AddVisitPersons1791000900000,
 ];

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { keysOfPersons } from '../domain/matching/person-keys.js';
 import { Problem } from '../domain/problem.js';
 import { moveReception, moveVisit, type ReceptionStatus, type VisitStatus } from '../domain/reception/states.js';
 import { dialect } from '../platform/columns.js';
-import { ReceptionRecord, VisitRecord } from './tables.js';
+import { ReceptionRecord, VisitPersonRecord, VisitRecord } from './tables.js';
 
 export type ReceptionChange = Partial<Omit<ReceptionRecord, 'id' | 'version' | 'status'>> & {
   readonly status?: ReceptionStatus;
@@ -66,6 +67,7 @@ export class ReceptionStore {
     const after = { ...before, ...change, version: before.version + 1 };
     const fields = { ...change, version: after.version };
     await manager.createQueryBuilder().update(VisitRecord).set(fields).where('id = :id', { id }).execute();
+    if (change.visitor) await this.keepPersons(manager, after);
     return after;
   }
 
@@ -87,6 +89,15 @@ export class ReceptionStore {
 
   async insertVisit(manager: EntityManager, visit: VisitRecord): Promise<void> {
     await manager.createQueryBuilder().insert().into(VisitRecord).values(visit).updateEntity(false).execute();
+    await this.keepPersons(manager, visit);
+  }
+
+  /** Under which keys the card is found, by whoever is on it now. */
+  private async keepPersons(manager: EntityManager, { id, visitor }: VisitRecord): Promise<void> {
+    const persons = keysOfPersons([visitor]).map((key) => ({ visitId: id, key }));
+    await manager.delete(VisitPersonRecord, { visitId: id });
+    if (persons.length > 0)
+      await manager.createQueryBuilder().insert().into(VisitPersonRecord).values(persons).updateEntity(false).execute();
   }
 
   /** The cards of a reception, in the order in which they were booked. */

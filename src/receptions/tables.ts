@@ -214,6 +214,7 @@ export class VisitRecord {
   @Column(col.json())
   visitor: Visitor;
 
+  /** Kept for a node of the release before, which looks by it (docs/decisions/0006); see `VisitPersonRecord`. */
   @Column({ ...col.key(80), name: 'person_key' })
   personKey: string;
 
@@ -281,6 +282,17 @@ export class VisitRecord {
   endedAt: Date | null;
 }
 
+/** A key under which the cards of a visitor are found (ключ пошуку особи): by every part of a surname, a telephone, an e-mail. */
+@Entity({ name: 'visit_person' })
+@Index('ix_visit_person_key', ['key'])
+export class VisitPersonRecord {
+  @PrimaryColumn({ ...col.id(), name: 'visit_id' })
+  visitId: string;
+
+  @PrimaryColumn({ ...col.key(80), name: 'person_key', nullable: false })
+  key: string;
+}
+
 /** An air-raid alarm in the city (повітряна тривога, KR-2.34): it stops every reception that is under way. */
 @Entity({ name: 'air_alarm' })
 @Index('ix_air_alarm_started', ['startedAt'])
@@ -302,4 +314,11 @@ export class AlarmRecord {
   createdBy: string;
 }
 
-export const receptionTables = [TimetableRecord, SuspensionRecord, ReceptionRecord, VisitRecord, AlarmRecord];
+export const receptionTables = [
+  TimetableRecord,
+  SuspensionRecord,
+  ReceptionRecord,
+  VisitRecord,
+  VisitPersonRecord,
+  AlarmRecord,
+];

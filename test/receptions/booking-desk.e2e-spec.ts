@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Journal } from '../../src/journal/index.js';
+import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import { VisitRecord } from '../../src/receptions/tables.js';
 import { Transfers } from '../../src/receptions/transfers.js';
 import { Directory } from '../../src/directory/index.js';
@@ -93,8 +94,7 @@ describe('what to ask while the clerk types', () => {
       ...{ id: randomUUID(), serial: 1000 + place, receptionId, bookedAt: new Date(record.bookedAt.getTime() + place) },
       visitor: { ...record.visitor, givenName: 'Юхим', patronymic: 'Дмитрович', residence: 'вул. Нова, буд. 9' },
     }));
-    for (const one of namesakes)
-      await office.manager.createQueryBuilder().insert().into(VisitRecord).values(one).updateEntity(false).execute();
+    for (const one of namesakes) await office.get(ReceptionStore).insertVisit(office.manager, one);
     const reception = await office.plans({ leaderPost: 'first-deputy-mayor' });
     const { earlierVisits } = await ask(reception.id, { visitor: person(5) });
     await office.manager.delete(
@@ -102,6 +102,36 @@ describe('what to ask while the clerk types', () => {
       namesakes.map(({ id }) => id),
     );
     expect(earlierVisits).toMatchObject([{ visitId: card.id }]);
+  });
+
+  it.each<[string, object, object?]>([
+    ['a new surname, with the same given names and telephone', { surname: 'Вишнева' }],
+    ['a surname and a given name in each other’s place', { surname: 'Марія', givenName: person(6)['surname'] }],
+    ['initials', { givenName: 'М.', patronymic: 'П.' }],
+    ['two surnames, one of them the former', { surname: `${String(person(6)['surname'])}-Вишнева` }],
+    ['the Latin of a passport', { surname: 'Prymienko', givenName: 'Mariia' }, { surname: 'Примєнко' }],
+  ])('finds an earlier card under %s', async (_, now, then = {}) => {
+    const phone = `067 000 ${String(3000 + Math.floor(Math.random() * 6000))}`;
+    const { card } = await office.books((await office.plans()).id, { visitor: person(6, { phone, ...then }) });
+    const reception = await office.plans({ leaderPost: 'first-deputy-mayor' });
+    const { earlierVisits } = await ask(reception.id, { visitor: person(6, { phone, ...now }) });
+    expect(earlierVisits.map(({ visitId }: { visitId: string }) => visitId)).toContain(card.id);
+  });
+
+  it('finds a corrected card by whoever is on it now, and no longer by whoever was', async () => {
+    const { card } = await office.books((await office.plans()).id, { visitor: person(7) });
+    const { version } = await office.visit(card.id);
+    const { questions, companions } = await office.visit(card.id);
+    const now = person(8, { givenName: 'Оксана', patronymic: 'Іванівна' });
+    const asked = questions.map(({ topic, gist }) => ({ topic, gist }));
+    await office.registrar
+      .put(`/visits/${card.id}/card`, { visitor: now, questions: asked, companions }, { ifMatch: version })
+      .expect(200);
+    const reception = await office.plans({ leaderPost: 'first-deputy-mayor' });
+    const found = async (visitor: object) =>
+      (await ask(reception.id, { visitor })).earlierVisits.map(({ visitId }: { visitId: string }) => visitId);
+    expect(await found(now)).toContain(card.id);
+    expect(await found(person(7))).not.toContain(card.id);
   });
 
   it('refuses codes that the classifier does not have, as the booking does', async () => {

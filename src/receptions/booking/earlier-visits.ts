@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { keysToLookBy } from '../../domain/matching/person-keys.js';
 import { likenessOfPersons, samePersonFrom } from '../../domain/matching/same-person.js';
 import { surnameKey } from '../../domain/person-name.js';
 import { holdLatches, latchOf } from '../../platform/latches.js';
 import type { Visitor, VisitQuestion } from '../reception-parts.js';
-import { ReceptionRecord, VisitRecord } from '../tables.js';
+import { ReceptionRecord, VisitPersonRecord, VisitRecord } from '../tables.js';
 
 /** From here on the program takes two visitors for one person by itself; below, a clerk is shown the card. */
 const surelySameFrom = 0.9;
@@ -21,14 +22,14 @@ export interface EarlierVisit {
   readonly sure: boolean;
 }
 
-/** The key by which cards of a person are found: one for the spellings of a surname. */
+/** By what a node of the release before looks for cards of a person (docs/decisions/0006). */
 export function personKeyOf({ surname }: Pick<Visitor, 'surname'>): string {
   return surnameKey(surname).slice(0, 80);
 }
 
-/** Lets one booking at a time be made for whoever bears a surname: each is judged by the cards there are already. */
-export function holdPerson(manager: EntityManager, visitor: Pick<Visitor, 'surname'>): Promise<void> {
-  return holdLatches(manager, latchOf('visitor', personKeyOf(visitor)));
+/** Lets one booking at a time be made for whoever may be this person: each is judged by the cards there are already. */
+export function holdPerson(manager: EntityManager, visitor: Visitor): Promise<void> {
+  return holdLatches(manager, ...keysToLookBy([visitor]).map((key) => latchOf('visitor', key)));
 }
 
 /** Cards of people who may be this one, newest first; cards of refused bookings too, since they tell of a question. */
@@ -38,21 +39,25 @@ export async function earlierVisits(
   except: string | null = null,
   from: number = samePersonFrom,
 ): Promise<EarlierVisit[]> {
-  const namesakes = await manager
-    .createQueryBuilder(VisitRecord, 'visit')
+  const keys = keysToLookBy([visitor]);
+  if (keys.length === 0) return [];
+  const cards = manager.createQueryBuilder(VisitRecord, 'visit');
+  const ofPerson = cards.subQuery().select('p.visitId').from(VisitPersonRecord, 'p').where('p.key in (:...keys)');
+  // Thousands bear a common surname: who came is read of all of them, the cards of those who may be the same.
+  const namesakes = await cards
     .select(['visit.id', 'visit.visitor'])
-    .where('visit.personKey = :key', { key: personKeyOf(visitor) })
+    .where(`visit.id in ${ofPerson.getQuery()}`, { keys })
     .getMany();
   const likenesses = new Map(namesakes.map((card) => [card.id, likenessOfPersons(visitor, card.visitor)]));
   const cardIds = [...likenesses].flatMap(([id, { score }]) => (score < from || id === except ? [] : [id]));
   if (cardIds.length === 0) return [];
-  const cards = await manager
+  const alikeCards = await manager
     .createQueryBuilder(VisitRecord, 'visit')
     .where('visit.id in (:...cardIds)', { cardIds })
     .orderBy('visit.bookedAt', 'DESC')
     .addOrderBy('visit.serial', 'DESC')
     .getMany();
-  const alike = cards.map((visit) => ({ visit, score: 0, grounds: [], ...likenesses.get(visit.id) }));
+  const alike = alikeCards.map((visit) => ({ visit, score: 0, grounds: [], ...likenesses.get(visit.id) }));
   const ids = [...new Set(alike.map(({ visit }) => visit.receptionId))];
   const receptions = await manager
     .createQueryBuilder(ReceptionRecord, 'reception')
