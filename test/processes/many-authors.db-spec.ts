@@ -47,6 +47,33 @@ describe('a letter signed by several (collective, КО)', () => {
   });
 });
 
+describe('an appeal of several people that one of them takes back', () => {
+  walk('goes on for whoever else has written, until all have', async (council) => {
+    const collective = await council.takeIn(letter({ subject: 'collective', cosigners: signers }));
+    await expect(collective.isWithdrawn()).rejects.toMatchObject({
+      code: 'WITHDRAWAL_OF_OTHERS',
+      message: 'Це звернення не одного автора: підписали 3 громадяни.',
+    });
+    const own = await council.takeIn(letter({ applicant: signers[1] ?? {} }));
+    await own.complete('confirm-feature', { feature: 'join-earlier', earlierAppealId: collective.id });
+    await expect(collective.isWithdrawn()).rejects.toMatchObject({ details: { extra: { letters: ['М-2'] } } });
+    await resolved(collective);
+    await answered(collective);
+    expect(await collective.lettersOf('reply')).toHaveLength(2);
+    const other = await council.takeIn(letter({ subject: 'collective', cosigners: signers, gist: trolleybus }));
+    await other.isWithdrawn({ byAll: true });
+    expect((await other.card()).status).toBe('withdrawn');
+  });
+
+  walk('but a second letter of the same author hinders nothing', async (council) => {
+    const first = await council.takeIn(letter());
+    const second = await council.takeIn(letter());
+    await second.complete('confirm-feature', { feature: 'join-earlier', earlierAppealId: first.id });
+    await first.isWithdrawn();
+    expect((await first.card()).status).toBe('withdrawn');
+  });
+});
+
 /** Letters of one wording by different people; the first of them finds nobody before it. */
 async function heap(council: WalkedCouncil, count: number) {
   const walks = [];
@@ -70,6 +97,9 @@ describe('letters of one wording by many people (2.5)', () => {
     await one?.complete('confirm-feature', { feature: 'mass', alsoIdentical: true });
     const cards = await Promise.all(others.map((other) => other.card()));
     expect(cards.map(({ feature }) => feature)).toEqual(others.map(() => 'mass'));
+    // Forty letters of one wording are forty mass letters: the first could not be seen to be one.
+    expect((await first?.card())?.feature).toBe('mass');
+    expect(await first?.noted('found-mass')).toHaveLength(1);
     expect(new Set(cards.map(({ serial }) => serial))).toEqual(new Set(others.map((_, at) => at + 2)));
     for (const other of rest) expect(await other.noted('feature-confirmed')).toHaveLength(1);
     expect((await one?.noted('mass-confirmed'))?.[0]?.payload).toEqual({ letters: rest.length, left: 0 });

@@ -156,6 +156,9 @@ describe('a refusal', () => {
     const leaderPost = 'deputy-mayor-social';
     const full = await office.plans({ leaderPost, booked: 30 });
     const alsoFull = await office.plans({ leaderPost, heldOn: '2026-03-17', closesOn: '2026-03-16', booked: 30 });
+    // However many full ones lie between.
+    for (let week = 0; week < 14; week += 1)
+      await office.plans({ leaderPost, heldOn: '2026-03-18', closesOn: '2026-03-17', booked: 30 });
     const free = await office.plans({ leaderPost, heldOn: '2026-03-24', closesOn: '2026-03-23', booked: 28 });
     await office.plans({ leaderPost, heldOn: '2026-03-31', closesOn: '2026-03-30', status: 'suspended' });
     const answer = await office.books(full.id, { visitor: person(21) });

@@ -92,9 +92,9 @@ export class AppealWalk {
     await this.council.get(AppealRequests).askExtension(executor, this.id, 'Потрібне обстеження мереж');
   }
 
-  async isWithdrawn(): Promise<void> {
+  async isWithdrawn({ byAll = false } = {}): Promise<void> {
     const registrar = this.council.person('registrar-1');
-    await this.council.get(AppealRequests).withdraw(registrar, this.id, 'Заявниця просить не розглядати');
+    await this.council.get(AppealRequests).withdraw(registrar, this.id, 'Заявниця просить не розглядати', byAll);
     if (this.postsAtOnce) await postLetters(this.council, this.id);
   }
 

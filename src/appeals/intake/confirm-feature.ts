@@ -1,11 +1,11 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import type { AppealFeature } from '../../domain/appeal.js';
 import { inUkrainian } from '../../domain/plain-date.js';
 import { refusedAt } from '../../domain/problem.js';
 import type { StepContext } from '../../workflow/index.js';
 import { type ConfirmedFeature, joinEarlier } from '../appeal-parts.js';
 import type { AtCase, Desk } from '../desk.js';
-import type { AppealRecord } from '../tables.js';
+import { AppealRecord } from '../tables.js';
 
 /** What a clerk says of how a letter stands to an earlier one. */
 export interface FeatureAnswer {
@@ -47,6 +47,22 @@ export async function confirmFeature(
   const { feature } = confirmed;
   await desk.change(context, { feature, confirmedFeature: confirmed, previousIndexes });
   await desk.note(context, 'feature-confirmed', { feature, said: answer.feature, earlier: index, on: today });
+  if (feature === 'mass') await markFirstOfMass(desk, context, appeal);
+}
+
+/** The letter that came first of a mass could not be seen to be one: it is counted with the others (docs/decisions/0084). */
+async function markFirstOfMass(desk: Desk, context: AtCase & Pick<StepContext, 'tx'>, { id, matches }: AppealRecord) {
+  const { tx, manager } = context;
+  const alike = matches.filter(({ kind }) => kind === 'mass').map(({ appealId }) => appealId);
+  for (const letter of await manager.findBy(AppealRecord, {
+    id: In(alike),
+    feature: 'first',
+    confirmedFeature: IsNull(),
+  })) {
+    await tx.holdCase(letter.id);
+    await desk.store.change(manager, letter.id, { feature: 'mass' });
+    await tx.note(letter.id, 'found-mass', { by: id });
+  }
 }
 
 /**

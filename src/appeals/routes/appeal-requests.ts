@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
 import { isEnd, moveTo } from '../../domain/appeal.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
+import { counted } from '../../domain/plural.js';
 import { Problem } from '../../domain/problem.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { Workflow, type NewsForCase, type WorkflowTransaction } from '../../workflow/index.js';
 import { appealCardView, type AppealCardView } from '../reading/appeal-view.js';
 import { AppealStore } from '../appeal-store.js';
 import { extensionRequested, withdrawn } from '../case-data.js';
+import { byAuthor } from '../joined-letters.js';
+import type { AppealRecord } from '../tables.js';
 import { pendingExtension } from '../extensions.js';
 import { DraftDesk } from '../intake/draft-desk.js';
 import type { RegistrationDraft } from '../intake/registration-draft.js';
@@ -59,14 +62,18 @@ export class AppealRequests {
   }
 
   /**
-   * The citizen takes the appeal back (відкликання): it ends under a status of its own.
+   * The citizen takes the appeal back (відкликання): it ends under a status of its own. What others have written or signed
+   * too ends only when all of them take it back (docs/decisions/0083).
    *
-   * @throws APPEAL_NOT_RUNNING, APPEAL_STATUS_REFUSED once it is answered
+   * @param byAll whether everybody whose appeal it is has
+   * @throws APPEAL_NOT_RUNNING, APPEAL_STATUS_REFUSED once it is answered, WITHDRAWAL_OF_OTHERS
    */
-  withdraw(actor: Actor, id: string, note: string): Promise<{ withdrawn: true }> {
+  withdraw(actor: Actor, id: string, note: string, byAll: boolean): Promise<{ withdrawn: true }> {
     return this.workflow.transact(actor, async (tx) => {
       await tx.holdCase(id);
-      const { status } = await this.store.get(id, tx.manager);
+      const appeal = await this.store.get(id, tx.manager);
+      const { status } = appeal;
+      if (!byAll) refuseForOthers(appeal, await this.store.joinedTo(tx.manager, appeal));
       // Before its case hears of it: what a step refuses reaches nobody.
       if (!isEnd(status)) moveTo(status, 'withdrawn');
       await this.tell(tx, withdrawn.to(id, { withdrawalNote: note }));
@@ -78,4 +85,18 @@ export class AppealRequests {
     const heard = await tx.message(news);
     if (heard === 0) throw new Problem('APPEAL_NOT_RUNNING');
   }
+}
+
+/** One of several authors does not give up the others' right to an answer. @throws WITHDRAWAL_OF_OTHERS */
+function refuseForOthers(appeal: AppealRecord, joined: readonly AppealRecord[]): void {
+  const [, ...others] = byAuthor(appeal, joined);
+  const letters = others.flat().flatMap(({ registrationIndex }) => registrationIndex ?? []);
+  const { signers } = appeal;
+  if (letters.length === 0 && (signers ?? 1) === 1) return;
+  const whose = [
+    ...(letters.length === 0 ? [] : [`приєднано листи інших громадян: ${letters.join(', ')}`]),
+    ...((signers ?? 1) === 1 ? [] : [`підписали ${counted(signers ?? 1, ['громадянин', 'громадяни', 'громадян'])}`]),
+  ];
+  const detail = `Це звернення не одного автора: ${whose.join('; ')}.`;
+  throw new Problem('WITHDRAWAL_OF_OTHERS', { detail, extra: { letters, signers } });
 }

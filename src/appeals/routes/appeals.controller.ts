@@ -15,6 +15,13 @@ import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
 const appealId = z.uuid();
 const reasons = z.strictObject({ reasons: z.string().trim().min(3).max(4000) });
 type Reasons = z.infer<typeof reasons>;
+const Withdrawal = reasons.extend({
+  byAll: z
+    .boolean()
+    .default(false)
+    .describe('Відкликали всі, хто писав чи підписав: без цього розгляд триває для решти'),
+});
+type Withdrawal = z.infer<typeof Withdrawal>;
 
 /** Appeals as staff work with them (звернення): taken in, found, read, extended, withdrawn. */
 @Controller('appeals')
@@ -120,16 +127,16 @@ export class AppealsController {
   @Roles('registrar')
   @Describe({
     summary: 'Записати, що заявник відкликав звернення.',
-    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED'],
+    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED', 'WITHDRAWAL_OF_OTHERS'],
     example: { reasons: 'Заява громадянина про відкликання від 10.03.2026.' },
     answer: { withdrawn: true },
   })
   async withdraw(
     @Param('id', { schema: appealId }) id: string,
-    @Body({ schema: reasons }) body: Reasons,
+    @Body({ schema: Withdrawal }) { reasons: why, byAll }: Withdrawal,
     @CurrentActor() actor: Actor,
   ) {
     await this.reading.get(actor, id);
-    return this.requests.withdraw(actor, id, body.reasons);
+    return this.requests.withdraw(actor, id, why, byAll);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull, MoreThanOrEqual, Or } from 'typeorm';
+import { type EntityManager, In, IsNull, MoreThan, MoreThanOrEqual, Or } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { leaderOf } from '../leader-of.js';
 import type { VisitQuestion } from '../reception-parts.js';
@@ -18,8 +18,6 @@ export interface Alternatives {
   readonly responsible: readonly { readonly post: string; readonly title: string; readonly units: readonly string[] }[];
 }
 
-const looksAhead = 12;
-
 /** Finds what can be offered in place of a booking (пропозиції громадянинові). */
 @Injectable()
 export class AlternativeOffers {
@@ -35,19 +33,20 @@ export class AlternativeOffers {
     now: Date,
   ): Promise<Alternatives> {
     const { leaderPost, kind, heldOn, beginsAt } = reception;
+    const ofLeader = {
+      leaderPost,
+      kind,
+      status: In(['booking', 'closed']),
+      bookingClosesAt: Or(IsNull(), MoreThanOrEqual(now)),
+    };
     const later = await manager.find(ReceptionRecord, {
-      where: {
-        leaderPost,
-        kind,
-        status: In(['booking', 'closed']),
-        heldOn: MoreThanOrEqual(heldOn),
-        bookingClosesAt: Or(IsNull(), MoreThanOrEqual(now)),
-      },
+      where: [
+        { ...ofLeader, heldOn: MoreThan(heldOn) },
+        { ...ofLeader, heldOn, beginsAt: MoreThan(beginsAt) },
+      ],
       order: { heldOn: 'ASC', beginsAt: 'ASC' },
-      take: looksAhead,
     });
-    const others = later.filter((one) => one.heldOn > heldOn || one.beginsAt > beginsAt);
-    const offers = await this.reading.lines(manager, others, now);
+    const offers = await this.reading.lines(manager, later, now);
     return {
       nextReception: offers[0] ?? null,
       nextFree: offers.find(({ freePlaces }) => freePlaces === null || freePlaces > 0) ?? null,
