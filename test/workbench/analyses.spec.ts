@@ -30,10 +30,10 @@ it('an analysis has a ceiling in time', async () => {
 });
 
 it('an analysis has a ceiling in memory: its process ends, the service lives, and the next one is served', async () => {
-  limited(60, 96);
+  limited(60, 72);
   await analyses.run('test', light, patient());
   expect(await refused(analyses.run('mutate', heavy, patient()))).toBe(
-    'ANALYSIS_TOO_LARGE: Аналізові забракло пам’яті: йому відведено 96 МіБ.',
+    'ANALYSIS_TOO_LARGE: Аналізові забракло пам’яті: йому відведено 72 МіБ.',
   );
   expect(await analyses.run('test', light, patient())).toMatchObject({ failed: 0 });
 });
