@@ -4,6 +4,7 @@ import { moveTo, type AppealStatus } from '../domain/appeal.js';
 import { Problem } from '../domain/problem.js';
 import { keysOfSigners } from './intake/matches.js';
 import { AppealPersonRecord, AppealRecord, AppealUnitRecord } from './tables.js';
+import { insertRows } from '../platform/insert-rows.js';
 
 export type AppealChange = Partial<Omit<AppealRecord, 'id' | 'version' | 'status'>> & {
   readonly status?: AppealStatus;
@@ -35,16 +36,10 @@ export class AppealStore {
   }
 
   async insert(manager: EntityManager, appeal: AppealRecord): Promise<void> {
-    await manager.createQueryBuilder().insert().into(AppealRecord).values(appeal).updateEntity(false).execute();
+    await insertRows(manager, AppealRecord, appeal);
     const persons = keysOfSigners(appeal).map((key) => ({ appealId: appeal.id, key }));
     if (persons.length > 0) {
-      await manager
-        .createQueryBuilder()
-        .insert()
-        .into(AppealPersonRecord)
-        .values(persons)
-        .updateEntity(false)
-        .execute();
+      await insertRows(manager, AppealPersonRecord, persons);
     }
     this.keep(manager, appeal);
   }
@@ -70,7 +65,7 @@ export class AppealStore {
     const fresh = [...new Set(units)].filter((unit) => !known.some((row) => row.unit === unit));
     if (fresh.length === 0) return;
     const rows = fresh.map((unit) => ({ appealId, unit }));
-    await manager.createQueryBuilder().insert().into(AppealUnitRecord).values(rows).updateEntity(false).execute();
+    await insertRows(manager, AppealUnitRecord, rows);
   }
 
   /** Letters that have joined an appeal while it was considered: its answer answers them too. */

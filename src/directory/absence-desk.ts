@@ -13,6 +13,7 @@ import { type Absence, AbsenceBoard } from './absence.js';
 import { refuseOwnAbsence } from './absence-powers.js';
 import { Directory } from './directory.js';
 import { AbsenceBoardRecord, AbsenceRecord } from './tables.js';
+import { insertRows } from '../platform/insert-rows.js';
 
 /** Who is to be away, from when, until when, and by which order who stands in. */
 export type RecordAbsence = Omit<Absence, 'id'>;
@@ -66,7 +67,7 @@ export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
     await unitOfWork(this.dataSource, async (manager) => {
       await this.turnPage(manager);
       await refuseOverlap(manager, absence);
-      await manager.createQueryBuilder().insert().into(AbsenceRecord).values(row).updateEntity(false).execute();
+      await insertRows(manager, AbsenceRecord, row);
       await this.note(manager, 'absence-recorded', row, { by, at });
       await Idempotency.within(manager, absenceView(row));
     });

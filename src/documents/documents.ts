@@ -10,6 +10,7 @@ import { nextOutgoingNumber } from './outgoing-register.js';
 import type { Addressee, DocumentFace } from './render/document-view.js';
 import type { Sheet } from './sheet.js';
 import { DocumentRecord, type DispatchChannel, type DocumentStatus } from './tables.js';
+import { insertRows } from '../platform/insert-rows.js';
 
 /** A document to be drawn up in a case. */
 export interface NewDocument {
@@ -65,13 +66,7 @@ export class Documents {
     this.directory.unit(register);
     const id = orderedId();
     const row = { id, subject, kind: sheet.kind, addressee, sheet, status: 'draft' as const, signatoryPost, register };
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(DocumentRecord)
-      .values({ ...row, createdBy: by.id, createdAt: at })
-      .updateEntity(false)
-      .execute();
+    await insertRows(manager, DocumentRecord, { ...row, createdBy: by.id, createdAt: at });
     return id;
   }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { isDuplicate } from '../platform/database-errors.js';
 import { OutgoingRegisterRecord } from './tables.js';
+import { insertRows } from '../platform/insert-rows.js';
 
 /**
  * The next number of a register of outgoing papers (вихідний номер), `01/15`: the register’s code and a
@@ -23,13 +24,7 @@ async function advance(manager: EntityManager, id: string): Promise<boolean> {
 async function open(manager: EntityManager, id: string): Promise<void> {
   try {
     const first = { id, lastSerial: 1 };
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(OutgoingRegisterRecord)
-      .values(first)
-      .updateEntity(false)
-      .execute();
+    await insertRows(manager, OutgoingRegisterRecord, first);
   } catch (error) {
     if (!isDuplicate(error) || !(await advance(manager, id))) throw error;
   }

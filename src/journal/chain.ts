@@ -1,5 +1,5 @@
 import { hash as digest, randomBytes } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '../platform/canonical-json.js';
 import type { JournalEntryRecord } from './tables.js';
 
 /** What the first entry of a stream follows. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { z } from 'zod';
 import { Problem } from '../domain/problem.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '../platform/canonical-json.js';
 import type { ChainedEntry } from './chain.js';
 import { Journal, type JournalAct } from './journal.js';
 import { JournalKey } from './journal-key.js';

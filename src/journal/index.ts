@@ -1,7 +1,6 @@
 export { JournalErasure } from './erasure.js';
 export { Journal, type JournalAct, type JournalEntry } from './journal.js';
 export { JournalModule } from './journal.module.js';
-export { canonicalJson } from './canonical-json.js';
 export { JournalKey, keyFileOf } from './journal-key.js';
 export { journalMigrations } from './migrations.js';
 export { readSeals, sealFolder, tipsOf } from './seals.js';

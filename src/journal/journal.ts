@@ -6,6 +6,7 @@ import { dialect } from '../platform/columns.js';
 import { entryHash, noEntry, sealPayload } from './chain.js';
 import { isPlaceTaken } from './guard.js';
 import { JournalEntryRecord } from './tables.js';
+import { insertRows } from '../platform/insert-rows.js';
 
 /** An act to be recorded: in whose story, what, by whom and when. */
 export interface JournalAct {
@@ -104,13 +105,7 @@ async function tipOf(manager: EntityManager, stream: string, again: boolean): Pr
 async function insertAfter(manager: EntityManager, entry: NewEntry, tip: Tip): Promise<Tip> {
   const linked = { ...entry, seq: tip.seq + 1, prevHash: tip.hash };
   const hash = entryHash({ ...linked, at: linked.at.getTime() });
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(JournalEntryRecord)
-    .values({ id: randomUUID(), ...linked, hash })
-    .updateEntity(false)
-    .execute();
+  await insertRows(manager, JournalEntryRecord, { id: randomUUID(), ...linked, hash });
   return { seq: linked.seq, hash };
 }
 

@@ -12,6 +12,7 @@ import { type Bar, overrideOf } from './explain/changes.js';
 import { forCitizen } from './explain/for-citizen.js';
 import { PolicyService } from './policy.service.js';
 import { DecisionRecord, RuleEditionRecord } from './tables.js';
+import { insertMissing, insertRows } from '../platform/insert-rows.js';
 
 /** Whose case a decision belongs to, who asked, and when. */
 export interface DecisionOccasion {
@@ -44,38 +45,32 @@ export class DecisionLog {
     await this.keepEdition(manager, decision, at);
     const id = orderedId();
     const { ruleSet, digest, asOn, basis, facts, outcome, outcomeLabel, rule, clauses, values, alsoHeld } = decision;
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(DecisionRecord)
-      .values({
-        id,
-        subject,
-        instanceId,
-        element,
-        byId: by.id,
-        byName: by.name,
-        at,
-        ruleSet,
-        digest,
-        asOn,
-        basis,
-        facts,
-        outcome,
-        outcomeLabel,
-        rule,
-        clauses,
-        values,
-        alsoHeld,
-        overriddenBy: null,
-        overriddenAt: null,
-        overrideOutcome: null,
-        overrideReason: null,
-        barId: null,
-        actsInstead: null,
-      })
-      .updateEntity(false)
-      .execute();
+    await insertRows(manager, DecisionRecord, {
+      id,
+      subject,
+      instanceId,
+      element,
+      byId: by.id,
+      byName: by.name,
+      at,
+      ruleSet,
+      digest,
+      asOn,
+      basis,
+      facts,
+      outcome,
+      outcomeLabel,
+      rule,
+      clauses,
+      values,
+      alsoHeld,
+      overriddenBy: null,
+      overriddenAt: null,
+      overrideOutcome: null,
+      overrideReason: null,
+      barId: null,
+      actsInstead: null,
+    });
     return id;
   }
 
@@ -173,14 +168,7 @@ export class DecisionLog {
     const edition = this.policy.allEditions(ruleSet).find((one) => one.digest === digest);
     if (!edition) throw new Problem('EDITION_UNKNOWN', { extra: { ruleSet, digest } });
     // Another transaction may be keeping the same text at this moment: whoever is second has nothing to add.
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(RuleEditionRecord)
-      .values({ digest, ruleSet, canonical: edition.canonical, firstSeenAt: at })
-      .orIgnore()
-      .updateEntity(false)
-      .execute();
+    await insertMissing(manager, RuleEditionRecord, { digest, ruleSet, canonical: edition.canonical, firstSeenAt: at });
     this.writing(manager).add(digest);
   }
 

@@ -4,6 +4,7 @@ import { keysOfPersons } from '../domain/matching/person-keys.js';
 import { Problem } from '../domain/problem.js';
 import { moveReception, moveVisit, type ReceptionStatus, type VisitStatus } from '../domain/reception/states.js';
 import { dialect } from '../platform/columns.js';
+import { insertRows } from '../platform/insert-rows.js';
 import { ReceptionRecord, VisitPersonRecord, VisitRecord } from './tables.js';
 
 export type ReceptionChange = Partial<Omit<ReceptionRecord, 'id' | 'version' | 'status'>> & {
@@ -84,11 +85,11 @@ export class ReceptionStore {
   }
 
   async insertReception(manager: EntityManager, reception: ReceptionRecord): Promise<void> {
-    await manager.createQueryBuilder().insert().into(ReceptionRecord).values(reception).updateEntity(false).execute();
+    await insertRows(manager, ReceptionRecord, reception);
   }
 
   async insertVisit(manager: EntityManager, visit: VisitRecord): Promise<void> {
-    await manager.createQueryBuilder().insert().into(VisitRecord).values(visit).updateEntity(false).execute();
+    await insertRows(manager, VisitRecord, visit);
     await this.keepPersons(manager, visit);
   }
 
@@ -96,8 +97,7 @@ export class ReceptionStore {
   private async keepPersons(manager: EntityManager, { id, visitor }: VisitRecord): Promise<void> {
     const persons = keysOfPersons([visitor]).map((key) => ({ visitId: id, key }));
     await manager.delete(VisitPersonRecord, { visitId: id });
-    if (persons.length > 0)
-      await manager.createQueryBuilder().insert().into(VisitPersonRecord).values(persons).updateEntity(false).execute();
+    await insertRows(manager, VisitPersonRecord, persons);
   }
 
   /** The cards of a reception, in the order in which they were booked. */

@@ -29,30 +29,21 @@ export interface Tiding {
   readonly waits?: boolean;
 }
 
-/** Tells citizens that their reception is not held as announced (повідомлення записаних громадян). */
-export abstract class Tidings {
-  /** `visit` is the card that goes on: of the new reception, or of the old where there is no other. */
-  abstract tell(tx: WorkflowTransaction, visit: VisitRecord, tiding: Tiding): Promise<void>;
-
-  /** Gives the link of a reception by video to whoever is booked on it. */
-  abstract invite(tx: WorkflowTransaction, visit: VisitRecord, reception: ReceptionRecord): Promise<void>;
-}
-
 /**
- * Draws up a notice for each citizen: it leaves by e-mail where they gave an address; else the office has the task to
- * tell them. Either overtakes what it had to tell them before.
+ * Tells citizens that their reception is not held as announced (повідомлення записаних громадян): a notice for each
+ * leaves by e-mail where they gave an address; else the office has the task to tell them. Either overtakes what it had
+ * to tell them before.
  */
 @Injectable()
-export class NoticeTidings extends Tidings {
+export class Tidings {
   constructor(
     private readonly documents: Documents,
     private readonly directory: Directory,
     private readonly mailroom: Mailroom,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async tell(tx: WorkflowTransaction, visit: VisitRecord, tiding: Tiding): Promise<void> {
+  /** `visit` is the card that goes on: of the new reception, or of the old where there is no other. */
+  async tell(tx: WorkflowTransaction, visit: VisitRecord, tiding: Tiding): Promise<void> {
     const { news, from, to, waits = false } = tiding;
     const leader = this.directory.post(from.leaderPost).titleGenitive;
     const told = { about: news.kind, to: to?.id ?? null };
@@ -65,7 +56,8 @@ export class NoticeTidings extends Tidings {
     );
   }
 
-  override async invite(tx: WorkflowTransaction, visit: VisitRecord, reception: ReceptionRecord): Promise<void> {
+  /** Gives the link of a reception by video to whoever is booked on it. */
+  async invite(tx: WorkflowTransaction, visit: VisitRecord, reception: ReceptionRecord): Promise<void> {
     const { leaderPost, heldOn, beginsAt, place } = reception;
     const leader = this.directory.post(leaderPost).titleGenitive;
     const sheet = videoInvitation({ leader, heldOn, beginsAt, link: place });

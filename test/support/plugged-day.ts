@@ -11,7 +11,7 @@ import { Recordings } from '../../src/receptions/recording/recordings.js';
 import { ReceptionRulings } from '../../src/receptions/rulings.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import type { VisitRecord } from '../../src/receptions/tables.js';
-import { NoticeTidings } from '../../src/receptions/tidings.js';
+import { Tidings } from '../../src/receptions/tidings.js';
 import { Rehousing } from '../../src/receptions/timetable/rehousing.js';
 import { SittingClock } from '../../src/receptions/timetable/sitting-moments.js';
 import { Sittings } from '../../src/receptions/timetable/sittings.js';
@@ -50,7 +50,7 @@ export function plugDay(plugs: Plugs, dataSource: DataSource, directory: Directo
   const rulings = new Rulings(policy, decisions, new Journal(dataSource));
   const clock = new SittingClock(directory, calendar, policy, rulings);
   const sittings = new Sittings(store, clock, calendar, decisions);
-  const tidings = new NoticeTidings(documents, directory, new Mailroom(documents, directory, calendar));
+  const tidings = new Tidings(documents, directory, new Mailroom(documents, directory, calendar));
   const rehousing = new Rehousing(store, new NoTransfers(), tidings);
   const suspensions = new Suspensions(store, sittings, rehousing, directory);
   const alarms = new CityAlarms(policy);

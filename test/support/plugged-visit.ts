@@ -6,7 +6,7 @@ import { Journal } from '../../src/journal/index.js';
 import { DecisionLog, Rulings } from '../../src/policy/index.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import { ReceptionRulings } from '../../src/receptions/rulings.js';
-import { NoticeTidings } from '../../src/receptions/tidings.js';
+import { Tidings } from '../../src/receptions/tidings.js';
 import { SittingClock } from '../../src/receptions/timetable/sitting-moments.js';
 import { Sittings } from '../../src/receptions/timetable/sittings.js';
 import { VisitDesk } from '../../src/receptions/visit/visit-desk.js';
@@ -30,7 +30,7 @@ export function plugVisit(plugs: Plugs, dataSource: DataSource, desk: Desk): voi
   const rulings = new Rulings(policy, decisions, journal);
   const sittings = new Sittings(store, new SittingClock(directory, calendar, policy, rulings), calendar, decisions);
   const documents = new Documents(directory);
-  const tidings = new NoticeTidings(documents, directory, new Mailroom(documents, directory, calendar));
+  const tidings = new Tidings(documents, directory, new Mailroom(documents, directory, calendar));
   const visits = new VisitDesk(
     store,
     new ReceptionRulings(rulings),

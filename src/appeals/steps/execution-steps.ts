@@ -11,6 +11,7 @@ import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { sendersOf } from '../senders.js';
 import { type AppealRecord, ObligationRecord } from '../tables.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /** Who the rules say considers an appeal, and how soon; `duties` is a post, or the head of the unit that keeps it. */
 const whoConsiders = {
@@ -204,7 +205,7 @@ async function enterObligation(desk: Desk, context: StepContext): Promise<void> 
     doneOn: null,
     promise: reply?.promise ?? '',
   };
-  await context.manager.createQueryBuilder().insert().into(ObligationRecord).values(row).updateEntity(false).execute();
+  await insertRows(context.manager, ObligationRecord, row);
   const ahead = desk.office.parameterNumber('param.office.reminderDays', dueOn);
   const remindOn = desk.office.calendar.addWorkingDays(dueOn, -ahead);
   const obligation = {

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../journal/index.js';
+import { canonicalJson } from '../../platform/canonical-json.js';
 import type { ClauseRef } from '../../domain/clause.js';
 import type { Scalar } from '../catalogue/condition.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';

@@ -1,17 +1,5 @@
+import { slipsBetween } from '../../domain/matching/letters.js';
 import { look, strayIn } from './alphabets.js';
-
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    previous = row;
-  }
-  return previous[b.length] ?? 0;
-}
 
 /** The known word that was most likely meant, or null when nothing is near enough to be worth saying. */
 export function nearest(word: string, known: Iterable<string>): string | null {
@@ -19,9 +7,8 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(wanted.length * 0.4)) + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - wanted.length) >= least) continue;
-    const d = distance(wanted, candidate.slice(0, 200).toLowerCase());
-    if (d < least) [best, least] = [candidate, d];
+    const slips = slipsBetween(wanted, candidate.slice(0, 200).toLowerCase(), least - 1);
+    if (slips < least) [best, least] = [candidate, slips];
   }
   return best;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../journal/index.js';
+import { canonicalJson } from '../../platform/canonical-json.js';
 import type { FactDefinition } from '../catalogue/catalogue.js';
 import {
   comparisons,

@@ -9,6 +9,7 @@ import { orderedId } from '../../platform/ordered-id.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { AlarmRecord, ReceptionRecord } from '../tables.js';
 import { alarmChanged } from './day-data.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /**
  * The desk of air-raid alarms (облік тривог, KR-2.34): one signal for the whole city. Every reception under way is
@@ -36,7 +37,7 @@ export class AlarmDesk {
     const covering = await this.overlapping(manager, startedAt, endedAt ?? now);
     if (covering) throw new Problem('ALARM_RECORDED', { extra: { alarm: viewAlarm(covering) } });
     const alarm: AlarmRecord = { id: orderedId(), startedAt, endedAt, recordedAt: now, createdBy: actor.id };
-    await manager.createQueryBuilder().insert().into(AlarmRecord).values(alarm).updateEntity(false).execute();
+    await insertRows(manager, AlarmRecord, alarm);
     await tx.note(alarm.id, 'alarm-began', { startedAt: startedAt.toISOString() });
     if (endedAt !== null) await tx.note(alarm.id, 'alarm-ended', { endedAt: endedAt.toISOString() });
     await this.tell(tx);

@@ -16,6 +16,7 @@ import { Rehousing } from './rehousing.js';
 import type { Slot } from './sitting-moments.js';
 import { Sittings } from './sittings.js';
 import { holdTimetable } from './timetable-latch.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /** An order on suspension as the head of the office enters it; both days of its span belong to it. */
 export interface SuspensionOrder {
@@ -77,7 +78,7 @@ export class Suspensions {
     const record: SuspensionRecord = { id: orderedId(), version: 1, ...order, ...created, ...lifting };
     await holdTimetable(tx.manager);
     await refuseTwin(tx, record);
-    await tx.manager.createQueryBuilder().insert().into(SuspensionRecord).values(record).updateEntity(false).execute();
+    await insertRows(tx.manager, SuspensionRecord, record);
     await tx.note(record.id, 'suspension-ordered', { ...order });
     const covered = await this.covered(tx.manager, record);
     const ahead = covered.filter(({ status }) => status !== 'under-way');

@@ -1,4 +1,4 @@
-import { NoticeTidings, Tidings } from '../tidings.js';
+import { Tidings } from '../tidings.js';
 import { AnnouncedTimetable } from './announced.js';
 import { DemonstrationSetup } from './demonstration-setup.js';
 import { TimetableEntriesController } from './entries.controller.js';
@@ -26,7 +26,7 @@ export const timetableProviders = [
   Timetable,
   AnnouncedTimetable,
   DemonstrationSetup,
-  { provide: Tidings, useClass: NoticeTidings },
+  Tidings,
 ];
 
 export const timetableControllers = [

@@ -19,6 +19,7 @@ import { OfficeHours } from './office-hours.js';
 import { SittingClock } from './sitting-moments.js';
 import { Sittings } from './sittings.js';
 import { holdTimetable } from './timetable-latch.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /** What came of ending an entry: its receptions that stay because somebody is booked on them. */
 export interface Ended {
@@ -57,7 +58,7 @@ export class Timetable {
       createdBy: tx.actor.id,
       createdAt: tx.now,
     };
-    await tx.manager.createQueryBuilder().insert().into(TimetableRecord).values(record).updateEntity(false).execute();
+    await insertRows(tx.manager, TimetableRecord, record);
     await tx.note(record.id, 'timetable-entry-added', { ...rest, capacity: record.capacity });
     await this.sittings.plan(tx, until);
     return record;

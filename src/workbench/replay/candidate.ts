@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../journal/index.js';
+import { canonicalJson } from '../../platform/canonical-json.js';
 import type { PolicyService } from '../../policy/index.js';
 import type { EditionDigests } from './tables.js';
 

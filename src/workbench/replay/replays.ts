@@ -10,6 +10,7 @@ import { replaySummary } from './replay-report.js';
 import { type ReplayScope, StoredDecisions } from './stored-decisions.js';
 import { ReplayCaseRecord, ReplayRecord } from './tables.js';
 import { emptyTally } from './tally.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /** What is asked when a replay begins, by whom and when. */
 export interface ReplayStart {
@@ -112,7 +113,7 @@ export class Replays {
       lockedUntil: nobody,
     };
     return unitOfWork(this.dataSource, async (manager) => {
-      await manager.createQueryBuilder().insert().into(ReplayRecord).values(row).updateEntity(false).execute();
+      await insertRows(manager, ReplayRecord, row);
       await Idempotency.within(manager, replaySummary(row));
       return row;
     });

@@ -8,6 +8,7 @@ import { nobody } from './replays.js';
 import { StoredDecisions } from './stored-decisions.js';
 import { ReplayCaseRecord, ReplayRecord } from './tables.js';
 import { Tally } from './tally.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /** Decisions that are committed at once: what a kill costs, and no more. */
 const inChunk = 4000;
@@ -115,7 +116,7 @@ async function commit(
     if (moved.affected !== 1) return false;
     for (let start = 0; start < named.length; start += rowsInInsert) {
       const values = named.slice(start, start + rowsInInsert).map((one) => ({ replayId: id, ...one }));
-      await manager.createQueryBuilder().insert().into(ReplayCaseRecord).values(values).updateEntity(false).execute();
+      await insertRows(manager, ReplayCaseRecord, values);
     }
     return true;
   });

@@ -15,6 +15,7 @@ import { ReplayDesk } from '../replay/replay-desk.js';
 import type { ReplayRecord } from '../replay/tables.js';
 import { totalsOf } from '../replay/tally.js';
 import { SignOffEditionRecord, SignOffRecord } from './tables.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /** What a reviewer signs: an edition by its digest, or what posted files make of a set. */
 export interface Signing {
@@ -140,14 +141,8 @@ export class SignOffs {
       at,
     };
     const editions = digests.map((digest) => ({ digest, byId: by.id, signOffId: row.id }));
-    await manager.createQueryBuilder().insert().into(SignOffRecord).values(row).updateEntity(false).execute();
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(SignOffEditionRecord)
-      .values(editions)
-      .updateEntity(false)
-      .execute();
+    await insertRows(manager, SignOffRecord, row);
+    await insertRows(manager, SignOffEditionRecord, editions);
     const payload = { signOff: row.id, ruleSet, candidateDigest, replay: replay.id, result: row.replayResult, comment };
     for (const digest of digests) {
       await this.journal.append(manager, { stream: digest, kind: 'edition-signed-off', by, at, payload });

@@ -9,6 +9,7 @@ import { unitOfWork } from '../../platform/transactions.js';
 import { type Compiled, revive, type SharedContext } from '../engine/index.js';
 import { pack, unpack } from '../host/pack.js';
 import { ProcessDefinitionRecord } from '../tables.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /** A version of a process, ready to run. */
 export interface Definition {
@@ -158,7 +159,7 @@ export class Definitions {
       publishedAt: this.clock.now(),
       publishedBy: actor.id,
     };
-    await manager.createQueryBuilder().insert().into(ProcessDefinitionRecord).values(row).updateEntity(false).execute();
+    await insertRows(manager, ProcessDefinitionRecord, row);
     await makeActive(manager, row);
     await this.note(manager, 'diagram-published', row, actor);
     return row;

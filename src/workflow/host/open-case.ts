@@ -10,10 +10,11 @@ import { OpenInstance } from './open-instance.js';
 import { saveInstance } from './save-instance.js';
 import { at } from './step-fault.js';
 import { passageRows } from './rows.js';
-import { insert, syncRows } from './sync-rows.js';
+import { syncRows } from './sync-rows.js';
 import { terminateInstance } from './terminate-instance.js';
 import type { WorkflowTransaction } from './transaction.js';
 import { unpack } from './pack.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /** What an instance is begun with. */
 export interface Beginning {
@@ -171,7 +172,7 @@ export class OpenCase {
     for (const instance of moved) await saveInstance(this.tx, instance);
     // A row has eight values, and a statement of SQLite takes some thirty thousand.
     for (let at = 0; at < passages.length; at += mostAtOnce) {
-      await insert(this.tx.manager, PassageRecord, passages.slice(at, at + mostAtOnce));
+      await insertRows(this.tx.manager, PassageRecord, passages.slice(at, at + mostAtOnce));
     }
   }
 

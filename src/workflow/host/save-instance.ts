@@ -4,6 +4,7 @@ import type { OpenInstance } from './open-instance.js';
 import { pack } from './pack.js';
 import { at } from './step-fault.js';
 import type { WorkflowTransaction } from './transaction.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 /** Somebody moved the case past the lock: cannot be, unless the database lost it. The command is undone. */
 class VersionLost extends Error {
@@ -41,13 +42,7 @@ export async function saveInstance(tx: WorkflowTransaction, instance: OpenInstan
   await closePassedIncidents(tx, instance);
   const state = await at(instance.place(null), () => pack(live.state()));
   if (instance.isNew) {
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(ProcessInstanceRecord)
-      .values({ ...row, state })
-      .updateEntity(false)
-      .execute();
+    await insertRows(manager, ProcessInstanceRecord, { ...row, state });
     return;
   }
   const { id, version, status, endedAt, endEvent } = row;

@@ -1,8 +1,9 @@
-import { type EntityManager, type EntityTarget, In, type ObjectLiteral } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { JobRecord, MessageWaitRecord, TaskRecord, TimerRecord } from '../tables.js';
 import type { KnownRow, RowKind } from './known-rows.js';
 import type { OpenInstance } from './open-instance.js';
 import { jobRow, taskRow, timerRow, waitRow } from './rows.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 interface NewRows {
   readonly tasks: TaskRecord[];
@@ -42,21 +43,6 @@ function goneRows({ live, known, parked }: OpenInstance): KnownRow[] {
   return gone.map(([, row]) => row);
 }
 
-export async function insert<T extends ObjectLiteral>(
-  manager: EntityManager,
-  table: EntityTarget<T>,
-  rows: readonly ObjectLiteral[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(table)
-    .values([...rows] as never)
-    .updateEntity(false)
-    .execute();
-}
-
 /** Tasks whose scope was left are nobody's work any more; they stay as history. */
 export async function endTasks(manager: EntityManager, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;
@@ -93,10 +79,10 @@ export async function syncRows(manager: EntityManager, instance: OpenInstance, n
     for (const id of ids) instance.gone.add(id);
   }
   const rows = newRows(instance, now);
-  await insert(manager, TaskRecord, rows.tasks);
-  await insert(manager, TimerRecord, rows.timers);
-  await insert(manager, JobRecord, rows.jobs);
-  await insert(manager, MessageWaitRecord, rows.waits);
+  await insertRows(manager, TaskRecord, rows.tasks);
+  await insertRows(manager, TimerRecord, rows.timers);
+  await insertRows(manager, JobRecord, rows.jobs);
+  await insertRows(manager, MessageWaitRecord, rows.waits);
   const due = [...rows.timers, ...rows.jobs].map(({ dueAt }) => dueAt);
   return { orphans: idsOf('child'), due };
 }

@@ -5,6 +5,7 @@ import type { FaultPlace } from '../host/step-fault.js';
 import { isFaultOfRules, StepFault } from '../host/step-fault.js';
 import { IncidentRecord, ProcessInstanceRecord } from '../tables.js';
 import type { IncidentKind } from '../tables/incident.js';
+import { insertRows } from '../../platform/insert-rows.js';
 
 export interface IncidentOccasion {
   readonly kind: IncidentKind;
@@ -83,30 +84,24 @@ interface NewIncident {
 async function insertIncident(manager: EntityManager, { id, fault, occasion, home }: NewIncident): Promise<void> {
   const { rootId, processKey, businessKey, elementId } = fault.place;
   const { kind, by, at, subjectId = null, attempts = 1 } = occasion;
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(IncidentRecord)
-    .values({
-      id,
-      processKey,
-      businessKey,
-      elementId,
-      kind,
-      subjectId,
-      attempts,
-      message: messageOf(fault),
-      instanceId: home,
-      rootId: home === null ? null : rootId,
-      detail: detailOf(fault),
-      isOpen: true,
-      createdAt: at,
-      createdBy: by.id,
-      resolvedAt: null,
-      resolvedBy: null,
-      resolution: null,
-      version: 1,
-    })
-    .updateEntity(false)
-    .execute();
+  await insertRows(manager, IncidentRecord, {
+    id,
+    processKey,
+    businessKey,
+    elementId,
+    kind,
+    subjectId,
+    attempts,
+    message: messageOf(fault),
+    instanceId: home,
+    rootId: home === null ? null : rootId,
+    detail: detailOf(fault),
+    isOpen: true,
+    createdAt: at,
+    createdBy: by.id,
+    resolvedAt: null,
+    resolvedBy: null,
+    resolution: null,
+    version: 1,
+  });
 }

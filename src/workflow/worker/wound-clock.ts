@@ -6,6 +6,7 @@ import { ClockControl } from '../../platform/clock-control.js';
 import { ManualClockRecord } from '../../platform/tables.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import type { Worker } from './worker.js';
+import { insertMissing } from '../../platform/insert-rows.js';
 
 /** The one row that says where the hand stands. */
 export const handId = 'hand';
@@ -35,14 +36,7 @@ export class WoundClock extends ClockControl {
   private async keep(hand: Date): Promise<void> {
     const { manager } = this.dataSource;
     const row = { id: handId, standsAt: hand };
-    await manager
-      .createQueryBuilder()
-      .insert()
-      .into(ManualClockRecord)
-      .values(row)
-      .orIgnore()
-      .updateEntity(false)
-      .execute();
+    await insertMissing(manager, ManualClockRecord, row);
     await manager
       .createQueryBuilder()
       .update(ManualClockRecord)

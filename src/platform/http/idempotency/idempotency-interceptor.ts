@@ -1,16 +1,26 @@
+import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { Problem } from '../../../domain/problem.js';
+import { canonicalJson } from '../../canonical-json.js';
 import { SystemClock } from '../../clock.js';
 import { rereading } from '../../transactions.js';
-import { digestOf } from './canonical.js';
 import { AlreadyDone, Idempotency, type KeyedRequest } from './idempotency.js';
 import { IDEMPOTENT_ROUTE } from './idempotent.js';
 import type { HttpReply, HttpRequest } from '../request.js';
 import { IdempotencyKeyRecord } from '../tables.js';
+
+/**
+ * A short name of a body by which two sendings of it are known to be the same: the order in which a client wrote the
+ * fields does not count. What is no JSON (a number beyond all numbers) the schema of the route refuses, not this.
+ */
+const digestOf = (body: unknown): string =>
+  createHash('sha256')
+    .update(body === undefined ? '' : canonicalJson(JSON.parse(JSON.stringify(body))))
+    .digest('hex');
 
 const printable = /^[\x21-\x7e]{1,200}$/;
 

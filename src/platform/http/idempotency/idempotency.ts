@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
 import { isDuplicate } from '../../database-errors.js';
 import { IdempotencyKeyRecord } from '../tables.js';
+import { insertRows } from '../../insert-rows.js';
 
 /** The creating request that is being worked on, as far as its key is concerned. */
 export interface KeyedRequest {
@@ -67,7 +68,7 @@ async function write(manager: EntityManager, request: KeyedRequest, answer: unkn
   if (await manager.existsBy(IdempotencyKeyRecord, { personId, key })) throw new AlreadyDone();
   const row = { personId, key, requestId, createdAt: at, ...rest, answer: JSON.stringify(answer ?? null) };
   try {
-    await manager.createQueryBuilder().insert().into(IdempotencyKeyRecord).values(row).updateEntity(false).execute();
+    await insertRows(manager, IdempotencyKeyRecord, row);
   } catch (error) {
     if (isDuplicate(error)) throw new AlreadyDone();
     throw error;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { canonicalJson } from '../../src/journal/canonical-json.js';
+import { canonicalJson } from '../../src/platform/canonical-json.js';
 
 it('writes one text for one value, whatever the order of its keys', () => {
   expect(canonicalJson({ b: 1, a: { d: [1, 'ґ', null], c: true } })).toBe('{"a":{"c":true,"d":[1,"ґ",null]},"b":1}');

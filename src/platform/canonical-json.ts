@@ -8,11 +8,11 @@ export function canonicalJson(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value.toISOString());
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (typeof value === 'object') return canonicalObject(value);
-  throw new TypeError(`The journal cannot hold a ${typeof value}.`);
+  throw new TypeError(`JSON cannot hold a ${typeof value}.`);
 }
 
 function canonicalNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new TypeError('The journal cannot hold a number that is not finite.');
+  if (!Number.isFinite(value)) throw new TypeError('JSON cannot hold a number that is not finite.');
   return JSON.stringify(value);
 }
 
