@@ -55,6 +55,12 @@ describe('a creating request with a key', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_INVALID']);
   });
 
+  it('is refused by the schema, not by its key, where a number is beyond all numbers', async () => {
+    const asked = registrar.post('/notes', undefined, { key: 'beyond' }).set('content-type', 'application/json');
+    const { body } = await asked.send('{ "text": 1e999 }').expect(422);
+    expect(body.code).toBe('BODY_INVALID');
+  });
+
   it('may be sent again after a refusal: nothing was done', async () => {
     await registrar.post('/notes', { text: '' }, { key: 'corrected' }).expect(422);
     await registrar.post('/notes', { text: 'виправлено' }, { key: 'corrected' }).expect(201);
