@@ -2952,6 +2952,7 @@ export interface components {
             /** @description Посада, якій підпорядкована */
             readonly subordinateTo: string | null;
             readonly standing: components["schemas"]["PostStanding"] | null;
+            readonly inLaw: components["schemas"]["PostInLaw"] | null;
             /** @description Ролі, які дає посада */
             readonly roles: readonly components["schemas"]["Role"][];
             /** @description Хто обіймає її сьогодні; null, якщо ніхто */
@@ -2966,6 +2967,11 @@ export interface components {
             /** @description Як звати */
             readonly name: string;
         };
+        /**
+         * @description Посада, яку так називає Положення, хоч би який ідентифікатор вона мала.
+         * @enum {string}
+         */
+        readonly PostInLaw: "acting-mayor" | "council-secretary" | "first-deputy-mayor" | "deputy-mayor" | "head-of-affairs" | "office-head" | "office-deputy-head";
         /**
          * @description Рід посади.
          * @enum {string}

@@ -3,6 +3,18 @@ import type { Role } from '../domain/actor.js';
 /** Where a post stands: who considers appeals, who heads a unit, who works in one. */
 export type PostKind = 'leader' | 'unit-head' | 'district-head' | 'officer';
 
+/** Posts that the Law and the regulation name (посади за законом): each council has its own ids and titles for them. */
+export const postsInLaw = [
+  'acting-mayor',
+  'council-secretary',
+  'first-deputy-mayor',
+  'deputy-mayor',
+  'head-of-affairs',
+  'office-head',
+  'office-deputy-head',
+] as const;
+export type PostInLaw = (typeof postsInLaw)[number];
+
 /**
  * A post (посада): what a resolution, a task and a signature name. People come and go, a post stays;
  * so nothing the service stores about powers names a person.
@@ -21,6 +33,8 @@ export interface Post {
   readonly subordinateTo: string | null;
   /** What the Law calls it in the council (art. 20): its head, who acts as head, or a deputy; null for any other. */
   readonly standing: 'head' | 'deputy' | null;
+  /** Which of the posts that the law names it is; null for any other. */
+  readonly inLaw: PostInLaw | null;
   /** What the post lets its holder do, and whoever stands in for the holder. */
   readonly roles: readonly Role[];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, flag, RoleName, text, view, whole } from '../platform/http/index.js';
+import { postsInLaw } from './directory-data.js';
 
 const Holder = view('PostHolder', 'Хто обіймає посаду.', { id: text('Працівник'), name: text('Як звати') });
 
@@ -14,6 +15,11 @@ export const HeldPost = view('Post', 'Посада.', {
   unitId: text('Підрозділ; null для керівників').nullable(),
   subordinateTo: text('Посада, якій підпорядкована').nullable(),
   standing: choice('PostStanding', 'Ким є за ст. 20 Закону: голова чи заступник.', ['head', 'deputy']).nullable(),
+  inLaw: choice(
+    'PostInLaw',
+    'Посада, яку так називає Положення, хоч би який ідентифікатор вона мала.',
+    postsInLaw,
+  ).nullable(),
   roles: z.array(RoleName).describe('Ролі, які дає посада'),
   holder: Holder.nullable().describe('Хто обіймає її сьогодні; null, якщо ніхто'),
   isAbsent: flag('Чи відсутній сьогодні той, хто її обіймає'),

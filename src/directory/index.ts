@@ -2,7 +2,17 @@ export { AbsenceBoard, type Absence } from './absence.js';
 export { AbsenceDesk, type RecordAbsence } from './absence-desk.js';
 export { type Cover, coverOf, whyUnheld } from './cover.js';
 export { Directory, type Signature } from './directory.js';
-export type { Body, BodyKind, DirectoryData, Person, Post, PostKind, Unit } from './directory-data.js';
+export {
+  type Body,
+  type BodyKind,
+  type DirectoryData,
+  type Person,
+  type Post,
+  type PostInLaw,
+  type PostKind,
+  postsInLaw,
+  type Unit,
+} from './directory-data.js';
 export { DirectoryModule } from './directory.module.js';
 export { kryvyiRih } from './kryvyi-rih/council.js';
 export { directoryMigrations } from './migrations.js';

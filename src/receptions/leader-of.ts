@@ -10,14 +10,8 @@ export const leaderKinds = [
 ] as const;
 export type LeaderKind = (typeof leaderKinds)[number];
 
-const byPost: Readonly<Record<string, LeaderKind>> = {
-  'acting-mayor': 'acting-mayor',
-  'first-deputy-mayor': 'first-deputy-mayor',
-  'head-of-affairs': 'head-of-affairs',
-};
-
 /** Whether a post is that of the first deputy or a deputy mayor (заступник міського голови). */
-export function isDeputy(post: Pick<Post, 'id' | 'kind'>): boolean {
+export function isDeputy(post: Pick<Post, 'inLaw' | 'kind'>): boolean {
   const leader = leaderOf(post);
   return leader === 'deputy-mayor' || leader === 'first-deputy-mayor';
 }
@@ -27,7 +21,7 @@ export function isDeputy(post: Pick<Post, 'id' | 'kind'>): boolean {
  * council receives as acting mayor only: the regulation gives that post no reception of its own. Whoever
  * receives in a unit, such as its lawyer on duty, does so under the order of its head (KR-2.1.2).
  */
-export function leaderOf({ id, kind }: Pick<Post, 'id' | 'kind'>): LeaderKind | null {
+export function leaderOf({ inLaw, kind }: Pick<Post, 'inLaw' | 'kind'>): LeaderKind | null {
   if (kind !== 'leader') return 'unit-head';
-  return byPost[id] ?? (id.startsWith('deputy-mayor') ? 'deputy-mayor' : null);
+  return leaderKinds.find((leader) => leader === inLaw) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Post } from '../directory-data.js';
+import type { Post, PostInLaw } from '../directory-data.js';
 
 const leader = (
   id: string,
@@ -6,6 +6,7 @@ const leader = (
   [title, titleGenitive, titleDative]: readonly [string, string, string],
   subordinateTo: string | null,
   standing: Post['standing'],
+  inLaw: PostInLaw,
 ): Post => ({
   id,
   title,
@@ -16,6 +17,7 @@ const leader = (
   unitId: null,
   subordinateTo,
   standing,
+  inLaw,
   roles: ['leader'],
 });
 
@@ -31,6 +33,7 @@ export const leaders: readonly Post[] = [
     ],
     null,
     'head',
+    'acting-mayor',
   ),
   leader(
     'council-secretary',
@@ -38,6 +41,7 @@ export const leaders: readonly Post[] = [
     ['Секретар міської ради', 'секретаря міської ради', 'Секретарю міської ради'],
     null,
     null,
+    'council-secretary',
   ),
   leader(
     'first-deputy-mayor',
@@ -45,6 +49,7 @@ export const leaders: readonly Post[] = [
     ['Перший заступник міського голови', 'першого заступника міського голови', 'Першому заступнику міського голови'],
     'acting-mayor',
     'deputy',
+    'first-deputy-mayor',
   ),
   leader(
     'deputy-mayor-housing',
@@ -56,6 +61,7 @@ export const leaders: readonly Post[] = [
     ],
     'acting-mayor',
     'deputy',
+    'deputy-mayor',
   ),
   leader(
     'deputy-mayor-social',
@@ -67,6 +73,7 @@ export const leaders: readonly Post[] = [
     ],
     'acting-mayor',
     'deputy',
+    'deputy-mayor',
   ),
   leader(
     'deputy-mayor-economy',
@@ -78,6 +85,7 @@ export const leaders: readonly Post[] = [
     ],
     'acting-mayor',
     'deputy',
+    'deputy-mayor',
   ),
   leader(
     'head-of-affairs',
@@ -89,5 +97,6 @@ export const leaders: readonly Post[] = [
     ],
     'acting-mayor',
     null,
+    'head-of-affairs',
   ),
 ];

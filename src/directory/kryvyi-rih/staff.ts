@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/actor.js';
-import type { Person, Post, PostKind, Unit } from '../directory-data.js';
+import type { Person, Post, PostInLaw, PostKind, Unit } from '../directory-data.js';
 import { leaders } from './leaders.js';
 import { cityUnits, districtUnits } from './units.js';
 
@@ -24,6 +24,7 @@ function headPost(unit: Unit): Post {
     unitId: unit.id,
     subordinateTo: unit.subordinateTo,
     standing: null,
+    inLaw: unit.id === 'office' ? 'office-head' : null,
     roles: unit.id === 'office' ? ['office-head', 'unit-head', 'executor'] : ['unit-head', 'executor'],
   };
 }
@@ -36,10 +37,11 @@ interface OfficerRow {
   readonly suffix?: string;
   readonly roles: readonly Role[];
   readonly rank?: number;
+  readonly inLaw?: PostInLaw | null;
 }
 
 const kind: PostKind = 'officer';
-const officer = ({ id, unit, words, suffix = '', roles, rank = 8 }: OfficerRow): Post => {
+const officer = ({ id, unit, words, suffix = '', roles, rank = 8, inLaw = null }: OfficerRow): Post => {
   const [title = '', titleGenitive = '', titleDative = ''] = words.map(
     (word) => `${word} ${unit.nameGenitive}${suffix}`,
   );
@@ -53,6 +55,7 @@ const officer = ({ id, unit, words, suffix = '', roles, rank = 8 }: OfficerRow):
     unitId: unit.id,
     subordinateTo: unit.headPostId,
     standing: null,
+    inLaw,
     roles,
   };
 };
@@ -77,6 +80,7 @@ const officePosts: readonly Post[] = [
     words: deputyHead,
     roles: ['control', 'executor'],
     rank: 7,
+    inLaw: 'office-deputy-head',
   }),
   ...[1, 2].map((n) =>
     officer({

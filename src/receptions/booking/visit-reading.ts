@@ -112,7 +112,7 @@ export class VisitReading {
   private async mayReadCard(actor: Actor, visit: VisitRecord, manager: EntityManager): Promise<boolean> {
     if (readsAllVisits(actor, this.directory)) return true;
     const reception = await this.store.reception(visit.receptionId, manager);
-    if (isTheirReception(actor, reception)) return true;
+    if (isTheirReception(actor, reception, this.directory)) return true;
     const units = [
       ...unitsFor(visit.questions, this.directory),
       ...districtsFor(visit.questions, visit.visitor.residence, this.directory),
@@ -124,7 +124,7 @@ export class VisitReading {
     const { manager } = this.dataSource;
     const query = manager.createQueryBuilder(VisitRecord, 'visit');
     if (readsAllVisits(actor, this.directory)) return query;
-    const posts = postsRead(actor);
+    const posts = postsRead(actor, this.directory);
     const own = manager
       .createQueryBuilder(ReceptionRecord, 'own')
       .select('own.id')
@@ -141,11 +141,16 @@ export function readsAllVisits(actor: Actor, directory: Directory): boolean {
 }
 
 /** Whether the citizens of a reception come to somebody, or their materials do (KR-2.6, 2.14). */
-export function isTheirReception(actor: Actor, { leaderPost, receiverPost }: ReceptionRecord): boolean {
-  return postsRead(actor).some((post) => post === leaderPost || post === receiverPost);
+export function isTheirReception(
+  actor: Actor,
+  { leaderPost, receiverPost }: ReceptionRecord,
+  directory: Directory,
+): boolean {
+  return postsRead(actor, directory).some((post) => post === leaderPost || post === receiverPost);
 }
 
 /** Whose receptions somebody reads: materials of the acting mayor's go to the head of affairs (KR-2.6). */
-function postsRead({ posts }: Actor): string[] {
-  return posts.includes('head-of-affairs') ? [...posts, 'acting-mayor'] : [...posts];
+function postsRead({ posts }: Actor, directory: Directory): string[] {
+  const studies = posts.some((post) => directory.post(post).inLaw === 'head-of-affairs');
+  return studies ? [...posts, directory.head.id] : [...posts];
 }

@@ -62,7 +62,7 @@ export class ReceptionPapers implements OnModuleInit {
     const reception = await this.dataSource.manager.findOneBy(ReceptionRecord, { id: receptionId });
     if (reception === null) return null;
     const { directory } = this.office;
-    if (readsAllVisits(actor, directory) || isTheirReception(actor, reception)) return 'names';
+    if (readsAllVisits(actor, directory) || isTheirReception(actor, reception, directory)) return 'names';
     return actor.posts.some((post) => isDeputy(directory.post(post))) ? 'questions' : null;
   }
 

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { kryvyiRih, postsInLaw } from '../../src/directory/index.js';
+import { roles } from '../../src/domain/actor.js';
+
+/** Words that are the Law's or the service's own, though this council's posts go by them too. */
+const lawful = new Set<string>([...postsInLaw, ...roles]);
+/** What is data of this council, and what merely shows how a request looks. */
+const isData = (file: string): boolean => /directory\/kryvyi-rih|demonstration-timetable/.test(file);
+const isExample = (line: string): boolean => /^\s*(leaderPost|receiverPost|post): '/.test(line);
+
+it('no post of the council stands in the program by its id: another council has others', () => {
+  const ids = kryvyiRih.posts.map(({ id }) => id).filter((id) => !lawful.has(id));
+  expect(ids).toContain('deputy-mayor-housing');
+  const found = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !isData(file))
+    .flatMap((file) =>
+      readFileSync(join('src', file), 'utf8')
+        .split('\n')
+        .filter((line) => !isExample(line) && ids.some((id) => line.includes(`'${id}'`)))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+  expect(found).toEqual([]);
+});
+
+it('every post that the regulation names is there once, deputies apart', () => {
+  const named = kryvyiRih.posts.flatMap(({ inLaw }) => inLaw ?? []);
+  const deputies = named.filter((post) => post === 'deputy-mayor');
+  expect(deputies.length).toBeGreaterThan(0);
+  expect([...new Set(named)].toSorted()).toEqual([...postsInLaw].toSorted());
+  expect(named.length - deputies.length).toBe(postsInLaw.length - 1);
+});
