@@ -1,5 +1,11 @@
 import { describe, expect } from 'vitest';
+import { Office } from '../../src/appeals/office.js';
+import { AppealReading } from '../../src/appeals/reading/appeal-reading.js';
+import { printedCard } from '../../src/appeals/reading/print-card.js';
+import { renderText } from '../../src/documents/index.js';
+import { SearchQuery } from '../../src/platform/search/search.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
+import type { AppealWalk } from '../support/appeal-walk.js';
 import { letter } from '../support/appeal-letters.js';
 import { answered, resolved } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
@@ -44,6 +50,81 @@ describe('a letter signed by several (collective, КО)', () => {
     expect(new Set(sent.map(({ number }) => number)).size).toBe(2);
     const index = (await own.card()).registrationIndex ?? '';
     expect(sent.map(({ sheet }) => JSON.stringify(sheet).includes(`за № ${index}, розглянуто`))).toEqual([false, true]);
+  });
+});
+
+describe('who signed a letter', () => {
+  walk('is told on its line, on the control card and by a filter, the rest by their count', async (council) => {
+    const alone = await council.takeIn(letter({ gist: trolleybus }));
+    const collective = await council.takeIn(letter({ subject: 'collective', signers: 87, cosigners: signers }));
+    const named = await council.takeIn(letter({ subject: 'collective', cosigners: signers, gist: 'Немає світла.' }));
+    const registrar = council.person('registrar-1');
+    const found = async (filter: Record<string, unknown>) => {
+      return (await council.get(AppealReading).page(registrar, SearchQuery.parse({ filter }))).items;
+    };
+    expect(await found({ signers: { $gt: 3 } })).toMatchObject([{ id: collective.id, signers: 87 }]);
+    const several = await found({ signers: { $gt: 1 } });
+    expect(several.map(({ id }) => id).toSorted()).toEqual([collective.id, named.id].toSorted());
+    const cardOf = async (appeal: AppealWalk) =>
+      renderText(printedCard(await appeal.card(), { joined: [], papers: [] }, council.get(Office)));
+    const bothNamed =
+      'Підписали також: Бондар Олег Ігорович (вул. Сонячна, буд. 4, кв. 1); Мельник Ганна Юріївна (вул. Сонячна, буд. 4, кв. 2)';
+    expect(await cardOf(collective)).toContain(`${bothNamed} та ще 84 громадяни`);
+    expect(await cardOf(named)).toContain(`${bothNamed}\n`);
+    expect(await cardOf(alone)).not.toContain('Підписали також');
+    const unnamed = await council.takeIn(letter({ subject: 'collective', signers: 21, gist: 'Не їде автобус № 5.' }));
+    expect(await cardOf(unnamed)).toContain('Підписали також: 20 громадян\n');
+  });
+});
+
+describe('a letter that is to join another', () => {
+  const own = { applicant: signers[1] ?? {} };
+
+  walk('does not join one that may yet be turned away', async (council) => {
+    const theirs = { powers: 'others', properBody: 'known' };
+    const first = await council.takeIn(letter({ subject: 'collective', cosigners: signers, assessment: theirs }));
+    await first.standsAt('forward');
+    const second = await council.takeIn(letter(own));
+    for (const feature of ['join-earlier', 'repeat']) {
+      const said = { feature, earlierAppealId: first.id };
+      const { details } = await second.refuses('confirm-feature', said, 'BODY_INVALID');
+      expect(JSON.stringify(details)).toContain('Чи розглядати звернення КО-1, ще не вирішено');
+    }
+    await second.complete('confirm-feature', { feature: 'first' });
+    await first.complete('forward', { bodyId: 'police', explanation: 'Про крадіжку' });
+    await second.standsAt('resolve');
+  });
+
+  walk('is asked about again when that one has ended before it is registered', async (council) => {
+    const first = await council.takeIn(letter());
+    const confirmedFeature = { feature: 'join-earlier', earlierAppealId: first.id };
+    const second = await council.takeIn(letter({ assessment: null, confirmedFeature }));
+    await second.standsAt('look-through');
+    await first.isWithdrawn();
+    const seen = { kind: 'statement', regime: 'appeal', powers: 'ours', incapacitated: 'no' };
+    const whole = { signed: true, identifiable: true, substanceStated: true, dataSufficient: true };
+    const questions = [{ topic: '080', text: 'Відновити опалення' }];
+    await second.complete('look-through', { ...seen, ...whole, questions });
+    await second.standsAt('confirm-feature');
+    expect((await second.card()).joinedTo).toBeNull();
+    await second.complete('confirm-feature', { feature: 'first' });
+    await second.standsAt('resolve');
+  });
+
+  walk('has its author told of what is done with that one, as the other is', async (council) => {
+    const both = { powers: 'both', properBody: 'known' };
+    const first = await council.takeIn(letter({ subject: 'collective', cosigners: signers, assessment: both }));
+    await first.standsAt('forward-part', 'resolve');
+    const second = await council.takeIn(letter(own));
+    await second.complete('confirm-feature', { feature: 'join-earlier', earlierAppealId: first.id });
+    await first.complete('forward-part', { bodyId: 'police', explanation: 'Про крадіжку з підвалу' });
+    const notices = await first.lettersOf('forward-notice');
+    expect(notices.map(({ addressee }) => addressee?.name)).toEqual([
+      'Коваленко Марії Іванівні',
+      'Мельник Ганні Юріївні',
+    ]);
+    const told = notices.map(({ sheet }) => JSON.stringify(sheet));
+    expect(told.map((text) => text.includes('за № М-2'))).toEqual([false, true]);
   });
 });
 

@@ -6,6 +6,7 @@ import { refusalBy } from '../../policy/index.js';
 import { coveringLetter, externalNotice } from '../../documents/index.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/index.js';
+import { tellAuthors } from '../authors.js';
 import type { AppealResolution } from '../appeal-parts.js';
 import { refuseConflict } from '../conflict.js';
 import { noticeAfterReception, raisedAtReception } from '../reception-notice.js';
@@ -190,17 +191,19 @@ async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof rais
     letters.push(sent.documentId);
   }
   const author = directory.post(resolution.authorPost).titleGenitive;
-  const notice = externalNotice({
-    appeal: mentionOf(appeal),
+  const notice = {
     resolution: { author, writtenOn: resolution.writtenOn },
     bodies: outside.map((executor) => directory.genitiveOf(executor.unit)),
     mainExecutor: directory.unit(main).name,
     dueOn,
     clauses,
-  });
+  };
   const termTold = context.data.fromReception
     ? await noticeAfterReception(desk, context, appeal)
-    : (await desk.correspondence.notify(context, appeal, 'external-executors', notice)) !== null;
+    : (await tellAuthors(desk, context, appeal, {
+        event: 'external-executors',
+        sheetOn: (letters) => externalNotice({ appeal: letters, ...notice }),
+      })) !== null;
   await desk.note(context, 'sent-outside', { to: outside.map((executor) => executor.unit), letters });
   return { termTold };
 }

@@ -3,6 +3,7 @@ import { coveringLetter, forwardNotice, returnNotice } from '../../documents/ind
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
 import { admission } from '../case-data.js';
+import { tellAuthors } from '../authors.js';
 import { refuseConflict } from '../conflict.js';
 import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js';
 import type { Desk } from '../desk.js';
@@ -76,8 +77,12 @@ async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): P
     lastDay,
   });
   const part = { questions: whole ? [] : [explanation], ownAnswerBy: whole ? null : appeal.dueOn };
-  const notice = forwardNotice({ ...about, bodies: [body.nameGenitive], ...part });
-  const told = await desk.correspondence.notify(context, appeal, outcome, notice, { lastDay });
+  const bodies = [body.nameGenitive];
+  const told = await tellAuthors(desk, context, appeal, {
+    event: outcome,
+    sheetOn: (letters) => forwardNotice({ appeal: letters, clauses, bodies, ...part }),
+    lastDay,
+  });
   const what = { event: 'forwarded', body: body.nameGenitive, ...part } as const;
   await tellSenders(desk, context, appeal, { what, clauses, told, lastDay });
   if (whole) await desk.change(context, { status: 'forwarded' });

@@ -15,8 +15,8 @@ export interface FeatureAnswer {
   readonly note: string | null;
 }
 
-const stillOpen: readonly AppealRecord['status'][] = [
-  'registered',
+/** From the day it is admitted: one that is only registered may yet be returned, forwarded or left (docs/decisions/0085). */
+const considered: readonly AppealRecord['status'][] = [
   'awaiting-resolution',
   'under-consideration',
   'awaiting-signature',
@@ -79,8 +79,8 @@ export async function confirmedBy(
   by: string,
 ): Promise<{ confirmed: ConfirmedFeature; earlier: AppealRecord | null }> {
   const earlier = await earlierOf(desk, manager, appeal, answer);
-  const isOpen = earlier !== null && stillOpen.includes(earlier.status);
-  const earlierInTerm = isOpen && (earlier.dueOn === null || appeal.receivedOn <= earlier.dueOn);
+  const isOpen = earlier !== null && considered.includes(earlier.status);
+  const earlierInTerm = earlier !== null && isInTermFor(appeal, earlier);
   refuseUntrue(answer, earlier, earlierInTerm);
   const confirmed: ConfirmedFeature = {
     ...answer,
@@ -95,19 +95,27 @@ export async function confirmedBy(
   return { confirmed, earlier };
 }
 
+/** Whether the earlier one is considered and its term runs: the letter may join it. */
+export function isInTermFor({ receivedOn }: AppealRecord, { status, dueOn }: AppealRecord): boolean {
+  return considered.includes(status) && (dueOn === null || receivedOn <= dueOn);
+}
+
 /**
  * A mark that the classifier would count and that is not true (docs/decisions/0080): nothing is repeated while the
  * first letter is in its term, and nothing joins one that is not.
  */
 function refuseUntrue({ feature }: FeatureAnswer, earlier: AppealRecord | null, earlierInTerm: boolean): void {
   if (earlier === null) return;
-  const { registrationIndex: index, dueOn } = earlier;
+  const { registrationIndex: index, dueOn, status } = earlier;
   const until = dueOn === null ? '' : ` до ${inUkrainian(dueOn)}`;
   const refuse = (detail: string): never => {
     throw refusedAt('/feature', detail);
   };
   if (earlierInTerm && (feature === 'repeat' || feature === 'recurrent')) {
     refuse(`Звернення ${index} ще розглядають у строк${until}: оберіть «приєднати до попереднього».`);
+  }
+  if (status === 'registered' && feature !== 'first' && feature !== 'mass' && feature !== 'duplicate') {
+    refuse(`Чи розглядати звернення ${index}, ще не вирішено: оберіть «первинне» або дочекайтеся рішення.`);
   }
   if (!earlierInTerm && feature === joinEarlier) {
     refuse(`Звернення ${index} вже не розглядають у строк: назвіть ознаку — повторне чи неодноразове.`);

@@ -124,13 +124,15 @@ async function earlierAppeals(
   const ofPersons = registered().subQuery().select('p.appealId').from(AppealPersonRecord, 'p');
   const samePersons = ofPersons.where('p.key in (:...persons)').getQuery();
   // Thousands bear a common surname: who signed is read of all of them, the letters of those who may be the same.
-  const namesakes =
+  const signedBy = (where: string) =>
     persons.length === 0
       ? []
-      : await registered()
-          .select(['a.id', 'a.applicant', 'a.cosigners'])
-          .andWhere(`a.id in ${samePersons}`, { persons })
-          .getMany();
+      : registered().select(['a.id', 'a.applicant', 'a.cosigners']).andWhere(where, { persons }).getMany();
+  // What a node of the release before has registered meanwhile has the key of its surname only (docs/decisions/0006).
+  const namesakes = [
+    ...(await signedBy(`a.id in ${samePersons}`)),
+    ...(await signedBy('a.personKey in (:...persons)')),
+  ];
   const ids = namesakes
     .filter((one) => isOfSamePerson(candidate, { applicant: one.applicant, cosigners: cosignersOf(one) }))
     .map((one) => one.id);

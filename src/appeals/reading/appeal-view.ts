@@ -6,7 +6,8 @@ import type { AppealRecord } from '../tables.js';
 /** A line of a list of appeals: what tells one from another, and how urgent it is. */
 export function appealLine(appeal: AppealRecord) {
   const { id, version, registrationIndex, year, register, status, kind, subject, feature, mainTopic } = appeal;
-  const { receivedOn, registeredOn, dueOn, termBroken, onControl, leader, mainExecutor, result } = appeal;
+  const { signers, joinedTo, receivedOn, registeredOn, dueOn, termBroken, onControl, leader, mainExecutor, result } =
+    appeal;
   const applicant = [appeal.applicant.surname, appeal.applicant.givenName].filter((part) => part !== '').join(' ');
   return {
     id,
@@ -18,6 +19,7 @@ export function appealLine(appeal: AppealRecord) {
     statusLabel: appealStatuses[status],
     kind,
     subject,
+    signers,
     feature,
     mainTopic,
     applicant,
@@ -30,6 +32,7 @@ export function appealLine(appeal: AppealRecord) {
     leader,
     mainExecutor,
     result,
+    joinedTo,
   };
 }
 

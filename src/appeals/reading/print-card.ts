@@ -8,6 +8,7 @@ import {
   type DocumentRecord,
 } from '../../documents/index.js';
 import { appealFeatures, appealKinds, appealSubjects, fullName, type Cosigner, isPartly } from '../../domain/appeal.js';
+import { counted } from '../../domain/plural.js';
 import { applicantOf } from '../correspondence.js';
 import type { Office } from '../office.js';
 import type { AppealResolution } from '../appeal-parts.js';
@@ -24,9 +25,9 @@ function classificationOf(appeal: AppealRecord, { classifier }: Office): Row[] {
   const rows: (Row | null)[] = [
     ['Вид', name('kind', appealKinds[appeal.kind])],
     ['Суб’єкт', `${name('subject', appealSubjects[appeal.subject])}${count}`],
-    cosigners === null || applicant.confidential
+    signers === null || signers === 1 || applicant.confidential
       ? null
-      : ['Підписали також', cosigners.map(authorWithAddress).join('; ')],
+      : ['Підписали також', alsoSigned(cosigners ?? [], signers)],
     ['Ознака надходження', name('feature', appealFeatures[appeal.feature])],
     ['Форма надходження', name('form-of-receipt', appeal.formOfReceipt)],
     applicant.categories.length === 0
@@ -35,6 +36,14 @@ function classificationOf(appeal: AppealRecord, { classifier }: Office): Row[] {
     applicant.socialStatus === null ? null : ['Соціальний стан', name('social-status', applicant.socialStatus)],
   ];
   return rows.filter((row) => row !== null);
+}
+
+/** Everybody who is named, and how many more there are: «… та ще 84 громадяни». */
+function alsoSigned(cosigners: readonly Cosigner[], signers: number): string {
+  const rest = signers - 1 - cosigners.length;
+  const others = rest > 0 ? counted(rest, ['громадянин', 'громадяни', 'громадян']) : null;
+  if (cosigners.length === 0) return others ?? '';
+  return `${cosigners.map(authorWithAddress).join('; ')}${others === null ? '' : ` та ще ${others}`}`;
 }
 
 function authorWithAddress(cosigner: Cosigner): string {

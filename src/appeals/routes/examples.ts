@@ -29,6 +29,7 @@ export const line = {
   statusLabel: 'на резолюції у керівника',
   kind: 'statement',
   subject: 'individual',
+  signers: null,
   feature: 'first',
   mainTopic: '080',
   applicant: 'Коваленко Марія',
@@ -41,6 +42,7 @@ export const line = {
   leader: 'deputy-mayor-housing',
   mainExecutor: null,
   result: null,
+  joinedTo: null,
 };
 
 const { applicant: _name, ...known } = line;

@@ -6,6 +6,7 @@ import { day, defineStep, ruling, type StepDefinition, type Values } from '../..
 import type { StepContext } from '../../workflow/index.js';
 import type { Desk } from '../desk.js';
 import { cardFacts } from '../facts/card-facts.js';
+import { isInTermFor } from '../intake/confirm-feature.js';
 import { findMatches } from '../intake/matches.js';
 import { takeIndex } from '../intake/register-of-appeals.js';
 import type { AppealRecord } from '../tables.js';
@@ -48,16 +49,25 @@ const mostOfMass = 10;
 async function proposeMatches(desk: Desk, context: StepContext) {
   const { manager } = context;
   const appeal = await desk.appealOf(context);
-  const wasSaid = appeal.confirmedFeature !== null;
+  const isOvertaken = await endedMeanwhile(desk, context, appeal);
+  const wasSaid = appeal.confirmedFeature !== null && !isOvertaken;
   if (wasSaid && appeal.matches.length === 0) return { matchesToConfirm: false };
   const known = new Set(appeal.matches.map(({ appealId }) => appealId));
   const matches = await findMatches(manager, appeal);
   const unseen = matches.filter(({ kind, appealId }) => kind !== 'mass' && !known.has(appealId));
-  if (matches.length === 0 || (wasSaid && unseen.length === 0)) return { matchesToConfirm: false };
+  if (!isOvertaken && (matches.length === 0 || (wasSaid && unseen.length === 0))) return { matchesToConfirm: false };
   const mass = matches.filter(({ kind }) => kind === 'mass').slice(mostOfMass);
   const shown = matches.filter((match) => !mass.includes(match));
   await desk.change(context, { matches: shown, confirmedFeature: null, feature: 'first', previousIndexes: [] });
   return { matchesToConfirm: true };
+}
+
+/** Said at the counter to join one that has ended by the time the letter is registered (docs/decisions/0085). */
+async function endedMeanwhile(desk: Desk, { manager, tx }: StepContext, appeal: AppealRecord): Promise<boolean> {
+  const { earlierAppealId = null, earlierInTerm = false } = appeal.confirmedFeature ?? {};
+  if (earlierAppealId === null || !earlierInTerm) return false;
+  await tx.holdCase(earlierAppealId);
+  return !isInTermFor(appeal, await desk.store.get(earlierAppealId, manager));
 }
 
 /** The day a letter is registered: today, or the next working day after hours and on days off (D1). */

@@ -21,9 +21,8 @@ import { extensionNotice } from '../../documents/index.js';
 import { defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import { type StepContext, TaskRecord } from '../../workflow/index.js';
 import { extensionAsked, term as termRuling, termChanged, termMoments } from '../case-data.js';
-import { addresseeOf, mentionOfAll, type Sent } from '../correspondence.js';
+import { tellAuthors } from '../authors.js';
 import type { Desk } from '../desk.js';
-import { byAuthor, type LettersOfAuthor } from '../joined-letters.js';
 import type { TermDays } from '../office.js';
 import { tellSenders } from '../senders.js';
 import type { AppealRecord } from '../tables.js';
@@ -177,22 +176,16 @@ interface Lengthened {
   readonly clauses: readonly ClauseRef[];
 }
 
-/** The author, and whoever wrote a letter that has joined; gives the letter to the author. */
-async function tellCitizens(desk: Desk, context: StepContext, appeal: AppealRecord, { term, ...said }: Lengthened) {
-  const tell = (letters: LettersOfAuthor): Promise<Sent | null> => {
-    const sheet = extensionNotice({
-      ...said,
-      appeal: mentionOfAll(letters),
-      extendedTo: termPlannedOn(term),
-      answerBy: answerBy(desk, term),
-      cap: { days: term.cap.days, on: capOn(term) },
-    });
-    return desk.correspondence.notify(context, appeal, 'extended', sheet, { addressee: addresseeOf(letters[0]) });
+function tellCitizens(desk: Desk, context: StepContext, appeal: AppealRecord, { term, ...said }: Lengthened) {
+  const until = {
+    extendedTo: termPlannedOn(term),
+    answerBy: answerBy(desk, term),
+    cap: { days: term.cap.days, on: capOn(term) },
   };
-  const [own, ...others] = byAuthor(appeal, await desk.store.joinedTo(context.manager, appeal));
-  const told = await tell(own);
-  for (const letters of others) await tell(letters);
-  return told;
+  return tellAuthors(desk, context, appeal, {
+    event: 'extended',
+    sheetOn: (letters) => extensionNotice({ ...said, appeal: letters, ...until }),
+  });
 }
 
 /** Where the planned end is a day off: why, and the working day to which it moves. */

@@ -41,13 +41,15 @@ export async function earlierVisits(
 ): Promise<EarlierVisit[]> {
   const keys = keysToLookBy([visitor]);
   if (keys.length === 0) return [];
-  const cards = manager.createQueryBuilder(VisitRecord, 'visit');
-  const ofPerson = cards.subQuery().select('p.visitId').from(VisitPersonRecord, 'p').where('p.key in (:...keys)');
   // Thousands bear a common surname: who came is read of all of them, the cards of those who may be the same.
-  const namesakes = await cards
-    .select(['visit.id', 'visit.visitor'])
-    .where(`visit.id in ${ofPerson.getQuery()}`, { keys })
-    .getMany();
+  const cards = () => manager.createQueryBuilder(VisitRecord, 'visit').select(['visit.id', 'visit.visitor']);
+  const ofPerson = cards().subQuery().select('p.visitId').from(VisitPersonRecord, 'p').where('p.key in (:...keys)');
+  // What a node of the release before has booked meanwhile has the key of its surname only (docs/decisions/0006).
+  const [byKeys, bySurname] = [`visit.id in ${ofPerson.getQuery()}`, 'visit.personKey in (:...keys)'];
+  const namesakes = [
+    ...(await cards().where(byKeys, { keys }).getMany()),
+    ...(await cards().where(bySurname, { keys }).getMany()),
+  ];
   const likenesses = new Map(namesakes.map((card) => [card.id, likenessOfPersons(visitor, card.visitor)]));
   const cardIds = [...likenesses].flatMap(([id, { score }]) => (score < from || id === except ? [] : [id]));
   if (cardIds.length === 0) return [];
