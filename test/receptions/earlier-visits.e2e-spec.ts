@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receptionMigrations } from '../../src/receptions/migrations.js';
 import { VisitPersonRecord } from '../../src/receptions/tables.js';
-import { BookingOffice, request } from './booking-office.js';
+import { BookingOffice } from './booking-office.js';
 
 let office: Awaited<ReturnType<typeof BookingOffice.open>>;
 beforeAll(async () => {
@@ -10,7 +10,6 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const residence = 'м. Кривий Ріг, вул. 8-го Березня, буд. 5, кв. 12';
-const phone = '+38 067 111 22 33';
 
 /** How one citizen was named on the first card, and how on the next. */
 const variants = [
