@@ -19,7 +19,7 @@ export function postOf({ directory }: Office, appeal: AppealRecord, outcome: str
     case 'unit-head':
       return directory.unit(appeal.register).headPostId;
     default:
-      return directory.post(outcome).id;
+      return directory.postNamed(outcome).id;
   }
 }
 

@@ -2,7 +2,13 @@ import type { DirectoryData } from './directory-data.js';
 
 /** Refuses a directory whose parts do not agree, naming all faults at once, before the service starts. */
 export function checkDirectory(data: DirectoryData): void {
-  const faults = [...repeatedIds(data), ...danglingReferences(data), ...sharedPosts(data), ...notOneHead(data)];
+  const faults = [
+    ...repeatedIds(data),
+    ...danglingReferences(data),
+    ...sharedPosts(data),
+    ...notOneHead(data),
+    ...twiceInLaw(data),
+  ];
   if (faults.length > 0) throw new Error(`The directory is faulty:\n- ${faults.join('\n- ')}`);
 }
 
@@ -54,4 +60,10 @@ function notOneHead({ posts }: DirectoryData): string[] {
 
 function repeated(list: readonly string[]): string[] {
   return [...new Set(list.filter((item, index) => list.indexOf(item) !== index))];
+}
+
+/** A rule that names a post of the law means one; only deputies are several. */
+function twiceInLaw({ posts }: DirectoryData): string[] {
+  const named = posts.flatMap(({ inLaw }) => (inLaw === null || inLaw === 'deputy-mayor' ? [] : [inLaw]));
+  return repeated(named).map((word) => `two posts are the law's "${word}"`);
 }

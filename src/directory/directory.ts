@@ -53,6 +53,13 @@ export class Directory {
   post(id: string): Post {
     return this.postsById.get(id);
   }
+  /**
+   * The post that a rule names: by the word that the law has for it, whatever its id in this council is, or by the id
+   * where the council's own distribution of duties names it.
+   */
+  postNamed(word: string): Post {
+    return this.postsById.all().find(({ inLaw }) => inLaw === word) ?? this.post(word);
+  }
   units(): readonly Unit[] {
     return this.unitsById.all();
   }

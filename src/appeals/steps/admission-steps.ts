@@ -31,7 +31,9 @@ export const admissionSteps = (desk: Desk): readonly StepDefinition[] => [
     async run(context) {
       const { outcome, decisionId } = context.data.stopAuthority;
       const appeal = await desk.appealOf(context);
-      const post = outcome === 'unit-head' ? desk.office.directory.unit(appeal.register).headPostId : outcome;
+      const { directory } = desk.office;
+      const post =
+        outcome === 'unit-head' ? directory.unit(appeal.register).headPostId : directory.postNamed(outcome).id;
       return { decider: await postInCharge(desk, context, appeal, { post, decisionId }) };
     },
   }),

@@ -84,7 +84,8 @@ function leaderNamed(
   const { directory } = desk.office;
   if (personally.outcome !== 'by-distribution') return { post: directory.head.id, decisionId: personally.decisionId };
   const { outcome, decisionId } = duties;
-  return { post: outcome === 'unit-head' ? directory.unit(register).headPostId : outcome, decisionId };
+  const post = outcome === 'unit-head' ? directory.unit(register).headPostId : directory.postNamed(outcome).id;
+  return { post, decisionId };
 }
 
 /** Art. 20: the request for more time goes to whoever has the power, and never to whom a complaint is about. */

@@ -53,7 +53,8 @@ async function draftExplanation(desk: VisitDesk, context: StepContext<Values<typ
     categories: visit.visitor.categories,
     leaderSigns: context.data.leaderSigns,
   });
-  const signatoryPost = outcome === 'executor' || outcome === 'reception-leader' ? leader : outcome;
+  const signatoryPost =
+    outcome === 'executor' || outcome === 'reception-leader' ? leader : desk.directory.postNamed(outcome).id;
   return draft(desk, context, {
     visit,
     question,
