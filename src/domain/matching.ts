@@ -44,15 +44,18 @@ export interface EarlierAppeal {
   /** The day it was answered or otherwise ended; null while it is under consideration. */
   readonly endedOn: PlainDate | null;
   readonly end: AppealEnd | null;
+  /** Registered, but whether to consider it nobody has decided: it may yet be returned, sent on or left. */
+  readonly awaitsAdmission: boolean;
   /** Whether every question was decided in substance (по суті); null when nobody has said. */
   readonly decidedInSubstance: boolean | null;
 }
 
 /**
  * What a letter may be to an earlier one. `join-earlier`: the earlier is still in its term, this joins it.
- * `corrected`: the earlier was returned; this is a new, first appeal, linked to it.
+ * `corrected`: the earlier was returned; this is a new, first appeal, linked to it. `first`: nothing of the earlier has
+ * been decided that could be repeated or joined.
  */
-export type ProposedKind = RepeatKind | 'join-earlier' | 'corrected';
+export type ProposedKind = RepeatKind | 'join-earlier' | 'corrected' | 'first';
 
 /** A proposal, never a decision: a person confirms it (пропозиція щодо ознаки звернення). */
 export interface MatchProposal {
@@ -155,7 +158,12 @@ function kindOf(candidate: MatchingCandidate, appeal: EarlierAppeal): KindWithGr
   if (cameAnotherWay(candidate, appeal)) {
     return { kind: 'duplicate', ground: 'те саме звернення надійшло через іншого адресата' };
   }
-  return appeal.endedOn === null ? whileOpen(candidate, appeal) : afterEnd(candidate, appeal, appeal.endedOn);
+  if (appeal.awaitsAdmission)
+    return { kind: 'first', ground: 'чи розглядати попереднє, ще не вирішено: цей лист розглядають окремо' };
+  if (appeal.endedOn !== null) return afterEnd(candidate, appeal, appeal.endedOn);
+  return appeal.end === null
+    ? whileOpen(candidate, appeal)
+    : { kind: 'repeat', ground: 'попереднє переслано чи залишено без розгляду: по суті його не вирішено' };
 }
 
 function whileOpen(candidate: MatchingCandidate, appeal: EarlierAppeal): KindWithGround {

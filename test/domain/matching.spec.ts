@@ -29,6 +29,7 @@ const first: EarlierAppeal = {
   dueOn: day('2024-04-04'),
   endedOn: null,
   end: null,
+  awaitsAdmission: false,
   decidedInSubstance: null,
 };
 const refused: EarlierAppeal = { ...first, endedOn: day('2024-04-01'), end: 'refused', decidedInSubstance: true };
@@ -53,6 +54,15 @@ describe('A second letter of the same citizen on the same question', () => {
   it('joins the first while that is in its term', () => {
     expect(kindsFor({}, {})).toEqual(['join-earlier']);
     expect(kindsFor({ receivedOn: day('2024-04-04') }, {})).toEqual(['join-earlier']);
+  });
+
+  it('is a first one where nobody has decided yet whether to consider the other', () => {
+    expect(kindsFor({}, { dueOn: null, awaitsAdmission: true })).toEqual(['first']);
+  });
+
+  it('is a repeat, and joins nothing, once the other was sent on or left', () => {
+    expect(kindsFor({}, { dueOn: null, end: 'forwarded' })).toEqual(['repeat']);
+    expect(kindsFor({}, { dueOn: null, end: 'unconsidered' })).toEqual(['repeat']);
   });
 
   it('is a repeat once the term has passed without an answer', () => {

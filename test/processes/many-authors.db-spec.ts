@@ -85,6 +85,8 @@ describe('a letter that is to join another', () => {
     const first = await council.takeIn(letter({ subject: 'collective', cosigners: signers, assessment: theirs }));
     await first.standsAt('forward');
     const second = await council.takeIn(letter(own));
+    await second.standsAt('confirm-feature');
+    expect((await second.card()).matches).toMatchObject([{ appealId: first.id, kind: 'first' }]);
     for (const feature of ['join-earlier', 'repeat']) {
       const said = { feature, earlierAppealId: first.id };
       const { details } = await second.refuses('confirm-feature', said, 'BODY_INVALID');

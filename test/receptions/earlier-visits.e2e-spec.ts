@@ -60,6 +60,19 @@ it('is not found of a namesake of the other sex, nor of another who answers the 
   expect(await hintsFor(daughter)).toEqual([]);
 });
 
+it('is shown before newer cards of others who may be the same, and none is left out', async () => {
+  const visitor = { surname: 'Савчук', givenName: 'Ольга', patronymic: 'Юріївна', residence };
+  const { id } = await booked(visitor);
+  const others: string[] = [];
+  for (let at = 0; at < 6; at += 1) {
+    const namesake = { surname: 'Савчук', givenName: 'О.', patronymic: 'Ю.', residence };
+    others.push((await booked({ ...namesake, surname: 'Савчук-Мала', phone: `050 777 00 0${at}` })).id);
+  }
+  const hints: { visitId: string; sure: boolean }[] = await hintsFor(visitor);
+  expect(hints[0]).toMatchObject({ visitId: id, sure: true });
+  expect(hints.map(({ visitId }) => visitId).toSorted()).toEqual([id, ...others].toSorted());
+});
+
 it('is found of a card that a node of the release before wrote, by its surname', async () => {
   const visitor = { surname: 'Нестеренко', givenName: 'Ольга', patronymic: 'Юріївна', residence };
   const { id } = await booked(visitor);

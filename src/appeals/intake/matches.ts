@@ -45,6 +45,7 @@ function asEarlier(appeal: AppealRecord): EarlierAppeal {
     dueOn: appeal.dueOn,
     endedOn: appeal.controlEndedOn ?? appeal.reply?.signedOn ?? null,
     end: endOf(appeal),
+    awaitsAdmission: appeal.status === 'registered',
     decidedInSubstance: allDecidedInSubstance(appeal.questions),
   };
 }

@@ -42,8 +42,6 @@ export interface VisitHint {
   readonly grounds: readonly string[];
 }
 
-const mostShown = 5;
-
 export async function appealHints(
   manager: EntityManager,
   visitor: Visitor,
@@ -65,7 +63,6 @@ export async function appealHints(
   const found = await matchesOf(manager, candidate);
   return found
     .filter(({ proposal }) => proposal.kind !== 'mass')
-    .slice(0, mostShown)
     .map(({ proposal: { appealId, index, score, grounds }, appeal }) => {
       const signatory = appeal.reply?.signedOn ? appeal.reply.signatoryPost : null;
       return {
@@ -88,19 +85,22 @@ function answersBeforeTheHead(postId: string, directory: Directory): boolean {
   return leader !== null && leader !== 'acting-mayor' && leader !== 'unit-head';
 }
 
+/** Of all who may be this citizen, the surest first: a right or a stop must not hide behind newer cards of others. */
 export function visitHints(earlier: readonly EarlierVisit[], reception: ReceptionRecord): VisitHint[] {
-  return earlier.slice(0, mostShown).map(({ visit, reception: before, sure, grounds }) => ({
-    visitId: visit.id,
-    number: cardNumber(visit),
-    receptionId: visit.receptionId,
-    leaderPost: before.leaderPost,
-    heldOn: before.heldOn,
-    status: visit.status,
-    statusLabel: visitStatuses[visit.status],
-    stoppedOn: visit.stoppedOn,
-    firstPlaceRight: givesRight(visit, before, reception),
-    sure,
-    sureLabel: sure ? 'та сама особа' : 'можливо, та сама особа',
-    grounds,
-  }));
+  return earlier
+    .toSorted((one, other) => other.score - one.score)
+    .map(({ visit, reception: before, sure, grounds }) => ({
+      visitId: visit.id,
+      number: cardNumber(visit),
+      receptionId: visit.receptionId,
+      leaderPost: before.leaderPost,
+      heldOn: before.heldOn,
+      status: visit.status,
+      statusLabel: visitStatuses[visit.status],
+      stoppedOn: visit.stoppedOn,
+      firstPlaceRight: givesRight(visit, before, reception),
+      sure,
+      sureLabel: sure ? 'та сама особа' : 'можливо, та сама особа',
+      grounds,
+    }));
 }

@@ -37,7 +37,7 @@ export class CityAlarms {
       { startedAt, endedAt: IsNull() },
       { startedAt, endedAt: MoreThan(begunAt(reception)) },
     ];
-    return manager.find(AlarmRecord, { where, order: { startedAt: 'DESC' }, take: 50 });
+    return manager.find(AlarmRecord, { where, order: { startedAt: 'DESC' } });
   }
 
   factsOf(alarm: AlarmRecord | null, reception: ReceptionRecord, now: Date): AlarmFacts {

@@ -33,7 +33,7 @@ export class SuspensionsController {
   @Describe({ summary: 'Розпорядження про зупинення прийому, останні спершу.', answer: { items: [orderAnswer] } })
   async list() {
     const order = { from: 'DESC', id: 'DESC' } as const;
-    return { items: (await this.dataSource.manager.find(SuspensionRecord, { order, take: 200 })).map(suspensionView) };
+    return { items: (await this.dataSource.manager.find(SuspensionRecord, { order })).map(suspensionView) };
   }
 
   @Get(':id')
