@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { besideRatio, measureBesideAnalysis } from './beside-analysis.js';
 import { measureDecisions } from './decisions.js';
 import { measureEvaluators } from './evaluators.js';
+import { measureGate } from './gate.js';
 import type { Measurement } from './measure.js';
 import { databases, type DatabaseName, emptyDatabase, motors, openOffice } from './office.js';
 import { measureHttp } from './over-http.js';
@@ -65,6 +66,10 @@ function ratios(rows: readonly Measurement[]): Record<string, number> {
     ...besideRatio(rows.filter((row) => row.database === database)),
   ]);
   const decisions = speed('decision, ours', '–') / speed('decision, raw json-rules-engine', '–');
+  const gate = [
+    'gate against compiling alone, whole policy',
+    speed('whole policy, through the gate', '–') / speed('whole policy, compiled alone', '–'),
+  ] as const;
   const replay = [
     'replay against raw reading',
     speed('stored decisions, replayed', 'SQLite') / speed('stored decisions, read raw', 'SQLite'),
@@ -76,8 +81,8 @@ function ratios(rows: readonly Measurement[]): Record<string, number> {
     ]),
   );
   return Object.fromEntries(
-    [...perDatabase, ['decision, ours against raw', decisions] as const, ...evaluators, replay].filter(([, value]) =>
-      Number.isFinite(value),
+    [...perDatabase, ['decision, ours against raw', decisions] as const, ...evaluators, gate, replay].filter(
+      ([, value]) => Number.isFinite(value),
     ),
   );
 }
@@ -101,6 +106,7 @@ if (asked) {
   const rows = [
     ...(await measureDecisions()),
     ...(await measureEvaluators()),
+    ...(await measureGate()),
     ...(await measureWorkbench()),
     ...(await measureReplay()),
   ];

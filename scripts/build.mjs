@@ -26,7 +26,7 @@ export const projects = {
   demo: { config: 'demo/tsconfig.json', sources: ['src/domain', 'demo'], from: '.', to: 'dist/demo' },
   bench: {
     config: 'bench/tsconfig.json',
-    sources: ['src', 'bench', 'test/policy/fuzz', 'test/support'],
+    sources: ['src', 'bench', 'test/broken', 'test/policy/fuzz', 'test/support'],
     from: '.',
     to: 'dist/bench',
   },

@@ -24,7 +24,7 @@ import { formShape } from '../src/workflow/contract/form-shape.js';
 import { namesBeyond } from '../src/workflow/contract/shape.js';
 import { compile, type Compiled } from '../src/workflow/engine/index.js';
 import { Answers, FactSources, Forms, Handovers, Jobs, Openings, Steps } from '../src/workflow/index.js';
-import { fieldsOf, formsOf } from '../src/workflow/tasks/handed-on.js';
+import { fieldsOf, formsOf } from '../src/workflow/tasks/form-schema.js';
 import { lintDiagram, type Catalogue } from '../src/workflow/lint/index.js';
 import { calendar, classifier } from './domain/calendar-of-rules.js';
 import { plugBooking } from './support/plugged-booking.js';

@@ -54,7 +54,7 @@ describe('a field of one line', () => {
   });
 
   it('names the fields of the form where one is given that it does not have', () => {
-    const form = [{ type: 'textfield' as const, key: 'caseFile', validate: {} }];
+    const form = [{ type: 'textfield' as const, key: 'caseFile', label: 'Справа', validate: {} }];
     const { faults } = checkAnswer(form, { caseFile: '01-12', file: '01-12' });
     expect(faults).toEqual([{ pointer: '/answer/file', detail: 'Такого поля форма не має; її поля: caseFile.' }]);
     expect(checkAnswer([], { file: '1' }).faults[0]?.detail).toBe('Такого поля форма не має.');

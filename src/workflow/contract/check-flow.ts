@@ -224,6 +224,11 @@ class ProcessCheck {
   private checkForm({ id, info }: FlowNode): void {
     const formKey = info.task?.formKey ?? '';
     const [answer, form] = [this.contract.answers.get(formKey), this.contract.forms.get(formKey)];
+    for (const shown of this.contract.shownOn.get(formKey) ?? []) {
+      if (this.contract.forms.has(shown)) continue;
+      const what = `Форма «${formKey}» показує написане на формі «${shown}», якої немає.`;
+      this.report('known-names', id, `${what}${perhaps(shown, this.contract.forms.keys())}`);
+    }
     if (!answer || !form) return;
     for (const { rule, message } of formFaults(formKey, form, answer.answer)) this.report(rule, id, message);
   }

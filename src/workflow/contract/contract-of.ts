@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Question, Questions } from '../../policy/index.js';
 import type { Answers, FactSources, Jobs, Openings, Steps } from '../host/steps.js';
-import type { Form } from '../tasks/form-schema.js';
+import { fieldsOf, type Form, type FormField, formsOf } from '../tasks/form-schema.js';
 import type { Asks, Contract, Declared } from './contract.js';
 import { formShape } from './form-shape.js';
 import { factsShape, type Rules, rulingOf } from './rules-shape.js';
@@ -39,11 +39,14 @@ function asksOf({ facts, outcomes }: Question): Asks {
   return { facts: facts && shapeOf(z.object(facts)), outcomes: outcomes && new Map(ways) };
 }
 
+const showings = ({ properties }: FormField): readonly string[] => formsOf(properties?.shownOn);
+
 /** The contract of the code with the forms and the rules beside it. */
 export function contractOf(declared: Declared, forms: ReadonlyMap<string, Form>, rules: Rules): Contract {
   return {
     ...declared,
     forms: new Map([...forms].map(([key, form]) => [key, formShape(form)])),
+    shownOn: new Map([...forms].map(([key, form]) => [key, fieldsOf(form.components).flatMap(showings)])),
     rulings: new Map([...rules.ruleSets].map(([id, set]) => [id, rulingOf(set, rules)])),
     facts: new Map([...rules.ruleSets].map(([id, set]) => [id, factsShape(set, rules)])),
   };

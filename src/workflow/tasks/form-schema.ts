@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { text, view } from '../../platform/http/index.js';
+import { unknownWords } from './unknown-words.js';
 
 const validate = z
   .strictObject({
@@ -19,7 +20,7 @@ export const ownProperties = z.looseObject({ clause: z.string().optional(), show
 /** The name of a field in the answer. */
 export const fieldKey = z.string().regex(/^[A-Za-z_]\w*$/);
 
-const base = { label: z.string().optional(), key: fieldKey, validate, properties: ownProperties.optional() };
+const base = { label: z.string().min(1), key: fieldKey, validate, properties: ownProperties.optional() };
 
 const words = z.looseObject({ ...base, type: z.enum(['textfield', 'textarea']) });
 const number = z.looseObject({ ...base, type: z.literal('number'), decimalDigits: z.number().int().min(0).optional() });
@@ -63,16 +64,28 @@ const list = z.looseObject({
 
 const component = z.union([words, number, checkbox, one, many, day, moment, shown, group, list]);
 
+const knownWords = {
+  ofComponent: new Set(
+    [words, number, checkbox, one, many, day, moment, shown, group, list].flatMap(({ shape }) => Object.keys(shape)),
+  ),
+  ofProperties: new Set(Object.keys(ownProperties.shape)),
+  ofOption: new Set(Object.keys(option.shape)),
+};
+
 /**
  * The part of the form-js schema that a task may use (схема форми): drawn in the usual form editor, and
  * strict where an answer is checked, so that a rule the checker does not know cannot look as if it held.
  */
-export const formSchema = z.looseObject({
-  id: z.string(),
-  title: z.string().optional(),
-  type: z.literal('default'),
-  components: z.array(component),
-});
+export const formSchema = z
+  .looseObject({
+    id: z.string(),
+    title: z.string().optional(),
+    type: z.literal('default'),
+    components: z.array(component),
+  })
+  .superRefine((form, context) => {
+    for (const { path, message } of unknownWords(form, knownWords)) context.addIssue({ code: 'custom', path, message });
+  });
 
 /** A form as whoever draws it on a screen is given it. */
 export const FormView = view('TaskForm', 'Форма завдання: схема form-js.', {
@@ -103,3 +116,14 @@ const shownTypes: ReadonlySet<string> = new Set(shown.shape.type.options);
 /** What asks something, apart from groups and lists of it and from what is only shown. */
 export const isField = (component: FormComponent): component is FormField =>
   component.type !== 'group' && component.type !== 'dynamiclist' && !shownTypes.has(component.type);
+
+/** `prepare-reply, agree-reply` */
+export const formsOf = (shownOn = ''): readonly string[] => shownOn.split(/[,\s]+/).filter((form) => form !== '');
+
+/** What a form asks, in its groups too. */
+export function fieldsOf(components: readonly FormComponent[]): FormField[] {
+  return components.flatMap((component) => {
+    if (component.type === 'group') return fieldsOf(component.components);
+    return isField(component) ? [component] : [];
+  });
+}

@@ -6,7 +6,7 @@ import { instant, open, text, view, type View } from '../../platform/http/index.
 import { readState } from '../engine/index.js';
 import { unpack } from '../host/pack.js';
 import { ProcessInstanceRecord, TaskRecord } from '../tables.js';
-import { type FormComponent, type FormField, isField } from './form-schema.js';
+import { fieldsOf, formsOf } from './form-schema.js';
 import { Forms } from './forms.js';
 import type { TaskView } from './task-view.js';
 
@@ -129,16 +129,6 @@ export class Handovers {
     if (telling.ofTask === true && payload['taskId'] !== task.id) return [];
     return [{ title: telling.title, text, by: by.id, at }];
   }
-}
-
-/** `prepare-reply, agree-reply` */
-export const formsOf = (shownOn = ''): readonly string[] => shownOn.split(/[,\s]+/).filter((form) => form !== '');
-
-export function fieldsOf(components: readonly FormComponent[]): FormField[] {
-  return components.flatMap((component) => {
-    if (component.type === 'group') return fieldsOf(component.components);
-    return isField(component) ? [component] : [];
-  });
 }
 
 /** The same element, asked of the same unit about the same thing: of two co-executors each goes on with its own. */

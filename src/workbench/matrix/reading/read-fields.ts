@@ -86,11 +86,20 @@ class FieldReader {
     }
   }
 
+  /** Parts of the property `clause` in which no register and no manner of citing is recognised. */
+  private unreadIn(clause: string | undefined): string[] {
+    const parts = (clause ?? '').split(';').map((part) => part.trim());
+    return parts.filter((part) => {
+      const { known, unknown } = citationsIn(part, this.catalogue);
+      return part !== '' && known.length === 0 && unknown.length === 0;
+    });
+  }
+
   private field({ label, text, description, properties }: Component, ref: string, pointer: string): void {
     const place = { ref, file: this.file.name, line: this.file.lineOf(pointer) };
     const words = [label, text, description, properties?.clause].filter((word) => word !== undefined);
     const { known: cites, unknown } = citationsIn(words.join('\n'), this.catalogue);
-    this.unknown.add(unknown, place);
+    this.unknown.add([...unknown, ...this.unreadIn(properties?.clause)], place);
     this.parts.push({ column: 'fields', label: label ?? ref, cites, resource: null, ...place });
   }
 }
