@@ -82,7 +82,7 @@ function fieldRows(components: readonly FormComponent[], within = ''): string[][
       return [[code(list), component.label ?? '', 'перелік', ''], ...fieldRows(component.components, `${list}[]`)];
     }
     if (!isField(component)) return [];
-    const { key, label = '', validate, properties } = component;
+    const { key, label, validate, properties } = component;
     const kind = [
       component.type === 'datetime' && component.subtype === 'datetime' ? 'день і година' : fieldKinds[component.type],
       ...choicesOf(component).map(({ value, label: word }) => `${code(String(value))} – ${word}`),

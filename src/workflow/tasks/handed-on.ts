@@ -109,7 +109,7 @@ export class Handovers {
 
   private wordsFor({ formKey }: TaskView, { formKey: from, answer, completedBy, endedAt }: TaskRecord): HandedWords[] {
     const fields = from === null ? [] : fieldsOf(this.forms.get(from)?.components ?? []);
-    return fields.flatMap(({ key, label = key, properties }) => {
+    return fields.flatMap(({ key, label, properties }) => {
       const text = answer?.[key];
       const isShown = formKey !== null && formsOf(properties?.shownOn).includes(formKey);
       return isShown && typeof text === 'string' ? [{ title: label, text, by: completedBy, at: endedAt }] : [];
