@@ -23,6 +23,8 @@ import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench
 import { formShape } from '../src/workflow/contract/form-shape.js';
 import { namesBeyond } from '../src/workflow/contract/shape.js';
 import { compile, type Compiled } from '../src/workflow/engine/index.js';
+import { SystemClock } from '../src/platform/clock.js';
+import { Definitions } from '../src/workflow/definitions/definitions.js';
 import { Answers, FactSources, Forms, Handovers, Jobs, Openings, Steps } from '../src/workflow/index.js';
 import { fieldsOf, formsOf } from '../src/workflow/tasks/form-schema.js';
 import { lintDiagram, type Catalogue } from '../src/workflow/lint/index.js';
@@ -51,7 +53,7 @@ function plugged(): ProcessPlugs {
   const desk = new Desk(store, office, new Correspondence(documents, rulings, office, mailroom), rulings, journal);
   const made = new ProcessPlugs(
     ...([new Steps(), new Answers(), new Jobs(), new FactSources(), new Openings(), new Questions()] as const),
-    new Handovers(dataSource, forms, journal),
+    new Handovers(dataSource, new Definitions(dataSource, new SystemClock(), journal, forms), journal),
   );
   const postOffice = new PostOffice(
     dataSource,

@@ -242,4 +242,29 @@ class CreatePassages1796000110000 implements MigrationInterface {
   }
 }
 
-export const workflowMigrations = [CreateWorkflow1790000001000, AddTaskNote1791000021000, CreatePassages1796000110000];
+const formContent: TableOptions = {
+  name: 'form_content',
+  columns: [mig('hash', col.key(64), { isPrimary: true }), mig('content', col.text())],
+};
+
+/** Forms belong to the version that was published with them; the first start links what the folder has (0113). */
+class KeepForms1797000113000 implements MigrationInterface {
+  name = 'KeepForms1797000113000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.createTable(new Table(formContent));
+    await runner.addColumn('process_definition', new TableColumn(mig('forms', col.json(), nullable)));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumn('process_definition', 'forms');
+    await runner.dropTable(formContent.name);
+  }
+}
+
+export const workflowMigrations = [
+  CreateWorkflow1790000001000,
+  AddTaskNote1791000021000,
+  CreatePassages1796000110000,
+  KeepForms1797000113000,
+];

@@ -50,7 +50,7 @@ export function openWorkflow(parts: WorkflowParts): Workflow {
     steps,
     jobs,
     answers,
-    definitions: new Definitions(dataSource, clock, journal),
+    definitions: new Definitions(dataSource, clock, journal, forms),
     cache: new LiveCache(parts.liveNodes ?? 2e3),
     decisions: new DecisionPoint(policy, decisionLog, facts, journal),
     groupsOf: parts.groupsOf ?? plainGroupsOf,

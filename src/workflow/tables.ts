@@ -1,3 +1,4 @@
+import { FormContentRecord } from './tables/form-content.js';
 import { IncidentRecord } from './tables/incident.js';
 import { JobRecord } from './tables/job.js';
 import { MessageWaitRecord } from './tables/message-wait.js';
@@ -8,6 +9,7 @@ import { TaskRecord } from './tables/task.js';
 import { TimerRecord } from './tables/timer.js';
 
 export {
+  FormContentRecord,
   IncidentRecord,
   JobRecord,
   MessageWaitRecord,
@@ -21,6 +23,7 @@ export {
 /** What the durable host keeps: diagrams, running cases, and all they wait for. */
 export const workflowTables = [
   ProcessDefinitionRecord,
+  FormContentRecord,
   ProcessInstanceRecord,
   TaskRecord,
   TimerRecord,

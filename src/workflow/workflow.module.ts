@@ -90,8 +90,12 @@ const publisher: Provider = {
           units: new Set(directory.units().map(({ id }) => id)),
           posts: new Set(directory.posts().map(({ id }) => id)),
         }),
-        () =>
-          contractOf(declaredOf({ steps, jobs, answers, facts, openings, questions }), forms.all(), policy.catalogue),
+        (kept = new Map()) =>
+          contractOf(
+            declaredOf({ steps, jobs, answers, facts, openings, questions }),
+            new Map([...forms.all(), ...kept]),
+            policy.catalogue,
+          ),
       ),
     ),
 };

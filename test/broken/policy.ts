@@ -66,7 +66,10 @@ export async function toldOf(policy: {
   );
   const edition = new Map([...diagrams, ...changed]);
   const amiss = gate.rulesAmiss().map(({ set, message }) => `${set} asked-amiss: ${message}`);
-  const faults = changed.size > 0 ? (await gate.judge(changed, diagrams)).faults : await gate.standing(edition);
+  const faults =
+    changed.size > 0
+      ? (await gate.judge(changed, { diagrams, forms: new Map() })).faults
+      : await gate.standing({ diagrams: edition, forms: new Map() });
   return [...amiss, ...faults.map(({ elementId, rule, message }) => `${elementId} ${rule}: ${message}`)];
 }
 

@@ -3,24 +3,31 @@ import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { readConfig } from '../../src/platform/config.js';
 import { openDataSource } from '../../src/platform/data-source.js';
+import { insertRows } from '../../src/platform/insert-rows.js';
 import { Log } from '../../src/platform/log.js';
 import { schema } from '../../src/schema.js';
-import { ProcessDefinitionRecord } from '../../src/workflow/tables.js';
+import { FormContentRecord, ProcessDefinitionRecord } from '../../src/workflow/tables.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
 
-let published: Promise<readonly ProcessDefinitionRecord[]> | null = null;
+interface Published {
+  readonly diagrams: readonly ProcessDefinitionRecord[];
+  readonly forms: readonly FormContentRecord[];
+}
 
-/** The council's diagrams as the service keeps them: checked and tried out once for all councils of a worker. */
-function publishedDiagrams(): Promise<readonly ProcessDefinitionRecord[]> {
+let published: Promise<Published> | null = null;
+
+/** The council's diagrams and forms as the service keeps them: checked and tried out once for all councils of a worker. */
+function publishedDiagrams(): Promise<Published> {
   published ??= publish();
   return published;
 }
 
-async function publish(): Promise<readonly ProcessDefinitionRecord[]> {
+async function publish(): Promise<Published> {
   const database = await freshDatabase();
   const service = AppModule.forRoot(readConfig({ ...database.env, WORKER: 'no' }), new Log('silent'));
   const app = await NestFactory.createApplicationContext(service, { logger: false, abortOnError: false });
-  const rows = await app.get(DataSource, { strict: false }).manager.find(ProcessDefinitionRecord);
+  const { manager } = app.get(DataSource, { strict: false });
+  const rows = { diagrams: await manager.find(ProcessDefinitionRecord), forms: await manager.find(FormContentRecord) };
   await app.close();
   await database.drop();
   return rows;
@@ -28,17 +35,15 @@ async function publish(): Promise<readonly ProcessDefinitionRecord[]> {
 
 /** A database as an earlier start of the service left it: migrated, with the diagrams of the council published. */
 export async function councilDatabase(publishedAt: Date): Promise<FreshDatabase> {
-  const diagrams = await publishedDiagrams();
+  const { diagrams, forms } = await publishedDiagrams();
   const database = await freshDatabase();
   const dataSource = await openDataSource(database.config, schema);
-  const rows = diagrams.map((row) => ({ ...row, publishedAt }));
-  await dataSource
-    .createQueryBuilder()
-    .insert()
-    .into(ProcessDefinitionRecord)
-    .values(rows)
-    .updateEntity(false)
-    .execute();
+  await insertRows(dataSource.manager, FormContentRecord, forms);
+  await insertRows(
+    dataSource.manager,
+    ProcessDefinitionRecord,
+    diagrams.map((row) => ({ ...row, publishedAt })),
+  );
   await dataSource.destroy();
   return database;
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import type { Journal } from '../../journal/index.js';
@@ -8,8 +8,10 @@ import { isDuplicate } from '../../platform/database-errors.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { type Compiled, revive, type SharedContext } from '../engine/index.js';
 import { pack, unpack } from '../host/pack.js';
-import { ProcessDefinitionRecord } from '../tables.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { FormContentRecord, ProcessDefinitionRecord, ProcessInstanceRecord } from '../tables.js';
+import { type Form, formSchema } from '../tasks/form-schema.js';
+import type { FormContent, Forms } from '../tasks/forms.js';
+import { insertMissing, insertRows } from '../../platform/insert-rows.js';
 
 /** A version of a process, ready to run. */
 export interface Definition {
@@ -19,10 +21,18 @@ export interface Definition {
   readonly title: string | null;
   readonly nodeCount: number;
   readonly context: SharedContext;
+  /** The forms of its tasks as they were when it was published. */
+  readonly forms: Forms;
 }
 
 /** A version as lists show it: without the diagram. */
-export type DefinitionSummary = Omit<ProcessDefinitionRecord, 'xml' | 'context'>;
+export type DefinitionSummary = Omit<ProcessDefinitionRecord, 'xml' | 'context' | 'forms'>;
+
+/** A version by which cases are still under way, and their business keys. */
+export interface StillRun {
+  readonly row: ProcessDefinitionRecord;
+  readonly cases: readonly string[];
+}
 
 const summaryColumns = [
   'id',
@@ -36,7 +46,22 @@ const summaryColumns = [
   'publishedBy',
 ].map((column) => `definition.${column}`);
 
-export const hashOf = (xml: string): string => createHash('sha256').update(xml.replaceAll('\r\n', '\n')).digest('hex');
+/** By what a version is known: its diagram, and the forms it was published with. */
+function hashOf(xml: string, forms: Links): string {
+  const linked = Object.entries(forms).map(([key, hash]) => `${key} ${hash}\n`);
+  return createHash('sha256')
+    .update([xml.replaceAll('\r\n', '\n'), ...linked].join(''))
+    .digest('hex');
+}
+
+/** The diagrams that new cases begin by, by process, and the forms they keep (чинні схеми). */
+export interface InForce {
+  readonly diagrams: ReadonlyMap<string, string>;
+  readonly forms: ReadonlyMap<string, Form>;
+}
+
+/** The hash of the content of each form, by its key. */
+type Links = Readonly<Record<string, string>>;
 
 /**
  * The versions of the diagrams (версії процесів). What is published is never changed: a case keeps the
@@ -50,6 +75,7 @@ export class Definitions {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly journal: Journal,
+    private readonly forms: Forms,
   ) {}
 
   /** A version that an instance runs by. @throws PROCESS_UNKNOWN */
@@ -59,9 +85,18 @@ export class Definitions {
     const row = await manager.findOneBy(ProcessDefinitionRecord, { id });
     if (!row) throw new Problem('PROCESS_UNKNOWN');
     const { key, version, title, nodeCount } = row;
-    const definition = { id, key, version, title, nodeCount, context: revive(unpack(row.context)) };
+    const forms = this.forms.with(await this.keptForms(row, manager));
+    const definition = { id, key, version, title, nodeCount, context: revive(unpack(row.context)), forms };
     this.ready.set(id, definition);
     return definition;
+  }
+
+  /** The forms of the version that an instance runs by. @throws PROCESS_UNKNOWN */
+  async formsOf(instanceId: string): Promise<Forms> {
+    const where = { id: instanceId };
+    const select = { id: true, definitionId: true } as const;
+    const { definitionId } = await this.dataSource.manager.findOneOrFail(ProcessInstanceRecord, { select, where });
+    return (await this.get(definitionId)).forms;
   }
 
   /** The version that new instances begin with. @throws PROCESS_UNKNOWN */
@@ -72,14 +107,69 @@ export class Definitions {
     return this.get(row.id, manager);
   }
 
-  /** The diagrams that new cases begin by, by process. */
-  async inForce(): Promise<ReadonlyMap<string, string>> {
+  async inForce(): Promise<InForce> {
     const rows = await this.dataSource.manager.find(ProcessDefinitionRecord, {
-      select: { key: true, xml: true },
+      select: { key: true, xml: true, forms: true },
       where: { active: true },
       order: { key: 'ASC' },
     });
-    return new Map(rows.map(({ key, xml }) => [key, xml]));
+    const kept = await Promise.all(rows.map((row) => this.keptForms(row)));
+    return {
+      diagrams: new Map(rows.map(({ key, xml }) => [key, xml])),
+      forms: new Map(kept.flatMap((one) => [...one])),
+    };
+  }
+
+  /** The forms that a version was published with; none for one from before they were kept. */
+  async keptForms(
+    { forms }: Pick<ProcessDefinitionRecord, 'forms'>,
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<ReadonlyMap<string, Form>> {
+    const links = Object.entries(forms ?? {});
+    if (links.length === 0) return new Map();
+    const rows = await manager.findBy(FormContentRecord, { hash: In(links.map(([, hash]) => hash)) });
+    const contents = new Map(rows.map(({ hash, content }) => [hash, content]));
+    return new Map(
+      links.map(([key, hash]) => {
+        const content = contents.get(hash);
+        if (content === undefined) throw new Error(`the content of the form ${key} is lost`);
+        return [key, formSchema.parse(JSON.parse(content))];
+      }),
+    );
+  }
+
+  /** Versions that are not in force any more, by which cases are still under way, with the cases. */
+  async stillRun(): Promise<readonly StillRun[]> {
+    const running = await this.dataSource.manager
+      .createQueryBuilder(ProcessInstanceRecord, 'i')
+      .select('i.definitionId', 'definition')
+      .addSelect('i.businessKey', 'businessKey')
+      .where('i.status in (:...open)', { open: ['running', 'suspended'] })
+      .getRawMany<{ definition: string; businessKey: string }>();
+    const cases = new Map<string, Set<string>>();
+    for (const { definition, businessKey } of running)
+      cases.set(definition, (cases.get(definition) ?? new Set()).add(businessKey));
+    if (cases.size === 0) return [];
+    const ids = [...cases.keys()];
+    const rows = await this.dataSource.manager.findBy(ProcessDefinitionRecord, { id: In(ids), active: false });
+    return rows.map((row) => ({ row, cases: [...(cases.get(row.id) ?? [])] }));
+  }
+
+  /**
+   * Versions from before forms were kept get those that the folder has now: by these they have been running.
+   *
+   * @returns the versions that were linked, as `process version`
+   */
+  async linkForms(): Promise<readonly string[]> {
+    const rows = await this.dataSource.manager.findBy(ProcessDefinitionRecord, { forms: IsNull() });
+    for (const { id, xml } of rows) {
+      const linked = this.forms.ofDiagram(xml);
+      await unitOfWork(this.dataSource, async (manager) => {
+        const forms = await keepContents(manager, linked);
+        await manager.update(ProcessDefinitionRecord, { id }, { forms, hash: hashOf(xml, forms) });
+      });
+    }
+    return rows.map(({ key, version }) => `${key} ${version}`);
   }
 
   /** All versions, the newest of each process first. */
@@ -102,7 +192,8 @@ export class Definitions {
   }
 
   findByContent(key: string, xml: string): Promise<ProcessDefinitionRecord | null> {
-    return this.dataSource.manager.findOneBy(ProcessDefinitionRecord, { key, hash: hashOf(xml) });
+    const hash = hashOf(xml, linksOf(this.forms.ofDiagram(xml)));
+    return this.dataSource.manager.findOneBy(ProcessDefinitionRecord, { key, hash });
   }
 
   /**
@@ -141,6 +232,7 @@ export class Definitions {
     actor: Actor,
   ): Promise<ProcessDefinitionRecord> {
     const { processId: key, processName: title, nodeCount } = compiled;
+    const forms = await keepContents(manager, this.forms.ofDiagram(xml));
     const latest = await manager.findOne(ProcessDefinitionRecord, {
       select: { id: true, version: true },
       where: { key },
@@ -151,8 +243,9 @@ export class Definitions {
       key,
       version: (latest?.version ?? 0) + 1,
       title,
-      hash: hashOf(xml),
+      hash: hashOf(xml, forms),
       xml,
+      forms,
       context: pack(compiled.serialized),
       nodeCount,
       active: true,
@@ -175,6 +268,16 @@ export class Definitions {
     const payload = { version, hash, ...more };
     return this.journal.append(manager, { stream: `process:${key}`, kind, by, at: this.clock.now(), payload });
   }
+}
+
+const linksOf = (forms: ReadonlyMap<string, FormContent>): Links =>
+  Object.fromEntries([...forms].map(([key, { hash }]) => [key, hash]));
+
+/** Keeps what is not kept yet of some forms. */
+async function keepContents(manager: EntityManager, forms: ReadonlyMap<string, FormContent>): Promise<Links> {
+  const contents = [...forms.values()].map(({ hash, content }) => ({ hash, content }));
+  if (contents.length > 0) await insertMissing(manager, FormContentRecord, contents);
+  return linksOf(forms);
 }
 
 /** One statement, so that no reader between finds none active and no two transactions leave two. */

@@ -5,6 +5,8 @@ import type { ProcessFlow } from '../contract/edition-flow.js';
 import { trialStart } from '../contract/trial-start.js';
 import { compile, type Compiled, EngineFault } from '../engine/index.js';
 import { type Catalogue, lintDiagram, pageOf } from '../lint/index.js';
+import { type Form, formKeysIn } from '../tasks/form-schema.js';
+import type { InForce } from './definitions.js';
 
 /** Everything a diagram may mention, but the processes: these are what is published. */
 export type KnownNames = () => Omit<Catalogue, 'processes'>;
@@ -25,19 +27,27 @@ export interface Judged {
 export class EditionGate {
   constructor(
     private readonly names: KnownNames,
-    private readonly contract: () => Contract,
+    /** What the diagrams rest on, with forms that a version has kept in place of those of the folder. */
+    private readonly contract: (kept?: ReadonlyMap<string, Form>) => Contract,
   ) {}
 
-  /** Judges diagrams that are to be in force beside others; faults that the others have already are not theirs. */
-  async judge(changed: Diagrams, inForce: Diagrams): Promise<Judged> {
-    const edition = new Map([...inForce, ...changed]);
+  /**
+   * Judges diagrams that are to be in force beside others; faults that the others have already are not theirs.
+   *
+   * @param kept the forms that the changed diagrams have kept, where they are versions brought back
+   */
+  async judge(changed: Diagrams, inForce: InForce, kept: InForce['forms'] = new Map()): Promise<Judged> {
+    const edition = new Map([...inForce.diagrams, ...changed]);
     const [compiled, faults]: [Map<string, Compiled>, FlowReport[]] = [new Map(), []];
     for (const [key, xml] of changed) {
       const one = await this.alone(key, xml, [...edition.keys()]);
       if ('faults' in one) faults.push(...one.faults);
       else compiled.set(key, one.compiled);
     }
-    if (faults.length === 0) faults.push(...(await this.together(compiled, edition, inForce)));
+    if (faults.length === 0)
+      faults.push(
+        ...(await this.together(compiled, { diagrams: edition, forms: formsBeside(changed, inForce, kept) }, inForce)),
+      );
     return { compiled, faults };
   }
 
@@ -47,8 +57,8 @@ export class EditionGate {
   }
 
   /** What diagrams that are in force lack of what is around them now. */
-  async standing(inForce: Diagrams): Promise<readonly FlowReport[]> {
-    return (await checkEdition(inForce, this.contract())).reports;
+  async standing({ diagrams, forms }: InForce): Promise<readonly FlowReport[]> {
+    return (await checkEdition(diagrams, this.contract(forms))).reports;
   }
 
   private async alone(
@@ -73,13 +83,13 @@ export class EditionGate {
 
   private async together(
     changed: ReadonlyMap<string, Compiled>,
-    edition: Diagrams,
-    inForce: Diagrams,
+    edition: InForce,
+    inForce: InForce,
   ): Promise<readonly FlowReport[]> {
-    const contract = this.contract();
-    const { reports, walks } = await checkEdition(edition, contract);
+    const contract = this.contract(edition.forms);
+    const { reports, walks } = await checkEdition(edition.diagrams, contract);
     const others = reports.filter(({ process }) => !changed.has(process));
-    const known = others.length === 0 ? [] : (await checkEdition(inForce, contract)).reports;
+    const known = others.length === 0 ? [] : await this.standing(inForce);
     const before = new Set(known.map((report) => JSON.stringify(report)));
     const faults = reports.filter((report) => changed.has(report.process) || !before.has(JSON.stringify(report)));
     return faults.length > 0 ? faults : this.triedOut(changed, walks, contract);
@@ -106,4 +116,14 @@ export class EditionGate {
 
 function unreadable(process: string, elementId: string | null, message: string): { readonly faults: FlowReport[] } {
   return { faults: [{ process, rule: 'readable', elementId, elementName: null, message, page: pageOf('readable') }] };
+}
+
+/** A diagram that is published takes its forms from the folder, whatever the version before it has kept. */
+export function formsBeside(
+  changed: Diagrams,
+  { forms }: InForce,
+  kept: InForce['forms'] = new Map(),
+): InForce['forms'] {
+  const asked = [...changed.values()].flatMap(formKeysIn);
+  return new Map([...[...forms].filter(([key]) => !asked.includes(key)), ...kept]);
 }

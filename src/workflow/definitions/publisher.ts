@@ -6,8 +6,8 @@ import type { FlowReport } from '../contract/check-edition.js';
 import type { Compiled } from '../engine/index.js';
 import { byCheck, type CheckReport, findingInWords } from '../lint/index.js';
 import type { ProcessDefinitionRecord } from '../tables.js';
-import type { Definitions } from './definitions.js';
-import type { EditionGate } from './edition-gate.js';
+import type { Definitions, InForce } from './definitions.js';
+import { type EditionGate, formsBeside } from './edition-gate.js';
 
 /** What came of a check: a diagram that may be published, or what is wrong with it. */
 export interface DiagramCheck {
@@ -33,10 +33,35 @@ export class Publisher {
 
   /** Checks a diagram beside all that are in force, and keeps nothing. */
   async check(key: string, xml: string): Promise<DiagramCheck> {
-    const { compiled, faults } = await this.gate.judge(new Map([[key, xml]]), await this.definitions.inForce());
     const version = (await this.definitions.findByContent(key, xml))?.version ?? null;
-    const isFit = faults.length === 0;
-    return { key, version, compiled: isFit ? (compiled.get(key) ?? null) : null, reports: told(key, faults) };
+    return { version, ...(await this.judged(key, xml)) };
+  }
+
+  private async judged(key: string, xml: string, kept: InForce['forms'] = new Map()) {
+    const inForce = await this.definitions.inForce();
+    const { compiled, faults } = await this.gate.judge(new Map([[key, xml]]), inForce, kept);
+    const edition = {
+      diagrams: new Map([...inForce.diagrams, [key, xml]]),
+      forms: new Map([...inForce.forms, ...kept]),
+    };
+    const all = faults.length > 0 ? faults : await this.stranded(edition);
+    return { key, compiled: all.length === 0 ? (compiled.get(key) ?? null) : null, reports: told(key, all) };
+  }
+
+  /**
+   * Where cases under way by versions that are not in force any more would not find what they need beside these diagrams
+   * (справи, що зупинилися б): each fault with the cases, by their business keys.
+   */
+  private async stranded(edition: InForce): Promise<readonly FlowReport[]> {
+    const found: FlowReport[] = [];
+    for (const { row, cases } of await this.definitions.stillRun()) {
+      const diagrams = new Map([...edition.diagrams, [row.key, row.xml]]);
+      const forms = new Map([...edition.forms, ...(await this.definitions.keptForms(row))]);
+      const faults = (await this.gate.standing({ diagrams, forms })).filter(({ process }) => process === row.key);
+      const whose = `Справи за версією ${row.version} (${cases.length}: ${listed(cases)}) зупинилися б.`;
+      found.push(...faults.map((fault) => ({ ...fault, message: `${whose} ${fault.message}` })));
+    }
+    return found;
   }
 
   /** @throws DIAGRAM_INVALID with every fault and its page */
@@ -52,8 +77,8 @@ export class Publisher {
    * @throws PROCESS_UNKNOWN, DIAGRAM_INVALID
    */
   async activate(key: string, version: number, actor: Actor): Promise<ProcessDefinitionRecord> {
-    const { xml } = await this.definitions.row(key, version);
-    const { compiled, reports } = await this.check(key, xml);
+    const row = await this.definitions.row(key, version);
+    const { compiled, reports } = await this.judged(key, row.xml, await this.definitions.keptForms(row));
     if (!compiled) throw diagramInvalid(reports);
     return this.definitions.activate(key, version, actor);
   }
@@ -65,6 +90,7 @@ export class Publisher {
    */
   async publishFolder(dir: string): Promise<readonly ProcessDefinitionRecord[]> {
     const files = readdirSync(dir).filter((file) => file.endsWith(suffix));
+    await this.definitions.linkForms();
     const inForce = await this.definitions.inForce();
     const fresh = new Map<string, string>();
     for (const file of files.sort()) {
@@ -75,8 +101,11 @@ export class Publisher {
     if (amiss.length > 0)
       throw new Error(`Rules have faults:\n${amiss.map(({ set, message }) => `  ${set}: ${message}`).join('\n')}`);
     const { compiled, faults: ofFresh } = await this.gate.judge(fresh, inForce);
-    const faults = ofFresh.length > 0 ? ofFresh : await this.gate.standing(new Map([...inForce, ...fresh]));
+    const edition = { diagrams: new Map([...inForce.diagrams, ...fresh]), forms: formsBeside(fresh, inForce) };
+    const faults = ofFresh.length > 0 ? ofFresh : await this.gate.standing(edition);
     if (faults.length > 0) throw new Error(`Diagrams in ${dir} have faults:\n${inLines(faults).join('\n')}`);
+    const stranded = await this.stranded(edition);
+    if (stranded.length > 0) throw new Error([wouldStrand, ...inLines(stranded)].join('\n'));
     const published: ProcessDefinitionRecord[] = [];
     for (const [key, xml] of fresh) {
       const one = compiled.get(key);
@@ -85,6 +114,13 @@ export class Publisher {
     return published;
   }
 }
+
+const wouldStrand =
+  'Справи, що тривають за давнішими версіями процесів, зупинилися б. Поверніть названі форму, крок, рішення чи значення, або спершу закінчіть ці справи, а тоді запустіть службу знову:';
+
+/** Enough to find them by; the rest is a number. */
+const listed = (cases: readonly string[]): string =>
+  [...cases.slice(0, 5), ...(cases.length > 5 ? ['…'] : [])].join(', ');
 
 /** Faults of other diagrams say whose they are. */
 function told(key: string, faults: readonly FlowReport[]): readonly CheckReport[] {

@@ -21,7 +21,7 @@ export class ProcessDefinitionRecord {
   @Column({ ...col.key(200), nullable: true })
   title: string | null;
 
-  /** SHA-256 of the diagram, by which two nodes that start at once know it is one and the same. */
+  /** SHA-256 of the diagram and its forms, by which two nodes that start at once know it is one and the same. */
   @Column(col.key(64))
   hash: string;
 
@@ -31,6 +31,10 @@ export class ProcessDefinitionRecord {
   /** The compiled diagram, packed. */
   @Column(col.text())
   context: string;
+
+  /** The forms it was published with: the hash of the content of each, by its key; null before they were kept. */
+  @Column({ ...col.json(), nullable: true })
+  forms: Readonly<Record<string, string>> | null;
 
   @Column({ ...col.int(), name: 'node_count' })
   nodeCount: number;

@@ -52,8 +52,8 @@ export async function completeTask(tx: WorkflowTransaction, taskId: string, give
   const { task, opened, viewer } = locked;
   checkWorks(viewer, task);
   checkAllowed(locked, 'complete');
-  const answer = tx.machinery.forms.check(task.formKey, given.answer);
   const instance = await opened.running(task.instanceId);
+  const answer = instance.definition.forms.check(task.formKey, given.answer);
   if (!instance.known.has(task.executionId)) throw new Problem('TASK_CLOSED', { extra: { allowed: [] } });
   return tx.guard(async () => {
     const data = await meaningOf(tx, locked, answer);

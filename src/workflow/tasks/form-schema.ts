@@ -127,3 +127,7 @@ export function fieldsOf(components: readonly FormComponent[]): FormField[] {
     return isField(component) ? [component] : [];
   });
 }
+
+/** The forms that a diagram names, in order. */
+export const formKeysIn = (xml: string): readonly string[] =>
+  [...new Set([...xml.matchAll(/:formKey="([^"]*)"/g)].flatMap(([, key]) => key ?? []))].toSorted();

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../domain/problem.js';
+import { canonicalJson } from '../../platform/canonical-json.js';
 import { checkAnswer } from './check-answer.js';
-import { type Form, formSchema } from './form-schema.js';
+import { type Form, formKeysIn, formSchema } from './form-schema.js';
 
 const suffix = '.form.json';
 
@@ -34,6 +36,15 @@ export class Forms {
     return this.byKey.get(formKey);
   }
 
+  /** The forms of a diagram as they are now, each with its content; one that is not there is left out. */
+  ofDiagram(xml: string): ReadonlyMap<string, FormContent> {
+    const found = formKeysIn(xml).flatMap((key) => {
+      const form = this.byKey.get(key);
+      return form ? [[key, contentOf(form)] as const] : [];
+    });
+    return new Map(found);
+  }
+
   /**
    * The answer as the form has it: nothing else is let in, and nothing asked for may be missing. A task
    * without a form takes an empty answer.
@@ -47,4 +58,20 @@ export class Forms {
     if (faults.length > 0) throw new Problem('BODY_INVALID', { errors: faults });
     return value;
   }
+
+  /** These forms, and where a version has kept others of the same key, those. */
+  with(kept: ReadonlyMap<string, Form>): Forms {
+    return kept.size === 0 ? this : new Forms(new Map([...this.byKey, ...kept]));
+  }
+}
+
+/** What a form says, by which its versions are told apart. */
+export interface FormContent {
+  readonly hash: string;
+  readonly content: string;
+}
+
+function contentOf(form: Form): FormContent {
+  const content = canonicalJson(form);
+  return { hash: createHash('sha256').update(content).digest('hex'), content };
 }

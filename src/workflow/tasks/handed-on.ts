@@ -7,7 +7,7 @@ import { readState } from '../engine/index.js';
 import { unpack } from '../host/pack.js';
 import { ProcessInstanceRecord, TaskRecord } from '../tables.js';
 import { fieldsOf, formsOf } from './form-schema.js';
-import { Forms } from './forms.js';
+import { Definitions } from '../definitions/definitions.js';
 import type { TaskView } from './task-view.js';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -70,7 +70,7 @@ export class Handovers {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly forms: Forms,
+    private readonly definitions: Definitions,
     private readonly journal: Journal,
   ) {}
 
@@ -91,7 +91,8 @@ export class Handovers {
       where: { businessKey: task.businessKey, state: 'completed' },
       order: { endedAt: 'ASC', id: 'ASC' },
     });
-    const handed = [...done.flatMap((one) => this.wordsFor(task, one)), ...(await this.toldIn(task))];
+    const said = await Promise.all(done.map((one) => this.wordsFor(task, one)));
+    const handed = [...said.flat(), ...(await this.toldIn(task))];
     const before = done.findLast((one) => one.id !== task.id && isSamePlace(one, task));
     return {
       handed: handed.toSorted((one, other) => Number(one.at) - Number(other.at)),
@@ -107,8 +108,12 @@ export class Handovers {
     return [paperOf({ businessKey, data: readState(unpack(state)).data })];
   }
 
-  private wordsFor({ formKey }: TaskView, { formKey: from, answer, completedBy, endedAt }: TaskRecord): HandedWords[] {
-    const fields = from === null ? [] : fieldsOf(this.forms.get(from)?.components ?? []);
+  private async wordsFor(
+    { formKey }: TaskView,
+    { instanceId, formKey: from, answer, completedBy, endedAt }: TaskRecord,
+  ): Promise<HandedWords[]> {
+    if (from === null) return [];
+    const fields = fieldsOf((await this.definitions.formsOf(instanceId)).get(from)?.components ?? []);
     return fields.flatMap(({ key, label, properties }) => {
       const text = answer?.[key];
       const isShown = formKey !== null && formsOf(properties?.shownOn).includes(formKey);

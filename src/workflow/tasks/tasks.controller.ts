@@ -17,7 +17,7 @@ import {
 import { Workflow } from '../workflow.js';
 import { Completion } from './complete.js';
 import { FormView } from './form-schema.js';
-import { Forms } from './forms.js';
+import { Definitions } from '../definitions/definitions.js';
 import { handedOn, Handovers } from './handed-on.js';
 import { searchedTasks, taskListViews, TaskLists } from './task-lists.js';
 import { TaskView } from './task-view.js';
@@ -60,7 +60,7 @@ const taskId = id('Ідентифікатор завдання');
 export class TasksController {
   constructor(
     private readonly lists: TaskLists,
-    private readonly forms: Forms,
+    private readonly definitions: Definitions,
     private readonly workflow: Workflow,
     private readonly handovers: Handovers,
   ) {}
@@ -109,7 +109,8 @@ export class TasksController {
   })
   async find(@Param('id', { schema: taskId }) id: string, @CurrentActor() actor: Actor) {
     const task = await this.lists.find(actor, id);
-    const form = task.formKey === null ? null : (this.forms.get(task.formKey) ?? null);
+    const forms = await this.definitions.formsOf(task.instanceId);
+    const form = task.formKey === null ? null : (forms.get(task.formKey) ?? null);
     const history = await this.lists.ofCase(actor, task.businessKey);
     return { ...task, form, history, ...(await this.handovers.of(task)) };
   }

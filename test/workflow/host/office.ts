@@ -54,7 +54,8 @@ function noRules(): PolicyService {
 function formsOf(forms: OfficeOptions['forms'] = {}): Forms {
   const dir = folder();
   for (const [key, components] of Object.entries(forms)) {
-    writeFileSync(join(dir, `${key}.form.json`), JSON.stringify({ id: key, type: 'default', components }));
+    const labelled = components.map((one) => ({ label: key, ...one }));
+    writeFileSync(join(dir, `${key}.form.json`), JSON.stringify({ id: key, type: 'default', components: labelled }));
   }
   return Forms.load(dir);
 }
