@@ -5,10 +5,10 @@ import type { Actor } from '../domain/actor.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Problem } from '../domain/problem.js';
 import { Clock } from '../platform/clock.js';
-import { CurrentActor, Describe, SignedIn } from '../platform/http/index.js';
+import { CurrentActor, Describe, listOf, SignedIn } from '../platform/http/index.js';
 import type { HttpReply } from '../platform/http/request.js';
 import { DocumentReaders } from './document-readers.js';
-import { documentView, exampleDocument } from './documents.dto.js';
+import { documentView, DocumentView } from './documents.dto.js';
 import { Documents } from './documents.js';
 import { printFormats, printTo } from './render/print.js';
 import type { DocumentRecord } from './tables.js';
@@ -29,7 +29,12 @@ export class DocumentsController {
 
   @Get()
   @SignedIn()
-  @Describe({ summary: 'Документи однієї справи в порядку складання.', answer: { items: [exampleDocument] } })
+  @Describe({
+    id: 'listDocuments',
+    summary: 'Документи однієї справи в порядку складання.',
+    problems: ['NOT_FOUND'],
+    returns: listOf('DocumentList', DocumentView),
+  })
   async ofCase(@Query({ schema: OfCase }) { subject }: OfCase, @CurrentActor() actor: Actor) {
     if (!(await this.readers.mayRead(actor, subject))) throw new Problem('NOT_FOUND');
     const rows = await this.documents.ofSubject(this.dataSource.manager, subject);
@@ -39,9 +44,11 @@ export class DocumentsController {
   @Get(':id')
   @SignedIn()
   @Describe({
+    id: 'getDocument',
     summary: 'Документ справи; з ?format=html, text, pdf чи docx – для друку.',
     problems: ['NOT_FOUND'],
-    answer: exampleDocument,
+    returns: DocumentView,
+    files: ['html', 'text', 'pdf', 'docx'],
   })
   async read(
     @Param('id', { schema: z.uuid() }) id: string,

@@ -1,6 +1,7 @@
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { DocumentFace } from './render/document-view.js';
+import { choice, day, flag, id, instant, text, view, type View, wordsOf } from '../platform/http/index.js';
 import { dotted } from './letters/wording.js';
 import { renderText } from './render/text.js';
 import { dispatchChannels, documentStatuses, type DocumentRecord } from './tables.js';
@@ -21,8 +22,25 @@ export function sentWords(document: DocumentRecord): string {
   return parts.filter(Boolean).join(', ');
 }
 
+const DispatchChannelName = choice('DispatchChannel', 'Як надіслано лист.', wordsOf(dispatchChannels));
+
 /** How a letter goes out or has gone (відправлення): by when it is to be sent, when and how it was. */
-export function dispatchView(document: DocumentRecord, today: PlainDate) {
+const dispatch = {
+  sendBy: day('До якого дня надіслати; null, якщо цього не чекає людина').nullable(),
+  overdue: flag('Чи цей день минув, а листа не надіслано'),
+  channel: DispatchChannelName.nullable(),
+  channelLabel: text('Спосіб словами')
+    .nullable()
+    .meta({ examples: ['рекомендованим листом'] }),
+  sentOn: day('Коли надіслано').nullable(),
+  postingNumber: text('Номер за реєстром відправлень').nullable(),
+  dispatchedBy: text('Хто записав відправлення').nullable(),
+  dispatchedAt: instant('Коли записано').nullable(),
+};
+
+export const DispatchView = view('Dispatch', 'Відправлення листа.', dispatch);
+
+export function dispatchView(document: DocumentRecord, today: PlainDate): View<typeof DispatchView> {
   const { sendBy, channel, dispatchedAt, dispatchedBy, postingNumber, status } = document;
   return {
     sendBy,
@@ -36,8 +54,17 @@ export function dispatchView(document: DocumentRecord, today: PlainDate) {
   };
 }
 
+export const UnsentLetter = view('UnsentLetter', 'Лист, який ще треба надіслати.', {
+  documentId: id('Документ'),
+  title: text('Назва'),
+  number: text('Номер; null, доки не підписано').nullable(),
+  statusLabel: text('Стан словами'),
+  sendBy: day('До якого дня надіслати').nullable(),
+  overdue: flag('Чи цей день минув'),
+});
+
 /** Letters that people have yet to post, with the day by which they are to. */
-export function unsentLetters(documents: readonly DocumentRecord[], today: PlainDate) {
+export function unsentLetters(documents: readonly DocumentRecord[], today: PlainDate): View<typeof UnsentLetter>[] {
   return documents
     .filter(({ sendBy, status }) => sendBy !== null && status !== 'dispatched')
     .map((document) => {
@@ -47,8 +74,38 @@ export function unsentLetters(documents: readonly DocumentRecord[], today: Plain
     });
 }
 
+export const DocumentView = view('Document', 'Документ справи: лист, повідомлення, картка.', {
+  id: id('Ідентифікатор документа'),
+  subject: text('Справа, якої він стосується'),
+  kind: text('Вид документа').meta({ examples: ['forward-notice'] }),
+  title: text('Назва').meta({ examples: ['Про пересилання звернення за належністю'] }),
+  status: choice('DocumentStatus', 'Стан документа.', wordsOf(documentStatuses)),
+  statusLabel: text('Стан словами'),
+  number: text('Номер; null, доки не підписано')
+    .nullable()
+    .meta({ examples: ['01/15'] }),
+  signedOn: day('Коли підписано').nullable(),
+  signature: view('DocumentSignature', 'Підпис.', {
+    title: text('Посада'),
+    name: text('Хто підписав; null, доки не підписано').nullable(),
+  }).nullable(),
+  signedBy: text('Працівник, який підписав').nullable(),
+  addressee: view('DocumentAddressee', 'Кому лист.', {
+    name: text('Кому').meta({ examples: ['Коваленко М. І.'] }),
+    address: text('Куди').nullable(),
+  }).nullable(),
+  ...dispatch,
+  createdBy: text('Хто склав'),
+  createdAt: instant('Коли складено'),
+  text: text('Увесь документ простим текстом'),
+});
+
 /** A document as the interface shows it; the e-mail address stays with those who send. */
-export function documentView(document: DocumentRecord, face: DocumentFace, today: PlainDate) {
+export function documentView(
+  document: DocumentRecord,
+  face: DocumentFace,
+  today: PlainDate,
+): View<typeof DocumentView> {
   const { id, subject, kind, status, number, createdBy, createdAt, signedBy } = document;
   return {
     id,
@@ -68,28 +125,3 @@ export function documentView(document: DocumentRecord, face: DocumentFace, today
     text: renderText(face),
   };
 }
-
-export const exampleDocument = {
-  id: '5d1d6a3c-1f0e-4b57-9a35-0c1c8a4f9a10',
-  subject: '0b7cbe8e-6b1f-4b35-9a7e-0f5f1f7f6a11',
-  kind: 'forward-notice',
-  title: 'Про пересилання звернення за належністю',
-  status: 'dispatched',
-  statusLabel: 'надіслано',
-  number: '01/15',
-  signedOn: '2024-03-06',
-  signature: { title: 'Начальник управління по роботі зі зверненнями громадян', name: null },
-  signedBy: 'p-office-head',
-  addressee: { name: 'Коваленко М. І.', address: 'вул. Соборності, 1, кв. 2, м. Кривий Ріг' },
-  sendBy: '2024-03-07',
-  overdue: false,
-  channel: 'registered-post',
-  channelLabel: 'рекомендованим листом',
-  sentOn: '2024-03-07',
-  postingNumber: '112',
-  dispatchedBy: 'p-registrar-1',
-  dispatchedAt: '2024-03-07T13:20:00.000Z',
-  createdBy: 'p-registrar-1',
-  createdAt: '2024-03-06T09:05:00.000Z',
-  text: 'Виконавчий комітет Криворізької міської ради …',
-};

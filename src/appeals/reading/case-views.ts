@@ -1,7 +1,82 @@
+import { z } from 'zod';
+import { choice, day, id, instant, listOf, open, text, type View, view, whole } from '../../platform/http/index.js';
 import { citeAll } from '../../domain/clause.js';
 import { capOn, explainTerm, termDueOn, termEndedOn, termInternalDueOn, type TermLedger } from '../../domain/term.js';
 import type { JournalEntry } from '../../journal/index.js';
 import type { DecisionLog, Explanation } from '../../policy/index.js';
+
+const Clause = view('ClauseRef', 'Пункт акта.', {
+  act: text('Акт, наприклад law-393-96').meta({ examples: ['law-393-96'] }),
+  clause: text('Пункт').meta({ examples: ['20'] }),
+});
+const scalar = z.union([z.string(), z.number(), z.boolean()]).meta({ id: 'FactValue', description: 'Значення факту.' });
+
+/** A decision as staff read it: the answer, the clauses it rests on and, where it was asked, why (рішення справи). */
+export const DecisionView = view('CaseDecision', 'Рішення правил у справі.', {
+  id: id('Ідентифікатор рішення'),
+  ruleSet: text('Набір правил').meta({ examples: ['admission'] }),
+  digest: text('Відбиток редакції, за якою вирішено'),
+  asOn: day('За правом якого дня'),
+  basis: choice('DecisionBasis', 'День надходження чи день рішення.', ['receivedOn', 'decidedOn']),
+  outcome: text('Рішення').meta({ examples: ['consider'] }),
+  outcomeLabel: text('Рішення словами'),
+  rule: text('Правило, яке вирішило; null, якщо жодне').nullable(),
+  clauses: z.array(Clause).describe('Пункти, на яких тримається'),
+  cited: text('Ті самі пункти словами'),
+  values: z.record(z.string(), scalar).describe('Значення, що йдуть із рішенням'),
+  element: text('Елемент схеми, на якому питали').nullable(),
+  at: instant('Коли вирішено'),
+  by: text('Під чиєю дією'),
+  barred: view('DecisionBar', 'Усунення того, кого назвало рішення (ст. 7).', {
+    decisionId: id('Рішення, яке усуває'),
+    actsInstead: text('Хто діє замість').nullable(),
+  })
+    .nullable()
+    .describe('null, якщо нікого не усунуто'),
+  facts: z.record(z.string(), scalar).optional().describe('Факти, за якими вирішено; лише з explain=true'),
+  explanation: open('Пояснення за частинами; лише з explain=true').optional(),
+  forCitizen: text('Пояснення для громадянина; лише з explain=true').optional(),
+});
+export const DecisionList = listOf('CaseDecisionList', DecisionView);
+
+const TermEntryView = view('TermEntry', 'Запис обліку строку.', {
+  kind: choice('TermEntryKind', 'Що сталося зі строком.', [
+    ...(['started', 'set', 'shortened', 'extended', 'rolled', 'capped', 'ended'] as const),
+  ]),
+  plannedOn: day('Кінець до переносу з вихідного'),
+  dueOn: day('Кінець, який діє після цього запису'),
+  internalOn: day('Внутрішній граничний день'),
+  length: z.record(z.string(), z.number()).optional().describe('Скільки днів чи місяців'),
+  because: text('Хто скоротив: керівник чи супровідний лист').optional(),
+  dayOff: text('Вихідний, з якого перенесено').optional(),
+  endedOn: day('Коли закінчено').optional(),
+  source: z.array(Clause).describe('Пункти'),
+  by: view('TermAuthor', 'Хто змінив строк.', { id: text('Працівник'), name: text('Як звати') }),
+  at: text('Коли змінено'),
+});
+
+/** The term of a case as a ledger (облік строку). */
+export const TermView = view('CaseTerm', 'Строк розгляду як облік.', {
+  dueOn: day('Граничний день; null до прийняття до розгляду').nullable(),
+  internalDueOn: day('Внутрішній граничний день').nullable(),
+  capOn: day('45-й день').nullable(),
+  endedOn: day('Коли строк закінчено').nullable(),
+  entries: z.array(TermEntryView).describe('Записи за порядком'),
+  lines: z.array(z.string()).optional().describe('Обчислення словами; лише з explain=true'),
+});
+
+export const EntryView = view('JournalEntry', 'Запис журналу справи.', {
+  seq: whole('Порядковий номер'),
+  kind: text('Що сталося').meta({ examples: ['taken-in'] }),
+  by: view('JournalAuthor', 'Хто діяв.', { id: text('Працівник'), name: text('Як звати') }),
+  at: instant('Коли'),
+  payload: open('Подробиці; null, якщо персональні дані стерто').nullable(),
+  hash: text('Ланка ланцюга журналу'),
+});
+export const HistoryView = view('CaseHistory', 'Сторінка історії справи.', {
+  items: z.array(EntryView).describe('Записи за порядком'),
+  next: whole('after наступної сторінки; null на останній').nullable(),
+});
 
 type StoredDecision = Awaited<ReturnType<DecisionLog['ofSubject']>>[number];
 
@@ -11,8 +86,7 @@ export interface Told {
   readonly forCitizen: string;
 }
 
-/** A decision as staff read it: the answer, and the clauses it rests on. */
-export function viewDecision(decision: StoredDecision, told?: Told) {
+export function viewDecision(decision: StoredDecision, told?: Told): View<typeof DecisionView> {
   const { id, ruleSet, digest, asOn, basis, outcome, outcomeLabel, rule, clauses, values, element, at, byName } =
     decision;
   const { barId, actsInstead } = decision;
@@ -32,12 +106,14 @@ export function viewDecision(decision: StoredDecision, told?: Told) {
     at,
     by: byName,
     barred: barId === null ? null : { decisionId: barId, actsInstead },
-    ...(told === undefined ? {} : { facts: decision.facts, ...told }),
+    ...(told === undefined
+      ? {}
+      : { facts: decision.facts, forCitizen: told.forCitizen, explanation: { ...told.explanation } }),
   };
 }
 
-/** The term of a case as a ledger; before admission there is none. */
-export function viewTerm(term: TermLedger | null, explain: boolean) {
+/** Before admission there is none. */
+export function viewTerm(term: TermLedger | null, explain: boolean): View<typeof TermView> {
   if (term === null) return { dueOn: null, internalDueOn: null, capOn: null, endedOn: null, entries: [] };
   return {
     dueOn: termDueOn(term),
@@ -49,6 +125,6 @@ export function viewTerm(term: TermLedger | null, explain: boolean) {
   };
 }
 
-export function viewEntry({ seq, kind, by, at, payload, hash }: JournalEntry) {
+export function viewEntry({ seq, kind, by, at, payload, hash }: JournalEntry): View<typeof EntryView> {
   return { seq, kind, by, at, payload, hash };
 }

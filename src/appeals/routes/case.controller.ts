@@ -11,7 +11,7 @@ import { CaseFile, explained, type Explained, journalPage, type JournalPage } fr
 import { printedCard } from '../reading/print-card.js';
 import { draftOfReply } from '../reply-letters.js';
 import { Office } from '../office.js';
-import { viewTerm } from '../reading/case-views.js';
+import { DecisionList, HistoryView, TermView, viewTerm } from '../reading/case-views.js';
 
 const appealId = z.uuid();
 const printed = z.strictObject({ format: z.enum(printFormats).default('html') });
@@ -30,13 +30,10 @@ export class CaseController {
 
   @Get('decisions')
   @Describe({
+    id: 'getAppealDecisions',
     summary: 'Які рішення прийняли правила у справі, за якими пунктами; з explain=true — чому.',
     problems: ['NOT_FOUND'],
-    answer: {
-      items: [
-        { ruleSet: 'admission', outcome: 'consider', rule: null, clauses: [{ act: 'law-393-96', clause: '19' }] },
-      ],
-    },
+    returns: DecisionList,
   })
   async decisionsOf(
     @Param('id', { schema: appealId }) id: string,
@@ -49,9 +46,10 @@ export class CaseController {
 
   @Get('terms')
   @Describe({
+    id: 'getAppealTerm',
     summary: 'Строк розгляду як облік: записи, граничний день; з explain=true — обчислення словами.',
     problems: ['NOT_FOUND'],
-    answer: { dueOn: '2026-04-02', internalDueOn: '2026-04-02', capOn: '2026-04-16', entries: [], lines: [] },
+    returns: TermView,
   })
   async termsOf(
     @Param('id', { schema: appealId }) id: string,
@@ -64,14 +62,10 @@ export class CaseController {
 
   @Get('history')
   @Describe({
+    id: 'getAppealHistory',
     summary: 'Історія справи: хто, коли і що зробив; сторінками за порядковим номером.',
     problems: ['NOT_FOUND'],
-    answer: {
-      items: [
-        { seq: 1, kind: 'taken-in', at: '2026-03-02T07:00:00.000Z', by: { id: 'p-registrar-1', name: 'Спеціаліст' } },
-      ],
-      next: null,
-    },
+    returns: HistoryView,
   })
   async historyOf(
     @Param('id', { schema: appealId }) id: string,
@@ -84,9 +78,10 @@ export class CaseController {
 
   @Get('draft-reply')
   @Describe({
+    id: 'printDraftReply',
     summary: 'Проєкт відповіді таким, яким буде лист: для погодження й підпису; з ?format=pdf чи docx – файлом.',
     problems: ['NOT_FOUND'],
-    answer: '<!doctype html>…',
+    files: ['html', 'text', 'pdf', 'docx'],
   })
   async draftReply(
     @Param('id', { schema: appealId }) id: string,
@@ -102,9 +97,10 @@ export class CaseController {
 
   @Get('card')
   @Describe({
+    id: 'printAppealCard',
     summary: 'Реєстраційно-контрольна картка для друку; з ?format=pdf чи docx – файлом.',
     problems: ['NOT_FOUND'],
-    answer: '<!doctype html>…',
+    files: ['html', 'text', 'pdf', 'docx'],
   })
   async card(
     @Param('id', { schema: appealId }) id: string,

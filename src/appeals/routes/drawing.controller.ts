@@ -21,11 +21,12 @@ export class AppealDrawingController {
   @Get('diagram.svg')
   @Header('content-type', 'image/svg+xml; charset=utf-8')
   @Describe({
+    id: 'getAppealDiagram',
     summary: 'Показати на схемі, де зараз справа, що пройдено і де стався збій.',
     description:
       'Без process — весь шлях письмового звернення; process=consideration — розгляд по суті, і так кожен процес справи.',
     problems: ['NOT_FOUND'],
-    answer: '<svg xmlns="http://www.w3.org/2000/svg">…</svg>',
+    files: ['svg'],
   })
   async draw(
     @Param('id', { schema: appealId }) id: string,

@@ -29,7 +29,12 @@ export interface RouteDescription<Answer extends z.ZodType = z.ZodType> {
   readonly answer?: unknown;
 }
 
-type Handler<Answer extends z.ZodType> = (...args: never[]) => View<Answer> | Promise<View<Answer>>;
+/** What a route answers with where it is asked for a file. */
+type FileBody = string | Buffer;
+
+type Handler<Answer extends z.ZodType> = (
+  ...args: never[]
+) => View<Answer> | FileBody | Promise<View<Answer> | FileBody>;
 type Describes<Answer extends z.ZodType> = <Given extends Handler<Answer>>(
   target: object,
   name: string | symbol,

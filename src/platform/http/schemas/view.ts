@@ -23,6 +23,9 @@ export const view = <Shape extends z.core.$ZodLooseShape>(id: string, descriptio
 export const choice = <const Word extends string>(id: string, description: string, words: readonly Word[]) =>
   z.enum(words).meta({ id, description });
 
+/** The words of a table of words and their labels. */
+export const wordsOf = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table & string)[];
+
 /** Objects of several kinds under one name, told apart by the word in `key`. */
 export const either = <
   const Kinds extends readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]],
