@@ -349,7 +349,7 @@ export interface paths {
          * Документи однієї справи в порядку складання.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["Documents.ofCase"];
+        readonly get: operations["listDocuments"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -369,7 +369,7 @@ export interface paths {
          * Документ справи; з ?format=html, text, pdf чи docx – для друку.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["Documents.read"];
+        readonly get: operations["getDocument"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1142,7 +1142,7 @@ export interface paths {
          * Які рішення прийняли правила у справі, за якими пунктами; з explain=true — чому.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Case.decisionsOf"];
+        readonly get: operations["getAppealDecisions"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1162,7 +1162,7 @@ export interface paths {
          * Строк розгляду як облік: записи, граничний день; з explain=true — обчислення словами.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Case.termsOf"];
+        readonly get: operations["getAppealTerm"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1182,7 +1182,7 @@ export interface paths {
          * Історія справи: хто, коли і що зробив; сторінками за порядковим номером.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Case.historyOf"];
+        readonly get: operations["getAppealHistory"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1202,7 +1202,7 @@ export interface paths {
          * Проєкт відповіді таким, яким буде лист: для погодження й підпису; з ?format=pdf чи docx – файлом.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Case.draftReply"];
+        readonly get: operations["printDraftReply"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1222,7 +1222,7 @@ export interface paths {
          * Реєстраційно-контрольна картка для друку; з ?format=pdf чи docx – файлом.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Case.card"];
+        readonly get: operations["printAppealCard"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1244,7 +1244,7 @@ export interface paths {
          *
          *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["AppealDrawing.draw"];
+        readonly get: operations["getAppealDiagram"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1264,9 +1264,16 @@ export interface paths {
         readonly put?: never;
         /**
          * План робіт: що обіцяно заявникам, до якого дня і хто виконує. Підрозділ бачить своє, керівник – своїх підрозділів.
-         * @description Ролі: executor, unit-head, control, office-head, leader.
+         * @description Поля для filter і sort:
+         *     - `appealId`: ідентифікатор: латинські літери, цифри й дефіси
+         *     - `mainExecutor`: текст до 200 знаків
+         *     - `status`: одне з: open, done
+         *     - `dueOn`: дата РРРР-ММ-ДД
+         *     - `doneOn`: дата РРРР-ММ-ДД, може бути порожнім
+         *
+         *     Ролі: executor, unit-head, control, office-head, leader.
          */
-        readonly post: operations["Obligations.find"];
+        readonly post: operations["searchObligations"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2479,6 +2486,104 @@ export interface components {
         };
         /** @description Схема процесу BPMN 2.0. */
         readonly BpmnDiagram: string;
+        /** @description Рішення правил у справі. */
+        readonly CaseDecision: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор рішення
+             */
+            readonly id: string;
+            /**
+             * @description Набір правил
+             * @example admission
+             */
+            readonly ruleSet: string;
+            /** @description Відбиток редакції, за якою вирішено */
+            readonly digest: string;
+            /**
+             * Format: date
+             * @description За правом якого дня
+             */
+            readonly asOn: string;
+            readonly basis: components["schemas"]["DecisionBasis"];
+            /**
+             * @description Рішення
+             * @example consider
+             */
+            readonly outcome: string;
+            /** @description Рішення словами */
+            readonly outcomeLabel: string;
+            /** @description Правило, яке вирішило; null, якщо жодне */
+            readonly rule: string | null;
+            /** @description Пункти, на яких тримається */
+            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            /** @description Ті самі пункти словами */
+            readonly cited: string;
+            /** @description Значення, що йдуть із рішенням */
+            readonly values: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /** @description Елемент схеми, на якому питали */
+            readonly element: string | null;
+            /**
+             * Format: date-time
+             * @description Коли вирішено
+             */
+            readonly at: string;
+            /** @description Під чиєю дією */
+            readonly by: string;
+            /** @description null, якщо нікого не усунуто */
+            readonly barred: components["schemas"]["DecisionBar"] | null;
+            /** @description Факти, за якими вирішено; лише з explain=true */
+            readonly facts?: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /** @description Пояснення за частинами; лише з explain=true */
+            readonly explanation?: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Пояснення для громадянина; лише з explain=true */
+            readonly forCitizen?: string;
+        };
+        /** @description Перелік цілком. */
+        readonly CaseDecisionList: {
+            /** @description Рядки переліку */
+            readonly items: readonly components["schemas"]["CaseDecision"][];
+        };
+        /** @description Сторінка історії справи. */
+        readonly CaseHistory: {
+            /** @description Записи за порядком */
+            readonly items: readonly components["schemas"]["JournalEntry"][];
+            /** @description after наступної сторінки; null на останній */
+            readonly next: number | null;
+        };
+        /** @description Строк розгляду як облік. */
+        readonly CaseTerm: {
+            /**
+             * Format: date
+             * @description Граничний день; null до прийняття до розгляду
+             */
+            readonly dueOn: string | null;
+            /**
+             * Format: date
+             * @description Внутрішній граничний день
+             */
+            readonly internalDueOn: string | null;
+            /**
+             * Format: date
+             * @description 45-й день
+             */
+            readonly capOn: string | null;
+            /**
+             * Format: date
+             * @description Коли строк закінчено
+             */
+            readonly endedOn: string | null;
+            /** @description Записи за порядком */
+            readonly entries: readonly components["schemas"]["TermEntry"][];
+            /** @description Обчислення словами; лише з explain=true */
+            readonly lines?: readonly string[];
+        };
         /** @description Що сказала перевірка. */
         readonly CheckFinding: {
             /**
@@ -2505,6 +2610,19 @@ export interface components {
             readonly count: number;
             /** @description Зауваження */
             readonly findings: readonly components["schemas"]["CheckFinding"][];
+        };
+        /** @description Пункт акта. */
+        readonly ClauseRef: {
+            /**
+             * @description Акт, наприклад law-393-96
+             * @example law-393-96
+             */
+            readonly act: string;
+            /**
+             * @description Пункт
+             * @example 20
+             */
+            readonly clause: string;
         };
         /** @description Куди перевести навчальний годинник. */
         readonly ClockMove: {
@@ -2538,11 +2656,136 @@ export interface components {
              */
             readonly expiresAt: string;
         };
+        /** @description Усунення того, кого назвало рішення (ст. 7). */
+        readonly DecisionBar: {
+            /**
+             * Format: uuid
+             * @description Рішення, яке усуває
+             */
+            readonly decisionId: string;
+            /** @description Хто діє замість */
+            readonly actsInstead: string | null;
+        };
+        /**
+         * @description День надходження чи день рішення.
+         * @enum {string}
+         */
+        readonly DecisionBasis: "receivedOn" | "decidedOn";
         /** @description Схема, яку слід опублікувати. */
         readonly Diagram: {
             /** @description Схема у BPMN 2.0 */
             readonly xml: string;
         };
+        /**
+         * @description Як надіслано лист.
+         * @enum {string}
+         */
+        readonly DispatchChannel: "post" | "registered-post" | "by-hand" | "email";
+        /** @description Документ справи: лист, повідомлення, картка. */
+        readonly Document: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор документа
+             */
+            readonly id: string;
+            /** @description Справа, якої він стосується */
+            readonly subject: string;
+            /**
+             * @description Вид документа
+             * @example forward-notice
+             */
+            readonly kind: string;
+            /**
+             * @description Назва
+             * @example Про пересилання звернення за належністю
+             */
+            readonly title: string;
+            readonly status: components["schemas"]["DocumentStatus"];
+            /** @description Стан словами */
+            readonly statusLabel: string;
+            /**
+             * @description Номер; null, доки не підписано
+             * @example 01/15
+             */
+            readonly number: string | null;
+            /**
+             * Format: date
+             * @description Коли підписано
+             */
+            readonly signedOn: string | null;
+            readonly signature: components["schemas"]["DocumentSignature"] | null;
+            /** @description Працівник, який підписав */
+            readonly signedBy: string | null;
+            readonly addressee: components["schemas"]["DocumentAddressee"] | null;
+            /**
+             * Format: date
+             * @description До якого дня надіслати; null, якщо цього не чекає людина
+             */
+            readonly sendBy: string | null;
+            /** @description Чи цей день минув, а листа не надіслано */
+            readonly overdue: boolean;
+            readonly channel: components["schemas"]["DispatchChannel"] | null;
+            /**
+             * @description Спосіб словами
+             * @example рекомендованим листом
+             */
+            readonly channelLabel: string | null;
+            /**
+             * Format: date
+             * @description Коли надіслано
+             */
+            readonly sentOn: string | null;
+            /** @description Номер за реєстром відправлень */
+            readonly postingNumber: string | null;
+            /** @description Хто записав відправлення */
+            readonly dispatchedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Коли записано
+             */
+            readonly dispatchedAt: string | null;
+            /** @description Хто склав */
+            readonly createdBy: string;
+            /**
+             * Format: date-time
+             * @description Коли складено
+             */
+            readonly createdAt: string;
+            /** @description Увесь документ простим текстом */
+            readonly text: string;
+        };
+        /** @description Кому лист. */
+        readonly DocumentAddressee: {
+            /**
+             * @description Кому
+             * @example Коваленко М. І.
+             */
+            readonly name: string;
+            /** @description Куди */
+            readonly address: string | null;
+        };
+        /** @description Перелік цілком. */
+        readonly DocumentList: {
+            /** @description Рядки переліку */
+            readonly items: readonly components["schemas"]["Document"][];
+        };
+        /** @description Підпис. */
+        readonly DocumentSignature: {
+            /** @description Посада */
+            readonly title: string;
+            /** @description Хто підписав; null, доки не підписано */
+            readonly name: string | null;
+        };
+        /**
+         * @description Стан документа.
+         * @enum {string}
+         */
+        readonly DocumentStatus: "draft" | "signed" | "sending" | "dispatched";
+        /**
+         * Format: binary
+         * @description Файл DOCX для текстового редактора.
+         */
+        readonly DocxFile: string;
         /** @description Проходження одного елемента. */
         readonly ElementTraffic: {
             /**
@@ -2581,6 +2824,8 @@ export interface components {
          * @enum {string}
          */
         readonly ErasureBasis: "term-ended" | "relations-ended" | "commissioner" | "court";
+        /** @description Значення факту. */
+        readonly FactValue: string | number | boolean;
         /** @description Помилка одного поля. */
         readonly FieldFault: {
             /**
@@ -2646,6 +2891,8 @@ export interface components {
              */
             readonly at: string | null;
         };
+        /** @description Сторінка для друку. */
+        readonly HtmlPage: string;
         /** @description Збій: процес не зміг піти далі. */
         readonly Incident: {
             /**
@@ -2806,6 +3053,35 @@ export interface components {
              */
             readonly expiresAt: string;
         };
+        /** @description Хто діяв. */
+        readonly JournalAuthor: {
+            /** @description Працівник */
+            readonly id: string;
+            /** @description Як звати */
+            readonly name: string;
+        };
+        /** @description Запис журналу справи. */
+        readonly JournalEntry: {
+            /** @description Порядковий номер */
+            readonly seq: number;
+            /**
+             * @description Що сталося
+             * @example taken-in
+             */
+            readonly kind: string;
+            readonly by: components["schemas"]["JournalAuthor"];
+            /**
+             * Format: date-time
+             * @description Коли
+             */
+            readonly at: string;
+            /** @description Подробиці; null, якщо персональні дані стерто */
+            readonly payload: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description Ланка ланцюга журналу */
+            readonly hash: string;
+        };
         /** @description Що і на якій підставі стерти. */
         readonly JournalErasure: {
             /**
@@ -2848,6 +3124,53 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        /** @description Обіцяне в остаточній відповіді: на контролі, доки не виконано. */
+        readonly Obligation: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор
+             */
+            readonly id: string;
+            /**
+             * Format: uuid
+             * @description Звернення
+             */
+            readonly appealId: string;
+            /**
+             * @description Що обіцяно
+             * @example Відремонтувати під’їзд
+             */
+            readonly promise: string;
+            /**
+             * Format: date
+             * @description До якого дня
+             */
+            readonly dueOn: string;
+            /** @description Підрозділ, який відповідає */
+            readonly mainExecutor: string;
+            readonly status: components["schemas"]["ObligationStatus"];
+            /** @description Звіт про виконання */
+            readonly report: string | null;
+            /**
+             * Format: date
+             * @description Коли виконано
+             */
+            readonly doneOn: string | null;
+        };
+        /** @description Сторінка переліку. */
+        readonly ObligationPage: {
+            /** @description Рядки цієї сторінки */
+            readonly items: readonly components["schemas"]["Obligation"][];
+            /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
+            readonly next: string | null;
+            /** @description Скільки рядків усього, якщо про це просили */
+            readonly count?: number;
+        };
+        /**
+         * @description Чи виконано.
+         * @enum {string}
+         */
+        readonly ObligationStatus: "open" | "done";
         /** @description Інший орган чи підприємство, якому пересилають звернення. */
         readonly OutsideBody: {
             /** @description Ідентифікатор */
@@ -2910,6 +3233,11 @@ export interface components {
             /** @description Якої частини шляху не збережено; null, якщо збережено все */
             readonly unrecorded: string | null;
         };
+        /**
+         * Format: binary
+         * @description Файл PDF.
+         */
+        readonly PdfFile: string;
         /** @description Працівник, який діє в системі. */
         readonly Person: {
             /**
@@ -2931,6 +3259,8 @@ export interface components {
             /** @description Рядки переліку */
             readonly items: readonly components["schemas"]["Person"][];
         };
+        /** @description Простий текст. */
+        readonly PlainText: string;
         /** @description Посада. */
         readonly Post: {
             /**
@@ -3307,6 +3637,55 @@ export interface components {
          * @enum {string}
          */
         readonly TaskState: "created" | "ready" | "reserved" | "in-progress" | "suspended" | "completed" | "terminated";
+        /** @description Хто змінив строк. */
+        readonly TermAuthor: {
+            /** @description Працівник */
+            readonly id: string;
+            /** @description Як звати */
+            readonly name: string;
+        };
+        /** @description Запис обліку строку. */
+        readonly TermEntry: {
+            readonly kind: components["schemas"]["TermEntryKind"];
+            /**
+             * Format: date
+             * @description Кінець до переносу з вихідного
+             */
+            readonly plannedOn: string;
+            /**
+             * Format: date
+             * @description Кінець, який діє після цього запису
+             */
+            readonly dueOn: string;
+            /**
+             * Format: date
+             * @description Внутрішній граничний день
+             */
+            readonly internalOn: string;
+            /** @description Скільки днів чи місяців */
+            readonly length?: {
+                readonly [key: string]: number;
+            };
+            /** @description Хто скоротив: керівник чи супровідний лист */
+            readonly because?: string;
+            /** @description Вихідний, з якого перенесено */
+            readonly dayOff?: string;
+            /**
+             * Format: date
+             * @description Коли закінчено
+             */
+            readonly endedOn?: string;
+            /** @description Пункти */
+            readonly source: readonly components["schemas"]["ClauseRef"][];
+            readonly by: components["schemas"]["TermAuthor"];
+            /** @description Коли змінено */
+            readonly at: string;
+        };
+        /**
+         * @description Що сталося зі строком.
+         * @enum {string}
+         */
+        readonly TermEntryKind: "started" | "set" | "shortened" | "extended" | "rolled" | "capped" | "ended";
         /** @description Навчальний годинник. */
         readonly TrainingClock: {
             /**
@@ -4733,7 +5112,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Documents.ofCase": {
+    readonly listDocuments: {
         readonly parameters: {
             readonly query: {
                 readonly subject: string;
@@ -4750,15 +5129,18 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentList"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN"];
+            readonly 404: components["responses"]["NOT_FOUND"];
             readonly 422: components["responses"]["BODY_INVALID"];
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Documents.read": {
+    readonly getDocument: {
         readonly parameters: {
             readonly query?: {
                 readonly format?: "json" | "html" | "text" | "pdf" | "docx";
@@ -4775,9 +5157,16 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Document"];
+                    readonly "text/html": components["schemas"]["HtmlPage"];
+                    readonly "text/plain": components["schemas"]["PlainText"];
+                    readonly "application/pdf": components["schemas"]["PdfFile"];
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN"];
@@ -6463,7 +6852,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Case.decisionsOf": {
+    readonly getAppealDecisions: {
         readonly parameters: {
             readonly query?: {
                 readonly explain?: "true" | "false";
@@ -6482,7 +6871,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["CaseDecisionList"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -6491,7 +6882,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Case.termsOf": {
+    readonly getAppealTerm: {
         readonly parameters: {
             readonly query?: {
                 readonly explain?: "true" | "false";
@@ -6510,7 +6901,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["CaseTerm"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -6519,7 +6912,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Case.historyOf": {
+    readonly getAppealHistory: {
         readonly parameters: {
             readonly query?: {
                 readonly after?: number;
@@ -6539,7 +6932,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["CaseHistory"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -6548,7 +6943,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Case.draftReply": {
+    readonly printDraftReply: {
         readonly parameters: {
             readonly query?: {
                 readonly format?: "html" | "text" | "pdf" | "docx";
@@ -6565,9 +6960,15 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/html": components["schemas"]["HtmlPage"];
+                    readonly "text/plain": components["schemas"]["PlainText"];
+                    readonly "application/pdf": components["schemas"]["PdfFile"];
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -6576,7 +6977,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Case.card": {
+    readonly printAppealCard: {
         readonly parameters: {
             readonly query?: {
                 readonly format?: "html" | "text" | "pdf" | "docx";
@@ -6593,9 +6994,15 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/html": components["schemas"]["HtmlPage"];
+                    readonly "text/plain": components["schemas"]["PlainText"];
+                    readonly "application/pdf": components["schemas"]["PdfFile"];
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -6604,7 +7011,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "AppealDrawing.draw": {
+    readonly getAppealDiagram: {
         readonly parameters: {
             readonly query?: {
                 readonly process?: string;
@@ -6623,7 +7030,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "image/svg+xml": components["schemas"]["SvgDrawing"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -6632,7 +7041,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Obligations.find": {
+    readonly searchObligations: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -6664,7 +7073,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ObligationPage"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];

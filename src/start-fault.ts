@@ -1,3 +1,5 @@
+import { RuleFaults } from './policy/index.js';
+
 const unreachable = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
 const refused = /^ER_(?:ACCESS_DENIED_ERROR|DBACCESS_DENIED_ERROR|BAD_DB_ERROR)$/;
 
@@ -19,6 +21,6 @@ export function startFault(error: unknown): string {
   if (code !== undefined && refused.test(code)) {
     return `База даних не впустила службу (${error.message}). Перевірте ім’я, пароль і назву бази в DATABASE_URL.`;
   }
-  const isSaidInWords = code !== undefined || error.constructor === Error;
+  const isSaidInWords = code !== undefined || error.constructor === Error || error instanceof RuleFaults;
   return isSaidInWords ? error.message || (code ?? error.name) : (error.stack ?? error.message);
 }

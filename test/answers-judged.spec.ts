@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { setNamed } from './support/asked-in-code.js';
 
 const diagrams = readdirSync('processes').filter((file) => file.endsWith('.bpmn'));
 
@@ -64,7 +65,9 @@ describe('an answer that the rules may refuse', () => {
 
   it('is one of these, and no other is judged in the source', () => {
     const texts = ['src/appeals', 'src/receptions'].flatMap(sourceOf);
-    const asked = texts.flatMap((text) => [...text.matchAll(/\.foresee\('([^']+)'/g)].map(([, set]) => set));
+    const asked = texts.flatMap((text) =>
+      [...text.matchAll(/\.foresee\((\w+)/g)].map(([, name = '']) => setNamed(name)),
+    );
     expect(new Set(asked)).toEqual(new Set(judged.map(([, ruleSet]) => ruleSet)));
   });
 

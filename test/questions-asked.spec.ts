@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
 import { PolicyService } from '../src/policy/index.js';
+import { setNamed } from './support/asked-in-code.js';
 
 /**
  * The question of a set is what a citizen reads in the explanation of a decision, wherever it was asked. So whoever asks
@@ -100,9 +101,12 @@ const inCode = ['appeals', 'receptions'].flatMap((room) =>
     .flatMap((file) =>
       placesIn(
         readFileSync(join(sources, room, file), 'utf8'),
-        /\b(?:decide|consider|foresee|ofVisit|ofReception)\(\s*'(?<set>[a-z-]+)'/g,
+        /\b(?:decide|consider|foresee|ofVisit|ofReception)\(\s*(?<set>\w+)/g,
         () => dirname(join(room, file)),
-      ),
+      ).flatMap(([name, place]): [string, string][] => {
+        const set = setNamed(name);
+        return set === undefined ? [] : [[set, place]];
+      }),
     ),
 );
 const placesOf = (set: string): string[] =>

@@ -20,7 +20,11 @@ const admissionOutcomes = [
 ] as const;
 
 /** Whether a letter is considered and, if not, what becomes of it (прийняття до розгляду, KR-3.3–3.7); in how many days. */
-export const admission = ruling(admissionOutcomes, { days: z.number().optional() });
+export const admission = ruling(
+  admissionOutcomes,
+  { days: z.number().optional() },
+  { forward: ['days'], split: ['days'], 'return-incomplete': ['days'], 'return-insufficient': ['days'] },
+);
 
 export type Admission = z.output<typeof admission>;
 
@@ -28,10 +32,11 @@ export type Admission = z.output<typeof admission>;
 export const archive = z.object({ file: z.string(), volume: z.string().nullable(), sheets: z.string() });
 
 /** How long an appeal may be considered, and by what (строк розгляду, art. 20, KR-3.11). */
-export const term = ruling(['no-study', 'one-month', 'by-leader', 'by-covering-letter'], {
-  days: z.number().optional(),
-  months: z.number().optional(),
-});
+export const term = ruling(
+  ['no-study', 'one-month', 'by-leader', 'by-covering-letter'],
+  { days: z.number().optional(), months: z.number().optional() },
+  { 'no-study': ['days'] },
+);
 
 /** What every change of the term leaves: its last days as tasks show them, and when the watch over it wakes. */
 export const termMoments = {

@@ -202,6 +202,21 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
       'читає факт «companion.paper», якого ніхто не постачає',
     ),
   ],
+  'a decision of another set, or without a value that an outcome needs': [
+    reply('decisionRef="signatory"', 'decisionRef="alarm"', '«signatory» дає набір «alarm», а потрібен: «signatory»'),
+    reply('decisionRef="signatory"', 'decisionRef="leader"', '«signatory» дає набір «leader»'),
+    consideration(
+      'decisionRef="leader"',
+      'decisionRef="signatory"',
+      '«duties» дає набір «signatory», а потрібен: «leader»',
+    ),
+    visit('decisionRef="reception-stop"', 'decisionRef="visitor"', 'дає набір «visitor», а потрібен: «reception-stop»'),
+    rules('admission')(
+      '"days": { "fact": "param.forward.days" }',
+      '"dayz": { "fact": "param.forward.days" }',
+      'не завжди має «days» при рішенні «forward». Можливо, «dayz»?',
+    ),
+  ],
   'a dictionary of facts that parts from those who supply them': [
     facts(
       '"paper": "на папері"',
@@ -227,6 +242,11 @@ test.each([...shipped.forms.keys()].slice(0, tries(3, shipped.forms.size)))(
     expect(await toldOf({ forms })).not.toEqual([]);
   },
 );
+
+test.each(['written-appeal', 'place-offer', 'obligation'])('without the process %s nothing starts', async (key) => {
+  const told = await toldOf({ without: key });
+  expect(told.join('\n')).toContain(`Програма починає процес «${key}», якого немає.`);
+});
 
 test('the shipped policy has nothing to be mended', async () => {
   expect(await toldOf({})).toEqual([]);

@@ -40,6 +40,8 @@ export async function toldOf(policy: {
   readonly forms?: ReadonlyMap<string, string>;
   readonly sets?: readonly RuleSet[];
   readonly facts?: Catalogue['facts'];
+  /** A diagram that is not there. */
+  readonly without?: string;
 }): Promise<string[]> {
   const changed = policy.diagrams ?? new Map<string, string>();
   const read = [...(policy.forms ?? forms)].map(([key, text]): [string, Form] => [
@@ -64,7 +66,7 @@ export async function toldOf(policy: {
     () => names,
     () => contractOf(declared, new Map(read), rules),
   );
-  const edition = new Map([...diagrams, ...changed]);
+  const edition = new Map([...diagrams, ...changed].filter(([key]) => key !== policy.without));
   const amiss = gate.rulesAmiss().map(({ set, message }) => `${set} asked-amiss: ${message}`);
   const faults =
     changed.size > 0

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lastDayToComplain } from '../../domain/appeal.js';
 import { endTerm, isTermBroken } from '../../domain/term.js';
 import { unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
-import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import { day, defineStep, rulingOf, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
@@ -26,7 +26,7 @@ export const admissionSteps = (desk: Desk): readonly StepDefinition[] => [
   }),
   defineStep({
     topic: 'name-decider',
-    reads: { stopAuthority: ruling() },
+    reads: { stopAuthority: rulingOf('stop-authority', 'repeat-authority') },
     writes: { decider: z.string() },
     async run(context) {
       const { outcome, decisionId } = context.data.stopAuthority;

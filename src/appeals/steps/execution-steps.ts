@@ -4,7 +4,7 @@ import { type CoveringLetter, mainExecutorOf, type Executor } from '../../domain
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../../domain/plain-date.js';
 import { dotted, sentence } from '../../documents/index.js';
-import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import { day, defineStep, ruling, rulingOf, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { mainExecutor, obligationEntered } from '../case-data.js';
 import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
@@ -16,7 +16,7 @@ import { insertRows } from '../../platform/insert-rows.js';
 /** Who the rules say considers an appeal, and how soon; `duties` is a post, or the head of the unit that keeps it. */
 const whoConsiders = {
   personally: ruling(['head-personally', 'acting-head', 'by-distribution']),
-  duties: ruling(),
+  duties: rulingOf('leader'),
   priority: ruling(['at-once', 'first-in-order', 'ordinary']),
 };
 const whoExtends = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decidedBy, type AppealResult, type Question } from '../../domain/appeal.js';
-import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import { day, defineStep, ruling, rulingOf, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, addresseeOfSender } from '../correspondence.js';
@@ -13,7 +13,7 @@ import { postOf } from '../signatory.js';
 import { sendersOf } from '../senders.js';
 
 /** Whose signature the rules ask for: a post, or one that the appeal tells. */
-const whoSigns = { signatory: ruling() };
+const whoSigns = { signatory: rulingOf('signatory', 'reception-signatory') };
 
 /** A reply that is signed: of a reception, told or sent; of a final answer, what it rests on. */
 const signed = {

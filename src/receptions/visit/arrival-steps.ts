@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
-import { defineStep, instant, ruling, type StepDefinition } from '../../workflow/contract/index.js';
+import { defineStep, instant, rulingOf, type StepDefinition } from '../../workflow/contract/index.js';
 import { groupsPreparing } from '../booking/concerned.js';
 import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
 import { districts, kind, person, place, representation, standsAt, units } from './visit-data.js';
@@ -33,7 +33,7 @@ export const arrivalSteps = (desk: VisitDesk): readonly StepDefinition[] => [
   // KR-2.26; a citizen who has not come yet has nothing to be turned away from, so the booking ends.
   defineStep({
     topic: 'refuse-today',
-    reads: { returning: ruling() },
+    reads: { returning: rulingOf('after-stop') },
     writes: { place },
     async run(context) {
       const { status } = await desk.visitOf(context);
@@ -45,7 +45,7 @@ export const arrivalSteps = (desk: VisitDesk): readonly StepDefinition[] => [
   }),
   defineStep({
     topic: 'not-admit',
-    reads: { entryRuling: ruling() },
+    reads: { entryRuling: rulingOf('reception-admission') },
     writes: { place },
     async run(context) {
       const grounds = clausesUnder('2.23.', context.data.entryRuling.clauses);

@@ -1,4 +1,4 @@
-import { defineStep, ruling, type StepDefinition } from '../../workflow/contract/index.js';
+import { defineStep, rulingOf, type StepDefinition } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { clausesUnder } from './arrival-steps.js';
@@ -25,7 +25,7 @@ export const receptionSteps = (desk: VisitDesk): readonly StepDefinition[] => [
   // What had been decided before that stays decided and is carried out.
   defineStep({
     topic: 'stop-visit',
-    reads: { stop: ruling() },
+    reads: { stop: rulingOf('reception-stop') },
     writes: { place },
     async run(context) {
       const grounds = clausesUnder('2.25.', context.data.stop.clauses);

@@ -39,7 +39,8 @@ export async function lint(source: RulesSource, processes: RuleFiles | null): Pr
   const findings = [
     ...faults.map(({ code, text, ...place }) => lintFinding(code, place, text, { set: setOfFile(place.file) })),
     ...tables,
-    ...sets.flatMap((id) => ofSet(id, { ...reading, faults })),
+    // What a refused parameter or fact would mean for a set nobody can say.
+    ...(commonFilesRead(reading) ? sets.flatMap((id) => ofSet(id, { ...reading, faults })) : []),
     ...(processes ? await ofDiagrams(reading, processes) : []),
     ...(processes && whole ? await matrixChecks(source, processes) : []),
   ];

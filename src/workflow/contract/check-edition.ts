@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { perhaps } from '../../policy/index.js';
 import { executableProcess } from '../engine/reading/compile.js';
 import { parseDiagram, textOf } from '../engine/reading/moddle.js';
 import { type LintReport, pageOf } from '../lint/lint-diagram.js';
@@ -48,6 +49,12 @@ function fingerprint(diagrams: ReadonlyMap<string, string>, contract: Contract):
 
 async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contract): Promise<CheckedEdition> {
   const parsed = await Promise.all([...diagrams].map(async ([key, xml]) => [key, await parseDiagram(xml)] as const));
+  const lacking = [...contract.starts.keys()]
+    .filter((key) => !diagrams.has(key))
+    .map((process): CheckedEdition['reports'][number] => {
+      const message = `Програма починає процес «${process}», якого немає.${perhaps(process, diagrams.keys())}`;
+      return { process, rule: 'known-names', elementId: null, elementName: null, message, page: pageOf('known-names') };
+    });
   const walks = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract).walked();
   const elements = new Map(parsed.map(([key, { elementsById }]) => [key, elementsById]));
   const checked = new Map(walks.map((walk) => [walk, checkFlow(walk, contract)]));
@@ -57,5 +64,8 @@ async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contra
       const elementName = textOf(elements.get(process)?.[elementId], 'name') ?? null;
       return { process, rule, elementId, elementName, message, page: pageOf(rule) };
     });
-  return { reports: [...new Map(reports.map((report) => [JSON.stringify(report), report])).values()], walks };
+  return {
+    reports: [...new Map([...lacking, ...reports].map((report) => [JSON.stringify(report), report])).values()],
+    walks,
+  };
 }

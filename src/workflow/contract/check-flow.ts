@@ -2,6 +2,7 @@ import { perhaps } from '../../policy/index.js';
 import type { Contract, Handled } from './contract.js';
 import type { ProcessFlow } from './edition-flow.js';
 import type { FlowNode } from './flow-graph.js';
+import { decisionFaults } from './decision-faults.js';
 import { factFaults } from './fact-faults.js';
 import { formFaults } from './form-faults.js';
 import { quoted, readInVain, whyUnfit } from './fits.js';
@@ -169,6 +170,8 @@ class ProcessCheck {
       const written = held.get(key);
       const reason = written && !isUnknown(written.shape) ? whyUnfit(written.shape, shape) : null;
       if (reason !== null) this.report('data-fits', node.id, `${what}: «${key}» не підходить: ${reason}.`);
+      for (const told of written ? decisionFaults(written.shape, shape, this.contract) : [])
+        this.report('data-fits', node.id, `${what}: «${key}» ${told}`);
       const vain = written && reason === null ? readInVain(written.shape, shape) : null;
       if (vain !== null)
         this.report('data-written', node.id, `${what} читає «${key}.${vain}», а цього ніхто не записує.`);

@@ -38,7 +38,7 @@ export class EditionFlow {
     processes: ReadonlyMap<string, ModdleElement>,
     private readonly contract: Contract,
   ) {
-    this.rulings = new Map([...contract.rulings].map(([set, ruling]) => [set, rulingShape(ruling)]));
+    this.rulings = new Map([...contract.rulings].map(([set, ruling]) => [set, rulingShape(set, ruling)]));
     this.graphs = new Map([...processes].map(([key, process]) => [key, flowGraphOf(process)]));
   }
 

@@ -11,4 +11,4 @@ export {
   type StepDefinition,
   type Values,
 } from './define.js';
-export { day, each, enteredInstant, instant, nameIn, ruling, yesNoUnknown } from './values.js';
+export { day, each, enteredInstant, instant, nameIn, ruling, rulingOf, yesNoUnknown } from './values.js';

@@ -16,9 +16,10 @@ export const rulingOf = (set: RuleSet, rules: Rules): Ruling =>
   new Map([...givenValues(set, rules)].map(([outcome, values]) => [outcome, valuesShape(values)]));
 
 /** What a process keeps of a decision of a set: one of its outcomes, with the values that come with any of them. */
-export function rulingShape(ruling: Ruling): Shape {
+export function rulingShape(set: string, ruling: Ruling): Shape {
   return {
     type: 'object',
+    set,
     properties: {
       outcome: { type: 'string', enum: [...ruling.keys()] },
       rule: { anyOf: [{ type: 'string' }, { type: 'null' }] },

@@ -11,6 +11,11 @@ export interface Shape {
   readonly additionalProperties?: Shape | boolean;
   readonly items?: Shape;
   readonly format?: string;
+  /** Of a decision: the set that has made it. */
+  readonly set?: string;
+  /** Of a decision that is read: the sets that may have made it, and the values that outcomes must bring. */
+  readonly sets?: readonly string[];
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The keys that one holder of data may have, and which of them it always has. */

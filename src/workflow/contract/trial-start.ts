@@ -30,6 +30,8 @@ export async function trialStart(compiled: Compiled, begun: Held, contract: Cont
 
 function answerTo({ topic, decisionRef, resultVariable }: WaitingService, { topics, rulings }: Contract) {
   if (decisionRef !== null)
-    return { [resultVariable ?? decisionRef]: sampleOf(rulingShape(rulings.get(decisionRef) ?? new Map())) };
+    return {
+      [resultVariable ?? decisionRef]: sampleOf(rulingShape(decisionRef, rulings.get(decisionRef) ?? new Map())),
+    };
   return sampleOfKeys(topics.get(topic ?? '')?.writes ?? {});
 }

@@ -29,18 +29,27 @@ const decision = <Outcome extends z.ZodType<string>, Named extends Readonly<Reco
 type Nothing = Readonly<Record<never, z.ZodType>>;
 
 /**
- * What a process keeps of a decision (рішення правил у даних справи).
+ * What a process keeps of a decision whose outcome is handed on as it is, such as a post (рішення правил у даних справи).
  *
- * @param outcomes those that whoever reads it can tell apart; none where any will do
- * @param values what is read of the values that come with an outcome
+ * @param sets those that may have decided: the outcome of any other would mean something else
  */
-export function ruling(): ReturnType<typeof decision<z.ZodString, Nothing>>;
+export const rulingOf = (...sets: readonly [string, ...string[]]) => decision(z.string(), {}).meta({ sets });
+
+/**
+ * What a process keeps of a decision whose outcomes are told apart.
+ *
+ * @param outcomes all that there are
+ * @param values what is read of the values that come with an outcome
+ * @param needs the values that must come with some outcomes, whatever rule decides
+ */
 export function ruling<const Outcome extends string, Named extends Readonly<Record<string, z.ZodType>> = Nothing>(
   outcomes: readonly Outcome[],
   values?: Named,
-): ReturnType<typeof decision<z.ZodEnum<{ [One in Outcome]: One }>, Named>>;
-export function ruling(outcomes?: readonly string[], values: Readonly<Record<string, z.ZodType>> = {}) {
-  return outcomes ? decision(z.enum(outcomes), values) : decision(z.string(), values);
+  needs?: Readonly<Partial<Record<NoInfer<Outcome>, readonly (keyof NoInfer<Named> & string)[]>>>,
+): ReturnType<typeof decision<z.ZodEnum<{ [One in Outcome]: One }>, Named>> {
+  return decision(z.enum(outcomes), values ?? ({} as Named)).meta({ needs: needs ?? {} }) as ReturnType<
+    typeof decision<z.ZodEnum<{ [One in Outcome]: One }>, Named>
+  >;
 }
 
 /** Each of some names with the same field: facts that are all yes or no, outcomes without values. */

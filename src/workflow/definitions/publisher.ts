@@ -99,11 +99,13 @@ export class Publisher {
     }
     const amiss = this.gate.rulesAmiss();
     if (amiss.length > 0)
-      throw new Error(`Rules have faults:\n${amiss.map(({ set, message }) => `  ${set}: ${message}`).join('\n')}`);
+      throw new Error(
+        `Правила не сходяться з тим, що питає програма:\n${amiss.map(({ set, message }) => `  ${set}: ${message}`).join('\n')}`,
+      );
     const { compiled, faults: ofFresh } = await this.gate.judge(fresh, inForce);
     const edition = { diagrams: new Map([...inForce.diagrams, ...fresh]), forms: formsBeside(fresh, inForce) };
     const faults = ofFresh.length > 0 ? ofFresh : await this.gate.standing(edition);
-    if (faults.length > 0) throw new Error(`Diagrams in ${dir} have faults:\n${inLines(faults).join('\n')}`);
+    if (faults.length > 0) throw new Error(`Схеми в ${dir} мають помилки:\n${inLines(faults).join('\n')}`);
     const stranded = await this.stranded(edition);
     if (stranded.length > 0) throw new Error([wouldStrand, ...inLines(stranded)].join('\n'));
     const published: ProcessDefinitionRecord[] = [];

@@ -44,7 +44,8 @@ export const knownNames: Rule = {
   check(element, report, catalogue) {
     for (const { type, attribute, list, what } of mentions) {
       const name = element.$type === type ? textOf(element, attribute) : undefined;
-      if (name !== undefined && !catalogue[list].has(name)) report(element, `${what} «${name}» не існує.`);
+      if (name !== undefined && !catalogue[list].has(name))
+        report(element, `${what} «${name}» не існує.${perhaps(name, catalogue[list])}`);
     }
     if (element.$type !== 'bpmn:UserTask') return;
     const place = placeNamedIn(textOf(element, 'camunda:candidateGroups') ?? '');
@@ -55,7 +56,8 @@ export const knownNames: Rule = {
     for (const role of rolesIn(textOf(element, 'camunda:candidateGroups') ?? '')) {
       if (caretakers.has(role))
         report(element, `Роль «${role}» доглядає процеси чи правила: завдань у справах вона не має.`);
-      else if (!catalogue.roles.has(role)) report(element, `Ролі «${role}» не існує.`);
+      else if (!catalogue.roles.has(role))
+        report(element, `Ролі «${role}» не існує.${perhaps(role, [...catalogue.roles, 'post:'])}`);
     }
   },
 };
