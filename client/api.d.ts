@@ -1018,7 +1018,7 @@ export interface paths {
          * Знайти звернення за реєстраційним індексом і роком.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Appeals.byIndex"];
+        readonly get: operations["findAppealByIndex"];
         readonly put?: never;
         /**
          * Прийняти лист: попередньо розглянути, зареєструвати й вирішити за правилами, що з ним робити.
@@ -1064,7 +1064,7 @@ export interface paths {
          * Знайти звернення серед тих, над якими ви працюєте.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly post: operations["Appeals.search"];
+        readonly post: operations["searchAppeals"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1104,7 +1104,7 @@ export interface paths {
          * Попросити продовжити строк: вирішує той, хто має на це владу (ст. 20).
          * @description Ролі: executor, unit-head, control.
          */
-        readonly post: operations["Appeals.askExtension"];
+        readonly post: operations["requestExtension"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1124,7 +1124,7 @@ export interface paths {
          * Записати, що заявник відкликав звернення.
          * @description Ролі: registrar.
          */
-        readonly post: operations["Appeals.withdraw"];
+        readonly post: operations["withdrawAppeal"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1477,7 +1477,7 @@ export interface paths {
          * Картка особистого прийому для друку; з ?format=pdf чи docx – файлом.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Papers.card"];
+        readonly get: operations["printVisitCard"];
         /**
          * Виправити картку, доки громадянин чекає: дані, питання, супровід.
          * @description Ролі: registrar.
@@ -1523,7 +1523,7 @@ export interface paths {
          * Графік особистого прийому сторінкою, яку можна надрукувати.
          * @description Без входу.
          */
-        readonly get: operations["PublicTimetable.page"];
+        readonly get: operations["printTimetable"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1543,7 +1543,7 @@ export interface paths {
          * Графік особистого прийому календарем для підписки (iCalendar); зупинений прийом там скасовано.
          * @description Без входу.
          */
-        readonly get: operations["PublicTimetable.calendar"];
+        readonly get: operations["getTimetableCalendar"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1909,7 +1909,7 @@ export interface paths {
          *
          *     Ролі: registrar, leader, control, office-head.
          */
-        readonly get: operations["Papers.list"];
+        readonly get: operations["printReceptionList"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1929,7 +1929,7 @@ export interface paths {
          * Які рішення прийняли правила про цей прийом, за якими пунктами; з explain=true — чому.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["ReceptionFiles.decisionsOf"];
+        readonly get: operations["getReceptionDecisions"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1949,7 +1949,7 @@ export interface paths {
          * Історія дня прийому: запис закінчено, день відкрито, тривога, підсумок; сторінками.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["ReceptionFiles.historyOf"];
+        readonly get: operations["getReceptionHistory"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1969,7 +1969,7 @@ export interface paths {
          * Показати на схемі дня прийому, що пройдено і де він зараз.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["ReceptionFiles.draw"];
+        readonly get: operations["getReceptionDiagram"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1991,7 +1991,7 @@ export interface paths {
          *
          *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["VisitFiles.decisionsOf"];
+        readonly get: operations["getVisitDecisions"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2011,7 +2011,7 @@ export interface paths {
          * Історія прийому громадянина від запису до підсумків: хто, коли і що зробив; сторінками.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["VisitFiles.historyOf"];
+        readonly get: operations["getVisitHistory"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2031,7 +2031,7 @@ export interface paths {
          * Показати на схемі прийому громадянина, що пройдено і де він зараз.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["VisitFiles.draw"];
+        readonly get: operations["getVisitDiagram"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2479,6 +2479,122 @@ export interface components {
             /** @description Номер розпорядження про заступника */
             readonly orderNo?: string | null;
         };
+        /**
+         * @description Ознака надходження за класифікатором.
+         * @enum {string}
+         */
+        readonly AppealFeature: "first" | "repeat" | "duplicate" | "recurrent" | "mass";
+        /**
+         * @description Вид звернення за ст. 3 Закону.
+         * @enum {string}
+         */
+        readonly AppealKind: "proposal" | "statement" | "complaint";
+        /** @description Рядок переліку звернень. */
+        readonly AppealLine: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор звернення
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Реєстраційний індекс; null до реєстрації
+             * @example К-127
+             */
+            readonly registrationIndex: string | null;
+            /** @description Рік реєстрації */
+            readonly year: number | null;
+            /**
+             * @description Хто веде: office – управління, інакше підрозділ
+             * @example office
+             */
+            readonly register: string;
+            readonly status: components["schemas"]["AppealStatus"];
+            /**
+             * @description Стан словами
+             * @example на розгляді
+             */
+            readonly statusLabel: string;
+            readonly kind: components["schemas"]["AppealKind"];
+            readonly subject: components["schemas"]["AppealSubject"];
+            /** @description Скільки людей підписали; null, якщо одна */
+            readonly signers: number | null;
+            readonly feature: components["schemas"]["AppealFeature"];
+            /**
+             * @description Питання класифікатора
+             * @example 080
+             */
+            readonly mainTopic: string | null;
+            /**
+             * @description Заявник: прізвище та ім’я
+             * @example Коваленко Марія
+             */
+            readonly applicant: string;
+            /** @description Про що, до 200 знаків */
+            readonly gist: string;
+            /**
+             * Format: date
+             * @description День надходження
+             */
+            readonly receivedOn: string;
+            /**
+             * Format: date
+             * @description День реєстрації
+             */
+            readonly registeredOn: string | null;
+            /**
+             * Format: date
+             * @description Граничний день
+             */
+            readonly dueOn: string | null;
+            /** @description Чи порушено строк */
+            readonly termBroken: boolean;
+            /** @description Чи на контролі */
+            readonly onControl: boolean;
+            /** @description Посада, яка накладає резолюцію */
+            readonly leader: string | null;
+            /** @description Головний виконавець */
+            readonly mainExecutor: string | null;
+            readonly result: components["schemas"]["AppealResult"] | null;
+            /**
+             * Format: uuid
+             * @description Звернення, до якого приєднано
+             */
+            readonly joinedTo: string | null;
+        };
+        /** @description Сторінка переліку. */
+        readonly AppealPage: {
+            /** @description Рядки цієї сторінки */
+            readonly items: readonly components["schemas"]["AppealLine"][];
+            /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
+            readonly next: string | null;
+            /** @description Скільки рядків усього, якщо про це просили */
+            readonly count?: number;
+        };
+        /**
+         * @description Результат розгляду за класифікатором.
+         * @enum {string}
+         */
+        readonly AppealResult: "9.1" | "9.2" | "9.3" | "9.4" | "9.5" | "9.6" | "other";
+        /**
+         * @description Стан звернення.
+         * @enum {string}
+         */
+        readonly AppealStatus: "received" | "registered" | "awaiting-resolution" | "under-consideration" | "awaiting-signature" | "answered" | "closed" | "returned" | "forwarded" | "unconsidered" | "joined" | "withdrawn" | "handed-on";
+        /**
+         * @description Одна людина, кілька чи невідомо хто.
+         * @enum {string}
+         */
+        readonly AppealSubject: "individual" | "collective" | "anonymous";
+        /** @description Відкликання записано. */
+        readonly AppealWithdrawn: {
+            /**
+             * @description Записано
+             * @constant
+             */
+            readonly withdrawn: true;
+        };
         /** @description Перелік цілком. */
         readonly BodyList: {
             /** @description Рядки переліку */
@@ -2486,6 +2602,8 @@ export interface components {
         };
         /** @description Схема процесу BPMN 2.0. */
         readonly BpmnDiagram: string;
+        /** @description Календар iCalendar (RFC 5545). */
+        readonly CalendarFeed: string;
         /** @description Рішення правил у справі. */
         readonly CaseDecision: {
             /**
@@ -2521,7 +2639,7 @@ export interface components {
             readonly cited: string;
             /** @description Значення, що йдуть із рішенням */
             readonly values: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+                readonly [key: string]: unknown;
             };
             /** @description Елемент схеми, на якому питали */
             readonly element: string | null;
@@ -2536,7 +2654,7 @@ export interface components {
             readonly barred: components["schemas"]["DecisionBar"] | null;
             /** @description Факти, за якими вирішено; лише з explain=true */
             readonly facts?: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+                readonly [key: string]: unknown;
             };
             /** @description Пояснення за частинами; лише з explain=true */
             readonly explanation?: {
@@ -2824,8 +2942,14 @@ export interface components {
          * @enum {string}
          */
         readonly ErasureBasis: "term-ended" | "relations-ended" | "commissioner" | "court";
-        /** @description Значення факту. */
-        readonly FactValue: string | number | boolean;
+        /** @description Клопотання записано. */
+        readonly ExtensionAsked: {
+            /**
+             * @description Записано
+             * @constant
+             */
+            readonly asked: true;
+        };
         /** @description Помилка одного поля. */
         readonly FieldFault: {
             /**
@@ -6355,7 +6479,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Appeals.byIndex": {
+    readonly findAppealByIndex: {
         readonly parameters: {
             readonly query: {
                 readonly index: string;
@@ -6373,7 +6497,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["AppealPage"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -6697,7 +6823,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Appeals.search": {
+    readonly searchAppeals: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -6730,7 +6856,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["AppealPage"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -6763,7 +6891,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Appeals.askExtension": {
+    readonly requestExtension: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -6795,7 +6923,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ExtensionAsked"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -6805,7 +6935,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Appeals.withdraw": {
+    readonly withdrawAppeal: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -6842,7 +6972,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["AppealWithdrawn"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -7602,7 +7734,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Papers.card": {
+    readonly printVisitCard: {
         readonly parameters: {
             readonly query?: {
                 readonly format?: "html" | "text" | "pdf" | "docx";
@@ -7619,9 +7751,15 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/html": components["schemas"]["HtmlPage"];
+                    readonly "text/plain": components["schemas"]["PlainText"];
+                    readonly "application/pdf": components["schemas"]["PdfFile"];
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -7737,7 +7875,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "PublicTimetable.page": {
+    readonly printTimetable: {
         readonly parameters: {
             readonly query?: {
                 readonly weeks?: number;
@@ -7754,13 +7892,15 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/html": components["schemas"]["HtmlPage"];
+                };
             };
             readonly 422: components["responses"]["BODY_INVALID"];
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "PublicTimetable.calendar": {
+    readonly getTimetableCalendar: {
         readonly parameters: {
             readonly query?: {
                 readonly weeks?: number;
@@ -7777,7 +7917,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/calendar": components["schemas"]["CalendarFeed"];
+                };
             };
             readonly 422: components["responses"]["BODY_INVALID"];
             readonly default: components["responses"]["AnyOther"];
@@ -8628,7 +8770,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Papers.list": {
+    readonly printReceptionList: {
         readonly parameters: {
             readonly query?: {
                 readonly format?: "html" | "text" | "pdf" | "docx";
@@ -8645,9 +8787,15 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/html": components["schemas"]["HtmlPage"];
+                    readonly "text/plain": components["schemas"]["PlainText"];
+                    readonly "application/pdf": components["schemas"]["PdfFile"];
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8656,7 +8804,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "ReceptionFiles.decisionsOf": {
+    readonly getReceptionDecisions: {
         readonly parameters: {
             readonly query?: {
                 readonly explain?: "true" | "false";
@@ -8675,7 +8823,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["CaseDecisionList"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8684,7 +8834,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "ReceptionFiles.historyOf": {
+    readonly getReceptionHistory: {
         readonly parameters: {
             readonly query?: {
                 readonly after?: number;
@@ -8704,7 +8854,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["CaseHistory"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8713,7 +8865,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "ReceptionFiles.draw": {
+    readonly getReceptionDiagram: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8730,7 +8882,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "image/svg+xml": components["schemas"]["SvgDrawing"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8738,7 +8892,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "VisitFiles.decisionsOf": {
+    readonly getVisitDecisions: {
         readonly parameters: {
             readonly query?: {
                 readonly explain?: "true" | "false";
@@ -8757,7 +8911,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["CaseDecisionList"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8766,7 +8922,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "VisitFiles.historyOf": {
+    readonly getVisitHistory: {
         readonly parameters: {
             readonly query?: {
                 readonly after?: number;
@@ -8786,7 +8942,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["CaseHistory"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8795,7 +8953,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "VisitFiles.draw": {
+    readonly getVisitDiagram: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8812,7 +8970,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "image/svg+xml": components["schemas"]["SvgDrawing"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];

@@ -9,7 +9,6 @@ const Clause = view('ClauseRef', 'Пункт акта.', {
   act: text('Акт, наприклад law-393-96').meta({ examples: ['law-393-96'] }),
   clause: text('Пункт').meta({ examples: ['20'] }),
 });
-const scalar = z.union([z.string(), z.number(), z.boolean()]).meta({ id: 'FactValue', description: 'Значення факту.' });
 
 /** A decision as staff read it: the answer, the clauses it rests on and, where it was asked, why (рішення справи). */
 export const DecisionView = view('CaseDecision', 'Рішення правил у справі.', {
@@ -23,7 +22,7 @@ export const DecisionView = view('CaseDecision', 'Рішення правил у
   rule: text('Правило, яке вирішило; null, якщо жодне').nullable(),
   clauses: z.array(Clause).describe('Пункти, на яких тримається'),
   cited: text('Ті самі пункти словами'),
-  values: z.record(z.string(), scalar).describe('Значення, що йдуть із рішенням'),
+  values: open('Значення, що йдуть із рішенням'),
   element: text('Елемент схеми, на якому питали').nullable(),
   at: instant('Коли вирішено'),
   by: text('Під чиєю дією'),
@@ -33,7 +32,7 @@ export const DecisionView = view('CaseDecision', 'Рішення правил у
   })
     .nullable()
     .describe('null, якщо нікого не усунуто'),
-  facts: z.record(z.string(), scalar).optional().describe('Факти, за якими вирішено; лише з explain=true'),
+  facts: open('Факти, за якими вирішено; лише з explain=true').optional(),
   explanation: open('Пояснення за частинами; лише з explain=true').optional(),
   forCitizen: text('Пояснення для громадянина; лише з explain=true').optional(),
 });

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Clock } from '../../platform/clock.js';
-import { Describe, Idempotent, CurrentActor, Roles } from '../../platform/http/index.js';
+import { Describe, Idempotent, CurrentActor, Roles, view } from '../../platform/http/index.js';
 import { SearchQuery } from '../../platform/search/search.js';
 import { AppealReading } from '../reading/appeal-reading.js';
 import { AppealRequests } from './appeal-requests.js';
-import { appealCardView, postView } from '../reading/appeal-view.js';
+import { AppealPage, appealCardView, postView } from '../reading/appeal-view.js';
 import * as examples from './examples.js';
 import { registrationDraft, type RegistrationDraft } from '../intake/registration-draft.js';
 import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
@@ -69,10 +69,11 @@ export class AppealsController {
   @HttpCode(200)
   @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
   @Describe({
+    id: 'searchAppeals',
     summary: 'Знайти звернення серед тих, над якими ви працюєте.',
     problems: ['CURSOR_INVALID'],
     example: { filter: { status: 'under-consideration', text: { $like: 'прибирання' } }, sort: ['dueOn'], limit: 50 },
-    answer: { items: [examples.line], next: null },
+    returns: AppealPage,
   })
   search(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
     return this.reading.page(actor, query);
@@ -81,8 +82,9 @@ export class AppealsController {
   @Get()
   @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
   @Describe({
+    id: 'findAppealByIndex',
     summary: 'Знайти звернення за реєстраційним індексом і роком.',
-    answer: { items: [examples.line], next: null },
+    returns: AppealPage,
   })
   byIndex(
     @Query({
@@ -108,10 +110,11 @@ export class AppealsController {
   @Idempotent()
   @Roles('executor', 'unit-head', 'control')
   @Describe({
+    id: 'requestExtension',
     summary: 'Попросити продовжити строк: вирішує той, хто має на це владу (ст. 20).',
     problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'EXTENSION_PENDING'],
     example: { reasons: 'Потрібне обстеження будинку разом з обленерго.' },
-    answer: { asked: true },
+    returns: view('ExtensionAsked', 'Клопотання записано.', { asked: z.literal(true).describe('Записано') }),
   })
   async askExtension(
     @Param('id', { schema: appealId }) id: string,
@@ -126,10 +129,11 @@ export class AppealsController {
   @Idempotent()
   @Roles('registrar')
   @Describe({
+    id: 'withdrawAppeal',
     summary: 'Записати, що заявник відкликав звернення.',
     problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED', 'WITHDRAWAL_OF_OTHERS'],
     example: { reasons: 'Заява громадянина про відкликання від 10.03.2026.' },
-    answer: { withdrawn: true },
+    returns: view('AppealWithdrawn', 'Відкликання записано.', { withdrawn: z.literal(true).describe('Записано') }),
   })
   async withdraw(
     @Param('id', { schema: appealId }) id: string,

@@ -22,9 +22,10 @@ export class PapersController {
   @Get('visits/:id/card')
   @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
   @Describe({
+    id: 'printVisitCard',
     summary: 'Картка особистого прийому для друку; з ?format=pdf чи docx – файлом.',
     problems: ['NOT_FOUND'],
-    answer: '<!doctype html>…',
+    files: ['html', 'text', 'pdf', 'docx'],
   })
   async card(
     @Param('id', { schema: id }) visitId: string,
@@ -38,11 +39,12 @@ export class PapersController {
   @Get('receptions/:id/list')
   @Roles('registrar', 'leader', 'control', 'office-head')
   @Describe({
+    id: 'printReceptionList',
     summary: 'Список записаних на прийом у порядку черги для друку; з ?format=pdf чи docx – файлом.',
     description:
       'Цілий – управлінню, контролю й тому, хто приймає (пп. 2.6, 2.14); іншим заступникам – лише питання, без прізвищ (п. 2.11).',
     problems: ['NOT_FOUND'],
-    answer: '<!doctype html>…',
+    files: ['html', 'text', 'pdf', 'docx'],
   })
   async list(
     @Param('id', { schema: id }) receptionId: string,

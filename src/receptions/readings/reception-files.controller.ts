@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { DecisionList, HistoryView } from '../../appeals/reading/case-views.js';
 import { CaseFile, explained, type Explained, journalPage, type JournalPage } from '../../appeals/reading/case-file.js';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
@@ -20,18 +21,10 @@ export class ReceptionFilesController {
 
   @Get('decisions')
   @Describe({
+    id: 'getReceptionDecisions',
     summary: 'Які рішення прийняли правила про цей прийом, за якими пунктами; з explain=true — чому.',
     problems: ['NOT_FOUND', 'ROLE_MISSING'],
-    answer: {
-      items: [
-        {
-          ruleSet: 'substitution',
-          outcome: 'named-head',
-          rule: '2.15-named-head',
-          clauses: [{ act: 'kr-225-r-2023', clause: '2.15' }],
-        },
-      ],
-    },
+    returns: DecisionList,
   })
   async decisionsOf(
     @Param('id', { schema: receptionId }) id: string,
@@ -44,19 +37,10 @@ export class ReceptionFilesController {
 
   @Get('history')
   @Describe({
+    id: 'getReceptionHistory',
     summary: 'Історія дня прийому: запис закінчено, день відкрито, тривога, підсумок; сторінками.',
     problems: ['NOT_FOUND', 'ROLE_MISSING'],
-    answer: {
-      items: [
-        {
-          seq: 7,
-          kind: 'reception-begun',
-          at: '2026-03-10T07:05:00.000Z',
-          by: { id: 'p-registrar-1', name: 'Спеціаліст' },
-        },
-      ],
-      next: null,
-    },
+    returns: HistoryView,
   })
   async historyOf(
     @Param('id', { schema: receptionId }) id: string,
@@ -70,9 +54,10 @@ export class ReceptionFilesController {
   @Get('diagram.svg')
   @Header('content-type', 'image/svg+xml; charset=utf-8')
   @Describe({
+    id: 'getReceptionDiagram',
     summary: 'Показати на схемі дня прийому, що пройдено і де він зараз.',
     problems: ['NOT_FOUND', 'ROLE_MISSING'],
-    answer: '<svg xmlns="http://www.w3.org/2000/svg">…</svg>',
+    files: ['svg'],
   })
   async draw(@Param('id', { schema: receptionId }) id: string, @CurrentActor() actor: Actor): Promise<string> {
     await this.board.checkReader(actor, id);

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { DecisionList, HistoryView } from '../../appeals/reading/case-views.js';
 import { CaseFile, explained, type Explained, journalPage, type JournalPage } from '../../appeals/reading/case-file.js';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
@@ -20,19 +21,11 @@ export class VisitFilesController {
 
   @Get('decisions')
   @Describe({
+    id: 'getVisitDecisions',
     summary: 'Які рішення прийняли правила про громадянина й запис, за якими пунктами; з explain=true — чому.',
     description: 'forCitizen — роз’яснення, яке можна сказати чи написати громадянинові (пп. 2.3, 2.9).',
     problems: ['NOT_FOUND'],
-    answer: {
-      items: [
-        {
-          ruleSet: 'booking-admission',
-          outcome: 'book',
-          rule: null,
-          clauses: [{ act: 'kr-225-r-2023', clause: '2.3.3' }],
-        },
-      ],
-    },
+    returns: DecisionList,
   })
   async decisionsOf(
     @Param('id', { schema: visitId }) id: string,
@@ -45,14 +38,10 @@ export class VisitFilesController {
 
   @Get('history')
   @Describe({
+    id: 'getVisitHistory',
     summary: 'Історія прийому громадянина від запису до підсумків: хто, коли і що зробив; сторінками.',
     problems: ['NOT_FOUND'],
-    answer: {
-      items: [
-        { seq: 4, kind: 'arrived', at: '2026-03-10T06:50:00.000Z', by: { id: 'p-registrar-1', name: 'Спеціаліст' } },
-      ],
-      next: null,
-    },
+    returns: HistoryView,
   })
   async historyOf(
     @Param('id', { schema: visitId }) id: string,
@@ -66,9 +55,10 @@ export class VisitFilesController {
   @Get('diagram.svg')
   @Header('content-type', 'image/svg+xml; charset=utf-8')
   @Describe({
+    id: 'getVisitDiagram',
     summary: 'Показати на схемі прийому громадянина, що пройдено і де він зараз.',
     problems: ['NOT_FOUND'],
-    answer: '<svg xmlns="http://www.w3.org/2000/svg">…</svg>',
+    files: ['svg'],
   })
   async draw(@Param('id', { schema: visitId }) id: string, @CurrentActor() actor: Actor): Promise<string> {
     await this.visits.get(actor, id);

@@ -38,7 +38,11 @@ export class PublicTimetableController {
   @Get('timetable/page')
   @Header('cache-control', keptAMinute)
   @Header('content-type', 'text/html; charset=utf-8')
-  @Describe({ summary: 'Графік особистого прийому сторінкою, яку можна надрукувати.', answer: '<!doctype html>…' })
+  @Describe({
+    id: 'printTimetable',
+    summary: 'Графік особистого прийому сторінкою, яку можна надрукувати.',
+    files: ['html'],
+  })
   async page(@Query({ schema: announcedWeeks }) { weeks }: AnnouncedWeeks): Promise<string> {
     const now = this.clock.now();
     const receptions = await this.announced.read(this.dataSource.manager, weeks, now);
@@ -49,8 +53,9 @@ export class PublicTimetableController {
   @Header('cache-control', keptAMinute)
   @Header('content-type', 'text/calendar; charset=utf-8')
   @Describe({
+    id: 'getTimetableCalendar',
     summary: 'Графік особистого прийому календарем для підписки (iCalendar); зупинений прийом там скасовано.',
-    answer: 'BEGIN:VCALENDAR…',
+    files: ['calendar'],
   })
   async calendar(@Query({ schema: announcedWeeks }) { weeks }: AnnouncedWeeks): Promise<string> {
     const now = this.clock.now();
