@@ -75,7 +75,7 @@ test('a condition nested without end is refused', () => {
     operator: 'equal',
     value: 1,
   });
-  expect(() => holds(deep)).toThrow(/too deep/);
+  expect(() => holds(deep)).toThrow(/надто глибоко/);
 });
 
 test('the operators are those of the rules, and those of lists', () => {

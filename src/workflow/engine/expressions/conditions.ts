@@ -1,3 +1,4 @@
+import { nearest } from '../../../policy/index.js';
 import { EngineFault } from '../fault.js';
 import { follow, pathSegment } from './paths.js';
 
@@ -35,6 +36,12 @@ export const conditionOperators: readonly string[] = Object.keys(comparisons);
 const factPath = new RegExp(`^${pathSegment}(\\.${pathSegment})*$`);
 const maximumDepth = 8;
 
+/** ` (можливо, «equal»?)` or nothing. */
+function likely(word: string, known: readonly string[]): string {
+  const meant = nearest(word, known);
+  return meant === null ? '' : ` (можливо, «${meant}»?)`;
+}
+
 function refuse(reason: string): never {
   throw new EngineFault('DIAGRAM_REFUSED', reason);
 }
@@ -48,38 +55,40 @@ function isScalar(value: unknown): value is Scalar {
 }
 
 function readPath(value: unknown): readonly string[] {
-  if (typeof value !== 'string' || !factPath.test(value)) refuse(`not a path of facts: ${JSON.stringify(value)}`);
+  if (typeof value !== 'string' || !factPath.test(value))
+    refuse(`шлях ${JSON.stringify(value)} записано не так, як «admission.outcome»`);
   return value.split('.');
 }
 
 function readSide(value: unknown): (data: Data) => unknown {
   if (isRecord(value)) {
-    if (Object.keys(value).join() !== 'fact') refuse('the right side is a value or {"fact": …}');
+    if (Object.keys(value).join() !== 'fact') refuse('праворуч стоїть значення або {"fact": …}');
     const path = readPath(value['fact']);
     return (data) => follow(data, path);
   }
   const list = Array.isArray(value) && value.every(isScalar);
-  if (!list && !isScalar(value)) refuse('the right side is a value, a list of values or {"fact": …}');
+  if (!list && !isScalar(value)) refuse('праворуч стоїть значення, перелік значень або {"fact": …}');
   return () => value;
 }
 
 function readComparison(node: Readonly<Record<string, unknown>>): Condition {
   const unknownKey = Object.keys(node).find((key) => !['fact', 'operator', 'value'].includes(key));
-  if (unknownKey !== undefined) refuse(`unknown word in a condition: ${unknownKey}`);
+  if (unknownKey !== undefined)
+    refuse(`невідоме слово «${unknownKey}»${likely(unknownKey, ['fact', 'operator', 'value', 'all', 'any', 'not'])}`);
   const { operator } = node;
   if (typeof operator !== 'string' || !Object.hasOwn(comparisons, operator)) {
-    refuse(`unknown operator: ${JSON.stringify(operator)}`);
+    refuse(`невідомий оператор ${JSON.stringify(operator)}${likely(String(operator), conditionOperators)}`);
   }
   const compare = comparisons[operator];
-  if (!compare || !('value' in node)) refuse('a condition needs fact, operator and value');
+  if (!compare || !('value' in node)) refuse('умові потрібні fact, operator і value');
   const left = readPath(node['fact']);
   const right = readSide(node['value']);
   return (data) => compare(follow(data, left), right(data));
 }
 
 function readNode(node: unknown, depth: number): Condition {
-  if (depth > maximumDepth) refuse('the condition is nested too deep');
-  if (!isRecord(node)) refuse('a condition is a JSON object');
+  if (depth > maximumDepth) refuse('умови вкладено надто глибоко');
+  if (!isRecord(node)) refuse('умова — це об’єкт JSON');
   const keys = Object.keys(node);
   if (keys.length === 1 && 'not' in node) {
     const inner = readNode(node['not'], depth + 1);
@@ -87,7 +96,7 @@ function readNode(node: unknown, depth: number): Condition {
   }
   if (keys.length === 1 && ('all' in node || 'any' in node)) {
     const list = node['all'] ?? node['any'];
-    if (!Array.isArray(list) || list.length === 0) refuse('all and any need a list of conditions');
+    if (!Array.isArray(list) || list.length === 0) refuse('all і any потребують переліку умов');
     const parts = list.map((part: unknown) => readNode(part, depth + 1));
     return 'all' in node ? (data) => parts.every((part) => part(data)) : (data) => parts.some((part) => part(data));
   }
@@ -120,12 +129,13 @@ export function comparisonsIn(body: string): readonly Comparison[] {
  * A fact that is not there equals nothing and is neither less nor greater than anything.
  */
 export function readCondition(language: string | undefined, body: string): Condition {
-  if (language !== 'json') refuse(`conditions are written in JSON, not in ${language ?? 'plain text'}`);
+  if (language !== 'json')
+    refuse(`мова умови — json, а записано ${language === undefined ? 'звичайний текст' : `«${language}»`}`);
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
   } catch (cause) {
-    throw new EngineFault('DIAGRAM_REFUSED', `the condition is not JSON: ${body}`, null, { cause });
+    throw new EngineFault('DIAGRAM_REFUSED', `це не JSON: ${body}`, null, { cause });
   }
   return readNode(parsed, 0);
 }

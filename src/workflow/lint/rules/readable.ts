@@ -2,8 +2,12 @@ import type { EngineFault } from '../../engine/fault.js';
 import type { ParseResult } from '../../engine/reading/moddle.js';
 import { NotWellFormed } from '../../engine/reading/well-formed.js';
 import type { Finding } from '../rule.js';
+import { nearest } from '../../../policy/index.js';
+import { allowedAttributes } from './allowed-attributes.js';
 
 const name = 'readable';
+
+const knownAttributes = Object.values(allowedAttributes).flatMap((names) => names.map((one) => `camunda:${one}`));
 
 type Words = (...found: readonly string[]) => string;
 
@@ -50,7 +54,10 @@ const nested = /line: (\d+)\s+column: (\d+)\s+nested error: (.+)$/s;
 
 function translate(warning: string): string {
   const attribute = /unknown attribute <(.+?)>/.exec(warning)?.[1];
-  if (attribute !== undefined) return `Невідомий атрибут «${attribute}»: вилучіть його.`;
+  if (attribute !== undefined) {
+    const meant = nearest(attribute, knownAttributes);
+    return `Невідомий атрибут «${attribute}»${meant === null ? ': вилучіть його.' : `. Можливо, «${meant}»?`}`;
+  }
   const reference = /unresolved reference <(.+?)>/.exec(warning)?.[1];
   if (reference !== undefined) return `Посилання на «${reference}», якого в схемі немає.`;
   const [, line, column, error] = nested.exec(warning) ?? [];
