@@ -144,6 +144,11 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
       '«reply»',
     ),
     consideration('<camunda:in variables="all" />', '<camunda:in source="leader" target="leader" />', 'data-written'),
+    consideration(
+      '<camunda:in variables="all" />',
+      '<camunda:in source="leader" target="leader" />',
+      'Рішення за набором «signatory» читає «receivedOn», а цього ніхто не записує.',
+    ),
     consideration('<camunda:in variables="all" />', '<camunda:in source="leder" target="leader" />', '«leder»'),
   ],
   'a name that is not there': [

@@ -5,6 +5,7 @@ import type { FlowNode } from './flow-graph.js';
 import { decisionFaults } from './decision-faults.js';
 import { factFaults } from './fact-faults.js';
 import { formFaults } from './form-faults.js';
+import { lawOfCase } from './law-of-case.js';
 import { quoted, readInVain, whyUnfit } from './fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from './paths-read.js';
 import { alternatives, isUnknown, keysOf, type Shape, shapeAt, valuesOf } from './shape.js';
@@ -239,6 +240,7 @@ class ProcessCheck {
   private checkFacts(node: FlowNode, held: Held): void {
     const set = node.info.service?.decisionRef ?? null;
     if (set === null) return;
+    this.checkReads(node, held, `Рішення за набором «${set}»`, lawOfCase.reads);
     const needed = Object.entries(this.contract.facts.get(set)?.properties ?? {});
     const groupOf = (fact: string): string => fact.slice(0, fact.indexOf('.'));
     for (const [fact, asked] of needed) {

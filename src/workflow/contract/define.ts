@@ -74,6 +74,11 @@ function shapes(reads: Fields, writes: Fields): Handled {
   return { reads: shapeOf(z.object(reads)), writes: shapeOf(z.object(writes)) };
 }
 
+/** Declares what a place reads of the data, where that is all there is to declare. */
+export function defineReads<Reads extends Fields>(reads: Reads) {
+  return { reads: shapeOf(z.object(reads)), of: reader(reads) };
+}
+
 /** Declares a step. */
 export function defineStep<Reads extends Fields = None, Writes extends Fields = None, Told extends Fields = None>({
   topic,

@@ -1,7 +1,7 @@
-import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { Journal } from '../../journal/index.js';
 import { type Decision, type DecisionLog, factGroups, type PolicyService } from '../../policy/index.js';
+import { lawOfCase } from '../contract/law-of-case.js';
 import type { FactSources, StepContext } from './steps.js';
 
 /** What a process keeps of a decision: the gateways read `outcome`, the letters `values` and `clauses`. */
@@ -15,7 +15,7 @@ export interface DecidedData {
 
 /**
  * Where a process asks the rules (бізнес-правило в процесі): gathers the facts that the set needs, decides
- * by the law of the day the case was received (`data.receivedOn`), and keeps the decision for good.
+ * by the law of the day the case was received, and keeps the decision for good.
  */
 export class DecisionPoint {
   constructor(
@@ -27,9 +27,9 @@ export class DecisionPoint {
 
   /** Asks without keeping the answer: what the rules would say at this place, by what is known of the case now. */
   async consider(setId: string, context: StepContext): Promise<Decision> {
+    const { receivedOn } = lawOfCase.of(context.data);
     const facts = await this.gather(setId, context);
-    const today = dayInKyiv(context.now);
-    return this.policy.decide(setId, facts, { receivedOn: receivedOn(context, today), decidedOn: today });
+    return this.policy.decide(setId, facts, { receivedOn, decidedOn: dayInKyiv(context.now) });
   }
 
   /** @param foreseen what an answer of this command has had considered already: it is kept as the decision */
@@ -58,9 +58,4 @@ export class DecisionPoint {
     }
     return facts;
   }
-}
-
-function receivedOn(context: StepContext, today: PlainDate): PlainDate {
-  const day = context.data['receivedOn'];
-  return isPlainDate(day) ? day : today;
 }

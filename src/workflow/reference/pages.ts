@@ -1,5 +1,6 @@
 import type { FactDefinition, RuleSet } from '../../policy/index.js';
 import type { Contract } from '../contract/contract.js';
+import { lawOfCase } from '../contract/law-of-case.js';
 import { keysOf, type Shape } from '../contract/shape.js';
 import type { ElementInfo } from '../engine/index.js';
 import { type Form, type FormComponent, type FormField, isField } from '../tasks/form-schema.js';
@@ -118,10 +119,12 @@ const fieldKinds = {
   datetime: 'день',
 } as const;
 
-function decisionsPage({ sets, drawing }: Told): string {
+function decisionsPage({ sets, words, drawing }: Told): string {
   return page([
     '# Рішення',
     'Який набір правил що відповідає: його називають у `camunda:decisionRef`, а назву для відповіді – у `camunda:resultVariable`. Умови читають `назва.outcome` і `назва.values`.',
+    'Яка редакція правил відповідає, вирішує день, коли справа надійшла: без нього рішення немає.',
+    dataTable('кожне рішення читає', lawOfCase.reads, words),
     made,
     ...sets.toSorted(byId).flatMap(({ id, title, question, outcomes, facts }) => [
       `## ${title}: ${code(id)}`,

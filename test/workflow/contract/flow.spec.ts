@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkEdition } from '../../../src/workflow/contract/check-edition.js';
-import { day, instant, ruling } from '../../../src/workflow/contract/index.js';
+import { day, type Fields, instant, ruling } from '../../../src/workflow/contract/index.js';
 import {
   boundaryError,
   boundaryMessage,
@@ -27,7 +27,7 @@ async function told(xml: string | Readonly<Record<string, string>>, small: Small
   const diagrams = typeof xml === 'string' ? { visit: xml } : xml;
   const { reports } = await checkEdition(
     new Map(Object.entries(diagrams)),
-    contractWith({ starts: { visit: {} }, ...small }),
+    contractWith({ starts: { visit: { receivedOn: day } }, ...small }),
   );
   // The contracts of these tests name only what each of them is about.
   const isBeside = (rule: string, message: string): boolean =>
@@ -364,6 +364,29 @@ describe('facts', () => {
   });
 });
 
+test('a decision is not made without the day whose law it follows', async () => {
+  const xml = diagram('visit', {
+    nodes: [start(), service('receive'), decision('term', 'term'), end()],
+    flows: ['begun receive', 'receive term', 'term done'],
+  });
+  const received = (writes: Fields, starts: Fields = {}) => ({
+    starts: { visit: starts },
+    topics: { receive: { writes } },
+    rulings: { term: { 'one-month': {} } },
+  });
+  expect(await told(xml, received({ receivedOn: day }))).toEqual([]);
+  expect(await told(xml, received({}, { receivedOn: day }))).toEqual([]);
+  expect(await told(xml, received({ recievedOn: day }))).toEqual([
+    'data-written term: Рішення за набором «term» читає «receivedOn», а цього ніхто не записує. Можливо, «recievedOn»?',
+  ]);
+  expect(await told(xml, received({ receivedOn: day.optional() }))).toEqual([
+    expect.stringContaining('Рішення за набором «term» читає «receivedOn», але не на кожному шляху це вже записано'),
+  ]);
+  expect(await told(xml, received({ receivedOn: instant }))).toEqual([
+    'data-fits term: Рішення за набором «term»: «receivedOn» не підходить: це мить (дата з часом), а потрібно: день РРРР-ММ-ДД.',
+  ]);
+});
+
 test('a decision that nobody looks at is told, with the name it may be read by', async () => {
   const xml = diagram('visit', {
     nodes: [start(), decision('term', 'term'), service('set-term'), end()],
@@ -373,7 +396,7 @@ test('a decision that nobody looks at is told, with the name it may be read by',
     rulings: { term: { 'one-month': {} } },
     topics: { 'set-term': { reads: { [key]: z.unknown() } } },
   });
-  const contract = (key: string) => contractWith({ starts: { visit: { trem: z.string() } }, ...reading(key) });
+  const contract = (key: string) => contractWith({ starts: { visit: { receivedOn: day, trem: z.string() } }, ...reading(key) });
   expect((await checkEdition(new Map([['visit', xml]]), contract('term'))).reports).toEqual([]);
   expect(
     (await checkEdition(new Map([['visit', xml]]), contract('trem'))).reports.map(({ message }) => message),

@@ -9,6 +9,7 @@ import { anOffice, person } from './office.js';
 
 const facts = { 'reader.card': 'valid', 'reader.debt': false, 'book.rare': false, 'book.copies': 5 };
 const named = { surname: 'Коваленко', residence: 'вул. Соборності, 12' };
+const received = { ...named, receivedOn: '2026-03-02' };
 
 /** The rules of the library with a second evaluator that sees nothing, until it is mended. */
 function sabotagedLibrary(): { policy: PolicyService; readonly mend: () => void } {
@@ -43,7 +44,7 @@ test('evaluators that differ stop a command with a problem and an incident that 
     flows: ['begun look', 'look may-lend', 'may-lend hand-over', 'hand-over done'],
   });
   const office = await (await anOffice({ policy, facts: sources })).publish(asksRules);
-  await office.workflow.start(person('olha'), { process: 'lend', businessKey: 'loan-1', data: named });
+  await office.workflow.start(person('olha'), { process: 'lend', businessKey: 'loan-1', data: received });
 
   const refusal = await problem(office.complete('loan-1', 'look'));
   const [incident, ...others] = await office.dataSource.manager.find(IncidentRecord);
@@ -63,6 +64,22 @@ test('evaluators that differ stop a command with a problem and an incident that 
   expect(await office.stands('loan-1')).toEqual(['hand-over']);
 });
 
+test('without the day whose law it follows a decision is a fault, and never made by the law of today', async () => {
+  const policy = PolicyService.load(library);
+  const asksRules = diagram('lend', {
+    nodes: [start(), task('look'), decision('may-lend', 'loan'), task('hand-over'), end()],
+    flows: ['begun look', 'look may-lend', 'may-lend hand-over', 'hand-over done'],
+  });
+  const office = await (await anOffice({ policy, facts: sources })).publish(asksRules);
+  await office.workflow.start(person('olha'), { process: 'lend', businessKey: 'loan-1', data: named });
+
+  expect(await problem(office.complete('loan-1', 'look'))).toMatchObject({ code: 'STEP_FAILED' });
+  const [incident] = await office.dataSource.manager.find(IncidentRecord);
+  expect(incident).toMatchObject({ elementId: 'may-lend', businessKey: 'loan-1', isOpen: true });
+  expect(incident?.message).toContain('«receivedOn»: потрібен день РРРР-ММ-ДД');
+  expect(await office.stands('loan-1')).toEqual(['look']);
+});
+
 test('the worker tries again, then puts the facts down and stands still until the rules are mended', async () => {
   const { policy, mend } = sabotagedLibrary();
   const waits = diagram('wait', {
@@ -70,7 +87,7 @@ test('the worker tries again, then puts the facts down and stands still until th
     flows: ['begun tomorrow', 'tomorrow may-lend', 'may-lend hand-over', 'hand-over done'],
   });
   const office = await (await anOffice({ policy, facts: sources })).publish(waits);
-  const data = { ...named, day: '2026-03-03T09:00:00Z' };
+  const data = { ...received, day: '2026-03-03T09:00:00Z' };
   await office.workflow.start(person('olha'), { process: 'wait', businessKey: 'loan-1', data });
 
   await office.worker.advanceTo(office.clock, new Date('2026-03-03T11:00:00Z'));
