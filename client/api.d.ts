@@ -249,7 +249,7 @@ export interface paths {
          * Набори правил: про що кожен.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["RuleSets.list"];
+        readonly get: operations["listRuleSets"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -269,7 +269,7 @@ export interface paths {
          * Набір правил у редакції, чинній на день (типово – сьогодні): правила з пунктами, факти, параметри.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["RuleSets.find"];
+        readonly get: operations["getRuleSet"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -289,7 +289,7 @@ export interface paths {
          * JSON Schema фактів, які потрібні набору правил на день (типово – сьогодні).
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["RuleSets.schema"];
+        readonly get: operations["getFactsSchema"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -311,7 +311,7 @@ export interface paths {
          * Що вирішив би набір правил за цими фактами; explain=true додає пояснення. Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["RuleSets.decide"];
+        readonly post: operations["tryRuleSet"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -331,7 +331,7 @@ export interface paths {
          * Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin, registrar.
          */
-        readonly post: operations["RuleSets.ask"];
+        readonly post: operations["askRuleSet"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2480,6 +2480,11 @@ export interface components {
             readonly orderNo?: string | null;
         };
         /**
+         * @description Що має бути певним: рішення, воно з підставами чи й правило.
+         * @enum {string}
+         */
+        readonly AnswerLevel: "outcome" | "answer" | "rule";
+        /**
          * @description Ознака надходження за класифікатором.
          * @enum {string}
          */
@@ -2595,6 +2600,42 @@ export interface components {
              */
             readonly withdrawn: true;
         };
+        /** @description Що ще можливо за неповних фактів і що варто запитати. */
+        readonly AskReport: {
+            /** @description Набір правил */
+            readonly ruleSet: string;
+            /** @description Назва набору */
+            readonly title: string;
+            /** @description На яке питання він відповідає */
+            readonly question: string;
+            /** @description Відбиток редакції */
+            readonly digest: string;
+            /**
+             * Format: date
+             * @description День надходження
+             */
+            readonly receivedOn: string;
+            /**
+             * Format: date
+             * @description День рішення
+             */
+            readonly decidedOn: string;
+            readonly by: components["schemas"]["AnswerLevel"];
+            /** @description Що вже відомо */
+            readonly known: readonly components["schemas"]["FactSaid"][];
+            /** @description Чи відповідь уже певна */
+            readonly certain: boolean;
+            /** @description Відповіді, які ще можливі */
+            readonly answers: readonly components["schemas"]["PossibleAnswer"][];
+            /** @description Що запитати найперше; null, якщо питати нічого */
+            readonly next: components["schemas"]["FactQuestion"] | null;
+            /** @description Найменше, що треба запитати */
+            readonly ask: readonly components["schemas"]["FactQuestion"][];
+            /** @description Що можна запитати натомість */
+            readonly instead: readonly components["schemas"]["NamedFact"][];
+            /** @description Чого питати не треба */
+            readonly doNotAsk: readonly components["schemas"]["IdleFact"][];
+        };
         /** @description Перелік цілком. */
         readonly BodyList: {
             /** @description Рядки переліку */
@@ -2635,12 +2676,12 @@ export interface components {
             readonly rule: string | null;
             /** @description Пункти, на яких тримається */
             readonly clauses: readonly components["schemas"]["ClauseRef"][];
-            /** @description Ті самі пункти словами */
-            readonly cited: string;
             /** @description Значення, що йдуть із рішенням */
             readonly values: {
-                readonly [key: string]: unknown;
+                readonly [key: string]: components["schemas"]["FactValue"];
             };
+            /** @description Ті самі пункти словами */
+            readonly cited: string;
             /** @description Елемент схеми, на якому питали */
             readonly element: string | null;
             /**
@@ -2654,12 +2695,10 @@ export interface components {
             readonly barred: components["schemas"]["DecisionBar"] | null;
             /** @description Факти, за якими вирішено; лише з explain=true */
             readonly facts?: {
-                readonly [key: string]: unknown;
+                readonly [key: string]: components["schemas"]["FactValue"];
             };
-            /** @description Пояснення за частинами; лише з explain=true */
-            readonly explanation?: {
-                readonly [key: string]: unknown;
-            };
+            /** @description Лише з explain=true */
+            readonly explanation?: components["schemas"]["DecisionExplanation"];
             /** @description Пояснення для громадянина; лише з explain=true */
             readonly forCitizen?: string;
         };
@@ -2729,6 +2768,23 @@ export interface components {
             /** @description Зауваження */
             readonly findings: readonly components["schemas"]["CheckFinding"][];
         };
+        /** @description Пункт акта з тим, що він каже. */
+        readonly CitedClause: {
+            /**
+             * @description Акт, наприклад law-393-96
+             * @example law-393-96
+             */
+            readonly act: string;
+            /**
+             * @description Пункт
+             * @example 20
+             */
+            readonly clause: string;
+            /** @description Назва акта */
+            readonly actTitle: string;
+            /** @description Про що пункт */
+            readonly summary: string;
+        };
         /** @description Пункт акта. */
         readonly ClauseRef: {
             /**
@@ -2750,6 +2806,61 @@ export interface components {
              */
             readonly instant: string;
         };
+        /** @description Параметр на дату, з яким порівняно. */
+        readonly ComparedParameter: {
+            /** @description Ідентифікатор */
+            readonly id: string;
+            /** @description Назва */
+            readonly label: string;
+            readonly value: components["schemas"]["FactValue"];
+        };
+        /** @description Порівняння умови з тим, що відомо. */
+        readonly ComparisonLine: {
+            /**
+             * @description Порівняння (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly kind: "ComparisonLine";
+            /** @description Чи справдилося */
+            readonly held: boolean;
+            /** @description Порівняння словами */
+            readonly text: string;
+            /**
+             * @description Факт
+             * @example letter.form
+             */
+            readonly fact: string;
+            /** @description Факт словами */
+            readonly label: string;
+            /** @description null, якщо його не питали: тоді held нічого не значить */
+            readonly value: components["schemas"]["FactValue"] | null;
+            /** @description Значення словами */
+            readonly valueText: string;
+            /** @description Що насправді, окремою підставою; null, якщо це кажуть label і valueText */
+            readonly said: string | null;
+            readonly parameter: components["schemas"]["ComparedParameter"] | null;
+        };
+        /** @description Умови разом. */
+        readonly ConditionGroup: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly kind: "ConditionGroup";
+            /** @description Чи справдилося */
+            readonly held: boolean;
+            /** @description Що має справдитися, словами */
+            readonly text: string;
+            /** @description Умови всередині */
+            readonly parts: readonly components["schemas"]["ConditionLine"][];
+        };
+        /**
+         * @description Усі, хоча б одна чи жодна.
+         * @enum {string}
+         */
+        readonly ConditionGroupKind: "all" | "any" | "not";
+        /** @description Умова правила. */
+        readonly ConditionLine: components["schemas"]["ComparisonLine"] | components["schemas"]["ConditionGroup"];
         /** @description Хто увійшов і що може сьогодні. */
         readonly CurrentSession: {
             /**
@@ -2774,6 +2885,15 @@ export interface components {
              */
             readonly expiresAt: string;
         };
+        /** @description Правило, яке вирішило. */
+        readonly DecidingRule: {
+            /** @description Правило */
+            readonly name: string;
+            /** @description Що воно вирішує */
+            readonly title: string;
+            /** @description Примітка */
+            readonly note: string | null;
+        };
         /** @description Усунення того, кого назвало рішення (ст. 7). */
         readonly DecisionBar: {
             /**
@@ -2789,6 +2909,59 @@ export interface components {
          * @enum {string}
          */
         readonly DecisionBasis: "receivedOn" | "decidedOn";
+        /** @description Чому набір правил вирішив саме так. */
+        readonly DecisionExplanation: {
+            /** @description Набір правил */
+            readonly ruleSet: string;
+            /** @description Назва набору */
+            readonly title: string;
+            /** @description На яке питання він відповідає */
+            readonly question: string;
+            /** @description Відбиток редакції */
+            readonly digest: string;
+            /**
+             * Format: date
+             * @description За правом якого дня
+             */
+            readonly asOn: string;
+            readonly basis: components["schemas"]["DecisionBasis"];
+            /** @description Рішення */
+            readonly outcome: string;
+            /** @description Рішення словами */
+            readonly outcomeLabel: string;
+            readonly rule: components["schemas"]["DecidingRule"] | null;
+            /** @description Примітка до рішення, коли жодне правило не справдилося */
+            readonly defaultNote: string | null;
+            /** @description Пункти, на яких тримається */
+            readonly clauses: readonly components["schemas"]["CitedClause"][];
+            /** @description Значення, що йдуть із рішенням */
+            readonly values: readonly components["schemas"]["NamedValue"][];
+            readonly conditions: components["schemas"]["ConditionLine"] | null;
+            /** @description Порівняння, від яких це залежало */
+            readonly because: readonly components["schemas"]["ComparisonLine"][];
+            /** @description Правила, які справдилися, але поступилися */
+            readonly yielded: readonly components["schemas"]["OtherRule"][];
+            /** @description Правила, які не справдилися */
+            readonly didNotHold: readonly components["schemas"]["OtherRule"][];
+            /** @description Факти, за якими вирішено */
+            readonly facts: readonly components["schemas"]["FactSaid"][];
+            /** @description Пояснення словами, рядок за рядком */
+            readonly text: readonly string[];
+        };
+        /** @description Рішення, коли жодне правило не справдилося. */
+        readonly DefaultDecision: {
+            /** @description Рішення */
+            readonly outcome: string;
+            /** @description Пункти */
+            readonly source: readonly components["schemas"]["CitedClause"][];
+            /** @description Примітка */
+            readonly note?: string;
+            /** @description Значення рішення: сталі або параметри на дату */
+            readonly params?: {
+                readonly [key: string]: unknown;
+            };
+            readonly basis: components["schemas"]["DecisionBasis"];
+        };
         /** @description Схема, яку слід опублікувати. */
         readonly Diagram: {
             /** @description Схема у BPMN 2.0 */
@@ -2950,6 +3123,103 @@ export interface components {
              */
             readonly asked: true;
         };
+        /** @description Значення, яке можна вибрати. */
+        readonly FactChoice: {
+            readonly value: components["schemas"]["FactValue"];
+            /** @description Словами */
+            readonly label: string;
+        };
+        /** @description Факти, які не бувають разом. */
+        readonly FactInvariant: {
+            /** @description Ідентифікатор */
+            readonly id: string;
+            /** @description Чому */
+            readonly text: string;
+            /** @description Умова, яка не справджується ніколи, у записі json-rules-engine */
+            readonly never: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /** @description Межі числа. */
+        readonly FactLimits: {
+            /** @description Найменше */
+            readonly minimum: number;
+            /** @description Найбільше */
+            readonly maximum: number;
+            /** @description Чого саме */
+            readonly unit: string | null;
+        };
+        /** @description Факт, який варто запитати. */
+        readonly FactQuestion: {
+            /**
+             * @description Факт
+             * @example letter.form
+             */
+            readonly fact: string;
+            /** @description Факт словами */
+            readonly label: string;
+            /** @description Пояснення */
+            readonly description: string | null;
+            readonly type: components["schemas"]["FactType"];
+            /** @description З чого вибирати; null для числа й дня */
+            readonly values: readonly components["schemas"]["FactChoice"][] | null;
+            /** @description null, якщо це не число */
+            readonly limits: components["schemas"]["FactLimits"] | null;
+            /** @description Скільки питань лишиться після нього, в середньому */
+            readonly questionsLeft: number;
+            /** @description Скільки відповідей лишиться можливими, в середньому */
+            readonly answersLeft: number;
+        };
+        /** @description Факт зі значенням. */
+        readonly FactSaid: {
+            /**
+             * @description Факт
+             * @example letter.form
+             */
+            readonly fact: string;
+            /** @description Факт словами */
+            readonly label: string;
+            readonly value: components["schemas"]["FactValue"];
+            /** @description Значення словами */
+            readonly valueText: string;
+        };
+        /** @description Обидва значення окремими підставами. */
+        readonly FactSayings: {
+            /** @description Так */
+            readonly yes: string;
+            /** @description Ні */
+            readonly no: string;
+        };
+        /**
+         * @description Вид факту.
+         * @enum {string}
+         */
+        readonly FactType: "boolean" | "enum" | "integer" | "date";
+        /** @description Значення факту. */
+        readonly FactValue: string | number | boolean;
+        /** @description JSON Schema (draft-07) фактів набору: усі потрібні, інших немає. */
+        readonly FactsSchema: {
+            /** @description Версія JSON Schema */
+            readonly $schema: string;
+            /** @description Назва набору */
+            readonly title: string;
+            /**
+             * @description Об’єкт
+             * @constant
+             */
+            readonly type: "object";
+            /** @description Схема кожного факту */
+            readonly properties: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Факти */
+            readonly required: readonly string[];
+            /**
+             * @description Інших фактів не приймають
+             * @constant
+             */
+            readonly additionalProperties: false;
+        };
         /** @description Помилка одного поля. */
         readonly FieldFault: {
             /**
@@ -3015,8 +3285,31 @@ export interface components {
              */
             readonly at: string | null;
         };
+        /**
+         * @description Яке з правил вирішує: з більшим пріоритетом, єдине чи всі разом.
+         * @enum {string}
+         */
+        readonly HitPolicy: "priority" | "unique" | "collect";
         /** @description Сторінка для друку. */
         readonly HtmlPage: string;
+        /** @description Факт, якого питати не треба. */
+        readonly IdleFact: {
+            /**
+             * @description Факт
+             * @example letter.form
+             */
+            readonly fact: string;
+            /** @description Факт словами */
+            readonly label: string;
+            readonly why: components["schemas"]["IdleFactReason"];
+            /** @description Чому, словами */
+            readonly reason: string;
+        };
+        /**
+         * @description Чому його не питають.
+         * @enum {string}
+         */
+        readonly IdleFactReason: "certain" | "rules-out" | "told-by-others" | "not-in-edition";
         /** @description Збій: процес не зміг піти далі. */
         readonly Incident: {
             /**
@@ -3239,6 +3532,40 @@ export interface components {
             /** @description Назва */
             readonly name: string | null;
         };
+        /** @description Факт. */
+        readonly NamedFact: {
+            /**
+             * @description Факт
+             * @example letter.form
+             */
+            readonly fact: string;
+            /** @description Факт словами */
+            readonly label: string;
+        };
+        /** @description Рішення, яке може дати набір. */
+        readonly NamedOutcome: {
+            /** @description Рішення */
+            readonly outcome: string;
+            /** @description Словами */
+            readonly label: string;
+        };
+        /** @description Правило. */
+        readonly NamedRule: {
+            /** @description Правило */
+            readonly rule: string;
+            /** @description Що воно вирішує */
+            readonly title: string;
+        };
+        /** @description Значення, що йде з рішенням. */
+        readonly NamedValue: {
+            /** @description Як його названо в правилі */
+            readonly name: string;
+            readonly value: components["schemas"]["FactValue"];
+            /** @description Назва параметра; null, якщо значення стале */
+            readonly label: string | null;
+            /** @description Значення словами */
+            readonly text: string;
+        };
         /** @description Процес, що не має власної справи. */
         readonly NewInstance: {
             /** @description Під яким ключем */
@@ -3295,6 +3622,24 @@ export interface components {
          * @enum {string}
          */
         readonly ObligationStatus: "open" | "done";
+        /** @description Правило, яке не вирішило. */
+        readonly OtherRule: {
+            /** @description Правило */
+            readonly rule: string;
+            /** @description Що воно вирішує */
+            readonly title: string;
+            /** @description Рішення, яке воно дає */
+            readonly outcome: string;
+            /** @description Рішення словами */
+            readonly outcomeLabel: string;
+            /** @description Пункти */
+            readonly clauses: readonly components["schemas"]["CitedClause"][];
+            /** @description Чому не воно */
+            readonly why: string;
+            readonly conditions: components["schemas"]["ConditionLine"];
+            /** @description Порівняння, від яких це залежало */
+            readonly because: readonly components["schemas"]["ComparisonLine"][];
+        };
         /** @description Інший орган чи підприємство, якому пересилають звернення. */
         readonly OutsideBody: {
             /** @description Ідентифікатор */
@@ -3318,6 +3663,33 @@ export interface components {
          * @enum {string}
          */
         readonly OutsideBodyKind: "authority" | "provider" | "communal-enterprise";
+        /**
+         * @description Вид параметра.
+         * @enum {string}
+         */
+        readonly ParameterType: "integer" | "text" | "time" | "date";
+        /** @description Неповні факти для набору правил. */
+        readonly PartialRuleQuestion: {
+            /**
+             * Format: date
+             * @description День надходження; типово – сьогодні
+             */
+            readonly receivedOn?: string;
+            /**
+             * Format: date
+             * @description День рішення; типово – сьогодні
+             */
+            readonly decidedOn?: string;
+            /** @description Факти за їхніми назвами */
+            readonly facts?: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /**
+             * @description Що має бути певним
+             * @default answer
+             */
+            readonly by: components["schemas"]["AnswerLevel"];
+        };
         /**
          * @description left – пройдено, cancelled – перервано, taken – перехід.
          * @enum {string}
@@ -3385,6 +3757,29 @@ export interface components {
         };
         /** @description Простий текст. */
         readonly PlainText: string;
+        /** @description Відповідь, яка ще можлива. */
+        readonly PossibleAnswer: {
+            /** @description Рішення; null, якщо правила суперечили б одне одному */
+            readonly outcome: string | null;
+            /** @description Рішення словами */
+            readonly outcomeLabel: string;
+            /** @description Значення, що йдуть із рішенням */
+            readonly values: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /** @description Пункти, на яких воно трималося б */
+            readonly clauses: readonly components["schemas"]["CitedClause"][];
+            /** @description Правила, які можуть так вирішити */
+            readonly rules: readonly components["schemas"]["NamedRule"][];
+            /** @description Чи так може бути, коли жодне правило не справдиться */
+            readonly byDefault: boolean;
+            /** @description Усі факти, за яких відповідь саме така */
+            readonly witness: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /** @description Один зі шляхів до неї словами; порожньо, якщо вона й так певна */
+            readonly when: string;
+        };
         /** @description Посада. */
         readonly Post: {
             /**
@@ -3550,6 +3945,177 @@ export interface components {
          * @enum {string}
          */
         readonly Role: "registrar" | "leader" | "executor" | "control" | "unit-head" | "office-head" | "workflow-admin" | "compliance-reviewer" | "system";
+        /** @description Звідколи чинне правило. */
+        readonly RuleBegins: {
+            /**
+             * Format: date
+             * @description Перший день чинності
+             */
+            readonly from: string;
+            readonly basis: components["schemas"]["DecisionBasis"];
+        };
+        /** @description Факт, який питають правила. */
+        readonly RuleFact: {
+            /**
+             * @description Факт
+             * @example resolution.firstExecutorIsStaff
+             */
+            readonly fact: string;
+            readonly type: components["schemas"]["FactType"];
+            /** @description Факт словами */
+            readonly label: string;
+            /** @description Пояснення */
+            readonly description?: string;
+            /** @description Чого саме */
+            readonly unit?: string;
+            /** @description Пункти */
+            readonly source?: readonly components["schemas"]["ClauseRef"][];
+            readonly said?: components["schemas"]["FactSayings"];
+            /** @description Значення переліку з їхніми назвами */
+            readonly values?: {
+                readonly [key: string]: string;
+            };
+            /** @description Найменше */
+            readonly minimum?: number;
+            /** @description Найбільше */
+            readonly maximum?: number;
+        };
+        /** @description Правило, чинне на день. */
+        readonly RuleInForce: {
+            /**
+             * @description Правило
+             * @example 3.12-first-named
+             */
+            readonly name: string;
+            /** @description Що воно вирішує */
+            readonly title: string;
+            /** @description Примітка */
+            readonly note?: string;
+            /** @description Більше число перемагає */
+            readonly priority: number;
+            /** @description Пункти */
+            readonly source: readonly components["schemas"]["CitedClause"][];
+            readonly effective: components["schemas"]["RuleBegins"];
+            /** @description Умови в записі json-rules-engine */
+            readonly conditions: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Рішення, яке воно дає */
+            readonly outcome: string;
+            /** @description Рішення словами */
+            readonly outcomeLabel: string;
+            /** @description Значення рішення: сталі або параметри на дату */
+            readonly params: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /** @description Параметр зі значенням на день. */
+        readonly RuleParameter: {
+            /**
+             * @description Ідентифікатор
+             * @example param.term.general
+             */
+            readonly id: string;
+            readonly basis: components["schemas"]["DecisionBasis"];
+            /** @description Назва */
+            readonly label: string;
+            /** @description Чого саме */
+            readonly unit?: string;
+            readonly type: components["schemas"]["ParameterType"];
+            readonly value: components["schemas"]["FactValue"];
+            readonly source: components["schemas"]["ClauseRef"];
+        };
+        /** @description Питання до набору правил. */
+        readonly RuleQuestion: {
+            /**
+             * Format: date
+             * @description День надходження
+             */
+            readonly receivedOn: string;
+            /**
+             * Format: date
+             * @description День рішення; типово – сьогодні
+             */
+            readonly decidedOn?: string;
+            /** @description Факти за їхніми назвами */
+            readonly facts: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+        };
+        /** @description Набір правил у переліку. */
+        readonly RuleSet: {
+            /**
+             * @description Ідентифікатор набору
+             * @example main-executor
+             */
+            readonly id: string;
+            /**
+             * @description Назва
+             * @example Головний виконавець
+             */
+            readonly title: string;
+            /**
+             * @description На яке питання він відповідає
+             * @example Хто головний виконавець?
+             */
+            readonly question: string;
+            readonly hitPolicy: components["schemas"]["HitPolicy"];
+            /** @description Скільки фактів він питає */
+            readonly facts: number;
+            /** @description Скільки в ньому правил */
+            readonly rules: number;
+            /** @description Рішення, які він може дати */
+            readonly outcomes: readonly components["schemas"]["NamedOutcome"][];
+        };
+        /** @description Набір правил у редакції, чинній на день. */
+        readonly RuleSetEdition: {
+            /**
+             * Format: date
+             * @description День надходження
+             */
+            readonly receivedOn: string;
+            /**
+             * Format: date
+             * @description День рішення
+             */
+            readonly decidedOn: string;
+            /**
+             * @description Ідентифікатор набору
+             * @example main-executor
+             */
+            readonly id: string;
+            /**
+             * @description Назва
+             * @example Головний виконавець
+             */
+            readonly title: string;
+            /**
+             * @description На яке питання він відповідає
+             * @example Хто головний виконавець?
+             */
+            readonly question: string;
+            readonly hitPolicy: components["schemas"]["HitPolicy"];
+            /** @description Версія запису редакції */
+            readonly format: number;
+            /** @description Відбиток редакції */
+            readonly digest: string;
+            /** @description Факти, які питають правила */
+            readonly facts: readonly components["schemas"]["RuleFact"][];
+            /** @description Неможливі поєднання фактів */
+            readonly invariants: readonly components["schemas"]["FactInvariant"][];
+            /** @description Рішення, які він може дати */
+            readonly outcomes: readonly components["schemas"]["NamedOutcome"][];
+            readonly default: components["schemas"]["DefaultDecision"];
+            /** @description Правила */
+            readonly rules: readonly components["schemas"]["RuleInForce"][];
+            /** @description Параметри, від яких залежать правила */
+            readonly parameters: readonly components["schemas"]["RuleParameter"][];
+        };
+        /** @description Перелік цілком. */
+        readonly RuleSetList: {
+            /** @description Рядки переліку */
+            readonly items: readonly components["schemas"]["RuleSet"][];
+        };
         /** @description Пошук у переліку: умови, порядок, сторінка. */
         readonly SearchQuery: {
             /** @description Умови: поле → значення або { "$in": […] }; "$or": […] */
@@ -3817,6 +4383,45 @@ export interface components {
              * @description Котра на ньому година
              */
             readonly now: string;
+        };
+        /** @description Що вирішив би набір правил за цими фактами. */
+        readonly TriedDecision: {
+            /**
+             * @description Набір правил
+             * @example admission
+             */
+            readonly ruleSet: string;
+            /** @description Відбиток редакції, за якою вирішено */
+            readonly digest: string;
+            /**
+             * Format: date
+             * @description За правом якого дня
+             */
+            readonly asOn: string;
+            readonly basis: components["schemas"]["DecisionBasis"];
+            /**
+             * @description Рішення
+             * @example consider
+             */
+            readonly outcome: string;
+            /** @description Рішення словами */
+            readonly outcomeLabel: string;
+            /** @description Правило, яке вирішило; null, якщо жодне */
+            readonly rule: string | null;
+            /** @description Пункти, на яких тримається */
+            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            /** @description Значення, що йдуть із рішенням */
+            readonly values: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /** @description Факти, за якими вирішено */
+            readonly facts: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /** @description Правила, які теж справдилися, але поступилися */
+            readonly alsoHeld: readonly string[];
+            /** @description Лише з explain=true */
+            readonly explanation?: components["schemas"]["DecisionExplanation"];
         };
         /** @description Підрозділ, що веде реєстр звернень. */
         readonly Unit: {
@@ -5051,7 +5656,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "RuleSets.list": {
+    readonly listRuleSets: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -5066,21 +5671,26 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["RuleSetList"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN"];
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "RuleSets.find": {
+    readonly getRuleSet: {
         readonly parameters: {
             readonly query?: {
+                /** @description День надходження; типово – сьогодні */
                 readonly receivedOn?: string;
+                /** @description День рішення; типово – сьогодні */
                 readonly decidedOn?: string;
             };
             readonly header?: never;
             readonly path: {
+                /** @description Набір правил, наприклад main-executor */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -5093,7 +5703,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["RuleSetEdition"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN"];
@@ -5102,14 +5714,17 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "RuleSets.schema": {
+    readonly getFactsSchema: {
         readonly parameters: {
             readonly query?: {
+                /** @description День надходження; типово – сьогодні */
                 readonly receivedOn?: string;
+                /** @description День рішення; типово – сьогодні */
                 readonly decidedOn?: string;
             };
             readonly header?: never;
             readonly path: {
+                /** @description Набір правил, наприклад main-executor */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -5122,7 +5737,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["FactsSchema"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN"];
@@ -5131,13 +5748,15 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "RuleSets.decide": {
+    readonly tryRuleSet: {
         readonly parameters: {
             readonly query?: {
-                readonly explain?: "true" | "false";
+                /** @description true – з поясненням */
+                readonly explain?: components["schemas"]["YesOrNo"];
             };
             readonly header?: never;
             readonly path: {
+                /** @description Набір правил, наприклад main-executor */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -5157,15 +5776,7 @@ export interface operations {
                  *       "decidedOn": "2024-03-05"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly facts: {
-                        readonly [key: string]: string | number | boolean;
-                    };
-                    /** Format: date */
-                    readonly receivedOn: string;
-                    /** Format: date */
-                    readonly decidedOn?: string;
-                };
+                readonly "application/json": components["schemas"]["RuleQuestion"];
             };
         };
         readonly responses: {
@@ -5175,7 +5786,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["TriedDecision"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -5185,11 +5798,12 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "RuleSets.ask": {
+    readonly askRuleSet: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description Набір правил, наприклад main-executor */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -5204,20 +5818,7 @@ export interface operations {
                  *       "receivedOn": "2024-03-04"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly facts?: {
-                        readonly [key: string]: string | number | boolean;
-                    };
-                    /** Format: date */
-                    readonly receivedOn?: string;
-                    /** Format: date */
-                    readonly decidedOn?: string;
-                    /**
-                     * @default answer
-                     * @enum {string}
-                     */
-                    readonly by?: "outcome" | "answer" | "rule";
-                };
+                readonly "application/json": components["schemas"]["PartialRuleQuestion"];
             };
         };
         readonly responses: {
@@ -5227,7 +5828,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["AskReport"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];

@@ -12,7 +12,8 @@ export {
 } from './asking/question.js';
 export { Questions } from './asking/questions.js';
 export { RuleFaults } from './reading/rule-faults.js';
-export type { Explanation } from './explain/explanation.js';
+export { type Explanation, ExplanationView } from './explain/explanation.js';
+export { ClauseRefView, decided, factsView } from './policy-views.js';
 export { PolicyService } from './policy.service.js';
 export { DecisionLog, type DecisionOccasion } from './decision-log.js';
 export { groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';

@@ -3,26 +3,20 @@ import { choice, day, id, instant, listOf, open, text, type View, view, whole } 
 import { citeAll } from '../../domain/clause.js';
 import { capOn, explainTerm, termDueOn, termEndedOn, termInternalDueOn, type TermLedger } from '../../domain/term.js';
 import type { JournalEntry } from '../../journal/index.js';
-import type { DecisionLog, Explanation } from '../../policy/index.js';
-
-const Clause = view('ClauseRef', 'Пункт акта.', {
-  act: text('Акт, наприклад law-393-96').meta({ examples: ['law-393-96'] }),
-  clause: text('Пункт').meta({ examples: ['20'] }),
-});
+import {
+  ClauseRefView,
+  decided,
+  type DecisionLog,
+  type Explanation,
+  ExplanationView,
+  factsView,
+} from '../../policy/index.js';
 
 /** A decision as staff read it: the answer, the clauses it rests on and, where it was asked, why (рішення справи). */
 export const DecisionView = view('CaseDecision', 'Рішення правил у справі.', {
   id: id('Ідентифікатор рішення'),
-  ruleSet: text('Набір правил').meta({ examples: ['admission'] }),
-  digest: text('Відбиток редакції, за якою вирішено'),
-  asOn: day('За правом якого дня'),
-  basis: choice('DecisionBasis', 'День надходження чи день рішення.', ['receivedOn', 'decidedOn']),
-  outcome: text('Рішення').meta({ examples: ['consider'] }),
-  outcomeLabel: text('Рішення словами'),
-  rule: text('Правило, яке вирішило; null, якщо жодне').nullable(),
-  clauses: z.array(Clause).describe('Пункти, на яких тримається'),
+  ...decided,
   cited: text('Ті самі пункти словами'),
-  values: open('Значення, що йдуть із рішенням'),
   element: text('Елемент схеми, на якому питали').nullable(),
   at: instant('Коли вирішено'),
   by: text('Під чиєю дією'),
@@ -32,8 +26,8 @@ export const DecisionView = view('CaseDecision', 'Рішення правил у
   })
     .nullable()
     .describe('null, якщо нікого не усунуто'),
-  facts: open('Факти, за якими вирішено; лише з explain=true').optional(),
-  explanation: open('Пояснення за частинами; лише з explain=true').optional(),
+  facts: factsView('Факти, за якими вирішено; лише з explain=true').optional(),
+  explanation: ExplanationView.optional().describe('Лише з explain=true'),
   forCitizen: text('Пояснення для громадянина; лише з explain=true').optional(),
 });
 export const DecisionList = listOf('CaseDecisionList', DecisionView);
@@ -49,7 +43,7 @@ const TermEntryView = view('TermEntry', 'Запис обліку строку.',
   because: text('Хто скоротив: керівник чи супровідний лист').optional(),
   dayOff: text('Вихідний, з якого перенесено').optional(),
   endedOn: day('Коли закінчено').optional(),
-  source: z.array(Clause).describe('Пункти'),
+  source: z.array(ClauseRefView).describe('Пункти'),
   by: view('TermAuthor', 'Хто змінив строк.', { id: text('Працівник'), name: text('Як звати') }),
   at: text('Коли змінено'),
 });
@@ -105,9 +99,7 @@ export function viewDecision(decision: StoredDecision, told?: Told): View<typeof
     at,
     by: byName,
     barred: barId === null ? null : { decisionId: barId, actsInstead },
-    ...(told === undefined
-      ? {}
-      : { facts: decision.facts, forCitizen: told.forCitizen, explanation: { ...told.explanation } }),
+    ...(told === undefined ? {} : { facts: decision.facts, ...told }),
   };
 }
 

@@ -1,76 +1,95 @@
+import { z } from 'zod';
+import { choice, day, flag, text, type View, view, whole } from '../../platform/http/schemas/view.js';
 import type { Catalogue, FactDefinition, RuleSet } from '../catalogue/catalogue.js';
-import type { Scalar } from '../catalogue/condition.js';
-import type { AsOf, Facts } from '../decision.js';
+import type { AsOf } from '../decision.js';
 import type { Edition } from '../editions/edition.js';
 import { valueInWords } from '../explain/words.js';
-import type { AnswerLevel, Asked, FactToAsk } from './ask.js';
+import { cited, CitedClauseView, FactSaidView, factsView, FactTypeView, FactValueView } from '../policy-views.js';
+import { type AnswerLevel, answerLevels, type Asked, type FactToAsk } from './ask.js';
 import type { Idle, RuleOut } from './ask-reasons.js';
 
-interface Named {
-  readonly fact: string;
-  readonly label: string;
-}
+export const AnswerLevelView = choice(
+  'AnswerLevel',
+  'Що має бути певним: рішення, воно з підставами чи й правило.',
+  answerLevels,
+);
 
-/** A fact with its value in words. */
-export interface FactSaid extends Named {
-  readonly value: Scalar;
-  readonly valueText: string;
-}
+const NamedFactView = view('NamedFact', 'Факт.', {
+  fact: text('Факт').meta({ examples: ['letter.form'] }),
+  label: text('Факт словами'),
+});
 
 /** A question to put to a person (питання): the fact, what it means, and the values to choose from. */
-export interface QuestionToAsk extends Named {
-  readonly description: string | null;
-  readonly type: FactDefinition['type'];
-  readonly values: readonly { readonly value: Scalar; readonly label: string }[] | null;
-  /** Of a number. */
-  readonly limits: { readonly minimum: number; readonly maximum: number; readonly unit: string | null } | null;
-  /** Questions that are left after it, on average over the combinations still possible. */
-  readonly questionsLeft: number;
-  readonly answersLeft: number;
-}
-
-export interface IdleFact extends Named {
-  readonly why: Idle['why'] | 'not-in-edition';
-  readonly reason: string;
-}
+const QuestionView = view('FactQuestion', 'Факт, який варто запитати.', {
+  ...NamedFactView.shape,
+  description: text('Пояснення').nullable(),
+  type: FactTypeView,
+  values: z
+    .array(view('FactChoice', 'Значення, яке можна вибрати.', { value: FactValueView, label: text('Словами') }))
+    .nullable()
+    .describe('З чого вибирати; null для числа й дня'),
+  limits: view('FactLimits', 'Межі числа.', {
+    minimum: whole('Найменше'),
+    maximum: whole('Найбільше'),
+    unit: text('Чого саме').nullable(),
+  })
+    .nullable()
+    .describe('null, якщо це не число'),
+  questionsLeft: z.number().describe('Скільки питань лишиться після нього, в середньому'),
+  answersLeft: z.number().describe('Скільки відповідей лишиться можливими, в середньому'),
+});
+export type QuestionToAsk = View<typeof QuestionView>;
 
 /** What partial facts come to, in words (звіт запитування). */
-export interface AskReport {
-  readonly ruleSet: string;
-  readonly title: string;
-  readonly question: string;
-  readonly digest: string;
-  readonly receivedOn: string;
-  readonly decidedOn: string;
-  readonly by: AnswerLevel;
-  readonly known: readonly FactSaid[];
-  readonly certain: boolean;
-  readonly answers: readonly {
-    readonly outcome: string | null;
-    readonly outcomeLabel: string;
-    readonly values: Readonly<Record<string, Scalar>>;
-    readonly clauses: readonly { readonly act: string; readonly clause: string; readonly summary: string }[];
-    readonly rules: readonly { readonly rule: string; readonly title: string }[];
-    readonly byDefault: boolean;
-    readonly witness: Facts;
-    /** One way to the answer in words, of the facts not known only what it takes. */
-    readonly when: string;
-  }[];
-  readonly next: QuestionToAsk | null;
-  readonly ask: readonly QuestionToAsk[];
-  readonly instead: readonly Named[];
-  readonly doNotAsk: readonly IdleFact[];
-}
+export const AskReportView = view('AskReport', 'Що ще можливо за неповних фактів і що варто запитати.', {
+  ruleSet: text('Набір правил'),
+  title: text('Назва набору'),
+  question: text('На яке питання він відповідає'),
+  digest: text('Відбиток редакції'),
+  receivedOn: day('День надходження'),
+  decidedOn: day('День рішення'),
+  by: AnswerLevelView,
+  known: z.array(FactSaidView).describe('Що вже відомо'),
+  certain: flag('Чи відповідь уже певна'),
+  answers: z
+    .array(
+      view('PossibleAnswer', 'Відповідь, яка ще можлива.', {
+        outcome: text('Рішення; null, якщо правила суперечили б одне одному').nullable(),
+        outcomeLabel: text('Рішення словами'),
+        values: factsView('Значення, що йдуть із рішенням'),
+        clauses: z.array(CitedClauseView).describe('Пункти, на яких воно трималося б'),
+        rules: z
+          .array(view('NamedRule', 'Правило.', { rule: text('Правило'), title: text('Що воно вирішує') }))
+          .describe('Правила, які можуть так вирішити'),
+        byDefault: flag('Чи так може бути, коли жодне правило не справдиться'),
+        witness: factsView('Усі факти, за яких відповідь саме така'),
+        when: text('Один зі шляхів до неї словами; порожньо, якщо вона й так певна'),
+      }),
+    )
+    .describe('Відповіді, які ще можливі'),
+  next: QuestionView.nullable().describe('Що запитати найперше; null, якщо питати нічого'),
+  ask: z.array(QuestionView).describe('Найменше, що треба запитати'),
+  instead: z.array(NamedFactView).describe('Що можна запитати натомість'),
+  doNotAsk: z
+    .array(
+      view('IdleFact', 'Факт, якого питати не треба.', {
+        ...NamedFactView.shape,
+        why: choice('IdleFactReason', 'Чому його не питають.', [
+          ...(['certain', 'rules-out', 'told-by-others', 'not-in-edition'] as const),
+        ]),
+        reason: text('Чому, словами'),
+      }),
+    )
+    .describe('Чого питати не треба'),
+});
+export type AskReport = View<typeof AskReportView>;
 
 type About = Asked & { readonly asOf: AsOf; readonly by: AnswerLevel };
 
 /** Puts into words what an edition was asked. */
 export function reportOf(ruleSet: RuleSet, { facts }: Catalogue, edition: Edition, about: About): AskReport {
   const { document, digest } = edition;
-  const named = (fact: string): Named => ({ fact, label: facts.get(fact)?.label ?? fact });
-  const said = (fact: string, value: Scalar): FactSaid => {
-    return { ...named(fact), value, valueText: valueInWords(facts.get(fact), value) };
-  };
+  const named = (fact: string) => ({ fact, label: facts.get(fact)?.label ?? fact });
   const ask = about.ask.map((one) => questionOf(one, edition.facts.get(one.fact)));
   const foreign = ruleSet.facts.filter((fact) => !edition.facts.has(fact));
   return {
@@ -81,13 +100,13 @@ export function reportOf(ruleSet: RuleSet, { facts }: Catalogue, edition: Editio
     receivedOn: about.asOf.receivedOn,
     decidedOn: about.asOf.decidedOn,
     by: about.by,
-    known: Object.entries(about.known).map(([fact, value]) => said(fact, value)),
+    known: Object.entries(about.known).map(([fact, value]) => {
+      return { ...named(fact), value, valueText: valueInWords(facts.get(fact), value) };
+    }),
     certain: about.certain,
     answers: about.answers.map(({ clauses, rules, ...answer }) => ({
       ...answer,
-      clauses: clauses.map(({ act, clause }) => {
-        return { act, clause, summary: document.acts[act]?.clauses[clause] ?? '' };
-      }),
+      clauses: cited(edition, clauses),
       rules: rules.map((rule) => ({ rule, title: titleOf(edition, rule) })),
     })),
     next: ask[0] ?? null,

@@ -57,13 +57,15 @@ export const factsFile = z.strictObject({
   invariants: z.array(z.strictObject({ id, text: note, never: conditions })).default([]),
 });
 
+export const parameterTypes = ['integer', 'text', 'time', 'date'] as const;
+
 export const parametersFile = z.strictObject({
   $schema: z.string().optional(),
   parameters: z.array(
     z.strictObject({
       id: parameterId,
       label,
-      type: z.enum(['integer', 'text', 'time', 'date']),
+      type: z.enum(parameterTypes),
       unit: label.optional(),
       description: note.optional(),
       values: z
@@ -107,6 +109,9 @@ const eventParams = z.record(
   z.union([scalar, z.strictObject({ fact: parameterId })]),
 );
 
+/** The days on whose law a case may be judged. */
+export const bases = ['receivedOn', 'decidedOn'] as const;
+
 export const rule = z.strictObject({
   name: z
     .string()
@@ -126,7 +131,7 @@ export const rule = z.strictObject({
     from: day.describe('Перший день чинності.'),
     to: day.nullable().default(null).describe('Перший день, коли правило вже не чинне; null — чинне досі.'),
     basis: z
-      .enum(['receivedOn', 'decidedOn'])
+      .enum(bases)
       .default('receivedOn')
       .describe('За чинністю на який день обирають правило: надходження (receivedOn) чи рішення (decidedOn).'),
   }),
@@ -137,6 +142,8 @@ export const rule = z.strictObject({
   }),
 });
 
+export const hitPolicies = ['priority', 'unique', 'collect'] as const;
+
 export const ruleSetFile = z.strictObject({
   $schema: z.string().optional(),
   id,
@@ -144,7 +151,7 @@ export const ruleSetFile = z.strictObject({
   question: label.describe('Питання, на яке відповідає набір.'),
   note: note.optional(),
   hitPolicy: z
-    .enum(['priority', 'unique', 'collect'])
+    .enum(hitPolicies)
     .describe('priority: вирішує більший пріоритет; unique: справдитися може лише одне; collect: враховуються всі.'),
   facts: z.array(factId).min(1).max(200).describe('Факти, які потрібні правилам, і жодного зайвого.'),
   outcomes: z.record(id, z.strictObject({ label, description: note.optional() })),

@@ -1,6 +1,6 @@
 import type { Edition } from '../editions/edition.js';
 import { groundsInFull } from './clause-in-full.js';
-import type { CitedClause } from './explanation.js';
+import type { CitedClause } from '../policy-views.js';
 
 /** An official's own decision in place of the rules' one (рішення посадової особи). */
 export interface Override {

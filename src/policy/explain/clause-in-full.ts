@@ -1,4 +1,4 @@
-import type { CitedClause } from './explanation.js';
+import type { CitedClause } from '../policy-views.js';
 
 /** First words of acts' titles as they stand after «пункт» or «стаття». */
 const genitive: Readonly<Record<string, string>> = {

@@ -1,37 +1,45 @@
-import type { Comparison, Condition, Scalar } from '../catalogue/condition.js';
+import { z } from 'zod';
+import { choice, either, flag, text, type View, view } from '../../platform/http/schemas/view.js';
+import type { Comparison, Condition } from '../catalogue/condition.js';
 import { isParameterReference } from '../catalogue/condition.js';
 import { wholeFacts } from '../analysis/whole-facts.js';
 import { compile } from '../evaluation/closures.js';
 import type { Facts } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
 import type { ParameterInForce } from '../editions/edition-document.js';
+import { FactValueView } from '../policy-views.js';
 import { comparisonInWords, saidInWords, valueInWords } from './words.js';
 
 /** One comparison with the fact it met. */
-export interface ComparisonLine {
-  readonly kind: 'comparison';
-  readonly held: boolean;
-  readonly text: string;
-  readonly fact: string;
-  readonly label: string;
-  /** Null where it was not asked: whether the comparison then held says nothing. */
-  readonly value: Scalar | null;
-  readonly valueText: string;
-  /** What is the case, as a ground of its own; null where label and value say it. */
-  readonly said: string | null;
-  /** The dated parameter compared with, where there was one. */
-  readonly parameter: { readonly id: string; readonly label: string; readonly value: Scalar } | null;
-}
+export const ComparisonLineView = view('ComparisonLine', 'Порівняння умови з тим, що відомо.', {
+  kind: z.literal('comparison').describe('Порівняння'),
+  held: flag('Чи справдилося'),
+  text: text('Порівняння словами'),
+  fact: text('Факт').meta({ examples: ['letter.form'] }),
+  label: text('Факт словами'),
+  value: FactValueView.nullable().describe('null, якщо його не питали: тоді held нічого не значить'),
+  valueText: text('Значення словами'),
+  said: text('Що насправді, окремою підставою; null, якщо це кажуть label і valueText').nullable(),
+  parameter: view('ComparedParameter', 'Параметр на дату, з яким порівняно.', {
+    id: text('Ідентифікатор'),
+    label: text('Назва'),
+    value: FactValueView,
+  }).nullable(),
+});
+export type ComparisonLine = View<typeof ComparisonLineView>;
 
 /** A group of conditions: all of them, any of them, or not the one inside. */
-export interface GroupLine {
-  readonly kind: 'all' | 'any' | 'not';
-  readonly held: boolean;
-  readonly text: string;
-  readonly parts: readonly ConditionLine[];
-}
-
-export type ConditionLine = ComparisonLine | GroupLine;
+const GroupLineView = view('ConditionGroup', 'Умови разом.', {
+  kind: choice('ConditionGroupKind', 'Усі, хоча б одна чи жодна.', ['all', 'any', 'not']),
+  held: flag('Чи справдилося'),
+  text: text('Що має справдитися, словами'),
+  get parts() {
+    return z.array(ConditionLineView).describe('Умови всередині');
+  },
+});
+export const ConditionLineView = either('ConditionLine', 'Умова правила.', 'kind', [ComparisonLineView, GroupLineView]);
+export type ConditionLine = View<typeof ConditionLineView>;
+type GroupLine = View<typeof GroupLineView>;
 
 /** What stands in place of a value that nobody asked for, because it was proved to decide nothing. */
 export const notAsked = 'не запитано: не впливає';

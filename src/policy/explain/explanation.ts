@@ -1,70 +1,65 @@
+import { z } from 'zod';
+import { day, text, type View, view } from '../../platform/http/schemas/view.js';
 import { isParameterReference, type Scalar } from '../catalogue/condition.js';
 import type { Decision } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
-import { type ComparisonLine, type ConditionLine, linesOf, reasons } from './condition-lines.js';
+import { BasisView, cited, CitedClauseView, FactSaidView, FactValueView } from '../policy-views.js';
+import { ComparisonLineView, ConditionLineView, linesOf, reasons } from './condition-lines.js';
 import { parameterInWords } from './quantities.js';
 import { sentences } from './sentences.js';
 import { valueInWords } from './words.js';
 
-/** A clause with what it says, so that nobody has to look it up. */
-export interface CitedClause {
-  readonly act: string;
-  readonly actTitle: string;
-  readonly clause: string;
-  readonly summary: string;
-}
-
 /** A rule that did not decide: it held and yielded, or it did not hold. */
-export interface OtherRule {
-  readonly rule: string;
-  readonly title: string;
-  readonly outcome: string;
-  readonly outcomeLabel: string;
-  readonly clauses: readonly CitedClause[];
-  readonly why: string;
-  readonly conditions: ConditionLine;
-  /** The comparisons that decided whether it held. */
-  readonly because: readonly ComparisonLine[];
-}
+const OtherRuleView = view('OtherRule', 'Правило, яке не вирішило.', {
+  rule: text('Правило'),
+  title: text('Що воно вирішує'),
+  outcome: text('Рішення, яке воно дає'),
+  outcomeLabel: text('Рішення словами'),
+  clauses: z.array(CitedClauseView).describe('Пункти'),
+  why: text('Чому не воно'),
+  conditions: ConditionLineView,
+  because: z.array(ComparisonLineView).describe('Порівняння, від яких це залежало'),
+});
+type OtherRule = View<typeof OtherRuleView>;
 
 /** A value that the decision gives: what it is called in the rules, and in words where a parameter lends them. */
-export interface NamedValue {
-  readonly name: string;
-  readonly value: Scalar;
-  readonly label: string | null;
-  readonly text: string;
-}
+const NamedValueView = view('NamedValue', 'Значення, що йде з рішенням.', {
+  name: text('Як його названо в правилі'),
+  value: FactValueView,
+  label: text('Назва параметра; null, якщо значення стале').nullable(),
+  text: text('Значення словами'),
+});
+export type NamedValue = View<typeof NamedValueView>;
 
 /**
  * Why a rule set answered as it did (пояснення рішення): parts for a screen, and `text` to read aloud.
  * It is computed from the edition and the facts alone, so a stored decision explains itself years later.
  */
-export interface Explanation {
-  readonly ruleSet: string;
-  readonly title: string;
-  readonly question: string;
-  readonly digest: string;
-  readonly asOn: string;
-  readonly basis: Decision['basis'];
-  readonly outcome: string;
-  readonly outcomeLabel: string;
-  /** The deciding rule, or null by default. */
-  readonly rule: { readonly name: string; readonly title: string; readonly note: string | null } | null;
-  readonly defaultNote: string | null;
-  readonly clauses: readonly CitedClause[];
-  readonly values: readonly NamedValue[];
-  readonly conditions: ConditionLine | null;
-  readonly because: readonly ComparisonLine[];
-  readonly yielded: readonly OtherRule[];
-  readonly didNotHold: readonly OtherRule[];
-  readonly facts: readonly {
-    readonly fact: string;
-    readonly label: string;
-    readonly value: Scalar;
-    readonly valueText: string;
-  }[];
-  readonly text: readonly string[];
-}
+export const ExplanationView = view('DecisionExplanation', 'Чому набір правил вирішив саме так.', {
+  ruleSet: text('Набір правил'),
+  title: text('Назва набору'),
+  question: text('На яке питання він відповідає'),
+  digest: text('Відбиток редакції'),
+  asOn: day('За правом якого дня'),
+  basis: BasisView,
+  outcome: text('Рішення'),
+  outcomeLabel: text('Рішення словами'),
+  rule: view('DecidingRule', 'Правило, яке вирішило.', {
+    name: text('Правило'),
+    title: text('Що воно вирішує'),
+    note: text('Примітка').nullable(),
+  }).nullable(),
+  defaultNote: text('Примітка до рішення, коли жодне правило не справдилося').nullable(),
+  clauses: z.array(CitedClauseView).describe('Пункти, на яких тримається'),
+  values: z.array(NamedValueView).describe('Значення, що йдуть із рішенням'),
+  conditions: ConditionLineView.nullable(),
+  because: z.array(ComparisonLineView).describe('Порівняння, від яких це залежало'),
+  yielded: z.array(OtherRuleView).describe('Правила, які справдилися, але поступилися'),
+  didNotHold: z.array(OtherRuleView).describe('Правила, які не справдилися'),
+  facts: z.array(FactSaidView).describe('Факти, за якими вирішено'),
+  text: z.array(z.string()).describe('Пояснення словами, рядок за рядком'),
+});
+export type Explanation = View<typeof ExplanationView>;
 
 /** Explains a decision by the edition that made it; the caller has matched the digests. */
 export function explainBy(edition: Edition, decision: Decision): Explanation {
@@ -140,11 +135,4 @@ function otherRule(edition: Edition, ready: ReadyRule, decision: Decision, why: 
     clauses: cited(edition, source),
     because: reasons(conditions),
   };
-}
-
-function cited(edition: Edition, clauses: readonly { readonly act: string; readonly clause: string }[]): CitedClause[] {
-  return clauses.map(({ act, clause }) => {
-    const found = edition.document.acts[act];
-    return { act, clause, actTitle: found?.title ?? act, summary: found?.clauses[clause] ?? '' };
-  });
 }

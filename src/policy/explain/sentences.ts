@@ -1,5 +1,6 @@
 import type { ComparisonLine } from './condition-lines.js';
-import type { CitedClause, Explanation } from './explanation.js';
+import type { Explanation } from './explanation.js';
+import type { CitedClause } from '../policy-views.js';
 
 /** The explanation as plain Ukrainian sentences: what, on what ground, because of what, and why not otherwise. */
 export function sentences(explanation: Omit<Explanation, 'text'>): string[] {

@@ -3,43 +3,56 @@ import { z } from 'zod';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { plainDate } from '../../domain/plain-date.js';
 import { Clock } from '../../platform/clock.js';
-import { Describe, Roles, SignedIn } from '../../platform/http/index.js';
+import { Describe, Roles, SignedIn, YesOrNo } from '../../platform/http/index.js';
 import { AskDesk } from '../analysis/ask-desk.js';
-import { answerLevels } from '../analysis/ask.js';
+import { AnswerLevelView, AskReportView } from '../analysis/ask-report.js';
 import type { AsOf } from '../decision.js';
 import { refuseForeignFacts } from '../evaluation/fact-snapshot.js';
+import { FactValueView } from '../policy-views.js';
 import { PolicyService } from '../policy.service.js';
-import {
-  exampleAsked,
-  exampleAskReport,
-  exampleDecision,
-  exampleQuestion,
-  exampleRuleSet,
-  exampleSummary,
-} from './rule-set-examples.js';
-import { editionView, ruleSetSummary } from './rule-set-view.js';
-import { factsSchema } from '../schemas/fact-schema.js';
+import { EditionView, editionView, RuleSetList, ruleSetSummary, TriedDecision } from './rule-set-view.js';
+import { factsSchema, FactsSchemaView } from '../schemas/fact-schema.js';
 
 const day = z.iso.date().transform((text) => plainDate(text));
-const setId = z.string().max(100);
+const setId = z.string().max(100).describe('Набір правил, наприклад main-executor');
 
-const Days = z.strictObject({ receivedOn: day.optional(), decidedOn: day.optional() });
+const days = {
+  receivedOn: day.optional().describe('День надходження; типово – сьогодні'),
+  decidedOn: day.optional().describe('День рішення; типово – сьогодні'),
+};
+const Days = z.strictObject(days);
 type Days = z.infer<typeof Days>;
 
-const Question = z.strictObject({
-  facts: z.record(z.string().max(100), z.union([z.string().max(400), z.number(), z.boolean()])),
-  receivedOn: day,
-  decidedOn: day.optional(),
-});
+const factsAsked = z.record(z.string().max(100), FactValueView).describe('Факти за їхніми назвами');
+const Question = z
+  .strictObject({ ...days, receivedOn: day.describe('День надходження'), facts: factsAsked })
+  .meta({ id: 'RuleQuestion', description: 'Питання до набору правил.' });
 type Question = z.infer<typeof Question>;
 
-const PartialQuestion = Question.partial({ facts: true, receivedOn: true }).extend({
-  by: z.enum(answerLevels).default('answer'),
-});
+const PartialQuestion = z
+  .strictObject({
+    ...days,
+    facts: factsAsked.optional(),
+    by: AnswerLevelView.default('answer').describe('Що має бути певним'),
+  })
+  .meta({ id: 'PartialRuleQuestion', description: 'Неповні факти для набору правил.' });
 type PartialQuestion = z.infer<typeof PartialQuestion>;
 
-const Manner = z.strictObject({ explain: z.enum(['true', 'false']).default('false') });
+const Manner = z.strictObject({ explain: YesOrNo.default('false').describe('true – з поясненням') });
 type Manner = z.infer<typeof Manner>;
+
+const question = {
+  facts: {
+    'letter.addressee': 'council',
+    'resolution.firstExecutorIsStaff': true,
+    'case.fromReception': false,
+    'resolution.firstExecutorIsDistrict': false,
+    'resolution.anyStaffExecutor': true,
+  },
+  receivedOn: '2024-03-04',
+  decidedOn: '2024-03-05',
+};
+const partialQuestion = { facts: { 'resolution.firstExecutorIsStaff': false }, receivedOn: '2024-03-04' };
 
 /** Rule sets to read and to try out (набори правил). Trying one changes nothing and is not recorded. */
 @Controller('rule-sets')
@@ -52,7 +65,7 @@ export class RuleSetsController {
 
   @Get()
   @SignedIn()
-  @Describe({ summary: 'Набори правил: про що кожен.', answer: { items: [exampleSummary] } })
+  @Describe({ id: 'listRuleSets', summary: 'Набори правил: про що кожен.', returns: RuleSetList })
   list() {
     return { items: this.policy.ruleSets().map(ruleSetSummary) };
   }
@@ -60,21 +73,23 @@ export class RuleSetsController {
   @Get(':id')
   @SignedIn()
   @Describe({
+    id: 'getRuleSet',
     summary: 'Набір правил у редакції, чинній на день (типово – сьогодні): правила з пунктами, факти, параметри.',
     problems: ['NOT_FOUND', 'BODY_INVALID', 'NO_EDITION_IN_FORCE'],
-    answer: exampleRuleSet,
+    returns: EditionView,
   })
   find(@Param('id', { schema: setId }) id: string, @Query({ schema: Days }) days: Days) {
     const asOf = this.asOf(days);
-    return { ...asOf, ...editionView(this.policy.edition(id, asOf)) };
+    return editionView(this.policy.edition(id, asOf), asOf);
   }
 
   @Get(':id/schema')
   @SignedIn()
   @Describe({
+    id: 'getFactsSchema',
     summary: 'JSON Schema фактів, які потрібні набору правил на день (типово – сьогодні).',
     problems: ['NOT_FOUND', 'BODY_INVALID', 'NO_EDITION_IN_FORCE'],
-    answer: { type: 'object', properties: {}, required: [], additionalProperties: false },
+    returns: FactsSchemaView,
   })
   schema(@Param('id', { schema: setId }) id: string, @Query({ schema: Days }) days: Days) {
     const { facts, document } = this.policy.edition(id, this.asOf(days));
@@ -85,6 +100,7 @@ export class RuleSetsController {
   @HttpCode(200)
   @Roles('compliance-reviewer', 'workflow-admin')
   @Describe({
+    id: 'tryRuleSet',
     summary: 'Що вирішив би набір правил за цими фактами; explain=true додає пояснення. Нічого не записує.',
     problems: [
       'NOT_FOUND',
@@ -94,8 +110,8 @@ export class RuleSetsController {
       'FACTS_IMPOSSIBLE',
       'RULE_CONFLICT',
     ],
-    example: exampleQuestion,
-    answer: exampleDecision,
+    example: question,
+    returns: TriedDecision,
   })
   async decide(
     @Param('id', { schema: setId }) id: string,
@@ -111,6 +127,7 @@ export class RuleSetsController {
   @HttpCode(200)
   @Roles('compliance-reviewer', 'workflow-admin', 'registrar')
   @Describe({
+    id: 'askRuleSet',
     summary:
       'Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.',
     problems: [
@@ -121,8 +138,8 @@ export class RuleSetsController {
       'FACTS_IMPOSSIBLE',
       'ANALYSIS_TOO_LARGE',
     ],
-    example: exampleAsked,
-    answer: exampleAskReport,
+    example: partialQuestion,
+    returns: AskReportView,
   })
   ask(
     @Param('id', { schema: setId }) id: string,

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { open, text, type View, view } from '../../platform/http/schemas/view.js';
 import type { FactDefinition } from '../catalogue/catalogue.js';
 
 /** A JSON Schema, or a part of one. */
@@ -31,8 +33,20 @@ export function labelled(labels: Readonly<Record<string, string>>): JsonSchema {
   return { type: 'string', enum: Object.keys(labels), enumDescriptions: Object.values(labels) };
 }
 
+export const FactsSchemaView = view('FactsSchema', 'JSON Schema (draft-07) фактів набору: усі потрібні, інших немає.', {
+  $schema: text('Версія JSON Schema'),
+  title: text('Назва набору'),
+  type: z.literal('object').describe('Об’єкт'),
+  properties: open('Схема кожного факту'),
+  required: z.array(z.string()).describe('Факти'),
+  additionalProperties: z.literal(false).describe('Інших фактів не приймають'),
+});
+
 /** What a set must be told: the body of a question to it, every fact required and none besides. */
-export function factsSchema(facts: Iterable<readonly [string, FactDefinition]>, title: string): JsonSchema {
+export function factsSchema(
+  facts: Iterable<readonly [string, FactDefinition]>,
+  title: string,
+): View<typeof FactsSchemaView> {
   const properties = Object.fromEntries([...facts].map(([id, fact]) => [id, factSchema(fact)]));
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

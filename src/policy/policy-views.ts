@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { choice, day, text, type View, view } from '../platform/http/schemas/view.js';
+import { factTypes } from './catalogue/condition.js';
+import { bases } from './catalogue/formats.js';
+import type { Edition } from './editions/edition.js';
+
+/** What decisions, explanations and rules have in common when they are shown (спільне в описі правил). */
+export const FactValueView = z
+  .union([z.string().max(400), z.number(), z.boolean()])
+  .meta({ id: 'FactValue', description: 'Значення факту.' });
+
+export const factsView = (description: string) => z.record(z.string(), FactValueView).describe(description);
+
+export const FactTypeView = choice('FactType', 'Вид факту.', factTypes);
+
+export const FactSaidView = view('FactSaid', 'Факт зі значенням.', {
+  fact: text('Факт').meta({ examples: ['letter.form'] }),
+  label: text('Факт словами'),
+  value: FactValueView,
+  valueText: text('Значення словами'),
+});
+
+export const BasisView = choice('DecisionBasis', 'День надходження чи день рішення.', bases);
+
+const reference = {
+  act: text('Акт, наприклад law-393-96').meta({ examples: ['law-393-96'] }),
+  clause: text('Пункт').meta({ examples: ['20'] }),
+};
+export const ClauseRefView = view('ClauseRef', 'Пункт акта.', reference);
+
+/** What every decision says of itself, tried or recorded. */
+export const decided = {
+  ruleSet: text('Набір правил').meta({ examples: ['admission'] }),
+  digest: text('Відбиток редакції, за якою вирішено'),
+  asOn: day('За правом якого дня'),
+  basis: BasisView,
+  outcome: text('Рішення').meta({ examples: ['consider'] }),
+  outcomeLabel: text('Рішення словами'),
+  rule: text('Правило, яке вирішило; null, якщо жодне').nullable(),
+  clauses: z.array(ClauseRefView).describe('Пункти, на яких тримається'),
+  values: factsView('Значення, що йдуть із рішенням'),
+};
+
+/** A clause with what it says, so that nobody has to look it up. */
+export const CitedClauseView = view('CitedClause', 'Пункт акта з тим, що він каже.', {
+  ...reference,
+  actTitle: text('Назва акта'),
+  summary: text('Про що пункт'),
+});
+export type CitedClause = View<typeof CitedClauseView>;
+
+export const cited = (
+  { document }: Pick<Edition, 'document'>,
+  clauses: readonly View<typeof ClauseRefView>[],
+): CitedClause[] =>
+  clauses.map(({ act, clause }) => {
+    const found = document.acts[act];
+    return { act, clause, actTitle: found?.title ?? act, summary: found?.clauses[clause] ?? '' };
+  });
