@@ -90,7 +90,7 @@ const catalogue: Catalogue = {
   processes: new Set(diagrams.keys()),
   forms: new Set(forms.keys()),
   decisions: new Set(policy.ruleSets().map(({ id }) => id)),
-  topics: new Set([...plugs.steps.topics(), ...plugs.jobs.topics()]),
+  topics: new Set([...plugs.steps.names(), ...plugs.jobs.names()]),
   roles: new Set<string>(roles),
   units: new Set(kryvyiRih.units.map(({ id }) => id)),
   posts: new Set(kryvyiRih.posts.map(({ id }) => id)),
@@ -107,11 +107,11 @@ describe('the diagrams', () => {
   it('use every form, and every form has somebody who understands its answer', () => {
     const used = present(elements.map(({ task }) => task?.formKey));
     expect(used).toEqual([...forms.keys()].sort());
-    expect([...plugs.answers.forms()].sort()).toEqual(used);
+    expect([...plugs.answers.names()].sort()).toEqual(used);
   });
 
   it('use forms of which no field goes unread', () => {
-    const asked = new Map(plugs.answers.declared().map(({ form, answer }) => [form, answer]));
+    const asked = new Map(plugs.answers.all().map(({ form, answer }) => [form, answer]));
     const unread = [...forms.keys()].flatMap((key) => {
       const form = forms.get(key);
       return namesBeyond(form ? formShape(form) : {}, asked.get(key) ?? {}).map((name) => `${key}: ${name}`);
@@ -144,11 +144,11 @@ describe('the diagrams', () => {
   it('ask only rule sets whose facts somebody knows', () => {
     const asked = present(services.map(({ decisionRef }) => decisionRef));
     const groups = new Set(asked.flatMap((id) => factGroups(policy.ruleSet(id))));
-    expect([...groups].filter((group) => !plugs.facts.groups().includes(group))).toEqual([]);
+    expect([...groups].filter((group) => !plugs.facts.names().includes(group))).toEqual([]);
   });
 
   it('leave no facts unknown', () => {
-    const known = [...plugs.facts.groups(), ...givenByStep];
+    const known = [...plugs.facts.names(), ...givenByStep];
     const groups = new Set(policy.ruleSets().flatMap(factGroups));
     expect([...groups].filter((group) => !known.includes(group))).toEqual([]);
   });

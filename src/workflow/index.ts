@@ -3,20 +3,8 @@ export { Publisher } from './definitions/publisher.js';
 export { Drawings } from './drawing/drawings.js';
 export { type InstanceView, InstanceReading, type Standing } from './instances/instance-reading.js';
 export { ProcessError, StepFault } from './host/step-fault.js';
-export {
-  Answers,
-  type AnswerContext,
-  type AnswerHandler,
-  FactSources,
-  type FactSource,
-  type JobContext,
-  type JobHandler,
-  Jobs,
-  Openings,
-  type Step,
-  type StepContext,
-  Steps,
-} from './host/steps.js';
+export type { AnswerContext, JobContext, StepContext } from './host/contexts.js';
+export { Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
 export { type NewsForCase, type StartProcess, WorkflowTransaction } from './host/transaction.js';
 export { openWorkflow, type WorkflowParts } from './open-workflow.js';
 export type { Completion, TaskAnswer } from './tasks/complete.js';

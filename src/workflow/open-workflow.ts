@@ -8,7 +8,7 @@ import { DecisionPoint } from './host/decision-point.js';
 import { LiveCache } from './host/live-cache.js';
 import type { Machinery } from './host/machinery.js';
 import type { MotorName } from './engine/index.js';
-import type { Answers, FactSources, Jobs, Steps } from './host/steps.js';
+import type { Answers, FactSources, Jobs, Steps } from './host/registries.js';
 import type { Forms } from './tasks/forms.js';
 import { WakeUp } from './worker/wake-up.js';
 import { Workflow } from './workflow.js';

@@ -20,7 +20,7 @@ import { DrawingController } from './drawing/drawing.controller.js';
 import { Drawings } from './drawing/drawings.js';
 import { CaseErasures } from './erasures/case-erasures.js';
 import { ErasuresController } from './erasures/erasures.controller.js';
-import { Answers, FactSources, Jobs, Openings, Steps } from './host/steps.js';
+import { Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
 import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { InstanceReading } from './instances/instance-reading.js';
@@ -85,7 +85,7 @@ const publisher: Provider = {
         () => ({
           forms: new Set(forms.keys()),
           decisions: new Set(policy.ruleSets().map(({ id }) => id)),
-          topics: new Set([...steps.topics(), ...jobs.topics()]),
+          topics: new Set([...steps.names(), ...jobs.names()]),
           roles: new Set<string>(roles),
           units: new Set(directory.units().map(({ id }) => id)),
           posts: new Set(directory.posts().map(({ id }) => id)),

@@ -46,7 +46,7 @@ async function missing(council: WalkedCouncil, businessKey: string, sets: readon
     };
     const known: Record<string, unknown> = {};
     const groups = new Set(sets.flatMap((id) => factGroups(policy.ruleSet(id))));
-    for (const group of groups) Object.assign(known, await sources.get(group)?.(context));
+    for (const group of groups) Object.assign(known, await sources.get(group)?.source(context));
     const needed = sets.flatMap((id) => policy.ruleSet(id).facts.map((fact) => [id, fact] as const));
     return needed.flatMap(([set, id]) => {
       const fact = policy.catalogue.facts.get(id);

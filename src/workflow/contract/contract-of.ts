@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Question, Questions } from '../../policy/index.js';
-import type { Answers, FactSources, Jobs, Openings, Steps } from '../host/steps.js';
+import type { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
 import { fieldsOf, type Form, type FormField, formsOf } from '../tasks/form-schema.js';
 import type { Asks, Contract, Declared } from './contract.js';
 import { formShape } from './form-shape.js';
@@ -23,13 +23,13 @@ export function declaredOf({ steps, jobs, answers, facts, openings, questions }:
     starts: new Map(openings.starts().map(({ process, gives }) => [process, gives])),
     messages: new Map(openings.messages().map(({ name, carries }) => [name, carries])),
     topics: new Map(
-      [...steps.declared(), ...jobs.declared()].map(({ topic, reads, writes, properties = {} }) => [
+      [...steps.all(), ...jobs.all()].map(({ topic, reads, writes, properties = {} }) => [
         topic,
         { reads, writes, properties },
       ]),
     ),
-    answers: new Map(answers.declared().map(({ form, answer, reads, writes }) => [form, { answer, reads, writes }])),
-    suppliers: new Map(facts.declared().map(({ group, reads, gives }) => [group, { reads, gives }])),
+    answers: new Map(answers.all().map(({ form, answer, reads, writes }) => [form, { answer, reads, writes }])),
+    suppliers: new Map(facts.all().map(({ group, reads, gives }) => [group, { reads, gives }])),
     questions: new Map(questions.all().map((question) => [question.set, asksOf(question)])),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnswerContext, JobContext, StepContext } from '../host/steps.js';
+import type { AnswerContext, JobContext, StepContext } from '../host/contexts.js';
 import type { NewsForCase, StartProcess } from '../host/transaction.js';
 import { shapeOf, type Shape } from './shape.js';
 import type { AnswerHandled, Handled } from './contract.js';

@@ -2,7 +2,8 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { Journal } from '../../journal/index.js';
 import { type Decision, type DecisionLog, factGroups, type PolicyService } from '../../policy/index.js';
 import { lawOfCase } from '../contract/law-of-case.js';
-import type { FactSources, StepContext } from './steps.js';
+import type { StepContext } from './contexts.js';
+import type { FactSources } from './registries.js';
 
 /** What a process keeps of a decision: the gateways read `outcome`, the letters `values` and `clauses`. */
 export interface DecidedData {
@@ -52,9 +53,9 @@ export class DecisionPoint {
   private async gather(setId: string, context: StepContext): Promise<Readonly<Record<string, unknown>>> {
     const facts: Record<string, unknown> = {};
     for (const group of factGroups(this.policy.ruleSet(setId))) {
-      const source = this.sources.get(group);
-      if (!source) throw new Error(`nobody provides the facts of «${group}» that the rule set ${setId} needs`);
-      Object.assign(facts, await source(context));
+      const known = this.sources.get(group);
+      if (!known) throw new Error(`nobody provides the facts of «${group}» that the rule set ${setId} needs`);
+      Object.assign(facts, await known.source(context));
     }
     return facts;
   }

@@ -4,7 +4,7 @@ import type { Binding, WaitingService } from '../engine/index.js';
 import type { OpenCase } from './open-case.js';
 import type { OpenInstance } from './open-instance.js';
 import { at, ProcessError, StepFault } from './step-fault.js';
-import type { StepContext } from './steps.js';
+import type { StepContext } from './contexts.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -57,7 +57,7 @@ async function work(opened: OpenCase, instance: OpenInstance, service: WaitingSe
   }
   const step = steps.get(service.topic ?? '');
   if (!step) throw new Error(`no step and no job is registered for the topic «${service.topic ?? ''}»`);
-  return (await step(context)) ?? {};
+  return step.run(context);
 }
 
 async function call(opened: OpenCase, instance: OpenInstance, service: WaitingService): Promise<void> {

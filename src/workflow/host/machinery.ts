@@ -9,7 +9,7 @@ import type { WakeUp } from '../worker/wake-up.js';
 import type { DecisionPoint } from './decision-point.js';
 import type { LiveCache } from './live-cache.js';
 import type { LiveInstance, MotorName } from '../engine/index.js';
-import type { Answers, Jobs, Steps } from './steps.js';
+import type { Answers, Jobs, Steps } from './registries.js';
 import type { KnownRows } from './known-rows.js';
 
 /** A case in memory with the rows it had when it was last saved. */

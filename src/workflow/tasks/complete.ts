@@ -4,7 +4,7 @@ import { view, type View } from '../../platform/http/index.js';
 import { ruledAs } from '../../policy/index.js';
 import { contextOf } from '../host/drain.js';
 import { at } from '../host/step-fault.js';
-import type { AnswerContext } from '../host/steps.js';
+import type { AnswerContext } from '../host/contexts.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import { TaskRecord } from '../tables.js';
 import { changeTask, checkAllowed, type LockedTask, lockTask } from './locked-task.js';
@@ -28,8 +28,8 @@ export type Completion = View<typeof Completion>;
 /** What the answer adds to the data of the process: as the feature says, or as the form has it. */
 async function meaningOf(tx: WorkflowTransaction, locked: LockedTask, answer: Data): Promise<Data> {
   const { task, opened } = locked;
-  const handler = task.formKey === null ? undefined : tx.machinery.answers.get(task.formKey);
-  if (!handler) return answer;
+  const declared = task.formKey === null ? undefined : tx.machinery.answers.get(task.formKey);
+  if (!declared) return answer;
   const instance = await opened.running(task.instanceId);
   const properties = instance.definition.context.elements.get(task.elementId)?.properties ?? {};
   const { elementId, executionId, item } = task;
@@ -40,10 +40,9 @@ async function meaningOf(tx: WorkflowTransaction, locked: LockedTask, answer: Da
     instance.foreseen.set(question.set, decision);
     return ruledAs(question, decision);
   };
-  const data = await at(instance.place(elementId), () =>
-    handler({ ...context, taskId: task.id, answer, begunAt: instance.row.startedAt, foresee }),
+  return at(instance.place(elementId), () =>
+    declared.run({ ...context, taskId: task.id, answer, begunAt: instance.row.startedAt, foresee }),
   );
-  return data ?? {};
 }
 
 /** See `WorkflowTransaction.complete`. */

@@ -1,7 +1,7 @@
 import { systemActor } from '../../domain/actor.js';
 import { patiently } from '../../platform/patience.js';
 import { ProcessError } from '../host/step-fault.js';
-import type { JobContext } from '../host/steps.js';
+import type { JobContext } from '../host/contexts.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import { messageOf } from '../incidents/record-incident.js';
 import { JobRecord } from '../tables.js';
@@ -90,8 +90,8 @@ export class JobQueue implements WorkQueue {
 
   private async handle(job: JobRecord): Promise<Outcome> {
     const { machinery } = this.parts.workflow;
-    const handler = machinery.jobs.get(job.topic);
-    if (!handler) throw new Error(`no job is registered for the topic «${job.topic}»`);
+    const declared = machinery.jobs.get(job.topic);
+    if (!declared) throw new Error(`no job is registered for the topic «${job.topic}»`);
     const { executionId, instanceId, businessKey, processKey, elementId, payload } = job;
     const context: JobContext = {
       executionId,
@@ -107,7 +107,7 @@ export class JobQueue implements WorkQueue {
       ...(payload.item === null ? {} : { item: payload.item }),
     };
     try {
-      return { data: (await handler(context)) ?? {} };
+      return { data: await declared.run(context) };
     } catch (error) {
       if (error instanceof ProcessError) return { error };
       throw error;

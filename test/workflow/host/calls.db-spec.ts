@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineStep } from '../../../src/workflow/contract/index.js';
 import { ProcessError } from '../../../src/workflow/host/step-fault.js';
-import { Steps } from '../../../src/workflow/host/steps.js';
+import { Steps } from '../../../src/workflow/host/registries.js';
 import { MessageWaitRecord, ProcessInstanceRecord, TaskRecord } from '../../../src/workflow/tables.js';
 import { boundaryError, boundaryMessage, call, diagram, end, parallel, service, start, task } from './diagram.js';
 import { anOffice, person } from './office.js';
@@ -24,7 +26,14 @@ const parent = diagram('appeal', {
   flows: ['begun consider', 'consider file', 'file done', 'withdrew note-withdrawal', 'note-withdrawal withdrawn-end'],
 });
 
-const steps = new Steps().add('close', async ({ data }) => ({ result: `done by ${String(data['unit'])}`, inner: 1 }));
+const steps = new Steps().define(
+  defineStep({
+    topic: 'close',
+    reads: { unit: z.string() },
+    writes: { result: z.string(), inner: z.number() },
+    run: async ({ data }) => ({ result: `done by ${data.unit}`, inner: 1 }),
+  }),
+);
 const executor = person('petro', ['executor'], { unit: 'water' });
 const begin = { process: 'appeal', businessKey: 'appeal-1', data: { unit: 'water' } };
 
@@ -126,9 +135,12 @@ test('a business error of a step goes where the diagram sends it', async () => {
     ],
     flows: ['begun check', 'check consider', 'not-ours forward', 'consider done', 'forward done'],
   });
-  const failing = new Steps().add('check', async () => {
-    throw new ProcessError('no-powers', 'beyond the powers of the committee');
-  });
+  const failing = new Steps().define(
+    defineStep({
+      topic: 'check',
+      run: () => Promise.reject(new ProcessError('no-powers', 'beyond the powers of the committee')),
+    }),
+  );
   const office = await (await anOffice({ steps: failing })).publish(caught);
   await office.workflow.start(person('olha'), { process: 'caught', businessKey: 'appeal-1' });
   expect(await office.stands('appeal-1')).toEqual(['forward']);
@@ -160,9 +172,13 @@ test('a step may tell its own case some news, even such as interrupts it', async
       'told end-3',
     ],
   });
-  const telling = new Steps().add('tell', async ({ tx, businessKey }) => ({
-    receivers: await tx.message({ name: 'stop', businessKey }),
-  }));
+  const telling = new Steps().define(
+    defineStep({
+      topic: 'tell',
+      writes: { receivers: z.number() },
+      run: async ({ tx, businessKey }) => ({ receivers: await tx.message({ name: 'stop', businessKey }) }),
+    }),
+  );
   const office = await (await anOffice({ steps: telling })).publish(own);
   await office.workflow.start(person('olha'), { process: 'own-news', businessKey: 'appeal-1' });
   expect(await office.stands('appeal-1')).toEqual(['after', 'told']);

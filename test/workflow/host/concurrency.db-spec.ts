@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { Steps } from '../../../src/workflow/host/steps.js';
+import { z } from 'zod';
+import { defineStep } from '../../../src/workflow/contract/index.js';
+import { Steps } from '../../../src/workflow/host/registries.js';
 import { ProcessInstanceRecord, TaskRecord } from '../../../src/workflow/tables.js';
 import { diagram, end, service, start, task } from './diagram.js';
 import { anOffice, person } from './office.js';
@@ -9,7 +11,14 @@ const threeTasks = diagram('three-tasks', {
   flows: ['begun first', 'first count', 'count second', 'second third', 'third done'],
 });
 
-const steps = new Steps().add('count', async ({ data }) => ({ counted: Number(data['counted'] ?? 0) + 1 }));
+const steps = new Steps().define(
+  defineStep({
+    topic: 'count',
+    reads: { counted: z.number().optional() },
+    writes: { counted: z.number() },
+    run: async ({ data }) => ({ counted: (data.counted ?? 0) + 1 }),
+  }),
+);
 const begin = (businessKey: string) => ({ process: 'three-tasks', businessKey });
 
 test('two complete one task at the same moment: exactly one wins', async () => {

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { defineStep } from '../../../src/workflow/contract/index.js';
 import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
 import { Publisher } from '../../../src/workflow/definitions/publisher.js';
-import { Steps } from '../../../src/workflow/host/steps.js';
+import { Steps } from '../../../src/workflow/host/registries.js';
 import { ProcessDefinitionRecord } from '../../../src/workflow/tables.js';
 import { contractWith } from '../contract/small-contract.js';
 import { diagram, end, service, start, task } from './diagram.js';
@@ -80,7 +81,9 @@ function publisherOf({ workflow }: Office): Publisher {
 }
 
 test('a diagram with faults is not published, and each fault is named', async () => {
-  const office = await anOffice({ steps: new Steps().add('known', async () => undefined) });
+  const office = await anOffice({
+    steps: new Steps().define(defineStep({ topic: 'known', run: async () => undefined })),
+  });
   const bad = diagram('visit', {
     nodes: [start(), service('print', 'unknown'), end()],
     flows: ['begun print', 'print done'],

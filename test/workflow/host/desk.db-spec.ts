@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Actor } from '../../../src/domain/actor.js';
 import { Journal } from '../../../src/journal/index.js';
+import { defineAnswer } from '../../../src/workflow/contract/index.js';
 import type { WorkflowTransaction } from '../../../src/workflow/host/transaction.js';
 import { resumeCase, suspendCase } from '../../../src/workflow/host/suspend-case.js';
-import { Answers } from '../../../src/workflow/host/steps.js';
+import { Answers } from '../../../src/workflow/host/registries.js';
 import * as desk from '../../../src/workflow/tasks/desk.js';
 import { TaskLists } from '../../../src/workflow/tasks/task-lists.js';
 import { diagram, end, start, task } from './diagram.js';
@@ -181,10 +183,18 @@ test('an answer is what the form has: faults are named, nothing else is let in, 
 });
 
 test('a feature makes of an answer what it means, in the same transaction', async () => {
-  const answers = new Answers().add('reply', async ({ answer, data, taskId, actor }) => {
-    if (answer['sheets'] === 13) throw new RangeError('unlucky');
-    return { replied: [answer['text'], data['unit'], taskId, actor.id] };
-  });
+  const answers = new Answers().define(
+    defineAnswer({
+      form: 'reply',
+      answer: { text: z.string(), sheets: z.number().optional() },
+      reads: { unit: z.string() },
+      writes: { replied: z.array(z.string()) },
+      run: async ({ answer, data, taskId, actor }) => {
+        if (answer.sheets === 13) throw new RangeError('unlucky');
+        return { replied: [answer.text, data.unit, taskId, actor.id] };
+      },
+    }),
+  );
   const { office, taskId } = await anAppeal({ answers });
   await expect(office.workflow.complete(petro, taskId, { answer: { ...good, sheets: 13 } })).rejects.toMatchObject({
     code: 'STEP_FAILED',

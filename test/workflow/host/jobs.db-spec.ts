@@ -1,6 +1,9 @@
 import { expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { defineJob } from '../../../src/workflow/contract/index.js';
+import type { JobContext } from '../../../src/workflow/host/contexts.js';
 import { ProcessError } from '../../../src/workflow/host/step-fault.js';
-import { Jobs } from '../../../src/workflow/host/steps.js';
+import { Jobs } from '../../../src/workflow/host/registries.js';
 import { Incidents } from '../../../src/workflow/incidents/incidents.js';
 import { IncidentRecord, JobRecord } from '../../../src/workflow/tables.js';
 import { boundaryError, boundaryMessage, boundaryTimer, diagram, end, service, start, task } from './diagram.js';
@@ -26,15 +29,25 @@ const admin = person('admin', ['workflow-admin']);
 const begin = { process: 'letter', businessKey: 'appeal-1', data: { to: 'Марія' } };
 const minutes = (count: number): Date => new Date(morning.getTime() + count * 60_000);
 
+const sending = (run: (context: JobContext<object>) => Promise<void>): Jobs =>
+  new Jobs().define(defineJob({ topic: 'send', run }));
+
 const incidentsOf = (office: Office): Incidents =>
   new Incidents(office.dataSource, office.clock, office.workflow.machinery.wakeUp);
 
 test('a job is done after the commit, knows its case, and moves it with what it gives', async () => {
   const seen: unknown[] = [];
-  const jobs = new Jobs().add('send', async ({ data, executionId, businessKey, attempt }) => {
-    seen.push([data['to'], businessKey, attempt, executionId.startsWith('send_')]);
-    return { sent: true };
-  });
+  const jobs = new Jobs().define(
+    defineJob({
+      topic: 'send',
+      reads: { to: z.string() },
+      writes: { sent: z.boolean() },
+      run: async ({ data, executionId, businessKey, attempt }) => {
+        seen.push([data.to, businessKey, attempt, executionId.startsWith('send_')]);
+        return { sent: true };
+      },
+    }),
+  );
   const office = await (await anOffice({ jobs })).publish(letter);
   await office.workflow.start(person('olha'), begin);
   expect(seen).toEqual([]);
@@ -47,7 +60,7 @@ test('a job is done after the commit, knows its case, and moves it with what it 
 test('a job that fails is tried again under the same key, becomes an incident, and goes on after a retry', async () => {
   const keys: string[] = [];
   let isDown = true;
-  const jobs = new Jobs().add('send', async ({ executionId }) => {
+  const jobs = sending(async ({ executionId }) => {
     keys.push(executionId);
     if (isDown) throw new Error('the post office is closed');
   });
@@ -73,7 +86,7 @@ test('a job that fails is tried again under the same key, becomes an incident, a
 });
 
 test('a business error of a job goes where the diagram sends it', async () => {
-  const jobs = new Jobs().add('send', async () => {
+  const jobs = sending(async () => {
     throw new ProcessError('address-unknown', 'no such house');
   });
   const office = await (await anOffice({ jobs })).publish(letter);
@@ -85,9 +98,14 @@ test('a business error of a job goes where the diagram sends it', async () => {
 test('a case that was interrupted while a job was on its way hears no more of it', async () => {
   const jobs = new Jobs();
   const office = await (await anOffice({ jobs })).publish(letter);
-  jobs.add('send', async () => {
-    await office.workflow.message(person('olha'), { name: 'withdrawn', businessKey: 'appeal-1' });
-  });
+  jobs.define(
+    defineJob({
+      topic: 'send',
+      run: async () => {
+        await office.workflow.message(person('olha'), { name: 'withdrawn', businessKey: 'appeal-1' });
+      },
+    }),
+  );
   await office.workflow.start(person('olha'), begin);
   await office.worker.runDue();
   expect(await office.stands('appeal-1')).toEqual([]);
@@ -96,7 +114,7 @@ test('a case that was interrupted while a job was on its way hears no more of it
 
 test('two nodes share the jobs, and each is done once', async () => {
   const done: string[] = [];
-  const jobs = new Jobs().add('send', async ({ businessKey }) => {
+  const jobs = sending(async ({ businessKey }) => {
     done.push(businessKey);
   });
   const office = await (await anOffice({ jobs })).publish(letter);
@@ -117,7 +135,7 @@ const never = new Promise<void>(() => undefined);
 test('a job that never ends holds up neither the timers nor the end of the node, and is left to be done', async () => {
   let letGo = (): void => undefined;
   const begun = new Promise<void>((resolve) => (letGo = resolve));
-  const jobs = new Jobs().add('send', () => {
+  const jobs = sending(() => {
     letGo();
     return never;
   });
@@ -135,7 +153,7 @@ test('a job that never ends holds up neither the timers nor the end of the node,
 
 test('a job that does not end in its time has failed, in words, and is tried again', async () => {
   let isSilent = true;
-  const jobs = new Jobs().add('send', () => (isSilent ? never : Promise.resolve()));
+  const jobs = sending(() => (isSilent ? never : Promise.resolve()));
   const office = await (await anOffice({ jobs, queues: { jobMs: 20 } })).publish(letter);
   await office.workflow.start(person('olha'), begin);
   await office.worker.runDue();

@@ -8,7 +8,7 @@ import { Journal } from '../../../src/journal/index.js';
 import { ManualClock } from '../../../src/platform/clock.js';
 import { DecisionLog, PolicyService } from '../../../src/policy/index.js';
 import { compile } from '../../../src/workflow/engine/index.js';
-import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/steps.js';
+import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/registries.js';
 import { openWorkflow } from '../../../src/workflow/open-workflow.js';
 import { TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
 import { Forms } from '../../../src/workflow/tasks/forms.js';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { defineStep } from '../../../src/workflow/contract/index.js';
 import { pack, unpack } from '../../../src/workflow/host/pack.js';
-import { Steps } from '../../../src/workflow/host/steps.js';
+import { Steps } from '../../../src/workflow/host/registries.js';
 import { PassageReading } from '../../../src/workflow/passages/passage-reading.js';
 import { PassageRecord, ProcessInstanceRecord } from '../../../src/workflow/tables.js';
 import { diagram, end, service, start, task } from './diagram.js';
@@ -14,7 +15,7 @@ const registering = diagram('registering', {
 const hours = (count: number): Date => new Date(morning.getTime() + count * 3_600_000);
 
 async function opened(options: OfficeOptions = {}): Promise<Office> {
-  const steps = new Steps().add('number', async () => ({}));
+  const steps = new Steps().define(defineStep({ topic: 'number', run: async () => undefined }));
   const office = await (await anOffice({ steps, ...options })).publish(registering);
   await office.workflow.start(person('olha'), { process: 'registering', businessKey: 'appeal-1' });
   return office;
@@ -60,9 +61,14 @@ test.each([
 
 test('a command that is undone leaves no passage, in the rows or in memory', async () => {
   let isBroken = true;
-  const steps = new Steps().add('number', async () => {
-    if (isBroken) throw new TypeError('the printer is on fire');
-  });
+  const steps = new Steps().define(
+    defineStep({
+      topic: 'number',
+      run: async () => {
+        if (isBroken) throw new TypeError('the printer is on fire');
+      },
+    }),
+  );
   const office = await opened({ steps });
   const before = await told(office);
   office.clock.moveTo(hours(5));

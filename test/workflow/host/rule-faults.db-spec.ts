@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { PolicyService } from '../../../src/policy/index.js';
-import { FactSources } from '../../../src/workflow/host/steps.js';
+import { defineFacts } from '../../../src/workflow/contract/index.js';
+import { FactSources } from '../../../src/workflow/host/registries.js';
 import { Incidents } from '../../../src/workflow/incidents/incidents.js';
 import { IncidentRecord } from '../../../src/workflow/tables.js';
 import { library, libraryWith, on, problem } from '../../policy/support.js';
@@ -24,9 +26,18 @@ function sabotagedLibrary(): { policy: PolicyService; readonly mend: () => void 
   };
 }
 
-const sources = new FactSources()
-  .provide('reader', async () => ({ 'reader.card': facts['reader.card'], 'reader.debt': facts['reader.debt'] }))
-  .provide('book', async () => ({ 'book.rare': facts['book.rare'], 'book.copies': facts['book.copies'] }));
+const sources = new FactSources().define(
+  defineFacts({
+    group: 'reader',
+    gives: { 'reader.card': z.string(), 'reader.debt': z.boolean() },
+    source: async () => ({ 'reader.card': facts['reader.card'], 'reader.debt': facts['reader.debt'] }),
+  }),
+  defineFacts({
+    group: 'book',
+    gives: { 'book.rare': z.boolean(), 'book.copies': z.number() },
+    source: async () => ({ 'book.rare': facts['book.rare'], 'book.copies': facts['book.copies'] }),
+  }),
+);
 
 function expectAllFacts(incident: IncidentRecord | undefined): void {
   const { message = '', detail = '' } = incident ?? {};

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { Problem } from '../../../src/domain/problem.js';
-import { Steps } from '../../../src/workflow/host/steps.js';
+import { defineStep } from '../../../src/workflow/contract/index.js';
+import type { StepContext } from '../../../src/workflow/host/contexts.js';
+import { Steps } from '../../../src/workflow/host/registries.js';
 import { IncidentRecord, ProcessInstanceRecord } from '../../../src/workflow/tables.js';
 import { choice, diagram, end, service, start, task } from './diagram.js';
 import { anOffice, person } from './office.js';
+
+const numbering = (run: (context: StepContext<object, object>) => Promise<void>): Steps =>
+  new Steps().define(defineStep({ topic: 'number', run }));
 
 const oneStep = diagram('one-step', {
   nodes: [start(), task('register'), service('number'), task('prepare'), end()],
@@ -11,7 +17,14 @@ const oneStep = diagram('one-step', {
 });
 
 test('a case goes from task to task through its steps, and ends', async () => {
-  const steps = new Steps().add('number', async ({ data }) => ({ index: `К-${String(data['count'])}` }));
+  const steps = new Steps().define(
+    defineStep({
+      topic: 'number',
+      reads: { count: z.number() },
+      writes: { index: z.string() },
+      run: async ({ data }) => ({ index: `К-${data.count}` }),
+    }),
+  );
   const office = await (await anOffice({ steps })).publish(oneStep);
   const { instanceId } = await office.workflow.start(person('olha'), {
     process: 'one-step',
@@ -32,7 +45,7 @@ test('a case goes from task to task through its steps, and ends', async () => {
 
 test('a step that throws leaves everything as it was, also in memory, and is put down as an incident', async () => {
   let isBroken = true;
-  const steps = new Steps().add('number', async ({ tx }) => {
+  const steps = numbering(async ({ tx }) => {
     await tx.manager.insert(IncidentRecord, strayRow);
     if (isBroken) throw new TypeError('the printer is on fire');
   });
@@ -69,7 +82,9 @@ test.each([
     ],
     flows: ['begun number', 'number meet', 'meet tell', 'tell done'],
   });
-  const office = await (await anOffice({ steps: new Steps().add('number', step) })).publish(crooked);
+  const writes = { unit: z.string().optional(), units: z.string().optional() };
+  const steps = new Steps().define(defineStep({ topic: 'number', writes, run: step }));
+  const office = await (await anOffice({ steps })).publish(crooked);
   const lawyer = person('olha', ['executor'], { unit: 'legal' });
   const going = office.workflow
     .start(lawyer, { process: 'crooked', businessKey: 'appeal-1' })
@@ -86,7 +101,7 @@ test('a step whose rule refuses is a refusal, and no fault', async () => {
   const grounds = [
     { act: 'law-393-96', clause: '7', rule: 'own-complaint', text: 'оскаржене не дають тому, на кого скарга' },
   ];
-  const steps = new Steps().add('number', () => Promise.reject(new Problem('EXECUTOR_CONFLICT', { grounds })));
+  const steps = numbering(() => Promise.reject(new Problem('EXECUTOR_CONFLICT', { grounds })));
   const office = await (await anOffice({ steps })).publish(oneStep);
   await office.workflow.start(person('olha'), { process: 'one-step', businessKey: 'appeal-1' });
   await expect(office.complete('appeal-1', 'register')).rejects.toMatchObject({ code: 'EXECUTOR_CONFLICT' });
@@ -115,7 +130,7 @@ const strayRow: IncidentRecord = {
 };
 
 test('rows of a feature and steps of the process are one: an error after the step undoes both', async () => {
-  const steps = new Steps().add('number', async () => undefined);
+  const steps = numbering(async () => undefined);
   const office = await (await anOffice({ steps })).publish(oneStep);
   await office.workflow.start(person('olha'), { process: 'one-step', businessKey: 'appeal-1' });
   const { id } = await office.task('appeal-1', 'register');
@@ -130,7 +145,7 @@ test('rows of a feature and steps of the process are one: an error after the ste
 });
 
 test('whoever swallows the failure of a command cannot commit the half of it', async () => {
-  const steps = new Steps().add('number', async () => {
+  const steps = numbering(async () => {
     throw new Error('no');
   });
   const office = await (await anOffice({ steps })).publish(oneStep);
@@ -155,7 +170,10 @@ test('a loop that nobody will leave is an incident, not a hang', async () => {
     ],
   });
   const office = await (
-    await anOffice({ steps: new Steps().add('turn', async () => undefined), mostServices: 20 })
+    await anOffice({
+      steps: new Steps().define(defineStep({ topic: 'turn', run: async () => undefined })),
+      mostServices: 20,
+    })
   ).publish(loop);
   await office.workflow.start(person('olha'), { process: 'loop', businessKey: 'appeal-1' });
   await expect(office.complete('appeal-1', 'begin')).rejects.toMatchObject({ code: 'STEP_FAILED' });

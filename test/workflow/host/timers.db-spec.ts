@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { Steps } from '../../../src/workflow/host/steps.js';
+import { z } from 'zod';
+import { defineStep } from '../../../src/workflow/contract/index.js';
+import { Steps } from '../../../src/workflow/host/registries.js';
 import { IncidentRecord, ProcessInstanceRecord, TimerRecord } from '../../../src/workflow/tables.js';
 import { boundaryTimer, diagram, end, parallel, service, start, task, timer } from './diagram.js';
 import { anOffice, morning, person } from './office.js';
@@ -31,10 +33,17 @@ const termWatch = diagram('term-watch', {
 });
 
 function marking(marks: string[]): Steps {
-  return new Steps().add('mark', async ({ elementId, businessKey, now, data }) => {
-    marks.push(`${businessKey} ${elementId} ${now.toISOString()}`);
-    return { marks: Number(data['marks'] ?? 0) + 1 };
-  });
+  return new Steps().define(
+    defineStep({
+      topic: 'mark',
+      reads: { marks: z.number().optional() },
+      writes: { marks: z.number() },
+      run: async ({ elementId, businessKey, now, data }) => {
+        marks.push(`${businessKey} ${elementId} ${now.toISOString()}`);
+        return { marks: (data.marks ?? 0) + 1 };
+      },
+    }),
+  );
 }
 
 const data = { remindAt: hours(2).toISOString(), expireAt: hours(5).toISOString() };
@@ -104,9 +113,9 @@ test('a moved timer fires at its new instant, also after a restart', async () =>
 });
 
 test('a timer whose step fails is tried again, then stands still with an incident, and the case with it', async () => {
-  const failing = new Steps().add('mark', async () => {
-    throw new Error('the journal of reminders is lost');
-  });
+  const failing = new Steps().define(
+    defineStep({ topic: 'mark', run: () => Promise.reject(new Error('the journal of reminders is lost')) }),
+  );
   const office = await (await anOffice({ steps: failing })).publish(termWatch);
   await office.workflow.start(person('olha'), begin('appeal-1'));
   await office.worker.advanceTo(office.clock, hours(4));
