@@ -1291,7 +1291,7 @@ export interface paths {
          * Прийоми керівника за днями: скільки записано, скільки місць лишилося, коли закінчується запис.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Receptions.list"];
+        readonly get: operations["listReceptions"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1311,9 +1311,17 @@ export interface paths {
         readonly put?: never;
         /**
          * Знайти прийоми.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         * @description Поля для filter і sort:
+         *     - `leaderPost`: текст до 200 знаків
+         *     - `kind`: одне з: in-person, video, direct-line, legal-aid
+         *     - `status`: одне з: booking, closed, under-way, held, suspended, moved, postponed
+         *     - `heldOn`: дата РРРР-ММ-ДД
+         *     - `booked`: число
+         *     - `bookingClosesAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z, може бути порожнім
+         *
+         *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly post: operations["Receptions.search"];
+        readonly post: operations["searchReceptions"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1331,7 +1339,7 @@ export interface paths {
          * Прочитати прийом.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Receptions.read"];
+        readonly get: operations["getReception"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1351,7 +1359,7 @@ export interface paths {
          * Записані на прийом у порядку черги: право першого запису, пільги, час запису (пп. 2.16, 2.17).
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Receptions.queue"];
+        readonly get: operations["listBookedVisits"];
         readonly put?: never;
         /**
          * Записати громадянина на прийом.
@@ -1359,7 +1367,7 @@ export interface paths {
          *
          *     Ролі: registrar.
          */
-        readonly post: operations["Receptions.book"];
+        readonly post: operations["bookVisit"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1379,7 +1387,7 @@ export interface paths {
          * Що ще запитати, перш ніж записувати: найменше відповідей, від яких щось залежить, можливі рішення, попередні візити та звернення. Нічого не записує.
          * @description Ролі: registrar.
          */
-        readonly post: operations["Receptions.questions"];
+        readonly post: operations["askBooking"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1399,7 +1407,7 @@ export interface paths {
          * Прийняти громадянина, який прийшов без запису, якщо місця лишилися, записаних прийнято і керівник згоден.
          * @description Ролі: registrar.
          */
-        readonly post: operations["Receptions.walkIn"];
+        readonly post: operations["bookWalkIn"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1417,9 +1425,21 @@ export interface paths {
         readonly put?: never;
         /**
          * Знайти картки прийому: усі — управлінню, свої — керівникові.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         * @description Поля для filter і sort:
+         *     - `status`: одне з: refused, booked, cancelled, transferred, arrived, not-admitted, substitute-declined, with-leader, stopped, heard, settled, no-show
+         *     - `receptionId`: ідентифікатор: латинські літери, цифри й дефіси
+         *     - `year`: число
+         *     - `serial`: число
+         *     - `channel`: текст до 200 знаків
+         *     - `bookingOutcome`: текст до 200 знаків
+         *     - `queueGroup`: текст до 200 знаків
+         *     - `bookedAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z
+         *     - `stoppedOn`: дата РРРР-ММ-ДД, може бути порожнім
+         *     - `text`: текст до 200 знаків
+         *
+         *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly post: operations["Visits.search"];
+        readonly post: operations["searchVisits"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1437,7 +1457,7 @@ export interface paths {
          * Прочитати картку прийому.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Visits.read"];
+        readonly get: operations["getVisit"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1459,7 +1479,7 @@ export interface paths {
          * Скасувати запис: місце звільняється, наступному в черзі на місце телефонують.
          * @description Ролі: registrar.
          */
-        readonly post: operations["Visits.cancel"];
+        readonly post: operations["cancelVisit"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1482,7 +1502,7 @@ export interface paths {
          * Виправити картку, доки громадянин чекає: дані, питання, супровід.
          * @description Ролі: registrar.
          */
-        readonly put: operations["Visits.correct"];
+        readonly put: operations["correctVisit"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -1847,7 +1867,7 @@ export interface paths {
          *
          *     Ролі: registrar.
          */
-        readonly post: operations["Visit.arrive"];
+        readonly post: operations["arriveVisit"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1867,7 +1887,7 @@ export interface paths {
          * Записати зі слів того, хто приймає, що вирішено: ті самі поля, що в завданні цього виду прийому.
          * @description Ролі: registrar.
          */
-        readonly post: operations["Visit.result"];
+        readonly post: operations["recordVisitResult"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1889,7 +1909,7 @@ export interface paths {
          *
          *     Ролі: registrar.
          */
-        readonly post: operations["LineCalls.take"];
+        readonly post: operations["recordLineCall"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2479,6 +2499,35 @@ export interface components {
             /** @description Номер розпорядження про заступника */
             readonly orderNo?: string | null;
         };
+        /** @description Інший запис того самого громадянина, який ще попереду. */
+        readonly AlsoBooked: {
+            /**
+             * Format: uuid
+             * @description Картка
+             */
+            readonly visitId: string;
+            /**
+             * @description Номер картки в журналі прийому
+             * @example 17/2026
+             */
+            readonly number: string;
+            /**
+             * Format: uuid
+             * @description Прийом
+             */
+            readonly receptionId: string;
+            /** @description Посада, яка приймає */
+            readonly leaderPost: string;
+            /**
+             * Format: date
+             * @description День прийому
+             */
+            readonly heldOn: string;
+            /** @description Спільні теми за класифікатором */
+            readonly sameTopics: readonly string[];
+            /** @description Чи напевно та сама особа: false, якщо, може, лише тезка */
+            readonly sure: boolean;
+        };
         /**
          * @description Що має бути певним: рішення, воно з підставами чи й правило.
          * @enum {string}
@@ -2489,6 +2538,34 @@ export interface components {
          * @enum {string}
          */
         readonly AppealFeature: "first" | "repeat" | "duplicate" | "recurrent" | "mass";
+        /** @description Попереднє звернення, можливо, цієї особи й цього питання. */
+        readonly AppealHint: {
+            /**
+             * Format: uuid
+             * @description Звернення
+             */
+            readonly appealId: string;
+            /**
+             * @description Реєстраційний індекс
+             * @example К-127
+             */
+            readonly index: string;
+            /**
+             * Format: date
+             * @description День надходження
+             */
+            readonly receivedOn: string;
+            /** @description Стан словами */
+            readonly statusLabel: string;
+            /** @description Чи всі питання вирішено по суті; null, якщо цього ніхто не сказав */
+            readonly resolvedInSubstance: boolean | null;
+            /** @description Заступник чи керівник справами, який підписав відповідь */
+            readonly repliedBy: string | null;
+            /** @description Наскільки схожі, від 0 до 1 */
+            readonly score: number;
+            /** @description Чим схожі, словами */
+            readonly grounds: readonly string[];
+        };
         /**
          * @description Вид звернення за ст. 3 Закону.
          * @enum {string}
@@ -2640,6 +2717,84 @@ export interface components {
         readonly BodyList: {
             /** @description Рядки переліку */
             readonly items: readonly components["schemas"]["OutsideBody"][];
+        };
+        /** @description Перелік цілком. */
+        readonly BookedVisits: {
+            /** @description Рядки переліку */
+            readonly items: readonly components["schemas"]["VisitLine"][];
+        };
+        /** @description Що запропонувати тому, кого не записано (п. 2.10). */
+        readonly BookingAlternatives: {
+            /** @description Наступний прийом того самого керівника */
+            readonly nextReception: components["schemas"]["ReceptionLine"] | null;
+            /** @description Наступний його прийом, де є місце */
+            readonly nextFree: components["schemas"]["ReceptionLine"] | null;
+            readonly appeal: components["schemas"]["OfferedAppeal"];
+            /** @description Хто ще може прийняти з таким питанням */
+            readonly responsible: readonly components["schemas"]["ResponsibleLeader"][];
+        };
+        /** @description Що з’ясовано під час запису; чого немає, про те не питали. */
+        readonly BookingAnswers: {
+            readonly leaderPowers?: components["schemas"]["YesNoUnknown"];
+            readonly earlierReply?: components["schemas"]["YesNoUnknown"];
+            readonly earlierResolved?: components["schemas"]["YesNoUnknown"];
+            readonly stopCause?: components["schemas"]["StopCause"];
+            /** @description Навіщо той самий громадянин записується на цей прийом із тим самим питанням удруге */
+            readonly again?: string;
+            readonly place?: components["schemas"]["PlaceWait"];
+        };
+        /**
+         * @description Як громадянин записався: walk-in – прийшов без запису, line-call – подзвонив на пряму лінію.
+         * @enum {string}
+         */
+        readonly BookingChannel: "room" | "telephone" | "email" | "walk-in" | "line-call";
+        /** @description Питання до громадянина, від якого щось залежить. */
+        readonly BookingQuestion: {
+            /**
+             * @description Поле запису, у якому стоїть відповідь
+             * @example /answers/leaderPowers
+             */
+            readonly field: string;
+            /** @description Про що запитати */
+            readonly label: string;
+            /** @description Пояснення */
+            readonly description: string | null;
+            /** @description З чого обирати */
+            readonly values: readonly components["schemas"]["BookingQuestionValue"][] | null;
+            /** @description Скільки питань у середньому лишиться після цього */
+            readonly questionsLeft: number;
+            /** @description Скільки різних рішень у середньому лишиться можливими */
+            readonly answersLeft: number;
+        };
+        /** @description Можлива відповідь. */
+        readonly BookingQuestionValue: {
+            /** @description Що надіслати */
+            readonly value: string;
+            /** @description Словами */
+            readonly label: string;
+        };
+        /** @description Чим закінчився запис: картка є в обох випадках. */
+        readonly BookingResult: {
+            /** @description Чи записано; false – відмовлено, картка має підстави (п. 2.9) */
+            readonly booked: boolean;
+            /**
+             * @description Що сказали правила
+             * @example book
+             */
+            readonly outcome: string;
+            /**
+             * @description Те саме словами
+             * @example записати
+             */
+            readonly outcomeLabel: string;
+            /** @description Підстави */
+            readonly grounds: readonly components["schemas"]["Ground"][];
+            readonly card: components["schemas"]["VisitCard"];
+            readonly reception: components["schemas"]["ReceptionLine"];
+            /** @description Інші записи цього громадянина */
+            readonly alsoBooked: readonly components["schemas"]["AlsoBooked"][];
+            /** @description Що запропонувати натомість; null, якщо записано */
+            readonly alternatives: components["schemas"]["BookingAlternatives"] | null;
         };
         /** @description Схема процесу BPMN 2.0. */
         readonly BpmnDiagram: string;
@@ -2806,6 +2961,21 @@ export interface components {
              */
             readonly instant: string;
         };
+        /** @description Хто прийшов із громадянином чи замість нього (п. 2.19). */
+        readonly Companion: {
+            readonly role: components["schemas"]["CompanionRole"];
+            /** @description Як звати */
+            readonly name: string;
+            /** @description Чи має документ */
+            readonly papers: boolean;
+            /** @description Чи дозволяють правила бути присутнім; немає поля, доки громадянин не прийшов */
+            readonly present?: boolean;
+        };
+        /**
+         * @description Ким доводиться громадянинові.
+         * @enum {string}
+         */
+        readonly CompanionRole: "representative" | "relative" | "invited" | "stranger";
         /** @description Параметр на дату, з яким порівняно. */
         readonly ComparedParameter: {
             /** @description Ідентифікатор */
@@ -3515,10 +3685,51 @@ export interface components {
             /** @description Документ, що цього вимагає: вид, день, номер */
             readonly document: string;
         };
+        /** @description Що вже відомо. */
+        readonly KnownFact: {
+            /** @description Факт */
+            readonly fact: string;
+            /** @description Що це */
+            readonly label: string;
+            /** @description Значення */
+            readonly value: string;
+        };
+        /**
+         * @description Що дала безоплатна первинна правова допомога.
+         * @enum {string}
+         */
+        readonly LegalAid: "consultation" | "explanation" | "drafting" | "referral";
+        /** @description Чим закінчився дзвінок на пряму лінію. */
+        readonly LineCallResult: {
+            /** @description Чи дзвінок прийнято; false – картка має підставу (п. 2.26) */
+            readonly taken: boolean;
+            /**
+             * @description Що сказали правила
+             * @example receive
+             */
+            readonly outcome: string;
+            /**
+             * @description Те саме словами
+             * @example прийняти сьогодні
+             */
+            readonly outcomeLabel: string;
+            /** @description Підстави */
+            readonly grounds: readonly components["schemas"]["Ground"][];
+            readonly card: components["schemas"]["VisitCard"];
+        };
         /** @description Процес живий. */
         readonly Liveness: {
             /** @constant */
             readonly status: "live";
+        };
+        /** @description Спроба, коли не з’єднано. */
+        readonly MissedConnection: {
+            /**
+             * Format: date-time
+             * @description Коли
+             */
+            readonly at: string;
+            readonly why: components["schemas"]["Unreached"];
         };
         /**
          * @description Що рухало справу.
@@ -3565,6 +3776,18 @@ export interface components {
             readonly label: string | null;
             /** @description Значення словами */
             readonly text: string;
+        };
+        /** @description Про що не питати. */
+        readonly NeedlessQuestion: {
+            /**
+             * @description Поле запису, у якому стоїть відповідь
+             * @example /answers/leaderPowers
+             */
+            readonly field: string;
+            /** @description Про що */
+            readonly label: string;
+            /** @description Чому */
+            readonly reason: string;
         };
         /** @description Процес, що не має власної справи. */
         readonly NewInstance: {
@@ -3622,6 +3845,37 @@ export interface components {
          * @enum {string}
          */
         readonly ObligationStatus: "open" | "done";
+        /** @description Звернення до цього керівника. */
+        readonly OfferedAppeal: {
+            /** @description Як звернутися */
+            readonly forms: readonly components["schemas"]["OfferedForm"][];
+            /** @description Кому писати */
+            readonly addressee: string;
+        };
+        /**
+         * @description Письмове чи електронне.
+         * @enum {string}
+         */
+        readonly OfferedForm: "letter" | "electronic";
+        /** @description Що ще запитати, перш ніж записувати, і що вже відомо. */
+        readonly OpenBooking: {
+            /** @description Чи вже нічого питати */
+            readonly complete: boolean;
+            /** @description З якого питання почати */
+            readonly next: components["schemas"]["BookingQuestion"] | null;
+            /** @description Найменше питань, від яких щось залежить */
+            readonly ask: readonly components["schemas"]["BookingQuestion"][];
+            /** @description Про що питати не слід */
+            readonly doNotAsk: readonly components["schemas"]["NeedlessQuestion"][];
+            /** @description Які рішення ще можливі */
+            readonly possible: readonly components["schemas"]["PossibleBooking"][];
+            /** @description Що вже відомо */
+            readonly known: readonly components["schemas"]["KnownFact"][];
+            /** @description Попередні картки, найімовірніші спершу */
+            readonly earlierVisits: readonly components["schemas"]["VisitHint"][];
+            /** @description Попередні звернення */
+            readonly earlierAppeals: readonly components["schemas"]["AppealHint"][];
+        };
         /** @description Правило, яке не вирішило. */
         readonly OtherRule: {
             /** @description Правило */
@@ -3755,6 +4009,11 @@ export interface components {
             /** @description Рядки переліку */
             readonly items: readonly components["schemas"]["Person"][];
         };
+        /**
+         * @description Як справа з місцем у того, кому місця не вистачило.
+         * @enum {string}
+         */
+        readonly PlaceWait: "waits" | "offered" | "taken" | "declined" | "unreachable" | "late" | "moved" | "over";
         /** @description Простий текст. */
         readonly PlainText: string;
         /** @description Відповідь, яка ще можлива. */
@@ -3778,6 +4037,17 @@ export interface components {
                 readonly [key: string]: components["schemas"]["FactValue"];
             };
             /** @description Один зі шляхів до неї словами; порожньо, якщо вона й так певна */
+            readonly when: string;
+        };
+        /** @description Рішення, яке ще можливе. */
+        readonly PossibleBooking: {
+            /** @description Рішення; null, якщо жодного */
+            readonly outcome: string | null;
+            /** @description Рішення словами */
+            readonly label: string;
+            /** @description Пункти, на яких тримається */
+            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            /** @description За яких відповідей */
             readonly when: string;
         };
         /** @description Посада. */
@@ -3924,6 +4194,49 @@ export interface components {
             /** @description Зауваження за перевірками, спершу причини */
             readonly reports: readonly components["schemas"]["CheckReport"][];
         };
+        /** @description Що вирішено з питання на прийомі (пп. 2.28–2.32). */
+        readonly QuestionOutcome: {
+            /** @description Чи питання вирішено на місці */
+            readonly settled: boolean;
+            /** @description Що сказав той, хто приймає: роз’яснення чи доручення */
+            readonly explanation: string;
+            /** @description Чи відмовлено */
+            readonly refused: boolean;
+            /** @description Чи питання потребує вивчення */
+            readonly complex: boolean;
+            /** @description Якщо це був прийом із правової допомоги */
+            readonly aid: components["schemas"]["LegalAid"] | null;
+            readonly writtenForm: components["schemas"]["WrittenForm"];
+            /** @description Виконавці за порядком доручення: підрозділи, посади чи органи; порожньо, якщо вирішено */
+            readonly executors: readonly string[];
+            /** @description Що зробити кожному з них; null, якщо сказано в дорученні для всіх */
+            readonly tasks: readonly (string | null)[];
+            readonly kind: components["schemas"]["AppealKind"];
+            /** @description На кого скарга: посада, підрозділ чи орган довідника */
+            readonly complainedOf: string | null;
+            /** @description На кого скарга словами, якщо в довіднику такого немає */
+            readonly complainedOfOther: string | null;
+            /** @description Скільки аркушів має письмовий виклад */
+            readonly sheets: number | null;
+            /** @description Чи доручення надсилає питання іншим органам або підприємствам */
+            readonly sentToOthers: boolean;
+            readonly toldOrally: components["schemas"]["ToldOrally"];
+            /**
+             * Format: uuid
+             * @description Звернення, яке з питання почато
+             */
+            readonly appealId: string | null;
+            /**
+             * Format: uuid
+             * @description Письмове роз’яснення чи повідомлення, куди надіслано
+             */
+            readonly letterId: string | null;
+        };
+        /**
+         * @description Черга: спершу за правом першого запису, тоді за пільгою, тоді за часом запису.
+         * @enum {string}
+         */
+        readonly QueueGroup: "first-by-right" | "first-by-benefit" | "by-time";
         /** @description Чи готова служба приймати запити. */
         readonly Readiness: {
             readonly status: components["schemas"]["ReadinessStatus"];
@@ -3939,6 +4252,150 @@ export interface components {
         readonly Reason: {
             /** @description Чому */
             readonly reason: string;
+        };
+        /**
+         * @description Вид прийому.
+         * @enum {string}
+         */
+        readonly ReceptionKind: "in-person" | "video" | "direct-line" | "legal-aid";
+        /** @description Прийом у переліку: без жодного прізвища громадян. */
+        readonly ReceptionLine: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор прийому
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Посада, яка приймає за графіком
+             * @example deputy-mayor-housing
+             */
+            readonly leaderPost: string;
+            /** @description Її назва */
+            readonly leaderTitle: string;
+            readonly kind: components["schemas"]["ReceptionKind"];
+            /**
+             * @description Вид прийому словами
+             * @example особисто
+             */
+            readonly kindLabel: string;
+            readonly status: components["schemas"]["ReceptionStatus"];
+            /**
+             * @description Стан словами
+             * @example іде запис
+             */
+            readonly statusLabel: string;
+            /**
+             * Format: date
+             * @description День прийому
+             */
+            readonly heldOn: string;
+            /**
+             * @description О котрій, за Києвом
+             * @example 10:00
+             */
+            readonly beginsAt: string;
+            /**
+             * @description Де: кімната, телефон чи посилання
+             * @example кімната 129
+             */
+            readonly place: string;
+            /** @description Скільки місць; null, якщо без обмеження */
+            readonly capacity: number | null;
+            /** @description Скільки записано */
+            readonly booked: number;
+            /** @description Скільки місць лишилося; null, якщо без обмеження */
+            readonly freePlaces: number | null;
+            /**
+             * Format: date-time
+             * @description Коли закінчується запис; null, якщо запису не потрібно
+             */
+            readonly bookingClosesAt: string | null;
+            /** @description Посада, яка приймає насправді; null, доки день не відкрито */
+            readonly receiverPost: string | null;
+            /**
+             * Format: uuid
+             * @description Прийом, на який перенесено
+             */
+            readonly movedTo: string | null;
+            /** @description null, якщо прийому не записують */
+            readonly recording: components["schemas"]["Recording"] | null;
+        };
+        /** @description Сторінка переліку. */
+        readonly ReceptionPage: {
+            /** @description Рядки цієї сторінки */
+            readonly items: readonly components["schemas"]["ReceptionLine"][];
+            /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
+            readonly next: string | null;
+            /** @description Скільки рядків усього, якщо про це просили */
+            readonly count?: number;
+        };
+        /**
+         * @description Стан прийому.
+         * @enum {string}
+         */
+        readonly ReceptionStatus: "booking" | "closed" | "under-way" | "held" | "suspended" | "moved" | "postponed";
+        /** @description Що прийом записують (п. 2.24). Самого запису служба не зберігає. */
+        readonly Recording: {
+            readonly mode: components["schemas"]["RecordingMode"];
+            readonly notice: components["schemas"]["RecordingNotice"];
+            /** @description Навіщо записують */
+            readonly purpose: string;
+            /** @description Хто подбав про оголошення */
+            readonly by: string;
+            /**
+             * Format: date-time
+             * @description Коли
+             */
+            readonly at: string;
+            /**
+             * Format: date
+             * @description До якого дня запис потрібен після прийому; null, якщо не зберігають
+             */
+            readonly keptUntil: string | null;
+            /** @description Навіщо його зберігають */
+            readonly keptFor: string | null;
+        };
+        /**
+         * @description Аудіо чи відео.
+         * @enum {string}
+         */
+        readonly RecordingMode: "audio" | "video";
+        /**
+         * @description Оголошення на видному місці, а на відстані – сказано кожному.
+         * @enum {string}
+         */
+        readonly RecordingNotice: "hung" | "told";
+        /** @description Зв’язок із громадянином, якого приймають на відстані. */
+        readonly RemoteContact: {
+            /** @description Як установлено особу; null, доки не з’єднано */
+            readonly identity: components["schemas"]["RemoteIdentity"] | null;
+            /** @description Усі спроби, коли не з’єднано, за порядком */
+            readonly unreached: readonly components["schemas"]["MissedConnection"][];
+            /** @description Чи сказано громадянинові, що розмову записують (п. 2.24) */
+            readonly toldOfRecording: boolean;
+            /** @description Чи розмова перервалася, доки не на все відповіли */
+            readonly cutOff: boolean;
+        };
+        /**
+         * @description Документ показано в камеру чи особу записано зі слів.
+         * @enum {string}
+         */
+        readonly RemoteIdentity: "shown" | "as-said";
+        /**
+         * @description Як громадянин хоче дістати відповідь.
+         * @enum {string}
+         */
+        readonly ReplyWish: "written" | "orally" | "unknown";
+        /** @description Хто відповідає за такі питання за розподілом обов’язків. */
+        readonly ResponsibleLeader: {
+            /** @description Посада */
+            readonly post: string;
+            /** @description Її назва */
+            readonly title: string;
+            /** @description Підрозділи, які йому підпорядковано */
+            readonly units: readonly string[];
         };
         /**
          * @description Роль: що людина може робити в раді.
@@ -4152,6 +4609,11 @@ export interface components {
              */
             readonly instanceId: string;
         };
+        /**
+         * @description Чи лишається причина, з якої попередній прийом припинено.
+         * @enum {string}
+         */
+        readonly StopCause: "none" | "gone" | "remains" | "unknown";
         /** @description Креслення SVG. */
         readonly SvgDrawing: string;
         /** @description Завдання: робота, що чекає на людину. */
@@ -4376,6 +4838,11 @@ export interface components {
          * @enum {string}
          */
         readonly TermEntryKind: "started" | "set" | "shortened" | "extended" | "rolled" | "capped" | "ended";
+        /**
+         * @description Чи сказано про це громадянинові (п. 2.31).
+         * @enum {string}
+         */
+        readonly ToldOrally: "yes" | "no" | "not-yet";
         /** @description Навчальний годинник. */
         readonly TrainingClock: {
             /**
@@ -4453,10 +4920,251 @@ export interface components {
             /** @description Рядки переліку */
             readonly items: readonly components["schemas"]["Unit"][];
         };
+        /**
+         * @description Чому не з’єднано: не відповів чи зв’язок не встановився.
+         * @enum {string}
+         */
+        readonly Unreached: "no-answer" | "failed";
         /** @description Опублікована версія. */
         readonly VersionChoice: {
             /** @description Яку зробити чинною */
             readonly version: number;
+        };
+        /** @description Картка особистого прийому. */
+        readonly VisitCard: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор картки
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Номер картки в журналі прийому
+             * @example 17/2026
+             */
+            readonly number: string;
+            readonly status: components["schemas"]["VisitStatus"];
+            /**
+             * @description Стан словами
+             * @example записано
+             */
+            readonly statusLabel: string;
+            /**
+             * Format: uuid
+             * @description Прийом
+             */
+            readonly receptionId: string;
+            readonly channel: components["schemas"]["BookingChannel"];
+            readonly queueGroup: components["schemas"]["QueueGroup"];
+            /**
+             * Format: date-time
+             * @description Коли громадянин просив записати
+             */
+            readonly bookedAt: string;
+            /**
+             * Format: date-time
+             * @description Коли прийшов
+             */
+            readonly arrivedAt: string | null;
+            /**
+             * @description Що сказали правила про запис
+             * @example book
+             */
+            readonly bookingOutcome: string;
+            /** @description Рік журналу прийому */
+            readonly year: number;
+            /** @description Порядковий номер у ньому */
+            readonly serial: number;
+            readonly visitor: components["schemas"]["Visitor"];
+            /** @description Хто прийшов із громадянином */
+            readonly companions: readonly components["schemas"]["Companion"][];
+            /** @description Питання, з якими він прийшов */
+            readonly questions: readonly components["schemas"]["VisitQuestion"][];
+            readonly answers: components["schemas"]["BookingAnswers"];
+            /** @description Пункти, на яких тримається рішення про запис */
+            readonly bookingClauses: readonly components["schemas"]["ClauseRef"][];
+            /** @description Чи записано першим, бо раніше не погодився на заміну (п. 2.16) */
+            readonly firstPlaceRight: boolean;
+            /** @description Чи право, здобуте на цьому візиті, вже використано */
+            readonly rightUsed: boolean;
+            /** @description Працівник, який записав */
+            readonly bookedBy: string;
+            /** @description null, доки не з’єднували, і для прийому в приміщенні */
+            readonly remote: components["schemas"]["RemoteContact"] | null;
+            /** @description Підстави недопуску, припинення чи скасування */
+            readonly grounds: readonly string[];
+            /**
+             * Format: date
+             * @description Коли прийом громадянина припинено
+             */
+            readonly stoppedOn: string | null;
+            readonly agreesToSubstitute: components["schemas"]["YesNoUnknown"];
+            readonly replyWish: components["schemas"]["ReplyWish"];
+            /**
+             * Format: uuid
+             * @description Картка, яку ця продовжує
+             */
+            readonly previousVisitId: string | null;
+            /**
+             * Format: date-time
+             * @description Коли візит закінчився
+             */
+            readonly endedAt: string | null;
+        };
+        /** @description Попередня картка прийому, можливо, цієї особи. */
+        readonly VisitHint: {
+            /**
+             * Format: uuid
+             * @description Картка
+             */
+            readonly visitId: string;
+            /**
+             * @description Номер картки в журналі прийому
+             * @example 17/2026
+             */
+            readonly number: string;
+            /**
+             * Format: uuid
+             * @description Прийом
+             */
+            readonly receptionId: string;
+            /** @description Посада, яка приймала */
+            readonly leaderPost: string;
+            /**
+             * Format: date
+             * @description День прийому
+             */
+            readonly heldOn: string;
+            readonly status: components["schemas"]["VisitStatus"];
+            /** @description Стан словами */
+            readonly statusLabel: string;
+            /**
+             * Format: date
+             * @description Коли прийом громадянина припинено
+             */
+            readonly stoppedOn: string | null;
+            /** @description Чи дає право бути записаним першим: якщо sure – саме, інакше назвіть картку в rightOf */
+            readonly firstPlaceRight: boolean;
+            /** @description Чи напевно та сама особа */
+            readonly sure: boolean;
+            /** @description Те саме словами */
+            readonly sureLabel: string;
+            /** @description Чим схожі, словами */
+            readonly grounds: readonly string[];
+        };
+        /** @description Рядок переліку карток прийому. */
+        readonly VisitLine: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор картки
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Номер картки в журналі прийому
+             * @example 17/2026
+             */
+            readonly number: string;
+            readonly status: components["schemas"]["VisitStatus"];
+            /**
+             * @description Стан словами
+             * @example записано
+             */
+            readonly statusLabel: string;
+            /**
+             * Format: uuid
+             * @description Прийом
+             */
+            readonly receptionId: string;
+            readonly channel: components["schemas"]["BookingChannel"];
+            readonly queueGroup: components["schemas"]["QueueGroup"];
+            /**
+             * Format: date-time
+             * @description Коли громадянин просив записати
+             */
+            readonly bookedAt: string;
+            /**
+             * Format: date-time
+             * @description Коли прийшов
+             */
+            readonly arrivedAt: string | null;
+            /**
+             * @description Що сказали правила про запис
+             * @example book
+             */
+            readonly bookingOutcome: string;
+            /**
+             * @description Прізвище, ім’я, по батькові
+             * @example Приклад Олена Іванівна
+             */
+            readonly name: string;
+            /** @description Теми за класифікатором */
+            readonly topics: readonly string[];
+            /** @description Про що, до 200 знаків */
+            readonly gist: string;
+            /** @description null, якщо місця вистачило або громадянин на нього не чекає */
+            readonly place: components["schemas"]["PlaceWait"] | null;
+        };
+        /** @description Сторінка переліку. */
+        readonly VisitPage: {
+            /** @description Рядки цієї сторінки */
+            readonly items: readonly components["schemas"]["VisitLine"][];
+            /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
+            readonly next: string | null;
+            /** @description Скільки рядків усього, якщо про це просили */
+            readonly count?: number;
+        };
+        /** @description Питання, з яким прийшов громадянин. */
+        readonly VisitQuestion: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор питання
+             */
+            readonly id: string;
+            /**
+             * @description Тема за класифікатором
+             * @example 090
+             */
+            readonly topic: string;
+            /**
+             * @description Суть питання
+             * @example Протікає дах будинку після зливи.
+             */
+            readonly gist: string;
+            /** @description Що вирішено; null, доки прийом громадянина триває */
+            readonly outcome: components["schemas"]["QuestionOutcome"] | null;
+        };
+        /**
+         * @description Стан візиту громадянина.
+         * @enum {string}
+         */
+        readonly VisitStatus: "refused" | "booked" | "cancelled" | "transferred" | "arrived" | "not-admitted" | "substitute-declined" | "with-leader" | "stopped" | "heard" | "settled" | "no-show";
+        /** @description Хто прийшов: не більше, ніж потрібно картці (пп. 2.4, 2.5). */
+        readonly Visitor: {
+            /**
+             * @description Прізвище
+             * @example Приклад
+             */
+            readonly surname: string;
+            /**
+             * @description Ім’я
+             * @example Олена
+             */
+            readonly givenName: string;
+            /** @description По батькові */
+            readonly patronymic: string | null;
+            /** @description Місце проживання; null, якщо його немає */
+            readonly residence: string | null;
+            /** @description Телефон */
+            readonly phone: string | null;
+            /** @description Електронна пошта */
+            readonly email: string | null;
+            /** @description Коди 7.x класифікатора зі слів громадянина: від них залежить черга (п. 2.17) */
+            readonly categories: readonly string[];
+            /** @description Чи неповнолітній */
+            readonly minor: boolean;
         };
         /** @description Завдання з формою, історією справи і тим, що передали раніше. */
         readonly WholeTask: {
@@ -4554,6 +5262,100 @@ export interface components {
             /** @description Папери до цього завдання */
             readonly papers: readonly components["schemas"]["HandedPaper"][];
         };
+        /** @description Картка особистого прийому з іншими записами громадянина. */
+        readonly WholeVisitCard: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор картки
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Номер картки в журналі прийому
+             * @example 17/2026
+             */
+            readonly number: string;
+            readonly status: components["schemas"]["VisitStatus"];
+            /**
+             * @description Стан словами
+             * @example записано
+             */
+            readonly statusLabel: string;
+            /**
+             * Format: uuid
+             * @description Прийом
+             */
+            readonly receptionId: string;
+            readonly channel: components["schemas"]["BookingChannel"];
+            readonly queueGroup: components["schemas"]["QueueGroup"];
+            /**
+             * Format: date-time
+             * @description Коли громадянин просив записати
+             */
+            readonly bookedAt: string;
+            /**
+             * Format: date-time
+             * @description Коли прийшов
+             */
+            readonly arrivedAt: string | null;
+            /**
+             * @description Що сказали правила про запис
+             * @example book
+             */
+            readonly bookingOutcome: string;
+            /** @description Рік журналу прийому */
+            readonly year: number;
+            /** @description Порядковий номер у ньому */
+            readonly serial: number;
+            readonly visitor: components["schemas"]["Visitor"];
+            /** @description Хто прийшов із громадянином */
+            readonly companions: readonly components["schemas"]["Companion"][];
+            /** @description Питання, з якими він прийшов */
+            readonly questions: readonly components["schemas"]["VisitQuestion"][];
+            readonly answers: components["schemas"]["BookingAnswers"];
+            /** @description Пункти, на яких тримається рішення про запис */
+            readonly bookingClauses: readonly components["schemas"]["ClauseRef"][];
+            /** @description Чи записано першим, бо раніше не погодився на заміну (п. 2.16) */
+            readonly firstPlaceRight: boolean;
+            /** @description Чи право, здобуте на цьому візиті, вже використано */
+            readonly rightUsed: boolean;
+            /** @description Працівник, який записав */
+            readonly bookedBy: string;
+            /** @description null, доки не з’єднували, і для прийому в приміщенні */
+            readonly remote: components["schemas"]["RemoteContact"] | null;
+            /** @description Підстави недопуску, припинення чи скасування */
+            readonly grounds: readonly string[];
+            /**
+             * Format: date
+             * @description Коли прийом громадянина припинено
+             */
+            readonly stoppedOn: string | null;
+            readonly agreesToSubstitute: components["schemas"]["YesNoUnknown"];
+            readonly replyWish: components["schemas"]["ReplyWish"];
+            /**
+             * Format: uuid
+             * @description Картка, яку ця продовжує
+             */
+            readonly previousVisitId: string | null;
+            /**
+             * Format: date-time
+             * @description Коли візит закінчився
+             */
+            readonly endedAt: string | null;
+            /** @description Інші записи цього громадянина */
+            readonly alsoBooked: readonly components["schemas"]["AlsoBooked"][];
+        };
+        /**
+         * @description Чи викладено питання письмово: unanswered – день минув, і воно вважається порушеним усно.
+         * @enum {string}
+         */
+        readonly WrittenForm: "not-offered" | "submitted" | "declined" | "unanswered";
+        /**
+         * @description Так, ні чи невідомо.
+         * @enum {string}
+         */
+        readonly YesNoUnknown: "yes" | "no" | "unknown";
         /**
          * @description Так чи ні.
          * @enum {string}
@@ -7818,7 +8620,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Receptions.list": {
+    readonly listReceptions: {
         readonly parameters: {
             readonly query?: {
                 readonly leaderPost?: string;
@@ -7837,7 +8639,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ReceptionPage"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -7845,7 +8649,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Receptions.search": {
+    readonly searchReceptions: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -7876,7 +8680,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ReceptionPage"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -7884,7 +8690,35 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Receptions.read": {
+    readonly getReception: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReceptionLine"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly listBookedVisits: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -7901,32 +8735,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "Receptions.queue": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                content: {
+                    readonly "application/json": components["schemas"]["BookedVisits"];
                 };
-                content?: never;
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -7934,7 +8745,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Receptions.book": {
+    readonly bookVisit: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -8036,7 +8847,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["BookingResult"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8046,7 +8859,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Receptions.questions": {
+    readonly askBooking: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8131,7 +8944,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["OpenBooking"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8141,7 +8956,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Receptions.walkIn": {
+    readonly bookWalkIn: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -8216,7 +9031,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["BookingResult"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8226,7 +9043,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Visits.search": {
+    readonly searchVisits: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8259,7 +9076,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["VisitPage"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8267,7 +9086,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Visits.read": {
+    readonly getVisit: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8282,9 +9101,12 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["WholeVisitCard"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8292,7 +9114,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Visits.cancel": {
+    readonly cancelVisit: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -8324,10 +9146,13 @@ export interface operations {
             readonly 201: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["VisitCard"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8371,7 +9196,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Visits.correct": {
+    readonly correctVisit: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
@@ -8441,9 +9266,12 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["VisitCard"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9142,7 +9970,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Visit.arrive": {
+    readonly arriveVisit: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9228,10 +10056,13 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["VisitCard"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9242,7 +10073,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Visit.result": {
+    readonly recordVisitResult: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9277,10 +10108,13 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["VisitCard"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9291,7 +10125,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "LineCalls.take": {
+    readonly recordLineCall: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9362,7 +10196,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["LineCallResult"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];

@@ -3,7 +3,7 @@ import { receptionKinds } from '../domain/reception/states.js';
 import { defineQuestion } from '../policy/index.js';
 import { each, nameIn, yesNoUnknown } from '../workflow/contract/index.js';
 import { leaderKinds } from './leader-of.js';
-import { queueGroups } from './reception-parts.js';
+import { QueueGroup } from './reception-parts.js';
 
 /** What is asked of the rules on a reception beside its diagrams (питання до правил щодо прийому). */
 
@@ -51,7 +51,7 @@ export const admissionToBooking = defineQuestion({
 export const orderOfQueue = defineQuestion({
   set: 'booking-order',
   facts: each(['booking.firstPlaceRight', 'author.priorityReview'], z.boolean()),
-  outcomes: each(queueGroups, {}),
+  outcomes: each(QueueGroup.options, {}),
 });
 
 /** Whether a citizen without a booking is received. */

@@ -1,75 +1,81 @@
-import type { AppealKind } from '../domain/appeal.js';
+import { z } from 'zod';
+import { AppealLineView } from '../appeals/reading/appeal-view.js';
 import type { PlainDate } from '../domain/plain-date.js';
+import { choice, day, flag, id, text, type View, view, whole, wordsOf, YesNoUnknown } from '../platform/http/index.js';
 
 /**
  * How the citizen asked to be booked (спосіб запису, KR-2.8). `walk-in`: came without a booking; `line-call`: called
  * the direct line.
  */
-export const bookingChannels = ['room', 'telephone', 'email', 'walk-in', 'line-call'] as const;
-export type BookingChannel = (typeof bookingChannels)[number];
+export const BookingChannel = choice(
+  'BookingChannel',
+  'Як громадянин записався: walk-in – прийшов без запису, line-call – подзвонив на пряму лінію.',
+  ['room', 'telephone', 'email', 'walk-in', 'line-call'],
+);
+export type BookingChannel = View<typeof BookingChannel>;
 
 /** Who comes (заявник), no more than the card needs (KR-2.4, 2.5). */
-export interface Visitor {
-  readonly surname: string;
-  readonly givenName: string;
-  readonly patronymic: string | null;
-  readonly residence: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-  /** Codes 7.x of the classifier as declared; they decide who goes first (KR-2.17). */
-  readonly categories: readonly string[];
-  readonly minor: boolean;
-}
+export const Visitor = view('Visitor', 'Хто прийшов: не більше, ніж потрібно картці (пп. 2.4, 2.5).', {
+  surname: text('Прізвище').meta({ examples: ['Приклад'] }),
+  givenName: text('Ім’я').meta({ examples: ['Олена'] }),
+  patronymic: text('По батькові').nullable(),
+  residence: text('Місце проживання; null, якщо його немає').nullable(),
+  phone: text('Телефон').nullable(),
+  email: text('Електронна пошта').nullable(),
+  categories: z
+    .array(z.string())
+    .describe('Коди 7.x класифікатора зі слів громадянина: від них залежить черга (п. 2.17)'),
+  minor: flag('Чи неповнолітній'),
+});
+export type Visitor = View<typeof Visitor>;
 
 /** Who comes instead of the citizen or with them (KR-2.19). */
-export interface Companion {
-  readonly role: 'representative' | 'relative' | 'invited' | 'stranger';
-  readonly name: string;
-  readonly papers: boolean;
-  /** Whether the rules let them be present; absent until the citizen has come. */
-  readonly present?: boolean;
-}
-
-/** How a citizen was met who is received at a distance (зв’язок із громадянином, docs/decisions/0041). */
-export interface RemoteContact {
-  /** Shown to the camera, or as said: no document can be shown to a telephone. Null before there was a connection. */
-  readonly identity: 'shown' | 'as-said' | null;
-  /** Every time the connection did not come about, in order; instants are ISO texts. */
-  readonly unreached: readonly { readonly at: string; readonly why: Unreached }[];
-  /** The citizen was told that the talk is recorded (KR-2.24). */
-  readonly toldOfRecording: boolean;
-  /** The talk broke off before every question had been answered. */
-  readonly cutOff: boolean;
-}
+export const Companion = view('Companion', 'Хто прийшов із громадянином чи замість нього (п. 2.19).', {
+  role: choice('CompanionRole', 'Ким доводиться громадянинові.', ['representative', 'relative', 'invited', 'stranger']),
+  name: text('Як звати'),
+  papers: flag('Чи має документ'),
+  present: flag('Чи дозволяють правила бути присутнім; немає поля, доки громадянин не прийшов').optional(),
+});
+export type Companion = View<typeof Companion>;
 
 /** Why a connection did not come about: the citizen did not answer, or it failed on whosever side. */
-export const unreached = ['no-answer', 'failed'] as const;
-export type Unreached = (typeof unreached)[number];
+export const Unreached = choice('Unreached', 'Чому не з’єднано: не відповів чи зв’язок не встановився.', [
+  'no-answer',
+  'failed',
+]);
+export type Unreached = View<typeof Unreached>;
+
+/** How a citizen was met who is received at a distance (зв’язок із громадянином, docs/decisions/0041). */
+export const RemoteContact = view('RemoteContact', 'Зв’язок із громадянином, якого приймають на відстані.', {
+  // No document can be shown to a telephone.
+  identity: choice('RemoteIdentity', 'Документ показано в камеру чи особу записано зі слів.', ['shown', 'as-said'])
+    .nullable()
+    .describe('Як установлено особу; null, доки не з’єднано'),
+  unreached: z
+    .array(
+      view('MissedConnection', 'Спроба, коли не з’єднано.', {
+        at: z.iso.datetime().describe('Коли'),
+        why: Unreached,
+      }),
+    )
+    .describe('Усі спроби, коли не з’єднано, за порядком'),
+  toldOfRecording: flag('Чи сказано громадянинові, що розмову записують (п. 2.24)'),
+  cutOff: flag('Чи розмова перервалася, доки не на все відповіли'),
+});
+export type RemoteContact = View<typeof RemoteContact>;
 
 /** That a reception is recorded (аудіо- чи відеозапис, KR-2.24). The service keeps no recording, only this. */
-export interface Recording {
-  readonly mode: 'audio' | 'video';
-  /** A visible notice where citizens come, words to each of them where they do not. */
-  readonly notice: 'hung' | 'told';
-  readonly purpose: string;
-  /** The person who has seen to the notice, and when; an ISO text. */
-  readonly by: string;
-  readonly at: string;
-  /** To which day it is needed after the reception, and what for; null where it is not kept. */
+export const RecordingView = view('Recording', 'Що прийом записують (п. 2.24). Самого запису служба не зберігає.', {
+  mode: choice('RecordingMode', 'Аудіо чи відео.', ['audio', 'video']),
+  notice: choice('RecordingNotice', 'Оголошення на видному місці, а на відстані – сказано кожному.', ['hung', 'told']),
+  purpose: text('Навіщо записують'),
+  by: text('Хто подбав про оголошення'),
+  at: z.iso.datetime().describe('Коли'),
+  keptUntil: day('До якого дня запис потрібен після прийому; null, якщо не зберігають').nullable(),
+  keptFor: text('Навіщо його зберігають').nullable(),
+});
+export interface Recording extends View<typeof RecordingView> {
   readonly keptUntil: PlainDate | null;
-  readonly keptFor: string | null;
-}
-
-/** What the clerk has found out about one booking: answers to what the rules ask, absent where not asked. */
-export interface BookingAnswers {
-  readonly leaderPowers?: 'yes' | 'no' | 'unknown';
-  readonly earlierReply?: 'yes' | 'no' | 'unknown';
-  readonly earlierResolved?: 'yes' | 'no' | 'unknown';
-  readonly stopCause?: 'none' | 'gone' | 'remains' | 'unknown';
-  /** Why the same citizen takes a second place on one reception for one question (docs/decisions/0036). */
-  readonly again?: string;
-  /** Of one refused for want of places, who asked to be called if a place becomes free. */
-  readonly place?: PlaceWait;
 }
 
 /** How a citizen without a place stands to one (черга на місце): waits, is being called, and what came of it. */
@@ -83,16 +89,28 @@ export const placeWaits = {
   moved: 'чекає на місце на іншому прийомі',
   over: 'прийом не відбудеться',
 } as const;
-export type PlaceWait = keyof typeof placeWaits;
+export const PlaceWait = choice(
+  'PlaceWait',
+  'Як справа з місцем у того, кому місця не вистачило.',
+  wordsOf(placeWaits),
+);
+export type PlaceWait = View<typeof PlaceWait>;
 
-/** One question a citizen brings (питання), and what became of it. */
-export interface VisitQuestion {
-  readonly id: string;
-  readonly topic: string;
-  readonly gist: string;
-  /** Set when the reception of the citizen ends. */
-  readonly outcome: QuestionOutcome | null;
-}
+/** What the clerk has found out about one booking: answers to what the rules ask, absent where not asked. */
+export const BookingAnswers = view('BookingAnswers', 'Що з’ясовано під час запису; чого немає, про те не питали.', {
+  leaderPowers: YesNoUnknown.optional(),
+  earlierReply: YesNoUnknown.optional(),
+  earlierResolved: YesNoUnknown.optional(),
+  stopCause: choice('StopCause', 'Чи лишається причина, з якої попередній прийом припинено.', [
+    'none',
+    'gone',
+    'remains',
+    'unknown',
+  ]).optional(),
+  again: text('Навіщо той самий громадянин записується на цей прийом із тим самим питанням удруге').optional(),
+  place: PlaceWait.optional(),
+});
+export type BookingAnswers = View<typeof BookingAnswers>;
 
 /** What free primary legal aid gives (безоплатна первинна правова допомога, KM-15). */
 export const legalAids = {
@@ -104,35 +122,47 @@ export const legalAids = {
 export type LegalAid = keyof typeof legalAids;
 
 /** What was decided on a question at the reception (KR-2.28–2.32). */
-export interface QuestionOutcome {
-  readonly settled: boolean;
-  /** What the leader said: the explanation, or the instruction. */
-  readonly explanation: string;
-  readonly refused: boolean;
-  readonly complex: boolean;
-  /** What a lawyer gave, where it was an hour of legal aid (KM-15). */
-  readonly aid: LegalAid | null;
-  /** `unanswered`: the day for it has passed, and the question counts as raised orally (docs/decisions/0042). */
-  readonly writtenForm: 'not-offered' | 'submitted' | 'declined' | 'unanswered';
-  /** Ids of units, posts or bodies in the order of the instruction; empty where it was settled. */
-  readonly executors: readonly string[];
-  /** What each of them is to do, in the same order; null where the instruction says it for all. */
-  readonly tasks: readonly (string | null)[];
-  readonly kind: AppealKind;
-  /** Whom a complaint is about: a post, a unit or a body of the directory. */
-  readonly complainedOf: string | null;
-  /** The same in words, where the directory has none such. */
-  readonly complainedOfOther: string | null;
-  /** Sheets of the question put in writing. */
-  readonly sheets: number | null;
-  /** Whether the instruction sends it to other bodies or enterprises, and whether the citizen was told so (KR-2.31). */
-  readonly sentToOthers: boolean;
-  readonly toldOrally: 'yes' | 'no' | 'not-yet';
-  readonly appealId: string | null;
-  /** The written explanation of a question settled at the table, or the notice of where it was sent. */
-  readonly letterId: string | null;
-}
+export const QuestionOutcome = view('QuestionOutcome', 'Що вирішено з питання на прийомі (пп. 2.28–2.32).', {
+  settled: flag('Чи питання вирішено на місці'),
+  explanation: text('Що сказав той, хто приймає: роз’яснення чи доручення'),
+  refused: flag('Чи відмовлено'),
+  complex: flag('Чи питання потребує вивчення'),
+  aid: choice('LegalAid', 'Що дала безоплатна первинна правова допомога.', wordsOf(legalAids))
+    .nullable()
+    .describe('Якщо це був прийом із правової допомоги'),
+  writtenForm: choice(
+    'WrittenForm',
+    'Чи викладено питання письмово: unanswered – день минув, і воно вважається порушеним усно.',
+    ['not-offered', 'submitted', 'declined', 'unanswered'],
+  ),
+  executors: z
+    .array(z.string())
+    .describe('Виконавці за порядком доручення: підрозділи, посади чи органи; порожньо, якщо вирішено'),
+  tasks: z.array(z.string().nullable()).describe('Що зробити кожному з них; null, якщо сказано в дорученні для всіх'),
+  kind: AppealLineView.shape.kind,
+  complainedOf: text('На кого скарга: посада, підрозділ чи орган довідника').nullable(),
+  complainedOfOther: text('На кого скарга словами, якщо в довіднику такого немає').nullable(),
+  sheets: whole('Скільки аркушів має письмовий виклад').nullable(),
+  sentToOthers: flag('Чи доручення надсилає питання іншим органам або підприємствам'),
+  toldOrally: choice('ToldOrally', 'Чи сказано про це громадянинові (п. 2.31).', ['yes', 'no', 'not-yet']),
+  appealId: id('Звернення, яке з питання почато').nullable(),
+  letterId: id('Письмове роз’яснення чи повідомлення, куди надіслано').nullable(),
+});
+export type QuestionOutcome = View<typeof QuestionOutcome>;
+
+/** One question a citizen brings (питання), and what became of it. */
+export const VisitQuestion = view('VisitQuestion', 'Питання, з яким прийшов громадянин.', {
+  id: id('Ідентифікатор питання'),
+  topic: text('Тема за класифікатором').meta({ examples: ['090'] }),
+  gist: text('Суть питання').meta({ examples: ['Протікає дах будинку після зливи.'] }),
+  outcome: QuestionOutcome.nullable().describe('Що вирішено; null, доки прийом громадянина триває'),
+});
+export type VisitQuestion = View<typeof VisitQuestion>;
 
 /** One entry of the queue as the rules put it: the group first, then the time of booking (KR-2.16, 2.17). */
-export const queueGroups = ['first-by-right', 'first-by-benefit', 'by-time'] as const;
-export type QueueGroup = (typeof queueGroups)[number];
+export const QueueGroup = choice(
+  'QueueGroup',
+  'Черга: спершу за правом першого запису, тоді за пільгою, тоді за часом запису.',
+  ['first-by-right', 'first-by-benefit', 'by-time'],
+);
+export type QueueGroup = View<typeof QueueGroup>;

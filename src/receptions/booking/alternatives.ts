@@ -1,22 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, MoreThan, MoreThanOrEqual, Or } from 'typeorm';
+import { z } from 'zod';
 import { Directory } from '../../directory/index.js';
+import { choice, text, type View, view } from '../../platform/http/index.js';
 import { leaderOf } from '../leader-of.js';
 import type { VisitQuestion } from '../reception-parts.js';
 import { ReceptionRecord } from '../tables.js';
 import { ReceptionReading } from './reception-reading.js';
-import type { ReceptionLine } from './visit-view.js';
+import { ReceptionLine } from './visit-view.js';
 
 /** What a clerk offers to one who is not booked (KR-2.10, 2.3.2): the citizen chooses. */
-export interface Alternatives {
-  /** The next reception of the same leader, and the next of his with a free place where that one is full. */
-  readonly nextReception: ReceptionLine | null;
-  readonly nextFree: ReceptionLine | null;
-  /** An appeal to that leader, on paper or by e-mail. */
-  readonly appeal: { readonly forms: readonly ['letter', 'electronic']; readonly addressee: string };
-  /** Who answers for such questions by the distribution of duties. */
-  readonly responsible: readonly { readonly post: string; readonly title: string; readonly units: readonly string[] }[];
-}
+export const Alternatives = view('BookingAlternatives', 'Що запропонувати тому, кого не записано (п. 2.10).', {
+  nextReception: ReceptionLine.nullable().describe('Наступний прийом того самого керівника'),
+  nextFree: ReceptionLine.nullable().describe('Наступний його прийом, де є місце'),
+  appeal: view('OfferedAppeal', 'Звернення до цього керівника.', {
+    forms: z
+      .array(choice('OfferedForm', 'Письмове чи електронне.', ['letter', 'electronic']))
+      .describe('Як звернутися'),
+    addressee: text('Кому писати'),
+  }),
+  responsible: z
+    .array(
+      view('ResponsibleLeader', 'Хто відповідає за такі питання за розподілом обов’язків.', {
+        post: text('Посада'),
+        title: text('Її назва'),
+        units: z.array(z.string()).describe('Підрозділи, які йому підпорядковано'),
+      }),
+    )
+    .describe('Хто ще може прийняти з таким питанням'),
+});
+export type Alternatives = View<typeof Alternatives>;
 
 /** Finds what can be offered in place of a booking (пропозиції громадянинові). */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Problem, refusedAt } from '../../domain/problem.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
 import type { Decision } from '../../policy/index.js';
-import { type QueueGroup, queueGroups, type Visitor } from '../reception-parts.js';
+import { QueueGroup, type Visitor } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { cardNumber } from './visit-view.js';
 
@@ -45,7 +45,7 @@ export function refuseUnreachable(
 
 /** @throws Error when the set names a group that the queue does not know */
 export function groupOf(order: Decision | null): QueueGroup {
-  const group = queueGroups.find((one) => one === order?.outcome);
+  const group = QueueGroup.options.find((one) => one === order?.outcome);
   if (group === undefined) throw new Error(`The queue has no group ${order?.outcome}`);
   return group;
 }

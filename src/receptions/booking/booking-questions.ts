@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { DecisionView } from '../../appeals/reading/case-views.js';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
+import { flag, text, type View, view } from '../../platform/http/index.js';
 import type { QuestionToAsk } from '../../policy/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Admission } from './admission.js';
@@ -9,8 +12,46 @@ import { Booking } from './booking.js';
 import { fieldOfFact } from './booking-facts.js';
 import type { BookingDraft } from './booking.dto.js';
 import { refuseUnbookable } from './bookable.js';
-import { appealHints, visitHints } from './earlier-hints.js';
+import { AppealHint, appealHints, VisitHint, visitHints } from './earlier-hints.js';
 import { earlierVisits, isLikely, perhapsSameFrom } from './earlier-visits.js';
+
+const field = text('Поле запису, у якому стоїть відповідь').meta({ examples: ['/answers/leaderPowers'] });
+
+const BookingQuestion = view('BookingQuestion', 'Питання до громадянина, від якого щось залежить.', {
+  field,
+  label: text('Про що запитати'),
+  description: text('Пояснення').nullable(),
+  values: z
+    .array(view('BookingQuestionValue', 'Можлива відповідь.', { value: text('Що надіслати'), label: text('Словами') }))
+    .nullable()
+    .describe('З чого обирати'),
+  questionsLeft: z.number().describe('Скільки питань у середньому лишиться після цього'),
+  answersLeft: z.number().describe('Скільки різних рішень у середньому лишиться можливими'),
+});
+
+export const OpenBooking = view('OpenBooking', 'Що ще запитати, перш ніж записувати, і що вже відомо.', {
+  complete: flag('Чи вже нічого питати'),
+  next: BookingQuestion.nullable().describe('З якого питання почати'),
+  ask: z.array(BookingQuestion).describe('Найменше питань, від яких щось залежить'),
+  doNotAsk: z
+    .array(view('NeedlessQuestion', 'Про що не питати.', { field, label: text('Про що'), reason: text('Чому') }))
+    .describe('Про що питати не слід'),
+  possible: z
+    .array(
+      view('PossibleBooking', 'Рішення, яке ще можливе.', {
+        outcome: text('Рішення; null, якщо жодного').nullable(),
+        label: text('Рішення словами'),
+        clauses: DecisionView.shape.clauses,
+        when: text('За яких відповідей'),
+      }),
+    )
+    .describe('Які рішення ще можливі'),
+  known: z
+    .array(view('KnownFact', 'Що вже відомо.', { fact: text('Факт'), label: text('Що це'), value: text('Значення') }))
+    .describe('Що вже відомо'),
+  earlierVisits: z.array(VisitHint).describe('Попередні картки, найімовірніші спершу'),
+  earlierAppeals: z.array(AppealHint).describe('Попередні звернення'),
+});
 
 /** What a booking still has to ask while the clerk types (питання запису). Nothing is stored, nothing is locked. */
 @Injectable()
@@ -29,7 +70,7 @@ export class BookingQuestions {
    *
    * @throws NOT_FOUND, RECEPTION_NOT_BOOKABLE, CLASSIFIER_CODE_UNKNOWN, FIRST_PLACE_RIGHT_REFUSED, FACTS_IMPOSSIBLE
    */
-  async open(receptionId: string, draft: BookingDraft, now: Date) {
+  async open(receptionId: string, draft: BookingDraft, now: Date): Promise<View<typeof OpenBooking>> {
     const { manager } = this.dataSource;
     const reception = await this.store.reception(receptionId, manager);
     refuseUnbookable(reception);
@@ -51,7 +92,7 @@ export class BookingQuestions {
         return field === undefined ? [] : [{ field, label, reason: `${reason} (п. 2.5)` }];
       }),
       possible: report.answers.map(({ outcome, outcomeLabel, clauses, when }) => {
-        return { outcome, label: outcomeLabel, clauses, when };
+        return { outcome, label: outcomeLabel, clauses: clauses.map(({ act, clause }) => ({ act, clause })), when };
       }),
       known: report.known.map(({ fact, label, valueText }) => ({ fact, label, value: valueText })),
       earlierVisits: visitHints(hints, reception),
@@ -68,6 +109,14 @@ function namedIn({ visitor }: BookingDraft) {
   return { surname, givenName, patronymic, residence, phone, email, categories, minor: false };
 }
 
-function questionView({ fact, label, description, values, questionsLeft, answersLeft }: QuestionToAsk) {
-  return { field: fieldOfFact[fact] ?? fact, label, description, values, questionsLeft, answersLeft };
+function questionView({ fact, label, description, values, ...left }: QuestionToAsk): View<typeof BookingQuestion> {
+  const { questionsLeft, answersLeft } = left;
+  return {
+    field: fieldOfFact[fact] ?? fact,
+    label,
+    description,
+    values: values?.map(({ value, label: words }) => ({ value: String(value), label: words })) ?? null,
+    questionsLeft,
+    answersLeft,
+  };
 }

@@ -1,46 +1,49 @@
 import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { matchesOf } from '../../appeals/intake/matches.js';
 import { Directory } from '../../directory/index.js';
 import { allDecidedInSubstance, appealStatuses } from '../../domain/appeal.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { visitStatuses } from '../../domain/reception/states.js';
+import { day, flag, id, text, type View, view } from '../../platform/http/index.js';
 import { leaderOf } from '../leader-of.js';
 import type { Visitor, VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord } from '../tables.js';
 import type { EarlierVisit } from './earlier-visits.js';
 import { givesRight } from './first-place.js';
-import { cardNumber } from './visit-view.js';
+import { CardNumber, cardNumber, VisitStatus } from './visit-view.js';
+
+const resemblance = z.array(z.string()).describe('Чим схожі, словами');
 
 /** An earlier appeal of perhaps this person on perhaps this question: shown to the clerk, who answers (KR-2.7, 2.9). */
-export interface AppealHint {
-  readonly appealId: string;
-  readonly index: string;
-  readonly receivedOn: PlainDate;
-  readonly statusLabel: string;
-  /** Whether every question was decided in substance; null when nobody has said. */
-  readonly resolvedInSubstance: boolean | null;
-  /** The deputy mayor or head of affairs who signed the reply, by title; null where there is none of theirs. */
-  readonly repliedBy: string | null;
-  readonly score: number;
-  readonly grounds: readonly string[];
-}
+export const AppealHint = view('AppealHint', 'Попереднє звернення, можливо, цієї особи й цього питання.', {
+  appealId: id('Звернення'),
+  index: text('Реєстраційний індекс').meta({ examples: ['К-127'] }),
+  receivedOn: day('День надходження'),
+  statusLabel: text('Стан словами'),
+  resolvedInSubstance: flag('Чи всі питання вирішено по суті; null, якщо цього ніхто не сказав').nullable(),
+  repliedBy: text('Заступник чи керівник справами, який підписав відповідь').nullable(),
+  score: z.number().describe('Наскільки схожі, від 0 до 1'),
+  grounds: resemblance,
+});
+type AppealHint = View<typeof AppealHint>;
 
 /** An earlier card of perhaps this person. */
-export interface VisitHint {
-  readonly visitId: string;
-  readonly number: string;
-  readonly receptionId: string;
-  readonly leaderPost: string;
-  readonly heldOn: PlainDate;
-  readonly status: string;
-  readonly statusLabel: string;
-  readonly stoppedOn: PlainDate | null;
-  /** Gives the right to be booked first here. `sure`: used by itself; else the clerk names the card in `rightOf`. */
-  readonly firstPlaceRight: boolean;
-  readonly sure: boolean;
-  readonly sureLabel: string;
-  readonly grounds: readonly string[];
-}
+export const VisitHint = view('VisitHint', 'Попередня картка прийому, можливо, цієї особи.', {
+  visitId: id('Картка'),
+  number: CardNumber,
+  receptionId: id('Прийом'),
+  leaderPost: text('Посада, яка приймала'),
+  heldOn: day('День прийому'),
+  status: VisitStatus,
+  statusLabel: text('Стан словами'),
+  stoppedOn: day('Коли прийом громадянина припинено').nullable(),
+  firstPlaceRight: flag('Чи дає право бути записаним першим: якщо sure – саме, інакше назвіть картку в rightOf'),
+  sure: flag('Чи напевно та сама особа'),
+  sureLabel: text('Те саме словами'),
+  grounds: resemblance,
+});
+type VisitHint = View<typeof VisitHint>;
 
 export async function appealHints(
   manager: EntityManager,

@@ -3,22 +3,25 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { receptionKinds, receptionStatuses } from '../../domain/reception/states.js';
-import { Search, type Page, type SearchQuery } from '../../platform/http/index.js';
+import { type Page, Search, type SearchFields, type SearchQuery } from '../../platform/http/index.js';
 import { PolicyService } from '../../policy/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord } from '../tables.js';
 import { heldPlacesOf } from './held-places.js';
 import { receptionLine, type ReceptionLine } from './visit-view.js';
 
+/** What receptions may be found by. */
+export const searchedReceptions = {
+  leaderPost: { path: 'reception.leaderPost', kind: 'text' },
+  kind: { path: 'reception.kind', kind: 'text', values: Object.keys(receptionKinds) },
+  status: { path: 'reception.status', kind: 'text', values: Object.keys(receptionStatuses) },
+  heldOn: { path: 'reception.heldOn', kind: 'day' },
+  booked: { path: 'reception.booked', kind: 'number' },
+  bookingClosesAt: { path: 'reception.bookingClosesAt', kind: 'instant', nullable: true },
+} as const satisfies SearchFields;
+
 const search = new Search({
-  fields: {
-    leaderPost: { path: 'reception.leaderPost', kind: 'text' },
-    kind: { path: 'reception.kind', kind: 'text', values: Object.keys(receptionKinds) },
-    status: { path: 'reception.status', kind: 'text', values: Object.keys(receptionStatuses) },
-    heldOn: { path: 'reception.heldOn', kind: 'day' },
-    booked: { path: 'reception.booked', kind: 'number' },
-    bookingClosesAt: { path: 'reception.bookingClosesAt', kind: 'instant', nullable: true },
-  },
+  fields: searchedReceptions,
   key: { path: 'reception.id', kind: 'id' },
   sort: ['heldOn'],
 });

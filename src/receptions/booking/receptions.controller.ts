@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { plainDay } from '../../appeals/intake/take-in.dto.js';
 import type { Actor } from '../../domain/actor.js';
 import { Clock } from '../../platform/clock.js';
-import { CurrentActor, Describe, Idempotent, Roles, SearchQuery } from '../../platform/http/index.js';
-import { BookingRequests } from './booking-requests.js';
+import { CurrentActor, Describe, Idempotent, listOf, Roles, SearchQuery } from '../../platform/http/index.js';
+import { OpenBooking } from './booking-questions.js';
+import { BookingRequests, BookingResult } from './booking-requests.js';
 import {
   bookingDraft,
   type BookingDraft,
@@ -14,8 +15,9 @@ import {
   type WalkInRequest,
 } from './booking.dto.js';
 import * as examples from './examples.js';
-import { ReceptionReading } from './reception-reading.js';
+import { ReceptionReading, searchedReceptions } from './reception-reading.js';
 import { VisitReading } from './visit-reading.js';
+import { ReceptionLine, ReceptionPage, VisitLine } from './visit-view.js';
 
 const receptionId = z.uuid();
 const listed = z.strictObject({
@@ -40,9 +42,10 @@ export class ReceptionsController {
   @Get()
   @Roles(...staff)
   @Describe({
+    id: 'listReceptions',
     summary: 'Прийоми керівника за днями: скільки записано, скільки місць лишилося, коли закінчується запис.',
     problems: ['BODY_INVALID'],
-    answer: { items: [examples.reception], next: null },
+    returns: ReceptionPage,
   })
   list(@Query({ schema: listed }) { leaderPost, from, to }: Listed) {
     const heldOn = { ...(from === undefined ? {} : { $gte: from }), ...(to === undefined ? {} : { $lte: to }) };
@@ -57,10 +60,12 @@ export class ReceptionsController {
   @HttpCode(200)
   @Roles(...staff)
   @Describe({
+    id: 'searchReceptions',
     summary: 'Знайти прийоми.',
     problems: ['BODY_INVALID', 'CURSOR_INVALID'],
     example: { filter: { leaderPost: 'deputy-mayor-housing', status: 'booking' }, sort: ['heldOn'], limit: 20 },
-    answer: { items: [examples.reception], next: null },
+    searches: searchedReceptions,
+    returns: ReceptionPage,
   })
   search(@Body({ schema: SearchQuery }) query: SearchQuery) {
     return this.receptions.page(query, this.clock.now());
@@ -68,7 +73,7 @@ export class ReceptionsController {
 
   @Get(':id')
   @Roles(...staff)
-  @Describe({ summary: 'Прочитати прийом.', problems: ['NOT_FOUND'], answer: examples.reception })
+  @Describe({ id: 'getReception', summary: 'Прочитати прийом.', problems: ['NOT_FOUND'], returns: ReceptionLine })
   read(@Param('id', { schema: receptionId }) id: string) {
     return this.receptions.get(id, this.clock.now());
   }
@@ -76,9 +81,10 @@ export class ReceptionsController {
   @Get(':id/visits')
   @Roles(...staff)
   @Describe({
+    id: 'listBookedVisits',
     summary: 'Записані на прийом у порядку черги: право першого запису, пільги, час запису (пп. 2.16, 2.17).',
     problems: ['NOT_FOUND'],
-    answer: { items: [examples.line] },
+    returns: listOf('BookedVisits', VisitLine),
   })
   async queue(@Param('id', { schema: receptionId }) id: string, @CurrentActor() actor: Actor) {
     return { items: await this.visits.ofReception(actor, id) };
@@ -88,6 +94,7 @@ export class ReceptionsController {
   @HttpCode(200)
   @Roles('registrar')
   @Describe({
+    id: 'askBooking',
     summary:
       'Що ще запитати, перш ніж записувати: найменше відповідей, від яких щось залежить, можливі рішення, попередні візити та звернення. Нічого не записує.',
     problems: [
@@ -100,7 +107,7 @@ export class ReceptionsController {
       'NO_EDITION_IN_FORCE',
     ],
     example: examples.draft,
-    answer: examples.questions,
+    returns: OpenBooking,
   })
   questions(
     @Param('id', { schema: receptionId }) id: string,
@@ -114,6 +121,7 @@ export class ReceptionsController {
   @Idempotent()
   @Roles('registrar')
   @Describe({
+    id: 'bookVisit',
     summary: 'Записати громадянина на прийом.',
     description:
       'Відмову за правилами теж реєструють: картка має номер, стан «не записано» і підстави (п. 2.9), а відповідь — що запропонувати замість запису (п. 2.10). Чи записано, каже поле booked.',
@@ -128,7 +136,7 @@ export class ReceptionsController {
       'NO_EDITION_IN_FORCE',
     ],
     example: examples.booking,
-    answer: examples.booked,
+    returns: BookingResult,
   })
   book(
     @Param('id', { schema: receptionId }) id: string,
@@ -142,11 +150,12 @@ export class ReceptionsController {
   @Idempotent()
   @Roles('registrar')
   @Describe({
+    id: 'bookWalkIn',
     summary:
       'Прийняти громадянина, який прийшов без запису, якщо місця лишилися, записаних прийнято і керівник згоден.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_NOT_BOOKABLE', 'ALREADY_BOOKED', 'CLASSIFIER_CODE_UNKNOWN'],
     example: examples.walkIn,
-    answer: { ...examples.booked, outcome: 'receive', outcomeLabel: 'прийняти сьогодні' },
+    returns: BookingResult,
   })
   walkIn(
     @Param('id', { schema: receptionId }) id: string,

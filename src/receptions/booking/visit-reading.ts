@@ -1,17 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { z } from 'zod';
 import { isOfOffice } from '../../appeals/reading/reach.js';
 import { Directory } from '../../directory/index.js';
 import type { Actor, Role } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { compareInQueue, inQueueOrder } from '../../domain/reception/queue.js';
 import { visitStatuses } from '../../domain/reception/states.js';
-import { Search, type Page, type SearchQuery } from '../../platform/http/index.js';
+import {
+  day,
+  flag,
+  id,
+  type Page,
+  Search,
+  type SearchFields,
+  type SearchQuery,
+  text,
+  type View,
+  view,
+} from '../../platform/http/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, VisitRecord } from '../tables.js';
 import { districtsFor, unitsFor } from './concerned.js';
 import { earlierVisits, isBooked } from './earlier-visits.js';
-import { cardNumber, visitCardView, visitLine, type VisitLine } from './visit-view.js';
+import { CardNumber, cardNumber, VisitCard, visitCard, visitLine, type VisitLine } from './visit-view.js';
 
 /** These read every card: the office that keeps the journal of receptions, and control over it. */
 const readersOfAll: readonly Role[] = ['control', 'office-head', 'system'];
@@ -19,34 +31,42 @@ const readersOfAll: readonly Role[] = ['control', 'office-head', 'system'];
 /** In a unit they prepare what citizens ask about (KR-2.11). */
 const preparing: readonly Role[] = ['registrar', 'executor', 'unit-head'];
 
+/** What cards may be found by. */
+export const searchedVisits = {
+  status: { path: 'visit.status', kind: 'text', values: Object.keys(visitStatuses) },
+  receptionId: { path: 'visit.receptionId', kind: 'id' },
+  year: { path: 'visit.year', kind: 'number' },
+  serial: { path: 'visit.serial', kind: 'number' },
+  channel: { path: 'visit.channel', kind: 'text' },
+  bookingOutcome: { path: 'visit.bookingOutcome', kind: 'text' },
+  queueGroup: { path: 'visit.queueGroup', kind: 'text' },
+  bookedAt: { path: 'visit.bookedAt', kind: 'instant' },
+  stoppedOn: { path: 'visit.stoppedOn', kind: 'day', nullable: true },
+  text: { path: 'visit.searchText', kind: 'search' },
+} as const satisfies SearchFields;
+
 const search = new Search({
-  fields: {
-    status: { path: 'visit.status', kind: 'text', values: Object.keys(visitStatuses) },
-    receptionId: { path: 'visit.receptionId', kind: 'id' },
-    year: { path: 'visit.year', kind: 'number' },
-    serial: { path: 'visit.serial', kind: 'number' },
-    channel: { path: 'visit.channel', kind: 'text' },
-    bookingOutcome: { path: 'visit.bookingOutcome', kind: 'text' },
-    queueGroup: { path: 'visit.queueGroup', kind: 'text' },
-    bookedAt: { path: 'visit.bookedAt', kind: 'instant' },
-    stoppedOn: { path: 'visit.stoppedOn', kind: 'day', nullable: true },
-    text: { path: 'visit.searchText', kind: 'search' },
-  },
+  fields: searchedVisits,
   key: { path: 'visit.id', kind: 'id' },
   sort: ['-bookedAt'],
 });
 
 /** Another booking of the same citizen that is still ahead; on the same question where a topic is shared. */
-export interface AlsoBooked {
-  readonly visitId: string;
-  readonly number: string;
-  readonly receptionId: string;
-  readonly leaderPost: string;
-  readonly heldOn: string;
-  readonly sameTopics: readonly string[];
-  /** Perhaps only a namesake, where neither the residence nor a contact tells. */
-  readonly sure: boolean;
-}
+export const AlsoBooked = view('AlsoBooked', 'Інший запис того самого громадянина, який ще попереду.', {
+  visitId: id('Картка'),
+  number: CardNumber,
+  receptionId: id('Прийом'),
+  leaderPost: text('Посада, яка приймає'),
+  heldOn: day('День прийому'),
+  sameTopics: z.array(z.string()).describe('Спільні теми за класифікатором'),
+  sure: flag('Чи напевно та сама особа: false, якщо, може, лише тезка'),
+});
+type AlsoBooked = View<typeof AlsoBooked>;
+
+/** The card with what the clerk should see beside it. */
+export const WholeVisitCard = VisitCard.extend({
+  alsoBooked: z.array(AlsoBooked).describe('Інші записи цього громадянина'),
+}).meta({ id: 'WholeVisitCard', description: 'Картка особистого прийому з іншими записами громадянина.' });
 
 /**
  * Who may read which cards of visits (доступ до карток): the office and control read all, the leader those who come
@@ -86,10 +106,9 @@ export class VisitReading {
     return visit !== null && this.mayReadCard(actor, visit, this.dataSource.manager);
   }
 
-  /** The card with what the clerk should see beside it. */
-  async card(actor: Actor, id: string) {
+  async card(actor: Actor, id: string): Promise<View<typeof WholeVisitCard>> {
     const visit = await this.get(actor, id);
-    return { ...visitCardView(visit), alsoBooked: await this.alsoBooked(visit) };
+    return { ...visitCard(visit), alsoBooked: await this.alsoBooked(visit) };
   }
 
   /** One citizen may be booked with two leaders on one question; both cards show it (docs/decisions/0033). */

@@ -5,7 +5,8 @@ import { CurrentActor, Describe, Idempotent, IfMatch, Roles, SearchQuery } from 
 import { BookingRequests } from './booking-requests.js';
 import { cancellation, type Cancellation, cardCorrection, type CardCorrection } from './booking.dto.js';
 import * as examples from './examples.js';
-import { VisitReading } from './visit-reading.js';
+import { searchedVisits, VisitReading, WholeVisitCard } from './visit-reading.js';
+import { VisitCard, VisitPage } from './visit-view.js';
 
 const visitId = z.uuid();
 const readers = ['registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head'] as const;
@@ -22,10 +23,12 @@ export class VisitsController {
   @HttpCode(200)
   @Roles(...readers)
   @Describe({
+    id: 'searchVisits',
     summary: 'Знайти картки прийому: усі — управлінню, свої — керівникові.',
     problems: ['BODY_INVALID', 'CURSOR_INVALID'],
     example: { filter: { text: { $like: 'ремонт' }, status: 'booked' }, sort: ['-bookedAt'], limit: 50 },
-    answer: { items: [examples.line], next: null },
+    searches: searchedVisits,
+    returns: VisitPage,
   })
   search(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
     return this.visits.page(actor, query);
@@ -34,9 +37,10 @@ export class VisitsController {
   @Get(':id')
   @Roles(...readers)
   @Describe({
+    id: 'getVisit',
     summary: 'Прочитати картку прийому.',
     problems: ['NOT_FOUND'],
-    answer: { ...examples.card, alsoBooked: [examples.alsoBooked] },
+    returns: WholeVisitCard,
   })
   read(@Param('id', { schema: visitId }) id: string, @CurrentActor() actor: Actor) {
     return this.visits.card(actor, id);
@@ -46,10 +50,11 @@ export class VisitsController {
   @Idempotent()
   @Roles('registrar')
   @Describe({
+    id: 'cancelVisit',
     summary: 'Скасувати запис: місце звільняється, наступному в черзі на місце телефонують.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_STATUS_REFUSED'],
     example: { by: 'citizen', reason: 'Питання вирішено на місці.' },
-    answer: { ...examples.card, status: 'cancelled', statusLabel: 'запис скасовано' },
+    returns: VisitCard,
   })
   async cancel(
     @Param('id', { schema: visitId }) id: string,
@@ -63,6 +68,7 @@ export class VisitsController {
   @Put(':id/card')
   @Roles('registrar')
   @Describe({
+    id: 'correctVisit',
     summary: 'Виправити картку, доки громадянин чекає: дані, питання, супровід.',
     problems: [
       'BODY_INVALID',
@@ -73,7 +79,7 @@ export class VisitsController {
       'CLASSIFIER_CODE_UNKNOWN',
     ],
     example: examples.correction,
-    answer: examples.card,
+    returns: VisitCard,
   })
   async correct(
     @Param('id', { schema: visitId }) id: string,

@@ -3,11 +3,10 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotent, Roles } from '../../platform/http/index.js';
 import * as examples from '../booking/examples.js';
-import { LineCalls } from './line-calls.js';
+import { LineCallResult, LineCalls } from './line-calls.js';
 import { lineCall, type LineCall } from './visit.dto.js';
 
 const { visitor, questions } = examples.walkIn;
-const remote = { identity: 'as-said', unreached: [], toldOfRecording: false, cutOff: false };
 
 /** Calls on a direct telephone line (дзвінки на пряму лінію). */
 @Controller('receptions/:id/line-calls')
@@ -18,6 +17,7 @@ export class LineCallsController {
   @Post()
   @Idempotent()
   @Describe({
+    id: 'recordLineCall',
     summary: 'Записати дзвінок на пряму лінію: якщо керівник вільний, громадянина з’єднано, інакше він чекає на лінії.',
     description:
       'Дзвінок — це і запис, і прихід. Чий прийом сьогодні припинено, того не з’єднують: taken — false, картка має підставу (п. 2.26). Записують згодом — calledAt, того ж дня.',
@@ -32,13 +32,7 @@ export class LineCallsController {
       'STEP_FAILED',
     ],
     example: { visitor, questions, calledAt: '2026-03-10T10:05:00+02:00', toldOfRecording: false },
-    answer: {
-      taken: true,
-      outcome: 'receive',
-      outcomeLabel: 'прийняти сьогодні',
-      grounds: [{ act: 'setting', clause: 'reception-kinds', rule: 'setting-line-call', text: 'прийняти сьогодні' }],
-      card: { ...examples.card, channel: 'line-call', status: 'with-leader', statusLabel: 'на прийомі', remote },
-    },
+    returns: LineCallResult,
   })
   take(
     @Param('id', { schema: z.uuid() }) id: string,

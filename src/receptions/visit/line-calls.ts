@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { Directory } from '../../directory/index.js';
-import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
+import { flag, GroundView, Idempotency, text, type View, view } from '../../platform/http/index.js';
 import { groundsOf } from '../../policy/index.js';
 import { Workflow } from '../../workflow/index.js';
-import { visitCardView } from '../booking/visit-view.js';
+import { VisitCard, visitCard } from '../booking/visit-view.js';
 import { WalkIns } from '../booking/walk-ins.js';
 import { Calls } from '../day/calls.js';
 import { Recordings } from '../recording/recordings.js';
@@ -13,6 +14,14 @@ import { ReceptionStore } from '../reception-store.js';
 import { contactOf } from './remote-steps.js';
 import { arrived } from './visit-data.js';
 import type { LineCall } from './visit.dto.js';
+
+export const LineCallResult = view('LineCallResult', 'Чим закінчився дзвінок на пряму лінію.', {
+  taken: flag('Чи дзвінок прийнято; false – картка має підставу (п. 2.26)'),
+  outcome: text('Що сказали правила').meta({ examples: ['receive'] }),
+  outcomeLabel: text('Те саме словами').meta({ examples: ['прийняти сьогодні'] }),
+  grounds: z.array(GroundView).describe('Підстави'),
+  card: VisitCard,
+});
 
 /**
  * Calls on a direct line (пряма телефонна лінія, KM-12, docs/decisions/0041): a call is booking and arrival at once.
@@ -30,7 +39,11 @@ export class LineCalls {
   ) {}
 
   /** @throws ROLE_MISSING, RECEPTION_NOT_BOOKABLE, RECORDING_WITHOUT_NOTICE, CLASSIFIER_CODE_UNKNOWN, NOT_FOUND */
-  take(actor: Actor, receptionId: string, { toldOfRecording, calledAt, ...call }: LineCall) {
+  take(
+    actor: Actor,
+    receptionId: string,
+    { toldOfRecording, calledAt, ...call }: LineCall,
+  ): Promise<View<typeof LineCallResult>> {
     refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) => {
       const cameAt = calledAt ?? tx.now;
@@ -50,7 +63,7 @@ export class LineCalls {
         outcome: decision.outcome,
         outcomeLabel: decision.outcomeLabel,
         grounds: groundsOf(decision),
-        card: visitCardView(await this.store.visit(visit.id, tx.manager)),
+        card: visitCard(await this.store.visit(visit.id, tx.manager)),
       });
     });
   }

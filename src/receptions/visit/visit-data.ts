@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { receptionKinds } from '../../domain/reception/states.js';
 import { day, defineMessage, defineStart, instant, nameIn } from '../../workflow/contract/index.js';
-import { unreached } from '../reception-parts.js';
+import { Unreached } from '../reception-parts.js';
 import { leaderSigns } from './question-data.js';
 
 /** The data of `visit` and of what follows it: what chooses the way, and nothing about the person. */
@@ -33,7 +33,7 @@ export const entry = z.object({
 });
 
 /** Of one received at a distance; a connection is always made in a room. */
-export const connection = z.enum(['made', ...unreached]);
+export const connection = z.enum(['made', ...Unreached.options]);
 
 export const person = z.enum(['citizen', 'minor', 'representative']);
 export const representation = z.enum(['proper', 'unproven', 'none']);

@@ -5,7 +5,7 @@ import { checkEnteredToday } from '../../domain/reception/entered-instant.js';
 import { receptionStatuses, visitStatuses } from '../../domain/reception/states.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { Forms, Workflow, type WorkflowTransaction } from '../../workflow/index.js';
-import { visitCardView } from '../booking/visit-view.js';
+import { visitCard } from '../booking/visit-view.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Recordings } from '../recording/recordings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
@@ -75,7 +75,7 @@ export class VisitRequests {
         throw refused(`Прийом не триває: ${receptionStatuses[sitting.status]}.`);
       const heard = from.includes(visit.status) ? await news(tx, visit, sitting) : 0;
       if (heard === 0) throw refused(`Зараз цього зробити не можна; візит: ${visitStatuses[visit.status]}.`);
-      return Idempotency.within(tx.manager, visitCardView(await this.store.visit(id, tx.manager)));
+      return Idempotency.within(tx.manager, visitCard(await this.store.visit(id, tx.manager)));
     });
   }
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Directory } from '../../directory/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotent, Roles } from '../../platform/http/index.js';
-import * as examples from '../booking/examples.js';
 import { VisitReading } from '../booking/visit-reading.js';
+import { VisitCard } from '../booking/visit-view.js';
 import { refuseOutsider } from '../office-only.js';
 import { VisitRequests } from './visit-requests.js';
 import { arrival, type Arrival } from './visit.dto.js';
@@ -27,6 +27,7 @@ export class VisitController {
   @HttpCode(200)
   @Idempotent()
   @Describe({
+    id: 'arriveVisit',
     summary:
       'Записати, що громадянин прийшов або з’єднаний: за правилами вирішується допуск, хто говорить і хто може бути присутнім.',
     description:
@@ -36,7 +37,7 @@ export class VisitController {
       entry: { bag: [30, 20, 10] },
       companions: [{ role: 'relative', name: 'Коваленко Петро', papers: true }],
     },
-    answer: { ...examples.card, status: 'arrived', statusLabel: 'чекає на прийом' },
+    returns: VisitCard,
   })
   async arrive(
     @Param('id', { schema: visitId }) id: string,
@@ -52,10 +53,11 @@ export class VisitController {
   @HttpCode(200)
   @Idempotent()
   @Describe({
+    id: 'recordVisitResult',
     summary: 'Записати зі слів того, хто приймає, що вирішено: ті самі поля, що в завданні цього виду прийому.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_STATUS_REFUSED', 'STEP_FAILED'],
     example: { questions: [{ position: 1, decision: 'settled', explanation: 'Опалення ввімкнуть 12 березня.' }] },
-    answer: { ...examples.card, status: 'settled', statusLabel: 'прийнято, вирішено' },
+    returns: VisitCard,
   })
   async result(
     @Param('id', { schema: visitId }) id: string,

@@ -72,5 +72,8 @@ export const whole = (description: string) => z.int().describe(description);
 /** A switch in an address. */
 export const YesOrNo = choice('YesOrNo', 'Так чи ні.', ['true', 'false']);
 
+/** What somebody was asked and could not always tell. */
+export const YesNoUnknown = choice('YesNoUnknown', 'Так, ні чи невідомо.', ['yes', 'no', 'unknown']);
+
 /** With it an answer carries its `ETag`, and the next change its `If-Match`. */
 export const version = z.int().describe('Версія запису: та сама, що в ETag');
