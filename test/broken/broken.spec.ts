@@ -151,6 +151,23 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
     ),
     consideration('<camunda:in variables="all" />', '<camunda:in source="leder" target="leader" />', '«leder»'),
   ],
+  'two who write one word as different kinds': [
+    appeal(
+      'resultVariable="stopAuthority"',
+      'resultVariable="register"',
+      '«register» записують різного роду: початок процесу – текст, «Хто вирішує про запізнілу скаргу» – рішення правил',
+    ),
+    consideration(
+      'resultVariable="extension"',
+      'resultVariable="leader"',
+      '«leader» записують різного роду: «Визначити керівника» – текст',
+    ),
+    consideration(
+      '<camunda:out source="reply" target="reply" />',
+      '<camunda:out source="reply" target="termDue" />',
+      '«termDue» записують різного роду: «Відкрити строк» – група полів (dueOn, internalDueOn, capOn), «Погодити, підписати, надіслати» – група полів',
+    ),
+  ],
   'a name that is not there': [
     appeal('camunda:topic="note-admission"', 'camunda:topic="note-admision"', 'note-admission known-names'),
     appeal('camunda:decisionRef="admission"', 'camunda:decisionRef="admision"', 'known-names'),

@@ -70,6 +70,7 @@ const workbenchChecks = {
   'known-names': error('Назване не існує'),
   'data-written': error('Прочитаного ніхто не записав'),
   'data-fits': error('Прочитане не того роду'),
+  'writers-agree': error('Те саме пишуть різного роду'),
   'comparisons-possible': error('Порівняння, що не справдиться'),
   'facts-supplied': error('Факт без джерела'),
   'asked-amiss': error('Набір не відповідає на питання програми'),

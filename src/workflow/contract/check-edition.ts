@@ -6,6 +6,7 @@ import { type LintReport, pageOf } from '../lint/lint-diagram.js';
 import { checkFlow, type FlowFinding } from './check-flow.js';
 import type { Contract } from './contract.js';
 import { keysReadIn, unreadAnswers } from './unread-answers.js';
+import { writersDisagreeing } from './writers-agree.js';
 import { EditionFlow, type ProcessFlow } from './edition-flow.js';
 
 /** A fault of the data in one of several diagrams that work together. */
@@ -59,7 +60,11 @@ async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contra
   const elements = new Map(parsed.map(([key, { elementsById }]) => [key, elementsById]));
   const checked = new Map(walks.map((walk) => [walk, checkFlow(walk, contract)]));
   const reports = walks
-    .flatMap((walk) => [...(checked.get(walk)?.findings ?? []), ...unreadAnswers(walk, keysReadIn(walk, checked))])
+    .flatMap((walk) => [
+      ...(checked.get(walk)?.findings ?? []),
+      ...writersDisagreeing(walk),
+      ...unreadAnswers(walk, keysReadIn(walk, checked)),
+    ])
     .map(({ process, rule, elementId, message }) => {
       const elementName = textOf(elements.get(process)?.[elementId], 'name') ?? null;
       return { process, rule, elementId, elementName, message, page: pageOf(rule) };

@@ -12,7 +12,13 @@ import { alternatives, isUnknown, keysOf, type Shape, shapeAt, valuesOf } from '
 import { anything, type Held, wayWithout } from './written.js';
 
 /** The checks of diagrams together with the code, the forms and the rules they work with, each with its page. */
-export const flowRules = ['data-written', 'data-fits', 'comparisons-possible', 'facts-supplied'] as const;
+export const flowRules = [
+  'data-written',
+  'data-fits',
+  'comparisons-possible',
+  'facts-supplied',
+  'writers-agree',
+] as const;
 
 /** Something a diagram reads that nobody writes, that is of another kind, or that can never be so. */
 export interface FlowFinding {

@@ -77,14 +77,16 @@ const types: Readonly<Record<string, string>> = {
 };
 const formats: Readonly<Record<string, string>> = { date: 'день РРРР-ММ-ДД', 'date-time': 'мить (дата з часом)' };
 
+/** The kind of a value, whichever of its values it has. */
+export const kindInWords = (shape: Shape): string =>
+  formats[shape.format ?? ''] ?? types[typeOf(shape)] ?? typeOf(shape);
+
 /** A shape as an admin reads it. */
 export function inWords(shape: Shape): string {
   const values = valuesOf(shape);
   if (values !== null && values.length > 0 && !['boolean', 'null'].includes(typeOf(shape)))
     return values.map(quoted).join(' чи ');
-  const each = alternatives(shape).map((one) =>
-    isUnknown(one) ? 'невідомо що' : (formats[one.format ?? ''] ?? types[typeOf(one)] ?? typeOf(one)),
-  );
+  const each = alternatives(shape).map((one) => (isUnknown(one) ? 'невідомо що' : kindInWords(one)));
   return [...new Set(each)].join(' або ');
 }
 

@@ -20,9 +20,10 @@ export const heldOf = (keys: Keys): Held =>
 /** What a place writes when it is left, and what it writes only sometimes, given what it finds. */
 export type WritesOf = (node: FlowNode, before: Held) => Held;
 
-/** The data before each place, and after it. */
+/** The data before each place, what the place itself writes, and the data after it. */
 export interface Flow {
   readonly before: ReadonlyMap<string, Held>;
+  readonly writes: ReadonlyMap<string, Held>;
   readonly after: ReadonlyMap<string, Held>;
 }
 
@@ -31,20 +32,21 @@ export interface Flow {
  * there, what is written on some may be there. Loops are gone round until nothing changes any more.
  */
 export function follow(graph: FlowGraph, begun: Held, writesOf: WritesOf): Flow {
-  const before = new Map<string, Held>();
-  const after = new Map<string, Held>();
+  const [before, writes, after] = [new Map<string, Held>(), new Map<string, Held>(), new Map<string, Held>()];
   for (let hasChanged = true; hasChanged;) {
     hasChanged = false;
     for (const node of graph.nodes.values()) {
-      const incoming = graph.starts.includes(node.id) ? begun : meeting(node, graph, { before, after });
+      const incoming = graph.starts.includes(node.id) ? begun : meeting(node, graph, { before, writes, after });
       if (incoming === null) continue;
       if (isSame(before.get(node.id), incoming)) continue;
       before.set(node.id, incoming);
-      after.set(node.id, overwritten(incoming, writesOf(node, incoming)));
+      const written = writesOf(node, incoming);
+      writes.set(node.id, written);
+      after.set(node.id, overwritten(incoming, written));
       hasChanged = true;
     }
   }
-  return { before, after };
+  return { before, writes, after };
 }
 
 /** A key is replaced whole: what was there before is there still only where the place may leave it alone. */
