@@ -33,9 +33,9 @@ export class WorkflowLife implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const { key, version } of await this.publisher.publishFolder(processesDirectory)) {
-      this.log.info('process published', { key, version });
-    }
+    const { published, linked } = await this.publisher.publishFolder(processesDirectory);
+    for (const { key, version } of linked) this.log.info('forms kept with a version', { key, version });
+    for (const { key, version } of published) this.log.info('process published', { key, version });
     if (!this.wanted.isWanted) return;
     this.heartbeats.register(workerName, Math.max(60_000, this.wanted.pollMs * silentPolls));
     this.worker.start();

@@ -16,6 +16,8 @@ import { Definitions } from './definitions/definitions.js';
 import { EditionGate } from './definitions/edition-gate.js';
 import { ProcessesController } from './definitions/processes.controller.js';
 import { Publisher } from './definitions/publisher.js';
+import { CasesUnderWay } from './definitions/cases-under-way.js';
+import { Stranded } from './definitions/stranded.js';
 import { DrawingController } from './drawing/drawing.controller.js';
 import { Drawings } from './drawing/drawings.js';
 import { CaseErasures } from './erasures/case-erasures.js';
@@ -73,31 +75,31 @@ const host = (config: HostConfig): Provider => ({
 
 const publisher: Provider = {
   provide: Publisher,
-  inject: [Definitions, Forms, PolicyService, Directory, Questions, Openings, ...plugs],
+  inject: [DataSource, Definitions, Forms, PolicyService, Directory, Questions, Openings, ...plugs],
   useFactory: (
-    ...[definitions, forms, policy, directory, questions, openings, steps, jobs, answers, facts]: [
-      ...[Definitions, Forms, PolicyService, Directory, Questions, Openings, Steps, Jobs, Answers, FactSources],
+    ...[dataSource, definitions, forms, policy, directory, questions, openings, steps, jobs, answers, facts]: [
+      ...[DataSource, Definitions, Forms, PolicyService, Directory, Questions, Openings],
+      ...[Steps, Jobs, Answers, FactSources],
     ]
-  ) =>
-    new Publisher(
-      definitions,
-      new EditionGate(
-        () => ({
-          forms: new Set(forms.keys()),
-          decisions: new Set(policy.ruleSets().map(({ id }) => id)),
-          topics: new Set([...steps.names(), ...jobs.names()]),
-          roles: new Set<string>(roles),
-          units: new Set(directory.units().map(({ id }) => id)),
-          posts: new Set(directory.posts().map(({ id }) => id)),
-        }),
-        (kept = new Map()) =>
-          contractOf(
-            declaredOf({ steps, jobs, answers, facts, openings, questions }),
-            new Map([...forms.all(), ...kept]),
-            policy.catalogue,
-          ),
-      ),
-    ),
+  ) => {
+    const gate = new EditionGate(
+      () => ({
+        forms: new Set(forms.keys()),
+        decisions: new Set(policy.ruleSets().map(({ id }) => id)),
+        topics: new Set([...steps.names(), ...jobs.names()]),
+        roles: new Set<string>(roles),
+        units: new Set(directory.units().map(({ id }) => id)),
+        posts: new Set(directory.posts().map(({ id }) => id)),
+      }),
+      (kept = new Map()) =>
+        contractOf(
+          declaredOf({ steps, jobs, answers, facts, openings, questions }),
+          new Map([...forms.all(), ...kept]),
+          policy.catalogue,
+        ),
+    );
+    return new Publisher(definitions, gate, new Stranded(new CasesUnderWay(dataSource), definitions, gate));
+  },
 };
 
 const takenAtOnce = { mostAttempts: 5, breadth: 8, jobMs: 30_000, graceMs: 5000 };

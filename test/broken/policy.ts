@@ -71,7 +71,7 @@ export async function toldOf(policy: {
   const faults =
     changed.size > 0
       ? (await gate.judge(changed, { diagrams, forms: new Map() })).faults
-      : await gate.standing({ diagrams: edition, forms: new Map() });
+      : (await gate.checked({ diagrams: edition, forms: new Map() })).reports;
   return [...amiss, ...faults.map(({ elementId, rule, message }) => `${elementId} ${rule}: ${message}`)];
 }
 

@@ -4,7 +4,7 @@ import { Problem } from '../../domain/problem.js';
 import { checkEnteredToday } from '../../domain/reception/entered-instant.js';
 import { receptionStatuses, visitStatuses } from '../../domain/reception/states.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
-import { Forms, Workflow, type WorkflowTransaction } from '../../workflow/index.js';
+import { Definitions, Workflow, type WorkflowTransaction } from '../../workflow/index.js';
 import { visitCard } from '../booking/visit-view.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Recordings } from '../recording/recordings.js';
@@ -25,7 +25,7 @@ export class VisitRequests {
     private readonly workflow: Workflow,
     private readonly store: ReceptionStore,
     private readonly desk: VisitDesk,
-    private readonly forms: Forms,
+    private readonly definitions: Definitions,
     private readonly recordings: Recordings,
   ) {}
 
@@ -50,8 +50,9 @@ export class VisitRequests {
   /** A registrar at the table writes down what the leader says. @throws BODY_INVALID, NOT_FOUND, RECEPTION_STATUS_REFUSED */
   sayAtTable(actor: Actor, id: string, said: Readonly<Record<string, unknown>>) {
     return this.tell(actor, id, ['with-leader'], async (tx, { id: businessKey }, { kind }) => {
+      const forms = await this.definitions.formsOfCase('visit', businessKey, tx.manager);
       const data = await atTop(async () => {
-        const answer = receivedAnswer.parse(this.forms.check(receiveForms[kind], said));
+        const answer = receivedAnswer.parse(forms.check(receiveForms[kind], said));
         return receive(this.desk, { manager: tx.manager, actor: tx.actor, now: tx.now, businessKey }, answer);
       });
       return tx.message(saidAtTable.to(businessKey, data));

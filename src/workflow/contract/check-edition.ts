@@ -12,6 +12,8 @@ import { EditionFlow, type ProcessFlow } from './edition-flow.js';
 /** A fault of the data in one of several diagrams that work together. */
 export interface FlowReport extends LintReport {
   readonly process: string;
+  /** The key of the data that is not there, where that is what is wrong. */
+  readonly lacks?: string;
 }
 
 /** Diagrams that work together, checked (перевірена редакція схем). */
@@ -65,9 +67,9 @@ async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contra
       ...writersDisagreeing(walk),
       ...unreadAnswers(walk, keysReadIn(walk, checked)),
     ])
-    .map(({ process, rule, elementId, message }) => {
-      const elementName = textOf(elements.get(process)?.[elementId], 'name') ?? null;
-      return { process, rule, elementId, elementName, message, page: pageOf(rule) };
+    .map(({ elementId, ...finding }) => {
+      const elementName = textOf(elements.get(finding.process)?.[elementId], 'name') ?? null;
+      return { elementId, elementName, page: pageOf(finding.rule), ...finding };
     });
   return {
     reports: [...new Map([...lacking, ...reports].map((report) => [JSON.stringify(report), report])).values()],

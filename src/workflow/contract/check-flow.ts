@@ -26,6 +26,8 @@ export interface FlowFinding {
   readonly rule: (typeof flowRules)[number] | 'known-names';
   readonly elementId: string;
   readonly message: string;
+  /** The key of the data that is not there, where that is what is wrong. */
+  readonly lacks?: string;
 }
 
 /** What one walk lacks, and the keys that it reads anywhere (перевірка потоку даних). */
@@ -66,8 +68,8 @@ class ProcessCheck {
     return this.found;
   }
 
-  private report(rule: FlowFinding['rule'], elementId: string, message: string): void {
-    this.found.push({ process: this.walk.graph.process, rule, elementId, message });
+  private report(rule: FlowFinding['rule'], elementId: string, message: string, more: { lacks?: string } = {}): void {
+    this.found.push({ process: this.walk.graph.process, rule, elementId, message, ...more });
   }
 
   /** Says that a key is not there, or not on every way; true where it is. */
@@ -77,7 +79,8 @@ class ProcessCheck {
     if (written?.always || held.has(anything)) return written !== undefined;
     if (!written) {
       const known = [...held.keys()];
-      this.report('data-written', node.id, `${what} читає «${key}», а цього ніхто не записує.${perhaps(key, known)}`);
+      const message = `${what} читає «${key}», а цього ніхто не записує.${perhaps(key, known)}`;
+      this.report('data-written', node.id, message, { lacks: key });
       return false;
     }
     const way = wayWithout(this.walk.graph, this.walk.flow, key, node.id).map(({ element }) => `«${nameOf(element)}»`);
@@ -85,6 +88,7 @@ class ProcessCheck {
       'data-written',
       node.id,
       `${what} читає «${key}», але не на кожному шляху це вже записано: ${way.join(' → ')}.`,
+      { lacks: key },
     );
     return false;
   }
@@ -196,6 +200,8 @@ class ProcessCheck {
     missing('Набору правил', service?.decisionRef, rulings);
     missing('Кроку', service?.topic, topics);
     missing('Повідомлення', message, messages);
+    const called = service?.calledElement;
+    if (called != null && !this.walk.calls.has(id)) this.report('known-names', id, `Процесу «${called}» не існує.`);
   }
 
   /** What a called process is to bring back, it has written on some way at least. */

@@ -52,6 +52,26 @@ export function flowGraphOf(process: ModdleElement): FlowGraph {
   return { process: process.id ?? '', nodes, into, starts, ends };
 }
 
+/** All places from which a case may still come to some others; whoever is inside a loop may go round it again. */
+export function placesBefore({ nodes, into }: FlowGraph, places: Iterable<string>): ReadonlySet<string> {
+  const before = new Set<string>();
+  const passed = new Set(places);
+  for (const at of passed) {
+    const { type, collection } = nodes.get(at)?.info ?? {};
+    const inside = type === 'SubProcess' && collection != null ? nodesWithin(at, nodes) : [];
+    for (const from of [...(into.get(at) ?? []).map((edge) => edge.from), ...inside]) {
+      before.add(from);
+      passed.add(from);
+    }
+  }
+  return before;
+}
+
+function nodesWithin(scope: string, nodes: FlowGraph['nodes']): readonly string[] {
+  const children = [...nodes.values()].filter(({ info }) => info.parentId === scope).map(({ id }) => id);
+  return children.flatMap((child) => [child, ...nodesWithin(child, nodes)]);
+}
+
 /** All places a case may come to without something beside it having begun. */
 function mainWay(starts: readonly string[], edges: readonly Edge[], nodes: ReadonlyMap<string, FlowNode>): Set<string> {
   const isBeside = (id: string): boolean =>

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
-import type { Actor } from '../../domain/actor.js';
+import { type Actor, systemActor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import type { Journal } from '../../journal/index.js';
 import type { Clock } from '../../platform/clock.js';
@@ -27,12 +27,6 @@ export interface Definition {
 
 /** A version as lists show it: without the diagram. */
 export type DefinitionSummary = Omit<ProcessDefinitionRecord, 'xml' | 'context' | 'forms'>;
-
-/** A version by which cases are still under way, and their business keys. */
-export interface StillRun {
-  readonly row: ProcessDefinitionRecord;
-  readonly cases: readonly string[];
-}
 
 const summaryColumns = [
   'id',
@@ -99,6 +93,15 @@ export class Definitions {
     return (await this.get(definitionId)).forms;
   }
 
+  /** The forms by which a case goes on in a process. @throws PROCESS_UNKNOWN */
+  async formsOfCase(processKey: string, businessKey: string, manager: EntityManager): Promise<Forms> {
+    const where = { processKey, businessKey, status: 'running' } as const;
+    const select = { id: true, definitionId: true } as const;
+    const row = await manager.findOne(ProcessInstanceRecord, { select, where });
+    if (!row) throw new Problem('PROCESS_UNKNOWN');
+    return (await this.get(row.definitionId, manager)).forms;
+  }
+
   /** The version that new instances begin with. @throws PROCESS_UNKNOWN */
   async active(key: string, manager: EntityManager = this.dataSource.manager): Promise<Definition> {
     const where = { key, active: true };
@@ -138,38 +141,24 @@ export class Definitions {
     );
   }
 
-  /** Versions that are not in force any more, by which cases are still under way, with the cases. */
-  async stillRun(): Promise<readonly StillRun[]> {
-    const running = await this.dataSource.manager
-      .createQueryBuilder(ProcessInstanceRecord, 'i')
-      .select('i.definitionId', 'definition')
-      .addSelect('i.businessKey', 'businessKey')
-      .where('i.status in (:...open)', { open: ['running', 'suspended'] })
-      .getRawMany<{ definition: string; businessKey: string }>();
-    const cases = new Map<string, Set<string>>();
-    for (const { definition, businessKey } of running)
-      cases.set(definition, (cases.get(definition) ?? new Set()).add(businessKey));
-    if (cases.size === 0) return [];
-    const ids = [...cases.keys()];
-    const rows = await this.dataSource.manager.findBy(ProcessDefinitionRecord, { id: In(ids), active: false });
-    return rows.map((row) => ({ row, cases: [...(cases.get(row.id) ?? [])] }));
-  }
-
   /**
    * Versions from before forms were kept get those that the folder has now: by these they have been running.
    *
-   * @returns the versions that were linked, as `process version`
+   * @returns the versions that were linked
    */
-  async linkForms(): Promise<readonly string[]> {
+  async linkForms(): Promise<readonly DefinitionSummary[]> {
     const rows = await this.dataSource.manager.findBy(ProcessDefinitionRecord, { forms: IsNull() });
-    for (const { id, xml } of rows) {
-      const linked = this.forms.ofDiagram(xml);
-      await unitOfWork(this.dataSource, async (manager) => {
-        const forms = await keepContents(manager, linked);
-        await manager.update(ProcessDefinitionRecord, { id }, { forms, hash: hashOf(xml, forms) });
-      });
-    }
-    return rows.map(({ key, version }) => `${key} ${version}`);
+    return Promise.all(
+      rows.map((row) =>
+        unitOfWork(this.dataSource, async (manager) => {
+          const forms = await keepContents(manager, this.forms.ofDiagram(row.xml));
+          const linked = { ...row, hash: hashOf(row.xml, forms) };
+          await manager.update(ProcessDefinitionRecord, { id: row.id }, { forms, hash: linked.hash });
+          await this.note(manager, 'diagram-forms-kept', linked, systemActor, { before: row.hash });
+          return linked;
+        }),
+      ),
+    );
   }
 
   /** All versions, the newest of each process first. */
@@ -260,7 +249,7 @@ export class Definitions {
 
   private note(
     manager: EntityManager,
-    kind: 'diagram-published' | 'diagram-activated',
+    kind: 'diagram-published' | 'diagram-activated' | 'diagram-forms-kept',
     { key, version, hash }: ProcessDefinitionRecord,
     by: Actor,
     more: object = {},

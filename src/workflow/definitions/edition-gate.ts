@@ -1,4 +1,4 @@
-import { checkEdition, type FlowReport } from '../contract/check-edition.js';
+import { type CheckedEdition, checkEdition, type FlowReport } from '../contract/check-edition.js';
 import { checkQuestions, type QuestionFinding } from '../contract/check-questions.js';
 import type { Contract } from '../contract/contract.js';
 import type { ProcessFlow } from '../contract/edition-flow.js';
@@ -56,9 +56,9 @@ export class EditionGate {
     return checkQuestions(this.contract());
   }
 
-  /** What diagrams that are in force lack of what is around them now. */
-  async standing({ diagrams, forms }: InForce): Promise<readonly FlowReport[]> {
-    return (await checkEdition(diagrams, this.contract(forms))).reports;
+  /** What diagrams that stand beside each other lack of each other and of what is around them now. */
+  checked({ diagrams, forms }: InForce): Promise<CheckedEdition> {
+    return checkEdition(diagrams, this.contract(forms));
   }
 
   private async alone(
@@ -89,7 +89,7 @@ export class EditionGate {
     const contract = this.contract(edition.forms);
     const { reports, walks } = await checkEdition(edition.diagrams, contract);
     const others = reports.filter(({ process }) => !changed.has(process));
-    const known = others.length === 0 ? [] : await this.standing(inForce);
+    const known = others.length === 0 ? [] : (await this.checked(inForce)).reports;
     const before = new Set(known.map((report) => JSON.stringify(report)));
     const faults = reports.filter((report) => changed.has(report.process) || !before.has(JSON.stringify(report)));
     return faults.length > 0 ? faults : this.triedOut(changed, walks, contract);

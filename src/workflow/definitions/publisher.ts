@@ -6,8 +6,9 @@ import type { FlowReport } from '../contract/check-edition.js';
 import type { Compiled } from '../engine/index.js';
 import { byCheck, type CheckReport, findingInWords } from '../lint/index.js';
 import type { ProcessDefinitionRecord } from '../tables.js';
-import type { Definitions, InForce } from './definitions.js';
+import type { Definitions, DefinitionSummary, InForce } from './definitions.js';
 import { type EditionGate, formsBeside } from './edition-gate.js';
+import type { Stranded } from './stranded.js';
 
 /** What came of a check: a diagram that may be published, or what is wrong with it. */
 export interface DiagramCheck {
@@ -17,6 +18,13 @@ export interface DiagramCheck {
   readonly compiled: Compiled | null;
   /** The version with this very content, where there is one. */
   readonly version: number | null;
+}
+
+/** What a start has done to the versions. */
+export interface FolderPublished {
+  readonly published: readonly DefinitionSummary[];
+  /** Versions from before forms were kept, that have theirs now. */
+  readonly linked: readonly DefinitionSummary[];
 }
 
 const suffix = '.bpmn';
@@ -29,6 +37,7 @@ export class Publisher {
   constructor(
     private readonly definitions: Definitions,
     private readonly gate: EditionGate,
+    private readonly stranded: Stranded,
   ) {}
 
   /** Checks a diagram beside all that are in force, and keeps nothing. */
@@ -44,24 +53,8 @@ export class Publisher {
       diagrams: new Map([...inForce.diagrams, [key, xml]]),
       forms: new Map([...inForce.forms, ...kept]),
     };
-    const all = faults.length > 0 ? faults : await this.stranded(edition);
+    const all = faults.length > 0 ? faults : await this.stranded.beside(edition, new Map([[key, xml]]));
     return { key, compiled: all.length === 0 ? (compiled.get(key) ?? null) : null, reports: told(key, all) };
-  }
-
-  /**
-   * Where cases under way by versions that are not in force any more would not find what they need beside these diagrams
-   * (справи, що зупинилися б): each fault with the cases, by their business keys.
-   */
-  private async stranded(edition: InForce): Promise<readonly FlowReport[]> {
-    const found: FlowReport[] = [];
-    for (const { row, cases } of await this.definitions.stillRun()) {
-      const diagrams = new Map([...edition.diagrams, [row.key, row.xml]]);
-      const forms = new Map([...edition.forms, ...(await this.definitions.keptForms(row))]);
-      const faults = (await this.gate.standing({ diagrams, forms })).filter(({ process }) => process === row.key);
-      const whose = `Справи за версією ${row.version} (${cases.length}: ${listed(cases)}) зупинилися б.`;
-      found.push(...faults.map((fault) => ({ ...fault, message: `${whose} ${fault.message}` })));
-    }
-    return found;
   }
 
   /** @throws DIAGRAM_INVALID with every fault and its page */
@@ -88,9 +81,9 @@ export class Publisher {
    * published before stays as it is, active or not: an earlier version may have been brought back on purpose.
    * Whatever is in force then is judged anew, for the code, the forms and the rules around it may have changed.
    */
-  async publishFolder(dir: string): Promise<readonly ProcessDefinitionRecord[]> {
+  async publishFolder(dir: string): Promise<FolderPublished> {
     const files = readdirSync(dir).filter((file) => file.endsWith(suffix));
-    await this.definitions.linkForms();
+    const linked = await this.definitions.linkForms();
     const inForce = await this.definitions.inForce();
     const fresh = new Map<string, string>();
     for (const file of files.sort()) {
@@ -104,25 +97,21 @@ export class Publisher {
       );
     const { compiled, faults: ofFresh } = await this.gate.judge(fresh, inForce);
     const edition = { diagrams: new Map([...inForce.diagrams, ...fresh]), forms: formsBeside(fresh, inForce) };
-    const faults = ofFresh.length > 0 ? ofFresh : await this.gate.standing(edition);
+    const faults = ofFresh.length > 0 ? ofFresh : (await this.gate.checked(edition)).reports;
     if (faults.length > 0) throw new Error(`Схеми в ${dir} мають помилки:\n${inLines(faults).join('\n')}`);
-    const stranded = await this.stranded(edition);
+    const stranded = await this.stranded.beside(edition, fresh);
     if (stranded.length > 0) throw new Error([wouldStrand, ...inLines(stranded)].join('\n'));
-    const published: ProcessDefinitionRecord[] = [];
+    const published: DefinitionSummary[] = [];
     for (const [key, xml] of fresh) {
       const one = compiled.get(key);
       if (one) published.push(await this.definitions.add(xml, one, systemActor));
     }
-    return published;
+    return { published, linked };
   }
 }
 
 const wouldStrand =
-  'Справи, що тривають за давнішими версіями процесів, зупинилися б. Поверніть названі форму, крок, рішення чи значення, або спершу закінчіть ці справи, а тоді запустіть службу знову:';
-
-/** Enough to find them by; the rest is a number. */
-const listed = (cases: readonly string[]): string =>
-  [...cases.slice(0, 5), ...(cases.length > 5 ? ['…'] : [])].join(', ');
+  'Справи, що тривають за давнішими версіями процесів, зупинилися б. Поверніть те, чого їм бракуватиме, або спершу закінчіть ці справи, а тоді запустіть службу знову:';
 
 /** Faults of other diagrams say whose they are. */
 function told(key: string, faults: readonly FlowReport[]): readonly CheckReport[] {

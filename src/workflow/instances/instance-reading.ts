@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
 import { choice, id, instant, shownAs, text, type View, view, whole } from '../../platform/http/index.js';
+import { callOf } from '../definitions/cases-under-way.js';
 import type { Definition, Definitions } from '../definitions/definitions.js';
 import { JobRecord, MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
 import { instanceStatuses } from '../tables/process-instance.js';
@@ -81,16 +82,12 @@ export class InstanceReading {
       ...waits.map(({ elementId, name }) => ({ kind: 'message' as const, elementId, name, id: null, dueAt: null })),
       ...jobs.map(({ elementId, dueAt }) => ({ kind: 'job' as const, elementId, name: null, id: null, dueAt })),
       ...called.map((child) => {
-        // The engine names an execution after its element.
-        const elementId = calls.find((call) => child.parentExecutionId?.startsWith(`${call}_`)) ?? child.processKey;
+        const elementId = callOf(child, calls) ?? child.processKey;
         return { kind: 'call' as const, elementId, name: null, id: child.id, dueAt: null };
       }),
     ];
   }
 }
 
-/** The call activities of a version, the longest ids first: one id may begin like another. */
-function callsOf({ context }: Definition): readonly string[] {
-  const calls = [...context.elements.values()].filter(({ service }) => service?.kind === 'call');
-  return calls.map(({ id }) => id).sort((one, other) => other.length - one.length);
-}
+const callsOf = ({ context }: Definition): readonly string[] =>
+  [...context.elements.values()].flatMap(({ id, service }) => (service?.kind === 'call' ? [id] : []));

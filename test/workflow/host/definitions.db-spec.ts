@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { defineStep } from '../../../src/workflow/contract/index.js';
 import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
-import { Publisher } from '../../../src/workflow/definitions/publisher.js';
 import { Steps } from '../../../src/workflow/host/registries.js';
 import { ProcessDefinitionRecord } from '../../../src/workflow/tables.js';
 import { contractWith } from '../contract/small-contract.js';
@@ -63,7 +62,7 @@ test('two nodes that start at once publish one version', async () => {
   expect(await office.dataSource.manager.count(ProcessDefinitionRecord)).toBe(1);
 });
 
-function publisherOf({ workflow }: Office): Publisher {
+function publisherOf(office: Office) {
   const none = new Set<string>();
   const names = {
     forms: none,
@@ -77,7 +76,7 @@ function publisherOf({ workflow }: Office): Publisher {
     () => names,
     () => contractWith({}),
   );
-  return new Publisher(workflow.machinery.definitions, gate);
+  return office.publisher(gate);
 }
 
 test('a diagram with faults is not published, and each fault is named', async () => {

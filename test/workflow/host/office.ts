@@ -7,6 +7,10 @@ import { type Actor, type Role, systemActor } from '../../../src/domain/actor.js
 import { Journal } from '../../../src/journal/index.js';
 import { ManualClock } from '../../../src/platform/clock.js';
 import { DecisionLog, PolicyService } from '../../../src/policy/index.js';
+import { CasesUnderWay } from '../../../src/workflow/definitions/cases-under-way.js';
+import type { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
+import { Publisher } from '../../../src/workflow/definitions/publisher.js';
+import { Stranded } from '../../../src/workflow/definitions/stranded.js';
 import { compile } from '../../../src/workflow/engine/index.js';
 import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/registries.js';
 import { openWorkflow } from '../../../src/workflow/open-workflow.js';
@@ -107,6 +111,11 @@ export class Office {
       await this.workflow.machinery.definitions.add(xml, await compile(xml), systemActor);
     }
     return this;
+  }
+
+  publisher(gate: EditionGate): Publisher {
+    const { definitions } = this.workflow.machinery;
+    return new Publisher(definitions, gate, new Stranded(new CasesUnderWay(this.dataSource), definitions, gate));
   }
 
   openTasks(businessKey: string): Promise<TaskRecord[]> {

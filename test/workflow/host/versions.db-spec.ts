@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
-import { Publisher } from '../../../src/workflow/definitions/publisher.js';
+import { JournalEntryRecord } from '../../../src/journal/tables.js';
 import { ProcessDefinitionRecord } from '../../../src/workflow/tables.js';
 import { formShape } from '../../../src/workflow/contract/form-shape.js';
 import type { Contract } from '../../../src/workflow/contract/contract.js';
@@ -62,60 +62,11 @@ test('versions from before forms were kept get those that the folder has, once',
     { key: 'visit' },
     { forms: null, hash: 'of the xml' },
   );
-  expect(await definitions.linkForms()).toEqual(['visit 1']);
+  expect((await definitions.linkForms()).map(({ key, version }) => `${key} ${version}`)).toEqual(['visit 1']);
   expect(await definitions.linkForms()).toEqual([]);
   expect((await definitions.findByContent('visit', asking))?.version).toBe(1);
+  const kept = await office.dataSource.manager.findBy(JournalEntryRecord, { kind: 'diagram-forms-kept' });
+  expect(kept.map(({ stream, byId }) => [stream, byId])).toEqual([['process:visit', 'system']]);
   await office.workflow.start(admin, begin('visit-1'));
   expect(await fieldsOf(released(office, {}), 'visit-1')).toEqual(['said']);
-});
-
-const extended = '{"fact":"term.outcome","operator":"equal","value":"extend"}';
-const ruled = diagram('visit', {
-  nodes: [start(), task('meet'), decision('term', 'term'), choice('which', 'which--done'), end(), end('longer')],
-  flows: ['begun meet', 'meet term', 'term which', 'which done', `which longer ${extended}`],
-});
-const plain = diagram('visit', { nodes: [start(), task('meet'), end()], flows: ['begun meet', 'meet done'] });
-
-const rulings = (...outcomes: readonly string[]): Contract =>
-  contractWith({ rulings: { term: Object.fromEntries(outcomes.map((outcome) => [outcome, {}])) } });
-
-/** The office as it starts beside a contract, with nothing new in its folder. */
-function startBeside({ workflow }: Office, contract: Contract): Promise<unknown> {
-  const none = new Set<string>();
-  const names = {
-    ...{ forms: none, decisions: new Set(contract.rulings.keys()), topics: none },
-    ...{ roles: new Set(['registrar']), units: none, posts: none },
-  };
-  const gate = new EditionGate(
-    () => names,
-    (kept = new Map()) => ({
-      ...contract,
-      forms: new Map([...contract.forms, ...[...kept].map(([key, form]) => [key, formShape(form)] as const)]),
-    }),
-  );
-  const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-empty-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  return new Publisher(workflow.machinery.definitions, gate).publishFolder(dir);
-}
-
-test('an outcome that a version with open cases still names cannot vanish: the start names them and refuses', async () => {
-  const office = await (await anOffice()).publish(ruled);
-  await office.workflow.start(admin, begin('visit-1'));
-  await office.publish(plain);
-  await startBeside(office, rulings('extend', 'refuse'));
-  const refused = startBeside(office, rulings('extended', 'refuse'));
-  await expect(refused).rejects.toThrow('Справи, що тривають за давнішими версіями процесів, зупинилися б.');
-  await expect(refused).rejects.toThrow(
-    'Справи за версією 1 (1: visit-1) зупинилися б. Умова переходу «which--longer» чекає «extend» від «term.outcome», а так не буває. Можливо, «extended»?',
-  );
-  const { instanceId } = await office.task('visit-1', 'meet');
-  await office.workflow.transact(admin, (tx) => tx.terminate(instanceId, 'справу закінчено інакше'));
-  await startBeside(office, rulings('extended', 'refuse'));
-});
-
-test('a form kept by a version is enough for its open cases, whatever the folder has', async () => {
-  const office = await (await anOffice({ forms: { meet: field('said') } })).publish(asking);
-  await office.workflow.start(admin, begin('visit-1'));
-  await office.publish(plain);
-  await startBeside(office, contractWith({}));
 });
