@@ -44,7 +44,7 @@ export class Stranded {
     edition: InForce,
     known: ReadonlySet<string>,
   ): Promise<readonly FlowReport[]> {
-    const diagrams = new Map([...edition.diagrams, [row.key, row.xml]]);
+    const diagrams = callingEachOther(row.key, new Map([...edition.diagrams, [row.key, row.xml]]));
     const forms = new Map([...edition.forms, ...(await this.definitions.keptForms(row))]);
     const { reports, walks } = await this.gate.checked({ diagrams, forms });
     const [walk] = walks.filter(({ graph }) => graph.process === row.key);
@@ -90,6 +90,20 @@ function metBy(fault: FlowReport, key: string, walk: ProcessFlow | undefined, is
 function isIn(walk: ProcessFlow, process: string, passed: readonly ProcessFlow[] = []): boolean {
   if (walk.graph.process === process) return true;
   return [...walk.calls.values()].some((one) => !passed.includes(one) && isIn(one, process, [...passed, walk]));
+}
+
+/** Whatever a process calls or is called by, at any remove: no other bears on its cases. */
+function callingEachOther(key: string, all: Diagrams): Diagrams {
+  const calls = [...all].flatMap(([caller, xml]) =>
+    [...xml.matchAll(/calledElement="([^"]*)"/g)].map(([, called = '']) => [caller, called] as const),
+  );
+  const joined = new Set([key]);
+  for (const one of joined)
+    for (const [caller, called] of calls) {
+      if (one === caller) joined.add(called);
+      if (one === called) joined.add(caller);
+    }
+  return new Map([...all].filter(([one]) => joined.has(one)));
 }
 
 const callsIn = ({ graph }: ProcessFlow): readonly string[] =>
