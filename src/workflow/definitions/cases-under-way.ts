@@ -31,7 +31,7 @@ export class CasesUnderWay {
     const instances = await this.dataSource.manager.find(ProcessInstanceRecord, {
       select: { id: true, definitionId: true, businessKey: true },
       where: { status: In(['running', 'suspended']) },
-      order: { startedAt: 'ASC', id: 'ASC' },
+      order: { businessKey: 'ASC', id: 'ASC' },
     });
     if (instances.length === 0) return [];
     const cases = new Map<string, CaseUnderWay[]>();
