@@ -7,7 +7,8 @@ import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
 import { type Form, formSchema } from '../../../src/workflow/tasks/form-schema.js';
 import { formShape } from '../../../src/workflow/contract/form-shape.js';
 import type { Contract } from '../../../src/workflow/contract/contract.js';
-import { Steps } from '../../../src/workflow/host/steps.js';
+import { defineStep } from '../../../src/workflow/contract/index.js';
+import { Steps } from '../../../src/workflow/host/registries.js';
 import { contractWith } from '../contract/small-contract.js';
 import { boundaryMessage, call, choice, decision, end, service, start, task } from './diagram.js';
 import { drawn, wordless } from './drawn.js';
@@ -42,6 +43,10 @@ function release(office: Office, small: Small, diagrams: Readonly<Record<string,
   for (const [key, xml] of Object.entries(diagrams)) writeFileSync(join(dir, `${key}.bpmn`), xml);
   return office.publisher(gateOf(small)).publishFolder(dir);
 }
+
+const noted = defineStep({ topic: 'note', run: async () => undefined });
+const saying = (topic: string, key: string) =>
+  defineStep({ topic, writes: { [key]: z.enum(['yes', 'no']) }, run: async () => ({ [key]: 'yes' as const }) });
 
 const wouldStop = (cases: string, fault: string) => `Справи за версією ${cases} зупинилися б. ${fault}`;
 
@@ -137,7 +142,7 @@ test('publishing, trying and bringing back are refused alike, and say whose case
   };
   const office = await anOffice({
     forms: { [wordless]: [] },
-    steps: new Steps().add('note', async () => ({ said: 'yes' })).add('heard', async () => ({ heard: 'yes' })),
+    steps: new Steps().define(saying('note', 'said'), saying('heard', 'heard')),
   });
   await office.publish(called('note'), outer);
   await office.workflow.start(admin, begin('visit-1'));
@@ -155,7 +160,7 @@ test('publishing, trying and bringing back are refused alike, and say whose case
 });
 
 test('a step of the program that has gone stops only the cases that have yet to come to it', async () => {
-  const office = await anOffice({ forms: { [wordless]: [] }, steps: new Steps().add('note', async () => ({})) });
+  const office = await anOffice({ forms: { [wordless]: [] }, steps: new Steps().define(noted) });
   const noting = drawn('visit', {
     nodes: [start(), task('meet'), service('note'), task('sign'), end()],
     flows: ['begun meet', 'meet note', 'note sign', 'sign done'],
@@ -176,7 +181,9 @@ test('a step of the program that has gone stops only the cases that have yet to 
 test('what a step wrote before it was taken away stays in the case, and is no reason to refuse', async () => {
   const office = await anOffice({
     forms: { [wordless]: [] },
-    steps: new Steps().add('note', async () => ({ until: '2026-03-09' })),
+    steps: new Steps().define(
+      defineStep({ topic: 'note', writes: { until: z.iso.date() }, run: async () => ({ until: '2026-03-09' }) }),
+    ),
   });
   const timed = drawn('visit', {
     nodes: [
@@ -237,7 +244,7 @@ test('an answer that the program does not take any more stops the case; the form
 });
 
 test('a loop is gone round again: what stands in it has yet to come to its first place', async () => {
-  const office = await anOffice({ forms: { [wordless]: [] }, steps: new Steps().add('note', async () => ({})) });
+  const office = await anOffice({ forms: { [wordless]: [] }, steps: new Steps().define(noted) });
   const each = drawn('visit', {
     nodes: [start(), task('meet'), service('note'), choice('which', 'which--done'), end()],
     flows: [
