@@ -68,6 +68,7 @@ const ruled = (value: string, before: readonly string[] = ['meet']) =>
   });
 const plain = drawn('visit', { nodes: [start(), task('meet'), end()], flows: ['begun meet', 'meet done'] });
 const rulings = (...outcomes: readonly string[]): Small => ({
+  starts: { visit: { receivedOn: z.iso.date() } },
   rulings: { term: Object.fromEntries(outcomes.map((outcome) => [outcome, {}])) },
 });
 
