@@ -1,14 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
+import { expect, test } from 'vitest';
 import { JournalEntryRecord } from '../../../src/journal/tables.js';
 import { ProcessDefinitionRecord } from '../../../src/workflow/tables.js';
-import { formShape } from '../../../src/workflow/contract/form-shape.js';
-import type { Contract } from '../../../src/workflow/contract/contract.js';
-import { contractWith } from '../contract/small-contract.js';
-import { choice, decision, diagram, end, start, task } from './diagram.js';
+import { diagram, end, start, task } from './diagram.js';
 import { anOffice, Office, person } from './office.js';
 
 const admin = person('admin', ['workflow-admin']);
