@@ -1523,7 +1523,7 @@ export interface paths {
          *
          *     Без входу.
          */
-        readonly get: operations["PublicTimetable.read"];
+        readonly get: operations["getTimetable"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1583,13 +1583,13 @@ export interface paths {
          * Рядки графіка прийому, які діють чи діятимуть.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["TimetableEntries.list"];
+        readonly get: operations["listTimetableEntries"];
         readonly put?: never;
         /**
          * Додати рядок до графіка прийому: хто, якого дня, о котрій і де приймає; прийоми сплановано одразу.
          * @description Ролі: office-head.
          */
-        readonly post: operations["TimetableEntries.add"];
+        readonly post: operations["addTimetableEntry"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1607,7 +1607,7 @@ export interface paths {
          * Один рядок графіка прийому.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["TimetableEntries.read"];
+        readonly get: operations["getTimetableEntry"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1631,7 +1631,7 @@ export interface paths {
          *
          *     Ролі: office-head.
          */
-        readonly post: operations["TimetableEntries.end"];
+        readonly post: operations["endTimetableEntry"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1649,7 +1649,7 @@ export interface paths {
          * Розпорядження про зупинення прийому, останні спершу.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["Suspensions.list"];
+        readonly get: operations["listSuspensions"];
         readonly put?: never;
         /**
          * Записати розпорядження про зупинення прийому: записаних переписано на наступний прийом і повідомлено.
@@ -1657,7 +1657,7 @@ export interface paths {
          *
          *     Ролі: office-head.
          */
-        readonly post: operations["Suspensions.suspend"];
+        readonly post: operations["suspendReceptions"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1675,7 +1675,7 @@ export interface paths {
          * Одне розпорядження про зупинення прийому.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["Suspensions.read"];
+        readonly get: operations["getSuspension"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1697,7 +1697,7 @@ export interface paths {
          * Відновити прийом із певного дня за новим розпорядженням: на ці прийоми знову записують.
          * @description Ролі: office-head.
          */
-        readonly post: operations["Suspensions.lift"];
+        readonly post: operations["liftSuspension"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1719,7 +1719,7 @@ export interface paths {
          *
          *     Ролі: office-head.
          */
-        readonly post: operations["Moving.move"];
+        readonly post: operations["moveReception"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1737,13 +1737,13 @@ export interface paths {
          * Останні 50 повітряних тривог.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["Alarms.list"];
+        readonly get: operations["listAlarms"];
         readonly put?: never;
         /**
          * Записати сигнал повітряної тривоги: усі прийоми, що тривають, припиняються. Якщо її записують згодом, одразу й відбій.
          * @description Ролі: registrar, office-head.
          */
-        readonly post: operations["Alarms.begin"];
+        readonly post: operations["beginAlarm"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1763,7 +1763,7 @@ export interface paths {
          * Записати відбій: коротку тривогу відновлює керівник, після довгої тих, хто чекає, записують на інший день.
          * @description Ролі: registrar, office-head.
          */
-        readonly post: operations["Alarms.end"];
+        readonly post: operations["endAlarm"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1781,7 +1781,7 @@ export interface paths {
          * Табло прийому: черга за порядком, хто приймає, чи триває тривога.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["Day.read"];
+        readonly get: operations["getBoard"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1798,12 +1798,12 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Живе табло: потік подій (text/event-stream), у кожній — ціле табло під номером його версії.
+         * Живе табло: потік подій (text/event-stream), у кожній — ціле табло (Board) під номером його версії.
          * @description Після обриву надішліть Last-Event-ID: того, що вже отримано, не повторять. Потік закривається, коли сеанс завершено.
          *
          *     Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["Day.watch"];
+        readonly get: operations["watchBoard"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1825,7 +1825,7 @@ export interface paths {
          * Запросити наступного з черги: спершу ті, хто має право, потім за часом запису.
          * @description Ролі: registrar, office-head, leader.
          */
-        readonly post: operations["Day.call"];
+        readonly post: operations["callNext"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1845,7 +1845,7 @@ export interface paths {
          * Закінчити день: хто прийшов і не дочекався, переходить на наступний прийом, хто не прийшов — записується.
          * @description Ролі: registrar, office-head.
          */
-        readonly post: operations["Day.close"];
+        readonly post: operations["closeReception"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2074,7 +2074,7 @@ export interface paths {
          *
          *     Ролі: registrar, office-head.
          */
-        readonly put: operations["Recording.set"];
+        readonly put: operations["setRecording"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -2499,6 +2499,34 @@ export interface components {
             /** @description Номер розпорядження про заступника */
             readonly orderNo?: string | null;
         };
+        /** @description Повітряна тривога в місті. */
+        readonly AirAlarm: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор тривоги
+             */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description Коли пролунав сигнал
+             */
+            readonly startedAt: string;
+            /**
+             * Format: date-time
+             * @description Коли відбій; null, доки триває
+             */
+            readonly endedAt: string | null;
+        };
+        /** @description Перелік цілком. */
+        readonly AirAlarmList: {
+            /** @description Рядки переліку */
+            readonly items: readonly components["schemas"]["AirAlarm"][];
+        };
+        /**
+         * @description Що вирішено після тривоги: нічого, відновити сьогодні чи наступний прийом.
+         * @enum {string}
+         */
+        readonly AlarmEffect: "none" | "resume-today" | "next-reception";
         /** @description Інший запис того самого громадянина, який ще попереду. */
         readonly AlsoBooked: {
             /**
@@ -2527,6 +2555,96 @@ export interface components {
             readonly sameTopics: readonly string[];
             /** @description Чи напевно та сама особа: false, якщо, може, лише тезка */
             readonly sure: boolean;
+        };
+        /** @description Куди перенесено прийом. */
+        readonly AnnouncedMove: {
+            /**
+             * Format: date
+             * @description День прийому
+             */
+            readonly heldOn: string;
+            /**
+             * @description О котрій, за Києвом
+             * @example 10:00
+             */
+            readonly beginsAt: string;
+            /** @description Де: кімната чи телефон; посилання на відеозв’язок надсилають лише записаним */
+            readonly place: string;
+        };
+        /** @description Прийом в оприлюдненому графіку. */
+        readonly AnnouncedReception: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор прийому
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /** @description Хто приймає: назва посади */
+            readonly leader: string;
+            readonly kind: components["schemas"]["ReceptionKind"];
+            /**
+             * @description Вид прийому словами
+             * @example особисто
+             */
+            readonly kindLabel: string;
+            /**
+             * Format: date
+             * @description День прийому
+             */
+            readonly heldOn: string;
+            /**
+             * @description День тижня словами
+             * @example вівторок
+             */
+            readonly weekday: string;
+            /**
+             * @description О котрій, за Києвом
+             * @example 10:00
+             */
+            readonly beginsAt: string;
+            /** @description Де: кімната чи телефон; посилання на відеозв’язок надсилають лише записаним */
+            readonly place: string;
+            /** @description Скільки місць лишилося; null, якщо без обмеження чи не записують */
+            readonly freePlaces: number | null;
+            readonly booking: components["schemas"]["BookingState"];
+            /**
+             * @description Чи можна записатися, словами
+             * @example запис триває
+             */
+            readonly bookingLabel: string;
+            /**
+             * Format: date-time
+             * @description Коли закінчується запис
+             */
+            readonly bookingClosesAt: string | null;
+            /**
+             * Format: date
+             * @description Вихідний, з якого прийом перенесено за самим графіком
+             */
+            readonly movedFrom: string | null;
+            readonly movedTo: components["schemas"]["AnnouncedMove"] | null;
+            readonly suspension: components["schemas"]["AnnouncedSuspension"] | null;
+        };
+        /** @description Розпорядження, яким прийом зупинено. */
+        readonly AnnouncedSuspension: {
+            /** @description Номер розпорядження */
+            readonly orderNumber: string;
+            /**
+             * Format: date
+             * @description День розпорядження
+             */
+            readonly orderOn: string;
+            /**
+             * Format: date
+             * @description З якого дня
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description До якого дня, включно; null – до окремого розпорядження
+             */
+            readonly until: string | null;
         };
         /**
          * @description Що має бути певним: рішення, воно з підставами чи й правило.
@@ -2713,15 +2831,98 @@ export interface components {
             /** @description Чого питати не треба */
             readonly doNotAsk: readonly components["schemas"]["IdleFact"][];
         };
+        /** @description Табло прийому: черга за порядком, хто приймає, чи триває тривога. */
+        readonly Board: {
+            /** @description Зростає з кожною зміною прийому, карток і тривог; однакова на всіх вузлах */
+            readonly version: number;
+            readonly reception: components["schemas"]["BoardReception"];
+            /** @description Тривога під час прийому, якщо була чи триває */
+            readonly alarm: components["schemas"]["AirAlarm"] | null;
+            /** @description Скільки карток у кожному стані */
+            readonly counts: {
+                readonly [key: string]: number;
+            };
+            /** @description Черга */
+            readonly queue: readonly components["schemas"]["BoardLine"][];
+        };
+        /** @description Громадянин у черзі на табло. */
+        readonly BoardLine: {
+            /**
+             * Format: uuid
+             * @description Картка
+             */
+            readonly visitId: string;
+            /** @description Місце в черзі, від 1, за порядком прийому */
+            readonly place: number;
+            /**
+             * @description Номер картки в журналі прийому
+             * @example 17/2026
+             */
+            readonly number: string;
+            /**
+             * @description Прізвище й ініціали
+             * @example Прикладенко М. П.
+             */
+            readonly citizen: string;
+            readonly status: components["schemas"]["VisitStatus"];
+            /**
+             * @description Стан словами
+             * @example чекає на прийом
+             */
+            readonly statusLabel: string;
+            readonly queueGroup: components["schemas"]["QueueGroup"];
+            /**
+             * Format: date-time
+             * @description Коли прийшов
+             */
+            readonly arrivedAt: string | null;
+        };
+        /** @description Прийом на табло. */
+        readonly BoardReception: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор прийому
+             */
+            readonly id: string;
+            readonly status: components["schemas"]["ReceptionStatus"];
+            /**
+             * @description Стан словами
+             * @example іде запис
+             */
+            readonly statusLabel: string;
+            readonly kind: components["schemas"]["ReceptionKind"];
+            /**
+             * Format: date
+             * @description День прийому
+             */
+            readonly heldOn: string;
+            /**
+             * @description О котрій, за Києвом
+             * @example 10:00
+             */
+            readonly beginsAt: string;
+            /**
+             * @description Де: кімната, телефон чи посилання
+             * @example кімната 129
+             */
+            readonly place: string;
+            /**
+             * @description Посада, яка приймає за графіком
+             * @example deputy-mayor-housing
+             */
+            readonly leaderPost: string;
+            /** @description Посада, яка приймає насправді; null, доки день не відкрито */
+            readonly receiverPost: string | null;
+            /** @description null, якщо прийому не записують */
+            readonly recording: components["schemas"]["Recording"] | null;
+            /** @description Хто приймає: назва посади */
+            readonly receiver: string;
+            readonly alarmEffect: components["schemas"]["AlarmEffect"];
+        };
         /** @description Перелік цілком. */
         readonly BodyList: {
             /** @description Рядки переліку */
             readonly items: readonly components["schemas"]["OutsideBody"][];
-        };
-        /** @description Перелік цілком. */
-        readonly BookedVisits: {
-            /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["VisitLine"][];
         };
         /** @description Що запропонувати тому, кого не записано (п. 2.10). */
         readonly BookingAlternatives: {
@@ -2796,10 +2997,29 @@ export interface components {
             /** @description Що запропонувати натомість; null, якщо записано */
             readonly alternatives: components["schemas"]["BookingAlternatives"] | null;
         };
+        /**
+         * @description Чи можна записатися.
+         * @enum {string}
+         */
+        readonly BookingState: "open" | "full" | "closed" | "not-needed" | "under-way" | "held" | "suspended" | "moved";
         /** @description Схема процесу BPMN 2.0. */
         readonly BpmnDiagram: string;
         /** @description Календар iCalendar (RFC 5545). */
         readonly CalendarFeed: string;
+        /** @description Кого запрошено з черги. */
+        readonly CalledVisit: {
+            /**
+             * Format: uuid
+             * @description Картка
+             */
+            readonly visitId: string;
+            /**
+             * @description Номер картки в журналі прийому
+             * @example 17/2026
+             */
+            readonly number: string;
+            readonly status: components["schemas"]["VisitStatus"];
+        };
         /** @description Рішення правил у справі. */
         readonly CaseDecision: {
             /**
@@ -3270,6 +3490,59 @@ export interface components {
             /** @description Скільки секунд стояли найдовше */
             readonly longestSeconds: number | null;
         };
+        /** @description Закінчений рядок графіка й прийоми, які після нього відбудуться. */
+        readonly EndedTimetableEntry: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор рядка
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Посада, яка приймає
+             * @example acting-mayor
+             */
+            readonly leaderPost: string;
+            /** @description Її назва */
+            readonly leaderTitle: string;
+            readonly kind: components["schemas"]["ReceptionKind"];
+            /**
+             * @description Вид прийому словами
+             * @example особисто
+             */
+            readonly kindLabel: string;
+            readonly recurrence: components["schemas"]["Recurrence"];
+            /**
+             * @description У які дні, словами
+             * @example другий вівторок місяця
+             */
+            readonly recurrenceInWords: string;
+            /**
+             * @description О котрій, за Києвом
+             * @example 10:00
+             */
+            readonly beginsAt: string;
+            /**
+             * @description Де: кімната, телефон чи посилання
+             * @example кімната 129
+             */
+            readonly place: string;
+            /** @description Скільки місць на кожному прийомі; null, якщо без обмеження */
+            readonly capacity: number | null;
+            /**
+             * Format: date
+             * @description З якого дня діє
+             */
+            readonly inForceFrom: string;
+            /**
+             * Format: date
+             * @description До якого дня, включно; null, якщо без кінця
+             */
+            readonly inForceTo: string | null;
+            /** @description Прийоми після останнього дня, які відбудуться */
+            readonly kept: readonly components["schemas"]["KeptReception"][];
+        };
         /** @description Що стерто. */
         readonly ErasedEntries: {
             /**
@@ -3285,6 +3558,8 @@ export interface components {
          * @enum {string}
          */
         readonly ErasureBasis: "term-ended" | "relations-ended" | "commissioner" | "court";
+        /** @description Потік подій (Server-Sent Events): id – версія, data – JSON. */
+        readonly EventStream: string;
         /** @description Клопотання записано. */
         readonly ExtensionAsked: {
             /**
@@ -3685,6 +3960,21 @@ export interface components {
             /** @description Документ, що цього вимагає: вид, день, номер */
             readonly document: string;
         };
+        /** @description Прийом, який відбудеться, бо на нього вже записано громадян. */
+        readonly KeptReception: {
+            /**
+             * Format: uuid
+             * @description Прийом
+             */
+            readonly reception: string;
+            /**
+             * Format: date
+             * @description День прийому
+             */
+            readonly heldOn: string;
+            /** @description Скільки записано */
+            readonly booked: number;
+        };
         /** @description Що вже відомо. */
         readonly KnownFact: {
             /** @description Факт */
@@ -3736,6 +4026,21 @@ export interface components {
          * @enum {string}
          */
         readonly MovedBy: "start" | "task" | "service" | "timer" | "message" | "cancel";
+        /** @description Куди перенесено прийом. */
+        readonly MovedReception: {
+            /**
+             * Format: uuid
+             * @description Прийом, який перенесено
+             */
+            readonly movedFrom: string;
+            /**
+             * Format: uuid
+             * @description Прийом, який відбудеться натомість; той самий, якщо змінено лише кімнату
+             */
+            readonly reception: string;
+            /** @description Скільки на нього записано */
+            readonly booked: number;
+        };
         /** @description Елемент схеми. */
         readonly NamedElement: {
             /** @description Ідентифікатор */
@@ -3875,6 +4180,56 @@ export interface components {
             readonly earlierVisits: readonly components["schemas"]["VisitHint"][];
             /** @description Попередні звернення */
             readonly earlierAppeals: readonly components["schemas"]["AppealHint"][];
+        };
+        /** @description Розпорядження і прийоми, які воно застало. */
+        readonly OrderedSuspension: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор запису
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Номер розпорядження
+             * @example 57-р
+             */
+            readonly orderNumber: string;
+            /**
+             * Format: date
+             * @description День розпорядження
+             */
+            readonly orderOn: string;
+            /**
+             * Format: date
+             * @description З якого дня прийом зупинено
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description До якого дня, включно; null – до окремого розпорядження
+             */
+            readonly until: string | null;
+            /** @description Які види прийому */
+            readonly kinds: readonly components["schemas"]["ReceptionKind"][];
+            /** @description Чий прийом; null, якщо всіх */
+            readonly leaderPost: string | null;
+            /**
+             * Format: date
+             * @description З якого дня прийом відновлено
+             */
+            readonly liftedFrom: string | null;
+            /** @description Номер розпорядження, яке його відновило */
+            readonly liftedByOrder: string | null;
+            /** @description Працівник, який записав відновлення */
+            readonly liftedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Коли записано
+             */
+            readonly liftedAt: string | null;
+            /** @description Прийоми, які саме тривають */
+            readonly underWay: readonly components["schemas"]["ReceptionCutShort"][];
         };
         /** @description Правило, яке не вирішило. */
         readonly OtherRule: {
@@ -4045,7 +4400,7 @@ export interface components {
             readonly outcome: string | null;
             /** @description Рішення словами */
             readonly label: string;
-            /** @description Пункти, на яких тримається */
+            /** @description Пункти, на яких воно тримається */
             readonly clauses: readonly components["schemas"]["ClauseRef"][];
             /** @description За яких відповідей */
             readonly when: string;
@@ -4183,6 +4538,16 @@ export interface components {
             /** @description Найновіша перша */
             readonly versions: readonly components["schemas"]["ProcessVersion"][];
         };
+        /** @description Оприлюднений графік особистого прийому. */
+        readonly PublicTimetable: {
+            /**
+             * Format: date-time
+             * @description Станом на
+             */
+            readonly asOf: string;
+            /** @description Прийоми за днем, часом і посадою */
+            readonly items: readonly components["schemas"]["AnnouncedReception"][];
+        };
         /** @description Опублікована чи перевірена схема. */
         readonly Publication: {
             /** @description Процес */
@@ -4252,6 +4617,33 @@ export interface components {
         readonly Reason: {
             /** @description Чому */
             readonly reason: string;
+        };
+        /** @description День прийому закінчено. */
+        readonly ReceptionClosed: {
+            /**
+             * @description Закінчено
+             * @constant
+             */
+            readonly closed: true;
+        };
+        /** @description Прийом, який розпорядження застало: нікого більше не кличуть. */
+        readonly ReceptionCutShort: {
+            /**
+             * Format: uuid
+             * @description Прийом
+             */
+            readonly reception: string;
+            /** @description Посада, яка приймає за графіком */
+            readonly leaderPost: string;
+            /**
+             * Format: date
+             * @description День прийому
+             */
+            readonly heldOn: string;
+            /** @description Скільки громадян, які чекали чи мали прийти, записано на наступний прийом */
+            readonly carriedOver: number;
+            /** @description Скільки громадян вислухають до кінця */
+            readonly atTable: number;
         };
         /**
          * @description Вид прийому.
@@ -4331,6 +4723,13 @@ export interface components {
             /** @description Скільки рядків усього, якщо про це просили */
             readonly count?: number;
         };
+        /** @description Що відомо про запис прийому. */
+        readonly ReceptionRecording: {
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /** @description null, якщо прийому не записують */
+            readonly recording: components["schemas"]["Recording"] | null;
+        };
         /**
          * @description Стан прийому.
          * @enum {string}
@@ -4367,6 +4766,23 @@ export interface components {
          * @enum {string}
          */
         readonly RecordingNotice: "hung" | "told";
+        /** @description У які дні приймають: every з weekday (і nth для місяця) або один день on. */
+        readonly Recurrence: {
+            readonly every?: components["schemas"]["RecurrencePeriod"];
+            readonly nth?: components["schemas"]["WeekOfMonth"];
+            /** @description День тижня: 1 – понеділок, 5 – п’ятниця */
+            readonly weekday?: number;
+            /**
+             * Format: date
+             * @description Окремий день
+             */
+            readonly on?: string;
+        };
+        /**
+         * @description Щомісяця чи щотижня.
+         * @enum {string}
+         */
+        readonly RecurrencePeriod: "month" | "week";
         /** @description Зв’язок із громадянином, якого приймають на відстані. */
         readonly RemoteContact: {
             /** @description Як установлено особу; null, доки не з’єднано */
@@ -4614,6 +5030,59 @@ export interface components {
          * @enum {string}
          */
         readonly StopCause: "none" | "gone" | "remains" | "unknown";
+        /** @description Розпорядження про зупинення прийому. */
+        readonly Suspension: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор запису
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Номер розпорядження
+             * @example 57-р
+             */
+            readonly orderNumber: string;
+            /**
+             * Format: date
+             * @description День розпорядження
+             */
+            readonly orderOn: string;
+            /**
+             * Format: date
+             * @description З якого дня прийом зупинено
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description До якого дня, включно; null – до окремого розпорядження
+             */
+            readonly until: string | null;
+            /** @description Які види прийому */
+            readonly kinds: readonly components["schemas"]["ReceptionKind"][];
+            /** @description Чий прийом; null, якщо всіх */
+            readonly leaderPost: string | null;
+            /**
+             * Format: date
+             * @description З якого дня прийом відновлено
+             */
+            readonly liftedFrom: string | null;
+            /** @description Номер розпорядження, яке його відновило */
+            readonly liftedByOrder: string | null;
+            /** @description Працівник, який записав відновлення */
+            readonly liftedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Коли записано
+             */
+            readonly liftedAt: string | null;
+        };
+        /** @description Перелік цілком. */
+        readonly SuspensionList: {
+            /** @description Рядки переліку */
+            readonly items: readonly components["schemas"]["Suspension"][];
+        };
         /** @description Креслення SVG. */
         readonly SvgDrawing: string;
         /** @description Завдання: робота, що чекає на людину. */
@@ -4838,6 +5307,62 @@ export interface components {
          * @enum {string}
          */
         readonly TermEntryKind: "started" | "set" | "shortened" | "extended" | "rolled" | "capped" | "ended";
+        /** @description Рядок графіка прийому: хто, коли, де приймає. */
+        readonly TimetableEntry: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор рядка
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Посада, яка приймає
+             * @example acting-mayor
+             */
+            readonly leaderPost: string;
+            /** @description Її назва */
+            readonly leaderTitle: string;
+            readonly kind: components["schemas"]["ReceptionKind"];
+            /**
+             * @description Вид прийому словами
+             * @example особисто
+             */
+            readonly kindLabel: string;
+            readonly recurrence: components["schemas"]["Recurrence"];
+            /**
+             * @description У які дні, словами
+             * @example другий вівторок місяця
+             */
+            readonly recurrenceInWords: string;
+            /**
+             * @description О котрій, за Києвом
+             * @example 10:00
+             */
+            readonly beginsAt: string;
+            /**
+             * @description Де: кімната, телефон чи посилання
+             * @example кімната 129
+             */
+            readonly place: string;
+            /** @description Скільки місць на кожному прийомі; null, якщо без обмеження */
+            readonly capacity: number | null;
+            /**
+             * Format: date
+             * @description З якого дня діє
+             */
+            readonly inForceFrom: string;
+            /**
+             * Format: date
+             * @description До якого дня, включно; null, якщо без кінця
+             */
+            readonly inForceTo: string | null;
+        };
+        /** @description Перелік цілком. */
+        readonly TimetableEntryList: {
+            /** @description Рядки переліку */
+            readonly items: readonly components["schemas"]["TimetableEntry"][];
+        };
         /**
          * @description Чи сказано про це громадянинові (п. 2.31).
          * @enum {string}
@@ -5107,6 +5632,11 @@ export interface components {
             /** @description null, якщо місця вистачило або громадянин на нього не чекає */
             readonly place: components["schemas"]["PlaceWait"] | null;
         };
+        /** @description Перелік цілком. */
+        readonly VisitList: {
+            /** @description Рядки переліку */
+            readonly items: readonly components["schemas"]["VisitLine"][];
+        };
         /** @description Сторінка переліку. */
         readonly VisitPage: {
             /** @description Рядки цієї сторінки */
@@ -5166,6 +5696,8 @@ export interface components {
             /** @description Чи неповнолітній */
             readonly minor: boolean;
         };
+        /** @description Котрий такий день місяця: від 1 до 4 або останній (last). */
+        readonly WeekOfMonth: number | "last";
         /** @description Завдання з формою, історією справи і тим, що передали раніше. */
         readonly WholeTask: {
             /**
@@ -8736,7 +9268,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BookedVisits"];
+                    readonly "application/json": components["schemas"]["VisitList"];
                 };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
@@ -9283,7 +9815,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "PublicTimetable.read": {
+    readonly getTimetable: {
         readonly parameters: {
             readonly query?: {
                 readonly weeks?: number;
@@ -9300,7 +9832,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["PublicTimetable"];
+                };
             };
             readonly 422: components["responses"]["BODY_INVALID"];
             readonly default: components["responses"]["AnyOther"];
@@ -9356,7 +9890,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "TimetableEntries.list": {
+    readonly listTimetableEntries: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9371,14 +9905,16 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["TimetableEntryList"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN"];
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "TimetableEntries.add": {
+    readonly addTimetableEntry: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9439,10 +9975,13 @@ export interface operations {
             readonly 201: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["TimetableEntry"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9452,7 +9991,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "TimetableEntries.read": {
+    readonly getTimetableEntry: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9467,9 +10006,12 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["TimetableEntry"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN"];
@@ -9477,7 +10019,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "TimetableEntries.end": {
+    readonly endTimetableEntry: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
@@ -9507,9 +10049,12 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["EndedTimetableEntry"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9520,7 +10065,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Suspensions.list": {
+    readonly listSuspensions: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9535,14 +10080,16 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["SuspensionList"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN"];
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Suspensions.suspend": {
+    readonly suspendReceptions: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9584,10 +10131,13 @@ export interface operations {
             readonly 201: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["OrderedSuspension"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9597,7 +10147,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Suspensions.read": {
+    readonly getSuspension: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9612,9 +10162,12 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Suspension"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN"];
@@ -9622,7 +10175,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Suspensions.lift": {
+    readonly liftSuspension: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
@@ -9654,9 +10207,12 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Suspension"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9667,7 +10223,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Moving.move": {
+    readonly moveReception: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
@@ -9708,7 +10264,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["MovedReception"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9720,7 +10278,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Alarms.list": {
+    readonly listAlarms: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9735,14 +10293,16 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["AirAlarmList"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Alarms.begin": {
+    readonly beginAlarm: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9775,7 +10335,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["AirAlarm"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9784,7 +10346,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Alarms.end": {
+    readonly endAlarm: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9817,7 +10379,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["AirAlarm"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9827,7 +10391,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Day.read": {
+    readonly getBoard: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9842,9 +10406,12 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["Board"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9852,7 +10419,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Day.watch": {
+    readonly watchBoard: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -9869,7 +10436,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "text/event-stream": components["schemas"]["EventStream"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9878,7 +10447,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Day.call": {
+    readonly callNext: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9917,7 +10486,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["CalledVisit"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -9927,7 +10498,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Day.close": {
+    readonly closeReception: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -9960,7 +10531,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ReceptionClosed"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -10419,7 +10992,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Recording.set": {
+    readonly setRecording: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
@@ -10459,9 +11032,12 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ReceptionRecording"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];

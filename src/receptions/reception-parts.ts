@@ -1,7 +1,25 @@
 import { z } from 'zod';
 import { AppealLineView } from '../appeals/reading/appeal-view.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import { choice, day, flag, id, text, type View, view, whole, wordsOf, YesNoUnknown } from '../platform/http/index.js';
+import { receptionKinds, receptionStatuses, visitStatuses } from '../domain/reception/states.js';
+import {
+  choice,
+  flag,
+  id,
+  plainDay,
+  text,
+  type View,
+  view,
+  whole,
+  wordsOf,
+  YesNoUnknown,
+} from '../platform/http/index.js';
+
+export const ReceptionKind = choice('ReceptionKind', 'Вид прийому.', wordsOf(receptionKinds));
+export const ReceptionStatus = choice('ReceptionStatus', 'Стан прийому.', wordsOf(receptionStatuses));
+export const VisitStatus = choice('VisitStatus', 'Стан візиту громадянина.', wordsOf(visitStatuses));
+
+/** `HH:MM` in Kyiv. */
+export const beginsAt = text('О котрій, за Києвом').meta({ examples: ['10:00'] });
 
 /**
  * How the citizen asked to be booked (спосіб запису, KR-2.8). `walk-in`: came without a booking; `line-call`: called
@@ -65,18 +83,16 @@ export const RemoteContact = view('RemoteContact', 'Зв’язок із гро�
 export type RemoteContact = View<typeof RemoteContact>;
 
 /** That a reception is recorded (аудіо- чи відеозапис, KR-2.24). The service keeps no recording, only this. */
-export const RecordingView = view('Recording', 'Що прийом записують (п. 2.24). Самого запису служба не зберігає.', {
+export const Recording = view('Recording', 'Що прийом записують (п. 2.24). Самого запису служба не зберігає.', {
   mode: choice('RecordingMode', 'Аудіо чи відео.', ['audio', 'video']),
   notice: choice('RecordingNotice', 'Оголошення на видному місці, а на відстані – сказано кожному.', ['hung', 'told']),
   purpose: text('Навіщо записують'),
   by: text('Хто подбав про оголошення'),
   at: z.iso.datetime().describe('Коли'),
-  keptUntil: day('До якого дня запис потрібен після прийому; null, якщо не зберігають').nullable(),
+  keptUntil: plainDay('До якого дня запис потрібен після прийому; null, якщо не зберігають').nullable(),
   keptFor: text('Навіщо його зберігають').nullable(),
 });
-export interface Recording extends View<typeof RecordingView> {
-  readonly keptUntil: PlainDate | null;
-}
+export type Recording = View<typeof Recording>;
 
 /** How a citizen without a place stands to one (черга на місце): waits, is being called, and what came of it. */
 export const placeWaits = {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { DecisionView } from '../../appeals/reading/case-views.js';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { flag, text, type View, view } from '../../platform/http/index.js';
-import type { QuestionToAsk } from '../../policy/index.js';
+import { ClauseRefView, type QuestionToAsk } from '../../policy/index.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Admission } from './admission.js';
 import { Booking } from './booking.js';
@@ -41,7 +40,7 @@ export const OpenBooking = view('OpenBooking', 'Що ще запитати, пе
       view('PossibleBooking', 'Рішення, яке ще можливе.', {
         outcome: text('Рішення; null, якщо жодного').nullable(),
         label: text('Рішення словами'),
-        clauses: DecisionView.shape.clauses,
+        clauses: z.array(ClauseRefView).describe('Пункти, на яких воно тримається'),
         when: text('За яких відповідей'),
       }),
     )

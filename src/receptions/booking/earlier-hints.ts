@@ -7,11 +7,11 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { visitStatuses } from '../../domain/reception/states.js';
 import { day, flag, id, text, type View, view } from '../../platform/http/index.js';
 import { leaderOf } from '../leader-of.js';
-import type { Visitor, VisitQuestion } from '../reception-parts.js';
+import { type Visitor, type VisitQuestion, VisitStatus } from '../reception-parts.js';
 import type { ReceptionRecord } from '../tables.js';
 import type { EarlierVisit } from './earlier-visits.js';
 import { givesRight } from './first-place.js';
-import { CardNumber, cardNumber, VisitStatus } from './visit-view.js';
+import { CardNumber, cardNumber } from './visit-view.js';
 
 const resemblance = z.array(z.string()).describe('Чим схожі, словами');
 

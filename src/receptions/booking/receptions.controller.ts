@@ -84,7 +84,7 @@ export class ReceptionsController {
     id: 'listBookedVisits',
     summary: 'Записані на прийом у порядку черги: право першого запису, пільги, час запису (пп. 2.16, 2.17).',
     problems: ['NOT_FOUND'],
-    returns: listOf('BookedVisits', VisitLine),
+    returns: listOf('VisitList', VisitLine),
   })
   async queue(@Param('id', { schema: receptionId }) id: string, @CurrentActor() actor: Actor) {
     return { items: await this.visits.ofReception(actor, id) };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DecisionView } from '../../appeals/reading/case-views.js';
 import { fullName } from '../../domain/appeal.js';
 import { receptionKinds, receptionStatuses, visitStatuses } from '../../domain/reception/states.js';
 import {
@@ -15,27 +14,25 @@ import {
   type View,
   view,
   whole,
-  wordsOf,
   YesNoUnknown,
 } from '../../platform/http/index.js';
+import { ClauseRefView } from '../../policy/index.js';
 import {
+  beginsAt,
   BookingAnswers,
   BookingChannel,
   Companion,
   PlaceWait,
   QueueGroup,
-  RecordingView,
+  ReceptionKind,
+  ReceptionStatus,
+  Recording,
   RemoteContact,
   Visitor,
   VisitQuestion,
+  VisitStatus,
 } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-
-export const ReceptionKind = choice('ReceptionKind', 'Вид прийому.', wordsOf(receptionKinds));
-export const ReceptionStatus = choice('ReceptionStatus', 'Стан прийому.', wordsOf(receptionStatuses));
-export const VisitStatus = choice('VisitStatus', 'Стан візиту громадянина.', wordsOf(visitStatuses));
-
-const beginsAt = text('О котрій, за Києвом').meta({ examples: ['10:00'] });
 
 /** A reception without anybody's name: what a clerk chooses by (прийом у переліку). */
 export const ReceptionLine = view('ReceptionLine', 'Прийом у переліку: без жодного прізвища громадян.', {
@@ -56,7 +53,7 @@ export const ReceptionLine = view('ReceptionLine', 'Прийом у перелі
   bookingClosesAt: instant('Коли закінчується запис; null, якщо запису не потрібно').nullable(),
   receiverPost: text('Посада, яка приймає насправді; null, доки день не відкрито').nullable(),
   movedTo: id('Прийом, на який перенесено').nullable(),
-  recording: RecordingView.nullable().describe('null, якщо прийому не записують'),
+  recording: Recording.nullable().describe('null, якщо прийому не записують'),
 });
 export type ReceptionLine = View<typeof ReceptionLine>;
 export const ReceptionPage = pageOf('ReceptionPage', ReceptionLine);
@@ -129,7 +126,7 @@ export const VisitCard = view('VisitCard', 'Картка особистого п
   companions: z.array(Companion).describe('Хто прийшов із громадянином'),
   questions: z.array(VisitQuestion).describe('Питання, з якими він прийшов'),
   answers: BookingAnswers,
-  bookingClauses: DecisionView.shape.clauses.describe('Пункти, на яких тримається рішення про запис'),
+  bookingClauses: z.array(ClauseRefView).describe('Пункти, на яких тримається рішення про запис'),
   firstPlaceRight: flag('Чи записано першим, бо раніше не погодився на заміну (п. 2.16)'),
   rightUsed: flag('Чи право, здобуте на цьому візиті, вже використано'),
   bookedBy: text('Працівник, який записав'),

@@ -4,12 +4,20 @@ import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import { checkEntered } from '../../domain/reception/entered-instant.js';
+import { id, instant, shownAs, type View, view } from '../../platform/http/index.js';
 import { holdLatches } from '../../platform/latches.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { AlarmRecord, ReceptionRecord } from '../tables.js';
 import { alarmChanged } from './day-data.js';
 import { insertRows } from '../../platform/insert-rows.js';
+
+/** An alarm as the office reads it. */
+export const AirAlarm = view('AirAlarm', 'Повітряна тривога в місті.', {
+  id: id('Ідентифікатор тривоги'),
+  startedAt: instant('Коли пролунав сигнал'),
+  endedAt: instant('Коли відбій; null, доки триває').nullable(),
+});
 
 /**
  * The desk of air-raid alarms (облік тривог, KR-2.34): one signal for the whole city. Every reception under way is
@@ -76,10 +84,7 @@ export class AlarmDesk {
   }
 }
 
-/** An alarm as the office reads it; instants are ISO texts. */
-export function viewAlarm({ id, startedAt, endedAt }: AlarmRecord) {
-  return { id, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
-}
+export const viewAlarm = (alarm: AlarmRecord): View<typeof AirAlarm> => shownAs(AirAlarm, alarm);
 
 const signalOfOldDay = { pointer: '/startedAt', words: 'Тривогу записують того ж дня або наступного.' };
 

@@ -1,20 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, Idempotency, Idempotent, Roles } from '../../platform/http/index.js';
+import { CurrentActor, Describe, Idempotency, Idempotent, listOf, Roles } from '../../platform/http/index.js';
 import { Workflow } from '../../workflow/index.js';
-import { AlarmDesk, viewAlarm } from './alarm-desk.js';
+import { AirAlarm, AlarmDesk, viewAlarm } from './alarm-desk.js';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 /** `endedAt` of an alarm that is over already when it is written down. */
 const began = z.strictObject({ startedAt: instant, endedAt: instant.nullable().default(null) });
 const ended = z.strictObject({ endedAt: instant });
-
-const example = {
-  id: '0195a3d0-6f00-7000-8000-000000000007',
-  startedAt: '2026-03-10T07:40:00.000Z',
-  endedAt: null,
-};
 
 /** Air-raid alarms (повітряні тривоги). */
 @Controller('alarms')
@@ -26,7 +20,11 @@ export class AlarmsController {
 
   @Get()
   @Roles('registrar', 'leader', 'unit-head', 'control', 'office-head')
-  @Describe({ summary: 'Останні 50 повітряних тривог.', answer: { items: [example] } })
+  @Describe({
+    id: 'listAlarms',
+    summary: 'Останні 50 повітряних тривог.',
+    returns: listOf('AirAlarmList', AirAlarm),
+  })
   async list() {
     return { items: (await this.desk.latest()).map(viewAlarm) };
   }
@@ -35,11 +33,12 @@ export class AlarmsController {
   @Roles('registrar', 'office-head')
   @Idempotent()
   @Describe({
+    id: 'beginAlarm',
     summary:
       'Записати сигнал повітряної тривоги: усі прийоми, що тривають, припиняються. Якщо її записують згодом, одразу й відбій.',
     problems: ['BODY_INVALID', 'ALARM_RECORDED'],
     example: { startedAt: '2026-03-10T09:40:00+02:00' },
-    answer: example,
+    returns: AirAlarm,
   })
   begin(@Body({ schema: began }) { startedAt, endedAt }: z.infer<typeof began>, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, async (tx) =>
@@ -52,11 +51,12 @@ export class AlarmsController {
   @Roles('registrar', 'office-head')
   @Idempotent()
   @Describe({
+    id: 'endAlarm',
     summary:
       'Записати відбій: коротку тривогу відновлює керівник, після довгої тих, хто чекає, записують на інший день.',
     problems: ['NOT_FOUND', 'BODY_INVALID', 'ALARM_RECORDED'],
     example: { endedAt: '2026-03-10T10:20:00+02:00' },
-    answer: { ...example, endedAt: '2026-03-10T08:20:00.000Z' },
+    returns: AirAlarm,
   })
   end(
     @Param('id', { schema: z.uuid() }) id: string,

@@ -1,41 +1,58 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, MoreThanOrEqual } from 'typeorm';
+import { z } from 'zod';
 import { Directory } from '../../directory/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import { inQueueOrder } from '../../domain/reception/queue.js';
-import { receptionStatuses, visitStatuses, type VisitStatus } from '../../domain/reception/states.js';
+import { receptionStatuses, visitStatuses } from '../../domain/reception/states.js';
+import { choice, id, instant, shownAs, text, type View, view, whole } from '../../platform/http/index.js';
 import { readsAllVisits } from '../booking/visit-reading.js';
+import { CardNumber, cardNumber, ReceptionLine } from '../booking/visit-view.js';
+import { QueueGroup, VisitStatus } from '../reception-parts.js';
 import { ReceptionStore } from '../reception-store.js';
 import { AlarmRecord, type ReceptionRecord, VisitRecord } from '../tables.js';
-import { viewAlarm } from './alarm-desk.js';
+import { AirAlarm, viewAlarm } from './alarm-desk.js';
+
+const BoardReception = ReceptionLine.pick({
+  ...{ id: true, status: true, statusLabel: true, kind: true, heldOn: true, beginsAt: true, place: true },
+  ...{ leaderPost: true, receiverPost: true, recording: true },
+})
+  .extend({
+    receiver: text('Хто приймає: назва посади'),
+    alarmEffect: choice('AlarmEffect', 'Що вирішено після тривоги: нічого, відновити сьогодні чи наступний прийом.', [
+      'none',
+      'resume-today',
+      'next-reception',
+    ]),
+  })
+  .meta({ id: 'BoardReception', description: 'Прийом на табло.' });
+
+const BoardLine = view('BoardLine', 'Громадянин у черзі на табло.', {
+  visitId: id('Картка'),
+  place: whole('Місце в черзі, від 1, за порядком прийому'),
+  number: CardNumber,
+  citizen: text('Прізвище й ініціали').meta({ examples: ['Прикладенко М. П.'] }),
+  status: VisitStatus,
+  statusLabel: text('Стан словами').meta({ examples: ['чекає на прийом'] }),
+  queueGroup: QueueGroup,
+  arrivedAt: instant('Коли прийшов').nullable(),
+});
 
 /** The board of a day (табло прийому) as it stands at one version; it names citizens as a call does. */
-export interface BoardView {
-  /** Grows with every change of the reception, of its visits and of alarms; the same on every node. */
-  readonly version: number;
-  readonly reception: Readonly<Record<string, unknown>>;
-  readonly alarm: ReturnType<typeof viewAlarm> | null;
-  readonly counts: Readonly<Partial<Record<VisitStatus, number>>>;
-  readonly queue: readonly BoardLine[];
-}
-
-export interface BoardLine {
-  readonly visitId: string;
-  /** Place in the queue, from 1, in the order in which citizens are received. */
-  readonly place: number;
-  readonly number: string;
-  readonly citizen: string;
-  readonly status: VisitStatus;
-  readonly statusLabel: string;
-  readonly queueGroup: string;
-  readonly arrivedAt: string | null;
-}
+export const BoardView = view('Board', 'Табло прийому: черга за порядком, хто приймає, чи триває тривога.', {
+  version: whole('Зростає з кожною зміною прийому, карток і тривог; однакова на всіх вузлах'),
+  reception: BoardReception,
+  alarm: AirAlarm.nullable().describe('Тривога під час прийому, якщо була чи триває'),
+  counts: z.partialRecord(VisitStatus, z.int()).describe('Скільки карток у кожному стані'),
+  queue: z.array(BoardLine).describe('Черга'),
+});
+export type BoardView = View<typeof BoardView>;
 
 /** Who is not on the board: the booking came to nothing before the day. */
-const notShown: readonly VisitStatus[] = ['refused', 'cancelled', 'transferred'];
+const notShown: readonly VisitRecord['status'][] = ['refused', 'cancelled', 'transferred'];
 
 @Injectable()
 export class Board {
@@ -61,7 +78,7 @@ export class Board {
     const reception = await this.store.reception(receptionId, manager);
     const visits = await this.store.visitsOf(receptionId, null, manager);
     const shown = inQueueOrder(visits.filter(({ status }) => !notShown.includes(status)));
-    const counts: Partial<Record<VisitStatus, number>> = {};
+    const counts: Partial<Record<VisitRecord['status'], number>> = {};
     for (const { status } of visits) counts[status] = (counts[status] ?? 0) + 1;
     const alarms = await this.alarmsFrom(manager, reception.heldOn);
     const begins = kyivInstant(reception.heldOn, reception.beginsAt);
@@ -95,27 +112,24 @@ export class Board {
     return manager.find(AlarmRecord, { where: { startedAt }, order: { startedAt: 'DESC' } });
   }
 
-  private receptionView(reception: ReceptionRecord) {
-    const { id, status, kind, heldOn, beginsAt, place, leaderPost, receiverPost, alarmEffect, recording } = reception;
-    return {
-      ...{ id, status, statusLabel: receptionStatuses[status], kind, heldOn, beginsAt, place },
-      ...{ leaderPost, receiverPost, alarmEffect, recording },
-      receiver: this.directory.post(receiverPost ?? leaderPost).title,
-    };
+  private receptionView(reception: ReceptionRecord): View<typeof BoardReception> {
+    const { status, leaderPost, receiverPost } = reception;
+    const receiver = this.directory.post(receiverPost ?? leaderPost).title;
+    return shownAs(BoardReception, { ...reception, statusLabel: receptionStatuses[status], receiver });
   }
 }
 
-function boardLine(visit: VisitRecord, index: number): BoardLine {
-  const { id, serial, year, visitor, status, queueGroup, arrivedAt } = visit;
+function boardLine(visit: VisitRecord, index: number): View<typeof BoardLine> {
+  const { visitor, status, queueGroup, arrivedAt } = visit;
   const initials = [visitor.givenName, visitor.patronymic].filter(Boolean).map((name) => `${name?.slice(0, 1)}.`);
   return {
-    visitId: id,
+    visitId: visit.id,
     place: index + 1,
-    number: `${serial}/${year}`,
+    number: cardNumber(visit),
     citizen: [visitor.surname, ...initials].join(' '),
     status,
     statusLabel: visitStatuses[status],
     queueGroup,
-    arrivedAt: arrivedAt?.toISOString() ?? null,
+    arrivedAt,
   };
 }

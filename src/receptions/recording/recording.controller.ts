@@ -2,8 +2,9 @@ import { Body, Controller, Param, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { plainDay } from '../../appeals/intake/take-in.dto.js';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, IfMatch, optionalLine, Roles } from '../../platform/http/index.js';
+import { CurrentActor, Describe, IfMatch, optionalLine, Roles, version, view } from '../../platform/http/index.js';
 import { Board } from '../day/board.js';
+import { Recording } from '../reception-parts.js';
 import { RecordingRequests } from './recording-requests.js';
 
 const said = z.strictObject({
@@ -14,15 +15,10 @@ const said = z.strictObject({
   keptFor: optionalLine(300),
 });
 
-const recording = {
-  mode: 'video',
-  notice: 'hung',
-  purpose: 'Безпека у приймальні',
-  by: 'p-registrar-1',
-  at: '2026-03-10T06:40:00.000Z',
-  keptUntil: null,
-  keptFor: null,
-};
+const ReceptionRecording = view('ReceptionRecording', 'Що відомо про запис прийому.', {
+  version,
+  recording: Recording.nullable().describe('null, якщо прийому не записують'),
+});
 
 /** Audio or video of a reception (аудіо- чи відеозапис прийому, KR-2.24). */
 @Controller('receptions/:id/recording')
@@ -35,6 +31,7 @@ export class RecordingController {
 
   @Put()
   @Describe({
+    id: 'setRecording',
     summary: 'Сказати, що прийом записують, і як про це оголошено; після прийому — до якого дня запис потрібен.',
     description:
       'Запису служба не веде, не зберігає і не архівує: лише те, що його ведуть (п. 2.24). У приміщенні потрібне оголошення на видному місці (hung), на відстані про запис кажуть кожному (told).',
@@ -47,15 +44,15 @@ export class RecordingController {
       'RECORDING_WITHOUT_NOTICE',
     ],
     example: { mode: 'video', notice: 'hung', purpose: 'Безпека у приймальні' },
-    answer: { version: 8, recording },
+    returns: ReceptionRecording,
   })
   async set(
     @Param('id', { schema: z.uuid() }) id: string,
-    @IfMatch() version: number,
+    @IfMatch() seen: number,
     @Body({ schema: said }) body: z.infer<typeof said>,
     @CurrentActor() actor: Actor,
   ) {
     await this.board.checkReader(actor, id);
-    return this.requests.set(actor, id, version, body);
+    return this.requests.set(actor, id, seen, body);
   }
 }

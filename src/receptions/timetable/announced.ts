@@ -2,10 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Between, type EntityManager, In } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
-import { addDays, type PlainDate } from '../../domain/plain-date.js';
-import { receptionKinds, type ReceptionKind } from '../../domain/reception/states.js';
+import { addDays } from '../../domain/plain-date.js';
+import { receptionKinds } from '../../domain/reception/states.js';
 import { weekdayName } from '../../domain/reception/timetable.js';
+import {
+  choice,
+  id,
+  instant,
+  plainDay,
+  text,
+  type View,
+  version,
+  view,
+  whole,
+  wordsOf,
+} from '../../platform/http/index.js';
 import { heldPlacesOf } from '../booking/held-places.js';
+import { beginsAt, ReceptionKind } from '../reception-parts.js';
 import { ReceptionRecord, SuspensionRecord } from '../tables.js';
 
 /** Whether a citizen can be booked, as the public is told (стан запису). */
@@ -21,34 +34,40 @@ export const bookingStates = {
 } as const;
 export type BookingState = keyof typeof bookingStates;
 
-/** A reception as anybody may read of it (прийом у графіку): not a word about who is booked. */
-export interface AnnouncedReception {
-  readonly id: string;
-  readonly version: number;
-  readonly leader: string;
-  readonly kind: ReceptionKind;
-  readonly kindLabel: string;
-  readonly heldOn: PlainDate;
-  readonly weekday: string;
-  readonly beginsAt: string;
-  readonly place: string;
-  /** Null where the reception is not limited. */
-  readonly freePlaces: number | null;
-  readonly booking: BookingState;
-  readonly bookingLabel: string;
-  readonly bookingClosesAt: Date | null;
-  /** The day off from which the timetable itself moved it. */
-  readonly movedFrom: PlainDate | null;
-  readonly movedTo: { readonly heldOn: PlainDate; readonly beginsAt: string; readonly place: string } | null;
-  readonly suspension: AnnouncedSuspension | null;
-}
+const AnnouncedSuspension = view('AnnouncedSuspension', 'Розпорядження, яким прийом зупинено.', {
+  orderNumber: text('Номер розпорядження'),
+  orderOn: plainDay('День розпорядження'),
+  from: plainDay('З якого дня'),
+  until: plainDay('До якого дня, включно; null – до окремого розпорядження').nullable(),
+});
+export type AnnouncedSuspension = View<typeof AnnouncedSuspension>;
 
-export interface AnnouncedSuspension {
-  readonly orderNumber: string;
-  readonly orderOn: PlainDate;
-  readonly from: PlainDate;
-  readonly until: PlainDate | null;
-}
+const place = text('Де: кімната чи телефон; посилання на відеозв’язок надсилають лише записаним');
+
+/** A reception as anybody may read of it (прийом у графіку): not a word about who is booked. */
+export const AnnouncedReception = view('AnnouncedReception', 'Прийом в оприлюдненому графіку.', {
+  id: id('Ідентифікатор прийому'),
+  version,
+  leader: text('Хто приймає: назва посади'),
+  kind: ReceptionKind,
+  kindLabel: text('Вид прийому словами').meta({ examples: ['особисто'] }),
+  heldOn: plainDay('День прийому'),
+  weekday: text('День тижня словами').meta({ examples: ['вівторок'] }),
+  beginsAt,
+  place,
+  freePlaces: whole('Скільки місць лишилося; null, якщо без обмеження чи не записують').nullable(),
+  booking: choice('BookingState', 'Чи можна записатися.', wordsOf(bookingStates)),
+  bookingLabel: text('Чи можна записатися, словами').meta({ examples: ['запис триває'] }),
+  bookingClosesAt: instant('Коли закінчується запис').nullable(),
+  movedFrom: plainDay('Вихідний, з якого прийом перенесено за самим графіком').nullable(),
+  movedTo: view('AnnouncedMove', 'Куди перенесено прийом.', {
+    heldOn: plainDay('День прийому'),
+    beginsAt,
+    place,
+  }).nullable(),
+  suspension: AnnouncedSuspension.nullable(),
+});
+export type AnnouncedReception = View<typeof AnnouncedReception>;
 
 /** A link is for those who are booked: whoever has it could enter the reception of another (KR-2.20). */
 const videoPlace = 'відеозв’язком; посилання надсилають записаним';
@@ -120,7 +139,8 @@ const orderOf = ({ heldOn, beginsAt, leader }: AnnouncedReception): string => `$
 /** Its line of the timetable has ended and nobody was booked: there is nothing to tell. */
 const isWithdrawn = ({ status, movedTo }: ReceptionRecord): boolean => status === 'moved' && movedTo === null;
 
-const publicPlace = (kind: ReceptionKind, place: string): string => (kind === 'video' ? videoPlace : place);
+const publicPlace = (kind: AnnouncedReception['kind'], place: string): string =>
+  kind === 'video' ? videoPlace : place;
 
 function bookingState(row: ReceptionRecord, freePlaces: number | null, now: Date): BookingState {
   const { status, kind, bookingClosesAt } = row;

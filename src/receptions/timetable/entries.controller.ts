@@ -18,7 +18,7 @@ import { Workflow } from '../../workflow/index.js';
 import type { NewEntry } from './new-entry.js';
 import { Timetable } from './timetable.js';
 import { ending, type Ending, newEntry } from './timetable.dto.js';
-import { entryAnswer, entryExample, entryView } from './timetable-views.js';
+import { EndedEntry, entryExample, entryView, TimetableEntry, TimetableEntryList } from './timetable-views.js';
 
 const entryId = z.uuid();
 
@@ -35,7 +35,11 @@ export class TimetableEntriesController {
 
   @Get()
   @SignedIn()
-  @Describe({ summary: 'Рядки графіка прийому, які діють чи діятимуть.', answer: { items: [entryAnswer] } })
+  @Describe({
+    id: 'listTimetableEntries',
+    summary: 'Рядки графіка прийому, які діють чи діятимуть.',
+    returns: TimetableEntryList,
+  })
   async list() {
     const entries = await this.timetable.list(this.dataSource.manager, dayInKyiv(this.clock.now()));
     return { items: entries.map((entry) => entryView(entry, this.directory.post(entry.leaderPost).title)) };
@@ -43,7 +47,12 @@ export class TimetableEntriesController {
 
   @Get(':id')
   @SignedIn()
-  @Describe({ summary: 'Один рядок графіка прийому.', problems: ['NOT_FOUND'], answer: entryAnswer })
+  @Describe({
+    id: 'getTimetableEntry',
+    summary: 'Один рядок графіка прийому.',
+    problems: ['NOT_FOUND'],
+    returns: TimetableEntry,
+  })
   async read(@Param('id', { schema: entryId }) id: string) {
     const entry = await this.timetable.get(id, this.dataSource.manager);
     return entryView(entry, this.directory.post(entry.leaderPost).title);
@@ -53,10 +62,11 @@ export class TimetableEntriesController {
   @Roles('office-head')
   @Idempotent()
   @Describe({
+    id: 'addTimetableEntry',
     summary: 'Додати рядок до графіка прийому: хто, якого дня, о котрій і де приймає; прийоми сплановано одразу.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'RECEPTION_SLOT_TAKEN'],
     example: entryExample,
-    answer: entryAnswer,
+    returns: TimetableEntry,
   })
   add(@Body({ schema: newEntry }) body: NewEntry, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, async (tx) => {
@@ -69,11 +79,12 @@ export class TimetableEntriesController {
   @HttpCode(200)
   @Roles('office-head')
   @Describe({
+    id: 'endTimetableEntry',
     summary: 'Закінчити рядок графіка: прийоми після останнього дня, на які ніхто не записаний, скасовано.',
     description: 'kept — прийоми, на які вже записано громадян: їх проводять, якщо не перенести чи не зупинити окремо.',
     problems: ['NOT_FOUND', 'BODY_INVALID', 'PRECONDITION_REQUIRED', 'VERSION_STALE'],
     example: { lastDay: '2026-04-30' },
-    answer: { ...entryAnswer, version: 2, inForceTo: '2026-04-30', kept: [] },
+    returns: EndedEntry,
   })
   end(
     @Param('id', { schema: entryId }) id: string,

@@ -1,10 +1,26 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, Idempotency, Idempotent, IfMatch, Roles } from '../../platform/http/index.js';
+import {
+  CurrentActor,
+  Describe,
+  id,
+  Idempotency,
+  Idempotent,
+  IfMatch,
+  Roles,
+  view,
+  whole,
+} from '../../platform/http/index.js';
 import { Workflow } from '../../workflow/index.js';
 import { Moving } from './moving.js';
 import { newPlace, type NewPlaceAndReason } from './timetable.dto.js';
+
+const MovedReception = view('MovedReception', 'Куди перенесено прийом.', {
+  movedFrom: id('Прийом, який перенесено'),
+  reception: id('Прийом, який відбудеться натомість; той самий, якщо змінено лише кімнату'),
+  booked: whole('Скільки на нього записано'),
+});
 
 /** Moves announced receptions (перенесення прийому). */
 @Controller('receptions/:id/move')
@@ -19,6 +35,7 @@ export class MovingController {
   @Roles('office-head')
   @Idempotent()
   @Describe({
+    id: 'moveReception',
     summary: 'Перенести прийом на інший день, час чи місце: записаних переписано зі збереженням прав і повідомлено.',
     description:
       'Коли хтось записаний, не раніше ніж на наступний робочий день; на вихідний, у час зупинення чи поруч з іншим прийомом цього посадовця не переносять. Іншу кімнату тієї самої години можна назвати будь-коли.',
@@ -36,21 +53,17 @@ export class MovingController {
       place: 'кімната 129',
       reason: 'Сесія міської ради 10.03.2026.',
     },
-    answer: {
-      movedFrom: '0195a3d0-6f00-7000-8000-000000000003',
-      reception: '0195a3d0-6f00-7000-8000-000000000004',
-      booked: 4,
-    },
+    returns: MovedReception,
   })
   move(
-    @Param('id', { schema: z.uuid() }) id: string,
+    @Param('id', { schema: z.uuid() }) movedFrom: string,
     @Body({ schema: newPlace }) { reason, ...to }: NewPlaceAndReason,
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,
   ) {
     return this.workflow.transact(actor, async (tx) => {
-      const { id: reception, booked } = await this.moving.move(tx, id, to, reason, version);
-      return Idempotency.within(tx.manager, { movedFrom: id, reception, booked });
+      const { id: reception, booked } = await this.moving.move(tx, movedFrom, to, reason, version);
+      return Idempotency.within(tx.manager, { movedFrom, reception, booked });
     });
   }
 }

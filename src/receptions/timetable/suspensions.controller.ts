@@ -13,11 +13,15 @@ import {
 } from '../../platform/http/index.js';
 import { Workflow } from '../../workflow/index.js';
 import { SuspensionRecord } from '../tables.js';
-import { type Lifting, type SuspensionOrder, Suspensions } from './suspensions.js';
+import { CutShort, type Lifting, type SuspensionOrder, Suspensions } from './suspensions.js';
 import { lifting, suspensionOrder } from './timetable.dto.js';
-import { cutShortAnswer, orderAnswer, orderExample, suspensionView } from './timetable-views.js';
+import { orderExample, Suspension, SuspensionList, suspensionView } from './timetable-views.js';
 
 const orderId = z.uuid();
+
+const OrderedSuspension = Suspension.extend({
+  underWay: z.array(CutShort).describe('Прийоми, які саме тривають'),
+}).meta({ id: 'OrderedSuspension', description: 'Розпорядження і прийоми, які воно застало.' });
 
 /** Orders that suspend receptions (розпорядження про зупинення прийому, art. 22). */
 @Controller('timetable/suspensions')
@@ -30,7 +34,11 @@ export class SuspensionsController {
 
   @Get()
   @SignedIn()
-  @Describe({ summary: 'Розпорядження про зупинення прийому, останні спершу.', answer: { items: [orderAnswer] } })
+  @Describe({
+    id: 'listSuspensions',
+    summary: 'Розпорядження про зупинення прийому, останні спершу.',
+    returns: SuspensionList,
+  })
   async list() {
     const order = { from: 'DESC', id: 'DESC' } as const;
     return { items: (await this.dataSource.manager.find(SuspensionRecord, { order })).map(suspensionView) };
@@ -38,7 +46,12 @@ export class SuspensionsController {
 
   @Get(':id')
   @SignedIn()
-  @Describe({ summary: 'Одне розпорядження про зупинення прийому.', problems: ['NOT_FOUND'], answer: orderAnswer })
+  @Describe({
+    id: 'getSuspension',
+    summary: 'Одне розпорядження про зупинення прийому.',
+    problems: ['NOT_FOUND'],
+    returns: Suspension,
+  })
   async read(@Param('id', { schema: orderId }) id: string) {
     return suspensionView(await this.suspensions.get(id, this.dataSource.manager));
   }
@@ -47,12 +60,13 @@ export class SuspensionsController {
   @Roles('office-head')
   @Idempotent()
   @Describe({
+    id: 'suspendReceptions',
     summary: 'Записати розпорядження про зупинення прийому: записаних переписано на наступний прийом і повідомлено.',
     description:
       'until — останній день, включно; без нього прийом зупинено до окремого розпорядження. underWay — прийоми, що саме тривають: нікого більше не кличуть, хто чекає — переписаний, того, хто в керівника, вислухають до кінця.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'SUSPENSION_RECORDED'],
     example: orderExample,
-    answer: { ...orderAnswer, underWay: [cutShortAnswer] },
+    returns: OrderedSuspension,
   })
   suspend(@Body({ schema: suspensionOrder }) body: SuspensionOrder, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, async (tx) => {
@@ -65,10 +79,11 @@ export class SuspensionsController {
   @HttpCode(200)
   @Roles('office-head')
   @Describe({
+    id: 'liftSuspension',
     summary: 'Відновити прийом із певного дня за новим розпорядженням: на ці прийоми знову записують.',
     problems: ['BODY_INVALID', 'NOT_FOUND', 'PRECONDITION_REQUIRED', 'VERSION_STALE'],
     example: { orderNumber: '63-р', from: '2026-03-20' },
-    answer: { ...orderAnswer, version: 2, liftedFrom: '2026-03-20', liftedByOrder: '63-р' },
+    returns: Suspension,
   })
   lift(
     @Param('id', { schema: orderId }) id: string,

@@ -6,7 +6,7 @@ import { inUkrainian, later, type PlainDate } from '../../domain/plain-date.js';
 import { Problem, refusedAt } from '../../domain/problem.js';
 import type { ReceptionKind, ReceptionStatus } from '../../domain/reception/states.js';
 import { overlap, suspends } from '../../domain/reception/suspension.js';
-import { checkVersion } from '../../platform/http/index.js';
+import { checkVersion, day, id, text, type View, view, whole } from '../../platform/http/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { receptionSuspended } from '../day/day-data.js';
@@ -29,15 +29,14 @@ export interface SuspensionOrder {
 }
 
 /** What an order does to a reception that it finds under way: whoever waits is carried over, the rest is heard. */
-export interface CutShort {
-  readonly reception: string;
-  readonly leaderPost: string;
-  readonly heldOn: PlainDate;
-  /** Citizens who waited or were still expected, booked on the next reception instead. */
-  readonly carriedOver: number;
-  /** Citizens at the leader's table, who are heard to the end. */
-  readonly atTable: number;
-}
+export const CutShort = view('ReceptionCutShort', 'Прийом, який розпорядження застало: нікого більше не кличуть.', {
+  reception: id('Прийом'),
+  leaderPost: text('Посада, яка приймає за графіком'),
+  heldOn: day('День прийому'),
+  carriedOver: whole('Скільки громадян, які чекали чи мали прийти, записано на наступний прийом'),
+  atTable: whole('Скільки громадян вислухають до кінця'),
+});
+export type CutShort = View<typeof CutShort>;
 
 /** An order as it was entered, and the receptions that it found under way. */
 export interface Suspended {

@@ -1,13 +1,18 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { Directory } from '../../directory/index.js';
 import { Clock } from '../../platform/clock.js';
-import { Describe, Public } from '../../platform/http/index.js';
-import { AnnouncedTimetable } from './announced.js';
+import { Describe, instant, Public, view } from '../../platform/http/index.js';
+import { AnnouncedReception, AnnouncedTimetable } from './announced.js';
 import { calendarFeed } from './calendar-feed.js';
 import { timetablePage } from './timetable-page.js';
 import { announcedWeeks, type AnnouncedWeeks } from './timetable.dto.js';
-import { announcedAnswer } from './timetable-views.js';
+
+const PublicTimetable = view('PublicTimetable', 'Оприлюднений графік особистого прийому.', {
+  asOf: instant('Станом на'),
+  items: z.array(AnnouncedReception).describe('Прийоми за днем, часом і посадою'),
+});
 
 /** It names nobody but officials, so caches on the way may have it. */
 const keptAMinute = 'public, max-age=60';
@@ -26,9 +31,10 @@ export class PublicTimetableController {
   @Get('timetable')
   @Header('cache-control', keptAMinute)
   @Describe({
+    id: 'getTimetable',
     summary: 'Графік особистого прийому на найближчі тижні: хто, коли, де приймає, чи є вільні місця.',
     description: 'Без входу до системи. Персональних даних тут немає.',
-    answer: announcedAnswer,
+    returns: PublicTimetable,
   })
   async read(@Query({ schema: announcedWeeks }) { weeks }: AnnouncedWeeks) {
     const now = this.clock.now();

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isPlainDate, type PlainDate } from '../../../domain/plain-date.js';
 
 /** What a schema shows, as code writes it: nobody changes an answer, so whatever is read-only may go into it. */
-export type Shown<Value> = Value extends Date
+export type Shown<Value> = Value extends Date | string
   ? Value
   : Value extends readonly (infer Item)[]
     ? readonly Shown<Item>[]
@@ -65,6 +66,9 @@ export const open = (description: string) => z.record(z.string(), z.unknown()).d
 export const id = (description: string) => z.uuid().describe(description);
 export const instant = (description: string) => z.date().describe(description);
 export const day = (description: string) => z.iso.date().describe(description);
+/** The same, where code reckons with it. */
+export const plainDay = (description: string) =>
+  z.custom<PlainDate>(isPlainDate).meta({ type: 'string', format: 'date', description });
 export const text = (description: string) => z.string().describe(description);
 export const flag = (description: string) => z.boolean().describe(description);
 export const whole = (description: string) => z.int().describe(description);
