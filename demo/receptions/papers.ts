@@ -10,7 +10,7 @@ export const signing = (at: string, by: string, key: string): Scene => ({
   ...{ at, by, about: key },
   does: async (stage, who) => {
     const visitId = stage.visitOf(key);
-    const task = await stage.complete(who, visitId, 'sign-explanation', {});
+    const task = await stage.complete(who, visitId, 'sign-explanation', { decision: 'sign' });
     const { items } = await stage.read(`/documents?subject=${visitId}`, notices);
     const letter = items.find(({ kind }) => kind === 'reception-explanation');
     if (letter?.status !== 'sending') throw new Surprise(`Роз’яснення «${key}» не підписано.`, items);

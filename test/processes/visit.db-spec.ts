@@ -213,12 +213,12 @@ describe('a question settled at the table (KR-2.28, 2.29)', () => {
     }
     expect(await plain.decided('reception-signatory')).toEqual(['executor']);
     expect((await plain.openTasks())[0]?.group).toBe(`post:${leader}`);
-    await plain.complete('sign-explanation', { text: 'Тепло дадуть 12 березня.\n\nПерерахунок зроблять.' });
+    await plain.complete('sign-explanation', { decision: 'sign', text: 'Тепло дадуть 12 березня.\n\nПерерахунок зроблять.' });
     const [letter] = await plain.letters();
     expect(letter).toMatchObject({ status: 'sending', number: '01/1', signedBy: `p-${leader}`, channel: 'email' });
     expect(JSON.stringify(letter?.sheet)).toContain('Перерахунок зроблять.');
     expect(await hero.decided('reception-signatory')).toEqual(['acting-mayor']);
-    await hero.complete('sign-explanation', {});
+    await hero.complete('sign-explanation', { decision: 'sign' });
     const [paper] = await hero.letters();
     expect(paper).toMatchObject({
       status: 'dispatched',
@@ -277,7 +277,7 @@ describe('a question sent to other bodies (KR-2.31)', () => {
     expect(await gone.openTasks()).toMatchObject([
       { elementId: 'sign-notice', group: 'post:office-head', dueOn: '2026-03-16' },
     ]);
-    await gone.complete('sign-notice', {});
+    await gone.complete('sign-notice', { decision: 'sign' });
     expect(await gone.letters()).toMatchObject([
       { kind: 'reception-forward', status: 'dispatched', number: '01/1', signedBy: 'p-office-head' },
     ]);
@@ -287,7 +287,7 @@ describe('a question sent to other bodies (KR-2.31)', () => {
     await council.goesTo('2026-03-11T08:00');
     expect(await visit.decided('reception-notice')).toEqual(['none', 'tell-orally', 'written-notice']);
     expect(await visit.decided('reception-signatory')).toEqual(['office-deputy-head']);
-    await visit.complete('sign-notice', {});
+    await visit.complete('sign-notice', { decision: 'sign' });
     const [notice] = await visit.letters();
     expect(notice).toMatchObject({ kind: 'reception-forward', signedBy: 'p-office-deputy-head' });
     expect(JSON.stringify(notice?.sheet)).toContain('пункту 2.31');

@@ -90,7 +90,7 @@ it('a question goes from the timetable to the promise that is kept (KR-2.1–2.3
   await does(leader, visit, 'receive', heard);
   await does('registrar-1', reception, 'run-reception', {});
   const mayor = await as('acting-mayor');
-  const { item } = await does('acting-mayor', visit, 'sign-explanation', {});
+  const { item } = await does('acting-mayor', visit, 'sign-explanation', { decision: 'sign' });
   const { letterId } = item as { letterId: string };
   const { text: explanation } = await mayor.get(`/documents/${letterId}?format=text`).expect(200);
   expect(explanation).toContain('Перерахунок зроблено, 412 грн повернуть у березні.');
@@ -101,7 +101,7 @@ it('a question goes from the timetable to the promise that is kept (KR-2.1–2.3
 
   // Nobody told the citizen that day where the question went: the head of the office writes (KR-2.31).
   await office.goesTo('2026-03-11T09:00');
-  expect(await does('office-head', visit, 'sign-notice', {})).toMatchObject({ dueOn: '2026-03-16' });
+  expect(await does('office-head', visit, 'sign-notice', { decision: 'sign' })).toMatchObject({ dueOn: '2026-03-16' });
   const papers = async () => (await head.get(`/documents?subject=${visit}`).expect(200)).body.items;
   const letters = await papers();
   const kinds = (items: Fields[]) => items.map(({ kind, status, number }) => [kind, status, number]);

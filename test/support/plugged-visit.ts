@@ -11,7 +11,7 @@ import { SittingClock } from '../../src/receptions/timetable/sitting-moments.js'
 import { Sittings } from '../../src/receptions/timetable/sittings.js';
 import { VisitDesk } from '../../src/receptions/visit/visit-desk.js';
 import { VisitPlugs } from '../../src/receptions/visit/visit-plugs.js';
-import type { Answers, FactSources, Openings, Steps } from '../../src/workflow/index.js';
+import type { Answers, FactSources, Handovers, Openings, Steps } from '../../src/workflow/index.js';
 import { calendar } from '../domain/calendar-of-rules.js';
 import { NoTransfers } from './plugged-day.js';
 
@@ -20,6 +20,7 @@ interface Plugs {
   readonly answers: Answers;
   readonly facts: FactSources;
   readonly openings: Openings;
+  readonly handovers: Handovers;
 }
 
 /** What the service registers for the visit of a citizen, over a database that nobody opens. */
@@ -43,5 +44,5 @@ export function plugVisit(plugs: Plugs, dataSource: DataSource, desk: Desk): voi
     documents,
     journal,
   );
-  new VisitPlugs(plugs.steps, plugs.answers, plugs.facts, plugs.openings, visits).onModuleInit();
+  new VisitPlugs(plugs.steps, plugs.answers, plugs.facts, plugs.openings, plugs.handovers, visits).onModuleInit();
 }

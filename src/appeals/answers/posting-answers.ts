@@ -9,6 +9,7 @@ import { letterFields, replyPosted } from '../letter-data.js';
 import type { Desk } from '../desk.js';
 import type { Mailroom } from '../mailroom.js';
 import { noticeSignatory } from '../signatory.js';
+import { comesBack } from '../unsigned-letter.js';
 import { refuseImpossible, refusedField } from './answer-fields.js';
 
 const { documentId, isSigned, lastDay, letter, sendBy } = letterFields;
@@ -56,32 +57,15 @@ async function enterSignature(desk: Desk, mailroom: Mailroom, context: Signing) 
   const { manager, data, answer } = context;
   const drawnUp = await mailroom.documents.get(manager, data.documentId);
   const { signedOn, refusal = null } = answer;
-  if (refusal !== null) return comesBack(mailroom, context, drawnUp, refusal);
+  if (refusal !== null) {
+    if (signedOn !== undefined || answer.signedBy !== undefined)
+      throw refusedField('refusal', 'Лист або підписано, або ні: залиште одне.');
+    const back = await comesBack(context, mailroom.directory, drawnUp, refusal);
+    return { ...back, isSigned: false, letter: mailroom.wordsOf(drawnUp), sendBy: drawnUp.sendBy };
+  }
   if (signedOn === undefined)
     throw refusedField('signedOn', 'Зазначте день, коли лист підписано, або причину, з якої його не підписали.');
   return isSignedOn(desk, mailroom, context, drawnUp, signedOn);
-}
-
-/** Goes back to whoever drew it up, with the reason; the draft stays as it is (docs/decisions/0098). */
-async function comesBack(
-  mailroom: Mailroom,
-  { tx, businessKey, answer }: Signing,
-  drawnUp: DocumentRecord,
-  reason: string,
-) {
-  const { id: documentId, createdBy, signatoryPost, sheet, sendBy } = drawnUp;
-  const { directory } = mailroom;
-  if (answer.signedOn !== undefined || answer.signedBy !== undefined)
-    throw refusedField('refusal', 'Лист або підписано, або ні: залиште одне.');
-  await tx.note(businessKey, 'letter-refused', { documentId, signatoryPost, reason });
-  const author = directory.persons().find(({ id }) => id === createdBy)?.id ?? null;
-  return {
-    isSigned: false,
-    letter: mailroom.wordsOf(drawnUp),
-    sendBy,
-    author,
-    returned: `${sheet.title}: не підписано. ${reason}`,
-  };
 }
 
 async function isSignedOn(

@@ -13,11 +13,24 @@ const questionTask = z.object({ position: z.number(), topic: z.string(), letterI
 /** What tasks show of it, as a list of one: the item of each task. */
 const about = z.tuple([questionTask]);
 
+/** The letter that the tasks of a question sign. */
+export function letterAt(data: Readonly<Record<string, unknown>>): string {
+  const [{ letterId }] = z.tuple([z.object({ letterId: z.string() })]).parse(data['about']);
+  return letterId;
+}
+
 /** Of a question that a letter is about. */
 export const ofLetter = { question, about };
 
-/** What a letter drawn up leaves: the post that signs it, and its id beside the question. */
-export const letterDrafted = { signatoryPost: z.string(), about };
+/** Whether the official has signed it; if not, whose it is and why. */
+export const letterSigned = {
+  isSigned: z.boolean(),
+  author: z.string().nullable(),
+  returned: z.string().nullable(),
+};
+
+/** What a letter drawn up and not signed yet leaves: the post that signs it, and its id, also beside the question. */
+export const letterDrafted = { signatoryPost: z.string(), documentId: z.string(), about, ...letterSigned };
 
 /** Begins what follows of a question that was heard. */
 export const questionHeard = defineStart('reception-question', {

@@ -1,11 +1,13 @@
+import { refusedField } from '../../appeals/answers/answer-fields.js';
 import { draftReceptionNotice, signatoryAfterReception } from '../../appeals/reception-notice.js';
+import { comesBack } from '../../appeals/unsigned-letter.js';
 import { personInDative, receptionExplanation, type Sheet } from '../../documents/index.js';
 import { defineStep, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { cardNumber } from '../booking/visit-view.js';
 import type { VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import { leaderSigns, letterDrafted, ofLetter } from './question-data.js';
+import { leaderSigns, letterDrafted, type letterSigned, ofLetter } from './question-data.js';
 import { changeOutcome, currentQuestion, type QuestionPlace } from './question-steps.js';
 import type { VisitDesk } from './visit-desk.js';
 
@@ -63,7 +65,7 @@ async function draftExplanation(desk: VisitDesk, context: StepContext<Values<typ
   });
 }
 
-function explanationOf(desk: VisitDesk, { visit, sitting, question }: Heard, text?: string | null): Sheet {
+function explanationOf(desk: VisitDesk, { visit, sitting, question }: Heard, text?: string): Sheet {
   const { heldOn, receiverPost, leaderPost } = sitting;
   return receptionExplanation({
     card: cardNumber(visit),
@@ -107,37 +109,51 @@ async function draft(
   await changeOutcome(desk, context, question.id, { letterId });
   await desk.note(context, 'letter-drafted', { question: question.id, kind: sheet.kind, letterId, signatoryPost });
   const [task] = context.data.about;
-  return { signatoryPost, about: [{ ...task, letterId }] };
+  return {
+    signatoryPost,
+    documentId: letterId,
+    about: [{ ...task, letterId }],
+    isSigned: false,
+    author: null,
+    returned: null,
+  };
 }
 
 type SigningPlace = QuestionPlace & Pick<StepContext, 'tx'>;
 
-/** The leader may put in other words what the card says. @throws SIGNATORY_OTHER */
-export async function signExplanation(desk: VisitDesk, context: SigningPlace, text: string | null): Promise<void> {
-  const heard = await heardOf(desk, context);
-  if (text !== null) {
-    await desk.documents.revise(context.manager, letterOf(heard.question), explanationOf(desk, heard, text));
-  }
-  await signAndSend(desk, context, heard);
+/** What an official answers of a letter; before there was `decision`, to complete the task was to sign. */
+interface SigningAnswer {
+  readonly decision: 'sign' | 'return';
+  readonly remarks?: string | undefined;
+  /** Other words of the explanation. */
+  readonly text?: string | undefined;
 }
 
-/** @throws SIGNATORY_OTHER */
-export async function signNotice(desk: VisitDesk, context: SigningPlace, remarks: string | null): Promise<void> {
-  await signAndSend(desk, context, await heardOf(desk, context), remarks);
-}
-
-/** Signed and numbered; from here on it goes as every letter does. */
-async function signAndSend(
+/** The official signs, and from here on it goes as every letter does; or returns it to whoever drew it up. @throws SIGNATORY_OTHER */
+export async function signOrReturn(
   desk: VisitDesk,
   context: SigningPlace,
-  { question }: Heard,
-  remarks: string | null = null,
-): Promise<void> {
+  { decision, remarks, text }: SigningAnswer,
+): Promise<Values<typeof letterSigned>> {
   const { manager, actor, now } = context;
-  const letterId = letterOf(question);
+  const heard = await heardOf(desk, context);
+  const letterId = letterOf(heard.question);
+  if (decision === 'return') {
+    if (remarks === undefined) throw refusedField('remarks', 'Скажіть, що доопрацювати.');
+    if (text !== undefined) throw refusedField('text', 'Або підпишіть своїми словами, або поверніть: залиште одне.');
+    const drawnUp = await desk.documents.get(manager, letterId);
+    return { isSigned: false, ...(await comesBack(context, desk.directory, drawnUp, remarks)) };
+  }
+  if (text !== undefined) await desk.documents.revise(manager, letterId, explanationOf(desk, heard, text));
   const { number } = await desk.documents.sign(manager, letterId, { by: actor, at: now });
   await desk.appeals.correspondence.sendSigned(context, letterId);
-  await desk.note(context, 'letter-signed', { question: question.id, letterId, number, remarks });
+  await desk.note(context, 'letter-signed', {
+    question: heard.question.id,
+    letterId,
+    number,
+    remarks: remarks ?? null,
+  });
+  return { isSigned: true, author: null, returned: null };
 }
 
 function letterOf({ id, outcome }: VisitQuestion): string {

@@ -3,8 +3,8 @@ import { refusedField } from '../../appeals/answers/answer-fields.js';
 import { refusalBy } from '../../policy/index.js';
 import { type AnswerDefinition, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
-import { question } from './question-data.js';
-import { signExplanation, signNotice } from './question-letters.js';
+import { letterSigned, question } from './question-data.js';
+import { signOrReturn } from './question-letters.js';
 import { changeOutcome, currentQuestion } from './question-steps.js';
 import { receive } from './receive-answer.js';
 import { asked, type ReceivedAnswer, receiveForms } from './receive-forms.js';
@@ -13,6 +13,7 @@ import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
 import { papersSuffice } from '../asked-of-rules.js';
 
 const yesOrNo = z.enum(['yes', 'no']);
+const signing = { decision: z.enum(['sign', 'return']).default('sign'), remarks: z.string().optional() };
 const papers = { person, representation };
 
 /** What the office and the leader answer while a citizen is received (завдання прийому громадянина). */
@@ -84,15 +85,17 @@ const questionAnswers = (desk: VisitDesk): readonly AnswerDefinition[] => [
   // The leader may put in other words what the card says.
   defineAnswer({
     form: 'sign-explanation',
-    answer: { text: z.string().optional() },
+    answer: { ...signing, text: z.string().optional() },
     reads: { question },
-    run: (context) => signExplanation(desk, context, context.answer.text ?? null),
+    writes: letterSigned,
+    run: (context) => signOrReturn(desk, context, context.answer),
   }),
   defineAnswer({
     form: 'sign-notice',
-    answer: { remarks: z.string().optional() },
+    answer: signing,
     reads: { question },
-    run: (context) => signNotice(desk, context, context.answer.remarks ?? null),
+    writes: letterSigned,
+    run: (context) => signOrReturn(desk, context, context.answer),
   }),
 ];
 

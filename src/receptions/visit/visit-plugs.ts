@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Answers, FactSources, Openings, Steps } from '../../workflow/index.js';
+import { Answers, FactSources, Handovers, Openings, Steps } from '../../workflow/index.js';
 import { arrivalSteps } from './arrival-steps.js';
-import { questionHeard, questionLeftOpen } from './question-data.js';
+import { letterAt, questionHeard, questionLeftOpen } from './question-data.js';
 import { questionLetters } from './question-letters.js';
 import { questionSteps } from './question-steps.js';
 import { remoteSteps } from './remote-steps.js';
@@ -28,6 +28,7 @@ export class VisitPlugs implements OnModuleInit {
     private readonly answers: Answers,
     private readonly facts: FactSources,
     private readonly openings: Openings,
+    private readonly handovers: Handovers,
     private readonly desk: VisitDesk,
   ) {}
 
@@ -40,5 +41,9 @@ export class VisitPlugs implements OnModuleInit {
     this.steps.define(...questionSteps(desk), ...questionLetters(desk));
     this.answers.define(...visitAnswers(desk));
     this.facts.define(...visitFacts(desk));
+    for (const form of ['sign-explanation', 'sign-notice'])
+      this.handovers.addPaper(form, ({ data }) => {
+        return { title: 'Проєкт листа', href: `/api/v1/documents/${letterAt(data)}?format=pdf` };
+      });
   }
 }
