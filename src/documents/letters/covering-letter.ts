@@ -2,7 +2,7 @@ import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { list, paragraph, sheet, type Sheet } from '../sheet.js';
 import {
-  authorFor,
+  byAuthor,
   capital,
   dotted,
   groundsThen,
@@ -39,7 +39,7 @@ export function coveringLetter(note: CoveringNote): Sheet {
     purpose === 'forward' ? 'Про надсилання звернення за належністю' : 'Про розгляд звернення',
     [
       paragraph(`${capital(`${groundsThen(clauses)}надсилаємо`)} ${aim} ${theAppeal(appeal)}.`),
-      paragraph(`Автор звернення: ${authorFor(applicant)}.`),
+      paragraph(byAuthor(applicant)),
       questions.length > 0 && paragraph('Питання, що належать до Ваших повноважень:'),
       questions.length > 0 && list(questions),
       ...words.map(paragraph),

@@ -1,11 +1,10 @@
 import { list, paragraph, sheet, type Sheet } from '../sheet.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import {
-  authorFor,
+  byAuthor,
   dotted,
   sentence,
-  theAppeal,
-  toTheirs,
+  toSender,
   type AppealMention,
   type ApplicantMention,
   type TheirLetter,
@@ -36,8 +35,8 @@ export function senderAnswer(answer: SenderAnswer): Sheet {
     'sender-answer',
     'Про результати розгляду звернення',
     [
-      paragraph(`${toTheirs(theirs)} повідомляємо, що ${theAppeal(appeal)}, розглянуто.`),
-      paragraph(`Автор звернення: ${authorFor(applicant)}.`),
+      paragraph(toSender(theirs, appeal, 'розглянуто.')),
+      paragraph(byAuthor(applicant)),
       questions.length > 0 && paragraph('Порушені питання та результат їх розгляду:'),
       questions.length > 0 &&
         list(questions.map(({ gist, result }) => (result === null ? gist : `${gist} – ${result}`))),

@@ -2,12 +2,11 @@ import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { list, paragraph, sheet, type Sheet } from '../sheet.js';
 import {
-  authorFor,
+  byAuthor,
   dotted,
   groundsThen,
   sentence,
-  theAppeal,
-  toTheirs,
+  toSender,
   type AppealMention,
   type ApplicantMention,
   type TheirLetter,
@@ -56,8 +55,8 @@ export interface SenderNotice {
  */
 export function senderNotice({ theirs, appeal, applicant, what, clauses, told }: SenderNotice): Sheet {
   return sheet('sender-notice', titles[what.event], [
-    paragraph(`${toTheirs(theirs)} повідомляємо, що ${theAppeal(appeal)}, ${said(what, groundsThen(clauses))}`),
-    applicant !== null && paragraph(`Автор звернення: ${authorFor(applicant)}.`),
+    paragraph(toSender(theirs, appeal, said(what, groundsThen(clauses)))),
+    applicant !== null && paragraph(byAuthor(applicant)),
     ...more(what),
     told !== null && paragraph(toldInWords(told)),
   ]);

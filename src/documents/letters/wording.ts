@@ -24,8 +24,15 @@ export interface TheirLetter {
   readonly datedOn: PlainDate | null;
 }
 
+/** How every letter to whoever sent an appeal on opens: «На Ваш лист від … № … повідомляємо, що звернення від …, …» */
+export const toSender = (theirs: TheirLetter, appeal: AppealMention, became: string): string =>
+  `${toTheirs(theirs)} повідомляємо, що ${theAppeal(appeal)}, ${became}`;
+
+/** Whose appeal it is, for a third party (art. 10 keeps a name back). */
+export const byAuthor = (applicant: ApplicantMention): string => `Автор звернення: ${authorFor(applicant)}.`;
+
 /** «На Ваш лист від … № …» */
-export function toTheirs({ index, datedOn }: TheirLetter): string {
+function toTheirs({ index, datedOn }: TheirLetter): string {
   const marks = [datedOn === null ? '' : ` від ${dotted(datedOn)}`, index === null ? '' : ` № ${index}`].join('');
   return `На Ваш лист${marks}`;
 }
