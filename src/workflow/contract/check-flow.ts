@@ -3,9 +3,9 @@ import type { Contract, Handled } from './contract.js';
 import type { ProcessFlow } from './edition-flow.js';
 import type { FlowNode } from './flow-graph.js';
 import { decisionFaults } from './decision-faults.js';
-import { factFaults } from './fact-faults.js';
-import { formFaults } from './form-faults.js';
+import { factsAmiss, suppliersOf } from './fact-faults.js';
 import { lawOfCase } from './law-of-case.js';
+import { namesAmiss } from './names-amiss.js';
 import { quoted, readInVain, whyUnfit } from './fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from './paths-read.js';
 import { alternatives, isUnknown, keysOf, type Shape, shapeAt, valuesOf } from './shape.js';
@@ -59,11 +59,8 @@ class ProcessCheck {
       for (const read of pathsReadAt(node)) this.checkPath(node, held, read);
       for (const comparison of comparisonsAt(node)) this.checkComparison(node, held, comparison);
       for (const { what, handled } of this.handlersAt(node)) this.checkReads(node, held, what, handled.reads);
-      this.checkNames(node);
-      this.checkOuts(node);
-      this.checkProperties(node);
-      this.checkForm(node);
-      this.checkFacts(node, held);
+      for (const { rule, message } of namesAmiss(node, this.walk, this.contract)) this.report(rule, id, message);
+      this.checkDecision(node, held);
     }
     return this.found;
   }
@@ -189,82 +186,15 @@ class ProcessCheck {
     }
   }
 
-  /** Forms, sets and topics may go after a diagram came into force. */
-  private checkNames({ id, info: { task, service, message } }: FlowNode): void {
-    const { forms, rulings, topics, messages } = this.contract;
-    const missing = (what: string, name: string | null | undefined, known: ReadonlyMap<string, unknown>): void => {
-      if (name == null || known.has(name)) return;
-      this.report('known-names', id, `${what} «${name}» не існує.${perhaps(name, known.keys())}`);
-    };
-    missing('Форми', task?.formKey, forms);
-    missing('Набору правил', service?.decisionRef, rulings);
-    missing('Кроку', service?.topic, topics);
-    missing('Повідомлення', message, messages);
-    const called = service?.calledElement;
-    if (called != null && !this.walk.calls.has(id)) this.report('known-names', id, `Процесу «${called}» не існує.`);
-  }
-
-  /** What a called process is to bring back, it has written on some way at least. */
-  private checkOuts({ id, info }: FlowNode): void {
-    const called = this.walk.calls.get(id);
-    if (!called) return;
-    const ends = called.graph.ends.flatMap((end) => called.flow.after.get(end) ?? []);
-    const known = new Set(ends.flatMap((held) => [...held.keys()]));
-    if (known.has(anything)) return;
-    for (const { source } of info.service?.outs ?? []) {
-      const key = source?.split('.')[0] ?? '';
-      if (source === undefined || known.has(key)) continue;
-      const what = `Процес «${called.graph.process}» має повернути «${key}», а цього в ньому ніхто не записує.`;
-      this.report('data-written', id, `${what}${perhaps(key, known)}`);
-    }
-  }
-
-  /** The words a diagram hands to a step are words the step knows. */
-  private checkProperties({ id, info }: FlowNode): void {
-    const { topics } = this.contract;
-    const asked = info.service?.topic == null ? undefined : topics.get(info.service.topic)?.properties;
-    if (!asked) return;
-    const keys = keysOf(asked);
-    for (const name of Object.keys(info.properties))
-      if (name !== 'note' && !keys[name])
-        this.report('data-written', id, `Крок не знає властивості «${name}».${perhaps(name, Object.keys(keys))}`);
-    for (const [name, { shape, always }] of Object.entries(keys)) {
-      const value = info.properties[name];
-      const reason = value === undefined ? null : whyUnfit({ const: value }, shape);
-      if (value === undefined && always) this.report('data-written', id, `Крок потребує властивості «${name}».`);
-      if (reason !== null) this.report('data-fits', id, `Властивість «${name}»: ${reason}.`);
-    }
-  }
-
-  /** What an answer reads of its form, the form must ask; what the form asks, the answer must read, or it is lost. */
-  private checkForm({ id, info }: FlowNode): void {
-    const formKey = info.task?.formKey ?? '';
-    const [answer, form] = [this.contract.answers.get(formKey), this.contract.forms.get(formKey)];
-    for (const shown of this.contract.shownOn.get(formKey) ?? []) {
-      if (this.contract.forms.has(shown)) continue;
-      const what = `Форма «${formKey}» показує написане на формі «${shown}», якої немає.`;
-      this.report('known-names', id, `${what}${perhaps(shown, this.contract.forms.keys())}`);
-    }
-    if (!answer || !form) return;
-    for (const { rule, message } of formFaults(formKey, form, answer.answer)) this.report(rule, id, message);
-  }
-
-  private checkFacts(node: FlowNode, held: Held): void {
+  /** A decision needs the day whose law it follows, its facts, and what those who know them read. */
+  private checkDecision(node: FlowNode, held: Held): void {
     const set = node.info.service?.decisionRef ?? null;
     if (set === null) return;
     this.checkReads(node, held, `Рішення за набором «${set}»`, lawOfCase.reads);
-    const needed = Object.entries(this.contract.facts.get(set)?.properties ?? {});
-    const groupOf = (fact: string): string => fact.slice(0, fact.indexOf('.'));
-    for (const [fact, asked] of needed) {
-      const supplier = this.contract.suppliers.get(groupOf(fact));
-      for (const reason of factFaults(fact, asked, supplier?.gives, this.contract))
-        this.report('facts-supplied', node.id, `Набір «${set}» ${reason}`);
-    }
-    const groups = new Set(needed.map(([fact]) => groupOf(fact)));
-    for (const group of groups) {
-      const supplier = this.contract.suppliers.get(group);
-      if (supplier) this.checkReads(node, held, `Факти «${group}» для набору «${set}»`, supplier.reads);
-    }
+    for (const reason of factsAmiss(set, this.contract))
+      this.report('facts-supplied', node.id, `Набір «${set}» ${reason}`);
+    for (const [group, { reads }] of suppliersOf(set, this.contract))
+      this.checkReads(node, held, `Факти «${group}» для набору «${set}»`, reads);
   }
 }
 

@@ -1,5 +1,5 @@
 import { perhaps } from '../../policy/index.js';
-import type { Contract } from './contract.js';
+import type { Contract, Supplies } from './contract.js';
 import { whyUnfit } from './fits.js';
 import { isUnknown, keysOf, type Shape } from './shape.js';
 
@@ -22,4 +22,21 @@ export function factFaults(
   }
   const reason = isUnknown(given.shape) ? null : whyUnfit(given.shape, asked);
   return reason === null ? [] : [`читає факт «${fact}» не таким, як його подають: ${reason}.`];
+}
+
+const groupOf = (fact: string): string => fact.slice(0, fact.indexOf('.'));
+
+const neededBy = (set: string, { facts }: Pick<Contract, 'facts'>): [string, Shape][] =>
+  Object.entries(facts.get(set)?.properties ?? {});
+
+/** What of the facts that a set asks at a place of a diagram nobody knows, or knows otherwise. */
+export const factsAmiss = (set: string, contract: Contract): readonly string[] =>
+  neededBy(set, contract).flatMap(([fact, asked]) =>
+    factFaults(fact, asked, contract.suppliers.get(groupOf(fact))?.gives, contract),
+  );
+
+/** Who knows the facts of a set, by group. */
+export function suppliersOf(set: string, contract: Contract): ReadonlyMap<string, Supplies> {
+  const groups = neededBy(set, contract).map(([fact]) => groupOf(fact));
+  return new Map([...contract.suppliers].filter(([group]) => groups.includes(group)));
 }
