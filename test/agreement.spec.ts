@@ -10,7 +10,7 @@ import { Desk } from '../src/appeals/desk.js';
 import { Mailroom } from '../src/appeals/mailroom.js';
 import { Office } from '../src/appeals/office.js';
 import { ProcessPlugs } from '../src/appeals/process-plugs.js';
-import { Directory, kryvyiRih } from '../src/directory/index.js';
+import { Directory, heldGroups, kryvyiRih } from '../src/directory/index.js';
 import { DocumentReaders, Documents, PostOffice } from '../src/documents/index.js';
 import { FolderMailbox } from '../src/documents/mail/mailbox.js';
 import { roles } from '../src/domain/actor.js';
@@ -94,6 +94,8 @@ const catalogue: Catalogue = {
   roles: new Set<string>(roles),
   units: new Set(kryvyiRih.units.map(({ id }) => id)),
   posts: new Set(kryvyiRih.posts.map(({ id }) => id)),
+  held: heldGroups(new Directory(kryvyiRih)),
+  acts: policy.catalogue.acts,
 };
 
 /** Groups that the step itself gives, for it asks about one booking, one person or one event at a time. */

@@ -27,6 +27,16 @@ export function coverOf(directory: Directory, actor: Actor, on: PlainDate): Cove
   return { persons, groups: headed.flatMap((unit) => workingRoles.map((role) => `${role}@${unit}`)) };
 }
 
+/** The groups that somebody belongs to by the directory (чиї групи), whoever is away. */
+export function heldGroups(directory: Directory): ReadonlySet<string> {
+  const groups = directory.persons().flatMap(({ id, name, roles, unitId: unit }) => {
+    const posts = directory.postsOf(id);
+    const all = new Set([...roles, ...posts.flatMap((post) => directory.post(post).roles)]);
+    return directory.groupsOf({ id, name, roles: [...all], unit, posts });
+  });
+  return new Set(groups);
+}
+
 /** Why nobody can take a task of a group that day, in words; null where somebody can. */
 export function whyUnheld(directory: Directory, group: string, on: PlainDate): string | null {
   if (group.startsWith('post:')) return whyPostUnheld(directory, group.slice('post:'.length), on);

@@ -24,6 +24,7 @@ export { Chain, type OutcomesSoFar } from './analysis/ask-chain.js';
 export { AnswerSpace, OpenAnswer, type Worth } from './analysis/ask-open.js';
 export type { AskReport, QuestionToAsk } from './analysis/ask-report.js';
 export { type GivenValue, givenValues } from './asking/given-values.js';
+export { type Citations, citationsIn } from './catalogue/citations.js';
 export { nearest, perhaps } from './catalogue/nearest.js';
 export { policyMigrations } from './migrations.js';
 export { ReferenceModule } from './reference.module.js';

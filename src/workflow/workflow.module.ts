@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { roles } from '../domain/actor.js';
-import { coverOf, Directory, whyUnheld } from '../directory/index.js';
+import { coverOf, Directory, heldGroups, whyUnheld } from '../directory/index.js';
 import { Journal } from '../journal/index.js';
 import { Clock, ManualClock } from '../platform/clock.js';
 import { ClockControl } from '../platform/clock-control.js';
@@ -90,6 +90,8 @@ const publisher: Provider = {
         roles: new Set<string>(roles),
         units: new Set(directory.units().map(({ id }) => id)),
         posts: new Set(directory.posts().map(({ id }) => id)),
+        held: heldGroups(directory),
+        acts: policy.catalogue.acts,
       }),
       (kept = new Map()) =>
         contractOf(

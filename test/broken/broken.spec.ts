@@ -175,6 +175,18 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
     consideration('camunda:formKey="resolve"', 'camunda:formKey="resolves"', 'resolve known-names'),
     consideration('camunda:candidateGroups="control"', 'camunda:candidateGroups="controls"', 'known-names'),
     consideration('"operator":"equal"', '"operator":"equals"', 'json-conditions'),
+    day(
+      'candidateGroups="registrar@office"',
+      'candidateGroups="control@digital"',
+      'Групи «control@digital» у довіднику ніхто не має',
+    ),
+    consideration('п. 3.12, 3.13', 'п. 3.12, 3.133', 'known-clauses: Посилання на «п. 3.133»'),
+    consideration('ст. 20, п. 3.11.', 'ст. 200, п. 3.11.', 'такого пункту в актах немає. Можливо, «20»?'),
+    consideration(
+      'camunda:decisionRef="leader"',
+      'camunda:decisonRef="leader"',
+      'by-duties readable: Невідомий атрибут',
+    ),
   ],
   'a form that no longer asks what its answer reads': [
     form('sign-reply')(

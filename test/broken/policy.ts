@@ -6,7 +6,7 @@ import { type Catalogue, PolicyService, type RuleSet } from '../../src/policy/in
 import { contractOf } from '../../src/workflow/contract/contract-of.js';
 import { declaredFile, readDeclared } from '../../src/workflow/contract/declared-file.js';
 import { EditionGate } from '../../src/workflow/definitions/edition-gate.js';
-import { kryvyiRih } from '../../src/directory/index.js';
+import { Directory, heldGroups, kryvyiRih } from '../../src/directory/index.js';
 import { roles } from '../../src/domain/actor.js';
 import { type Form, formSchema } from '../../src/workflow/tasks/form-schema.js';
 
@@ -22,6 +22,7 @@ export interface Broken {
 
 const declared = readDeclared(readFileSync(join(processesDirectory, declaredFile), 'utf8'));
 const { catalogue } = PolicyService.load(rulesDirectory);
+const held = heldGroups(new Directory(kryvyiRih));
 const sets = [...catalogue.ruleSets.values()];
 
 function filesIn(dir: string, suffix: string): ReadonlyMap<string, string> {
@@ -61,6 +62,8 @@ export async function toldOf(policy: {
     roles: new Set<string>(roles),
     units: new Set(kryvyiRih.units.map(({ id }) => id)),
     posts: new Set(kryvyiRih.posts.map(({ id }) => id)),
+    held,
+    acts: catalogue.acts,
   };
   const gate = new EditionGate(
     () => names,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rulesDirectory } from '../../src/platform/installation.js';
 import { PolicyService } from '../../src/policy/index.js';
-import { citationsIn } from '../../src/workbench/matrix/reading/citations.js';
+import { citationsIn } from '../../src/policy/index.js';
 
 const { catalogue } = PolicyService.load(rulesDirectory);
 const cited = (text: string): string[] =>
@@ -43,6 +43,7 @@ describe('clauses that a text cites', () => {
   it('tells what it cites and no register has', () => {
     const { known, unknown } = citationsIn('п. 3.7, 3.70; ст. 99; KR-8.1', catalogue);
     expect(known).toEqual([{ act: 'kr-225-r-2023', clause: '3.7' }]);
-    expect(unknown).toEqual(['п. 3.70', 'ст. 99', 'KR-8.1']);
+    expect(unknown.map(({ written }) => written)).toEqual(['п. 3.70', 'ст. 99', 'KR-8.1']);
+    expect(unknown[0]?.hint).toBe(' Можливо, «3.7»?');
   });
 });

@@ -71,6 +71,8 @@ function publisherOf(office: Office) {
     roles: new Set(['registrar']),
     units: none,
     posts: none,
+    held: new Set(['registrar']),
+    acts: new Map(),
   };
   const gate = new EditionGate(
     () => names,

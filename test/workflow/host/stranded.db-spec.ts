@@ -27,7 +27,7 @@ function gateOf(small: Small): EditionGate {
     forms: new Set(contract.forms.keys()),
     decisions: new Set(contract.rulings.keys()),
     topics: new Set(contract.topics.keys()),
-    ...{ roles: new Set(['registrar']), units: none, posts: none },
+    ...{ roles: new Set(['registrar']), units: none, posts: none, held: new Set(['registrar']), acts: new Map() },
   };
   const shapes = (kept: ReadonlyMap<string, Form>) => [...kept].map(([key, form]) => [key, formShape(form)] as const);
   const beside = (kept: ReadonlyMap<string, Form> = new Map()): Contract => {

@@ -74,6 +74,8 @@ describe('the templates for the modeler', () => {
       roles: new Set<string>(roles),
       units: new Set<string>(),
       posts: new Set<string>(),
+      held: new Set<string>(roles),
+      acts: new Map(),
       processes: new Set(told.drawing.titles.keys()),
     };
     expect(await lintDiagram(applied, names)).toEqual([]);

@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import type { ClauseRef } from '../../../domain/clause.js';
-import { type Catalogue, RuleFaults } from '../../../policy/index.js';
+import { type Catalogue, citationsIn, RuleFaults } from '../../../policy/index.js';
 import { CheckedFile, type RuleFault, type RuleFiles } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
-import { citationsIn } from './citations.js';
 import type { UnknownClauses } from './unknown-clauses.js';
 
 const ending = '.form.json';
@@ -99,7 +98,8 @@ class FieldReader {
     const place = { ref, file: this.file.name, line: this.file.lineOf(pointer) };
     const words = [label, text, description, properties?.clause].filter((word) => word !== undefined);
     const { known: cites, unknown } = citationsIn(words.join('\n'), this.catalogue);
-    this.unknown.add([...unknown, ...this.unreadIn(properties?.clause)], place);
+    const unread = this.unreadIn(properties?.clause).map((written) => ({ written, hint: '' }));
+    this.unknown.add([...unknown, ...unread], place);
     this.parts.push({ column: 'fields', label: label ?? ref, cites, resource: null, ...place });
   }
 }

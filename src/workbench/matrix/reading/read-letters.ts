@@ -13,7 +13,9 @@ export function readLetters({ acts }: Pick<Catalogue, 'acts'>, unknown: UnknownC
     const isThere = ({ act, clause }: ClauseRef): boolean =>
       acts.get(act)?.clauses.some(({ number }) => number === clause) ?? false;
     unknown.add(
-      known.filter((one) => !isThere(one)).map(({ act, clause }) => `${acts.get(act)?.short ?? act}-${clause}`),
+      known
+        .filter((one) => !isThere(one))
+        .map(({ act, clause }) => ({ written: `${acts.get(act)?.short ?? act}-${clause}`, hint: '' })),
       place,
     );
     return { column: 'letters', label: title, cites: known.filter(isThere), resource: null, ...place };

@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 import { elementsOf, type ModdleElement, parseDiagram, textOf } from '../../../workflow/index.js';
 import type { ClauseRef } from '../../../domain/clause.js';
-import type { Catalogue } from '../../../policy/index.js';
+import { type Catalogue, citationsIn } from '../../../policy/index.js';
 import type { RuleFiles } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
-import { citationsIn } from './citations.js';
 import { UnknownClauses } from './unknown-clauses.js';
 
 /** The diagrams, as far as the matrix reads them. */

@@ -1,12 +1,13 @@
+import type { Citations } from '../../../policy/index.js';
 import type { MatrixFinding, Place } from '../matrix.js';
 
 /** Collects clauses that something names and no register has. */
 export class UnknownClauses {
   readonly findings: MatrixFinding[] = [];
 
-  add(written: readonly string[], { file, line, ref }: Place & { readonly ref: string }): void {
-    for (const clause of written) {
-      const text = `«${ref}» посилається на «${clause}», а такого пункту немає в rules/acts.`;
+  add(unknown: Citations['unknown'], { file, line, ref }: Place & { readonly ref: string }): void {
+    for (const { written, hint } of unknown) {
+      const text = `«${ref}» посилається на «${written}», а такого пункту немає в rules/acts.${hint}`;
       this.findings.push({ kind: 'unknown-clause', clause: null, text, file, line });
     }
   }

@@ -14,6 +14,8 @@ declare module 'bpmn-moddle' {
   export type BaseElement = ModdleElement;
   export interface ParseWarning {
     readonly message: string;
+    /** What was being read; absent where nothing was yet. */
+    readonly element?: ModdleElement;
   }
   export interface ParseResult {
     readonly rootElement: ModdleElement;

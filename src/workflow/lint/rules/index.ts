@@ -4,6 +4,7 @@ import { errorsCaught } from './errors-caught.js';
 import { exclusiveDefault } from './exclusive-default.js';
 import { flowsConnect } from './flows-connect.js';
 import { jsonConditions } from './json-conditions.js';
+import { knownClauses } from './known-clauses.js';
 import { knownNames } from './known-names.js';
 import { loopsOverLists } from './loops-over-lists.js';
 import { messagesDeclared } from './messages-declared.js';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   timerDates,
   messagesDeclared,
   knownNames,
+  knownClauses,
   tasksComplete,
   servicesComplete,
   loopsOverLists,

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.js';
 interface Mention {
   readonly type: string;
   readonly attribute: string;
-  readonly list: keyof Catalogue;
+  readonly list: 'processes' | 'forms' | 'decisions' | 'topics';
   readonly what: string;
 }
 
@@ -27,6 +27,12 @@ function placeNamedIn(group: string): { readonly list: 'units' | 'posts'; readon
   return unit === undefined ? null : { list: 'units', id: unit };
 }
 
+/** The groups named outright, each apart; a post is looked for by itself. */
+function groupsIn(groups: string): readonly string[] {
+  const named = groups.split(',').map((group) => group.trim());
+  return named.filter((group) => group !== '' && !group.startsWith('post:') && !group.includes('${'));
+}
+
 /** The roles named in `registrar, executor@${…}`; a post and a lone path name no role. */
 function rolesIn(groups: string): readonly string[] {
   return groups
@@ -38,6 +44,12 @@ function rolesIn(groups: string): readonly string[] {
 
 const caretakers = new Set<string>(caretakerRoles);
 
+/** The units in which somebody has a role. */
+function elsewhere(role: string, { held }: Catalogue): string {
+  const others = [...held].filter((group) => group.startsWith(`${role}@`)).slice(0, 5);
+  return others.length === 0 ? '' : ` Цю роль мають: ${others.map((group) => `«${group}»`).join(', ')}.`;
+}
+
 /** Whatever a diagram names must exist: otherwise the case would wait for something nobody has. */
 export const knownNames: Rule = {
   name: 'known-names',
@@ -48,6 +60,15 @@ export const knownNames: Rule = {
         report(element, `${what} «${name}» не існує.${perhaps(name, catalogue[list])}`);
     }
     if (element.$type !== 'bpmn:UserTask') return;
+    for (const group of groupsIn(textOf(element, 'camunda:candidateGroups') ?? '')) {
+      const [role = '', unit] = group.split('@');
+      const isNamed = catalogue.roles.has(role) && !caretakers.has(role);
+      if (!isNamed || (unit !== undefined && !catalogue.units.has(unit)) || catalogue.held.has(group)) continue;
+      report(
+        element,
+        `Групи «${group}» у довіднику ніхто не має: завдання не було б кому виконати.${elsewhere(role, catalogue)}`,
+      );
+    }
     const place = placeNamedIn(textOf(element, 'camunda:candidateGroups') ?? '');
     if (place && !catalogue[place.list].has(place.id)) {
       const what = place.list === 'posts' ? 'Посади' : 'Підрозділу';

@@ -1,5 +1,5 @@
 import type { EngineFault } from '../../engine/fault.js';
-import type { ParseResult } from '../../engine/reading/moddle.js';
+import type { ModdleElement, ParseResult } from '../../engine/reading/moddle.js';
 import { NotWellFormed } from '../../engine/reading/well-formed.js';
 import type { Finding } from '../rule.js';
 import { nearest } from '../../../policy/index.js';
@@ -68,9 +68,18 @@ function translate(warning: string): string {
   return placed(Number(line) + 1, Number(column) + 1, words);
 }
 
+/** The element that something is said of, or the one around it that has a name of its own. */
+function idAround(element: ModdleElement | undefined): string | null {
+  return element?.id ?? (element?.$parent ? idAround(element.$parent) : null);
+}
+
 /** What the parser only warns of, and the engine would stumble over. */
 export function readableReports({ warnings }: ParseResult): readonly Finding[] {
-  return warnings.map(({ message }) => ({ rule: name, elementId: null, message: translate(message) }));
+  return warnings.map(({ message, element }) => ({
+    rule: name,
+    elementId: idAround(element),
+    message: translate(message),
+  }));
 }
 
 /** A file that is no diagram at all. */

@@ -1,12 +1,19 @@
-import type { ClauseRef } from '../../../domain/clause.js';
-import type { Act } from '../../../policy/analysis/index.js';
-import type { Catalogue } from '../../../policy/index.js';
+import type { ClauseRef } from '../../domain/clause.js';
+import type { Act, Catalogue } from './catalogue.js';
+import { perhaps } from './nearest.js';
 
 /** Clauses that a text names, and those it names that no register has. */
 export interface Citations {
   readonly known: readonly ClauseRef[];
-  /** As the text has them: «п. 3.70». */
-  readonly unknown: readonly string[];
+  readonly unknown: readonly UnknownCitation[];
+}
+
+/** A clause that is named and that its act has not (посилання в нікуди). */
+export interface UnknownCitation {
+  /** As the text has it: «п. 3.70». */
+  readonly written: string;
+  /** ` Можливо, «3.7»?` or nothing. */
+  readonly hint: string;
 }
 
 /** How people name an act: a unit, numbers, and — unless it is the regulation or the Law — the act. */
@@ -57,16 +64,16 @@ export function citationsIn(text: string, { acts }: Pick<Catalogue, 'acts'>): Ci
 
 class Found {
   private readonly known = new Map<string, ClauseRef>();
-  private readonly unknown = new Set<string>();
+  private readonly unknown = new Map<string, UnknownCitation>();
 
   add(act: Act, clause: string, written: string): void {
-    if (act.clauses.some(({ number }) => number === clause))
-      this.known.set(`${act.id} ${clause}`, { act: act.id, clause });
-    else this.unknown.add(written);
+    const numbers = act.clauses.map(({ number }) => number);
+    if (numbers.includes(clause)) this.known.set(`${act.id} ${clause}`, { act: act.id, clause });
+    else this.unknown.set(written, { written, hint: perhaps(clause, numbers) });
   }
 
   citations(): Citations {
-    return { known: [...this.known.values()], unknown: [...this.unknown] };
+    return { known: [...this.known.values()], unknown: [...this.unknown.values()] };
   }
 }
 
