@@ -1024,7 +1024,7 @@ export interface paths {
          * Прийняти лист: попередньо розглянути, зареєструвати й вирішити за правилами, що з ним робити.
          * @description Ролі: registrar.
          */
-        readonly post: operations["Appeals.register"];
+        readonly post: operations["registerAppeal"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1044,7 +1044,7 @@ export interface paths {
          * Що ще запитати, перш ніж реєструвати лист: найменше полів форми, від яких щось залежить, і чого питати не треба (п. 2.5). Нічого не записує.
          * @description Ролі: registrar.
          */
-        readonly post: operations["Appeals.questions"];
+        readonly post: operations["askRegistrationQuestions"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1062,7 +1062,28 @@ export interface paths {
         readonly put?: never;
         /**
          * Знайти звернення серед тих, над якими ви працюєте.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         * @description Поля для filter і sort:
+         *     - `registrationIndex`: текст до 200 знаків, може бути порожнім
+         *     - `year`: число, може бути порожнім
+         *     - `register`: текст до 200 знаків
+         *     - `status`: одне з: received, registered, awaiting-resolution, under-consideration, awaiting-signature, answered, closed, returned, forwarded, unconsidered, joined, withdrawn, handed-on
+         *     - `kind`: текст до 200 знаків
+         *     - `subject`: текст до 200 знаків
+         *     - `signers`: число, може бути порожнім
+         *     - `feature`: текст до 200 знаків
+         *     - `mainTopic`: текст до 200 знаків, може бути порожнім
+         *     - `receivedOn`: дата РРРР-ММ-ДД
+         *     - `registeredOn`: дата РРРР-ММ-ДД, може бути порожнім
+         *     - `dueOn`: дата РРРР-ММ-ДД, може бути порожнім
+         *     - `termBroken`: true або false
+         *     - `onControl`: true або false
+         *     - `leader`: текст до 200 знаків, може бути порожнім
+         *     - `mainExecutor`: текст до 200 знаків, може бути порожнім
+         *     - `result`: текст до 200 знаків, може бути порожнім
+         *     - `joinedTo`: текст до 200 знаків, може бути порожнім
+         *     - `text`: текст до 200 знаків
+         *
+         *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
         readonly post: operations["searchAppeals"];
         readonly delete?: never;
@@ -1082,7 +1103,7 @@ export interface paths {
          * Прочитати картку звернення.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["Appeals.read"];
+        readonly get: operations["getAppeal"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2499,6 +2520,11 @@ export interface components {
             /** @description Номер розпорядження про заступника */
             readonly orderNo?: string | null;
         };
+        /**
+         * @description Кому писав громадянин.
+         * @enum {string}
+         */
+        readonly AddresseeKind: "leader" | "unit" | "council" | "higher-authority" | "councillor" | "commission-head" | "standing-commission";
         /** @description Повітряна тривога в місті. */
         readonly AirAlarm: {
             /**
@@ -2651,11 +2677,156 @@ export interface components {
          * @enum {string}
          */
         readonly AnswerLevel: "outcome" | "answer" | "rule";
+        /** @description Що вирішено за питанням. */
+        readonly AnsweredQuestion: {
+            /** @description Котре питання, від 1 */
+            readonly position: number;
+            readonly result: components["schemas"]["AppealResult"];
+        };
+        /** @description Кому писав громадянин. */
+        readonly AppealAddressee: {
+            readonly kind: components["schemas"]["AddresseeKind"];
+            /** @description Посада чи підрозділ */
+            readonly id: string | null;
+        };
+        /** @description Реєстраційно-контрольна картка звернення. */
+        readonly AppealCard: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор звернення
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Реєстраційний індекс; null до реєстрації
+             * @example К-127
+             */
+            readonly registrationIndex: string | null;
+            /** @description Рік реєстрації */
+            readonly year: number | null;
+            /**
+             * @description Хто веде: office – управління, інакше підрозділ
+             * @example office
+             */
+            readonly register: string;
+            readonly status: components["schemas"]["AppealStatus"];
+            /**
+             * @description Стан словами
+             * @example на розгляді
+             */
+            readonly statusLabel: string;
+            readonly kind: components["schemas"]["AppealKind"];
+            readonly subject: components["schemas"]["AppealSubject"];
+            /** @description Скільки людей підписали; null, якщо одна */
+            readonly signers: number | null;
+            readonly feature: components["schemas"]["AppealFeature"];
+            /**
+             * @description Питання класифікатора
+             * @example 080
+             */
+            readonly mainTopic: string | null;
+            /**
+             * Format: date
+             * @description День надходження
+             */
+            readonly receivedOn: string;
+            /**
+             * Format: date
+             * @description День реєстрації
+             */
+            readonly registeredOn: string | null;
+            /**
+             * Format: date
+             * @description Граничний день
+             */
+            readonly dueOn: string | null;
+            /** @description Чи порушено строк */
+            readonly termBroken: boolean;
+            /** @description Чи на контролі */
+            readonly onControl: boolean;
+            /** @description Посада, яка накладає резолюцію */
+            readonly leader: string | null;
+            /** @description Головний виконавець */
+            readonly mainExecutor: string | null;
+            readonly result: components["schemas"]["AppealResult"] | null;
+            /**
+             * Format: uuid
+             * @description Звернення, до якого приєднано
+             */
+            readonly joinedTo: string | null;
+            readonly regime: components["schemas"]["AppealRegime"];
+            /** @description Попередні індекси */
+            readonly previousIndexes: readonly string[];
+            /**
+             * @description Як надійшло, за п. 1 класифікатора
+             * @example 1.1
+             */
+            readonly formOfReceipt: string;
+            readonly form: components["schemas"]["AppealForm"];
+            /**
+             * Format: date
+             * @description Дата на листі
+             */
+            readonly writtenOn: string | null;
+            readonly coveringLetter: components["schemas"]["CoveringLetter"] | null;
+            /** @description Скільки аркушів */
+            readonly sheets: number | null;
+            readonly addressee: components["schemas"]["AppealAddressee"];
+            readonly confirmedFeature: components["schemas"]["ConfirmedFeature"] | null;
+            /** @description Схожі раніші звернення */
+            readonly matches: readonly components["schemas"]["EarlierMatch"][];
+            readonly applicant: components["schemas"]["Applicant"];
+            /** @description Хто ще підписав, кого названо */
+            readonly cosigners: readonly components["schemas"]["Cosigner"][] | null;
+            /** @description Про що */
+            readonly gist: string;
+            /** @description Питання */
+            readonly questions: readonly components["schemas"]["AppealQuestion"][];
+            readonly assessment: components["schemas"]["LetterSeen"] | null;
+            readonly resolution: components["schemas"]["AppealResolution"] | null;
+            /** @description null до прийняття до розгляду */
+            readonly term: components["schemas"]["TermLedger"] | null;
+            /** @description Клопотання про продовження; null у давніх карток */
+            readonly extensions: readonly components["schemas"]["TermExtension"][] | null;
+            readonly reply: components["schemas"]["AppealReply"] | null;
+            /**
+             * Format: date
+             * @description Коли знято з контролю
+             */
+            readonly controlEndedOn: string | null;
+            /** @description Хто зняв */
+            readonly controlEndedBy: string | null;
+            readonly archive: components["schemas"]["ArchivePlace"] | null;
+            /**
+             * Format: date-time
+             * @description Коли прийнято
+             */
+            readonly takenInAt: string;
+            /** @description Хто прийняв */
+            readonly takenInBy: string;
+        };
+        /** @description Виконавець, у порядку резолюції. */
+        readonly AppealExecutor: {
+            /** @description Підрозділ чи інша установа */
+            readonly unit: string;
+            /** @description Посада чи людина в ньому */
+            readonly person: string | null;
+            /** @description Чи це працівник виконкому */
+            readonly staff: boolean;
+            /** @description Що зробити */
+            readonly task: string | null;
+        };
         /**
          * @description Ознака надходження за класифікатором.
          * @enum {string}
          */
         readonly AppealFeature: "first" | "repeat" | "duplicate" | "recurrent" | "mass";
+        /**
+         * @description Тип звернення: на чому воно.
+         * @enum {string}
+         */
+        readonly AppealForm: "telegram" | "letter" | "oral" | "electronic" | "petition";
         /** @description Попереднє звернення, можливо, цієї особи й цього питання. */
         readonly AppealHint: {
             /**
@@ -2727,13 +2898,6 @@ export interface components {
              */
             readonly mainTopic: string | null;
             /**
-             * @description Заявник: прізвище та ім’я
-             * @example Коваленко Марія
-             */
-            readonly applicant: string;
-            /** @description Про що, до 200 знаків */
-            readonly gist: string;
-            /**
              * Format: date
              * @description День надходження
              */
@@ -2762,6 +2926,13 @@ export interface components {
              * @description Звернення, до якого приєднано
              */
             readonly joinedTo: string | null;
+            /**
+             * @description Заявник: прізвище та ім’я
+             * @example Коваленко Марія
+             */
+            readonly applicant: string;
+            /** @description Про що, до 200 знаків */
+            readonly gist: string;
         };
         /** @description Сторінка переліку. */
         readonly AppealPage: {
@@ -2771,6 +2942,103 @@ export interface components {
             readonly next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
             readonly count?: number;
+        };
+        /** @description Питання звернення. */
+        readonly AppealQuestion: {
+            /** @description Ідентифікатор питання */
+            readonly id: string;
+            /** @description Про що */
+            readonly gist: string;
+            /**
+             * @description Тема класифікатора
+             * @example 080
+             */
+            readonly topic: string;
+            /** @description Чи за ним рахують звернення */
+            readonly main: boolean;
+            /** @description Чи розв’язано */
+            readonly resolved: boolean;
+            /** @description Чи вирішено по суті; null, якщо цього ніхто не сказав */
+            readonly decidedInSubstance: boolean | null;
+            readonly result: components["schemas"]["AppealResult"] | null;
+        };
+        /**
+         * @description За яким законом іде папір.
+         * @enum {string}
+         */
+        readonly AppealRegime: "appeal" | "public-information" | "administrative-act" | "corruption-report" | "threat-to-life" | "councillor-inquiry" | "legal-entity";
+        /** @description Відповідь: складена чи надіслана. */
+        readonly AppealReply: {
+            /** @description Чи остаточна */
+            readonly final: boolean;
+            /** @description Текст */
+            readonly text: string;
+            /** @description Хто склав */
+            readonly preparedBy: string;
+            /**
+             * Format: date
+             * @description Коли складено
+             */
+            readonly preparedOn: string;
+            /** @description За кожним питанням */
+            readonly answers: readonly components["schemas"]["AnsweredQuestion"][];
+            /** @description Підстави відмови */
+            readonly refusalGrounds: string | null;
+            /** @description Мотиви */
+            readonly reasons: string | null;
+            /** @description Чи вирішити зараз неможливо з об’єктивних причин */
+            readonly objectiveReasons: boolean;
+            /**
+             * Format: date
+             * @description До якого дня обіцяно
+             */
+            readonly definiteDate: string | null;
+            /** @description Що обіцяно */
+            readonly promise: string | null;
+            /** @description Пункти */
+            readonly grounds?: readonly components["schemas"]["ClauseRef"][];
+            /** @description Посада, яка підписує */
+            readonly signatoryPost: string | null;
+            /** @description Хто підписав */
+            readonly signedBy: string | null;
+            /**
+             * Format: date
+             * @description Коли підписано
+             */
+            readonly signedOn: string | null;
+            /** @description Індекс відповіді */
+            readonly index: string | null;
+            /**
+             * Format: uuid
+             * @description Документ
+             */
+            readonly documentId: string | null;
+            /** @description Пункти */
+            readonly source: readonly components["schemas"]["ClauseRef"][];
+        };
+        /** @description Резолюція керівника. */
+        readonly AppealResolution: {
+            /** @description Хто написав */
+            readonly author: string;
+            /** @description На якій посаді */
+            readonly authorPost: string;
+            /**
+             * Format: date
+             * @description Коли
+             */
+            readonly writtenOn: string;
+            /** @description Текст */
+            readonly text: string;
+            /** @description Виконавці */
+            readonly executors: readonly components["schemas"]["AppealExecutor"][];
+            /**
+             * Format: date
+             * @description Коротший строк, якщо його встановлено
+             */
+            readonly dueOn: string | null;
+            /** @description Чи на контролі */
+            readonly control: boolean;
+            readonly needsStudy: components["schemas"]["YesNo"];
         };
         /**
          * @description Результат розгляду за класифікатором.
@@ -2794,6 +3062,45 @@ export interface components {
              * @constant
              */
             readonly withdrawn: true;
+        };
+        /** @description Заявник. */
+        readonly Applicant: {
+            /**
+             * @description Прізвище
+             * @example Коваленко
+             */
+            readonly surname: string;
+            /**
+             * @description Ім’я
+             * @example Марія
+             */
+            readonly givenName: string;
+            /** @description По батькові */
+            readonly patronymic: string | null;
+            /** @description Місце проживання */
+            readonly residence: string | null;
+            /** @description Електронна адреса */
+            readonly email: string | null;
+            /** @description Телефон */
+            readonly phone: string | null;
+            readonly sex: components["schemas"]["SexCode"] | null;
+            /** @description Коди пільгових категорій 7.x */
+            readonly categories: readonly string[];
+            /** @description Чи хтось бачив папери про категорії */
+            readonly categoriesVerified: boolean;
+            /** @description Код соціального стану 8.x */
+            readonly socialStatus: string | null;
+            /** @description Чи просив не розголошувати дані (ст. 10) */
+            readonly confidential: boolean;
+        };
+        /** @description Де лежить справа. */
+        readonly ArchivePlace: {
+            /** @description Справа */
+            readonly file: string;
+            /** @description Том */
+            readonly volume: string | null;
+            /** @description Аркуші */
+            readonly sheets: string | null;
         };
         /** @description Що ще можливо за неповних фактів і що варто запитати. */
         readonly AskReport: {
@@ -3230,6 +3537,36 @@ export interface components {
             readonly said: string | null;
             readonly parameter: components["schemas"]["ComparedParameter"] | null;
         };
+        /** @description Що відомо про скаргу. */
+        readonly ComplaintAnswers: {
+            /** @description Посада чи підрозділ */
+            readonly about?: string | null;
+            /** @description Хто чи що, якщо в довіднику такого немає */
+            readonly aboutOther?: string | null;
+            /** @description День оскаржуваного рішення */
+            readonly decidedOn?: string | null;
+            /** @description Коли заявник про нього дізнався */
+            readonly learnedOn?: string | null;
+        };
+        /** @description На що скаржаться. */
+        readonly ComplaintSeen: {
+            /** @description Посада чи підрозділ */
+            readonly about?: string | null;
+            /** @description Хто чи що, якщо в довіднику такого немає */
+            readonly aboutOther?: string | null;
+            /**
+             * Format: date
+             * @description День оскаржуваного рішення
+             */
+            readonly decidedOn?: string | null;
+            /**
+             * Format: date
+             * @description Коли заявник про нього дізнався
+             */
+            readonly learnedOn?: string | null;
+            /** @description Чи поновлено строк оскарження (ст. 17) */
+            readonly restored?: boolean;
+        };
         /** @description Умови разом. */
         readonly ConditionGroup: {
             /**
@@ -3251,6 +3588,62 @@ export interface components {
         readonly ConditionGroupKind: "all" | "any" | "not";
         /** @description Умова правила. */
         readonly ConditionLine: components["schemas"]["ComparisonLine"] | components["schemas"]["ConditionGroup"];
+        /** @description Ознака, яку підтвердила людина. */
+        readonly ConfirmedFeature: {
+            readonly feature: components["schemas"]["AppealFeature"];
+            /**
+             * Format: uuid
+             * @description Раніше звернення
+             */
+            readonly earlierAppealId: string | null;
+            readonly resolvedInSubstance: components["schemas"]["YesNoUnknown"];
+            /** @description Чи раніше ще в строку */
+            readonly earlierInTerm: boolean;
+            /** @description Чи його розглядав той самий орган */
+            readonly sameBody: boolean;
+            /** @description Хто підтвердив */
+            readonly by: string;
+            /** @description Примітка */
+            readonly note: string | null;
+        };
+        /** @description Хто ще підписав. */
+        readonly Cosigner: {
+            /**
+             * @description Прізвище
+             * @example Коваленко
+             */
+            readonly surname: string;
+            /**
+             * @description Ім’я
+             * @example Марія
+             */
+            readonly givenName: string;
+            /** @description По батькові */
+            readonly patronymic: string | null;
+            /** @description Місце проживання */
+            readonly residence: string | null;
+        };
+        /** @description Супровідний лист вищого органу. */
+        readonly CoveringLetter: {
+            /** @description Хто надіслав */
+            readonly sender: string;
+            /** @description Кому писати, у давальному відмінку */
+            readonly addressedAs?: string | null;
+            /**
+             * Format: date
+             * @description Дата листа
+             */
+            readonly datedOn: string | null;
+            /** @description Його індекс */
+            readonly index: string | null;
+            /**
+             * Format: date
+             * @description До якого дня відповісти
+             */
+            readonly answerBy: string | null;
+            /** @description Чи просить повідомити про результати розгляду */
+            readonly asksToBeTold?: boolean | null;
+        };
         /** @description Хто увійшов і що може сьогодні. */
         readonly CurrentSession: {
             /**
@@ -3357,6 +3750,36 @@ export interface components {
             /** @description Схема у BPMN 2.0 */
             readonly xml: string;
         };
+        /** @description Відправлення листа. */
+        readonly Dispatch: {
+            /**
+             * Format: date
+             * @description До якого дня надіслати; null, якщо цього не чекає людина
+             */
+            readonly sendBy: string | null;
+            /** @description Чи цей день минув, а листа не надіслано */
+            readonly overdue: boolean;
+            readonly channel: components["schemas"]["DispatchChannel"] | null;
+            /**
+             * @description Спосіб словами
+             * @example рекомендованим листом
+             */
+            readonly channelLabel: string | null;
+            /**
+             * Format: date
+             * @description Коли надіслано
+             */
+            readonly sentOn: string | null;
+            /** @description Номер за реєстром відправлень */
+            readonly postingNumber: string | null;
+            /** @description Хто записав відправлення */
+            readonly dispatchedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Коли записано
+             */
+            readonly dispatchedAt: string | null;
+        };
         /**
          * @description Як надіслано лист.
          * @enum {string}
@@ -3445,6 +3868,11 @@ export interface components {
             /** @description Куди */
             readonly address: string | null;
         };
+        /**
+         * @description У якому вигляді: даними чи для друку.
+         * @enum {string}
+         */
+        readonly DocumentFormat: "json" | "html" | "text" | "pdf" | "docx";
         /** @description Перелік цілком. */
         readonly DocumentList: {
             /** @description Рядки переліку */
@@ -3467,6 +3895,38 @@ export interface components {
          * @description Файл DOCX для текстового редактора.
          */
         readonly DocxFile: string;
+        /** @description Що вже відомо про того, хто пише. */
+        readonly DraftApplicant: {
+            /** @description Місце проживання */
+            readonly residence?: string | null;
+            /**
+             * Format: email
+             * @description Електронна адреса
+             */
+            readonly email?: string | null;
+            /** @description Телефон */
+            readonly phone?: string | null;
+            /** @description Коди пільгових категорій 7.x */
+            readonly categories?: readonly string[];
+        };
+        /** @description Раніше звернення, яке може бути про те саме. */
+        readonly EarlierMatch: {
+            /**
+             * Format: uuid
+             * @description Звернення
+             */
+            readonly appealId: string;
+            /**
+             * @description Його індекс
+             * @example К-98
+             */
+            readonly index: string;
+            readonly kind: components["schemas"]["ProposedFeature"];
+            /** @description Наскільки схоже, від 0 до 1 */
+            readonly score: number;
+            /** @description Чим схоже */
+            readonly grounds: readonly string[];
+        };
         /** @description Проходження одного елемента. */
         readonly ElementTraffic: {
             /**
@@ -3568,6 +4028,34 @@ export interface components {
              */
             readonly asked: true;
         };
+        /** @description Рішення про продовження. */
+        readonly ExtensionDecision: {
+            /** @description Чи продовжено */
+            readonly granted: boolean;
+            /** @description Чия влада */
+            readonly post: string;
+            /** @description Хто вирішив */
+            readonly by: string;
+            /**
+             * Format: date
+             * @description Коли
+             */
+            readonly on: string;
+            /**
+             * Format: date
+             * @description Новий кінець; null, якщо відмовлено
+             */
+            readonly to: string | null;
+            /** @description Чому */
+            readonly grounds: string;
+            /** @description Пункти */
+            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+        };
+        /** @description Клопотання про продовження строку. */
+        readonly ExtensionRequest: {
+            /** @description Чому */
+            readonly reasons: string;
+        };
         /** @description Значення, яке можна вибрати. */
         readonly FactChoice: {
             readonly value: components["schemas"]["FactValue"];
@@ -3665,6 +4153,23 @@ export interface components {
              */
             readonly additionalProperties: false;
         };
+        /** @description Ознака, яку вже підтверджено на місці. */
+        readonly FeatureAtCounter: {
+            readonly feature: components["schemas"]["ProposedFeature"];
+            /**
+             * Format: uuid
+             * @description Раніше звернення
+             * @default null
+             */
+            readonly earlierAppealId: string | null;
+            /**
+             * @description Чи раніше вирішено по суті
+             * @default unknown
+             */
+            readonly resolvedInSubstance: components["schemas"]["YesNoUnknown"];
+            /** @description Примітка */
+            readonly note?: string | null;
+        };
         /** @description Помилка одного поля. */
         readonly FieldFault: {
             /**
@@ -3674,6 +4179,26 @@ export interface components {
             readonly pointer: string;
             /** @description Що не так */
             readonly detail: string;
+        };
+        /** @description Поле, яке варто запитати. */
+        readonly FieldQuestion: {
+            /**
+             * @description Де поле в тілі POST /appeals: JSON Pointer
+             * @example /answers/signed
+             */
+            readonly field: string;
+            /** @description Назва поля */
+            readonly label: string;
+            /** @description Пояснення */
+            readonly description: string | null;
+            /** @description З чого вибирати; null для числа й дня */
+            readonly values: readonly components["schemas"]["FactChoice"][] | null;
+            /** @description Чи про особу: таке питають останнім */
+            readonly personal: boolean;
+            /** @description Скільки питань лишиться після нього, в середньому */
+            readonly questionsLeft: number;
+            /** @description Скільки перебігів справи лишиться можливими, в середньому */
+            readonly waysLeft: number;
         };
         /** @description Поле чи група полів форми; інші властивості – за схемою form-js. */
         readonly FormComponent: {
@@ -3989,6 +4514,29 @@ export interface components {
          * @enum {string}
          */
         readonly LegalAid: "consultation" | "explanation" | "drafting" | "referral";
+        /** @description Що побачив реєстратор; чого немає, того не питали. */
+        readonly LetterSeen: {
+            readonly kind?: components["schemas"]["AppealKind"];
+            readonly regime?: components["schemas"]["AppealRegime"];
+            readonly powers?: components["schemas"]["Powers"];
+            readonly properBody?: components["schemas"]["ProperBody"];
+            /** @description Чи вирішує рада на сесії */
+            readonly councilPowers?: boolean;
+            /** @description Чи повідомляє про корупцію */
+            readonly corruptionReport?: boolean;
+            /** @description Чи йдеться про загрозу життю */
+            readonly threatToLife?: boolean;
+            /** @description Чи підписано */
+            readonly signed?: boolean;
+            /** @description Чи можна встановити автора */
+            readonly identifiable?: boolean;
+            /** @description Чи викладено суть */
+            readonly substanceStated?: boolean;
+            /** @description Чи досить даних */
+            readonly dataSufficient?: boolean;
+            readonly incapacitated?: components["schemas"]["YesNoUnknown"];
+            readonly complaint?: components["schemas"]["ComplaintSeen"] | null;
+        };
         /** @description Чим закінчився дзвінок на пряму лінію. */
         readonly LineCallResult: {
             /** @description Чи дзвінок прийнято; false – картка має підставу (п. 2.26) */
@@ -4058,6 +4606,18 @@ export interface components {
             /** @description Факт словами */
             readonly label: string;
         };
+        /** @description Поле, якого питати не треба. */
+        readonly NamedField: {
+            /**
+             * @description Де поле в тілі POST /appeals: JSON Pointer
+             * @example /answers/signed
+             */
+            readonly field: string;
+            /** @description Назва поля */
+            readonly label: string;
+            /** @description Чому */
+            readonly reason: string;
+        };
         /** @description Рішення, яке може дати набір. */
         readonly NamedOutcome: {
             /** @description Рішення */
@@ -4094,6 +4654,175 @@ export interface components {
             /** @description Чому */
             readonly reason: string;
         };
+        /** @description Кому пише громадянин; типово – керівникові. */
+        readonly NewAddressee: {
+            readonly kind: components["schemas"]["AddresseeKind"];
+            /** @description Посада чи підрозділ */
+            readonly id?: string | null;
+        };
+        /** @description Лист, як його приймає реєстратор. */
+        readonly NewAppeal: {
+            /** @default letter */
+            readonly form: components["schemas"]["AppealForm"];
+            /** @description Як надійшло, за п. 1 класифікатора */
+            readonly formOfReceipt?: string;
+            /** @description День надходження; типово – сьогодні */
+            readonly receivedOn?: string;
+            /** @description Дата на листі */
+            readonly writtenOn?: string | null;
+            /**
+             * @description Скільки аркушів
+             * @default null
+             */
+            readonly sheets: number | null;
+            readonly addressee?: components["schemas"]["NewAddressee"];
+            /** @default individual */
+            readonly subject: components["schemas"]["AppealSubject"];
+            /** @description Хто ще підписав */
+            readonly cosigners?: readonly components["schemas"]["NewCosigner"][];
+            /**
+             * @description Скільки людей підписали
+             * @default null
+             */
+            readonly signers: number | null;
+            readonly applicant?: components["schemas"]["NewApplicant"];
+            readonly coveringLetter?: components["schemas"]["NewCoveringLetter"] | null;
+            /** @description Про що лист */
+            readonly gist: string;
+            /** @description Питання, які порушено */
+            readonly questions?: readonly components["schemas"]["NewQuestion"][];
+            readonly assessment?: components["schemas"]["NewAssessment"] | null;
+            readonly answers?: components["schemas"]["RegistrationAnswers"] | null;
+            readonly confirmedFeature?: components["schemas"]["FeatureAtCounter"] | null;
+            /**
+             * @description Чи просить розписку
+             * @default false
+             */
+            readonly receiptAsked: boolean;
+        };
+        /** @description Хто пише. */
+        readonly NewApplicant: {
+            /** @description Прізвище */
+            readonly surname?: string;
+            /** @description Ім’я */
+            readonly givenName?: string;
+            /** @description По батькові */
+            readonly patronymic?: string | null;
+            /** @description Місце проживання */
+            readonly residence?: string | null;
+            /**
+             * Format: email
+             * @description Електронна адреса
+             * @default null
+             */
+            readonly email: string | null;
+            /** @description Телефон */
+            readonly phone?: string | null;
+            /** @default null */
+            readonly sex: components["schemas"]["SexCode"] | null;
+            /** @description Коди пільгових категорій 7.x */
+            readonly categories?: readonly string[];
+            /**
+             * @description Чи хтось бачив папери про категорії
+             * @default false
+             */
+            readonly categoriesVerified: boolean;
+            /** @description Код соціального стану 8.x */
+            readonly socialStatus?: string | null;
+            /**
+             * @description Чи просить не розголошувати дані (ст. 10)
+             * @default false
+             */
+            readonly confidential: boolean;
+        };
+        /** @description Що побачив реєстратор; чого не сказано, те звичайне. */
+        readonly NewAssessment: {
+            readonly kind: components["schemas"]["AppealKind"];
+            /** @default appeal */
+            readonly regime: components["schemas"]["AppealRegime"];
+            /** @default ours */
+            readonly powers: components["schemas"]["Powers"];
+            /** @default unknown */
+            readonly properBody: components["schemas"]["ProperBody"];
+            /**
+             * @description Чи вирішує рада на сесії
+             * @default false
+             */
+            readonly councilPowers: boolean;
+            /**
+             * @description Чи повідомляє про корупцію
+             * @default false
+             */
+            readonly corruptionReport: boolean;
+            /**
+             * @description Чи йдеться про загрозу життю
+             * @default false
+             */
+            readonly threatToLife: boolean;
+            /**
+             * @description Чи підписано
+             * @default true
+             */
+            readonly signed: boolean;
+            /**
+             * @description Чи можна встановити автора
+             * @default true
+             */
+            readonly identifiable: boolean;
+            /**
+             * @description Чи викладено суть
+             * @default true
+             */
+            readonly substanceStated: boolean;
+            /**
+             * @description Чи досить даних
+             * @default true
+             */
+            readonly dataSufficient: boolean;
+            /** @default unknown */
+            readonly incapacitated: components["schemas"]["YesNoUnknown"];
+            readonly complaint?: components["schemas"]["NewComplaint"] | null;
+        };
+        /** @description На що скаржаться. */
+        readonly NewComplaint: {
+            /** @description Посада чи підрозділ */
+            readonly about?: string | null;
+            /** @description Хто чи що, якщо в довіднику такого немає */
+            readonly aboutOther?: string | null;
+            /** @description День оскаржуваного рішення */
+            readonly decidedOn?: string | null;
+            /** @description Коли заявник про нього дізнався */
+            readonly learnedOn?: string | null;
+        };
+        /** @description Хто ще підписав. */
+        readonly NewCosigner: {
+            /** @description Прізвище */
+            readonly surname: string;
+            /** @description Ім’я */
+            readonly givenName?: string;
+            /** @description По батькові */
+            readonly patronymic?: string | null;
+            /** @description Місце проживання */
+            readonly residence?: string | null;
+        };
+        /** @description Супровідний лист вищого органу. */
+        readonly NewCoveringLetter: {
+            /** @description Хто надіслав */
+            readonly sender: string;
+            /** @description Кому писати, у давальному відмінку */
+            readonly addressedAs?: string | null;
+            /** @description Дата листа */
+            readonly datedOn?: string | null;
+            /** @description Його індекс */
+            readonly index?: string | null;
+            /** @description До якого дня відповісти */
+            readonly answerBy?: string | null;
+            /**
+             * @description Чи просить повідомити про результати розгляду
+             * @default null
+             */
+            readonly asksToBeTold: boolean | null;
+        };
         /** @description Процес, що не має власної справи. */
         readonly NewInstance: {
             /** @description Під яким ключем */
@@ -4102,6 +4831,13 @@ export interface components {
             readonly data?: {
                 readonly [key: string]: unknown;
             };
+        };
+        /** @description Питання, яке порушує громадянин. */
+        readonly NewQuestion: {
+            /** @description Тема класифікатора */
+            readonly topic: string;
+            /** @description Про що */
+            readonly gist: string;
         };
         /** @description Обіцяне в остаточній відповіді: на контролі, доки не виконано. */
         readonly Obligation: {
@@ -4180,6 +4916,15 @@ export interface components {
             readonly earlierVisits: readonly components["schemas"]["VisitHint"][];
             /** @description Попередні звернення */
             readonly earlierAppeals: readonly components["schemas"]["AppealHint"][];
+        };
+        /** @description Рішення, яке ще може бути різним. */
+        readonly OpenDecision: {
+            /** @description Набір правил */
+            readonly ruleSet: string;
+            /** @description На яке питання він відповідає */
+            readonly question: string;
+            /** @description Що ще можливе */
+            readonly possible: readonly components["schemas"]["NamedOutcome"][];
         };
         /** @description Розпорядження і прийоми, які воно застало. */
         readonly OrderedSuspension: {
@@ -4461,6 +5206,16 @@ export interface components {
          * @enum {string}
          */
         readonly PostStanding: "head" | "deputy";
+        /**
+         * @description Чиї це повноваження: наші, чужі, обох чи невідомо.
+         * @enum {string}
+         */
+        readonly Powers: "ours" | "others" | "both" | "unknown";
+        /**
+         * @description У якому вигляді друкувати.
+         * @enum {string}
+         */
+        readonly PrintFormat: "html" | "text" | "pdf" | "docx";
         /** @description Відмова (RFC 9457); поля поза цим переліком залежать від коду. */
         readonly Problem: {
             /**
@@ -4538,6 +5293,16 @@ export interface components {
             /** @description Найновіша перша */
             readonly versions: readonly components["schemas"]["ProcessVersion"][];
         };
+        /**
+         * @description Чи відомо, кому належить: відомо, невідомо чи саме на нього скаржаться.
+         * @enum {string}
+         */
+        readonly ProperBody: "known" | "unknown" | "complained-of";
+        /**
+         * @description Ознака надходження чи приєднання до ранішого звернення, яке ще розглядають.
+         * @enum {string}
+         */
+        readonly ProposedFeature: "first" | "repeat" | "duplicate" | "recurrent" | "mass" | "join-earlier";
         /** @description Оприлюднений графік особистого прийому. */
         readonly PublicTimetable: {
             /**
@@ -4783,6 +5548,54 @@ export interface components {
          * @enum {string}
          */
         readonly RecurrencePeriod: "month" | "week";
+        /** @description Відповіді на питання реєстрації; чого немає, того не питали. */
+        readonly RegistrationAnswers: {
+            readonly kind?: components["schemas"]["AppealKind"];
+            readonly regime?: components["schemas"]["AppealRegime"];
+            readonly powers?: components["schemas"]["Powers"];
+            readonly properBody?: components["schemas"]["ProperBody"];
+            /** @description Чи вирішує рада на сесії */
+            readonly councilPowers?: boolean;
+            /** @description Чи повідомляє про корупцію */
+            readonly corruptionReport?: boolean;
+            /** @description Чи йдеться про загрозу життю */
+            readonly threatToLife?: boolean;
+            /** @description Чи підписано */
+            readonly signed?: boolean;
+            /** @description Чи можна встановити автора */
+            readonly identifiable?: boolean;
+            /** @description Чи викладено суть */
+            readonly substanceStated?: boolean;
+            /** @description Чи досить даних */
+            readonly dataSufficient?: boolean;
+            readonly incapacitated?: components["schemas"]["YesNoUnknown"];
+            readonly complaint?: components["schemas"]["ComplaintAnswers"];
+        };
+        /** @description Чернетка реєстрації: поля, від яких щось залежить. */
+        readonly RegistrationDraft: {
+            /** @description День надходження; типово – сьогодні */
+            readonly receivedOn?: string;
+            readonly form?: components["schemas"]["AppealForm"];
+            readonly addressee?: components["schemas"]["NewAddressee"];
+            readonly applicant?: components["schemas"]["DraftApplicant"];
+            readonly answers?: components["schemas"]["RegistrationAnswers"];
+            readonly confirmedFeature?: components["schemas"]["FeatureAtCounter"];
+        };
+        /** @description Що ще запитати, перш ніж реєструвати лист. */
+        readonly RegistrationQuestions: {
+            /** @description Чи досить відповідей */
+            readonly complete: boolean;
+            /** @description Що запитати найперше; null, якщо питати нічого */
+            readonly next: components["schemas"]["FieldQuestion"] | null;
+            /** @description Найменше, що треба запитати */
+            readonly ask: readonly components["schemas"]["FieldQuestion"][];
+            /** @description Що програма з’ясує сама */
+            readonly byProgram: readonly components["schemas"]["NamedField"][];
+            /** @description Що вже ні на що не впливає */
+            readonly doNotAsk: readonly components["schemas"]["NamedField"][];
+            /** @description Що вирішать правила */
+            readonly decisions: readonly components["schemas"]["OpenDecision"][];
+        };
         /** @description Зв’язок із громадянином, якого приймають на відстані. */
         readonly RemoteContact: {
             /** @description Як установлено особу; null, доки не з’єднано */
@@ -5010,6 +5823,11 @@ export interface components {
              */
             readonly count?: "exact";
         };
+        /**
+         * @description Стать за п. 4 класифікатора.
+         * @enum {string}
+         */
+        readonly SexCode: "4.1" | "4.2";
         /** @description Ім’я і пароль демонстраційного входу. */
         readonly SignIn: {
             /** @description Ім’я входу працівника */
@@ -5265,6 +6083,19 @@ export interface components {
             /** @description Як звати */
             readonly name: string;
         };
+        /** @description Найдовший можливий строк. */
+        readonly TermCap: {
+            /** @description Скільки днів */
+            readonly days: number;
+            readonly judged: components["schemas"]["TermCapDay"];
+            /** @description Пункти */
+            readonly source: readonly components["schemas"]["ClauseRef"][];
+        };
+        /**
+         * @description Чи кінець на вихідному переносять.
+         * @enum {string}
+         */
+        readonly TermCapDay: "rolled" | "planned";
         /** @description Запис обліку строку. */
         readonly TermEntry: {
             readonly kind: components["schemas"]["TermEntryKind"];
@@ -5307,6 +6138,33 @@ export interface components {
          * @enum {string}
          */
         readonly TermEntryKind: "started" | "set" | "shortened" | "extended" | "rolled" | "capped" | "ended";
+        /** @description Клопотання про продовження строку. */
+        readonly TermExtension: {
+            /** @description Хто просив */
+            readonly askedBy: string | null;
+            /** @description Чий виконавець */
+            readonly unit: string | null;
+            /**
+             * Format: date
+             * @description Коли
+             */
+            readonly askedOn: string;
+            /** @description Чому */
+            readonly reasons: string;
+            /** @description null, доки не вирішено */
+            readonly decision: components["schemas"]["ExtensionDecision"] | null;
+        };
+        /** @description Строк як облік. */
+        readonly TermLedger: {
+            /**
+             * Format: date
+             * @description День реєстрації: від нього рахують
+             */
+            readonly registeredOn: string;
+            readonly cap: components["schemas"]["TermCap"];
+            /** @description Записи за порядком */
+            readonly entries: readonly components["schemas"]["TermEntry"][];
+        };
         /** @description Рядок графіка прийому: хто, коли, де приймає. */
         readonly TimetableEntry: {
             /**
@@ -5450,6 +6308,27 @@ export interface components {
          * @enum {string}
          */
         readonly Unreached: "no-answer" | "failed";
+        /** @description Лист, який ще треба надіслати. */
+        readonly UnsentLetter: {
+            /**
+             * Format: uuid
+             * @description Документ
+             */
+            readonly documentId: string;
+            /** @description Назва */
+            readonly title: string;
+            /** @description Номер; null, доки не підписано */
+            readonly number: string | null;
+            /** @description Стан словами */
+            readonly statusLabel: string;
+            /**
+             * Format: date
+             * @description До якого дня надіслати
+             */
+            readonly sendBy: string | null;
+            /** @description Чи цей день минув */
+            readonly overdue: boolean;
+        };
         /** @description Опублікована версія. */
         readonly VersionChoice: {
             /** @description Яку зробити чинною */
@@ -5698,6 +6577,127 @@ export interface components {
         };
         /** @description Котрий такий день місяця: від 1 до 4 або останній (last). */
         readonly WeekOfMonth: number | "last";
+        /** @description Картка звернення з тим, як відправлено відповідь. */
+        readonly WholeAppealCard: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор звернення
+             */
+            readonly id: string;
+            /** @description Версія запису: та сама, що в ETag */
+            readonly version: number;
+            /**
+             * @description Реєстраційний індекс; null до реєстрації
+             * @example К-127
+             */
+            readonly registrationIndex: string | null;
+            /** @description Рік реєстрації */
+            readonly year: number | null;
+            /**
+             * @description Хто веде: office – управління, інакше підрозділ
+             * @example office
+             */
+            readonly register: string;
+            readonly status: components["schemas"]["AppealStatus"];
+            /**
+             * @description Стан словами
+             * @example на розгляді
+             */
+            readonly statusLabel: string;
+            readonly kind: components["schemas"]["AppealKind"];
+            readonly subject: components["schemas"]["AppealSubject"];
+            /** @description Скільки людей підписали; null, якщо одна */
+            readonly signers: number | null;
+            readonly feature: components["schemas"]["AppealFeature"];
+            /**
+             * @description Питання класифікатора
+             * @example 080
+             */
+            readonly mainTopic: string | null;
+            /**
+             * Format: date
+             * @description День надходження
+             */
+            readonly receivedOn: string;
+            /**
+             * Format: date
+             * @description День реєстрації
+             */
+            readonly registeredOn: string | null;
+            /**
+             * Format: date
+             * @description Граничний день
+             */
+            readonly dueOn: string | null;
+            /** @description Чи порушено строк */
+            readonly termBroken: boolean;
+            /** @description Чи на контролі */
+            readonly onControl: boolean;
+            /** @description Посада, яка накладає резолюцію */
+            readonly leader: string | null;
+            /** @description Головний виконавець */
+            readonly mainExecutor: string | null;
+            readonly result: components["schemas"]["AppealResult"] | null;
+            /**
+             * Format: uuid
+             * @description Звернення, до якого приєднано
+             */
+            readonly joinedTo: string | null;
+            readonly regime: components["schemas"]["AppealRegime"];
+            /** @description Попередні індекси */
+            readonly previousIndexes: readonly string[];
+            /**
+             * @description Як надійшло, за п. 1 класифікатора
+             * @example 1.1
+             */
+            readonly formOfReceipt: string;
+            readonly form: components["schemas"]["AppealForm"];
+            /**
+             * Format: date
+             * @description Дата на листі
+             */
+            readonly writtenOn: string | null;
+            readonly coveringLetter: components["schemas"]["CoveringLetter"] | null;
+            /** @description Скільки аркушів */
+            readonly sheets: number | null;
+            readonly addressee: components["schemas"]["AppealAddressee"];
+            readonly confirmedFeature: components["schemas"]["ConfirmedFeature"] | null;
+            /** @description Схожі раніші звернення */
+            readonly matches: readonly components["schemas"]["EarlierMatch"][];
+            readonly applicant: components["schemas"]["Applicant"];
+            /** @description Хто ще підписав, кого названо */
+            readonly cosigners: readonly components["schemas"]["Cosigner"][] | null;
+            /** @description Про що */
+            readonly gist: string;
+            /** @description Питання */
+            readonly questions: readonly components["schemas"]["AppealQuestion"][];
+            readonly assessment: components["schemas"]["LetterSeen"] | null;
+            readonly resolution: components["schemas"]["AppealResolution"] | null;
+            /** @description null до прийняття до розгляду */
+            readonly term: components["schemas"]["TermLedger"] | null;
+            /** @description Клопотання про продовження; null у давніх карток */
+            readonly extensions: readonly components["schemas"]["TermExtension"][] | null;
+            readonly reply: components["schemas"]["AppealReply"] | null;
+            /**
+             * Format: date
+             * @description Коли знято з контролю
+             */
+            readonly controlEndedOn: string | null;
+            /** @description Хто зняв */
+            readonly controlEndedBy: string | null;
+            readonly archive: components["schemas"]["ArchivePlace"] | null;
+            /**
+             * Format: date-time
+             * @description Коли прийнято
+             */
+            readonly takenInAt: string;
+            /** @description Хто прийняв */
+            readonly takenInBy: string;
+            /** @description null, доки відповіді немає */
+            readonly replyDispatch: components["schemas"]["Dispatch"] | null;
+            /** @description Що ще треба надіслати */
+            readonly unsentLetters: readonly components["schemas"]["UnsentLetter"][];
+        };
         /** @description Завдання з формою, історією справи і тим, що передали раніше. */
         readonly WholeTask: {
             /**
@@ -5878,11 +6878,26 @@ export interface components {
             /** @description Інші записи цього громадянина */
             readonly alsoBooked: readonly components["schemas"]["AlsoBooked"][];
         };
+        /** @description Відкликання звернення. */
+        readonly Withdrawal: {
+            /** @description Чому */
+            readonly reasons: string;
+            /**
+             * @description Відкликали всі, хто писав чи підписав: без цього розгляд триває для решти
+             * @default false
+             */
+            readonly byAll: boolean;
+        };
         /**
          * @description Чи викладено питання письмово: unanswered – день минув, і воно вважається порушеним усно.
          * @enum {string}
          */
         readonly WrittenForm: "not-offered" | "submitted" | "declined" | "unanswered";
+        /**
+         * @description Так чи ні.
+         * @enum {string}
+         */
+        readonly YesNo: "yes" | "no";
         /**
          * @description Так, ні чи невідомо.
          * @enum {string}
@@ -7176,6 +8191,7 @@ export interface operations {
     readonly listDocuments: {
         readonly parameters: {
             readonly query: {
+                /** @description Справа */
                 readonly subject: string;
             };
             readonly header?: never;
@@ -7204,10 +8220,11 @@ export interface operations {
     readonly getDocument: {
         readonly parameters: {
             readonly query?: {
-                readonly format?: "json" | "html" | "text" | "pdf" | "docx";
+                readonly format?: components["schemas"]["DocumentFormat"];
             };
             readonly header?: never;
             readonly path: {
+                /** @description Документ */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -8419,7 +9436,9 @@ export interface operations {
     readonly findAppealByIndex: {
         readonly parameters: {
             readonly query: {
+                /** @description Реєстраційний індекс */
                 readonly index: string;
+                /** @description Рік реєстрації */
                 readonly year?: number;
             };
             readonly header?: never;
@@ -8444,7 +9463,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Appeals.register": {
+    readonly registerAppeal: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -8486,159 +9505,7 @@ export interface operations {
                  *       "receiptAsked": true
                  *     }
                  */
-                readonly "application/json": {
-                    /**
-                     * @default letter
-                     * @enum {string}
-                     */
-                    readonly form?: "telegram" | "letter" | "oral" | "electronic" | "petition";
-                    readonly formOfReceipt?: string;
-                    readonly receivedOn?: string;
-                    readonly writtenOn?: string | null;
-                    /** @default null */
-                    readonly sheets?: number | null;
-                    readonly addressee?: {
-                        /** @enum {string} */
-                        readonly kind: "leader" | "unit" | "council" | "higher-authority" | "councillor" | "commission-head" | "standing-commission";
-                        readonly id?: string | null;
-                    };
-                    /**
-                     * @default individual
-                     * @enum {string}
-                     */
-                    readonly subject?: "individual" | "collective" | "anonymous";
-                    readonly cosigners?: readonly {
-                        readonly surname: string;
-                        readonly givenName?: string;
-                        readonly patronymic?: string | null;
-                        readonly residence?: string | null;
-                    }[];
-                    /** @default null */
-                    readonly signers?: number | null;
-                    readonly applicant?: {
-                        readonly surname?: string;
-                        readonly givenName?: string;
-                        readonly patronymic?: string | null;
-                        readonly residence?: string | null;
-                        /**
-                         * Format: email
-                         * @default null
-                         */
-                        readonly email?: string | null;
-                        readonly phone?: string | null;
-                        /** @default null */
-                        readonly sex?: ("4.1" | "4.2") | null;
-                        readonly categories?: readonly string[];
-                        /** @default false */
-                        readonly categoriesVerified?: boolean;
-                        readonly socialStatus?: string | null;
-                        /** @default false */
-                        readonly confidential?: boolean;
-                    };
-                    readonly coveringLetter?: {
-                        readonly sender: string;
-                        readonly addressedAs?: string | null;
-                        readonly datedOn?: string | null;
-                        readonly index?: string | null;
-                        readonly answerBy?: string | null;
-                        /**
-                         * @description Чи просить повідомити про результати розгляду
-                         * @default null
-                         */
-                        readonly asksToBeTold?: boolean | null;
-                    } | null;
-                    readonly gist: string;
-                    readonly questions?: readonly {
-                        readonly topic: string;
-                        readonly gist: string;
-                    }[];
-                    readonly assessment?: {
-                        /** @enum {string} */
-                        readonly kind: "proposal" | "statement" | "complaint";
-                        /**
-                         * @default appeal
-                         * @enum {string}
-                         */
-                        readonly regime?: "appeal" | "public-information" | "administrative-act" | "corruption-report" | "threat-to-life" | "councillor-inquiry" | "legal-entity";
-                        /**
-                         * @default ours
-                         * @enum {string}
-                         */
-                        readonly powers?: "ours" | "others" | "both" | "unknown";
-                        /**
-                         * @default unknown
-                         * @enum {string}
-                         */
-                        readonly properBody?: "known" | "unknown" | "complained-of";
-                        /** @default false */
-                        readonly councilPowers?: boolean;
-                        /** @default false */
-                        readonly corruptionReport?: boolean;
-                        /** @default false */
-                        readonly threatToLife?: boolean;
-                        /** @default true */
-                        readonly signed?: boolean;
-                        /** @default true */
-                        readonly identifiable?: boolean;
-                        /** @default true */
-                        readonly substanceStated?: boolean;
-                        /** @default true */
-                        readonly dataSufficient?: boolean;
-                        /**
-                         * @default unknown
-                         * @enum {string}
-                         */
-                        readonly incapacitated?: "yes" | "no" | "unknown";
-                        readonly complaint?: {
-                            readonly about?: string | null;
-                            readonly aboutOther?: string | null;
-                            readonly decidedOn?: string | null;
-                            readonly learnedOn?: string | null;
-                        } | null;
-                    } | null;
-                    readonly answers?: {
-                        /** @enum {string} */
-                        readonly kind?: "proposal" | "statement" | "complaint";
-                        /** @enum {string} */
-                        readonly regime?: "appeal" | "public-information" | "administrative-act" | "corruption-report" | "threat-to-life" | "councillor-inquiry" | "legal-entity";
-                        /** @enum {string} */
-                        readonly powers?: "ours" | "others" | "both" | "unknown";
-                        /** @enum {string} */
-                        readonly properBody?: "known" | "unknown" | "complained-of";
-                        readonly councilPowers?: boolean;
-                        readonly corruptionReport?: boolean;
-                        readonly threatToLife?: boolean;
-                        readonly signed?: boolean;
-                        readonly identifiable?: boolean;
-                        readonly substanceStated?: boolean;
-                        readonly dataSufficient?: boolean;
-                        /** @enum {string} */
-                        readonly incapacitated?: "yes" | "no" | "unknown";
-                        readonly complaint?: {
-                            readonly about?: string | null;
-                            readonly aboutOther?: string | null;
-                            readonly decidedOn?: string | null;
-                            readonly learnedOn?: string | null;
-                        };
-                    } | null;
-                    readonly confirmedFeature?: {
-                        /** @enum {string} */
-                        readonly feature: "first" | "repeat" | "duplicate" | "recurrent" | "mass" | "join-earlier";
-                        /**
-                         * Format: uuid
-                         * @default null
-                         */
-                        readonly earlierAppealId?: string | null;
-                        /**
-                         * @default unknown
-                         * @enum {string}
-                         */
-                        readonly resolvedInSubstance?: "yes" | "no" | "unknown";
-                        readonly note?: string | null;
-                    } | null;
-                    /** @default false */
-                    readonly receiptAsked?: boolean;
-                };
+                readonly "application/json": components["schemas"]["NewAppeal"];
             };
         };
         readonly responses: {
@@ -8646,10 +9513,13 @@ export interface operations {
             readonly 201: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["AppealCard"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8659,7 +9529,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Appeals.questions": {
+    readonly askRegistrationQuestions: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -8686,63 +9556,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                readonly "application/json": {
-                    readonly receivedOn?: string;
-                    /** @enum {string} */
-                    readonly form?: "telegram" | "letter" | "oral" | "electronic" | "petition";
-                    readonly addressee?: {
-                        /** @enum {string} */
-                        readonly kind: "leader" | "unit" | "council" | "higher-authority" | "councillor" | "commission-head" | "standing-commission";
-                        readonly id?: string | null;
-                    };
-                    readonly applicant?: {
-                        readonly residence?: string | null;
-                        /** Format: email */
-                        readonly email?: string | null;
-                        readonly phone?: string | null;
-                        readonly categories?: readonly string[];
-                    };
-                    readonly answers?: {
-                        /** @enum {string} */
-                        readonly kind?: "proposal" | "statement" | "complaint";
-                        /** @enum {string} */
-                        readonly regime?: "appeal" | "public-information" | "administrative-act" | "corruption-report" | "threat-to-life" | "councillor-inquiry" | "legal-entity";
-                        /** @enum {string} */
-                        readonly powers?: "ours" | "others" | "both" | "unknown";
-                        /** @enum {string} */
-                        readonly properBody?: "known" | "unknown" | "complained-of";
-                        readonly councilPowers?: boolean;
-                        readonly corruptionReport?: boolean;
-                        readonly threatToLife?: boolean;
-                        readonly signed?: boolean;
-                        readonly identifiable?: boolean;
-                        readonly substanceStated?: boolean;
-                        readonly dataSufficient?: boolean;
-                        /** @enum {string} */
-                        readonly incapacitated?: "yes" | "no" | "unknown";
-                        readonly complaint?: {
-                            readonly about?: string | null;
-                            readonly aboutOther?: string | null;
-                            readonly decidedOn?: string | null;
-                            readonly learnedOn?: string | null;
-                        };
-                    };
-                    readonly confirmedFeature?: {
-                        /** @enum {string} */
-                        readonly feature: "first" | "repeat" | "duplicate" | "recurrent" | "mass" | "join-earlier";
-                        /**
-                         * Format: uuid
-                         * @default null
-                         */
-                        readonly earlierAppealId?: string | null;
-                        /**
-                         * @default unknown
-                         * @enum {string}
-                         */
-                        readonly resolvedInSubstance?: "yes" | "no" | "unknown";
-                        readonly note?: string | null;
-                    };
-                };
+                readonly "application/json": components["schemas"]["RegistrationDraft"];
             };
         };
         readonly responses: {
@@ -8752,7 +9566,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["RegistrationQuestions"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8803,11 +9619,12 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Appeals.read": {
+    readonly getAppeal: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description Звернення */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -8818,9 +9635,12 @@ export interface operations {
             readonly 200: {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["WholeAppealCard"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -8836,6 +9656,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
+                /** @description Звернення */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -8847,9 +9668,7 @@ export interface operations {
                  *       "reasons": "Потрібне обстеження будинку разом з обленерго."
                  *     }
                  */
-                readonly "application/json": {
-                    readonly reasons: string;
-                };
+                readonly "application/json": components["schemas"]["ExtensionRequest"];
             };
         };
         readonly responses: {
@@ -8880,6 +9699,7 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
+                /** @description Звернення */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -8891,14 +9711,7 @@ export interface operations {
                  *       "reasons": "Заява громадянина про відкликання від 10.03.2026."
                  *     }
                  */
-                readonly "application/json": {
-                    readonly reasons: string;
-                    /**
-                     * @description Відкликали всі, хто писав чи підписав: без цього розгляд триває для решти
-                     * @default false
-                     */
-                    readonly byAll?: boolean;
-                };
+                readonly "application/json": components["schemas"]["Withdrawal"];
             };
         };
         readonly responses: {
@@ -8924,10 +9737,12 @@ export interface operations {
     readonly getAppealDecisions: {
         readonly parameters: {
             readonly query?: {
-                readonly explain?: "true" | "false";
+                /** @description true – з поясненням */
+                readonly explain?: components["schemas"]["YesOrNo"];
             };
             readonly header?: never;
             readonly path: {
+                /** @description Звернення */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -8954,10 +9769,12 @@ export interface operations {
     readonly getAppealTerm: {
         readonly parameters: {
             readonly query?: {
-                readonly explain?: "true" | "false";
+                /** @description true – з поясненням */
+                readonly explain?: components["schemas"]["YesOrNo"];
             };
             readonly header?: never;
             readonly path: {
+                /** @description Звернення */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -8984,11 +9801,14 @@ export interface operations {
     readonly getAppealHistory: {
         readonly parameters: {
             readonly query?: {
+                /** @description seq останнього прочитаного запису */
                 readonly after?: number;
+                /** @description Скільки записів */
                 readonly limit?: number;
             };
             readonly header?: never;
             readonly path: {
+                /** @description Звернення */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -9015,10 +9835,11 @@ export interface operations {
     readonly printDraftReply: {
         readonly parameters: {
             readonly query?: {
-                readonly format?: "html" | "text" | "pdf" | "docx";
+                readonly format?: components["schemas"]["PrintFormat"];
             };
             readonly header?: never;
             readonly path: {
+                /** @description Звернення */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -9049,10 +9870,11 @@ export interface operations {
     readonly printAppealCard: {
         readonly parameters: {
             readonly query?: {
-                readonly format?: "html" | "text" | "pdf" | "docx";
+                readonly format?: components["schemas"]["PrintFormat"];
             };
             readonly header?: never;
             readonly path: {
+                /** @description Звернення */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -9083,10 +9905,12 @@ export interface operations {
     readonly getAppealDiagram: {
         readonly parameters: {
             readonly query?: {
+                /** @description Процес */
                 readonly process?: string;
             };
             readonly header?: never;
             readonly path: {
+                /** @description Звернення */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -10819,7 +11643,8 @@ export interface operations {
     readonly getReceptionDecisions: {
         readonly parameters: {
             readonly query?: {
-                readonly explain?: "true" | "false";
+                /** @description true – з поясненням */
+                readonly explain?: components["schemas"]["YesOrNo"];
             };
             readonly header?: never;
             readonly path: {
@@ -10849,7 +11674,9 @@ export interface operations {
     readonly getReceptionHistory: {
         readonly parameters: {
             readonly query?: {
+                /** @description seq останнього прочитаного запису */
                 readonly after?: number;
+                /** @description Скільки записів */
                 readonly limit?: number;
             };
             readonly header?: never;
@@ -10907,7 +11734,8 @@ export interface operations {
     readonly getVisitDecisions: {
         readonly parameters: {
             readonly query?: {
-                readonly explain?: "true" | "false";
+                /** @description true – з поясненням */
+                readonly explain?: components["schemas"]["YesOrNo"];
             };
             readonly header?: never;
             readonly path: {
@@ -10937,7 +11765,9 @@ export interface operations {
     readonly getVisitHistory: {
         readonly parameters: {
             readonly query?: {
+                /** @description seq останнього прочитаного запису */
                 readonly after?: number;
+                /** @description Скільки записів */
                 readonly limit?: number;
             };
             readonly header?: never;

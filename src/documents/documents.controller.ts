@@ -5,7 +5,7 @@ import type { Actor } from '../domain/actor.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Problem } from '../domain/problem.js';
 import { Clock } from '../platform/clock.js';
-import { CurrentActor, Describe, listOf, SignedIn } from '../platform/http/index.js';
+import { choice, CurrentActor, Describe, listOf, SignedIn } from '../platform/http/index.js';
 import type { HttpReply } from '../platform/http/request.js';
 import { DocumentReaders } from './document-readers.js';
 import { documentView, DocumentView } from './documents.dto.js';
@@ -13,9 +13,11 @@ import { Documents } from './documents.js';
 import { printFormats, printTo } from './render/print.js';
 import type { DocumentRecord } from './tables.js';
 
-const Reading = z.strictObject({ format: z.enum(['json', ...printFormats]).default('json') });
+const Reading = z.strictObject({
+  format: choice('DocumentFormat', 'У якому вигляді: даними чи для друку.', ['json', ...printFormats]).default('json'),
+});
 type Reading = z.infer<typeof Reading>;
-const OfCase = z.strictObject({ subject: z.string().min(1).max(120) });
+const OfCase = z.strictObject({ subject: z.string().min(1).max(120).describe('Справа') });
 type OfCase = z.infer<typeof OfCase>;
 
 @Controller('documents')
@@ -51,7 +53,7 @@ export class DocumentsController {
     files: ['html', 'text', 'pdf', 'docx'],
   })
   async read(
-    @Param('id', { schema: z.uuid() }) id: string,
+    @Param('id', { schema: z.uuid().describe('Документ') }) id: string,
     @Query({ schema: Reading }) { format }: Reading,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: HttpReply,

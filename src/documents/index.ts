@@ -8,10 +8,10 @@ export { FolderMailbox, Mailbox, SmtpMailbox, type Mail } from './mail/mailbox.j
 export { PostOffice } from './mail/post-office.js';
 export { unsigned, type Addressee, type DocumentFace } from './render/document-view.js';
 export { renderHtml } from './render/html.js';
-export { printFormats, printTo, type PrintFormat } from './render/print.js';
+export { printFormats, PrintFormatName, printTo, type PrintFormat } from './render/print.js';
 export { renderText } from './render/text.js';
 export { documentKinds, type DocumentKind, type Sheet } from './sheet.js';
-export { dispatchView, sentWords, unsentLetters } from './documents.dto.js';
+export { dispatchView, DispatchView, sentWords, UnsentLetter, unsentLetters } from './documents.dto.js';
 export type { DispatchChannel, DocumentRecord, DocumentStatus } from './tables.js';
 export { documentMigrations } from './migrations.js';
 export { documentTables } from './tables.js';

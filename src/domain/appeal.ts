@@ -17,6 +17,7 @@ export { allDecidedInSubstance, decidedBy, everyQuestionResolved, type Question 
 export { mainExecutorOf, type Executor, type MainExecutorRule, type Resolution } from './appeal/resolution.js';
 export {
   appealEnds,
+  appealResults,
   isPartly,
   resultOf,
   resultOfQuestions,

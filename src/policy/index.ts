@@ -13,7 +13,7 @@ export {
 export { Questions } from './asking/questions.js';
 export { RuleFaults } from './reading/rule-faults.js';
 export { type Explanation, ExplanationView } from './explain/explanation.js';
-export { ClauseRefView, decided, factsView } from './policy-views.js';
+export { choicesOf, ClauseRefView, decided, FactChoices, factsView, NamedOutcomeView } from './policy-views.js';
 export { PolicyService } from './policy.service.js';
 export { DecisionLog, type DecisionOccasion } from './decision-log.js';
 export { groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';

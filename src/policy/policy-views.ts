@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { choice, day, text, type View, view } from '../platform/http/schemas/view.js';
+import type { FactDefinition } from './catalogue/catalogue.js';
 import { factTypes } from './catalogue/condition.js';
 import { bases } from './catalogue/formats.js';
 import type { Edition } from './editions/edition.js';
@@ -18,6 +19,26 @@ export const FactSaidView = view('FactSaid', 'Факт зі значенням.'
   label: text('Факт словами'),
   value: FactValueView,
   valueText: text('Значення словами'),
+});
+
+/** The values of a fact to choose from; a number and a day have none. */
+export const FactChoices = z
+  .array(view('FactChoice', 'Значення, яке можна вибрати.', { value: FactValueView, label: text('Словами') }))
+  .nullable()
+  .describe('З чого вибирати; null для числа й дня');
+
+export function choicesOf(fact: FactDefinition | undefined): View<typeof FactChoices> {
+  if (fact?.type === 'enum') return Object.entries(fact.values).map(([value, label]) => ({ value, label }));
+  if (fact?.type !== 'boolean') return null;
+  return [
+    { value: true, label: 'так' },
+    { value: false, label: 'ні' },
+  ];
+}
+
+export const NamedOutcomeView = view('NamedOutcome', 'Рішення, яке може дати набір.', {
+  outcome: text('Рішення'),
+  label: text('Словами'),
 });
 
 export const BasisView = choice('DecisionBasis', 'День надходження чи день рішення.', bases);

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { AppealReading } from '../../src/appeals/reading/appeal-reading.js';
-import { postView } from '../../src/appeals/reading/appeal-view.js';
+import { wholeCardView } from '../../src/appeals/reading/card-view.js';
 import { documentView } from '../../src/documents/documents.dto.js';
 import { Documents, renderText } from '../../src/documents/index.js';
 import type { Problem } from '../../src/domain/problem.js';
@@ -220,7 +220,7 @@ describe('a reply on paper', () => {
       const clerk = council.person('registrar-1');
       const view = async () => {
         const [card, papers] = [await appeal.card(), await council.get(AppealReading).papersOf(await appeal.card())];
-        return postView(card, papers, council.today);
+        return wholeCardView(card, papers, council.today);
       };
       const overdue = async () =>
         (await council.get(TaskLists).view(clerk, 'overdue', { limit: 50 })).items.map(({ elementId }) => elementId);

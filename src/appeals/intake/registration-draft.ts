@@ -11,21 +11,24 @@ const { residence, email, phone, categories } = applicant.unwrap().shape;
  * A letter about to be registered, as far as its form is filled (чернетка реєстрації): the fields of
  * `POST /appeals` that a rule reads, and no others. A field that is absent has not been answered.
  */
-export const registrationDraft = z.strictObject({
-  receivedOn,
-  form: form.unwrap().optional(),
-  addressee: addressee.unwrap().optional(),
-  applicant: z
-    .strictObject({
-      residence: residence.unwrap().optional(),
-      email: email.unwrap().optional(),
-      phone: phone.unwrap().optional(),
-      categories: categories.unwrap().optional(),
-    })
-    .optional(),
-  answers: answers.unwrap().unwrap().optional(),
-  confirmedFeature: confirmedFeature.unwrap().unwrap().optional(),
-});
+export const registrationDraft = z
+  .strictObject({
+    receivedOn,
+    form: form.unwrap().optional(),
+    addressee: addressee.unwrap().optional(),
+    applicant: z
+      .strictObject({
+        residence: residence.unwrap().optional(),
+        email: email.unwrap().optional(),
+        phone: phone.unwrap().optional().describe('Телефон'),
+        categories: categories.unwrap().optional(),
+      })
+      .meta({ id: 'DraftApplicant', description: 'Що вже відомо про того, хто пише.' })
+      .optional(),
+    answers: answers.unwrap().unwrap().optional(),
+    confirmedFeature: confirmedFeature.unwrap().unwrap().optional(),
+  })
+  .meta({ id: 'RegistrationDraft', description: 'Чернетка реєстрації: поля, від яких щось залежить.' });
 export type RegistrationDraft = z.infer<typeof registrationDraft>;
 
 /** Which fields a draft has answered; an e-mail or a telephone tells alike whether there is where to answer. */

@@ -1,13 +1,20 @@
 import { z } from 'zod';
-import { appealFeatures, appealForms, appealKinds, regimes } from '../../domain/appeal.js';
 import { whyNotIndexed } from '../../domain/index-letter.js';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
 import { told } from '../../domain/told.js';
 import { line, optionalLine, optionalText, writtenLine, writtenText } from '../../platform/http/index.js';
-import { addresseeKinds, joinEarlier, powers, properBodies } from '../appeal-parts.js';
-
-type Keys<T> = [keyof T & string, ...(keyof T & string)[]];
-const keysOf = <T extends object>(table: T): Keys<T> => Object.keys(table) as Keys<T>;
+import {
+  AddresseeKindName,
+  AppealFormName,
+  AppealKindName,
+  AppealSubjectName,
+  PowersName,
+  ProperBodyName,
+  ProposedFeatureName,
+  RegimeName,
+  SexCode,
+  YesNoUnknown,
+} from '../appeal-words.js';
 
 export const plainDay = z
   .string()
@@ -40,121 +47,149 @@ export const surname = nameLine.superRefine((given, context) => {
   if (why !== null) context.addIssue({ code: 'custom', message: why });
 });
 
+const named = {
+  givenName: nameLine.describe('Ім’я').default(''),
+  patronymic: optionalName.describe('По батькові'),
+  residence: residence.describe('Місце проживання').default(null),
+};
+
 /** Who wrote, no more than the card asks (KR-2.5): anything else about the person is refused. */
-const applicant = z.strictObject({
-  surname: surname.default(''),
-  givenName: nameLine.default(''),
-  patronymic: optionalName,
-  residence: residence.default(null),
-  email: z.email().max(200).nullable().default(null),
-  phone: telephone,
-  sex: z.enum(['4.1', '4.2']).nullable().default(null),
-  categories: z.array(line(10)).max(10).default([]),
-  categoriesVerified: z.boolean().default(false),
-  socialStatus: optionalLine(10),
-  confidential: z.boolean().default(false),
-});
+const applicant = z
+  .strictObject({
+    surname: surname.describe('Прізвище').default(''),
+    ...named,
+    email: z.email().max(200).nullable().describe('Електронна адреса').default(null),
+    phone: telephone.describe('Телефон'),
+    sex: SexCode.nullable().default(null),
+    categories: z.array(line(10)).max(10).describe('Коди пільгових категорій 7.x').default([]),
+    categoriesVerified: z.boolean().describe('Чи хтось бачив папери про категорії').default(false),
+    socialStatus: optionalLine(10).describe('Код соціального стану 8.x'),
+    confidential: z.boolean().describe('Чи просить не розголошувати дані (ст. 10)').default(false),
+  })
+  .meta({ id: 'NewApplicant', description: 'Хто пише.' });
 
 /** Who signed beside the applicant: what art. 5 asks of everybody, and no more. */
-const cosigner = z.strictObject({
-  surname: writtenLine(80),
-  givenName: nameLine.default(''),
-  patronymic: optionalName,
-  residence: residence.default(null),
-});
+const cosigner = z
+  .strictObject({ surname: writtenLine(80).describe('Прізвище'), ...named })
+  .meta({ id: 'NewCosigner', description: 'Хто ще підписав.' });
 
-const coveringLetter = z.strictObject({
-  sender: writtenLine(300),
-  addressedAs: optionalLine(300),
-  datedOn: day,
-  index: optionalLine(60),
-  answerBy: day,
-  asksToBeTold: z.boolean().nullable().default(null).describe('Чи просить повідомити про результати розгляду'),
-});
+const coveringLetter = z
+  .strictObject({
+    sender: writtenLine(300).describe('Хто надіслав'),
+    addressedAs: optionalLine(300).describe('Кому писати, у давальному відмінку'),
+    datedOn: day.describe('Дата листа'),
+    index: optionalLine(60).describe('Його індекс'),
+    answerBy: day.describe('До якого дня відповісти'),
+    asksToBeTold: z.boolean().nullable().default(null).describe('Чи просить повідомити про результати розгляду'),
+  })
+  .meta({ id: 'NewCoveringLetter', description: 'Супровідний лист вищого органу.' });
 
 const seenOfComplaint = {
-  about: writtenLine(60).nullable(),
-  aboutOther: writtenLine(300).nullable(),
-  decidedOn: plainDay.nullable(),
-  learnedOn: plainDay.nullable(),
+  about: writtenLine(60).nullable().describe('Посада чи підрозділ'),
+  aboutOther: writtenLine(300).nullable().describe('Хто чи що, якщо в довіднику такого немає'),
+  decidedOn: plainDay.nullable().describe('День оскаржуваного рішення'),
+  learnedOn: plainDay.nullable().describe('Коли заявник про нього дізнався'),
 };
 
 const seen = {
-  kind: z.enum(keysOf(appealKinds)),
-  regime: z.enum(regimes),
-  powers: z.enum(powers),
-  properBody: z.enum(properBodies),
-  councilPowers: z.boolean(),
-  corruptionReport: z.boolean(),
-  threatToLife: z.boolean(),
-  signed: z.boolean(),
-  identifiable: z.boolean(),
-  substanceStated: z.boolean(),
-  dataSufficient: z.boolean(),
-  incapacitated: z.enum(['yes', 'no', 'unknown']),
+  kind: AppealKindName,
+  regime: RegimeName,
+  powers: PowersName,
+  properBody: ProperBodyName,
+  councilPowers: z.boolean().describe('Чи вирішує рада на сесії'),
+  corruptionReport: z.boolean().describe('Чи повідомляє про корупцію'),
+  threatToLife: z.boolean().describe('Чи йдеться про загрозу життю'),
+  signed: z.boolean().describe('Чи підписано'),
+  identifiable: z.boolean().describe('Чи можна встановити автора'),
+  substanceStated: z.boolean().describe('Чи викладено суть'),
+  dataSufficient: z.boolean().describe('Чи досить даних'),
+  incapacitated: YesNoUnknown,
 };
 
-const complaint = z.strictObject({
-  about: seenOfComplaint.about.default(null),
-  aboutOther: seenOfComplaint.aboutOther.default(null),
-  decidedOn: seenOfComplaint.decidedOn.default(null),
-  learnedOn: seenOfComplaint.learnedOn.default(null),
-});
+const complaint = z
+  .strictObject({
+    about: seenOfComplaint.about.default(null),
+    aboutOther: seenOfComplaint.aboutOther.default(null),
+    decidedOn: seenOfComplaint.decidedOn.default(null),
+    learnedOn: seenOfComplaint.learnedOn.default(null),
+  })
+  .meta({ id: 'NewComplaint', description: 'На що скаржаться.' });
 
 /** What the registrar saw of the letter, the ordinary where nothing is said; without it a task to look it through is given. */
-const assessment = z.strictObject({
-  kind: seen.kind,
-  regime: seen.regime.default('appeal'),
-  powers: seen.powers.default('ours'),
-  properBody: seen.properBody.default('unknown'),
-  councilPowers: seen.councilPowers.default(false),
-  corruptionReport: seen.corruptionReport.default(false),
-  threatToLife: seen.threatToLife.default(false),
-  signed: seen.signed.default(true),
-  identifiable: seen.identifiable.default(true),
-  substanceStated: seen.substanceStated.default(true),
-  dataSufficient: seen.dataSufficient.default(true),
-  incapacitated: seen.incapacitated.default('unknown'),
-  complaint: complaint.nullable().default(null),
-});
+const assessment = z
+  .strictObject({
+    kind: seen.kind,
+    regime: seen.regime.default('appeal'),
+    powers: seen.powers.default('ours'),
+    properBody: seen.properBody.default('unknown'),
+    councilPowers: seen.councilPowers.default(false),
+    corruptionReport: seen.corruptionReport.default(false),
+    threatToLife: seen.threatToLife.default(false),
+    signed: seen.signed.default(true),
+    identifiable: seen.identifiable.default(true),
+    substanceStated: seen.substanceStated.default(true),
+    dataSufficient: seen.dataSufficient.default(true),
+    incapacitated: seen.incapacitated.default('unknown'),
+    complaint: complaint.nullable().default(null),
+  })
+  .meta({ id: 'NewAssessment', description: 'Що побачив реєстратор; чого не сказано, те звичайне.' });
 
 /** What the registrar answered when asked only what matters: what is not here was not asked, and is not assumed. */
-export const answers = z.strictObject({ ...seen, complaint: z.strictObject(seenOfComplaint).partial() }).partial();
+export const answers = z
+  .strictObject({
+    ...seen,
+    complaint: z
+      .strictObject(seenOfComplaint)
+      .partial()
+      .meta({ id: 'ComplaintAnswers', description: 'Що відомо про скаргу.' }),
+  })
+  .partial()
+  .meta({ id: 'RegistrationAnswers', description: 'Відповіді на питання реєстрації; чого немає, того не питали.' });
 
-const question = z.strictObject({
-  topic: z.string().regex(/^\d{3}$/, 'Тема — три цифри за класифікатором.'),
-  gist: writtenText(4000),
-});
+const question = z
+  .strictObject({
+    topic: z
+      .string()
+      .regex(/^\d{3}$/, 'Тема — три цифри за класифікатором.')
+      .describe('Тема класифікатора'),
+    gist: writtenText(4000).describe('Про що'),
+  })
+  .meta({ id: 'NewQuestion', description: 'Питання, яке порушує громадянин.' });
 
 /** The feature a clerk has confirmed at the counter already, with the proposals before them. */
-export const confirmedFeature = z.strictObject({
-  feature: z.enum([...keysOf(appealFeatures), joinEarlier]),
-  earlierAppealId: z.uuid().nullable().default(null),
-  resolvedInSubstance: z.enum(['yes', 'no', 'unknown']).default('unknown'),
-  note: optionalText(2000),
-});
+export const confirmedFeature = z
+  .strictObject({
+    feature: ProposedFeatureName,
+    earlierAppealId: z.uuid().nullable().describe('Раніше звернення').default(null),
+    resolvedInSubstance: YesNoUnknown.default('unknown').describe('Чи раніше вирішено по суті'),
+    note: optionalText(2000).describe('Примітка'),
+  })
+  .meta({ id: 'FeatureAtCounter', description: 'Ознака, яку вже підтверджено на місці.' });
 
 /** A letter as the registrar takes it in (надходження листа). Source: card of CMU 348/1997, KR-3.1, 2.4, 2.5. */
-export const takeIn = z.strictObject({
-  form: z.enum(keysOf(appealForms)).default('letter'),
-  formOfReceipt: line(10).default('1.1'),
-  receivedOn: plainDay.optional(),
-  writtenOn: day,
-  sheets: z.int().min(1).max(10_000).nullable().default(null),
-  addressee: z
-    .strictObject({ kind: z.enum(addresseeKinds), id: optionalLine(60) })
-    .default({ kind: 'leader', id: null }),
-  subject: z.enum(['individual', 'collective', 'anonymous']).default('individual'),
-  cosigners: z.array(cosigner).max(1000).default([]),
-  signers: z.int().min(1).max(1_000_000).nullable().default(null),
-  applicant: applicant.default(() => applicant.parse({})),
-  coveringLetter: coveringLetter.nullable().default(null),
-  gist: writtenText(20_000),
-  questions: z.array(question).max(50).default([]),
-  assessment: assessment.nullable().default(null),
-  answers: answers.nullable().default(null),
-  confirmedFeature: confirmedFeature.nullable().default(null),
-  receiptAsked: z.boolean().default(false),
-});
+export const takeIn = z
+  .strictObject({
+    form: AppealFormName.default('letter'),
+    formOfReceipt: line(10).describe('Як надійшло, за п. 1 класифікатора').default('1.1'),
+    receivedOn: plainDay.describe('День надходження; типово – сьогодні').optional(),
+    writtenOn: day.describe('Дата на листі'),
+    sheets: z.int().min(1).max(10_000).nullable().describe('Скільки аркушів').default(null),
+    addressee: z
+      .strictObject({ kind: AddresseeKindName, id: optionalLine(60).describe('Посада чи підрозділ') })
+      .meta({ id: 'NewAddressee', description: 'Кому пише громадянин; типово – керівникові.' })
+      .default({ kind: 'leader', id: null }),
+    subject: AppealSubjectName.default('individual'),
+    cosigners: z.array(cosigner).max(1000).describe('Хто ще підписав').default([]),
+    signers: z.int().min(1).max(1_000_000).nullable().describe('Скільки людей підписали').default(null),
+    applicant: applicant.default(() => applicant.parse({})),
+    coveringLetter: coveringLetter.nullable().default(null),
+    gist: writtenText(20_000).describe('Про що лист'),
+    questions: z.array(question).max(50).describe('Питання, які порушено').default([]),
+    assessment: assessment.nullable().default(null),
+    answers: answers.nullable().default(null),
+    confirmedFeature: confirmedFeature.nullable().default(null),
+    receiptAsked: z.boolean().describe('Чи просить розписку').default(false),
+  })
+  .meta({ id: 'NewAppeal', description: 'Лист, як його приймає реєстратор.' });
 
 export type TakeIn = z.infer<typeof takeIn>;

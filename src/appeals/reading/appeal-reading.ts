@@ -5,6 +5,7 @@ import { type DocumentRecord, Documents } from '../../documents/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { appealStatuses } from '../../domain/appeal.js';
 import { Problem } from '../../domain/problem.js';
+import type { SearchFields } from '../../platform/http/index.js';
 import { Search, type Page, type SearchQuery } from '../../platform/search/search.js';
 import { AppealStore } from '../appeal-store.js';
 import { appealLine, type AppealLine } from './appeal-view.js';
@@ -12,28 +13,30 @@ import { TaskRecord } from '../../workflow/index.js';
 import { AppealRecord, AppealUnitRecord } from '../tables.js';
 import { reachOf } from './reach.js';
 
+export const searchedAppeals = {
+  registrationIndex: { path: 'appeal.registrationIndex', kind: 'text', nullable: true },
+  year: { path: 'appeal.year', kind: 'number', nullable: true },
+  register: { path: 'appeal.register', kind: 'text' },
+  status: { path: 'appeal.status', kind: 'text', values: Object.keys(appealStatuses) },
+  kind: { path: 'appeal.kind', kind: 'text' },
+  subject: { path: 'appeal.subject', kind: 'text' },
+  signers: { path: 'appeal.signers', kind: 'number', nullable: true },
+  feature: { path: 'appeal.feature', kind: 'text' },
+  mainTopic: { path: 'appeal.mainTopic', kind: 'text', nullable: true },
+  receivedOn: { path: 'appeal.receivedOn', kind: 'day' },
+  registeredOn: { path: 'appeal.registeredOn', kind: 'day', nullable: true },
+  dueOn: { path: 'appeal.dueOn', kind: 'day', nullable: true },
+  termBroken: { path: 'appeal.termBroken', kind: 'flag' },
+  onControl: { path: 'appeal.onControl', kind: 'flag' },
+  leader: { path: 'appeal.leader', kind: 'text', nullable: true },
+  mainExecutor: { path: 'appeal.mainExecutor', kind: 'text', nullable: true },
+  result: { path: 'appeal.result', kind: 'text', nullable: true },
+  joinedTo: { path: 'appeal.joinedTo', kind: 'text', nullable: true },
+  text: { path: 'appeal.searchText', kind: 'search' },
+} as const satisfies SearchFields;
+
 const search = new Search({
-  fields: {
-    registrationIndex: { path: 'appeal.registrationIndex', kind: 'text', nullable: true },
-    year: { path: 'appeal.year', kind: 'number', nullable: true },
-    register: { path: 'appeal.register', kind: 'text' },
-    status: { path: 'appeal.status', kind: 'text', values: Object.keys(appealStatuses) },
-    kind: { path: 'appeal.kind', kind: 'text' },
-    subject: { path: 'appeal.subject', kind: 'text' },
-    signers: { path: 'appeal.signers', kind: 'number', nullable: true },
-    feature: { path: 'appeal.feature', kind: 'text' },
-    mainTopic: { path: 'appeal.mainTopic', kind: 'text', nullable: true },
-    receivedOn: { path: 'appeal.receivedOn', kind: 'day' },
-    registeredOn: { path: 'appeal.registeredOn', kind: 'day', nullable: true },
-    dueOn: { path: 'appeal.dueOn', kind: 'day', nullable: true },
-    termBroken: { path: 'appeal.termBroken', kind: 'flag' },
-    onControl: { path: 'appeal.onControl', kind: 'flag' },
-    leader: { path: 'appeal.leader', kind: 'text', nullable: true },
-    mainExecutor: { path: 'appeal.mainExecutor', kind: 'text', nullable: true },
-    result: { path: 'appeal.result', kind: 'text', nullable: true },
-    joinedTo: { path: 'appeal.joinedTo', kind: 'text', nullable: true },
-    text: { path: 'appeal.searchText', kind: 'search' },
-  },
+  fields: searchedAppeals,
   key: { path: 'appeal.id', kind: 'id' },
   sort: ['-receivedOn'],
 });

@@ -1,22 +1,16 @@
-import { dispatchView, type DocumentRecord, unsentLetters } from '../../documents/index.js';
-import type { PlainDate } from '../../domain/plain-date.js';
-import { appealFeatures, appealKinds, appealStatuses, appealSubjects } from '../../domain/appeal.js';
+import { appealStatuses } from '../../domain/appeal.js';
+import { day, flag, id, pageOf, text, version, view, type View, whole } from '../../platform/http/index.js';
 import {
-  choice,
-  day,
-  flag,
-  id,
-  pageOf,
-  text,
-  version,
-  view,
-  type View,
-  whole,
-  wordsOf,
-} from '../../platform/http/index.js';
+  AppealFeatureName,
+  AppealKindName,
+  AppealResultCode,
+  AppealStatusName,
+  AppealSubjectName,
+} from '../appeal-words.js';
 import type { AppealRecord } from '../tables.js';
 
-const shared = {
+/** What a line of a list and the card say alike. */
+export const appealShape = {
   id: id('Ідентифікатор звернення'),
   version,
   registrationIndex: text('Реєстраційний індекс; null до реєстрації')
@@ -24,22 +18,15 @@ const shared = {
     .meta({ examples: ['К-127'] }),
   year: whole('Рік реєстрації').nullable(),
   register: text('Хто веде: office – управління, інакше підрозділ').meta({ examples: ['office'] }),
-  status: choice('AppealStatus', 'Стан звернення.', wordsOf(appealStatuses)),
+  status: AppealStatusName,
   statusLabel: text('Стан словами').meta({ examples: ['на розгляді'] }),
-  kind: choice('AppealKind', 'Вид звернення за ст. 3 Закону.', wordsOf(appealKinds)),
-  subject: choice('AppealSubject', 'Одна людина, кілька чи невідомо хто.', wordsOf(appealSubjects)),
+  kind: AppealKindName,
+  subject: AppealSubjectName,
   signers: whole('Скільки людей підписали; null, якщо одна').nullable(),
-  feature: choice('AppealFeature', 'Ознака надходження за класифікатором.', wordsOf(appealFeatures)),
+  feature: AppealFeatureName,
   mainTopic: text('Питання класифікатора')
     .nullable()
     .meta({ examples: ['080'] }),
-};
-
-/** A line of a list of appeals: what tells one from another, and how urgent it is. */
-export const AppealLineView = view('AppealLine', 'Рядок переліку звернень.', {
-  ...shared,
-  applicant: text('Заявник: прізвище та ім’я').meta({ examples: ['Коваленко Марія'] }),
-  gist: text('Про що, до 200 знаків'),
   receivedOn: day('День надходження'),
   registeredOn: day('День реєстрації').nullable(),
   dueOn: day('Граничний день').nullable(),
@@ -47,10 +34,15 @@ export const AppealLineView = view('AppealLine', 'Рядок переліку з
   onControl: flag('Чи на контролі'),
   leader: text('Посада, яка накладає резолюцію').nullable(),
   mainExecutor: text('Головний виконавець').nullable(),
-  result: choice('AppealResult', 'Результат розгляду за класифікатором.', [
-    ...(['9.1', '9.2', '9.3', '9.4', '9.5', '9.6', 'other'] as const),
-  ]).nullable(),
+  result: AppealResultCode.nullable(),
   joinedTo: id('Звернення, до якого приєднано').nullable(),
+};
+
+/** A line of a list of appeals: what tells one from another, and how urgent it is. */
+export const AppealLineView = view('AppealLine', 'Рядок переліку звернень.', {
+  ...appealShape,
+  applicant: text('Заявник: прізвище та ім’я').meta({ examples: ['Коваленко Марія'] }),
+  gist: text('Про що, до 200 знаків'),
 });
 export const AppealPage = pageOf('AppealPage', AppealLineView);
 
@@ -86,27 +78,4 @@ export function appealLine(appeal: AppealRecord): View<typeof AppealLineView> {
   };
 }
 
-/** The whole card (реєстраційно-контрольна картка), for whoever works on the case. */
-export function appealCardView(appeal: AppealRecord) {
-  const {
-    personKey: _person,
-    wordingKey: _wording,
-    searchText: _search,
-    serial: _serial,
-    fraction: _fraction,
-    ...card
-  } = appeal;
-  return { ...card, statusLabel: appealStatuses[appeal.status] };
-}
-
-/** How the reply went to the citizen, and what of the case is still to be posted (відправлення). */
-export function postView({ reply }: AppealRecord, papers: readonly DocumentRecord[], today: PlainDate) {
-  const answer = papers.find(({ id }) => id === reply?.documentId);
-  return {
-    replyDispatch: answer === undefined ? null : dispatchView(answer, today),
-    unsentLetters: unsentLetters(papers, today),
-  };
-}
-
 export type AppealLine = View<typeof AppealLineView>;
-export type AppealCardView = ReturnType<typeof appealCardView>;

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Journal } from '../../journal/index.js';
+import { YesOrNo } from '../../platform/http/index.js';
 import { DecisionLog } from '../../policy/index.js';
 import { viewDecision, viewEntry } from './case-views.js';
 
-export const explained = z.strictObject({ explain: z.enum(['true', 'false']).optional() });
+export const explained = z.strictObject({ explain: YesOrNo.optional().describe('true – з поясненням') });
 export type Explained = z.infer<typeof explained>;
 
 export const journalPage = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(200),
+  after: z.coerce.number().int().min(0).default(0).describe('seq останнього прочитаного запису'),
+  limit: z.coerce.number().int().min(1).max(200).default(200).describe('Скільки записів'),
 });
 export type JournalPage = z.infer<typeof journalPage>;
 

@@ -32,7 +32,7 @@ export const DecisionView = view('CaseDecision', 'Рішення правил у
 });
 export const DecisionList = listOf('CaseDecisionList', DecisionView);
 
-const TermEntryView = view('TermEntry', 'Запис обліку строку.', {
+export const TermEntryView = view('TermEntry', 'Запис обліку строку.', {
   kind: choice('TermEntryKind', 'Що сталося зі строком.', [
     ...(['started', 'set', 'shortened', 'extended', 'rolled', 'capped', 'ended'] as const),
   ]),

@@ -4,9 +4,10 @@ import { isEnd, moveTo } from '../../domain/appeal.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { counted } from '../../domain/plural.js';
 import { Problem } from '../../domain/problem.js';
+import type { View } from '../../platform/http/index.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { Workflow, type NewsForCase, type WorkflowTransaction } from '../../workflow/index.js';
-import { appealCardView, type AppealCardView } from '../reading/appeal-view.js';
+import { appealCardView, type AppealCardView } from '../reading/card-view.js';
 import { AppealStore } from '../appeal-store.js';
 import { extensionRequested, withdrawn } from '../case-data.js';
 import { byAuthor } from '../joined-letters.js';
@@ -30,7 +31,7 @@ export class AppealRequests {
     private readonly drafts: DraftDesk,
   ) {}
 
-  takeIn(actor: Actor, letter: TakeIn): Promise<AppealCardView> {
+  takeIn(actor: Actor, letter: TakeIn): Promise<View<typeof AppealCardView>> {
     return this.workflow.transact(actor, async (tx) => {
       const id = await this.intake.takeIn(tx, letter, actor);
       return Idempotency.within(tx.manager, appealCardView(await this.store.get(id, tx.manager)));

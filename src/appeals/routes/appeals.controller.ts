@@ -5,22 +5,30 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Clock } from '../../platform/clock.js';
 import { Describe, Idempotent, CurrentActor, Roles, view } from '../../platform/http/index.js';
 import { SearchQuery } from '../../platform/search/search.js';
-import { AppealReading } from '../reading/appeal-reading.js';
+import { AppealReading, searchedAppeals } from '../reading/appeal-reading.js';
 import { AppealRequests } from './appeal-requests.js';
-import { AppealPage, appealCardView, postView } from '../reading/appeal-view.js';
-import * as examples from './examples.js';
+import { AppealPage } from '../reading/appeal-view.js';
+import { AppealCardView, WholeAppealCard, wholeCardView } from '../reading/card-view.js';
+import { RegistrationQuestionsView } from '../intake/registration-questions-view.js';
+import { letterExample } from './letter-example.js';
 import { registrationDraft, type RegistrationDraft } from '../intake/registration-draft.js';
 import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
 
-const appealId = z.uuid();
-const reasons = z.strictObject({ reasons: z.string().trim().min(3).max(4000) });
-type Reasons = z.infer<typeof reasons>;
-const Withdrawal = reasons.extend({
-  byAll: z
-    .boolean()
-    .default(false)
-    .describe('Відкликали всі, хто писав чи підписав: без цього розгляд триває для решти'),
-});
+const appealId = z.uuid().describe('Звернення');
+const reasons = z.string().trim().min(3).max(4000).describe('Чому');
+const ExtensionRequest = z
+  .strictObject({ reasons })
+  .meta({ id: 'ExtensionRequest', description: 'Клопотання про продовження строку.' });
+type ExtensionRequest = z.infer<typeof ExtensionRequest>;
+const Withdrawal = z
+  .strictObject({
+    reasons,
+    byAll: z
+      .boolean()
+      .default(false)
+      .describe('Відкликали всі, хто писав чи підписав: без цього розгляд триває для решти'),
+  })
+  .meta({ id: 'Withdrawal', description: 'Відкликання звернення.' });
 type Withdrawal = z.infer<typeof Withdrawal>;
 
 /** Appeals as staff work with them (звернення): taken in, found, read, extended, withdrawn. */
@@ -36,10 +44,11 @@ export class AppealsController {
   @Idempotent()
   @Roles('registrar')
   @Describe({
+    id: 'registerAppeal',
     summary: 'Прийняти лист: попередньо розглянути, зареєструвати й вирішити за правилами, що з ним робити.',
     problems: ['BODY_INVALID', 'QUESTIONS_OPEN', 'CLASSIFIER_CODE_UNKNOWN', 'NO_EDITION_IN_FORCE', 'STEP_FAILED'],
-    example: examples.letter,
-    answer: examples.card,
+    example: letterExample,
+    returns: AppealCardView,
   })
   register(@Body({ schema: takeIn }) letter: TakeIn, @CurrentActor() actor: Actor) {
     return this.requests.takeIn(actor, letter);
@@ -49,6 +58,7 @@ export class AppealsController {
   @HttpCode(200)
   @Roles('registrar')
   @Describe({
+    id: 'askRegistrationQuestions',
     summary:
       'Що ще запитати, перш ніж реєструвати лист: найменше полів форми, від яких щось залежить, і чого питати не треба (п. 2.5). Нічого не записує.',
     problems: [
@@ -58,8 +68,13 @@ export class AppealsController {
       'FACTS_IMPOSSIBLE',
       'ANALYSIS_TOO_LARGE',
     ],
-    example: examples.draft,
-    answer: examples.questions,
+    example: {
+      form: 'letter',
+      addressee: { kind: 'leader', id: null },
+      applicant: { residence: 'м. Кривий Ріг, вул. Соборності, буд. 12, кв. 5' },
+      answers: { regime: 'appeal', corruptionReport: false, threatToLife: false, kind: 'statement' },
+    },
+    returns: RegistrationQuestionsView,
   })
   questions(@Body({ schema: registrationDraft }) draft: RegistrationDraft, @CurrentActor() actor: Actor) {
     return this.requests.questions(actor, draft);
@@ -73,6 +88,7 @@ export class AppealsController {
     summary: 'Знайти звернення серед тих, над якими ви працюєте.',
     problems: ['CURSOR_INVALID'],
     example: { filter: { status: 'under-consideration', text: { $like: 'прибирання' } }, sort: ['dueOn'], limit: 50 },
+    searches: searchedAppeals,
     returns: AppealPage,
   })
   search(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
@@ -88,7 +104,10 @@ export class AppealsController {
   })
   byIndex(
     @Query({
-      schema: z.strictObject({ index: z.string().trim().min(1).max(40), year: z.coerce.number().int().optional() }),
+      schema: z.strictObject({
+        index: z.string().trim().min(1).max(40).describe('Реєстраційний індекс'),
+        year: z.coerce.number().int().optional().describe('Рік реєстрації'),
+      }),
     })
     { index, year }: { index: string; year?: number },
     @CurrentActor() actor: Actor,
@@ -99,11 +118,15 @@ export class AppealsController {
 
   @Get(':id')
   @Roles('registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head')
-  @Describe({ summary: 'Прочитати картку звернення.', problems: ['NOT_FOUND'], answer: examples.wholeCard })
+  @Describe({
+    id: 'getAppeal',
+    summary: 'Прочитати картку звернення.',
+    problems: ['NOT_FOUND'],
+    returns: WholeAppealCard,
+  })
   async read(@Param('id', { schema: appealId }) id: string, @CurrentActor() actor: Actor) {
     const appeal = await this.reading.get(actor, id);
-    const post = postView(appeal, await this.reading.papersOf(appeal), dayInKyiv(this.clock.now()));
-    return { ...appealCardView(appeal), ...post };
+    return wholeCardView(appeal, await this.reading.papersOf(appeal), dayInKyiv(this.clock.now()));
   }
 
   @Post(':id/extension-requests')
@@ -118,7 +141,7 @@ export class AppealsController {
   })
   async askExtension(
     @Param('id', { schema: appealId }) id: string,
-    @Body({ schema: reasons }) body: Reasons,
+    @Body({ schema: ExtensionRequest }) body: ExtensionRequest,
     @CurrentActor() actor: Actor,
   ) {
     await this.reading.get(actor, id);

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
-import { printFormats, printTo } from '../../documents/index.js';
+import { PrintFormatName, printTo } from '../../documents/index.js';
 import { Problem } from '../../domain/problem.js';
 import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
@@ -13,8 +13,8 @@ import { draftOfReply } from '../reply-letters.js';
 import { Office } from '../office.js';
 import { DecisionList, HistoryView, TermView, viewTerm } from '../reading/case-views.js';
 
-const appealId = z.uuid();
-const printed = z.strictObject({ format: z.enum(printFormats).default('html') });
+const appealId = z.uuid().describe('Звернення');
+const printed = z.strictObject({ format: PrintFormatName.default('html') });
 type Printed = z.infer<typeof printed>;
 
 /** What is known of one case beside its card (справа): its decisions, its term, its story, its printed card. */

@@ -5,8 +5,8 @@ import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import { Drawings } from '../../workflow/index.js';
 import { AppealReading } from '../reading/appeal-reading.js';
 
-const appealId = z.uuid();
-const which = z.strictObject({ process: z.string().min(1).max(64).default('written-appeal') });
+const appealId = z.uuid().describe('Звернення');
+const which = z.strictObject({ process: z.string().min(1).max(64).default('written-appeal').describe('Процес') });
 type Which = z.infer<typeof which>;
 
 /** Where an appeal stands, shown on the diagram of its process (хід розгляду на схемі). */

@@ -1,4 +1,5 @@
 import { create as disposition } from 'content-disposition';
+import { choice } from '../../platform/http/index.js';
 import type { HttpReply } from '../../platform/http/request.js';
 import type { DocumentFace } from './document-view.js';
 import { renderHtml } from './html.js';
@@ -6,6 +7,7 @@ import { renderText } from './text.js';
 
 /** The forms in which a document leaves the service as a whole (формат друку). */
 export const printFormats = ['html', 'text', 'pdf', 'docx'] as const;
+export const PrintFormatName = choice('PrintFormat', 'У якому вигляді друкувати.', printFormats);
 export type PrintFormat = (typeof printFormats)[number];
 
 const types: Readonly<Record<PrintFormat, { readonly type: string; readonly ending: string }>> = {

@@ -16,7 +16,8 @@ export const appealEnds = [
 export type AppealEnd = (typeof appealEnds)[number];
 
 /** A result by point 9 of the classifier (результат розгляду), or `other`. */
-export type AppealResult = '9.1' | '9.2' | '9.3' | '9.4' | '9.5' | '9.6' | 'other';
+export const appealResults = ['9.1', '9.2', '9.3', '9.4', '9.5', '9.6', 'other'] as const;
+export type AppealResult = (typeof appealResults)[number];
 
 const results: Readonly<Record<AppealEnd, AppealResult>> = {
   resolved: '9.1',

@@ -4,7 +4,15 @@ import type { Catalogue, FactDefinition, RuleSet } from '../catalogue/catalogue.
 import type { AsOf } from '../decision.js';
 import type { Edition } from '../editions/edition.js';
 import { valueInWords } from '../explain/words.js';
-import { cited, CitedClauseView, FactSaidView, factsView, FactTypeView, FactValueView } from '../policy-views.js';
+import {
+  choicesOf,
+  cited,
+  CitedClauseView,
+  FactChoices,
+  FactSaidView,
+  factsView,
+  FactTypeView,
+} from '../policy-views.js';
 import { type AnswerLevel, answerLevels, type Asked, type FactToAsk } from './ask.js';
 import type { Idle, RuleOut } from './ask-reasons.js';
 
@@ -24,10 +32,7 @@ const QuestionView = view('FactQuestion', 'Факт, який варто зап�
   ...NamedFactView.shape,
   description: text('Пояснення').nullable(),
   type: FactTypeView,
-  values: z
-    .array(view('FactChoice', 'Значення, яке можна вибрати.', { value: FactValueView, label: text('Словами') }))
-    .nullable()
-    .describe('З чого вибирати; null для числа й дня'),
+  values: FactChoices,
   limits: view('FactLimits', 'Межі числа.', {
     minimum: whole('Найменше'),
     maximum: whole('Найбільше'),
@@ -135,7 +140,7 @@ function questionOf({ fact, left, answers }: FactToAsk, definition: FactDefiniti
     label: definition?.label ?? fact,
     description: definition?.description ?? null,
     type: definition?.type ?? 'boolean',
-    values: valuesOf(definition),
+    values: choicesOf(definition),
     limits:
       definition?.type === 'integer'
         ? { minimum: definition.minimum, maximum: definition.maximum, unit: definition.unit ?? null }
@@ -143,15 +148,6 @@ function questionOf({ fact, left, answers }: FactToAsk, definition: FactDefiniti
     questionsLeft: rounded(left),
     answersLeft: rounded(answers),
   };
-}
-
-function valuesOf(definition: FactDefinition | undefined): QuestionToAsk['values'] {
-  if (definition?.type === 'enum') return Object.entries(definition.values).map(([value, label]) => ({ value, label }));
-  if (definition?.type !== 'boolean') return null;
-  return [
-    { value: true, label: 'так' },
-    { value: false, label: 'ні' },
-  ];
 }
 
 const rulesOut: Readonly<Record<RuleOut, string>> = {

@@ -14,6 +14,7 @@ import {
   factsView,
   FactTypeView,
   FactValueView,
+  NamedOutcomeView,
 } from '../policy-views.js';
 
 const head = {
@@ -22,9 +23,7 @@ const head = {
   question: text('На яке питання він відповідає').meta({ examples: ['Хто головний виконавець?'] }),
   hitPolicy: choice('HitPolicy', 'Яке з правил вирішує: з більшим пріоритетом, єдине чи всі разом.', hitPolicies),
 };
-const outcomes = z
-  .array(view('NamedOutcome', 'Рішення, яке може дати набір.', { outcome: text('Рішення'), label: text('Словами') }))
-  .describe('Рішення, які він може дати');
+const outcomes = z.array(NamedOutcomeView).describe('Рішення, які він може дати');
 
 const RuleSetView = view('RuleSet', 'Набір правил у переліку.', {
   ...head,

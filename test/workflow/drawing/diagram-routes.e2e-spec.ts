@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../../src/app.module.js';
-import { letter } from '../../../src/appeals/routes/examples.js';
+import { letterExample } from '../../../src/appeals/routes/letter-example.js';
 import { IncidentRecord, PassageRecord, ProcessInstanceRecord } from '../../../src/workflow/tables.js';
 import { type OpenCouncil, openCouncil } from '../../api/support/council.js';
 import type { Speaker } from '../../api/support/speaker.js';
@@ -13,7 +13,7 @@ let appeal: string;
 beforeAll(async () => {
   service = await openCouncil((config, log) => AppModule.forRoot(config, log));
   registrar = await service.council.as('registrar');
-  const taken = await registrar.post('/appeals', letter, { key: 'drawn-1' }).expect(201);
+  const taken = await registrar.post('/appeals', letterExample, { key: 'drawn-1' }).expect(201);
   appeal = String(taken.body.id);
 });
 afterAll(() => service.close());
