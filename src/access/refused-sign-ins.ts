@@ -22,6 +22,19 @@ export interface RefusedSignIn {
   readonly isShutOut?: boolean;
 }
 
+declare module '../journal/entries.js' {
+  interface JournalEntries {
+    readonly 'sign-in-refused': {
+      readonly refused: readonly {
+        readonly login: string | null;
+        readonly count: number;
+        readonly shutOut: number;
+        readonly addresses: readonly string[];
+      }[];
+    };
+  }
+}
+
 interface Counted {
   count: number;
   shutOut: number;
@@ -78,9 +91,10 @@ export class RefusedSignIns implements OnApplicationBootstrap, BeforeApplication
       ...counts,
       addresses: [...addresses],
     }));
-    const act = { stream: signInStream, kind: 'sign-in-refused', by: systemActor, at: this.clock.now() };
+    const kind = 'sign-in-refused';
+    const act = { stream: signInStream, kind, by: systemActor, at: this.clock.now(), payload: { refused } } as const;
     try {
-      await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, { ...act, payload: { refused } }));
+      await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, act));
     } catch (error) {
       for (const { login, ...more } of refused) this.count(login, more);
       throw error;

@@ -89,10 +89,10 @@ export class AppealsModule implements OnModuleInit {
     openings.start(letterReceived, letterReady, obligationEntered);
     openings.message(extensionRequested, replyPosted, termChanged, withdrawn);
     facts.define(...appealFacts(this.desk.store, this.desk.office));
-    handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: 'explanation' });
+    handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: ({ explanation }) => explanation });
     handovers.addEntry('sent-to-executors', {
       title: 'Кому що доручено',
-      says: (payload) => whoDoesWhat(this.desk.office.directory, payload),
+      says: (said) => whoDoesWhat(this.desk.office.directory, said),
     });
     handovers.addPaper('check-questions', ({ businessKey }) => ({
       title: 'Відповідь та інші папери звернення',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Journal } from '../journal/index.js';
+import { Journal, type JournalEntries, type JournalKind } from '../journal/index.js';
 import { Rulings } from '../policy/index.js';
 import type { StepContext } from '../workflow/index.js';
 import { AppealStore, type AppealChange } from './appeal-store.js';
@@ -30,7 +30,11 @@ export class Desk {
   }
 
   /** An entry in the journal of the case. Its payload names no person but those who act for the council. */
-  async note({ manager, businessKey, actor, now }: AtCase, kind: string, payload: object): Promise<void> {
+  async note<K extends JournalKind>(
+    { manager, businessKey, actor, now }: AtCase,
+    kind: K,
+    payload: JournalEntries[K],
+  ): Promise<void> {
     await this.journal.append(manager, { stream: businessKey, kind, by: actor, at: now, payload });
   }
 }

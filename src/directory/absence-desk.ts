@@ -21,6 +21,13 @@ export type RecordAbsence = Omit<Absence, 'id'>;
 /** How soon a node learns of an absence recorded on another. */
 const lookEveryMs = 5000;
 
+declare module '../journal/entries.js' {
+  interface JournalEntries {
+    readonly 'absence-recorded': Absence;
+    readonly 'absence-withdrawn': Absence;
+  }
+}
+
 /** Where absences are recorded and withdrawn, and from where the directory learns of them. */
 @Injectable()
 export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {

@@ -4,17 +4,18 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { dialect } from '../platform/columns.js';
 import { entryHash, noEntry, sealPayload } from './chain.js';
+import type { JournalEntries, JournalKind } from './entries.js';
 import { isPlaceTaken } from './guard.js';
 import { JournalEntryRecord } from './tables.js';
 import { insertRows } from '../platform/insert-rows.js';
 
 /** An act to be recorded: in whose story, what, by whom and when. */
-export interface JournalAct {
+export interface JournalAct<K extends JournalKind = JournalKind> {
   readonly stream: string;
-  readonly kind: string;
+  readonly kind: K;
   readonly by: Actor;
   readonly at: Date;
-  readonly payload: object;
+  readonly payload: JournalEntries[K];
 }
 
 export interface JournalEntry {
@@ -32,7 +33,7 @@ export interface JournalEntry {
 interface Stretch {
   readonly after?: number;
   readonly limit?: number;
-  readonly kinds?: readonly string[];
+  readonly kinds?: readonly JournalKind[];
 }
 
 type NewEntry = Omit<JournalEntryRecord, 'id' | 'seq' | 'prevHash' | 'hash'>;
@@ -52,7 +53,7 @@ export class Journal {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  async append(manager: EntityManager, act: JournalAct): Promise<void> {
+  async append<K extends JournalKind>(manager: EntityManager, act: JournalAct<K>): Promise<void> {
     const { stream, kind, by, at } = act;
     const entry: NewEntry = { stream, kind, byId: by.id, byName: by.name, at, ...sealPayload(act.payload) };
     const tips = this.tips.get(manager) ?? new Map<string, Tip>();
@@ -107,6 +108,11 @@ async function insertAfter(manager: EntityManager, entry: NewEntry, tip: Tip): P
   const hash = entryHash({ ...linked, at: linked.at.getTime() });
   await insertRows(manager, JournalEntryRecord, { id: randomUUID(), ...linked, hash });
   return { seq: linked.seq, hash };
+}
+
+/** What an entry says, where it is of a kind; one from before may lack what has been written since. */
+export function saidBy<K extends JournalKind>(entry: JournalEntry, kind: K): Partial<JournalEntries[K]> | null {
+  return entry.kind === kind ? (entry.payload as Partial<JournalEntries[K]> | null) : null;
 }
 
 function entryView(row: JournalEntryRecord): JournalEntry {

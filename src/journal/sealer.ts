@@ -1,3 +1,4 @@
+import type { JournalEntries, JournalKind } from './entries.js';
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -79,7 +80,7 @@ export class Sealer {
     return found;
   }
 
-  private note(kind: string, by: Actor, at: Date, payload: object): Promise<void> {
+  private note<K extends JournalKind>(kind: K, by: Actor, at: Date, payload: JournalEntries[K]): Promise<void> {
     return unitOfWork(this.dataSource, (manager) =>
       this.journal.append(manager, { stream: ownStream, kind, by, at, payload }),
     );

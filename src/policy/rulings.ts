@@ -34,6 +34,15 @@ export interface RulingOccasion {
   readonly now: Date;
 }
 
+declare module '../journal/entries.js' {
+  interface JournalEntries {
+    readonly decision: Pick<Decision, 'ruleSet' | 'digest' | 'outcome' | 'rule' | 'clauses'> & {
+      readonly decisionId: string;
+    };
+    readonly 'decision-barred': Omit<Barred, 'actsInstead'> & { readonly actsInstead: string };
+  }
+}
+
 /** Somebody whom a rule named and the law bars (усунення від справи), and who acts instead. */
 export interface Barred {
   /** The decision that named the one barred; null where no rule did. */

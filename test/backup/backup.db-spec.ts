@@ -76,7 +76,7 @@ const ofEmbedded = (): void => {
     await seal();
     const writer = dataSource.createQueryRunner();
     await writer.startTransaction();
-    const unfinished = { stream: 'К-2', kind: 'noted', by: systemActor, at, payload: {} };
+    const unfinished = { stream: 'К-2', kind: 'noted', by: systemActor, at, payload: {} } as const;
     await new Journal(dataSource).append(writer.manager, unfinished);
     const taken = await command('backup', [file]);
     await writer.rollbackTransaction();

@@ -64,16 +64,16 @@ describe('the journal of a case', () => {
   it('is read to its end, however long it is, and by kinds of entries', async () => {
     const { dataSource, journal } = await openJournal();
     await write(dataSource, journal, 'appeal-1', 1001);
-    const act = { stream: 'appeal-1', kind: 'task-delegated', by: registrar, at, payload: {} };
+    const act = { stream: 'appeal-1', kind: 'noted', by: registrar, at, payload: {} } as const;
     await unitOfWork(dataSource, (manager) => journal.append(manager, act));
     expect((await journal.read('appeal-1')).at(-1)?.seq).toBe(1002);
-    expect((await journal.read('appeal-1', { kinds: ['task-delegated'] })).map(({ seq }) => seq)).toEqual([1002]);
+    expect((await journal.read('appeal-1', { kinds: ['noted'] })).map(({ seq }) => seq)).toEqual([1002]);
   });
 
   it('writes nothing when the act it belongs to is undone', async () => {
     const { dataSource, journal } = await openJournal();
     const undone = unitOfWork(dataSource, async (manager) => {
-      await journal.append(manager, { stream: 'appeal-1', kind: 'resolved', by: registrar, at, payload: {} });
+      await journal.append(manager, { stream: 'appeal-1', kind: 'noted', by: registrar, at, payload: {} });
       throw new Error('refused');
     });
     await expect(undone).rejects.toThrow('refused');

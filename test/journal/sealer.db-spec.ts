@@ -164,7 +164,7 @@ describe('a journal guarded by its database', () => {
   it('takes the next place where somebody has come first', async () => {
     const { dataSource, journal } = await openJournal();
     await guardJournal(dataSource);
-    const act = { stream: 'К-1', kind: 'noted', by: systemActor, at: begins, payload: {} };
+    const act = { stream: 'К-1', kind: 'noted', by: systemActor, at: begins, payload: {} } as const;
     await unitOfWork(dataSource, async (manager) => {
       // Each believes to know where the story stands.
       for (const one of [journal, new Journal(dataSource), journal]) await one.append(manager, act);

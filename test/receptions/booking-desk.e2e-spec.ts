@@ -208,7 +208,7 @@ describe('a card', () => {
     expect(second).not.toEqual(first);
     expect(both).toEqual([...new Set([...first, ...second])].sort());
     expect(await corrects(dark)).toEqual(first);
-    const told = (await office.get(Journal).read(card.id)).filter(({ kind }) => kind === 'told-units');
+    const told = (await office.get(Journal).read(card.id)).filter(({ kind }) => kind === 'units-asked');
     expect(told).toHaveLength(4);
     await office.registrar.post(`/visits/${card.id}/cancellation`, { by: 'citizen', reason: 'Вирішено.' }).expect(201);
     expect(await preparing()).toEqual([]);

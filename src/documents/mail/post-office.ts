@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { systemActor } from '../../domain/actor.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Journal } from '../../journal/index.js';
 import { unitOfWork } from '../../platform/transactions.js';
@@ -8,6 +9,19 @@ import { Documents } from '../documents.js';
 import { renderHtml } from '../render/html.js';
 import { renderText } from '../render/text.js';
 import { Mailbox } from './mailbox.js';
+
+declare module '../../journal/entries.js' {
+  interface JournalEntries {
+    readonly 'letter-sent': {
+      readonly documentId: string;
+      readonly number: string | null;
+      readonly channel: string;
+      readonly sentOn: PlainDate;
+      readonly postingNumber?: string | null;
+      readonly to?: string;
+    };
+  }
+}
 
 /**
  * Sends documents by e-mail (відправлення): the durable job `send-letter`. It may be run more than once for
@@ -33,7 +47,7 @@ export class PostOffice {
     await this.mailbox.send({ to, subject, text: renderText(face), html: renderHtml(face) }, key);
     const { subject: stream, number } = document;
     const payload = { documentId, number, channel: 'email', sentOn: dayInKyiv(at), to };
-    const act = { stream, kind: 'letter-sent', by: systemActor, at, payload };
+    const act = { stream, kind: 'letter-sent', by: systemActor, at, payload } as const;
     await unitOfWork(this.dataSource, async (manager) => {
       const isFirst = await this.documents.confirmDispatch(manager, documentId, at);
       if (isFirst) await this.journal.append(manager, act);

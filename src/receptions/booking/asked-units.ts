@@ -37,7 +37,7 @@ export class AskedUnits {
     const timers = { lapsesAt: kyivInstant(addDays(heldOn, 1), '00:00').toISOString() };
     for (const group of asked) await tx.start(questionCorrected.of(after.id, { group, heldOn, timers }));
     if (asked.length + withdrawn.length === 0) return;
-    await tx.note(after.id, 'told-units', { asked, withdrawn: withdrawn.map(({ group }) => group) });
+    await tx.note(after.id, 'units-asked', { asked, withdrawn: withdrawn.map(({ group }) => group) });
   }
 
   private groupsOf({ questions, visitor }: VisitRecord): string[] {

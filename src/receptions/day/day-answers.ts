@@ -89,8 +89,10 @@ export const dayAnswers = (desk: DayDesk): readonly AnswerDefinition[] => [
 
 type Remarked = Pick<AnswerContext<unknown, Values<typeof remarked>>, 'tx' | 'businessKey' | 'manager' | 'answer'>;
 
+type AboutTheDay = 'acquainted-with-booked' | 'materials-handed' | 'mayor-informed';
+
 /** A box that has to be ticked: `done` says that it was. @throws BODY_INVALID */
-async function noted({ tx, businessKey, answer }: Remarked, kind: string, box: string, isTicked: boolean) {
+async function noted({ tx, businessKey, answer }: Remarked, kind: AboutTheDay, box: string, isTicked: boolean) {
   if (!isTicked) throw refusedField(box, 'Позначте це, коли зроблено: доти завдання лишається відкритим.');
   await tx.note(businessKey, kind, { remarks: answer.remarks ?? null });
 }

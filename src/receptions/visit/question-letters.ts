@@ -147,7 +147,7 @@ export async function signOrReturn(
   if (text !== undefined) await desk.documents.revise(manager, letterId, explanationOf(desk, heard, text));
   const { number } = await desk.documents.sign(manager, letterId, { by: actor, at: now });
   await desk.appeals.correspondence.sendSigned(context, letterId);
-  await desk.note(context, 'letter-signed', {
+  await desk.note(context, 'question-letter-signed', {
     question: heard.question.id,
     letterId,
     number,

@@ -4,7 +4,7 @@ import { Office } from '../../appeals/office.js';
 import { Directory } from '../../directory/index.js';
 import { Documents } from '../../documents/index.js';
 import { placesTaken } from '../../domain/reception/states.js';
-import { Journal } from '../../journal/index.js';
+import { Journal, type JournalEntries, type JournalKind } from '../../journal/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { ReceptionStore, type VisitChange } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
@@ -57,7 +57,11 @@ export class VisitDesk {
   }
 
   /** An entry in the journal of the visit; it names nobody but those who act for the council. */
-  async note({ manager, businessKey, actor, now }: VisitPlaceOf, kind: string, payload: object): Promise<void> {
+  async note<K extends JournalKind>(
+    { manager, businessKey, actor, now }: VisitPlaceOf,
+    kind: K,
+    payload: JournalEntries[K],
+  ): Promise<void> {
     await this.journal.append(manager, { stream: businessKey, kind, by: actor, at: now, payload });
   }
 }

@@ -17,6 +17,19 @@ import { totalsOf } from '../replay/tally.js';
 import { SignOffEditionRecord, SignOffRecord } from './tables.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
+declare module '../../journal/entries.js' {
+  interface JournalEntries {
+    readonly 'edition-signed-off': {
+      readonly signOff: string;
+      readonly ruleSet: string | null;
+      readonly candidateDigest: string;
+      readonly replay: string;
+      readonly result: SignOffRecord['replayResult'];
+      readonly comment: string;
+    };
+  }
+}
+
 /** What a reviewer signs: an edition by its digest, or what posted files make of a set. */
 export interface Signing {
   readonly ruleSet: string;

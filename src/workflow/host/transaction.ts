@@ -1,3 +1,4 @@
+import type { JournalEntries, JournalKind } from '../../journal/index.js';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
@@ -144,7 +145,7 @@ export class WorkflowTransaction {
   }
 
   /** An entry in the journal of the case. */
-  async note(businessKey: string, kind: string, payload: object): Promise<void> {
+  async note<K extends JournalKind>(businessKey: string, kind: K, payload: JournalEntries[K]): Promise<void> {
     const { manager, actor, now } = this;
     await this.machinery.journal.append(manager, { stream: businessKey, kind, by: actor, at: now, payload });
   }

@@ -1,5 +1,6 @@
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem, refusedAt } from '../../domain/problem.js';
+import type { AtTask } from '../journal-entries.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import type { TaskRecord } from '../tables.js';
 import { changeTask, checkAllowed, type LockedTask, lockTask } from './locked-task.js';
@@ -16,15 +17,14 @@ export interface TaskCommand {
 
 interface DeskAct extends TaskCommand {
   readonly action: TaskAction;
-  /** The entry in the journal of the case. */
-  readonly kind: string;
-  readonly payload?: object;
+  /** Writes the entry in the journal of the case. */
+  readonly note: (businessKey: string, at: AtTask) => Promise<void>;
 }
 
 /** One change of hands: locked, checked, written and put into the journal. */
 async function act(
   tx: WorkflowTransaction,
-  { taskId, version, action, kind, payload = {} }: DeskAct,
+  { taskId, version, action, note }: DeskAct,
   change: (locked: LockedTask) => Change,
 ): Promise<TaskView> {
   const locked = await lockTask(tx, taskId, version);
@@ -34,7 +34,7 @@ async function act(
   if (action === 'assign' && !mayAssign(viewer, task)) throw new Problem('TASK_NOT_YOURS');
   checkAllowed(locked, action);
   const changed = await changeTask(tx, task, change(locked));
-  await tx.note(task.businessKey, kind, { taskId, elementId: task.elementId, ...payload });
+  await note(task.businessKey, { taskId, elementId: task.elementId });
   return viewTask(viewer, changed);
 }
 
@@ -64,18 +64,20 @@ function checkCandidate(tx: WorkflowTransaction, task: TaskRecord, id: string, p
 export function claimTask(tx: WorkflowTransaction, command: TaskCommand): Promise<TaskView> {
   const by = { claimedAt: tx.now, claimedBy: tx.actor.id };
   const taken: Change = { ...by, assignee: tx.actor.id, state: 'reserved' };
-  return act(tx, { ...command, action: 'claim', kind: 'task-claimed' }, () => taken);
+  return act(tx, { ...command, action: 'claim', note: (key, at) => tx.note(key, 'task-claimed', at) }, () => taken);
 }
 
 /** Gives one's task back to the group. */
 export function unclaimTask(tx: WorkflowTransaction, command: TaskCommand): Promise<TaskView> {
-  return act(tx, { ...command, action: 'unclaim', kind: 'task-unclaimed' }, ({ task }) => free(task));
+  return act(tx, { ...command, action: 'unclaim', note: (key, at) => tx.note(key, 'task-unclaimed', at) }, ({ task }) =>
+    free(task),
+  );
 }
 
 /** Says that the work has begun. */
 export function startTask(tx: WorkflowTransaction, command: TaskCommand): Promise<TaskView> {
   const begun: Change = { state: 'in-progress', startedAt: tx.now };
-  return act(tx, { ...command, action: 'start', kind: 'task-started' }, () => begun);
+  return act(tx, { ...command, action: 'start', note: (key, at) => tx.note(key, 'task-started', at) }, () => begun);
 }
 
 /** Hands a task to a person, or takes it from whoever has it (призначити). @throws TASK_NOT_YOURS */
@@ -84,9 +86,12 @@ export function assignTask(
   command: TaskCommand & { readonly assignee: string | null },
 ): Promise<TaskView> {
   const { assignee } = command;
-  const kind = assignee === null ? 'task-unassigned' : 'task-assigned';
+  const note: DeskAct['note'] = (key, at) =>
+    assignee === null
+      ? tx.note(key, 'task-unassigned', { ...at, assignee })
+      : tx.note(key, 'task-assigned', { ...at, assignee });
   const given: Change = { ...freed, assignee, state: 'reserved', claimedAt: tx.now, claimedBy: tx.actor.id };
-  return act(tx, { ...command, action: 'assign', kind, payload: { assignee } }, ({ task }) => {
+  return act(tx, { ...command, action: 'assign', note }, ({ task }) => {
     if (assignee === null) return free(task);
     checkCandidate(tx, task, assignee, '/assignee');
     return given;
@@ -100,7 +105,8 @@ export function delegateTask(
 ): Promise<TaskView> {
   const { to, comment } = command;
   const handed: Change = { owner: tx.actor.id, assignee: to, state: 'reserved', startedAt: null };
-  return act(tx, { ...command, action: 'delegate', kind: 'task-delegated', payload: { to, comment } }, ({ task }) => {
+  const note: DeskAct['note'] = (key, at) => tx.note(key, 'task-delegated', { ...at, to, comment });
+  return act(tx, { ...command, action: 'delegate', note }, ({ task }) => {
     checkCandidate(tx, task, to, '/to');
     return handed;
   });
@@ -111,8 +117,9 @@ export function resolveTask(
   tx: WorkflowTransaction,
   command: TaskCommand & { readonly comment?: string | undefined },
 ): Promise<TaskView> {
-  const payload = { comment: command.comment };
-  return act(tx, { ...command, action: 'resolve', kind: 'task-resolved', payload }, ({ task }) => ({
+  const { comment } = command;
+  const note: DeskAct['note'] = (key, at) => tx.note(key, 'task-resolved', { ...at, comment });
+  return act(tx, { ...command, action: 'resolve', note }, ({ task }) => ({
     assignee: task.owner,
     owner: null,
     state: 'in-progress',
@@ -124,15 +131,16 @@ export function suspendTask(
   tx: WorkflowTransaction,
   command: TaskCommand & { readonly reason: string },
 ): Promise<TaskView> {
-  const payload = { reason: command.reason };
-  return act(tx, { ...command, action: 'suspend', kind: 'task-suspended', payload }, ({ task }) => ({
+  const { reason } = command;
+  const note: DeskAct['note'] = (key, at) => tx.note(key, 'task-suspended', { ...at, reason });
+  return act(tx, { ...command, action: 'suspend', note }, ({ task }) => ({
     state: 'suspended',
     stateBefore: task.state,
   }));
 }
 
 export function resumeTask(tx: WorkflowTransaction, command: TaskCommand): Promise<TaskView> {
-  return act(tx, { ...command, action: 'resume', kind: 'task-resumed' }, ({ task }) => ({
+  return act(tx, { ...command, action: 'resume', note: (key, at) => tx.note(key, 'task-resumed', at) }, ({ task }) => ({
     state: task.stateBefore ?? 'ready',
     stateBefore: null,
   }));

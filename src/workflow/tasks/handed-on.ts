@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Journal, type JournalEntry } from '../../journal/index.js';
+import { Journal, type JournalEntries, type JournalEntry, type JournalKind, saidBy } from '../../journal/index.js';
 import { instant, open, text, view, type View } from '../../platform/http/index.js';
 import { readState } from '../engine/index.js';
 import { unpack } from '../host/pack.js';
@@ -43,19 +43,16 @@ export interface PaperPlace {
   readonly data: Data;
 }
 
-/** An entry of the journal that says something to the next person: its title, and the field, or words of several, that says it. */
-interface TellingEntry {
+/** A kind of entry that says something to the next person: its title, and its words for them. */
+interface TellingEntry<K extends JournalKind> {
   readonly title: string;
-  readonly says: string | ((payload: Data) => unknown);
-  /** Said of one task, and shown on no other. */
-  readonly ofTask?: boolean;
+  readonly says: (said: Partial<JournalEntries[K]>) => string | null | undefined;
+  /** The task it is said of, where it is shown on no other. */
+  readonly ofTask?: (said: Partial<JournalEntries[K]>) => string | undefined;
 }
 
-const ownEntries: readonly (readonly [kind: string, entry: TellingEntry])[] = [
-  ['task-delegated', { title: 'Що зробити за дорученням', says: 'comment', ofTask: true }],
-  ['task-resolved', { title: 'Що зроблено за дорученням', says: 'comment', ofTask: true }],
-  ['task-suspended', { title: 'Чому призупинено', says: 'reason', ofTask: true }],
-];
+/** What an entry tells whoever does a task; null where it tells them nothing. */
+type Told = (entry: JournalEntry, task: TaskView) => HandedWords | null;
 
 const nothing: HandedOn = { handed: [], draft: null, papers: [] };
 
@@ -65,17 +62,27 @@ const nothing: HandedOn = { handed: [], draft: null, papers: [] };
  */
 @Injectable()
 export class Handovers {
-  private readonly entries = new Map(ownEntries);
+  private readonly entries = new Map<JournalKind, Told>();
   private readonly papers = new Map<string, (place: PaperPlace) => HandedPaper>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly definitions: Definitions,
     private readonly journal: Journal,
-  ) {}
+  ) {
+    const ofTask = ({ taskId }: { readonly taskId?: string }) => taskId;
+    this.addEntry('task-delegated', { title: 'Що зробити за дорученням', says: ({ comment }) => comment, ofTask });
+    this.addEntry('task-resolved', { title: 'Що зроблено за дорученням', says: ({ comment }) => comment, ofTask });
+    this.addEntry('task-suspended', { title: 'Чому призупинено', says: ({ reason }) => reason, ofTask });
+  }
 
-  addEntry(kind: string, entry: TellingEntry): this {
-    this.entries.set(kind, entry);
+  addEntry<K extends JournalKind>(kind: K, { title, says, ofTask }: TellingEntry<K>): this {
+    this.entries.set(kind, (entry, task) => {
+      const said = saidBy(entry, kind);
+      const words = said && says(said);
+      if (!said || !words || (ofTask && ofTask(said) !== task.id)) return null;
+      return { title, text: words, by: entry.by.id, at: entry.at };
+    });
     return this;
   }
 
@@ -123,16 +130,7 @@ export class Handovers {
 
   private async toldIn(task: TaskView): Promise<HandedWords[]> {
     const entries = await this.journal.read(task.businessKey, { kinds: [...this.entries.keys()] });
-    return entries.flatMap((entry) => this.told(task, entry));
-  }
-
-  private told(task: TaskView, { kind, payload, by, at }: JournalEntry): HandedWords[] {
-    const telling = this.entries.get(kind);
-    if (telling === undefined || payload === null) return [];
-    const text = typeof telling.says === 'string' ? payload[telling.says] : telling.says(payload);
-    if (typeof text !== 'string' || text === '') return [];
-    if (telling.ofTask === true && payload['taskId'] !== task.id) return [];
-    return [{ title: telling.title, text, by: by.id, at }];
+    return [...this.entries.values()].flatMap((told) => entries.flatMap((entry) => told(entry, task) ?? []));
   }
 }
 

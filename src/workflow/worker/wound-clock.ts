@@ -24,7 +24,7 @@ export class WoundClock extends ClockControl {
 
   async advanceTo(instant: Date, by: Actor): Promise<void> {
     const at = this.clock.now();
-    const act = { stream: 'clock', kind: 'clock-moved', by, at, payload: { from: at, to: instant } };
+    const act = { stream: 'clock', kind: 'clock-moved', by, at, payload: { from: at, to: instant } } as const;
     await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, act));
     await this.worker.advanceTo(this.clock, instant, (hand) => this.keep(hand));
   }

@@ -1,0 +1,46 @@
+export interface AtTask {
+  readonly taskId: string;
+  readonly elementId: string;
+}
+
+interface OfTask extends AtTask {
+  readonly name: string;
+  readonly instanceId: string;
+}
+
+interface OfInstance {
+  readonly instanceId: string;
+}
+
+interface OfVersion {
+  readonly version: number;
+  readonly hash: string;
+}
+
+/** What the host of the processes writes of a case, and of the diagrams (записи про перебіг справи). */
+declare module '../journal/entries.js' {
+  interface JournalEntries {
+    readonly 'process-started': OfInstance & { readonly process: string; readonly version: number };
+    readonly 'process-ended': OfInstance & { readonly endEvent: string | null };
+    readonly 'process-terminated': OfInstance & { readonly reason: string };
+    readonly 'process-suspended': OfInstance & { readonly reason: string };
+    readonly 'process-resumed': OfInstance;
+    readonly 'timer-fired': OfInstance & { readonly elementId: string };
+    readonly 'message-received': { readonly name: string };
+    readonly 'task-completed': OfTask;
+    readonly 'task-withdrawn': OfTask;
+    readonly 'task-claimed': AtTask;
+    readonly 'task-unclaimed': AtTask;
+    readonly 'task-started': AtTask;
+    readonly 'task-assigned': AtTask & { readonly assignee: string | null };
+    readonly 'task-unassigned': AtTask & { readonly assignee: null };
+    readonly 'task-delegated': AtTask & { readonly to: string; readonly comment: string | undefined };
+    readonly 'task-resolved': AtTask & { readonly comment: string | undefined };
+    readonly 'task-suspended': AtTask & { readonly reason: string };
+    readonly 'task-resumed': AtTask;
+    readonly 'diagram-published': OfVersion;
+    readonly 'diagram-activated': OfVersion & { readonly before: number | null };
+    readonly 'diagram-forms-kept': OfVersion & { readonly before: string };
+    readonly 'clock-moved': { readonly from: Date; readonly to: Date };
+  }
+}
