@@ -68,26 +68,31 @@ async function call(opened: OpenCase, instance: OpenInstance, service: WaitingSe
   await opened.begin(randomUUID(), { definition, businessKey: instance.row.businessKey, data, caller });
 }
 
-/** A step may refuse whoever set it going only by a rule; any other refusal has nobody to heed it, and is a fault. */
-const isRefusedByRule = ({ details }: Problem): boolean => (details.grounds ?? []).length > 0;
+/**
+ * A case may refuse whoever set it going only by a rule, or for the day it is begun with; any other refusal has nobody
+ * to heed it, and is a fault.
+ */
+function isHeeded({ code, details }: Problem, { instances, rootId }: OpenCase): boolean {
+  const isBeginning = instances.get(rootId)?.isNew === true;
+  return (details.grounds ?? []).length > 0 || (code === 'NO_EDITION_IN_FORCE' && isBeginning);
+}
 
 /** One service of an instance: handed on to a job or a called process, or done here and now. */
 async function serve(opened: OpenCase, instance: OpenInstance, service: WaitingService): Promise<void> {
   const { steps, jobs } = opened.tx.machinery;
   const { executionId, elementId, topic } = service;
-  if (service.kind === 'call') return call(opened, instance, service);
   if (service.kind === 'service' && topic !== null && !steps.get(topic) && jobs.get(topic)) {
     instance.parked.set(executionId, service);
     return;
   }
   try {
+    if (service.kind === 'call') return await call(opened, instance, service);
     const data = await work(opened, instance, service);
     instance.passed.add(elementId);
     // The step itself may have sent a message that interrupted it.
     if (instance.isWaitingFor(executionId)) instance.live.completeService(executionId, data);
   } catch (error) {
-    if (error instanceof Problem && service.kind === 'service' && !isRefusedByRule(error))
-      throw new StepFault(instance.place(elementId), error);
+    if (error instanceof Problem && !isHeeded(error, opened)) throw new StepFault(instance.place(elementId), error);
     if (!(error instanceof ProcessError)) throw error;
     if (instance.isWaitingFor(executionId)) instance.live.failService(executionId, error);
   }

@@ -6,6 +6,7 @@ import { completeTask, type Completion, type TaskAnswer } from '../tasks/complet
 import { MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
 import type { Machinery } from './machinery.js';
 import { OpenCase } from './open-case.js';
+import { at } from './step-fault.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -98,7 +99,7 @@ export class WorkflowTransaction {
       const moved = dueAt[timer.elementId];
       if (!moved) continue;
       const instance = await opened.running(timer.instanceId);
-      instance.live.moveTimer(timer.executionId, moved);
+      await at(instance.place(timer.elementId), () => instance.live.moveTimer(timer.executionId, moved));
       instance.hasMoved = true;
       await this.manager.update(TimerRecord, timer.id, { dueAt: moved });
       this.onCommit(() => this.machinery.wakeUp.ring(moved));
@@ -188,8 +189,10 @@ async function deliver(opened: OpenCase, { name, businessKey, data = {} }: NewsF
   for (const wait of waits) {
     // What an earlier receiver did may have ended this wait.
     const instance = await opened.open(wait.instanceId);
-    const isWaiting =
-      instance.isRunning && instance.live.waiting.messages.some((m) => m.executionId === wait.executionId);
+    const isWaiting = await at(
+      instance.place(wait.elementId),
+      () => instance.isRunning && instance.live.waiting.messages.some((m) => m.executionId === wait.executionId),
+    );
     if (!isWaiting) continue;
     if (received === 0) await opened.tx.note(businessKey, 'message-received', { name });
     await opened.move(instance, wait.elementId, (live) => live.receiveMessage(wait.executionId, data));

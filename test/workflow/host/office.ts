@@ -11,7 +11,7 @@ import { CasesUnderWay } from '../../../src/workflow/definitions/cases-under-way
 import type { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
 import { Publisher } from '../../../src/workflow/definitions/publisher.js';
 import { Stranded } from '../../../src/workflow/definitions/stranded.js';
-import { compile } from '../../../src/workflow/engine/index.js';
+import { compile, type MotorName } from '../../../src/workflow/engine/index.js';
 import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/registries.js';
 import { openWorkflow } from '../../../src/workflow/open-workflow.js';
 import { TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
@@ -35,6 +35,7 @@ export interface OfficeOptions {
   readonly forms?: Readonly<Record<string, readonly object[]>>;
   readonly liveNodes?: number;
   readonly mostServices?: number;
+  readonly motor?: MotorName;
   /** Whom the directory of this office knows. */
   readonly people?: readonly Actor[];
   readonly queues?: Partial<QueueSettings>;
@@ -90,6 +91,7 @@ export class Office {
       journal: new Journal(dataSource),
       decisionLog: new DecisionLog(dataSource, policy),
       ...(options.liveNodes === undefined ? {} : { liveNodes: options.liveNodes }),
+      ...(options.motor === undefined ? {} : { motor: options.motor }),
       ...(options.mostServices === undefined ? {} : { mostServices: options.mostServices }),
     });
     const usual = { leaseMs: 30_000, mostAttempts: 3, breadth: 4, jobMs: 30_000, graceMs: 5000 };

@@ -69,34 +69,6 @@ test('a step that throws leaves everything as it was, also in memory, and is put
   expect(closed).toMatchObject({ isOpen: false, resolvedBy: 'olha' });
 });
 
-test.each([
-  ['a refusal without a rule', () => Promise.reject(new Problem('APPEAL_STATUS_REFUSED'))],
-  ['a bare text', () => Promise.reject('no')],
-  ['a group that leads to nothing', async () => ({ unit: '' })],
-  ['a list that is none', async () => ({ unit: 'legal', units: 'legal' })],
-])('whatever the class of a fault, it is an incident with its case: %s', async (_what, step) => {
-  const crooked = diagram('crooked', {
-    nodes: [
-      ...[start(), service('number'), task('meet', { group: 'executor@${variables.data.unit}' })],
-      ...[task('tell', { each: 'units' }), end()],
-    ],
-    flows: ['begun number', 'number meet', 'meet tell', 'tell done'],
-  });
-  const writes = { unit: z.string().optional(), units: z.string().optional() };
-  const steps = new Steps().define(defineStep({ topic: 'number', writes, run: step }));
-  const office = await (await anOffice({ steps })).publish(crooked);
-  const lawyer = person('olha', ['executor'], { unit: 'legal' });
-  const going = office.workflow
-    .start(lawyer, { process: 'crooked', businessKey: 'appeal-1' })
-    .then(() => office.complete('appeal-1', 'meet', {}, lawyer));
-  await expect(going).rejects.toMatchObject({
-    code: 'STEP_FAILED',
-    details: { extra: { incident: expect.any(String) } },
-  });
-  const [incident] = await office.dataSource.manager.find(IncidentRecord);
-  expect(incident).toMatchObject({ businessKey: 'appeal-1', processKey: 'crooked', isOpen: true });
-});
-
 test('a step whose rule refuses is a refusal, and no fault', async () => {
   const grounds = [
     { act: 'law-393-96', clause: '7', rule: 'own-complaint', text: 'оскаржене не дають тому, на кого скарга' },
