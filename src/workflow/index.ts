@@ -18,6 +18,7 @@ export { WorkflowModule } from './workflow.module.js';
 export { checkEdition } from './contract/check-edition.js';
 export { checkQuestions } from './contract/check-questions.js';
 export { contractOf, declaredOf } from './contract/contract-of.js';
+export { valuesSupplied } from './contract/fact-faults.js';
 export { declaredFile, declaredText, readDeclared } from './contract/declared-file.js';
 export { readCondition } from './engine/expressions/conditions.js';
 export { EngineFault } from './engine/index.js';

@@ -59,6 +59,23 @@ describe('the shipped rules', () => {
   });
 
   it.each([
+    ['"paper": "на папері"', 'letter.form', 'papper', 'paper'],
+    ['"head-subordinate":', 'executor.relation', 'heads-subordinate', 'head-subordinate'],
+    ['"not-yet":', 'visit.toldOrally', 'notyet', 'not-yet'],
+  ])('say of a value misspelt in the dictionary that it is misspelt there: %s', async (from, fact, written, meant) => {
+    const base = new FolderFiles(rulesDirectory);
+    const text = base.read('facts.json').replace(from, from.replace(meant, written));
+    const files = new ChangedFiles('rules', base, new Map([['facts.json', text]]));
+    const { findings } = await lint(new RulesSource(files), installedProcesses());
+    expect(findings.map(({ code, file, text: words }) => `${code} ${file}: ${words}`)).toEqual([
+      expect.stringMatching(
+        new RegExp(`^wrong-value rules/facts\\.json: Значення «${written}» факту «.*» \\(${fact}\\) ніхто не подає`),
+      ),
+    ]);
+    expect(findings[0]?.line).toBe(text.split('\n').findIndex((line) => line.includes(`"${written}"`)) + 1);
+  });
+
+  it.each([
     ['without a reason', '{ "excuses": [{ "code": "set-unasked", "set": "notice", "reason": "так" }] }', 'bad-shape'],
     ['that is no JSON', '{ "excuses": [', 'unreadable-file'],
     ['of an error', '{ "excuses": [{ "code": "gap", "set": "loan", "reason": "бо так записано в законі" }] }', 'none'],

@@ -6,6 +6,7 @@ import { editionFindings, setsAskedByCode } from './edition-findings.js';
 import { excused, type Excuse } from './excuses.js';
 import { forceHoles } from './force-holes.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
+import { blamingDictionary } from './misspelt-facts.js';
 import { matrixChecks } from './matrix-checks.js';
 import { commonFilesRead, rootCauses } from './root-causes.js';
 import { setFindings } from './set-findings.js';
@@ -36,7 +37,7 @@ export async function lint(source: RulesSource, processes: RuleFiles | null): Pr
   const unread = reading.faults.filter(({ code }) => code !== 'uncovered-clause' && code !== 'covered-by-nothing');
   const tables = commonFilesRead(reading) ? tableFindings(source.files, reading) : [];
   const whole = unread.length === 0 && tables.length === 0;
-  const findings = [
+  const told = [
     ...faults.map(({ code, text, ...place }) => lintFinding(code, place, text, { set: setOfFile(place.file) })),
     ...tables,
     // What a refused parameter or fact would mean for a set nobody can say.
@@ -44,6 +45,7 @@ export async function lint(source: RulesSource, processes: RuleFiles | null): Pr
     ...(processes ? await ofDiagrams(reading, processes) : []),
     ...(processes && whole ? await matrixChecks(source, processes) : []),
   ];
+  const findings = processes ? blamingDictionary(told, { files: source.files, processes, catalogue }) : told;
   const diagramsRead = processes !== null && findings.every(({ code }) => code !== 'process-unreadable');
   const left = excused(findings, source.files, diagramsRead && reading.faults.length === 0);
   return reported(sets, ordered(left.findings), left.excuses);

@@ -1,7 +1,7 @@
 import { perhaps } from '../../policy/index.js';
-import type { Contract, Supplies } from './contract.js';
+import type { Contract, Declared, Supplies } from './contract.js';
 import { whyUnfit } from './fits.js';
-import { isUnknown, keysOf, type Shape } from './shape.js';
+import { isUnknown, keysOf, type Shape, valuesOf } from './shape.js';
 
 /** Why a fact that a set needs is not what is given (чи є в факту джерело), in words; none where it is. */
 export function factFaults(
@@ -39,4 +39,20 @@ export const factsAmiss = (set: string, contract: Contract): readonly string[] =
 export function suppliersOf(set: string, contract: Contract): ReadonlyMap<string, Supplies> {
   const groups = neededBy(set, contract).map(([fact]) => groupOf(fact));
   return new Map([...contract.suppliers].filter(([group]) => groups.includes(group)));
+}
+
+/** The words that our code gives each fact, where it gives a word out of a list. */
+export function valuesSupplied({ suppliers, questions }: Declared): ReadonlyMap<string, ReadonlySet<string>> {
+  const supplied = new Map<string, Set<string>>();
+  const givers = [
+    ...[...suppliers.values()].map(({ gives }) => gives),
+    ...[...questions.values()].map((one) => one.facts),
+  ];
+  for (const gives of givers) {
+    for (const [fact, { shape }] of Object.entries(keysOf(gives ?? {}))) {
+      const words = (valuesOf(shape) ?? []).filter((value) => typeof value === 'string');
+      if (words.length > 0) supplied.set(fact, new Set([...(supplied.get(fact) ?? []), ...words]));
+    }
+  }
+  return supplied;
 }
