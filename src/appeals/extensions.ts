@@ -8,7 +8,7 @@ export function standingOf(
   register: string,
   posts: readonly string[],
 ): 'head' | 'deputy' | 'other' {
-  if (register !== 'office' && posts.includes(directory.unit(register).headPostId)) return 'head';
+  if (directory.keeperOf(register) === 'unit' && posts.includes(directory.unit(register).headPostId)) return 'head';
   const standings = posts.map((id) => directory.post(id).standing);
   if (standings.includes('head')) return 'head';
   return standings.includes('deputy') ? 'deputy' : 'other';

@@ -86,7 +86,7 @@ export class Office {
 
   /** KR-2.31, 3.14: while the head of the office is away, the deputy head signs its notices. */
   isOfficeHeadAway(on: PlainDate): boolean {
-    const { headPostId } = this.directory.unit('office');
+    const { headPostId } = this.directory.office;
     return this.directory.holderOf(headPostId, on)?.postId !== headPostId;
   }
 

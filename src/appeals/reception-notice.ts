@@ -63,7 +63,8 @@ export async function draftReceptionNotice(
 
 /** Of what a unit's own head received, the rules on letters say who signs (KR-1.2). */
 async function signatoryOf(desk: Desk, appeal: AppealRecord, sent: Sent): Promise<NoticeSignatory> {
-  if (appeal.register !== 'office') return noticeSignatory(desk, sent, appeal, desk.office.today(sent.now));
+  if (desk.office.directory.keeperOf(appeal.register) === 'unit')
+    return noticeSignatory(desk, sent, appeal, desk.office.today(sent.now));
   const { categories } = appeal.applicant;
   const ruling = await signatoryAfterReception(desk, { ...sent, document: 'notice', categories, leaderSigns: false });
   return { post: postOf(desk.office, appeal, ruling.outcome), ruling };

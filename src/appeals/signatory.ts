@@ -43,7 +43,7 @@ export async function noticeSignatory(
   const { applicant, receivedOn, register, addressee, resolution } = appeal;
   const facts = {
     'reply.document': 'notice',
-    'case.register': register === 'office' ? 'office' : 'unit',
+    'case.register': office.directory.keeperOf(register),
     'reply.officeHeadAway': office.isOfficeHeadAway(on),
     'author.headPersonally': office.classifier.asksForHead(applicant.categories, receivedOn),
     'letter.addressee': addressee.kind,

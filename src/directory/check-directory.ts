@@ -8,6 +8,7 @@ export function checkDirectory(data: DirectoryData): void {
     ...sharedPosts(data),
     ...notOneHead(data),
     ...twiceInLaw(data),
+    ...withoutOffice(data),
   ];
   if (faults.length > 0) throw new Error(`The directory is faulty:\n- ${faults.join('\n- ')}`);
 }
@@ -66,4 +67,10 @@ function repeated(list: readonly string[]): string[] {
 function twiceInLaw({ posts }: DirectoryData): string[] {
   const named = posts.flatMap(({ inLaw }) => (inLaw === null || inLaw === 'deputy-mayor' ? [] : [inLaw]));
   return repeated(named).map((word) => `two posts are the law's "${word}"`);
+}
+
+/** Letters to the leaders have to be registered by somebody (KR-1.1). */
+function withoutOffice({ posts }: DirectoryData): string[] {
+  const heads = posts.filter(({ inLaw, unitId }) => inLaw === 'office-head' && unitId !== null);
+  return heads.length === 1 ? [] : [`no post is the law's "office-head" of a unit`];
 }

@@ -1,5 +1,6 @@
 import { type Actor, caretakerRoles, roles as allRoles } from '../domain/actor.js';
 import { inUkrainian, type PlainDate } from '../domain/plain-date.js';
+import { officeInLaw } from './directory-data.js';
 import type { Directory } from './directory.js';
 
 /**
@@ -27,14 +28,15 @@ export function coverOf(directory: Directory, actor: Actor, on: PlainDate): Cove
   return { persons, groups: headed.flatMap((unit) => workingRoles.map((role) => `${role}@${unit}`)) };
 }
 
-/** The groups that somebody belongs to by the directory (чиї групи), whoever is away. */
+/** The groups that somebody belongs to by the directory (чиї групи), whoever is away; of the office also by its word. */
 export function heldGroups(directory: Directory): ReadonlySet<string> {
   const groups = directory.persons().flatMap(({ id, name, roles, unitId: unit }) => {
     const posts = directory.postsOf(id);
     const all = new Set([...roles, ...posts.flatMap((post) => directory.post(post).roles)]);
     return directory.groupsOf({ id, name, roles: [...all], unit, posts });
   });
-  return new Set(groups);
+  const ofOffice = groups.filter((group) => group.endsWith(`@${directory.office.id}`));
+  return new Set([...groups, ...ofOffice.map((group) => `${group.split('@')[0]}@${officeInLaw}`)]);
 }
 
 /** Why nobody can take a task of a group that day, in words; null where somebody can. */

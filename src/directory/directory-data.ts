@@ -15,6 +15,9 @@ export const postsInLaw = [
 ] as const;
 export type PostInLaw = (typeof postsInLaw)[number];
 
+/** The unit that `office-head` heads, as diagrams name it in their groups. */
+export const officeInLaw = 'office';
+
 /**
  * A post (посада): what a resolution, a task and a signature name. People come and go, a post stays;
  * so nothing the service stores about powers names a person.

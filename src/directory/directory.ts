@@ -2,7 +2,7 @@ import { type Actor, caretakerRoles, type Role } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { type Absence, AbsenceBoard } from './absence.js';
 import { checkDirectory } from './check-directory.js';
-import type { Body, DirectoryData, Person, Post, Unit } from './directory-data.js';
+import { type Body, type DirectoryData, officeInLaw, type Person, type Post, type Unit } from './directory-data.js';
 import { ById } from './index-by-id.js';
 
 /** How a letter is signed: whose post it is, and the words under the signature. */
@@ -22,6 +22,8 @@ export class Directory {
   readonly head: Post;
   /** Who has the author of a complaint about the head told who decides it. */
   readonly explainsForHead: Post;
+  /** The department for work with citizens' appeals (управління по роботі зі зверненнями, KR-1.1): its head's unit. */
+  readonly office: Unit;
   private readonly postsById: ById<Post>;
   private readonly unitsById: ById<Unit>;
   private readonly bodiesById: ById<Body>;
@@ -39,6 +41,7 @@ export class Directory {
     this.head = head;
     this.explainsForHead = this.post(data.complaintsAboutHead);
     this.unitsById = new ById('підрозділу', data.units);
+    this.office = this.unit(this.postNamed('office-head').unitId ?? '');
     this.bodiesById = new ById('органу чи підприємства', data.bodies);
     this.personsById = new ById('працівника', data.persons);
     this.personByLogin = new Map(data.persons.map((person) => [person.login, person]));
@@ -60,8 +63,20 @@ export class Directory {
   postNamed(word: string): Post {
     return this.postsById.all().find(({ inLaw }) => inLaw === word) ?? this.post(word);
   }
+  /** A group as a diagram names it, `post:head-of-affairs` or `registrar@office`, by the ids of this council. */
+  groupNamed(group: string): string {
+    const [role = '', unit] = group.split('@');
+    if (unit === officeInLaw) return `${role}@${this.office.id}`;
+    const word = group.startsWith('post:') ? group.slice('post:'.length) : null;
+    const post = this.postsById.all().find(({ inLaw }) => inLaw !== null && inLaw === word);
+    return post === undefined ? group : `post:${post.id}`;
+  }
   units(): readonly Unit[] {
     return this.unitsById.all();
+  }
+  /** Who keeps a register: the office, or a unit its own (KR-1.2). */
+  keeperOf(register: string): 'office' | 'unit' {
+    return register === this.office.id ? 'office' : 'unit';
   }
   unit(id: string): Unit {
     return this.unitsById.get(id);

@@ -6,6 +6,7 @@ export {
   type Body,
   type BodyKind,
   type DirectoryData,
+  officeInLaw,
   type Person,
   type Post,
   type PostInLaw,

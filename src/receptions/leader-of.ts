@@ -1,4 +1,5 @@
-import type { Post } from '../directory/index.js';
+import type { Directory, Post } from '../directory/index.js';
+import type { ReceptionRecord } from './tables.js';
 
 /** Who receives, as the rules name it: the values of the fact `reception.leader`. */
 export const leaderKinds = [
@@ -24,4 +25,14 @@ export function isDeputy(post: Pick<Post, 'inLaw' | 'kind'>): boolean {
 export function leaderOf({ inLaw, kind }: Pick<Post, 'inLaw' | 'kind'>): LeaderKind | null {
   if (kind !== 'leader') return 'unit-head';
   return leaderKinds.find((leader) => leader === inLaw) ?? null;
+}
+
+/** Who keeps what comes of a reception (KR-1.2, 3.2): a unit what its own head receives on, the office all else. */
+export function registerOf(
+  directory: Directory,
+  { kind, leaderPost }: Pick<ReceptionRecord, 'kind' | 'leaderPost'>,
+): string {
+  const post = directory.post(leaderPost);
+  const isOfUnit = kind !== 'legal-aid' && leaderOf(post) === 'unit-head';
+  return (isOfUnit ? post.unitId : null) ?? directory.office.id;
 }

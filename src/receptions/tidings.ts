@@ -73,7 +73,8 @@ export class Tidings {
   ): Promise<void> {
     const { residence, email } = visit.visitor;
     const addressee = { name: personInDative(visit.visitor), address: residence, email };
-    const notice = { subject: visit.id, sheet, addressee, signatoryPost: null, register: 'office' };
+    const register = this.directory.office.id;
+    const notice = { subject: visit.id, sheet, addressee, signatoryPost: null, register };
     const documentId = await this.documents.create(tx.manager, notice, tx.actor, tx.now);
     await tx.note(visit.id, 'citizen-to-be-told', { ...told, documentId, reachBy: wayTo(visit.visitor) });
     await overtakeTelling(tx, visit);

@@ -25,6 +25,7 @@ export interface WorkflowParts {
   readonly answers: Answers;
   readonly facts: FactSources;
   readonly groupsOf?: (actor: Actor) => readonly string[];
+  readonly groupNamed?: Machinery['groupNamed'];
   readonly actorOf?: Machinery['actorOf'];
   readonly coverOf?: Machinery['coverOf'];
   readonly whyUnheld?: Machinery['whyUnheld'];
@@ -54,6 +55,7 @@ export function openWorkflow(parts: WorkflowParts): Workflow {
     cache: new LiveCache(parts.liveNodes ?? 2e3),
     decisions: new DecisionPoint(policy, decisionLog, facts, journal),
     groupsOf: parts.groupsOf ?? plainGroupsOf,
+    groupNamed: parts.groupNamed ?? ((group) => group),
     actorOf: parts.actorOf ?? (() => null),
     coverOf: parts.coverOf ?? (() => ({ persons: [], groups: [] })),
     whyUnheld: parts.whyUnheld ?? (() => null),

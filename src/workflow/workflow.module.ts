@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { roles } from '../domain/actor.js';
-import { coverOf, Directory, heldGroups, whyUnheld } from '../directory/index.js';
+import { coverOf, Directory, heldGroups, officeInLaw, whyUnheld } from '../directory/index.js';
 import { Journal } from '../journal/index.js';
 import { Clock, ManualClock } from '../platform/clock.js';
 import { ClockControl } from '../platform/clock-control.js';
@@ -65,6 +65,7 @@ const host = (config: HostConfig): Provider => ({
       answers,
       facts,
       groupsOf: (actor) => directory.groupsOf(actor),
+      groupNamed: (group) => directory.groupNamed(group),
       coverOf: (actor, on) => coverOf(directory, actor, on),
       whyUnheld: (group, on) => whyUnheld(directory, group, on),
       actorOf: (id, on) => (directory.persons().some((person) => person.id === id) ? directory.actorOf(id, on) : null),
@@ -88,8 +89,8 @@ const publisher: Provider = {
         decisions: new Set(policy.ruleSets().map(({ id }) => id)),
         topics: new Set([...steps.names(), ...jobs.names()]),
         roles: new Set<string>(roles),
-        units: new Set(directory.units().map(({ id }) => id)),
-        posts: new Set(directory.posts().map(({ id }) => id)),
+        units: new Set([...directory.units().map(({ id }) => id), officeInLaw]),
+        posts: new Set(directory.posts().flatMap(({ id, inLaw }) => [id, inLaw ?? id])),
         held: heldGroups(directory),
         acts: policy.catalogue.acts,
       }),

@@ -5,6 +5,7 @@ import { addDays, addMonths, plainDate, type PlainDate } from '../../src/domain/
 import { calendar } from '../domain/calendar-of-rules.js';
 
 const day = plainDate;
+const oneYearOrMonth = { yearsSinceDecision: 1, monthsSinceAcquaintance: 1 };
 
 /** As the rule of art. 17 judges: late when more than one year, or more than one month, has begun. */
 const isLateByRule = (decidedOn: PlainDate, learnedOn: PlainDate, lodgedOn: PlainDate): boolean =>
@@ -41,7 +42,7 @@ describe('the last day to complain that a notice names', () => {
   it.each(decisions)('of a decision of %s is the last day that the rule lets through', (decidedOn) => {
     for (let delay = 0; delay <= 370; delay += 5) {
       const learnedOn = addDays(decidedOn, delay);
-      const last = lastDayToComplain({ decidedOn, learnedOn }, calendar) ?? decidedOn;
+      const last = lastDayToComplain({ decidedOn, learnedOn }, oneYearOrMonth, calendar) ?? decidedOn;
       expect([learnedOn, last, isLateByRule(decidedOn, learnedOn, last)]).toEqual([learnedOn, last, false]);
       expect([learnedOn, last, isLateByRule(decidedOn, learnedOn, addDays(last, 1))]).toEqual([learnedOn, last, true]);
     }
@@ -51,7 +52,7 @@ describe('the last day to complain that a notice names', () => {
     const decidedOn = day('2024-01-15');
     const learnedOn = addMonths(decidedOn, 11);
     for (let lodgedOn = addDays(learnedOn, -3); lodgedOn <= addDays(learnedOn, 45); lodgedOn = addDays(lodgedOn, 1)) {
-      const last = lastDayToComplain({ decidedOn, learnedOn }, calendar);
+      const last = lastDayToComplain({ decidedOn, learnedOn }, oneYearOrMonth, calendar);
       expect([lodgedOn, isLateByRule(decidedOn, learnedOn, lodgedOn)]).toEqual([
         lodgedOn,
         last !== null && lodgedOn > last,

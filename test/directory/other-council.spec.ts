@@ -5,6 +5,8 @@ import { leaderOf } from '../../src/receptions/leader-of.js';
 /** The same council, whose every post that the law names goes by an id of its own. */
 const ownId = (id: string): string => (inLaw.has(id) ? `pokrov-${id}` : id);
 const inLaw = new Set(kryvyiRih.posts.flatMap(({ id, inLaw: word }) => (word === null ? [] : [id])));
+/** And whose office has another id too. */
+const ownUnit = (id: string): string => (id === 'office' ? 'appeals-department' : id);
 const orNone = (id: string | null): string | null => (id === null ? null : ownId(id));
 
 const other: DirectoryData = {
@@ -12,15 +14,18 @@ const other: DirectoryData = {
   posts: kryvyiRih.posts.map((post) => ({
     ...post,
     id: ownId(post.id),
+    unitId: post.unitId === null ? null : ownUnit(post.unitId),
     subordinateTo: orNone(post.subordinateTo),
   })),
   units: kryvyiRih.units.map((unit) => ({
     ...unit,
+    id: ownUnit(unit.id),
     headPostId: ownId(unit.headPostId),
     subordinateTo: orNone(unit.subordinateTo),
   })),
   persons: kryvyiRih.persons.map((person) => ({
     ...person,
+    unitId: person.unitId === null ? null : ownUnit(person.unitId),
     postId: orNone(person.postId),
     alsoPosts: person.alsoPosts.map(ownId),
   })),
@@ -46,4 +51,17 @@ it('two posts that the law has one of are refused, deputies apart', () => {
     post.id === 'council-secretary' ? { ...post, inLaw: 'head-of-affairs' as const } : post,
   );
   expect(() => new Directory({ ...kryvyiRih, posts })).toThrow(`two posts are the law's "head-of-affairs"`);
+});
+
+it('the office is the unit of its head, and a diagram names it and the posts of the law by their words', () => {
+  const directory = new Directory(other);
+  expect(directory.office.id).toBe('appeals-department');
+  expect([directory.keeperOf('appeals-department'), directory.keeperOf('ecology')]).toEqual(['office', 'unit']);
+  expect(directory.groupNamed('registrar@office')).toBe('registrar@appeals-department');
+  expect(directory.groupNamed('post:head-of-affairs')).toBe('post:pokrov-head-of-affairs');
+  for (const own of ['control', 'executor@ecology', 'post:deputy-mayor-social', 'post:nobody'])
+    expect(directory.groupNamed(own)).toBe(own);
+  expect(
+    () => new Directory({ ...other, posts: other.posts.filter(({ inLaw: word }) => word !== 'office-head') }),
+  ).toThrow(`no post is the law's "office-head" of a unit`);
 });

@@ -24,6 +24,21 @@ it('no post of the council stands in the program by its id: another council has 
   expect(found).toEqual([]);
 });
 
+it('neither does its office, nor its regulation where something is decided', () => {
+  const isWritten = /directory|-example|examples\.ts|registration-index/;
+  const decided = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /^(appeals|receptions)\b/.test(file) && file.endsWith('.ts') && !isWritten.test(file),
+  );
+  const literal = /(register|keeper)\w*\s*(:|===|!==)\s*'office'|'kr-225-r-2023'/;
+  const found = decided.flatMap((file) =>
+    readFileSync(join('src', file), 'utf8')
+      .split('\n')
+      .filter((line) => literal.test(line) && !/example/.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(found).toEqual([]);
+});
+
 it('every post that the regulation names is there once, deputies apart', () => {
   const named = kryvyiRih.posts.flatMap(({ inLaw }) => inLaw ?? []);
   const deputies = named.filter((post) => post === 'deputy-mayor');

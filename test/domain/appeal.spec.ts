@@ -14,6 +14,8 @@ import {
 import { calendar } from './calendar-of-rules.js';
 import { day, everyDay } from './days.js';
 
+const oneYearOrMonth = { yearsSinceDecision: 1, monthsSinceAcquaintance: 1 };
+
 function follows(from: AppealStatus, to: AppealStatus): boolean {
   try {
     return moveTo(from, to) === to;
@@ -111,13 +113,13 @@ describe('A complaint', () => {
       decidedOn: decided === null ? null : day(decided),
       learnedOn: learned === null ? null : day(learned),
     };
-    const last = lastDayToComplain(complaint, calendar);
+    const last = lastDayToComplain(complaint, oneYearOrMonth, calendar);
     expect(last === null || day(lodged) <= last).toBe(timely);
   });
 
   it('lodged earlier is never less timely', () => {
     for (const decidedOn of everyDay.slice(0, 800)) {
-      const last = lastDayToComplain({ decidedOn, learnedOn: decidedOn }, calendar);
+      const last = lastDayToComplain({ decidedOn, learnedOn: decidedOn }, oneYearOrMonth, calendar);
       expect(last !== null && last > decidedOn && calendar.isWorkingDay(last)).toBe(true);
     }
   });

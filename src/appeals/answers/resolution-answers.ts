@@ -4,7 +4,7 @@ import { addDays, inUkrainian, type PlainDate } from '../../domain/plain-date.js
 import { shortenTerm, type TermLedger } from '../../domain/term.js';
 import { refusalBy } from '../../policy/index.js';
 import { coveringLetter, externalNotice } from '../../documents/index.js';
-import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import { type AnswerDefinition, day, defineAnswer, rulingOf, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/index.js';
 import { tellAuthors } from '../authors.js';
 import type { AppealResolution } from '../appeal-parts.js';
@@ -14,7 +14,7 @@ import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js'
 import type { Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
-import { termOfResolution } from '../asked-of-rules.js';
+import { noticeOwed, termOfResolution } from '../asked-of-rules.js';
 
 /** One named to act, and what they are told to do. */
 const instruction = { executorId: z.string(), instruction: z.string() };
@@ -29,6 +29,8 @@ const resolved = {
 };
 const byLeader = { leader: z.string() };
 const sent = { note: z.string() };
+/** Where a district committee answers itself, the decision on the main executor says by which clause (KR-3.19). */
+const toSend = { ...raisedAtReception, mainExecutorRule: rulingOf('main-executor') };
 
 /** The leader's resolution and what goes out by it (резолюція керівника, KR-3.9–3.14). */
 export const resolutionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
@@ -41,7 +43,7 @@ export const resolutionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'send-outside',
     answer: sent,
-    reads: raisedAtReception,
+    reads: toSend,
     writes: { termTold: z.boolean() },
     run: (context) => sendOutside(desk, context),
   }),
@@ -157,15 +159,15 @@ async function nameStaffExecutor(desk: Desk, context: AnswerContext<StepContext[
 }
 
 /** KR-3.14: the outside bodies get the appeal, and the applicant is told that they have it. */
-async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof raisedAtReception>, Values<typeof sent>>) {
+async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof toSend>, Values<typeof sent>>) {
   const { directory } = desk.office;
   const appeal = await desk.appealOf(context);
   const { resolution, dueOn } = appeal;
   if (resolution === null || dueOn === null) throw new Error(`${appeal.id} has no resolution to send out by`);
   const main = appeal.mainExecutor ?? appeal.register;
   const outside = resolution.executors.filter((executor) => !executor.staff);
-  const act = 'kr-225-r-2023';
-  const clauses = [{ act, clause: '3.14' }];
+  const facts = { 'notice.event': 'external-executors' } as const;
+  const { clauses } = await desk.rulings.consider(noticeOwed, facts, { ...context, of: appeal });
   const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
   const words = context.answer.note.split(/\n{2,}/);
   const letters: string[] = [];
@@ -179,7 +181,7 @@ async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof rais
       answerTo: directory.unit(main).nameGenitive,
       answerBy: dueOn,
       sheets: appeal.sheets,
-      clauses: unit === main ? [{ act, clause: '3.19' }] : clauses,
+      clauses: unit === main ? context.data.mainExecutorRule.clauses : clauses,
     });
     const addressee = officialAddressee(directory.dativeOf(unit));
     const sent = await desk.correspondence.send(context, appeal, {

@@ -55,7 +55,7 @@ export function appealFacts(store: AppealStore, office: Office): readonly FactsD
         ),
       },
       source: async (context) =>
-        caseFacts(await cardOf(context), office.calendar, office.today(context.now), context.data.fromReception),
+        caseFacts(await cardOf(context), office, office.today(context.now), context.data.fromReception),
     }),
     defineFacts({
       group: 'resolution',

@@ -2,7 +2,6 @@ import type { Directory } from '../../directory/index.js';
 import { everyQuestionResolved } from '../../domain/appeal.js';
 import { addDays, daysBetween, type PlainDate } from '../../domain/plain-date.js';
 import { lawfulTermDueOn, termDueOn } from '../../domain/term.js';
-import type { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { Office } from '../office.js';
 import type { ExtensionAsked } from '../case-data.js';
 import type { AppealRecord } from '../tables.js';
@@ -12,11 +11,16 @@ import { termFacts } from './letter-facts.js';
 const dayZeroOf = (appeal: AppealRecord): PlainDate => appeal.registeredOn ?? appeal.receivedOn;
 
 /** Where the case stands (стан справи). @param fromReception whether it began as a question raised at a reception */
-export function caseFacts(appeal: AppealRecord, calendar: WorkingCalendar, today: PlainDate, fromReception: boolean) {
+export function caseFacts(
+  appeal: AppealRecord,
+  { calendar, directory }: Pick<Office, 'calendar' | 'directory'>,
+  today: PlainDate,
+  fromReception: boolean,
+) {
   // Days off that follow are counted already: on none of them can anybody sign.
   const lastBeforeWork = addDays(calendar.addWorkingDays(today, 1), -1);
   return {
-    'case.register': appeal.register === 'office' ? 'office' : 'unit',
+    'case.register': directory.keeperOf(appeal.register),
     'case.daysSinceReceipt': Math.max(0, daysBetween(dayZeroOf(appeal), lastBeforeWork)),
     'case.allQuestionsResolved': everyQuestionResolved(appeal.questions),
     'case.objectiveReasons': appeal.reply?.objectiveReasons ?? false,

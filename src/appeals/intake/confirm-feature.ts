@@ -23,8 +23,8 @@ const considered: readonly AppealRecord['status'][] = [
 ];
 
 /** Who will keep the letter (KR-3.2): the same body is asked again only when it kept the earlier one too. */
-function keeperOf({ addressee }: AppealRecord): string {
-  return addressee.kind === 'unit' && addressee.id !== null ? addressee.id : 'office';
+function keeperOf({ office }: Desk, { addressee }: AppealRecord): string {
+  return addressee.kind === 'unit' && addressee.id !== null ? addressee.id : office.directory.office.id;
 }
 
 /**
@@ -89,7 +89,7 @@ export async function confirmedBy(
     earlierAppealId: earlier?.id ?? null,
     earlierInTerm,
     resolvedInSubstance: isOpen ? 'no' : earlier === null ? 'unknown' : answer.resolvedInSubstance,
-    sameBody: earlier !== null && earlier.register === keeperOf(appeal),
+    sameBody: earlier !== null && earlier.register === keeperOf(desk, appeal),
     by,
   };
   return { confirmed, earlier };

@@ -16,7 +16,7 @@ const working: readonly Role[] = ['registrar', 'executor', 'unit-head'];
 
 /** Only the office registers letters to leaders and keeps the journal of receptions (KR-3.1, 2.3). */
 export const isOfOffice = (actor: Actor, directory: Directory): boolean =>
-  directory.groupsOf(actor).includes('registrar@office');
+  directory.groupsOf(actor).includes(`registrar@${directory.office.id}`);
 
 /**
  * How far somebody's reading goes by the posts they fill today and by nothing else, so that a substitute reads what the
@@ -28,7 +28,10 @@ export function reachOf(actor: Actor, directory: Directory): Reach {
   const isAbove = (unit: string): boolean => leads.some((post) => directory.isSubordinate(unit, post));
   const directed = leads.length === 0 ? [] : directory.units().filter(({ id }) => isAbove(id));
   return {
-    all: actor.roles.some((role) => readersOfAll.includes(role)) || isOfOffice(actor, directory) || isAbove('office'),
+    all:
+      actor.roles.some((role) => readersOfAll.includes(role)) ||
+      isOfOffice(actor, directory) ||
+      isAbove(directory.office.id),
     units: [...new Set([...directory.unitsOf(actor, working), ...directed.map(({ id }) => id)])],
     posts: actor.posts.filter((post) => directory.post(post).kind !== 'officer'),
   };

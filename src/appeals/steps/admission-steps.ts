@@ -99,7 +99,12 @@ async function whyOf(
   if (outcome === 'incapacity') return { ground: 'incapacity', courtDecision: data.unconsideredReasons };
   if (outcome === 'late-complaint') {
     const { decidedOn = null, learnedOn = null } = appeal.assessment?.complaint ?? {};
-    const lastDay = lastDayToComplain({ decidedOn, learnedOn }, desk.office.calendar) ?? appeal.receivedOn;
+    const { office } = desk;
+    const periods = {
+      yearsSinceDecision: office.parameterNumber('param.complaint.sinceDecision', appeal.receivedOn),
+      monthsSinceAcquaintance: office.parameterNumber('param.complaint.sinceAcquaintance', appeal.receivedOn),
+    };
+    const lastDay = lastDayToComplain({ decidedOn, learnedOn }, periods, office.calendar) ?? appeal.receivedOn;
     return { ground: 'late-complaint', lastDay };
   }
   const earlierId = appeal.confirmedFeature?.earlierAppealId ?? null;

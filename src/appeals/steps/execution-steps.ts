@@ -95,7 +95,7 @@ async function nameExtensionDecider(desk: Desk, context: StepContext<Values<type
   const { directory } = desk.office;
   const post = {
     leader: appeal.leader,
-    'unit-head': appeal.register === 'office' ? null : directory.unit(appeal.register).headPostId,
+    'unit-head': directory.keeperOf(appeal.register) === 'office' ? null : directory.unit(appeal.register).headPostId,
     head: directory.head.id,
     // The first that the directory names: the first deputy of the head.
     deputy: directory.posts().find(({ standing }) => standing === 'deputy')?.id ?? null,

@@ -78,21 +78,24 @@ export function registrationDayAt(desk: Desk, now: Date): PlainDate {
   return registrationDay({ day, time: timeInKyiv(now) }, office.calendar, { closes });
 }
 
+type Routing = Values<typeof toRegister>['routing'];
+
 /** KR-3.2: a letter to a unit is kept in that unit's own register. */
-function registerOf(appeal: AppealRecord, { outcome }: Values<typeof toRegister>['routing']): string {
-  return outcome === 'register-unit' && appeal.addressee.id !== null ? appeal.addressee.id : 'office';
+function registerOf({ office }: Desk, { addressee }: AppealRecord, { outcome }: Routing): string {
+  return outcome === 'register-unit' && addressee.id !== null ? addressee.id : office.directory.office.id;
 }
 
 async function registerAppeal(desk: Desk, context: StepContext<Values<typeof toRegister>>) {
   const { manager, data } = context;
   const { routing, fromReception: isFromReception, receiptAsked = false } = data;
   const letter = await desk.appealOf(context);
-  const register = registerOf(letter, routing);
+  const register = registerOf(desk, letter, routing);
   // A question from a reception was registered with its card that day, whenever it turned out to need consideration.
   const registeredOn = isFromReception
     ? desk.office.calendar.rollForward(letter.receivedOn)
     : registrationDayAt(desk, context.now);
-  const registerCode = register === 'office' ? null : desk.office.directory.unit(register).registerCode;
+  const { directory } = desk.office;
+  const registerCode = directory.keeperOf(register) === 'office' ? null : directory.unit(register).registerCode;
   const duplicateOf = await firstOfDuplicate(desk, context, letter);
   // Whoever stands before a leader is no unknown author, whatever their paper lacks.
   const anonymous = !isFromReception && (await isAnonymous(desk, context, letter));

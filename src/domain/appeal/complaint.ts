@@ -7,6 +7,12 @@ export interface ComplainedOf {
   readonly learnedOn: PlainDate | null;
 }
 
+/** How long after these days a complaint may be made: the parameters `param.complaint.*` of the rules. */
+export interface ComplaintPeriods {
+  readonly yearsSinceDecision: number;
+  readonly monthsSinceAcquaintance: number;
+}
+
 /**
  * The last day a complaint is admissible (строк подання скарги): a year from the decision, but no later than
  * a month from the day the citizen learned of it; an end on a day off moves to the next working day. A bound
@@ -14,9 +20,13 @@ export interface ComplainedOf {
  *
  * A late complaint may still be restored for a good reason: that is a person's decision. Source: art. 17.
  */
-export function lastDayToComplain({ decidedOn, learnedOn }: ComplainedOf, calendar: WorkingCalendar): PlainDate | null {
-  const year = decidedOn === null ? null : addMonths(decidedOn, 12);
-  const month = learnedOn === null ? null : addMonths(learnedOn, 1);
+export function lastDayToComplain(
+  { decidedOn, learnedOn }: ComplainedOf,
+  { yearsSinceDecision, monthsSinceAcquaintance }: ComplaintPeriods,
+  calendar: WorkingCalendar,
+): PlainDate | null {
+  const year = decidedOn === null ? null : addMonths(decidedOn, 12 * yearsSinceDecision);
+  const month = learnedOn === null ? null : addMonths(learnedOn, monthsSinceAcquaintance);
   const last = year === null || month === null ? (year ?? month) : earlier(year, month);
   return last === null ? null : calendar.rollForward(last);
 }

@@ -11,7 +11,7 @@ import { admissionFacts, fieldOfFact, type Known } from './booking-facts.js';
 import { heldPlacesOf } from './held-places.js';
 import { type EarlierVisit, openStop } from './earlier-visits.js';
 import { recognisedRight, rightAmong } from './first-place.js';
-import { admissionToBooking } from '../asked-of-rules.js';
+import { admissionToBooking, orderOfQueue } from '../asked-of-rules.js';
 
 /** Who asks to be booked where, and what is known of them. */
 export interface Asking {
@@ -48,7 +48,11 @@ export class Admission {
     const right =
       rightOf === null
         ? rightAmong(earlier, reception)
-        : await recognisedRight(manager, { rightOf, visitor, reception }, this.directory);
+        : await recognisedRight(
+            manager,
+            { rightOf, visitor, reception, clauses: await this.clausesOfRight(now) },
+            this.directory,
+          );
     return { reception, taken, answers, stoppedBefore: openStop(earlier) !== null, right, now };
   }
 
@@ -78,6 +82,12 @@ export class Admission {
       { receivedOn: day, decidedOn: day },
       'rule',
     );
+  }
+
+  /** By which clauses whoever has the right goes first (KR-2.16). */
+  private async clausesOfRight(now: Date): Promise<Decision['clauses']> {
+    const facts = { 'booking.firstPlaceRight': true, 'author.priorityReview': false };
+    return (await this.rulings.consider(orderOfQueue, facts, { id: '', bookedAt: now }, now)).clauses;
   }
 
   /** Places kept for citizens who are being called: nobody else is booked on them. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Directory } from '../../directory/index.js';
+import type { ClauseRef } from '../../domain/clause.js';
 import { likenessOfPersons } from '../../domain/matching/same-person.js';
 import { compareNames } from '../../domain/person-name.js';
 import { Problem } from '../../domain/problem.js';
@@ -21,6 +22,14 @@ export function givesRight(visit: VisitRecord, before: Sitting, reception: Sitti
   return whyNoRight(visit, before, reception, ({ leaderPost }) => leaderPost) === null;
 }
 
+interface Recognised {
+  readonly rightOf: string;
+  readonly visitor: Visitor | null;
+  readonly reception: Sitting;
+  /** What gives the right, by the rules of the day. */
+  readonly clauses: readonly ClauseRef[];
+}
+
 /**
  * The card on which a clerk has recognised this citizen's right. The clerk vouches for the person, so an address may
  * have changed, but the name may not be another's.
@@ -29,13 +38,15 @@ export function givesRight(visit: VisitRecord, before: Sitting, reception: Sitti
  */
 export async function recognisedRight(
   manager: EntityManager,
-  { rightOf, visitor, reception }: { rightOf: string; visitor: Visitor | null; reception: Sitting },
+  { rightOf, visitor, reception, clauses }: Recognised,
   directory: Directory,
 ): Promise<VisitRecord> {
+  const refusal = (detail: string): Problem => refusalOf(detail, clauses);
   const visit = await manager.findOneBy(VisitRecord, { id: rightOf });
   if (visit === null) throw refusal('Картки, названої в rightOf, немає.');
   const card = `Картка № ${cardNumber(visit)}`;
-  if (visitor !== null) refuseOther(visitor, visit, card);
+  const other = visitor === null ? null : whyOther(visitor, visit);
+  if (other !== null) throw refusal(`${card} — іншої особи: ${other}.`);
   const before = await manager.findOneByOrFail(ReceptionRecord, { id: visit.receptionId });
   const why = whyNoRight(visit, before, reception, ({ leaderPost }) => directory.post(leaderPost).title);
   if (why !== null) throw refusal(`${card} права не дає: ${why}.`);
@@ -43,10 +54,10 @@ export async function recognisedRight(
 }
 
 /** The very name may have moved house; a name alike may not. */
-function refuseOther(visitor: Visitor, visit: VisitRecord, card: string): void {
+function whyOther(visitor: Visitor, visit: VisitRecord): string | null {
   const { score, grounds } = likenessOfPersons(visitor, visit.visitor);
-  if (score >= perhapsSameFrom || compareNames(visitor, visit.visitor).verdict === 'same') return;
-  throw refusal(`${card} — іншої особи: ${grounds.join(', ')}.`);
+  if (score >= perhapsSameFrom || compareNames(visitor, visit.visitor).verdict === 'same') return null;
+  return grounds.join(', ');
 }
 
 function whyNoRight(
@@ -61,11 +72,11 @@ function whyNoRight(
   return before.heldOn < reception.heldOn ? null : 'право діє на наступний прийом, а вона — не на попередній';
 }
 
-function refusal(detail: string): Problem {
+function refusalOf(detail: string, clauses: readonly ClauseRef[]): Problem {
   const text = 'Хто не погодився на заміну, записується першочергово на наступний прийом';
   return new Problem('FIRST_PLACE_RIGHT_REFUSED', {
     detail,
     errors: [{ pointer: '/rightOf', detail }],
-    grounds: [{ act: 'kr-225-r-2023', clause: '2.16', rule: null, text }],
+    grounds: clauses.map((clause) => ({ ...clause, rule: null, text })),
   });
 }

@@ -64,7 +64,7 @@ export class DayDesk {
   }
 
   private paper({ manager, actor, now }: Drawing, { id }: ReceptionRecord, sheet: Sheet): Promise<string> {
-    const paper = { subject: id, sheet, addressee: null, signatoryPost: null, register: 'office' };
+    const paper = { subject: id, sheet, addressee: null, signatoryPost: null, register: this.directory.office.id };
     return this.documents.create(manager, paper, actor, now);
   }
 }

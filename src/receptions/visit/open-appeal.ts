@@ -8,7 +8,7 @@ import { inOneLine } from '../../domain/one-line.js';
 import type { StepContext } from '../../workflow/index.js';
 import { unitsFor } from '../booking/concerned.js';
 import { cardNumber } from '../booking/visit-view.js';
-import { leaderOf } from '../leader-of.js';
+import { registerOf } from '../leader-of.js';
 import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { questionLeftOpen } from './question-data.js';
@@ -86,7 +86,8 @@ function cardOfQuestion(desk: VisitDesk, context: VisitPlaceOf, { visit, sitting
   });
   const raised = [{ topic: question.topic, gist: question.gist }];
   const questions = questionsOf(raised, desk.office.classifier, receivedOn);
-  return cardOf(letter, { receivedOn, questions, by: context.actor, register: 'office', at: context.now });
+  const register = desk.directory.office.id;
+  return cardOf(letter, { receivedOn, questions, by: context.actor, register, at: context.now });
 }
 
 function mapTexts(fields: object, change: (text: string) => string): Record<string, unknown> {
@@ -94,15 +95,14 @@ function mapTexts(fields: object, change: (text: string) => string): Record<stri
   return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'string' ? change(value) : value]));
 }
 
-/** A unit keeps what its own head receives on (KR-3.2); everything else is kept by the office. */
+/** To a unit goes what its own head receives on (KR-3.2), to no leader by name what a lawyer does. */
 function addresseeOf(
-  desk: VisitDesk,
-  { kind, leaderPost }: ReceptionRecord,
+  { directory }: VisitDesk,
+  sitting: ReceptionRecord,
 ): { kind: 'leader' | 'unit'; id: string | null } {
-  if (kind === 'legal-aid') return { kind: 'leader', id: null };
-  const post = desk.directory.post(leaderPost);
-  const isUnit = leaderOf(post) === 'unit-head' && post.unitId !== null;
-  return isUnit && post.unitId ? { kind: 'unit', id: post.unitId } : { kind: 'leader', id: leaderPost };
+  const register = registerOf(directory, sitting);
+  if (directory.keeperOf(register) === 'unit') return { kind: 'unit', id: register };
+  return { kind: 'leader', id: sitting.kind === 'legal-aid' ? null : sitting.leaderPost };
 }
 
 /** What the leader decided at the table; the office keeps watch over every instruction (KR-2.3.6). */
@@ -120,7 +120,7 @@ function resolutionOf(
   const named = executors.map((id, place): Executor => {
     const unit = desk.office.unitOf(id);
     const task = tasks[place] ?? explanation;
-    return { unit, person: unit === id ? null : id, staff: desk.office.isStaffOf(unit, 'office'), task };
+    return { unit, person: unit === id ? null : id, staff: desk.directory.isStaff(unit), task };
   });
   return {
     author: desk.directory.holderOf(leader, today)?.id ?? actor.id,

@@ -29,8 +29,15 @@ export const letterSigned = {
   returned: z.string().nullable(),
 };
 
-/** What a letter drawn up and not signed yet leaves: the post that signs it, and its id, also beside the question. */
-export const letterDrafted = { signatoryPost: z.string(), documentId: z.string(), about, ...letterSigned };
+/** What a letter drawn up and not signed yet leaves: the post that signs it, whose register it is of, and its id, also beside
+ * the question. */
+export const letterDrafted = {
+  signatoryPost: z.string(),
+  register: z.string(),
+  documentId: z.string(),
+  about,
+  ...letterSigned,
+};
 
 /** Begins what follows of a question that was heard. */
 export const questionHeard = defineStart('reception-question', {

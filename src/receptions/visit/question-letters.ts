@@ -5,6 +5,7 @@ import { personInDative, receptionExplanation, type Sheet } from '../../document
 import { defineStep, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { cardNumber } from '../booking/visit-view.js';
+import { registerOf } from '../leader-of.js';
 import type { VisitQuestion } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { leaderSigns, letterDrafted, type letterSigned, ofLetter } from './question-data.js';
@@ -59,6 +60,7 @@ async function draftExplanation(desk: VisitDesk, context: StepContext<Values<typ
     outcome === 'executor' || outcome === 'reception-leader' ? leader : desk.directory.postNamed(outcome).id;
   return draft(desk, context, {
     visit,
+    sitting,
     question,
     signatoryPost,
     sheet: explanationOf(desk, { visit, sitting, question }),
@@ -87,12 +89,10 @@ async function draftNotice(desk: VisitDesk, context: StepContext<Values<typeof o
     card: cardNumber(visit),
     leader: sitting.receiverPost ?? sitting.leaderPost,
   });
-  return draft(desk, context, { visit, question, ...notice });
+  return draft(desk, context, { visit, sitting, question, ...notice });
 }
 
-interface Drafted {
-  readonly visit: VisitRecord;
-  readonly question: VisitQuestion;
+interface Drafted extends Heard {
   readonly sheet: Sheet;
   readonly signatoryPost: string;
 }
@@ -100,17 +100,19 @@ interface Drafted {
 async function draft(
   desk: VisitDesk,
   context: StepContext<Values<typeof ofLetter>>,
-  { visit, question, sheet, signatoryPost }: Drafted,
+  { visit, sitting, question, sheet, signatoryPost }: Drafted,
 ): Promise<Values<typeof letterDrafted>> {
   const { residence, email } = visit.visitor;
   const addressee = { name: personInDative(visit.visitor), address: residence, email };
-  const paper = { subject: visit.id, sheet, addressee, signatoryPost, register: 'office' };
+  const register = registerOf(desk.directory, sitting);
+  const paper = { subject: visit.id, sheet, addressee, signatoryPost, register };
   const letterId = await desk.documents.create(context.manager, paper, context.actor, context.now);
   await changeOutcome(desk, context, question.id, { letterId });
   await desk.note(context, 'letter-drafted', { question: question.id, kind: sheet.kind, letterId, signatoryPost });
   const [task] = context.data.about;
   return {
     signatoryPost,
+    register,
     documentId: letterId,
     about: [{ ...task, letterId }],
     isSigned: false,

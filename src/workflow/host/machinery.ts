@@ -33,6 +33,8 @@ export interface Machinery {
   readonly journal: Journal;
   /** The groups whose tasks an actor may take: `role`, `role@unit`, `post:id`. */
   readonly groupsOf: (actor: Actor) => readonly string[];
+  /** A group as a diagram names it, by the ids of the directory. */
+  readonly groupNamed: (group: string) => string;
   /** A person as they act on a day; null for one whom the directory does not know. */
   readonly actorOf: (personId: string, on: PlainDate) => Actor | null;
   /** Whose tasks an actor carries on while they are away. */

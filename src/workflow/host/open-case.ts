@@ -155,7 +155,7 @@ export class OpenCase {
   async sync(): Promise<void> {
     for (const instance of this.instances.values()) {
       if (!instance.hasMoved || instance.row.status === 'terminated') continue;
-      const write = () => syncRows(this.tx.manager, instance, this.tx.now);
+      const write = () => syncRows(this.tx, instance);
       const { orphans, due } = await at(instance.place(null), write);
       for (const child of orphans) await this.terminate(child);
       for (const dueAt of due) this.tx.onCommit(() => this.tx.machinery.wakeUp.ring(dueAt));

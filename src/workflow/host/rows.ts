@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
 import type { WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from '../engine/index.js';
 import type { JobRecord, MessageWaitRecord, PassageRecord, TaskRecord, TimerRecord } from '../tables.js';
+import type { Machinery } from './machinery.js';
 import type { OpenInstance } from './open-instance.js';
+
+type GroupNamed = Machinery['groupNamed'];
 
 /** Comes after every day there is: tasks without a term stand at the end of a list. */
 const beyondAllDays = '9999-12-31';
@@ -21,15 +24,16 @@ function dayOf(task: WaitingTask): PlainDate | null {
   throw new Error(`the due date of ${task.elementId} is not a day: ${task.dueDate}`);
 }
 
-function groupOf(task: WaitingTask): string | null {
+function groupOf(task: WaitingTask, groupNamed: GroupNamed): string | null {
   if (task.candidateGroups.length > 1) throw new Error(`${task.elementId} names more than one group of candidates`);
-  return task.candidateGroups[0] ?? null;
+  const [group] = task.candidateGroups;
+  return group === undefined ? null : groupNamed(group);
 }
 
-export function taskRow(instance: OpenInstance, task: WaitingTask, now: Date): TaskRecord {
+export function taskRow(instance: OpenInstance, task: WaitingTask, now: Date, groupNamed: GroupNamed): TaskRecord {
   const { processKey, businessKey } = instance.row;
   const dueOn = dayOf(task);
-  const group = groupOf(task);
+  const group = groupOf(task, groupNamed);
   const { assignee } = task;
   return {
     ...placeOf(instance, task),

@@ -3,6 +3,7 @@ import { JobRecord, MessageWaitRecord, TaskRecord, TimerRecord } from '../tables
 import type { KnownRow, RowKind } from './known-rows.js';
 import type { OpenInstance } from './open-instance.js';
 import { jobRow, taskRow, timerRow, waitRow } from './rows.js';
+import type { WorkflowTransaction } from './transaction.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
 interface NewRows {
@@ -13,13 +14,13 @@ interface NewRows {
 }
 
 /** What an instance waits for now and had no row for before; it is known by these rows from here on. */
-function newRows(instance: OpenInstance, now: Date): NewRows {
+function newRows(instance: OpenInstance, { now, machinery }: WorkflowTransaction): NewRows {
   const { live, known, parked } = instance;
   const waiting = live.waiting;
   const isNew = (wait: { readonly executionId: string }) => !known.has(wait.executionId);
   const jobs = [...parked.values()].filter((service) => service.kind === 'service' && isNew(service));
   const rows: NewRows = {
-    tasks: waiting.tasks.filter(isNew).map((task) => taskRow(instance, task, now)),
+    tasks: waiting.tasks.filter(isNew).map((task) => taskRow(instance, task, now, machinery.groupNamed)),
     timers: waiting.timers.filter(isNew).map((timer) => timerRow(instance, timer)),
     jobs: jobs.map((service) => jobRow(instance, service, now)),
     waits: waiting.messages.filter(isNew).map((message) => waitRow(instance, message)),
@@ -65,7 +66,8 @@ export interface Synced {
  * Brings the rows of an instance to where it stands: inserts what it waits for anew, ends what it no longer
  * waits for, always by primary key.
  */
-export async function syncRows(manager: EntityManager, instance: OpenInstance, now: Date): Promise<Synced> {
+export async function syncRows(tx: WorkflowTransaction, instance: OpenInstance): Promise<Synced> {
+  const { manager, now } = tx;
   const gone = goneRows(instance);
   const idsOf = (kind: RowKind): string[] => gone.filter((row) => row.kind === kind).map(({ id }) => id);
   await endTasks(manager, idsOf('task'), now);
@@ -78,7 +80,7 @@ export async function syncRows(manager: EntityManager, instance: OpenInstance, n
     if (ids.length > 0) await manager.delete(table, ids);
     for (const id of ids) instance.gone.add(id);
   }
-  const rows = newRows(instance, now);
+  const rows = newRows(instance, tx);
   await insertRows(manager, TaskRecord, rows.tasks);
   await insertRows(manager, TimerRecord, rows.timers);
   await insertRows(manager, JobRecord, rows.jobs);
