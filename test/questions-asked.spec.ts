@@ -35,6 +35,7 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
   notice: ['Про що слід письмово повідомити заявника?', 'appeals'],
   'personal-consideration': ['Чи має звернення розглянути керівник органу особисто?', 'consideration#who-considers'],
   priority: ['У якій черзі розглядати звернення?', 'consideration#rank'],
+  'sender-notice': ['Чи повідомляти того, хто надіслав звернення?', 'appeals'],
   'reception-admission': ['Чи допустити громадянина до приймальні?', 'visit#entry-rules'],
   'reception-notice': [
     'Чи повідомляти громадянина, що його питання направлено іншим органам?',

@@ -40,11 +40,25 @@ export const complaintRestoration = defineQuestion({
 export const noticeEvents = z.enum([...admissions, 'external-executors', 'extended']);
 export type NoticeEvent = z.output<typeof noticeEvents>;
 
-/** Which notice is owed. */
+/** Which notice is owed; of an extension also whether it is one that concerns the applicant. */
 export const noticeOwed = defineQuestion({
   set: 'notice',
-  facts: { 'notice.event': noticeEvents },
+  facts: {
+    'notice.event': noticeEvents,
+    ...each(['extension.beyondMonth', 'extension.termTold'], z.boolean()),
+  },
   outcomes: without(['none', 'forwarded', 'external-executors', 'extended', 'returned', 'unconsidered']),
+});
+
+/** Whether whoever sent an appeal on is told of what became of it (docs/decisions/0100). */
+export const senderTold = defineQuestion({
+  set: 'sender-notice',
+  facts: {
+    'sender.asksToBeTold': z.enum(['yes', 'no', 'unknown']),
+    'sender.news': z.enum(['answered', 'extended', 'ended']),
+    ...each(['sender.termSet', 'extension.citizenTold', 'extension.beyondSenderTerm'], z.boolean()),
+  },
+  outcomes: without(['tell', 'silent']),
 });
 
 /** Who signs after a reception (KR-2.29, 2.31); the outcome is the post. */
@@ -106,6 +120,7 @@ export const askedOfAppeals = [
   executorConflict,
   complaintRestoration,
   noticeOwed,
+  senderTold,
   signatoryAfter,
   signatoryOfNotice,
   noticeAfter,

@@ -1,6 +1,6 @@
 import type { AppealMention, Sheet } from '../documents/index.js';
 import type { StepContext } from '../workflow/index.js';
-import { addresseeOf, mentionOfAll, type Sent } from './correspondence.js';
+import { addresseeOf, type ExtensionTold, mentionOfAll, type Sent } from './correspondence.js';
 import type { NoticeEvent } from './asked-of-rules.js';
 import type { Desk } from './desk.js';
 import { byAuthor } from './joined-letters.js';
@@ -10,6 +10,7 @@ import type { AppealRecord } from './tables.js';
 interface Notice extends Posting {
   readonly event: NoticeEvent;
   readonly sheetOn: (letters: AppealMention) => Sheet;
+  readonly extension?: ExtensionTold;
 }
 
 /**

@@ -38,6 +38,26 @@ export interface Sent {
   readonly isToBePosted: boolean;
 }
 
+/** What the rules ask of an extension before the applicant is told of it (art. 20, docs/decisions/0067). */
+export interface ExtensionTold {
+  readonly beyondMonth: boolean;
+  /** The applicant has been told of the term that is extended. */
+  readonly termTold: boolean;
+}
+
+const noExtension: ExtensionTold = { beyondMonth: false, termTold: false };
+
+export const noticeFacts = (event: NoticeEvent, { beyondMonth, termTold } = noExtension) => ({
+  'notice.event': event,
+  'extension.beyondMonth': beyondMonth,
+  'extension.termTold': termTold,
+});
+
+interface Notifying extends Posting {
+  readonly addressee?: Addressee;
+  readonly extension?: ExtensionTold;
+}
+
 /**
  * Letters of a case (листування у справі): drawn up and handed over in the transaction of the act they tell of, so there
  * is no act without its letter and no letter without its act. What an official has yet to sign is signed and numbered by a
@@ -82,10 +102,10 @@ export class Correspondence {
     appeal: AppealRecord,
     event: NoticeEvent,
     sheet: Sheet,
-    posting: Posting & { readonly addressee?: Addressee } = {},
+    { extension = noExtension, ...posting }: Notifying = {},
   ): Promise<Sent | null> {
     const occasion = { ...context, of: appeal };
-    const notice = await this.rulings.decide(noticeOwed, { 'notice.event': event }, occasion);
+    const notice = await this.rulings.decide(noticeOwed, noticeFacts(event, extension), occasion);
     if (notice.outcome === 'none' || appeal.subject === 'anonymous') return null;
     const signatoryPost = await this.noticeSignatory(context, appeal);
     const addressee = posting.addressee ?? addresseeOf(appeal);

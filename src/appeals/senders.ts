@@ -1,10 +1,12 @@
-import { isOwedWord, type CoveringLetter } from '../domain/appeal.js';
+import type { CoveringLetter } from '../domain/appeal.js';
 import type { ClauseRef } from '../domain/clause.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { senderNotice, type SenderEvent } from '../documents/index.js';
+import type { GivenFacts } from '../policy/index.js';
 import type { StepContext } from '../workflow/index.js';
 import { addresseeOfSender, applicantOf, mentionOf, type Sent } from './correspondence.js';
 import type { Desk } from './desk.js';
+import { senderTold } from './asked-of-rules.js';
 import type { AppealRecord } from './tables.js';
 
 export interface SentOn {
@@ -12,14 +14,43 @@ export interface SentOn {
   readonly covering: CoveringLetter;
 }
 
-/** Who is owed word for having sent the appeal on, with this letter or with one that has joined it: each on their own letter. */
+/** Who sent the appeal on, with this letter or with one that has joined it: each on their own letter. */
 export async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRecord): Promise<SentOn[]> {
   const letters = [appeal, ...(await desk.store.joinedTo(manager, appeal))];
   return letters.flatMap((letter) => {
     const { coveringLetter: covering, registrationIndex } = letter;
-    return covering === null || registrationIndex === null || !isOwedWord(covering) ? [] : [{ letter, covering }];
+    return covering === null || registrationIndex === null ? [] : [{ letter, covering }];
   });
 }
+
+type News = Omit<GivenFacts<(typeof senderTold)['facts']>, 'sender.termSet' | 'sender.asksToBeTold'>;
+
+/** Those of them whom the rules have told of something (кого повідомляють); each answer is kept in the case. */
+export async function sendersToTell(
+  desk: Desk,
+  context: StepContext,
+  appeal: AppealRecord,
+  newsFor: (covering: CoveringLetter) => News = () => answered,
+): Promise<SentOn[]> {
+  const told: SentOn[] = [];
+  for (const sentOn of await sendersOf(desk, context, appeal)) {
+    const { answerBy, asksToBeTold = null } = sentOn.covering;
+    const facts = {
+      'sender.termSet': answerBy !== null,
+      'sender.asksToBeTold': asksToBeTold === null ? 'unknown' : asksToBeTold ? 'yes' : 'no',
+      ...newsFor(sentOn.covering),
+    } as const;
+    const { outcome } = await desk.rulings.decide(senderTold, facts, { ...context, of: appeal });
+    if (outcome === 'tell') told.push(sentOn);
+  }
+  return told;
+}
+
+const answered: News = {
+  'sender.news': 'answered',
+  'extension.citizenTold': false,
+  'extension.beyondSenderTerm': false,
+};
 
 interface ToldOfIt {
   readonly what: SenderEvent;
@@ -28,8 +59,6 @@ interface ToldOfIt {
   readonly told: Sent | null;
   /** The last day of the act, where the law gives one. */
   readonly lastDay?: PlainDate | null;
-  /** Of the senders only these; all where it is not given. */
-  readonly whom?: (covering: CoveringLetter) => boolean;
 }
 
 /**
@@ -37,8 +66,12 @@ interface ToldOfIt {
  * transaction of the act itself (docs/decisions/0100). Signed as notices are.
  */
 export async function tellSenders(desk: Desk, context: StepContext, appeal: AppealRecord, it: ToldOfIt): Promise<void> {
-  const { what, clauses, told, lastDay = null, whom = () => true } = it;
-  const senders = (await sendersOf(desk, context, appeal)).filter(({ covering }) => whom(covering));
+  const { what, clauses, told, lastDay = null } = it;
+  const senders = await sendersToTell(desk, context, appeal, ({ answerBy }) => ({
+    'sender.news': what.event === 'extended' ? 'extended' : 'ended',
+    'extension.citizenTold': told !== null,
+    'extension.beyondSenderTerm': what.event === 'extended' && answerBy !== null && what.to > answerBy,
+  }));
   if (senders.length === 0) return;
   const on = desk.office.today(context.now);
   const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);

@@ -1,6 +1,6 @@
 export { fullName, type Applicant, type Cosigner } from './appeal/applicant.js';
 export { impossibleDay, lastDayToComplain, type ComplainedOf } from './appeal/complaint.js';
-export { isOwedWord, type CoveringLetter } from './appeal/covering-letter.js';
+export { type CoveringLetter } from './appeal/covering-letter.js';
 export { appealFeatures, type AppealFeature, type RepeatKind } from './appeal/feature.js';
 export {
   appealForms,

@@ -23,6 +23,7 @@ const settings: Readonly<Record<string, string>> = {
   alarm: 'прийом після тривоги',
   'written-form': 'письмовий виклад питання після прийому',
   'reception-moved': 'перенесення прийому',
+  sender: 'звістка тому, хто надіслав звернення',
   'second-letter': 'друге звернення, доки розглядають перше',
 };
 

@@ -10,7 +10,7 @@ import { tellAuthors } from '../authors.js';
 import type { AppealResolution } from '../appeal-parts.js';
 import { refuseConflict } from '../conflict.js';
 import { noticeAfterReception, raisedAtReception } from '../reception-notice.js';
-import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js';
+import { applicantOf, mentionOf, noticeFacts, officialAddressee } from '../correspondence.js';
 import type { Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
@@ -166,7 +166,7 @@ async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof toSe
   if (resolution === null || dueOn === null) throw new Error(`${appeal.id} has no resolution to send out by`);
   const main = appeal.mainExecutor ?? appeal.register;
   const outside = resolution.executors.filter((executor) => !executor.staff);
-  const facts = { 'notice.event': 'external-executors' } as const;
+  const facts = noticeFacts('external-executors');
   const { clauses } = await desk.rulings.consider(noticeOwed, facts, { ...context, of: appeal });
   const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
   const words = context.answer.note.split(/\n{2,}/);

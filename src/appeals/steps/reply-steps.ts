@@ -10,7 +10,7 @@ import { postInCharge } from '../conflict.js';
 import { termMoments } from '../case-data.js';
 import type { Desk } from '../desk.js';
 import { postOf } from '../signatory.js';
-import { sendersOf } from '../senders.js';
+import { sendersToTell } from '../senders.js';
 
 /** Whose signature the rules ask for: a post, or one that the appeal tells. */
 const whoSigns = { signatory: rulingOf('signatory', 'reception-signatory') };
@@ -107,7 +107,7 @@ async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>
     const copy = replySheet(desk.office, issued, grounds, letters);
     await desk.correspondence.send(context, issued, { ...letter, sheet: copy, addressee });
   }
-  for (const sentOn of await sendersOf(desk, context, issued)) {
+  for (const sentOn of await sendersToTell(desk, context, issued)) {
     const addressee = addresseeOfSender(sentOn.covering, desk.office);
     const answer = sheetForSender(desk.office, issued, sentOn);
     await desk.correspondence.send(context, issued, { ...letter, sheet: answer, addressee });

@@ -1,6 +1,5 @@
 import { In } from 'typeorm';
 import { z } from 'zod';
-import type { CoveringLetter } from '../../domain/appeal.js';
 import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import {
@@ -22,6 +21,7 @@ import { defineStep, ruling, type StepDefinition, type Values } from '../../work
 import { type StepContext, TaskRecord } from '../../workflow/index.js';
 import { extensionAsked, term as termRuling, termChanged, termMoments } from '../case-data.js';
 import { tellAuthors } from '../authors.js';
+import type { ExtensionTold } from '../correspondence.js';
 import type { Desk } from '../desk.js';
 import type { TermDays } from '../office.js';
 import { tellSenders } from '../senders.js';
@@ -143,10 +143,7 @@ async function moveDueDays({ manager, businessKey }: StepContext, { internalDueO
   await move(['sign-reply', 'check-questions', 'decide-extension'], dueOn);
 }
 
-/**
- * The leader’s word has been judged before it was taken. Within the month that the Law gives, a citizen who was told
- * of no shorter term is told of no longer one.
- */
+/** The leader’s word has been judged before it was taken; of whom to tell, the rules are asked (docs/decisions/0067). */
 async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) {
   const { extension, extensionAsked: asked, termTold = false } = context.data;
   const { outcome, clauses } = extension;
@@ -156,27 +153,36 @@ async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) 
   const act = { by: context.actor, at: context.now, source: clauses, to: asked.to };
   const term = extendTerm(appeal.term, act, desk.office.calendar);
   const moments = await saveTerm(desk, context, term, { changed: true });
-  const isTold = asked.to > lawfulTermDueOn(term) || termTold;
-  const told = isTold ? await tellCitizens(desk, context, appeal, { term, reasons: asked.grounds, clauses }) : null;
+  const lengthened = { beyondMonth: asked.to > lawfulTermDueOn(term), termTold };
+  const told = await tellCitizens(desk, context, appeal, {
+    term,
+    reasons: asked.grounds,
+    clauses,
+    extension: lengthened,
+  });
   const what = {
     event: 'extended',
     to: termPlannedOn(term),
     reasons: asked.grounds,
     answerBy: answerBy(desk, term)?.on ?? null,
   } as const;
-  // A sender was told of no term but their own, or of the one that the citizen was told of.
-  const whom = (covering: CoveringLetter) => isTold || (covering.answerBy !== null && asked.to > covering.answerBy);
-  await tellSenders(desk, context, appeal, { what, clauses, told, whom });
-  return { ...moments, termTold: isTold };
+  await tellSenders(desk, context, appeal, { what, clauses, told });
+  return { ...moments, termTold: told !== null };
 }
 
 interface Lengthened {
   readonly term: TermLedger;
   readonly reasons: string;
   readonly clauses: readonly ClauseRef[];
+  readonly extension: ExtensionTold;
 }
 
-function tellCitizens(desk: Desk, context: StepContext, appeal: AppealRecord, { term, ...said }: Lengthened) {
+function tellCitizens(
+  desk: Desk,
+  context: StepContext,
+  appeal: AppealRecord,
+  { term, extension, ...said }: Lengthened,
+) {
   const until = {
     extendedTo: termPlannedOn(term),
     answerBy: answerBy(desk, term),
@@ -184,6 +190,7 @@ function tellCitizens(desk: Desk, context: StepContext, appeal: AppealRecord, { 
   };
   return tellAuthors(desk, context, appeal, {
     event: 'extended',
+    extension,
     sheetOn: (letters) => extensionNotice({ ...said, appeal: letters, ...until }),
   });
 }

@@ -14,7 +14,3 @@ export interface CoveringLetter {
   /** Whether they ask to be told what came of it; null or absent where nobody has said. */
   readonly asksToBeTold?: boolean | null;
 }
-
-/** Whom the council owes word (кого повідомляють): whoever set a term or asks; unknown is not «no» (docs/decisions/0100). */
-export const isOwedWord = ({ answerBy, asksToBeTold = null }: CoveringLetter): boolean =>
-  answerBy !== null || asksToBeTold !== false;
