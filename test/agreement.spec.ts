@@ -99,7 +99,7 @@ const catalogue: Catalogue = {
 };
 
 /** Groups that the step itself gives, for it asks about one booking, one person or one event at a time. */
-const givenByStep = ['booking', 'companion', 'executor', 'notice', 'recording'];
+const givenByStep = ['booking', 'companion', 'executor', 'notice', 'recording', 'sender'];
 
 describe('the diagrams', () => {
   it.each([...diagrams])('%s passes every check with the names the service really has', async (_key, xml) => {

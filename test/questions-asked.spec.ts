@@ -32,7 +32,7 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
   ],
   leader: ['Якому керівникові передати зареєстроване звернення?', 'consideration#by-duties'],
   'main-executor': ['Хто головний виконавець за резолюцією?', 'consideration#main-executor'],
-  notice: ['Про що слід письмово повідомити заявника?', 'appeals'],
+  notice: ['Про що слід письмово повідомити заявника?', 'appeals', 'appeals/answers'],
   'personal-consideration': ['Чи має звернення розглянути керівник органу особисто?', 'consideration#who-considers'],
   priority: ['У якій черзі розглядати звернення?', 'consideration#rank'],
   'sender-notice': ['Чи повідомляти того, хто надіслав звернення?', 'appeals'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Directory, type DirectoryData, kryvyiRih } from '../../src/directory/index.js';
+import { Directory, type DirectoryData, heldGroups, kryvyiRih } from '../../src/directory/index.js';
 import { leaderOf } from '../../src/receptions/leader-of.js';
 
 /** The same council, whose every post that the law names goes by an id of its own. */
@@ -59,6 +59,7 @@ it('the office is the unit of its head, and a diagram names it and the posts of 
   expect([directory.keeperOf('appeals-department'), directory.keeperOf('ecology')]).toEqual(['office', 'unit']);
   expect(directory.groupNamed('registrar@office')).toBe('registrar@appeals-department');
   expect(directory.groupNamed('post:head-of-affairs')).toBe('post:pokrov-head-of-affairs');
+  expect(heldGroups(directory)).toContain('registrar@office');
   for (const own of ['control', 'executor@ecology', 'post:deputy-mayor-social', 'post:nobody'])
     expect(directory.groupNamed(own)).toBe(own);
   expect(
