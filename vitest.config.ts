@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { findMariaDb } from './test/support/mariadb.js';
+import { scratchDirectory } from './test/support/scratch.js';
 
 const mariadb = await findMariaDb();
+process.env['TMPDIR'] = scratchDirectory();
 const onDatabases = ['test/**/*.db-spec.ts', 'test/**/*.e2e-spec.ts'];
 /** Conversations that keep nothing: another database could not change an answer. */
 const overHttpAlone = ['test/**/*.http-spec.ts'];

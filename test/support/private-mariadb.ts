@@ -1,17 +1,20 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
 import type { TestProject } from 'vitest/node';
+import { scratchDirectory } from './scratch.js';
+
+/** The server goes, and what it kept, when the run does, however that ends: then nobody holds its input any more. */
+const untilTheRunEnds = 'mariadbd "$@" & cat; kill $!; wait; rm -rf "$0"';
 
 /** Starts a throw-away MariaDB on the address the configuration chose, and takes it away after the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = project.vitest.projects.find((one) => one.name === 'mariadb')?.config.env['DATABASE_URL'];
   if (typeof url !== 'string') throw new Error('The mariadb project has no address.');
-  const directory = mkdtempSync(join(tmpdir(), 'pryimalnia-mariadb-'));
+  const directory = mkdtempSync(join(scratchDirectory(), 'pryimalnia-mariadb-'));
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
   const data = `--datadir=${directory}/data`;
   execFileSync('mariadb-install-db', [
@@ -21,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
   ]);
-  const server = spawn('mariadbd', [
+  const options = [
     '--no-defaults',
     ...asRoot,
     data,
@@ -30,7 +33,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     '--bind-address=127.0.0.1',
     '--skip-name-resolve',
     '--character-set-server=utf8mb4',
-  ]);
+    '--max-connections=500',
+    '--innodb-flush-log-at-trx-commit=0',
+    '--innodb-doublewrite=0',
+  ];
+  const server = spawn('sh', ['-c', untilTheRunEnds, directory, ...options], { stdio: ['pipe', 'ignore', 'ignore'] });
   for (let attempt = 0; ; attempt++) {
     try {
       await (await createConnection(url)).end();
@@ -41,8 +48,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     }
   }
   return async () => {
-    server.kill('SIGTERM');
+    server.stdin.end();
     await once(server, 'exit');
-    rmSync(directory, { recursive: true, force: true });
   };
 }
