@@ -181,7 +181,7 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
       'Групи «control@digital» у довіднику ніхто не має',
     ),
     consideration('п. 3.12, 3.13', 'п. 3.12, 3.133', 'known-clauses: Посилання на «п. 3.133»'),
-    consideration('ст. 20, п. 3.11.', 'ст. 200, п. 3.11.', 'такого пункту в актах немає. Можливо, «20»?'),
+    consideration('ст. 20, п. 3.11.', 'ст. 200, п. 3.11.', 'такого пункту в актах немає. Можливо, «ст. 20»?'),
     consideration(
       'camunda:decisionRef="leader"',
       'camunda:decisonRef="leader"',

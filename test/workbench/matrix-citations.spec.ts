@@ -44,6 +44,6 @@ describe('clauses that a text cites', () => {
     const { known, unknown } = citationsIn('п. 3.7, 3.70; ст. 99; KR-8.1', catalogue);
     expect(known).toEqual([{ act: 'kr-225-r-2023', clause: '3.7' }]);
     expect(unknown.map(({ written }) => written)).toEqual(['п. 3.70', 'ст. 99', 'KR-8.1']);
-    expect(unknown[0]?.hint).toBe(' Можливо, «3.7»?');
+    expect(unknown[0]?.hint).toBe(' Можливо, «п. 3.7»?');
   });
 });

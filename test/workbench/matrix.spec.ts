@@ -160,12 +160,12 @@ describe('what is missing', () => {
     expect(read.findings.map(({ kind, text, file }) => [kind, text, file])).toEqual([
       [
         'unknown-clause',
-        '«written-appeal/forward» посилається на «п. 3.77», а такого пункту немає в rules/acts.',
+        '«written-appeal/forward» посилається на «п. 3.77», а такого пункту немає в rules/acts. Можливо, «п. 3.7»?',
         'processes/written-appeal.bpmn',
       ],
       [
         'unknown-clause',
-        '«forward/bodyId» посилається на «З-77», а такого пункту немає в rules/acts.',
+        '«forward/bodyId» посилається на «З-77», а такого пункту немає в rules/acts. Можливо, «З-7»?',
         'processes/forms/forward.form.json',
       ],
     ]);

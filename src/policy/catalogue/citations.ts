@@ -12,7 +12,7 @@ export interface Citations {
 export interface UnknownCitation {
   /** As the text has it: «п. 3.70». */
   readonly written: string;
-  /** ` Можливо, «3.7»?` or nothing. */
+  /** ` Можливо, «п. 3.7»?` or nothing. */
   readonly hint: string;
 }
 
@@ -69,7 +69,11 @@ class Found {
   add(act: Act, clause: string, written: string): void {
     const numbers = act.clauses.map(({ number }) => number);
     if (numbers.includes(clause)) this.known.set(`${act.id} ${clause}`, { act: act.id, clause });
-    else this.unknown.set(written, { written, hint: perhaps(clause, numbers) });
+    else {
+      const manner = written.slice(0, -clause.length);
+      const known = numbers.map((number) => `${manner}${number}`);
+      this.unknown.set(written, { written, hint: perhaps(written, known) });
+    }
   }
 
   citations(): Citations {
