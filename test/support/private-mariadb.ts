@@ -12,7 +12,10 @@ const untilTheRunEnds = 'mariadbd "$@" & cat; kill $!; wait; rm -rf "$0"';
 
 /** Starts a throw-away MariaDB on the address the configuration chose, and takes it away after the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const url = project.vitest.projects.find((one) => one.name === 'mariadb')?.config.env['DATABASE_URL'];
+  const onServer = project.vitest.projects.find(({ name }) => name.endsWith('mariadb'));
+  // Of the projects only those of this run are here: without a database nothing is started.
+  if (!onServer) return async () => {};
+  const url = onServer.config.env['DATABASE_URL'];
   if (typeof url !== 'string') throw new Error('The mariadb project has no address.');
   const directory = mkdtempSync(join(scratchDirectory(), 'pryimalnia-mariadb-'));
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
