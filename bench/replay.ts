@@ -12,13 +12,12 @@ import { loadCalendar } from '../src/policy/dated-data.js';
 import { writeDecision } from '../src/policy/evaluation/decide.js';
 import { choose } from '../src/policy/evaluation/hit-policy.js';
 import { PolicyService } from '../src/policy/index.js';
-import { FolderFiles } from '../src/policy/reading/rule-files.js';
 import { schema } from '../src/schema.js';
 import { arePossible, drawFacts, valuesWorthTrying } from '../test/policy/fuzz/random-facts.js';
 import { Dice } from '../test/support/dice.js';
 import { candidateOf } from '../src/workbench/replay/candidate.js';
 import { appealBook } from '../src/workbench/replay/cases.js';
-import { proposedFiles } from '../src/workbench/replay/proposed-files.js';
+import { rulesOf } from '../src/workbench/command/posted-rules.js';
 import { Replays } from '../src/workbench/replay/replays.js';
 import { runReplay, takeReplay } from '../src/workbench/replay/run-replay.js';
 import { StoredDecisions } from '../src/workbench/replay/stored-decisions.js';
@@ -75,7 +74,7 @@ async function readAll(dataSource: DataSource): Promise<void> {
 async function replay(dataSource: DataSource, present: PolicyService, count: number): Promise<void> {
   const text = readFileSync(join(rulesDirectory, 'priority.rules.json'), 'utf8');
   const files = { 'priority.rules.json': text.replaceAll('"priority": 20', '"priority": 5') };
-  const policy = PolicyService.load(proposedFiles(files, new FolderFiles(rulesDirectory)));
+  const policy = rulesOf(files).policy();
   const candidate = candidateOf(policy, { files });
   const replays = new Replays(dataSource, present);
   const { id } = await replays.start({ candidate, scope: everything, origin: 'command', by: systemActor, at });

@@ -318,26 +318,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/rule-sets/{id}/ask": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.
-         * @description Ролі: compliance-reviewer, workflow-admin, registrar.
-         */
-        readonly post: operations["askRuleSet"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/documents": {
         readonly parameters: {
             readonly query?: never;
@@ -2114,7 +2094,7 @@ export interface paths {
          * Аналізи, на які чекають на цьому вузлі: що, хто, відколи, скільки зроблено.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["Analyses.list"];
+        readonly get: operations["listAnalyses"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2137,7 +2117,99 @@ export interface paths {
          * Спинити аналіз: хто на нього чекав, дістане ANALYSIS_CANCELLED. Нічого не змінює.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly delete: operations["Analyses.cancel"];
+        readonly delete: operations["cancelAnalysis"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/workbench/sign-offs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Погодження, найновіші перші: за контрольною сумою редакції (digest) або набором (ruleSet).
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        readonly get: operations["listSignOffs"];
+        readonly put?: never;
+        /**
+         * Погодити редакцію набору правил за результатом пробігу; одна особа погоджує редакцію один раз.
+         * @description Ролі: compliance-reviewer.
+         */
+        readonly post: operations["signEdition"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/workbench/sign-offs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Погодження: хто, коли, що і за яким пробігом.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        readonly get: operations["getSignOff"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/workbench/lint": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Перевіряє файли, чинність, пункти й схеми та доводить, де суперечності, прогалини й зайве: чинні правила.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        readonly get: operations["lintRules"];
+        readonly put?: never;
+        /**
+         * Перевіряє файли, чинність, пункти й схеми та доводить, де суперечності, прогалини й зайве: подані файли на місці чинних. Нічого не записує.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        readonly post: operations["lintProposal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/workbench/tests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Звіряє правила з рядками таблиць; області доводить повністю: чинні правила.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        readonly get: operations["checkTables"];
+        readonly put?: never;
+        /**
+         * Звіряє правила з рядками таблиць; області доводить повністю: подані файли на місці чинних. Нічого не записує.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        readonly post: operations["checkProposal"];
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -2151,23 +2223,47 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Покриття: правила, умови в обидва боки, MC/DC, частина простору, пункти; непоказане – з готовим рядком.
+         * Рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць: чинні правила.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["Coverage.present"];
+        readonly get: operations["countCoverage"];
         readonly put?: never;
         /**
-         * Те саме для поданих файлів правил і таблиць, що стають на місце чинних.
+         * Рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць: подані файли на місці чинних. Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["Coverage.proposed"];
+        readonly post: operations["countProposalCoverage"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/workbench/explanations/{decisionId}": {
+    readonly "/api/v1/workbench/mutations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Псує правила по одному й дивиться, чи помічають це таблиці; для непоміченого дає рядок: чинні правила.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        readonly get: operations["mutateRules"];
+        readonly put?: never;
+        /**
+         * Псує правила по одному й дивиться, чи помічають це таблиці; для непоміченого дає рядок: подані файли на місці чинних. Нічого не записує.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        readonly post: operations["mutateProposal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/workbench/explanations/{id}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2178,7 +2274,7 @@ export interface paths {
          * Чому записане рішення саме таке: громадянинові (citizen), працівникові (clerk), аудиторові (auditor).
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["Explanations.stored"];
+        readonly get: operations["explainDecision"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2200,14 +2296,34 @@ export interface paths {
          * Що і чому вирішили б правила за цими фактами; files — за поданими правилами. Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["Explanations.trial"];
+        readonly post: operations["explainTrial"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/workbench/lint": {
+    readonly "/api/v1/rule-sets/{id}/ask": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.
+         * @description Ролі: compliance-reviewer, workflow-admin, registrar.
+         */
+        readonly post: operations["askRuleSet"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/workbench/diffs": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2215,62 +2331,16 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Перевірка чинних правил: знахідки з місцем, областю фактів, прикладом і днями; set – лише про набір.
-         * @description format=sarif дає SARIF 2.1.0 для редакторів коду.
-         *
-         *     Ролі: compliance-reviewer, workflow-admin.
+         * Різниця збереженої редакції (was – початок її контрольної суми) з іншою (becomes) або з чинними правилами.
+         * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["Lint.show"];
+        readonly get: operations["compareEditions"];
         readonly put?: never;
         /**
-         * Перевірка пропозиції: подані файли замість чинних. Помилки файлів – теж знахідки. Нічого не змінює.
+         * Різниця поданих правил з чинними: де, що і на що змінюється; порожня – доведено, що рівні.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["Lint.check"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/workbench/matrix": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Матриця: пункт × правила × параметри × рядки таблиць × вузли процесів × форми × листи × записані рішення; format=html – сторінка для друку, csv – для електронної таблиці, md – Markdown.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        readonly get: operations["Matrix.show"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/workbench/mutations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Видозміни правил: чи помітили б таблиці кожну можливу помилку; непомічене – з готовим рядком; all=true – усі видозміни.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        readonly get: operations["Mutations.present"];
-        readonly put?: never;
-        /**
-         * Те саме для поданих файлів правил і таблиць, що стають на місце чинних.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        readonly post: operations["Mutations.proposed"];
+        readonly post: operations["compareProposal"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2288,7 +2358,7 @@ export interface paths {
          * Пробіги, найновіші перші: з якими правилами, скільки перераховано, що вийшло.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["Replay.list"];
+        readonly get: operations["listReplays"];
         readonly put?: never;
         /**
          * Почати пробіг: перерахувати збережені рішення за поданими файлами (без них – за чинними правилами).
@@ -2296,7 +2366,7 @@ export interface paths {
          *
          *     Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["Replay.start"];
+        readonly post: operations["startReplay"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2314,7 +2384,7 @@ export interface paths {
          * Пробіг: поступ, підсумки, зміни за видом і що сталося б у процесі.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["Replay.find"];
+        readonly get: operations["getReplay"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2331,10 +2401,10 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Справи, у яких вирішили б інакше; change – номер зміни у звіті. З кожної зміни названо до 1000 справ.
+         * Справи, у яких вирішили б інакше; з кожної зміни названо до 1000 справ.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["Replay.cases"];
+        readonly get: operations["listReplayCases"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2356,14 +2426,14 @@ export interface paths {
          * Продовжити пробіг, що зупинився; закінчений лишається, як є.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["Replay.resume"];
+        readonly post: operations["resumeReplay"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/workbench/sign-offs": {
+    readonly "/api/v1/workbench/matrix": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -2371,84 +2441,12 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Погодження, найновіші перші: за контрольною сумою редакції (digest) або набором (ruleSet).
+         * Матриця: пункт × правила × параметри × рядки таблиць × вузли процесів × форми × листи × записані рішення.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["SignOffs.list"];
-        readonly put?: never;
-        /**
-         * Погодити редакцію набору правил за результатом пробігу; одна особа погоджує редакцію один раз.
-         * @description Ролі: compliance-reviewer.
-         */
-        readonly post: operations["SignOffs.sign"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/workbench/sign-offs/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Погодження: хто, коли, що і за яким пробігом.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        readonly get: operations["SignOffs.find"];
+        readonly get: operations["getMatrix"];
         readonly put?: never;
         readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/workbench/tests": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Перевірка таблиць правил: рядки, що справдилися і що ні; області доводяться повністю.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        readonly get: operations["Test.present"];
-        readonly put?: never;
-        /**
-         * Перевірка поданого: таблиць tests/набір.md чи tests/набір.csv – лише їхні рядки; самих правил – усі таблиці проти них.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        readonly post: operations["Test.proposed"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/workbench/diffs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Різниця збереженої редакції (was – початок її контрольної суми) з іншою (becomes) або з чинними правилами.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        readonly get: operations["Diff.editions"];
-        readonly put?: never;
-        /**
-         * Різниця поданих правил з чинними: де, що і на що змінюється; порожня – доведено, що рівні.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        readonly post: operations["Diff.proposal"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2520,6 +2518,22 @@ export interface components {
             /** @description Номер розпорядження про заступника */
             readonly orderNo?: string | null;
         };
+        /** @description Що таблиці показують з акта. */
+        readonly ActCoverage: {
+            /**
+             * @description Акт
+             * @example kr-225-r-2023
+             */
+            readonly act: string;
+            /** @description Назва акта */
+            readonly title: string;
+            /** @description Пунктів, за якими щось вирішено */
+            readonly covered: number;
+            /** @description Пунктів, на які посилаються правила */
+            readonly total: number;
+            /** @description Пункти за порядком акта */
+            readonly clauses: readonly components["schemas"]["ClauseCoverage"][];
+        };
         /**
          * @description Кому писав громадянин.
          * @enum {string}
@@ -2581,6 +2595,22 @@ export interface components {
             readonly sameTopics: readonly string[];
             /** @description Чи напевно та сама особа: false, якщо, може, лише тезка */
             readonly sure: boolean;
+        };
+        /** @description Хто чекає. */
+        readonly AnalysisAuthor: {
+            /** @description Працівник */
+            readonly id: string;
+            /** @description Як звати */
+            readonly name: string;
+        };
+        /** @description Скільки зроблено. */
+        readonly AnalysisProgress: {
+            /** @description Частин */
+            readonly done: number;
+            /** @description Із */
+            readonly total: number;
+            /** @description Що робиться */
+            readonly step: string;
         };
         /** @description Куди перенесено прийом. */
         readonly AnnouncedMove: {
@@ -2672,6 +2702,24 @@ export interface components {
              */
             readonly until: string | null;
         };
+        /** @description Що зміниться і де. */
+        readonly AnswerChange: {
+            readonly kind: components["schemas"]["AnswerChangeKind"];
+            readonly was: components["schemas"]["ChangeSide"];
+            readonly becomes: components["schemas"]["ChangeSide"];
+            readonly region: components["schemas"]["ChangedRegion"];
+            /** @description Один випадок з усіма фактами */
+            readonly witness: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /** @description Він словами: лише факти, від яких це залежить */
+            readonly witnessWords: string;
+        };
+        /**
+         * @description Інше рішення, відмова, можливе, неможливе, інші значення чи лише пункти.
+         * @enum {string}
+         */
+        readonly AnswerChangeKind: "outcome" | "refusal" | "possible" | "impossible" | "values" | "clauses";
         /**
          * @description Що має бути певним: рішення, воно з підставами чи й правило.
          * @enum {string}
@@ -3138,6 +3186,36 @@ export interface components {
             /** @description Чого питати не треба */
             readonly doNotAsk: readonly components["schemas"]["IdleFact"][];
         };
+        /** @description Правило редакції і що з ним сталося за цих фактів. */
+        readonly AuditedRule: {
+            /** @description Правило */
+            readonly rule: string;
+            /** @description Що воно вирішує */
+            readonly title: string;
+            readonly result: components["schemas"]["RuleResult"];
+            /** @description Більше число перемагає */
+            readonly priority: number;
+            /**
+             * Format: date
+             * @description Перший день чинності
+             */
+            readonly from: string;
+            readonly basis: components["schemas"]["DecisionBasis"];
+            /** @description Рішення, яке воно дає */
+            readonly outcome: string;
+            /** @description Пункти */
+            readonly source: readonly components["schemas"]["ClauseRef"][];
+            readonly conditions: components["schemas"]["ConditionLine"];
+        };
+        /** @description Усунення того, кого назвало рішення (ст. 7). */
+        readonly BarToActing: {
+            /** @description Хто діє замість */
+            readonly actsInstead: string;
+            /** @description Що каже правило, яке усуває */
+            readonly because: string;
+            /** @description Пункти */
+            readonly clauses: readonly components["schemas"]["CitedClause"][];
+        };
         /** @description Табло прийому: черга за порядком, хто приймає, чи триває тривога. */
         readonly Board: {
             /** @description Зростає з кожною зміною прийому, карток і тривог; однакова на всіх вузлах */
@@ -3423,6 +3501,35 @@ export interface components {
             /** @description Обчислення словами; лише з explain=true */
             readonly lines?: readonly string[];
         };
+        /** @description Відповідь однієї сторони. */
+        readonly ChangeSide: {
+            /** @description Рішення; null, якщо правила суперечать одне одному */
+            readonly outcome: string | null;
+            /** @description Рішення словами */
+            readonly outcomeLabel: string;
+            /** @description Значення, що йдуть із рішенням */
+            readonly values: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /** @description Пункти, на яких воно тримається */
+            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            /** @description Правила, що її дають; null – рішення за замовчуванням */
+            readonly rules: readonly (string | null)[];
+        };
+        /** @description Область фактів. */
+        readonly ChangedRegion: {
+            /** @description Шляхи в неї, разом – уся область: значення кожного факту, що важить */
+            readonly boxes: readonly {
+                readonly [key: string]: readonly components["schemas"]["FactValues"][];
+            }[];
+            /** @description Чи є ще шляхи */
+            readonly more: boolean;
+            readonly words: components["schemas"]["RegionStory"];
+            /** @description Частка всіх можливих поєднань, від 0 до 1 */
+            readonly share: number;
+            /** @description Скільки поєднань */
+            readonly combinations: number;
+        };
         /** @description Що сказала перевірка. */
         readonly CheckFinding: {
             /**
@@ -3467,6 +3574,29 @@ export interface components {
             /** @description Про що пункт */
             readonly summary: string;
         };
+        /** @description Пункт, на який посилаються правила. */
+        readonly ClauseCoverage: {
+            /**
+             * @description Пункт
+             * @example 3.12
+             */
+            readonly clause: string;
+            /** @description Про що пункт */
+            readonly summary: string;
+            /** @description Правила, що на нього посилаються: набір/правило */
+            readonly rules: readonly string[];
+            /** @description Чи вирішує хоч одне з них хоч в одному рядку */
+            readonly covered: boolean;
+        };
+        /** @description Матриця: поруч із кожним пунктом акта – усе, що його виконує. */
+        readonly ClauseMatrix: {
+            /** @description Акти */
+            readonly acts: readonly components["schemas"]["MatrixAct"][];
+            /** @description Чого бракує */
+            readonly findings: readonly components["schemas"]["MatrixFinding"][];
+            /** @description Усіх записаних рішень; null, якщо їх не підраховано */
+            readonly decisions: number | null;
+        };
         /** @description Пункт акта. */
         readonly ClauseRef: {
             /**
@@ -3510,6 +3640,15 @@ export interface components {
             /** @description Назва */
             readonly label: string;
             readonly value: components["schemas"]["FactValue"];
+        };
+        /** @description Файли правил, які порівнюють із чинними. */
+        readonly ComparedProposal: {
+            /** @description Зміст файлів за їхніми назвами в rules/ */
+            readonly files: {
+                readonly [key: string]: string;
+            };
+            /** @description Лише ці набори; без них – усі */
+            readonly ruleSets?: readonly string[];
         };
         /** @description Порівняння умови з тим, що відомо. */
         readonly ComparisonLine: {
@@ -3623,6 +3762,38 @@ export interface components {
             /** @description Місце проживання */
             readonly residence: string | null;
         };
+        /** @description Що мав би показати рядок таблиці. */
+        readonly CoverageGoal: {
+            readonly kind: components["schemas"]["CoverageGoalKind"];
+            /** @description Правило */
+            readonly rule: string;
+            /** @description Те саме словами */
+            readonly text: string;
+        };
+        /**
+         * @description Що саме треба показати.
+         * @enum {string}
+         */
+        readonly CoverageGoalKind: "decides" | "holds" | "condition" | "independent";
+        /** @description Що таблиці показують із правил. */
+        readonly CoverageReport: {
+            readonly rules: components["schemas"]["CoverageTally"];
+            readonly conditions: components["schemas"]["CoverageTally"];
+            readonly independent: components["schemas"]["CoverageTally"];
+            /** @description За наборами */
+            readonly sets: readonly components["schemas"]["SetCoverage"][];
+            /** @description За актами і пунктами */
+            readonly acts: readonly components["schemas"]["ActCoverage"][];
+        };
+        /** @description Скільки показано. */
+        readonly CoverageTally: {
+            /** @description Показано */
+            readonly covered: number;
+            /** @description Можна показати */
+            readonly total: number;
+            /** @description Доведено, що показати неможливо */
+            readonly impossible: number;
+        };
         /** @description Супровідний лист вищого органу. */
         readonly CoveringLetter: {
             /** @description Хто надіслав */
@@ -3644,6 +3815,8 @@ export interface components {
             /** @description Чи просить повідомити про результати розгляду */
             readonly asksToBeTold?: boolean | null;
         };
+        /** @description Таблиця CSV, UTF-8. */
+        readonly CsvTable: string;
         /** @description Хто увійшов і що може сьогодні. */
         readonly CurrentSession: {
             /**
@@ -3667,6 +3840,24 @@ export interface components {
              * @description До якої миті діє цей ключ сеансу
              */
             readonly expiresAt: string;
+        };
+        /** @description Дні від і до, обидва включно. */
+        readonly DaySpan: {
+            /**
+             * Format: date
+             * @description Перший; null, якщо без початку
+             */
+            readonly from: string | null;
+            /**
+             * Format: date
+             * @description Останній; null, якщо без кінця
+             */
+            readonly to: string | null;
+        };
+        /** @description Дні, для яких це так. */
+        readonly DaysInForce: {
+            readonly receivedOn: components["schemas"]["DaySpan"];
+            readonly decidedOn: components["schemas"]["DaySpan"];
         };
         /** @description Правило, яке вирішило. */
         readonly DecidingRule: {
@@ -3731,6 +3922,46 @@ export interface components {
             /** @description Пояснення словами, рядок за рядком */
             readonly text: readonly string[];
         };
+        /** @description Хто, коли і в якій справі питав правила. */
+        readonly DecisionOccasion: {
+            /** @description Ідентифікатор рішення */
+            readonly id: string;
+            /** @description Справа */
+            readonly subject: string;
+            /** @description Елемент схеми, на якому питали */
+            readonly element: string | null;
+            /** @description Хто діяв */
+            readonly byId: string;
+            /** @description Як звати */
+            readonly byName: string;
+            /**
+             * Format: date-time
+             * @description Коли
+             */
+            readonly at: string;
+            /** @description Хто вирішив інакше */
+            readonly overriddenBy: string | null;
+            /**
+             * Format: date-time
+             * @description Коли вирішив інакше
+             */
+            readonly overriddenAt: string | null;
+            /** @description Його рішення */
+            readonly overrideOutcome: string | null;
+            /** @description Чому */
+            readonly overrideReason: string | null;
+            /** @description Рішення, яке усуває названого */
+            readonly barId: string | null;
+            /** @description Хто діє замість */
+            readonly actsInstead: string | null;
+        };
+        /** @description Рішення посадової особи замість рішення правил. */
+        readonly DecisionOverride: {
+            /** @description Рішення словами */
+            readonly outcomeLabel: string;
+            /** @description Чому */
+            readonly reason: string;
+        };
         /** @description Рішення, коли жодне правило не справдилося. */
         readonly DefaultDecision: {
             /** @description Рішення */
@@ -3749,6 +3980,23 @@ export interface components {
         readonly Diagram: {
             /** @description Схема у BPMN 2.0 */
             readonly xml: string;
+        };
+        /** @description Чим одні правила різняться від інших. */
+        readonly DiffReport: {
+            /** @description Що було */
+            readonly a: string;
+            /** @description Що стає */
+            readonly b: string;
+            /** @description Доведено, що рівні */
+            readonly equal: boolean;
+            /** @description Нові набори */
+            readonly added: readonly components["schemas"]["NamedRuleSet"][];
+            /** @description Набори, яких більше немає */
+            readonly removed: readonly components["schemas"]["NamedRuleSet"][];
+            /** @description Набори, що є з обох сторін; ті, що різняться, – перші */
+            readonly sets: readonly components["schemas"]["SetDifference"][];
+            /** @description Числа з актів */
+            readonly parameters: readonly components["schemas"]["ParameterDifference"][];
         };
         /** @description Відправлення листа. */
         readonly Dispatch: {
@@ -3927,6 +4175,36 @@ export interface components {
             /** @description Чим схоже */
             readonly grounds: readonly string[];
         };
+        /** @description Що рядки показують в одній редакції. */
+        readonly EditionCoverage: {
+            /** @description Відбиток редакції */
+            readonly digest: string;
+            /** @description Перші дні, на які редакція чинна */
+            readonly asOf: readonly components["schemas"]["FirstDays"][];
+            /** @description Рядків про неї */
+            readonly rows: number;
+            /** @description Частка можливих поєднань фактів, про яку говорять рядки, від 0 до 1 */
+            readonly share: number;
+            readonly rules: components["schemas"]["CoverageTally"];
+        };
+        /** @description Різниця двох редакцій і дні, для яких вона є. */
+        readonly EditionDifference: {
+            /** @description Дні, для яких це так */
+            readonly days: readonly components["schemas"]["DaysInForce"][];
+            readonly force: components["schemas"]["ForceChange"] | null;
+            /** @description Зміни відповідей */
+            readonly changes: readonly components["schemas"]["AnswerChange"][];
+            /** @description Область, поза якою не змінюється нічого */
+            readonly changed: components["schemas"]["ChangedRegion"] | null;
+            readonly facts: components["schemas"]["FactDifferences"];
+            readonly invariants: components["schemas"]["InvariantChanges"];
+            /** @description Параметри, значення яких інше */
+            readonly parameters: readonly components["schemas"]["ParameterChange"][];
+            /** @description Рішення, які зватимуться інакше */
+            readonly labels: readonly components["schemas"]["LabelChange"][];
+            /** @description Скільки поєднань порівняно, без пропусків */
+            readonly combinations: number;
+        };
         /** @description Проходження одного елемента. */
         readonly ElementTraffic: {
             /**
@@ -4020,6 +4298,46 @@ export interface components {
         readonly ErasureBasis: "term-ended" | "relations-ended" | "commissioner" | "court";
         /** @description Потік подій (Server-Sent Events): id – версія, data – JSON. */
         readonly EventStream: string;
+        /** @description Що вирішують чинні правила: підтвердьте за актом, перш ніж вставити. */
+        readonly ExpectedOutcome: {
+            /** @description Рішення */
+            readonly outcome: string;
+            /** @description Рішення словами */
+            readonly outcomeLabel: string;
+        };
+        /**
+         * @description Кому пояснюють.
+         * @enum {string}
+         */
+        readonly ExplanationReader: "citizen" | "clerk" | "auditor";
+        /** @description Факти, рішення за якими треба пояснити. */
+        readonly ExplanationTrial: {
+            /**
+             * Format: date
+             * @description День надходження
+             */
+            readonly receivedOn: string;
+            /**
+             * Format: date
+             * @description День рішення
+             */
+            readonly decidedOn?: string;
+            /** @description Факти за їхніми назвами */
+            readonly facts: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            /**
+             * @description Кому
+             * @default clerk
+             */
+            readonly for: components["schemas"]["ExplanationReader"];
+            /** @description Набір правил */
+            readonly ruleSet: string;
+            /** @description Подані правила; без них – чинні */
+            readonly files?: {
+                readonly [key: string]: string;
+            };
+        };
         /** @description Клопотання записано. */
         readonly ExtensionAsked: {
             /**
@@ -4062,6 +4380,17 @@ export interface components {
             /** @description Словами */
             readonly label: string;
         };
+        /** @description Що змінюється у фактах, які питають правила. */
+        readonly FactDifferences: {
+            /** @description Факти, яких питатимуть іще */
+            readonly asked: readonly string[];
+            /** @description Факти, яких більше не питатимуть */
+            readonly dropped: readonly string[];
+            /** @description Що змінилося в означеннях фактів */
+            readonly changed: readonly string[];
+            /** @description Факти, вид яких змінено: їхні значення порівняти нема з чим */
+            readonly incomparable: readonly string[];
+        };
         /** @description Факти, які не бувають разом. */
         readonly FactInvariant: {
             /** @description Ідентифікатор */
@@ -4103,6 +4432,13 @@ export interface components {
             /** @description Скільки відповідей лишиться можливими, в середньому */
             readonly answersLeft: number;
         };
+        /** @description Область фактів словами. */
+        readonly FactRegion: {
+            /** @description Способи потрапити в неї */
+            readonly lines: readonly string[];
+            /** @description Чи є ще інші */
+            readonly more: boolean;
+        };
         /** @description Факт зі значенням. */
         readonly FactSaid: {
             /**
@@ -4130,6 +4466,12 @@ export interface components {
         readonly FactType: "boolean" | "enum" | "integer" | "date";
         /** @description Значення факту. */
         readonly FactValue: string | number | boolean;
+        /** @description Значення факту, яких правила не розрізняють. */
+        readonly FactValues: {
+            readonly from: components["schemas"]["FactValue"];
+            /** @description Останнє, включно; те саме, що from, якщо значення одне */
+            readonly to: components["schemas"]["FactValue"];
+        };
         /** @description JSON Schema (draft-07) фактів набору: усі потрібні, інших немає. */
         readonly FactsSchema: {
             /** @description Версія JSON Schema */
@@ -4152,6 +4494,24 @@ export interface components {
              * @constant
              */
             readonly additionalProperties: false;
+        };
+        /** @description Рядок, який не справдився. */
+        readonly FailedRow: {
+            /**
+             * @description Файл
+             * @example rules/tests/term.md
+             */
+            readonly file: string;
+            /** @description Рядок файлу */
+            readonly line: number;
+            /** @description № випадку */
+            readonly number: string;
+            /** @description Випадок */
+            readonly sentence: string;
+            /** @description Що не так */
+            readonly faults: readonly string[];
+            /** @description Що вирішено і чому */
+            readonly why: readonly string[];
         };
         /** @description Ознака, яку вже підтверджено на місці. */
         readonly FeatureAtCounter: {
@@ -4200,6 +4560,24 @@ export interface components {
             /** @description Скільки перебігів справи лишиться можливими, в середньому */
             readonly waysLeft: number;
         };
+        /** @description Дні, на які береться закон. */
+        readonly FirstDays: {
+            /**
+             * Format: date
+             * @description День надходження
+             */
+            readonly receivedOn: string;
+            /**
+             * Format: date
+             * @description День рішення
+             */
+            readonly decidedOn: string;
+        };
+        /**
+         * @description Правила починають чи перестають діяти.
+         * @enum {string}
+         */
+        readonly ForceChange: "begins" | "ends";
         /** @description Поле чи група полів форми; інші властивості – за схемою form-js. */
         readonly FormComponent: {
             /**
@@ -4430,6 +4808,13 @@ export interface components {
          * @enum {string}
          */
         readonly InstanceStatus: "running" | "completed" | "terminated" | "suspended";
+        /** @description Поєднання фактів, яких не буває. */
+        readonly InvariantChanges: {
+            /** @description Які стають неможливими */
+            readonly added: readonly string[];
+            /** @description Які стають можливими */
+            readonly removed: readonly string[];
+        };
         /** @description Ключ сеансу. */
         readonly IssuedToken: {
             /** @description Надсилайте його в Authorization: Bearer */
@@ -4485,6 +4870,16 @@ export interface components {
             /** @description Документ, що цього вимагає: вид, день, номер */
             readonly document: string;
         };
+        /** @description Видозміна і що з нею сталося. */
+        readonly JudgedMutation: {
+            readonly kind: components["schemas"]["MutationKind"];
+            /** @description Правило; null, якщо зіпсовано рішення за замовчуванням чи параметр */
+            readonly rule: string | null;
+            /** @description Що зіпсовано, словами */
+            readonly text: string;
+            readonly fate: components["schemas"]["MutationFate"];
+            readonly by: components["schemas"]["TableRowPlace"] | null;
+        };
         /** @description Прийом, який відбудеться, бо на нього вже записано громадян. */
         readonly KeptReception: {
             /**
@@ -4508,6 +4903,13 @@ export interface components {
             readonly label: string;
             /** @description Значення */
             readonly value: string;
+        };
+        /** @description Рішення, яке зватиметься інакше. */
+        readonly LabelChange: {
+            /** @description Було */
+            readonly was: string;
+            /** @description Стає */
+            readonly becomes: string;
         };
         /**
          * @description Що дала безоплатна первинна правова допомога.
@@ -4555,11 +4957,199 @@ export interface components {
             readonly grounds: readonly components["schemas"]["Ground"][];
             readonly card: components["schemas"]["VisitCard"];
         };
+        /**
+         * @description Яка перевірка її знайшла: docs/rules/lint.md.
+         * @enum {string}
+         */
+        readonly LintCheck: "unreadable-file" | "bad-shape" | "bad-condition" | "unknown-fact" | "unused-fact" | "unknown-operator" | "wrong-value" | "unknown-parameter" | "unknown-clause" | "foreign-number" | "unknown-outcome" | "unused-outcome" | "unfounded-default" | "repeated-name" | "empty-force" | "overlapping-force" | "early-force" | "uncovered-clause" | "covered-by-nothing" | "rule-never-true" | "rule-impossible" | "rule-never-decides" | "rule-repeats" | "rule-changes-nothing" | "rule-always-decides" | "rule-always-holds" | "rules-conflict" | "rules-overlap" | "values-conflict" | "gap" | "default-unreachable" | "condition-redundant" | "condition-idle" | "set-hole" | "rule-hole" | "analysis-too-large" | "table-fault" | "process-unreadable" | "process-asks-unknown-set" | "form-unreadable" | "known-names" | "data-written" | "data-fits" | "writers-agree" | "comparisons-possible" | "facts-supplied" | "asked-amiss" | "gateway-waits-in-vain" | "outcome-unhandled" | "outcome-by-default" | "rule-untested" | "set-unasked" | "excuse-idle";
+        /** @description Скільки знахідок кожної ваги. */
+        readonly LintCounts: {
+            /** @description Помилок */
+            readonly error: number;
+            /** @description Застережень */
+            readonly warning: number;
+            /** @description Зауважень */
+            readonly note: number;
+        };
+        /** @description Виправдання зауваження. */
+        readonly LintExcuse: {
+            /** @description Яке зауваження */
+            readonly code: string;
+            /** @description Набір правил */
+            readonly set: string;
+            /** @description Рішення, про які воно */
+            readonly outcomes?: readonly string[];
+            /** @description Чому так і має бути */
+            readonly reason: string;
+        };
+        /** @description Знахідка перевірки правил. */
+        readonly LintFinding: {
+            readonly code: components["schemas"]["LintCheck"];
+            readonly severity: components["schemas"]["LintSeverity"];
+            /**
+             * @description Файл
+             * @example rules/term.rules.json
+             */
+            readonly file: string;
+            /** @description Рядок */
+            readonly line: number;
+            /** @description JSON Pointer у файлі; порожньо, якщо йдеться про весь файл або це не JSON */
+            readonly pointer: string;
+            /** @description Що не так і як, імовірно, виправити */
+            readonly text: string;
+            /** @description Набір правил */
+            readonly set: string | null;
+            /** @description Правила, про які йдеться */
+            readonly rules: readonly string[];
+            /** @description Рішення, про які йдеться */
+            readonly outcomes: readonly string[];
+            readonly region: components["schemas"]["FactRegion"] | null;
+            /** @description Один випадок, у якому це так */
+            readonly witness: readonly components["schemas"]["FactSaid"][] | null;
+            /** @description Дні, для яких це так; порожньо, якщо від днів не залежить */
+            readonly spans: readonly components["schemas"]["DaysInForce"][];
+        };
+        /**
+         * @description Вигляд відповіді.
+         * @enum {string}
+         */
+        readonly LintFormat: "json" | "sarif";
+        /** @description Що знайшла перевірка правил. */
+        readonly LintReport: {
+            /** @description Перевірені набори */
+            readonly sets: readonly string[];
+            readonly counts: components["schemas"]["LintCounts"];
+            /** @description Знахідки за файлом і рядком */
+            readonly findings: readonly components["schemas"]["LintFinding"][];
+            /** @description Зауваження, які правила виправдовують, з причинами */
+            readonly excuses: readonly components["schemas"]["LintExcuse"][];
+        };
+        /**
+         * @description Вага: зауваження – подумати, решту – виправити.
+         * @enum {string}
+         */
+        readonly LintSeverity: "error" | "warning" | "note";
         /** @description Процес живий. */
         readonly Liveness: {
             /** @constant */
             readonly status: "live";
         };
+        /** @description Текст Markdown. */
+        readonly MarkdownText: string;
+        /** @description Акт. */
+        readonly MatrixAct: {
+            /**
+             * @description Акт
+             * @example kr-225-r-2023
+             */
+            readonly id: string;
+            /** @description Назва */
+            readonly title: string;
+            /**
+             * @description Файл
+             * @example rules/term.rules.json
+             */
+            readonly file: string;
+            /** @description Рядок */
+            readonly line: number;
+            /** @description Пункти */
+            readonly rows: readonly components["schemas"]["MatrixRow"][];
+        };
+        /** @description Частина служби, що виконує пункт. */
+        readonly MatrixEntry: {
+            /**
+             * @description Назва в матриці
+             * @example term/3.11-by-leader
+             */
+            readonly ref: string;
+            /** @description Те саме словами */
+            readonly label: string;
+            readonly tie: components["schemas"]["MatrixTie"];
+            /** @description Ресурс інтерфейсу, що її показує */
+            readonly resource: string | null;
+            /**
+             * @description Файл
+             * @example rules/term.rules.json
+             */
+            readonly file: string;
+            /** @description Рядок */
+            readonly line: number;
+            /** @description Скільки записаних рішень дало правило; null, якщо не підраховано */
+            readonly decisions?: number | null;
+        };
+        /** @description Чого бракує. */
+        readonly MatrixFinding: {
+            readonly kind: components["schemas"]["MatrixFindingKind"];
+            /** @description Пункт, про який ідеться */
+            readonly clause: string | null;
+            /** @description Що не так */
+            readonly text: string;
+            /**
+             * @description Файл
+             * @example rules/term.rules.json
+             */
+            readonly file: string;
+            /** @description Рядок */
+            readonly line: number;
+        };
+        /**
+         * @description Пункт нічим не покрито, правило не звірено, названого чи пункту немає.
+         * @enum {string}
+         */
+        readonly MatrixFindingKind: "uncovered" | "untested" | "nothing-there" | "unknown-clause";
+        /**
+         * @description Вигляд відповіді.
+         * @enum {string}
+         */
+        readonly MatrixFormat: "json" | "html" | "md" | "csv";
+        /** @description Пункт і все, що його виконує. */
+        readonly MatrixRow: {
+            /**
+             * @description Акт
+             * @example kr-225-r-2023
+             */
+            readonly act: string;
+            /**
+             * @description Пункт
+             * @example 3.7
+             */
+            readonly clause: string;
+            /**
+             * @description Як на нього посилаються таблиці
+             * @example KR-3.7
+             */
+            readonly cited: string;
+            /** @description Чого вимагає */
+            readonly summary: string;
+            /**
+             * @description Файл
+             * @example rules/term.rules.json
+             */
+            readonly file: string;
+            /** @description Рядок */
+            readonly line: number;
+            /** @description Чому не автоматизовано */
+            readonly reasons: readonly string[];
+            /** @description Правила */
+            readonly rules: readonly components["schemas"]["MatrixEntry"][];
+            /** @description Значення параметрів */
+            readonly parameters: readonly components["schemas"]["MatrixEntry"][];
+            /** @description Рядки таблиць */
+            readonly rows: readonly components["schemas"]["MatrixEntry"][];
+            /** @description Вузли процесів */
+            readonly nodes: readonly components["schemas"]["MatrixEntry"][];
+            /** @description Поля форм */
+            readonly fields: readonly components["schemas"]["MatrixEntry"][];
+            /** @description Листи */
+            readonly letters: readonly components["schemas"]["MatrixEntry"][];
+            /** @description Скільки записаних рішень на ньому тримається; null, якщо не підраховано */
+            readonly decisions: number | null;
+        };
+        /**
+         * @description Сама називає пункт, названа в реєстрі чи служить йому через іншу.
+         * @enum {string}
+         */
+        readonly MatrixTie: "cites" | "covers" | "through";
         /** @description Спроба, коли не з’єднано. */
         readonly MissedConnection: {
             /**
@@ -4588,6 +5178,59 @@ export interface components {
             readonly reception: string;
             /** @description Скільки на нього записано */
             readonly booked: number;
+        };
+        /** @description Видозміна: набір із однією помилкою. */
+        readonly Mutation: {
+            readonly kind: components["schemas"]["MutationKind"];
+            /** @description Правило; null, якщо зіпсовано рішення за замовчуванням чи параметр */
+            readonly rule: string | null;
+            /** @description Що зіпсовано, словами */
+            readonly text: string;
+        };
+        /**
+         * @description Помітив рядок, не помітив жоден, доведено рівнозначною, поза чинністю.
+         * @enum {string}
+         */
+        readonly MutationFate: "killed" | "survived" | "equivalent" | "outside";
+        /**
+         * @description Як правило зіпсовано.
+         * @enum {string}
+         */
+        readonly MutationKind: "operator" | "constant" | "value" | "dropped" | "negated" | "group" | "removed" | "outcome" | "param" | "priority" | "parameter" | "clause" | "default" | "force";
+        /** @description Чи помітили б таблиці помилку в правилах. */
+        readonly MutationReport: {
+            /** @description Видозмін */
+            readonly mutants: number;
+            /** @description Доведено рівнозначними */
+            readonly equivalent: number;
+            /** @description Поза чинністю набору */
+            readonly outside: number;
+            /** @description Помічено */
+            readonly killed: number;
+            /** @description Не помічено */
+            readonly survived: number;
+            /** @description Частка поміченого з того, що можна помітити, від 0 до 1 */
+            readonly score: number;
+            /** @description За наборами */
+            readonly sets: readonly components["schemas"]["SetMutations"][];
+        };
+        /** @description Видозміни одного виду. */
+        readonly MutationsOfKind: {
+            /** @description Видозмін */
+            readonly mutants: number;
+            /** @description Доведено рівнозначними */
+            readonly equivalent: number;
+            /** @description Поза чинністю набору */
+            readonly outside: number;
+            /** @description Помічено */
+            readonly killed: number;
+            /** @description Не помічено */
+            readonly survived: number;
+            /** @description Частка поміченого з того, що можна помітити, від 0 до 1 */
+            readonly score: number;
+            readonly kind: components["schemas"]["MutationKind"];
+            /** @description Вид словами */
+            readonly label: string;
         };
         /** @description Елемент схеми. */
         readonly NamedElement: {
@@ -4630,6 +5273,16 @@ export interface components {
             /** @description Правило */
             readonly rule: string;
             /** @description Що воно вирішує */
+            readonly title: string;
+        };
+        /** @description Набір правил. */
+        readonly NamedRuleSet: {
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string;
+            /** @description Назва набору */
             readonly title: string;
         };
         /** @description Значення, що йде з рішенням. */
@@ -4839,6 +5492,58 @@ export interface components {
             /** @description Про що */
             readonly gist: string;
         };
+        /** @description Які рішення перерахувати і за якими правилами. */
+        readonly NewReplay: {
+            /** @description Лише рішення цього набору */
+            readonly ruleSet?: string;
+            /**
+             * Format: date
+             * @description Від якого дня рішення
+             */
+            readonly from?: string;
+            /**
+             * Format: date
+             * @description До якого дня, включно
+             */
+            readonly to?: string;
+            /** @description Лише справи цього підрозділу */
+            readonly unit?: string;
+            /** @description Подані правила; без них – чинні */
+            readonly files?: {
+                readonly [key: string]: string;
+            };
+        };
+        /** @description Погодження редакції набору правил. */
+        readonly NewSignOff: {
+            /** @description Набір правил */
+            readonly ruleSet: string;
+            /** @description Відбиток редакції, яку погоджують */
+            readonly digest?: string;
+            /** @description Або файли, що роблять із набору таку редакцію */
+            readonly files?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description Закінчений пробіг саме цих правил
+             */
+            readonly replay: string;
+            /** @description Що перевірено */
+            readonly comment: string;
+        };
+        /** @description Куди справа може піти далі. */
+        readonly NextStep: {
+            /** @description Процес */
+            readonly process: string;
+            /** @description Елемент схеми */
+            readonly element: string;
+            /** @description Його назва */
+            readonly name: string;
+            /** @description Вид елемента BPMN */
+            readonly type: string;
+            /** @description false, якщо це залежить і від інших даних справи */
+            readonly certain: boolean;
+        };
         /** @description Обіцяне в остаточній відповіді: на контролі, доки не виконано. */
         readonly Obligation: {
             /**
@@ -5017,6 +5722,36 @@ export interface components {
          * @enum {string}
          */
         readonly OutsideBodyKind: "authority" | "provider" | "communal-enterprise";
+        /** @description Параметр, значення якого інше. */
+        readonly ParameterChange: {
+            /**
+             * @description Ідентифікатор
+             * @example param.term.cap
+             */
+            readonly id: string;
+            /** @description Назва */
+            readonly label: string;
+            /** @description Було; null, якщо його не питали */
+            readonly was: string | null;
+            /** @description Стає; null, якщо його більше не питають */
+            readonly becomes: string | null;
+        };
+        /** @description Число з актів, що різниться від якогось дня. */
+        readonly ParameterDifference: {
+            /**
+             * @description Ідентифікатор
+             * @example param.term.cap
+             */
+            readonly id: string;
+            /** @description Назва */
+            readonly label: string;
+            /** @description Було; null, якщо його не питали */
+            readonly was: string | null;
+            /** @description Стає; null, якщо його більше не питають */
+            readonly becomes: string | null;
+            /** @description Від якого дня */
+            readonly from: string;
+        };
         /**
          * @description Вид параметра.
          * @enum {string}
@@ -5031,7 +5766,7 @@ export interface components {
             readonly receivedOn?: string;
             /**
              * Format: date
-             * @description День рішення; типово – сьогодні
+             * @description День рішення
              */
             readonly decidedOn?: string;
             /** @description Факти за їхніми назвами */
@@ -5246,6 +5981,26 @@ export interface components {
          * @enum {string}
          */
         readonly ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
+        /** @description Що зміниться у процесі. */
+        readonly ProcessFollowing: {
+            /** @description Розвилки, з яких вийшли б іншим шляхом */
+            readonly forks: readonly components["schemas"]["ProcessFork"][];
+            /** @description Кроки, яким передають відповідь */
+            readonly handedTo: readonly components["schemas"]["NextStep"][];
+        };
+        /** @description Розвилка схеми, з якої вийшли б іншим шляхом. */
+        readonly ProcessFork: {
+            /** @description Процес */
+            readonly process: string;
+            /** @description Шлюз */
+            readonly gateway: string;
+            /** @description Його питання */
+            readonly question: string;
+            /** @description Куди вело */
+            readonly was: readonly components["schemas"]["NextStep"][];
+            /** @description Куди вестиме */
+            readonly becomes: readonly components["schemas"]["NextStep"][];
+        };
         /** @description Перелік цілком. */
         readonly ProcessList: {
             /** @description Рядки переліку */
@@ -5303,6 +6058,17 @@ export interface components {
          * @enum {string}
          */
         readonly ProposedFeature: "first" | "repeat" | "duplicate" | "recurrent" | "mass" | "join-earlier";
+        /** @description Скільки редакції доводять рядки про області. */
+        readonly ProvedShare: {
+            /** @description Перший день надходження цих рядків */
+            readonly receivedOn: string;
+            /** @description Відбиток редакції */
+            readonly digest: string;
+            /** @description Рядків про області */
+            readonly rows: number;
+            /** @description Частка можливих поєднань фактів, від 0 до 1 */
+            readonly share: number;
+        };
         /** @description Оприлюднений графік особистого прийому. */
         readonly PublicTimetable: {
             /**
@@ -5548,6 +6314,15 @@ export interface components {
          * @enum {string}
          */
         readonly RecurrencePeriod: "month" | "week";
+        /** @description Область фактів словами: спільне і різні шляхи. */
+        readonly RegionStory: {
+            /** @description Що спільне для всіх шляхів; null, якщо нічого */
+            readonly always: string | null;
+            /** @description Чим вони різняться; порожньо, якщо нічим */
+            readonly ways: readonly string[];
+            /** @description Чи є ще інші */
+            readonly more: boolean;
+        };
         /** @description Відповіді на питання реєстрації; чого немає, того не питали. */
         readonly RegistrationAnswers: {
             readonly kind?: components["schemas"]["AppealKind"];
@@ -5612,6 +6387,290 @@ export interface components {
          * @enum {string}
          */
         readonly RemoteIdentity: "shown" | "as-said";
+        /** @description Хто почав. */
+        readonly ReplayAuthor: {
+            /** @description Працівник */
+            readonly id: string;
+            /** @description Як звати */
+            readonly name: string;
+        };
+        /** @description Однакові зміни разом. */
+        readonly ReplayChange: {
+            /** @description Номер, за яким питають її справи */
+            readonly change: number;
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string;
+            /** @description Елемент схеми, який питав; null, якщо питали поза схемою */
+            readonly element: string | null;
+            readonly kind: components["schemas"]["ReplayChangeKind"];
+            readonly was: components["schemas"]["ReplayedAnswer"];
+            readonly becomes: components["schemas"]["ReplayedAnew"];
+            /** @description Скільки рішень */
+            readonly count: number;
+            /** @description З них посадовець вирішив інакше, ніж правила */
+            readonly overridden: number;
+            /** @description Як схема зве завдання, що питало */
+            readonly task: string | null;
+            /** @description Назва набору */
+            readonly title: string;
+            /** @description Рішення словами */
+            readonly wasLabel: string;
+            /** @description Нове рішення словами; null, якщо відповіді немає */
+            readonly becomesLabel: string | null;
+            /** @description null, якщо у процесі не зміниться нічого */
+            readonly following: components["schemas"]["ProcessFollowing"] | null;
+        };
+        /**
+         * @description Що зміниться або чому не перераховано.
+         * @enum {string}
+         */
+        readonly ReplayChangeKind: "outcome" | "values" | "term" | "clauses" | "rule" | "lacks-facts" | "facts-invalid" | "facts-impossible" | "no-edition" | "conflict" | "set-gone" | "received-unknown";
+        /** @description Сторінка переліку. */
+        readonly ReplayPage: {
+            /** @description Рядки цієї сторінки */
+            readonly items: readonly components["schemas"]["ReplaySummary"][];
+            /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
+            readonly next: string | null;
+            /** @description Скільки рядків усього, якщо про це просили */
+            readonly count?: number;
+        };
+        /** @description Скільки перераховано. */
+        readonly ReplayProgress: {
+            /** @description Рішень */
+            readonly done: number;
+            /** @description Із */
+            readonly total: number;
+        };
+        /**
+         * @description Чому не перераховано.
+         * @enum {string}
+         */
+        readonly ReplayRefusal: "lacks-facts" | "facts-invalid" | "facts-impossible" | "no-edition" | "conflict" | "set-gone" | "received-unknown";
+        /** @description Що показав пробіг; повний, коли status – finished. */
+        readonly ReplayReport: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор
+             */
+            readonly id: string;
+            readonly status: components["schemas"]["ReplayStatus"];
+            /** @description Чому не може тривати */
+            readonly fault: string | null;
+            /** @description Як названо інші правила; null для чинних */
+            readonly candidate: string | null;
+            /** @description Контрольна сума цих правил */
+            readonly candidateDigest: string;
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string | null;
+            /**
+             * Format: date
+             * @description Від якого дня рішення
+             */
+            readonly from: string | null;
+            /**
+             * Format: date
+             * @description До якого, включно
+             */
+            readonly to: string | null;
+            /** @description Підрозділ */
+            readonly unit: string | null;
+            readonly progress: components["schemas"]["ReplayProgress"];
+            readonly startedBy: components["schemas"]["ReplayAuthor"];
+            /**
+             * Format: date-time
+             * @description Коли почато
+             */
+            readonly startedAt: string;
+            /**
+             * Format: date-time
+             * @description Коли закінчено
+             */
+            readonly finishedAt: string | null;
+            readonly totals: components["schemas"]["ReplayTotals"];
+            /** @description Відбитки редакцій за наборами */
+            readonly editions: {
+                readonly [key: string]: readonly string[];
+            };
+            /** @description Зміни; найчастіші – перші */
+            readonly changes: readonly components["schemas"]["ReplayChange"][];
+        };
+        /** @description Які рішення перераховано. */
+        readonly ReplayScope: {
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string | null;
+            /**
+             * Format: date
+             * @description Від якого дня рішення
+             */
+            readonly from: string | null;
+            /**
+             * Format: date
+             * @description До якого, включно
+             */
+            readonly to: string | null;
+            /** @description Підрозділ */
+            readonly unit: string | null;
+        };
+        /**
+         * @description Триває, закінчено чи не може тривати.
+         * @enum {string}
+         */
+        readonly ReplayStatus: "running" | "finished" | "failed";
+        /** @description Пробіг: перерахунок записаних рішень за іншими правилами. */
+        readonly ReplaySummary: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор
+             */
+            readonly id: string;
+            readonly status: components["schemas"]["ReplayStatus"];
+            /** @description Чому не може тривати */
+            readonly fault: string | null;
+            /** @description Як названо інші правила; null для чинних */
+            readonly candidate: string | null;
+            /** @description Контрольна сума цих правил */
+            readonly candidateDigest: string;
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string | null;
+            /**
+             * Format: date
+             * @description Від якого дня рішення
+             */
+            readonly from: string | null;
+            /**
+             * Format: date
+             * @description До якого, включно
+             */
+            readonly to: string | null;
+            /** @description Підрозділ */
+            readonly unit: string | null;
+            readonly progress: components["schemas"]["ReplayProgress"];
+            readonly startedBy: components["schemas"]["ReplayAuthor"];
+            /**
+             * Format: date-time
+             * @description Коли почато
+             */
+            readonly startedAt: string;
+            /**
+             * Format: date-time
+             * @description Коли закінчено
+             */
+            readonly finishedAt: string | null;
+            readonly totals: components["schemas"]["ReplayTotals"];
+        };
+        /** @description Що дав пробіг. */
+        readonly ReplayTotals: {
+            /** @description Перераховано рішень */
+            readonly total: number;
+            /** @description Так само */
+            readonly same: number;
+            /** @description Інакше */
+            readonly differ: number;
+            /** @description Не перераховано: нові правила відповіді не дають */
+            readonly refused: number;
+            /** @description Скільки змін кожного виду */
+            readonly byKind: {
+                readonly [key: string]: number;
+            };
+            /** @description Скільки рішень кожного набору */
+            readonly bySet: {
+                readonly [key: string]: number;
+            };
+            readonly terms: components["schemas"]["TermMoves"];
+        };
+        /** @description Відповідь за іншими правилами або чому її немає. */
+        readonly ReplayedAnew: {
+            /** @description Рішення */
+            readonly outcome?: string;
+            /** @description Правило, яке вирішило; null, якщо жодне */
+            readonly rule?: string | null;
+            /** @description Пункти, на яких тримається */
+            readonly clauses?: readonly components["schemas"]["ClauseRef"][];
+            /** @description Значення, що йдуть із рішенням */
+            readonly values?: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+            readonly refused?: components["schemas"]["ReplayRefusal"];
+            /** @description Факти, неможливі поєднання чи правила, яких це стосується */
+            readonly about?: readonly string[];
+        };
+        /** @description Відповідь правил. */
+        readonly ReplayedAnswer: {
+            /** @description Рішення */
+            readonly outcome: string;
+            /** @description Правило, яке вирішило; null, якщо жодне */
+            readonly rule: string | null;
+            /** @description Пункти, на яких тримається */
+            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            /** @description Значення, що йдуть із рішенням */
+            readonly values: {
+                readonly [key: string]: components["schemas"]["FactValue"];
+            };
+        };
+        /** @description Справа, у якій вирішили б інакше. */
+        readonly ReplayedCase: {
+            /**
+             * Format: uuid
+             * @description Записане рішення
+             */
+            readonly decisionId: string;
+            /** @description Номер зміни у звіті */
+            readonly change: number;
+            readonly kind: components["schemas"]["ReplayChangeKind"];
+            /** @description Справа */
+            readonly subject: string;
+            /** @description Реєстраційний індекс */
+            readonly registrationIndex: string | null;
+            /** @description Рік */
+            readonly year: number | null;
+            /** @description Реєстр */
+            readonly register: string | null;
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string;
+            /** @description Елемент схеми, який питав; null, якщо питали поза схемою */
+            readonly element: string | null;
+            /**
+             * Format: date-time
+             * @description Коли вирішено
+             */
+            readonly at: string;
+            readonly was: components["schemas"]["ReplayedAnswer"];
+            readonly becomes: components["schemas"]["ReplayedAnew"];
+            /**
+             * Format: date
+             * @description Граничний день
+             */
+            readonly wasDue: string | null;
+            /**
+             * Format: date
+             * @description Граничний день за іншими правилами
+             */
+            readonly becomesDue: string | null;
+        };
+        /** @description Сторінка переліку. */
+        readonly ReplayedCasePage: {
+            /** @description Рядки цієї сторінки */
+            readonly items: readonly components["schemas"]["ReplayedCase"][];
+            /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
+            readonly next: string | null;
+            /** @description Скільки рядків усього, якщо про це просили */
+            readonly count?: number;
+        };
         /**
          * @description Як громадянин хоче дістати відповідь.
          * @enum {string}
@@ -5720,7 +6779,7 @@ export interface components {
             readonly receivedOn: string;
             /**
              * Format: date
-             * @description День рішення; типово – сьогодні
+             * @description День рішення
              */
             readonly decidedOn?: string;
             /** @description Факти за їхніми назвами */
@@ -5728,6 +6787,11 @@ export interface components {
                 readonly [key: string]: components["schemas"]["FactValue"];
             };
         };
+        /**
+         * @description Вирішило, поступилося чи не справдилося.
+         * @enum {string}
+         */
+        readonly RuleResult: "decided" | "yielded" | "did-not-hold";
         /** @description Набір правил у переліку. */
         readonly RuleSet: {
             /**
@@ -5802,6 +6866,41 @@ export interface components {
             /** @description Рядки переліку */
             readonly items: readonly components["schemas"]["RuleSet"][];
         };
+        /** @description Файли правил, що стають на місце чинних лише на час запиту. */
+        readonly RulesProposal: {
+            /** @description Зміст файлів за їхніми назвами в rules/ */
+            readonly files: {
+                readonly [key: string]: string;
+            };
+        };
+        /** @description Перелік цілком. */
+        readonly RunningAnalyses: {
+            /** @description Рядки переліку */
+            readonly items: readonly components["schemas"]["RunningAnalysis"][];
+        };
+        /** @description Аналіз, на який хтось чекає. */
+        readonly RunningAnalysis: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор
+             */
+            readonly id: string;
+            /**
+             * @description Яка дія
+             * @example mutate
+             */
+            readonly name: string;
+            readonly by: components["schemas"]["AnalysisAuthor"];
+            /**
+             * Format: date-time
+             * @description Відколи
+             */
+            readonly since: string;
+            /** @description null, поки нічого не сказано */
+            readonly progress: components["schemas"]["AnalysisProgress"] | null;
+        };
+        /** @description Звіт SARIF 2.1.0 для систем перевірки. */
+        readonly SarifReport: string;
         /** @description Пошук у переліку: умови, порядок, сторінка. */
         readonly SearchQuery: {
             /** @description Умови: поле → значення або { "$in": […] }; "$or": […] */
@@ -5823,6 +6922,82 @@ export interface components {
              */
             readonly count?: "exact";
         };
+        /** @description Що рядки показують в одному наборі. */
+        readonly SetCoverage: {
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string;
+            /** @description Назва набору */
+            readonly title: string;
+            /** @description Рядків таблиць */
+            readonly rows: number;
+            readonly rules: components["schemas"]["CoverageTally"];
+            readonly held: components["schemas"]["CoverageTally"];
+            readonly conditions: components["schemas"]["CoverageTally"];
+            readonly independent: components["schemas"]["CoverageTally"];
+            /** @description Те саме за редакціями */
+            readonly editions: readonly components["schemas"]["EditionCoverage"][];
+            /** @description Рядки, яких бракує */
+            readonly missing: readonly components["schemas"]["UncoveredRow"][];
+            /** @description Чого не покаже жоден рядок: доведено, що так не буває */
+            readonly impossible: readonly components["schemas"]["CoverageGoal"][];
+            /** @description Рядки, які не справджуються; їх не враховано */
+            readonly failing: readonly components["schemas"]["TableRowPlace"][];
+        };
+        /** @description Різниця одного набору. */
+        readonly SetDifference: {
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string;
+            /** @description Назва набору */
+            readonly title: string;
+            /** @description Доведено, що рівні */
+            readonly equal: boolean;
+            /** @description Скільки поєднань фактів порівняно */
+            readonly combinations: number;
+            /** @description Скільки пар редакцій порівняно */
+            readonly editions: number;
+            /** @description Лише те, що різниться; найновіші дні – перші */
+            readonly spans: readonly components["schemas"]["EditionDifference"][];
+        };
+        /** @description Видозміни одного набору. */
+        readonly SetMutations: {
+            /** @description Видозмін */
+            readonly mutants: number;
+            /** @description Доведено рівнозначними */
+            readonly equivalent: number;
+            /** @description Поза чинністю набору */
+            readonly outside: number;
+            /** @description Помічено */
+            readonly killed: number;
+            /** @description Не помічено */
+            readonly survived: number;
+            /** @description Частка поміченого з того, що можна помітити, від 0 до 1 */
+            readonly score: number;
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string;
+            /** @description Назва набору */
+            readonly title: string;
+            /** @description Рядків таблиць */
+            readonly rows: number;
+            /** @description Те саме за видами */
+            readonly kinds: readonly components["schemas"]["MutationsOfKind"][];
+            /** @description Рядки, яких бракує */
+            readonly missing: readonly components["schemas"]["UnnoticedRow"][];
+            /** @description Непомічене, для якого рядка скласти не вдалося */
+            readonly without: readonly components["schemas"]["Mutation"][];
+            /** @description Рядки, які не справджуються і без видозмін; їх не враховано */
+            readonly failing: readonly components["schemas"]["TableRowPlace"][];
+            /** @description Кожна видозміна, якщо про це просили */
+            readonly all?: readonly components["schemas"]["JudgedMutation"][];
+        };
         /**
          * @description Стать за п. 4 класифікатора.
          * @enum {string}
@@ -5834,6 +7009,58 @@ export interface components {
             readonly login: string;
             /** @description Пароль */
             readonly password: string;
+        };
+        /** @description Погодження редакції набору правил. Його не змінюють і не відкликають. */
+        readonly SignOff: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор
+             */
+            readonly id: string;
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string;
+            /** @description Відбитки погоджених редакцій */
+            readonly digests: readonly string[];
+            /** @description Контрольна сума всіх правил пробігу */
+            readonly candidateDigest: string;
+            /**
+             * Format: uuid
+             * @description Пробіг
+             */
+            readonly replay: string;
+            readonly result: components["schemas"]["SignedReplay"];
+            /** @description Що перевірено */
+            readonly comment: string;
+            readonly by: components["schemas"]["SignOffAuthor"];
+            /**
+             * Format: date-time
+             * @description Коли
+             */
+            readonly at: string;
+        };
+        /** @description Хто погодив. */
+        readonly SignOffAuthor: {
+            /** @description Працівник */
+            readonly id: string;
+            /** @description Як звати */
+            readonly name: string;
+        };
+        /** @description Сторінка переліку. */
+        readonly SignOffPage: {
+            /** @description Рядки цієї сторінки */
+            readonly items: readonly components["schemas"]["SignOff"][];
+            /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
+            readonly next: string | null;
+            /** @description Скільки рядків усього, якщо про це просили */
+            readonly count?: number;
+        };
+        /** @description Що дав пробіг. */
+        readonly SignedReplay: {
+            readonly scope: components["schemas"]["ReplayScope"];
+            readonly totals: components["schemas"]["ReplayTotals"];
         };
         /** @description Початий процес. */
         readonly StartedInstance: {
@@ -5903,6 +7130,18 @@ export interface components {
         };
         /** @description Креслення SVG. */
         readonly SvgDrawing: string;
+        /** @description Місце рядка таблиці. */
+        readonly TableRowPlace: {
+            /**
+             * @description Файл
+             * @example rules/tests/term.md
+             */
+            readonly file: string;
+            /** @description Рядок файлу */
+            readonly line: number;
+            /** @description № випадку */
+            readonly number: string;
+        };
         /** @description Завдання: робота, що чекає на людину. */
         readonly Task: {
             /**
@@ -6165,6 +7404,54 @@ export interface components {
             /** @description Записи за порядком */
             readonly entries: readonly components["schemas"]["TermEntry"][];
         };
+        /** @description Граничні дні, що зрушать. */
+        readonly TermMoves: {
+            /** @description На раніше */
+            readonly earlier: number;
+            /** @description На пізніше */
+            readonly later: number;
+            /** @description День обчислити не вдалося */
+            readonly unknown: number;
+            /** @description Скільки зрушить на стільки днів; від’ємне – раніше */
+            readonly byDays: {
+                readonly [key: string]: number;
+            };
+        };
+        /** @description Чи вирішують правила так, як кажуть таблиці. */
+        readonly TestReport: {
+            /** @description Рядків */
+            readonly rows: number;
+            /** @description Справдилося */
+            readonly passed: number;
+            /** @description Не справдилося */
+            readonly failed: number;
+            /** @description З них про області */
+            readonly regions: number;
+            /** @description За наборами */
+            readonly sets: readonly components["schemas"]["TestedSet"][];
+        };
+        /** @description Рядки одного набору. */
+        readonly TestedSet: {
+            /**
+             * @description Набір правил
+             * @example term
+             */
+            readonly ruleSet: string;
+            /** @description Назва набору */
+            readonly title: string;
+            /** @description Файли таблиць */
+            readonly files: readonly string[];
+            /** @description Рядків */
+            readonly rows: number;
+            /** @description Справдилося */
+            readonly passed: number;
+            /** @description З них про області */
+            readonly regions: number;
+            /** @description Що доведено, за редакціями */
+            readonly proved: readonly components["schemas"]["ProvedShare"][];
+            /** @description Рядки, які не справдилися */
+            readonly failed: readonly components["schemas"]["FailedRow"][];
+        };
         /** @description Рядок графіка прийому: хто, коли, де приймає. */
         readonly TimetableEntry: {
             /**
@@ -6221,11 +7508,61 @@ export interface components {
             /** @description Рядки переліку */
             readonly items: readonly components["schemas"]["TimetableEntry"][];
         };
+        /** @description Пояснення рішення одному з трьох читачів. */
+        readonly ToldExplanation: components["schemas"]["ToldToCitizen"] | components["schemas"]["ToldToClerk"] | components["schemas"]["ToldToAuditor"];
         /**
          * @description Чи сказано про це громадянинові (п. 2.31).
          * @enum {string}
          */
         readonly ToldOrally: "yes" | "no" | "not-yet";
+        /** @description Пояснення аудиторові. */
+        readonly ToldToAuditor: {
+            /**
+             * @description Кому (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly for: "ToldToAuditor";
+            /** @description Пояснення, абзац за абзацом */
+            readonly text: readonly string[];
+            /** @description null, якщо посадова особа не вирішувала інакше */
+            readonly override: components["schemas"]["DecisionOverride"] | null;
+            /** @description null, якщо нікого не усунуто */
+            readonly bar: components["schemas"]["BarToActing"] | null;
+            readonly explanation: components["schemas"]["DecisionExplanation"];
+            /** @description null для проби */
+            readonly asked: components["schemas"]["DecisionOccasion"] | null;
+            /** @description Усі правила редакції */
+            readonly rules: readonly components["schemas"]["AuditedRule"][];
+            /** @description Редакція цілком, як її збережено */
+            readonly edition: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /** @description Абзац для громадянина. */
+        readonly ToldToCitizen: {
+            /**
+             * @description Кому (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly for: "ToldToCitizen";
+            /** @description Пояснення, абзац за абзацом */
+            readonly text: readonly string[];
+        };
+        /** @description Пояснення працівникові. */
+        readonly ToldToClerk: {
+            /**
+             * @description Кому (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly for: "ToldToClerk";
+            /** @description Пояснення, абзац за абзацом */
+            readonly text: readonly string[];
+            /** @description null, якщо посадова особа не вирішувала інакше */
+            readonly override: components["schemas"]["DecisionOverride"] | null;
+            /** @description null, якщо нікого не усунуто */
+            readonly bar: components["schemas"]["BarToActing"] | null;
+            readonly explanation: components["schemas"]["DecisionExplanation"];
+        };
         /** @description Навчальний годинник. */
         readonly TrainingClock: {
             /**
@@ -6273,6 +7610,23 @@ export interface components {
             /** @description Лише з explain=true */
             readonly explanation?: components["schemas"]["DecisionExplanation"];
         };
+        /** @description Рядок, який показав би те, чого не показує жоден. */
+        readonly UncoveredRow: {
+            /**
+             * @description У який файл вставити
+             * @example rules/tests/term.md
+             */
+            readonly file: string;
+            /** @description Після якого рядка */
+            readonly afterLine: number;
+            /** @description Рядки, готові до вставлення */
+            readonly lines: readonly string[];
+            /** @description Випадок словами */
+            readonly words: string;
+            readonly expected: components["schemas"]["ExpectedOutcome"];
+            /** @description Що він показав би */
+            readonly shows: readonly components["schemas"]["CoverageGoal"][];
+        };
         /** @description Підрозділ, що веде реєстр звернень. */
         readonly Unit: {
             /**
@@ -6302,6 +7656,23 @@ export interface components {
         readonly UnitList: {
             /** @description Рядки переліку */
             readonly items: readonly components["schemas"]["Unit"][];
+        };
+        /** @description Рядок, який помітив би непомічене. */
+        readonly UnnoticedRow: {
+            /**
+             * @description У який файл вставити
+             * @example rules/tests/term.md
+             */
+            readonly file: string;
+            /** @description Після якого рядка */
+            readonly afterLine: number;
+            /** @description Рядки, готові до вставлення */
+            readonly lines: readonly string[];
+            /** @description Випадок словами */
+            readonly words: string;
+            readonly expected: components["schemas"]["ExpectedOutcome"];
+            /** @description Що він помітив би */
+            readonly kills: readonly components["schemas"]["Mutation"][];
         };
         /**
          * @description Чому не з’єднано: не відповів чи зв’язок не встановився.
@@ -8034,7 +9405,7 @@ export interface operations {
             readonly query?: {
                 /** @description День надходження; типово – сьогодні */
                 readonly receivedOn?: string;
-                /** @description День рішення; типово – сьогодні */
+                /** @description День рішення */
                 readonly decidedOn?: string;
             };
             readonly header?: never;
@@ -8068,7 +9439,7 @@ export interface operations {
             readonly query?: {
                 /** @description День надходження; типово – сьогодні */
                 readonly receivedOn?: string;
-                /** @description День рішення; типово – сьогодні */
+                /** @description День рішення */
                 readonly decidedOn?: string;
             };
             readonly header?: never;
@@ -8144,47 +9515,6 @@ export interface operations {
             readonly 404: components["responses"]["NOT_FOUND"];
             readonly 422: components["responses"]["BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
             readonly 500: components["responses"]["RULE_CONFLICT"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly askRuleSet: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                /** @description Набір правил, наприклад main-executor */
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "facts": {
-                 *         "resolution.firstExecutorIsStaff": false
-                 *       },
-                 *       "receivedOn": "2024-03-04"
-                 *     }
-                 */
-                readonly "application/json": components["schemas"]["PartialRuleQuestion"];
-            };
-        };
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AskReport"];
-                };
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
             readonly default: components["responses"]["AnyOther"];
         };
     };
@@ -11879,7 +13209,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Analyses.list": {
+    readonly listAnalyses: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -11894,18 +13224,21 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["RunningAnalyses"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Analyses.cancel": {
+    readonly cancelAnalysis: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description Аналіз */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -11927,9 +13260,196 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Coverage.present": {
+    readonly listSignOffs: {
         readonly parameters: {
             readonly query?: {
+                /** @description Відбиток редакції */
+                readonly digest?: string;
+                /** @description Набір правил */
+                readonly ruleSet?: string;
+                /** @description Скільки рядків, до 200 */
+                readonly limit?: number;
+                /** @description Позначка продовження з попередньої сторінки */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignOffPage"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly signEdition: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "ruleSet": "term",
+                 *       "digest": "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+                 *       "replay": "019d0b2e-7c51-7000-8f0a-6a1c5be3b0de",
+                 *       "comment": "Перевірено за ст. 20; дванадцять строків коротші, як і задумано."
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewSignOff"];
+            };
+        };
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignOff"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED"];
+            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly getSignOff: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Погодження */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SignOff"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly lintRules: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Набір правил; без нього – усі */
+                readonly set?: string;
+                /** @description Вигляд відповіді; типово json */
+                readonly format?: components["schemas"]["LintFormat"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LintReport"];
+                    readonly "application/sarif+json": components["schemas"]["SarifReport"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
+            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly lintProposal: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Набір правил; без нього – усі */
+                readonly set?: string;
+                /** @description Вигляд відповіді; типово json */
+                readonly format?: components["schemas"]["LintFormat"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "files": {
+                 *         "tests/main-executor.md": "Набір: main-executor\nНадходження: 2024-03-04\n\n| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |\n|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|\n| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |\n"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RulesProposal"];
+            };
+        };
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LintReport"];
+                    readonly "application/sarif+json": components["schemas"]["SarifReport"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
+            readonly 413: components["responses"]["BODY_TOO_LARGE"];
+            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly checkTables: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Набір правил; без нього – усі */
                 readonly set?: string;
             };
             readonly header?: never;
@@ -11944,7 +13464,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["TestReport"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -11955,9 +13477,10 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Coverage.proposed": {
+    readonly checkProposal: {
         readonly parameters: {
             readonly query?: {
+                /** @description Набір правил; без нього – усі */
                 readonly set?: string;
             };
             readonly header?: never;
@@ -11973,11 +13496,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                readonly "application/json": {
-                    readonly files: {
-                        readonly [key: string]: string;
-                    };
-                };
+                readonly "application/json": components["schemas"]["RulesProposal"];
             };
         };
         readonly responses: {
@@ -11987,7 +13506,41 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["TestReport"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
+            readonly 413: components["responses"]["BODY_TOO_LARGE"];
+            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly countCoverage: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Набір правил; без нього – усі */
+                readonly set?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CoverageReport"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -11998,14 +13551,137 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Explanations.stored": {
+    readonly countProposalCoverage: {
         readonly parameters: {
             readonly query?: {
-                readonly for?: "citizen" | "clerk" | "auditor";
+                /** @description Набір правил; без нього – усі */
+                readonly set?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "files": {
+                 *         "tests/main-executor.md": "Набір: main-executor\nНадходження: 2024-03-04\n\n| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |\n|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|\n| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |\n"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RulesProposal"];
+            };
+        };
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CoverageReport"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
+            readonly 413: components["responses"]["BODY_TOO_LARGE"];
+            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly mutateRules: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Набір правил; без нього – усі */
+                readonly set?: string;
+                /** @description Показати кожну видозміну */
+                readonly all?: components["schemas"]["YesOrNo"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MutationReport"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
+            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly mutateProposal: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Набір правил; без нього – усі */
+                readonly set?: string;
+                /** @description Показати кожну видозміну */
+                readonly all?: components["schemas"]["YesOrNo"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "files": {
+                 *         "tests/main-executor.md": "Набір: main-executor\nНадходження: 2024-03-04\n\n| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |\n|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|\n| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |\n"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RulesProposal"];
+            };
+        };
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MutationReport"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
+            readonly 413: components["responses"]["BODY_TOO_LARGE"];
+            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly explainDecision: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Кому */
+                readonly for?: components["schemas"]["ExplanationReader"];
             };
             readonly header?: never;
             readonly path: {
-                readonly decisionId: string;
+                /** @description Записане рішення */
+                readonly id: string;
             };
             readonly cookie?: never;
         };
@@ -12017,7 +13693,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ToldExplanation"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -12027,7 +13705,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Explanations.trial": {
+    readonly explainTrial: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -12050,24 +13728,7 @@ export interface operations {
                  *       "for": "citizen"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly ruleSet: string;
-                    readonly facts: {
-                        readonly [key: string]: string | number | boolean;
-                    };
-                    /** Format: date */
-                    readonly receivedOn: string;
-                    /** Format: date */
-                    readonly decidedOn?: string;
-                    /**
-                     * @default clerk
-                     * @enum {string}
-                     */
-                    readonly for?: "citizen" | "clerk" | "auditor";
-                    readonly files?: {
-                        readonly [key: string]: string;
-                    };
-                };
+                readonly "application/json": components["schemas"]["ExplanationTrial"];
             };
         };
         readonly responses: {
@@ -12077,7 +13738,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ToldExplanation"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -12089,11 +13752,54 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Lint.show": {
+    readonly askRuleSet: {
         readonly parameters: {
-            readonly query?: {
-                readonly set?: string;
-                readonly format?: "json" | "sarif";
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Набір правил, наприклад main-executor */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "facts": {
+                 *         "resolution.firstExecutorIsStaff": false
+                 *       },
+                 *       "receivedOn": "2024-03-04"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["PartialRuleQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description Виконано. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AskReport"];
+                };
+            };
+            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            readonly 404: components["responses"]["NOT_FOUND"];
+            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
+            readonly default: components["responses"]["AnyOther"];
+        };
+    };
+    readonly compareEditions: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Початок контрольної суми збереженої редакції, від 8 знаків */
+                readonly was: string;
+                /** @description Те саме для іншої; без неї – чинні правила */
+                readonly becomes?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -12107,23 +13813,22 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["DiffReport"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
+            readonly 409: components["responses"]["ANALYSIS_CANCELLED.EDITION_UNKNOWN"];
             readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
             readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Lint.check": {
+    readonly compareProposal: {
         readonly parameters: {
-            readonly query?: {
-                readonly set?: string;
-                readonly format?: "json" | "sarif";
-            };
+            readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -12133,15 +13838,14 @@ export interface operations {
                 /**
                  * @example {
                  *       "files": {
-                 *         "main-executor.rules.json": "{ \"id\": \"main-executor\", … }"
-                 *       }
+                 *         "term.rules.json": "{ \"id\": \"term\", … }"
+                 *       },
+                 *       "ruleSets": [
+                 *         "term"
+                 *       ]
                  *     }
                  */
-                readonly "application/json": {
-                    readonly files: {
-                        readonly [key: string]: string;
-                    };
-                };
+                readonly "application/json": components["schemas"]["ComparedProposal"];
             };
         };
         readonly responses: {
@@ -12151,37 +13855,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 413: components["responses"]["BODY_TOO_LARGE"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "Matrix.show": {
-        readonly parameters: {
-            readonly query?: {
-                readonly act?: string;
-                readonly format?: "html" | "md" | "csv" | "json";
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                content: {
+                    readonly "application/json": components["schemas"]["DiffReport"];
                 };
-                content?: never;
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -12192,86 +13868,18 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Mutations.present": {
+    readonly listReplays: {
         readonly parameters: {
             readonly query?: {
-                readonly set?: string;
-                readonly all?: "true" | "false";
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "Mutations.proposed": {
-        readonly parameters: {
-            readonly query?: {
-                readonly set?: string;
-                readonly all?: "true" | "false";
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "files": {
-                 *         "tests/main-executor.md": "Набір: main-executor\nНадходження: 2024-03-04\n\n| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |\n|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|\n| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |\n"
-                 *       }
-                 *     }
-                 */
-                readonly "application/json": {
-                    readonly files: {
-                        readonly [key: string]: string;
-                    };
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "Replay.list": {
-        readonly parameters: {
-            readonly query?: {
-                readonly status?: "running" | "finished" | "failed";
+                /** @description Стан */
+                readonly status?: components["schemas"]["ReplayStatus"];
+                /** @description Набір правил */
                 readonly ruleSet?: string;
+                /** @description Контрольна сума інших правил */
                 readonly candidateDigest?: string;
+                /** @description Скільки рядків, до 200 */
                 readonly limit?: number;
+                /** @description Позначка продовження з попередньої сторінки */
                 readonly after?: string;
             };
             readonly header?: never;
@@ -12286,7 +13894,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ReplayPage"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -12294,7 +13904,7 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Replay.start": {
+    readonly startReplay: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
@@ -12316,17 +13926,7 @@ export interface operations {
                  *       "to": "2026-03-01"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly files?: {
-                        readonly [key: string]: string;
-                    };
-                    readonly ruleSet?: string;
-                    /** Format: date */
-                    readonly from?: string;
-                    /** Format: date */
-                    readonly to?: string;
-                    readonly unit?: string;
-                };
+                readonly "application/json": components["schemas"]["NewReplay"];
             };
         };
         readonly responses: {
@@ -12337,7 +13937,9 @@ export interface operations {
                     readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ReplaySummary"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -12348,11 +13950,12 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Replay.find": {
+    readonly getReplay: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description Пробіг */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -12365,7 +13968,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ReplayReport"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -12373,15 +13978,19 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Replay.cases": {
+    readonly listReplayCases: {
         readonly parameters: {
             readonly query?: {
+                /** @description Номер зміни у звіті */
                 readonly change?: number;
+                /** @description Скільки рядків, до 200 */
                 readonly limit?: number;
+                /** @description Позначка продовження з попередньої сторінки */
                 readonly after?: string;
             };
             readonly header?: never;
             readonly path: {
+                /** @description Пробіг */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -12394,7 +14003,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ReplayedCasePage"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -12403,11 +14014,12 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "Replay.resume": {
+    readonly resumeReplay: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
+                /** @description Пробіг */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -12420,7 +14032,9 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ReplaySummary"];
+                };
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
@@ -12431,13 +14045,13 @@ export interface operations {
             readonly default: components["responses"]["AnyOther"];
         };
     };
-    readonly "SignOffs.list": {
+    readonly getMatrix: {
         readonly parameters: {
             readonly query?: {
-                readonly digest?: string;
-                readonly ruleSet?: string;
-                readonly limit?: number;
-                readonly after?: string;
+                /** @description Акти через кому: kr-225-r-2023,law-393-96; без них – усі */
+                readonly act?: string;
+                /** @description Вигляд відповіді; типово json */
+                readonly format?: components["schemas"]["MatrixFormat"];
             };
             readonly header?: never;
             readonly path?: never;
@@ -12451,225 +14065,12 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly [name: string]: unknown;
                 };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "SignOffs.sign": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "ruleSet": "term",
-                 *       "digest": "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
-                 *       "replay": "019d0b2e-7c51-7000-8f0a-6a1c5be3b0de",
-                 *       "comment": "Перевірено за ст. 20; дванадцять строків коротші, як і задумано."
-                 *     }
-                 */
-                readonly "application/json": {
-                    readonly ruleSet: string;
-                    readonly digest?: string;
-                    readonly files?: {
-                        readonly [key: string]: string;
-                    };
-                    /** Format: uuid */
-                    readonly replay: string;
-                    readonly comment: string;
+                content: {
+                    readonly "application/json": components["schemas"]["ClauseMatrix"];
+                    readonly "text/html": components["schemas"]["HtmlPage"];
+                    readonly "text/markdown": components["schemas"]["MarkdownText"];
+                    readonly "text/csv": components["schemas"]["CsvTable"];
                 };
-            };
-        };
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 201: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "SignOffs.find": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "Test.present": {
-        readonly parameters: {
-            readonly query?: {
-                readonly set?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "Test.proposed": {
-        readonly parameters: {
-            readonly query?: {
-                readonly set?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "files": {
-                 *         "tests/main-executor.md": "Набір: main-executor\nНадходження: 2024-03-04\n\n| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |\n|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|\n| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |\n"
-                 *       }
-                 *     }
-                 */
-                readonly "application/json": {
-                    readonly files: {
-                        readonly [key: string]: string;
-                    };
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "Diff.editions": {
-        readonly parameters: {
-            readonly query: {
-                readonly was: string;
-                readonly becomes?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED.EDITION_UNKNOWN"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
-        };
-    };
-    readonly "Diff.proposal": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "files": {
-                 *         "term.rules.json": "{ \"id\": \"term\", … }"
-                 *       },
-                 *       "ruleSets": [
-                 *         "term"
-                 *       ]
-                 *     }
-                 */
-                readonly "application/json": {
-                    readonly files: {
-                        readonly [key: string]: string;
-                    };
-                    readonly ruleSets?: readonly string[];
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Виконано. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
             };
             readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];

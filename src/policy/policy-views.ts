@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainDate } from '../domain/plain-date.js';
 import { choice, day, text, type View, view } from '../platform/http/schemas/view.js';
 import type { FactDefinition } from './catalogue/catalogue.js';
 import { factTypes } from './catalogue/condition.js';
@@ -11,6 +12,14 @@ export const FactValueView = z
   .meta({ id: 'FactValue', description: 'Значення факту.' });
 
 export const factsView = (description: string) => z.record(z.string(), FactValueView).describe(description);
+
+/** What is put to the rules as a trial, by whichever day's law. */
+export const dayAsked = z.iso.date().transform((text) => plainDate(text));
+export const trial = {
+  receivedOn: dayAsked.optional().describe('День надходження; типово – сьогодні'),
+  decidedOn: dayAsked.optional().describe('День рішення'),
+  facts: z.record(z.string().max(100), FactValueView).describe('Факти за їхніми назвами'),
+};
 
 export const FactTypeView = choice('FactType', 'Вид факту.', factTypes);
 
@@ -42,6 +51,16 @@ export const NamedOutcomeView = view('NamedOutcome', 'Рішення, яке м�
 });
 
 export const BasisView = choice('DecisionBasis', 'День надходження чи день рішення.', bases);
+
+/** Days from one on, to another or without end; both are inclusive. */
+const DaysView = view('DaySpan', 'Дні від і до, обидва включно.', {
+  from: day('Перший; null, якщо без початку').nullable(),
+  to: day('Останній; null, якщо без кінця').nullable(),
+});
+export const BothDaysView = view('DaysInForce', 'Дні, для яких це так.', {
+  receivedOn: DaysView,
+  decidedOn: DaysView,
+});
 
 const reference = {
   act: text('Акт, наприклад law-393-96').meta({ examples: ['law-393-96'] }),

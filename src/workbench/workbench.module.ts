@@ -6,31 +6,14 @@ import { storageOf } from '../platform/data-source.js';
 import { Log } from '../platform/log.js';
 import { Analyses } from './analyses/analyses.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
-import { ExplanationsController } from './explain/explanations.controller.js';
-import { LintController } from './lint/lint.controller.js';
-import { CoverageController } from './coverage/coverage.controller.js';
-import { MutationsController } from './mutate/mutations.controller.js';
-import { MatrixController } from './matrix/matrix.controller.js';
-import { ReplayController } from './replay/replay.controller.js';
+import { controllersOf } from './http/controllers-of.js';
 import { ReplayDesk } from './replay/replay-desk.js';
 import { ReplayRunner } from './replay/replay-runner.js';
 import { SignOffsController } from './sign-offs/sign-offs.controller.js';
-import { DiffController } from './diff/diff.controller.js';
-import { TestController } from './test/test.controller.js';
 import { SignOffs } from './sign-offs/sign-offs.js';
+import { verbs } from './verbs.js';
 
-const controllers = [
-  AnalysesController,
-  CoverageController,
-  ExplanationsController,
-  LintController,
-  MatrixController,
-  MutationsController,
-  ReplayController,
-  SignOffsController,
-  TestController,
-  DiffController,
-];
+const controllers = [AnalysesController, SignOffsController, ...verbs.flatMap(controllersOf)];
 
 /** The reviewers' workbench over HTTP (верстак рецензента): the verbs of `npm run rules` as resources. */
 @Module({})

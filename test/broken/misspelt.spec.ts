@@ -5,7 +5,7 @@ import { readCatalogue } from '../../src/policy/reading/load-catalogue.js';
 import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import { lint } from '../../src/workbench/lint/lint.js';
-import { rowsOfSets } from '../../src/workbench/test/choose-rows.js';
+import { rowsOf } from '../../src/workbench/test/choose-rows.js';
 import { testTables } from '../../src/workbench/test/test-tables.js';
 import { formShape } from '../../src/workflow/contract/form-shape.js';
 import { fieldsOf, formSchema } from '../../src/workflow/tasks/form-schema.js';
@@ -121,7 +121,7 @@ test(
       if (after.length === 0) continue;
       if ((await lint(source, processes)).counts.error > 0) continue;
       const ids = after.map(([id]) => id);
-      if ((await testTables(source.policy(), rowsOfSets(ids, source))).failed === 0) unseen.push(told);
+      if ((await testTables(source.policy(), rowsOf(ids, source))).failed === 0) unseen.push(told);
     }
     expect(unseen, `seed ${seed}`).toEqual([]);
   },

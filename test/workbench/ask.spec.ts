@@ -82,9 +82,13 @@ it.each<[string, string[], string]>([
     ['admission', 'history.feature=first', 'history.resolvedInSubstance=yes'],
     'Первинне звернення не має попереднього',
   ],
-  ['another level', ['admission', '--by', 'clause'], 'має бути одне з outcome, answer, rule'],
+  ['another level', ['admission', '--by', 'clause'], '«--by clause»: Тут може бути лише: "outcome", "answer", "rule".'],
   ['a day that there is not', ['admission', '--received', '2026-02-30'], 'РРРР-ММ-ДД'],
-  ['a file that there is not', ['admission', '--facts', join(folder, 'none.json')], 'не прочитано'],
+  [
+    'a file that there is not',
+    ['admission', '--facts', join(folder, 'none.json')],
+    'немає, або його не можна прочитати',
+  ],
 ])('refuses %s', async (_, args, text) => {
   const { code, err } = await call(...args);
   expect(code).toBe(exitCodes.misused);

@@ -18,7 +18,7 @@ import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import { groundsOf } from '../../src/workbench/rows/ground.js';
 import { RowProposals } from '../../src/workbench/rows/propose-row.js';
 import { library } from '../policy/support.js';
-import { call, libraryTable, pasted } from './mutate-support.js';
+import { libraryTable, pasted, surroundings, told } from './mutate-support.js';
 import { everyFacts, smallPolicy } from './mutate-synthetic.js';
 
 const policies = (['priority', 'unique', 'collect'] as const).flatMap((hitPolicy) =>
@@ -148,15 +148,15 @@ describe('the coverage of a table', () => {
     const source = new RulesSource(
       new ChangedFiles('library', new FolderFiles(library), new Map([['loan.rules.json', rules]])),
     );
-    const [told] = report(source).sets;
-    expect(told).toMatchObject({ rules: { total: 4, impossible: 1 }, independent: { total: 5, impossible: 2 } });
-    expect(told?.impossible.map(({ rule, text }) => `${rule}: ${text}`)).toEqual([
+    const [set] = report(source).sets;
+    expect(set).toMatchObject({ rules: { total: 4, impossible: 1 }, independent: { total: 5, impossible: 2 } });
+    expect(set?.impossible.map(({ rule, text }) => `${rule}: ${text}`)).toEqual([
       '6-debtor: правило вирішує',
       '6-debtor: правило справджується',
       '6-debtor: умова «має неповернені книги — так» справджується, і лише від неї залежить правило',
       '6-debtor: умова «читацький квиток — «немає»» справджується, і лише від неї залежить правило',
     ]);
-    const { text } = await coverageVerb.run(call(source, ['loan']));
+    const { text } = await told(coverageVerb, source, ['loan'], {});
     expect(text).toContain('правила 2 із 4 (неможливо: 1)');
     expect(text).toContain('Неможливо: 6-debtor — правило вирішує.');
   });
@@ -164,7 +164,7 @@ describe('the coverage of a table', () => {
 
 describe('npm run rules -- coverage', () => {
   it('ends with «found» and rows to paste while something is not shown', async () => {
-    const answer = await coverageVerb.run(call(libraryTable(table), ['loan']));
+    const answer = await told(coverageVerb, libraryTable(table), ['loan'], {});
     expect(answer.ending).toBe('found');
     expect(answer.text).toContain(
       'Видача книги (loan), рядків 4: правила 2 із 5, умови в обидва боки 8 із 12, MC/DC 2 із 6',
@@ -177,7 +177,7 @@ describe('npm run rules -- coverage', () => {
   it('shows everything of the shipped sets', async () => {
     const said: string[] = [];
     const streams = { out: (text: string) => said.push(text), err: (text: string) => said.push(text) };
-    const code = await runCommand([coverageVerb], ['coverage'], streams, call(libraryTable(table)));
+    const code = await runCommand([coverageVerb], ['coverage'], streams, surroundings);
     expect([code, said.join('\n')]).toEqual([0, expect.stringContaining('Разом: правила')]);
   });
 });

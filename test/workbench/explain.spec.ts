@@ -90,8 +90,12 @@ describe('is refused, with the place,', () => {
 
   it.each([
     ['no set', ['--facts', 'F'], 'Назвіть набір правил або записане рішення'],
-    ['an unknown set', ['laon', '--facts', 'F'], 'Набору правил «laon» немає.'],
-    ['an unknown reader', ['loan', '--for', 'mayor'], '«--for mayor»: має бути одне з citizen, clerk, auditor.'],
+    ['an unknown set', ['laon', '--facts', 'F'], 'Набору «laon» немає. Можливо, «loan»?'],
+    [
+      'an unknown reader',
+      ['loan', '--for', 'mayor'],
+      '«--for mayor»: Тут може бути лише: "citizen", "clerk", "auditor".',
+    ],
     ['a day that is none', ['loan', '--facts', 'F', '--received', '2024-02-30'], '«--received 2024-02-30»'],
     ['no file', ['loan', '--facts', join(dir, 'nowhere.json')], 'немає, або його не можна прочитати.'],
     [

@@ -7,10 +7,11 @@ import { rulesDirectory } from '../../src/platform/installation.js';
 import { runCommand } from '../../src/workbench/command/run-command.js';
 import { exitCodes } from '../../src/workbench/command/verb.js';
 import { columns, type Matrix } from '../../src/workbench/matrix/matrix.js';
-import { exampleMatrix } from '../../src/workbench/matrix/matrix-example.js';
 import { matrixVerb } from '../../src/workbench/matrix/matrix-verb.js';
 import { tieMarks } from '../../src/workbench/matrix/printing/headings.js';
-import { renderMatrix } from '../../src/workbench/matrix/printing/render-matrix.js';
+import { renderMatrixCsv } from '../../src/workbench/matrix/printing/matrix-csv.js';
+import { renderMatrixHtml } from '../../src/workbench/matrix/printing/matrix-html.js';
+import { renderMatrixMarkdown } from '../../src/workbench/matrix/printing/matrix-markdown.js';
 import { rowOf } from './matrix-support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'matrix-'));
@@ -33,19 +34,24 @@ beforeAll(async () => {
 /** A matrix whose every word is hostile. */
 function hostile(): Matrix {
   const evil = `<script>alert("1")</script> | & 'x' ](javascript:1)\n=1+1`;
-  const [act] = exampleMatrix.acts;
-  const [row] = act?.rows ?? [];
-  if (!act || !row) throw new Error('the example is empty');
-  const entries = Object.fromEntries(
-    columns.map((column) => [column, [{ ...row.rules[0], ref: evil, label: evil, tie: 'cites', resource: null }]]),
-  );
+  const place = { file: 'rules/acts/kr-225-r-2023.json', line: 4 };
+  const entry = { ref: evil, label: evil, tie: 'cites', resource: null, decisions: 12, ...place } as const;
+  const entries = {
+    rules: [entry],
+    parameters: [entry],
+    rows: [entry],
+    nodes: [entry],
+    fields: [entry],
+    letters: [entry],
+  };
+  const row = { act: 'kr-225-r-2023', clause: '3.7', decisions: 12, ...place };
   const bad = { ...row, ...entries, cited: evil, summary: `=${evil}`, reasons: [evil] };
   const findings = [{ kind: 'uncovered', clause: evil, text: evil, file: evil, line: 1 } as const];
-  return { acts: [{ ...act, id: evil, title: evil, rows: [bad] }], findings, decisions: 3 };
+  return { acts: [{ ...place, id: evil, title: evil, rows: [bad] }], findings, decisions: 3 };
 }
 
 describe('the page', () => {
-  const html = (from: Matrix): string => renderMatrix(from, 'html', ({ file: path }) => `../${path}`);
+  const html = (from: Matrix): string => renderMatrixHtml(from, ({ file: path }) => `../${path}`);
 
   it('prints across the sheet with the header on each, loads and runs nothing', () => {
     const page = html(matrix);
@@ -78,7 +84,7 @@ describe('the Markdown', () => {
   it('leads from the folder it is written into to the line', async () => {
     const out = join(folder, 'deep', '..', 'matrix.md');
     const { code, err } = await command(...bothActs, '--out', out);
-    expect([code, err]).toEqual([exitCodes.fine, expect.stringContaining('Матрицю записано')]);
+    expect([code, err]).toEqual([exitCodes.fine, expect.stringContaining('Записано у')]);
     const text = readFileSync(out, 'utf8');
     const [, path = '', line = ''] = /\[admission\/3\.7-forward\]\(([^)#]+)#L(\d+)\)/.exec(text) ?? [];
     const lines = readFileSync(resolve(folder, path), 'utf8').split('\n');
@@ -86,7 +92,7 @@ describe('the Markdown', () => {
   });
 
   it('keeps every row in one line and every cell in its column', () => {
-    const text = renderMatrix(hostile(), 'md', () => null);
+    const text = renderMatrixMarkdown(hostile(), () => null);
     const rows = text.split('\n').filter((line) => line.startsWith('|'));
     expect(rows.map((line) => line.match(/(?<!\\)\|/g)?.length)).toEqual([10, 10, 10]);
     expect(text).not.toMatch(/(?<!\\)<script/);
@@ -98,7 +104,7 @@ describe('the CSV', () => {
   const read = (text: string): string[][] => parse(text, { bom: true, delimiter: ';', record_delimiter: '\r\n' });
 
   it('says the same as the JSON', () => {
-    const [head, ...lines] = read(renderMatrix(matrix, 'csv', () => null));
+    const [head, ...lines] = read(renderMatrixCsv(matrix));
     expect(head).toHaveLength(12);
     const rows = matrix.acts.flatMap((act) => act.rows);
     const expected = rows.map((row) => [
@@ -117,8 +123,8 @@ describe('the CSV', () => {
   });
 
   it('opens right in a spreadsheet: its mark, its clauses as text, no formulas', () => {
-    expect(renderMatrix(matrix, 'csv', () => null).charCodeAt(0)).toBe(0xfe_ff);
-    const [, line] = read(renderMatrix(hostile(), 'csv', () => null));
+    expect(renderMatrixCsv(matrix).charCodeAt(0)).toBe(0xfe_ff);
+    const [, line] = read(renderMatrixCsv(hostile()));
     expect(line?.[2]?.startsWith(`'=`)).toBe(true);
     expect(line?.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
   });
@@ -170,7 +176,7 @@ describe('the command', () => {
 
   it.each([
     [['--act', 'law-393-69'], 'Можливо, «law-393-96»'],
-    [['--format', 'pdf'], 'Вигляду «pdf» немає; є html, md, csv, json.'],
+    [['--format', 'pdf'], '«--format pdf»: Тут може бути лише: "json", "html", "md", "csv".'],
     [['--out', join(folder, 'no', 'such', 'folder.md')], 'Не вдалося записати'],
     [['kr-225-r-2023'], 'Зайве слово'],
   ])('refuses %j', async (args, text) => {

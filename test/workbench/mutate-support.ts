@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { MissingRow } from '../../src/workbench/mutate/mutate-report.js';
-import type { Call } from '../../src/workbench/command/verb.js';
+import type { Verb } from '../../src/workbench/command/verb.js';
 import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { library } from '../policy/support.js';
@@ -19,6 +20,15 @@ export function libraryTable(text: string): RulesSource {
   return new RulesSource(new ChangedFiles('library', new FolderFiles(library), new Map([['tests/loan.md', text]])));
 }
 
-export function call(source: RulesSource, words: readonly string[] = [], options: Call['options'] = {}): Call {
-  return { words, options, source, env: {}, say: () => undefined, now: () => new Date('2026-03-02T07:00:00Z') };
+export const surroundings = { env: {}, now: () => new Date('2026-03-02T07:00:00Z') };
+
+/** What a verb answers about a source that no `--rules` could name. */
+export async function told<Options extends z.ZodObject, Report>(
+  { options: schema, run, ending, text }: Verb<Options, Report>,
+  source: RulesSource,
+  words: readonly string[],
+  options: z.input<Options>,
+) {
+  const report = await run({ ...surroundings, words, options: schema.parse(options), source, say: () => undefined });
+  return { report, ending: ending?.(report), text: text(report, { source, folder: '.' }) };
 }

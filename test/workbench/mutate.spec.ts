@@ -11,7 +11,7 @@ import { mutantsOf } from '../../src/workbench/mutate/mutants.js';
 import { givenBy } from '../../src/workbench/rows/given.js';
 import { groundsOf } from '../../src/workbench/rows/ground.js';
 import { library } from '../policy/support.js';
-import { call, libraryTable, pasted } from './mutate-support.js';
+import { libraryTable, pasted, surroundings, told } from './mutate-support.js';
 
 const table = readFileSync(join(library, 'tests/loan.md'), 'utf8');
 
@@ -95,7 +95,7 @@ function noticedOneByOne(source: RulesSource): Map<string, Set<string>> {
 
 describe('npm run rules -- mutate', () => {
   it('ends with «found», the text and the same for a machine', async () => {
-    const answer = await mutateVerb.run(call(libraryTable(table), ['loan'], { all: true }));
+    const answer = await told(mutateVerb, libraryTable(table), ['loan'], { all: 'true' });
     expect(answer.ending).toBe('found');
     expect(answer.text).toContain('Видача книги (loan): 46,2 % — помічено 37 із 80; рядків 4');
     expect(answer.text).toContain(
@@ -107,28 +107,23 @@ describe('npm run rules -- mutate', () => {
   });
 
   it('ends well when every killable mutant is noticed', async () => {
-    const answer = await mutateVerb.run(call(libraryTable(complete), ['loan']));
+    const answer = await told(mutateVerb, libraryTable(complete), ['loan'], {});
     expect(answer.ending).toBe('fine');
     expect(answer.text).toContain('Помічено всі видозміни, які можна помітити: 80. Доведено рівнозначними: 1');
   });
 
   it('tells of a row that fails anyway, and does not let it kill anything', async () => {
     const wrong = table.replace('не видавати     | ПК-3', 'видати додому   | ПК-3');
-    const told = report(libraryTable(wrong));
-    expect(told.sets[0]?.failing).toEqual([{ file: 'library/tests/loan.md', line: 18, number: '2' }]);
-    expect(told.killed).toBeLessThan(37);
-    expect(mutateText(told)).toContain('library/tests/loan.md:18: рядок 2 не справджується і без видозмін');
+    const wrongly = report(libraryTable(wrong));
+    expect(wrongly.sets[0]?.failing).toEqual([{ file: 'library/tests/loan.md', line: 18, number: '2' }]);
+    expect(wrongly.killed).toBeLessThan(37);
+    expect(mutateText(wrongly)).toContain('library/tests/loan.md:18: рядок 2 не справджується і без видозмін');
   });
 
   it('names the likely set for one that is not there', async () => {
     const said: string[] = [];
     const streams = { out: (text: string) => said.push(text), err: (text: string) => said.push(text) };
-    const code = await runCommand(
-      [mutateVerb],
-      ['mutate', 'laon', '--rules', library],
-      streams,
-      call(libraryTable(table)),
-    );
+    const code = await runCommand([mutateVerb], ['mutate', 'laon', '--rules', library], streams, surroundings);
     expect([code, said.join('\n')]).toEqual([2, expect.stringContaining('Набору «laon» немає. Можливо, «loan»?')]);
   });
 });

@@ -91,7 +91,7 @@ describe('npm run rules -- replay', () => {
     const broken = rulesWith(studyFirst);
     writeFileSync(join(broken, 'priority.rules.json'), '{ "id": "priority",');
     const refusals: [string[], number, string][] = [
-      [['--from', '02.03.2026'], 2, '--from: «02.03.2026» не є днем; потрібно РРРР-ММ-ДД'],
+      [['--from', '02.03.2026'], 2, '«--from 02.03.2026»: Тут має бути дата у вигляді РРРР-ММ-ДД'],
       [['--from', '2026-03-05', '--to', '2026-03-01'], 2, 'раніший за перший'],
       [['--set', 'pryority'], 2, 'Набору правил «pryority» немає.'],
       [['--unit', 'nobody'], 2, 'REPLAY_EMPTY'],

@@ -11,9 +11,8 @@ import { rulesDirectory } from '../../src/platform/installation.js';
 import { unitOfWork } from '../../src/platform/transactions.js';
 import { DecisionLog, type Facts, PolicyService } from '../../src/policy/index.js';
 import { loadCalendar } from '../../src/policy/dated-data.js';
-import { FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { appealBook } from '../../src/workbench/replay/cases.js';
-import { proposedFiles } from '../../src/workbench/replay/proposed-files.js';
+import { rulesOf } from '../../src/workbench/command/posted-rules.js';
 import { Replays } from '../../src/workbench/replay/replays.js';
 import { ReplayCaseRecord } from '../../src/workbench/replay/tables.js';
 import type { RunParts } from '../../src/workbench/replay/run-replay.js';
@@ -35,7 +34,7 @@ function changed(file: string, change: (text: string) => string): string {
 /** The shipped rules with some files changed. */
 export function policyWith(changes: Changes): PolicyService {
   const files = Object.entries(changes).map(([file, change]) => [file, changed(file, change)] as const);
-  return PolicyService.load(proposedFiles(Object.fromEntries(files), new FolderFiles(rulesDirectory)));
+  return rulesOf(Object.fromEntries(files)).policy();
 }
 
 /** A copy of the shipped rules with some files changed; gone when the test ends. */

@@ -9,7 +9,7 @@ import { RuleEditionRecord } from '../../src/policy/tables.js';
 import { runCommand } from '../../src/workbench/command/run-command.js';
 import { exitCodes } from '../../src/workbench/command/verb.js';
 import { diffVerb } from '../../src/workbench/diff/diff-verb.js';
-import { exampleTable } from '../../src/workbench/test/test-examples.js';
+import { exampleProposal } from '../../src/workbench/command/posted-rules.js';
 import type { Conversation } from '../api/support/conversation.js';
 import { type OpenCouncil, openCouncil } from '../api/support/council.js';
 import type { Speaker } from '../api/support/speaker.js';
@@ -24,6 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+const exampleTable = exampleProposal.files['tests/main-executor.md'];
 const file = 'main-executor.rules.json';
 const present = readFileSync(join(rulesDirectory, file), 'utf8');
 

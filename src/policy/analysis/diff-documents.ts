@@ -1,25 +1,29 @@
+import { text, texts, type View, view } from '../../platform/http/schemas/view.js';
 import type { Edition } from '../editions/edition.js';
 import type { ParameterInForce } from '../editions/edition-document.js';
 
 /** A parameter with another value; null where an edition does not use it. */
-export interface ParameterChange {
-  readonly id: string;
-  readonly label: string;
-  readonly was: string | null;
-  readonly becomes: string | null;
-}
+export const ParameterChangeView = view('ParameterChange', 'Параметр, значення якого інше.', {
+  id: text('Ідентифікатор').meta({ examples: ['param.term.cap'] }),
+  label: text('Назва'),
+  was: text('Було; null, якщо його не питали').nullable(),
+  becomes: text('Стає; null, якщо його більше не питають').nullable(),
+});
+type ParameterChange = View<typeof ParameterChangeView>;
 
 /** What two editions say of things that cannot be, a sentence each. */
-export interface InvariantChanges {
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-}
+export const InvariantChangesView = view('InvariantChanges', 'Поєднання фактів, яких не буває.', {
+  added: texts('Які стають неможливими'),
+  removed: texts('Які стають можливими'),
+});
+type InvariantChanges = View<typeof InvariantChangesView>;
 
 /** The word for an outcome, before and after. */
-export interface LabelChange {
-  readonly was: string;
-  readonly becomes: string;
-}
+export const LabelChangeView = view('LabelChange', 'Рішення, яке зватиметься інакше.', {
+  was: text('Було'),
+  becomes: text('Стає'),
+});
+type LabelChange = View<typeof LabelChangeView>;
 
 /** The edition asks for every fact of the invariant, so it can say itself whether it is broken. */
 export const isSharedBy = (edition: Edition, { facts }: Edition['invariants'][number]): boolean =>

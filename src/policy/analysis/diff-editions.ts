@@ -1,68 +1,71 @@
-import type { Facts } from '../decision.js';
+import { z } from 'zod';
+import { choice, flag, text, type View, view, whole } from '../../platform/http/schemas/view.js';
 import type { Edition } from '../editions/edition.js';
+import { factsView } from '../policy-views.js';
 import { compareAnswers } from './diff-answers.js';
 import {
-  type InvariantChanges,
   invariantChanges,
-  type LabelChange,
+  InvariantChangesView,
   labelChanges,
-  type ParameterChange,
+  LabelChangeView,
   parameterChanges,
+  ParameterChangeView,
 } from './diff-documents.js';
-import { commonSpace, differencesOfFacts, type FactDifferences } from './diff-facts.js';
-import type { RegionStory } from './region-words.js';
-import type { Cell } from './space.js';
-import type { AnswerGiven } from './verdict.js';
+import { commonSpace, differencesOfFacts, FactDifferencesView } from './diff-facts.js';
+import { RegionStoryView } from './region-words.js';
+import { CellView } from './space.js';
+import { answerGiven } from './verdict.js';
 
 /**
  * What changes for a case: the answer itself; an answer instead of a refusal or a refusal instead of it;
  * facts that begin or cease to be possible together; the values of the answer; its clauses alone.
  */
-export type ChangeKind = 'outcome' | 'refusal' | 'possible' | 'impossible' | 'values' | 'clauses';
+const kinds = ['outcome', 'refusal', 'possible', 'impossible', 'values', 'clauses'] as const;
+export type ChangeKind = (typeof kinds)[number];
 
 /** An answer, and the rules that give it in the region; null for the default. */
-export interface ChangeSide extends AnswerGiven {
-  readonly rules: readonly (string | null)[];
-}
+const ChangeSideView = view('ChangeSide', 'Відповідь однієї сторони.', {
+  ...answerGiven,
+  rules: z.array(z.string().nullable()).describe('Правила, що її дають; null – рішення за замовчуванням'),
+});
+export type ChangeSide = View<typeof ChangeSideView>;
 
 /** Some part of all that can happen. */
-export interface ChangedRegion {
-  /** Ways into the region that together are all of it: the runs of values of each fact that matters. */
-  readonly boxes: readonly Readonly<Record<string, readonly Cell[]>>[];
-  /** There are more ways than are told. */
-  readonly more: boolean;
-  /** The same in words; a change among several is told within the region of all of them. */
-  readonly words: RegionStory;
-  /** The part of all combinations possible on either side, between 0 and 1, and how many they are. */
-  readonly share: number;
-  readonly combinations: number;
-}
+const ChangedRegionView = view('ChangedRegion', 'Область фактів.', {
+  boxes: z
+    .array(z.record(z.string(), z.array(CellView)))
+    .describe('Шляхи в неї, разом – уся область: значення кожного факту, що важить'),
+  more: flag('Чи є ще шляхи'),
+  words: RegionStoryView,
+  share: z.number().describe('Частка всіх можливих поєднань, від 0 до 1'),
+  combinations: whole('Скільки поєднань'),
+});
+export type ChangedRegion = View<typeof ChangedRegionView>;
 
 /** One change with the whole region in which it happens (зміна). */
-export interface Change {
-  readonly kind: ChangeKind;
-  readonly was: ChangeSide;
-  readonly becomes: ChangeSide;
-  readonly region: ChangedRegion;
-  /** A case of the region; `witnessWords` names only the facts on which it rests. */
-  readonly witness: Facts;
-  readonly witnessWords: string;
-}
+const ChangeView = view('AnswerChange', 'Що зміниться і де.', {
+  kind: choice('AnswerChangeKind', 'Інше рішення, відмова, можливе, неможливе, інші значення чи лише пункти.', kinds),
+  was: ChangeSideView,
+  becomes: ChangeSideView,
+  region: ChangedRegionView,
+  witness: factsView('Один випадок з усіма фактами'),
+  witnessWords: text('Він словами: лише факти, від яких це залежить'),
+});
+export type Change = View<typeof ChangeView>;
 
 /** Everything that is different between two editions (різниця редакцій). */
-export interface EditionDiff {
-  /** An edition comes into force where there was none, or ceases; null where both sides have one. */
-  readonly force: 'begins' | 'ends' | null;
-  readonly changes: readonly Change[];
-  /** Where anything changes at all; null when nothing does. */
-  readonly changed: ChangedRegion | null;
-  readonly facts: FactDifferences;
-  readonly invariants: InvariantChanges;
-  readonly parameters: readonly ParameterChange[];
-  readonly labels: readonly LabelChange[];
-  /** How many combinations were compared, none left out. */
-  readonly combinations: number;
-}
+export const editionDiff = {
+  force: choice('ForceChange', 'Правила починають чи перестають діяти.', ['begins', 'ends']).nullable(),
+  changes: z.array(ChangeView).describe('Зміни відповідей'),
+  changed: ChangedRegionView.nullable().describe('Область, поза якою не змінюється нічого'),
+  facts: FactDifferencesView,
+  invariants: InvariantChangesView,
+  parameters: z.array(ParameterChangeView).describe('Параметри, значення яких інше'),
+  labels: z.array(LabelChangeView).describe('Рішення, які зватимуться інакше'),
+  combinations: whole('Скільки поєднань порівняно, без пропусків'),
+};
+const EditionDiffView = z.object(editionDiff);
+export type EditionDiff = View<typeof EditionDiffView>;
 
 const nothing: EditionDiff = {
   force: null,

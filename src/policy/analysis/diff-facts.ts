@@ -1,3 +1,4 @@
+import { texts, type View, view } from '../../platform/http/schemas/view.js';
 import type { FactDefinition } from '../catalogue/catalogue.js';
 import type { Comparison, Resolved } from '../catalogue/condition.js';
 import type { Edition } from '../editions/edition.js';
@@ -7,15 +8,13 @@ import { comparisonsOf } from './edition-diagram.js';
 import { Space } from './space.js';
 
 /** What two editions say differently of their facts. */
-export interface FactDifferences {
-  /** Labels of facts that only the second edition asks for, and only the first. */
-  readonly asked: readonly string[];
-  readonly dropped: readonly string[];
-  /** Definitions that differ, a sentence each. */
-  readonly changed: readonly string[];
-  /** Labels of facts whose type differs: their values cannot be set beside one another. */
-  readonly incomparable: readonly string[];
-}
+export const FactDifferencesView = view('FactDifferences', 'Що змінюється у фактах, які питають правила.', {
+  asked: texts('Факти, яких питатимуть іще'),
+  dropped: texts('Факти, яких більше не питатимуть'),
+  changed: texts('Що змінилося в означеннях фактів'),
+  incomparable: texts('Факти, вид яких змінено: їхні значення порівняти нема з чим'),
+});
+type FactDifferences = View<typeof FactDifferencesView>;
 
 export function differencesOfFacts(a: Edition, b: Edition): FactDifferences {
   const labels = (from: Edition, without: Edition): string[] =>

@@ -1,24 +1,30 @@
+import { z } from 'zod';
+import { flag, text, type View, view, whole } from '../../platform/http/schemas/view.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { plainDate } from '../../domain/plain-date.js';
 import type { Edition } from '../editions/edition.js';
 import type { EditionSpan } from '../editions/rule-set-editions.js';
+import { BothDaysView } from '../policy-views.js';
 import { beginning, commonDays, type DaySpan, joined } from './diff-days.js';
-import { diffEditions, type EditionDiff, isEqual } from './diff-editions.js';
+import { diffEditions, editionDiff, type EditionDiff, isEqual } from './diff-editions.js';
 
 /** A difference with all the days on which it stands. */
-export type SpanDiff = EditionDiff & { readonly days: readonly DaySpan[] };
+const SpanDiffView = view('EditionDifference', 'Різниця двох редакцій і дні, для яких вона є.', {
+  days: z.array(BothDaysView).describe('Дні, для яких це так'),
+  ...editionDiff,
+});
+export type SpanDiff = View<typeof SpanDiffView>;
 
 /** One set on both sides (різниця набору). */
-export interface SetDiff {
-  readonly ruleSet: string;
-  readonly title: string;
-  readonly equal: boolean;
-  /** Combinations compared, of all pairs of editions. */
-  readonly combinations: number;
-  readonly editions: number;
-  /** Only what differs, the latest days first: by them cases are decided now. */
-  readonly spans: readonly SpanDiff[];
-}
+export const SetDiffView = view('SetDifference', 'Різниця одного набору.', {
+  ruleSet: text('Набір правил').meta({ examples: ['term'] }),
+  title: text('Назва набору'),
+  equal: flag('Доведено, що рівні'),
+  combinations: whole('Скільки поєднань фактів порівняно'),
+  editions: whole('Скільки пар редакцій порівняно'),
+  spans: z.array(SpanDiffView).describe('Лише те, що різниться; найновіші дні – перші'),
+});
+export type SetDiff = View<typeof SetDiffView>;
 
 /** Compares a set for every span of days in which neither side changes. */
 export function diffSet(
@@ -40,7 +46,7 @@ export function diffSet(
   }
   const compared = [...pairs.values()].filter(({ diff }) => diff.combinations > 0);
   // Two pairs of editions may differ in the same way: a reader is told once, with all the days.
-  const told = new Map<string, SpanDiff>();
+  const told = new Map<string, EditionDiff & { readonly days: readonly DaySpan[] }>();
   for (const { diff, days } of pairs.values()) {
     if (isEqual(diff)) continue;
     const key = JSON.stringify(diff);

@@ -2,14 +2,15 @@
  * What a reviewer looks through: rules as files, editions and their tables, and exact diagrams of what they decide.
  * The second door of the room, for the workbench alone; whoever only asks the rules comes through `policy/index.ts`.
  */
-export { answerLevels } from './ask.js';
+export { AnswerLevelView, AskReportView } from './ask-report.js';
 export { AnalysisTooLarge, type Diagram, Diagrams } from './diagrams.js';
-export { type DaySpan, beginning } from './diff-days.js';
+export { beginning } from './diff-days.js';
+export { ParameterChangeView } from './diff-documents.js';
 export type { Change, ChangeKind, ChangeSide, ChangedRegion } from './diff-editions.js';
-export { type SetDiff, type SpanDiff, alwaysFrom, diffSet } from './diff-sets.js';
+export { type SetDiff, SetDiffView, type SpanDiff, alwaysFrom, diffSet } from './diff-sets.js';
 export { AnswerBook, EditionDiagram, analyse, comparisonsOf } from './edition-diagram.js';
 export { type AnalysisCode, type EditionFinding, findingsOf } from './findings.js';
-export { regionInWords } from './region-words.js';
+export { regionInWords, RegionWordsView } from './region-words.js';
 export { witness } from './regions.js';
 export { Space } from './space.js';
 export { type AnswerGiven, type Verdict, answerKey, answerOf, collectable } from './verdict.js';
@@ -33,11 +34,12 @@ export { compile } from '../evaluation/closures.js';
 export { writeDecision } from '../evaluation/decide.js';
 export { refuseForeignFacts } from '../evaluation/fact-snapshot.js';
 export { choose } from '../evaluation/hit-policy.js';
-export { type Bar, overrideOf } from '../explain/changes.js';
-export { type AskedBy, auditedRules, forAuditor } from '../explain/for-auditor.js';
+export { type Bar, BarView, overrideOf, OverrideView } from '../explain/changes.js';
+export { AskedByView, type AskedBy, auditedRules, AuditedRuleView, forAuditor } from '../explain/for-auditor.js';
 export { forCitizen } from '../explain/for-citizen.js';
 export { forClerk } from '../explain/for-clerk.js';
 export { comparisonInWords, valueInWords } from '../explain/words.js';
+export { BothDaysView, FactSaidView, dayAsked, trial } from '../policy-views.js';
 export { JsonFault, JsonSource, pointerTo } from '../reading/json-source.js';
 export { type CatalogueReading, loadCatalogue, readCatalogue } from '../reading/load-catalogue.js';
 export { readShape } from '../reading/read-shape.js';

@@ -1,3 +1,4 @@
+import { flag, text, texts, type View, view } from '../../platform/http/schemas/view.js';
 import { genitiveQuantity } from '../explain/quantities.js';
 import { valueInWords } from '../explain/words.js';
 import type { Facts } from '../decision.js';
@@ -6,11 +7,11 @@ import { type Box, type Boxes, boxesOf } from './regions.js';
 import type { Cell, Space, Variable } from './space.js';
 
 /** A region of facts as people read it: each line one way into it, all its conditions together. */
-export interface RegionWords {
-  readonly lines: readonly string[];
-  /** There are more ways than are told. */
-  readonly more: boolean;
-}
+export const RegionWordsView = view('FactRegion', 'Область фактів словами.', {
+  lines: texts('Способи потрапити в неї'),
+  more: flag('Чи є ще інші'),
+});
+type RegionWords = View<typeof RegionWordsView>;
 
 /** «підпис автора — ні; днів від надходження — від 46» for each box of a region. */
 export function regionInWords(space: Space, region: Diagram, care: Diagram, atMost?: number): RegionWords {
@@ -27,13 +28,12 @@ export function factsInWords(space: Space, facts: Facts, only?: ReadonlySet<stri
 }
 
 /** A region told in two steps: what all ways into it share, and what is left of each way. */
-export interface RegionStory {
-  /** Null when the ways share nothing. */
-  readonly always: string | null;
-  /** Empty when what they share is all. */
-  readonly ways: readonly string[];
-  readonly more: boolean;
-}
+export const RegionStoryView = view('RegionStory', 'Область фактів словами: спільне і різні шляхи.', {
+  always: text('Що спільне для всіх шляхів; null, якщо нічого').nullable(),
+  ways: texts('Чим вони різняться; порожньо, якщо нічим'),
+  more: flag('Чи є ще інші'),
+});
+export type RegionStory = View<typeof RegionStoryView>;
 
 export function storyInWords(space: Space, { boxes, more }: Boxes): RegionStory {
   const shared = sharedBy(boxes);

@@ -1,16 +1,18 @@
+import { type View, view } from '../../platform/http/schemas/view.js';
 import { addDays, plainDate } from '../../domain/plain-date.js';
 import type { FactDefinition } from '../catalogue/catalogue.js';
 import type { Comparison, Condition, Resolved, Scalar } from '../catalogue/condition.js';
 import type { Facts } from '../decision.js';
 import { compile } from '../evaluation/closures.js';
+import { FactValueView } from '../policy-views.js';
 import { type Diagram, Diagrams } from './diagrams.js';
 
 /** Values of a fact that no rule tells apart: one value of an enum, or a run of numbers or days. */
-export interface Cell {
-  readonly from: Scalar;
-  /** The last value of the run, inclusive; the same as `from` for a single value. */
-  readonly to: Scalar;
-}
+export const CellView = view('FactValues', 'Значення факту, яких правила не розрізняють.', {
+  from: FactValueView,
+  to: FactValueView.describe('Останнє, включно; те саме, що from, якщо значення одне'),
+});
+export type Cell = View<typeof CellView>;
 
 /** A fact with the cells its values fall into. */
 export interface Variable {

@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { canonicalJson } from '../../platform/canonical-json.js';
+import { text, type View } from '../../platform/http/schemas/view.js';
 import type { ClauseRef } from '../../domain/clause.js';
 import type { Scalar } from '../catalogue/condition.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
+import { ClauseRefView, factsView } from '../policy-views.js';
 
 /** What an edition says in some region of its space: the rules that speak there, the deciding one first. */
 export interface Verdict {
@@ -12,13 +15,14 @@ export interface Verdict {
 }
 
 /** What comes out, as a case sees it: two verdicts with one answer are the same to everybody outside. */
-export interface AnswerGiven {
-  /** Null where the rules contradict one another. */
-  readonly outcome: string | null;
-  readonly outcomeLabel: string;
-  readonly values: Readonly<Record<string, Scalar>>;
-  readonly clauses: readonly ClauseRef[];
-}
+export const answerGiven = {
+  outcome: text('Рішення; null, якщо правила суперечать одне одному').nullable(),
+  outcomeLabel: text('Рішення словами'),
+  values: factsView('Значення, що йдуть із рішенням'),
+  clauses: z.array(ClauseRefView).describe('Пункти, на яких воно тримається'),
+};
+const AnswerGivenView = z.object(answerGiven);
+export type AnswerGiven = View<typeof AnswerGivenView>;
 
 /** Rules that are collected agree when no value of the decision is given twice differently. */
 export function collectable(rules: readonly ReadyRule[]): boolean {

@@ -1,12 +1,15 @@
+import { z } from 'zod';
+import { text, type View, view } from '../../platform/http/schemas/view.js';
 import type { Edition } from '../editions/edition.js';
 import { groundsInFull } from './clause-in-full.js';
-import type { CitedClause } from '../policy-views.js';
+import { CitedClauseView } from '../policy-views.js';
 
 /** An official's own decision in place of the rules' one (рішення посадової особи). */
-export interface Override {
-  readonly outcomeLabel: string;
-  readonly reason: string;
-}
+export const OverrideView = view('DecisionOverride', 'Рішення посадової особи замість рішення правил.', {
+  outcomeLabel: text('Рішення словами'),
+  reason: text('Чому'),
+});
+type Override = View<typeof OverrideView>;
 
 /** What an official decided instead, in the words of the edition set aside; null where the rules had their way. */
 export function overrideOf(
@@ -22,12 +25,12 @@ export function overrideOf(
 }
 
 /** Whom the rules named is barred by another of their decisions (усунення, art. 7): who acts instead, and why. */
-export interface Bar {
-  readonly actsInstead: string;
-  /** What the barring rule says. */
-  readonly because: string;
-  readonly clauses: readonly CitedClause[];
-}
+export const BarView = view('BarToActing', 'Усунення того, кого назвало рішення (ст. 7).', {
+  actsInstead: text('Хто діє замість'),
+  because: text('Що каже правило, яке усуває'),
+  clauses: z.array(CitedClauseView).describe('Пункти'),
+});
+export type Bar = View<typeof BarView>;
 
 /** What became of a decision after it was made: an official decided otherwise, or whom it named was barred. */
 export interface Changes {

@@ -1,41 +1,46 @@
+import { z } from 'zod';
+import { choice, day, instant, text, type View, view, whole } from '../../platform/http/schemas/view.js';
 import type { Decision } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
 import { type Bar, barInWords } from './changes.js';
-import type { ConditionLine } from './condition-lines.js';
-import { linesOf, notAsked } from './condition-lines.js';
+import { BasisView, ClauseRefView } from '../policy-views.js';
+import { type ConditionLine, ConditionLineView, linesOf, notAsked } from './condition-lines.js';
 import type { Explanation } from './explanation.js';
 import { parameterInWords } from './quantities.js';
 
-export type RuleResult = 'decided' | 'yielded' | 'did-not-hold';
+const ruleResults = ['decided', 'yielded', 'did-not-hold'] as const;
+export type RuleResult = (typeof ruleResults)[number];
 
 /** A rule of the edition with what became of it on these facts. */
-export interface AuditedRule {
-  readonly rule: string;
-  readonly title: string;
-  readonly result: RuleResult;
-  readonly priority: number;
-  readonly from: string;
-  readonly basis: Decision['basis'];
-  readonly outcome: string;
-  readonly source: readonly { readonly act: string; readonly clause: string }[];
-  readonly conditions: ConditionLine;
-}
+export const AuditedRuleView = view('AuditedRule', 'Правило редакції і що з ним сталося за цих фактів.', {
+  rule: text('Правило'),
+  title: text('Що воно вирішує'),
+  result: choice('RuleResult', 'Вирішило, поступилося чи не справдилося.', ruleResults),
+  priority: whole('Більше число перемагає'),
+  from: day('Перший день чинності'),
+  basis: BasisView,
+  outcome: text('Рішення, яке воно дає'),
+  source: z.array(ClauseRefView).describe('Пункти'),
+  conditions: ConditionLineView,
+});
+export type AuditedRule = View<typeof AuditedRuleView>;
 
 /** Who asked the rules, when, in which case, and who decided otherwise (обставини рішення). */
-export interface AskedBy {
-  readonly id: string;
-  readonly subject: string;
-  readonly element: string | null;
-  readonly byId: string;
-  readonly byName: string;
-  readonly at: Date;
-  readonly overriddenBy: string | null;
-  readonly overriddenAt: Date | null;
-  readonly overrideOutcome: string | null;
-  readonly overrideReason: string | null;
-  readonly barId: string | null;
-  readonly actsInstead: string | null;
-}
+export const AskedByView = view('DecisionOccasion', 'Хто, коли і в якій справі питав правила.', {
+  id: text('Ідентифікатор рішення'),
+  subject: text('Справа'),
+  element: text('Елемент схеми, на якому питали').nullable(),
+  byId: text('Хто діяв'),
+  byName: text('Як звати'),
+  at: instant('Коли'),
+  overriddenBy: text('Хто вирішив інакше').nullable(),
+  overriddenAt: instant('Коли вирішив інакше').nullable(),
+  overrideOutcome: text('Його рішення').nullable(),
+  overrideReason: text('Чому').nullable(),
+  barId: text('Рішення, яке усуває названого').nullable(),
+  actsInstead: text('Хто діє замість').nullable(),
+});
+export type AskedBy = View<typeof AskedByView>;
 
 /** Every rule of an edition in the order of its file, each condition with its result. */
 export function auditedRules(edition: Edition, decision: Decision): AuditedRule[] {

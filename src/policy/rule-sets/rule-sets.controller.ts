@@ -1,42 +1,24 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
-import { plainDate } from '../../domain/plain-date.js';
 import { Clock } from '../../platform/clock.js';
 import { Describe, Roles, SignedIn, YesOrNo } from '../../platform/http/index.js';
-import { AskDesk } from '../analysis/ask-desk.js';
-import { AnswerLevelView, AskReportView } from '../analysis/ask-report.js';
 import type { AsOf } from '../decision.js';
 import { refuseForeignFacts } from '../evaluation/fact-snapshot.js';
-import { FactValueView } from '../policy-views.js';
+import { dayAsked, trial } from '../policy-views.js';
 import { PolicyService } from '../policy.service.js';
 import { EditionView, editionView, RuleSetList, ruleSetSummary, TriedDecision } from './rule-set-view.js';
 import { factsSchema, FactsSchemaView } from '../schemas/fact-schema.js';
 
-const day = z.iso.date().transform((text) => plainDate(text));
 const setId = z.string().max(100).describe('Набір правил, наприклад main-executor');
 
-const days = {
-  receivedOn: day.optional().describe('День надходження; типово – сьогодні'),
-  decidedOn: day.optional().describe('День рішення; типово – сьогодні'),
-};
-const Days = z.strictObject(days);
+const Days = z.strictObject({ receivedOn: trial.receivedOn, decidedOn: trial.decidedOn });
 type Days = z.infer<typeof Days>;
 
-const factsAsked = z.record(z.string().max(100), FactValueView).describe('Факти за їхніми назвами');
 const Question = z
-  .strictObject({ ...days, receivedOn: day.describe('День надходження'), facts: factsAsked })
+  .strictObject({ ...trial, receivedOn: dayAsked.describe('День надходження') })
   .meta({ id: 'RuleQuestion', description: 'Питання до набору правил.' });
 type Question = z.infer<typeof Question>;
-
-const PartialQuestion = z
-  .strictObject({
-    ...days,
-    facts: factsAsked.optional(),
-    by: AnswerLevelView.default('answer').describe('Що має бути певним'),
-  })
-  .meta({ id: 'PartialRuleQuestion', description: 'Неповні факти для набору правил.' });
-type PartialQuestion = z.infer<typeof PartialQuestion>;
 
 const Manner = z.strictObject({ explain: YesOrNo.default('false').describe('true – з поясненням') });
 type Manner = z.infer<typeof Manner>;
@@ -52,15 +34,12 @@ const question = {
   receivedOn: '2024-03-04',
   decidedOn: '2024-03-05',
 };
-const partialQuestion = { facts: { 'resolution.firstExecutorIsStaff': false }, receivedOn: '2024-03-04' };
-
 /** Rule sets to read and to try out (набори правил). Trying one changes nothing and is not recorded. */
 @Controller('rule-sets')
 export class RuleSetsController {
   constructor(
     private readonly policy: PolicyService,
     private readonly clock: Clock,
-    private readonly desk: AskDesk,
   ) {}
 
   @Get()
@@ -121,32 +100,6 @@ export class RuleSetsController {
     refuseForeignFacts(this.policy.ruleSet(id), facts);
     const decision = await this.policy.decide(id, facts, this.asOf(days));
     return explain === 'true' ? { ...decision, explanation: this.policy.explain(decision) } : decision;
-  }
-
-  @Post(':id/ask')
-  @HttpCode(200)
-  @Roles('compliance-reviewer', 'workflow-admin', 'registrar')
-  @Describe({
-    id: 'askRuleSet',
-    summary:
-      'Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.',
-    problems: [
-      'NOT_FOUND',
-      'BODY_INVALID',
-      'NO_EDITION_IN_FORCE',
-      'FACTS_INVALID',
-      'FACTS_IMPOSSIBLE',
-      'ANALYSIS_TOO_LARGE',
-    ],
-    example: partialQuestion,
-    returns: AskReportView,
-  })
-  ask(
-    @Param('id', { schema: setId }) id: string,
-    @Body({ schema: PartialQuestion }) { facts = {}, by, ...days }: PartialQuestion,
-  ) {
-    refuseForeignFacts(this.policy.ruleSet(id), facts);
-    return this.desk.ask(id, facts, this.asOf(days), by);
   }
 
   private asOf({ receivedOn, decidedOn }: Days): AsOf {

@@ -1,17 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { z } from 'zod';
-import { Describe, Roles } from '../../platform/http/index.js';
-import { Analyses, type RunningAnalysis } from './analyses.js';
+import { Describe, listOf, Roles } from '../../platform/http/index.js';
+import { Analyses, RunningView } from './analyses.js';
 
-const analysisId = z.uuid();
-
-const example: RunningAnalysis = {
-  id: '0b9a3f5e-8f1b-4a0e-9a43-0f2f6a1f3c11',
-  name: 'mutate',
-  by: { id: 'p-compliance-reviewer', name: 'Рецензент правил' },
-  since: '2026-03-02T07:00:00.000Z',
-  progress: { done: 3, total: 24, step: 'term: видозмін – 120' },
-};
+const analysisId = z.uuid().describe('Аналіз');
 
 /** The analyses that people wait for on this node (аналізи, що тривають): how far they are, and a way to end one. */
 @Controller('workbench/analyses')
@@ -21,16 +13,18 @@ export class AnalysesController {
 
   @Get()
   @Describe({
+    id: 'listAnalyses',
     summary: 'Аналізи, на які чекають на цьому вузлі: що, хто, відколи, скільки зроблено.',
-    answer: { items: [example] },
+    returns: listOf('RunningAnalyses', RunningView),
   })
-  list(): { readonly items: readonly RunningAnalysis[] } {
+  list() {
     return { items: this.analyses.list() };
   }
 
   @Delete(':id')
   @HttpCode(204)
   @Describe({
+    id: 'cancelAnalysis',
     summary: 'Спинити аналіз: хто на нього чекав, дістане ANALYSIS_CANCELLED. Нічого не змінює.',
     problems: ['NOT_FOUND', 'BODY_INVALID'],
   })

@@ -5,14 +5,11 @@ import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config.js';
+import { id, instant, text, type View, view, whole } from '../../platform/http/index.js';
 import type { Outcome } from './analysis-process.js';
 import { analysisScript } from './analysis-script.js';
-import type { AnalysisTable } from './analysis-table.js';
+import type { Analysis } from './analysis.js';
 import type { Progress } from './progress.js';
-
-export type AnalysisName = keyof AnalysisTable;
-type Input<N extends AnalysisName> = Parameters<AnalysisTable[N]>[0];
-type Report<N extends AnalysisName> = Awaited<ReturnType<AnalysisTable[N]>>;
 
 /** Who waits for an analysis, and how it is known that they wait no longer. */
 export interface Asker {
@@ -21,13 +18,20 @@ export interface Asker {
 }
 
 /** An analysis under way, as it is shown; `progress` is null until it says something. */
-export interface RunningAnalysis {
-  readonly id: string;
-  readonly name: AnalysisName;
-  readonly by: { readonly id: string; readonly name: string };
-  readonly since: string;
-  readonly progress: Progress | null;
-}
+export const RunningView = view('RunningAnalysis', 'Аналіз, на який хтось чекає.', {
+  id: id('Ідентифікатор'),
+  name: text('Яка дія').meta({ examples: ['mutate'] }),
+  by: view('AnalysisAuthor', 'Хто чекає.', { id: text('Працівник'), name: text('Як звати') }),
+  since: instant('Відколи'),
+  progress: view('AnalysisProgress', 'Скільки зроблено.', {
+    done: whole('Частин'),
+    total: whole('Із'),
+    step: text('Що робиться'),
+  })
+    .nullable()
+    .describe('null, поки нічого не сказано'),
+});
+type RunningAnalysis = View<typeof RunningView>;
 
 interface Running {
   readonly view: Omit<RunningAnalysis, 'progress'>;
@@ -68,10 +72,10 @@ export class Analyses implements BeforeApplicationShutdown {
    * @throws ANALYSES_BUSY, ANALYSIS_TOO_LONG, ANALYSIS_TOO_LARGE, ANALYSIS_CANCELLED, SERVICE_NOT_READY, and what
    * the analysis itself refuses
    */
-  async run<N extends AnalysisName>(name: N, input: Input<N>, { by, signal }: Asker): Promise<Report<N>> {
+  async run<Input, Report>(analysis: Analysis<Input, Report>, input: Input, { by, signal }: Asker): Promise<Report> {
     if (this.running.size >= mostAtOnce) throw new Problem('ANALYSES_BUSY', { extra: { retryAfter: 30 } });
     const id = randomUUID();
-    const view = { id, name, by: { id: by.id, name: by.name }, since: this.clock.now().toISOString() };
+    const view = { id, name: analysis.name, by: { id: by.id, name: by.name }, since: this.clock.now() };
     const leaving = new AbortController();
     const running: Running = { view, progress: null, stop: (why) => leaving.abort(why) };
     const gone = (): void => running.stop(new Problem('ANALYSIS_CANCELLED'));
@@ -79,7 +83,7 @@ export class Analyses implements BeforeApplicationShutdown {
     signal.addEventListener('abort', gone, { once: true });
     if (signal.aborted) gone();
     try {
-      return await this.execute(name, input, leaving.signal, {
+      return await this.execute(analysis, input, leaving.signal, {
         seconds: this.limits.ANALYSIS_SECONDS,
         on: (progress) => (running.progress = progress),
       });
@@ -90,8 +94,8 @@ export class Analyses implements BeforeApplicationShutdown {
   }
 
   /** Runs a part of something that is kept and can be gone on with: nobody waits for it, so it has no ceiling in time. */
-  runKept<N extends AnalysisName>(name: N, input: Input<N>, signal: AbortSignal): Promise<Report<N>> {
-    return this.execute(name, input, signal);
+  runKept<Input, Report>(analysis: Analysis<Input, Report>, input: Input, signal: AbortSignal): Promise<Report> {
+    return this.execute(analysis, input, signal);
   }
 
   /** What people wait for on this node, the oldest first. */
@@ -112,12 +116,12 @@ export class Analyses implements BeforeApplicationShutdown {
     await this.pool.terminate(true);
   }
 
-  private async execute<N extends AnalysisName>(
-    name: N,
-    input: Input<N>,
+  private async execute<Input, Report>(
+    { name }: Analysis<Input, Report>,
+    input: Input,
     signal: AbortSignal,
     watch: { readonly seconds?: number; readonly on?: (progress: Progress) => void } = {},
-  ): Promise<Report<N>> {
+  ): Promise<Report> {
     if (this.isStopping) throw stopping();
     signal.throwIfAborted();
     const work = this.pool.exec('analyse', [name, input], watch.on ? { on: watch.on } : {});
@@ -127,7 +131,7 @@ export class Analyses implements BeforeApplicationShutdown {
     try {
       const outcome = (await work) as Outcome;
       if ('problem' in outcome) throw new Problem(outcome.problem, outcome.details);
-      return outcome.report as Report<N>;
+      return outcome.report as Report;
     } catch (error) {
       signal.throwIfAborted();
       throw explained(error, this.limits);

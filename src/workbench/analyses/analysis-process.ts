@@ -15,11 +15,13 @@ const service = process.ppid;
 let toldAt = 0;
 
 /** Runs one analysis of the table; refusals are answers. */
-async function analyse(name: keyof typeof analyses, input: unknown): Promise<Outcome> {
-  // The service sends only what the table takes; `Analyses.run` holds its callers to the types.
-  const analysis = analyses[name] as (given: unknown, tell: (progress: Progress) => void) => unknown;
+async function analyse(name: string, input: unknown): Promise<Outcome> {
+  const analysis = analyses.find((one) => one.name === name);
+  if (!analysis) throw new Error(`There is no analysis "${name}".`);
+  // The service sends only what the analysis takes; `Analyses.run` holds its callers to the types.
+  const given = input as Parameters<typeof analysis.carry>[0];
   try {
-    return { report: await refusingFaults(() => analysis(input, tell)) };
+    return { report: await refusingFaults(() => analysis.carry(given, tell)) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { problem: error.code, details: error.details };

@@ -1,47 +1,66 @@
+import { z } from 'zod';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
-import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
-import { AskDesk, perhaps } from '../../policy/index.js';
-import { answerLevels } from '../../policy/analysis/index.js';
-import { type Answer, type Call, Misuse, type Options, type Verb } from '../command/verb.js';
+import { Clock } from '../../platform/clock.js';
+import { AskDesk, PolicyService } from '../../policy/index.js';
+import { AnswerLevelView, AskReportView, refuseForeignFacts, trial } from '../../policy/analysis/index.js';
+import { factsGiven } from '../command/facts-given.js';
+import { word } from '../command/options.js';
+import { verb } from '../command/verb.js';
+import { route } from '../http/route.js';
 import { askText } from './ask-text.js';
-import { factsGiven } from './facts-given.js';
+
+const asks = z
+  .strictObject({
+    ...trial,
+    facts: trial.facts.optional(),
+    by: AnswerLevelView.default('answer').describe('Що має бути певним'),
+  })
+  .meta({ id: 'PartialRuleQuestion', description: 'Неповні факти для набору правил.' });
+type Asked = Omit<z.output<typeof asks>, 'facts'> & { readonly facts?: Facts | undefined };
+type Facts = Readonly<Record<string, unknown>>;
+
+/** A decision is of the day of receipt unless it is told of which; a letter is of today. */
+function ask(policy: PolicyService, ruleSet: string, { facts = {}, by, ...days }: Asked, now: Date) {
+  refuseForeignFacts(policy.ruleSet(ruleSet), facts);
+  const { receivedOn = dayInKyiv(now), decidedOn = receivedOn } = days;
+  return new AskDesk(policy).ask(ruleSet, facts, { receivedOn, decidedOn }, by);
+}
 
 /** `npm run rules -- ask`: what partial facts come to, and what is worth asking (запитати). */
-export const askVerb: Verb = {
+export const askVerb = verb({
   name: 'ask',
   summary: 'каже, які відповіді ще можливі за неповних фактів і що найменше лишилося з’ясувати',
   usage:
-    '<набір> [факт=значення…] [--facts ФАЙЛ] [--received РРРР-ММ-ДД] [--decided РРРР-ММ-ДД] [--by outcome|answer|rule]',
-  options: {
-    facts: { type: 'string' },
-    received: { type: 'string' },
-    decided: { type: 'string' },
-    by: { type: 'string' },
+    '<набір> [факт=значення…] [--facts ФАЙЛ|-] [--received РРРР-ММ-ДД] [--decided РРРР-ММ-ДД] [--by outcome|answer|rule]',
+  options: asks.extend({ facts: word('Файл фактів') }),
+  spoken: { receivedOn: 'received', decidedOn: 'decided' },
+  run({ words, options: { facts: file, ...options }, source, now }) {
+    const policy = source.policy();
+    const { ruleSet, facts, placing } = factsGiven(words, file, policy);
+    return placing(() => ask(policy, ruleSet, { ...options, facts }, now()));
   },
-  run,
-};
-
-function run({ words: [setId, ...given], options, source, now }: Call): Answer {
-  if (setId === undefined) throw new Misuse('Назвіть набір правил.');
-  const policy = source.policy();
-  const ruleSet = policy.catalogue.ruleSets.get(setId);
-  if (!ruleSet) throw new Misuse(`Набору «${setId}» немає.${perhaps(setId, policy.catalogue.ruleSets.keys())}`);
-  const facts = factsGiven(ruleSet, policy.catalogue, given, options['facts']);
-  const receivedOn = dayOf(options, 'received') ?? dayInKyiv(now());
-  const decidedOn = dayOf(options, 'decided') ?? receivedOn;
-  const report = new AskDesk(policy).ask(setId, facts, { receivedOn, decidedOn }, levelOf(options));
-  return { ending: 'fine', report, text: askText(report) };
-}
-
-function levelOf({ by = 'answer' }: Options) {
-  const level = answerLevels.find((one) => one === by);
-  if (!level) throw new Misuse(`«--by ${by}»: має бути одне з ${answerLevels.join(', ')}.`);
-  return level;
-}
-
-function dayOf(options: Options, name: string): PlainDate | null {
-  const day = options[name];
-  if (day === undefined) return null;
-  if (isPlainDate(day)) return day;
-  throw new Misuse(`«--${name} ${day}»: має бути день у вигляді РРРР-ММ-ДД.`);
-}
+  text: askText,
+  routes: [
+    route({
+      at: 'POST rule-sets/:id/ask',
+      takes: { id: z.string().max(100).describe('Набір правил, наприклад main-executor'), body: asks },
+      roles: ['compliance-reviewer', 'workflow-admin', 'registrar'],
+      describe: {
+        id: 'askRuleSet',
+        summary:
+          'Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.',
+        problems: [
+          'NOT_FOUND',
+          'BODY_INVALID',
+          'NO_EDITION_IN_FORCE',
+          'FACTS_INVALID',
+          'FACTS_IMPOSSIBLE',
+          'ANALYSIS_TOO_LARGE',
+        ],
+        returns: AskReportView,
+        example: { facts: { 'resolution.firstExecutorIsStaff': false }, receivedOn: '2024-03-04' },
+      },
+      answer: ({ id, body }, { service }) => ask(service(PolicyService), id, body, service(Clock).now()),
+    }),
+  ],
+});

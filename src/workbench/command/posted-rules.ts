@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
-import { rulesDirectory } from '../../platform/installation.js';
-import {
-  AnalysisTooLarge,
-  ChangedFiles,
-  FolderFiles,
-  faultText,
-  TableFaults,
-  pointerTo,
-} from '../../policy/analysis/index.js';
+import { AnalysisTooLarge, ChangedFiles, faultText, TableFaults, pointerTo } from '../../policy/analysis/index.js';
 import { RuleFaults } from '../../policy/index.js';
-import { RulesSource } from './rules-source.js';
+import { rulesNamed, RulesSource } from './rules-source.js';
 import { Misuse } from './verb.js';
 
 const path = /^(?:(?:[a-z0-9-]+\.rules|facts|parameters)\.json|acts\/[a-z0-9-]+\.json|tests\/[a-z0-9-]+\.(?:md|csv))$/;
@@ -22,20 +14,33 @@ export const PostedFiles = z.record(z.string().max(120), z.string().max(1_000_00
   for (const name of Object.keys(value).filter((one) => !path.test(one)))
     issues.push({ code: 'custom', input: value, path: [name], message: misnamed });
 });
-export type PostedFiles = z.infer<typeof PostedFiles>;
+export type PostedFiles = Readonly<z.infer<typeof PostedFiles>>;
 
 /** The body that brings a proposal. */
-export const Proposal = z.strictObject({ files: PostedFiles });
-export type Proposal = z.infer<typeof Proposal>;
+export const Proposal = z
+  .strictObject({ files: PostedFiles.describe('Зміст файлів за їхніми назвами в rules/') })
+  .meta({ id: 'RulesProposal', description: 'Файли правил, що стають на місце чинних лише на час запиту.' });
 
-/** The one set that is asked about; without it, all. */
-export const ChosenSet = z.strictObject({ set: z.string().max(100).optional() });
-export type ChosenSet = z.infer<typeof ChosenSet>;
-export const setsOf = (set: string | undefined): readonly string[] => (set === undefined ? [] : [set]);
+export const exampleProposal = {
+  files: {
+    'tests/main-executor.md': `Набір: main-executor
+Надходження: 2024-03-04
 
-/** The present rules with the posted files in their place (пропозиція). */
-export function postedRules(files: PostedFiles, directory = rulesDirectory): RulesSource {
-  return new RulesSource(new ChangedFiles('пропозиція', new FolderFiles(directory), new Map(Object.entries(files))));
+| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |
+|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|
+| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |
+`,
+  },
+};
+
+/** The rules in force, read once: they change only with a new start of the service. */
+const present = rulesNamed(undefined);
+
+/** Rules as they are, the present ones if no others; with posted files, these stand in their place (пропозиція). */
+export function rulesOf(posted: PostedFiles | null, rules = present): RulesSource {
+  if (posted === null) return rules;
+  const files = new ChangedFiles('пропозиція', rules.files, new Map(Object.entries(posted)));
+  return new RulesSource(files, null, Object.keys(posted));
 }
 
 /**

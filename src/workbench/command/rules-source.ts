@@ -11,7 +11,7 @@ import {
   readTableFiles,
   type TableFile,
 } from '../../policy/analysis/index.js';
-import { rulesDirectory } from '../../platform/installation.js';
+import { processesDirectory, rulesDirectory } from '../../platform/installation.js';
 import { Misuse } from './verb.js';
 
 /** Rules to work on: their files, and what was read from them, each part once (джерело правил). */
@@ -19,7 +19,13 @@ export class RulesSource {
   private known: CatalogueReading | null = null;
   private service: PolicyService | null = null;
 
-  constructor(readonly files: RuleFiles) {}
+  constructor(
+    readonly files: RuleFiles,
+    /** The folder they lie in; null for a revision and for files that stand in the place of others. */
+    readonly folder: string | null = null,
+    /** Files of it that were posted. */
+    readonly posted: readonly string[] = [],
+  ) {}
 
   /** What could be read, with every fault. */
   reading(): CatalogueReading {
@@ -31,6 +37,13 @@ export class RulesSource {
     const { catalogue, faults } = this.reading();
     if (faults.length > 0) throw new RuleFaults(faults);
     return (this.service ??= new PolicyService(catalogue));
+  }
+
+  /** The diagrams and forms beside the rules; those of this installation where the rules stand in it, null where there are none. */
+  processes(): RuleFiles | null {
+    if (this.folder === null || resolve(this.folder) === rulesDirectory) return new FolderFiles(processesDirectory);
+    const beside = join(dirname(resolve(this.folder)), 'processes');
+    return existsSync(beside) ? new FolderFiles(beside) : null;
   }
 
   /** @throws RuleFaults, TableFaults */
@@ -46,11 +59,11 @@ export class RulesSource {
  * @throws Misuse when it names nothing
  */
 export function rulesNamed(word: string | undefined, directory = rulesDirectory): RulesSource {
-  if (word === undefined) return new RulesSource(new FolderFiles(directory));
+  if (word === undefined) return new RulesSource(new FolderFiles(directory), directory);
   if (word.startsWith('git:')) return new RulesSource(atRevision(directory, word.slice('git:'.length)));
   if (!existsSync(word))
     throw new Misuse(`«${word}»: немає ні такої теки, ні такого файлу; ревізію пишуть як git:HEAD~1.`);
-  if (statSync(word).isDirectory()) return new RulesSource(new FolderFiles(word));
+  if (statSync(word).isDirectory()) return new RulesSource(new FolderFiles(word), word);
   return new RulesSource(withFile(directory, word));
 }
 

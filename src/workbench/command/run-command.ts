@@ -1,7 +1,9 @@
-import { parseArgs } from 'node:util';
+import { writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Problem } from '../../domain/problem.js';
 import { perhaps, RuleFaults } from '../../policy/index.js';
 import { AnalysisTooLarge, TableFaults } from '../../policy/analysis/index.js';
+import { readOptions } from './options.js';
 import { rulesNamed } from './rules-source.js';
 import { type Call, type Ending, exitCodes, Misuse, type Verb } from './verb.js';
 
@@ -12,8 +14,6 @@ export interface Streams {
 }
 
 type Surroundings = Pick<Call, 'env' | 'now'>;
-
-const common = { json: { type: 'boolean' }, rules: { type: 'string' }, help: { type: 'boolean' } } as const;
 
 /** `npm run rules -- <verb> …`: runs a verb, prints its answer, and gives the exit code. */
 export async function runCommand(
@@ -35,37 +35,32 @@ export async function runCommand(
 }
 
 async function run(verb: Verb, args: readonly string[], streams: Streams, surroundings: Surroundings): Promise<Ending> {
-  const { values, positionals } = parsed(verb, args);
-  const options = values as Call['options'];
-  if (options.help === true) {
+  const { words, options, rules, format, out, help } = readOptions(verb, args);
+  if (help) {
     streams.out(`${usage(verb)}\n${verb.summary}`);
     return 'fine';
   }
-  const source = rulesNamed(typeof options.rules === 'string' ? options.rules : undefined);
-  const answer = await verb.run({ ...surroundings, words: positionals, options, source, say: streams.err });
-  streams.out(options.json === true ? JSON.stringify(answer.report, null, 2) : answer.text);
-  return answer.ending;
-}
-
-function parsed(verb: Verb, args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: { ...common, ...verb.options }, allowPositionals: true });
-  } catch (error) {
-    throw new Misuse(misuseOf(error, [...Object.keys(common), ...Object.keys(verb.options ?? {})]));
+  const source = rulesNamed(rules);
+  const report = await verb.run({ ...surroundings, words, options, source, say: streams.err });
+  const place = { source, folder: out === undefined ? '.' : dirname(out) };
+  const print = verb.prints?.[format];
+  const printed = print?.print(report, place) ?? (format === 'json' ? JSON.stringify(report, null, 2) : null);
+  if (out !== undefined) {
+    write(out, printed ?? verb.text(report, place));
+    streams.err(`Записано у «${out}».`);
   }
+  streams.out(
+    out === undefined ? (printed ?? verb.text(report, place)).trimEnd() : (verb.brief ?? verb.text)(report, place),
+  );
+  return verb.ending?.(report) ?? 'fine';
 }
 
-/** What Node says of an option in English, in the reviewer's language. */
-function misuseOf(error: unknown, known: readonly string[]): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  const option = /'(?:-\w, )?(-{1,2}[^\s']+)/.exec(message)?.[1] ?? '';
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
-    return `Ключа «${option}» немає.${perhaps(option.replace(/^-+/, ''), known)}`;
-  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message;
-  return message.includes('does not take')
-    ? `Ключ «${option}» пишуть без значення.`
-    : `Ключ «${option}» потребує значення після себе.`;
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Misuse(`Не вдалося записати «${file}»: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function explained(verb: Verb, error: unknown, { err }: Streams): Ending {

@@ -1,22 +1,24 @@
+import { z } from 'zod';
+import { flag, text, texts, type View, view, whole } from '../../platform/http/index.js';
 import type { PolicyService } from '../../policy/index.js';
 import type { SetCoverage } from './cover.js';
 
 /** A clause that rules cite, and whether some row makes one of them decide. */
-export interface ClauseCoverage {
-  readonly clause: string;
-  readonly summary: string;
-  /** «set/rule» for each rule that cites it. */
-  readonly rules: readonly string[];
-  readonly covered: boolean;
-}
+const ClauseView = view('ClauseCoverage', 'Пункт, на який посилаються правила.', {
+  clause: text('Пункт').meta({ examples: ['3.12'] }),
+  summary: text('Про що пункт'),
+  rules: texts('Правила, що на нього посилаються: набір/правило'),
+  covered: flag('Чи вирішує хоч одне з них хоч в одному рядку'),
+});
 
-export interface ActCoverage {
-  readonly act: string;
-  readonly title: string;
-  readonly covered: number;
-  readonly total: number;
-  readonly clauses: readonly ClauseCoverage[];
-}
+export const ActCoverageView = view('ActCoverage', 'Що таблиці показують з акта.', {
+  act: text('Акт').meta({ examples: ['kr-225-r-2023'] }),
+  title: text('Назва акта'),
+  covered: whole('Пунктів, за якими щось вирішено'),
+  total: whole('Пунктів, на які посилаються правила'),
+  clauses: z.array(ClauseView).describe('Пункти за порядком акта'),
+});
+type ActCoverage = View<typeof ActCoverageView>;
 
 /** Clauses of every act that the rules of these sets cite. */
 export function actCoverage(policy: PolicyService, sets: readonly SetCoverage[]): ActCoverage[] {
@@ -34,7 +36,7 @@ export function actCoverage(policy: PolicyService, sets: readonly SetCoverage[])
     }
   }
   return [...policy.catalogue.acts.values()].flatMap(({ id, title, clauses: all }) => {
-    const clauses = all.flatMap(({ number, summary }): ClauseCoverage[] => {
+    const clauses = all.flatMap(({ number, summary }): ActCoverage['clauses'] => {
       const found = cited.get(`${id} ${number}`);
       return found ? [{ clause: number, summary, ...found }] : [];
     });

@@ -1,3 +1,4 @@
+import { type View, view, whole } from '../../platform/http/index.js';
 import { type Diagram, Diagrams, type RuleCase } from '../../policy/analysis/index.js';
 import type { PolicyService } from '../../policy/index.js';
 import { type Ground, groundsOf, type PlacedRow } from '../rows/ground.js';
@@ -12,12 +13,12 @@ export interface MetGoal {
 }
 
 /** How much of what could be shown is shown. */
-export interface Tally {
-  readonly covered: number;
-  /** Without the impossible ones. */
-  readonly total: number;
-  readonly impossible: number;
-}
+export const TallyView = view('CoverageTally', 'Скільки показано.', {
+  covered: whole('Показано'),
+  total: whole('Можна показати'),
+  impossible: whole('Доведено, що показати неможливо'),
+});
+export type Tally = View<typeof TallyView>;
 
 /** An edition and how much of its space rows speak of. */
 export interface EditionCoverage {

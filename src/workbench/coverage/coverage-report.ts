@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { choice, text, type View, view, whole, wordsOf } from '../../platform/http/index.js';
 import { Diagrams, type RuleFiles, type RuleCase } from '../../policy/analysis/index.js';
 import type { PolicyService } from '../../policy/index.js';
 import { type Tell, untold } from '../analyses/progress.js';
@@ -5,61 +7,56 @@ import type { RulesSource } from '../command/rules-source.js';
 import type { ProposedRow, RowProposals } from '../rows/propose-row.js';
 import { proposalsFor } from '../rows/proposals-for.js';
 import { setsNamed } from '../rows/sets-named.js';
-import { type ActCoverage, actCoverage } from './clauses.js';
-import { coverSet, lies, type MetGoal, type SetCoverage, type Tally, tally } from './cover.js';
-import type { GoalKind } from './goals.js';
+import { digest, FirstDaysView, RowPlaceView, rowToPaste, ruleSet, share, title } from '../views.js';
+import { actCoverage, ActCoverageView } from './clauses.js';
+import { coverSet, lies, type MetGoal, type SetCoverage, type Tally, tally, TallyView } from './cover.js';
+import { goalKinds } from './goals.js';
 
-export interface GoalLine {
-  readonly kind: GoalKind;
-  readonly rule: string;
-  readonly text: string;
-}
+const GoalView = view('CoverageGoal', 'Що мав би показати рядок таблиці.', {
+  kind: choice('CoverageGoalKind', 'Що саме треба показати.', wordsOf(goalKinds)),
+  rule: text('Правило'),
+  text: text('Те саме словами'),
+});
+type GoalLine = View<typeof GoalView>;
 
-/** A row that would show what no row shows yet, ready to paste. */
-export interface UncoveredRow {
-  readonly file: string;
-  readonly afterLine: number;
-  readonly lines: readonly string[];
-  readonly words: string;
-  /** What the rules say now; whether that is right only a person can say. */
-  readonly expected: { readonly outcome: string; readonly outcomeLabel: string };
-  readonly shows: readonly GoalLine[];
-}
+const UncoveredRowView = view('UncoveredRow', 'Рядок, який показав би те, чого не показує жоден.', {
+  ...rowToPaste,
+  shows: z.array(GoalView).describe('Що він показав би'),
+});
+export type UncoveredRow = View<typeof UncoveredRowView>;
 
-export interface EditionReport {
-  readonly digest: string;
-  /** First days on which the edition is in force. */
-  readonly asOf: readonly { readonly receivedOn: string; readonly decidedOn: string }[];
-  readonly rows: number;
-  /** The part of the possible combinations that rows speak of, between 0 and 1. */
-  readonly share: number;
-  readonly rules: Tally;
-}
+const EditionView = view('EditionCoverage', 'Що рядки показують в одній редакції.', {
+  digest,
+  asOf: z.array(FirstDaysView).describe('Перші дні, на які редакція чинна'),
+  rows: whole('Рядків про неї'),
+  share: share('Частка можливих поєднань фактів, про яку говорять рядки'),
+  rules: TallyView,
+});
 
-export interface SetCoverageReport {
-  readonly ruleSet: string;
-  readonly title: string;
-  readonly rows: number;
-  readonly rules: Tally;
-  readonly held: Tally;
-  readonly conditions: Tally;
-  /** MC/DC with masking, a comparison each. */
-  readonly independent: Tally;
-  readonly editions: readonly EditionReport[];
-  readonly missing: readonly UncoveredRow[];
-  /** Proved: no possible facts show it. */
-  readonly impossible: readonly GoalLine[];
-  readonly failing: readonly { readonly file: string; readonly line: number; readonly number: string }[];
-}
+const SetCoverageView = view('SetCoverage', 'Що рядки показують в одному наборі.', {
+  ruleSet,
+  title,
+  rows: whole('Рядків таблиць'),
+  rules: TallyView,
+  held: TallyView,
+  conditions: TallyView,
+  independent: TallyView,
+  editions: z.array(EditionView).describe('Те саме за редакціями'),
+  missing: z.array(UncoveredRowView).describe('Рядки, яких бракує'),
+  impossible: z.array(GoalView).describe('Чого не покаже жоден рядок: доведено, що так не буває'),
+  failing: z.array(RowPlaceView).describe('Рядки, які не справджуються; їх не враховано'),
+});
+export type SetCoverageReport = View<typeof SetCoverageView>;
 
 /** What the tables show of the rules (звіт про покриття). */
-export interface CoverageReport {
-  readonly rules: Tally;
-  readonly conditions: Tally;
-  readonly independent: Tally;
-  readonly sets: readonly SetCoverageReport[];
-  readonly acts: readonly ActCoverage[];
-}
+export const CoverageReportView = view('CoverageReport', 'Що таблиці показують із правил.', {
+  rules: TallyView,
+  conditions: TallyView,
+  independent: TallyView,
+  sets: z.array(SetCoverageView).describe('За наборами'),
+  acts: z.array(ActCoverageView).describe('За актами і пунктами'),
+});
+export type CoverageReport = View<typeof CoverageReportView>;
 
 export interface CoverageInput {
   readonly policy: PolicyService;
@@ -92,18 +89,20 @@ export function coverageReport({ policy, files, cases, sets }: CoverageInput, te
 }
 
 function setReport(coverage: SetCoverage, policy: PolicyService, files: RuleFiles): SetCoverageReport {
-  const { ruleSet, title, rows, met, editions, failing } = coverage;
-  const { outcomes } = policy.ruleSet(ruleSet);
+  const { rows, met, editions, failing } = coverage;
+  const { outcomes } = policy.ruleSet(coverage.ruleSet);
   return {
-    ...{ ruleSet, title, rows },
+    ruleSet: coverage.ruleSet,
+    title: coverage.title,
+    rows,
     rules: tally(met, 'decides'),
     held: tally(met, 'holds'),
     conditions: tally(met, 'condition'),
     independent: tally(met, 'independent'),
-    editions: editions.map(({ ground, share, rules, rows: own }) => {
-      return { digest: ground.edition.digest, asOf: ground.asOf, rows: own, share, rules };
+    editions: editions.map(({ ground: { edition, asOf }, ...shown }) => {
+      return { digest: edition.digest, asOf, rows: shown.rows, share: shown.share, rules: shown.rules };
     }),
-    missing: rowsFor(met, proposalsFor(policy, files, ruleSet)).map(({ row, shows }) => {
+    missing: rowsFor(met, proposalsFor(policy, files, coverage.ruleSet)).map(({ row, shows }) => {
       const { file, afterLine, lines, words, case: one } = row;
       const outcomeLabel = outcomes[one.outcome]?.label ?? one.outcome;
       return {

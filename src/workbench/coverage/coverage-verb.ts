@@ -1,15 +1,20 @@
-import type { Answer, Call, Verb } from '../command/verb.js';
+import { ChosenSet, ofRules } from '../command/of-rules.js';
+import { verb } from '../command/verb.js';
+import { CoverageReportView, coverRules } from './coverage-report.js';
 import { coverageText } from './coverage-text.js';
-import { coverRules } from './coverage-report.js';
 
 /** `npm run rules -- coverage`: what do the tables show of the rules? (покриття). */
-export const coverageVerb: Verb = {
-  name: 'coverage',
-  summary: 'рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць',
-  usage: '[набір…]',
-  run({ words, source }: Call): Answer {
-    const report = coverRules(source, words);
-    const found = report.sets.some(({ missing, failing }) => missing.length > 0 || failing.length > 0);
-    return { ending: found ? 'found' : 'fine', report, text: coverageText(report) };
-  },
-};
+export const coverageVerb = verb(
+  ofRules({
+    name: 'coverage',
+    summary: 'рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць',
+    usage: '[набір…]',
+    resource: 'coverage',
+    ids: ['countCoverage', 'countProposalCoverage'],
+    asks: ChosenSet,
+    answer: CoverageReportView,
+    work: (source, { sets }, tell) => coverRules(source, sets, tell),
+    ending: ({ sets }) => (sets.some(({ missing, failing }) => missing.length + failing.length > 0) ? 'found' : 'fine'),
+    text: coverageText,
+  }),
+);

@@ -1,6 +1,5 @@
 import { citeAll } from '../../domain/clause.js';
 import {
-  type DaySpan,
   beginning,
   type Change,
   type ChangedRegion,
@@ -154,14 +153,17 @@ function listed(title: string, items: readonly string[]): string[] {
 }
 
 /** «Надходження від 29.08.2023; рішення до 31.12.2026», the spans apart by «або». */
-export function daysInWords(days: readonly DaySpan[]): string {
+export function daysInWords(days: SpanDiff['days']): string {
   const spans = days.map(({ receivedOn, decidedOn }) => {
     const parts = [
       ['надходження', receivedOn],
       ['рішення', decidedOn],
     ] as const;
     const told = parts.flatMap(([name, { from, to }]) => {
-      const ends = [...(from === beginning ? [] : [`від ${dots(from)}`]), ...(to === null ? [] : [`до ${dots(to)}`])];
+      const ends = [
+        ...(from === null || from === beginning ? [] : [`від ${dots(from)}`]),
+        ...(to === null ? [] : [`до ${dots(to)}`]),
+      ];
       return ends.length === 0 ? [] : [`${name} ${ends.join(' ')}`];
     });
     return told.join(', ') || 'за будь-яких днів';

@@ -1,5 +1,9 @@
+import { z } from 'zod';
+import { flag, text, type View, view } from '../../platform/http/index.js';
 import {
+  ParameterChangeView,
   type SetDiff,
+  SetDiffView,
   diffSet,
   type Parameter,
   isParameterReference,
@@ -7,28 +11,29 @@ import {
 } from '../../policy/analysis/index.js';
 import { perhaps } from '../../policy/index.js';
 import { Misuse } from '../command/verb.js';
+import { ruleSet, title } from '../views.js';
 import type { DiffSide } from './sides.js';
 
 /** A value of a parameter that one side has from a day on and the other has not. */
-export interface ParameterDiff {
-  readonly id: string;
-  readonly label: string;
-  readonly from: string;
-  readonly was: string | null;
-  readonly becomes: string | null;
-}
+const ParameterDiffView = view('ParameterDifference', 'Число з актів, що різниться від якогось дня.', {
+  ...ParameterChangeView.shape,
+  from: text('Від якого дня'),
+});
+export type ParameterDiff = View<typeof ParameterDiffView>;
+
+const sets = z.array(view('NamedRuleSet', 'Набір правил.', { ruleSet, title }));
 
 /** All that is different between two sides (звіт про різницю). */
-export interface DiffReport {
-  readonly a: string;
-  readonly b: string;
-  readonly equal: boolean;
-  readonly added: readonly { readonly ruleSet: string; readonly title: string }[];
-  readonly removed: readonly { readonly ruleSet: string; readonly title: string }[];
-  /** Sets that both sides have, those that differ first. */
-  readonly sets: readonly SetDiff[];
-  readonly parameters: readonly ParameterDiff[];
-}
+export const DiffReportView = view('DiffReport', 'Чим одні правила різняться від інших.', {
+  a: text('Що було'),
+  b: text('Що стає'),
+  equal: flag('Доведено, що рівні'),
+  added: sets.describe('Нові набори'),
+  removed: sets.describe('Набори, яких більше немає'),
+  sets: z.array(SetDiffView).describe('Набори, що є з обох сторін; ті, що різняться, – перші'),
+  parameters: z.array(ParameterDiffView).describe('Числа з актів'),
+});
+export type DiffReport = View<typeof DiffReportView>;
 
 /**
  * Compares two sides, all sets or only those named.
@@ -37,19 +42,19 @@ export interface DiffReport {
  */
 export function diffSides(a: DiffSide, b: DiffSide, chosen: readonly string[] = []): DiffReport {
   const ids = wanted(a, b, chosen);
-  const only = (from: DiffSide, without: DiffSide): { ruleSet: string; title: string }[] =>
+  const only = (from: DiffSide, without: DiffSide): DiffReport['added'] =>
     ids.flatMap((id) => {
       const set = from.sets.get(id);
       return set && !without.sets.has(id) ? [{ ruleSet: id, title: set.title }] : [];
     });
-  const sets = ids.flatMap((id) => {
+  const compared = ids.flatMap((id) => {
     const [one, other] = [a.sets.get(id), b.sets.get(id)];
     return one && other ? diffSet({ ruleSet: id, title: other.title }, one.spans, other.spans) : [];
   });
   const [added, removed] = [only(b, a), only(a, b)];
-  const parameters = parameterDiffs(a, b, chosen.length === 0 ? null : usedBy(sets, a, b));
-  const equal = [added, removed, parameters].every((list) => list.length === 0) && sets.every((set) => set.equal);
-  const ordered = [...sets].sort((x, y) => Number(x.equal) - Number(y.equal));
+  const parameters = parameterDiffs(a, b, chosen.length === 0 ? null : usedBy(compared, a, b));
+  const equal = [added, removed, parameters].every((list) => list.length === 0) && compared.every((set) => set.equal);
+  const ordered = [...compared].sort((x, y) => Number(x.equal) - Number(y.equal));
   return { a: a.name, b: b.name, equal, added, removed, sets: ordered, parameters };
 }
 

@@ -13,7 +13,7 @@ import {
   RuleEditionRecord,
 } from '../../policy/analysis/index.js';
 import { policyTables } from '../../policy/index.js';
-import { rulesNamed, type RulesSource } from '../command/rules-source.js';
+import type { RulesSource } from '../command/rules-source.js';
 import { Misuse } from '../command/verb.js';
 
 export interface SideSet {
@@ -41,7 +41,7 @@ export function sideOfRules(source: RulesSource): DiffSide {
  * A stored edition alone. It does not say when it ended, so it is taken from the day on which the latest
  * of its rules came into force; beside another stored edition there are no days to tell apart.
  */
-export function sideOfEdition(edition: Edition, isAlone: boolean): DiffSide {
+function sideOfEdition(edition: Edition, isAlone: boolean): DiffSide {
   const { id, title, rules } = edition.document;
   const latest =
     rules
@@ -51,13 +51,6 @@ export function sideOfEdition(edition: Edition, isAlone: boolean): DiffSide {
   const spans = alwaysFrom(edition, plainDate(isAlone ? latest : beginning));
   const name = `редакція ${edition.digest.slice(0, 12)}`;
   return { name, sets: new Map([[id, { title, spans }]]), parameters: null, edition };
-}
-
-/** A word for a side: rules as `--rules` names them, or `edition:DIGEST`. */
-export type SideWord = { readonly edition: string } | { readonly rules: string };
-
-export function sideWord(word: string): SideWord {
-  return word.startsWith('edition:') ? { edition: word.slice('edition:'.length) } : { rules: word };
 }
 
 /** A stored edition as it lies. */
@@ -82,33 +75,25 @@ export async function storedEdition(dataSource: DataSource, digest: string): Pro
 }
 
 /** Reads the stored editions named from the council's database, which is only read. @throws Misuse without one */
-export async function editionsFrom(env: NodeJS.ProcessEnv, digests: readonly string[]): Promise<Edition[]> {
+export async function editionsFrom(env: NodeJS.ProcessEnv, digests: readonly string[]): Promise<StoredEdition[]> {
   if (digests.length === 0) return [];
   const dataSource = await openExistingDataSource(readConfig(env), policyTables).catch((error: unknown) => {
     throw new Misuse(`Базу не прочитано: ${error instanceof Error ? error.message : String(error)}`);
   });
   if (!dataSource) throw new Misuse('Бази даних немає, тож і збережених редакцій немає.');
   try {
-    return (await Promise.all(digests.map((digest) => storedEdition(dataSource, digest)))).map(readStoredEdition);
+    return await Promise.all(digests.map((digest) => storedEdition(dataSource, digest)));
   } finally {
     await dataSource.destroy();
   }
 }
 
-/** Both sides; editions were read before, in the order of the words. Revisions are those of `directory`. */
-export function sidesOf(
-  words: readonly [SideWord, SideWord],
-  editions: readonly Edition[],
-  present: RulesSource,
-  directory?: string,
-): [DiffSide, DiffSide] {
-  const rest = [...editions];
-  const areEditions = words.every((word) => 'edition' in word);
-  const side = (word: SideWord): DiffSide => {
-    if ('rules' in word) return sideOfRules(word.rules === '' ? present : rulesNamed(word.rules, directory));
-    const edition = rest.shift();
-    if (!edition) throw new Misuse(`Редакції ${word.edition} немає.`);
-    return sideOfEdition(edition, !areEditions);
-  };
-  return [side(words[0]), side(words[1])];
+/** What may stand on a side: rules, or a stored edition. */
+export type Compared = RulesSource | StoredEdition;
+
+export function sidesOf([was, becomes]: readonly [Compared, Compared]): [DiffSide, DiffSide] {
+  const areEditions = 'digest' in was && 'digest' in becomes;
+  const side = (one: Compared): DiffSide =>
+    'digest' in one ? sideOfEdition(readStoredEdition(one), !areEditions) : sideOfRules(one);
+  return [side(was), side(becomes)];
 }

@@ -1,19 +1,32 @@
-import type { AsOf, Decision, DecisionLog, Explanation, PolicyService } from '../../policy/index.js';
+import { z } from 'zod';
+import { choice, either, open, shownAs, texts, type View, view } from '../../platform/http/index.js';
+import {
+  type AsOf,
+  type Decision,
+  type DecisionLog,
+  type Explanation,
+  ExplanationView,
+  type PolicyService,
+} from '../../policy/index.js';
 import {
   type Edition,
   refuseForeignFacts,
   type AskedBy,
+  AskedByView,
   auditedRules,
+  AuditedRuleView,
   forAuditor,
   type Bar,
+  BarView,
+  OverrideView,
   overrideOf,
   forCitizen,
   forClerk,
 } from '../../policy/analysis/index.js';
 
-export const readers = ['citizen', 'clerk', 'auditor'] as const;
 /** For whom a decision is explained: the person whose case it is, who works on it, who checks it. */
-export type Reader = (typeof readers)[number];
+export const ReaderView = choice('ExplanationReader', 'Кому пояснюють.', ['citizen', 'clerk', 'auditor']);
+type Reader = z.output<typeof ReaderView>;
 
 /** A decision with all that explains it; `asked` is null for one that was only tried. */
 export interface Explained {
@@ -37,19 +50,6 @@ export async function explainFacts(
   return { edition, decision, explanation: policy.explain(decision, edition), asked: null, bar: null };
 }
 
-/** What is tried, and for whom it is told. */
-export interface Trial {
-  readonly ruleSet: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly asOf: AsOf;
-  readonly reader: Reader;
-}
-
-/** A trial as its reader is told it. @throws as `explainFacts` */
-export async function explainTrial(policy: PolicyService, { ruleSet, facts, asOf, reader }: Trial): Promise<Told> {
-  return tell(await explainFacts(policy, ruleSet, facts, asOf), reader);
-}
-
 /** A stored decision, by the edition that made it. @throws NOT_FOUND, EDITION_UNKNOWN */
 export async function explainStored(policy: PolicyService, log: DecisionLog, id: string): Promise<Explained> {
   const record = await log.find(id);
@@ -58,8 +58,29 @@ export async function explainStored(policy: PolicyService, log: DecisionLog, id:
   return { edition, decision: record, explanation, asked: record, bar: await log.barOf(record) };
 }
 
+const told = { text: texts('Пояснення, абзац за абзацом') };
+const changes = {
+  override: OverrideView.nullable().describe('null, якщо посадова особа не вирішувала інакше'),
+  bar: BarView.nullable().describe('null, якщо нікого не усунуто'),
+  explanation: ExplanationView,
+};
+
+export const ToldView = either('ToldExplanation', 'Пояснення рішення одному з трьох читачів.', 'for', [
+  view('ToldToCitizen', 'Абзац для громадянина.', { for: z.literal('citizen').describe('Кому'), ...told }),
+  view('ToldToClerk', 'Пояснення працівникові.', { for: z.literal('clerk').describe('Кому'), ...told, ...changes }),
+  view('ToldToAuditor', 'Пояснення аудиторові.', {
+    for: z.literal('auditor').describe('Кому'),
+    ...told,
+    ...changes,
+    asked: AskedByView.nullable().describe('null для проби'),
+    rules: z.array(AuditedRuleView).describe('Усі правила редакції'),
+    edition: open('Редакція цілком, як її збережено'),
+  }),
+]);
+export type Told = View<typeof ToldView>;
+
 /** The one explanation as a reader is told it: `text` in Ukrainian, and the parts where the reader may see them. */
-export function tell({ edition, decision, explanation, asked, bar }: Explained, reader: Reader) {
+export function tell({ edition, decision, explanation, asked, bar }: Explained, reader: Reader): Told {
   const override = overrideOf(edition, asked);
   switch (reader) {
     case 'citizen':
@@ -72,19 +93,10 @@ export function tell({ edition, decision, explanation, asked, bar }: Explained, 
         text: forAuditor(edition, decision, explanation, asked, bar),
         override,
         bar,
-        asked: asked && askedView(asked),
+        asked: asked && shownAs(AskedByView, asked),
         explanation,
         rules: auditedRules(edition, decision),
-        edition: edition.document,
+        edition: { ...edition.document },
       };
   }
-}
-
-export type Told = ReturnType<typeof tell>;
-
-function askedView(asked: AskedBy): AskedBy {
-  const { id, subject, element, byId, byName, at } = asked;
-  const { overriddenBy, overriddenAt, overrideOutcome, overrideReason, barId, actsInstead } = asked;
-  const changed = { overriddenBy, overriddenAt, overrideOutcome, overrideReason, barId, actsInstead };
-  return { id, subject, element, byId, byName, at, ...changed };
 }

@@ -1,7 +1,9 @@
+import { wordsOf } from '../../platform/http/index.js';
 import type { AnalysisCode, FaultCode } from '../../policy/analysis/index.js';
 
 /** How grave a finding is: a note is for thought, the others have to be mended before publishing (вага). */
-export type Severity = 'error' | 'warning' | 'note';
+export const severities = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof severities)[number];
 
 export const severityWords: Readonly<Record<Severity, string>> = {
   error: 'помилка',
@@ -84,6 +86,7 @@ const workbenchChecks = {
 
 export const checks = { ...readingChecks, ...analysisChecks, ...workbenchChecks };
 export type CheckCode = keyof typeof checks;
+export const checkCodes = wordsOf(checks);
 
 export function checkOf(code: CheckCode): Check {
   return checks[code];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type View, view } from '../../platform/http/index.js';
 import { CheckedFile, type RuleFault, readShape, type RuleFiles } from '../../policy/analysis/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 
@@ -10,12 +11,13 @@ export const excusesFile = 'lint-excuses.json';
  * outcome added later is asked about anew.
  */
 const Excuse = z.strictObject({
-  code: z.string(),
-  set: z.string(),
-  outcomes: z.array(z.string()).optional(),
-  reason: z.string().trim().min(20),
+  code: z.string().describe('Яке зауваження'),
+  set: z.string().describe('Набір правил'),
+  outcomes: z.array(z.string()).optional().describe('Рішення, про які воно'),
+  reason: z.string().trim().min(20).describe('Чому так і має бути'),
 });
-export type Excuse = z.infer<typeof Excuse>;
+export const ExcuseView = view('LintExcuse', 'Виправдання зауваження.', Excuse.shape);
+export type Excuse = View<typeof ExcuseView>;
 export const excusesShape = z.strictObject({ $schema: z.string().optional(), excuses: z.array(Excuse) });
 
 /** What remains of the findings, and the excuses that took the others away. */

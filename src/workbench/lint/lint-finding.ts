@@ -1,41 +1,24 @@
-import type { Scalar } from '../../policy/analysis/index.js';
-import { type CheckCode, checkOf, type Severity } from './checks.js';
-
-/** A fact of a case that shows the finding, as a machine and as a person read it. */
-export interface WitnessFact {
-  readonly fact: string;
-  readonly label: string;
-  readonly value: Scalar;
-  readonly valueText: string;
-}
-
-/** Days of receipt and of decision, both ends inclusive; null is without end. */
-export interface FindingSpan {
-  readonly receivedOn: { readonly from: string | null; readonly to: string | null };
-  readonly decidedOn: { readonly from: string | null; readonly to: string | null };
-}
+import { z } from 'zod';
+import { choice, text, texts, type View, view, whole } from '../../platform/http/index.js';
+import { BothDaysView, FactSaidView, RegionWordsView } from '../../policy/analysis/index.js';
+import { type CheckCode, checkCodes, checkOf, severities } from './checks.js';
 
 /** One thing to be mended or thought about (знахідка перевірки), with its place. */
-export interface LintFinding {
-  readonly code: CheckCode;
-  readonly severity: Severity;
-  readonly file: string;
-  readonly line: number;
-  /** JSON Pointer into the file; empty where the file is no JSON or the whole of it is meant. */
-  readonly pointer: string;
-  /** What is wrong and the likely correction. */
-  readonly text: string;
-  readonly set: string | null;
-  readonly rules: readonly string[];
-  /** The outcomes it is about. */
-  readonly outcomes: readonly string[];
-  /** The facts for which it is so, each line one way; `more` tells that there are further ways. */
-  readonly region: { readonly lines: readonly string[]; readonly more: boolean } | null;
-  /** One case in which it is so. */
-  readonly witness: readonly WitnessFact[] | null;
-  /** The days for which it is so; empty where it does not depend on days. */
-  readonly spans: readonly FindingSpan[];
-}
+export const LintFindingView = view('LintFinding', 'Знахідка перевірки правил.', {
+  code: choice('LintCheck', 'Яка перевірка її знайшла: docs/rules/lint.md.', checkCodes),
+  severity: choice('LintSeverity', 'Вага: зауваження – подумати, решту – виправити.', severities),
+  file: text('Файл').meta({ examples: ['rules/term.rules.json'] }),
+  line: whole('Рядок'),
+  pointer: text('JSON Pointer у файлі; порожньо, якщо йдеться про весь файл або це не JSON'),
+  text: text('Що не так і як, імовірно, виправити'),
+  set: text('Набір правил').nullable(),
+  rules: texts('Правила, про які йдеться'),
+  outcomes: texts('Рішення, про які йдеться'),
+  region: RegionWordsView.nullable(),
+  witness: z.array(FactSaidView).nullable().describe('Один випадок, у якому це так'),
+  spans: z.array(BothDaysView).describe('Дні, для яких це так; порожньо, якщо від днів не залежить'),
+});
+export type LintFinding = View<typeof LintFindingView>;
 
 export interface Place {
   readonly file: string;

@@ -1,11 +1,13 @@
+import { z } from 'zod';
+import { texts, type View, view, whole } from '../../platform/http/index.js';
 import { type RuleFiles, RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { Severity } from './checks.js';
 import { diagramFindings, readDiagrams, unaskedSets } from './diagram-findings.js';
 import { editionFindings, setsAskedByCode } from './edition-findings.js';
-import { excused, type Excuse } from './excuses.js';
+import { excused, type Excuse, ExcuseView } from './excuses.js';
 import { forceHoles } from './force-holes.js';
-import { type LintFinding, lintFinding } from './lint-finding.js';
+import { type LintFinding, lintFinding, LintFindingView } from './lint-finding.js';
 import { blamingDictionary } from './misspelt-facts.js';
 import { matrixChecks } from './matrix-checks.js';
 import { commonFilesRead, rootCauses } from './root-causes.js';
@@ -13,15 +15,17 @@ import { setFindings } from './set-findings.js';
 import { tableFindings } from './table-findings.js';
 
 /** What the check of a folder of rules found (звіт перевірки). */
-export interface LintReport {
-  /** Sets that were checked. */
-  readonly sets: readonly string[];
-  readonly counts: Readonly<Record<Severity, number>>;
-  /** By file and line. */
-  readonly findings: readonly LintFinding[];
-  /** Notes that the rules excuse, each with its reason. */
-  readonly excuses: readonly Excuse[];
-}
+export const LintReportView = view('LintReport', 'Що знайшла перевірка правил.', {
+  sets: texts('Перевірені набори'),
+  counts: view('LintCounts', 'Скільки знахідок кожної ваги.', {
+    error: whole('Помилок'),
+    warning: whole('Застережень'),
+    note: whole('Зауважень'),
+  }),
+  findings: z.array(LintFindingView).describe('Знахідки за файлом і рядком'),
+  excuses: z.array(ExcuseView).describe('Зауваження, які правила виправдовують, з причинами'),
+});
+export type LintReport = View<typeof LintReportView>;
 
 /**
  * Checks rules as far as they can be read (перевірка правил): every fault of the files and tables, what the

@@ -1,6 +1,8 @@
-import { isAbsolute } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CheckCode, checkOf, checks } from './checks.js';
+import { rulesDirectory } from '../../platform/installation.js';
+import type { Place } from '../command/verb.js';
+import { checkCodes, checkOf, type CheckCode } from './checks.js';
 import type { LintReport } from './lint.js';
 import type { LintFinding } from './lint-finding.js';
 import { detailLines } from './lint-text.js';
@@ -8,18 +10,32 @@ import { detailLines } from './lint-text.js';
 /** The page of the checks, relative to the repository; a heading for each code. */
 export const lintPage = 'docs/rules/lint.md';
 
-/** Where the reader of a log stands. */
-export interface SarifSurroundings {
-  /** For each source of files as reports call it («rules@HEAD~1»), its path relative to where the reader stands. */
-  readonly folders?: Readonly<Record<string, string>>;
-  /** Absolute address of the page of the checks, where it has one. */
-  readonly page?: string;
-}
+/** Sources of files as reports call them («rules@HEAD~1»), each with its path from where the reader stands. */
+type Folders = Readonly<Record<string, string>>;
 
 /** The report as SARIF 2.1.0, which editors and code hosts show beside the lines. */
-export function sarifOf({ findings }: LintReport, { folders = {}, page }: SarifSurroundings = {}) {
+export function sarifText(report: LintReport, { source, folder }: Place): string {
+  const rules = resolve(source.folder ?? rulesDirectory);
+  const from = (path: string): string => relative(resolve(folder ?? '.'), path);
+  const log =
+    folder === null
+      ? sarifOf(report, { [source.files.name]: 'rules' })
+      : sarifOf(
+          report,
+          {
+            [basename(rulesDirectory)]: from(rulesDirectory),
+            [source.files.name]: from(rules),
+            processes: from(join(dirname(rules), 'processes')),
+          },
+          pathToFileURL(join(dirname(rulesDirectory), lintPage)).href,
+        );
+  return JSON.stringify(log, null, 2);
+}
+
+/** @param page absolute address of the page of the checks, where it has one */
+function sarifOf({ findings }: LintReport, folders: Folders, page?: string) {
   const codes = new Set<string>(findings.map(({ code }) => code));
-  const used = codesInOrder.filter((code) => codes.has(code));
+  const used = checkCodes.filter((code) => codes.has(code));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -33,8 +49,6 @@ export function sarifOf({ findings }: LintReport, { folders = {}, page }: SarifS
   };
 }
 
-const codesInOrder = Object.keys(checks).filter((code): code is CheckCode => Object.hasOwn(checks, code));
-
 /** SARIF wants an absolute address of help; where there is none the text tells the page. */
 function ruleOf(code: CheckCode, page: string | undefined) {
   const { title, severity } = checkOf(code);
@@ -47,7 +61,7 @@ function ruleOf(code: CheckCode, page: string | undefined) {
   };
 }
 
-function resultOf(finding: LintFinding, ruleIndex: number, folders: Readonly<Record<string, string>>) {
+function resultOf(finding: LintFinding, ruleIndex: number, folders: Folders) {
   const { code, severity, file, line, pointer, text, set, rules } = finding;
   return {
     ruleId: code,
@@ -64,7 +78,7 @@ function resultOf(finding: LintFinding, ruleIndex: number, folders: Readonly<Rec
   };
 }
 
-function uriOf(file: string, folders: Readonly<Record<string, string>>): string {
+function uriOf(file: string, folders: Folders): string {
   if (isAbsolute(file)) return pathToFileURL(file).href;
   const [source, folder] = Object.entries(folders).find(([name]) => file.startsWith(`${name}/`)) ?? ['', ''];
   const parts = [...folder.split(/[/\\]/), ...file.slice(source.length).split('/')];

@@ -15,7 +15,7 @@ import {
   type CheckedFile,
 } from '../../policy/analysis/index.js';
 import { analysisText } from './analysis-text.js';
-import { type LintFinding, lintFinding, type Place, type WitnessFact } from './lint-finding.js';
+import { type LintFinding, lintFinding, type Place } from './lint-finding.js';
 import { mergedSpans } from './spans.js';
 
 const linesAtMost = 6;
@@ -83,7 +83,7 @@ function shown(diagram: EditionDiagram, { code, region }: EditionFinding): Pick<
   return { region: regionInWords(space, region, care, linesAtMost), witness: witnessOf(diagram, region) };
 }
 
-function witnessOf({ space }: EditionDiagram, region: Diagram): WitnessFact[] | null {
+function witnessOf({ space }: EditionDiagram, region: Diagram): LintFinding['witness'] {
   const facts = witness(space, region);
   return (
     facts &&

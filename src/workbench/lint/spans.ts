@@ -1,6 +1,8 @@
 import { addDays } from '../../domain/plain-date.js';
-import type { Days, EditionSpan } from '../../policy/analysis/index.js';
-import type { FindingSpan } from './lint-finding.js';
+import type { BothDaysView, Days, EditionSpan } from '../../policy/analysis/index.js';
+import type { View } from '../../platform/http/index.js';
+
+type FindingSpan = View<typeof BothDaysView>;
 
 type Span = Pick<EditionSpan, 'receivedOn' | 'decidedOn'>;
 

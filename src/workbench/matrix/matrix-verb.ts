@@ -1,60 +1,78 @@
-import { statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { rulesDirectory } from '../../platform/installation.js';
-import { type Answer, type Call, Misuse, type Verb } from '../command/verb.js';
-import { actsNamed } from './acts-named.js';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { perhaps } from '../../policy/index.js';
+import { analysisProblems } from '../analyses/analysis-problems.js';
+import { analysisOf, answerBy } from '../command/of-rules.js';
+import { formats } from '../command/options.js';
+import type { RulesSource } from '../command/rules-source.js';
+import { Misuse, type Place, verb } from '../command/verb.js';
+import { route } from '../http/route.js';
 import { buildMatrix, onlyActs } from './build-matrix.js';
-import { fileLinks } from './printing/links.js';
-import { type MatrixFormat, matrixFormats, renderMatrix } from './printing/render-matrix.js';
-import { findingsSummary } from './printing/headings.js';
-import { readMaterial } from './read-material.js';
 import { countInDatabase } from './configured-database.js';
+import { countDecisions, type DecisionCounts } from './decision-counts.js';
+import { type Matrix, MatrixView } from './matrix.js';
+import { findingsSummary } from './printing/headings.js';
+import { linksFrom } from './printing/links.js';
+import { renderMatrixCsv } from './printing/matrix-csv.js';
+import { renderMatrixHtml } from './printing/matrix-html.js';
+import { renderMatrixMarkdown } from './printing/matrix-markdown.js';
+import { readMaterial } from './read-material.js';
+
+const asks = z.strictObject({
+  act: z.string().max(400).optional().describe('Акти через кому: kr-225-r-2023,law-393-96; без них – усі'),
+  format: formats('MatrixFormat', ['html', 'md', 'csv']),
+});
+type Asked = z.output<typeof asks> & { readonly counts: DecisionCounts | null };
+
+const inMarkdown = (matrix: Matrix, place: Place): string => `${renderMatrixMarkdown(matrix, linksFrom(place))}\n`;
+const prints = {
+  html: { file: 'html', print: (matrix: Matrix, place: Place) => renderMatrixHtml(matrix, linksFrom(place)) },
+  md: { file: 'markdown', print: inMarkdown },
+  csv: { file: 'csv', print: renderMatrixCsv },
+} as const;
+
+async function matrixOf(source: RulesSource, { act, counts }: Asked): Promise<Matrix> {
+  const material = await readMaterial(source);
+  const { acts } = material.catalogue;
+  const ids = act === undefined ? [...acts.keys()] : [...new Set(act.split(',').map((one) => one.trim()))];
+  const wrong = ids.find((id) => !acts.has(id));
+  if (wrong !== undefined) throw new Misuse(`Акта «${wrong}» немає в rules/acts.${perhaps(wrong, acts.keys())}`);
+  return onlyActs(buildMatrix(material, counts), ids);
+}
+
+const analysis = analysisOf('matrix', matrixOf, prints);
 
 /** `npm run rules -- matrix`: which clause is carried by what (матриця пунктів). */
-export const matrixVerb: Verb = {
+export const matrixVerb = verb({
   name: 'matrix',
   summary: 'ставить поруч із кожним пунктом акта все, що його виконує',
   usage: '[--act АКТ[,АКТ…]] [--format html|md|csv|json] [--out ФАЙЛ]',
-  options: { act: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } },
-  run,
-};
-
-async function run({ words, options, source, env, say }: Call): Promise<Answer> {
-  if (words.length > 0) throw new Misuse(`Зайве слово «${words[0]}»: акт називають так: --act kr-225-r-2023.`);
-  const format = formatNamed(options['format']);
-  const material = await readMaterial(source);
-  const act = options['act'];
-  const { ids, fault } = actsNamed(typeof act === 'string' ? act : undefined, material.catalogue);
-  if (fault !== null) throw new Misuse(fault);
-  const counts = await countInDatabase(env, say);
-  const report = onlyActs(buildMatrix(material, counts), ids);
-  const ending = report.findings.length > 0 ? 'found' : 'fine';
-  const file = typeof options['out'] === 'string' ? options['out'] : null;
-  const rules = { name: source.files.name, folder: folderOf(options['rules']) };
-  const text = renderMatrix(report, format, fileLinks(file === null ? '.' : dirname(file), rules));
-  if (file === null) return { ending, report, text: text.replace(/\n$/, '') };
-  write(file, text);
-  say(`Матрицю записано у «${file}».`);
-  return { ending, report, text: findingsSummary(report) };
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new Misuse(`Не вдалося записати «${file}»: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** The folder the rules were read from; null for a revision or the file of a proposal. */
-function folderOf(rules: Call['options'][string]): string | null {
-  if (typeof rules !== 'string') return rulesDirectory;
-  return !rules.startsWith('git:') && statSync(rules).isDirectory() ? rules : null;
-}
-
-function formatNamed(word: Call['options'][string]): MatrixFormat {
-  if (word === undefined) return 'md';
-  const format = matrixFormats.find((one) => one === word);
-  if (!format) throw new Misuse(`Вигляду «${word}» немає; є ${matrixFormats.join(', ')}.`);
-  return format;
-}
+  options: asks,
+  async run({ words, options, source, env, say }): Promise<Matrix> {
+    if (words.length > 0) throw new Misuse(`Зайве слово «${words[0]}»: акт називають так: --act kr-225-r-2023.`);
+    return matrixOf(source, { ...options, counts: await countInDatabase(env, say) });
+  },
+  ending: ({ findings }) => (findings.length > 0 ? 'found' : 'fine'),
+  text: inMarkdown,
+  brief: findingsSummary,
+  prints,
+  analysis,
+  routes: [
+    route({
+      at: 'GET workbench/matrix',
+      takes: { query: asks },
+      describe: {
+        id: 'getMatrix',
+        summary:
+          'Матриця: пункт × правила × параметри × рядки таблиць × вузли процесів × форми × листи × записані рішення.',
+        problems: ['NOT_FOUND', 'BODY_INVALID', ...analysisProblems],
+        returns: MatrixView,
+        files: ['html', 'markdown', 'csv'],
+      },
+      async answer({ query }, counter) {
+        const counts = await countDecisions(counter.service(DataSource).manager);
+        return answerBy(counter, analysis, { files: null, asked: { ...query, counts } }, prints);
+      },
+    }),
+  ],
+});

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
+import { choice, text, texts, type View, view, whole } from '../../platform/http/index.js';
 import type { Act } from '../../policy/analysis/index.js';
 
 /** Where something stands in the repository: path from its root, line from 1. */
@@ -35,54 +37,71 @@ export interface Part extends Place {
 }
 
 /** Why a part stands beside a clause: it names the clause; the register names it; it serves the clause through another. */
-export type Tie = 'cites' | 'covers' | 'through';
+const ties = ['cites', 'covers', 'through'] as const;
+export type Tie = (typeof ties)[number];
 
-export interface Entry extends Place {
-  readonly ref: string;
-  readonly label: string;
-  readonly tie: Tie;
-  readonly resource: string | null;
-  /** Of a rule: how many stored decisions it made; null where they were not counted. */
-  readonly decisions?: number | null;
-}
+const place = { file: text('Файл').meta({ examples: ['rules/term.rules.json'] }), line: whole('Рядок') };
+
+const EntryView = view('MatrixEntry', 'Частина служби, що виконує пункт.', {
+  ref: text('Назва в матриці').meta({ examples: ['term/3.11-by-leader'] }),
+  label: text('Те саме словами'),
+  tie: choice('MatrixTie', 'Сама називає пункт, названа в реєстрі чи служить йому через іншу.', ties),
+  resource: text('Ресурс інтерфейсу, що її показує').nullable(),
+  ...place,
+  decisions: whole('Скільки записаних рішень дало правило; null, якщо не підраховано').nullable().optional(),
+});
+export type Entry = View<typeof EntryView>;
 
 /** One line of the matrix: a clause and everything that carries it. */
-export interface ClauseRow extends Place, Readonly<Record<Column, readonly Entry[]>> {
-  readonly act: string;
-  readonly clause: string;
-  /** As tables cite it: «KR-3.7». */
-  readonly cited: string;
-  readonly summary: string;
-  /** Why it is not automated, where the register says so. */
-  readonly reasons: readonly string[];
-  /** Stored decisions that rest on it; null where they were not counted. */
-  readonly decisions: number | null;
-}
+const ClauseRowView = view('MatrixRow', 'Пункт і все, що його виконує.', {
+  act: text('Акт').meta({ examples: ['kr-225-r-2023'] }),
+  clause: text('Пункт').meta({ examples: ['3.7'] }),
+  cited: text('Як на нього посилаються таблиці').meta({ examples: ['KR-3.7'] }),
+  summary: text('Чого вимагає'),
+  ...place,
+  reasons: texts('Чому не автоматизовано'),
+  rules: z.array(EntryView).describe('Правила'),
+  parameters: z.array(EntryView).describe('Значення параметрів'),
+  rows: z.array(EntryView).describe('Рядки таблиць'),
+  nodes: z.array(EntryView).describe('Вузли процесів'),
+  fields: z.array(EntryView).describe('Поля форм'),
+  letters: z.array(EntryView).describe('Листи'),
+  decisions: whole('Скільки записаних рішень на ньому тримається; null, якщо не підраховано').nullable(),
+});
+export type ClauseRow = View<typeof ClauseRowView>;
 
-export type FindingKind = 'uncovered' | 'untested' | 'nothing-there' | 'unknown-clause';
-
+const MatrixFindingView = view('MatrixFinding', 'Чого бракує.', {
+  kind: choice('MatrixFindingKind', 'Пункт нічим не покрито, правило не звірено, названого чи пункту немає.', [
+    'uncovered',
+    'untested',
+    'nothing-there',
+    'unknown-clause',
+  ]),
+  clause: text('Пункт, про який ідеться').nullable(),
+  text: text('Що не так'),
+  ...place,
+});
 /** Something the matrix shows to be missing (знахідка). */
-export interface MatrixFinding extends Place {
-  readonly kind: FindingKind;
-  /** The clause it is about, as tables cite it; null where it is about none. */
-  readonly clause: string | null;
-  /** Ukrainian. */
-  readonly text: string;
-}
-
-export interface MatrixAct extends Place {
-  readonly id: string;
-  readonly title: string;
-  readonly rows: readonly ClauseRow[];
-}
+export type MatrixFinding = View<typeof MatrixFindingView>;
+export type FindingKind = MatrixFinding['kind'];
 
 /** Clause × rule × parameter × test row × process node × form field × letter × stored decisions (матриця). */
-export interface Matrix {
-  readonly acts: readonly MatrixAct[];
-  readonly findings: readonly MatrixFinding[];
-  /** All stored decisions; null where they were not counted. */
-  readonly decisions: number | null;
-}
+export const MatrixView = view('ClauseMatrix', 'Матриця: поруч із кожним пунктом акта – усе, що його виконує.', {
+  acts: z
+    .array(
+      view('MatrixAct', 'Акт.', {
+        id: text('Акт').meta({ examples: ['kr-225-r-2023'] }),
+        title: text('Назва'),
+        ...place,
+        rows: z.array(ClauseRowView).describe('Пункти'),
+      }),
+    )
+    .describe('Акти'),
+  findings: z.array(MatrixFindingView).describe('Чого бракує'),
+  decisions: whole('Усіх записаних рішень; null, якщо їх не підраховано').nullable(),
+});
+export type Matrix = View<typeof MatrixView>;
+export type MatrixAct = Matrix['acts'][number];
 
 export const clauseKey = ({ act, clause }: ClauseRef): string => `${act} ${clause}`;
 

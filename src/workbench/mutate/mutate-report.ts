@@ -1,68 +1,69 @@
+import { z } from 'zod';
+import { choice, text, type View, view, whole, wordsOf } from '../../platform/http/index.js';
 import type { PolicyService } from '../../policy/index.js';
 import type { RuleFiles, RuleCase } from '../../policy/analysis/index.js';
 import { type Tell, untold } from '../analyses/progress.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { proposalsFor } from '../rows/proposals-for.js';
 import { setsNamed } from '../rows/sets-named.js';
-import { type MutantKind, mutantKinds } from './mutant.js';
-import { countsOf, type Fate, type JudgedMutant, mutateSet, type SetMutation } from './mutate.js';
+import { RowPlaceView, rowToPaste, ruleSet, share, title } from '../views.js';
+import { mutantKinds } from './mutant.js';
+import { countsOf, type Fate, fates, type JudgedMutant, mutateSet, type SetMutation } from './mutate.js';
 import { killersOf } from './proposals.js';
 
-/** Where a row stands. */
-export interface RowPlace {
-  readonly file: string;
-  readonly line: number;
-  readonly number: string;
-}
+const brief = {
+  kind: choice('MutationKind', 'Як правило зіпсовано.', wordsOf(mutantKinds)),
+  rule: text('Правило; null, якщо зіпсовано рішення за замовчуванням чи параметр').nullable(),
+  text: text('Що зіпсовано, словами'),
+};
+const MutantView = view('Mutation', 'Видозміна: набір із однією помилкою.', brief);
 
-export interface MutantLine {
-  readonly kind: MutantKind;
-  readonly rule: string | null;
-  readonly text: string;
-  readonly fate: Fate;
-  /** The row that noticed it. */
-  readonly by: RowPlace | null;
-}
+const JudgedView = view('JudgedMutation', 'Видозміна і що з нею сталося.', {
+  ...brief,
+  fate: choice('MutationFate', 'Помітив рядок, не помітив жоден, доведено рівнозначною, поза чинністю.', fates),
+  by: RowPlaceView.nullable(),
+});
 
-/** A row that would kill survivors, ready to paste. */
-export interface MissingRow {
-  readonly file: string;
-  readonly afterLine: number;
-  readonly lines: readonly string[];
-  /** The case in words. */
-  readonly words: string;
-  /** What the rules say now; whether that is right only a person can say. */
-  readonly expected: { readonly outcome: string; readonly outcomeLabel: string };
-  readonly kills: readonly Pick<MutantLine, 'kind' | 'rule' | 'text'>[];
-}
+const MissingRowView = view('UnnoticedRow', 'Рядок, який помітив би непомічене.', {
+  ...rowToPaste,
+  kills: z.array(MutantView).describe('Що він помітив би'),
+});
+export type MissingRow = View<typeof MissingRowView>;
 
-export interface MutationCounts {
-  readonly mutants: number;
-  readonly equivalent: number;
-  readonly outside: number;
-  readonly killed: number;
-  readonly survived: number;
-  /** Killed of killable, between 0 and 1; 1 where nothing can be killed. */
-  readonly score: number;
-}
+const counts = {
+  mutants: whole('Видозмін'),
+  equivalent: whole('Доведено рівнозначними'),
+  outside: whole('Поза чинністю набору'),
+  killed: whole('Помічено'),
+  survived: whole('Не помічено'),
+  score: share('Частка поміченого з того, що можна помітити'),
+};
+const CountsView = z.object(counts);
+export type MutationCounts = View<typeof CountsView>;
 
-export interface SetMutationReport extends MutationCounts {
-  readonly ruleSet: string;
-  readonly title: string;
-  readonly rows: number;
-  readonly kinds: readonly (MutationCounts & { readonly kind: MutantKind; readonly label: string })[];
-  readonly missing: readonly MissingRow[];
-  /** Survivors that no row could be written for. */
-  readonly without: readonly Pick<MutantLine, 'kind' | 'rule' | 'text'>[];
-  readonly failing: readonly RowPlace[];
-  /** Every mutant, where all were asked for. */
-  readonly all?: readonly MutantLine[];
-}
+const SetMutationView = view('SetMutations', 'Видозміни одного набору.', {
+  ...counts,
+  ruleSet,
+  title,
+  rows: whole('Рядків таблиць'),
+  kinds: z
+    .array(
+      view('MutationsOfKind', 'Видозміни одного виду.', { ...counts, kind: brief.kind, label: text('Вид словами') }),
+    )
+    .describe('Те саме за видами'),
+  missing: z.array(MissingRowView).describe('Рядки, яких бракує'),
+  without: z.array(MutantView).describe('Непомічене, для якого рядка скласти не вдалося'),
+  failing: z.array(RowPlaceView).describe('Рядки, які не справджуються і без видозмін; їх не враховано'),
+  all: z.array(JudgedView).optional().describe('Кожна видозміна, якщо про це просили'),
+});
+export type SetMutationReport = View<typeof SetMutationView>;
 
 /** What mutation tells of the tables (звіт про видозміни). */
-export interface MutationReport extends MutationCounts {
-  readonly sets: readonly SetMutationReport[];
-}
+export const MutationReportView = view('MutationReport', 'Чи помітили б таблиці помилку в правилах.', {
+  ...counts,
+  sets: z.array(SetMutationView).describe('За наборами'),
+});
+export type MutationReport = View<typeof MutationReportView>;
 
 /** Everything a report is made from. */
 export interface MutationInput {
@@ -105,24 +106,28 @@ export function setMutation(
 }
 
 function setReport(mutation: SetMutation, policy: PolicyService, files: RuleFiles, all: boolean): SetMutationReport {
-  const { ruleSet, title, judged, failing, rows } = mutation;
-  const proposals = proposalsFor(policy, files, ruleSet);
+  const { ruleSet: id, judged, failing, rows } = mutation;
+  const proposals = proposalsFor(policy, files, id);
   const killers = killersOf(mutation, proposals);
   const served = new Set(killers.flatMap(({ kills }) => kills));
   return {
-    ruleSet,
-    title,
+    ruleSet: id,
+    title: mutation.title,
     rows,
     ...countsAll(judged),
-    kinds: kinds.flatMap((kind) => {
+    kinds: wordsOf(mutantKinds).flatMap((kind) => {
       const own = judged.filter(({ mutant }) => mutant.kind === kind);
       return own.length === 0 ? [] : [{ kind, label: mutantKinds[kind], ...countsAll(own) }];
     }),
     missing: killers.map(({ row: { file, afterLine, lines, words, case: row }, kills }) => ({
-      ...{ file, afterLine, lines, words, kills: kills.map(briefly) },
+      file,
+      afterLine,
+      lines,
+      words,
+      kills: kills.map(briefly),
       expected: {
         outcome: row.outcome,
-        outcomeLabel: policy.ruleSet(ruleSet).outcomes[row.outcome]?.label ?? row.outcome,
+        outcomeLabel: policy.ruleSet(id).outcomes[row.outcome]?.label ?? row.outcome,
       },
     })),
     without: judged.filter((one) => one.fate === 'survived' && !served.has(one)).map(briefly),
@@ -130,8 +135,6 @@ function setReport(mutation: SetMutation, policy: PolicyService, files: RuleFile
     ...(all ? { all: judged.map(lineOf) } : {}),
   };
 }
-
-const kinds = Object.keys(mutantKinds).filter((kind): kind is MutantKind => kind in mutantKinds);
 
 function countsAll(judged: readonly JudgedMutant[]): MutationCounts {
   return scored(countsOf(judged));
@@ -143,14 +146,14 @@ function scored(counts: Record<Fate, number>): MutationCounts {
   return { mutants, ...counts, score: killable === 0 ? 1 : counts.killed / killable };
 }
 
-function briefly({ mutant: { kind, rule, text } }: JudgedMutant): Pick<MutantLine, 'kind' | 'rule' | 'text'> {
+function briefly({ mutant: { kind, rule, text } }: JudgedMutant): View<typeof MutantView> {
   return { kind, rule, text };
 }
 
-function lineOf(one: JudgedMutant): MutantLine {
+function lineOf(one: JudgedMutant): View<typeof JudgedView> {
   return { ...briefly(one), fate: one.fate, by: one.by && placeOf(one.by) };
 }
 
-function placeOf({ file, line, number }: RuleCase): RowPlace {
+function placeOf({ file, line, number }: RuleCase): View<typeof RowPlaceView> {
   return { file, line, number };
 }

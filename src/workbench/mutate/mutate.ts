@@ -5,16 +5,12 @@ import type { Mutant, MutantKind } from './mutant.js';
 import { mutantsOf } from './mutants.js';
 import { noticedBy } from './notice.js';
 
-/** What became of a mutant. */
-export type Fate =
-  /** A row fails under it. */
-  | 'killed'
-  /** No row fails, though some possible case is decided otherwise. */
-  | 'survived'
-  /** Proved: nothing possible is decided otherwise. */
-  | 'equivalent'
-  /** It would only make the set answer on days on which it has no rules yet: no row can speak of them. */
-  | 'outside';
+/**
+ * What became of a mutant: a row fails under it; no row fails, though some possible case is decided otherwise; proved that
+ * nothing possible is; it would only make the set answer on days on which it has no rules yet, of which no row can speak.
+ */
+export const fates = ['killed', 'survived', 'equivalent', 'outside'] as const;
+export type Fate = (typeof fates)[number];
 
 export interface JudgedMutant {
   readonly mutant: Mutant;

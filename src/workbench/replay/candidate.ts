@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../platform/canonical-json.js';
 import type { PolicyService } from '../../policy/index.js';
+import { type PostedFiles, rulesOf } from '../command/posted-rules.js';
 import type { EditionDigests } from './tables.js';
 
 /** How rules call their sets and outcomes, by the id of the set. */
@@ -13,7 +14,7 @@ export interface CandidateView {
   /** How it was named; null for the present rules. */
   readonly name: string | null;
   /** Posted files, kept with the replay so that any node can go on with it. */
-  readonly files: Readonly<Record<string, string>> | null;
+  readonly files: PostedFiles | null;
   readonly digest: string;
   readonly editions: EditionDigests;
   readonly titles: Titles;
@@ -42,6 +43,12 @@ export function candidateOf(
   const parameters = [...policy.catalogue.parameters.values()];
   const digest = createHash('sha256').update(canonicalJson({ editions, spans, parameters })).digest('hex');
   return { name, files, policy, digest, editions, titles: titlesOf(policy) };
+}
+
+/** The candidate that posted files make, or the rules as they are. @throws RuleFaults */
+export function postedCandidate(files: PostedFiles | null, ruleSet: string | null): Candidate {
+  const name = files && Object.keys(files).join(', ');
+  return candidateOf(rulesOf(files).policy(), { name, files, ruleSet });
 }
 
 /** A candidate without its rules. */

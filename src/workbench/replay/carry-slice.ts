@@ -1,10 +1,9 @@
 import { openExistingDataSource, type StorageConfig } from '../../platform/data-source.js';
 import { rulesDirectory } from '../../platform/installation.js';
 import { loadCalendar } from '../../policy/analysis/index.js';
-import type { RulesSource } from '../command/rules-source.js';
-import { type Candidate, candidateOf } from './candidate.js';
+import { rulesOf } from '../command/posted-rules.js';
+import { type Candidate, postedCandidate } from './candidate.js';
 import { appealBook } from './cases.js';
-import { proposedCandidate } from './proposed-files.js';
 import { replayEntities } from './replay-entities.js';
 import { type RunEnding, runReplay } from './run-replay.js';
 import { ReplayRecord } from './tables.js';
@@ -30,7 +29,7 @@ let kept: { readonly replay: string; readonly candidate: Candidate } | null = nu
  *
  * @throws REPLAY_CANDIDATE_CHANGED
  */
-export async function carrySlice(slice: ReplaySlice, present: RulesSource): Promise<RunEnding> {
+export async function carrySlice(slice: ReplaySlice): Promise<RunEnding> {
   const dataSource = await openExistingDataSource({ ...slice.storage, DATABASE_POOL: 1 }, replayEntities);
   if (!dataSource) return 'taken';
   try {
@@ -40,8 +39,8 @@ export async function carrySlice(slice: ReplaySlice, present: RulesSource): Prom
       dataSource,
       runner: slice.runner,
       leaseMs: slice.leaseMs,
-      candidate: candidateFor(row, present),
-      present: present.policy(),
+      candidate: candidateFor(row),
+      present: rulesOf(null).policy(),
       calendar: loadCalendar(rulesDirectory),
       book: appealBook(dataSource),
       now: () => new Date(slice.now),
@@ -52,11 +51,7 @@ export async function carrySlice(slice: ReplaySlice, present: RulesSource): Prom
   }
 }
 
-function candidateFor({ id, files, ruleSet }: ReplayRecord, present: RulesSource): Candidate {
-  if (kept?.replay !== id) {
-    const candidate =
-      files === null ? candidateOf(present.policy(), { ruleSet }) : proposedCandidate(files, ruleSet, present.files);
-    kept = { replay: id, candidate };
-  }
+function candidateFor({ id, files, ruleSet }: ReplayRecord): Candidate {
+  if (kept?.replay !== id) kept = { replay: id, candidate: postedCandidate(files, ruleSet) };
   return kept.candidate;
 }

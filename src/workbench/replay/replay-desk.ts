@@ -5,10 +5,18 @@ import { Clock } from '../../platform/clock.js';
 import type { Page, SearchQuery } from '../../platform/http/index.js';
 import { PolicyService } from '../../policy/index.js';
 import { Analyses, type Asker } from '../analyses/analyses.js';
+import type { PostedFiles } from '../command/posted-rules.js';
 import { candidateOf, type CandidateView, type Titles, titlesOf, viewOfCandidate } from './candidate.js';
 import { ActiveDiagrams } from './follow/diagrams.js';
-import type { PostedFiles } from './proposed-files.js';
-import { caseView, type ReplayReport, replayReport, replaySummary, type ReplaySummary } from './replay-report.js';
+import { candidateAnalysis } from './replay-analyses.js';
+import {
+  type ReplayedCase,
+  caseView,
+  type ReplayReport,
+  replayReport,
+  replaySummary,
+  type ReplaySummary,
+} from './replay-report.js';
 import { Replays } from './replays.js';
 import { candidateChanged } from './run-replay.js';
 import type { ReplayScope } from './stored-decisions.js';
@@ -65,7 +73,7 @@ export class ReplayDesk {
   }
 
   /** @throws NOT_FOUND */
-  async cases(id: string, query: SearchQuery): Promise<Page<ReturnType<typeof caseView>>> {
+  async cases(id: string, query: SearchQuery): Promise<Page<ReplayedCase>> {
     await this.replays.find(id);
     const { items, ...rest } = await this.replays.cases(id, query);
     return { items: items.map(caseView), ...rest };
@@ -84,7 +92,7 @@ export class ReplayDesk {
   /** What posted files make of the rules; the present ones where none are posted. @throws BODY_INVALID */
   async candidate(files: PostedFiles | null, ruleSet: string | null, asker: Asker): Promise<CandidateView> {
     if (files === null) return viewOfCandidate(candidateOf(this.policy, { ruleSet }));
-    return this.analyses.run('candidate', { files, ruleSet }, asker);
+    return this.analyses.run(candidateAnalysis, { files, ruleSet }, asker);
   }
 
   /** The candidate a replay began with. @throws REPLAY_CANDIDATE_CHANGED when it is not to be had any more */

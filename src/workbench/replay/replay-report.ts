@@ -1,65 +1,88 @@
-import type { PlainDate } from '../../domain/plain-date.js';
+import { z } from 'zod';
+import { choice, day, id, instant, pageOf, shownAs, text, type View, view, whole } from '../../platform/http/index.js';
+import { ruleSet, title } from '../views.js';
 import type { Titles } from './candidate.js';
-import type { Follower, Following } from './follow/follow.js';
-import type { ReplayCaseRecord, ReplayRecord } from './tables.js';
-import { type Change, type ReplayTotals, totalsOf } from './tally.js';
-import { differenceKinds, isRefusal } from './verdict.js';
+import { type Follower, type Following, FollowingView } from './follow/follow.js';
+import { type ReplayCaseRecord, type ReplayRecord, replayStatuses } from './tables.js';
+import { type Change, TotalsView, totalsOf } from './tally.js';
+import { AnswerView, BecomesView, ChangeKindView, differenceKinds, isRefusal } from './verdict.js';
+
+const element = text('Елемент схеми, який питав; null, якщо питали поза схемою').nullable();
 
 /** A change with what it would lead to. */
-export interface ReportedChange extends Change {
-  /** Its number, by which its cases are asked for. */
-  readonly change: number;
-  /** How the diagram calls the task that asked. */
-  readonly task: string | null;
-  readonly title: string;
-  readonly wasLabel: string;
-  /** Null when the candidate gives no answer. */
-  readonly becomesLabel: string | null;
-  readonly following: Following | null;
-}
+const ChangeView = view('ReplayChange', 'Однакові зміни разом.', {
+  change: whole('Номер, за яким питають її справи'),
+  ruleSet,
+  element,
+  kind: ChangeKindView,
+  was: AnswerView,
+  becomes: BecomesView,
+  count: whole('Скільки рішень'),
+  overridden: whole('З них посадовець вирішив інакше, ніж правила'),
+  task: text('Як схема зве завдання, що питало').nullable(),
+  title,
+  wasLabel: text('Рішення словами'),
+  becomesLabel: text('Нове рішення словами; null, якщо відповіді немає').nullable(),
+  following: FollowingView.nullable().describe('null, якщо у процесі не зміниться нічого'),
+});
+export type ReportedChange = Change & Omit<View<typeof ChangeView>, keyof Change>;
 
-/** What a replay has found so far (звіт про пробіг); complete when `status` is `finished`. */
-export interface ReplayReport {
-  readonly id: string;
-  readonly status: ReplayRecord['status'];
-  readonly fault: string | null;
-  readonly candidate: string | null;
-  readonly candidateDigest: string;
-  readonly editions: ReplayRecord['editions'];
-  readonly ruleSet: string | null;
-  readonly from: PlainDate | null;
-  readonly to: PlainDate | null;
-  readonly unit: string | null;
-  readonly progress: { readonly done: number; readonly total: number };
-  readonly startedBy: { readonly id: string; readonly name: string };
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-  readonly totals: ReplayTotals;
-  /** The most frequent first. */
-  readonly changes: readonly ReportedChange[];
-}
+export const ReplayStatusView = choice('ReplayStatus', 'Триває, закінчено чи не може тривати.', replayStatuses);
 
 /** A replay in a list: without its changes. */
-export type ReplaySummary = Omit<ReplayReport, 'changes' | 'editions'>;
+export const SummaryView = view('ReplaySummary', 'Пробіг: перерахунок записаних рішень за іншими правилами.', {
+  id: id('Ідентифікатор'),
+  status: ReplayStatusView,
+  fault: text('Чому не може тривати').nullable(),
+  candidate: text('Як названо інші правила; null для чинних').nullable(),
+  candidateDigest: text('Контрольна сума цих правил'),
+  ruleSet: ruleSet.nullable(),
+  from: day('Від якого дня рішення').nullable(),
+  to: day('До якого, включно').nullable(),
+  unit: text('Підрозділ').nullable(),
+  progress: view('ReplayProgress', 'Скільки перераховано.', { done: whole('Рішень'), total: whole('Із') }),
+  startedBy: view('ReplayAuthor', 'Хто почав.', { id: text('Працівник'), name: text('Як звати') }),
+  startedAt: instant('Коли почато'),
+  finishedAt: instant('Коли закінчено').nullable(),
+  totals: TotalsView,
+});
+export type ReplaySummary = View<typeof SummaryView>;
+export const SummaryPage = pageOf('ReplayPage', SummaryView);
+
+/** What a replay has found so far (звіт про пробіг); complete when `status` is `finished`. */
+export const ReportView = view('ReplayReport', 'Що показав пробіг; повний, коли status – finished.', {
+  ...SummaryView.shape,
+  editions: z.record(z.string(), z.array(z.string())).describe('Відбитки редакцій за наборами'),
+  changes: z.array(ChangeView).describe('Зміни; найчастіші – перші'),
+});
+export type ReplayReport = Omit<View<typeof ReportView>, 'changes'> & { readonly changes: readonly ReportedChange[] };
+
+/** A named case as it is shown. */
+const CaseView = view('ReplayedCase', 'Справа, у якій вирішили б інакше.', {
+  decisionId: id('Записане рішення'),
+  change: whole('Номер зміни у звіті'),
+  kind: ChangeKindView,
+  subject: text('Справа'),
+  registrationIndex: text('Реєстраційний індекс').nullable(),
+  year: whole('Рік').nullable(),
+  register: text('Реєстр').nullable(),
+  ruleSet,
+  element,
+  at: instant('Коли вирішено'),
+  was: AnswerView,
+  becomes: BecomesView,
+  wasDue: day('Граничний день').nullable(),
+  becomesDue: day('Граничний день за іншими правилами').nullable(),
+});
+export type ReplayedCase = View<typeof CaseView>;
+export const CasePage = pageOf('ReplayedCasePage', CaseView);
+
+export const caseView = (named: ReplayCaseRecord): ReplayedCase => shownAs(CaseView, named);
 
 export function replaySummary(row: Omit<ReplayRecord, 'files' | 'editions'>): ReplaySummary {
-  const { id, status, fault, candidate, candidateDigest, ruleSet, from, to, unit, done, total } = row;
-  return {
-    id,
-    status,
-    fault,
-    candidate,
-    candidateDigest,
-    ruleSet,
-    from,
-    to,
-    unit,
-    progress: { done, total },
-    startedBy: { id: row.byId, name: row.byName },
-    startedAt: row.startedAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-    totals: totalsOf(row.tally),
-  };
+  const { done, total, byId, byName, tally } = row;
+  const startedBy = { id: byId, name: byName };
+  return shownAs(SummaryView, { ...row, progress: { done, total }, startedBy, totals: totalsOf(tally) });
 }
 
 /** @param titles where sets and outcomes are looked up: the candidate, then the rules in force */
@@ -92,24 +115,4 @@ function labelOf(titles: readonly Titles[], ruleSet: string, outcome: string): s
 function followingOf({ kind, ruleSet, element, was, becomes }: Change, follower: Follower): Following | null {
   if (element === null || isRefusal(becomes) || !Object.hasOwn(differenceKinds, kind)) return null;
   return follower.follow(ruleSet, element, was, becomes);
-}
-
-/** A named case as it is shown. */
-export function caseView(named: ReplayCaseRecord) {
-  const { decisionId, change, kind, subject, registrationIndex, year, register } = named;
-  const { ruleSet, element, at, was, becomes, wasDue, becomesDue } = named;
-  const card = { subject, registrationIndex, year, register };
-  return {
-    decisionId,
-    change,
-    kind,
-    ...card,
-    ruleSet,
-    element,
-    at: at.toISOString(),
-    was,
-    becomes,
-    wasDue,
-    becomesDue,
-  };
 }

@@ -7,6 +7,7 @@ import { codeOf } from '../../platform/database-errors.js';
 import type { StorageConfig } from '../../platform/data-source.js';
 import type { Log } from '../../platform/log.js';
 import type { Analyses } from '../analyses/analyses.js';
+import { replayAnalysis } from './replay-analyses.js';
 import { giveUp, takeReplay } from './run-replay.js';
 import { ReplayRecord } from './tables.js';
 
@@ -78,7 +79,7 @@ export class ReplayRunner implements OnApplicationBootstrap, BeforeApplicationSh
     const { runner } = this;
     const slice = { storage: this.storage, replay, runner, leaseMs, now: this.clock.now().getTime() };
     try {
-      await this.analyses.runKept('replay', slice, this.leaving.signal);
+      await this.analyses.runKept(replayAnalysis, slice, this.leaving.signal);
     } catch (error) {
       if (this.leaving.signal.aborted) {
         await giveUp(this.lease, replay);

@@ -2,16 +2,14 @@ import { citeAll } from '../../domain/clause.js';
 import { inUkrainian, plainDate } from '../../domain/plain-date.js';
 import { lengthInWords } from '../../domain/term.js';
 import type { Following, Step } from './follow/follow.js';
-import type { ReplayReport, ReportedChange } from './replay-report.js';
-import type { ReplayCaseRecord } from './tables.js';
+import type { ReplayedCase, ReplayReport, ReportedChange } from './replay-report.js';
 import type { ReplayTotals } from './tally.js';
-import { type Answer, type Becomes, type ChangeKind, differenceKinds, isRefusal, refusalKinds } from './verdict.js';
+import { type Answer, type Becomes, type ChangeKind, changeKinds, isRefusal, refusalKinds } from './verdict.js';
 
-const kinds: Readonly<Record<ChangeKind, string>> = { ...differenceKinds, ...refusalKinds };
 const mostShown = 40;
 
 /** A replay in Ukrainian for people; `cases` are the first of each change. */
-export function replayText(report: ReplayReport, cases: readonly ReplayCaseRecord[]): string {
+export function replayText(report: ReplayReport, cases: readonly ReplayedCase[]): string {
   const shown = report.changes.slice(0, mostShown);
   const rest = report.changes.length - shown.length;
   return [
@@ -54,8 +52,8 @@ function head({
 }
 
 function totals({ same, differ, refused, byKind, bySet }: ReplayTotals): string {
-  const found = Object.entries(kinds).flatMap(([kind, words]) => {
-    const count = byKind[kind as ChangeKind];
+  const found = Object.entries(changeKinds).flatMap(([kind, words]) => {
+    const count = byKind[kind];
     return count === undefined ? [] : [`  ${words}: ${count}`];
   });
   const sets = Object.entries(bySet).map(([set, count]) => `${set} – ${count}`);
@@ -77,12 +75,12 @@ function terms({ terms: { earlier, later, unknown, byDays } }: ReplayTotals): st
   return [`Граничні дні: раніше – ${earlier}, пізніше – ${later}, не обчислено – ${unknown}.`, ...shifts].join('\n');
 }
 
-function changeText(change: ReportedChange, place: number, cases: readonly ReplayCaseRecord[]): string {
+function changeText(change: ReportedChange, place: number, cases: readonly ReplayedCase[]): string {
   const { title, task, kind, count, overridden, was, becomes, wasLabel, becomesLabel, following } = change;
   const where = task === null ? '' : `, завдання «${task}»`;
   const byPeople = overridden === 0 ? '' : `; з них посадовець вирішив інакше: ${overridden}`;
   return [
-    `${place}. «${title}»${where} – ${kinds[kind]}: ${count}${byPeople}`,
+    `${place}. «${title}»${where} – ${changeKinds[kind]}: ${count}${byPeople}`,
     `   було: ${answerText(was, wasLabel)}`,
     `   стане: ${becomesText(becomes, becomesLabel)}`,
     ...(following === null ? [] : followingLines(following, kind)),
@@ -114,14 +112,14 @@ function names(steps: readonly Step[]): string {
   return steps.map(({ name, certain }) => `«${name}»${certain ? '' : ' (можливо)'}`).join(', ') || 'нічого';
 }
 
-function caseLines({ change, count }: ReportedChange, cases: readonly ReplayCaseRecord[]): string[] {
+function caseLines({ change, count }: ReportedChange, cases: readonly ReplayedCase[]): string[] {
   const named = cases.filter((one) => one.change === change).map(caseName);
   if (named.length === 0) return [];
   const rest = count - named.length;
   return [`   справи: ${named.join(', ')}${rest > 0 ? ` і ще ${rest}` : ''}`];
 }
 
-function caseName({ registrationIndex, year, subject, wasDue, becomesDue }: ReplayCaseRecord): string {
+function caseName({ registrationIndex, year, subject, wasDue, becomesDue }: ReplayedCase): string {
   const name = registrationIndex === null ? subject : `${registrationIndex} (${year})`;
   const moved = wasDue !== null && becomesDue !== null && wasDue !== becomesDue;
   return moved ? `${name}: ${day(wasDue)} → ${day(becomesDue)}` : name;

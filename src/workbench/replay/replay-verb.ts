@@ -1,24 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { readConfig } from '../../platform/config.js';
 import { openExistingDataSource } from '../../platform/data-source.js';
+import { listing } from '../../platform/http/index.js';
 import { rulesDirectory } from '../../platform/installation.js';
-import { loadCalendar } from '../../policy/analysis/index.js';
-import { rulesNamed, RulesSource } from '../command/rules-source.js';
-import type { Answer, Call, Verb } from '../command/verb.js';
+import { dayAsked, loadCalendar } from '../../policy/analysis/index.js';
+import { analysisProblems } from '../analyses/analysis-problems.js';
+import { word } from '../command/options.js';
+import { PostedFiles, rulesOf } from '../command/posted-rules.js';
+import { rulesNamed } from '../command/rules-source.js';
+import { type Call, Misuse, verb } from '../command/verb.js';
+import { route } from '../http/route.js';
 import { candidateOf, type Candidate, titlesOf } from './candidate.js';
 import { appealBook } from './cases.js';
 import { ActiveDiagrams } from './follow/diagrams.js';
-import { proposedFiles } from './proposed-files.js';
+import { ReplayDesk } from './replay-desk.js';
 import { replayEntities } from './replay-entities.js';
-import { scopeOption, textOption } from './replay-options.js';
-import { caseView, replayReport } from './replay-report.js';
+import {
+  CasePage,
+  caseView,
+  replayReport,
+  ReplayStatusView,
+  ReportView,
+  SummaryPage,
+  SummaryView,
+} from './replay-report.js';
+import { ReplayRunner } from './replay-runner.js';
 import { replayText } from './replay-text.js';
 import { Replays } from './replays.js';
-import { candidateChanged, type RunEnding, runReplay, takeReplay } from './run-replay.js';
+import { candidateChanged, runReplay, takeReplay } from './run-replay.js';
 import type { ReplayScope } from './stored-decisions.js';
 import type { ReplayRecord } from './tables.js';
 
@@ -27,21 +41,50 @@ const leaseMs = 15_000;
 const examplesOfEach = 5;
 const changesWithExamples = 40;
 
-export const replayVerb: Verb = {
+const narrowing = {
+  ruleSet: z.string().max(100).optional().describe('Лише рішення цього набору'),
+  from: dayAsked.optional().describe('Від якого дня рішення'),
+  to: dayAsked.optional().describe('До якого дня, включно'),
+  unit: z.string().max(60).optional().describe('Лише справи цього підрозділу'),
+};
+const options = z.strictObject({
+  ...narrowing,
+  candidate: word('Інші правила: тека, файл набору, git:РЕВІЗІЯ'),
+  resume: word('Пробіг, який продовжити'),
+});
+type Replaying = Call<z.output<typeof options>>;
+
+const Start = z
+  .strictObject({ ...narrowing, files: PostedFiles.optional().describe('Подані правила; без них – чинні') })
+  .meta({ id: 'NewReplay', description: 'Які рішення перерахувати і за якими правилами.' });
+
+const List = z.strictObject({
+  status: ReplayStatusView.optional().describe('Стан'),
+  ruleSet: z.string().max(100).optional().describe('Набір правил'),
+  candidateDigest: z.string().max(64).optional().describe('Контрольна сума інших правил'),
+  ...listing,
+});
+const Cases = z.strictObject({
+  change: z.coerce.number().int().min(0).optional().describe('Номер зміни у звіті'),
+  ...listing,
+});
+const replayId = z.uuid().describe('Пробіг');
+
+const scopeOf = ({ ruleSet, from, to, unit }: z.output<z.ZodObject<typeof narrowing>>): ReplayScope => {
+  return { ruleSet: ruleSet ?? null, from: from ?? null, to: to ?? null, unit: unit ?? null };
+};
+
+/** `npm run rules -- replay`: what other rules would have decided in the cases there have been (пробіг). */
+export const replayVerb = verb({
   name: 'replay',
   summary: 'перераховує збережені рішення за іншими правилами й називає справи, що зміняться',
   usage:
     '[--candidate ТЕКА|ФАЙЛ|git:РЕВІЗІЯ] [--from ДЕНЬ] [--to ДЕНЬ] [--set НАБІР] [--unit ПІДРОЗДІЛ] | --resume ПРОБІГ [--candidate …]',
-  options: {
-    candidate: { type: 'string' },
-    from: { type: 'string' },
-    to: { type: 'string' },
-    set: { type: 'string' },
-    unit: { type: 'string' },
-    resume: { type: 'string' },
-  },
-  async run(call: Call): Promise<Answer> {
-    const scope = scopeOption(call);
+  options,
+  spoken: { ruleSet: 'set' },
+  async run(call: Replaying) {
+    const scope = scopeOf(call.options);
+    refuseMixed(call, scope);
     const dataSource = await openExistingDataSource(readConfig(call.env), replayEntities);
     if (!dataSource)
       throw new Problem('REPLAY_EMPTY', { detail: 'Бази даних ще немає: жодного рішення не збережено.' });
@@ -52,7 +95,102 @@ export const replayVerb: Verb = {
       await dataSource.destroy();
     }
   },
-};
+  ending({ status, totals: { differ, refused } }) {
+    if (status !== 'finished') return 'interrupted';
+    return differ + refused > 0 ? 'differs' : 'fine';
+  },
+  text: ({ cases, ...report }) => replayText(report, cases),
+  routes: [
+    route({
+      at: 'POST workbench/replays',
+      takes: { body: Start },
+      creates: true,
+      describe: {
+        id: 'startReplay',
+        summary: 'Почати пробіг: перерахувати збережені рішення за поданими файлами (без них – за чинними правилами).',
+        description: 'Іде сам, доки не закінчиться, також після перезапуску служби; поступ видно у progress.',
+        problems: ['BODY_INVALID', 'NOT_FOUND', 'REPLAY_EMPTY', ...analysisProblems],
+        returns: SummaryView,
+        example: {
+          files: { 'term.rules.json': '{ "id": "term", … }' },
+          ruleSet: 'term',
+          from: '2026-01-01',
+          to: '2026-03-01',
+        },
+      },
+      async answer({ body: { files = null, ...asked } }, { asker, service }) {
+        const begun = await service(ReplayDesk).start(files, scopeOf(asked), asker);
+        service(ReplayRunner).wake();
+        return begun;
+      },
+    }),
+    route({
+      at: 'GET workbench/replays',
+      takes: { query: List },
+      describe: {
+        id: 'listReplays',
+        summary: 'Пробіги, найновіші перші: з якими правилами, скільки перераховано, що вийшло.',
+        problems: ['BODY_INVALID', 'CURSOR_INVALID'],
+        returns: SummaryPage,
+      },
+      answer: ({ query }, { service }) => service(ReplayDesk).list(searched(query)),
+    }),
+    route({
+      at: 'GET workbench/replays/:id',
+      takes: { id: replayId },
+      describe: {
+        id: 'getReplay',
+        summary: 'Пробіг: поступ, підсумки, зміни за видом і що сталося б у процесі.',
+        problems: ['NOT_FOUND'],
+        returns: ReportView,
+      },
+      answer: ({ id }, { asker, service }) => service(ReplayDesk).report(id, asker),
+    }),
+    route({
+      at: 'GET workbench/replays/:id/cases',
+      takes: { id: replayId, query: Cases },
+      describe: {
+        id: 'listReplayCases',
+        summary: 'Справи, у яких вирішили б інакше; з кожної зміни названо до 1000 справ.',
+        problems: ['NOT_FOUND', 'BODY_INVALID', 'CURSOR_INVALID'],
+        returns: CasePage,
+      },
+      answer: ({ id, query }, { service }) => service(ReplayDesk).cases(id, searched(query)),
+    }),
+    route({
+      at: 'POST workbench/replays/:id/resume',
+      takes: { id: replayId },
+      describe: {
+        id: 'resumeReplay',
+        summary: 'Продовжити пробіг, що зупинився; закінчений лишається, як є.',
+        problems: ['NOT_FOUND', 'REPLAY_CANDIDATE_CHANGED', ...analysisProblems],
+        returns: SummaryView,
+      },
+      async answer({ id }, { asker, service }) {
+        const row = await service(ReplayDesk).resume(id, asker);
+        service(ReplayRunner).wake();
+        return row;
+      },
+    }),
+  ],
+});
+
+interface Listed extends Record<string, unknown> {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** What of a list is asked for in its address. */
+function searched({ limit, after, ...wanted }: Listed) {
+  const filter = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+  return { filter, limit, ...(after === undefined ? {} : { after }) };
+}
+
+function refuseMixed({ words, options: { resume } }: Replaying, scope: ReplayScope): void {
+  if (words.length > 0) throw new Misuse(`Зайве слово: «${words.join(' ')}». Кандидата називають через --candidate.`);
+  if (resume !== undefined && Object.values(scope).some((one) => one !== null))
+    throw new Misuse('Пробіг, який продовжують, уже має свої умови: --set, --from, --to, --unit тут зайві.');
+}
 
 /** A command changes no tables; the service does, when it starts. */
 async function refuseOlder(dataSource: DataSource): Promise<void> {
@@ -65,34 +203,29 @@ async function refuseOlder(dataSource: DataSource): Promise<void> {
   throw new Problem('SERVICE_NOT_READY', { detail: 'База даних ще не знає пробігів: запустіть службу цього випуску.' });
 }
 
-async function replay(call: Call, scope: ReplayScope, dataSource: DataSource): Promise<Answer> {
+async function replay(call: Replaying, scope: ReplayScope, dataSource: DataSource) {
   const present = call.source.policy();
   const replays = new Replays(dataSource, present);
-  const resumed = textOption(call.options, 'resume');
-  const known = resumed === null ? null : await replays.find(resumed);
+  const { resume } = call.options;
+  const known = resume === undefined ? null : await replays.find(resume);
   const candidate = candidateFor(call, known, scope);
   const row = known ?? (await replays.start({ candidate, scope, origin: 'command', by: whoever(), at: call.now() }));
   call.say(`Пробіг ${row.id}: рішень – ${row.total}. Якщо його перервуть: npm run rules -- replay --resume ${row.id}`);
-  const ended = row.status === 'finished' ? 'finished' : await carry(call, dataSource, row, candidate);
+  if (row.status !== 'finished') await carry(call, dataSource, row, candidate);
   const report = replayReport(await replays.find(row.id), await new ActiveDiagrams(dataSource).follower(), [
     candidate.titles,
     titlesOf(present),
   ]);
   const cases = await replays.examples(row.id, changesWithExamples, examplesOfEach);
-  const { differ, refused } = report.totals;
-  return {
-    ending: ended !== 'finished' ? 'interrupted' : differ + refused > 0 ? 'differs' : 'fine',
-    report: { ...report, cases: cases.map(caseView) },
-    text: replayText(report, cases),
-  };
+  return { ...report, cases: cases.map(caseView) };
 }
 
 async function carry(
-  call: Call,
+  call: Replaying,
   dataSource: DataSource,
   { id }: ReplayRecord,
   candidate: Candidate,
-): Promise<RunEnding> {
+): Promise<void> {
   const parts = {
     dataSource,
     runner: `command-${randomUUID()}`,
@@ -111,7 +244,7 @@ async function carry(
   };
   process.once('SIGINT', stop);
   try {
-    return await runReplay(row, parts, { isStopping: () => isStopping, onChunk: progressTo(call.say, row) });
+    await runReplay(row, parts, { isStopping: () => isStopping, onChunk: progressTo(call.say, row) });
   } finally {
     process.off('SIGINT', stop);
   }
@@ -129,13 +262,11 @@ function progressTo(say: Call['say'], { done: before, total: all }: ReplayRecord
 }
 
 /** @throws REPLAY_CANDIDATE_CHANGED when a replay is to go on with other rules than it began with */
-function candidateFor({ options, source }: Call, known: ReplayRecord | null, { ruleSet }: ReplayScope): Candidate {
-  const chosen = textOption(options, 'candidate');
+function candidateFor({ options, source }: Replaying, known: ReplayRecord | null, { ruleSet }: ReplayScope): Candidate {
   // To read what has been found, the candidate need not lie where it lay.
-  if (known?.status === 'finished' && chosen === null) return candidateOf(source.policy(), {});
-  const name = chosen ?? known?.candidate ?? null;
-  const posted = known?.files ? new RulesSource(proposedFiles(known.files, source.files)) : null;
-  const rules = posted ?? (name === null ? source : rulesNamed(name));
+  if (known?.status === 'finished' && options.candidate === undefined) return candidateOf(source.policy(), {});
+  const name = options.candidate ?? known?.candidate ?? null;
+  const rules = known?.files ? rulesOf(known.files, source) : name === null ? source : rulesNamed(name);
   const candidate = candidateOf(rules.policy(), { name, ruleSet: known ? known.ruleSet : ruleSet });
   if (known && candidate.digest !== known.candidateDigest) throw candidateChanged(known);
   return candidate;

@@ -8,7 +8,7 @@ import { unitOfWork } from '../../platform/transactions.js';
 import type { CandidateView } from './candidate.js';
 import { replaySummary } from './replay-report.js';
 import { type ReplayScope, StoredDecisions } from './stored-decisions.js';
-import { ReplayCaseRecord, ReplayRecord } from './tables.js';
+import { ReplayCaseRecord, ReplayRecord, replayStatuses } from './tables.js';
 import { emptyTally } from './tally.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
@@ -24,7 +24,7 @@ export interface ReplayStart {
 const lists = new Search({
   fields: {
     id: { path: 'replay.id', kind: 'id' },
-    status: { path: 'replay.status', kind: 'text', values: ['running', 'finished', 'failed'] },
+    status: { path: 'replay.status', kind: 'text', values: replayStatuses },
     ruleSet: { path: 'replay.ruleSet', kind: 'text', nullable: true },
     candidateDigest: { path: 'replay.candidateDigest', kind: 'text' },
     startedAt: { path: 'replay.startedAt', kind: 'instant' },

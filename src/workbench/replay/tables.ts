@@ -4,6 +4,8 @@ import { col } from '../../platform/columns.js';
 import type { TallyData } from './tally.js';
 import type { Answer, Becomes, ChangeKind } from './verdict.js';
 
+export const replayStatuses = ['running', 'finished', 'failed'] as const;
+
 /** Digests of a candidate's editions, by rule set. */
 export type EditionDigests = Readonly<Record<string, readonly string[]>>;
 
@@ -22,7 +24,7 @@ export class ReplayRecord {
   origin: 'service' | 'command';
 
   @Column(col.key(20))
-  status: 'running' | 'finished' | 'failed';
+  status: (typeof replayStatuses)[number];
 
   /** Why it cannot go on, Ukrainian. */
   @Column({ ...col.text(), nullable: true })

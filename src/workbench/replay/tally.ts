@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
+import { type View, view, whole } from '../../platform/http/index.js';
 import { daysBetween, type PlainDate } from '../../domain/plain-date.js';
 import { type Answer, type Becomes, type ChangeKind, differenceKinds, isRefusal } from './verdict.js';
 
@@ -17,14 +19,13 @@ export interface Change {
 }
 
 /** Ends of terms that would be other days (строки, що зрушать). */
-export interface TermMoves {
-  readonly earlier: number;
-  readonly later: number;
-  /** Changed decisions about a term whose day cannot be reckoned. */
-  readonly unknown: number;
-  /** How many move by so many days; a negative number is earlier. */
-  readonly byDays: Readonly<Record<string, number>>;
-}
+const TermMovesView = view('TermMoves', 'Граничні дні, що зрушать.', {
+  earlier: whole('На раніше'),
+  later: whole('На пізніше'),
+  unknown: whole('День обчислити не вдалося'),
+  byDays: z.record(z.string(), z.int()).describe('Скільки зрушить на стільки днів; від’ємне – раніше'),
+});
+type TermMoves = View<typeof TermMovesView>;
 
 /** What has been counted so far; plain JSON, kept with the cursor. */
 export interface TallyData {
@@ -35,17 +36,16 @@ export interface TallyData {
 }
 
 /** The figures of a replay without its cases: what a signature rests on. */
-export interface ReplayTotals {
-  readonly total: number;
-  readonly same: number;
-  /** Decided otherwise in any way. */
-  readonly differ: number;
-  /** The candidate gives no answer. */
-  readonly refused: number;
-  readonly byKind: Readonly<Partial<Record<ChangeKind, number>>>;
-  readonly bySet: Readonly<Record<string, number>>;
-  readonly terms: TermMoves;
-}
+export const TotalsView = view('ReplayTotals', 'Що дав пробіг.', {
+  total: whole('Перераховано рішень'),
+  same: whole('Так само'),
+  differ: whole('Інакше'),
+  refused: whole('Не перераховано: нові правила відповіді не дають'),
+  byKind: z.record(z.string(), z.int()).describe('Скільки змін кожного виду'),
+  bySet: z.record(z.string(), z.int()).describe('Скільки рішень кожного набору'),
+  terms: TermMovesView,
+});
+export type ReplayTotals = View<typeof TotalsView>;
 
 export const emptyTally: TallyData = {
   same: 0,

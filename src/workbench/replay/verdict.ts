@@ -1,14 +1,15 @@
-import type { ClauseRef } from '../../domain/clause.js';
-import type { Scalar } from '../../policy/analysis/index.js';
+import { z } from 'zod';
+import { choice, text, texts, type View, view, wordsOf } from '../../platform/http/index.js';
+import { ClauseRefView, factsView } from '../../policy/index.js';
 
 /** What rules answered, as far as a replay compares it. */
-export interface Answer {
-  readonly outcome: string;
-  /** The deciding rule; null when the default stands. */
-  readonly rule: string | null;
-  readonly clauses: readonly ClauseRef[];
-  readonly values: Readonly<Record<string, Scalar>>;
-}
+export const AnswerView = view('ReplayedAnswer', 'Відповідь правил.', {
+  outcome: text('Рішення'),
+  rule: text('Правило, яке вирішило; null, якщо жодне').nullable(),
+  clauses: z.array(ClauseRefView).describe('Пункти, на яких тримається'),
+  values: factsView('Значення, що йдуть із рішенням'),
+});
+export type Answer = View<typeof AnswerView>;
 
 /** Why a candidate gives no answer to a stored decision (чому не перераховано). */
 export const refusalKinds = {
@@ -39,7 +40,20 @@ export const differenceKinds = {
 export type DifferenceKind = keyof typeof differenceKinds;
 
 export type ChangeKind = DifferenceKind | RefusalKind;
+export const changeKinds = { ...differenceKinds, ...refusalKinds };
+export const ChangeKindView = choice(
+  'ReplayChangeKind',
+  'Що зміниться або чому не перераховано.',
+  wordsOf(changeKinds),
+);
+
 export type Becomes = Answer | Refusal;
+/** Either of the two: what is refused has no answer. */
+export const BecomesView = view('ReplayedAnew', 'Відповідь за іншими правилами або чому її немає.', {
+  ...AnswerView.partial().shape,
+  refused: choice('ReplayRefusal', 'Чому не перераховано.', wordsOf(refusalKinds)).optional(),
+  about: texts('Факти, неможливі поєднання чи правила, яких це стосується').optional(),
+});
 
 export function isRefusal(becomes: Becomes): becomes is Refusal {
   return 'refused' in becomes;

@@ -1,56 +1,41 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Describe, Idempotent, Roles } from '../../platform/http/index.js';
+import { Describe, Idempotent, listing, pageOf, Roles } from '../../platform/http/index.js';
 import type { Asker } from '../analyses/analyses.js';
 import { analysisProblems } from '../analyses/analysis-problems.js';
 import { AskedBy } from '../analyses/asked-by.js';
-import { PostedFiles } from '../replay/replay.controller.js';
-import { exampleSummary } from '../replay/replay-examples.js';
-import { SignOffs } from './sign-offs.js';
+import { PostedFiles } from '../command/posted-rules.js';
+import { SignOffs, SignOffView } from './sign-offs.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 const Signing = z
   .strictObject({
-    ruleSet: z.string().min(1).max(100),
-    digest: digest.optional(),
-    files: PostedFiles.optional(),
-    replay: z.uuid(),
-    comment: z.string().trim().min(3).max(4000),
+    ruleSet: z.string().min(1).max(100).describe('Набір правил'),
+    digest: digest.optional().describe('Відбиток редакції, яку погоджують'),
+    files: PostedFiles.optional().describe('Або файли, що роблять із набору таку редакцію'),
+    replay: z.uuid().describe('Закінчений пробіг саме цих правил'),
+    comment: z.string().trim().min(3).max(4000).describe('Що перевірено'),
   })
   .refine((body) => (body.digest === undefined) !== (body.files === undefined), {
     path: ['digest'],
     message: 'Потрібна або контрольна сума редакції (digest), або файли (files), і лише щось одне.',
-  });
+  })
+  .meta({ id: 'NewSignOff', description: 'Погодження редакції набору правил.' });
 type Signing = z.infer<typeof Signing>;
 
 const List = z.strictObject({
-  digest: digest.optional(),
-  ruleSet: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.string().max(4000).optional(),
+  digest: digest.optional().describe('Відбиток редакції'),
+  ruleSet: z.string().max(100).optional().describe('Набір правил'),
+  ...listing,
 });
 type List = z.infer<typeof List>;
 
-const { id: replay, candidateDigest, totals } = exampleSummary;
-
 const example = {
   ruleSet: 'term',
-  digest: candidateDigest,
-  replay,
+  digest: '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef',
+  replay: '019d0b2e-7c51-7000-8f0a-6a1c5be3b0de',
   comment: 'Перевірено за ст. 20; дванадцять строків коротші, як і задумано.',
-};
-
-const answer = {
-  id: '019d0b2e-7c51-7002-8f0a-6a1c5be3b0de',
-  ruleSet: 'term',
-  digests: [candidateDigest],
-  candidateDigest,
-  replay,
-  result: { scope: { ruleSet: 'term', from: null, to: null, unit: null }, totals },
-  comment: example.comment,
-  by: { id: 'p-reviewer', name: 'Рецензентка' },
-  at: '2026-03-02T07:10:00.000Z',
 };
 
 /** Signatures under editions of rules (погодження). They are given and read, never changed. */
@@ -62,6 +47,7 @@ export class SignOffsController {
   @Roles('compliance-reviewer')
   @Idempotent()
   @Describe({
+    id: 'signEdition',
     summary: 'Погодити редакцію набору правил за результатом пробігу; одна особа погоджує редакцію один раз.',
     problems: [
       'BODY_INVALID',
@@ -72,7 +58,7 @@ export class SignOffsController {
       ...analysisProblems,
     ],
     example,
-    answer,
+    returns: SignOffView,
   })
   sign(
     @Body({ schema: Signing }) { ruleSet, digest: one, files, replay: id, comment }: Signing,
@@ -85,9 +71,10 @@ export class SignOffsController {
   @Get()
   @Roles('compliance-reviewer', 'workflow-admin')
   @Describe({
+    id: 'listSignOffs',
     summary: 'Погодження, найновіші перші: за контрольною сумою редакції (digest) або набором (ruleSet).',
     problems: ['BODY_INVALID', 'CURSOR_INVALID'],
-    answer: { items: [answer], next: null },
+    returns: pageOf('SignOffPage', SignOffView),
   })
   list(@Query({ schema: List }) { digest: one, ruleSet, limit, after }: List) {
     const filter = ruleSet === undefined ? {} : { ruleSet };
@@ -96,8 +83,13 @@ export class SignOffsController {
 
   @Get(':id')
   @Roles('compliance-reviewer', 'workflow-admin')
-  @Describe({ summary: 'Погодження: хто, коли, що і за яким пробігом.', problems: ['NOT_FOUND'], answer })
-  find(@Param('id', { schema: z.uuid() }) id: string) {
+  @Describe({
+    id: 'getSignOff',
+    summary: 'Погодження: хто, коли, що і за яким пробігом.',
+    problems: ['NOT_FOUND'],
+    returns: SignOffView,
+  })
+  find(@Param('id', { schema: z.uuid().describe('Погодження') }) id: string) {
     return this.signOffs.find(id);
   }
 }

@@ -5,15 +5,28 @@ import { Problem, refusedAt } from '../../domain/problem.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { isDuplicate } from '../../platform/database-errors.js';
-import { Idempotency, type Page, Search, type SearchQuery } from '../../platform/http/index.js';
+import {
+  day,
+  id,
+  Idempotency,
+  instant,
+  type Page,
+  Search,
+  type SearchQuery,
+  text,
+  texts,
+  type View,
+  view,
+} from '../../platform/http/index.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { PolicyService } from '../../policy/index.js';
 import type { Asker } from '../analyses/analyses.js';
-import type { PostedFiles } from '../replay/proposed-files.js';
+import type { PostedFiles } from '../command/posted-rules.js';
 import { ReplayDesk } from '../replay/replay-desk.js';
 import type { ReplayRecord } from '../replay/tables.js';
-import { totalsOf } from '../replay/tally.js';
+import { totalsOf, TotalsView } from '../replay/tally.js';
+import { ruleSet } from '../views.js';
 import { SignOffEditionRecord, SignOffRecord } from './tables.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
@@ -39,18 +52,26 @@ export interface Signing {
   readonly comment: string;
 }
 
-export interface SignOff {
-  readonly id: string;
-  readonly ruleSet: string;
-  /** The editions signed. */
-  readonly digests: readonly string[];
-  readonly candidateDigest: string;
-  readonly replay: string;
-  readonly result: SignOffRecord['replayResult'];
-  readonly comment: string;
-  readonly by: { readonly id: string; readonly name: string };
-  readonly at: string;
-}
+export const SignOffView = view('SignOff', 'Погодження редакції набору правил. Його не змінюють і не відкликають.', {
+  id: id('Ідентифікатор'),
+  ruleSet,
+  digests: texts('Відбитки погоджених редакцій'),
+  candidateDigest: text('Контрольна сума всіх правил пробігу'),
+  replay: id('Пробіг'),
+  result: view('SignedReplay', 'Що дав пробіг.', {
+    scope: view('ReplayScope', 'Які рішення перераховано.', {
+      ruleSet: ruleSet.nullable(),
+      from: day('Від якого дня рішення').nullable(),
+      to: day('До якого, включно').nullable(),
+      unit: text('Підрозділ').nullable(),
+    }),
+    totals: TotalsView,
+  }),
+  comment: text('Що перевірено'),
+  by: view('SignOffAuthor', 'Хто погодив.', { id: text('Працівник'), name: text('Як звати') }),
+  at: instant('Коли'),
+});
+export type SignOff = View<typeof SignOffView>;
 
 const lists = new Search({
   fields: {
@@ -189,7 +210,7 @@ function viewOf(row: SignOffRecord, digests: readonly string[]): SignOff {
     result: replayResult,
     comment,
     by: { id: byId, name: byName },
-    at: at.toISOString(),
+    at,
   };
 }
 

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { perhaps, type PolicyService } from '../../policy/index.js';
+import type { PolicyService } from '../../policy/index.js';
 import { FolderFiles, readCases, type RuleCase, writeCsv, writeMarkdown } from '../../policy/analysis/index.js';
 import { Misuse } from '../command/verb.js';
 import type { RulesSource } from '../command/rules-source.js';
+import { setsNamed } from '../rows/sets-named.js';
 
 /**
  * The rows that words name: sets of the rules, or files of tables on disk; all when there are none.
@@ -15,17 +16,21 @@ export function rowsNamed(words: readonly string[], source: RulesSource): RuleCa
   const files = words.filter((word) => /\.(md|csv)$/i.test(word));
   const sets = words.filter((word) => !files.includes(word));
   const fromFiles = files.flatMap((file) => readCases(file, textOf(file), policy.catalogue));
-  return words.length > 0 && sets.length === 0 ? fromFiles : [...rowsOfSets(sets, source), ...fromFiles];
+  return words.length > 0 && sets.length === 0 ? fromFiles : [...rowsOf(sets, source), ...fromFiles];
 }
 
-/** Rows of the tables beside the rules; of the sets named, or of all. @throws Misuse for an unknown set */
-export function rowsOfSets(sets: readonly string[], source: RulesSource): RuleCase[] {
-  const { ruleSets } = source.policy().catalogue;
-  for (const set of sets) {
-    if (!ruleSets.has(set)) throw new Misuse(`Набору «${set}» немає.${perhaps(set, ruleSets.keys())}`);
-  }
-  const rows = source.tables().flatMap(({ cases }) => cases);
-  return sets.length === 0 ? rows : rows.filter(({ ruleSet }) => sets.includes(ruleSet));
+/**
+ * Rows of the tables beside the rules; of the sets named, or of all. Where tables were posted, only theirs.
+ *
+ * @throws Misuse for an unknown set
+ */
+export function rowsOf(words: readonly string[], source: RulesSource): RuleCase[] {
+  const sets = setsNamed(words, source.policy());
+  const posted = source.posted.filter((file) => file.startsWith('tests/')).map((file) => source.files.nameOf(file));
+  return source
+    .tables()
+    .flatMap(({ cases }) => cases)
+    .filter(({ ruleSet, file }) => sets.includes(ruleSet) && (posted.length === 0 || posted.includes(file)));
 }
 
 function textOf(file: string): string {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { text, texts, type View, view, whole } from '../../platform/http/index.js';
 import {
   Diagrams,
   comparisonsOf,
@@ -13,48 +15,47 @@ import {
 } from '../../policy/analysis/index.js';
 import type { PolicyService } from '../../policy/index.js';
 import { type Tell, untold } from '../analyses/progress.js';
+import { digest, RowPlaceView, ruleSet, share, title } from '../views.js';
 
 /** A row that does not stand, as a reviewer mends it. */
-export interface FailedRow {
-  readonly file: string;
-  readonly line: number;
-  readonly number: string;
-  readonly sentence: string;
-  readonly faults: readonly string[];
-  /** What decided and why. */
-  readonly why: readonly string[];
-}
+const FailedRowView = view('FailedRow', 'Рядок, який не справдився.', {
+  ...RowPlaceView.shape,
+  sentence: text('Випадок'),
+  faults: texts('Що не так'),
+  why: texts('Що вирішено і чому'),
+});
+export type FailedRow = View<typeof FailedRowView>;
 
 /** How much of an edition rows about regions prove, all together. */
-export interface ProvedShare {
-  /** The first day of receipt of the rows. */
-  readonly receivedOn: string;
-  readonly digest: string;
-  readonly rows: number;
-  /** Of all possible combinations, between 0 and 1. */
-  readonly share: number;
-}
+const ProvedShareView = view('ProvedShare', 'Скільки редакції доводять рядки про області.', {
+  receivedOn: text('Перший день надходження цих рядків'),
+  digest,
+  rows: whole('Рядків про області'),
+  share: share('Частка можливих поєднань фактів'),
+});
+export type ProvedShare = View<typeof ProvedShareView>;
 
-/** The rows of one set. */
-export interface SetResult {
-  readonly ruleSet: string;
-  readonly title: string;
-  readonly files: readonly string[];
-  readonly rows: number;
-  readonly passed: number;
-  readonly regions: number;
-  readonly proved: readonly ProvedShare[];
-  readonly failed: readonly FailedRow[];
-}
+const SetResultView = view('TestedSet', 'Рядки одного набору.', {
+  ruleSet,
+  title,
+  files: texts('Файли таблиць'),
+  rows: whole('Рядків'),
+  passed: whole('Справдилося'),
+  regions: whole('З них про області'),
+  proved: z.array(ProvedShareView).describe('Що доведено, за редакціями'),
+  failed: z.array(FailedRowView).describe('Рядки, які не справдилися'),
+});
+export type SetResult = View<typeof SetResultView>;
 
 /** What became of the rows (звіт про перевірку правил). */
-export interface TestReport {
-  readonly rows: number;
-  readonly passed: number;
-  readonly failed: number;
-  readonly regions: number;
-  readonly sets: readonly SetResult[];
-}
+export const TestReportView = view('TestReport', 'Чи вирішують правила так, як кажуть таблиці.', {
+  rows: whole('Рядків'),
+  passed: whole('Справдилося'),
+  failed: whole('Не справдилося'),
+  regions: whole('З них про області'),
+  sets: z.array(SetResultView).describe('За наборами'),
+});
+export type TestReport = View<typeof TestReportView>;
 
 /** Puts rows to the rules, each by the real engine; rows about regions are proved for all of them. */
 export async function testTables(

@@ -1,25 +1,38 @@
-import type { Answer, Call, Verb } from '../command/verb.js';
-import { rowsNamed, writeRows } from './choose-rows.js';
-import { testTables } from './test-tables.js';
+import { ChosenSet, ofRules } from '../command/of-rules.js';
+import { word } from '../command/options.js';
+import { verb } from '../command/verb.js';
+import { rowsNamed, rowsOf, writeRows } from './choose-rows.js';
+import { testTables, TestReportView } from './test-tables.js';
 import { testText } from './test-text.js';
 
-/** `npm run rules -- test`: do the rules decide as the tables say? (перевірка правил). */
-export const testVerb: Verb = {
+const base = ofRules({
   name: 'test',
   summary: 'звіряє правила з рядками таблиць; області доводить повністю',
   usage: '[набір|таблиця.md|таблиця.csv …] [--csv ФАЙЛ|ТЕКА] [--md ФАЙЛ|ТЕКА]',
-  options: { csv: { type: 'string' }, md: { type: 'string' } },
-  run,
-};
+  resource: 'tests',
+  ids: ['checkTables', 'checkProposal'],
+  asks: ChosenSet,
+  answer: TestReportView,
+  work: (source, { sets }, tell) => testTables(source.policy(), rowsOf(sets, source), tell),
+  ending: ({ failed }) => (failed > 0 ? 'found' : 'fine'),
+  text: testText,
+});
 
-async function run({ words, options, source, say }: Call): Promise<Answer> {
-  const policy = source.policy();
-  const rows = rowsNamed(words, source);
-  for (const kind of ['csv', 'md'] as const) {
-    const out = options[kind];
-    if (typeof out !== 'string') continue;
-    for (const file of writeRows(rows, policy, kind, out)) say(`Записано ${file}`);
-  }
-  const report = await testTables(policy, rows);
-  return { ending: report.failed > 0 ? 'found' : 'fine', report, text: testText(report) };
-}
+/** `npm run rules -- test`: do the rules decide as the tables say? (перевірка правил). */
+export const testVerb = verb({
+  ...base,
+  options: ChosenSet.extend({
+    csv: word('Куди записати рядки для електронної таблиці'),
+    md: word('Куди записати рядки для rules/tests'),
+  }),
+  run({ words, options: { set, csv, md }, source, say }) {
+    const policy = source.policy();
+    const rows = rowsNamed(set === undefined ? words : [...words, set], source);
+    for (const [kind, out] of [
+      ['csv', csv],
+      ['md', md],
+    ] as const)
+      if (out !== undefined) for (const file of writeRows(rows, policy, kind, out)) say(`Записано ${file}`);
+    return testTables(policy, rows);
+  },
+});

@@ -31,6 +31,7 @@ export const fileKinds = {
   svg: written('image/svg+xml', 'SvgDrawing', 'Креслення SVG.'),
   bpmn: written('application/xml', 'BpmnDiagram', 'Схема процесу BPMN 2.0.'),
   calendar: written('text/calendar', 'CalendarFeed', 'Календар iCalendar (RFC 5545).'),
+  markdown: written('text/markdown', 'MarkdownText', 'Текст Markdown.'),
   csv: written('text/csv', 'CsvTable', 'Таблиця CSV, UTF-8.'),
   sarif: written('application/sarif+json', 'SarifReport', 'Звіт SARIF 2.1.0 для систем перевірки.'),
   events: written('text/event-stream', 'EventStream', 'Потік подій (Server-Sent Events): id – версія, data – JSON.'),

@@ -70,6 +70,7 @@ export const day = (description: string) => z.iso.date().describe(description);
 export const plainDay = (description: string) =>
   z.custom<PlainDate>(isPlainDate).meta({ type: 'string', format: 'date', description });
 export const text = (description: string) => z.string().describe(description);
+export const texts = (description: string) => z.array(z.string()).describe(description);
 export const flag = (description: string) => z.boolean().describe(description);
 export const whole = (description: string) => z.int().describe(description);
 

@@ -1,32 +1,34 @@
+import { z } from 'zod';
+import { flag, text, type View, view } from '../../../platform/http/index.js';
 import type { Answer } from '../verdict.js';
 import type { Diagram, DiagramNode } from './read-diagram.js';
 
 /** Where a case may go next: a task, a step, a called process or an end (наступний крок). */
-export interface Step {
-  readonly process: string;
-  readonly element: string;
-  readonly name: string;
-  readonly type: string;
-  /** False when it also depends on other data of the case. */
-  readonly certain: boolean;
-}
+const StepView = view('NextStep', 'Куди справа може піти далі.', {
+  process: text('Процес'),
+  element: text('Елемент схеми'),
+  name: text('Його назва'),
+  type: text('Вид елемента BPMN'),
+  certain: flag('false, якщо це залежить і від інших даних справи'),
+});
+export type Step = View<typeof StepView>;
 
 /** One choice of a diagram that an answer decides, and where it leads (розвилка). */
-export interface Fork {
-  readonly process: string;
-  readonly gateway: string;
-  readonly question: string;
-  readonly was: readonly Step[];
-  readonly becomes: readonly Step[];
-}
+const ForkView = view('ProcessFork', 'Розвилка схеми, з якої вийшли б іншим шляхом.', {
+  process: text('Процес'),
+  gateway: text('Шлюз'),
+  question: text('Його питання'),
+  was: z.array(StepView).describe('Куди вело'),
+  becomes: z.array(StepView).describe('Куди вестиме'),
+});
+type Fork = View<typeof ForkView>;
 
 /** What another answer would change in the process (наслідок у процесі). */
-export interface Following {
-  /** Forks that would be left by another way. */
-  readonly forks: readonly Fork[];
-  /** The steps that are handed the answer and may use what is in it. */
-  readonly handedTo: readonly Step[];
-}
+export const FollowingView = view('ProcessFollowing', 'Що зміниться у процесі.', {
+  forks: z.array(ForkView).describe('Розвилки, з яких вийшли б іншим шляхом'),
+  handedTo: z.array(StepView).describe('Кроки, яким передають відповідь'),
+});
+export type Following = View<typeof FollowingView>;
 
 /** The decision tasks of the diagrams, and what hangs on their answers. */
 export class Follower {
