@@ -4,409 +4,409 @@
  */
 
 export interface paths {
-    readonly "/health/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Чи живий процес: якщо ні, його слід перезапустити.
          * @description Без входу.
          */
-        readonly get: operations["checkAlive"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["checkAlive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/health/ready": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Чи готова служба приймати запити: база відповідає, міграції застосовано, таймери йдуть. 503, якщо ні.
          * @description Без входу.
          */
-        readonly get: operations["checkReady"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["checkReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/clock": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Котра година на навчальному годиннику.
          * @description Ролі: workflow-admin.
          */
-        readonly get: operations["readClock"];
+        get: operations["readClock"];
         /**
          * Перевести навчальний годинник уперед; усе, що має статися до цієї миті, стається.
          * @description Ролі: workflow-admin.
          */
-        readonly put: operations["moveClock"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["moveClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/directory/posts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/directory/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Посади та хто їх сьогодні обіймає (з урахуванням заступників).
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listPosts"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/directory/units": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/directory/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Підрозділи ради та їхні реєстри.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listUnits"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/directory/bodies": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/directory/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Інші органи та підприємства, яким пересилають звернення.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listBodies"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listBodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/directory/persons": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/directory/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Працівники, які діють у системі.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listPersons"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listPersons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/absences": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Хто відсутній і хто заступає: від дня fromOn (типово – сьогодні) до дня toOn.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listAbsences"];
-        readonly put?: never;
+        get: operations["listAbsences"];
+        put?: never;
         /**
          * Записати відсутність і, за розпорядженням, того, хто заступає; toOn – перший день після повернення.
          * @description Записує начальник управління, а його відсутність – керівник, якому він підпорядкований; ніхто – для себе.
          *
          *     Ролі: office-head, leader.
          */
-        readonly post: operations["recordAbsence"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["recordAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/absences/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /**
          * Скасувати запис про відсутність.
          * @description Ролі: office-head, leader.
          */
-        readonly delete: operations["withdrawAbsence"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["withdrawAbsence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/sessions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Увійти з демонстраційним ім’ям; разом із постачальником входу OIDC цього немає.
          * @description Без входу.
          */
-        readonly post: operations["signIn"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/sessions/current": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Хто я: роль, підрозділ і посади на сьогодні.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["getCurrentSession"];
-        readonly put?: never;
-        readonly post?: never;
+        get: operations["getCurrentSession"];
+        put?: never;
+        post?: never;
         /**
          * Вийти: цей ключ сеансу більше не діє.
          * @description Для кожного, хто увійшов.
          */
-        readonly delete: operations["signOut"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/rule-sets": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Набори правил: про що кожен.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listRuleSets"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listRuleSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/rule-sets/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/rule-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Набір правил у редакції, чинній на день (типово – сьогодні): правила з пунктами, факти, параметри.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["getRuleSet"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getRuleSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/rule-sets/{id}/schema": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/rule-sets/{id}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * JSON Schema фактів, які потрібні набору правил на день (типово – сьогодні).
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["getFactsSchema"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getFactsSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/rule-sets/{id}/decide": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/rule-sets/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Що вирішив би набір правил за цими фактами; explain=true додає пояснення. Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["tryRuleSet"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["tryRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/documents": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Документи однієї справи в порядку складання.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listDocuments"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/documents/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Документ справи; з ?format=html, text, pdf чи docx – для друку.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["getDocument"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Щоденні переліки: мої завдання, моєї групи, прострочені, ті, чий строк скоро, і за заміщенням.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listTasks"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/counts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Скільки відкритих завдань у кожному з переліків; unheld – тих, яких сьогодні нікому взяти.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["countTasks"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["countTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/search": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Знайти завдання серед тих, які вам видно.
          * @description Поля для filter і sort:
@@ -430,395 +430,395 @@ export interface paths {
          *
          *     Для кожного, хто увійшов.
          */
-        readonly post: operations["searchTasks"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["searchTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Завдання: форма, дозволені дії, історія справи, що передали попередні виконавці та проєкт документа.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["getTask"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/{id}/completion": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Виконати завдання: відповідь перевіряється за формою, процес іде далі в тій самій транзакції.
          * @description Для кожного, хто увійшов.
          */
-        readonly post: operations["completeTask"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["completeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/processes/{key}/diagram.svg": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/processes/{key}/diagram.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Намалювати чинну схему процесу: SVG з назвами елементів для читання вголос.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["drawProcess"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["drawProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/{id}/claim": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Взяти завдання в роботу.
          * @description Для кожного, хто увійшов.
          */
-        readonly post: operations["claimTask"];
+        post: operations["claimTask"];
         /**
          * Повернути взяте завдання групі.
          * @description Для кожного, хто увійшов.
          */
-        readonly delete: operations["unclaimTask"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["unclaimTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/{id}/start": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Позначити, що роботу розпочато.
          * @description Для кожного, хто увійшов.
          */
-        readonly post: operations["startTask"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["startTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/{id}/assignee": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Призначити завдання працівникові.
          * @description Для кожного, хто увійшов.
          */
-        readonly put: operations["assignTask"];
-        readonly post?: never;
+        put: operations["assignTask"];
+        post?: never;
         /**
          * Зняти призначення.
          * @description Для кожного, хто увійшов.
          */
-        readonly delete: operations["unassignTask"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["unassignTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/{id}/delegations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Доручити роботу колезі; завдання лишається вашим.
          * @description Для кожного, хто увійшов.
          */
-        readonly post: operations["delegateTask"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["delegateTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/{id}/delegations/resolution": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/{id}/delegations/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Відзвітувати про доручену роботу: завдання повертається тому, хто доручив.
          * @description Для кожного, хто увійшов.
          */
-        readonly post: operations["resolveTask"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["resolveTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tasks/{id}/suspension": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tasks/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Відкласти завдання; його строк спливає далі.
          * @description Для кожного, хто увійшов.
          */
-        readonly put: operations["suspendTask"];
-        readonly post?: never;
+        put: operations["suspendTask"];
+        post?: never;
         /**
          * Повернути відкладене завдання в роботу.
          * @description Для кожного, хто увійшов.
          */
-        readonly delete: operations["resumeTask"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["resumeTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/processes": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Чинні версії всіх процесів.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listProcesses"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/processes/{key}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/processes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Усі версії процесу, найновіша перша.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["getProcess"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/processes/{key}/diagram": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/processes/{key}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Схема процесу у BPMN 2.0.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["getDiagram"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getDiagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/processes/{key}/versions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/processes/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Опублікувати схему; dryRun=true лише перевіряє її. Зауваження – за перевірками, спершу причини. Ті, що тривають, закінчаться за своєю версією.
          * @description Ролі: workflow-admin.
          */
-        readonly post: operations["publishDiagram"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["publishDiagram"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/processes/{key}/active": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/processes/{key}/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Зробити чинною іншу опубліковану версію: за нею почнуться нові справи.
          * @description Ролі: workflow-admin.
          */
-        readonly put: operations["activateVersion"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["activateVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/processes/{key}/instances": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/processes/{key}/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Почати процес, що не має власної справи.
          * @description Ролі: workflow-admin.
          */
-        readonly post: operations["startInstance"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["startInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/instances/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/instances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Стан процесу: версія схеми і всі місця, де він стоїть.
          * @description Ролі: workflow-admin, control, office-head.
          */
-        readonly get: operations["getInstance"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/instances/{id}/suspension": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/instances/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Призупинити всю справу: завдання, таймери й зовнішні дії стоять. Строки за законом спливають далі.
          * @description Ролі: workflow-admin.
          */
-        readonly put: operations["suspendCase"];
-        readonly post?: never;
+        put: operations["suspendCase"];
+        post?: never;
         /**
          * Відновити призупинену справу.
          * @description Ролі: workflow-admin.
          */
-        readonly delete: operations["resumeCase"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["resumeCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/instances/{id}/termination": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/instances/{id}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Закінчити всю справу ззовні, пояснивши чому.
          * @description Ролі: workflow-admin.
          */
-        readonly post: operations["terminateCase"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["terminateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/instances/{id}/passages": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/instances/{id}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Пройдений шлях процесу: кожен елемент і перехід, коли до нього прийшли і коли його пройшли.
@@ -826,21 +826,21 @@ export interface paths {
          *
          *     Ролі: workflow-admin, control, office-head.
          */
-        readonly get: operations["listPassagesOfInstance"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listPassagesOfInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/processes/{key}/passages": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/processes/{key}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Скільки справ пройшло кожен елемент схеми і скільки вони там стояли.
@@ -848,44 +848,44 @@ export interface paths {
          *
          *     Ролі: workflow-admin, control, office-head.
          */
-        readonly get: operations["countPassagesOfProcess"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["countPassagesOfProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/incidents": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Відкриті збої, найновіші перші.
          * @description Ролі: workflow-admin.
          */
-        readonly get: operations["listOpenIncidents"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listOpenIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/incidents/search": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/incidents/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Знайти збої, також закриті.
          * @description Поля для filter і sort:
@@ -898,148 +898,148 @@ export interface paths {
          *
          *     Ролі: workflow-admin.
          */
-        readonly post: operations["searchIncidents"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["searchIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/incidents/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Збій: де, коли, чому і скільки спроб.
          * @description Ролі: workflow-admin.
          */
-        readonly get: operations["getIncident"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/incidents/{id}/retry": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/incidents/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Повторити таймер або зовнішню дію, що зупинилися.
          * @description Ролі: workflow-admin.
          */
-        readonly post: operations["retryIncident"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["retryIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/incidents/{id}/resolution": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/incidents/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Закрити збій, пояснивши, що зроблено.
          * @description Ролі: workflow-admin.
          */
-        readonly post: operations["resolveIncident"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["resolveIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/journal/erasures": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/journal/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Стерти з журналу зміст записів закінченої справи; лишається, що, коли і хто зробив.
          * @description Зникає зміст названих записів (entries – номери з історії справи; без них – усіх). Лишається підписаний запис: хто, коли, на якій підставі й що стер. Назад не повертається, зокрема з резервних копій, зроблених пізніше.
          *
          *     Ролі: office-head.
          */
-        readonly post: operations["eraseFromJournal"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["eraseFromJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Знайти звернення за реєстраційним індексом і роком.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["findAppealByIndex"];
-        readonly put?: never;
+        get: operations["findAppealByIndex"];
+        put?: never;
         /**
          * Прийняти лист: попередньо розглянути, зареєструвати й вирішити за правилами, що з ним робити.
          * @description Ролі: registrar.
          */
-        readonly post: operations["registerAppeal"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["registerAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/questions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Що ще запитати, перш ніж реєструвати лист: найменше полів форми, від яких щось залежить, і чого питати не треба (п. 2.5). Нічого не записує.
          * @description Ролі: registrar.
          */
-        readonly post: operations["askRegistrationQuestions"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["askRegistrationQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/search": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Знайти звернення серед тих, над якими ви працюєте.
          * @description Поля для filter і sort:
@@ -1065,179 +1065,179 @@ export interface paths {
          *
          *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly post: operations["searchAppeals"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["searchAppeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Прочитати картку звернення.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getAppeal"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getAppeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/{id}/extension-requests": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/{id}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Попросити продовжити строк: вирішує той, хто має на це владу (ст. 20).
          * @description Ролі: executor, unit-head, control.
          */
-        readonly post: operations["requestExtension"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["requestExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/{id}/withdrawal": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Записати, що заявник відкликав звернення.
          * @description Ролі: registrar.
          */
-        readonly post: operations["withdrawAppeal"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["withdrawAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/{id}/decisions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Які рішення прийняли правила у справі, за якими пунктами; з explain=true — чому.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getAppealDecisions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getAppealDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/{id}/terms": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Строк розгляду як облік: записи, граничний день; з explain=true — обчислення словами.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getAppealTerm"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getAppealTerm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/{id}/history": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Історія справи: хто, коли і що зробив; сторінками за порядковим номером.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getAppealHistory"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getAppealHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/{id}/draft-reply": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/{id}/draft-reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Проєкт відповіді таким, яким буде лист: для погодження й підпису; з ?format=pdf чи docx – файлом.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["printDraftReply"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["printDraftReply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/{id}/card": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Реєстраційно-контрольна картка для друку; з ?format=pdf чи docx – файлом.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["printAppealCard"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["printAppealCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/appeals/{id}/diagram.svg": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/appeals/{id}/diagram.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Показати на схемі, де зараз справа, що пройдено і де стався збій.
@@ -1245,24 +1245,24 @@ export interface paths {
          *
          *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getAppealDiagram"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getAppealDiagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/obligations/search": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/obligations/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * План робіт: що обіцяно заявникам, до якого дня і хто виконує. Підрозділ бачить своє, керівник – своїх підрозділів.
          * @description Поля для filter і sort:
@@ -1274,42 +1274,42 @@ export interface paths {
          *
          *     Ролі: executor, unit-head, control, office-head, leader.
          */
-        readonly post: operations["searchObligations"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["searchObligations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Прийоми керівника за днями: скільки записано, скільки місць лишилося, коли закінчується запис.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["listReceptions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listReceptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/search": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Знайти прийоми.
          * @description Поля для filter і sort:
@@ -1322,108 +1322,108 @@ export interface paths {
          *
          *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly post: operations["searchReceptions"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["searchReceptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Прочитати прийом.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getReception"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getReception"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/visits": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Записані на прийом у порядку черги: право першого запису, пільги, час запису (пп. 2.16, 2.17).
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["listBookedVisits"];
-        readonly put?: never;
+        get: operations["listBookedVisits"];
+        put?: never;
         /**
          * Записати громадянина на прийом.
          * @description Відмову за правилами теж реєструють: картка має номер, стан «не записано» і підстави (п. 2.9), а відповідь — що запропонувати замість запису (п. 2.10). Чи записано, каже поле booked.
          *
          *     Ролі: registrar.
          */
-        readonly post: operations["bookVisit"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["bookVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/booking-questions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/booking-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Що ще запитати, перш ніж записувати: найменше відповідей, від яких щось залежить, можливі рішення, попередні візити та звернення. Нічого не записує.
          * @description Ролі: registrar.
          */
-        readonly post: operations["askBooking"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["askBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/walk-ins": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Прийняти громадянина, який прийшов без запису, якщо місця лишилися, записаних прийнято і керівник згоден.
          * @description Ролі: registrar.
          */
-        readonly post: operations["bookWalkIn"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["bookWalkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/visits/search": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/visits/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Знайти картки прийому: усі — управлінню, свої — керівникові.
          * @description Поля для filter і sort:
@@ -1440,83 +1440,83 @@ export interface paths {
          *
          *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly post: operations["searchVisits"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["searchVisits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/visits/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Прочитати картку прийому.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getVisit"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/visits/{id}/cancellation": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/visits/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Скасувати запис: місце звільняється, наступному в черзі на місце телефонують.
          * @description Ролі: registrar.
          */
-        readonly post: operations["cancelVisit"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["cancelVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/visits/{id}/card": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/visits/{id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Картка особистого прийому для друку; з ?format=pdf чи docx – файлом.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["printVisitCard"];
+        get: operations["printVisitCard"];
         /**
          * Виправити картку, доки громадянин чекає: дані, питання, супровід.
          * @description Ролі: registrar.
          */
-        readonly put: operations["correctVisit"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["correctVisit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/timetable": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Графік особистого прийому на найближчі тижні: хто, коли, де приймає, чи є вільні місця.
@@ -1524,279 +1524,279 @@ export interface paths {
          *
          *     Без входу.
          */
-        readonly get: operations["getTimetable"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/timetable/page": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/timetable/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Графік особистого прийому сторінкою, яку можна надрукувати.
          * @description Без входу.
          */
-        readonly get: operations["printTimetable"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["printTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/timetable.ics": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/timetable.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Графік особистого прийому календарем для підписки (iCalendar); зупинений прийом там скасовано.
          * @description Без входу.
          */
-        readonly get: operations["getTimetableCalendar"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getTimetableCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/timetable/entries": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/timetable/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Рядки графіка прийому, які діють чи діятимуть.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listTimetableEntries"];
-        readonly put?: never;
+        get: operations["listTimetableEntries"];
+        put?: never;
         /**
          * Додати рядок до графіка прийому: хто, якого дня, о котрій і де приймає; прийоми сплановано одразу.
          * @description Ролі: office-head.
          */
-        readonly post: operations["addTimetableEntry"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["addTimetableEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/timetable/entries/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/timetable/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Один рядок графіка прийому.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["getTimetableEntry"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getTimetableEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/timetable/entries/{id}/end": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/timetable/entries/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Закінчити рядок графіка: прийоми після останнього дня, на які ніхто не записаний, скасовано.
          * @description kept — прийоми, на які вже записано громадян: їх проводять, якщо не перенести чи не зупинити окремо.
          *
          *     Ролі: office-head.
          */
-        readonly post: operations["endTimetableEntry"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["endTimetableEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/timetable/suspensions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/timetable/suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Розпорядження про зупинення прийому, останні спершу.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["listSuspensions"];
-        readonly put?: never;
+        get: operations["listSuspensions"];
+        put?: never;
         /**
          * Записати розпорядження про зупинення прийому: записаних переписано на наступний прийом і повідомлено.
          * @description until — останній день, включно; без нього прийом зупинено до окремого розпорядження. underWay — прийоми, що саме тривають: нікого більше не кличуть, хто чекає — переписаний, того, хто в керівника, вислухають до кінця.
          *
          *     Ролі: office-head.
          */
-        readonly post: operations["suspendReceptions"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["suspendReceptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/timetable/suspensions/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/timetable/suspensions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Одне розпорядження про зупинення прийому.
          * @description Для кожного, хто увійшов.
          */
-        readonly get: operations["getSuspension"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getSuspension"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/timetable/suspensions/{id}/lift": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/timetable/suspensions/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Відновити прийом із певного дня за новим розпорядженням: на ці прийоми знову записують.
          * @description Ролі: office-head.
          */
-        readonly post: operations["liftSuspension"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["liftSuspension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/move": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Перенести прийом на інший день, час чи місце: записаних переписано зі збереженням прав і повідомлено.
          * @description Коли хтось записаний, не раніше ніж на наступний робочий день; на вихідний, у час зупинення чи поруч з іншим прийомом цього посадовця не переносять. Іншу кімнату тієї самої години можна назвати будь-коли.
          *
          *     Ролі: office-head.
          */
-        readonly post: operations["moveReception"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["moveReception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/alarms": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Останні 50 повітряних тривог.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["listAlarms"];
-        readonly put?: never;
+        get: operations["listAlarms"];
+        put?: never;
         /**
          * Записати сигнал повітряної тривоги: усі прийоми, що тривають, припиняються. Якщо її записують згодом, одразу й відбій.
          * @description Ролі: registrar, office-head.
          */
-        readonly post: operations["beginAlarm"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["beginAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/alarms/{id}/end": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/alarms/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Записати відбій: коротку тривогу відновлює керівник, після довгої тих, хто чекає, записують на інший день.
          * @description Ролі: registrar, office-head.
          */
-        readonly post: operations["endAlarm"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["endAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/board": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Табло прийому: черга за порядком, хто приймає, чи триває тривога.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["getBoard"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/board/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/board/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Живе табло: потік подій (text/event-stream), у кожній — ціле табло (Board) під номером його версії.
@@ -1804,125 +1804,125 @@ export interface paths {
          *
          *     Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["watchBoard"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["watchBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/calls": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Запросити наступного з черги: спершу ті, хто має право, потім за часом запису.
          * @description Ролі: registrar, office-head, leader.
          */
-        readonly post: operations["callNext"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["callNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/closing": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Закінчити день: хто прийшов і не дочекався, переходить на наступний прийом, хто не прийшов — записується.
          * @description Ролі: registrar, office-head.
          */
-        readonly post: operations["closeReception"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["closeReception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/visits/{id}/arrival": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/visits/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Записати, що громадянин прийшов або з’єднаний: за правилами вирішується допуск, хто говорить і хто може бути присутнім.
          * @description У приміщенні — entry (п. 2.23); відеозв’язком — connection: made, no-answer чи failed. Зв’язку не було — запит повторюють, доки триває прийом.
          *
          *     Ролі: registrar.
          */
-        readonly post: operations["arriveVisit"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["arriveVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/visits/{id}/result": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/visits/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Записати зі слів того, хто приймає, що вирішено: ті самі поля, що в завданні цього виду прийому.
          * @description Ролі: registrar.
          */
-        readonly post: operations["recordVisitResult"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["recordVisitResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/line-calls": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/line-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Записати дзвінок на пряму лінію: якщо керівник вільний, громадянина з’єднано, інакше він чекає на лінії.
          * @description Дзвінок — це і запис, і прихід. Чий прийом сьогодні припинено, того не з’єднують: taken — false, картка має підставу (п. 2.26). Записують згодом — calledAt, того ж дня.
          *
          *     Ролі: registrar.
          */
-        readonly post: operations["recordLineCall"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["recordLineCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/list": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Список записаних на прийом у порядку черги для друку; з ?format=pdf чи docx – файлом.
@@ -1930,81 +1930,81 @@ export interface paths {
          *
          *     Ролі: registrar, leader, control, office-head.
          */
-        readonly get: operations["printReceptionList"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["printReceptionList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/decisions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Які рішення прийняли правила про цей прийом, за якими пунктами; з explain=true — чому.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["getReceptionDecisions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getReceptionDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/history": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Історія дня прийому: запис закінчено, день відкрито, тривога, підсумок; сторінками.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["getReceptionHistory"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getReceptionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/diagram.svg": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/diagram.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Показати на схемі дня прийому, що пройдено і де він зараз.
          * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        readonly get: operations["getReceptionDiagram"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getReceptionDiagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/visits/{id}/decisions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/visits/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Які рішення прийняли правила про громадянина й запис, за якими пунктами; з explain=true — чому.
@@ -2012,6957 +2012,6957 @@ export interface paths {
          *
          *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getVisitDecisions"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getVisitDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/visits/{id}/history": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/visits/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Історія прийому громадянина від запису до підсумків: хто, коли і що зробив; сторінками.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getVisitHistory"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getVisitHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/visits/{id}/diagram.svg": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/visits/{id}/diagram.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Показати на схемі прийому громадянина, що пройдено і де він зараз.
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        readonly get: operations["getVisitDiagram"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getVisitDiagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/receptions/{id}/recording": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/receptions/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /**
          * Сказати, що прийом записують, і як про це оголошено; після прийому — до якого дня запис потрібен.
          * @description Запису служба не веде, не зберігає і не архівує: лише те, що його ведуть (п. 2.24). У приміщенні потрібне оголошення на видному місці (hung), на відстані про запис кажуть кожному (told).
          *
          *     Ролі: registrar, office-head.
          */
-        readonly put: operations["setRecording"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put: operations["setRecording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/analyses": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/analyses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Аналізи, на які чекають на цьому вузлі: що, хто, відколи, скільки зроблено.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["listAnalyses"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listAnalyses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/analyses/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/analyses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /**
          * Спинити аналіз: хто на нього чекав, дістане ANALYSIS_CANCELLED. Нічого не змінює.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly delete: operations["cancelAnalysis"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete: operations["cancelAnalysis"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/sign-offs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Погодження, найновіші перші: за контрольною сумою редакції (digest) або набором (ruleSet).
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["listSignOffs"];
-        readonly put?: never;
+        get: operations["listSignOffs"];
+        put?: never;
         /**
          * Погодити редакцію набору правил за результатом пробігу; одна особа погоджує редакцію один раз.
          * @description Ролі: compliance-reviewer.
          */
-        readonly post: operations["signEdition"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["signEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/sign-offs/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/sign-offs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Погодження: хто, коли, що і за яким пробігом.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["getSignOff"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getSignOff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/lint": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Перевіряє файли, чинність, пункти й схеми та доводить, де суперечності, прогалини й зайве: чинні правила.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["lintRules"];
-        readonly put?: never;
+        get: operations["lintRules"];
+        put?: never;
         /**
          * Перевіряє файли, чинність, пункти й схеми та доводить, де суперечності, прогалини й зайве: подані файли на місці чинних. Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["lintProposal"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["lintProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/tests": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Звіряє правила з рядками таблиць; області доводить повністю: чинні правила.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["checkTables"];
-        readonly put?: never;
+        get: operations["checkTables"];
+        put?: never;
         /**
          * Звіряє правила з рядками таблиць; області доводить повністю: подані файли на місці чинних. Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["checkProposal"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["checkProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/coverage": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць: чинні правила.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["countCoverage"];
-        readonly put?: never;
+        get: operations["countCoverage"];
+        put?: never;
         /**
          * Рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць: подані файли на місці чинних. Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["countProposalCoverage"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["countProposalCoverage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/mutations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/mutations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Псує правила по одному й дивиться, чи помічають це таблиці; для непоміченого дає рядок: чинні правила.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["mutateRules"];
-        readonly put?: never;
+        get: operations["mutateRules"];
+        put?: never;
         /**
          * Псує правила по одному й дивиться, чи помічають це таблиці; для непоміченого дає рядок: подані файли на місці чинних. Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["mutateProposal"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["mutateProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/explanations/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/explanations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Чому записане рішення саме таке: громадянинові (citizen), працівникові (clerk), аудиторові (auditor).
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["explainDecision"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["explainDecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/explanations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Що і чому вирішили б правила за цими фактами; files — за поданими правилами. Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["explainTrial"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["explainTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/rule-sets/{id}/ask": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/rule-sets/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.
          * @description Ролі: compliance-reviewer, workflow-admin, registrar.
          */
-        readonly post: operations["askRuleSet"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["askRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/diffs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/diffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Різниця збереженої редакції (was – початок її контрольної суми) з іншою (becomes) або з чинними правилами.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["compareEditions"];
-        readonly put?: never;
+        get: operations["compareEditions"];
+        put?: never;
         /**
          * Різниця поданих правил з чинними: де, що і на що змінюється; порожня – доведено, що рівні.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["compareProposal"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["compareProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/replays": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Пробіги, найновіші перші: з якими правилами, скільки перераховано, що вийшло.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["listReplays"];
-        readonly put?: never;
+        get: operations["listReplays"];
+        put?: never;
         /**
          * Почати пробіг: перерахувати збережені рішення за поданими файлами (без них – за чинними правилами).
          * @description Іде сам, доки не закінчиться, також після перезапуску служби; поступ видно у progress.
          *
          *     Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["startReplay"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["startReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/replays/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Пробіг: поступ, підсумки, зміни за видом і що сталося б у процесі.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["getReplay"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/replays/{id}/cases": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/replays/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Справи, у яких вирішили б інакше; з кожної зміни названо до 1000 справ.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["listReplayCases"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["listReplayCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/replays/{id}/resume": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/replays/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Продовжити пробіг, що зупинився; закінчений лишається, як є.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly post: operations["resumeReplay"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post: operations["resumeReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/workbench/matrix": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/workbench/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Матриця: пункт × правила × параметри × рядки таблиць × вузли процесів × форми × листи × записані рішення.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        readonly get: operations["getMatrix"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        get: operations["getMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description Відсутність посадовця і хто його заступає. */
-        readonly Absence: {
+        Absence: {
             /**
              * Format: uuid
              * @description Ідентифікатор запису
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Посада
              * @example transport-head
              */
-            readonly postId: string;
+            postId: string;
             /**
              * Format: date
              * @description Перший день відсутності
              */
-            readonly fromOn: string;
+            fromOn: string;
             /**
              * Format: date
              * @description Перший день після повернення
              */
-            readonly toOn: string;
+            toOn: string;
             /** @description Хто заступає; null, якщо ніхто */
-            readonly substitutePersonId: string | null;
+            substitutePersonId: string | null;
             /** @description Номер розпорядження про заступника */
-            readonly orderNo: string | null;
+            orderNo: string | null;
             /** @description Хто записав */
-            readonly recordedBy: string;
+            recordedBy: string;
             /**
              * Format: date-time
              * @description Коли записано
              */
-            readonly recordedAt: string;
+            recordedAt: string;
         };
         /** @description Перелік цілком. */
-        readonly AbsenceList: {
+        AbsenceList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["Absence"][];
+            items: components["schemas"]["Absence"][];
         };
         /** @description Відсутність, яку слід записати. */
-        readonly AbsenceOrder: {
+        AbsenceOrder: {
             /** @description Посада */
-            readonly postId: string;
+            postId: string;
             /**
              * Format: date
              * @description Перший день відсутності
              */
-            readonly fromOn: string;
+            fromOn: string;
             /**
              * Format: date
              * @description Перший день після повернення
              */
-            readonly toOn: string;
+            toOn: string;
             /**
              * @description Хто заступає
              * @default null
              */
-            readonly substitutePersonId: string | null;
+            substitutePersonId?: string | null;
             /** @description Номер розпорядження про заступника */
-            readonly orderNo?: string | null;
+            orderNo?: string | null;
         };
         /** @description Що таблиці показують з акта. */
-        readonly ActCoverage: {
+        ActCoverage: {
             /**
              * @description Акт
              * @example kr-225-r-2023
              */
-            readonly act: string;
+            act: string;
             /** @description Назва акта */
-            readonly title: string;
+            title: string;
             /** @description Пунктів, за якими щось вирішено */
-            readonly covered: number;
+            covered: number;
             /** @description Пунктів, на які посилаються правила */
-            readonly total: number;
+            total: number;
             /** @description Пункти за порядком акта */
-            readonly clauses: readonly components["schemas"]["ClauseCoverage"][];
+            clauses: components["schemas"]["ClauseCoverage"][];
         };
         /**
          * @description Кому писав громадянин.
          * @enum {string}
          */
-        readonly AddresseeKind: "leader" | "unit" | "council" | "higher-authority" | "councillor" | "commission-head" | "standing-commission";
+        AddresseeKind: "leader" | "unit" | "council" | "higher-authority" | "councillor" | "commission-head" | "standing-commission";
         /** @description Повітряна тривога в місті. */
-        readonly AirAlarm: {
+        AirAlarm: {
             /**
              * Format: uuid
              * @description Ідентифікатор тривоги
              */
-            readonly id: string;
+            id: string;
             /**
              * Format: date-time
              * @description Коли пролунав сигнал
              */
-            readonly startedAt: string;
+            startedAt: string;
             /**
              * Format: date-time
              * @description Коли відбій; null, доки триває
              */
-            readonly endedAt: string | null;
+            endedAt: string | null;
         };
         /** @description Перелік цілком. */
-        readonly AirAlarmList: {
+        AirAlarmList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["AirAlarm"][];
+            items: components["schemas"]["AirAlarm"][];
         };
         /**
          * @description Що вирішено після тривоги: нічого, відновити сьогодні чи наступний прийом.
          * @enum {string}
          */
-        readonly AlarmEffect: "none" | "resume-today" | "next-reception";
+        AlarmEffect: "none" | "resume-today" | "next-reception";
         /** @description Інший запис того самого громадянина, який ще попереду. */
-        readonly AlsoBooked: {
+        AlsoBooked: {
             /**
              * Format: uuid
              * @description Картка
              */
-            readonly visitId: string;
+            visitId: string;
             /**
              * @description Номер картки в журналі прийому
              * @example 17/2026
              */
-            readonly number: string;
+            number: string;
             /**
              * Format: uuid
              * @description Прийом
              */
-            readonly receptionId: string;
+            receptionId: string;
             /** @description Посада, яка приймає */
-            readonly leaderPost: string;
+            leaderPost: string;
             /**
              * Format: date
              * @description День прийому
              */
-            readonly heldOn: string;
+            heldOn: string;
             /** @description Спільні теми за класифікатором */
-            readonly sameTopics: readonly string[];
+            sameTopics: string[];
             /** @description Чи напевно та сама особа: false, якщо, може, лише тезка */
-            readonly sure: boolean;
+            sure: boolean;
         };
         /** @description Хто чекає. */
-        readonly AnalysisAuthor: {
+        AnalysisAuthor: {
             /** @description Працівник */
-            readonly id: string;
+            id: string;
             /** @description Як звати */
-            readonly name: string;
+            name: string;
         };
         /** @description Скільки зроблено. */
-        readonly AnalysisProgress: {
+        AnalysisProgress: {
             /** @description Частин */
-            readonly done: number;
+            done: number;
             /** @description Із */
-            readonly total: number;
+            total: number;
             /** @description Що робиться */
-            readonly step: string;
+            step: string;
         };
         /** @description Куди перенесено прийом. */
-        readonly AnnouncedMove: {
+        AnnouncedMove: {
             /**
              * Format: date
              * @description День прийому
              */
-            readonly heldOn: string;
+            heldOn: string;
             /**
              * @description О котрій, за Києвом
              * @example 10:00
              */
-            readonly beginsAt: string;
+            beginsAt: string;
             /** @description Де: кімната чи телефон; посилання на відеозв’язок надсилають лише записаним */
-            readonly place: string;
+            place: string;
         };
         /** @description Прийом в оприлюдненому графіку. */
-        readonly AnnouncedReception: {
+        AnnouncedReception: {
             /**
              * Format: uuid
              * @description Ідентифікатор прийому
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /** @description Хто приймає: назва посади */
-            readonly leader: string;
-            readonly kind: components["schemas"]["ReceptionKind"];
+            leader: string;
+            kind: components["schemas"]["ReceptionKind"];
             /**
              * @description Вид прийому словами
              * @example особисто
              */
-            readonly kindLabel: string;
+            kindLabel: string;
             /**
              * Format: date
              * @description День прийому
              */
-            readonly heldOn: string;
+            heldOn: string;
             /**
              * @description День тижня словами
              * @example вівторок
              */
-            readonly weekday: string;
+            weekday: string;
             /**
              * @description О котрій, за Києвом
              * @example 10:00
              */
-            readonly beginsAt: string;
+            beginsAt: string;
             /** @description Де: кімната чи телефон; посилання на відеозв’язок надсилають лише записаним */
-            readonly place: string;
+            place: string;
             /** @description Скільки місць лишилося; null, якщо без обмеження чи не записують */
-            readonly freePlaces: number | null;
-            readonly booking: components["schemas"]["BookingState"];
+            freePlaces: number | null;
+            booking: components["schemas"]["BookingState"];
             /**
              * @description Чи можна записатися, словами
              * @example запис триває
              */
-            readonly bookingLabel: string;
+            bookingLabel: string;
             /**
              * Format: date-time
              * @description Коли закінчується запис
              */
-            readonly bookingClosesAt: string | null;
+            bookingClosesAt: string | null;
             /**
              * Format: date
              * @description Вихідний, з якого прийом перенесено за самим графіком
              */
-            readonly movedFrom: string | null;
-            readonly movedTo: components["schemas"]["AnnouncedMove"] | null;
-            readonly suspension: components["schemas"]["AnnouncedSuspension"] | null;
+            movedFrom: string | null;
+            movedTo: components["schemas"]["AnnouncedMove"] | null;
+            suspension: components["schemas"]["AnnouncedSuspension"] | null;
         };
         /** @description Розпорядження, яким прийом зупинено. */
-        readonly AnnouncedSuspension: {
+        AnnouncedSuspension: {
             /** @description Номер розпорядження */
-            readonly orderNumber: string;
+            orderNumber: string;
             /**
              * Format: date
              * @description День розпорядження
              */
-            readonly orderOn: string;
+            orderOn: string;
             /**
              * Format: date
              * @description З якого дня
              */
-            readonly from: string;
+            from: string;
             /**
              * Format: date
              * @description До якого дня, включно; null – до окремого розпорядження
              */
-            readonly until: string | null;
+            until: string | null;
         };
         /** @description Що зміниться і де. */
-        readonly AnswerChange: {
-            readonly kind: components["schemas"]["AnswerChangeKind"];
-            readonly was: components["schemas"]["ChangeSide"];
-            readonly becomes: components["schemas"]["ChangeSide"];
-            readonly region: components["schemas"]["ChangedRegion"];
+        AnswerChange: {
+            kind: components["schemas"]["AnswerChangeKind"];
+            was: components["schemas"]["ChangeSide"];
+            becomes: components["schemas"]["ChangeSide"];
+            region: components["schemas"]["ChangedRegion"];
             /** @description Один випадок з усіма фактами */
-            readonly witness: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            witness: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /** @description Він словами: лише факти, від яких це залежить */
-            readonly witnessWords: string;
+            witnessWords: string;
         };
         /**
          * @description Інше рішення, відмова, можливе, неможливе, інші значення чи лише пункти.
          * @enum {string}
          */
-        readonly AnswerChangeKind: "outcome" | "refusal" | "possible" | "impossible" | "values" | "clauses";
+        AnswerChangeKind: "outcome" | "refusal" | "possible" | "impossible" | "values" | "clauses";
         /**
          * @description Що має бути певним: рішення, воно з підставами чи й правило.
          * @enum {string}
          */
-        readonly AnswerLevel: "outcome" | "answer" | "rule";
+        AnswerLevel: "outcome" | "answer" | "rule";
         /** @description Що вирішено за питанням. */
-        readonly AnsweredQuestion: {
+        AnsweredQuestion: {
             /** @description Котре питання, від 1 */
-            readonly position: number;
-            readonly result: components["schemas"]["AppealResult"];
+            position: number;
+            result: components["schemas"]["AppealResult"];
         };
         /** @description Кому писав громадянин. */
-        readonly AppealAddressee: {
-            readonly kind: components["schemas"]["AddresseeKind"];
+        AppealAddressee: {
+            kind: components["schemas"]["AddresseeKind"];
             /** @description Посада чи підрозділ */
-            readonly id: string | null;
+            id: string | null;
         };
         /** @description Реєстраційно-контрольна картка звернення. */
-        readonly AppealCard: {
+        AppealCard: {
             /**
              * Format: uuid
              * @description Ідентифікатор звернення
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Реєстраційний індекс; null до реєстрації
              * @example К-127
              */
-            readonly registrationIndex: string | null;
+            registrationIndex: string | null;
             /** @description Рік реєстрації */
-            readonly year: number | null;
+            year: number | null;
             /**
              * @description Хто веде: office – управління, інакше підрозділ
              * @example office
              */
-            readonly register: string;
-            readonly status: components["schemas"]["AppealStatus"];
+            register: string;
+            status: components["schemas"]["AppealStatus"];
             /**
              * @description Стан словами
              * @example на розгляді
              */
-            readonly statusLabel: string;
-            readonly kind: components["schemas"]["AppealKind"];
-            readonly subject: components["schemas"]["AppealSubject"];
+            statusLabel: string;
+            kind: components["schemas"]["AppealKind"];
+            subject: components["schemas"]["AppealSubject"];
             /** @description Скільки людей підписали; null, якщо одна */
-            readonly signers: number | null;
-            readonly feature: components["schemas"]["AppealFeature"];
+            signers: number | null;
+            feature: components["schemas"]["AppealFeature"];
             /**
              * @description Питання класифікатора
              * @example 080
              */
-            readonly mainTopic: string | null;
+            mainTopic: string | null;
             /**
              * Format: date
              * @description День надходження
              */
-            readonly receivedOn: string;
+            receivedOn: string;
             /**
              * Format: date
              * @description День реєстрації
              */
-            readonly registeredOn: string | null;
+            registeredOn: string | null;
             /**
              * Format: date
              * @description Граничний день
              */
-            readonly dueOn: string | null;
+            dueOn: string | null;
             /** @description Чи порушено строк */
-            readonly termBroken: boolean;
+            termBroken: boolean;
             /** @description Чи на контролі */
-            readonly onControl: boolean;
+            onControl: boolean;
             /** @description Посада, яка накладає резолюцію */
-            readonly leader: string | null;
+            leader: string | null;
             /** @description Головний виконавець */
-            readonly mainExecutor: string | null;
-            readonly result: components["schemas"]["AppealResult"] | null;
+            mainExecutor: string | null;
+            result: components["schemas"]["AppealResult"] | null;
             /**
              * Format: uuid
              * @description Звернення, до якого приєднано
              */
-            readonly joinedTo: string | null;
-            readonly regime: components["schemas"]["AppealRegime"];
+            joinedTo: string | null;
+            regime: components["schemas"]["AppealRegime"];
             /** @description Попередні індекси */
-            readonly previousIndexes: readonly string[];
+            previousIndexes: string[];
             /**
              * @description Як надійшло, за п. 1 класифікатора
              * @example 1.1
              */
-            readonly formOfReceipt: string;
-            readonly form: components["schemas"]["AppealForm"];
+            formOfReceipt: string;
+            form: components["schemas"]["AppealForm"];
             /**
              * Format: date
              * @description Дата на листі
              */
-            readonly writtenOn: string | null;
-            readonly coveringLetter: components["schemas"]["CoveringLetter"] | null;
+            writtenOn: string | null;
+            coveringLetter: components["schemas"]["CoveringLetter"] | null;
             /** @description Скільки аркушів */
-            readonly sheets: number | null;
-            readonly addressee: components["schemas"]["AppealAddressee"];
-            readonly confirmedFeature: components["schemas"]["ConfirmedFeature"] | null;
+            sheets: number | null;
+            addressee: components["schemas"]["AppealAddressee"];
+            confirmedFeature: components["schemas"]["ConfirmedFeature"] | null;
             /** @description Схожі раніші звернення */
-            readonly matches: readonly components["schemas"]["EarlierMatch"][];
-            readonly applicant: components["schemas"]["Applicant"];
+            matches: components["schemas"]["EarlierMatch"][];
+            applicant: components["schemas"]["Applicant"];
             /** @description Хто ще підписав, кого названо */
-            readonly cosigners: readonly components["schemas"]["Cosigner"][] | null;
+            cosigners: components["schemas"]["Cosigner"][] | null;
             /** @description Про що */
-            readonly gist: string;
+            gist: string;
             /** @description Питання */
-            readonly questions: readonly components["schemas"]["AppealQuestion"][];
-            readonly assessment: components["schemas"]["LetterSeen"] | null;
-            readonly resolution: components["schemas"]["AppealResolution"] | null;
+            questions: components["schemas"]["AppealQuestion"][];
+            assessment: components["schemas"]["LetterSeen"] | null;
+            resolution: components["schemas"]["AppealResolution"] | null;
             /** @description null до прийняття до розгляду */
-            readonly term: components["schemas"]["TermLedger"] | null;
+            term: components["schemas"]["TermLedger"] | null;
             /** @description Клопотання про продовження; null у давніх карток */
-            readonly extensions: readonly components["schemas"]["TermExtension"][] | null;
-            readonly reply: components["schemas"]["AppealReply"] | null;
+            extensions: components["schemas"]["TermExtension"][] | null;
+            reply: components["schemas"]["AppealReply"] | null;
             /**
              * Format: date
              * @description Коли знято з контролю
              */
-            readonly controlEndedOn: string | null;
+            controlEndedOn: string | null;
             /** @description Хто зняв */
-            readonly controlEndedBy: string | null;
-            readonly archive: components["schemas"]["ArchivePlace"] | null;
+            controlEndedBy: string | null;
+            archive: components["schemas"]["ArchivePlace"] | null;
             /**
              * Format: date-time
              * @description Коли прийнято
              */
-            readonly takenInAt: string;
+            takenInAt: string;
             /** @description Хто прийняв */
-            readonly takenInBy: string;
+            takenInBy: string;
         };
         /** @description Виконавець, у порядку резолюції. */
-        readonly AppealExecutor: {
+        AppealExecutor: {
             /** @description Підрозділ чи інша установа */
-            readonly unit: string;
+            unit: string;
             /** @description Посада чи людина в ньому */
-            readonly person: string | null;
+            person: string | null;
             /** @description Чи це працівник виконкому */
-            readonly staff: boolean;
+            staff: boolean;
             /** @description Що зробити */
-            readonly task: string | null;
+            task: string | null;
         };
         /**
          * @description Ознака надходження за класифікатором.
          * @enum {string}
          */
-        readonly AppealFeature: "first" | "repeat" | "duplicate" | "recurrent" | "mass";
+        AppealFeature: "first" | "repeat" | "duplicate" | "recurrent" | "mass";
         /**
          * @description Тип звернення: на чому воно.
          * @enum {string}
          */
-        readonly AppealForm: "telegram" | "letter" | "oral" | "electronic" | "petition";
+        AppealForm: "telegram" | "letter" | "oral" | "electronic" | "petition";
         /** @description Попереднє звернення, можливо, цієї особи й цього питання. */
-        readonly AppealHint: {
+        AppealHint: {
             /**
              * Format: uuid
              * @description Звернення
              */
-            readonly appealId: string;
+            appealId: string;
             /**
              * @description Реєстраційний індекс
              * @example К-127
              */
-            readonly index: string;
+            index: string;
             /**
              * Format: date
              * @description День надходження
              */
-            readonly receivedOn: string;
+            receivedOn: string;
             /** @description Стан словами */
-            readonly statusLabel: string;
+            statusLabel: string;
             /** @description Чи всі питання вирішено по суті; null, якщо цього ніхто не сказав */
-            readonly resolvedInSubstance: boolean | null;
+            resolvedInSubstance: boolean | null;
             /** @description Заступник чи керівник справами, який підписав відповідь */
-            readonly repliedBy: string | null;
+            repliedBy: string | null;
             /** @description Наскільки схожі, від 0 до 1 */
-            readonly score: number;
+            score: number;
             /** @description Чим схожі, словами */
-            readonly grounds: readonly string[];
+            grounds: string[];
         };
         /**
          * @description Вид звернення за ст. 3 Закону.
          * @enum {string}
          */
-        readonly AppealKind: "proposal" | "statement" | "complaint";
+        AppealKind: "proposal" | "statement" | "complaint";
         /** @description Рядок переліку звернень. */
-        readonly AppealLine: {
+        AppealLine: {
             /**
              * Format: uuid
              * @description Ідентифікатор звернення
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Реєстраційний індекс; null до реєстрації
              * @example К-127
              */
-            readonly registrationIndex: string | null;
+            registrationIndex: string | null;
             /** @description Рік реєстрації */
-            readonly year: number | null;
+            year: number | null;
             /**
              * @description Хто веде: office – управління, інакше підрозділ
              * @example office
              */
-            readonly register: string;
-            readonly status: components["schemas"]["AppealStatus"];
+            register: string;
+            status: components["schemas"]["AppealStatus"];
             /**
              * @description Стан словами
              * @example на розгляді
              */
-            readonly statusLabel: string;
-            readonly kind: components["schemas"]["AppealKind"];
-            readonly subject: components["schemas"]["AppealSubject"];
+            statusLabel: string;
+            kind: components["schemas"]["AppealKind"];
+            subject: components["schemas"]["AppealSubject"];
             /** @description Скільки людей підписали; null, якщо одна */
-            readonly signers: number | null;
-            readonly feature: components["schemas"]["AppealFeature"];
+            signers: number | null;
+            feature: components["schemas"]["AppealFeature"];
             /**
              * @description Питання класифікатора
              * @example 080
              */
-            readonly mainTopic: string | null;
+            mainTopic: string | null;
             /**
              * Format: date
              * @description День надходження
              */
-            readonly receivedOn: string;
+            receivedOn: string;
             /**
              * Format: date
              * @description День реєстрації
              */
-            readonly registeredOn: string | null;
+            registeredOn: string | null;
             /**
              * Format: date
              * @description Граничний день
              */
-            readonly dueOn: string | null;
+            dueOn: string | null;
             /** @description Чи порушено строк */
-            readonly termBroken: boolean;
+            termBroken: boolean;
             /** @description Чи на контролі */
-            readonly onControl: boolean;
+            onControl: boolean;
             /** @description Посада, яка накладає резолюцію */
-            readonly leader: string | null;
+            leader: string | null;
             /** @description Головний виконавець */
-            readonly mainExecutor: string | null;
-            readonly result: components["schemas"]["AppealResult"] | null;
+            mainExecutor: string | null;
+            result: components["schemas"]["AppealResult"] | null;
             /**
              * Format: uuid
              * @description Звернення, до якого приєднано
              */
-            readonly joinedTo: string | null;
+            joinedTo: string | null;
             /**
              * @description Заявник: прізвище та ім’я
              * @example Коваленко Марія
              */
-            readonly applicant: string;
+            applicant: string;
             /** @description Про що, до 200 знаків */
-            readonly gist: string;
+            gist: string;
         };
         /** @description Сторінка переліку. */
-        readonly AppealPage: {
+        AppealPage: {
             /** @description Рядки цієї сторінки */
-            readonly items: readonly components["schemas"]["AppealLine"][];
+            items: components["schemas"]["AppealLine"][];
             /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
-            readonly next: string | null;
+            next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
-            readonly count?: number;
+            count?: number;
         };
         /** @description Питання звернення. */
-        readonly AppealQuestion: {
+        AppealQuestion: {
             /** @description Ідентифікатор питання */
-            readonly id: string;
+            id: string;
             /** @description Про що */
-            readonly gist: string;
+            gist: string;
             /**
              * @description Тема класифікатора
              * @example 080
              */
-            readonly topic: string;
+            topic: string;
             /** @description Чи за ним рахують звернення */
-            readonly main: boolean;
+            main: boolean;
             /** @description Чи розв’язано */
-            readonly resolved: boolean;
+            resolved: boolean;
             /** @description Чи вирішено по суті; null, якщо цього ніхто не сказав */
-            readonly decidedInSubstance: boolean | null;
-            readonly result: components["schemas"]["AppealResult"] | null;
+            decidedInSubstance: boolean | null;
+            result: components["schemas"]["AppealResult"] | null;
         };
         /**
          * @description За яким законом іде папір.
          * @enum {string}
          */
-        readonly AppealRegime: "appeal" | "public-information" | "administrative-act" | "corruption-report" | "threat-to-life" | "councillor-inquiry" | "legal-entity";
+        AppealRegime: "appeal" | "public-information" | "administrative-act" | "corruption-report" | "threat-to-life" | "councillor-inquiry" | "legal-entity";
         /** @description Відповідь: складена чи надіслана. */
-        readonly AppealReply: {
+        AppealReply: {
             /** @description Чи остаточна */
-            readonly final: boolean;
+            final: boolean;
             /** @description Текст */
-            readonly text: string;
+            text: string;
             /** @description Хто склав */
-            readonly preparedBy: string;
+            preparedBy: string;
             /**
              * Format: date
              * @description Коли складено
              */
-            readonly preparedOn: string;
+            preparedOn: string;
             /** @description За кожним питанням */
-            readonly answers: readonly components["schemas"]["AnsweredQuestion"][];
+            answers: components["schemas"]["AnsweredQuestion"][];
             /** @description Підстави відмови */
-            readonly refusalGrounds: string | null;
+            refusalGrounds: string | null;
             /** @description Мотиви */
-            readonly reasons: string | null;
+            reasons: string | null;
             /** @description Чи вирішити зараз неможливо з об’єктивних причин */
-            readonly objectiveReasons: boolean;
+            objectiveReasons: boolean;
             /**
              * Format: date
              * @description До якого дня обіцяно
              */
-            readonly definiteDate: string | null;
+            definiteDate: string | null;
             /** @description Що обіцяно */
-            readonly promise: string | null;
+            promise: string | null;
             /** @description Пункти */
-            readonly grounds?: readonly components["schemas"]["ClauseRef"][];
+            grounds?: components["schemas"]["ClauseRef"][];
             /** @description Посада, яка підписує */
-            readonly signatoryPost: string | null;
+            signatoryPost: string | null;
             /** @description Хто підписав */
-            readonly signedBy: string | null;
+            signedBy: string | null;
             /**
              * Format: date
              * @description Коли підписано
              */
-            readonly signedOn: string | null;
+            signedOn: string | null;
             /** @description Індекс відповіді */
-            readonly index: string | null;
+            index: string | null;
             /**
              * Format: uuid
              * @description Документ
              */
-            readonly documentId: string | null;
+            documentId: string | null;
             /** @description Пункти */
-            readonly source: readonly components["schemas"]["ClauseRef"][];
+            source: components["schemas"]["ClauseRef"][];
         };
         /** @description Резолюція керівника. */
-        readonly AppealResolution: {
+        AppealResolution: {
             /** @description Хто написав */
-            readonly author: string;
+            author: string;
             /** @description На якій посаді */
-            readonly authorPost: string;
+            authorPost: string;
             /**
              * Format: date
              * @description Коли
              */
-            readonly writtenOn: string;
+            writtenOn: string;
             /** @description Текст */
-            readonly text: string;
+            text: string;
             /** @description Виконавці */
-            readonly executors: readonly components["schemas"]["AppealExecutor"][];
+            executors: components["schemas"]["AppealExecutor"][];
             /**
              * Format: date
              * @description Коротший строк, якщо його встановлено
              */
-            readonly dueOn: string | null;
+            dueOn: string | null;
             /** @description Чи на контролі */
-            readonly control: boolean;
-            readonly needsStudy: components["schemas"]["YesNo"];
+            control: boolean;
+            needsStudy: components["schemas"]["YesNo"];
         };
         /**
          * @description Результат розгляду за класифікатором.
          * @enum {string}
          */
-        readonly AppealResult: "9.1" | "9.2" | "9.3" | "9.4" | "9.5" | "9.6" | "other";
+        AppealResult: "9.1" | "9.2" | "9.3" | "9.4" | "9.5" | "9.6" | "other";
         /**
          * @description Стан звернення.
          * @enum {string}
          */
-        readonly AppealStatus: "received" | "registered" | "awaiting-resolution" | "under-consideration" | "awaiting-signature" | "answered" | "closed" | "returned" | "forwarded" | "unconsidered" | "joined" | "withdrawn" | "handed-on";
+        AppealStatus: "received" | "registered" | "awaiting-resolution" | "under-consideration" | "awaiting-signature" | "answered" | "closed" | "returned" | "forwarded" | "unconsidered" | "joined" | "withdrawn" | "handed-on";
         /**
          * @description Одна людина, кілька чи невідомо хто.
          * @enum {string}
          */
-        readonly AppealSubject: "individual" | "collective" | "anonymous";
+        AppealSubject: "individual" | "collective" | "anonymous";
         /** @description Відкликання записано. */
-        readonly AppealWithdrawn: {
+        AppealWithdrawn: {
             /**
              * @description Записано
              * @constant
              */
-            readonly withdrawn: true;
+            withdrawn: true;
         };
         /** @description Заявник. */
-        readonly Applicant: {
+        Applicant: {
             /**
              * @description Прізвище
              * @example Коваленко
              */
-            readonly surname: string;
+            surname: string;
             /**
              * @description Ім’я
              * @example Марія
              */
-            readonly givenName: string;
+            givenName: string;
             /** @description По батькові */
-            readonly patronymic: string | null;
+            patronymic: string | null;
             /** @description Місце проживання */
-            readonly residence: string | null;
+            residence: string | null;
             /** @description Електронна адреса */
-            readonly email: string | null;
+            email: string | null;
             /** @description Телефон */
-            readonly phone: string | null;
-            readonly sex: components["schemas"]["SexCode"] | null;
+            phone: string | null;
+            sex: components["schemas"]["SexCode"] | null;
             /** @description Коди пільгових категорій 7.x */
-            readonly categories: readonly string[];
+            categories: string[];
             /** @description Чи хтось бачив папери про категорії */
-            readonly categoriesVerified: boolean;
+            categoriesVerified: boolean;
             /** @description Код соціального стану 8.x */
-            readonly socialStatus: string | null;
+            socialStatus: string | null;
             /** @description Чи просив не розголошувати дані (ст. 10) */
-            readonly confidential: boolean;
+            confidential: boolean;
         };
         /** @description Де лежить справа. */
-        readonly ArchivePlace: {
+        ArchivePlace: {
             /** @description Справа */
-            readonly file: string;
+            file: string;
             /** @description Том */
-            readonly volume: string | null;
+            volume: string | null;
             /** @description Аркуші */
-            readonly sheets: string | null;
+            sheets: string | null;
         };
         /** @description Що ще можливо за неповних фактів і що варто запитати. */
-        readonly AskReport: {
+        AskReport: {
             /** @description Набір правил */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Назва набору */
-            readonly title: string;
+            title: string;
             /** @description На яке питання він відповідає */
-            readonly question: string;
+            question: string;
             /** @description Відбиток редакції */
-            readonly digest: string;
+            digest: string;
             /**
              * Format: date
              * @description День надходження
              */
-            readonly receivedOn: string;
+            receivedOn: string;
             /**
              * Format: date
              * @description День рішення
              */
-            readonly decidedOn: string;
-            readonly by: components["schemas"]["AnswerLevel"];
+            decidedOn: string;
+            by: components["schemas"]["AnswerLevel"];
             /** @description Що вже відомо */
-            readonly known: readonly components["schemas"]["FactSaid"][];
+            known: components["schemas"]["FactSaid"][];
             /** @description Чи відповідь уже певна */
-            readonly certain: boolean;
+            certain: boolean;
             /** @description Відповіді, які ще можливі */
-            readonly answers: readonly components["schemas"]["PossibleAnswer"][];
+            answers: components["schemas"]["PossibleAnswer"][];
             /** @description Що запитати найперше; null, якщо питати нічого */
-            readonly next: components["schemas"]["FactQuestion"] | null;
+            next: components["schemas"]["FactQuestion"] | null;
             /** @description Найменше, що треба запитати */
-            readonly ask: readonly components["schemas"]["FactQuestion"][];
+            ask: components["schemas"]["FactQuestion"][];
             /** @description Що можна запитати натомість */
-            readonly instead: readonly components["schemas"]["NamedFact"][];
+            instead: components["schemas"]["NamedFact"][];
             /** @description Чого питати не треба */
-            readonly doNotAsk: readonly components["schemas"]["IdleFact"][];
+            doNotAsk: components["schemas"]["IdleFact"][];
         };
         /** @description Правило редакції і що з ним сталося за цих фактів. */
-        readonly AuditedRule: {
+        AuditedRule: {
             /** @description Правило */
-            readonly rule: string;
+            rule: string;
             /** @description Що воно вирішує */
-            readonly title: string;
-            readonly result: components["schemas"]["RuleResult"];
+            title: string;
+            result: components["schemas"]["RuleResult"];
             /** @description Більше число перемагає */
-            readonly priority: number;
+            priority: number;
             /**
              * Format: date
              * @description Перший день чинності
              */
-            readonly from: string;
-            readonly basis: components["schemas"]["DecisionBasis"];
+            from: string;
+            basis: components["schemas"]["DecisionBasis"];
             /** @description Рішення, яке воно дає */
-            readonly outcome: string;
+            outcome: string;
             /** @description Пункти */
-            readonly source: readonly components["schemas"]["ClauseRef"][];
-            readonly conditions: components["schemas"]["ConditionLine"];
+            source: components["schemas"]["ClauseRef"][];
+            conditions: components["schemas"]["ConditionLine"];
         };
         /** @description Усунення того, кого назвало рішення (ст. 7). */
-        readonly BarToActing: {
+        BarToActing: {
             /** @description Хто діє замість */
-            readonly actsInstead: string;
+            actsInstead: string;
             /** @description Що каже правило, яке усуває */
-            readonly because: string;
+            because: string;
             /** @description Пункти */
-            readonly clauses: readonly components["schemas"]["CitedClause"][];
+            clauses: components["schemas"]["CitedClause"][];
         };
         /** @description Табло прийому: черга за порядком, хто приймає, чи триває тривога. */
-        readonly Board: {
+        Board: {
             /** @description Зростає з кожною зміною прийому, карток і тривог; однакова на всіх вузлах */
-            readonly version: number;
-            readonly reception: components["schemas"]["BoardReception"];
+            version: number;
+            reception: components["schemas"]["BoardReception"];
             /** @description Тривога під час прийому, якщо була чи триває */
-            readonly alarm: components["schemas"]["AirAlarm"] | null;
+            alarm: components["schemas"]["AirAlarm"] | null;
             /** @description Скільки карток у кожному стані */
-            readonly counts: {
-                readonly [key: string]: number;
+            counts: {
+                [key: string]: number;
             };
             /** @description Черга */
-            readonly queue: readonly components["schemas"]["BoardLine"][];
+            queue: components["schemas"]["BoardLine"][];
         };
         /** @description Громадянин у черзі на табло. */
-        readonly BoardLine: {
+        BoardLine: {
             /**
              * Format: uuid
              * @description Картка
              */
-            readonly visitId: string;
+            visitId: string;
             /** @description Місце в черзі, від 1, за порядком прийому */
-            readonly place: number;
+            place: number;
             /**
              * @description Номер картки в журналі прийому
              * @example 17/2026
              */
-            readonly number: string;
+            number: string;
             /**
              * @description Прізвище й ініціали
              * @example Прикладенко М. П.
              */
-            readonly citizen: string;
-            readonly status: components["schemas"]["VisitStatus"];
+            citizen: string;
+            status: components["schemas"]["VisitStatus"];
             /**
              * @description Стан словами
              * @example чекає на прийом
              */
-            readonly statusLabel: string;
-            readonly queueGroup: components["schemas"]["QueueGroup"];
+            statusLabel: string;
+            queueGroup: components["schemas"]["QueueGroup"];
             /**
              * Format: date-time
              * @description Коли прийшов
              */
-            readonly arrivedAt: string | null;
+            arrivedAt: string | null;
         };
         /** @description Прийом на табло. */
-        readonly BoardReception: {
+        BoardReception: {
             /**
              * Format: uuid
              * @description Ідентифікатор прийому
              */
-            readonly id: string;
-            readonly status: components["schemas"]["ReceptionStatus"];
+            id: string;
+            status: components["schemas"]["ReceptionStatus"];
             /**
              * @description Стан словами
              * @example іде запис
              */
-            readonly statusLabel: string;
-            readonly kind: components["schemas"]["ReceptionKind"];
+            statusLabel: string;
+            kind: components["schemas"]["ReceptionKind"];
             /**
              * Format: date
              * @description День прийому
              */
-            readonly heldOn: string;
+            heldOn: string;
             /**
              * @description О котрій, за Києвом
              * @example 10:00
              */
-            readonly beginsAt: string;
+            beginsAt: string;
             /**
              * @description Де: кімната, телефон чи посилання
              * @example кімната 129
              */
-            readonly place: string;
+            place: string;
             /**
              * @description Посада, яка приймає за графіком
              * @example deputy-mayor-housing
              */
-            readonly leaderPost: string;
+            leaderPost: string;
             /** @description Посада, яка приймає насправді; null, доки день не відкрито */
-            readonly receiverPost: string | null;
+            receiverPost: string | null;
             /** @description null, якщо прийому не записують */
-            readonly recording: components["schemas"]["Recording"] | null;
+            recording: components["schemas"]["Recording"] | null;
             /** @description Хто приймає: назва посади */
-            readonly receiver: string;
-            readonly alarmEffect: components["schemas"]["AlarmEffect"];
+            receiver: string;
+            alarmEffect: components["schemas"]["AlarmEffect"];
         };
         /** @description Перелік цілком. */
-        readonly BodyList: {
+        BodyList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["OutsideBody"][];
+            items: components["schemas"]["OutsideBody"][];
         };
         /** @description Що запропонувати тому, кого не записано (п. 2.10). */
-        readonly BookingAlternatives: {
+        BookingAlternatives: {
             /** @description Наступний прийом того самого керівника */
-            readonly nextReception: components["schemas"]["ReceptionLine"] | null;
+            nextReception: components["schemas"]["ReceptionLine"] | null;
             /** @description Наступний його прийом, де є місце */
-            readonly nextFree: components["schemas"]["ReceptionLine"] | null;
-            readonly appeal: components["schemas"]["OfferedAppeal"];
+            nextFree: components["schemas"]["ReceptionLine"] | null;
+            appeal: components["schemas"]["OfferedAppeal"];
             /** @description Хто ще може прийняти з таким питанням */
-            readonly responsible: readonly components["schemas"]["ResponsibleLeader"][];
+            responsible: components["schemas"]["ResponsibleLeader"][];
         };
         /** @description Що з’ясовано під час запису; чого немає, про те не питали. */
-        readonly BookingAnswers: {
-            readonly leaderPowers?: components["schemas"]["YesNoUnknown"];
-            readonly earlierReply?: components["schemas"]["YesNoUnknown"];
-            readonly earlierResolved?: components["schemas"]["YesNoUnknown"];
-            readonly stopCause?: components["schemas"]["StopCause"];
+        BookingAnswers: {
+            leaderPowers?: components["schemas"]["YesNoUnknown"];
+            earlierReply?: components["schemas"]["YesNoUnknown"];
+            earlierResolved?: components["schemas"]["YesNoUnknown"];
+            stopCause?: components["schemas"]["StopCause"];
             /** @description Навіщо той самий громадянин записується на цей прийом із тим самим питанням удруге */
-            readonly again?: string;
-            readonly place?: components["schemas"]["PlaceWait"];
+            again?: string;
+            place?: components["schemas"]["PlaceWait"];
         };
         /**
          * @description Як громадянин записався: walk-in – прийшов без запису, line-call – подзвонив на пряму лінію.
          * @enum {string}
          */
-        readonly BookingChannel: "room" | "telephone" | "email" | "walk-in" | "line-call";
+        BookingChannel: "room" | "telephone" | "email" | "walk-in" | "line-call";
         /** @description Питання до громадянина, від якого щось залежить. */
-        readonly BookingQuestion: {
+        BookingQuestion: {
             /**
              * @description Поле запису, у якому стоїть відповідь
              * @example /answers/leaderPowers
              */
-            readonly field: string;
+            field: string;
             /** @description Про що запитати */
-            readonly label: string;
+            label: string;
             /** @description Пояснення */
-            readonly description: string | null;
+            description: string | null;
             /** @description З чого обирати */
-            readonly values: readonly components["schemas"]["BookingQuestionValue"][] | null;
+            values: components["schemas"]["BookingQuestionValue"][] | null;
             /** @description Скільки питань у середньому лишиться після цього */
-            readonly questionsLeft: number;
+            questionsLeft: number;
             /** @description Скільки різних рішень у середньому лишиться можливими */
-            readonly answersLeft: number;
+            answersLeft: number;
         };
         /** @description Можлива відповідь. */
-        readonly BookingQuestionValue: {
+        BookingQuestionValue: {
             /** @description Що надіслати */
-            readonly value: string;
+            value: string;
             /** @description Словами */
-            readonly label: string;
+            label: string;
         };
         /** @description Чим закінчився запис: картка є в обох випадках. */
-        readonly BookingResult: {
+        BookingResult: {
             /** @description Чи записано; false – відмовлено, картка має підстави (п. 2.9) */
-            readonly booked: boolean;
+            booked: boolean;
             /**
              * @description Що сказали правила
              * @example book
              */
-            readonly outcome: string;
+            outcome: string;
             /**
              * @description Те саме словами
              * @example записати
              */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
             /** @description Підстави */
-            readonly grounds: readonly components["schemas"]["Ground"][];
-            readonly card: components["schemas"]["VisitCard"];
-            readonly reception: components["schemas"]["ReceptionLine"];
+            grounds: components["schemas"]["Ground"][];
+            card: components["schemas"]["VisitCard"];
+            reception: components["schemas"]["ReceptionLine"];
             /** @description Інші записи цього громадянина */
-            readonly alsoBooked: readonly components["schemas"]["AlsoBooked"][];
+            alsoBooked: components["schemas"]["AlsoBooked"][];
             /** @description Що запропонувати натомість; null, якщо записано */
-            readonly alternatives: components["schemas"]["BookingAlternatives"] | null;
+            alternatives: components["schemas"]["BookingAlternatives"] | null;
         };
         /**
          * @description Чи можна записатися.
          * @enum {string}
          */
-        readonly BookingState: "open" | "full" | "closed" | "not-needed" | "under-way" | "held" | "suspended" | "moved";
+        BookingState: "open" | "full" | "closed" | "not-needed" | "under-way" | "held" | "suspended" | "moved";
         /** @description Схема процесу BPMN 2.0. */
-        readonly BpmnDiagram: string;
+        BpmnDiagram: string;
         /** @description Календар iCalendar (RFC 5545). */
-        readonly CalendarFeed: string;
+        CalendarFeed: string;
         /** @description Кого запрошено з черги. */
-        readonly CalledVisit: {
+        CalledVisit: {
             /**
              * Format: uuid
              * @description Картка
              */
-            readonly visitId: string;
+            visitId: string;
             /**
              * @description Номер картки в журналі прийому
              * @example 17/2026
              */
-            readonly number: string;
-            readonly status: components["schemas"]["VisitStatus"];
+            number: string;
+            status: components["schemas"]["VisitStatus"];
         };
         /** @description Рішення правил у справі. */
-        readonly CaseDecision: {
+        CaseDecision: {
             /**
              * Format: uuid
              * @description Ідентифікатор рішення
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Набір правил
              * @example admission
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Відбиток редакції, за якою вирішено */
-            readonly digest: string;
+            digest: string;
             /**
              * Format: date
              * @description За правом якого дня
              */
-            readonly asOn: string;
-            readonly basis: components["schemas"]["DecisionBasis"];
+            asOn: string;
+            basis: components["schemas"]["DecisionBasis"];
             /**
              * @description Рішення
              * @example consider
              */
-            readonly outcome: string;
+            outcome: string;
             /** @description Рішення словами */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
             /** @description Правило, яке вирішило; null, якщо жодне */
-            readonly rule: string | null;
+            rule: string | null;
             /** @description Пункти, на яких тримається */
-            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            clauses: components["schemas"]["ClauseRef"][];
             /** @description Значення, що йдуть із рішенням */
-            readonly values: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            values: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /** @description Ті самі пункти словами */
-            readonly cited: string;
+            cited: string;
             /** @description Елемент схеми, на якому питали */
-            readonly element: string | null;
+            element: string | null;
             /**
              * Format: date-time
              * @description Коли вирішено
              */
-            readonly at: string;
+            at: string;
             /** @description Під чиєю дією */
-            readonly by: string;
+            by: string;
             /** @description null, якщо нікого не усунуто */
-            readonly barred: components["schemas"]["DecisionBar"] | null;
+            barred: components["schemas"]["DecisionBar"] | null;
             /** @description Факти, за якими вирішено; лише з explain=true */
-            readonly facts?: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            facts?: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /** @description Лише з explain=true */
-            readonly explanation?: components["schemas"]["DecisionExplanation"];
+            explanation?: components["schemas"]["DecisionExplanation"];
             /** @description Пояснення для громадянина; лише з explain=true */
-            readonly forCitizen?: string;
+            forCitizen?: string;
         };
         /** @description Перелік цілком. */
-        readonly CaseDecisionList: {
+        CaseDecisionList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["CaseDecision"][];
+            items: components["schemas"]["CaseDecision"][];
         };
         /** @description Сторінка історії справи. */
-        readonly CaseHistory: {
+        CaseHistory: {
             /** @description Записи за порядком */
-            readonly items: readonly components["schemas"]["JournalEntry"][];
+            items: components["schemas"]["JournalEntry"][];
             /** @description after наступної сторінки; null на останній */
-            readonly next: number | null;
+            next: number | null;
         };
         /** @description Строк розгляду як облік. */
-        readonly CaseTerm: {
+        CaseTerm: {
             /**
              * Format: date
              * @description Граничний день; null до прийняття до розгляду
              */
-            readonly dueOn: string | null;
+            dueOn: string | null;
             /**
              * Format: date
              * @description Внутрішній граничний день
              */
-            readonly internalDueOn: string | null;
+            internalDueOn: string | null;
             /**
              * Format: date
              * @description 45-й день
              */
-            readonly capOn: string | null;
+            capOn: string | null;
             /**
              * Format: date
              * @description Коли строк закінчено
              */
-            readonly endedOn: string | null;
+            endedOn: string | null;
             /** @description Записи за порядком */
-            readonly entries: readonly components["schemas"]["TermEntry"][];
+            entries: components["schemas"]["TermEntry"][];
             /** @description Обчислення словами; лише з explain=true */
-            readonly lines?: readonly string[];
+            lines?: string[];
         };
         /** @description Відповідь однієї сторони. */
-        readonly ChangeSide: {
+        ChangeSide: {
             /** @description Рішення; null, якщо правила суперечать одне одному */
-            readonly outcome: string | null;
+            outcome: string | null;
             /** @description Рішення словами */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
             /** @description Значення, що йдуть із рішенням */
-            readonly values: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            values: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /** @description Пункти, на яких воно тримається */
-            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            clauses: components["schemas"]["ClauseRef"][];
             /** @description Правила, що її дають; null – рішення за замовчуванням */
-            readonly rules: readonly (string | null)[];
+            rules: (string | null)[];
         };
         /** @description Область фактів. */
-        readonly ChangedRegion: {
+        ChangedRegion: {
             /** @description Шляхи в неї, разом – уся область: значення кожного факту, що важить */
-            readonly boxes: readonly {
-                readonly [key: string]: readonly components["schemas"]["FactValues"][];
+            boxes: {
+                [key: string]: components["schemas"]["FactValues"][];
             }[];
             /** @description Чи є ще шляхи */
-            readonly more: boolean;
-            readonly words: components["schemas"]["RegionStory"];
+            more: boolean;
+            words: components["schemas"]["RegionStory"];
             /** @description Частка всіх можливих поєднань, від 0 до 1 */
-            readonly share: number;
+            share: number;
             /** @description Скільки поєднань */
-            readonly combinations: number;
+            combinations: number;
         };
         /** @description Що сказала перевірка. */
-        readonly CheckFinding: {
+        CheckFinding: {
             /**
              * @description Зауваження
              * @example Форми «agre-reply» немає.
              */
-            readonly message: string;
+            message: string;
             /** @description Яких елементів стосується; жодного, якщо всього файлу */
-            readonly elements: readonly components["schemas"]["NamedElement"][];
+            elements: components["schemas"]["NamedElement"][];
         };
         /** @description Зауваження однієї перевірки. */
-        readonly CheckReport: {
+        CheckReport: {
             /**
              * @description Перевірка
              * @example known-names
              */
-            readonly rule: string;
+            rule: string;
             /**
              * @description Сторінка, яка її пояснює
              * @example docs/lint/known-names.md
              */
-            readonly page: string;
+            page: string;
             /** @description Скільки місць слід виправити */
-            readonly count: number;
+            count: number;
             /** @description Зауваження */
-            readonly findings: readonly components["schemas"]["CheckFinding"][];
+            findings: components["schemas"]["CheckFinding"][];
         };
         /** @description Пункт акта з тим, що він каже. */
-        readonly CitedClause: {
+        CitedClause: {
             /**
              * @description Акт, наприклад law-393-96
              * @example law-393-96
              */
-            readonly act: string;
+            act: string;
             /**
              * @description Пункт
              * @example 20
              */
-            readonly clause: string;
+            clause: string;
             /** @description Назва акта */
-            readonly actTitle: string;
+            actTitle: string;
             /** @description Про що пункт */
-            readonly summary: string;
+            summary: string;
         };
         /** @description Пункт, на який посилаються правила. */
-        readonly ClauseCoverage: {
+        ClauseCoverage: {
             /**
              * @description Пункт
              * @example 3.12
              */
-            readonly clause: string;
+            clause: string;
             /** @description Про що пункт */
-            readonly summary: string;
+            summary: string;
             /** @description Правила, що на нього посилаються: набір/правило */
-            readonly rules: readonly string[];
+            rules: string[];
             /** @description Чи вирішує хоч одне з них хоч в одному рядку */
-            readonly covered: boolean;
+            covered: boolean;
         };
         /** @description Матриця: поруч із кожним пунктом акта – усе, що його виконує. */
-        readonly ClauseMatrix: {
+        ClauseMatrix: {
             /** @description Акти */
-            readonly acts: readonly components["schemas"]["MatrixAct"][];
+            acts: components["schemas"]["MatrixAct"][];
             /** @description Чого бракує */
-            readonly findings: readonly components["schemas"]["MatrixFinding"][];
+            findings: components["schemas"]["MatrixFinding"][];
             /** @description Усіх записаних рішень; null, якщо їх не підраховано */
-            readonly decisions: number | null;
+            decisions: number | null;
         };
         /** @description Пункт акта. */
-        readonly ClauseRef: {
+        ClauseRef: {
             /**
              * @description Акт, наприклад law-393-96
              * @example law-393-96
              */
-            readonly act: string;
+            act: string;
             /**
              * @description Пункт
              * @example 20
              */
-            readonly clause: string;
+            clause: string;
         };
         /** @description Куди перевести навчальний годинник. */
-        readonly ClockMove: {
+        ClockMove: {
             /**
              * Format: date-time
              * @description Мить із зсувом: 2026-03-02T09:00:00+02:00
              */
-            readonly instant: string;
+            instant: string;
         };
         /** @description Хто прийшов із громадянином чи замість нього (п. 2.19). */
-        readonly Companion: {
-            readonly role: components["schemas"]["CompanionRole"];
+        Companion: {
+            role: components["schemas"]["CompanionRole"];
             /** @description Як звати */
-            readonly name: string;
+            name: string;
             /** @description Чи має документ */
-            readonly papers: boolean;
+            papers: boolean;
             /** @description Чи дозволяють правила бути присутнім; немає поля, доки громадянин не прийшов */
-            readonly present?: boolean;
+            present?: boolean;
         };
         /**
          * @description Ким доводиться громадянинові.
          * @enum {string}
          */
-        readonly CompanionRole: "representative" | "relative" | "invited" | "stranger";
+        CompanionRole: "representative" | "relative" | "invited" | "stranger";
         /** @description Параметр на дату, з яким порівняно. */
-        readonly ComparedParameter: {
+        ComparedParameter: {
             /** @description Ідентифікатор */
-            readonly id: string;
+            id: string;
             /** @description Назва */
-            readonly label: string;
-            readonly value: components["schemas"]["FactValue"];
+            label: string;
+            value: components["schemas"]["FactValue"];
         };
         /** @description Файли правил, які порівнюють із чинними. */
-        readonly ComparedProposal: {
+        ComparedProposal: {
             /** @description Зміст файлів за їхніми назвами в rules/ */
-            readonly files: {
-                readonly [key: string]: string;
+            files: {
+                [key: string]: string;
             };
             /** @description Лише ці набори; без них – усі */
-            readonly ruleSets?: readonly string[];
+            ruleSets?: string[];
         };
         /** @description Порівняння умови з тим, що відомо. */
-        readonly ComparisonLine: {
+        ComparisonLine: {
             /**
              * @description Порівняння (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            readonly kind: "ComparisonLine";
+            kind: "ComparisonLine";
             /** @description Чи справдилося */
-            readonly held: boolean;
+            held: boolean;
             /** @description Порівняння словами */
-            readonly text: string;
+            text: string;
             /**
              * @description Факт
              * @example letter.form
              */
-            readonly fact: string;
+            fact: string;
             /** @description Факт словами */
-            readonly label: string;
+            label: string;
             /** @description null, якщо його не питали: тоді held нічого не значить */
-            readonly value: components["schemas"]["FactValue"] | null;
+            value: components["schemas"]["FactValue"] | null;
             /** @description Значення словами */
-            readonly valueText: string;
+            valueText: string;
             /** @description Що насправді, окремою підставою; null, якщо це кажуть label і valueText */
-            readonly said: string | null;
-            readonly parameter: components["schemas"]["ComparedParameter"] | null;
+            said: string | null;
+            parameter: components["schemas"]["ComparedParameter"] | null;
         };
         /** @description Що відомо про скаргу. */
-        readonly ComplaintAnswers: {
+        ComplaintAnswers: {
             /** @description Посада чи підрозділ */
-            readonly about?: string | null;
+            about?: string | null;
             /** @description Хто чи що, якщо в довіднику такого немає */
-            readonly aboutOther?: string | null;
+            aboutOther?: string | null;
             /** @description День оскаржуваного рішення */
-            readonly decidedOn?: string | null;
+            decidedOn?: string | null;
             /** @description Коли заявник про нього дізнався */
-            readonly learnedOn?: string | null;
+            learnedOn?: string | null;
         };
         /** @description На що скаржаться. */
-        readonly ComplaintSeen: {
+        ComplaintSeen: {
             /** @description Посада чи підрозділ */
-            readonly about?: string | null;
+            about?: string | null;
             /** @description Хто чи що, якщо в довіднику такого немає */
-            readonly aboutOther?: string | null;
+            aboutOther?: string | null;
             /**
              * Format: date
              * @description День оскаржуваного рішення
              */
-            readonly decidedOn?: string | null;
+            decidedOn?: string | null;
             /**
              * Format: date
              * @description Коли заявник про нього дізнався
              */
-            readonly learnedOn?: string | null;
+            learnedOn?: string | null;
             /** @description Чи поновлено строк оскарження (ст. 17) */
-            readonly restored?: boolean;
+            restored?: boolean;
         };
         /** @description Умови разом. */
-        readonly ConditionGroup: {
+        ConditionGroup: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            readonly kind: "ConditionGroup";
+            kind: "ConditionGroup";
             /** @description Чи справдилося */
-            readonly held: boolean;
+            held: boolean;
             /** @description Що має справдитися, словами */
-            readonly text: string;
+            text: string;
             /** @description Умови всередині */
-            readonly parts: readonly components["schemas"]["ConditionLine"][];
+            parts: components["schemas"]["ConditionLine"][];
         };
         /**
          * @description Усі, хоча б одна чи жодна.
          * @enum {string}
          */
-        readonly ConditionGroupKind: "all" | "any" | "not";
+        ConditionGroupKind: "all" | "any" | "not";
         /** @description Умова правила. */
-        readonly ConditionLine: components["schemas"]["ComparisonLine"] | components["schemas"]["ConditionGroup"];
+        ConditionLine: components["schemas"]["ComparisonLine"] | components["schemas"]["ConditionGroup"];
         /** @description Ознака, яку підтвердила людина. */
-        readonly ConfirmedFeature: {
-            readonly feature: components["schemas"]["AppealFeature"];
+        ConfirmedFeature: {
+            feature: components["schemas"]["AppealFeature"];
             /**
              * Format: uuid
              * @description Раніше звернення
              */
-            readonly earlierAppealId: string | null;
-            readonly resolvedInSubstance: components["schemas"]["YesNoUnknown"];
+            earlierAppealId: string | null;
+            resolvedInSubstance: components["schemas"]["YesNoUnknown"];
             /** @description Чи раніше ще в строку */
-            readonly earlierInTerm: boolean;
+            earlierInTerm: boolean;
             /** @description Чи його розглядав той самий орган */
-            readonly sameBody: boolean;
+            sameBody: boolean;
             /** @description Хто підтвердив */
-            readonly by: string;
+            by: string;
             /** @description Примітка */
-            readonly note: string | null;
+            note: string | null;
         };
         /** @description Хто ще підписав. */
-        readonly Cosigner: {
+        Cosigner: {
             /**
              * @description Прізвище
              * @example Коваленко
              */
-            readonly surname: string;
+            surname: string;
             /**
              * @description Ім’я
              * @example Марія
              */
-            readonly givenName: string;
+            givenName: string;
             /** @description По батькові */
-            readonly patronymic: string | null;
+            patronymic: string | null;
             /** @description Місце проживання */
-            readonly residence: string | null;
+            residence: string | null;
         };
         /** @description Що мав би показати рядок таблиці. */
-        readonly CoverageGoal: {
-            readonly kind: components["schemas"]["CoverageGoalKind"];
+        CoverageGoal: {
+            kind: components["schemas"]["CoverageGoalKind"];
             /** @description Правило */
-            readonly rule: string;
+            rule: string;
             /** @description Те саме словами */
-            readonly text: string;
+            text: string;
         };
         /**
          * @description Що саме треба показати.
          * @enum {string}
          */
-        readonly CoverageGoalKind: "decides" | "holds" | "condition" | "independent";
+        CoverageGoalKind: "decides" | "holds" | "condition" | "independent";
         /** @description Що таблиці показують із правил. */
-        readonly CoverageReport: {
-            readonly rules: components["schemas"]["CoverageTally"];
-            readonly conditions: components["schemas"]["CoverageTally"];
-            readonly independent: components["schemas"]["CoverageTally"];
+        CoverageReport: {
+            rules: components["schemas"]["CoverageTally"];
+            conditions: components["schemas"]["CoverageTally"];
+            independent: components["schemas"]["CoverageTally"];
             /** @description За наборами */
-            readonly sets: readonly components["schemas"]["SetCoverage"][];
+            sets: components["schemas"]["SetCoverage"][];
             /** @description За актами і пунктами */
-            readonly acts: readonly components["schemas"]["ActCoverage"][];
+            acts: components["schemas"]["ActCoverage"][];
         };
         /** @description Скільки показано. */
-        readonly CoverageTally: {
+        CoverageTally: {
             /** @description Показано */
-            readonly covered: number;
+            covered: number;
             /** @description Можна показати */
-            readonly total: number;
+            total: number;
             /** @description Доведено, що показати неможливо */
-            readonly impossible: number;
+            impossible: number;
         };
         /** @description Супровідний лист вищого органу. */
-        readonly CoveringLetter: {
+        CoveringLetter: {
             /** @description Хто надіслав */
-            readonly sender: string;
+            sender: string;
             /** @description Кому писати, у давальному відмінку */
-            readonly addressedAs?: string | null;
+            addressedAs?: string | null;
             /**
              * Format: date
              * @description Дата листа
              */
-            readonly datedOn: string | null;
+            datedOn: string | null;
             /** @description Його індекс */
-            readonly index: string | null;
+            index: string | null;
             /**
              * Format: date
              * @description До якого дня відповісти
              */
-            readonly answerBy: string | null;
+            answerBy: string | null;
             /** @description Чи просить повідомити про результати розгляду */
-            readonly asksToBeTold?: boolean | null;
+            asksToBeTold?: boolean | null;
         };
         /** @description Таблиця CSV, UTF-8. */
-        readonly CsvTable: string;
+        CsvTable: string;
         /** @description Хто увійшов і що може сьогодні. */
-        readonly CurrentSession: {
+        CurrentSession: {
             /**
              * @description Ідентифікатор працівника
              * @example p-registrar-1
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Як звати
              * @example Спеціаліст управління № 1
              */
-            readonly name: string;
+            name: string;
             /** @description Ролі на сьогодні */
-            readonly roles: readonly components["schemas"]["Role"][];
+            roles: components["schemas"]["Role"][];
             /** @description Підрозділ; null для керівників */
-            readonly unit: string | null;
+            unit: string | null;
             /** @description Посади на сьогодні, разом з тими, кого заступає */
-            readonly posts: readonly string[];
+            posts: string[];
             /**
              * Format: date-time
              * @description До якої миті діє цей ключ сеансу
              */
-            readonly expiresAt: string;
+            expiresAt: string;
         };
         /** @description Дні від і до, обидва включно. */
-        readonly DaySpan: {
+        DaySpan: {
             /**
              * Format: date
              * @description Перший; null, якщо без початку
              */
-            readonly from: string | null;
+            from: string | null;
             /**
              * Format: date
              * @description Останній; null, якщо без кінця
              */
-            readonly to: string | null;
+            to: string | null;
         };
         /** @description Дні, для яких це так. */
-        readonly DaysInForce: {
-            readonly receivedOn: components["schemas"]["DaySpan"];
-            readonly decidedOn: components["schemas"]["DaySpan"];
+        DaysInForce: {
+            receivedOn: components["schemas"]["DaySpan"];
+            decidedOn: components["schemas"]["DaySpan"];
         };
         /** @description Правило, яке вирішило. */
-        readonly DecidingRule: {
+        DecidingRule: {
             /** @description Правило */
-            readonly name: string;
+            name: string;
             /** @description Що воно вирішує */
-            readonly title: string;
+            title: string;
             /** @description Примітка */
-            readonly note: string | null;
+            note: string | null;
         };
         /** @description Усунення того, кого назвало рішення (ст. 7). */
-        readonly DecisionBar: {
+        DecisionBar: {
             /**
              * Format: uuid
              * @description Рішення, яке усуває
              */
-            readonly decisionId: string;
+            decisionId: string;
             /** @description Хто діє замість */
-            readonly actsInstead: string | null;
+            actsInstead: string | null;
         };
         /**
          * @description День надходження чи день рішення.
          * @enum {string}
          */
-        readonly DecisionBasis: "receivedOn" | "decidedOn";
+        DecisionBasis: "receivedOn" | "decidedOn";
         /** @description Чому набір правил вирішив саме так. */
-        readonly DecisionExplanation: {
+        DecisionExplanation: {
             /** @description Набір правил */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Назва набору */
-            readonly title: string;
+            title: string;
             /** @description На яке питання він відповідає */
-            readonly question: string;
+            question: string;
             /** @description Відбиток редакції */
-            readonly digest: string;
+            digest: string;
             /**
              * Format: date
              * @description За правом якого дня
              */
-            readonly asOn: string;
-            readonly basis: components["schemas"]["DecisionBasis"];
+            asOn: string;
+            basis: components["schemas"]["DecisionBasis"];
             /** @description Рішення */
-            readonly outcome: string;
+            outcome: string;
             /** @description Рішення словами */
-            readonly outcomeLabel: string;
-            readonly rule: components["schemas"]["DecidingRule"] | null;
+            outcomeLabel: string;
+            rule: components["schemas"]["DecidingRule"] | null;
             /** @description Примітка до рішення, коли жодне правило не справдилося */
-            readonly defaultNote: string | null;
+            defaultNote: string | null;
             /** @description Пункти, на яких тримається */
-            readonly clauses: readonly components["schemas"]["CitedClause"][];
+            clauses: components["schemas"]["CitedClause"][];
             /** @description Значення, що йдуть із рішенням */
-            readonly values: readonly components["schemas"]["NamedValue"][];
-            readonly conditions: components["schemas"]["ConditionLine"] | null;
+            values: components["schemas"]["NamedValue"][];
+            conditions: components["schemas"]["ConditionLine"] | null;
             /** @description Порівняння, від яких це залежало */
-            readonly because: readonly components["schemas"]["ComparisonLine"][];
+            because: components["schemas"]["ComparisonLine"][];
             /** @description Правила, які справдилися, але поступилися */
-            readonly yielded: readonly components["schemas"]["OtherRule"][];
+            yielded: components["schemas"]["OtherRule"][];
             /** @description Правила, які не справдилися */
-            readonly didNotHold: readonly components["schemas"]["OtherRule"][];
+            didNotHold: components["schemas"]["OtherRule"][];
             /** @description Факти, за якими вирішено */
-            readonly facts: readonly components["schemas"]["FactSaid"][];
+            facts: components["schemas"]["FactSaid"][];
             /** @description Пояснення словами, рядок за рядком */
-            readonly text: readonly string[];
+            text: string[];
         };
         /** @description Хто, коли і в якій справі питав правила. */
-        readonly DecisionOccasion: {
+        DecisionOccasion: {
             /** @description Ідентифікатор рішення */
-            readonly id: string;
+            id: string;
             /** @description Справа */
-            readonly subject: string;
+            subject: string;
             /** @description Елемент схеми, на якому питали */
-            readonly element: string | null;
+            element: string | null;
             /** @description Хто діяв */
-            readonly byId: string;
+            byId: string;
             /** @description Як звати */
-            readonly byName: string;
+            byName: string;
             /**
              * Format: date-time
              * @description Коли
              */
-            readonly at: string;
+            at: string;
             /** @description Хто вирішив інакше */
-            readonly overriddenBy: string | null;
+            overriddenBy: string | null;
             /**
              * Format: date-time
              * @description Коли вирішив інакше
              */
-            readonly overriddenAt: string | null;
+            overriddenAt: string | null;
             /** @description Його рішення */
-            readonly overrideOutcome: string | null;
+            overrideOutcome: string | null;
             /** @description Чому */
-            readonly overrideReason: string | null;
+            overrideReason: string | null;
             /** @description Рішення, яке усуває названого */
-            readonly barId: string | null;
+            barId: string | null;
             /** @description Хто діє замість */
-            readonly actsInstead: string | null;
+            actsInstead: string | null;
         };
         /** @description Рішення посадової особи замість рішення правил. */
-        readonly DecisionOverride: {
+        DecisionOverride: {
             /** @description Рішення словами */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
             /** @description Чому */
-            readonly reason: string;
+            reason: string;
         };
         /** @description Рішення, коли жодне правило не справдилося. */
-        readonly DefaultDecision: {
+        DefaultDecision: {
             /** @description Рішення */
-            readonly outcome: string;
+            outcome: string;
             /** @description Пункти */
-            readonly source: readonly components["schemas"]["CitedClause"][];
+            source: components["schemas"]["CitedClause"][];
             /** @description Примітка */
-            readonly note?: string;
+            note?: string;
             /** @description Значення рішення: сталі або параметри на дату */
-            readonly params?: {
-                readonly [key: string]: unknown;
+            params?: {
+                [key: string]: unknown;
             };
-            readonly basis: components["schemas"]["DecisionBasis"];
+            basis: components["schemas"]["DecisionBasis"];
         };
         /** @description Схема, яку слід опублікувати. */
-        readonly Diagram: {
+        Diagram: {
             /** @description Схема у BPMN 2.0 */
-            readonly xml: string;
+            xml: string;
         };
         /** @description Чим одні правила різняться від інших. */
-        readonly DiffReport: {
+        DiffReport: {
             /** @description Що було */
-            readonly a: string;
+            a: string;
             /** @description Що стає */
-            readonly b: string;
+            b: string;
             /** @description Доведено, що рівні */
-            readonly equal: boolean;
+            equal: boolean;
             /** @description Нові набори */
-            readonly added: readonly components["schemas"]["NamedRuleSet"][];
+            added: components["schemas"]["NamedRuleSet"][];
             /** @description Набори, яких більше немає */
-            readonly removed: readonly components["schemas"]["NamedRuleSet"][];
+            removed: components["schemas"]["NamedRuleSet"][];
             /** @description Набори, що є з обох сторін; ті, що різняться, – перші */
-            readonly sets: readonly components["schemas"]["SetDifference"][];
+            sets: components["schemas"]["SetDifference"][];
             /** @description Числа з актів */
-            readonly parameters: readonly components["schemas"]["ParameterDifference"][];
+            parameters: components["schemas"]["ParameterDifference"][];
         };
         /** @description Відправлення листа. */
-        readonly Dispatch: {
+        Dispatch: {
             /**
              * Format: date
              * @description До якого дня надіслати; null, якщо цього не чекає людина
              */
-            readonly sendBy: string | null;
+            sendBy: string | null;
             /** @description Чи цей день минув, а листа не надіслано */
-            readonly overdue: boolean;
-            readonly channel: components["schemas"]["DispatchChannel"] | null;
+            overdue: boolean;
+            channel: components["schemas"]["DispatchChannel"] | null;
             /**
              * @description Спосіб словами
              * @example рекомендованим листом
              */
-            readonly channelLabel: string | null;
+            channelLabel: string | null;
             /**
              * Format: date
              * @description Коли надіслано
              */
-            readonly sentOn: string | null;
+            sentOn: string | null;
             /** @description Номер за реєстром відправлень */
-            readonly postingNumber: string | null;
+            postingNumber: string | null;
             /** @description Хто записав відправлення */
-            readonly dispatchedBy: string | null;
+            dispatchedBy: string | null;
             /**
              * Format: date-time
              * @description Коли записано
              */
-            readonly dispatchedAt: string | null;
+            dispatchedAt: string | null;
         };
         /**
          * @description Як надіслано лист.
          * @enum {string}
          */
-        readonly DispatchChannel: "post" | "registered-post" | "by-hand" | "email";
+        DispatchChannel: "post" | "registered-post" | "by-hand" | "email";
         /** @description Документ справи: лист, повідомлення, картка. */
-        readonly Document: {
+        Document: {
             /**
              * Format: uuid
              * @description Ідентифікатор документа
              */
-            readonly id: string;
+            id: string;
             /** @description Справа, якої він стосується */
-            readonly subject: string;
+            subject: string;
             /**
              * @description Вид документа
              * @example forward-notice
              */
-            readonly kind: string;
+            kind: string;
             /**
              * @description Назва
              * @example Про пересилання звернення за належністю
              */
-            readonly title: string;
-            readonly status: components["schemas"]["DocumentStatus"];
+            title: string;
+            status: components["schemas"]["DocumentStatus"];
             /** @description Стан словами */
-            readonly statusLabel: string;
+            statusLabel: string;
             /**
              * @description Номер; null, доки не підписано
              * @example 01/15
              */
-            readonly number: string | null;
+            number: string | null;
             /**
              * Format: date
              * @description Коли підписано
              */
-            readonly signedOn: string | null;
-            readonly signature: components["schemas"]["DocumentSignature"] | null;
+            signedOn: string | null;
+            signature: components["schemas"]["DocumentSignature"] | null;
             /** @description Працівник, який підписав */
-            readonly signedBy: string | null;
-            readonly addressee: components["schemas"]["DocumentAddressee"] | null;
+            signedBy: string | null;
+            addressee: components["schemas"]["DocumentAddressee"] | null;
             /**
              * Format: date
              * @description До якого дня надіслати; null, якщо цього не чекає людина
              */
-            readonly sendBy: string | null;
+            sendBy: string | null;
             /** @description Чи цей день минув, а листа не надіслано */
-            readonly overdue: boolean;
-            readonly channel: components["schemas"]["DispatchChannel"] | null;
+            overdue: boolean;
+            channel: components["schemas"]["DispatchChannel"] | null;
             /**
              * @description Спосіб словами
              * @example рекомендованим листом
              */
-            readonly channelLabel: string | null;
+            channelLabel: string | null;
             /**
              * Format: date
              * @description Коли надіслано
              */
-            readonly sentOn: string | null;
+            sentOn: string | null;
             /** @description Номер за реєстром відправлень */
-            readonly postingNumber: string | null;
+            postingNumber: string | null;
             /** @description Хто записав відправлення */
-            readonly dispatchedBy: string | null;
+            dispatchedBy: string | null;
             /**
              * Format: date-time
              * @description Коли записано
              */
-            readonly dispatchedAt: string | null;
+            dispatchedAt: string | null;
             /** @description Хто склав */
-            readonly createdBy: string;
+            createdBy: string;
             /**
              * Format: date-time
              * @description Коли складено
              */
-            readonly createdAt: string;
+            createdAt: string;
             /** @description Увесь документ простим текстом */
-            readonly text: string;
+            text: string;
         };
         /** @description Кому лист. */
-        readonly DocumentAddressee: {
+        DocumentAddressee: {
             /**
              * @description Кому
              * @example Коваленко М. І.
              */
-            readonly name: string;
+            name: string;
             /** @description Куди */
-            readonly address: string | null;
+            address: string | null;
         };
         /**
          * @description У якому вигляді: даними чи для друку.
          * @enum {string}
          */
-        readonly DocumentFormat: "json" | "html" | "text" | "pdf" | "docx";
+        DocumentFormat: "json" | "html" | "text" | "pdf" | "docx";
         /** @description Перелік цілком. */
-        readonly DocumentList: {
+        DocumentList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["Document"][];
+            items: components["schemas"]["Document"][];
         };
         /** @description Підпис. */
-        readonly DocumentSignature: {
+        DocumentSignature: {
             /** @description Посада */
-            readonly title: string;
+            title: string;
             /** @description Хто підписав; null, доки не підписано */
-            readonly name: string | null;
+            name: string | null;
         };
         /**
          * @description Стан документа.
          * @enum {string}
          */
-        readonly DocumentStatus: "draft" | "signed" | "sending" | "dispatched";
+        DocumentStatus: "draft" | "signed" | "sending" | "dispatched";
         /**
          * Format: binary
          * @description Файл DOCX для текстового редактора.
          */
-        readonly DocxFile: string;
+        DocxFile: string;
         /** @description Що вже відомо про того, хто пише. */
-        readonly DraftApplicant: {
+        DraftApplicant: {
             /** @description Місце проживання */
-            readonly residence?: string | null;
+            residence?: string | null;
             /**
              * Format: email
              * @description Електронна адреса
              */
-            readonly email?: string | null;
+            email?: string | null;
             /** @description Телефон */
-            readonly phone?: string | null;
+            phone?: string | null;
             /** @description Коди пільгових категорій 7.x */
-            readonly categories?: readonly string[];
+            categories?: string[];
         };
         /** @description Раніше звернення, яке може бути про те саме. */
-        readonly EarlierMatch: {
+        EarlierMatch: {
             /**
              * Format: uuid
              * @description Звернення
              */
-            readonly appealId: string;
+            appealId: string;
             /**
              * @description Його індекс
              * @example К-98
              */
-            readonly index: string;
-            readonly kind: components["schemas"]["ProposedFeature"];
+            index: string;
+            kind: components["schemas"]["ProposedFeature"];
             /** @description Наскільки схоже, від 0 до 1 */
-            readonly score: number;
+            score: number;
             /** @description Чим схоже */
-            readonly grounds: readonly string[];
+            grounds: string[];
         };
         /** @description Що рядки показують в одній редакції. */
-        readonly EditionCoverage: {
+        EditionCoverage: {
             /** @description Відбиток редакції */
-            readonly digest: string;
+            digest: string;
             /** @description Перші дні, на які редакція чинна */
-            readonly asOf: readonly components["schemas"]["FirstDays"][];
+            asOf: components["schemas"]["FirstDays"][];
             /** @description Рядків про неї */
-            readonly rows: number;
+            rows: number;
             /** @description Частка можливих поєднань фактів, про яку говорять рядки, від 0 до 1 */
-            readonly share: number;
-            readonly rules: components["schemas"]["CoverageTally"];
+            share: number;
+            rules: components["schemas"]["CoverageTally"];
         };
         /** @description Різниця двох редакцій і дні, для яких вона є. */
-        readonly EditionDifference: {
+        EditionDifference: {
             /** @description Дні, для яких це так */
-            readonly days: readonly components["schemas"]["DaysInForce"][];
-            readonly force: components["schemas"]["ForceChange"] | null;
+            days: components["schemas"]["DaysInForce"][];
+            force: components["schemas"]["ForceChange"] | null;
             /** @description Зміни відповідей */
-            readonly changes: readonly components["schemas"]["AnswerChange"][];
+            changes: components["schemas"]["AnswerChange"][];
             /** @description Область, поза якою не змінюється нічого */
-            readonly changed: components["schemas"]["ChangedRegion"] | null;
-            readonly facts: components["schemas"]["FactDifferences"];
-            readonly invariants: components["schemas"]["InvariantChanges"];
+            changed: components["schemas"]["ChangedRegion"] | null;
+            facts: components["schemas"]["FactDifferences"];
+            invariants: components["schemas"]["InvariantChanges"];
             /** @description Параметри, значення яких інше */
-            readonly parameters: readonly components["schemas"]["ParameterChange"][];
+            parameters: components["schemas"]["ParameterChange"][];
             /** @description Рішення, які зватимуться інакше */
-            readonly labels: readonly components["schemas"]["LabelChange"][];
+            labels: components["schemas"]["LabelChange"][];
             /** @description Скільки поєднань порівняно, без пропусків */
-            readonly combinations: number;
+            combinations: number;
         };
         /** @description Проходження одного елемента. */
-        readonly ElementTraffic: {
+        ElementTraffic: {
             /**
              * @description Елемент чи перехід схеми
              * @example agree-reply
              */
-            readonly elementId: string;
+            elementId: string;
             /** @description Його назва */
-            readonly name: string | null;
+            name: string | null;
             /**
              * @description Вид за BPMN; перехід – SequenceFlow
              * @example UserTask
              */
-            readonly type: string;
+            type: string;
             /** @description Скільки разів пройдено */
-            readonly passed: number;
+            passed: number;
             /** @description Скільки разів перервано */
-            readonly cancelled: number;
+            cancelled: number;
             /** @description Скільки секунд стояли в середньому; null, якщо не записано */
-            readonly averageSeconds: number | null;
+            averageSeconds: number | null;
             /** @description Скільки секунд стояли найдовше */
-            readonly longestSeconds: number | null;
+            longestSeconds: number | null;
         };
         /** @description Закінчений рядок графіка й прийоми, які після нього відбудуться. */
-        readonly EndedTimetableEntry: {
+        EndedTimetableEntry: {
             /**
              * Format: uuid
              * @description Ідентифікатор рядка
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Посада, яка приймає
              * @example acting-mayor
              */
-            readonly leaderPost: string;
+            leaderPost: string;
             /** @description Її назва */
-            readonly leaderTitle: string;
-            readonly kind: components["schemas"]["ReceptionKind"];
+            leaderTitle: string;
+            kind: components["schemas"]["ReceptionKind"];
             /**
              * @description Вид прийому словами
              * @example особисто
              */
-            readonly kindLabel: string;
-            readonly recurrence: components["schemas"]["Recurrence"];
+            kindLabel: string;
+            recurrence: components["schemas"]["Recurrence"];
             /**
              * @description У які дні, словами
              * @example другий вівторок місяця
              */
-            readonly recurrenceInWords: string;
+            recurrenceInWords: string;
             /**
              * @description О котрій, за Києвом
              * @example 10:00
              */
-            readonly beginsAt: string;
+            beginsAt: string;
             /**
              * @description Де: кімната, телефон чи посилання
              * @example кімната 129
              */
-            readonly place: string;
+            place: string;
             /** @description Скільки місць на кожному прийомі; null, якщо без обмеження */
-            readonly capacity: number | null;
+            capacity: number | null;
             /**
              * Format: date
              * @description З якого дня діє
              */
-            readonly inForceFrom: string;
+            inForceFrom: string;
             /**
              * Format: date
              * @description До якого дня, включно; null, якщо без кінця
              */
-            readonly inForceTo: string | null;
+            inForceTo: string | null;
             /** @description Прийоми після останнього дня, які відбудуться */
-            readonly kept: readonly components["schemas"]["KeptReception"][];
+            kept: components["schemas"]["KeptReception"][];
         };
         /** @description Що стерто. */
-        readonly ErasedEntries: {
+        ErasedEntries: {
             /**
              * Format: uuid
              * @description Справа
              */
-            readonly caseId: string;
+            caseId: string;
             /** @description Номери стертих записів */
-            readonly erased: readonly number[];
+            erased: number[];
         };
         /**
          * @description Підстава за ч. 2 ст. 15 Закону № 2297-VI.
          * @enum {string}
          */
-        readonly ErasureBasis: "term-ended" | "relations-ended" | "commissioner" | "court";
+        ErasureBasis: "term-ended" | "relations-ended" | "commissioner" | "court";
         /** @description Потік подій (Server-Sent Events): id – версія, data – JSON. */
-        readonly EventStream: string;
+        EventStream: string;
         /** @description Що вирішують чинні правила: підтвердьте за актом, перш ніж вставити. */
-        readonly ExpectedOutcome: {
+        ExpectedOutcome: {
             /** @description Рішення */
-            readonly outcome: string;
+            outcome: string;
             /** @description Рішення словами */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
         };
         /**
          * @description Кому пояснюють.
          * @enum {string}
          */
-        readonly ExplanationReader: "citizen" | "clerk" | "auditor";
+        ExplanationReader: "citizen" | "clerk" | "auditor";
         /** @description Факти, рішення за якими треба пояснити. */
-        readonly ExplanationTrial: {
+        ExplanationTrial: {
             /**
              * Format: date
              * @description День надходження
              */
-            readonly receivedOn: string;
+            receivedOn: string;
             /**
              * Format: date
              * @description День рішення
              */
-            readonly decidedOn?: string;
+            decidedOn?: string;
             /** @description Факти за їхніми назвами */
-            readonly facts: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            facts: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /**
              * @description Кому
              * @default clerk
              */
-            readonly for: components["schemas"]["ExplanationReader"];
+            for?: components["schemas"]["ExplanationReader"];
             /** @description Набір правил */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Подані правила; без них – чинні */
-            readonly files?: {
-                readonly [key: string]: string;
+            files?: {
+                [key: string]: string;
             };
         };
         /** @description Клопотання записано. */
-        readonly ExtensionAsked: {
+        ExtensionAsked: {
             /**
              * @description Записано
              * @constant
              */
-            readonly asked: true;
+            asked: true;
         };
         /** @description Рішення про продовження. */
-        readonly ExtensionDecision: {
+        ExtensionDecision: {
             /** @description Чи продовжено */
-            readonly granted: boolean;
+            granted: boolean;
             /** @description Чия влада */
-            readonly post: string;
+            post: string;
             /** @description Хто вирішив */
-            readonly by: string;
+            by: string;
             /**
              * Format: date
              * @description Коли
              */
-            readonly on: string;
+            on: string;
             /**
              * Format: date
              * @description Новий кінець; null, якщо відмовлено
              */
-            readonly to: string | null;
+            to: string | null;
             /** @description Чому */
-            readonly grounds: string;
+            grounds: string;
             /** @description Пункти */
-            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            clauses: components["schemas"]["ClauseRef"][];
         };
         /** @description Клопотання про продовження строку. */
-        readonly ExtensionRequest: {
+        ExtensionRequest: {
             /** @description Чому */
-            readonly reasons: string;
+            reasons: string;
         };
         /** @description Значення, яке можна вибрати. */
-        readonly FactChoice: {
-            readonly value: components["schemas"]["FactValue"];
+        FactChoice: {
+            value: components["schemas"]["FactValue"];
             /** @description Словами */
-            readonly label: string;
+            label: string;
         };
         /** @description Що змінюється у фактах, які питають правила. */
-        readonly FactDifferences: {
+        FactDifferences: {
             /** @description Факти, яких питатимуть іще */
-            readonly asked: readonly string[];
+            asked: string[];
             /** @description Факти, яких більше не питатимуть */
-            readonly dropped: readonly string[];
+            dropped: string[];
             /** @description Що змінилося в означеннях фактів */
-            readonly changed: readonly string[];
+            changed: string[];
             /** @description Факти, вид яких змінено: їхні значення порівняти нема з чим */
-            readonly incomparable: readonly string[];
+            incomparable: string[];
         };
         /** @description Факти, які не бувають разом. */
-        readonly FactInvariant: {
+        FactInvariant: {
             /** @description Ідентифікатор */
-            readonly id: string;
+            id: string;
             /** @description Чому */
-            readonly text: string;
+            text: string;
             /** @description Умова, яка не справджується ніколи, у записі json-rules-engine */
-            readonly never: {
-                readonly [key: string]: unknown;
+            never: {
+                [key: string]: unknown;
             };
         };
         /** @description Межі числа. */
-        readonly FactLimits: {
+        FactLimits: {
             /** @description Найменше */
-            readonly minimum: number;
+            minimum: number;
             /** @description Найбільше */
-            readonly maximum: number;
+            maximum: number;
             /** @description Чого саме */
-            readonly unit: string | null;
+            unit: string | null;
         };
         /** @description Факт, який варто запитати. */
-        readonly FactQuestion: {
+        FactQuestion: {
             /**
              * @description Факт
              * @example letter.form
              */
-            readonly fact: string;
+            fact: string;
             /** @description Факт словами */
-            readonly label: string;
+            label: string;
             /** @description Пояснення */
-            readonly description: string | null;
-            readonly type: components["schemas"]["FactType"];
+            description: string | null;
+            type: components["schemas"]["FactType"];
             /** @description З чого вибирати; null для числа й дня */
-            readonly values: readonly components["schemas"]["FactChoice"][] | null;
+            values: components["schemas"]["FactChoice"][] | null;
             /** @description null, якщо це не число */
-            readonly limits: components["schemas"]["FactLimits"] | null;
+            limits: components["schemas"]["FactLimits"] | null;
             /** @description Скільки питань лишиться після нього, в середньому */
-            readonly questionsLeft: number;
+            questionsLeft: number;
             /** @description Скільки відповідей лишиться можливими, в середньому */
-            readonly answersLeft: number;
+            answersLeft: number;
         };
         /** @description Область фактів словами. */
-        readonly FactRegion: {
+        FactRegion: {
             /** @description Способи потрапити в неї */
-            readonly lines: readonly string[];
+            lines: string[];
             /** @description Чи є ще інші */
-            readonly more: boolean;
+            more: boolean;
         };
         /** @description Факт зі значенням. */
-        readonly FactSaid: {
+        FactSaid: {
             /**
              * @description Факт
              * @example letter.form
              */
-            readonly fact: string;
+            fact: string;
             /** @description Факт словами */
-            readonly label: string;
-            readonly value: components["schemas"]["FactValue"];
+            label: string;
+            value: components["schemas"]["FactValue"];
             /** @description Значення словами */
-            readonly valueText: string;
+            valueText: string;
         };
         /** @description Обидва значення окремими підставами. */
-        readonly FactSayings: {
+        FactSayings: {
             /** @description Так */
-            readonly yes: string;
+            yes: string;
             /** @description Ні */
-            readonly no: string;
+            no: string;
         };
         /**
          * @description Вид факту.
          * @enum {string}
          */
-        readonly FactType: "boolean" | "enum" | "integer" | "date";
+        FactType: "boolean" | "enum" | "integer" | "date";
         /** @description Значення факту. */
-        readonly FactValue: string | number | boolean;
+        FactValue: string | number | boolean;
         /** @description Значення факту, яких правила не розрізняють. */
-        readonly FactValues: {
-            readonly from: components["schemas"]["FactValue"];
+        FactValues: {
+            from: components["schemas"]["FactValue"];
             /** @description Останнє, включно; те саме, що from, якщо значення одне */
-            readonly to: components["schemas"]["FactValue"];
+            to: components["schemas"]["FactValue"];
         };
         /** @description JSON Schema (draft-07) фактів набору: усі потрібні, інших немає. */
-        readonly FactsSchema: {
+        FactsSchema: {
             /** @description Версія JSON Schema */
-            readonly $schema: string;
+            $schema: string;
             /** @description Назва набору */
-            readonly title: string;
+            title: string;
             /**
              * @description Об’єкт
              * @constant
              */
-            readonly type: "object";
+            type: "object";
             /** @description Схема кожного факту */
-            readonly properties: {
-                readonly [key: string]: unknown;
+            properties: {
+                [key: string]: unknown;
             };
             /** @description Факти */
-            readonly required: readonly string[];
+            required: string[];
             /**
              * @description Інших фактів не приймають
              * @constant
              */
-            readonly additionalProperties: false;
+            additionalProperties: false;
         };
         /** @description Рядок, який не справдився. */
-        readonly FailedRow: {
+        FailedRow: {
             /**
              * @description Файл
              * @example rules/tests/term.md
              */
-            readonly file: string;
+            file: string;
             /** @description Рядок файлу */
-            readonly line: number;
+            line: number;
             /** @description № випадку */
-            readonly number: string;
+            number: string;
             /** @description Випадок */
-            readonly sentence: string;
+            sentence: string;
             /** @description Що не так */
-            readonly faults: readonly string[];
+            faults: string[];
             /** @description Що вирішено і чому */
-            readonly why: readonly string[];
+            why: string[];
         };
         /** @description Ознака, яку вже підтверджено на місці. */
-        readonly FeatureAtCounter: {
-            readonly feature: components["schemas"]["ProposedFeature"];
+        FeatureAtCounter: {
+            feature: components["schemas"]["ProposedFeature"];
             /**
              * Format: uuid
              * @description Раніше звернення
              * @default null
              */
-            readonly earlierAppealId: string | null;
+            earlierAppealId?: string | null;
             /**
              * @description Чи раніше вирішено по суті
              * @default unknown
              */
-            readonly resolvedInSubstance: components["schemas"]["YesNoUnknown"];
+            resolvedInSubstance?: components["schemas"]["YesNoUnknown"];
             /** @description Примітка */
-            readonly note?: string | null;
+            note?: string | null;
         };
         /** @description Помилка одного поля. */
-        readonly FieldFault: {
+        FieldFault: {
             /**
              * @description Де: JSON Pointer у тілі запиту
              * @example /applicant/surname
              */
-            readonly pointer: string;
+            pointer: string;
             /** @description Що не так */
-            readonly detail: string;
+            detail: string;
         };
         /** @description Поле, яке варто запитати. */
-        readonly FieldQuestion: {
+        FieldQuestion: {
             /**
              * @description Де поле в тілі POST /appeals: JSON Pointer
              * @example /answers/signed
              */
-            readonly field: string;
+            field: string;
             /** @description Назва поля */
-            readonly label: string;
+            label: string;
             /** @description Пояснення */
-            readonly description: string | null;
+            description: string | null;
             /** @description З чого вибирати; null для числа й дня */
-            readonly values: readonly components["schemas"]["FactChoice"][] | null;
+            values: components["schemas"]["FactChoice"][] | null;
             /** @description Чи про особу: таке питають останнім */
-            readonly personal: boolean;
+            personal: boolean;
             /** @description Скільки питань лишиться після нього, в середньому */
-            readonly questionsLeft: number;
+            questionsLeft: number;
             /** @description Скільки перебігів справи лишиться можливими, в середньому */
-            readonly waysLeft: number;
+            waysLeft: number;
         };
         /** @description Дні, на які береться закон. */
-        readonly FirstDays: {
+        FirstDays: {
             /**
              * Format: date
              * @description День надходження
              */
-            readonly receivedOn: string;
+            receivedOn: string;
             /**
              * Format: date
              * @description День рішення
              */
-            readonly decidedOn: string;
+            decidedOn: string;
         };
         /**
          * @description Правила починають чи перестають діяти.
          * @enum {string}
          */
-        readonly ForceChange: "begins" | "ends";
+        ForceChange: "begins" | "ends";
         /** @description Поле чи група полів форми; інші властивості – за схемою form-js. */
-        readonly FormComponent: {
+        FormComponent: {
             /**
              * @description Вид поля: textfield, number, select…
              * @example textarea
              */
-            readonly type: string;
+            type: string;
             /** @description Під яким ключем воно у відповіді */
-            readonly key?: string;
+            key?: string;
             /** @description Підпис */
-            readonly label?: string;
+            label?: string;
         } & {
-            readonly [key: string]: unknown;
+            [key: string]: unknown;
         };
         /** @description Підстава: пункт правового акта, за яким вирішено. */
-        readonly Ground: {
+        Ground: {
             /**
              * @description Акт, наприклад law-393-96
              * @example law-393-96
              */
-            readonly act: string;
+            act: string;
             /**
              * @description Пункт чи частина статті
              * @example ст. 20 ч. 1
              */
-            readonly clause: string;
+            clause: string;
             /** @description Правило з набору правил; null, якщо підставою є сам пункт */
-            readonly rule: string | null;
+            rule: string | null;
             /** @description Що саме сказано */
-            readonly text: string;
+            text: string;
         };
         /** @description Папір, який слід переглянути перед роботою. */
-        readonly HandedPaper: {
+        HandedPaper: {
             /** @description Назва */
-            readonly title: string;
+            title: string;
             /**
              * @description Де його прочитати
              * @example /api/v1/appeals/0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33/draft-reply
              */
-            readonly href: string;
+            href: string;
         };
         /** @description Слова того, хто працював раніше. */
-        readonly HandedWords: {
+        HandedWords: {
             /** @description Про що */
-            readonly title: string;
+            title: string;
             /** @description Що написано */
-            readonly text: string;
+            text: string;
             /** @description Хто написав */
-            readonly by: string | null;
+            by: string | null;
             /**
              * Format: date-time
              * @description Коли
              */
-            readonly at: string | null;
+            at: string | null;
         };
         /**
          * @description Яке з правил вирішує: з більшим пріоритетом, єдине чи всі разом.
          * @enum {string}
          */
-        readonly HitPolicy: "priority" | "unique" | "collect";
+        HitPolicy: "priority" | "unique" | "collect";
         /** @description Сторінка для друку. */
-        readonly HtmlPage: string;
+        HtmlPage: string;
         /** @description Факт, якого питати не треба. */
-        readonly IdleFact: {
+        IdleFact: {
             /**
              * @description Факт
              * @example letter.form
              */
-            readonly fact: string;
+            fact: string;
             /** @description Факт словами */
-            readonly label: string;
-            readonly why: components["schemas"]["IdleFactReason"];
+            label: string;
+            why: components["schemas"]["IdleFactReason"];
             /** @description Чому, словами */
-            readonly reason: string;
+            reason: string;
         };
         /**
          * @description Чому його не питають.
          * @enum {string}
          */
-        readonly IdleFactReason: "certain" | "rules-out" | "told-by-others" | "not-in-edition";
+        IdleFactReason: "certain" | "rules-out" | "told-by-others" | "not-in-edition";
         /** @description Збій: процес не зміг піти далі. */
-        readonly Incident: {
+        Incident: {
             /**
              * Format: uuid
              * @description Ідентифікатор збою
              */
-            readonly id: string;
-            readonly kind: components["schemas"]["IncidentKind"];
+            id: string;
+            kind: components["schemas"]["IncidentKind"];
             /**
              * Format: uuid
              * @description Перебіг процесу; null, якщо він не почався
              */
-            readonly instanceId: string | null;
+            instanceId: string | null;
             /**
              * Format: uuid
              * @description Головний процес справи
              */
-            readonly rootId: string | null;
+            rootId: string | null;
             /**
              * @description Процес
              * @example reply
              */
-            readonly processKey: string;
+            processKey: string;
             /** @description Справа */
-            readonly businessKey: string;
+            businessKey: string;
             /** @description Елемент схеми */
-            readonly elementId: string | null;
+            elementId: string | null;
             /**
              * Format: uuid
              * @description Таймер чи дія, що стоять, доки збій не повторять
              */
-            readonly subjectId: string | null;
+            subjectId: string | null;
             /**
              * @description Що сталося
              * @example поштовий сервер не відповідає
              */
-            readonly message: string;
+            message: string;
             /** @description Де в програмі: для того, хто виправляє */
-            readonly detail: string | null;
+            detail: string | null;
             /** @description Скільки разів пробували */
-            readonly attempts: number;
+            attempts: number;
             /** @description Чи ще відкритий */
-            readonly isOpen: boolean;
+            isOpen: boolean;
             /**
              * Format: date-time
              * @description Коли стався
              */
-            readonly createdAt: string;
+            createdAt: string;
             /** @description Під чиєю дією */
-            readonly createdBy: string;
+            createdBy: string;
             /**
              * Format: date-time
              * @description Коли закрито
              */
-            readonly resolvedAt: string | null;
+            resolvedAt: string | null;
             /** @description Хто закрив */
-            readonly resolvedBy: string | null;
+            resolvedBy: string | null;
             /** @description Що зроблено */
-            readonly resolution: string | null;
+            resolution: string | null;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
         };
         /**
          * @description Що не вдалося: дія людини, таймер чи зовнішня дія.
          * @enum {string}
          */
-        readonly IncidentKind: "command" | "timer" | "job";
+        IncidentKind: "command" | "timer" | "job";
         /** @description Сторінка переліку. */
-        readonly IncidentPage: {
+        IncidentPage: {
             /** @description Рядки цієї сторінки */
-            readonly items: readonly components["schemas"]["Incident"][];
+            items: components["schemas"]["Incident"][];
             /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
-            readonly next: string | null;
+            next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
-            readonly count?: number;
+            count?: number;
         };
         /** @description Перебіг процесу. */
-        readonly Instance: {
+        Instance: {
             /**
              * Format: uuid
              * @description Ідентифікатор
              */
-            readonly id: string;
+            id: string;
             /**
              * Format: uuid
              * @description Головний процес справи
              */
-            readonly rootId: string;
+            rootId: string;
             /**
              * Format: uuid
              * @description Процес, який викликав цей
              */
-            readonly parentId: string | null;
+            parentId: string | null;
             /**
              * @description Процес
              * @example reply
              */
-            readonly processKey: string;
+            processKey: string;
             /** @description Версія схеми, за якою він іде */
-            readonly processVersion: number;
+            processVersion: number;
             /** @description Справа */
-            readonly businessKey: string;
-            readonly status: components["schemas"]["InstanceStatus"];
+            businessKey: string;
+            status: components["schemas"]["InstanceStatus"];
             /** @description Скільки в ньому відкритих збоїв */
-            readonly incidents: number;
+            incidents: number;
             /**
              * Format: date-time
              * @description Коли почався
              */
-            readonly startedAt: string;
+            startedAt: string;
             /** @description Хто почав */
-            readonly startedBy: string;
+            startedBy: string;
             /**
              * Format: date-time
              * @description Коли закінчився
              */
-            readonly endedAt: string | null;
+            endedAt: string | null;
             /** @description Якою кінцевою подією */
-            readonly endEvent: string | null;
+            endEvent: string | null;
             /** @description Де стоїть */
-            readonly stands: readonly components["schemas"]["InstanceStand"][];
+            stands: components["schemas"]["InstanceStand"][];
         };
         /** @description Місце, де процес стоїть. */
-        readonly InstanceStand: {
-            readonly kind: components["schemas"]["InstanceStandKind"];
+        InstanceStand: {
+            kind: components["schemas"]["InstanceStandKind"];
             /** @description Елемент схеми */
-            readonly elementId: string;
+            elementId: string;
             /** @description Його назва */
-            readonly name: string | null;
+            name: string | null;
             /**
              * Format: uuid
              * @description Завдання чи викликаний процес
              */
-            readonly id: string | null;
+            id: string | null;
             /**
              * Format: date-time
              * @description Коли спрацює сам
              */
-            readonly dueAt: string | null;
+            dueAt: string | null;
         };
         /**
          * @description На що чекає.
          * @enum {string}
          */
-        readonly InstanceStandKind: "task" | "timer" | "message" | "job" | "call";
+        InstanceStandKind: "task" | "timer" | "message" | "job" | "call";
         /**
          * @description Стан процесу.
          * @enum {string}
          */
-        readonly InstanceStatus: "running" | "completed" | "terminated" | "suspended";
+        InstanceStatus: "running" | "completed" | "terminated" | "suspended";
         /** @description Поєднання фактів, яких не буває. */
-        readonly InvariantChanges: {
+        InvariantChanges: {
             /** @description Які стають неможливими */
-            readonly added: readonly string[];
+            added: string[];
             /** @description Які стають можливими */
-            readonly removed: readonly string[];
+            removed: string[];
         };
         /** @description Ключ сеансу. */
-        readonly IssuedToken: {
+        IssuedToken: {
             /** @description Надсилайте його в Authorization: Bearer */
-            readonly token: string;
+            token: string;
             /**
              * Format: date-time
              * @description До якої миті він діє
              */
-            readonly expiresAt: string;
+            expiresAt: string;
         };
         /** @description Хто діяв. */
-        readonly JournalAuthor: {
+        JournalAuthor: {
             /** @description Працівник */
-            readonly id: string;
+            id: string;
             /** @description Як звати */
-            readonly name: string;
+            name: string;
         };
         /** @description Запис журналу справи. */
-        readonly JournalEntry: {
+        JournalEntry: {
             /** @description Порядковий номер */
-            readonly seq: number;
+            seq: number;
             /**
              * @description Що сталося
              * @example taken-in
              */
-            readonly kind: string;
-            readonly by: components["schemas"]["JournalAuthor"];
+            kind: string;
+            by: components["schemas"]["JournalAuthor"];
             /**
              * Format: date-time
              * @description Коли
              */
-            readonly at: string;
+            at: string;
             /** @description Подробиці; null, якщо персональні дані стерто */
-            readonly payload: {
-                readonly [key: string]: unknown;
+            payload: {
+                [key: string]: unknown;
             } | null;
             /** @description Ланка ланцюга журналу */
-            readonly hash: string;
+            hash: string;
         };
         /** @description Що і на якій підставі стерти. */
-        readonly JournalErasure: {
+        JournalErasure: {
             /**
              * Format: uuid
              * @description Справа
              */
-            readonly caseId: string;
+            caseId: string;
             /**
              * @description Номери записів з історії справи; без них – усі
              * @default null
              */
-            readonly entries: readonly number[] | null;
-            readonly basis: components["schemas"]["ErasureBasis"];
+            entries?: number[] | null;
+            basis: components["schemas"]["ErasureBasis"];
             /** @description Документ, що цього вимагає: вид, день, номер */
-            readonly document: string;
+            document: string;
         };
         /** @description Видозміна і що з нею сталося. */
-        readonly JudgedMutation: {
-            readonly kind: components["schemas"]["MutationKind"];
+        JudgedMutation: {
+            kind: components["schemas"]["MutationKind"];
             /** @description Правило; null, якщо зіпсовано рішення за замовчуванням чи параметр */
-            readonly rule: string | null;
+            rule: string | null;
             /** @description Що зіпсовано, словами */
-            readonly text: string;
-            readonly fate: components["schemas"]["MutationFate"];
-            readonly by: components["schemas"]["TableRowPlace"] | null;
+            text: string;
+            fate: components["schemas"]["MutationFate"];
+            by: components["schemas"]["TableRowPlace"] | null;
         };
         /** @description Прийом, який відбудеться, бо на нього вже записано громадян. */
-        readonly KeptReception: {
+        KeptReception: {
             /**
              * Format: uuid
              * @description Прийом
              */
-            readonly reception: string;
+            reception: string;
             /**
              * Format: date
              * @description День прийому
              */
-            readonly heldOn: string;
+            heldOn: string;
             /** @description Скільки записано */
-            readonly booked: number;
+            booked: number;
         };
         /** @description Що вже відомо. */
-        readonly KnownFact: {
+        KnownFact: {
             /** @description Факт */
-            readonly fact: string;
+            fact: string;
             /** @description Що це */
-            readonly label: string;
+            label: string;
             /** @description Значення */
-            readonly value: string;
+            value: string;
         };
         /** @description Рішення, яке зватиметься інакше. */
-        readonly LabelChange: {
+        LabelChange: {
             /** @description Було */
-            readonly was: string;
+            was: string;
             /** @description Стає */
-            readonly becomes: string;
+            becomes: string;
         };
         /**
          * @description Що дала безоплатна первинна правова допомога.
          * @enum {string}
          */
-        readonly LegalAid: "consultation" | "explanation" | "drafting" | "referral";
+        LegalAid: "consultation" | "explanation" | "drafting" | "referral";
         /** @description Що побачив реєстратор; чого немає, того не питали. */
-        readonly LetterSeen: {
-            readonly kind?: components["schemas"]["AppealKind"];
-            readonly regime?: components["schemas"]["AppealRegime"];
-            readonly powers?: components["schemas"]["Powers"];
-            readonly properBody?: components["schemas"]["ProperBody"];
+        LetterSeen: {
+            kind?: components["schemas"]["AppealKind"];
+            regime?: components["schemas"]["AppealRegime"];
+            powers?: components["schemas"]["Powers"];
+            properBody?: components["schemas"]["ProperBody"];
             /** @description Чи вирішує рада на сесії */
-            readonly councilPowers?: boolean;
+            councilPowers?: boolean;
             /** @description Чи повідомляє про корупцію */
-            readonly corruptionReport?: boolean;
+            corruptionReport?: boolean;
             /** @description Чи йдеться про загрозу життю */
-            readonly threatToLife?: boolean;
+            threatToLife?: boolean;
             /** @description Чи підписано */
-            readonly signed?: boolean;
+            signed?: boolean;
             /** @description Чи можна встановити автора */
-            readonly identifiable?: boolean;
+            identifiable?: boolean;
             /** @description Чи викладено суть */
-            readonly substanceStated?: boolean;
+            substanceStated?: boolean;
             /** @description Чи досить даних */
-            readonly dataSufficient?: boolean;
-            readonly incapacitated?: components["schemas"]["YesNoUnknown"];
-            readonly complaint?: components["schemas"]["ComplaintSeen"] | null;
+            dataSufficient?: boolean;
+            incapacitated?: components["schemas"]["YesNoUnknown"];
+            complaint?: components["schemas"]["ComplaintSeen"] | null;
         };
         /** @description Чим закінчився дзвінок на пряму лінію. */
-        readonly LineCallResult: {
+        LineCallResult: {
             /** @description Чи дзвінок прийнято; false – картка має підставу (п. 2.26) */
-            readonly taken: boolean;
+            taken: boolean;
             /**
              * @description Що сказали правила
              * @example receive
              */
-            readonly outcome: string;
+            outcome: string;
             /**
              * @description Те саме словами
              * @example прийняти сьогодні
              */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
             /** @description Підстави */
-            readonly grounds: readonly components["schemas"]["Ground"][];
-            readonly card: components["schemas"]["VisitCard"];
+            grounds: components["schemas"]["Ground"][];
+            card: components["schemas"]["VisitCard"];
         };
         /**
          * @description Яка перевірка її знайшла: docs/rules/lint.md.
          * @enum {string}
          */
-        readonly LintCheck: "unreadable-file" | "bad-shape" | "bad-condition" | "unknown-fact" | "unused-fact" | "unknown-operator" | "wrong-value" | "unknown-parameter" | "unknown-clause" | "foreign-number" | "unknown-outcome" | "unused-outcome" | "unfounded-default" | "repeated-name" | "empty-force" | "overlapping-force" | "early-force" | "uncovered-clause" | "covered-by-nothing" | "rule-never-true" | "rule-impossible" | "rule-never-decides" | "rule-repeats" | "rule-changes-nothing" | "rule-always-decides" | "rule-always-holds" | "rules-conflict" | "rules-overlap" | "values-conflict" | "gap" | "default-unreachable" | "condition-redundant" | "condition-idle" | "set-hole" | "rule-hole" | "analysis-too-large" | "table-fault" | "process-unreadable" | "process-asks-unknown-set" | "form-unreadable" | "known-names" | "data-written" | "data-fits" | "writers-agree" | "comparisons-possible" | "facts-supplied" | "asked-amiss" | "gateway-waits-in-vain" | "outcome-unhandled" | "outcome-by-default" | "rule-untested" | "set-unasked" | "excuse-idle";
+        LintCheck: "unreadable-file" | "bad-shape" | "bad-condition" | "unknown-fact" | "unused-fact" | "unknown-operator" | "wrong-value" | "unknown-parameter" | "unknown-clause" | "foreign-number" | "unknown-outcome" | "unused-outcome" | "unfounded-default" | "repeated-name" | "empty-force" | "overlapping-force" | "early-force" | "uncovered-clause" | "covered-by-nothing" | "rule-never-true" | "rule-impossible" | "rule-never-decides" | "rule-repeats" | "rule-changes-nothing" | "rule-always-decides" | "rule-always-holds" | "rules-conflict" | "rules-overlap" | "values-conflict" | "gap" | "default-unreachable" | "condition-redundant" | "condition-idle" | "set-hole" | "rule-hole" | "analysis-too-large" | "table-fault" | "process-unreadable" | "process-asks-unknown-set" | "form-unreadable" | "known-names" | "data-written" | "data-fits" | "writers-agree" | "comparisons-possible" | "facts-supplied" | "asked-amiss" | "gateway-waits-in-vain" | "outcome-unhandled" | "outcome-by-default" | "rule-untested" | "set-unasked" | "excuse-idle";
         /** @description Скільки знахідок кожної ваги. */
-        readonly LintCounts: {
+        LintCounts: {
             /** @description Помилок */
-            readonly error: number;
+            error: number;
             /** @description Застережень */
-            readonly warning: number;
+            warning: number;
             /** @description Зауважень */
-            readonly note: number;
+            note: number;
         };
         /** @description Виправдання зауваження. */
-        readonly LintExcuse: {
+        LintExcuse: {
             /** @description Яке зауваження */
-            readonly code: string;
+            code: string;
             /** @description Набір правил */
-            readonly set: string;
+            set: string;
             /** @description Рішення, про які воно */
-            readonly outcomes?: readonly string[];
+            outcomes?: string[];
             /** @description Чому так і має бути */
-            readonly reason: string;
+            reason: string;
         };
         /** @description Знахідка перевірки правил. */
-        readonly LintFinding: {
-            readonly code: components["schemas"]["LintCheck"];
-            readonly severity: components["schemas"]["LintSeverity"];
+        LintFinding: {
+            code: components["schemas"]["LintCheck"];
+            severity: components["schemas"]["LintSeverity"];
             /**
              * @description Файл
              * @example rules/term.rules.json
              */
-            readonly file: string;
+            file: string;
             /** @description Рядок */
-            readonly line: number;
+            line: number;
             /** @description JSON Pointer у файлі; порожньо, якщо йдеться про весь файл або це не JSON */
-            readonly pointer: string;
+            pointer: string;
             /** @description Що не так і як, імовірно, виправити */
-            readonly text: string;
+            text: string;
             /** @description Набір правил */
-            readonly set: string | null;
+            set: string | null;
             /** @description Правила, про які йдеться */
-            readonly rules: readonly string[];
+            rules: string[];
             /** @description Рішення, про які йдеться */
-            readonly outcomes: readonly string[];
-            readonly region: components["schemas"]["FactRegion"] | null;
+            outcomes: string[];
+            region: components["schemas"]["FactRegion"] | null;
             /** @description Один випадок, у якому це так */
-            readonly witness: readonly components["schemas"]["FactSaid"][] | null;
+            witness: components["schemas"]["FactSaid"][] | null;
             /** @description Дні, для яких це так; порожньо, якщо від днів не залежить */
-            readonly spans: readonly components["schemas"]["DaysInForce"][];
+            spans: components["schemas"]["DaysInForce"][];
         };
         /**
          * @description Вигляд відповіді.
          * @enum {string}
          */
-        readonly LintFormat: "json" | "sarif";
+        LintFormat: "json" | "sarif";
         /** @description Що знайшла перевірка правил. */
-        readonly LintReport: {
+        LintReport: {
             /** @description Перевірені набори */
-            readonly sets: readonly string[];
-            readonly counts: components["schemas"]["LintCounts"];
+            sets: string[];
+            counts: components["schemas"]["LintCounts"];
             /** @description Знахідки за файлом і рядком */
-            readonly findings: readonly components["schemas"]["LintFinding"][];
+            findings: components["schemas"]["LintFinding"][];
             /** @description Зауваження, які правила виправдовують, з причинами */
-            readonly excuses: readonly components["schemas"]["LintExcuse"][];
+            excuses: components["schemas"]["LintExcuse"][];
         };
         /**
          * @description Вага: зауваження – подумати, решту – виправити.
          * @enum {string}
          */
-        readonly LintSeverity: "error" | "warning" | "note";
+        LintSeverity: "error" | "warning" | "note";
         /** @description Процес живий. */
-        readonly Liveness: {
+        Liveness: {
             /** @constant */
-            readonly status: "live";
+            status: "live";
         };
         /** @description Текст Markdown. */
-        readonly MarkdownText: string;
+        MarkdownText: string;
         /** @description Акт. */
-        readonly MatrixAct: {
+        MatrixAct: {
             /**
              * @description Акт
              * @example kr-225-r-2023
              */
-            readonly id: string;
+            id: string;
             /** @description Назва */
-            readonly title: string;
+            title: string;
             /**
              * @description Файл
              * @example rules/term.rules.json
              */
-            readonly file: string;
+            file: string;
             /** @description Рядок */
-            readonly line: number;
+            line: number;
             /** @description Пункти */
-            readonly rows: readonly components["schemas"]["MatrixRow"][];
+            rows: components["schemas"]["MatrixRow"][];
         };
         /** @description Частина служби, що виконує пункт. */
-        readonly MatrixEntry: {
+        MatrixEntry: {
             /**
              * @description Назва в матриці
              * @example term/3.11-by-leader
              */
-            readonly ref: string;
+            ref: string;
             /** @description Те саме словами */
-            readonly label: string;
-            readonly tie: components["schemas"]["MatrixTie"];
+            label: string;
+            tie: components["schemas"]["MatrixTie"];
             /** @description Ресурс інтерфейсу, що її показує */
-            readonly resource: string | null;
+            resource: string | null;
             /**
              * @description Файл
              * @example rules/term.rules.json
              */
-            readonly file: string;
+            file: string;
             /** @description Рядок */
-            readonly line: number;
+            line: number;
             /** @description Скільки записаних рішень дало правило; null, якщо не підраховано */
-            readonly decisions?: number | null;
+            decisions?: number | null;
         };
         /** @description Чого бракує. */
-        readonly MatrixFinding: {
-            readonly kind: components["schemas"]["MatrixFindingKind"];
+        MatrixFinding: {
+            kind: components["schemas"]["MatrixFindingKind"];
             /** @description Пункт, про який ідеться */
-            readonly clause: string | null;
+            clause: string | null;
             /** @description Що не так */
-            readonly text: string;
+            text: string;
             /**
              * @description Файл
              * @example rules/term.rules.json
              */
-            readonly file: string;
+            file: string;
             /** @description Рядок */
-            readonly line: number;
+            line: number;
         };
         /**
          * @description Пункт нічим не покрито, правило не звірено, названого чи пункту немає.
          * @enum {string}
          */
-        readonly MatrixFindingKind: "uncovered" | "untested" | "nothing-there" | "unknown-clause";
+        MatrixFindingKind: "uncovered" | "untested" | "nothing-there" | "unknown-clause";
         /**
          * @description Вигляд відповіді.
          * @enum {string}
          */
-        readonly MatrixFormat: "json" | "html" | "md" | "csv";
+        MatrixFormat: "json" | "html" | "md" | "csv";
         /** @description Пункт і все, що його виконує. */
-        readonly MatrixRow: {
+        MatrixRow: {
             /**
              * @description Акт
              * @example kr-225-r-2023
              */
-            readonly act: string;
+            act: string;
             /**
              * @description Пункт
              * @example 3.7
              */
-            readonly clause: string;
+            clause: string;
             /**
              * @description Як на нього посилаються таблиці
              * @example KR-3.7
              */
-            readonly cited: string;
+            cited: string;
             /** @description Чого вимагає */
-            readonly summary: string;
+            summary: string;
             /**
              * @description Файл
              * @example rules/term.rules.json
              */
-            readonly file: string;
+            file: string;
             /** @description Рядок */
-            readonly line: number;
+            line: number;
             /** @description Чому не автоматизовано */
-            readonly reasons: readonly string[];
+            reasons: string[];
             /** @description Правила */
-            readonly rules: readonly components["schemas"]["MatrixEntry"][];
+            rules: components["schemas"]["MatrixEntry"][];
             /** @description Значення параметрів */
-            readonly parameters: readonly components["schemas"]["MatrixEntry"][];
+            parameters: components["schemas"]["MatrixEntry"][];
             /** @description Рядки таблиць */
-            readonly rows: readonly components["schemas"]["MatrixEntry"][];
+            rows: components["schemas"]["MatrixEntry"][];
             /** @description Вузли процесів */
-            readonly nodes: readonly components["schemas"]["MatrixEntry"][];
+            nodes: components["schemas"]["MatrixEntry"][];
             /** @description Поля форм */
-            readonly fields: readonly components["schemas"]["MatrixEntry"][];
+            fields: components["schemas"]["MatrixEntry"][];
             /** @description Листи */
-            readonly letters: readonly components["schemas"]["MatrixEntry"][];
+            letters: components["schemas"]["MatrixEntry"][];
             /** @description Скільки записаних рішень на ньому тримається; null, якщо не підраховано */
-            readonly decisions: number | null;
+            decisions: number | null;
         };
         /**
          * @description Сама називає пункт, названа в реєстрі чи служить йому через іншу.
          * @enum {string}
          */
-        readonly MatrixTie: "cites" | "covers" | "through";
+        MatrixTie: "cites" | "covers" | "through";
         /** @description Спроба, коли не з’єднано. */
-        readonly MissedConnection: {
+        MissedConnection: {
             /**
              * Format: date-time
              * @description Коли
              */
-            readonly at: string;
-            readonly why: components["schemas"]["Unreached"];
+            at: string;
+            why: components["schemas"]["Unreached"];
         };
         /**
          * @description Що рухало справу.
          * @enum {string}
          */
-        readonly MovedBy: "start" | "task" | "service" | "timer" | "message" | "cancel";
+        MovedBy: "start" | "task" | "service" | "timer" | "message" | "cancel";
         /** @description Куди перенесено прийом. */
-        readonly MovedReception: {
+        MovedReception: {
             /**
              * Format: uuid
              * @description Прийом, який перенесено
              */
-            readonly movedFrom: string;
+            movedFrom: string;
             /**
              * Format: uuid
              * @description Прийом, який відбудеться натомість; той самий, якщо змінено лише кімнату
              */
-            readonly reception: string;
+            reception: string;
             /** @description Скільки на нього записано */
-            readonly booked: number;
+            booked: number;
         };
         /** @description Видозміна: набір із однією помилкою. */
-        readonly Mutation: {
-            readonly kind: components["schemas"]["MutationKind"];
+        Mutation: {
+            kind: components["schemas"]["MutationKind"];
             /** @description Правило; null, якщо зіпсовано рішення за замовчуванням чи параметр */
-            readonly rule: string | null;
+            rule: string | null;
             /** @description Що зіпсовано, словами */
-            readonly text: string;
+            text: string;
         };
         /**
          * @description Помітив рядок, не помітив жоден, доведено рівнозначною, поза чинністю.
          * @enum {string}
          */
-        readonly MutationFate: "killed" | "survived" | "equivalent" | "outside";
+        MutationFate: "killed" | "survived" | "equivalent" | "outside";
         /**
          * @description Як правило зіпсовано.
          * @enum {string}
          */
-        readonly MutationKind: "operator" | "constant" | "value" | "dropped" | "negated" | "group" | "removed" | "outcome" | "param" | "priority" | "parameter" | "clause" | "default" | "force";
+        MutationKind: "operator" | "constant" | "value" | "dropped" | "negated" | "group" | "removed" | "outcome" | "param" | "priority" | "parameter" | "clause" | "default" | "force";
         /** @description Чи помітили б таблиці помилку в правилах. */
-        readonly MutationReport: {
+        MutationReport: {
             /** @description Видозмін */
-            readonly mutants: number;
+            mutants: number;
             /** @description Доведено рівнозначними */
-            readonly equivalent: number;
+            equivalent: number;
             /** @description Поза чинністю набору */
-            readonly outside: number;
+            outside: number;
             /** @description Помічено */
-            readonly killed: number;
+            killed: number;
             /** @description Не помічено */
-            readonly survived: number;
+            survived: number;
             /** @description Частка поміченого з того, що можна помітити, від 0 до 1 */
-            readonly score: number;
+            score: number;
             /** @description За наборами */
-            readonly sets: readonly components["schemas"]["SetMutations"][];
+            sets: components["schemas"]["SetMutations"][];
         };
         /** @description Видозміни одного виду. */
-        readonly MutationsOfKind: {
+        MutationsOfKind: {
             /** @description Видозмін */
-            readonly mutants: number;
+            mutants: number;
             /** @description Доведено рівнозначними */
-            readonly equivalent: number;
+            equivalent: number;
             /** @description Поза чинністю набору */
-            readonly outside: number;
+            outside: number;
             /** @description Помічено */
-            readonly killed: number;
+            killed: number;
             /** @description Не помічено */
-            readonly survived: number;
+            survived: number;
             /** @description Частка поміченого з того, що можна помітити, від 0 до 1 */
-            readonly score: number;
-            readonly kind: components["schemas"]["MutationKind"];
+            score: number;
+            kind: components["schemas"]["MutationKind"];
             /** @description Вид словами */
-            readonly label: string;
+            label: string;
         };
         /** @description Елемент схеми. */
-        readonly NamedElement: {
+        NamedElement: {
             /** @description Ідентифікатор */
-            readonly id: string;
+            id: string;
             /** @description Назва */
-            readonly name: string | null;
+            name: string | null;
         };
         /** @description Факт. */
-        readonly NamedFact: {
+        NamedFact: {
             /**
              * @description Факт
              * @example letter.form
              */
-            readonly fact: string;
+            fact: string;
             /** @description Факт словами */
-            readonly label: string;
+            label: string;
         };
         /** @description Поле, якого питати не треба. */
-        readonly NamedField: {
+        NamedField: {
             /**
              * @description Де поле в тілі POST /appeals: JSON Pointer
              * @example /answers/signed
              */
-            readonly field: string;
+            field: string;
             /** @description Назва поля */
-            readonly label: string;
+            label: string;
             /** @description Чому */
-            readonly reason: string;
+            reason: string;
         };
         /** @description Рішення, яке може дати набір. */
-        readonly NamedOutcome: {
+        NamedOutcome: {
             /** @description Рішення */
-            readonly outcome: string;
+            outcome: string;
             /** @description Словами */
-            readonly label: string;
+            label: string;
         };
         /** @description Правило. */
-        readonly NamedRule: {
+        NamedRule: {
             /** @description Правило */
-            readonly rule: string;
+            rule: string;
             /** @description Що воно вирішує */
-            readonly title: string;
+            title: string;
         };
         /** @description Набір правил. */
-        readonly NamedRuleSet: {
+        NamedRuleSet: {
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Назва набору */
-            readonly title: string;
+            title: string;
         };
         /** @description Значення, що йде з рішенням. */
-        readonly NamedValue: {
+        NamedValue: {
             /** @description Як його названо в правилі */
-            readonly name: string;
-            readonly value: components["schemas"]["FactValue"];
+            name: string;
+            value: components["schemas"]["FactValue"];
             /** @description Назва параметра; null, якщо значення стале */
-            readonly label: string | null;
+            label: string | null;
             /** @description Значення словами */
-            readonly text: string;
+            text: string;
         };
         /** @description Про що не питати. */
-        readonly NeedlessQuestion: {
+        NeedlessQuestion: {
             /**
              * @description Поле запису, у якому стоїть відповідь
              * @example /answers/leaderPowers
              */
-            readonly field: string;
+            field: string;
             /** @description Про що */
-            readonly label: string;
+            label: string;
             /** @description Чому */
-            readonly reason: string;
+            reason: string;
         };
         /** @description Кому пише громадянин; типово – керівникові. */
-        readonly NewAddressee: {
-            readonly kind: components["schemas"]["AddresseeKind"];
+        NewAddressee: {
+            kind: components["schemas"]["AddresseeKind"];
             /** @description Посада чи підрозділ */
-            readonly id?: string | null;
+            id?: string | null;
         };
         /** @description Лист, як його приймає реєстратор. */
-        readonly NewAppeal: {
+        NewAppeal: {
             /** @default letter */
-            readonly form: components["schemas"]["AppealForm"];
+            form?: components["schemas"]["AppealForm"];
             /** @description Як надійшло, за п. 1 класифікатора */
-            readonly formOfReceipt?: string;
+            formOfReceipt?: string;
             /** @description День надходження; типово – сьогодні */
-            readonly receivedOn?: string;
+            receivedOn?: string;
             /** @description Дата на листі */
-            readonly writtenOn?: string | null;
+            writtenOn?: string | null;
             /**
              * @description Скільки аркушів
              * @default null
              */
-            readonly sheets: number | null;
-            readonly addressee?: components["schemas"]["NewAddressee"];
+            sheets?: number | null;
+            addressee?: components["schemas"]["NewAddressee"];
             /** @default individual */
-            readonly subject: components["schemas"]["AppealSubject"];
+            subject?: components["schemas"]["AppealSubject"];
             /** @description Хто ще підписав */
-            readonly cosigners?: readonly components["schemas"]["NewCosigner"][];
+            cosigners?: components["schemas"]["NewCosigner"][];
             /**
              * @description Скільки людей підписали
              * @default null
              */
-            readonly signers: number | null;
-            readonly applicant?: components["schemas"]["NewApplicant"];
-            readonly coveringLetter?: components["schemas"]["NewCoveringLetter"] | null;
+            signers?: number | null;
+            applicant?: components["schemas"]["NewApplicant"];
+            coveringLetter?: components["schemas"]["NewCoveringLetter"] | null;
             /** @description Про що лист */
-            readonly gist: string;
+            gist: string;
             /** @description Питання, які порушено */
-            readonly questions?: readonly components["schemas"]["NewQuestion"][];
-            readonly assessment?: components["schemas"]["NewAssessment"] | null;
-            readonly answers?: components["schemas"]["RegistrationAnswers"] | null;
-            readonly confirmedFeature?: components["schemas"]["FeatureAtCounter"] | null;
+            questions?: components["schemas"]["NewQuestion"][];
+            assessment?: components["schemas"]["NewAssessment"] | null;
+            answers?: components["schemas"]["RegistrationAnswers"] | null;
+            confirmedFeature?: components["schemas"]["FeatureAtCounter"] | null;
             /**
              * @description Чи просить розписку
              * @default false
              */
-            readonly receiptAsked: boolean;
+            receiptAsked?: boolean;
         };
         /** @description Хто пише. */
-        readonly NewApplicant: {
+        NewApplicant: {
             /** @description Прізвище */
-            readonly surname?: string;
+            surname?: string;
             /** @description Ім’я */
-            readonly givenName?: string;
+            givenName?: string;
             /** @description По батькові */
-            readonly patronymic?: string | null;
+            patronymic?: string | null;
             /** @description Місце проживання */
-            readonly residence?: string | null;
+            residence?: string | null;
             /**
              * Format: email
              * @description Електронна адреса
              * @default null
              */
-            readonly email: string | null;
+            email?: string | null;
             /** @description Телефон */
-            readonly phone?: string | null;
+            phone?: string | null;
             /** @default null */
-            readonly sex: components["schemas"]["SexCode"] | null;
+            sex?: components["schemas"]["SexCode"] | null;
             /** @description Коди пільгових категорій 7.x */
-            readonly categories?: readonly string[];
+            categories?: string[];
             /**
              * @description Чи хтось бачив папери про категорії
              * @default false
              */
-            readonly categoriesVerified: boolean;
+            categoriesVerified?: boolean;
             /** @description Код соціального стану 8.x */
-            readonly socialStatus?: string | null;
+            socialStatus?: string | null;
             /**
              * @description Чи просить не розголошувати дані (ст. 10)
              * @default false
              */
-            readonly confidential: boolean;
+            confidential?: boolean;
         };
         /** @description Що побачив реєстратор; чого не сказано, те звичайне. */
-        readonly NewAssessment: {
-            readonly kind: components["schemas"]["AppealKind"];
+        NewAssessment: {
+            kind: components["schemas"]["AppealKind"];
             /** @default appeal */
-            readonly regime: components["schemas"]["AppealRegime"];
+            regime?: components["schemas"]["AppealRegime"];
             /** @default ours */
-            readonly powers: components["schemas"]["Powers"];
+            powers?: components["schemas"]["Powers"];
             /** @default unknown */
-            readonly properBody: components["schemas"]["ProperBody"];
+            properBody?: components["schemas"]["ProperBody"];
             /**
              * @description Чи вирішує рада на сесії
              * @default false
              */
-            readonly councilPowers: boolean;
+            councilPowers?: boolean;
             /**
              * @description Чи повідомляє про корупцію
              * @default false
              */
-            readonly corruptionReport: boolean;
+            corruptionReport?: boolean;
             /**
              * @description Чи йдеться про загрозу життю
              * @default false
              */
-            readonly threatToLife: boolean;
+            threatToLife?: boolean;
             /**
              * @description Чи підписано
              * @default true
              */
-            readonly signed: boolean;
+            signed?: boolean;
             /**
              * @description Чи можна встановити автора
              * @default true
              */
-            readonly identifiable: boolean;
+            identifiable?: boolean;
             /**
              * @description Чи викладено суть
              * @default true
              */
-            readonly substanceStated: boolean;
+            substanceStated?: boolean;
             /**
              * @description Чи досить даних
              * @default true
              */
-            readonly dataSufficient: boolean;
+            dataSufficient?: boolean;
             /** @default unknown */
-            readonly incapacitated: components["schemas"]["YesNoUnknown"];
-            readonly complaint?: components["schemas"]["NewComplaint"] | null;
+            incapacitated?: components["schemas"]["YesNoUnknown"];
+            complaint?: components["schemas"]["NewComplaint"] | null;
         };
         /** @description На що скаржаться. */
-        readonly NewComplaint: {
+        NewComplaint: {
             /** @description Посада чи підрозділ */
-            readonly about?: string | null;
+            about?: string | null;
             /** @description Хто чи що, якщо в довіднику такого немає */
-            readonly aboutOther?: string | null;
+            aboutOther?: string | null;
             /** @description День оскаржуваного рішення */
-            readonly decidedOn?: string | null;
+            decidedOn?: string | null;
             /** @description Коли заявник про нього дізнався */
-            readonly learnedOn?: string | null;
+            learnedOn?: string | null;
         };
         /** @description Хто ще підписав. */
-        readonly NewCosigner: {
+        NewCosigner: {
             /** @description Прізвище */
-            readonly surname: string;
+            surname: string;
             /** @description Ім’я */
-            readonly givenName?: string;
+            givenName?: string;
             /** @description По батькові */
-            readonly patronymic?: string | null;
+            patronymic?: string | null;
             /** @description Місце проживання */
-            readonly residence?: string | null;
+            residence?: string | null;
         };
         /** @description Супровідний лист вищого органу. */
-        readonly NewCoveringLetter: {
+        NewCoveringLetter: {
             /** @description Хто надіслав */
-            readonly sender: string;
+            sender: string;
             /** @description Кому писати, у давальному відмінку */
-            readonly addressedAs?: string | null;
+            addressedAs?: string | null;
             /** @description Дата листа */
-            readonly datedOn?: string | null;
+            datedOn?: string | null;
             /** @description Його індекс */
-            readonly index?: string | null;
+            index?: string | null;
             /** @description До якого дня відповісти */
-            readonly answerBy?: string | null;
+            answerBy?: string | null;
             /**
              * @description Чи просить повідомити про результати розгляду
              * @default null
              */
-            readonly asksToBeTold: boolean | null;
+            asksToBeTold?: boolean | null;
         };
         /** @description Процес, що не має власної справи. */
-        readonly NewInstance: {
+        NewInstance: {
             /** @description Під яким ключем */
-            readonly businessKey: string;
+            businessKey: string;
             /** @description Дані, з якими він починається */
-            readonly data?: {
-                readonly [key: string]: unknown;
+            data?: {
+                [key: string]: unknown;
             };
         };
         /** @description Питання, яке порушує громадянин. */
-        readonly NewQuestion: {
+        NewQuestion: {
             /** @description Тема класифікатора */
-            readonly topic: string;
+            topic: string;
             /** @description Про що */
-            readonly gist: string;
+            gist: string;
         };
         /** @description Які рішення перерахувати і за якими правилами. */
-        readonly NewReplay: {
+        NewReplay: {
             /** @description Лише рішення цього набору */
-            readonly ruleSet?: string;
+            ruleSet?: string;
             /**
              * Format: date
              * @description Від якого дня рішення
              */
-            readonly from?: string;
+            from?: string;
             /**
              * Format: date
              * @description До якого дня, включно
              */
-            readonly to?: string;
+            to?: string;
             /** @description Лише справи цього підрозділу */
-            readonly unit?: string;
+            unit?: string;
             /** @description Подані правила; без них – чинні */
-            readonly files?: {
-                readonly [key: string]: string;
+            files?: {
+                [key: string]: string;
             };
         };
         /** @description Погодження редакції набору правил. */
-        readonly NewSignOff: {
+        NewSignOff: {
             /** @description Набір правил */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Відбиток редакції, яку погоджують */
-            readonly digest?: string;
+            digest?: string;
             /** @description Або файли, що роблять із набору таку редакцію */
-            readonly files?: {
-                readonly [key: string]: string;
+            files?: {
+                [key: string]: string;
             };
             /**
              * Format: uuid
              * @description Закінчений пробіг саме цих правил
              */
-            readonly replay: string;
+            replay: string;
             /** @description Що перевірено */
-            readonly comment: string;
+            comment: string;
         };
         /** @description Куди справа може піти далі. */
-        readonly NextStep: {
+        NextStep: {
             /** @description Процес */
-            readonly process: string;
+            process: string;
             /** @description Елемент схеми */
-            readonly element: string;
+            element: string;
             /** @description Його назва */
-            readonly name: string;
+            name: string;
             /** @description Вид елемента BPMN */
-            readonly type: string;
+            type: string;
             /** @description false, якщо це залежить і від інших даних справи */
-            readonly certain: boolean;
+            certain: boolean;
         };
         /** @description Обіцяне в остаточній відповіді: на контролі, доки не виконано. */
-        readonly Obligation: {
+        Obligation: {
             /**
              * Format: uuid
              * @description Ідентифікатор
              */
-            readonly id: string;
+            id: string;
             /**
              * Format: uuid
              * @description Звернення
              */
-            readonly appealId: string;
+            appealId: string;
             /**
              * @description Що обіцяно
              * @example Відремонтувати під’їзд
              */
-            readonly promise: string;
+            promise: string;
             /**
              * Format: date
              * @description До якого дня
              */
-            readonly dueOn: string;
+            dueOn: string;
             /** @description Підрозділ, який відповідає */
-            readonly mainExecutor: string;
-            readonly status: components["schemas"]["ObligationStatus"];
+            mainExecutor: string;
+            status: components["schemas"]["ObligationStatus"];
             /** @description Звіт про виконання */
-            readonly report: string | null;
+            report: string | null;
             /**
              * Format: date
              * @description Коли виконано
              */
-            readonly doneOn: string | null;
+            doneOn: string | null;
         };
         /** @description Сторінка переліку. */
-        readonly ObligationPage: {
+        ObligationPage: {
             /** @description Рядки цієї сторінки */
-            readonly items: readonly components["schemas"]["Obligation"][];
+            items: components["schemas"]["Obligation"][];
             /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
-            readonly next: string | null;
+            next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
-            readonly count?: number;
+            count?: number;
         };
         /**
          * @description Чи виконано.
          * @enum {string}
          */
-        readonly ObligationStatus: "open" | "done";
+        ObligationStatus: "open" | "done";
         /** @description Звернення до цього керівника. */
-        readonly OfferedAppeal: {
+        OfferedAppeal: {
             /** @description Як звернутися */
-            readonly forms: readonly components["schemas"]["OfferedForm"][];
+            forms: components["schemas"]["OfferedForm"][];
             /** @description Кому писати */
-            readonly addressee: string;
+            addressee: string;
         };
         /**
          * @description Письмове чи електронне.
          * @enum {string}
          */
-        readonly OfferedForm: "letter" | "electronic";
+        OfferedForm: "letter" | "electronic";
         /** @description Що ще запитати, перш ніж записувати, і що вже відомо. */
-        readonly OpenBooking: {
+        OpenBooking: {
             /** @description Чи вже нічого питати */
-            readonly complete: boolean;
+            complete: boolean;
             /** @description З якого питання почати */
-            readonly next: components["schemas"]["BookingQuestion"] | null;
+            next: components["schemas"]["BookingQuestion"] | null;
             /** @description Найменше питань, від яких щось залежить */
-            readonly ask: readonly components["schemas"]["BookingQuestion"][];
+            ask: components["schemas"]["BookingQuestion"][];
             /** @description Про що питати не слід */
-            readonly doNotAsk: readonly components["schemas"]["NeedlessQuestion"][];
+            doNotAsk: components["schemas"]["NeedlessQuestion"][];
             /** @description Які рішення ще можливі */
-            readonly possible: readonly components["schemas"]["PossibleBooking"][];
+            possible: components["schemas"]["PossibleBooking"][];
             /** @description Що вже відомо */
-            readonly known: readonly components["schemas"]["KnownFact"][];
+            known: components["schemas"]["KnownFact"][];
             /** @description Попередні картки, найімовірніші спершу */
-            readonly earlierVisits: readonly components["schemas"]["VisitHint"][];
+            earlierVisits: components["schemas"]["VisitHint"][];
             /** @description Попередні звернення */
-            readonly earlierAppeals: readonly components["schemas"]["AppealHint"][];
+            earlierAppeals: components["schemas"]["AppealHint"][];
         };
         /** @description Рішення, яке ще може бути різним. */
-        readonly OpenDecision: {
+        OpenDecision: {
             /** @description Набір правил */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description На яке питання він відповідає */
-            readonly question: string;
+            question: string;
             /** @description Що ще можливе */
-            readonly possible: readonly components["schemas"]["NamedOutcome"][];
+            possible: components["schemas"]["NamedOutcome"][];
         };
         /** @description Розпорядження і прийоми, які воно застало. */
-        readonly OrderedSuspension: {
+        OrderedSuspension: {
             /**
              * Format: uuid
              * @description Ідентифікатор запису
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Номер розпорядження
              * @example 57-р
              */
-            readonly orderNumber: string;
+            orderNumber: string;
             /**
              * Format: date
              * @description День розпорядження
              */
-            readonly orderOn: string;
+            orderOn: string;
             /**
              * Format: date
              * @description З якого дня прийом зупинено
              */
-            readonly from: string;
+            from: string;
             /**
              * Format: date
              * @description До якого дня, включно; null – до окремого розпорядження
              */
-            readonly until: string | null;
+            until: string | null;
             /** @description Які види прийому */
-            readonly kinds: readonly components["schemas"]["ReceptionKind"][];
+            kinds: components["schemas"]["ReceptionKind"][];
             /** @description Чий прийом; null, якщо всіх */
-            readonly leaderPost: string | null;
+            leaderPost: string | null;
             /**
              * Format: date
              * @description З якого дня прийом відновлено
              */
-            readonly liftedFrom: string | null;
+            liftedFrom: string | null;
             /** @description Номер розпорядження, яке його відновило */
-            readonly liftedByOrder: string | null;
+            liftedByOrder: string | null;
             /** @description Працівник, який записав відновлення */
-            readonly liftedBy: string | null;
+            liftedBy: string | null;
             /**
              * Format: date-time
              * @description Коли записано
              */
-            readonly liftedAt: string | null;
+            liftedAt: string | null;
             /** @description Прийоми, які саме тривають */
-            readonly underWay: readonly components["schemas"]["ReceptionCutShort"][];
+            underWay: components["schemas"]["ReceptionCutShort"][];
         };
         /** @description Правило, яке не вирішило. */
-        readonly OtherRule: {
+        OtherRule: {
             /** @description Правило */
-            readonly rule: string;
+            rule: string;
             /** @description Що воно вирішує */
-            readonly title: string;
+            title: string;
             /** @description Рішення, яке воно дає */
-            readonly outcome: string;
+            outcome: string;
             /** @description Рішення словами */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
             /** @description Пункти */
-            readonly clauses: readonly components["schemas"]["CitedClause"][];
+            clauses: components["schemas"]["CitedClause"][];
             /** @description Чому не воно */
-            readonly why: string;
-            readonly conditions: components["schemas"]["ConditionLine"];
+            why: string;
+            conditions: components["schemas"]["ConditionLine"];
             /** @description Порівняння, від яких це залежало */
-            readonly because: readonly components["schemas"]["ComparisonLine"][];
+            because: components["schemas"]["ComparisonLine"][];
         };
         /** @description Інший орган чи підприємство, якому пересилають звернення. */
-        readonly OutsideBody: {
+        OutsideBody: {
             /** @description Ідентифікатор */
-            readonly id: string;
+            id: string;
             /** @description Назва */
-            readonly name: string;
+            name: string;
             /** @description Назва в родовому відмінку */
-            readonly nameGenitive: string;
+            nameGenitive: string;
             /** @description Назва в давальному відмінку */
-            readonly nameDative: string;
-            readonly kind: components["schemas"]["OutsideBodyKind"];
+            nameDative: string;
+            kind: components["schemas"]["OutsideBodyKind"];
             /** @description У чому має повноваження, словами для листа */
-            readonly powers: string;
+            powers: string;
             /** @description Питання класифікатора, у яких має повноваження */
-            readonly topics: readonly string[];
+            topics: string[];
             /** @description Підрозділ, що керує комунальним підприємством */
-            readonly answersTo: string | null;
+            answersTo: string | null;
         };
         /**
          * @description Орган влади, надавач послуг чи комунальне підприємство.
          * @enum {string}
          */
-        readonly OutsideBodyKind: "authority" | "provider" | "communal-enterprise";
+        OutsideBodyKind: "authority" | "provider" | "communal-enterprise";
         /** @description Параметр, значення якого інше. */
-        readonly ParameterChange: {
+        ParameterChange: {
             /**
              * @description Ідентифікатор
              * @example param.term.cap
              */
-            readonly id: string;
+            id: string;
             /** @description Назва */
-            readonly label: string;
+            label: string;
             /** @description Було; null, якщо його не питали */
-            readonly was: string | null;
+            was: string | null;
             /** @description Стає; null, якщо його більше не питають */
-            readonly becomes: string | null;
+            becomes: string | null;
         };
         /** @description Число з актів, що різниться від якогось дня. */
-        readonly ParameterDifference: {
+        ParameterDifference: {
             /**
              * @description Ідентифікатор
              * @example param.term.cap
              */
-            readonly id: string;
+            id: string;
             /** @description Назва */
-            readonly label: string;
+            label: string;
             /** @description Було; null, якщо його не питали */
-            readonly was: string | null;
+            was: string | null;
             /** @description Стає; null, якщо його більше не питають */
-            readonly becomes: string | null;
+            becomes: string | null;
             /** @description Від якого дня */
-            readonly from: string;
+            from: string;
         };
         /**
          * @description Вид параметра.
          * @enum {string}
          */
-        readonly ParameterType: "integer" | "text" | "time" | "date";
+        ParameterType: "integer" | "text" | "time" | "date";
         /** @description Неповні факти для набору правил. */
-        readonly PartialRuleQuestion: {
+        PartialRuleQuestion: {
             /**
              * Format: date
              * @description День надходження; типово – сьогодні
              */
-            readonly receivedOn?: string;
+            receivedOn?: string;
             /**
              * Format: date
              * @description День рішення
              */
-            readonly decidedOn?: string;
+            decidedOn?: string;
             /** @description Факти за їхніми назвами */
-            readonly facts?: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            facts?: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /**
              * @description Що має бути певним
              * @default answer
              */
-            readonly by: components["schemas"]["AnswerLevel"];
+            by?: components["schemas"]["AnswerLevel"];
         };
         /**
          * @description left – пройдено, cancelled – перервано, taken – перехід.
          * @enum {string}
          */
-        readonly PassageKind: "left" | "cancelled" | "taken" | "unrecorded";
+        PassageKind: "left" | "cancelled" | "taken" | "unrecorded";
         /** @description Пройдений елемент чи перехід. */
-        readonly PassedElement: {
+        PassedElement: {
             /**
              * @description Елемент чи перехід схеми
              * @example agree-reply
              */
-            readonly elementId: string;
+            elementId: string;
             /** @description Його назва */
-            readonly name: string | null;
+            name: string | null;
             /**
              * @description Вид за BPMN; перехід – SequenceFlow
              * @example UserTask
              */
-            readonly type: string;
-            readonly kind: components["schemas"]["PassageKind"];
-            readonly movedBy: components["schemas"]["MovedBy"];
+            type: string;
+            kind: components["schemas"]["PassageKind"];
+            movedBy: components["schemas"]["MovedBy"];
             /**
              * Format: date-time
              * @description Коли до нього прийшли; null, якщо не записано
              */
-            readonly enteredAt: string | null;
+            enteredAt: string | null;
             /**
              * Format: date-time
              * @description Коли його пройшли
              */
-            readonly leftAt: string;
+            leftAt: string;
         };
         /** @description Пройдений шлях процесу. */
-        readonly PassedWay: {
+        PassedWay: {
             /** @description У тому порядку, як ішла справа */
-            readonly items: readonly components["schemas"]["PassedElement"][];
+            items: components["schemas"]["PassedElement"][];
             /** @description Якої частини шляху не збережено; null, якщо збережено все */
-            readonly unrecorded: string | null;
+            unrecorded: string | null;
         };
         /**
          * Format: binary
          * @description Файл PDF.
          */
-        readonly PdfFile: string;
+        PdfFile: string;
         /** @description Працівник, який діє в системі. */
-        readonly Person: {
+        Person: {
             /**
              * @description Ідентифікатор
              * @example p-registrar-1
              */
-            readonly id: string;
+            id: string;
             /** @description Як звати */
-            readonly name: string;
+            name: string;
             /** @description Посада; null, якщо вже жодної */
-            readonly postId: string | null;
+            postId: string | null;
             /** @description Інші посади */
-            readonly alsoPosts: readonly string[];
+            alsoPosts: string[];
             /** @description Підрозділ; null для керівників */
-            readonly unitId: string | null;
+            unitId: string | null;
         };
         /** @description Перелік цілком. */
-        readonly PersonList: {
+        PersonList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["Person"][];
+            items: components["schemas"]["Person"][];
         };
         /**
          * @description Як справа з місцем у того, кому місця не вистачило.
          * @enum {string}
          */
-        readonly PlaceWait: "waits" | "offered" | "taken" | "declined" | "unreachable" | "late" | "moved" | "over";
+        PlaceWait: "waits" | "offered" | "taken" | "declined" | "unreachable" | "late" | "moved" | "over";
         /** @description Простий текст. */
-        readonly PlainText: string;
+        PlainText: string;
         /** @description Відповідь, яка ще можлива. */
-        readonly PossibleAnswer: {
+        PossibleAnswer: {
             /** @description Рішення; null, якщо правила суперечили б одне одному */
-            readonly outcome: string | null;
+            outcome: string | null;
             /** @description Рішення словами */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
             /** @description Значення, що йдуть із рішенням */
-            readonly values: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            values: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /** @description Пункти, на яких воно трималося б */
-            readonly clauses: readonly components["schemas"]["CitedClause"][];
+            clauses: components["schemas"]["CitedClause"][];
             /** @description Правила, які можуть так вирішити */
-            readonly rules: readonly components["schemas"]["NamedRule"][];
+            rules: components["schemas"]["NamedRule"][];
             /** @description Чи так може бути, коли жодне правило не справдиться */
-            readonly byDefault: boolean;
+            byDefault: boolean;
             /** @description Усі факти, за яких відповідь саме така */
-            readonly witness: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            witness: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /** @description Один зі шляхів до неї словами; порожньо, якщо вона й так певна */
-            readonly when: string;
+            when: string;
         };
         /** @description Рішення, яке ще можливе. */
-        readonly PossibleBooking: {
+        PossibleBooking: {
             /** @description Рішення; null, якщо жодного */
-            readonly outcome: string | null;
+            outcome: string | null;
             /** @description Рішення словами */
-            readonly label: string;
+            label: string;
             /** @description Пункти, на яких воно тримається */
-            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            clauses: components["schemas"]["ClauseRef"][];
             /** @description За яких відповідей */
-            readonly when: string;
+            when: string;
         };
         /** @description Посада. */
-        readonly Post: {
+        Post: {
             /**
              * @description Ідентифікатор
              * @example deputy-mayor-housing
              */
-            readonly id: string;
+            id: string;
             /** @description Назва */
-            readonly title: string;
+            title: string;
             /** @description Назва в родовому відмінку */
-            readonly titleGenitive: string;
+            titleGenitive: string;
             /** @description Назва в давальному відмінку */
-            readonly titleDative: string;
-            readonly kind: components["schemas"]["PostKind"];
+            titleDative: string;
+            kind: components["schemas"]["PostKind"];
             /** @description Порядок у переліках: 1 – міський голова */
-            readonly rank: number;
+            rank: number;
             /** @description Підрозділ; null для керівників */
-            readonly unitId: string | null;
+            unitId: string | null;
             /** @description Посада, якій підпорядкована */
-            readonly subordinateTo: string | null;
-            readonly standing: components["schemas"]["PostStanding"] | null;
-            readonly inLaw: components["schemas"]["PostInLaw"] | null;
+            subordinateTo: string | null;
+            standing: components["schemas"]["PostStanding"] | null;
+            inLaw: components["schemas"]["PostInLaw"] | null;
             /** @description Ролі, які дає посада */
-            readonly roles: readonly components["schemas"]["Role"][];
+            roles: components["schemas"]["Role"][];
             /** @description Хто обіймає її сьогодні; null, якщо ніхто */
-            readonly holder: components["schemas"]["PostHolder"] | null;
+            holder: components["schemas"]["PostHolder"] | null;
             /** @description Чи відсутній сьогодні той, хто її обіймає */
-            readonly isAbsent: boolean;
+            isAbsent: boolean;
         };
         /** @description Хто обіймає посаду. */
-        readonly PostHolder: {
+        PostHolder: {
             /** @description Працівник */
-            readonly id: string;
+            id: string;
             /** @description Як звати */
-            readonly name: string;
+            name: string;
         };
         /**
          * @description Посада, яку так називає Положення, хоч би який ідентифікатор вона мала.
          * @enum {string}
          */
-        readonly PostInLaw: "acting-mayor" | "council-secretary" | "first-deputy-mayor" | "deputy-mayor" | "head-of-affairs" | "office-head" | "office-deputy-head";
+        PostInLaw: "acting-mayor" | "council-secretary" | "first-deputy-mayor" | "deputy-mayor" | "head-of-affairs" | "office-head" | "office-deputy-head";
         /**
          * @description Рід посади.
          * @enum {string}
          */
-        readonly PostKind: "leader" | "unit-head" | "district-head" | "officer";
+        PostKind: "leader" | "unit-head" | "district-head" | "officer";
         /** @description Перелік цілком. */
-        readonly PostList: {
+        PostList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["Post"][];
+            items: components["schemas"]["Post"][];
         };
         /**
          * @description Ким є за ст. 20 Закону: голова чи заступник.
          * @enum {string}
          */
-        readonly PostStanding: "head" | "deputy";
+        PostStanding: "head" | "deputy";
         /**
          * @description Чиї це повноваження: наші, чужі, обох чи невідомо.
          * @enum {string}
          */
-        readonly Powers: "ours" | "others" | "both" | "unknown";
+        Powers: "ours" | "others" | "both" | "unknown";
         /**
          * @description У якому вигляді друкувати.
          * @enum {string}
          */
-        readonly PrintFormat: "html" | "text" | "pdf" | "docx";
+        PrintFormat: "html" | "text" | "pdf" | "docx";
         /** @description Відмова (RFC 9457); поля поза цим переліком залежать від коду. */
-        readonly Problem: {
+        Problem: {
             /**
              * @description urn:pryimalnia:problem:<код>
              * @example urn:pryimalnia:problem:NOT_FOUND
              */
-            readonly type: string;
+            type: string;
             /** @description Відмова одним реченням */
-            readonly title: string;
+            title: string;
             /** @description Код HTTP */
-            readonly status: number;
+            status: number;
             /** @description Що сталося саме тут */
-            readonly detail: string;
-            readonly code: components["schemas"]["ProblemCode"];
+            detail: string;
+            code: components["schemas"]["ProblemCode"];
             /** @description Що робити далі */
-            readonly advice: string;
+            advice: string;
             /** @description Усі помилки полів, якщо відмовлено через тіло запиту */
-            readonly errors?: readonly components["schemas"]["FieldFault"][];
+            errors?: components["schemas"]["FieldFault"][];
             /** @description Підстави, якщо відмовили правила */
-            readonly grounds?: readonly components["schemas"]["Ground"][];
+            grounds?: components["schemas"]["Ground"][];
             /** @description Номер запиту */
-            readonly traceId: string;
+            traceId: string;
         } & {
-            readonly [key: string]: unknown;
+            [key: string]: unknown;
         };
         /**
          * @description Код відмови: перелік у docs/problems.md.
          * @enum {string}
          */
-        readonly ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
+        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
         /** @description Що зміниться у процесі. */
-        readonly ProcessFollowing: {
+        ProcessFollowing: {
             /** @description Розвилки, з яких вийшли б іншим шляхом */
-            readonly forks: readonly components["schemas"]["ProcessFork"][];
+            forks: components["schemas"]["ProcessFork"][];
             /** @description Кроки, яким передають відповідь */
-            readonly handedTo: readonly components["schemas"]["NextStep"][];
+            handedTo: components["schemas"]["NextStep"][];
         };
         /** @description Розвилка схеми, з якої вийшли б іншим шляхом. */
-        readonly ProcessFork: {
+        ProcessFork: {
             /** @description Процес */
-            readonly process: string;
+            process: string;
             /** @description Шлюз */
-            readonly gateway: string;
+            gateway: string;
             /** @description Його питання */
-            readonly question: string;
+            question: string;
             /** @description Куди вело */
-            readonly was: readonly components["schemas"]["NextStep"][];
+            was: components["schemas"]["NextStep"][];
             /** @description Куди вестиме */
-            readonly becomes: readonly components["schemas"]["NextStep"][];
+            becomes: components["schemas"]["NextStep"][];
         };
         /** @description Перелік цілком. */
-        readonly ProcessList: {
+        ProcessList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["ProcessVersion"][];
+            items: components["schemas"]["ProcessVersion"][];
         };
         /** @description Скільки справ пройшло кожен елемент схеми. */
-        readonly ProcessTraffic: {
+        ProcessTraffic: {
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /** @description Елементи, які хтось пройшов */
-            readonly items: readonly components["schemas"]["ElementTraffic"][];
+            items: components["schemas"]["ElementTraffic"][];
         };
         /** @description Версія процесу. */
-        readonly ProcessVersion: {
+        ProcessVersion: {
             /**
              * @description Процес
              * @example reply
              */
-            readonly key: string;
+            key: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Назва
              * @example Відповідь заявникові
              */
-            readonly title: string | null;
+            title: string | null;
             /** @description Чи починають за нею нові справи */
-            readonly active: boolean;
+            active: boolean;
             /** @description Скільки елементів у схемі */
-            readonly nodeCount: number;
+            nodeCount: number;
             /**
              * Format: date-time
              * @description Коли опубліковано
              */
-            readonly publishedAt: string;
+            publishedAt: string;
             /** @description Хто опублікував */
-            readonly publishedBy: string;
+            publishedBy: string;
             /** @description Відбиток вмісту */
-            readonly hash: string;
+            hash: string;
         };
         /** @description Процес і всі його версії. */
-        readonly ProcessVersions: {
+        ProcessVersions: {
             /** @description Процес */
-            readonly key: string;
+            key: string;
             /** @description Найновіша перша */
-            readonly versions: readonly components["schemas"]["ProcessVersion"][];
+            versions: components["schemas"]["ProcessVersion"][];
         };
         /**
          * @description Чи відомо, кому належить: відомо, невідомо чи саме на нього скаржаться.
          * @enum {string}
          */
-        readonly ProperBody: "known" | "unknown" | "complained-of";
+        ProperBody: "known" | "unknown" | "complained-of";
         /**
          * @description Ознака надходження чи приєднання до ранішого звернення, яке ще розглядають.
          * @enum {string}
          */
-        readonly ProposedFeature: "first" | "repeat" | "duplicate" | "recurrent" | "mass" | "join-earlier";
+        ProposedFeature: "first" | "repeat" | "duplicate" | "recurrent" | "mass" | "join-earlier";
         /** @description Скільки редакції доводять рядки про області. */
-        readonly ProvedShare: {
+        ProvedShare: {
             /** @description Перший день надходження цих рядків */
-            readonly receivedOn: string;
+            receivedOn: string;
             /** @description Відбиток редакції */
-            readonly digest: string;
+            digest: string;
             /** @description Рядків про області */
-            readonly rows: number;
+            rows: number;
             /** @description Частка можливих поєднань фактів, від 0 до 1 */
-            readonly share: number;
+            share: number;
         };
         /** @description Оприлюднений графік особистого прийому. */
-        readonly PublicTimetable: {
+        PublicTimetable: {
             /**
              * Format: date-time
              * @description Станом на
              */
-            readonly asOf: string;
+            asOf: string;
             /** @description Прийоми за днем, часом і посадою */
-            readonly items: readonly components["schemas"]["AnnouncedReception"][];
+            items: components["schemas"]["AnnouncedReception"][];
         };
         /** @description Опублікована чи перевірена схема. */
-        readonly Publication: {
+        Publication: {
             /** @description Процес */
-            readonly key: string;
+            key: string;
             /** @description Версія з таким вмістом; null, якщо її немає */
-            readonly version: number | null;
+            version: number | null;
             /** @description Чи такого вмісту ще не було */
-            readonly isNew: boolean;
+            isNew: boolean;
             /** @description Зауваження за перевірками, спершу причини */
-            readonly reports: readonly components["schemas"]["CheckReport"][];
+            reports: components["schemas"]["CheckReport"][];
         };
         /** @description Що вирішено з питання на прийомі (пп. 2.28–2.32). */
-        readonly QuestionOutcome: {
+        QuestionOutcome: {
             /** @description Чи питання вирішено на місці */
-            readonly settled: boolean;
+            settled: boolean;
             /** @description Що сказав той, хто приймає: роз’яснення чи доручення */
-            readonly explanation: string;
+            explanation: string;
             /** @description Чи відмовлено */
-            readonly refused: boolean;
+            refused: boolean;
             /** @description Чи питання потребує вивчення */
-            readonly complex: boolean;
+            complex: boolean;
             /** @description Якщо це був прийом із правової допомоги */
-            readonly aid: components["schemas"]["LegalAid"] | null;
-            readonly writtenForm: components["schemas"]["WrittenForm"];
+            aid: components["schemas"]["LegalAid"] | null;
+            writtenForm: components["schemas"]["WrittenForm"];
             /** @description Виконавці за порядком доручення: підрозділи, посади чи органи; порожньо, якщо вирішено */
-            readonly executors: readonly string[];
+            executors: string[];
             /** @description Що зробити кожному з них; null, якщо сказано в дорученні для всіх */
-            readonly tasks: readonly (string | null)[];
-            readonly kind: components["schemas"]["AppealKind"];
+            tasks: (string | null)[];
+            kind: components["schemas"]["AppealKind"];
             /** @description На кого скарга: посада, підрозділ чи орган довідника */
-            readonly complainedOf: string | null;
+            complainedOf: string | null;
             /** @description На кого скарга словами, якщо в довіднику такого немає */
-            readonly complainedOfOther: string | null;
+            complainedOfOther: string | null;
             /** @description Скільки аркушів має письмовий виклад */
-            readonly sheets: number | null;
+            sheets: number | null;
             /** @description Чи доручення надсилає питання іншим органам або підприємствам */
-            readonly sentToOthers: boolean;
-            readonly toldOrally: components["schemas"]["ToldOrally"];
+            sentToOthers: boolean;
+            toldOrally: components["schemas"]["ToldOrally"];
             /**
              * Format: uuid
              * @description Звернення, яке з питання почато
              */
-            readonly appealId: string | null;
+            appealId: string | null;
             /**
              * Format: uuid
              * @description Письмове роз’яснення чи повідомлення, куди надіслано
              */
-            readonly letterId: string | null;
+            letterId: string | null;
         };
         /**
          * @description Черга: спершу за правом першого запису, тоді за пільгою, тоді за часом запису.
          * @enum {string}
          */
-        readonly QueueGroup: "first-by-right" | "first-by-benefit" | "by-time";
+        QueueGroup: "first-by-right" | "first-by-benefit" | "by-time";
         /** @description Чи готова служба приймати запити. */
-        readonly Readiness: {
-            readonly status: components["schemas"]["ReadinessStatus"];
+        Readiness: {
+            status: components["schemas"]["ReadinessStatus"];
             /** @description Що заважає: stopping, database, migrations чи silent:<що мовчить> */
-            readonly impediments: readonly string[];
+            impediments: string[];
         };
         /**
          * @description Готова чи ні.
          * @enum {string}
          */
-        readonly ReadinessStatus: "ready" | "not-ready";
+        ReadinessStatus: "ready" | "not-ready";
         /** @description Пояснення. */
-        readonly Reason: {
+        Reason: {
             /** @description Чому */
-            readonly reason: string;
+            reason: string;
         };
         /** @description День прийому закінчено. */
-        readonly ReceptionClosed: {
+        ReceptionClosed: {
             /**
              * @description Закінчено
              * @constant
              */
-            readonly closed: true;
+            closed: true;
         };
         /** @description Прийом, який розпорядження застало: нікого більше не кличуть. */
-        readonly ReceptionCutShort: {
+        ReceptionCutShort: {
             /**
              * Format: uuid
              * @description Прийом
              */
-            readonly reception: string;
+            reception: string;
             /** @description Посада, яка приймає за графіком */
-            readonly leaderPost: string;
+            leaderPost: string;
             /**
              * Format: date
              * @description День прийому
              */
-            readonly heldOn: string;
+            heldOn: string;
             /** @description Скільки громадян, які чекали чи мали прийти, записано на наступний прийом */
-            readonly carriedOver: number;
+            carriedOver: number;
             /** @description Скільки громадян вислухають до кінця */
-            readonly atTable: number;
+            atTable: number;
         };
         /**
          * @description Вид прийому.
          * @enum {string}
          */
-        readonly ReceptionKind: "in-person" | "video" | "direct-line" | "legal-aid";
+        ReceptionKind: "in-person" | "video" | "direct-line" | "legal-aid";
         /** @description Прийом у переліку: без жодного прізвища громадян. */
-        readonly ReceptionLine: {
+        ReceptionLine: {
             /**
              * Format: uuid
              * @description Ідентифікатор прийому
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Посада, яка приймає за графіком
              * @example deputy-mayor-housing
              */
-            readonly leaderPost: string;
+            leaderPost: string;
             /** @description Її назва */
-            readonly leaderTitle: string;
-            readonly kind: components["schemas"]["ReceptionKind"];
+            leaderTitle: string;
+            kind: components["schemas"]["ReceptionKind"];
             /**
              * @description Вид прийому словами
              * @example особисто
              */
-            readonly kindLabel: string;
-            readonly status: components["schemas"]["ReceptionStatus"];
+            kindLabel: string;
+            status: components["schemas"]["ReceptionStatus"];
             /**
              * @description Стан словами
              * @example іде запис
              */
-            readonly statusLabel: string;
+            statusLabel: string;
             /**
              * Format: date
              * @description День прийому
              */
-            readonly heldOn: string;
+            heldOn: string;
             /**
              * @description О котрій, за Києвом
              * @example 10:00
              */
-            readonly beginsAt: string;
+            beginsAt: string;
             /**
              * @description Де: кімната, телефон чи посилання
              * @example кімната 129
              */
-            readonly place: string;
+            place: string;
             /** @description Скільки місць; null, якщо без обмеження */
-            readonly capacity: number | null;
+            capacity: number | null;
             /** @description Скільки записано */
-            readonly booked: number;
+            booked: number;
             /** @description Скільки місць лишилося; null, якщо без обмеження */
-            readonly freePlaces: number | null;
+            freePlaces: number | null;
             /**
              * Format: date-time
              * @description Коли закінчується запис; null, якщо запису не потрібно
              */
-            readonly bookingClosesAt: string | null;
+            bookingClosesAt: string | null;
             /** @description Посада, яка приймає насправді; null, доки день не відкрито */
-            readonly receiverPost: string | null;
+            receiverPost: string | null;
             /**
              * Format: uuid
              * @description Прийом, на який перенесено
              */
-            readonly movedTo: string | null;
+            movedTo: string | null;
             /** @description null, якщо прийому не записують */
-            readonly recording: components["schemas"]["Recording"] | null;
+            recording: components["schemas"]["Recording"] | null;
         };
         /** @description Сторінка переліку. */
-        readonly ReceptionPage: {
+        ReceptionPage: {
             /** @description Рядки цієї сторінки */
-            readonly items: readonly components["schemas"]["ReceptionLine"][];
+            items: components["schemas"]["ReceptionLine"][];
             /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
-            readonly next: string | null;
+            next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
-            readonly count?: number;
+            count?: number;
         };
         /** @description Що відомо про запис прийому. */
-        readonly ReceptionRecording: {
+        ReceptionRecording: {
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /** @description null, якщо прийому не записують */
-            readonly recording: components["schemas"]["Recording"] | null;
+            recording: components["schemas"]["Recording"] | null;
         };
         /**
          * @description Стан прийому.
          * @enum {string}
          */
-        readonly ReceptionStatus: "booking" | "closed" | "under-way" | "held" | "suspended" | "moved" | "postponed";
+        ReceptionStatus: "booking" | "closed" | "under-way" | "held" | "suspended" | "moved" | "postponed";
         /** @description Що прийом записують (п. 2.24). Самого запису служба не зберігає. */
-        readonly Recording: {
-            readonly mode: components["schemas"]["RecordingMode"];
-            readonly notice: components["schemas"]["RecordingNotice"];
+        Recording: {
+            mode: components["schemas"]["RecordingMode"];
+            notice: components["schemas"]["RecordingNotice"];
             /** @description Навіщо записують */
-            readonly purpose: string;
+            purpose: string;
             /** @description Хто подбав про оголошення */
-            readonly by: string;
+            by: string;
             /**
              * Format: date-time
              * @description Коли
              */
-            readonly at: string;
+            at: string;
             /**
              * Format: date
              * @description До якого дня запис потрібен після прийому; null, якщо не зберігають
              */
-            readonly keptUntil: string | null;
+            keptUntil: string | null;
             /** @description Навіщо його зберігають */
-            readonly keptFor: string | null;
+            keptFor: string | null;
         };
         /**
          * @description Аудіо чи відео.
          * @enum {string}
          */
-        readonly RecordingMode: "audio" | "video";
+        RecordingMode: "audio" | "video";
         /**
          * @description Оголошення на видному місці, а на відстані – сказано кожному.
          * @enum {string}
          */
-        readonly RecordingNotice: "hung" | "told";
+        RecordingNotice: "hung" | "told";
         /** @description У які дні приймають: every з weekday (і nth для місяця) або один день on. */
-        readonly Recurrence: {
-            readonly every?: components["schemas"]["RecurrencePeriod"];
-            readonly nth?: components["schemas"]["WeekOfMonth"];
+        Recurrence: {
+            every?: components["schemas"]["RecurrencePeriod"];
+            nth?: components["schemas"]["WeekOfMonth"];
             /** @description День тижня: 1 – понеділок, 5 – п’ятниця */
-            readonly weekday?: number;
+            weekday?: number;
             /**
              * Format: date
              * @description Окремий день
              */
-            readonly on?: string;
+            on?: string;
         };
         /**
          * @description Щомісяця чи щотижня.
          * @enum {string}
          */
-        readonly RecurrencePeriod: "month" | "week";
+        RecurrencePeriod: "month" | "week";
         /** @description Область фактів словами: спільне і різні шляхи. */
-        readonly RegionStory: {
+        RegionStory: {
             /** @description Що спільне для всіх шляхів; null, якщо нічого */
-            readonly always: string | null;
+            always: string | null;
             /** @description Чим вони різняться; порожньо, якщо нічим */
-            readonly ways: readonly string[];
+            ways: string[];
             /** @description Чи є ще інші */
-            readonly more: boolean;
+            more: boolean;
         };
         /** @description Відповіді на питання реєстрації; чого немає, того не питали. */
-        readonly RegistrationAnswers: {
-            readonly kind?: components["schemas"]["AppealKind"];
-            readonly regime?: components["schemas"]["AppealRegime"];
-            readonly powers?: components["schemas"]["Powers"];
-            readonly properBody?: components["schemas"]["ProperBody"];
+        RegistrationAnswers: {
+            kind?: components["schemas"]["AppealKind"];
+            regime?: components["schemas"]["AppealRegime"];
+            powers?: components["schemas"]["Powers"];
+            properBody?: components["schemas"]["ProperBody"];
             /** @description Чи вирішує рада на сесії */
-            readonly councilPowers?: boolean;
+            councilPowers?: boolean;
             /** @description Чи повідомляє про корупцію */
-            readonly corruptionReport?: boolean;
+            corruptionReport?: boolean;
             /** @description Чи йдеться про загрозу життю */
-            readonly threatToLife?: boolean;
+            threatToLife?: boolean;
             /** @description Чи підписано */
-            readonly signed?: boolean;
+            signed?: boolean;
             /** @description Чи можна встановити автора */
-            readonly identifiable?: boolean;
+            identifiable?: boolean;
             /** @description Чи викладено суть */
-            readonly substanceStated?: boolean;
+            substanceStated?: boolean;
             /** @description Чи досить даних */
-            readonly dataSufficient?: boolean;
-            readonly incapacitated?: components["schemas"]["YesNoUnknown"];
-            readonly complaint?: components["schemas"]["ComplaintAnswers"];
+            dataSufficient?: boolean;
+            incapacitated?: components["schemas"]["YesNoUnknown"];
+            complaint?: components["schemas"]["ComplaintAnswers"];
         };
         /** @description Чернетка реєстрації: поля, від яких щось залежить. */
-        readonly RegistrationDraft: {
+        RegistrationDraft: {
             /** @description День надходження; типово – сьогодні */
-            readonly receivedOn?: string;
-            readonly form?: components["schemas"]["AppealForm"];
-            readonly addressee?: components["schemas"]["NewAddressee"];
-            readonly applicant?: components["schemas"]["DraftApplicant"];
-            readonly answers?: components["schemas"]["RegistrationAnswers"];
-            readonly confirmedFeature?: components["schemas"]["FeatureAtCounter"];
+            receivedOn?: string;
+            form?: components["schemas"]["AppealForm"];
+            addressee?: components["schemas"]["NewAddressee"];
+            applicant?: components["schemas"]["DraftApplicant"];
+            answers?: components["schemas"]["RegistrationAnswers"];
+            confirmedFeature?: components["schemas"]["FeatureAtCounter"];
         };
         /** @description Що ще запитати, перш ніж реєструвати лист. */
-        readonly RegistrationQuestions: {
+        RegistrationQuestions: {
             /** @description Чи досить відповідей */
-            readonly complete: boolean;
+            complete: boolean;
             /** @description Що запитати найперше; null, якщо питати нічого */
-            readonly next: components["schemas"]["FieldQuestion"] | null;
+            next: components["schemas"]["FieldQuestion"] | null;
             /** @description Найменше, що треба запитати */
-            readonly ask: readonly components["schemas"]["FieldQuestion"][];
+            ask: components["schemas"]["FieldQuestion"][];
             /** @description Що програма з’ясує сама */
-            readonly byProgram: readonly components["schemas"]["NamedField"][];
+            byProgram: components["schemas"]["NamedField"][];
             /** @description Що вже ні на що не впливає */
-            readonly doNotAsk: readonly components["schemas"]["NamedField"][];
+            doNotAsk: components["schemas"]["NamedField"][];
             /** @description Що вирішать правила */
-            readonly decisions: readonly components["schemas"]["OpenDecision"][];
+            decisions: components["schemas"]["OpenDecision"][];
         };
         /** @description Зв’язок із громадянином, якого приймають на відстані. */
-        readonly RemoteContact: {
+        RemoteContact: {
             /** @description Як установлено особу; null, доки не з’єднано */
-            readonly identity: components["schemas"]["RemoteIdentity"] | null;
+            identity: components["schemas"]["RemoteIdentity"] | null;
             /** @description Усі спроби, коли не з’єднано, за порядком */
-            readonly unreached: readonly components["schemas"]["MissedConnection"][];
+            unreached: components["schemas"]["MissedConnection"][];
             /** @description Чи сказано громадянинові, що розмову записують (п. 2.24) */
-            readonly toldOfRecording: boolean;
+            toldOfRecording: boolean;
             /** @description Чи розмова перервалася, доки не на все відповіли */
-            readonly cutOff: boolean;
+            cutOff: boolean;
         };
         /**
          * @description Документ показано в камеру чи особу записано зі слів.
          * @enum {string}
          */
-        readonly RemoteIdentity: "shown" | "as-said";
+        RemoteIdentity: "shown" | "as-said";
         /** @description Хто почав. */
-        readonly ReplayAuthor: {
+        ReplayAuthor: {
             /** @description Працівник */
-            readonly id: string;
+            id: string;
             /** @description Як звати */
-            readonly name: string;
+            name: string;
         };
         /** @description Однакові зміни разом. */
-        readonly ReplayChange: {
+        ReplayChange: {
             /** @description Номер, за яким питають її справи */
-            readonly change: number;
+            change: number;
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Елемент схеми, який питав; null, якщо питали поза схемою */
-            readonly element: string | null;
-            readonly kind: components["schemas"]["ReplayChangeKind"];
-            readonly was: components["schemas"]["ReplayedAnswer"];
-            readonly becomes: components["schemas"]["ReplayedAnew"];
+            element: string | null;
+            kind: components["schemas"]["ReplayChangeKind"];
+            was: components["schemas"]["ReplayedAnswer"];
+            becomes: components["schemas"]["ReplayedAnew"];
             /** @description Скільки рішень */
-            readonly count: number;
+            count: number;
             /** @description З них посадовець вирішив інакше, ніж правила */
-            readonly overridden: number;
+            overridden: number;
             /** @description Як схема зве завдання, що питало */
-            readonly task: string | null;
+            task: string | null;
             /** @description Назва набору */
-            readonly title: string;
+            title: string;
             /** @description Рішення словами */
-            readonly wasLabel: string;
+            wasLabel: string;
             /** @description Нове рішення словами; null, якщо відповіді немає */
-            readonly becomesLabel: string | null;
+            becomesLabel: string | null;
             /** @description null, якщо у процесі не зміниться нічого */
-            readonly following: components["schemas"]["ProcessFollowing"] | null;
+            following: components["schemas"]["ProcessFollowing"] | null;
         };
         /**
          * @description Що зміниться або чому не перераховано.
          * @enum {string}
          */
-        readonly ReplayChangeKind: "outcome" | "values" | "term" | "clauses" | "rule" | "lacks-facts" | "facts-invalid" | "facts-impossible" | "no-edition" | "conflict" | "set-gone" | "received-unknown";
+        ReplayChangeKind: "outcome" | "values" | "term" | "clauses" | "rule" | "lacks-facts" | "facts-invalid" | "facts-impossible" | "no-edition" | "conflict" | "set-gone" | "received-unknown";
         /** @description Сторінка переліку. */
-        readonly ReplayPage: {
+        ReplayPage: {
             /** @description Рядки цієї сторінки */
-            readonly items: readonly components["schemas"]["ReplaySummary"][];
+            items: components["schemas"]["ReplaySummary"][];
             /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
-            readonly next: string | null;
+            next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
-            readonly count?: number;
+            count?: number;
         };
         /** @description Скільки перераховано. */
-        readonly ReplayProgress: {
+        ReplayProgress: {
             /** @description Рішень */
-            readonly done: number;
+            done: number;
             /** @description Із */
-            readonly total: number;
+            total: number;
         };
         /**
          * @description Чому не перераховано.
          * @enum {string}
          */
-        readonly ReplayRefusal: "lacks-facts" | "facts-invalid" | "facts-impossible" | "no-edition" | "conflict" | "set-gone" | "received-unknown";
+        ReplayRefusal: "lacks-facts" | "facts-invalid" | "facts-impossible" | "no-edition" | "conflict" | "set-gone" | "received-unknown";
         /** @description Що показав пробіг; повний, коли status – finished. */
-        readonly ReplayReport: {
+        ReplayReport: {
             /**
              * Format: uuid
              * @description Ідентифікатор
              */
-            readonly id: string;
-            readonly status: components["schemas"]["ReplayStatus"];
+            id: string;
+            status: components["schemas"]["ReplayStatus"];
             /** @description Чому не може тривати */
-            readonly fault: string | null;
+            fault: string | null;
             /** @description Як названо інші правила; null для чинних */
-            readonly candidate: string | null;
+            candidate: string | null;
             /** @description Контрольна сума цих правил */
-            readonly candidateDigest: string;
+            candidateDigest: string;
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string | null;
+            ruleSet: string | null;
             /**
              * Format: date
              * @description Від якого дня рішення
              */
-            readonly from: string | null;
+            from: string | null;
             /**
              * Format: date
              * @description До якого, включно
              */
-            readonly to: string | null;
+            to: string | null;
             /** @description Підрозділ */
-            readonly unit: string | null;
-            readonly progress: components["schemas"]["ReplayProgress"];
-            readonly startedBy: components["schemas"]["ReplayAuthor"];
+            unit: string | null;
+            progress: components["schemas"]["ReplayProgress"];
+            startedBy: components["schemas"]["ReplayAuthor"];
             /**
              * Format: date-time
              * @description Коли почато
              */
-            readonly startedAt: string;
+            startedAt: string;
             /**
              * Format: date-time
              * @description Коли закінчено
              */
-            readonly finishedAt: string | null;
-            readonly totals: components["schemas"]["ReplayTotals"];
+            finishedAt: string | null;
+            totals: components["schemas"]["ReplayTotals"];
             /** @description Відбитки редакцій за наборами */
-            readonly editions: {
-                readonly [key: string]: readonly string[];
+            editions: {
+                [key: string]: string[];
             };
             /** @description Зміни; найчастіші – перші */
-            readonly changes: readonly components["schemas"]["ReplayChange"][];
+            changes: components["schemas"]["ReplayChange"][];
         };
         /** @description Які рішення перераховано. */
-        readonly ReplayScope: {
+        ReplayScope: {
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string | null;
+            ruleSet: string | null;
             /**
              * Format: date
              * @description Від якого дня рішення
              */
-            readonly from: string | null;
+            from: string | null;
             /**
              * Format: date
              * @description До якого, включно
              */
-            readonly to: string | null;
+            to: string | null;
             /** @description Підрозділ */
-            readonly unit: string | null;
+            unit: string | null;
         };
         /**
          * @description Триває, закінчено чи не може тривати.
          * @enum {string}
          */
-        readonly ReplayStatus: "running" | "finished" | "failed";
+        ReplayStatus: "running" | "finished" | "failed";
         /** @description Пробіг: перерахунок записаних рішень за іншими правилами. */
-        readonly ReplaySummary: {
+        ReplaySummary: {
             /**
              * Format: uuid
              * @description Ідентифікатор
              */
-            readonly id: string;
-            readonly status: components["schemas"]["ReplayStatus"];
+            id: string;
+            status: components["schemas"]["ReplayStatus"];
             /** @description Чому не може тривати */
-            readonly fault: string | null;
+            fault: string | null;
             /** @description Як названо інші правила; null для чинних */
-            readonly candidate: string | null;
+            candidate: string | null;
             /** @description Контрольна сума цих правил */
-            readonly candidateDigest: string;
+            candidateDigest: string;
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string | null;
+            ruleSet: string | null;
             /**
              * Format: date
              * @description Від якого дня рішення
              */
-            readonly from: string | null;
+            from: string | null;
             /**
              * Format: date
              * @description До якого, включно
              */
-            readonly to: string | null;
+            to: string | null;
             /** @description Підрозділ */
-            readonly unit: string | null;
-            readonly progress: components["schemas"]["ReplayProgress"];
-            readonly startedBy: components["schemas"]["ReplayAuthor"];
+            unit: string | null;
+            progress: components["schemas"]["ReplayProgress"];
+            startedBy: components["schemas"]["ReplayAuthor"];
             /**
              * Format: date-time
              * @description Коли почато
              */
-            readonly startedAt: string;
+            startedAt: string;
             /**
              * Format: date-time
              * @description Коли закінчено
              */
-            readonly finishedAt: string | null;
-            readonly totals: components["schemas"]["ReplayTotals"];
+            finishedAt: string | null;
+            totals: components["schemas"]["ReplayTotals"];
         };
         /** @description Що дав пробіг. */
-        readonly ReplayTotals: {
+        ReplayTotals: {
             /** @description Перераховано рішень */
-            readonly total: number;
+            total: number;
             /** @description Так само */
-            readonly same: number;
+            same: number;
             /** @description Інакше */
-            readonly differ: number;
+            differ: number;
             /** @description Не перераховано: нові правила відповіді не дають */
-            readonly refused: number;
+            refused: number;
             /** @description Скільки змін кожного виду */
-            readonly byKind: {
-                readonly [key: string]: number;
+            byKind: {
+                [key: string]: number;
             };
             /** @description Скільки рішень кожного набору */
-            readonly bySet: {
-                readonly [key: string]: number;
+            bySet: {
+                [key: string]: number;
             };
-            readonly terms: components["schemas"]["TermMoves"];
+            terms: components["schemas"]["TermMoves"];
         };
         /** @description Відповідь за іншими правилами або чому її немає. */
-        readonly ReplayedAnew: {
+        ReplayedAnew: {
             /** @description Рішення */
-            readonly outcome?: string;
+            outcome?: string;
             /** @description Правило, яке вирішило; null, якщо жодне */
-            readonly rule?: string | null;
+            rule?: string | null;
             /** @description Пункти, на яких тримається */
-            readonly clauses?: readonly components["schemas"]["ClauseRef"][];
+            clauses?: components["schemas"]["ClauseRef"][];
             /** @description Значення, що йдуть із рішенням */
-            readonly values?: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            values?: {
+                [key: string]: components["schemas"]["FactValue"];
             };
-            readonly refused?: components["schemas"]["ReplayRefusal"];
+            refused?: components["schemas"]["ReplayRefusal"];
             /** @description Факти, неможливі поєднання чи правила, яких це стосується */
-            readonly about?: readonly string[];
+            about?: string[];
         };
         /** @description Відповідь правил. */
-        readonly ReplayedAnswer: {
+        ReplayedAnswer: {
             /** @description Рішення */
-            readonly outcome: string;
+            outcome: string;
             /** @description Правило, яке вирішило; null, якщо жодне */
-            readonly rule: string | null;
+            rule: string | null;
             /** @description Пункти, на яких тримається */
-            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            clauses: components["schemas"]["ClauseRef"][];
             /** @description Значення, що йдуть із рішенням */
-            readonly values: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            values: {
+                [key: string]: components["schemas"]["FactValue"];
             };
         };
         /** @description Справа, у якій вирішили б інакше. */
-        readonly ReplayedCase: {
+        ReplayedCase: {
             /**
              * Format: uuid
              * @description Записане рішення
              */
-            readonly decisionId: string;
+            decisionId: string;
             /** @description Номер зміни у звіті */
-            readonly change: number;
-            readonly kind: components["schemas"]["ReplayChangeKind"];
+            change: number;
+            kind: components["schemas"]["ReplayChangeKind"];
             /** @description Справа */
-            readonly subject: string;
+            subject: string;
             /** @description Реєстраційний індекс */
-            readonly registrationIndex: string | null;
+            registrationIndex: string | null;
             /** @description Рік */
-            readonly year: number | null;
+            year: number | null;
             /** @description Реєстр */
-            readonly register: string | null;
+            register: string | null;
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Елемент схеми, який питав; null, якщо питали поза схемою */
-            readonly element: string | null;
+            element: string | null;
             /**
              * Format: date-time
              * @description Коли вирішено
              */
-            readonly at: string;
-            readonly was: components["schemas"]["ReplayedAnswer"];
-            readonly becomes: components["schemas"]["ReplayedAnew"];
+            at: string;
+            was: components["schemas"]["ReplayedAnswer"];
+            becomes: components["schemas"]["ReplayedAnew"];
             /**
              * Format: date
              * @description Граничний день
              */
-            readonly wasDue: string | null;
+            wasDue: string | null;
             /**
              * Format: date
              * @description Граничний день за іншими правилами
              */
-            readonly becomesDue: string | null;
+            becomesDue: string | null;
         };
         /** @description Сторінка переліку. */
-        readonly ReplayedCasePage: {
+        ReplayedCasePage: {
             /** @description Рядки цієї сторінки */
-            readonly items: readonly components["schemas"]["ReplayedCase"][];
+            items: components["schemas"]["ReplayedCase"][];
             /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
-            readonly next: string | null;
+            next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
-            readonly count?: number;
+            count?: number;
         };
         /**
          * @description Як громадянин хоче дістати відповідь.
          * @enum {string}
          */
-        readonly ReplyWish: "written" | "orally" | "unknown";
+        ReplyWish: "written" | "orally" | "unknown";
         /** @description Хто відповідає за такі питання за розподілом обов’язків. */
-        readonly ResponsibleLeader: {
+        ResponsibleLeader: {
             /** @description Посада */
-            readonly post: string;
+            post: string;
             /** @description Її назва */
-            readonly title: string;
+            title: string;
             /** @description Підрозділи, які йому підпорядковано */
-            readonly units: readonly string[];
+            units: string[];
         };
         /**
          * @description Роль: що людина може робити в раді.
          * @enum {string}
          */
-        readonly Role: "registrar" | "leader" | "executor" | "control" | "unit-head" | "office-head" | "workflow-admin" | "compliance-reviewer" | "system";
+        Role: "registrar" | "leader" | "executor" | "control" | "unit-head" | "office-head" | "workflow-admin" | "compliance-reviewer" | "system";
         /** @description Звідколи чинне правило. */
-        readonly RuleBegins: {
+        RuleBegins: {
             /**
              * Format: date
              * @description Перший день чинності
              */
-            readonly from: string;
-            readonly basis: components["schemas"]["DecisionBasis"];
+            from: string;
+            basis: components["schemas"]["DecisionBasis"];
         };
         /** @description Факт, який питають правила. */
-        readonly RuleFact: {
+        RuleFact: {
             /**
              * @description Факт
              * @example resolution.firstExecutorIsStaff
              */
-            readonly fact: string;
-            readonly type: components["schemas"]["FactType"];
+            fact: string;
+            type: components["schemas"]["FactType"];
             /** @description Факт словами */
-            readonly label: string;
+            label: string;
             /** @description Пояснення */
-            readonly description?: string;
+            description?: string;
             /** @description Чого саме */
-            readonly unit?: string;
+            unit?: string;
             /** @description Пункти */
-            readonly source?: readonly components["schemas"]["ClauseRef"][];
-            readonly said?: components["schemas"]["FactSayings"];
+            source?: components["schemas"]["ClauseRef"][];
+            said?: components["schemas"]["FactSayings"];
             /** @description Значення переліку з їхніми назвами */
-            readonly values?: {
-                readonly [key: string]: string;
+            values?: {
+                [key: string]: string;
             };
             /** @description Найменше */
-            readonly minimum?: number;
+            minimum?: number;
             /** @description Найбільше */
-            readonly maximum?: number;
+            maximum?: number;
         };
         /** @description Правило, чинне на день. */
-        readonly RuleInForce: {
+        RuleInForce: {
             /**
              * @description Правило
              * @example 3.12-first-named
              */
-            readonly name: string;
+            name: string;
             /** @description Що воно вирішує */
-            readonly title: string;
+            title: string;
             /** @description Примітка */
-            readonly note?: string;
+            note?: string;
             /** @description Більше число перемагає */
-            readonly priority: number;
+            priority: number;
             /** @description Пункти */
-            readonly source: readonly components["schemas"]["CitedClause"][];
-            readonly effective: components["schemas"]["RuleBegins"];
+            source: components["schemas"]["CitedClause"][];
+            effective: components["schemas"]["RuleBegins"];
             /** @description Умови в записі json-rules-engine */
-            readonly conditions: {
-                readonly [key: string]: unknown;
+            conditions: {
+                [key: string]: unknown;
             };
             /** @description Рішення, яке воно дає */
-            readonly outcome: string;
+            outcome: string;
             /** @description Рішення словами */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
             /** @description Значення рішення: сталі або параметри на дату */
-            readonly params: {
-                readonly [key: string]: unknown;
+            params: {
+                [key: string]: unknown;
             };
         };
         /** @description Параметр зі значенням на день. */
-        readonly RuleParameter: {
+        RuleParameter: {
             /**
              * @description Ідентифікатор
              * @example param.term.general
              */
-            readonly id: string;
-            readonly basis: components["schemas"]["DecisionBasis"];
+            id: string;
+            basis: components["schemas"]["DecisionBasis"];
             /** @description Назва */
-            readonly label: string;
+            label: string;
             /** @description Чого саме */
-            readonly unit?: string;
-            readonly type: components["schemas"]["ParameterType"];
-            readonly value: components["schemas"]["FactValue"];
-            readonly source: components["schemas"]["ClauseRef"];
+            unit?: string;
+            type: components["schemas"]["ParameterType"];
+            value: components["schemas"]["FactValue"];
+            source: components["schemas"]["ClauseRef"];
         };
         /** @description Питання до набору правил. */
-        readonly RuleQuestion: {
+        RuleQuestion: {
             /**
              * Format: date
              * @description День надходження
              */
-            readonly receivedOn: string;
+            receivedOn: string;
             /**
              * Format: date
              * @description День рішення
              */
-            readonly decidedOn?: string;
+            decidedOn?: string;
             /** @description Факти за їхніми назвами */
-            readonly facts: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            facts: {
+                [key: string]: components["schemas"]["FactValue"];
             };
         };
         /**
          * @description Вирішило, поступилося чи не справдилося.
          * @enum {string}
          */
-        readonly RuleResult: "decided" | "yielded" | "did-not-hold";
+        RuleResult: "decided" | "yielded" | "did-not-hold";
         /** @description Набір правил у переліку. */
-        readonly RuleSet: {
+        RuleSet: {
             /**
              * @description Ідентифікатор набору
              * @example main-executor
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Назва
              * @example Головний виконавець
              */
-            readonly title: string;
+            title: string;
             /**
              * @description На яке питання він відповідає
              * @example Хто головний виконавець?
              */
-            readonly question: string;
-            readonly hitPolicy: components["schemas"]["HitPolicy"];
+            question: string;
+            hitPolicy: components["schemas"]["HitPolicy"];
             /** @description Скільки фактів він питає */
-            readonly facts: number;
+            facts: number;
             /** @description Скільки в ньому правил */
-            readonly rules: number;
+            rules: number;
             /** @description Рішення, які він може дати */
-            readonly outcomes: readonly components["schemas"]["NamedOutcome"][];
+            outcomes: components["schemas"]["NamedOutcome"][];
         };
         /** @description Набір правил у редакції, чинній на день. */
-        readonly RuleSetEdition: {
+        RuleSetEdition: {
             /**
              * Format: date
              * @description День надходження
              */
-            readonly receivedOn: string;
+            receivedOn: string;
             /**
              * Format: date
              * @description День рішення
              */
-            readonly decidedOn: string;
+            decidedOn: string;
             /**
              * @description Ідентифікатор набору
              * @example main-executor
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Назва
              * @example Головний виконавець
              */
-            readonly title: string;
+            title: string;
             /**
              * @description На яке питання він відповідає
              * @example Хто головний виконавець?
              */
-            readonly question: string;
-            readonly hitPolicy: components["schemas"]["HitPolicy"];
+            question: string;
+            hitPolicy: components["schemas"]["HitPolicy"];
             /** @description Версія запису редакції */
-            readonly format: number;
+            format: number;
             /** @description Відбиток редакції */
-            readonly digest: string;
+            digest: string;
             /** @description Факти, які питають правила */
-            readonly facts: readonly components["schemas"]["RuleFact"][];
+            facts: components["schemas"]["RuleFact"][];
             /** @description Неможливі поєднання фактів */
-            readonly invariants: readonly components["schemas"]["FactInvariant"][];
+            invariants: components["schemas"]["FactInvariant"][];
             /** @description Рішення, які він може дати */
-            readonly outcomes: readonly components["schemas"]["NamedOutcome"][];
-            readonly default: components["schemas"]["DefaultDecision"];
+            outcomes: components["schemas"]["NamedOutcome"][];
+            default: components["schemas"]["DefaultDecision"];
             /** @description Правила */
-            readonly rules: readonly components["schemas"]["RuleInForce"][];
+            rules: components["schemas"]["RuleInForce"][];
             /** @description Параметри, від яких залежать правила */
-            readonly parameters: readonly components["schemas"]["RuleParameter"][];
+            parameters: components["schemas"]["RuleParameter"][];
         };
         /** @description Перелік цілком. */
-        readonly RuleSetList: {
+        RuleSetList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["RuleSet"][];
+            items: components["schemas"]["RuleSet"][];
         };
         /** @description Файли правил, що стають на місце чинних лише на час запиту. */
-        readonly RulesProposal: {
+        RulesProposal: {
             /** @description Зміст файлів за їхніми назвами в rules/ */
-            readonly files: {
-                readonly [key: string]: string;
+            files: {
+                [key: string]: string;
             };
         };
         /** @description Перелік цілком. */
-        readonly RunningAnalyses: {
+        RunningAnalyses: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["RunningAnalysis"][];
+            items: components["schemas"]["RunningAnalysis"][];
         };
         /** @description Аналіз, на який хтось чекає. */
-        readonly RunningAnalysis: {
+        RunningAnalysis: {
             /**
              * Format: uuid
              * @description Ідентифікатор
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Яка дія
              * @example mutate
              */
-            readonly name: string;
-            readonly by: components["schemas"]["AnalysisAuthor"];
+            name: string;
+            by: components["schemas"]["AnalysisAuthor"];
             /**
              * Format: date-time
              * @description Відколи
              */
-            readonly since: string;
+            since: string;
             /** @description null, поки нічого не сказано */
-            readonly progress: components["schemas"]["AnalysisProgress"] | null;
+            progress: components["schemas"]["AnalysisProgress"] | null;
         };
         /** @description Звіт SARIF 2.1.0 для систем перевірки. */
-        readonly SarifReport: string;
+        SarifReport: string;
         /** @description Пошук у переліку: умови, порядок, сторінка. */
-        readonly SearchQuery: {
+        SearchQuery: {
             /** @description Умови: поле → значення або { "$in": […] }; "$or": […] */
-            readonly filter?: {
-                readonly [key: string]: unknown;
+            filter?: {
+                [key: string]: unknown;
             };
             /** @description Порядок: "dueOn" або "-dueOn" */
-            readonly sort?: readonly string[];
+            sort?: string[];
             /**
              * @description Скільки рядків, до 200
              * @default 50
              */
-            readonly limit: number;
+            limit?: number;
             /** @description Позначка продовження з попередньої сторінки */
-            readonly after?: string;
+            after?: string;
             /**
              * @description "exact": порахувати всі рядки
              * @constant
              */
-            readonly count?: "exact";
+            count?: "exact";
         };
         /** @description Що рядки показують в одному наборі. */
-        readonly SetCoverage: {
+        SetCoverage: {
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Назва набору */
-            readonly title: string;
+            title: string;
             /** @description Рядків таблиць */
-            readonly rows: number;
-            readonly rules: components["schemas"]["CoverageTally"];
-            readonly held: components["schemas"]["CoverageTally"];
-            readonly conditions: components["schemas"]["CoverageTally"];
-            readonly independent: components["schemas"]["CoverageTally"];
+            rows: number;
+            rules: components["schemas"]["CoverageTally"];
+            held: components["schemas"]["CoverageTally"];
+            conditions: components["schemas"]["CoverageTally"];
+            independent: components["schemas"]["CoverageTally"];
             /** @description Те саме за редакціями */
-            readonly editions: readonly components["schemas"]["EditionCoverage"][];
+            editions: components["schemas"]["EditionCoverage"][];
             /** @description Рядки, яких бракує */
-            readonly missing: readonly components["schemas"]["UncoveredRow"][];
+            missing: components["schemas"]["UncoveredRow"][];
             /** @description Чого не покаже жоден рядок: доведено, що так не буває */
-            readonly impossible: readonly components["schemas"]["CoverageGoal"][];
+            impossible: components["schemas"]["CoverageGoal"][];
             /** @description Рядки, які не справджуються; їх не враховано */
-            readonly failing: readonly components["schemas"]["TableRowPlace"][];
+            failing: components["schemas"]["TableRowPlace"][];
         };
         /** @description Різниця одного набору. */
-        readonly SetDifference: {
+        SetDifference: {
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Назва набору */
-            readonly title: string;
+            title: string;
             /** @description Доведено, що рівні */
-            readonly equal: boolean;
+            equal: boolean;
             /** @description Скільки поєднань фактів порівняно */
-            readonly combinations: number;
+            combinations: number;
             /** @description Скільки пар редакцій порівняно */
-            readonly editions: number;
+            editions: number;
             /** @description Лише те, що різниться; найновіші дні – перші */
-            readonly spans: readonly components["schemas"]["EditionDifference"][];
+            spans: components["schemas"]["EditionDifference"][];
         };
         /** @description Видозміни одного набору. */
-        readonly SetMutations: {
+        SetMutations: {
             /** @description Видозмін */
-            readonly mutants: number;
+            mutants: number;
             /** @description Доведено рівнозначними */
-            readonly equivalent: number;
+            equivalent: number;
             /** @description Поза чинністю набору */
-            readonly outside: number;
+            outside: number;
             /** @description Помічено */
-            readonly killed: number;
+            killed: number;
             /** @description Не помічено */
-            readonly survived: number;
+            survived: number;
             /** @description Частка поміченого з того, що можна помітити, від 0 до 1 */
-            readonly score: number;
+            score: number;
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Назва набору */
-            readonly title: string;
+            title: string;
             /** @description Рядків таблиць */
-            readonly rows: number;
+            rows: number;
             /** @description Те саме за видами */
-            readonly kinds: readonly components["schemas"]["MutationsOfKind"][];
+            kinds: components["schemas"]["MutationsOfKind"][];
             /** @description Рядки, яких бракує */
-            readonly missing: readonly components["schemas"]["UnnoticedRow"][];
+            missing: components["schemas"]["UnnoticedRow"][];
             /** @description Непомічене, для якого рядка скласти не вдалося */
-            readonly without: readonly components["schemas"]["Mutation"][];
+            without: components["schemas"]["Mutation"][];
             /** @description Рядки, які не справджуються і без видозмін; їх не враховано */
-            readonly failing: readonly components["schemas"]["TableRowPlace"][];
+            failing: components["schemas"]["TableRowPlace"][];
             /** @description Кожна видозміна, якщо про це просили */
-            readonly all?: readonly components["schemas"]["JudgedMutation"][];
+            all?: components["schemas"]["JudgedMutation"][];
         };
         /**
          * @description Стать за п. 4 класифікатора.
          * @enum {string}
          */
-        readonly SexCode: "4.1" | "4.2";
+        SexCode: "4.1" | "4.2";
         /** @description Ім’я і пароль демонстраційного входу. */
-        readonly SignIn: {
+        SignIn: {
             /** @description Ім’я входу працівника */
-            readonly login: string;
+            login: string;
             /** @description Пароль */
-            readonly password: string;
+            password: string;
         };
         /** @description Погодження редакції набору правил. Його не змінюють і не відкликають. */
-        readonly SignOff: {
+        SignOff: {
             /**
              * Format: uuid
              * @description Ідентифікатор
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Відбитки погоджених редакцій */
-            readonly digests: readonly string[];
+            digests: string[];
             /** @description Контрольна сума всіх правил пробігу */
-            readonly candidateDigest: string;
+            candidateDigest: string;
             /**
              * Format: uuid
              * @description Пробіг
              */
-            readonly replay: string;
-            readonly result: components["schemas"]["SignedReplay"];
+            replay: string;
+            result: components["schemas"]["SignedReplay"];
             /** @description Що перевірено */
-            readonly comment: string;
-            readonly by: components["schemas"]["SignOffAuthor"];
+            comment: string;
+            by: components["schemas"]["SignOffAuthor"];
             /**
              * Format: date-time
              * @description Коли
              */
-            readonly at: string;
+            at: string;
         };
         /** @description Хто погодив. */
-        readonly SignOffAuthor: {
+        SignOffAuthor: {
             /** @description Працівник */
-            readonly id: string;
+            id: string;
             /** @description Як звати */
-            readonly name: string;
+            name: string;
         };
         /** @description Сторінка переліку. */
-        readonly SignOffPage: {
+        SignOffPage: {
             /** @description Рядки цієї сторінки */
-            readonly items: readonly components["schemas"]["SignOff"][];
+            items: components["schemas"]["SignOff"][];
             /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
-            readonly next: string | null;
+            next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
-            readonly count?: number;
+            count?: number;
         };
         /** @description Що дав пробіг. */
-        readonly SignedReplay: {
-            readonly scope: components["schemas"]["ReplayScope"];
-            readonly totals: components["schemas"]["ReplayTotals"];
+        SignedReplay: {
+            scope: components["schemas"]["ReplayScope"];
+            totals: components["schemas"]["ReplayTotals"];
         };
         /** @description Початий процес. */
-        readonly StartedInstance: {
+        StartedInstance: {
             /**
              * Format: uuid
              * @description Перебіг процесу
              */
-            readonly instanceId: string;
+            instanceId: string;
         };
         /**
          * @description Чи лишається причина, з якої попередній прийом припинено.
          * @enum {string}
          */
-        readonly StopCause: "none" | "gone" | "remains" | "unknown";
+        StopCause: "none" | "gone" | "remains" | "unknown";
         /** @description Розпорядження про зупинення прийому. */
-        readonly Suspension: {
+        Suspension: {
             /**
              * Format: uuid
              * @description Ідентифікатор запису
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Номер розпорядження
              * @example 57-р
              */
-            readonly orderNumber: string;
+            orderNumber: string;
             /**
              * Format: date
              * @description День розпорядження
              */
-            readonly orderOn: string;
+            orderOn: string;
             /**
              * Format: date
              * @description З якого дня прийом зупинено
              */
-            readonly from: string;
+            from: string;
             /**
              * Format: date
              * @description До якого дня, включно; null – до окремого розпорядження
              */
-            readonly until: string | null;
+            until: string | null;
             /** @description Які види прийому */
-            readonly kinds: readonly components["schemas"]["ReceptionKind"][];
+            kinds: components["schemas"]["ReceptionKind"][];
             /** @description Чий прийом; null, якщо всіх */
-            readonly leaderPost: string | null;
+            leaderPost: string | null;
             /**
              * Format: date
              * @description З якого дня прийом відновлено
              */
-            readonly liftedFrom: string | null;
+            liftedFrom: string | null;
             /** @description Номер розпорядження, яке його відновило */
-            readonly liftedByOrder: string | null;
+            liftedByOrder: string | null;
             /** @description Працівник, який записав відновлення */
-            readonly liftedBy: string | null;
+            liftedBy: string | null;
             /**
              * Format: date-time
              * @description Коли записано
              */
-            readonly liftedAt: string | null;
+            liftedAt: string | null;
         };
         /** @description Перелік цілком. */
-        readonly SuspensionList: {
+        SuspensionList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["Suspension"][];
+            items: components["schemas"]["Suspension"][];
         };
         /** @description Креслення SVG. */
-        readonly SvgDrawing: string;
+        SvgDrawing: string;
         /** @description Місце рядка таблиці. */
-        readonly TableRowPlace: {
+        TableRowPlace: {
             /**
              * @description Файл
              * @example rules/tests/term.md
              */
-            readonly file: string;
+            file: string;
             /** @description Рядок файлу */
-            readonly line: number;
+            line: number;
             /** @description № випадку */
-            readonly number: string;
+            number: string;
         };
         /** @description Завдання: робота, що чекає на людину. */
-        readonly Task: {
+        Task: {
             /**
              * Format: uuid
              * @description Ідентифікатор завдання
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Що зробити
              * @example Погодити відповідь
              */
-            readonly name: string;
-            readonly state: components["schemas"]["TaskState"];
+            name: string;
+            state: components["schemas"]["TaskState"];
             /** @description Справа: ідентифікатор звернення чи візиту */
-            readonly businessKey: string;
+            businessKey: string;
             /**
              * @description Процес
              * @example reply
              */
-            readonly processKey: string;
+            processKey: string;
             /**
              * Format: uuid
              * @description Перебіг процесу
              */
-            readonly instanceId: string;
+            instanceId: string;
             /**
              * @description Елемент схеми
              * @example agree-reply
              */
-            readonly elementId: string;
+            elementId: string;
             /** @description Форма відповіді; null, якщо відповідь порожня */
-            readonly formKey: string | null;
+            formKey: string | null;
             /**
              * @description Хто може взяти: роль, роль@підрозділ чи post:посада
              * @example unit-head@water
              */
-            readonly group: string | null;
+            group: string | null;
             /** @description Хто працює зараз */
-            readonly assignee: string | null;
+            assignee: string | null;
             /** @description Чиїм завдання лишається, доки працює той, кому доручено */
-            readonly owner: string | null;
+            owner: string | null;
             /** @description Пріоритет: більше – важливіше */
-            readonly priority: number;
+            priority: number;
             /**
              * Format: date
              * @description Останній день
              */
-            readonly dueOn: string | null;
+            dueOn: string | null;
             /** @description Чому сьогодні нікому взяти, словами; null, якщо є кому */
-            readonly nobodyHolds: string | null;
+            nobodyHolds: string | null;
             /** @description Частина справи, якої стосується це завдання, якщо їх кілька */
-            readonly item: unknown;
+            item: unknown;
             /** @description Що слід знати перед роботою */
-            readonly note: string | null;
+            note: string | null;
             /**
              * Format: date-time
              * @description Коли виникло
              */
-            readonly createdAt: string;
+            createdAt: string;
             /**
              * Format: date-time
              * @description Коли взято
              */
-            readonly claimedAt: string | null;
+            claimedAt: string | null;
             /**
              * Format: date-time
              * @description Коли розпочато роботу
              */
-            readonly startedAt: string | null;
+            startedAt: string | null;
             /**
              * Format: date-time
              * @description Коли завершено чи припинено
              */
-            readonly endedAt: string | null;
+            endedAt: string | null;
             /** @description Хто виконав */
-            readonly completedBy: string | null;
+            completedBy: string | null;
             /** @description Відповідь за формою; немає поля – вам її не видно */
-            readonly answer?: {
-                readonly [key: string]: unknown;
+            answer?: {
+                [key: string]: unknown;
             } | null;
             /** @description Що ви можете зробити з ним зараз */
-            readonly allowed: readonly components["schemas"]["TaskAction"][];
+            allowed: components["schemas"]["TaskAction"][];
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
         };
         /**
          * @description Дія із завданням.
          * @enum {string}
          */
-        readonly TaskAction: "claim" | "unclaim" | "start" | "complete" | "assign" | "delegate" | "resolve" | "suspend" | "resume";
+        TaskAction: "claim" | "unclaim" | "start" | "complete" | "assign" | "delegate" | "resolve" | "suspend" | "resume";
         /** @description Відповідь на завдання. */
-        readonly TaskAnswer: {
+        TaskAnswer: {
             /** @description Відповідь за формою завдання */
-            readonly answer: {
-                readonly [key: string]: unknown;
+            answer: {
+                [key: string]: unknown;
             };
         };
         /** @description Кого призначити. */
-        readonly TaskAssignment: {
+        TaskAssignment: {
             /** @description Кому: ідентифікатор працівника */
-            readonly assignee: string;
+            assignee: string;
         };
         /** @description Виконане завдання і що далі. */
-        readonly TaskCompletion: {
-            readonly task: components["schemas"]["Task"];
+        TaskCompletion: {
+            task: components["schemas"]["Task"];
             /** @description Що справа питає тепер від тієї самої людини */
-            readonly next: readonly components["schemas"]["Task"][];
+            next: components["schemas"]["Task"][];
         };
         /** @description Скільки відкритих завдань у кожному переліку. */
-        readonly TaskCounts: {
+        TaskCounts: {
             /** @description Мої */
-            readonly mine: number;
+            mine: number;
             /** @description Моєї групи */
-            readonly group: number;
+            group: number;
             /** @description Прострочені */
-            readonly overdue: number;
+            overdue: number;
             /** @description Ті, чий строк скоро */
-            readonly "due-soon": number;
+            "due-soon": number;
             /** @description За заміщенням */
-            readonly substituting: number;
+            substituting: number;
             /** @description Ті, яких сьогодні нікому взяти */
-            readonly unheld: number;
+            unheld: number;
         };
         /** @description Кому і що доручити. */
-        readonly TaskDelegation: {
+        TaskDelegation: {
             /** @description Кому: ідентифікатор працівника */
-            readonly to: string;
+            to: string;
             /** @description Що зробити */
-            readonly comment?: string;
+            comment?: string;
         };
         /** @description Форма завдання: схема form-js. */
-        readonly TaskForm: {
+        TaskForm: {
             /**
              * @description Ключ форми
              * @example agree-reply
              */
-            readonly id: string;
+            id: string;
             /** @description Назва для людей */
-            readonly title?: string;
+            title?: string;
             /**
              * @description Завжди default
              * @example default
              */
-            readonly type: string;
+            type: string;
             /** @description Версія схеми form-js */
-            readonly schemaVersion?: number;
+            schemaVersion?: number;
             /** @description Поля */
-            readonly components: readonly components["schemas"]["FormComponent"][];
+            components: components["schemas"]["FormComponent"][];
         };
         /**
          * @description Перелік завдань: мої, групи, прострочені, скоро строк, заміщення, ті, яких нікому взяти.
          * @enum {string}
          */
-        readonly TaskListName: "mine" | "group" | "overdue" | "due-soon" | "substituting" | "unheld";
+        TaskListName: "mine" | "group" | "overdue" | "due-soon" | "substituting" | "unheld";
         /** @description Сторінка переліку. */
-        readonly TaskPage: {
+        TaskPage: {
             /** @description Рядки цієї сторінки */
-            readonly items: readonly components["schemas"]["Task"][];
+            items: components["schemas"]["Task"][];
             /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
-            readonly next: string | null;
+            next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
-            readonly count?: number;
+            count?: number;
         };
         /** @description Звіт про доручену роботу. */
-        readonly TaskReport: {
+        TaskReport: {
             /** @description Що зроблено */
-            readonly comment?: string;
+            comment?: string;
         };
         /**
          * @description Стан завдання.
          * @enum {string}
          */
-        readonly TaskState: "created" | "ready" | "reserved" | "in-progress" | "suspended" | "completed" | "terminated";
+        TaskState: "created" | "ready" | "reserved" | "in-progress" | "suspended" | "completed" | "terminated";
         /** @description Хто змінив строк. */
-        readonly TermAuthor: {
+        TermAuthor: {
             /** @description Працівник */
-            readonly id: string;
+            id: string;
             /** @description Як звати */
-            readonly name: string;
+            name: string;
         };
         /** @description Найдовший можливий строк. */
-        readonly TermCap: {
+        TermCap: {
             /** @description Скільки днів */
-            readonly days: number;
-            readonly judged: components["schemas"]["TermCapDay"];
+            days: number;
+            judged: components["schemas"]["TermCapDay"];
             /** @description Пункти */
-            readonly source: readonly components["schemas"]["ClauseRef"][];
+            source: components["schemas"]["ClauseRef"][];
         };
         /**
          * @description Чи кінець на вихідному переносять.
          * @enum {string}
          */
-        readonly TermCapDay: "rolled" | "planned";
+        TermCapDay: "rolled" | "planned";
         /** @description Запис обліку строку. */
-        readonly TermEntry: {
-            readonly kind: components["schemas"]["TermEntryKind"];
+        TermEntry: {
+            kind: components["schemas"]["TermEntryKind"];
             /**
              * Format: date
              * @description Кінець до переносу з вихідного
              */
-            readonly plannedOn: string;
+            plannedOn: string;
             /**
              * Format: date
              * @description Кінець, який діє після цього запису
              */
-            readonly dueOn: string;
+            dueOn: string;
             /**
              * Format: date
              * @description Внутрішній граничний день
              */
-            readonly internalOn: string;
+            internalOn: string;
             /** @description Скільки днів чи місяців */
-            readonly length?: {
-                readonly [key: string]: number;
+            length?: {
+                [key: string]: number;
             };
             /** @description Хто скоротив: керівник чи супровідний лист */
-            readonly because?: string;
+            because?: string;
             /** @description Вихідний, з якого перенесено */
-            readonly dayOff?: string;
+            dayOff?: string;
             /**
              * Format: date
              * @description Коли закінчено
              */
-            readonly endedOn?: string;
+            endedOn?: string;
             /** @description Пункти */
-            readonly source: readonly components["schemas"]["ClauseRef"][];
-            readonly by: components["schemas"]["TermAuthor"];
+            source: components["schemas"]["ClauseRef"][];
+            by: components["schemas"]["TermAuthor"];
             /** @description Коли змінено */
-            readonly at: string;
+            at: string;
         };
         /**
          * @description Що сталося зі строком.
          * @enum {string}
          */
-        readonly TermEntryKind: "started" | "set" | "shortened" | "extended" | "rolled" | "capped" | "ended";
+        TermEntryKind: "started" | "set" | "shortened" | "extended" | "rolled" | "capped" | "ended";
         /** @description Клопотання про продовження строку. */
-        readonly TermExtension: {
+        TermExtension: {
             /** @description Хто просив */
-            readonly askedBy: string | null;
+            askedBy: string | null;
             /** @description Чий виконавець */
-            readonly unit: string | null;
+            unit: string | null;
             /**
              * Format: date
              * @description Коли
              */
-            readonly askedOn: string;
+            askedOn: string;
             /** @description Чому */
-            readonly reasons: string;
+            reasons: string;
             /** @description null, доки не вирішено */
-            readonly decision: components["schemas"]["ExtensionDecision"] | null;
+            decision: components["schemas"]["ExtensionDecision"] | null;
         };
         /** @description Строк як облік. */
-        readonly TermLedger: {
+        TermLedger: {
             /**
              * Format: date
              * @description День реєстрації: від нього рахують
              */
-            readonly registeredOn: string;
-            readonly cap: components["schemas"]["TermCap"];
+            registeredOn: string;
+            cap: components["schemas"]["TermCap"];
             /** @description Записи за порядком */
-            readonly entries: readonly components["schemas"]["TermEntry"][];
+            entries: components["schemas"]["TermEntry"][];
         };
         /** @description Граничні дні, що зрушать. */
-        readonly TermMoves: {
+        TermMoves: {
             /** @description На раніше */
-            readonly earlier: number;
+            earlier: number;
             /** @description На пізніше */
-            readonly later: number;
+            later: number;
             /** @description День обчислити не вдалося */
-            readonly unknown: number;
+            unknown: number;
             /** @description Скільки зрушить на стільки днів; від’ємне – раніше */
-            readonly byDays: {
-                readonly [key: string]: number;
+            byDays: {
+                [key: string]: number;
             };
         };
         /** @description Чи вирішують правила так, як кажуть таблиці. */
-        readonly TestReport: {
+        TestReport: {
             /** @description Рядків */
-            readonly rows: number;
+            rows: number;
             /** @description Справдилося */
-            readonly passed: number;
+            passed: number;
             /** @description Не справдилося */
-            readonly failed: number;
+            failed: number;
             /** @description З них про області */
-            readonly regions: number;
+            regions: number;
             /** @description За наборами */
-            readonly sets: readonly components["schemas"]["TestedSet"][];
+            sets: components["schemas"]["TestedSet"][];
         };
         /** @description Рядки одного набору. */
-        readonly TestedSet: {
+        TestedSet: {
             /**
              * @description Набір правил
              * @example term
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Назва набору */
-            readonly title: string;
+            title: string;
             /** @description Файли таблиць */
-            readonly files: readonly string[];
+            files: string[];
             /** @description Рядків */
-            readonly rows: number;
+            rows: number;
             /** @description Справдилося */
-            readonly passed: number;
+            passed: number;
             /** @description З них про області */
-            readonly regions: number;
+            regions: number;
             /** @description Що доведено, за редакціями */
-            readonly proved: readonly components["schemas"]["ProvedShare"][];
+            proved: components["schemas"]["ProvedShare"][];
             /** @description Рядки, які не справдилися */
-            readonly failed: readonly components["schemas"]["FailedRow"][];
+            failed: components["schemas"]["FailedRow"][];
         };
         /** @description Рядок графіка прийому: хто, коли, де приймає. */
-        readonly TimetableEntry: {
+        TimetableEntry: {
             /**
              * Format: uuid
              * @description Ідентифікатор рядка
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Посада, яка приймає
              * @example acting-mayor
              */
-            readonly leaderPost: string;
+            leaderPost: string;
             /** @description Її назва */
-            readonly leaderTitle: string;
-            readonly kind: components["schemas"]["ReceptionKind"];
+            leaderTitle: string;
+            kind: components["schemas"]["ReceptionKind"];
             /**
              * @description Вид прийому словами
              * @example особисто
              */
-            readonly kindLabel: string;
-            readonly recurrence: components["schemas"]["Recurrence"];
+            kindLabel: string;
+            recurrence: components["schemas"]["Recurrence"];
             /**
              * @description У які дні, словами
              * @example другий вівторок місяця
              */
-            readonly recurrenceInWords: string;
+            recurrenceInWords: string;
             /**
              * @description О котрій, за Києвом
              * @example 10:00
              */
-            readonly beginsAt: string;
+            beginsAt: string;
             /**
              * @description Де: кімната, телефон чи посилання
              * @example кімната 129
              */
-            readonly place: string;
+            place: string;
             /** @description Скільки місць на кожному прийомі; null, якщо без обмеження */
-            readonly capacity: number | null;
+            capacity: number | null;
             /**
              * Format: date
              * @description З якого дня діє
              */
-            readonly inForceFrom: string;
+            inForceFrom: string;
             /**
              * Format: date
              * @description До якого дня, включно; null, якщо без кінця
              */
-            readonly inForceTo: string | null;
+            inForceTo: string | null;
         };
         /** @description Перелік цілком. */
-        readonly TimetableEntryList: {
+        TimetableEntryList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["TimetableEntry"][];
+            items: components["schemas"]["TimetableEntry"][];
         };
         /** @description Пояснення рішення одному з трьох читачів. */
-        readonly ToldExplanation: components["schemas"]["ToldToCitizen"] | components["schemas"]["ToldToClerk"] | components["schemas"]["ToldToAuditor"];
+        ToldExplanation: components["schemas"]["ToldToCitizen"] | components["schemas"]["ToldToClerk"] | components["schemas"]["ToldToAuditor"];
         /**
          * @description Чи сказано про це громадянинові (п. 2.31).
          * @enum {string}
          */
-        readonly ToldOrally: "yes" | "no" | "not-yet";
+        ToldOrally: "yes" | "no" | "not-yet";
         /** @description Пояснення аудиторові. */
-        readonly ToldToAuditor: {
+        ToldToAuditor: {
             /**
              * @description Кому (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            readonly for: "ToldToAuditor";
+            for: "ToldToAuditor";
             /** @description Пояснення, абзац за абзацом */
-            readonly text: readonly string[];
+            text: string[];
             /** @description null, якщо посадова особа не вирішувала інакше */
-            readonly override: components["schemas"]["DecisionOverride"] | null;
+            override: components["schemas"]["DecisionOverride"] | null;
             /** @description null, якщо нікого не усунуто */
-            readonly bar: components["schemas"]["BarToActing"] | null;
-            readonly explanation: components["schemas"]["DecisionExplanation"];
+            bar: components["schemas"]["BarToActing"] | null;
+            explanation: components["schemas"]["DecisionExplanation"];
             /** @description null для проби */
-            readonly asked: components["schemas"]["DecisionOccasion"] | null;
+            asked: components["schemas"]["DecisionOccasion"] | null;
             /** @description Усі правила редакції */
-            readonly rules: readonly components["schemas"]["AuditedRule"][];
+            rules: components["schemas"]["AuditedRule"][];
             /** @description Редакція цілком, як її збережено */
-            readonly edition: {
-                readonly [key: string]: unknown;
+            edition: {
+                [key: string]: unknown;
             };
         };
         /** @description Абзац для громадянина. */
-        readonly ToldToCitizen: {
+        ToldToCitizen: {
             /**
              * @description Кому (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            readonly for: "ToldToCitizen";
+            for: "ToldToCitizen";
             /** @description Пояснення, абзац за абзацом */
-            readonly text: readonly string[];
+            text: string[];
         };
         /** @description Пояснення працівникові. */
-        readonly ToldToClerk: {
+        ToldToClerk: {
             /**
              * @description Кому (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            readonly for: "ToldToClerk";
+            for: "ToldToClerk";
             /** @description Пояснення, абзац за абзацом */
-            readonly text: readonly string[];
+            text: string[];
             /** @description null, якщо посадова особа не вирішувала інакше */
-            readonly override: components["schemas"]["DecisionOverride"] | null;
+            override: components["schemas"]["DecisionOverride"] | null;
             /** @description null, якщо нікого не усунуто */
-            readonly bar: components["schemas"]["BarToActing"] | null;
-            readonly explanation: components["schemas"]["DecisionExplanation"];
+            bar: components["schemas"]["BarToActing"] | null;
+            explanation: components["schemas"]["DecisionExplanation"];
         };
         /** @description Навчальний годинник. */
-        readonly TrainingClock: {
+        TrainingClock: {
             /**
              * Format: date-time
              * @description Котра на ньому година
              */
-            readonly now: string;
+            now: string;
         };
         /** @description Що вирішив би набір правил за цими фактами. */
-        readonly TriedDecision: {
+        TriedDecision: {
             /**
              * @description Набір правил
              * @example admission
              */
-            readonly ruleSet: string;
+            ruleSet: string;
             /** @description Відбиток редакції, за якою вирішено */
-            readonly digest: string;
+            digest: string;
             /**
              * Format: date
              * @description За правом якого дня
              */
-            readonly asOn: string;
-            readonly basis: components["schemas"]["DecisionBasis"];
+            asOn: string;
+            basis: components["schemas"]["DecisionBasis"];
             /**
              * @description Рішення
              * @example consider
              */
-            readonly outcome: string;
+            outcome: string;
             /** @description Рішення словами */
-            readonly outcomeLabel: string;
+            outcomeLabel: string;
             /** @description Правило, яке вирішило; null, якщо жодне */
-            readonly rule: string | null;
+            rule: string | null;
             /** @description Пункти, на яких тримається */
-            readonly clauses: readonly components["schemas"]["ClauseRef"][];
+            clauses: components["schemas"]["ClauseRef"][];
             /** @description Значення, що йдуть із рішенням */
-            readonly values: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            values: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /** @description Факти, за якими вирішено */
-            readonly facts: {
-                readonly [key: string]: components["schemas"]["FactValue"];
+            facts: {
+                [key: string]: components["schemas"]["FactValue"];
             };
             /** @description Правила, які теж справдилися, але поступилися */
-            readonly alsoHeld: readonly string[];
+            alsoHeld: string[];
             /** @description Лише з explain=true */
-            readonly explanation?: components["schemas"]["DecisionExplanation"];
+            explanation?: components["schemas"]["DecisionExplanation"];
         };
         /** @description Рядок, який показав би те, чого не показує жоден. */
-        readonly UncoveredRow: {
+        UncoveredRow: {
             /**
              * @description У який файл вставити
              * @example rules/tests/term.md
              */
-            readonly file: string;
+            file: string;
             /** @description Після якого рядка */
-            readonly afterLine: number;
+            afterLine: number;
             /** @description Рядки, готові до вставлення */
-            readonly lines: readonly string[];
+            lines: string[];
             /** @description Випадок словами */
-            readonly words: string;
-            readonly expected: components["schemas"]["ExpectedOutcome"];
+            words: string;
+            expected: components["schemas"]["ExpectedOutcome"];
             /** @description Що він показав би */
-            readonly shows: readonly components["schemas"]["CoverageGoal"][];
+            shows: components["schemas"]["CoverageGoal"][];
         };
         /** @description Підрозділ, що веде реєстр звернень. */
-        readonly Unit: {
+        Unit: {
             /**
              * @description Ідентифікатор
              * @example office
              */
-            readonly id: string;
+            id: string;
             /** @description Назва */
-            readonly name: string;
+            name: string;
             /** @description Назва в родовому відмінку */
-            readonly nameGenitive: string;
+            nameGenitive: string;
             /**
              * @description Його дві цифри в реєстраційному індексі
              * @example 01
              */
-            readonly registerCode: string;
+            registerCode: string;
             /** @description Посада керівника */
-            readonly headPostId: string;
+            headPostId: string;
             /** @description Посада того, хто спрямовує підрозділ */
-            readonly subordinateTo: string | null;
+            subordinateTo: string | null;
             /** @description Чи це апарат виконавчого комітету */
-            readonly staff: boolean;
+            staff: boolean;
             /** @description Питання класифікатора, у яких має повноваження */
-            readonly topics: readonly string[];
+            topics: string[];
         };
         /** @description Перелік цілком. */
-        readonly UnitList: {
+        UnitList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["Unit"][];
+            items: components["schemas"]["Unit"][];
         };
         /** @description Рядок, який помітив би непомічене. */
-        readonly UnnoticedRow: {
+        UnnoticedRow: {
             /**
              * @description У який файл вставити
              * @example rules/tests/term.md
              */
-            readonly file: string;
+            file: string;
             /** @description Після якого рядка */
-            readonly afterLine: number;
+            afterLine: number;
             /** @description Рядки, готові до вставлення */
-            readonly lines: readonly string[];
+            lines: string[];
             /** @description Випадок словами */
-            readonly words: string;
-            readonly expected: components["schemas"]["ExpectedOutcome"];
+            words: string;
+            expected: components["schemas"]["ExpectedOutcome"];
             /** @description Що він помітив би */
-            readonly kills: readonly components["schemas"]["Mutation"][];
+            kills: components["schemas"]["Mutation"][];
         };
         /**
          * @description Чому не з’єднано: не відповів чи зв’язок не встановився.
          * @enum {string}
          */
-        readonly Unreached: "no-answer" | "failed";
+        Unreached: "no-answer" | "failed";
         /** @description Лист, який ще треба надіслати. */
-        readonly UnsentLetter: {
+        UnsentLetter: {
             /**
              * Format: uuid
              * @description Документ
              */
-            readonly documentId: string;
+            documentId: string;
             /** @description Назва */
-            readonly title: string;
+            title: string;
             /** @description Номер; null, доки не підписано */
-            readonly number: string | null;
+            number: string | null;
             /** @description Стан словами */
-            readonly statusLabel: string;
+            statusLabel: string;
             /**
              * Format: date
              * @description До якого дня надіслати
              */
-            readonly sendBy: string | null;
+            sendBy: string | null;
             /** @description Чи цей день минув */
-            readonly overdue: boolean;
+            overdue: boolean;
         };
         /** @description Опублікована версія. */
-        readonly VersionChoice: {
+        VersionChoice: {
             /** @description Яку зробити чинною */
-            readonly version: number;
+            version: number;
         };
         /** @description Картка особистого прийому. */
-        readonly VisitCard: {
+        VisitCard: {
             /**
              * Format: uuid
              * @description Ідентифікатор картки
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Номер картки в журналі прийому
              * @example 17/2026
              */
-            readonly number: string;
-            readonly status: components["schemas"]["VisitStatus"];
+            number: string;
+            status: components["schemas"]["VisitStatus"];
             /**
              * @description Стан словами
              * @example записано
              */
-            readonly statusLabel: string;
+            statusLabel: string;
             /**
              * Format: uuid
              * @description Прийом
              */
-            readonly receptionId: string;
-            readonly channel: components["schemas"]["BookingChannel"];
-            readonly queueGroup: components["schemas"]["QueueGroup"];
+            receptionId: string;
+            channel: components["schemas"]["BookingChannel"];
+            queueGroup: components["schemas"]["QueueGroup"];
             /**
              * Format: date-time
              * @description Коли громадянин просив записати
              */
-            readonly bookedAt: string;
+            bookedAt: string;
             /**
              * Format: date-time
              * @description Коли прийшов
              */
-            readonly arrivedAt: string | null;
+            arrivedAt: string | null;
             /**
              * @description Що сказали правила про запис
              * @example book
              */
-            readonly bookingOutcome: string;
+            bookingOutcome: string;
             /** @description Рік журналу прийому */
-            readonly year: number;
+            year: number;
             /** @description Порядковий номер у ньому */
-            readonly serial: number;
-            readonly visitor: components["schemas"]["Visitor"];
+            serial: number;
+            visitor: components["schemas"]["Visitor"];
             /** @description Хто прийшов із громадянином */
-            readonly companions: readonly components["schemas"]["Companion"][];
+            companions: components["schemas"]["Companion"][];
             /** @description Питання, з якими він прийшов */
-            readonly questions: readonly components["schemas"]["VisitQuestion"][];
-            readonly answers: components["schemas"]["BookingAnswers"];
+            questions: components["schemas"]["VisitQuestion"][];
+            answers: components["schemas"]["BookingAnswers"];
             /** @description Пункти, на яких тримається рішення про запис */
-            readonly bookingClauses: readonly components["schemas"]["ClauseRef"][];
+            bookingClauses: components["schemas"]["ClauseRef"][];
             /** @description Чи записано першим, бо раніше не погодився на заміну (п. 2.16) */
-            readonly firstPlaceRight: boolean;
+            firstPlaceRight: boolean;
             /** @description Чи право, здобуте на цьому візиті, вже використано */
-            readonly rightUsed: boolean;
+            rightUsed: boolean;
             /** @description Працівник, який записав */
-            readonly bookedBy: string;
+            bookedBy: string;
             /** @description null, доки не з’єднували, і для прийому в приміщенні */
-            readonly remote: components["schemas"]["RemoteContact"] | null;
+            remote: components["schemas"]["RemoteContact"] | null;
             /** @description Підстави недопуску, припинення чи скасування */
-            readonly grounds: readonly string[];
+            grounds: string[];
             /**
              * Format: date
              * @description Коли прийом громадянина припинено
              */
-            readonly stoppedOn: string | null;
-            readonly agreesToSubstitute: components["schemas"]["YesNoUnknown"];
-            readonly replyWish: components["schemas"]["ReplyWish"];
+            stoppedOn: string | null;
+            agreesToSubstitute: components["schemas"]["YesNoUnknown"];
+            replyWish: components["schemas"]["ReplyWish"];
             /**
              * Format: uuid
              * @description Картка, яку ця продовжує
              */
-            readonly previousVisitId: string | null;
+            previousVisitId: string | null;
             /**
              * Format: date-time
              * @description Коли візит закінчився
              */
-            readonly endedAt: string | null;
+            endedAt: string | null;
         };
         /** @description Попередня картка прийому, можливо, цієї особи. */
-        readonly VisitHint: {
+        VisitHint: {
             /**
              * Format: uuid
              * @description Картка
              */
-            readonly visitId: string;
+            visitId: string;
             /**
              * @description Номер картки в журналі прийому
              * @example 17/2026
              */
-            readonly number: string;
+            number: string;
             /**
              * Format: uuid
              * @description Прийом
              */
-            readonly receptionId: string;
+            receptionId: string;
             /** @description Посада, яка приймала */
-            readonly leaderPost: string;
+            leaderPost: string;
             /**
              * Format: date
              * @description День прийому
              */
-            readonly heldOn: string;
-            readonly status: components["schemas"]["VisitStatus"];
+            heldOn: string;
+            status: components["schemas"]["VisitStatus"];
             /** @description Стан словами */
-            readonly statusLabel: string;
+            statusLabel: string;
             /**
              * Format: date
              * @description Коли прийом громадянина припинено
              */
-            readonly stoppedOn: string | null;
+            stoppedOn: string | null;
             /** @description Чи дає право бути записаним першим: якщо sure – саме, інакше назвіть картку в rightOf */
-            readonly firstPlaceRight: boolean;
+            firstPlaceRight: boolean;
             /** @description Чи напевно та сама особа */
-            readonly sure: boolean;
+            sure: boolean;
             /** @description Те саме словами */
-            readonly sureLabel: string;
+            sureLabel: string;
             /** @description Чим схожі, словами */
-            readonly grounds: readonly string[];
+            grounds: string[];
         };
         /** @description Рядок переліку карток прийому. */
-        readonly VisitLine: {
+        VisitLine: {
             /**
              * Format: uuid
              * @description Ідентифікатор картки
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Номер картки в журналі прийому
              * @example 17/2026
              */
-            readonly number: string;
-            readonly status: components["schemas"]["VisitStatus"];
+            number: string;
+            status: components["schemas"]["VisitStatus"];
             /**
              * @description Стан словами
              * @example записано
              */
-            readonly statusLabel: string;
+            statusLabel: string;
             /**
              * Format: uuid
              * @description Прийом
              */
-            readonly receptionId: string;
-            readonly channel: components["schemas"]["BookingChannel"];
-            readonly queueGroup: components["schemas"]["QueueGroup"];
+            receptionId: string;
+            channel: components["schemas"]["BookingChannel"];
+            queueGroup: components["schemas"]["QueueGroup"];
             /**
              * Format: date-time
              * @description Коли громадянин просив записати
              */
-            readonly bookedAt: string;
+            bookedAt: string;
             /**
              * Format: date-time
              * @description Коли прийшов
              */
-            readonly arrivedAt: string | null;
+            arrivedAt: string | null;
             /**
              * @description Що сказали правила про запис
              * @example book
              */
-            readonly bookingOutcome: string;
+            bookingOutcome: string;
             /**
              * @description Прізвище, ім’я, по батькові
              * @example Приклад Олена Іванівна
              */
-            readonly name: string;
+            name: string;
             /** @description Теми за класифікатором */
-            readonly topics: readonly string[];
+            topics: string[];
             /** @description Про що, до 200 знаків */
-            readonly gist: string;
+            gist: string;
             /** @description null, якщо місця вистачило або громадянин на нього не чекає */
-            readonly place: components["schemas"]["PlaceWait"] | null;
+            place: components["schemas"]["PlaceWait"] | null;
         };
         /** @description Перелік цілком. */
-        readonly VisitList: {
+        VisitList: {
             /** @description Рядки переліку */
-            readonly items: readonly components["schemas"]["VisitLine"][];
+            items: components["schemas"]["VisitLine"][];
         };
         /** @description Сторінка переліку. */
-        readonly VisitPage: {
+        VisitPage: {
             /** @description Рядки цієї сторінки */
-            readonly items: readonly components["schemas"]["VisitLine"][];
+            items: components["schemas"]["VisitLine"][];
             /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
-            readonly next: string | null;
+            next: string | null;
             /** @description Скільки рядків усього, якщо про це просили */
-            readonly count?: number;
+            count?: number;
         };
         /** @description Питання, з яким прийшов громадянин. */
-        readonly VisitQuestion: {
+        VisitQuestion: {
             /**
              * Format: uuid
              * @description Ідентифікатор питання
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Тема за класифікатором
              * @example 090
              */
-            readonly topic: string;
+            topic: string;
             /**
              * @description Суть питання
              * @example Протікає дах будинку після зливи.
              */
-            readonly gist: string;
+            gist: string;
             /** @description Що вирішено; null, доки прийом громадянина триває */
-            readonly outcome: components["schemas"]["QuestionOutcome"] | null;
+            outcome: components["schemas"]["QuestionOutcome"] | null;
         };
         /**
          * @description Стан візиту громадянина.
          * @enum {string}
          */
-        readonly VisitStatus: "refused" | "booked" | "cancelled" | "transferred" | "arrived" | "not-admitted" | "substitute-declined" | "with-leader" | "stopped" | "heard" | "settled" | "no-show";
+        VisitStatus: "refused" | "booked" | "cancelled" | "transferred" | "arrived" | "not-admitted" | "substitute-declined" | "with-leader" | "stopped" | "heard" | "settled" | "no-show";
         /** @description Хто прийшов: не більше, ніж потрібно картці (пп. 2.4, 2.5). */
-        readonly Visitor: {
+        Visitor: {
             /**
              * @description Прізвище
              * @example Приклад
              */
-            readonly surname: string;
+            surname: string;
             /**
              * @description Ім’я
              * @example Олена
              */
-            readonly givenName: string;
+            givenName: string;
             /** @description По батькові */
-            readonly patronymic: string | null;
+            patronymic: string | null;
             /** @description Місце проживання; null, якщо його немає */
-            readonly residence: string | null;
+            residence: string | null;
             /** @description Телефон */
-            readonly phone: string | null;
+            phone: string | null;
             /** @description Електронна пошта */
-            readonly email: string | null;
+            email: string | null;
             /** @description Коди 7.x класифікатора зі слів громадянина: від них залежить черга (п. 2.17) */
-            readonly categories: readonly string[];
+            categories: string[];
             /** @description Чи неповнолітній */
-            readonly minor: boolean;
+            minor: boolean;
         };
         /** @description Котрий такий день місяця: від 1 до 4 або останній (last). */
-        readonly WeekOfMonth: number | "last";
+        WeekOfMonth: number | "last";
         /** @description Картка звернення з тим, як відправлено відповідь. */
-        readonly WholeAppealCard: {
+        WholeAppealCard: {
             /**
              * Format: uuid
              * @description Ідентифікатор звернення
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Реєстраційний індекс; null до реєстрації
              * @example К-127
              */
-            readonly registrationIndex: string | null;
+            registrationIndex: string | null;
             /** @description Рік реєстрації */
-            readonly year: number | null;
+            year: number | null;
             /**
              * @description Хто веде: office – управління, інакше підрозділ
              * @example office
              */
-            readonly register: string;
-            readonly status: components["schemas"]["AppealStatus"];
+            register: string;
+            status: components["schemas"]["AppealStatus"];
             /**
              * @description Стан словами
              * @example на розгляді
              */
-            readonly statusLabel: string;
-            readonly kind: components["schemas"]["AppealKind"];
-            readonly subject: components["schemas"]["AppealSubject"];
+            statusLabel: string;
+            kind: components["schemas"]["AppealKind"];
+            subject: components["schemas"]["AppealSubject"];
             /** @description Скільки людей підписали; null, якщо одна */
-            readonly signers: number | null;
-            readonly feature: components["schemas"]["AppealFeature"];
+            signers: number | null;
+            feature: components["schemas"]["AppealFeature"];
             /**
              * @description Питання класифікатора
              * @example 080
              */
-            readonly mainTopic: string | null;
+            mainTopic: string | null;
             /**
              * Format: date
              * @description День надходження
              */
-            readonly receivedOn: string;
+            receivedOn: string;
             /**
              * Format: date
              * @description День реєстрації
              */
-            readonly registeredOn: string | null;
+            registeredOn: string | null;
             /**
              * Format: date
              * @description Граничний день
              */
-            readonly dueOn: string | null;
+            dueOn: string | null;
             /** @description Чи порушено строк */
-            readonly termBroken: boolean;
+            termBroken: boolean;
             /** @description Чи на контролі */
-            readonly onControl: boolean;
+            onControl: boolean;
             /** @description Посада, яка накладає резолюцію */
-            readonly leader: string | null;
+            leader: string | null;
             /** @description Головний виконавець */
-            readonly mainExecutor: string | null;
-            readonly result: components["schemas"]["AppealResult"] | null;
+            mainExecutor: string | null;
+            result: components["schemas"]["AppealResult"] | null;
             /**
              * Format: uuid
              * @description Звернення, до якого приєднано
              */
-            readonly joinedTo: string | null;
-            readonly regime: components["schemas"]["AppealRegime"];
+            joinedTo: string | null;
+            regime: components["schemas"]["AppealRegime"];
             /** @description Попередні індекси */
-            readonly previousIndexes: readonly string[];
+            previousIndexes: string[];
             /**
              * @description Як надійшло, за п. 1 класифікатора
              * @example 1.1
              */
-            readonly formOfReceipt: string;
-            readonly form: components["schemas"]["AppealForm"];
+            formOfReceipt: string;
+            form: components["schemas"]["AppealForm"];
             /**
              * Format: date
              * @description Дата на листі
              */
-            readonly writtenOn: string | null;
-            readonly coveringLetter: components["schemas"]["CoveringLetter"] | null;
+            writtenOn: string | null;
+            coveringLetter: components["schemas"]["CoveringLetter"] | null;
             /** @description Скільки аркушів */
-            readonly sheets: number | null;
-            readonly addressee: components["schemas"]["AppealAddressee"];
-            readonly confirmedFeature: components["schemas"]["ConfirmedFeature"] | null;
+            sheets: number | null;
+            addressee: components["schemas"]["AppealAddressee"];
+            confirmedFeature: components["schemas"]["ConfirmedFeature"] | null;
             /** @description Схожі раніші звернення */
-            readonly matches: readonly components["schemas"]["EarlierMatch"][];
-            readonly applicant: components["schemas"]["Applicant"];
+            matches: components["schemas"]["EarlierMatch"][];
+            applicant: components["schemas"]["Applicant"];
             /** @description Хто ще підписав, кого названо */
-            readonly cosigners: readonly components["schemas"]["Cosigner"][] | null;
+            cosigners: components["schemas"]["Cosigner"][] | null;
             /** @description Про що */
-            readonly gist: string;
+            gist: string;
             /** @description Питання */
-            readonly questions: readonly components["schemas"]["AppealQuestion"][];
-            readonly assessment: components["schemas"]["LetterSeen"] | null;
-            readonly resolution: components["schemas"]["AppealResolution"] | null;
+            questions: components["schemas"]["AppealQuestion"][];
+            assessment: components["schemas"]["LetterSeen"] | null;
+            resolution: components["schemas"]["AppealResolution"] | null;
             /** @description null до прийняття до розгляду */
-            readonly term: components["schemas"]["TermLedger"] | null;
+            term: components["schemas"]["TermLedger"] | null;
             /** @description Клопотання про продовження; null у давніх карток */
-            readonly extensions: readonly components["schemas"]["TermExtension"][] | null;
-            readonly reply: components["schemas"]["AppealReply"] | null;
+            extensions: components["schemas"]["TermExtension"][] | null;
+            reply: components["schemas"]["AppealReply"] | null;
             /**
              * Format: date
              * @description Коли знято з контролю
              */
-            readonly controlEndedOn: string | null;
+            controlEndedOn: string | null;
             /** @description Хто зняв */
-            readonly controlEndedBy: string | null;
-            readonly archive: components["schemas"]["ArchivePlace"] | null;
+            controlEndedBy: string | null;
+            archive: components["schemas"]["ArchivePlace"] | null;
             /**
              * Format: date-time
              * @description Коли прийнято
              */
-            readonly takenInAt: string;
+            takenInAt: string;
             /** @description Хто прийняв */
-            readonly takenInBy: string;
+            takenInBy: string;
             /** @description null, доки відповіді немає */
-            readonly replyDispatch: components["schemas"]["Dispatch"] | null;
+            replyDispatch: components["schemas"]["Dispatch"] | null;
             /** @description Що ще треба надіслати */
-            readonly unsentLetters: readonly components["schemas"]["UnsentLetter"][];
+            unsentLetters: components["schemas"]["UnsentLetter"][];
         };
         /** @description Завдання з формою, історією справи і тим, що передали раніше. */
-        readonly WholeTask: {
+        WholeTask: {
             /**
              * Format: uuid
              * @description Ідентифікатор завдання
              */
-            readonly id: string;
+            id: string;
             /**
              * @description Що зробити
              * @example Погодити відповідь
              */
-            readonly name: string;
-            readonly state: components["schemas"]["TaskState"];
+            name: string;
+            state: components["schemas"]["TaskState"];
             /** @description Справа: ідентифікатор звернення чи візиту */
-            readonly businessKey: string;
+            businessKey: string;
             /**
              * @description Процес
              * @example reply
              */
-            readonly processKey: string;
+            processKey: string;
             /**
              * Format: uuid
              * @description Перебіг процесу
              */
-            readonly instanceId: string;
+            instanceId: string;
             /**
              * @description Елемент схеми
              * @example agree-reply
              */
-            readonly elementId: string;
+            elementId: string;
             /** @description Форма відповіді; null, якщо відповідь порожня */
-            readonly formKey: string | null;
+            formKey: string | null;
             /**
              * @description Хто може взяти: роль, роль@підрозділ чи post:посада
              * @example unit-head@water
              */
-            readonly group: string | null;
+            group: string | null;
             /** @description Хто працює зараз */
-            readonly assignee: string | null;
+            assignee: string | null;
             /** @description Чиїм завдання лишається, доки працює той, кому доручено */
-            readonly owner: string | null;
+            owner: string | null;
             /** @description Пріоритет: більше – важливіше */
-            readonly priority: number;
+            priority: number;
             /**
              * Format: date
              * @description Останній день
              */
-            readonly dueOn: string | null;
+            dueOn: string | null;
             /** @description Чому сьогодні нікому взяти, словами; null, якщо є кому */
-            readonly nobodyHolds: string | null;
+            nobodyHolds: string | null;
             /** @description Частина справи, якої стосується це завдання, якщо їх кілька */
-            readonly item: unknown;
+            item: unknown;
             /** @description Що слід знати перед роботою */
-            readonly note: string | null;
+            note: string | null;
             /**
              * Format: date-time
              * @description Коли виникло
              */
-            readonly createdAt: string;
+            createdAt: string;
             /**
              * Format: date-time
              * @description Коли взято
              */
-            readonly claimedAt: string | null;
+            claimedAt: string | null;
             /**
              * Format: date-time
              * @description Коли розпочато роботу
              */
-            readonly startedAt: string | null;
+            startedAt: string | null;
             /**
              * Format: date-time
              * @description Коли завершено чи припинено
              */
-            readonly endedAt: string | null;
+            endedAt: string | null;
             /** @description Хто виконав */
-            readonly completedBy: string | null;
+            completedBy: string | null;
             /** @description Відповідь за формою; немає поля – вам її не видно */
-            readonly answer?: {
-                readonly [key: string]: unknown;
+            answer?: {
+                [key: string]: unknown;
             } | null;
             /** @description Що ви можете зробити з ним зараз */
-            readonly allowed: readonly components["schemas"]["TaskAction"][];
+            allowed: components["schemas"]["TaskAction"][];
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
-            readonly form: components["schemas"]["TaskForm"] | null;
+            version: number;
+            form: components["schemas"]["TaskForm"] | null;
             /** @description Усі завдання справи, які вам видно */
-            readonly history: readonly components["schemas"]["Task"][];
+            history: components["schemas"]["Task"][];
             /** @description Що передали ті, хто працював раніше */
-            readonly handed: readonly components["schemas"]["HandedWords"][];
+            handed: components["schemas"]["HandedWords"][];
             /** @description Що тут відповіли минулого разу: повернений проєкт починають із нього */
-            readonly draft: {
-                readonly [key: string]: unknown;
+            draft: {
+                [key: string]: unknown;
             } | null;
             /** @description Папери до цього завдання */
-            readonly papers: readonly components["schemas"]["HandedPaper"][];
+            papers: components["schemas"]["HandedPaper"][];
         };
         /** @description Картка особистого прийому з іншими записами громадянина. */
-        readonly WholeVisitCard: {
+        WholeVisitCard: {
             /**
              * Format: uuid
              * @description Ідентифікатор картки
              */
-            readonly id: string;
+            id: string;
             /** @description Версія запису: та сама, що в ETag */
-            readonly version: number;
+            version: number;
             /**
              * @description Номер картки в журналі прийому
              * @example 17/2026
              */
-            readonly number: string;
-            readonly status: components["schemas"]["VisitStatus"];
+            number: string;
+            status: components["schemas"]["VisitStatus"];
             /**
              * @description Стан словами
              * @example записано
              */
-            readonly statusLabel: string;
+            statusLabel: string;
             /**
              * Format: uuid
              * @description Прийом
              */
-            readonly receptionId: string;
-            readonly channel: components["schemas"]["BookingChannel"];
-            readonly queueGroup: components["schemas"]["QueueGroup"];
+            receptionId: string;
+            channel: components["schemas"]["BookingChannel"];
+            queueGroup: components["schemas"]["QueueGroup"];
             /**
              * Format: date-time
              * @description Коли громадянин просив записати
              */
-            readonly bookedAt: string;
+            bookedAt: string;
             /**
              * Format: date-time
              * @description Коли прийшов
              */
-            readonly arrivedAt: string | null;
+            arrivedAt: string | null;
             /**
              * @description Що сказали правила про запис
              * @example book
              */
-            readonly bookingOutcome: string;
+            bookingOutcome: string;
             /** @description Рік журналу прийому */
-            readonly year: number;
+            year: number;
             /** @description Порядковий номер у ньому */
-            readonly serial: number;
-            readonly visitor: components["schemas"]["Visitor"];
+            serial: number;
+            visitor: components["schemas"]["Visitor"];
             /** @description Хто прийшов із громадянином */
-            readonly companions: readonly components["schemas"]["Companion"][];
+            companions: components["schemas"]["Companion"][];
             /** @description Питання, з якими він прийшов */
-            readonly questions: readonly components["schemas"]["VisitQuestion"][];
-            readonly answers: components["schemas"]["BookingAnswers"];
+            questions: components["schemas"]["VisitQuestion"][];
+            answers: components["schemas"]["BookingAnswers"];
             /** @description Пункти, на яких тримається рішення про запис */
-            readonly bookingClauses: readonly components["schemas"]["ClauseRef"][];
+            bookingClauses: components["schemas"]["ClauseRef"][];
             /** @description Чи записано першим, бо раніше не погодився на заміну (п. 2.16) */
-            readonly firstPlaceRight: boolean;
+            firstPlaceRight: boolean;
             /** @description Чи право, здобуте на цьому візиті, вже використано */
-            readonly rightUsed: boolean;
+            rightUsed: boolean;
             /** @description Працівник, який записав */
-            readonly bookedBy: string;
+            bookedBy: string;
             /** @description null, доки не з’єднували, і для прийому в приміщенні */
-            readonly remote: components["schemas"]["RemoteContact"] | null;
+            remote: components["schemas"]["RemoteContact"] | null;
             /** @description Підстави недопуску, припинення чи скасування */
-            readonly grounds: readonly string[];
+            grounds: string[];
             /**
              * Format: date
              * @description Коли прийом громадянина припинено
              */
-            readonly stoppedOn: string | null;
-            readonly agreesToSubstitute: components["schemas"]["YesNoUnknown"];
-            readonly replyWish: components["schemas"]["ReplyWish"];
+            stoppedOn: string | null;
+            agreesToSubstitute: components["schemas"]["YesNoUnknown"];
+            replyWish: components["schemas"]["ReplyWish"];
             /**
              * Format: uuid
              * @description Картка, яку ця продовжує
              */
-            readonly previousVisitId: string | null;
+            previousVisitId: string | null;
             /**
              * Format: date-time
              * @description Коли візит закінчився
              */
-            readonly endedAt: string | null;
+            endedAt: string | null;
             /** @description Інші записи цього громадянина */
-            readonly alsoBooked: readonly components["schemas"]["AlsoBooked"][];
+            alsoBooked: components["schemas"]["AlsoBooked"][];
         };
         /** @description Відкликання звернення. */
-        readonly Withdrawal: {
+        Withdrawal: {
             /** @description Чому */
-            readonly reasons: string;
+            reasons: string;
             /**
              * @description Відкликали всі, хто писав чи підписав: без цього розгляд триває для решти
              * @default false
              */
-            readonly byAll: boolean;
+            byAll?: boolean;
         };
         /**
          * @description Чи викладено питання письмово: unanswered – день минув, і воно вважається порушеним усно.
          * @enum {string}
          */
-        readonly WrittenForm: "not-offered" | "submitted" | "declined" | "unanswered";
+        WrittenForm: "not-offered" | "submitted" | "declined" | "unanswered";
         /**
          * @description Так чи ні.
          * @enum {string}
          */
-        readonly YesNo: "yes" | "no";
+        YesNo: "yes" | "no";
         /**
          * @description Так, ні чи невідомо.
          * @enum {string}
          */
-        readonly YesNoUnknown: "yes" | "no" | "unknown";
+        YesNoUnknown: "yes" | "no" | "unknown";
         /**
          * @description Так чи ні.
          * @enum {string}
          */
-        readonly YesOrNo: "true" | "false";
+        YesOrNo: "true" | "false";
     };
     responses: {
         /** @description ABSENCE_OF_ONESELF: Відсутність і заступництво записує не той, кого вони стосуються. PERSON_UNKNOWN: Особи за цим ключем немає в довіднику ради. ROLE_MISSING: Ваша роль не дозволяє цієї дії. */
-        readonly "ABSENCE_OF_ONESELF.PERSON_UNKNOWN.ROLE_MISSING": {
+        "ABSENCE_OF_ONESELF.PERSON_UNKNOWN.ROLE_MISSING": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ABSENCE_OVERLAPS: На ці дні відсутність за цією посадою вже записано. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. */
-        readonly "ABSENCE_OVERLAPS.IDEMPOTENCY_IN_FLIGHT": {
+        "ABSENCE_OVERLAPS.IDEMPOTENCY_IN_FLIGHT": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ALARM_RECORDED: Цю тривогу чи відбій уже записано. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. */
-        readonly "ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT": {
+        "ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ALREADY_BOOKED: Цей громадянин із цим питанням уже записаний на цей прийом. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. RECEPTION_NOT_BOOKABLE: На цей прийом не записують. */
-        readonly "ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE": {
+        "ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSES_BUSY: Надто багато аналізів водночас. SERVICE_NOT_READY: Служба ще не готова приймати запити. */
-        readonly "ANALYSES_BUSY.SERVICE_NOT_READY": {
+        "ANALYSES_BUSY.SERVICE_NOT_READY": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly "Retry-After": components["headers"]["Retry-After"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_CANCELLED: Аналіз спинено раніше, ніж він закінчився. */
-        readonly ANALYSIS_CANCELLED: {
+        ANALYSIS_CANCELLED: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_CANCELLED: Аналіз спинено раніше, ніж він закінчився. EDITION_UNKNOWN: Редакції правил, за якою ухвалено рішення, тут немає. */
-        readonly "ANALYSIS_CANCELLED.EDITION_UNKNOWN": {
+        "ANALYSIS_CANCELLED.EDITION_UNKNOWN": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_CANCELLED: Аналіз спинено раніше, ніж він закінчився. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. */
-        readonly "ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT": {
+        "ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_CANCELLED: Аналіз спинено раніше, ніж він закінчився. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. REPLAY_OTHER_CANDIDATE: Пробіг зроблено з іншими правилами, ніж ті, що погоджують. REPLAY_UNFINISHED: Пробіг ще не закінчено. SIGN_OFF_REPEATED: Ви вже погодили цю редакцію. */
-        readonly "ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED": {
+        "ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_CANCELLED: Аналіз спинено раніше, ніж він закінчився. REPLAY_CANDIDATE_CHANGED: Кандидат, з яким почато пробіг, уже не той. */
-        readonly "ANALYSIS_CANCELLED.REPLAY_CANDIDATE_CHANGED": {
+        "ANALYSIS_CANCELLED.REPLAY_CANDIDATE_CHANGED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. ANALYSIS_TOO_LONG: Аналіз тривав довше, ніж йому дозволено, і його спинено. */
-        readonly "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG": {
+        "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. ANALYSIS_TOO_LONG: Аналіз тривав довше, ніж йому дозволено, і його спинено. BODY_INVALID: Дані не відповідають вимогам. */
-        readonly "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID": {
+        "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. ANALYSIS_TOO_LONG: Аналіз тривав довше, ніж йому дозволено, і його спинено. BODY_INVALID: Дані не відповідають вимогам. FACTS_IMPOSSIBLE: Такі факти не можуть бути правдою водночас. FACTS_INVALID: Фактів для рішення бракує або вони не такі, яких вимагає набір правил. NO_EDITION_IN_FORCE: На цей день набір правил ще не чинний. */
-        readonly "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE": {
+        "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. ANALYSIS_TOO_LONG: Аналіз тривав довше, ніж йому дозволено, і його спинено. BODY_INVALID: Дані не відповідають вимогам. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. */
-        readonly "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED": {
+        "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. ANALYSIS_TOO_LONG: Аналіз тривав довше, ніж йому дозволено, і його спинено. BODY_INVALID: Дані не відповідають вимогам. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. REPLAY_EMPTY: Жодне збережене рішення не підпадає під ці умови: перераховувати нічого. */
-        readonly "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.REPLAY_EMPTY": {
+        "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.REPLAY_EMPTY": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. BODY_INVALID: Дані не відповідають вимогам. CLASSIFIER_CODE_UNKNOWN: Такого коду в класифікаторі на цей день немає. FACTS_IMPOSSIBLE: Такі факти не можуть бути правдою водночас. NO_EDITION_IN_FORCE: На цей день набір правил ще не чинний. */
-        readonly "ANALYSIS_TOO_LARGE.BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.NO_EDITION_IN_FORCE": {
+        "ANALYSIS_TOO_LARGE.BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.NO_EDITION_IN_FORCE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. BODY_INVALID: Дані не відповідають вимогам. FACTS_IMPOSSIBLE: Такі факти не можуть бути правдою водночас. FACTS_INVALID: Фактів для рішення бракує або вони не такі, яких вимагає набір правил. NO_EDITION_IN_FORCE: На цей день набір правил ще не чинний. */
-        readonly "ANALYSIS_TOO_LARGE.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE": {
+        "ANALYSIS_TOO_LARGE.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description APPEAL_NOT_RUNNING: Зараз ця дія зі зверненням неможлива. APPEAL_STATUS_REFUSED: Звернення не може перейти в цей стан. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. WITHDRAWAL_OF_OTHERS: Звернення не лише цього автора. */
-        readonly "APPEAL_NOT_RUNNING.APPEAL_STATUS_REFUSED.IDEMPOTENCY_IN_FLIGHT.WITHDRAWAL_OF_OTHERS": {
+        "APPEAL_NOT_RUNNING.APPEAL_STATUS_REFUSED.IDEMPOTENCY_IN_FLIGHT.WITHDRAWAL_OF_OTHERS": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description APPEAL_NOT_RUNNING: Зараз ця дія зі зверненням неможлива. EXTENSION_PENDING: Продовжити строк уже просять: керівник ще не вирішив. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. */
-        readonly "APPEAL_NOT_RUNNING.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT": {
+        "APPEAL_NOT_RUNNING.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description Інша відмова: тіло запиту не прочитати, служба чи база недоступна, збій. */
-        readonly AnyOther: {
+        AnyOther: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly "Retry-After": components["headers"]["Retry-After"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. */
-        readonly BODY_INVALID: {
+        BODY_INVALID: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. CLASSIFIER_CODE_UNKNOWN: Такого коду в класифікаторі на цей день немає. */
-        readonly "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN": {
+        "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. CLASSIFIER_CODE_UNKNOWN: Такого коду в класифікаторі на цей день немає. FACTS_IMPOSSIBLE: Такі факти не можуть бути правдою водночас. FIRST_PLACE_RIGHT_REFUSED: Названа картка не дає права першого запису. NO_EDITION_IN_FORCE: На цей день набір правил ще не чинний. */
-        readonly "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.FIRST_PLACE_RIGHT_REFUSED.NO_EDITION_IN_FORCE": {
+        "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.FIRST_PLACE_RIGHT_REFUSED.NO_EDITION_IN_FORCE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. CLASSIFIER_CODE_UNKNOWN: Такого коду в класифікаторі на цей день немає. FIRST_PLACE_RIGHT_REFUSED: Названа картка не дає права першого запису. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. NO_EDITION_IN_FORCE: На цей день набір правил ще не чинний. QUESTIONS_OPEN: Не запитано того, від чого залежить рішення. */
-        readonly "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FIRST_PLACE_RIGHT_REFUSED.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.NO_EDITION_IN_FORCE.QUESTIONS_OPEN": {
+        "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FIRST_PLACE_RIGHT_REFUSED.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.NO_EDITION_IN_FORCE.QUESTIONS_OPEN": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. CLASSIFIER_CODE_UNKNOWN: Такого коду в класифікаторі на цей день немає. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. */
-        readonly "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED": {
+        "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. CLASSIFIER_CODE_UNKNOWN: Такого коду в класифікаторі на цей день немає. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. NO_EDITION_IN_FORCE: На цей день набір правил ще не чинний. QUESTIONS_OPEN: Не запитано того, від чого залежить рішення. */
-        readonly "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.NO_EDITION_IN_FORCE.QUESTIONS_OPEN": {
+        "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.NO_EDITION_IN_FORCE.QUESTIONS_OPEN": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. CLASSIFIER_CODE_UNKNOWN: Такого коду в класифікаторі на цей день немає. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. RECORDING_WITHOUT_NOTICE: Про запис прийому не сказано так, щоб громадянин це знав. */
-        readonly "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE": {
+        "BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. CURSOR_INVALID: Позначка продовження списку не підходить до цього запиту. */
-        readonly "BODY_INVALID.CURSOR_INVALID": {
+        "BODY_INVALID.CURSOR_INVALID": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. DIAGRAM_INVALID: Схема процесу має помилки. */
-        readonly "BODY_INVALID.DIAGRAM_INVALID": {
+        "BODY_INVALID.DIAGRAM_INVALID": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. FACTS_IMPOSSIBLE: Такі факти не можуть бути правдою водночас. FACTS_INVALID: Фактів для рішення бракує або вони не такі, яких вимагає набір правил. NO_EDITION_IN_FORCE: На цей день набір правил ще не чинний. */
-        readonly "BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE": {
+        "BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. */
-        readonly "BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED": {
+        "BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. RECORDING_WITHOUT_NOTICE: Про запис прийому не сказано так, щоб громадянин це знав. */
-        readonly "BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE": {
+        "BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. NO_EDITION_IN_FORCE: На цей день набір правил ще не чинний. */
-        readonly "BODY_INVALID.NO_EDITION_IN_FORCE": {
+        "BODY_INVALID.NO_EDITION_IN_FORCE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. RECORDING_WITHOUT_NOTICE: Про запис прийому не сказано так, щоб громадянин це знав. */
-        readonly "BODY_INVALID.RECORDING_WITHOUT_NOTICE": {
+        "BODY_INVALID.RECORDING_WITHOUT_NOTICE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description BODY_TOO_LARGE: Запит завеликий. */
-        readonly BODY_TOO_LARGE: {
+        BODY_TOO_LARGE: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description CASE_CLOSED: Процес уже закінчено. */
-        readonly CASE_CLOSED: {
+        CASE_CLOSED: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description CASE_CLOSED: Процес уже закінчено. CASE_SUSPENDED: Процес призупинено. */
-        readonly "CASE_CLOSED.CASE_SUSPENDED": {
+        "CASE_CLOSED.CASE_SUSPENDED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description CASE_CLOSED: Процес уже закінчено. CASE_SUSPENDED: Процес призупинено. TASK_CLOSED: Завдання вже закрито. TASK_STATE_REFUSED: Із завданням зараз не можна цього зробити. TASK_SUSPENDED: Завдання призупинено. */
-        readonly "CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED": {
+        "CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description CASE_CLOSED: Процес уже закінчено. CASE_SUSPENDED: Процес призупинено. TASK_CLOSED: Завдання вже закрито. TASK_STATE_REFUSED: Із завданням зараз не можна цього зробити. TASK_SUSPENDED: Завдання призупинено. TASK_TAKEN: Завдання вже взяв інший працівник. */
-        readonly "CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN": {
+        "CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description CASE_NOT_CLOSED: Справу ще не закінчено. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. NOTHING_TO_ERASE: В історії цієї справи вже немає змісту, який можна стерти. */
-        readonly "CASE_NOT_CLOSED.IDEMPOTENCY_IN_FLIGHT.NOTHING_TO_ERASE": {
+        "CASE_NOT_CLOSED.IDEMPOTENCY_IN_FLIGHT.NOTHING_TO_ERASE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description CASE_SUSPENDED: Процес призупинено. TASK_CLOSED: Завдання вже закрито. TASK_STATE_REFUSED: Із завданням зараз не можна цього зробити. TASK_SUSPENDED: Завдання призупинено. TASK_TAKEN: Завдання вже взяв інший працівник. */
-        readonly "CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN": {
+        "CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description CLOCK_BACKWARDS: Годинник можна переводити лише вперед. */
-        readonly CLOCK_BACKWARDS: {
+        CLOCK_BACKWARDS: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description CREDENTIALS_WRONG: Неправильне ім’я входу або пароль. */
-        readonly CREDENTIALS_WRONG: {
+        CREDENTIALS_WRONG: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description EDITION_UNKNOWN: Редакції правил, за якою ухвалено рішення, тут немає. */
-        readonly EDITION_UNKNOWN: {
+        EDITION_UNKNOWN: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description EVALUATORS_DISAGREE: Два обчислення тих самих правил дали різні відповіді: рішення не ухвалено. RULE_CONFLICT: Правила суперечать одне одному: рішення не ухвалено. */
-        readonly "EVALUATORS_DISAGREE.RULE_CONFLICT": {
+        "EVALUATORS_DISAGREE.RULE_CONFLICT": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. */
-        readonly IDEMPOTENCY_IN_FLIGHT: {
+        IDEMPOTENCY_IN_FLIGHT: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. PROCESS_NOT_BY_HAND: Цей процес починається разом зі своєю справою, а не вручну. */
-        readonly "IDEMPOTENCY_IN_FLIGHT.PROCESS_NOT_BY_HAND": {
+        "IDEMPOTENCY_IN_FLIGHT.PROCESS_NOT_BY_HAND": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. RECEPTION_SLOT_TAKEN: У цей час посадова особа вже приймає громадян. */
-        readonly "IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN": {
+        "IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. RECEPTION_SLOT_TAKEN: У цей час посадова особа вже приймає громадян. RECEPTION_STATUS_REFUSED: Прийом чи візит не може перейти в цей стан. */
-        readonly "IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN.RECEPTION_STATUS_REFUSED": {
+        "IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN.RECEPTION_STATUS_REFUSED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. RECEPTION_STATUS_REFUSED: Прийом чи візит не може перейти в цей стан. */
-        readonly "IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED": {
+        "IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. RECEPTION_STATUS_REFUSED: Прийом чи візит не може перейти в цей стан. TASK_TAKEN: Завдання вже взяв інший працівник. */
-        readonly "IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED.TASK_TAKEN": {
+        "IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED.TASK_TAKEN": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. SUSPENSION_RECORDED: Це розпорядження про зупинення прийому вже записано. */
-        readonly "IDEMPOTENCY_IN_FLIGHT.SUSPENSION_RECORDED": {
+        "IDEMPOTENCY_IN_FLIGHT.SUSPENSION_RECORDED": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description INCIDENT_CLOSED: Збій уже усунуто. INCIDENT_NOT_RETRIABLE: Цей збій стався під час чиєїсь дії, і повторити її може лише той, хто її виконував. */
-        readonly "INCIDENT_CLOSED.INCIDENT_NOT_RETRIABLE": {
+        "INCIDENT_CLOSED.INCIDENT_NOT_RETRIABLE": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description INCIDENT_CLOSED: Збій уже усунуто. INCIDENT_STANDS: Таймер або зовнішня дія, через які стався збій, досі стоять. */
-        readonly "INCIDENT_CLOSED.INCIDENT_STANDS": {
+        "INCIDENT_CLOSED.INCIDENT_STANDS": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description NOT_AUTHENTICATED: Потрібно увійти до системи. TOKEN_INVALID: Ключ сеансу недійсний або його строк минув. */
-        readonly "NOT_AUTHENTICATED.TOKEN_INVALID": {
+        "NOT_AUTHENTICATED.TOKEN_INVALID": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description NOT_FOUND: Запитаного немає або ви не маєте до нього доступу. */
-        readonly NOT_FOUND: {
+        NOT_FOUND: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description PERSON_UNKNOWN: Особи за цим ключем немає в довіднику ради. */
-        readonly PERSON_UNKNOWN: {
+        PERSON_UNKNOWN: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description PERSON_UNKNOWN: Особи за цим ключем немає в довіднику ради. ROLE_MISSING: Ваша роль не дозволяє цієї дії. */
-        readonly "PERSON_UNKNOWN.ROLE_MISSING": {
+        "PERSON_UNKNOWN.ROLE_MISSING": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description PERSON_UNKNOWN: Особи за цим ключем немає в довіднику ради. TASK_NOT_YOURS: Це завдання призначено не вам і не вашій групі. */
-        readonly "PERSON_UNKNOWN.TASK_NOT_YOURS": {
+        "PERSON_UNKNOWN.TASK_NOT_YOURS": {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description PRECONDITION_REQUIRED: Не вказано, яку версію ви змінюєте. */
-        readonly PRECONDITION_REQUIRED: {
+        PRECONDITION_REQUIRED: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description PROCESS_UNKNOWN: Такого процесу або такої його версії не опубліковано. */
-        readonly PROCESS_UNKNOWN: {
+        PROCESS_UNKNOWN: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description RECEPTION_NOT_BOOKABLE: На цей прийом не записують. */
-        readonly RECEPTION_NOT_BOOKABLE: {
+        RECEPTION_NOT_BOOKABLE: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description RECEPTION_STATUS_REFUSED: Прийом чи візит не може перейти в цей стан. */
-        readonly RECEPTION_STATUS_REFUSED: {
+        RECEPTION_STATUS_REFUSED: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description RULE_CONFLICT: Правила суперечать одне одному: рішення не ухвалено. */
-        readonly RULE_CONFLICT: {
+        RULE_CONFLICT: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description SERVICE_NOT_READY: Служба ще не готова приймати запити. */
-        readonly SERVICE_NOT_READY: {
+        SERVICE_NOT_READY: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly "Retry-After": components["headers"]["Retry-After"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description STEP_FAILED: Процес не зміг зробити наступний крок; справа лишилася, як була. */
-        readonly STEP_FAILED: {
+        STEP_FAILED: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description TOO_MANY_REQUESTS: Забагато спроб. */
-        readonly TOO_MANY_REQUESTS: {
+        TOO_MANY_REQUESTS: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly "Retry-After": components["headers"]["Retry-After"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description VERSION_STALE: Запис уже змінив хтось інший. */
-        readonly VERSION_STALE: {
+        VERSION_STALE: {
             headers: {
-                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                readonly [name: string]: unknown;
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
             };
             content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
     };
@@ -8970,272 +8970,272 @@ export interface components {
     requestBodies: never;
     headers: {
         /** @description Версія запису в лапках, наприклад "3": надішліть її в If-Match, коли змінюєте. */
-        readonly ETag: string;
+        ETag: string;
         /** @description true, якщо це відповідь на перший запит із тим самим Idempotency-Key. */
-        readonly "Idempotency-Replayed": string;
+        "Idempotency-Replayed": string;
         /** @description Назва файлу. */
-        readonly "Content-Disposition": string;
+        "Content-Disposition": string;
         /** @description Через скільки секунд повторити. */
-        readonly "Retry-After": number;
+        "Retry-After": number;
         /** @description Номер запиту: за ним адміністратор знайде його в журналі служби. */
-        readonly "X-Request-Id": string;
+        "X-Request-Id": string;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly checkAlive: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    checkAlive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Liveness"];
+                    "application/json": components["schemas"]["Liveness"];
                 };
             };
-            readonly default: components["responses"]["AnyOther"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly checkReady: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    checkReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Readiness"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Виконано. */
-            readonly 503: {
+            503: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Readiness"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
-            readonly default: components["responses"]["AnyOther"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly readClock: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    readClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TrainingClock"];
+                    "application/json": components["schemas"]["TrainingClock"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly moveClock: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    moveClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "instant": "2026-03-02T09:00:00+02:00"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["ClockMove"];
+                "application/json": components["schemas"]["ClockMove"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TrainingClock"];
+                    "application/json": components["schemas"]["TrainingClock"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 409: components["responses"]["CLOCK_BACKWARDS"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 503: components["responses"]["SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            409: components["responses"]["CLOCK_BACKWARDS"];
+            422: components["responses"]["BODY_INVALID"];
+            503: components["responses"]["SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listPosts: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["PostList"];
+                    "application/json": components["schemas"]["PostList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listUnits: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["UnitList"];
+                    "application/json": components["schemas"]["UnitList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listBodies: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BodyList"];
+                    "application/json": components["schemas"]["BodyList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listPersons: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listPersons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["PersonList"];
+                    "application/json": components["schemas"]["PersonList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listAbsences: {
-        readonly parameters: {
-            readonly query?: {
+    listAbsences: {
+        parameters: {
+            query?: {
                 /** @description Від якого дня */
-                readonly fromOn?: string;
+                fromOn?: string;
                 /** @description До якого дня */
-                readonly toOn?: string;
+                toOn?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AbsenceList"];
+                    "application/json": components["schemas"]["AbsenceList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly recordAbsence: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    recordAbsence: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "postId": "transport-head",
@@ -9245,244 +9245,244 @@ export interface operations {
                  *       "orderNo": "57-р"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["AbsenceOrder"];
+                "application/json": components["schemas"]["AbsenceOrder"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Absence"];
+                    "application/json": components["schemas"]["Absence"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["ABSENCE_OF_ONESELF.PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ABSENCE_OVERLAPS.IDEMPOTENCY_IN_FLIGHT"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["ABSENCE_OF_ONESELF.PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ABSENCE_OVERLAPS.IDEMPOTENCY_IN_FLIGHT"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly withdrawAbsence: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    withdrawAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Запис про відсутність */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["ABSENCE_OF_ONESELF.PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["ABSENCE_OF_ONESELF.PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly signIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "login": "registrar-1",
                  *       "password": "demo-council"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["SignIn"];
+                "application/json": components["schemas"]["SignIn"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["IssuedToken"];
+                    "application/json": components["schemas"]["IssuedToken"];
                 };
             };
-            readonly 401: components["responses"]["CREDENTIALS_WRONG"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 429: components["responses"]["TOO_MANY_REQUESTS"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["CREDENTIALS_WRONG"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getCurrentSession: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    getCurrentSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CurrentSession"];
+                    "application/json": components["schemas"]["CurrentSession"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly signOut: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listRuleSets: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listRuleSets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RuleSetList"];
+                    "application/json": components["schemas"]["RuleSetList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getRuleSet: {
-        readonly parameters: {
-            readonly query?: {
+    getRuleSet: {
+        parameters: {
+            query?: {
                 /** @description День надходження; типово – сьогодні */
-                readonly receivedOn?: string;
+                receivedOn?: string;
                 /** @description День рішення */
-                readonly decidedOn?: string;
+                decidedOn?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Набір правил, наприклад main-executor */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RuleSetEdition"];
+                    "application/json": components["schemas"]["RuleSetEdition"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID.NO_EDITION_IN_FORCE"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID.NO_EDITION_IN_FORCE"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getFactsSchema: {
-        readonly parameters: {
-            readonly query?: {
+    getFactsSchema: {
+        parameters: {
+            query?: {
                 /** @description День надходження; типово – сьогодні */
-                readonly receivedOn?: string;
+                receivedOn?: string;
                 /** @description День рішення */
-                readonly decidedOn?: string;
+                decidedOn?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Набір правил, наприклад main-executor */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["FactsSchema"];
+                    "application/json": components["schemas"]["FactsSchema"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID.NO_EDITION_IN_FORCE"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID.NO_EDITION_IN_FORCE"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly tryRuleSet: {
-        readonly parameters: {
-            readonly query?: {
+    tryRuleSet: {
+        parameters: {
+            query?: {
                 /** @description true – з поясненням */
-                readonly explain?: components["schemas"]["YesOrNo"];
+                explain?: components["schemas"]["YesOrNo"];
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Набір правил, наприклад main-executor */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "facts": {
@@ -9496,157 +9496,157 @@ export interface operations {
                  *       "decidedOn": "2024-03-05"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["RuleQuestion"];
+                "application/json": components["schemas"]["RuleQuestion"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TriedDecision"];
+                    "application/json": components["schemas"]["TriedDecision"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
-            readonly 500: components["responses"]["RULE_CONFLICT"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
+            500: components["responses"]["RULE_CONFLICT"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listDocuments: {
-        readonly parameters: {
-            readonly query: {
+    listDocuments: {
+        parameters: {
+            query: {
                 /** @description Справа */
-                readonly subject: string;
+                subject: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["DocumentList"];
+                    "application/json": components["schemas"]["DocumentList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getDocument: {
-        readonly parameters: {
-            readonly query?: {
-                readonly format?: components["schemas"]["DocumentFormat"];
+    getDocument: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["DocumentFormat"];
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Документ */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Document"];
-                    readonly "text/html": components["schemas"]["HtmlPage"];
-                    readonly "text/plain": components["schemas"]["PlainText"];
-                    readonly "application/pdf": components["schemas"]["PdfFile"];
-                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                    "application/json": components["schemas"]["Document"];
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/plain": components["schemas"]["PlainText"];
+                    "application/pdf": components["schemas"]["PdfFile"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listTasks: {
-        readonly parameters: {
-            readonly query?: {
-                readonly view?: components["schemas"]["TaskListName"];
+    listTasks: {
+        parameters: {
+            query?: {
+                view?: components["schemas"]["TaskListName"];
                 /** @description Скільки рядків, до 200 */
-                readonly limit?: number;
+                limit?: number;
                 /** @description Позначка продовження з попередньої сторінки */
-                readonly after?: string;
+                after?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TaskPage"];
+                    "application/json": components["schemas"]["TaskPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly countTasks: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    countTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TaskCounts"];
+                    "application/json": components["schemas"]["TaskCounts"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly searchTasks: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    searchTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "filter": {
@@ -9662,70 +9662,70 @@ export interface operations {
                  *       "limit": 50
                  *     }
                  */
-                readonly "application/json": components["schemas"]["SearchQuery"];
+                "application/json": components["schemas"]["SearchQuery"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TaskPage"];
+                    "application/json": components["schemas"]["TaskPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WholeTask"];
+                    "application/json": components["schemas"]["WholeTask"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly completeTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    completeTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "answer": {
@@ -9733,853 +9733,853 @@ export interface operations {
                  *       }
                  *     }
                  */
-                readonly "application/json": components["schemas"]["TaskAnswer"];
+                "application/json": components["schemas"]["TaskAnswer"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TaskCompletion"];
+                    "application/json": components["schemas"]["TaskCompletion"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly 500: components["responses"]["STEP_FAILED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly drawProcess: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    drawProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Процес */
-                readonly key: string;
+                key: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "image/svg+xml": components["schemas"]["SvgDrawing"];
+                    "image/svg+xml": components["schemas"]["SvgDrawing"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["PROCESS_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly claimTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    claimTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly unclaimTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    unclaimTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly startTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    startTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly assignTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    assignTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "assignee": "o-koval"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["TaskAssignment"];
+                "application/json": components["schemas"]["TaskAssignment"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly unassignTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    unassignTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly delegateTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    delegateTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "to": "i-bondar",
                  *       "comment": "З’ясувати, коли востаннє міняли труби."
                  *     }
                  */
-                readonly "application/json": components["schemas"]["TaskDelegation"];
+                "application/json": components["schemas"]["TaskDelegation"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly resolveTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    resolveTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "comment": "Довідку додано до справи."
                  *     }
                  */
-                readonly "application/json": components["schemas"]["TaskReport"];
+                "application/json": components["schemas"]["TaskReport"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly suspendTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    suspendTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "reason": "Чекаємо на відповідь постачальника."
                  *     }
                  */
-                readonly "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly resumeTask: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    resumeTask: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор завдання */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Task"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listProcesses: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ProcessList"];
+                    "application/json": components["schemas"]["ProcessList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getProcess: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Процес */
-                readonly key: string;
+                key: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ProcessVersions"];
+                    "application/json": components["schemas"]["ProcessVersions"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["PROCESS_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getDiagram: {
-        readonly parameters: {
-            readonly query?: {
+    getDiagram: {
+        parameters: {
+            query?: {
                 /** @description Версія; без неї – чинна */
-                readonly version?: number;
+                version?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Процес */
-                readonly key: string;
+                key: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/xml": components["schemas"]["BpmnDiagram"];
+                    "application/xml": components["schemas"]["BpmnDiagram"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["PROCESS_UNKNOWN"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly publishDiagram: {
-        readonly parameters: {
-            readonly query?: {
+    publishDiagram: {
+        parameters: {
+            query?: {
                 /** @description true – лише перевірити */
-                readonly dryRun?: components["schemas"]["YesOrNo"];
+                dryRun?: components["schemas"]["YesOrNo"];
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Процес */
-                readonly key: string;
+                key: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "xml": "<bpmn:definitions xmlns:bpmn=\"…\">…</bpmn:definitions>"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["Diagram"];
+                "application/json": components["schemas"]["Diagram"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Publication"];
+                    "application/json": components["schemas"]["Publication"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly activateVersion: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    activateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Процес */
-                readonly key: string;
+                key: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "version": 2
                  *     }
                  */
-                readonly "application/json": components["schemas"]["VersionChoice"];
+                "application/json": components["schemas"]["VersionChoice"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ProcessVersion"];
+                    "application/json": components["schemas"]["ProcessVersion"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["PROCESS_UNKNOWN"];
-            readonly 422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly startInstance: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    startInstance: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
+            path: {
                 /** @description Процес */
-                readonly key: string;
+                key: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "businessKey": "trial-1",
                  *       "data": {}
                  *     }
                  */
-                readonly "application/json": components["schemas"]["NewInstance"];
+                "application/json": components["schemas"]["NewInstance"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["StartedInstance"];
+                    "application/json": components["schemas"]["StartedInstance"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["PROCESS_UNKNOWN"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.PROCESS_NOT_BY_HAND"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly 500: components["responses"]["STEP_FAILED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.PROCESS_NOT_BY_HAND"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getInstance: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Перебіг процесу */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Instance"];
+                    "application/json": components["schemas"]["Instance"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly suspendCase: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    suspendCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Перебіг процесу */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "reason": "Виправляємо схему процесу."
                  *     }
                  */
-                readonly "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Instance"];
+                    "application/json": components["schemas"]["Instance"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly resumeCase: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    resumeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Перебіг процесу */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Instance"];
+                    "application/json": components["schemas"]["Instance"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly terminateCase: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    terminateCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Перебіг процесу */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "reason": "Почато помилково."
                  *     }
                  */
-                readonly "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Instance"];
+                    "application/json": components["schemas"]["Instance"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_CLOSED"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listPassagesOfInstance: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    listPassagesOfInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Перебіг процесу */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["PassedWay"];
+                    "application/json": components["schemas"]["PassedWay"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly countPassagesOfProcess: {
-        readonly parameters: {
-            readonly query?: {
+    countPassagesOfProcess: {
+        parameters: {
+            query?: {
                 /** @description Версія; без неї – чинна */
-                readonly version?: number;
+                version?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Процес */
-                readonly key: string;
+                key: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ProcessTraffic"];
+                    "application/json": components["schemas"]["ProcessTraffic"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["PROCESS_UNKNOWN"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listOpenIncidents: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listOpenIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["IncidentPage"];
+                    "application/json": components["schemas"]["IncidentPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly searchIncidents: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    searchIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "filter": {
@@ -10588,147 +10588,147 @@ export interface operations {
                  *       "limit": 50
                  *     }
                  */
-                readonly "application/json": components["schemas"]["SearchQuery"];
+                "application/json": components["schemas"]["SearchQuery"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["IncidentPage"];
+                    "application/json": components["schemas"]["IncidentPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getIncident: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Ідентифікатор збою */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Incident"];
+                    "application/json": components["schemas"]["Incident"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly retryIncident: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    retryIncident: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор збою */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Incident"];
+                    "application/json": components["schemas"]["Incident"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["INCIDENT_CLOSED.INCIDENT_NOT_RETRIABLE"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["INCIDENT_CLOSED.INCIDENT_NOT_RETRIABLE"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly resolveIncident: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    resolveIncident: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
+            path: {
                 /** @description Ідентифікатор збою */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "reason": "Довідник виправлено, реєстратор повторив дію."
                  *     }
                  */
-                readonly "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Incident"];
+                    "application/json": components["schemas"]["Incident"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["INCIDENT_CLOSED.INCIDENT_STANDS"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["INCIDENT_CLOSED.INCIDENT_STANDS"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly eraseFromJournal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    eraseFromJournal: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "caseId": "0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33",
@@ -10740,71 +10740,71 @@ export interface operations {
                  *       "document": "Рішення суду № 212/1-24 від 12.03.2026"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["JournalErasure"];
+                "application/json": components["schemas"]["JournalErasure"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ErasedEntries"];
+                    "application/json": components["schemas"]["ErasedEntries"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["CASE_NOT_CLOSED.IDEMPOTENCY_IN_FLIGHT.NOTHING_TO_ERASE"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_NOT_CLOSED.IDEMPOTENCY_IN_FLIGHT.NOTHING_TO_ERASE"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly findAppealByIndex: {
-        readonly parameters: {
-            readonly query: {
+    findAppealByIndex: {
+        parameters: {
+            query: {
                 /** @description Реєстраційний індекс */
-                readonly index: string;
+                index: string;
                 /** @description Рік реєстрації */
-                readonly year?: number;
+                year?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AppealPage"];
+                    "application/json": components["schemas"]["AppealPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly registerAppeal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    registerAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "form": "letter",
@@ -10835,39 +10835,39 @@ export interface operations {
                  *       "receiptAsked": true
                  *     }
                  */
-                readonly "application/json": components["schemas"]["NewAppeal"];
+                "application/json": components["schemas"]["NewAppeal"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AppealCard"];
+                    "application/json": components["schemas"]["AppealCard"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT"];
-            readonly 422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.NO_EDITION_IN_FORCE.QUESTIONS_OPEN"];
-            readonly 500: components["responses"]["STEP_FAILED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT"];
+            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.NO_EDITION_IN_FORCE.QUESTIONS_OPEN"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly askRegistrationQuestions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    askRegistrationQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "form": "letter",
@@ -10886,35 +10886,35 @@ export interface operations {
                  *       }
                  *     }
                  */
-                readonly "application/json": components["schemas"]["RegistrationDraft"];
+                "application/json": components["schemas"]["RegistrationDraft"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RegistrationQuestions"];
+                    "application/json": components["schemas"]["RegistrationQuestions"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.NO_EDITION_IN_FORCE"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.NO_EDITION_IN_FORCE"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly searchAppeals: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    searchAppeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "filter": {
@@ -10929,350 +10929,350 @@ export interface operations {
                  *       "limit": 50
                  *     }
                  */
-                readonly "application/json": components["schemas"]["SearchQuery"];
+                "application/json": components["schemas"]["SearchQuery"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AppealPage"];
+                    "application/json": components["schemas"]["AppealPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getAppeal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Звернення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WholeAppealCard"];
+                    "application/json": components["schemas"]["WholeAppealCard"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly requestExtension: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    requestExtension: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
+            path: {
                 /** @description Звернення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "reasons": "Потрібне обстеження будинку разом з обленерго."
                  *     }
                  */
-                readonly "application/json": components["schemas"]["ExtensionRequest"];
+                "application/json": components["schemas"]["ExtensionRequest"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ExtensionAsked"];
+                    "application/json": components["schemas"]["ExtensionAsked"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["APPEAL_NOT_RUNNING.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["APPEAL_NOT_RUNNING.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly withdrawAppeal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    withdrawAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
+            path: {
                 /** @description Звернення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "reasons": "Заява громадянина про відкликання від 10.03.2026."
                  *     }
                  */
-                readonly "application/json": components["schemas"]["Withdrawal"];
+                "application/json": components["schemas"]["Withdrawal"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AppealWithdrawn"];
+                    "application/json": components["schemas"]["AppealWithdrawn"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["APPEAL_NOT_RUNNING.APPEAL_STATUS_REFUSED.IDEMPOTENCY_IN_FLIGHT.WITHDRAWAL_OF_OTHERS"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["APPEAL_NOT_RUNNING.APPEAL_STATUS_REFUSED.IDEMPOTENCY_IN_FLIGHT.WITHDRAWAL_OF_OTHERS"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getAppealDecisions: {
-        readonly parameters: {
-            readonly query?: {
+    getAppealDecisions: {
+        parameters: {
+            query?: {
                 /** @description true – з поясненням */
-                readonly explain?: components["schemas"]["YesOrNo"];
+                explain?: components["schemas"]["YesOrNo"];
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Звернення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CaseDecisionList"];
+                    "application/json": components["schemas"]["CaseDecisionList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getAppealTerm: {
-        readonly parameters: {
-            readonly query?: {
+    getAppealTerm: {
+        parameters: {
+            query?: {
                 /** @description true – з поясненням */
-                readonly explain?: components["schemas"]["YesOrNo"];
+                explain?: components["schemas"]["YesOrNo"];
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Звернення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CaseTerm"];
+                    "application/json": components["schemas"]["CaseTerm"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getAppealHistory: {
-        readonly parameters: {
-            readonly query?: {
+    getAppealHistory: {
+        parameters: {
+            query?: {
                 /** @description seq останнього прочитаного запису */
-                readonly after?: number;
+                after?: number;
                 /** @description Скільки записів */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Звернення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CaseHistory"];
+                    "application/json": components["schemas"]["CaseHistory"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly printDraftReply: {
-        readonly parameters: {
-            readonly query?: {
-                readonly format?: components["schemas"]["PrintFormat"];
+    printDraftReply: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["PrintFormat"];
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Звернення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/html": components["schemas"]["HtmlPage"];
-                    readonly "text/plain": components["schemas"]["PlainText"];
-                    readonly "application/pdf": components["schemas"]["PdfFile"];
-                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/plain": components["schemas"]["PlainText"];
+                    "application/pdf": components["schemas"]["PdfFile"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly printAppealCard: {
-        readonly parameters: {
-            readonly query?: {
-                readonly format?: components["schemas"]["PrintFormat"];
+    printAppealCard: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["PrintFormat"];
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Звернення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/html": components["schemas"]["HtmlPage"];
-                    readonly "text/plain": components["schemas"]["PlainText"];
-                    readonly "application/pdf": components["schemas"]["PdfFile"];
-                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/plain": components["schemas"]["PlainText"];
+                    "application/pdf": components["schemas"]["PdfFile"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getAppealDiagram: {
-        readonly parameters: {
-            readonly query?: {
+    getAppealDiagram: {
+        parameters: {
+            query?: {
                 /** @description Процес */
-                readonly process?: string;
+                process?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Звернення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "image/svg+xml": components["schemas"]["SvgDrawing"];
+                    "image/svg+xml": components["schemas"]["SvgDrawing"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly searchObligations: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    searchObligations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "filter": {
@@ -11286,64 +11286,64 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                readonly "application/json": components["schemas"]["SearchQuery"];
+                "application/json": components["schemas"]["SearchQuery"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ObligationPage"];
+                    "application/json": components["schemas"]["ObligationPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listReceptions: {
-        readonly parameters: {
-            readonly query?: {
-                readonly leaderPost?: string;
-                readonly from?: string;
-                readonly to?: string;
+    listReceptions: {
+        parameters: {
+            query?: {
+                leaderPost?: string;
+                from?: string;
+                to?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReceptionPage"];
+                    "application/json": components["schemas"]["ReceptionPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly searchReceptions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    searchReceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "filter": {
@@ -11356,95 +11356,95 @@ export interface operations {
                  *       "limit": 20
                  *     }
                  */
-                readonly "application/json": components["schemas"]["SearchQuery"];
+                "application/json": components["schemas"]["SearchQuery"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReceptionPage"];
+                    "application/json": components["schemas"]["ReceptionPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getReception: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    getReception: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReceptionLine"];
+                    "application/json": components["schemas"]["ReceptionLine"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listBookedVisits: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    listBookedVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["VisitList"];
+                    "application/json": components["schemas"]["VisitList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly bookVisit: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    bookVisit: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "channel": "telephone",
@@ -11473,89 +11473,89 @@ export interface operations {
                  *       "again": null
                  *     }
                  */
-                readonly "application/json": {
-                    readonly visitor: {
-                        readonly surname: string;
-                        readonly givenName: string;
-                        readonly patronymic?: string | null;
-                        readonly residence: string | null;
-                        readonly phone?: string | null;
+                "application/json": {
+                    visitor: {
+                        surname: string;
+                        givenName: string;
+                        patronymic?: string | null;
+                        residence: string | null;
+                        phone?: string | null;
                         /**
                          * Format: email
                          * @default null
                          */
-                        readonly email?: string | null;
-                        readonly categories?: readonly string[];
+                        email?: string | null;
+                        categories?: string[];
                         /** @default false */
-                        readonly minor?: boolean;
+                        minor?: boolean;
                     };
-                    readonly companions?: readonly {
+                    companions?: {
                         /** @enum {string} */
-                        readonly role: "representative" | "relative" | "invited" | "stranger";
-                        readonly name: string;
+                        role: "representative" | "relative" | "invited" | "stranger";
+                        name: string;
                         /** @default false */
-                        readonly papers?: boolean;
+                        papers?: boolean;
                     }[];
-                    readonly questions: readonly {
-                        readonly topic: string;
-                        readonly gist: string;
+                    questions: {
+                        topic: string;
+                        gist: string;
                     }[];
                     /** @enum {string} */
-                    readonly channel: "room" | "telephone" | "email";
-                    readonly answers?: {
+                    channel: "room" | "telephone" | "email";
+                    answers?: {
                         /** @enum {string} */
-                        readonly leaderPowers?: "yes" | "no" | "unknown";
+                        leaderPowers?: "yes" | "no" | "unknown";
                         /** @enum {string} */
-                        readonly earlierReply?: "yes" | "no" | "unknown";
+                        earlierReply?: "yes" | "no" | "unknown";
                         /** @enum {string} */
-                        readonly earlierResolved?: "yes" | "no" | "unknown";
+                        earlierResolved?: "yes" | "no" | "unknown";
                         /** @enum {string} */
-                        readonly stopCause?: "none" | "gone" | "remains" | "unknown";
+                        stopCause?: "none" | "gone" | "remains" | "unknown";
                     };
                     /**
                      * Format: uuid
                      * @default null
                      */
-                    readonly rightOf?: string | null;
+                    rightOf?: string | null;
                     /** @default false */
-                    readonly waits?: boolean;
-                    readonly again?: {
-                        readonly reason: string;
+                    waits?: boolean;
+                    again?: {
+                        reason: string;
                     } | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BookingResult"];
+                    "application/json": components["schemas"]["BookingResult"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE"];
-            readonly 422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FIRST_PLACE_RIGHT_REFUSED.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.NO_EDITION_IN_FORCE.QUESTIONS_OPEN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE"];
+            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FIRST_PLACE_RIGHT_REFUSED.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.NO_EDITION_IN_FORCE.QUESTIONS_OPEN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly askBooking: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    askBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "visitor": {
@@ -11571,91 +11571,91 @@ export interface operations {
                  *       "answers": {}
                  *     }
                  */
-                readonly "application/json": {
-                    readonly visitor?: {
-                        readonly surname?: string;
-                        readonly givenName?: string;
-                        readonly patronymic?: string | null;
-                        readonly residence?: string | null;
-                        readonly phone?: string | null;
+                "application/json": {
+                    visitor?: {
+                        surname?: string;
+                        givenName?: string;
+                        patronymic?: string | null;
+                        residence?: string | null;
+                        phone?: string | null;
                         /**
                          * Format: email
                          * @default null
                          */
-                        readonly email?: string | null;
-                        readonly categories?: readonly string[];
+                        email?: string | null;
+                        categories?: string[];
                         /** @default false */
-                        readonly minor?: boolean;
+                        minor?: boolean;
                     };
-                    readonly companions?: readonly {
+                    companions?: {
                         /** @enum {string} */
-                        readonly role: "representative" | "relative" | "invited" | "stranger";
-                        readonly name: string;
+                        role: "representative" | "relative" | "invited" | "stranger";
+                        name: string;
                         /** @default false */
-                        readonly papers?: boolean;
+                        papers?: boolean;
                     }[];
-                    readonly questions?: readonly {
-                        readonly topic: string;
-                        readonly gist: string;
+                    questions?: {
+                        topic: string;
+                        gist: string;
                     }[];
                     /** @enum {string} */
-                    readonly channel?: "room" | "telephone" | "email";
-                    readonly answers?: {
+                    channel?: "room" | "telephone" | "email";
+                    answers?: {
                         /** @enum {string} */
-                        readonly leaderPowers?: "yes" | "no" | "unknown";
+                        leaderPowers?: "yes" | "no" | "unknown";
                         /** @enum {string} */
-                        readonly earlierReply?: "yes" | "no" | "unknown";
+                        earlierReply?: "yes" | "no" | "unknown";
                         /** @enum {string} */
-                        readonly earlierResolved?: "yes" | "no" | "unknown";
+                        earlierResolved?: "yes" | "no" | "unknown";
                         /** @enum {string} */
-                        readonly stopCause?: "none" | "gone" | "remains" | "unknown";
+                        stopCause?: "none" | "gone" | "remains" | "unknown";
                     };
                     /**
                      * Format: uuid
                      * @default null
                      */
-                    readonly rightOf?: string | null;
+                    rightOf?: string | null;
                     /** @default false */
-                    readonly waits?: boolean;
-                    readonly again?: {
-                        readonly reason: string;
+                    waits?: boolean;
+                    again?: {
+                        reason: string;
                     } | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OpenBooking"];
+                    "application/json": components["schemas"]["OpenBooking"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["RECEPTION_NOT_BOOKABLE"];
-            readonly 422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.FIRST_PLACE_RIGHT_REFUSED.NO_EDITION_IN_FORCE"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["RECEPTION_NOT_BOOKABLE"];
+            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.FIRST_PLACE_RIGHT_REFUSED.NO_EDITION_IN_FORCE"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly bookWalkIn: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    bookWalkIn: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "visitor": {
@@ -11678,66 +11678,66 @@ export interface operations {
                  *       "leaderAgrees": true
                  *     }
                  */
-                readonly "application/json": {
-                    readonly visitor: {
-                        readonly surname: string;
-                        readonly givenName: string;
-                        readonly patronymic?: string | null;
-                        readonly residence: string | null;
-                        readonly phone?: string | null;
+                "application/json": {
+                    visitor: {
+                        surname: string;
+                        givenName: string;
+                        patronymic?: string | null;
+                        residence: string | null;
+                        phone?: string | null;
                         /**
                          * Format: email
                          * @default null
                          */
-                        readonly email?: string | null;
-                        readonly categories?: readonly string[];
+                        email?: string | null;
+                        categories?: string[];
                         /** @default false */
-                        readonly minor?: boolean;
+                        minor?: boolean;
                     };
-                    readonly companions?: readonly {
+                    companions?: {
                         /** @enum {string} */
-                        readonly role: "representative" | "relative" | "invited" | "stranger";
-                        readonly name: string;
+                        role: "representative" | "relative" | "invited" | "stranger";
+                        name: string;
                         /** @default false */
-                        readonly papers?: boolean;
+                        papers?: boolean;
                     }[];
-                    readonly questions: readonly {
-                        readonly topic: string;
-                        readonly gist: string;
+                    questions: {
+                        topic: string;
+                        gist: string;
                     }[];
-                    readonly leaderAgrees: boolean;
+                    leaderAgrees: boolean;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["BookingResult"];
+                    "application/json": components["schemas"]["BookingResult"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE"];
-            readonly 422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE"];
+            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly searchVisits: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    searchVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "filter": {
@@ -11752,150 +11752,150 @@ export interface operations {
                  *       "limit": 50
                  *     }
                  */
-                readonly "application/json": components["schemas"]["SearchQuery"];
+                "application/json": components["schemas"]["SearchQuery"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["VisitPage"];
+                    "application/json": components["schemas"]["VisitPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getVisit: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    getVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WholeVisitCard"];
+                    "application/json": components["schemas"]["WholeVisitCard"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly cancelVisit: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    cancelVisit: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "by": "citizen",
                  *       "reason": "Питання вирішено на місці."
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** @enum {string} */
-                    readonly by: "citizen" | "office";
-                    readonly reason: string;
+                    by: "citizen" | "office";
+                    reason: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["VisitCard"];
+                    "application/json": components["schemas"]["VisitCard"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly printVisitCard: {
-        readonly parameters: {
-            readonly query?: {
-                readonly format?: "html" | "text" | "pdf" | "docx";
+    printVisitCard: {
+        parameters: {
+            query?: {
+                format?: "html" | "text" | "pdf" | "docx";
             };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/html": components["schemas"]["HtmlPage"];
-                    readonly "text/plain": components["schemas"]["PlainText"];
-                    readonly "application/pdf": components["schemas"]["PdfFile"];
-                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/plain": components["schemas"]["PlainText"];
+                    "application/pdf": components["schemas"]["PdfFile"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly correctVisit: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    correctVisit: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "visitor": {
@@ -11917,169 +11917,169 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                readonly "application/json": {
-                    readonly visitor: {
-                        readonly surname: string;
-                        readonly givenName: string;
-                        readonly patronymic?: string | null;
-                        readonly residence: string | null;
-                        readonly phone?: string | null;
+                "application/json": {
+                    visitor: {
+                        surname: string;
+                        givenName: string;
+                        patronymic?: string | null;
+                        residence: string | null;
+                        phone?: string | null;
                         /**
                          * Format: email
                          * @default null
                          */
-                        readonly email?: string | null;
-                        readonly categories?: readonly string[];
+                        email?: string | null;
+                        categories?: string[];
                         /** @default false */
-                        readonly minor?: boolean;
+                        minor?: boolean;
                     };
-                    readonly companions?: readonly {
+                    companions?: {
                         /** @enum {string} */
-                        readonly role: "representative" | "relative" | "invited" | "stranger";
-                        readonly name: string;
+                        role: "representative" | "relative" | "invited" | "stranger";
+                        name: string;
                         /** @default false */
-                        readonly papers?: boolean;
+                        papers?: boolean;
                     }[];
-                    readonly questions: readonly {
-                        readonly topic: string;
-                        readonly gist: string;
+                    questions: {
+                        topic: string;
+                        gist: string;
                     }[];
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["VisitCard"];
+                    "application/json": components["schemas"]["VisitCard"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["RECEPTION_STATUS_REFUSED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["RECEPTION_STATUS_REFUSED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getTimetable: {
-        readonly parameters: {
-            readonly query?: {
-                readonly weeks?: number;
+    getTimetable: {
+        parameters: {
+            query?: {
+                weeks?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["PublicTimetable"];
+                    "application/json": components["schemas"]["PublicTimetable"];
                 };
             };
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly printTimetable: {
-        readonly parameters: {
-            readonly query?: {
-                readonly weeks?: number;
+    printTimetable: {
+        parameters: {
+            query?: {
+                weeks?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/html": components["schemas"]["HtmlPage"];
+                    "text/html": components["schemas"]["HtmlPage"];
                 };
             };
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getTimetableCalendar: {
-        readonly parameters: {
-            readonly query?: {
-                readonly weeks?: number;
+    getTimetableCalendar: {
+        parameters: {
+            query?: {
+                weeks?: number;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/calendar": components["schemas"]["CalendarFeed"];
+                    "text/calendar": components["schemas"]["CalendarFeed"];
                 };
             };
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listTimetableEntries: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listTimetableEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TimetableEntryList"];
+                    "application/json": components["schemas"]["TimetableEntryList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly addTimetableEntry: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    addTimetableEntry: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "leaderPost": "acting-mayor",
@@ -12096,165 +12096,165 @@ export interface operations {
                  *       "inForceTo": null
                  *     }
                  */
-                readonly "application/json": {
-                    readonly leaderPost: string;
+                "application/json": {
+                    leaderPost: string;
                     /** @enum {string} */
-                    readonly kind: "in-person" | "video" | "direct-line" | "legal-aid";
-                    readonly recurrence: {
+                    kind: "in-person" | "video" | "direct-line" | "legal-aid";
+                    recurrence: {
                         /** @enum {string} */
-                        readonly every: "month";
-                        readonly nth: 1 | 2 | 3 | 4 | "last";
-                        readonly weekday: number;
+                        every: "month";
+                        nth: 1 | 2 | 3 | 4 | "last";
+                        weekday: number;
                     } | {
                         /** @enum {string} */
-                        readonly every: "week";
-                        readonly weekday: number;
+                        every: "week";
+                        weekday: number;
                     } | {
                         /** Format: date */
-                        readonly on: string;
+                        on: string;
                     };
-                    readonly beginsAt: string;
-                    readonly place: string;
+                    beginsAt: string;
+                    place: string;
                     /** @default true */
-                    readonly limited?: boolean;
+                    limited?: boolean;
                     /** Format: date */
-                    readonly inForceFrom: string;
+                    inForceFrom: string;
                     /** Format: date */
-                    readonly inForceTo?: string | null;
+                    inForceTo?: string | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TimetableEntry"];
+                    "application/json": components["schemas"]["TimetableEntry"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getTimetableEntry: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    getTimetableEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TimetableEntry"];
+                    "application/json": components["schemas"]["TimetableEntry"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly endTimetableEntry: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    endTimetableEntry: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "lastDay": "2026-04-30"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** Format: date */
-                    readonly lastDay: string;
+                    lastDay: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["EndedTimetableEntry"];
+                    "application/json": components["schemas"]["EndedTimetableEntry"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listSuspensions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listSuspensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SuspensionList"];
+                    "application/json": components["schemas"]["SuspensionList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly suspendReceptions: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    suspendReceptions: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "orderNumber": "57-р",
@@ -12267,132 +12267,132 @@ export interface operations {
                  *       "leaderPost": null
                  *     }
                  */
-                readonly "application/json": {
-                    readonly orderNumber: string;
+                "application/json": {
+                    orderNumber: string;
                     /** Format: date */
-                    readonly orderOn: string;
+                    orderOn: string;
                     /** Format: date */
-                    readonly from: string;
+                    from: string;
                     /** Format: date */
-                    readonly until?: string | null;
-                    readonly kinds: readonly ("in-person" | "video" | "direct-line" | "legal-aid")[];
-                    readonly leaderPost?: string | null;
+                    until?: string | null;
+                    kinds: ("in-person" | "video" | "direct-line" | "legal-aid")[];
+                    leaderPost?: string | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OrderedSuspension"];
+                    "application/json": components["schemas"]["OrderedSuspension"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.SUSPENSION_RECORDED"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.SUSPENSION_RECORDED"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getSuspension: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    getSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Suspension"];
+                    "application/json": components["schemas"]["Suspension"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly liftSuspension: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    liftSuspension: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "orderNumber": "63-р",
                  *       "from": "2026-03-20"
                  *     }
                  */
-                readonly "application/json": {
-                    readonly orderNumber: string;
+                "application/json": {
+                    orderNumber: string;
                     /** Format: date */
-                    readonly from: string;
+                    from: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Suspension"];
+                    "application/json": components["schemas"]["Suspension"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly moveReception: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    moveReception: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "heldOn": "2026-03-12",
@@ -12401,316 +12401,316 @@ export interface operations {
                  *       "reason": "Сесія міської ради 10.03.2026."
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** Format: date */
-                    readonly heldOn: string;
-                    readonly beginsAt: string;
-                    readonly place: string;
-                    readonly reason: string;
+                    heldOn: string;
+                    beginsAt: string;
+                    place: string;
+                    reason: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MovedReception"];
+                    "application/json": components["schemas"]["MovedReception"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN.RECEPTION_STATUS_REFUSED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN.RECEPTION_STATUS_REFUSED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listAlarms: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AirAlarmList"];
+                    "application/json": components["schemas"]["AirAlarmList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly beginAlarm: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    beginAlarm: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "startedAt": "2026-03-10T09:40:00+02:00"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** Format: date-time */
-                    readonly startedAt: string;
+                    startedAt: string;
                     /** Format: date-time */
-                    readonly endedAt?: string | null;
+                    endedAt?: string | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AirAlarm"];
+                    "application/json": components["schemas"]["AirAlarm"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 409: components["responses"]["ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            409: components["responses"]["ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly endAlarm: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    endAlarm: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "endedAt": "2026-03-10T10:20:00+02:00"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** Format: date-time */
-                    readonly endedAt: string;
+                    endedAt: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AirAlarm"];
+                    "application/json": components["schemas"]["AirAlarm"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getBoard: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    getBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Board"];
+                    "application/json": components["schemas"]["Board"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly watchBoard: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    watchBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/event-stream": components["schemas"]["EventStream"];
+                    "text/event-stream": components["schemas"]["EventStream"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 429: components["responses"]["TOO_MANY_REQUESTS"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly callNext: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    callNext: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "tables": 1,
                  *       "calledAt": "2026-03-10T09:20:00+02:00"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** @default 1 */
-                    readonly tables?: number;
+                    tables?: number;
                     /**
                      * Format: date-time
                      * @description Коли саме, якщо записують згодом того ж дня
                      */
-                    readonly calledAt?: string;
+                    calledAt?: string;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CalledVisit"];
+                    "application/json": components["schemas"]["CalledVisit"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly closeReception: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    closeReception: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "remarks": null
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** @default null */
-                    readonly remarks?: string | null;
+                    remarks?: string | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReceptionClosed"];
+                    "application/json": components["schemas"]["ReceptionClosed"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED.TASK_TAKEN"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED.TASK_TAKEN"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly arriveVisit: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    arriveVisit: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "entry": {
@@ -12729,91 +12729,91 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** Format: date-time */
-                    readonly arrivedAt?: string;
-                    readonly entry?: {
+                    arrivedAt?: string;
+                    entry?: {
                         /** @default false */
-                        readonly intoxicationSigns?: boolean;
+                        intoxicationSigns?: boolean;
                         /** @default false */
-                        readonly weapons?: boolean;
+                        weapons?: boolean;
                         /** @default false */
-                        readonly animal?: boolean;
+                        animal?: boolean;
                         /** @default null */
-                        readonly bag?: readonly [
+                        bag?: [
                             number,
                             number,
                             number
                         ] | null;
                         /** @default false */
-                        readonly posters?: boolean;
+                        posters?: boolean;
                         /** @default false */
-                        readonly disorder?: boolean;
+                        disorder?: boolean;
                     };
-                    readonly connection?: {
+                    connection?: {
                         /** @enum {string} */
-                        readonly state: "made" | "no-answer" | "failed";
+                        state: "made" | "no-answer" | "failed";
                         /**
                          * @default as-said
                          * @enum {string}
                          */
-                        readonly identity?: "shown" | "as-said";
+                        identity?: "shown" | "as-said";
                         /** @default false */
-                        readonly toldOfRecording?: boolean;
+                        toldOfRecording?: boolean;
                     };
                     /** @enum {string} */
-                    readonly person?: "citizen" | "minor" | "representative";
+                    person?: "citizen" | "minor" | "representative";
                     /**
                      * @default none
                      * @enum {string}
                      */
-                    readonly representation?: "proper" | "unproven" | "none";
-                    readonly companions?: readonly {
+                    representation?: "proper" | "unproven" | "none";
+                    companions?: {
                         /** @enum {string} */
-                        readonly role: "representative" | "relative" | "invited" | "stranger";
-                        readonly name: string;
+                        role: "representative" | "relative" | "invited" | "stranger";
+                        name: string;
                         /** @default false */
-                        readonly papers?: boolean;
+                        papers?: boolean;
                     }[];
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["VisitCard"];
+                    "application/json": components["schemas"]["VisitCard"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE"];
-            readonly 500: components["responses"]["STEP_FAILED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly recordVisitResult: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    recordVisitResult: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "questions": [
@@ -12825,47 +12825,47 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                readonly "application/json": {
-                    readonly [key: string]: unknown;
+                "application/json": {
+                    [key: string]: unknown;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["VisitCard"];
+                    "application/json": components["schemas"]["VisitCard"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
-            readonly 422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly 500: components["responses"]["STEP_FAILED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly recordLineCall: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    recordLineCall: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "visitor": {
@@ -12888,284 +12888,284 @@ export interface operations {
                  *       "toldOfRecording": false
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** Format: date-time */
-                    readonly calledAt?: string;
-                    readonly visitor: {
-                        readonly surname: string;
-                        readonly givenName: string;
-                        readonly patronymic?: string | null;
-                        readonly residence: string | null;
-                        readonly phone?: string | null;
+                    calledAt?: string;
+                    visitor: {
+                        surname: string;
+                        givenName: string;
+                        patronymic?: string | null;
+                        residence: string | null;
+                        phone?: string | null;
                         /**
                          * Format: email
                          * @default null
                          */
-                        readonly email?: string | null;
-                        readonly categories?: readonly string[];
+                        email?: string | null;
+                        categories?: string[];
                         /** @default false */
-                        readonly minor?: boolean;
+                        minor?: boolean;
                     };
-                    readonly questions: readonly {
-                        readonly topic: string;
-                        readonly gist: string;
+                    questions: {
+                        topic: string;
+                        gist: string;
                     }[];
                     /** @default false */
-                    readonly toldOfRecording?: boolean;
+                    toldOfRecording?: boolean;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["LineCallResult"];
+                    "application/json": components["schemas"]["LineCallResult"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE"];
-            readonly 422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE"];
-            readonly 500: components["responses"]["STEP_FAILED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE"];
+            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly printReceptionList: {
-        readonly parameters: {
-            readonly query?: {
-                readonly format?: "html" | "text" | "pdf" | "docx";
+    printReceptionList: {
+        parameters: {
+            query?: {
+                format?: "html" | "text" | "pdf" | "docx";
             };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Content-Disposition": components["headers"]["Content-Disposition"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "text/html": components["schemas"]["HtmlPage"];
-                    readonly "text/plain": components["schemas"]["PlainText"];
-                    readonly "application/pdf": components["schemas"]["PdfFile"];
-                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/plain": components["schemas"]["PlainText"];
+                    "application/pdf": components["schemas"]["PdfFile"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getReceptionDecisions: {
-        readonly parameters: {
-            readonly query?: {
+    getReceptionDecisions: {
+        parameters: {
+            query?: {
                 /** @description true – з поясненням */
-                readonly explain?: components["schemas"]["YesOrNo"];
+                explain?: components["schemas"]["YesOrNo"];
             };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CaseDecisionList"];
+                    "application/json": components["schemas"]["CaseDecisionList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getReceptionHistory: {
-        readonly parameters: {
-            readonly query?: {
+    getReceptionHistory: {
+        parameters: {
+            query?: {
                 /** @description seq останнього прочитаного запису */
-                readonly after?: number;
+                after?: number;
                 /** @description Скільки записів */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CaseHistory"];
+                    "application/json": components["schemas"]["CaseHistory"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getReceptionDiagram: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    getReceptionDiagram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "image/svg+xml": components["schemas"]["SvgDrawing"];
+                    "image/svg+xml": components["schemas"]["SvgDrawing"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getVisitDecisions: {
-        readonly parameters: {
-            readonly query?: {
+    getVisitDecisions: {
+        parameters: {
+            query?: {
                 /** @description true – з поясненням */
-                readonly explain?: components["schemas"]["YesOrNo"];
+                explain?: components["schemas"]["YesOrNo"];
             };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CaseDecisionList"];
+                    "application/json": components["schemas"]["CaseDecisionList"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getVisitHistory: {
-        readonly parameters: {
-            readonly query?: {
+    getVisitHistory: {
+        parameters: {
+            query?: {
                 /** @description seq останнього прочитаного запису */
-                readonly after?: number;
+                after?: number;
                 /** @description Скільки записів */
-                readonly limit?: number;
+                limit?: number;
             };
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CaseHistory"];
+                    "application/json": components["schemas"]["CaseHistory"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getVisitDiagram: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+    getVisitDiagram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "image/svg+xml": components["schemas"]["SvgDrawing"];
+                    "image/svg+xml": components["schemas"]["SvgDrawing"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly setRecording: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
+    setRecording: {
+        parameters: {
+            query?: never;
+            header: {
                 /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                readonly "If-Match": string;
+                "If-Match": string;
             };
-            readonly path: {
-                readonly id: string;
+            path: {
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "mode": "video",
@@ -13173,139 +13173,139 @@ export interface operations {
                  *       "purpose": "Безпека у приймальні"
                  *     }
                  */
-                readonly "application/json": {
+                "application/json": {
                     /** @enum {string} */
-                    readonly mode: "none" | "audio" | "video";
+                    mode: "none" | "audio" | "video";
                     /**
                      * @default none
                      * @enum {string}
                      */
-                    readonly notice?: "none" | "hung" | "told";
-                    readonly purpose?: string | null;
-                    readonly keptUntil?: string | null;
-                    readonly keptFor?: string | null;
+                    notice?: "none" | "hung" | "told";
+                    purpose?: string | null;
+                    keptUntil?: string | null;
+                    keptFor?: string | null;
                 };
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly ETag: components["headers"]["ETag"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReceptionRecording"];
+                    "application/json": components["schemas"]["ReceptionRecording"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["RECEPTION_STATUS_REFUSED"];
-            readonly 412: components["responses"]["VERSION_STALE"];
-            readonly 422: components["responses"]["BODY_INVALID.RECORDING_WITHOUT_NOTICE"];
-            readonly 428: components["responses"]["PRECONDITION_REQUIRED"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["RECEPTION_STATUS_REFUSED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID.RECORDING_WITHOUT_NOTICE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listAnalyses: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    listAnalyses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["RunningAnalyses"];
+                    "application/json": components["schemas"]["RunningAnalyses"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly cancelAnalysis: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    cancelAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Аналіз */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 204: {
+            204: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content?: never;
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listSignOffs: {
-        readonly parameters: {
-            readonly query?: {
+    listSignOffs: {
+        parameters: {
+            query?: {
                 /** @description Відбиток редакції */
-                readonly digest?: string;
+                digest?: string;
                 /** @description Набір правил */
-                readonly ruleSet?: string;
+                ruleSet?: string;
                 /** @description Скільки рядків, до 200 */
-                readonly limit?: number;
+                limit?: number;
                 /** @description Позначка продовження з попередньої сторінки */
-                readonly after?: string;
+                after?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SignOffPage"];
+                    "application/json": components["schemas"]["SignOffPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly signEdition: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    signEdition: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "ruleSet": "term",
@@ -13314,106 +13314,106 @@ export interface operations {
                  *       "comment": "Перевірено за ст. 20; дванадцять строків коротші, як і задумано."
                  *     }
                  */
-                readonly "application/json": components["schemas"]["NewSignOff"];
+                "application/json": components["schemas"]["NewSignOff"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SignOff"];
+                    "application/json": components["schemas"]["SignOff"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getSignOff: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getSignOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Погодження */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["SignOff"];
+                    "application/json": components["schemas"]["SignOff"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly lintRules: {
-        readonly parameters: {
-            readonly query?: {
+    lintRules: {
+        parameters: {
+            query?: {
                 /** @description Набір правил; без нього – усі */
-                readonly set?: string;
+                set?: string;
                 /** @description Вигляд відповіді; типово json */
-                readonly format?: components["schemas"]["LintFormat"];
+                format?: components["schemas"]["LintFormat"];
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["LintReport"];
-                    readonly "application/sarif+json": components["schemas"]["SarifReport"];
+                    "application/json": components["schemas"]["LintReport"];
+                    "application/sarif+json": components["schemas"]["SarifReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly lintProposal: {
-        readonly parameters: {
-            readonly query?: {
+    lintProposal: {
+        parameters: {
+            query?: {
                 /** @description Набір правил; без нього – усі */
-                readonly set?: string;
+                set?: string;
                 /** @description Вигляд відповіді; типово json */
-                readonly format?: components["schemas"]["LintFormat"];
+                format?: components["schemas"]["LintFormat"];
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "files": {
@@ -13421,74 +13421,74 @@ export interface operations {
                  *       }
                  *     }
                  */
-                readonly "application/json": components["schemas"]["RulesProposal"];
+                "application/json": components["schemas"]["RulesProposal"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["LintReport"];
-                    readonly "application/sarif+json": components["schemas"]["SarifReport"];
+                    "application/json": components["schemas"]["LintReport"];
+                    "application/sarif+json": components["schemas"]["SarifReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 413: components["responses"]["BODY_TOO_LARGE"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly checkTables: {
-        readonly parameters: {
-            readonly query?: {
+    checkTables: {
+        parameters: {
+            query?: {
                 /** @description Набір правил; без нього – усі */
-                readonly set?: string;
+                set?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TestReport"];
+                    "application/json": components["schemas"]["TestReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly checkProposal: {
-        readonly parameters: {
-            readonly query?: {
+    checkProposal: {
+        parameters: {
+            query?: {
                 /** @description Набір правил; без нього – усі */
-                readonly set?: string;
+                set?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "files": {
@@ -13496,73 +13496,73 @@ export interface operations {
                  *       }
                  *     }
                  */
-                readonly "application/json": components["schemas"]["RulesProposal"];
+                "application/json": components["schemas"]["RulesProposal"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["TestReport"];
+                    "application/json": components["schemas"]["TestReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 413: components["responses"]["BODY_TOO_LARGE"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly countCoverage: {
-        readonly parameters: {
-            readonly query?: {
+    countCoverage: {
+        parameters: {
+            query?: {
                 /** @description Набір правил; без нього – усі */
-                readonly set?: string;
+                set?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CoverageReport"];
+                    "application/json": components["schemas"]["CoverageReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly countProposalCoverage: {
-        readonly parameters: {
-            readonly query?: {
+    countProposalCoverage: {
+        parameters: {
+            query?: {
                 /** @description Набір правил; без нього – усі */
-                readonly set?: string;
+                set?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "files": {
@@ -13570,77 +13570,77 @@ export interface operations {
                  *       }
                  *     }
                  */
-                readonly "application/json": components["schemas"]["RulesProposal"];
+                "application/json": components["schemas"]["RulesProposal"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["CoverageReport"];
+                    "application/json": components["schemas"]["CoverageReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 413: components["responses"]["BODY_TOO_LARGE"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly mutateRules: {
-        readonly parameters: {
-            readonly query?: {
+    mutateRules: {
+        parameters: {
+            query?: {
                 /** @description Набір правил; без нього – усі */
-                readonly set?: string;
+                set?: string;
                 /** @description Показати кожну видозміну */
-                readonly all?: components["schemas"]["YesOrNo"];
+                all?: components["schemas"]["YesOrNo"];
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MutationReport"];
+                    "application/json": components["schemas"]["MutationReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly mutateProposal: {
-        readonly parameters: {
-            readonly query?: {
+    mutateProposal: {
+        parameters: {
+            query?: {
                 /** @description Набір правил; без нього – усі */
-                readonly set?: string;
+                set?: string;
                 /** @description Показати кожну видозміну */
-                readonly all?: components["schemas"]["YesOrNo"];
+                all?: components["schemas"]["YesOrNo"];
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "files": {
@@ -13648,72 +13648,72 @@ export interface operations {
                  *       }
                  *     }
                  */
-                readonly "application/json": components["schemas"]["RulesProposal"];
+                "application/json": components["schemas"]["RulesProposal"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MutationReport"];
+                    "application/json": components["schemas"]["MutationReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 413: components["responses"]["BODY_TOO_LARGE"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly explainDecision: {
-        readonly parameters: {
-            readonly query?: {
+    explainDecision: {
+        parameters: {
+            query?: {
                 /** @description Кому */
-                readonly for?: components["schemas"]["ExplanationReader"];
+                for?: components["schemas"]["ExplanationReader"];
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Записане рішення */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ToldExplanation"];
+                    "application/json": components["schemas"]["ToldExplanation"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["EDITION_UNKNOWN"];
-            readonly 422: components["responses"]["BODY_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["EDITION_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly explainTrial: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    explainTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "ruleSet": "main-executor",
@@ -13728,42 +13728,42 @@ export interface operations {
                  *       "for": "citizen"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["ExplanationTrial"];
+                "application/json": components["schemas"]["ExplanationTrial"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ToldExplanation"];
+                    "application/json": components["schemas"]["ToldExplanation"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
-            readonly 500: components["responses"]["EVALUATORS_DISAGREE.RULE_CONFLICT"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
+            500: components["responses"]["EVALUATORS_DISAGREE.RULE_CONFLICT"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly askRuleSet: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    askRuleSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Набір правил, наприклад main-executor */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "facts": {
@@ -13772,69 +13772,69 @@ export interface operations {
                  *       "receivedOn": "2024-03-04"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["PartialRuleQuestion"];
+                "application/json": components["schemas"]["PartialRuleQuestion"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AskReport"];
+                    "application/json": components["schemas"]["AskReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly compareEditions: {
-        readonly parameters: {
-            readonly query: {
+    compareEditions: {
+        parameters: {
+            query: {
                 /** @description Початок контрольної суми збереженої редакції, від 8 знаків */
-                readonly was: string;
+                was: string;
                 /** @description Те саме для іншої; без неї – чинні правила */
-                readonly becomes?: string;
+                becomes?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["DiffReport"];
+                    "application/json": components["schemas"]["DiffReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED.EDITION_UNKNOWN"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED.EDITION_UNKNOWN"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly compareProposal: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    compareProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "files": {
@@ -13845,77 +13845,77 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                readonly "application/json": components["schemas"]["ComparedProposal"];
+                "application/json": components["schemas"]["ComparedProposal"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["DiffReport"];
+                    "application/json": components["schemas"]["DiffReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listReplays: {
-        readonly parameters: {
-            readonly query?: {
+    listReplays: {
+        parameters: {
+            query?: {
                 /** @description Стан */
-                readonly status?: components["schemas"]["ReplayStatus"];
+                status?: components["schemas"]["ReplayStatus"];
                 /** @description Набір правил */
-                readonly ruleSet?: string;
+                ruleSet?: string;
                 /** @description Контрольна сума інших правил */
-                readonly candidateDigest?: string;
+                candidateDigest?: string;
                 /** @description Скільки рядків, до 200 */
-                readonly limit?: number;
+                limit?: number;
                 /** @description Позначка продовження з попередньої сторінки */
-                readonly after?: string;
+                after?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReplayPage"];
+                    "application/json": components["schemas"]["ReplayPage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly startReplay: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
+    startReplay: {
+        parameters: {
+            query?: never;
+            header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
-                readonly "Idempotency-Key"?: string;
+                "Idempotency-Key"?: string;
             };
-            readonly path?: never;
-            readonly cookie?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
+        requestBody: {
+            content: {
                 /**
                  * @example {
                  *       "files": {
@@ -13926,159 +13926,159 @@ export interface operations {
                  *       "to": "2026-03-01"
                  *     }
                  */
-                readonly "application/json": components["schemas"]["NewReplay"];
+                "application/json": components["schemas"]["NewReplay"];
             };
         };
-        readonly responses: {
+        responses: {
             /** @description Виконано. */
-            readonly 201: {
+            201: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReplaySummary"];
+                    "application/json": components["schemas"]["ReplaySummary"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.REPLAY_EMPTY"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.REPLAY_EMPTY"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getReplay: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    getReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Пробіг */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReplayReport"];
+                    "application/json": components["schemas"]["ReplayReport"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly listReplayCases: {
-        readonly parameters: {
-            readonly query?: {
+    listReplayCases: {
+        parameters: {
+            query?: {
                 /** @description Номер зміни у звіті */
-                readonly change?: number;
+                change?: number;
                 /** @description Скільки рядків, до 200 */
-                readonly limit?: number;
+                limit?: number;
                 /** @description Позначка продовження з попередньої сторінки */
-                readonly after?: string;
+                after?: string;
             };
-            readonly header?: never;
-            readonly path: {
+            header?: never;
+            path: {
                 /** @description Пробіг */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReplayedCasePage"];
+                    "application/json": components["schemas"]["ReplayedCasePage"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly resumeReplay: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
+    resumeReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @description Пробіг */
-                readonly id: string;
+                id: string;
             };
-            readonly cookie?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ReplaySummary"];
+                    "application/json": components["schemas"]["ReplaySummary"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED.REPLAY_CANDIDATE_CHANGED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED.REPLAY_CANDIDATE_CHANGED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
-    readonly getMatrix: {
-        readonly parameters: {
-            readonly query?: {
+    getMatrix: {
+        parameters: {
+            query?: {
                 /** @description Акти через кому: kr-225-r-2023,law-393-96; без них – усі */
-                readonly act?: string;
+                act?: string;
                 /** @description Вигляд відповіді; типово json */
-                readonly format?: components["schemas"]["MatrixFormat"];
+                format?: components["schemas"]["MatrixFormat"];
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly requestBody?: never;
-        readonly responses: {
+        requestBody?: never;
+        responses: {
             /** @description Виконано. */
-            readonly 200: {
+            200: {
                 headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ClauseMatrix"];
-                    readonly "text/html": components["schemas"]["HtmlPage"];
-                    readonly "text/markdown": components["schemas"]["MarkdownText"];
-                    readonly "text/csv": components["schemas"]["CsvTable"];
+                    "application/json": components["schemas"]["ClauseMatrix"];
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/markdown": components["schemas"]["MarkdownText"];
+                    "text/csv": components["schemas"]["CsvTable"];
                 };
             };
-            readonly 401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            readonly 403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            readonly 404: components["responses"]["NOT_FOUND"];
-            readonly 409: components["responses"]["ANALYSIS_CANCELLED"];
-            readonly 422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            readonly 503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            readonly default: components["responses"]["AnyOther"];
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
         };
     };
 }

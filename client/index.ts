@@ -4,6 +4,13 @@ import type { components, paths } from './api.js';
 /** A schema of the interface by its name: `Schema<'Task'>`. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
+/** What is posted to an address: `Posted<'/api/v1/alarms'>`. */
+export type Posted<Path extends keyof paths> = paths[Path] extends {
+  readonly post: { readonly requestBody?: { readonly content: { readonly 'application/json': infer Body } } };
+}
+  ? Body
+  : never;
+
 export type PryimalniaClient = Client<paths>;
 
 export interface ClientOptions {

@@ -9,6 +9,7 @@ export function dayInWords(day: PlainDate): string {
 }
 
 /** «31.12.2024 09:00» by the clocks of Kyiv. */
-export function momentInWords(at: Date): string {
+export function momentInWords(instant: string): string {
+  const at = new Date(instant);
   return `${inUkrainian(dayInKyiv(at))} ${timeInKyiv(at)}`;
 }

@@ -1,12 +1,15 @@
-import { card, decisions, history, terms, type Card, type Decided, type Entry } from './answers-of-service.js';
+import type { Schema } from '../client/index.js';
 import type { Colleague } from './colleague.js';
+import { given } from './given.js';
 import type { Story } from './story.js';
+
+export type Entry = Schema<'JournalEntry'>;
 
 /** All that the service tells of one case once it is over (справа): card, decisions, term, history. */
 export interface CaseFile {
   readonly story: Story;
-  readonly card: Card;
-  readonly decisions: readonly Decided[];
+  readonly card: Schema<'WholeAppealCard'>;
+  readonly decisions: readonly Schema<'CaseDecision'>[];
   readonly termLines: readonly string[];
   readonly entries: readonly Entry[];
   readonly refusals: readonly string[];
@@ -18,18 +21,18 @@ export async function readCase(
   id: string,
   known: Pick<CaseFile, 'story' | 'refusals'>,
 ): Promise<CaseFile> {
-  const path = `/appeals/${id}`;
-  const found = await control.read(path, card);
-  const decided = await control.read(`${path}/decisions`, decisions);
-  const term = await control.read(`${path}/terms?explain=true`, terms);
-  const entries = await readHistory(control, id, 0);
-  return { ...known, card: found, decisions: decided.items, termLines: term.lines, entries };
+  const { service } = control;
+  const path = { id };
+  const explained = { params: { path, query: { explain: 'true' } } } as const;
+  const card = await given(service.GET('/api/v1/appeals/{id}', { params: { path } }));
+  const { items: decisions } = await given(service.GET('/api/v1/appeals/{id}/decisions', { params: { path } }));
+  const { lines: termLines = [] } = await given(service.GET('/api/v1/appeals/{id}/terms', explained));
+  return { ...known, card, decisions, termLines, entries: await readHistory(control, id, 0) };
 }
 
 /** The entries of the journal after one already read. */
 export async function readHistory(control: Colleague, id: string, after: number): Promise<Entry[]> {
-  const page = 200;
-  const { items } = await control.read(`/appeals/${id}/history?after=${after}&limit=${page}`, history);
-  const last = items.at(-1);
-  return items.length < page || !last ? items : [...items, ...(await readHistory(control, id, last.seq))];
+  const params = { path: { id }, query: { after } };
+  const { items, next } = await given(control.service.GET('/api/v1/appeals/{id}/history', { params }));
+  return next === null ? [...items] : [...items, ...(await readHistory(control, id, next))];
 }

@@ -1,7 +1,7 @@
 import { inUkrainian, plainDate } from '../src/domain/plain-date.js';
-import type { Entry } from './answers-of-service.js';
+import type { Entry } from './case-file.js';
 
-type Payload = Entry['payload'];
+type Payload = NonNullable<Entry['payload']>;
 type Words = (payload: Payload) => string;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -53,14 +53,14 @@ const ofPeople: Readonly<Record<string, Words>> = {
 
 /** An entry of the history made by the clock, in words; null for any other. */
 export function deedOfTime({ kind, payload }: Entry): string | null {
-  return ofTime[kind]?.(payload) ?? null;
+  return ofTime[kind]?.(payload ?? {}) ?? null;
 }
 
 /** Who did what, in words for a report; null for what is only of use to machines. */
 export function deedInWords(entry: Entry): string | null {
   const byItself = deedOfTime(entry);
   if (byItself !== null) return `⏰ ${byItself}`;
-  const words = ofPeople[entry.kind]?.(entry.payload);
+  const words = ofPeople[entry.kind]?.(entry.payload ?? {});
   if (words === undefined) return null;
   return words.startsWith('→') ? `  ${words}` : `${words} — ${entry.by.name}`;
 }

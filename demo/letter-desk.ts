@@ -1,9 +1,8 @@
-import { card, taskPage, type Entry } from './answers-of-service.js';
-import { readCase, readHistory, type CaseFile } from './case-file.js';
+import { readCase, readHistory, type CaseFile, type Entry } from './case-file.js';
+import { given } from './given.js';
 import type { Office } from './office.js';
 import type { Act, Answer, Cases, Done, Refused, Story } from './story.js';
 import { Surprise } from './surprise.js';
-import { z } from 'zod';
 
 /** One letter on its way: its acts are done one by one, each by the hand it names (лист у роботі). */
 export class LetterDesk {
@@ -63,8 +62,9 @@ export class LetterDesk {
   /** The open tasks of the case, for whoever has to find out what went wrong. */
   private async waitsFor(): Promise<string> {
     if (this.caseId === null) return 'її ще немає';
+    const { service } = await this.office.as('control-1');
     const search = { filter: { businessKey: this.caseId, isOpen: true } };
-    const { items } = await (await this.office.as('control-1')).expect(200, 'POST', '/tasks/search', taskPage, search);
+    const { items } = await given(service.POST('/api/v1/tasks/search', { body: search }));
     return items.map(({ elementId, group }) => `${elementId} (${String(group)})`).join(', ') || 'нічого';
   }
 
@@ -76,25 +76,31 @@ export class LetterDesk {
       const task = await colleague.complete(this.id, act.task, this.answerOf(act));
       return `«${task.name}»`;
     }
-    await colleague.expect(201, 'POST', `/appeals/${this.id}/${act.what}`, z.unknown(), { reasons: act.reasons });
-    return act.what === 'withdrawal' ? 'записано, що заявник відкликав звернення' : 'прохання продовжити строк';
+    const asked = { params: { path: { id: this.id } }, body: { reasons: act.reasons } };
+    if (act.what === 'withdrawal') {
+      await given(colleague.service.POST('/api/v1/appeals/{id}/withdrawal', asked));
+      return 'записано, що заявник відкликав звернення';
+    }
+    await given(colleague.service.POST('/api/v1/appeals/{id}/extension-requests', asked));
+    return 'прохання продовжити строк';
   }
 
   private async takeIn(by: string): Promise<string> {
-    const { id, registrationIndex, statusLabel } = await (
-      await this.office.as(by)
-    ).expect(201, 'POST', '/appeals', card, this.story.letter);
+    const { service } = await this.office.as(by);
+    const taken = await given(service.POST('/api/v1/appeals', { body: this.story.letter }));
+    const { id, registrationIndex, statusLabel } = taken;
     this.caseId = id;
     return `прийнято лист, ${registrationIndex === null ? 'без реєстрації' : registrationIndex}, ${statusLabel}`;
   }
 
   private async beRefused({ by, task, answer, code, clause }: Refused): Promise<string> {
     const refused = await (await this.office.as(by)).beRefused(this.id, task, answer);
-    if (refused.code !== code || !refused.grounds.some((ground) => ground.clause === clause)) {
+    const { grounds = [] } = refused;
+    if (refused.code !== code || !grounds.some((ground) => ground.clause === clause)) {
       throw new Surprise(`Відмова мала бути ${code} за ст. ${clause}.`, refused);
     }
-    const grounds = refused.grounds.map((ground) => `ст. ${ground.clause}: ${ground.text}`).join('; ');
-    const words = `${refused.detail ?? refused.title} [${grounds}]`;
+    const clauses = grounds.map((ground) => `ст. ${ground.clause}: ${ground.text}`).join('; ');
+    const words = `${refused.detail ?? refused.title} [${clauses}]`;
     this.refusals.push(words);
     return `ВІДХИЛЕНО — ${words}`;
   }

@@ -1,5 +1,6 @@
 import { dayInKyiv } from '../src/domain/kyiv-time.js';
-import { taskPage, type TaskLine } from './answers-of-service.js';
+import type { Schema } from '../client/index.js';
+import { given } from './given.js';
 import type { Office } from './office.js';
 import type { Answer } from './story.js';
 
@@ -23,13 +24,13 @@ export class Post {
       for (const task of lies) tell(await this.handle(task));
   }
 
-  private async lying(): Promise<readonly TaskLine[]> {
-    const control = await this.office.as('control-1');
+  private async lying(): Promise<readonly Schema<'Task'>[]> {
+    const { service } = await this.office.as('control-1');
     const search = { filter: { processKey: 'letter-dispatch', isOpen: true }, sort: ['createdAt'], limit: 200 };
-    return (await control.expect(200, 'POST', '/tasks/search', taskPage, search)).items;
+    return (await given(service.POST('/api/v1/tasks/search', { body: search }))).items;
   }
 
-  private async handle({ businessKey, elementId, group, note }: TaskLine): Promise<string> {
+  private async handle({ businessKey, elementId, group, note }: Schema<'Task'>): Promise<string> {
     const today = dayInKyiv(await this.office.now());
     const registrar = await this.office.as(registrarOf(group));
     const [done, answer] =

@@ -1,11 +1,7 @@
-/** What a registrar enters of a letter: the body of `POST /api/v1/appeals`. */
-export interface Letter {
-  readonly gist: string;
-  readonly applicant?: Readonly<Record<string, unknown>>;
-  readonly questions?: readonly { readonly topic: string; readonly gist: string }[];
-  readonly assessment?: Readonly<Record<string, unknown>>;
-  readonly [field: string]: unknown;
-}
+import type { Schema } from '../client/index.js';
+
+/** What a registrar enters of a letter. */
+export type Letter = Schema<'NewAppeal'>;
 
 export type Answer = Readonly<Record<string, unknown>>;
 

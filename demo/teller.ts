@@ -1,5 +1,5 @@
 import type { PlainDate } from '../src/domain/plain-date.js';
-import type { Entry } from './answers-of-service.js';
+import type { Entry } from './case-file.js';
 import { dayInWords, momentInWords } from './calendar-words.js';
 import { deedOfTime } from './deeds.js';
 import type { Story } from './story.js';

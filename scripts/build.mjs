@@ -23,7 +23,7 @@ export const projects = {
     to: 'dist',
     beside: ['dist/bench', 'dist/demo'],
   },
-  demo: { config: 'demo/tsconfig.json', sources: ['src/domain', 'demo'], from: '.', to: 'dist/demo' },
+  demo: { config: 'demo/tsconfig.json', sources: ['src/domain', 'client', 'demo'], from: '.', to: 'dist/demo' },
   bench: {
     config: 'bench/tsconfig.json',
     sources: ['src', 'bench', 'test/broken', 'test/policy/fuzz', 'test/support'],

@@ -1,21 +1,22 @@
+import type { Schema } from '../../client/index.js';
 import type { Letter } from '../story.js';
 
-type Fields = Readonly<Record<string, unknown>>;
+type Applicant = Schema<'NewApplicant'>;
 
 /** «Коваленко Марія Іванівна»: surname, given name, patronymic; nobody in these letters exists. */
-export function citizen(name: string, residence: string | null, more: Fields = {}): Fields {
+export function citizen(name: string, residence: string | null, more: Applicant = {}) {
   const [surname = '', givenName = '', patronymic = null] = name.split(' ');
   return { surname, givenName, patronymic, residence, ...more };
 }
 
 interface Paper {
-  readonly from?: Fields;
+  readonly from?: Applicant;
   readonly gist: string;
   /** Topic by the classifier and the question as the registrar reads it out of the letter. */
   readonly asks: readonly (readonly [topic: string, gist: string])[];
   readonly kind?: 'proposal' | 'statement' | 'complaint';
-  readonly assessment?: Fields;
-  readonly more?: Fields;
+  readonly assessment?: Partial<Schema<'NewAssessment'>>;
+  readonly more?: Partial<Letter>;
 }
 
 /** A letter the registrar has looked through already (попередньо розглянутий лист). */

@@ -1,3 +1,4 @@
+import type { Posted } from '../../client/index.js';
 import { resolution } from '../acts.js';
 import { lifting, moving, suspending, telephoning } from './changes.js';
 import type { ReceptionStory, Scene } from './scene.js';
@@ -55,7 +56,7 @@ const movedDay: readonly Scene[] = [
 const order = {
   ...{ orderNumber: '57-р', orderOn: '2025-05-02', from: suspended, until: '2025-05-20' },
   ...{ kinds: ['in-person'], leaderPost: social },
-};
+} satisfies Posted<'/api/v1/timetable/suspensions'>;
 
 const suspension: readonly Scene[] = [
   {

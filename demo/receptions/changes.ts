@@ -1,7 +1,8 @@
 import { inUkrainian, plainDate } from '../../src/domain/plain-date.js';
-import type { Answer } from '../story.js';
+import type { Posted } from '../../client/index.js';
+import { versionOf } from '../colleague.js';
+import { given } from '../given.js';
 import { Surprise } from '../surprise.js';
-import * as answers from './answers-of-reception.js';
 import type { Scene } from './scene.js';
 import { visitTask } from './scenes.js';
 import { queueOf, type Stage } from './stage.js';
@@ -9,18 +10,16 @@ import { queueOf, type Stage } from './stage.js';
 /** Whoever answers for the timetable. */
 const head = 'office-head';
 
-interface Move extends Answer {
-  readonly heldOn: string;
-  readonly beginsAt: string;
-  readonly place: string;
-}
+type Move = Posted<'/api/v1/receptions/{id}/move'>;
 
 /** A reception is moved with all who are booked (перенесення прийому, docs/decisions/0037). */
 export const moving = (at: string, day: string, to: Move): Scene => ({
   ...{ at, by: head, about: 'перенесення' },
   does: async (stage, by) => {
-    const { id, version } = await stage.reception(day);
-    const { booked } = await stage.post(by, 200, `/receptions/${id}/move`, answers.movedTo, to, version);
+    const { service } = await stage.office.as(by);
+    const reception = await stage.reception(day);
+    const moved = service.POST('/api/v1/receptions/{id}/move', { ...versionOf(reception), body: to });
+    const { booked } = await given(moved);
     await stage.learn();
     const followed = await follow(stage, to.heldOn);
     if (followed.length !== booked) throw new Surprise(`Переписано ${booked}, а знайдено ${followed.length}.`);
@@ -29,17 +28,14 @@ export const moving = (at: string, day: string, to: Move): Scene => ({
   },
 });
 
-interface Order extends Answer {
-  readonly orderNumber: string;
-  readonly from: string;
-  readonly until: string;
-}
+type Order = Posted<'/api/v1/timetable/suspensions'> & { readonly until: string };
 
 /** An order suspends receptions; whoever is booked goes over to the next that is held, on this day (art. 22). */
 export const suspending = (at: string, order: Order, onto: string): Scene => ({
   ...{ at, by: head, about: 'зупинення' },
   does: async (stage, by) => {
-    await stage.post(by, 201, '/timetable/suspensions', answers.order, order);
+    const { service } = await stage.office.as(by);
+    await given(service.POST('/api/v1/timetable/suspensions', { body: order }));
     const days = `з ${inUkrainian(plainDate(order.from))} до ${inUkrainian(plainDate(order.until))}`;
     const followed = await follow(stage, onto);
     return `розпорядженням № ${order.orderNumber} прийоми ${days} зупинено; переписано на ${inUkrainian(plainDate(onto))}: ${followed.join('; ')} [ст. 22 Закону «Про звернення громадян»; налаштування виконкому: зупинення прийому]`;
@@ -50,11 +46,11 @@ export const suspending = (at: string, order: Order, onto: string): Scene => ({
 export const lifting = (at: string, earlier: string, later: { orderNumber: string; from: string }): Scene => ({
   ...{ at, by: head, about: 'відновлення' },
   does: async (stage, by) => {
-    const { items } = await stage.read('/timetable/suspensions', answers.orders);
+    const { service } = await stage.office.as(by);
+    const { items } = await given(service.GET('/api/v1/timetable/suspensions'));
     const order = items.find(({ orderNumber }) => orderNumber === earlier);
     if (!order) throw new Surprise(`Розпорядження № ${earlier} немає.`);
-    const path = `/timetable/suspensions/${order.id}/lift`;
-    await stage.post(by, 200, path, answers.order, later, order.version);
+    await given(service.POST('/api/v1/timetable/suspensions/{id}/lift', { ...versionOf(order), body: later }));
     const { statusLabel } = await stage.reception(later.from);
     return `розпорядженням № ${later.orderNumber} прийом відновлено з ${inUkrainian(plainDate(later.from))}: ${statusLabel} [ст. 22 Закону «Про звернення громадян»]`;
   },
@@ -65,18 +61,21 @@ export const lifting = (at: string, earlier: string, later: { orderNumber: strin
  * @throws Surprise when a right was lost on the way
  */
 async function follow(stage: Stage, day: string): Promise<string[]> {
-  const { items } = await stage.read(`/receptions/${stage.receptionOf(day)}/visits`, answers.visitPage);
+  const clerk = await stage.clerk();
+  const { items } = await given(clerk.GET('/api/v1/receptions/{id}/visits', stage.at(day)));
   const lines: string[] = [];
   for (const { id } of items) {
-    const now = await stage.read(`/visits/${id}`, answers.visitCard);
+    const now = await given(clerk.GET('/api/v1/visits/{id}', { params: { path: { id } } }));
     if (now.previousVisitId === null) continue;
     const key = stage.keyOf(now.previousVisitId);
     const before = await stage.visit(key);
     if (now.bookedAt !== before.bookedAt || now.queueGroup !== before.queueGroup)
       throw new Surprise(`«${key}» має інше місце в черзі, ніж мав.`, { before, now });
     stage.remember(key, id);
-    const { items: notices } = await stage.read(`/documents?subject=${id}`, answers.notices);
-    const how = notices.at(-1)?.channel === 'email' ? 'лист надіслано електронною поштою' : 'скажуть телефоном';
+    const how =
+      (await stage.papersOf(id)).at(-1)?.channel === 'email'
+        ? 'лист надіслано електронною поштою'
+        : 'скажуть телефоном';
     lines.push(`«${key}» — ${queueOf(now)}, як і було, ${how}`);
   }
   return lines;

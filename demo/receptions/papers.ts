@@ -1,6 +1,5 @@
-import { z } from 'zod';
+import { given } from '../given.js';
 import { Surprise } from '../surprise.js';
-import { notices } from './answers-of-reception.js';
 import type { Scene } from './scene.js';
 import { clerk } from './scenes.js';
 import type { Stage } from './stage.js';
@@ -11,7 +10,7 @@ export const signing = (at: string, by: string, key: string): Scene => ({
   does: async (stage, who) => {
     const visitId = stage.visitOf(key);
     const task = await stage.complete(who, visitId, 'sign-explanation', { decision: 'sign' });
-    const { items } = await stage.read(`/documents?subject=${visitId}`, notices);
+    const items = await stage.papersOf(visitId);
     const letter = items.find(({ kind }) => kind === 'reception-explanation');
     if (letter?.status !== 'sending') throw new Surprise(`Роз’яснення «${key}» не підписано.`, items);
     return `${task}: просив письмово, лист № ${String(letter.number)} підписано [п. 2.28 Положення № 225-р; п. 2.29 Положення № 225-р]`;
@@ -32,22 +31,22 @@ export const printing = (at: string, key: string): Scene => ({
 });
 
 async function printed(stage: Stage, by: string, key: string, format: keyof typeof signatures): Promise<string> {
-  const file = await (await stage.office.as(by)).file(`/visits/${stage.visitOf(key)}/card?format=${format}`);
+  const { service } = await stage.office.as(by);
+  const params = { ...stage.of(key).params, query: { format } };
+  const asked = service.GET('/api/v1/visits/{id}/card', { params, parseAs: 'arrayBuffer' });
+  const file = new Uint8Array(await given<ArrayBuffer>(asked));
   const begins = Buffer.from(file.subarray(0, signatures[format].length)).toString('latin1');
   if (begins !== signatures[format]) throw new Surprise(`Файл ${format} починається з «${begins}».`);
   return `${format.toUpperCase()} — ${(file.length / 1024).toFixed(1).replace('.', ',')} КБ`;
 }
 
-const announced = z.object({ items: z.array(z.unknown()) });
-
 /** The timetable as anybody reads it: without signing in, as data and as a calendar (графік прийому, KR-2.2). */
 export const publicTimetable = (at: string): Scene => ({
   ...{ at, by: clerk, about: 'графік прийому' },
   does: async ({ office }) => {
-    const { status, body } = await office.send({ method: 'GET', path: '/timetable?weeks=8' });
-    if (status !== 200) throw new Surprise(`Графіка не видно без входу (${status}).`, body);
-    const { items } = announced.parse(body);
-    const calendar = Buffer.from(await office.file('/timetable.ics?weeks=8')).toString('utf8');
+    const params = { query: { weeks: 8 } };
+    const { items } = await given(office.open.GET('/api/v1/timetable', { params }));
+    const calendar = await given<string>(office.open.GET('/api/v1/timetable.ics', { params, parseAs: 'text' }));
     const events = calendar.match(/^BEGIN:VEVENT\r?$/gm)?.length ?? 0;
     if (!calendar.startsWith('BEGIN:VCALENDAR') || events !== items.length)
       throw new Surprise(`У графіку прийомів: ${items.length}, у календарі: ${events}.`);

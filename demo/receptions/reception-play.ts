@@ -1,20 +1,19 @@
 import { kyivInstant } from '../../src/domain/kyiv-time.js';
 import { type PlainDate, plainDate } from '../../src/domain/plain-date.js';
-import type { Card } from '../answers-of-service.js';
+import type { Schema } from '../../client/index.js';
 import type { Office } from '../office.js';
 import { Post } from '../post.js';
 import { Surprise } from '../surprise.js';
 import type { Teller } from '../teller.js';
-import type { ReceptionCard, VisitCard } from './answers-of-reception.js';
 import type { ReceptionStory, Scene } from './scene.js';
 import { Stage } from './stage.js';
 
 /** What receptions have come to: each by its day, each visit by the key of its citizen. */
 export interface ReceptionFile {
-  readonly receptions: ReadonlyMap<string, ReceptionCard>;
-  readonly visits: ReadonlyMap<string, VisitCard>;
+  readonly receptions: ReadonlyMap<string, Schema<'ReceptionLine'>>;
+  readonly visits: ReadonlyMap<string, Schema<'WholeVisitCard'>>;
   /** Appeals that questions have become, by the key of the citizen. */
-  readonly appeals: ReadonlyMap<string, Card>;
+  readonly appeals: ReadonlyMap<string, Schema<'WholeAppealCard'>>;
 }
 
 /** Plays receptions between the days of letters (дні прийому), each scene at its own minute. */
@@ -45,11 +44,11 @@ export class ReceptionPlay {
   /** @throws Surprise when anything ended otherwise than the story says */
   async file(): Promise<ReceptionFile> {
     const { ends } = this.story;
-    const receptions = new Map<string, ReceptionCard>();
-    const visits = new Map<string, VisitCard>();
+    const receptions = new Map<string, Schema<'ReceptionLine'>>();
+    const visits = new Map<string, Schema<'WholeVisitCard'>>();
     for (const day of Object.keys(ends.receptions)) receptions.set(day, await this.stage.reception(day));
     for (const key of Object.keys(ends.visits)) visits.set(key, await this.stage.visit(key));
-    const appeals = new Map<string, Card>();
+    const appeals = new Map<string, Schema<'WholeAppealCard'>>();
     for (const key of Object.keys(ends.appeals)) appeals.set(key, await this.stage.appealOf(key));
     const lines = [
       ...differing(receptions, ends.receptions),

@@ -1,3 +1,4 @@
+import type { Posted, Schema } from '../../client/index.js';
 import { kyivInstant } from '../../src/domain/kyiv-time.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { citizen } from '../letters/paper.js';
@@ -15,7 +16,7 @@ interface Request {
   readonly name: string;
   readonly channel: 'room' | 'telephone' | 'email';
   readonly asks: readonly [topic: string, gist: string];
-  readonly categories?: readonly string[];
+  readonly categories?: string[];
   /** Whoever asks for what is not the leader's is not booked (KR-2.13). */
   readonly powers?: 'yes' | 'no';
   /** Asked of whoever wants to see the acting mayor: whether a deputy has answered before, without settling it (KR-2.7, 2.9). */
@@ -32,14 +33,17 @@ export function booking(asked: Request): Scene {
   const request = {
     channel,
     ...whoAsks(name, asks, { categories, ...contact }),
-    answers: { leaderPowers: powers, ...(earlierReply === undefined ? {} : { earlierReply, earlierResolved: 'no' }) },
+    answers: {
+      leaderPowers: powers,
+      ...(earlierReply === undefined ? {} : { earlierReply, earlierResolved: 'no' as const }),
+    },
   };
   const { booked = powers === 'yes' } = asked;
   return { at, by: clerk, about: key, does: (stage, by) => stage.book(by, day, key, request, booked) };
 }
 
 /** Who they are and what they ask: what every card begins with (KR-2.4). */
-export const whoAsks = (name: string, [topic, gist]: Request['asks'], more: Answer = {}) => ({
+export const whoAsks = (name: string, [topic, gist]: Request['asks'], more: Schema<'NewApplicant'> = {}) => ({
   visitor: citizen(name, 'м. Кривий Ріг, Саксаганський район, вул. Зразкова, буд. 7', more),
   questions: [{ topic, gist }],
 });
@@ -69,7 +73,7 @@ export const visitTask = (key: string, { at, by, task, answer, tells }: Deed): S
 });
 
 /** A citizen comes; what the registrar sees decides at once whether they are let in (KR-2.23). */
-export const arrival = (at: string, key: string, seen: Answer = {}): Scene => ({
+export const arrival = (at: string, key: string, seen: Posted<'/api/v1/visits/{id}/arrival'> = {}): Scene => ({
   ...{ at, by: clerk, about: key },
   does: (stage, by) => stage.arrive(by, key, seen),
 });

@@ -1,11 +1,10 @@
 import { type ClauseRef, citeAll } from '../../src/domain/clause.js';
 import { inUkrainian, plainDate } from '../../src/domain/plain-date.js';
-import { z } from 'zod';
-import { card, type Card } from '../answers-of-service.js';
-import type { Office, Shape } from '../office.js';
+import type { Posted, Schema } from '../../client/index.js';
+import { given } from '../given.js';
+import type { Office } from '../office.js';
 import type { Answer } from '../story.js';
 import { Surprise } from '../surprise.js';
-import * as answers from './answers-of-reception.js';
 
 /** Where receptions are played (приймальня через HTTP): what the staff do there, and who has come of it. */
 export class Stage {
@@ -16,24 +15,38 @@ export class Stage {
   constructor(readonly office: Office) {}
 
   /** Puts a line into the timetable and remembers the receptions that it plans, by their days. */
-  async publish(by: string, line: Answer): Promise<string> {
-    const { recurrenceInWords, leaderTitle } = await this.post(by, 201, '/timetable/entries', answers.entry, line);
+  async publish(by: string, line: Posted<'/api/v1/timetable/entries'>): Promise<string> {
+    const { recurrenceInWords, leaderTitle } = await given(
+      (await this.office.as(by)).service.POST('/api/v1/timetable/entries', { body: line }),
+    );
     await this.learn();
-    const open = await (await this.office.as(by)).read('/timetable?weeks=8', answers.announced);
+    const open = await given(this.office.open.GET('/api/v1/timetable', { params: { query: { weeks: 8 } } }));
     const days = open.items.filter(({ booking }) => booking === 'open').map(({ heldOn }) => heldOn);
     return `у графіку: ${leaderTitle}, ${recurrenceInWords}; оприлюднено прийомів: ${days.length} [п. 2.1 Положення № 225-р; п. 2.2 Положення № 225-р]`;
   }
 
   /** Remembers what the timetable has now, by its days: in the story nobody receives on another's day. */
   async learn(): Promise<void> {
-    const planned = await this.read('/receptions', answers.receptionPage);
+    const planned = await given((await this.clerk()).GET('/api/v1/receptions'));
     for (const { heldOn, id } of planned.items) this.receptions.set(heldOn, id);
   }
 
   /** @throws Surprise when the rules do not say what was meant */
-  async book(by: string, day: string, key: string, request: Answer, meant: boolean): Promise<string> {
-    const path = `/receptions/${this.receptionOf(day)}/visits`;
-    const { booked, outcomeLabel, grounds, card: visit } = await this.post(by, 201, path, answers.booked, request);
+  async book(
+    by: string,
+    day: string,
+    key: string,
+    request: Posted<'/api/v1/receptions/{id}/visits'>,
+    meant: boolean,
+  ): Promise<string> {
+    const { service } = await this.office.as(by);
+    const asked = { ...this.at(day), body: request };
+    const {
+      booked,
+      outcomeLabel,
+      grounds,
+      card: visit,
+    } = await given(service.POST('/api/v1/receptions/{id}/visits', asked));
     if (booked !== meant) throw new Surprise(`«${key}»: ${outcomeLabel}.`, grounds);
     this.remember(key, visit.id);
     const done = booked ? `записано, ${queueOf(visit)}` : 'НЕ ЗАПИСАНО';
@@ -55,8 +68,10 @@ export class Stage {
     return `«${(await (await this.office.as(by)).complete(caseId, task, answer)).name}»`;
   }
 
-  async arrive(by: string, key: string, seen: Answer = {}): Promise<string> {
-    const visit = await this.post(by, 200, `/visits/${this.visitOf(key)}/arrival`, answers.visitCard, seen);
+  async arrive(by: string, key: string, seen: Posted<'/api/v1/visits/{id}/arrival'> = {}): Promise<string> {
+    const { service } = await this.office.as(by);
+    const arrived = { ...this.of(key), body: seen };
+    const visit = await given(service.POST('/api/v1/visits/{id}/arrival', arrived));
     const grounds =
       visit.grounds.length === 0 ? '' : ` ${cited(visit.grounds.map((clause) => ({ act: 'kr-225-r-2023', clause })))}`;
     return `${visit.statusLabel}${grounds}`;
@@ -64,25 +79,30 @@ export class Stage {
 
   /** The first of the queue goes in. @throws Surprise when it is somebody else than meant */
   async call(by: string, day: string, key: string): Promise<string> {
-    const path = `/receptions/${this.receptionOf(day)}/calls`;
-    const { visitId, number } = await this.post(by, 200, path, answers.called, {});
+    const { service } = await this.office.as(by);
+    const called = service.POST('/api/v1/receptions/{id}/calls', { ...this.at(day), body: {} });
+    const { visitId, number } = await given(called);
     if (visitId !== this.visitOf(key)) throw new Surprise(`Запрошено № ${number} замість «${key}».`);
     return `запрошено № ${number}, перший у черзі [п. 2.17 Положення № 225-р]`;
   }
 
   async soundAlarm(by: string, startedAt: Date): Promise<string> {
-    const { id } = await this.post(by, 201, '/alarms', answers.alarm, { startedAt: startedAt.toISOString() });
+    const { service } = await this.office.as(by);
+    const { id } = await given(service.POST('/api/v1/alarms', { body: { startedAt: startedAt.toISOString() } }));
     this.alarmId = id;
     return 'повітряна тривога: прийом припинено, усі йдуть в укриття [п. 2.34 Положення № 225-р]';
   }
 
   async endAlarm(by: string, endedAt: Date): Promise<string> {
-    await this.post(by, 200, `/alarms/${String(this.alarmId)}/end`, answers.alarm, { endedAt: endedAt.toISOString() });
+    const { service } = await this.office.as(by);
+    const ended = { params: { path: { id: String(this.alarmId) } }, body: { endedAt: endedAt.toISOString() } };
+    await given(service.POST('/api/v1/alarms/{id}/end', ended));
     return 'відбій: чи відновлювати, вирішує той, хто приймає [налаштування виконкому: прийом після тривоги]';
   }
 
   async close(by: string, day: string): Promise<string> {
-    await this.post(by, 200, `/receptions/${this.receptionOf(day)}/closing`, z.unknown(), {});
+    const { service } = await this.office.as(by);
+    await given(service.POST('/api/v1/receptions/{id}/closing', { ...this.at(day), body: {} }));
     const { statusLabel } = await this.reception(day);
     return `день закрито: ${statusLabel}`;
   }
@@ -108,31 +128,42 @@ export class Stage {
     return known(this.visits, key);
   }
 
-  async reception(day: string): Promise<answers.ReceptionCard> {
-    return this.read(`/receptions/${this.receptionOf(day)}`, answers.receptionCard);
+  /** A reception, where a request names it. */
+  at(day: string) {
+    return { params: { path: { id: this.receptionOf(day) } } };
   }
 
-  async visit(key: string): Promise<answers.VisitCard> {
-    return this.read(`/visits/${this.visitOf(key)}`, answers.visitCard);
+  /** A citizen's card, where a request names it. */
+  of(key: string) {
+    return { params: { path: { id: this.visitOf(key) } } };
   }
 
-  async board(day: string) {
-    return this.read(`/receptions/${this.receptionOf(day)}/board`, answers.board);
+  async reception(day: string): Promise<Schema<'ReceptionLine'>> {
+    return given((await this.clerk()).GET('/api/v1/receptions/{id}', this.at(day)));
+  }
+
+  async visit(key: string): Promise<Schema<'WholeVisitCard'>> {
+    return given((await this.clerk()).GET('/api/v1/visits/{id}', this.of(key)));
+  }
+
+  async board(day: string): Promise<Schema<'Board'>> {
+    return given((await this.clerk()).GET('/api/v1/receptions/{id}/board', this.at(day)));
+  }
+
+  /** The papers of a case, as the clerk reads them. */
+  async papersOf(subject: string): Promise<readonly Schema<'Document'>[]> {
+    return (await given((await this.clerk()).GET('/api/v1/documents', { params: { query: { subject } } }))).items;
   }
 
   /** What became of the citizen's first question. @throws Surprise when no appeal did */
-  async appealOf(key: string): Promise<Card> {
+  async appealOf(key: string): Promise<Schema<'WholeAppealCard'>> {
     const id = (await this.visit(key)).questions[0]?.outcome?.appealId ?? null;
     if (id === null) throw new Surprise(`Питання «${key}» не стало зверненням.`);
-    return this.read(`/appeals/${id}`, card);
+    return given((await this.clerk()).GET('/api/v1/appeals/{id}', { params: { path: { id } } }));
   }
 
-  async read<T>(path: string, shape: Shape<T>): Promise<T> {
-    return (await this.office.as('registrar-1')).read(path, shape);
-  }
-
-  async post<T>(by: string, status: number, path: string, shape: Shape<T>, body: object, ifMatch?: number): Promise<T> {
-    return (await this.office.as(by)).expect(status, 'POST', path, shape, body, ifMatch);
+  async clerk() {
+    return (await this.office.as('registrar-1')).service;
   }
 }
 
@@ -143,7 +174,7 @@ const queues: Readonly<Record<string, string>> = {
 };
 
 /** Where a card stands in the queue. */
-export const queueOf = ({ queueGroup }: Pick<answers.VisitCard, 'queueGroup'>): string =>
+export const queueOf = ({ queueGroup }: Pick<Schema<'WholeVisitCard'>, 'queueGroup'>): string =>
   queues[queueGroup] ?? queueGroup;
 
 export const cited = (grounds: readonly ClauseRef[]): string => `[${citeAll(grounds)}]`;

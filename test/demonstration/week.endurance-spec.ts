@@ -55,7 +55,7 @@ describe('one week of the office', () => {
     expect(totals).toMatchObject({ letters: weekOfLetters.length, ways: weekOfLetters.length, broken: 1 });
     const entries = files.flatMap((one) => one.entries);
     const ofPost = entries.filter(({ payload }) =>
-      ['print-and-sign', 'post-letter'].includes(String(payload['elementId'])),
+      ['print-and-sign', 'post-letter'].includes(String(payload?.['elementId'])),
     );
     const inStories = weekOfLetters.flatMap(({ acts }) => acts.filter(({ kind }) => kind === 'done')).length;
     expect(totals.tasks).toBe(inStories + ofPost.filter(({ kind }) => kind === 'task-completed').length);
