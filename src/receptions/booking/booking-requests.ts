@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Directory } from '../../directory/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { flag, GroundView, Idempotency, text, type View, view } from '../../platform/http/index.js';
 import { groundsOf } from '../../policy/index.js';
 import { Workflow, type WorkflowTransaction } from '../../workflow/index.js';
-import { refuseOutsider } from '../office-only.js';
 import { AlternativeOffers, Alternatives } from './alternatives.js';
 import { BookingQuestions } from './booking-questions.js';
 import type { BookingDraft, BookingRequest, Cancellation, CardCorrection, WalkInRequest } from './booking.dto.js';
@@ -43,32 +41,27 @@ export class BookingRequests {
     private readonly alternatives: AlternativeOffers,
     private readonly receptions: ReceptionReading,
     private readonly visits: VisitReading,
-    private readonly directory: Directory,
     private readonly clock: Clock,
   ) {}
 
   book(actor: Actor, receptionId: string, request: BookingRequest) {
-    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) =>
       this.answer(tx, await this.booking.book(tx, receptionId, request)),
     );
   }
 
   walkIn(actor: Actor, receptionId: string, request: WalkInRequest) {
-    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) =>
       this.answer(tx, await this.walkIns.take(tx, receptionId, request)),
     );
   }
 
   /** What a clerk still has to ask. @throws NOT_FOUND, RECEPTION_NOT_BOOKABLE, FACTS_IMPOSSIBLE */
-  open(actor: Actor, receptionId: string, draft: BookingDraft) {
-    refuseOutsider(this.directory, actor);
+  open(receptionId: string, draft: BookingDraft) {
     return this.questions.open(receptionId, draft, this.clock.now());
   }
 
   cancel(actor: Actor, visitId: string, cancellation: Cancellation) {
-    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) => {
       const card = visitCard(await this.cancelling.cancel(tx, visitId, cancellation));
       return Idempotency.within(tx.manager, card);
@@ -76,7 +69,6 @@ export class BookingRequests {
   }
 
   correct(actor: Actor, visitId: string, version: number, card: CardCorrection) {
-    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) =>
       visitCard(await this.correcting.correct(tx, visitId, version, card)),
     );

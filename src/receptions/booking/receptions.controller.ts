@@ -4,6 +4,7 @@ import { plainDay } from '../../appeals/intake/take-in.dto.js';
 import type { Actor } from '../../domain/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Idempotent, listOf, Roles, SearchQuery } from '../../platform/http/index.js';
+import { OfficeRegistrars } from '../office-only.js';
 import { OpenBooking } from './booking-questions.js';
 import { BookingRequests, BookingResult } from './booking-requests.js';
 import {
@@ -92,7 +93,7 @@ export class ReceptionsController {
 
   @Post(':id/booking-questions')
   @HttpCode(200)
-  @Roles('registrar')
+  @OfficeRegistrars()
   @Describe({
     id: 'askBooking',
     summary:
@@ -109,17 +110,13 @@ export class ReceptionsController {
     example: examples.draft,
     returns: OpenBooking,
   })
-  questions(
-    @Param('id', { schema: receptionId }) id: string,
-    @Body({ schema: bookingDraft }) draft: BookingDraft,
-    @CurrentActor() actor: Actor,
-  ) {
-    return this.requests.open(actor, id, draft);
+  questions(@Param('id', { schema: receptionId }) id: string, @Body({ schema: bookingDraft }) draft: BookingDraft) {
+    return this.requests.open(id, draft);
   }
 
   @Post(':id/visits')
   @Idempotent()
-  @Roles('registrar')
+  @OfficeRegistrars()
   @Describe({
     id: 'bookVisit',
     summary: 'Записати громадянина на прийом.',
@@ -148,7 +145,7 @@ export class ReceptionsController {
 
   @Post(':id/walk-ins')
   @Idempotent()
-  @Roles('registrar')
+  @OfficeRegistrars()
   @Describe({
     id: 'bookWalkIn',
     summary:

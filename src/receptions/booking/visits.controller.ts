@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/commo
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotent, IfMatch, Roles, SearchQuery } from '../../platform/http/index.js';
+import { OfficeRegistrars } from '../office-only.js';
 import { BookingRequests } from './booking-requests.js';
 import { cancellation, type Cancellation, cardCorrection, type CardCorrection } from './booking.dto.js';
 import * as examples from './examples.js';
@@ -48,7 +49,7 @@ export class VisitsController {
 
   @Post(':id/cancellation')
   @Idempotent()
-  @Roles('registrar')
+  @OfficeRegistrars()
   @Describe({
     id: 'cancelVisit',
     summary: 'Скасувати запис: місце звільняється, наступному в черзі на місце телефонують.',
@@ -66,7 +67,7 @@ export class VisitsController {
   }
 
   @Put(':id/card')
-  @Roles('registrar')
+  @OfficeRegistrars()
   @Describe({
     id: 'correctVisit',
     summary: 'Виправити картку, доки громадянин чекає: дані, питання, супровід.',

@@ -1,7 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, Idempotent, Roles } from '../../platform/http/index.js';
+import { CurrentActor, Describe, Idempotent } from '../../platform/http/index.js';
+import { OfficeRegistrars } from '../office-only.js';
 import * as examples from '../booking/examples.js';
 import { LineCallResult, LineCalls } from './line-calls.js';
 import { lineCall, type LineCall } from './visit.dto.js';
@@ -10,7 +11,7 @@ const { visitor, questions } = examples.walkIn;
 
 /** Calls on a direct telephone line (дзвінки на пряму лінію). */
 @Controller('receptions/:id/line-calls')
-@Roles('registrar')
+@OfficeRegistrars()
 export class LineCallsController {
   constructor(private readonly lines: LineCalls) {}
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
-import { Directory } from '../../directory/index.js';
 import { flag, GroundView, Idempotency, text, type View, view } from '../../platform/http/index.js';
 import { groundsOf } from '../../policy/index.js';
 import { Workflow } from '../../workflow/index.js';
@@ -9,7 +8,6 @@ import { VisitCard, visitCard } from '../booking/visit-view.js';
 import { WalkIns } from '../booking/walk-ins.js';
 import { Calls } from '../day/calls.js';
 import { Recordings } from '../recording/recordings.js';
-import { refuseOutsider } from '../office-only.js';
 import { ReceptionStore } from '../reception-store.js';
 import { contactOf } from './remote-steps.js';
 import { arrived } from './visit-data.js';
@@ -35,16 +33,14 @@ export class LineCalls {
     private readonly walkIns: WalkIns,
     private readonly calls: Calls,
     private readonly recordings: Recordings,
-    private readonly directory: Directory,
   ) {}
 
-  /** @throws ROLE_MISSING, RECEPTION_NOT_BOOKABLE, RECORDING_WITHOUT_NOTICE, CLASSIFIER_CODE_UNKNOWN, NOT_FOUND */
+  /** @throws RECEPTION_NOT_BOOKABLE, RECORDING_WITHOUT_NOTICE, CLASSIFIER_CODE_UNKNOWN, NOT_FOUND */
   take(
     actor: Actor,
     receptionId: string,
     { toldOfRecording, calledAt, ...call }: LineCall,
   ): Promise<View<typeof LineCallResult>> {
-    refuseOutsider(this.directory, actor);
     return this.workflow.transact(actor, async (tx) => {
       const cameAt = calledAt ?? tx.now;
       const { visit, reception, decision } = await this.walkIns.takeCall(tx, receptionId, call, cameAt);

@@ -1,11 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
-import { Directory } from '../../directory/index.js';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, Idempotent, Roles } from '../../platform/http/index.js';
+import { CurrentActor, Describe, Idempotent } from '../../platform/http/index.js';
+import { OfficeRegistrars } from '../office-only.js';
 import { VisitReading } from '../booking/visit-reading.js';
 import { VisitCard } from '../booking/visit-view.js';
-import { refuseOutsider } from '../office-only.js';
 import { VisitRequests } from './visit-requests.js';
 import { arrival, type Arrival } from './visit.dto.js';
 
@@ -15,12 +14,11 @@ const said = z.record(z.string(), z.unknown());
 
 /** A citizen comes and is received (прихід громадянина на прийом). */
 @Controller('visits/:id')
-@Roles('registrar')
+@OfficeRegistrars()
 export class VisitController {
   constructor(
     private readonly requests: VisitRequests,
     private readonly visits: VisitReading,
-    private readonly directory: Directory,
   ) {}
 
   @Post('arrival')
@@ -44,7 +42,6 @@ export class VisitController {
     @Body({ schema: arrival }) body: Arrival,
     @CurrentActor() actor: Actor,
   ) {
-    refuseOutsider(this.directory, actor);
     await this.visits.get(actor, id);
     return this.requests.arrive(actor, id, body);
   }
@@ -64,7 +61,6 @@ export class VisitController {
     @Body({ schema: said }) body: z.infer<typeof said>,
     @CurrentActor() actor: Actor,
   ) {
-    refuseOutsider(this.directory, actor);
     await this.visits.get(actor, id);
     return this.requests.sayAtTable(actor, id, body);
   }
