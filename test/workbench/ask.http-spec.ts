@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AppModule } from '../../src/app.module.js';
 import type { Conversation } from '../api/support/conversation.js';
+import { type OpenCouncil, openCouncil } from '../api/support/council.js';
 import type { Speaker } from '../api/support/speaker.js';
-import { openPolicyHouse } from './policy-house.js';
 
-let house: Awaited<ReturnType<typeof openPolicyHouse>>;
+let house: OpenCouncil;
 let council: Conversation;
 let registrar: Speaker;
 beforeAll(async () => {
-  house = await openPolicyHouse();
+  house = await openCouncil((config, log) => AppModule.forRoot(config, log));
   council = house.council;
   registrar = await council.as('registrar');
 });
