@@ -8,6 +8,8 @@ export interface CaseData {
 /** What kind of wait one open execution is; anything else is a motor's own bookkeeping. */
 export type OpenKind = 'task' | 'service' | 'timer' | 'message';
 
+export const neverWaits = 'the case goes round without ever waiting';
+
 /** One place at which a case waits for somebody outside. */
 export interface OpenExecution {
   readonly kind: OpenKind;

@@ -52,14 +52,6 @@ test('a round never gives one name twice, not even over reloads', async () => {
   expect(seen.size).toBe(20);
 });
 
-test('a circle in which nothing waits is a fault, not a hanging server', async () => {
-  const context = await drawn(
-    `<bpmn:startEvent id="s" /><bpmn:exclusiveGateway id="a" /><bpmn:exclusiveGateway id="b" />
-     ${flow('s', 'a')}${flow('a', 'b')}${flow('b', 'a')}`,
-  );
-  expect(await faultOf(() => byTokens(context))).toMatch(/^STEP_FAILED: the case goes round/);
-});
-
 test('a state that stands at an element this version does not have is refused', async () => {
   const state = (await byTokens(await contextOf('rework'))).state();
   const other = await contextOf('parallel-join');

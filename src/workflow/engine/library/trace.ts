@@ -1,10 +1,13 @@
-import type { Move, UncaughtError } from '../motor.js';
+import { type Move, neverWaits, type UncaughtError } from '../motor.js';
 import type { ElementInfo } from '../reading/element.js';
 import type { BrokerMessage, Broker } from './library.js';
 
 interface Thrown extends UncaughtError {
   readonly executionId: string;
 }
+
+/** No honest diagram enters one element of one scope so often without ever waiting; each time costs the library more. */
+const mostEntries = 100;
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
@@ -20,6 +23,7 @@ function member(value: unknown, key: string): unknown {
  */
 export class Trace {
   private readonly told: Move[] = [];
+  private readonly entries = new Map<string, number>();
   readonly ends: string[] = [];
   private readonly thrown: Thrown[] = [];
   private readonly caught = new Set<string>();
@@ -37,6 +41,7 @@ export class Trace {
 
   startCommand(): void {
     this.told.length = 0;
+    this.entries.clear();
   }
 
   /** What happened since the command began; of a cancelled sub-process the inside is not told again. */
@@ -57,8 +62,16 @@ export class Trace {
 
   private pass(message: BrokerMessage, kind: Move['kind']): void {
     const elementId = text(message.content?.['id']);
+    if (kind === 'entered') this.count(`${text(member(message.content?.['parent'], 'executionId'))} ${elementId}`);
     const isInstant = kind === 'taken' || this.elements.get(elementId)?.type === 'BoundaryEvent';
     this.told.push({ elementId, kind, executionId: isInstant ? null : text(message.content?.['executionId']) });
+  }
+
+  /** The library would go round for ever, and with it the node. */
+  private count(place: string): void {
+    const entries = (this.entries.get(place) ?? 0) + 1;
+    if (entries > mostEntries) throw new Error(neverWaits);
+    this.entries.set(place, entries);
   }
 
   private note(key: string, message: BrokerMessage): void {

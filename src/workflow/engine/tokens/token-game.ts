@@ -1,7 +1,7 @@
 import { EngineFault } from '../fault.js';
 import { readInstant } from '../expressions/instant.js';
 import { resolvePath } from '../expressions/paths.js';
-import type { CaseData, Move } from '../motor.js';
+import { type CaseData, type Move, neverWaits } from '../motor.js';
 import { Agenda, type Token } from './agenda.js';
 import type { Net, NetNode } from './net.js';
 import type { Run, Scope, Standing } from './standing.js';
@@ -53,7 +53,7 @@ export class TokenGame {
       const around = this.standing.around(scope);
       if (around) this.finish(around);
     }
-    throw new Error('the case goes round without ever waiting');
+    throw new Error(neverWaits);
   }
 
   begin(element: string, run: string | null): void {
