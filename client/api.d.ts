@@ -11309,8 +11309,11 @@ export interface operations {
     listReceptions: {
         parameters: {
             query?: {
+                /** @description Посада того, хто приймає */
                 leaderPost?: string;
+                /** @description Від якого дня */
                 from?: string;
+                /** @description До якого дня */
                 to?: string;
             };
             header?: never;
@@ -11381,6 +11384,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -11409,6 +11413,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -11439,6 +11444,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -11550,6 +11556,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -11650,6 +11657,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -11777,6 +11785,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -11808,6 +11817,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -11851,10 +11861,11 @@ export interface operations {
     printVisitCard: {
         parameters: {
             query?: {
-                format?: "html" | "text" | "pdf" | "docx";
+                format?: components["schemas"]["PrintFormat"];
             };
             header?: never;
             path: {
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -11890,6 +11901,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -11972,6 +11984,7 @@ export interface operations {
     getTimetable: {
         parameters: {
             query?: {
+                /** @description На скільки тижнів наперед */
                 weeks?: number;
             };
             header?: never;
@@ -11997,6 +12010,7 @@ export interface operations {
     printTimetable: {
         parameters: {
             query?: {
+                /** @description На скільки тижнів наперед */
                 weeks?: number;
             };
             header?: never;
@@ -12022,6 +12036,7 @@ export interface operations {
     getTimetableCalendar: {
         parameters: {
             query?: {
+                /** @description На скільки тижнів наперед */
                 weeks?: number;
             };
             header?: never;
@@ -12150,6 +12165,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Рядок графіка */
                 id: string;
             };
             cookie?: never;
@@ -12181,6 +12197,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Рядок графіка */
                 id: string;
             };
             cookie?: never;
@@ -12306,6 +12323,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Розпорядження */
                 id: string;
             };
             cookie?: never;
@@ -12337,6 +12355,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Розпорядження */
                 id: string;
             };
             cookie?: never;
@@ -12387,6 +12406,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -12508,6 +12528,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Тривога */
                 id: string;
             };
             cookie?: never;
@@ -12550,6 +12571,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -12578,6 +12600,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -12609,6 +12632,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -12660,6 +12684,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -12705,6 +12730,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -12808,6 +12834,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -12860,6 +12887,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -12939,10 +12967,11 @@ export interface operations {
     printReceptionList: {
         parameters: {
             query?: {
-                format?: "html" | "text" | "pdf" | "docx";
+                format?: components["schemas"]["PrintFormat"];
             };
             header?: never;
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -12978,6 +13007,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -13011,6 +13041,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -13039,6 +13070,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;
@@ -13069,6 +13101,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -13102,6 +13135,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -13130,6 +13164,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -13160,6 +13195,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @description Прийом */
                 id: string;
             };
             cookie?: never;

@@ -19,12 +19,12 @@ import * as examples from './examples.js';
 import { ReceptionReading, searchedReceptions } from './reception-reading.js';
 import { VisitReading } from './visit-reading.js';
 import { ReceptionLine, ReceptionPage, VisitLine } from './visit-view.js';
+import { receptionId } from '../route-ids.js';
 
-const receptionId = z.uuid();
 const listed = z.strictObject({
-  leaderPost: z.string().trim().min(1).max(60).optional(),
-  from: plainDay.optional(),
-  to: plainDay.optional(),
+  leaderPost: z.string().trim().min(1).max(60).optional().describe('Посада того, хто приймає'),
+  from: plainDay.optional().describe('Від якого дня'),
+  to: plainDay.optional().describe('До якого дня'),
 });
 type Listed = z.infer<typeof listed>;
 

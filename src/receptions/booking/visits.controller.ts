@@ -8,8 +8,8 @@ import { cancellation, type Cancellation, cardCorrection, type CardCorrection } 
 import * as examples from './examples.js';
 import { searchedVisits, VisitReading, WholeVisitCard } from './visit-reading.js';
 import { VisitCard, VisitPage } from './visit-view.js';
+import { visitId } from '../route-ids.js';
 
-const visitId = z.uuid();
 const readers = ['registrar', 'leader', 'executor', 'control', 'unit-head', 'office-head'] as const;
 
 /** Cards of visits (картки особистого прийому), for the office, the leader and the units they concern. */

@@ -59,7 +59,7 @@ export class AlarmsController {
     returns: AirAlarm,
   })
   end(
-    @Param('id', { schema: z.uuid() }) id: string,
+    @Param('id', { schema: z.uuid().describe('Тривога') }) id: string,
     @Body({ schema: ended }) { endedAt }: z.infer<typeof ended>,
     @CurrentActor() actor: Actor,
   ) {

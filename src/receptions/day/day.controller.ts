@@ -12,8 +12,8 @@ import { streamBoard } from './board-stream.js';
 import { Board, BoardView } from './board.js';
 import { Calls } from './calls.js';
 import { LiveBoard } from './live-board.js';
+import { receptionId } from '../route-ids.js';
 
-const receptionId = z.uuid();
 const calling = z.strictObject({
   tables: z.number().int().min(1).max(10).default(1),
   calledAt: enteredInstant.optional().describe('Коли саме, якщо записують згодом того ж дня'),

@@ -1,14 +1,14 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { z } from 'zod';
-import { printFormats, printTo } from '../../documents/index.js';
+import { PrintFormatName, printTo } from '../../documents/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import type { HttpReply } from '../../platform/http/request.js';
 import { ReceptionPapers } from './papers.js';
+import { receptionId, visitId } from '../route-ids.js';
 
-const id = z.uuid();
-const printed = z.strictObject({ format: z.enum(printFormats).default('html') });
+const printed = z.strictObject({ format: PrintFormatName.default('html') });
 type Printed = z.infer<typeof printed>;
 
 /** What receptions leave on paper: pages to print, and files. */
@@ -28,12 +28,12 @@ export class PapersController {
     files: ['html', 'text', 'pdf', 'docx'],
   })
   async card(
-    @Param('id', { schema: id }) visitId: string,
+    @Param('id', { schema: visitId }) id: string,
     @Query({ schema: printed }) { format }: Printed,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
-    return printTo(reply, await this.papers.card(actor, visitId), format, this.clock.now());
+    return printTo(reply, await this.papers.card(actor, id), format, this.clock.now());
   }
 
   @Get('receptions/:id/list')
@@ -47,11 +47,11 @@ export class PapersController {
     files: ['html', 'text', 'pdf', 'docx'],
   })
   async list(
-    @Param('id', { schema: id }) receptionId: string,
+    @Param('id', { schema: receptionId }) id: string,
     @Query({ schema: printed }) { format }: Printed,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
-    return printTo(reply, await this.papers.list(actor, receptionId), format, this.clock.now());
+    return printTo(reply, await this.papers.list(actor, id), format, this.clock.now());
   }
 }

@@ -6,8 +6,7 @@ import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import { Drawings } from '../../workflow/index.js';
 import { Board } from '../day/board.js';
-
-const receptionId = z.uuid();
+import { receptionId } from '../route-ids.js';
 
 /** What is kept of a day of receptions (справа дня прийому), for the office, control and whoever receives. */
 @Controller('receptions/:id')

@@ -6,8 +6,7 @@ import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import { Drawings } from '../../workflow/index.js';
 import { VisitReading } from '../booking/visit-reading.js';
-
-const visitId = z.uuid();
+import { visitId } from '../route-ids.js';
 
 /** What is kept of one citizen's visit (справа прийому громадянина): whoever may read the card reads it too. */
 @Controller('visits/:id')

@@ -6,6 +6,7 @@ import { CurrentActor, Describe, IfMatch, optionalLine, Roles, version, view } f
 import { Board } from '../day/board.js';
 import { Recording } from '../reception-parts.js';
 import { RecordingRequests } from './recording-requests.js';
+import { receptionId } from '../route-ids.js';
 
 const said = z.strictObject({
   mode: z.enum(['none', 'audio', 'video']),
@@ -47,7 +48,7 @@ export class RecordingController {
     returns: ReceptionRecording,
   })
   async set(
-    @Param('id', { schema: z.uuid() }) id: string,
+    @Param('id', { schema: receptionId }) id: string,
     @IfMatch() seen: number,
     @Body({ schema: said }) body: z.infer<typeof said>,
     @CurrentActor() actor: Actor,

@@ -20,7 +20,7 @@ import { Timetable } from './timetable.js';
 import { ending, type Ending, newEntry } from './timetable.dto.js';
 import { EndedEntry, entryExample, entryView, TimetableEntry, TimetableEntryList } from './timetable-views.js';
 
-const entryId = z.uuid();
+const entryId = z.uuid().describe('Рядок графіка');
 
 /** Lines of the timetable as the office keeps them (рядки графіка прийому). */
 @Controller('timetable/entries')

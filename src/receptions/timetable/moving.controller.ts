@@ -15,6 +15,7 @@ import {
 import { Workflow } from '../../workflow/index.js';
 import { Moving } from './moving.js';
 import { newPlace, type NewPlaceAndReason } from './timetable.dto.js';
+import { receptionId } from '../route-ids.js';
 
 const MovedReception = view('MovedReception', 'Куди перенесено прийом.', {
   movedFrom: id('Прийом, який перенесено'),
@@ -56,7 +57,7 @@ export class MovingController {
     returns: MovedReception,
   })
   move(
-    @Param('id', { schema: z.uuid() }) movedFrom: string,
+    @Param('id', { schema: receptionId }) movedFrom: string,
     @Body({ schema: newPlace }) { reason, ...to }: NewPlaceAndReason,
     @IfMatch() version: number,
     @CurrentActor() actor: Actor,

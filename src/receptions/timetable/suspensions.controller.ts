@@ -17,7 +17,7 @@ import { CutShort, type Lifting, type SuspensionOrder, Suspensions } from './sus
 import { lifting, suspensionOrder } from './timetable.dto.js';
 import { orderExample, Suspension, SuspensionList, suspensionView } from './timetable-views.js';
 
-const orderId = z.uuid();
+const orderId = z.uuid().describe('Розпорядження');
 
 const OrderedSuspension = Suspension.extend({
   underWay: z.array(CutShort).describe('Прийоми, які саме тривають'),

@@ -63,5 +63,7 @@ export const newPlace = z.strictObject({
 }) satisfies z.ZodType<NewPlace>;
 export type NewPlaceAndReason = z.infer<typeof newPlace>;
 
-export const announcedWeeks = z.strictObject({ weeks: z.coerce.number().int().min(1).max(8).default(4) });
+export const announcedWeeks = z.strictObject({
+  weeks: z.coerce.number().int().min(1).max(8).default(4).describe('На скільки тижнів наперед'),
+});
 export type AnnouncedWeeks = z.infer<typeof announcedWeeks>;

@@ -6,6 +6,7 @@ import { OfficeRegistrars } from '../office-only.js';
 import * as examples from '../booking/examples.js';
 import { LineCallResult, LineCalls } from './line-calls.js';
 import { lineCall, type LineCall } from './visit.dto.js';
+import { receptionId } from '../route-ids.js';
 
 const { visitor, questions } = examples.walkIn;
 
@@ -36,7 +37,7 @@ export class LineCallsController {
     returns: LineCallResult,
   })
   take(
-    @Param('id', { schema: z.uuid() }) id: string,
+    @Param('id', { schema: receptionId }) id: string,
     @Body({ schema: lineCall }) call: LineCall,
     @CurrentActor() actor: Actor,
   ) {

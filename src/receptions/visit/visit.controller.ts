@@ -7,8 +7,8 @@ import { VisitReading } from '../booking/visit-reading.js';
 import { VisitCard } from '../booking/visit-view.js';
 import { VisitRequests } from './visit-requests.js';
 import { arrival, type Arrival } from './visit.dto.js';
+import { visitId } from '../route-ids.js';
 
-const visitId = z.uuid();
 /** The form of the task says what may be in it. */
 const said = z.record(z.string(), z.unknown());
 
