@@ -21,7 +21,7 @@ export interface Broken {
 }
 
 const declared = readDeclared(readFileSync(join(processesDirectory, declaredFile), 'utf8'));
-const { catalogue } = PolicyService.load(rulesDirectory);
+export const { catalogue } = PolicyService.load(rulesDirectory);
 const held = heldGroups(new Directory(kryvyiRih));
 const sets = [...catalogue.ruleSets.values()];
 

@@ -12,7 +12,7 @@ import { Storm } from './support/storm.js';
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
 const kills = Number(process.env['CRASH_KILLS'] ?? 50);
 const nodes = dialect === 'mysql' ? 2 : 1;
-const longestMs = 600_000;
+const longestMs = 1_200_000;
 
 /**
  * The crash proof: `CRASH_SEED=<seed>` throws the same dice again, `CRASH_KILLS` asks for another number of
