@@ -57,7 +57,13 @@ function misspeltIn(files: ReadonlyMap<string, string>, wordsIn: (text: string) 
   const { key, text, at, word } = place;
   const wrong = misspelt(word, dice);
   const changed = text.slice(0, at) + wrong + text.slice(at + word.length);
-  return { key, text, changed, wrong, told: `${key}: ${word} → ${wrong} in …${text.slice(at - 60, at + word.length + 20)}…` };
+  return {
+    key,
+    text,
+    changed,
+    wrong,
+    told: `${key}: ${word} → ${wrong} in …${text.slice(at - 60, at + word.length + 20)}…`,
+  };
 }
 
 const [rules, processes] = [new FolderFiles(rulesDirectory), new FolderFiles(processesDirectory)];
