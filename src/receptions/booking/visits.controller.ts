@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotent, IfMatch, Roles, SearchQuery } from '../../platform/http/index.js';
 import { OfficeRegistrars } from '../office-only.js';

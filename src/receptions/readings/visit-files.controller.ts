@@ -1,5 +1,4 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { z } from 'zod';
 import { DecisionList, HistoryView } from '../../appeals/reading/case-views.js';
 import { CaseFile, explained, type Explained, journalPage, type JournalPage } from '../../appeals/reading/case-file.js';
 import type { Actor } from '../../domain/actor.js';

@@ -1,5 +1,4 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import {
   CurrentActor,
