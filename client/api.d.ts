@@ -2557,6 +2557,14 @@ export interface components {
              */
             endedAt: string | null;
         };
+        /** @description Відбій повітряної тривоги. */
+        AirAlarmEnding: {
+            /**
+             * Format: date-time
+             * @description Коли був відбій
+             */
+            endedAt: string;
+        };
         /** @description Перелік цілком. */
         AirAlarmList: {
             /** @description Рядки переліку */
@@ -3329,11 +3337,39 @@ export interface components {
             again?: string;
             place?: components["schemas"]["PlaceWait"];
         };
+        /** @description Скасування запису. */
+        BookingCancellation: {
+            by: components["schemas"]["CancelledBy"];
+            /** @description Чому */
+            reason: string;
+        };
         /**
          * @description Як громадянин записався: walk-in – прийшов без запису, line-call – подзвонив на пряму лінію.
          * @enum {string}
          */
         BookingChannel: "room" | "telephone" | "email" | "walk-in" | "line-call";
+        /** @description Запис на прийом, наскільки його вже заповнено. */
+        BookingDraft: {
+            visitor?: components["schemas"]["VisitorDraft"];
+            /** @description Хто прийде з громадянином */
+            companions?: components["schemas"]["NewCompanion"][];
+            /** @description З якими питаннями */
+            questions?: components["schemas"]["NewVisitQuestion"][];
+            channel?: components["schemas"]["WayOfBooking"];
+            answers?: components["schemas"]["NewBookingAnswers"];
+            /**
+             * Format: uuid
+             * @description Картка, на якій цей громадянин не погодився на заміну керівника (п. 2.16)
+             * @default null
+             */
+            rightOf?: string | null;
+            /**
+             * @description Чи чекатиме на місце, якщо зараз його немає
+             * @default false
+             */
+            waits?: boolean;
+            again?: components["schemas"]["SecondBooking"] | null;
+        };
         /** @description Питання до громадянина, від якого щось залежить. */
         BookingQuestion: {
             /**
@@ -3404,6 +3440,19 @@ export interface components {
              */
             number: string;
             status: components["schemas"]["VisitStatus"];
+        };
+        /**
+         * @description Хто відмовляється від запису: громадянин чи рада.
+         * @enum {string}
+         */
+        CancelledBy: "citizen" | "office";
+        /** @description Картка візиту, якою вона має бути, цілком. */
+        CardCorrection: {
+            visitor: components["schemas"]["NewVisitor"];
+            /** @description Хто прийде з громадянином */
+            companions?: components["schemas"]["NewCompanion"][];
+            /** @description З якими питаннями */
+            questions: components["schemas"]["NewVisitQuestion"][];
         };
         /** @description Рішення правил у справі. */
         CaseDecision: {
@@ -3745,6 +3794,22 @@ export interface components {
             /** @description Примітка */
             note: string | null;
         };
+        /** @description Зв’язок із громадянином, якого приймають на відстані. */
+        Connection: {
+            state: components["schemas"]["ConnectionState"];
+            /** @default as-said */
+            identity?: components["schemas"]["RemoteIdentity"];
+            /**
+             * @description Чи сказано громадянинові, що розмову записують (п. 2.24)
+             * @default false
+             */
+            toldOfRecording?: boolean;
+        };
+        /**
+         * @description Чи з’єднано: так, не відповів чи зв’язок не встановився.
+         * @enum {string}
+         */
+        ConnectionState: "made" | "no-answer" | "failed";
         /** @description Хто ще підписав. */
         Cosigner: {
             /**
@@ -3840,6 +3905,14 @@ export interface components {
              * @description До якої миті діє цей ключ сеансу
              */
             expiresAt: string;
+        };
+        /** @description Закінчення прийому. */
+        DayClosing: {
+            /**
+             * @description Зауваження до дня
+             * @default null
+             */
+            remarks?: string | null;
         };
         /** @description Дні від і до, обидва включно. */
         DaySpan: {
@@ -4961,7 +5034,7 @@ export interface components {
          * @description Яка перевірка її знайшла: docs/rules/lint.md.
          * @enum {string}
          */
-        LintCheck: "unreadable-file" | "bad-shape" | "bad-condition" | "unknown-fact" | "unused-fact" | "unknown-operator" | "wrong-value" | "unknown-parameter" | "unknown-clause" | "foreign-number" | "unknown-outcome" | "unused-outcome" | "unfounded-default" | "repeated-name" | "empty-force" | "overlapping-force" | "early-force" | "uncovered-clause" | "covered-by-nothing" | "rule-never-true" | "rule-impossible" | "rule-never-decides" | "rule-repeats" | "rule-changes-nothing" | "rule-always-decides" | "rule-always-holds" | "rules-conflict" | "rules-overlap" | "values-conflict" | "gap" | "default-unreachable" | "condition-redundant" | "condition-idle" | "set-hole" | "rule-hole" | "analysis-too-large" | "table-fault" | "process-unreadable" | "process-asks-unknown-set" | "form-unreadable" | "known-names" | "data-written" | "data-fits" | "writers-agree" | "comparisons-possible" | "facts-supplied" | "asked-amiss" | "gateway-waits-in-vain" | "outcome-unhandled" | "outcome-by-default" | "rule-untested" | "set-unasked" | "excuse-idle";
+        LintCheck: "unreadable-file" | "bad-shape" | "bad-condition" | "unknown-fact" | "unused-fact" | "unknown-operator" | "wrong-value" | "unknown-parameter" | "unknown-clause" | "foreign-number" | "unknown-outcome" | "unused-outcome" | "unfounded-default" | "repeated-name" | "empty-force" | "overlapping-force" | "early-force" | "uncovered-clause" | "covered-by-nothing" | "rule-never-true" | "rule-impossible" | "rule-never-decides" | "rule-repeats" | "rule-changes-nothing" | "rule-always-decides" | "rule-always-holds" | "rules-conflict" | "rules-overlap" | "values-conflict" | "gap" | "default-unreachable" | "condition-redundant" | "condition-idle" | "set-hole" | "rule-hole" | "analysis-too-large" | "table-fault" | "process-unreadable" | "process-asks-unknown-set" | "form-unreadable" | "known-names" | "data-written" | "data-fits" | "writers-agree" | "comparisons-possible" | "facts-supplied" | "asked-amiss" | "outcome-unhandled" | "outcome-by-default" | "rule-untested" | "set-unasked" | "excuse-idle";
         /** @description Скільки знахідок кожної ваги. */
         LintCounts: {
             /** @description Помилок */
@@ -5313,6 +5386,19 @@ export interface components {
             /** @description Посада чи підрозділ */
             id?: string | null;
         };
+        /** @description Повітряна тривога. */
+        NewAirAlarm: {
+            /**
+             * Format: date-time
+             * @description Коли пролунав сигнал
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description Коли був відбій, якщо тривога вже минула
+             */
+            endedAt?: string | null;
+        };
         /** @description Лист, як його приймає реєстратор. */
         NewAppeal: {
             /** @default letter */
@@ -5436,6 +5522,46 @@ export interface components {
             incapacitated?: components["schemas"]["YesNoUnknown"];
             complaint?: components["schemas"]["NewComplaint"] | null;
         };
+        /** @description Запис громадянина на прийом. */
+        NewBooking: {
+            visitor: components["schemas"]["NewVisitor"];
+            /** @description Хто прийде з громадянином */
+            companions?: components["schemas"]["NewCompanion"][];
+            /** @description З якими питаннями */
+            questions: components["schemas"]["NewVisitQuestion"][];
+            channel: components["schemas"]["WayOfBooking"];
+            answers?: components["schemas"]["NewBookingAnswers"];
+            /**
+             * Format: uuid
+             * @description Картка, на якій цей громадянин не погодився на заміну керівника (п. 2.16)
+             * @default null
+             */
+            rightOf?: string | null;
+            /**
+             * @description Чи чекатиме на місце, якщо зараз його немає
+             * @default false
+             */
+            waits?: boolean;
+            again?: components["schemas"]["SecondBooking"] | null;
+        };
+        /** @description Що з’ясовано під час запису; чого немає, про те не питали. */
+        NewBookingAnswers: {
+            leaderPowers?: components["schemas"]["YesNoUnknown"];
+            earlierReply?: components["schemas"]["YesNoUnknown"];
+            earlierResolved?: components["schemas"]["YesNoUnknown"];
+            stopCause?: components["schemas"]["StopCause"];
+        };
+        /** @description Хто прийде з громадянином чи замість нього (п. 2.19). */
+        NewCompanion: {
+            role: components["schemas"]["CompanionRole"];
+            /** @description Як звати */
+            name: string;
+            /**
+             * @description Чи має документ
+             * @default false
+             */
+            papers?: boolean;
+        };
         /** @description На що скаржаться. */
         NewComplaint: {
             /** @description Посада чи підрозділ */
@@ -5485,12 +5611,40 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Дзвінок на пряму лінію. */
+        NewLineCall: {
+            /**
+             * Format: date-time
+             * @description Коли подзвонив, якщо записують згодом того ж дня
+             */
+            calledAt?: string;
+            visitor: components["schemas"]["NewVisitor"];
+            /** @description З якими питаннями */
+            questions: components["schemas"]["NewVisitQuestion"][];
+            /**
+             * @description Чи сказано громадянинові, що розмову записують (п. 2.24)
+             * @default false
+             */
+            toldOfRecording?: boolean;
+        };
         /** @description Питання, яке порушує громадянин. */
         NewQuestion: {
             /** @description Тема класифікатора */
             topic: string;
             /** @description Про що */
             gist: string;
+        };
+        /** @description У які дні приймати: every з weekday (і nth для місяця) або один день on. */
+        NewRecurrence: {
+            every?: components["schemas"]["RecurrencePeriod"];
+            nth?: components["schemas"]["WeekOfMonth"];
+            /** @description День тижня: 1 – понеділок, 5 – п’ятниця */
+            weekday?: number;
+            /**
+             * Format: date
+             * @description Окремий день
+             */
+            on?: string;
         };
         /** @description Які рішення перерахувати і за якими правилами. */
         NewReplay: {
@@ -5530,6 +5684,75 @@ export interface components {
             replay: string;
             /** @description Що перевірено */
             comment: string;
+        };
+        /** @description Рядок графіка прийому. */
+        NewTimetableEntry: {
+            /** @description Посада, яка прийматиме */
+            leaderPost: string;
+            kind: components["schemas"]["ReceptionKind"];
+            recurrence: components["schemas"]["NewRecurrence"];
+            /** @description О котрій, за Києвом */
+            beginsAt: string;
+            /** @description Де: кімната, телефон чи посилання */
+            place: string;
+            /**
+             * @description Чи обмежено кількість місць (п. 2.10)
+             * @default true
+             */
+            limited?: boolean;
+            /**
+             * Format: date
+             * @description З якого дня діє
+             */
+            inForceFrom: string;
+            /**
+             * Format: date
+             * @description До якого дня, включно; null, якщо без кінця
+             */
+            inForceTo?: string | null;
+        };
+        /** @description Питання, з яким прийде громадянин. */
+        NewVisitQuestion: {
+            /** @description Тема за класифікатором */
+            topic: string;
+            /** @description Суть питання */
+            gist: string;
+        };
+        /** @description Хто прийде: не більше, ніж потрібно картці (пп. 2.4, 2.5). */
+        NewVisitor: {
+            /** @description Прізвище */
+            surname: string;
+            /** @description Ім’я */
+            givenName: string;
+            /** @description По батькові */
+            patronymic?: string | null;
+            /** @description Місце проживання; null, якщо його немає */
+            residence: string | null;
+            /** @description Телефон */
+            phone?: string | null;
+            /**
+             * Format: email
+             * @description Електронна пошта
+             * @default null
+             */
+            email?: string | null;
+            /** @description Коди пільгових категорій 7.x зі слів громадянина */
+            categories?: string[];
+            /**
+             * @description Чи неповнолітній
+             * @default false
+             */
+            minor?: boolean;
+        };
+        /** @description Громадянин, який прийшов без запису. */
+        NewWalkIn: {
+            visitor: components["schemas"]["NewVisitor"];
+            /** @description Хто прийде з громадянином */
+            companions?: components["schemas"]["NewCompanion"][];
+            /** @description З якими питаннями */
+            questions: components["schemas"]["NewVisitQuestion"][];
+            /** @description Чи згоден прийняти той, хто веде прийом */
+            leaderAgrees: boolean;
         };
         /** @description Куди справа може піти далі. */
         NextStep: {
@@ -6245,6 +6468,20 @@ export interface components {
             /** @description null, якщо прийому не записують */
             recording: components["schemas"]["Recording"] | null;
         };
+        /** @description Куди й чому переносять прийом. */
+        ReceptionMove: {
+            /**
+             * Format: date
+             * @description На який день
+             */
+            heldOn: string;
+            /** @description О котрій, за Києвом */
+            beginsAt: string;
+            /** @description Де: кімната, телефон чи посилання */
+            place: string;
+            /** @description Чому переносять */
+            reason: string;
+        };
         /** @description Сторінка переліку. */
         ReceptionPage: {
             /** @description Рядки цієї сторінки */
@@ -6288,6 +6525,16 @@ export interface components {
             keptFor: string | null;
         };
         /**
+         * @description Чи оголошено про запис: ні, на видному місці чи сказано кожному.
+         * @enum {string}
+         */
+        RecordingAnnouncement: "none" | "hung" | "told";
+        /**
+         * @description Чи записують прийом: ні, аудіо чи відео.
+         * @enum {string}
+         */
+        RecordingChoice: "none" | "audio" | "video";
+        /**
          * @description Аудіо чи відео.
          * @enum {string}
          */
@@ -6297,6 +6544,18 @@ export interface components {
          * @enum {string}
          */
         RecordingNotice: "hung" | "told";
+        /** @description Чи і як записують прийом (п. 2.24). */
+        RecordingSettings: {
+            mode: components["schemas"]["RecordingChoice"];
+            /** @default none */
+            notice?: components["schemas"]["RecordingAnnouncement"];
+            /** @description Навіщо записують */
+            purpose?: string | null;
+            /** @description До якого дня запис потрібен після прийому */
+            keptUntil?: string | null;
+            /** @description Навіщо його зберігають */
+            keptFor?: string | null;
+        };
         /** @description У які дні приймають: every з weekday (і nth для місяця) або один день on. */
         Recurrence: {
             every?: components["schemas"]["RecurrencePeriod"];
@@ -6676,6 +6935,11 @@ export interface components {
          * @enum {string}
          */
         ReplyWish: "written" | "orally" | "unknown";
+        /**
+         * @description Як підтверджено, що представник діє за громадянина.
+         * @enum {string}
+         */
+        Representation: "proper" | "unproven" | "none";
         /** @description Хто відповідає за такі питання за розподілом обов’язків. */
         ResponsibleLeader: {
             /** @description Посада */
@@ -6899,6 +7163,10 @@ export interface components {
             /** @description null, поки нічого не сказано */
             progress: components["schemas"]["AnalysisProgress"] | null;
         };
+        /** @description Що вирішено на прийомі: поля форми завдання цього виду прийому. */
+        SaidAtTable: {
+            [key: string]: unknown;
+        };
         /** @description Звіт SARIF 2.1.0 для систем перевірки. */
         SarifReport: string;
         /** @description Пошук у переліку: умови, порядок, сторінка. */
@@ -6921,6 +7189,44 @@ export interface components {
              * @constant
              */
             count?: "exact";
+        };
+        /** @description Другий запис того самого громадянина з тим самим питанням. */
+        SecondBooking: {
+            /** @description Навіщо */
+            reason: string;
+        };
+        /** @description Що побачив реєстратор на вході (п. 2.23); чого не сказано, того немає. */
+        SeenAtEntrance: {
+            /**
+             * @description Чи є ознаки сп’яніння
+             * @default false
+             */
+            intoxicationSigns?: boolean;
+            /**
+             * @description Чи є зброя
+             * @default false
+             */
+            weapons?: boolean;
+            /**
+             * @description Чи з твариною
+             * @default false
+             */
+            animal?: boolean;
+            /**
+             * @description Сторони найбільшої сумки в цілих сантиметрах, початий рахують цілим, за будь-яким порядком; null без сумки
+             * @default null
+             */
+            bag?: number[] | null;
+            /**
+             * @description Чи з плакатами
+             * @default false
+             */
+            posters?: boolean;
+            /**
+             * @description Чи порушує порядок
+             * @default false
+             */
+            disorder?: boolean;
         };
         /** @description Що рядки показують в одному наборі. */
         SetCoverage: {
@@ -7123,10 +7429,44 @@ export interface components {
              */
             liftedAt: string | null;
         };
+        /** @description Розпорядження про відновлення прийому. */
+        SuspensionLifting: {
+            /** @description Номер розпорядження, яке відновлює прийом */
+            orderNumber: string;
+            /**
+             * Format: date
+             * @description З якого дня прийом відновлено
+             */
+            from: string;
+        };
         /** @description Перелік цілком. */
         SuspensionList: {
             /** @description Рядки переліку */
             items: components["schemas"]["Suspension"][];
+        };
+        /** @description Розпорядження про зупинення прийому. */
+        SuspensionOrder: {
+            /** @description Номер розпорядження */
+            orderNumber: string;
+            /**
+             * Format: date
+             * @description День розпорядження
+             */
+            orderOn: string;
+            /**
+             * Format: date
+             * @description З якого дня прийом зупинено
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description До якого дня, включно; null – до окремого розпорядження
+             */
+            until?: string | null;
+            /** @description Які види прийому */
+            kinds: components["schemas"]["ReceptionKind"][];
+            /** @description Чий прийом; null, якщо всіх */
+            leaderPost?: string | null;
         };
         /** @description Креслення SVG. */
         SvgDrawing: string;
@@ -7503,6 +7843,14 @@ export interface components {
              */
             inForceTo: string | null;
         };
+        /** @description Коли рядок графіка закінчується. */
+        TimetableEntryEnding: {
+            /**
+             * Format: date
+             * @description Останній день, коли рядок ще діє
+             */
+            lastDay: string;
+        };
         /** @description Перелік цілком. */
         TimetableEntryList: {
             /** @description Рядки переліку */
@@ -7704,6 +8052,34 @@ export interface components {
         VersionChoice: {
             /** @description Яку зробити чинною */
             version: number;
+        };
+        /** @description Громадянин прийшов або з’єднаний. */
+        VisitArrival: {
+            /**
+             * Format: date-time
+             * @description Коли прийшов, якщо записують згодом того ж дня
+             */
+            arrivedAt?: string;
+            entry?: components["schemas"]["SeenAtEntrance"];
+            connection?: components["schemas"]["Connection"];
+            person?: components["schemas"]["WhoCame"];
+            /** @default none */
+            representation?: components["schemas"]["Representation"];
+            /** @description Хто прийшов із громадянином, якщо картка каже інше */
+            companions?: components["schemas"]["NewCompanion"][];
+        };
+        /** @description Запросити наступного з черги. */
+        VisitCalling: {
+            /**
+             * @description За скількома столами приймають
+             * @default 1
+             */
+            tables?: number;
+            /**
+             * Format: date-time
+             * @description Коли саме, якщо записують згодом того ж дня
+             */
+            calledAt?: string;
         };
         /** @description Картка особистого прийому. */
         VisitCard: {
@@ -7946,8 +8322,44 @@ export interface components {
             /** @description Чи неповнолітній */
             minor: boolean;
         };
+        /** @description Хто прийде, наскільки вже записано. */
+        VisitorDraft: {
+            /** @description Прізвище */
+            surname?: string;
+            /** @description Ім’я */
+            givenName?: string;
+            /** @description По батькові */
+            patronymic?: string | null;
+            /** @description Місце проживання; null, якщо його немає */
+            residence?: string | null;
+            /** @description Телефон */
+            phone?: string | null;
+            /**
+             * Format: email
+             * @description Електронна пошта
+             * @default null
+             */
+            email?: string | null;
+            /** @description Коди пільгових категорій 7.x зі слів громадянина */
+            categories?: string[];
+            /**
+             * @description Чи неповнолітній
+             * @default false
+             */
+            minor?: boolean;
+        };
+        /**
+         * @description Як громадянин записується.
+         * @enum {string}
+         */
+        WayOfBooking: "room" | "telephone" | "email";
         /** @description Котрий такий день місяця: від 1 до 4 або останній (last). */
         WeekOfMonth: number | "last";
+        /**
+         * @description Хто прийшов: громадянин, неповнолітній чи представник.
+         * @enum {string}
+         */
+        WhoCame: "citizen" | "minor" | "representative";
         /** @description Картка звернення з тим, як відправлено відповідь. */
         WholeAppealCard: {
             /**
@@ -11479,56 +11891,7 @@ export interface operations {
                  *       "again": null
                  *     }
                  */
-                "application/json": {
-                    visitor: {
-                        surname: string;
-                        givenName: string;
-                        patronymic?: string | null;
-                        residence: string | null;
-                        phone?: string | null;
-                        /**
-                         * Format: email
-                         * @default null
-                         */
-                        email?: string | null;
-                        categories?: string[];
-                        /** @default false */
-                        minor?: boolean;
-                    };
-                    companions?: {
-                        /** @enum {string} */
-                        role: "representative" | "relative" | "invited" | "stranger";
-                        name: string;
-                        /** @default false */
-                        papers?: boolean;
-                    }[];
-                    questions: {
-                        topic: string;
-                        gist: string;
-                    }[];
-                    /** @enum {string} */
-                    channel: "room" | "telephone" | "email";
-                    answers?: {
-                        /** @enum {string} */
-                        leaderPowers?: "yes" | "no" | "unknown";
-                        /** @enum {string} */
-                        earlierReply?: "yes" | "no" | "unknown";
-                        /** @enum {string} */
-                        earlierResolved?: "yes" | "no" | "unknown";
-                        /** @enum {string} */
-                        stopCause?: "none" | "gone" | "remains" | "unknown";
-                    };
-                    /**
-                     * Format: uuid
-                     * @default null
-                     */
-                    rightOf?: string | null;
-                    /** @default false */
-                    waits?: boolean;
-                    again?: {
-                        reason: string;
-                    } | null;
-                };
+                "application/json": components["schemas"]["NewBooking"];
             };
         };
         responses: {
@@ -11578,56 +11941,7 @@ export interface operations {
                  *       "answers": {}
                  *     }
                  */
-                "application/json": {
-                    visitor?: {
-                        surname?: string;
-                        givenName?: string;
-                        patronymic?: string | null;
-                        residence?: string | null;
-                        phone?: string | null;
-                        /**
-                         * Format: email
-                         * @default null
-                         */
-                        email?: string | null;
-                        categories?: string[];
-                        /** @default false */
-                        minor?: boolean;
-                    };
-                    companions?: {
-                        /** @enum {string} */
-                        role: "representative" | "relative" | "invited" | "stranger";
-                        name: string;
-                        /** @default false */
-                        papers?: boolean;
-                    }[];
-                    questions?: {
-                        topic: string;
-                        gist: string;
-                    }[];
-                    /** @enum {string} */
-                    channel?: "room" | "telephone" | "email";
-                    answers?: {
-                        /** @enum {string} */
-                        leaderPowers?: "yes" | "no" | "unknown";
-                        /** @enum {string} */
-                        earlierReply?: "yes" | "no" | "unknown";
-                        /** @enum {string} */
-                        earlierResolved?: "yes" | "no" | "unknown";
-                        /** @enum {string} */
-                        stopCause?: "none" | "gone" | "remains" | "unknown";
-                    };
-                    /**
-                     * Format: uuid
-                     * @default null
-                     */
-                    rightOf?: string | null;
-                    /** @default false */
-                    waits?: boolean;
-                    again?: {
-                        reason: string;
-                    } | null;
-                };
+                "application/json": components["schemas"]["BookingDraft"];
             };
         };
         responses: {
@@ -11686,35 +12000,7 @@ export interface operations {
                  *       "leaderAgrees": true
                  *     }
                  */
-                "application/json": {
-                    visitor: {
-                        surname: string;
-                        givenName: string;
-                        patronymic?: string | null;
-                        residence: string | null;
-                        phone?: string | null;
-                        /**
-                         * Format: email
-                         * @default null
-                         */
-                        email?: string | null;
-                        categories?: string[];
-                        /** @default false */
-                        minor?: boolean;
-                    };
-                    companions?: {
-                        /** @enum {string} */
-                        role: "representative" | "relative" | "invited" | "stranger";
-                        name: string;
-                        /** @default false */
-                        papers?: boolean;
-                    }[];
-                    questions: {
-                        topic: string;
-                        gist: string;
-                    }[];
-                    leaderAgrees: boolean;
-                };
+                "application/json": components["schemas"]["NewWalkIn"];
             };
         };
         responses: {
@@ -11830,11 +12116,7 @@ export interface operations {
                  *       "reason": "Питання вирішено на місці."
                  *     }
                  */
-                "application/json": {
-                    /** @enum {string} */
-                    by: "citizen" | "office";
-                    reason: string;
-                };
+                "application/json": components["schemas"]["BookingCancellation"];
             };
         };
         responses: {
@@ -11929,34 +12211,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": {
-                    visitor: {
-                        surname: string;
-                        givenName: string;
-                        patronymic?: string | null;
-                        residence: string | null;
-                        phone?: string | null;
-                        /**
-                         * Format: email
-                         * @default null
-                         */
-                        email?: string | null;
-                        categories?: string[];
-                        /** @default false */
-                        minor?: boolean;
-                    };
-                    companions?: {
-                        /** @enum {string} */
-                        role: "representative" | "relative" | "invited" | "stranger";
-                        name: string;
-                        /** @default false */
-                        papers?: boolean;
-                    }[];
-                    questions: {
-                        topic: string;
-                        gist: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["CardCorrection"];
             };
         };
         responses: {
@@ -12111,32 +12366,7 @@ export interface operations {
                  *       "inForceTo": null
                  *     }
                  */
-                "application/json": {
-                    leaderPost: string;
-                    /** @enum {string} */
-                    kind: "in-person" | "video" | "direct-line" | "legal-aid";
-                    recurrence: {
-                        /** @enum {string} */
-                        every: "month";
-                        nth: 1 | 2 | 3 | 4 | "last";
-                        weekday: number;
-                    } | {
-                        /** @enum {string} */
-                        every: "week";
-                        weekday: number;
-                    } | {
-                        /** Format: date */
-                        on: string;
-                    };
-                    beginsAt: string;
-                    place: string;
-                    /** @default true */
-                    limited?: boolean;
-                    /** Format: date */
-                    inForceFrom: string;
-                    /** Format: date */
-                    inForceTo?: string | null;
-                };
+                "application/json": components["schemas"]["NewTimetableEntry"];
             };
         };
         responses: {
@@ -12209,10 +12439,7 @@ export interface operations {
                  *       "lastDay": "2026-04-30"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date */
-                    lastDay: string;
-                };
+                "application/json": components["schemas"]["TimetableEntryEnding"];
             };
         };
         responses: {
@@ -12284,17 +12511,7 @@ export interface operations {
                  *       "leaderPost": null
                  *     }
                  */
-                "application/json": {
-                    orderNumber: string;
-                    /** Format: date */
-                    orderOn: string;
-                    /** Format: date */
-                    from: string;
-                    /** Format: date */
-                    until?: string | null;
-                    kinds: ("in-person" | "video" | "direct-line" | "legal-aid")[];
-                    leaderPost?: string | null;
-                };
+                "application/json": components["schemas"]["SuspensionOrder"];
             };
         };
         responses: {
@@ -12368,11 +12585,7 @@ export interface operations {
                  *       "from": "2026-03-20"
                  *     }
                  */
-                "application/json": {
-                    orderNumber: string;
-                    /** Format: date */
-                    from: string;
-                };
+                "application/json": components["schemas"]["SuspensionLifting"];
             };
         };
         responses: {
@@ -12421,13 +12634,7 @@ export interface operations {
                  *       "reason": "Сесія міської ради 10.03.2026."
                  *     }
                  */
-                "application/json": {
-                    /** Format: date */
-                    heldOn: string;
-                    beginsAt: string;
-                    place: string;
-                    reason: string;
-                };
+                "application/json": components["schemas"]["ReceptionMove"];
             };
         };
         responses: {
@@ -12493,12 +12700,7 @@ export interface operations {
                  *       "startedAt": "2026-03-10T09:40:00+02:00"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date-time */
-                    startedAt: string;
-                    /** Format: date-time */
-                    endedAt?: string | null;
-                };
+                "application/json": components["schemas"]["NewAirAlarm"];
             };
         };
         responses: {
@@ -12540,10 +12742,7 @@ export interface operations {
                  *       "endedAt": "2026-03-10T10:20:00+02:00"
                  *     }
                  */
-                "application/json": {
-                    /** Format: date-time */
-                    endedAt: string;
-                };
+                "application/json": components["schemas"]["AirAlarmEnding"];
             };
         };
         responses: {
@@ -12645,15 +12844,7 @@ export interface operations {
                  *       "calledAt": "2026-03-10T09:20:00+02:00"
                  *     }
                  */
-                "application/json": {
-                    /** @default 1 */
-                    tables?: number;
-                    /**
-                     * Format: date-time
-                     * @description Коли саме, якщо записують згодом того ж дня
-                     */
-                    calledAt?: string;
-                };
+                "application/json": components["schemas"]["VisitCalling"];
             };
         };
         responses: {
@@ -12696,10 +12887,7 @@ export interface operations {
                  *       "remarks": null
                  *     }
                  */
-                "application/json": {
-                    /** @default null */
-                    remarks?: string | null;
-                };
+                "application/json": components["schemas"]["DayClosing"];
             };
         };
         responses: {
@@ -12755,53 +12943,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": {
-                    /** Format: date-time */
-                    arrivedAt?: string;
-                    entry?: {
-                        /** @default false */
-                        intoxicationSigns?: boolean;
-                        /** @default false */
-                        weapons?: boolean;
-                        /** @default false */
-                        animal?: boolean;
-                        /** @default null */
-                        bag?: [
-                            number,
-                            number,
-                            number
-                        ] | null;
-                        /** @default false */
-                        posters?: boolean;
-                        /** @default false */
-                        disorder?: boolean;
-                    };
-                    connection?: {
-                        /** @enum {string} */
-                        state: "made" | "no-answer" | "failed";
-                        /**
-                         * @default as-said
-                         * @enum {string}
-                         */
-                        identity?: "shown" | "as-said";
-                        /** @default false */
-                        toldOfRecording?: boolean;
-                    };
-                    /** @enum {string} */
-                    person?: "citizen" | "minor" | "representative";
-                    /**
-                     * @default none
-                     * @enum {string}
-                     */
-                    representation?: "proper" | "unproven" | "none";
-                    companions?: {
-                        /** @enum {string} */
-                        role: "representative" | "relative" | "invited" | "stranger";
-                        name: string;
-                        /** @default false */
-                        papers?: boolean;
-                    }[];
-                };
+                "application/json": components["schemas"]["VisitArrival"];
             };
         };
         responses: {
@@ -12852,9 +12994,7 @@ export interface operations {
                  *       ]
                  *     }
                  */
-                "application/json": {
-                    [key: string]: unknown;
-                };
+                "application/json": components["schemas"]["SaidAtTable"];
             };
         };
         responses: {
@@ -12916,31 +13056,7 @@ export interface operations {
                  *       "toldOfRecording": false
                  *     }
                  */
-                "application/json": {
-                    /** Format: date-time */
-                    calledAt?: string;
-                    visitor: {
-                        surname: string;
-                        givenName: string;
-                        patronymic?: string | null;
-                        residence: string | null;
-                        phone?: string | null;
-                        /**
-                         * Format: email
-                         * @default null
-                         */
-                        email?: string | null;
-                        categories?: string[];
-                        /** @default false */
-                        minor?: boolean;
-                    };
-                    questions: {
-                        topic: string;
-                        gist: string;
-                    }[];
-                    /** @default false */
-                    toldOfRecording?: boolean;
-                };
+                "application/json": components["schemas"]["NewLineCall"];
             };
         };
         responses: {
@@ -13209,18 +13325,7 @@ export interface operations {
                  *       "purpose": "Безпека у приймальні"
                  *     }
                  */
-                "application/json": {
-                    /** @enum {string} */
-                    mode: "none" | "audio" | "video";
-                    /**
-                     * @default none
-                     * @enum {string}
-                     */
-                    notice?: "none" | "hung" | "told";
-                    purpose?: string | null;
-                    keptUntil?: string | null;
-                    keptFor?: string | null;
-                };
+                "application/json": components["schemas"]["RecordingSettings"];
             };
         };
         responses: {

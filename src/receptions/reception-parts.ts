@@ -47,9 +47,16 @@ export const Visitor = view('Visitor', 'Хто прийшов: не більше
 });
 export type Visitor = View<typeof Visitor>;
 
+export const CompanionRole = choice('CompanionRole', 'Ким доводиться громадянинові.', [
+  'representative',
+  'relative',
+  'invited',
+  'stranger',
+]);
+
 /** Who comes instead of the citizen or with them (KR-2.19). */
 export const Companion = view('Companion', 'Хто прийшов із громадянином чи замість нього (п. 2.19).', {
-  role: choice('CompanionRole', 'Ким доводиться громадянинові.', ['representative', 'relative', 'invited', 'stranger']),
+  role: CompanionRole,
   name: text('Як звати'),
   papers: flag('Чи має документ'),
   present: flag('Чи дозволяють правила бути присутнім; немає поля, доки громадянин не прийшов').optional(),
@@ -63,12 +70,16 @@ export const Unreached = choice('Unreached', 'Чому не з’єднано: �
 ]);
 export type Unreached = View<typeof Unreached>;
 
+/** Whether a document was shown to the camera (KR-2.4); it may be asked for, and nobody is sent away without one. */
+export const RemoteIdentity = choice('RemoteIdentity', 'Документ показано в камеру чи особу записано зі слів.', [
+  'shown',
+  'as-said',
+]);
+
 /** How a citizen was met who is received at a distance (зв’язок із громадянином, docs/decisions/0041). */
 export const RemoteContact = view('RemoteContact', 'Зв’язок із громадянином, якого приймають на відстані.', {
   // No document can be shown to a telephone.
-  identity: choice('RemoteIdentity', 'Документ показано в камеру чи особу записано зі слів.', ['shown', 'as-said'])
-    .nullable()
-    .describe('Як установлено особу; null, доки не з’єднано'),
+  identity: RemoteIdentity.nullable().describe('Як установлено особу; null, доки не з’єднано'),
   unreached: z
     .array(
       view('MissedConnection', 'Спроба, коли не з’єднано.', {
@@ -112,17 +123,19 @@ export const PlaceWait = choice(
 );
 export type PlaceWait = View<typeof PlaceWait>;
 
+export const StopCause = choice('StopCause', 'Чи лишається причина, з якої попередній прийом припинено.', [
+  'none',
+  'gone',
+  'remains',
+  'unknown',
+]);
+
 /** What the clerk has found out about one booking: answers to what the rules ask, absent where not asked. */
 export const BookingAnswers = view('BookingAnswers', 'Що з’ясовано під час запису; чого немає, про те не питали.', {
   leaderPowers: YesNoUnknown.optional(),
   earlierReply: YesNoUnknown.optional(),
   earlierResolved: YesNoUnknown.optional(),
-  stopCause: choice('StopCause', 'Чи лишається причина, з якої попередній прийом припинено.', [
-    'none',
-    'gone',
-    'remains',
-    'unknown',
-  ]).optional(),
+  stopCause: StopCause.optional(),
   again: text('Навіщо той самий громадянин записується на цей прийом із тим самим питанням удруге').optional(),
   place: PlaceWait.optional(),
 });

@@ -3,12 +3,18 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotency, Idempotent, listOf, Roles } from '../../platform/http/index.js';
 import { Workflow } from '../../workflow/index.js';
+import { enteredInstant } from '../visit/visit.dto.js';
 import { AirAlarm, AlarmDesk, viewAlarm } from './alarm-desk.js';
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-/** `endedAt` of an alarm that is over already when it is written down. */
-const began = z.strictObject({ startedAt: instant, endedAt: instant.nullable().default(null) });
-const ended = z.strictObject({ endedAt: instant });
+const began = z
+  .strictObject({
+    startedAt: enteredInstant.describe('Коли пролунав сигнал'),
+    endedAt: enteredInstant.nullable().describe('Коли був відбій, якщо тривога вже минула').default(null),
+  })
+  .meta({ id: 'NewAirAlarm', description: 'Повітряна тривога.' });
+const ended = z
+  .strictObject({ endedAt: enteredInstant.describe('Коли був відбій') })
+  .meta({ id: 'AirAlarmEnding', description: 'Відбій повітряної тривоги.' });
 
 /** Air-raid alarms (повітряні тривоги). */
 @Controller('alarms')

@@ -14,11 +14,15 @@ import { Calls } from './calls.js';
 import { LiveBoard } from './live-board.js';
 import { receptionId } from '../route-ids.js';
 
-const calling = z.strictObject({
-  tables: z.number().int().min(1).max(10).default(1),
-  calledAt: enteredInstant.optional().describe('Коли саме, якщо записують згодом того ж дня'),
-});
-const closing = z.strictObject({ remarks: z.string().trim().max(4000).nullable().default(null) });
+const calling = z
+  .strictObject({
+    tables: z.number().int().min(1).max(10).describe('За скількома столами приймають').default(1),
+    calledAt: enteredInstant.optional().describe('Коли саме, якщо записують згодом того ж дня'),
+  })
+  .meta({ id: 'VisitCalling', description: 'Запросити наступного з черги.' });
+const closing = z
+  .strictObject({ remarks: z.string().trim().max(4000).nullable().describe('Зауваження до дня').default(null) })
+  .meta({ id: 'DayClosing', description: 'Закінчення прийому.' });
 
 const staff = ['registrar', 'leader', 'unit-head', 'control', 'office-head'] as const;
 

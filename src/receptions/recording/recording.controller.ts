@@ -2,19 +2,34 @@ import { Body, Controller, Param, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { plainDay } from '../../appeals/intake/take-in.dto.js';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, IfMatch, optionalLine, Roles, version, view } from '../../platform/http/index.js';
+import {
+  choice,
+  CurrentActor,
+  Describe,
+  IfMatch,
+  optionalLine,
+  Roles,
+  version,
+  view,
+} from '../../platform/http/index.js';
 import { Board } from '../day/board.js';
 import { Recording } from '../reception-parts.js';
 import { RecordingRequests } from './recording-requests.js';
 import { receptionId } from '../route-ids.js';
 
-const said = z.strictObject({
-  mode: z.enum(['none', 'audio', 'video']),
-  notice: z.enum(['none', 'hung', 'told']).default('none'),
-  purpose: optionalLine(300),
-  keptUntil: plainDay.nullable().default(null),
-  keptFor: optionalLine(300),
-});
+const said = z
+  .strictObject({
+    mode: choice('RecordingChoice', 'Чи записують прийом: ні, аудіо чи відео.', ['none', 'audio', 'video']),
+    notice: choice('RecordingAnnouncement', 'Чи оголошено про запис: ні, на видному місці чи сказано кожному.', [
+      'none',
+      'hung',
+      'told',
+    ]).default('none'),
+    purpose: optionalLine(300).describe('Навіщо записують'),
+    keptUntil: plainDay.nullable().describe('До якого дня запис потрібен після прийому').default(null),
+    keptFor: optionalLine(300).describe('Навіщо його зберігають'),
+  })
+  .meta({ id: 'RecordingSettings', description: 'Чи і як записують прийом (п. 2.24).' });
 
 const ReceptionRecording = view('ReceptionRecording', 'Що відомо про запис прийому.', {
   version,

@@ -17,15 +17,19 @@ import {
 import { beginsAt, ReceptionKind } from '../reception-parts.js';
 import type { SuspensionRecord, TimetableRecord } from '../tables.js';
 
-const Recurrence = view('Recurrence', 'У які дні приймають: every з weekday (і nth для місяця) або один день on.', {
-  every: choice('RecurrencePeriod', 'Щомісяця чи щотижня.', ['month', 'week']).optional(),
-  nth: z
-    .union([z.int().min(1).max(4), z.literal('last')])
-    .meta({ id: 'WeekOfMonth', description: 'Котрий такий день місяця: від 1 до 4 або останній (last).' })
-    .optional(),
-  weekday: whole('День тижня: 1 – понеділок, 5 – п’ятниця').optional(),
-  on: day('Окремий день').optional(),
-});
+export const Recurrence = view(
+  'Recurrence',
+  'У які дні приймають: every з weekday (і nth для місяця) або один день on.',
+  {
+    every: choice('RecurrencePeriod', 'Щомісяця чи щотижня.', ['month', 'week']).optional(),
+    nth: z
+      .union([z.int().min(1).max(4), z.literal('last')])
+      .meta({ id: 'WeekOfMonth', description: 'Котрий такий день місяця: від 1 до 4 або останній (last).' })
+      .optional(),
+    weekday: whole('День тижня: 1 – понеділок, 5 – п’ятниця').optional(),
+    on: day('Окремий день').optional(),
+  },
+);
 
 /** A line of the timetable as the office reads it. */
 export const TimetableEntry = view('TimetableEntry', 'Рядок графіка прийому: хто, коли, де приймає.', {

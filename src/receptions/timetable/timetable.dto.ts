@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type PlainDate, plainDate, type Weekday } from '../../domain/plain-date.js';
-import { receptionKinds, type ReceptionKind } from '../../domain/reception/states.js';
 import type { Recurrence } from '../../domain/reception/timetable.js';
 import { line, writtenText } from '../../platform/http/index.js';
+import { ReceptionKind } from '../reception-parts.js';
 import type { NewPlace } from './moving.js';
+import { Recurrence as RecurrenceParts } from './timetable-views.js';
 import type { Lifting, SuspensionOrder } from './suspensions.js';
 import type { NewEntry } from './new-entry.js';
 
@@ -11,7 +12,6 @@ const day = z.iso.date().transform((text): PlainDate => plainDate(text));
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Час доби пишуть як ГГ:ХХ.');
 /** Read by everybody on the page and in calendars: without invisible characters, as whatever is written of citizens. */
 const text = (most: number) => line(most).pipe(z.string().min(1));
-const kind = z.enum(Object.keys(receptionKinds) as [ReceptionKind, ...ReceptionKind[]]);
 
 /** The council works Monday to Friday; a day off is no day of a rule. */
 const weekday = z
@@ -20,47 +20,69 @@ const weekday = z
   .max(5)
   .transform((value) => value as Weekday);
 
-const recurrence: z.ZodType<Recurrence> = z.union([
-  z.strictObject({
-    every: z.literal('month'),
-    nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('last')]),
-    weekday,
-  }),
-  z.strictObject({ every: z.literal('week'), weekday }),
-  z.strictObject({ on: day }),
-]);
+/** Clients know it by its parts: nothing but their presence tells the three apart. */
+const recurrence: z.ZodType<Recurrence> = z
+  .strictObject(RecurrenceParts.shape)
+  .meta({
+    id: 'NewRecurrence',
+    description: 'У які дні приймати: every з weekday (і nth для місяця) або один день on.',
+  })
+  .pipe(
+    z.union([
+      z.strictObject({
+        every: z.literal('month'),
+        nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('last')]),
+        weekday,
+      }),
+      z.strictObject({ every: z.literal('week'), weekday }),
+      z.strictObject({ on: day }),
+    ]),
+  );
 
-export const newEntry: z.ZodType<NewEntry> = z.strictObject({
-  leaderPost: text(60),
-  kind,
-  recurrence,
-  beginsAt: time,
-  place: text(300),
-  limited: z.boolean().default(true),
-  inForceFrom: day,
-  inForceTo: day.nullable().default(null),
-});
+export const newEntry: z.ZodType<NewEntry> = z
+  .strictObject({
+    leaderPost: text(60).describe('Посада, яка прийматиме'),
+    kind: ReceptionKind,
+    recurrence,
+    beginsAt: time.describe('О котрій, за Києвом'),
+    place: text(300).describe('Де: кімната, телефон чи посилання'),
+    limited: z.boolean().describe('Чи обмежено кількість місць (п. 2.10)').default(true),
+    inForceFrom: day.describe('З якого дня діє'),
+    inForceTo: day.nullable().describe('До якого дня, включно; null, якщо без кінця').default(null),
+  })
+  .meta({ id: 'NewTimetableEntry', description: 'Рядок графіка прийому.' });
 
-export const ending = z.strictObject({ lastDay: day });
+export const ending = z
+  .strictObject({ lastDay: day.describe('Останній день, коли рядок ще діє') })
+  .meta({ id: 'TimetableEntryEnding', description: 'Коли рядок графіка закінчується.' });
 export type Ending = z.infer<typeof ending>;
 
-export const suspensionOrder: z.ZodType<SuspensionOrder> = z.strictObject({
-  orderNumber: text(60),
-  orderOn: day,
-  from: day,
-  until: day.nullable().default(null),
-  kinds: z.array(kind).min(1).max(4),
-  leaderPost: text(60).nullable().default(null),
-});
+export const suspensionOrder: z.ZodType<SuspensionOrder> = z
+  .strictObject({
+    orderNumber: text(60).describe('Номер розпорядження'),
+    orderOn: day.describe('День розпорядження'),
+    from: day.describe('З якого дня прийом зупинено'),
+    until: day.nullable().describe('До якого дня, включно; null – до окремого розпорядження').default(null),
+    kinds: z.array(ReceptionKind).min(1).max(4).describe('Які види прийому'),
+    leaderPost: text(60).nullable().describe('Чий прийом; null, якщо всіх').default(null),
+  })
+  .meta({ id: 'SuspensionOrder', description: 'Розпорядження про зупинення прийому.' });
 
-export const lifting: z.ZodType<Lifting> = z.strictObject({ orderNumber: text(60), from: day });
+export const lifting: z.ZodType<Lifting> = z
+  .strictObject({
+    orderNumber: text(60).describe('Номер розпорядження, яке відновлює прийом'),
+    from: day.describe('З якого дня прийом відновлено'),
+  })
+  .meta({ id: 'SuspensionLifting', description: 'Розпорядження про відновлення прийому.' });
 
-export const newPlace = z.strictObject({
-  heldOn: day,
-  beginsAt: time,
-  place: text(300),
-  reason: writtenText(1000).pipe(z.string().min(3)),
-}) satisfies z.ZodType<NewPlace>;
+export const newPlace = z
+  .strictObject({
+    heldOn: day.describe('На який день'),
+    beginsAt: time.describe('О котрій, за Києвом'),
+    place: text(300).describe('Де: кімната, телефон чи посилання'),
+    reason: writtenText(1000).pipe(z.string().min(3)).describe('Чому переносять'),
+  })
+  .meta({ id: 'ReceptionMove', description: 'Куди й чому переносять прийом.' }) satisfies z.ZodType<NewPlace>;
 export type NewPlaceAndReason = z.infer<typeof newPlace>;
 
 export const announcedWeeks = z.strictObject({

@@ -10,7 +10,9 @@ import { arrival, type Arrival } from './visit.dto.js';
 import { visitId } from '../route-ids.js';
 
 /** The form of the task says what may be in it. */
-const said = z.record(z.string(), z.unknown());
+const said = z
+  .record(z.string(), z.unknown())
+  .meta({ id: 'SaidAtTable', description: 'Що вирішено на прийомі: поля форми завдання цього виду прийому.' });
 
 /** A citizen comes and is received (прихід громадянина на прийом). */
 @Controller('visits/:id')

@@ -76,7 +76,6 @@ const workbenchChecks = {
   'comparisons-possible': error('Порівняння, що не справдиться'),
   'facts-supplied': error('Факт без джерела'),
   'asked-amiss': error('Набір не відповідає на питання програми'),
-  'gateway-waits-in-vain': error('Шлюз чекає рішення, якого немає'),
   'outcome-unhandled': error('Рішення, на яке схема не має ходу'),
   'outcome-by-default': note('Рішення йде ходом за замовчуванням'),
   'rule-untested': warning('Правило без жодного рядка таблиці'),

@@ -26,11 +26,7 @@ export async function readDiagrams(
 
 /** Whether diagrams and rule sets know the same outcomes (чи сходяться схеми з правилами). */
 export function diagramFindings(diagrams: readonly DiagramOutcomes[], sets: Sets): LintFinding[] {
-  return diagrams.flatMap((diagram) => [
-    ...unknownSets(diagram, sets),
-    ...waitsInVain(diagram, diagrams, sets),
-    ...ways(diagram, diagrams, sets),
-  ]);
+  return diagrams.flatMap((diagram) => [...unknownSets(diagram, sets), ...ways(diagram, diagrams, sets)]);
 }
 
 /** Sets that neither a diagram nor our code asks. */
@@ -77,17 +73,6 @@ function unknownSets({ file, questions }: DiagramOutcomes, sets: Sets): LintFind
       const text = `Схема питає набір «${set}», якого немає.${perhaps(set, sets.keys())}`;
       return lintFinding('process-asks-unknown-set', { file, line }, text, { set });
     });
-}
-
-function waitsInVain(diagram: DiagramOutcomes, all: readonly DiagramOutcomes[], sets: Sets): LintFinding[] {
-  return diagram.branches.flatMap(({ variable, outcome, gateway, line }) => {
-    const behind = setsBehind(variable, diagram, all).flatMap((id) => sets.get(id) ?? []);
-    const known = behind.flatMap(({ outcomes }) => Object.keys(outcomes));
-    if (behind.length === 0 || known.includes(outcome)) return [];
-    const asked = behind.map(({ id }) => `«${id}»`).join(', ');
-    const text = `Шлюз «${gateway}» чекає рішення «${outcome}», якого набір ${asked} не дає.${perhaps(outcome, known)}`;
-    return [lintFinding('gateway-waits-in-vain', { file: diagram.file, line }, text, { set: behind[0]?.id ?? null })];
-  });
 }
 
 /** Where outcomes that no condition names go: by the default flow, or nowhere. */

@@ -108,7 +108,8 @@ class Comparison {
     for (const [kind, olds] of old.kinds)
       for (const [one, other] of pairsOf(olds, now.kinds.get(kind) ?? [])) {
         if (other === undefined) {
-          if (direction === 'sent') this.tell(here, `may not be ${shown(kindWord(one))} any more`);
+          if (direction === 'sent')
+            this.tell(here, `may not be ${shown(kindWord(one)) || `one of several ${kind}s`} any more`);
         } else if (kind === 'object') this.objects(here, direction, one, other);
         else if (kind === 'array') this.schemas(`${here}[]`, direction, one['items'] ?? {}, other['items'] ?? {});
         else this.values(here, direction, one, other);

@@ -42,7 +42,7 @@ export class NotesController {
 
   @Post()
   @Idempotent()
-  @Describe({ summary: 'Записати.', example: { text: 'а' }, answer: { id: '…', version: 1 } })
+  @Describe({ summary: 'Записати.', example: { text: 'а' } })
   async create(@Body({ schema: Note }) note: Note) {
     const answer = await this.dataSource.transaction(async (manager) => {
       const id = await write(manager, note.text);
@@ -59,7 +59,6 @@ export class NotesController {
   @Describe({
     summary: 'Записати і не зберегти відповіді: так маршрут складати не можна.',
     example: { text: 'Прийнято' },
-    answer: { id: '…' },
   })
   async createForgetfully(@Body({ schema: Note }) note: Note) {
     return { id: await this.dataSource.transaction((manager) => write(manager, note.text)) };
@@ -71,7 +70,6 @@ export class NotesController {
     summary: 'Записати, коли такого ще немає.',
     problems: ['DECISION_OVERRIDDEN'],
     example: { text: 'а' },
-    answer: { id: '…' },
   })
   async createSingle(@Body({ schema: Note }) note: Note) {
     await mishap.before?.();
@@ -83,7 +81,7 @@ export class NotesController {
   }
 
   @Put(':id')
-  @Describe({ summary: 'Змінити.', problems: ['VERSION_STALE', 'PRECONDITION_REQUIRED'], answer: { version: 4 } })
+  @Describe({ summary: 'Змінити.', problems: ['VERSION_STALE', 'PRECONDITION_REQUIRED'] })
   change(@IfMatch() version: number) {
     checkVersion(version, 3);
     return { version: 4 };
@@ -91,14 +89,14 @@ export class NotesController {
 
   @Get()
   @Public()
-  @Describe({ summary: 'Прочитати.', answer: {} })
+  @Describe({ summary: 'Прочитати.' })
   read(@Query({ schema: z.strictObject({ limit: z.coerce.number().int().max(5).optional() }) }) query: object) {
     return query;
   }
 
   @Get(':id')
   @Public()
-  @Describe({ summary: 'Прочитати один.', answer: { id: '…' } })
+  @Describe({ summary: 'Прочитати один.' })
   one(@Param('id', { schema: z.uuid() }) id: string) {
     return { id };
   }

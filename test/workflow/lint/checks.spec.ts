@@ -35,7 +35,12 @@ test('every check has its folder, and every folder its check', () => {
   expect(folders.sort()).toEqual([...lintRules]);
 });
 
-test('every check has its page, and every page its check', () => {
-  const pages = readdirSync(new URL('../../../docs/lint/', here)).filter((page) => page !== 'README.md');
-  expect(pages.sort()).toEqual([...lintRules, ...flowRules].sort().map((rule) => `${rule}.md`));
+test('every check has its page and its line in the list of them, and nothing else has', () => {
+  const folder = new URL('../../../docs/lint/', here);
+  const read = (page: string) => readFileSync(new URL(page, folder), 'utf8');
+  const pages = readdirSync(folder).filter((page) => page !== 'README.md');
+  const rules = [...lintRules, ...flowRules].sort();
+  expect(pages.sort()).toEqual(rules.map((rule) => `${rule}.md`));
+  const titled = rules.map((rule) => `| [${rule}](${rule}.md) | ${/^# (.+)$/m.exec(read(`${rule}.md`))?.[1]} |`);
+  expect(read('README.md').match(/^\| \[.+$/gm)).toEqual(titled);
 });

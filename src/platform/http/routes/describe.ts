@@ -26,7 +26,6 @@ export interface RouteDescription<Answer extends z.ZodType = z.ZodType> {
   readonly files?: readonly FileKind[];
   /** What may be filtered and sorted by. */
   readonly searches?: SearchFields;
-  readonly answer?: unknown;
 }
 
 /** What a route answers with where it is asked for a file. */
