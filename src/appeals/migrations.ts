@@ -1,153 +1,57 @@
-import { type MigrationInterface, type QueryRunner, Table, TableColumn, TableIndex } from 'typeorm';
-import { col, mig } from '../platform/columns.js';
+import type { QueryRunner } from 'typeorm';
+import { migration, sql } from '../platform/migration.js';
 import { searchByLetter } from '../platform/migrations.js';
 
-const optional = { isNullable: true };
+const { day, flag, id, instant, int, json, key, text } = sql;
 
-const appeal = new Table({
-  name: 'appeal',
-  columns: [
-    mig('id', col.id(), { isPrimary: true }),
-    mig('version', col.int()),
-    mig('status', col.key(40)),
-    mig('regime', col.key(40)),
-    mig('register', col.key(40)),
-    mig('year', col.int(), optional),
-    mig('serial', col.int(), optional),
-    mig('fraction', col.int(), optional),
-    mig('registration_index', col.key(40), optional),
-    mig('previous_indexes', col.json()),
-    mig('form_of_receipt', col.key(10)),
-    mig('form', col.key(20)),
-    mig('written_on', col.day(), optional),
-    mig('received_on', col.day()),
-    mig('registered_on', col.day(), optional),
-    mig('covering_letter', col.json(), optional),
-    mig('sheets', col.int(), optional),
-    mig('addressee', col.json()),
-    mig('kind', col.key(20)),
-    mig('subject', col.key(20)),
-    mig('feature', col.key(20)),
-    mig('confirmed_feature', col.json(), optional),
-    mig('matches', col.json()),
-    mig('applicant', col.json()),
-    mig('person_key', col.key(80), optional),
-    mig('wording_key', col.key(64)),
-    mig('signers', col.int(), optional),
-    mig('gist', col.text()),
-    mig('questions', col.json()),
-    mig('main_topic', col.key(3), optional),
-    mig('assessment', col.json(), optional),
-    mig('on_control', col.flag()),
-    mig('leader', col.key(60), optional),
-    mig('resolution', col.json(), optional),
-    mig('main_executor', col.key(60), optional),
-    mig('term', col.json(), optional),
-    mig('due_on', col.day(), optional),
-    mig('term_broken', col.flag()),
-    mig('reply', col.json(), optional),
-    mig('result', col.key(10), optional),
-    mig('control_ended_on', col.day(), optional),
-    mig('control_ended_by', col.key(64), optional),
-    mig('archive', col.json(), optional),
-    mig('search_text', col.text()),
-    mig('taken_in_at', col.instant()),
-    mig('taken_in_by', col.key(64)),
-  ],
-  indices: [
-    { name: 'ux_appeal_index', columnNames: ['register', 'year', 'serial', 'fraction'], isUnique: true },
-    { name: 'ix_appeal_text_index', columnNames: ['registration_index', 'year'] },
-    { name: 'ix_appeal_received_on', columnNames: ['received_on', 'id'] },
-    { name: 'ix_appeal_due_on', columnNames: ['status', 'due_on'] },
-    { name: 'ix_appeal_person', columnNames: ['person_key'] },
-    { name: 'ix_appeal_wording', columnNames: ['wording_key'] },
-  ],
-});
-
-const appealUnit = new Table({
-  name: 'appeal_unit',
-  columns: [mig('appeal_id', col.id(), { isPrimary: true }), mig('unit', col.key(60), { isPrimary: true })],
-  indices: [{ name: 'ix_appeal_unit_unit', columnNames: ['unit'] }],
-});
-
-const registerSerial = new Table({
-  name: 'register_serial',
-  columns: [mig('counter', col.key(60), { isPrimary: true }), mig('last_serial', col.int())],
-});
-
-const obligation = new Table({
-  name: 'obligation',
-  columns: [
-    mig('id', col.id(), { isPrimary: true }),
-    mig('appeal_id', col.id()),
-    mig('promise', col.text()),
-    mig('due_on', col.day()),
-    mig('main_executor', col.key(60)),
-    mig('status', col.key(20)),
-    mig('report', col.text(), optional),
-    mig('done_on', col.day(), optional),
-  ],
-  indices: [
-    { name: 'ix_obligation_appeal', columnNames: ['appeal_id'] },
-    { name: 'ix_obligation_due', columnNames: ['status', 'due_on'] },
-  ],
-});
-
-const tables = [appeal, appealUnit, registerSerial, obligation];
-
-class CreateAppeals1790000009000 implements MigrationInterface {
-  name = 'CreateAppeals1790000009000';
-
-  async up(runner: QueryRunner): Promise<void> {
-    for (const table of tables) await runner.createTable(table);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    for (const table of tables.toReversed()) await runner.dropTable(table);
-  }
-}
-
-/** Who asked for more time, why, and what was decided. */
-class AddExtensions1791000022000 implements MigrationInterface {
-  name = 'AddExtensions1791000022000';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.addColumn('appeal', new TableColumn(mig('extensions', col.json(), optional)));
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.dropColumn('appeal', 'extensions');
-  }
-}
-
-const appealPerson = new Table({
-  name: 'appeal_person',
-  columns: [mig('appeal_id', col.id(), { isPrimary: true }), mig('person_key', col.key(80), { isPrimary: true })],
-  indices: [{ name: 'ix_appeal_person_key', columnNames: ['person_key'] }],
-});
-
-const joinedIndex = new TableIndex({ name: 'ix_appeal_joined_to', columnNames: ['joined_to'] });
-
-class AddSigners1791000109000 implements MigrationInterface {
-  name = 'AddSigners1791000109000';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.addColumn('appeal', new TableColumn(mig('cosigners', col.json(), optional)));
-    await runner.addColumn('appeal', new TableColumn(mig('joined_to', col.id(), optional)));
-    await runner.createIndex('appeal', joinedIndex);
-    await runner.createTable(appealPerson);
-    await runner.query(
-      'insert into appeal_person (appeal_id, person_key) select id, person_key from appeal where person_key is not null',
-    );
-    await nameJoined(runner);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.dropTable('appeal_person');
-    await runner.dropIndex('appeal', joinedIndex);
-    await runner.dropColumns('appeal', ['joined_to', 'cosigners']);
-  }
-}
+export const appealMigrations = [
+  migration('CreateAppeals1790000009000', [
+    `create table appeal (
+      id ${id} not null primary key, version ${int} not null, status ${key(40)} not null,
+      regime ${key(40)} not null, register ${key(40)} not null, year ${int}, serial ${int}, fraction ${int},
+      registration_index ${key(40)}, previous_indexes ${json} not null, form_of_receipt ${key(10)} not null,
+      form ${key(20)} not null, written_on ${day}, received_on ${day} not null, registered_on ${day},
+      covering_letter ${json}, sheets ${int}, addressee ${json} not null, kind ${key(20)} not null,
+      subject ${key(20)} not null, feature ${key(20)} not null, confirmed_feature ${json}, matches ${json} not null,
+      applicant ${json} not null, person_key ${key(80)}, wording_key ${key(64)} not null, signers ${int},
+      gist ${text} not null, questions ${json} not null, main_topic ${key(3)}, assessment ${json},
+      on_control ${flag} not null, leader ${key(60)}, resolution ${json}, main_executor ${key(60)}, term ${json},
+      due_on ${day}, term_broken ${flag} not null, reply ${json}, result ${key(10)}, control_ended_on ${day},
+      control_ended_by ${key(64)}, archive ${json}, search_text ${text} not null, taken_in_at ${instant} not null,
+      taken_in_by ${key(64)} not null)`,
+    'create unique index ux_appeal_index on appeal (register, year, serial, fraction)',
+    'create index ix_appeal_text_index on appeal (registration_index, year)',
+    'create index ix_appeal_received_on on appeal (received_on, id)',
+    'create index ix_appeal_due_on on appeal (status, due_on)',
+    'create index ix_appeal_person on appeal (person_key)',
+    'create index ix_appeal_wording on appeal (wording_key)',
+    `create table appeal_unit (appeal_id ${id} not null, unit ${key(60)} not null, primary key (appeal_id, unit))`,
+    'create index ix_appeal_unit_unit on appeal_unit (unit)',
+    `create table register_serial (counter ${key(60)} not null primary key, last_serial ${int} not null)`,
+    `create table obligation (
+      id ${id} not null primary key, appeal_id ${id} not null, promise ${text} not null, due_on ${day} not null,
+      main_executor ${key(60)} not null, status ${key(20)} not null, report ${text}, done_on ${day})`,
+    'create index ix_obligation_appeal on obligation (appeal_id)',
+    'create index ix_obligation_due on obligation (status, due_on)',
+  ]),
+  // Who asked for more time, why, and what was decided.
+  migration('AddExtensions1791000022000', [`alter table appeal add column extensions ${json}`]),
+  migration(
+    'AddSigners1791000109000',
+    [
+      `alter table appeal add column cosigners ${json}`,
+      `alter table appeal add column joined_to ${id}`,
+      'create index ix_appeal_joined_to on appeal (joined_to)',
+      `create table appeal_person (
+      appeal_id ${id} not null, person_key ${key(80)} not null, primary key (appeal_id, person_key))`,
+      'create index ix_appeal_person_key on appeal_person (person_key)',
+      `insert into appeal_person (appeal_id, person_key)
+      select id, person_key from appeal where person_key is not null`,
+    ],
+    nameJoined,
+  ),
+  migration('SearchAppealsByLetter1791000110000', [], (runner) => searchByLetter(runner, 'appeal')),
+];
 
 /** What a letter had joined stood in a document, where no database finds it. */
 async function nameJoined(runner: QueryRunner): Promise<void> {
@@ -155,26 +59,8 @@ async function nameJoined(runner: QueryRunner): Promise<void> {
     id: string;
     said: string | null;
   }[];
-  for (const { id, said } of joined) {
+  for (const { id: appeal, said } of joined) {
     const { earlierAppealId = null } = JSON.parse(said ?? '{}') as { earlierAppealId?: string | null };
-    await runner.query('update appeal set joined_to = ? where id = ?', [earlierAppealId, id]);
+    await runner.query('update appeal set joined_to = ? where id = ?', [earlierAppealId, appeal]);
   }
 }
-
-class SearchAppealsByLetter1791000110000 implements MigrationInterface {
-  name = 'SearchAppealsByLetter1791000110000';
-
-  up(runner: QueryRunner): Promise<void> {
-    return searchByLetter(runner, 'appeal');
-  }
-
-  /** Letter for letter is right for the release before, too. */
-  async down(): Promise<void> {}
-}
-
-export const appealMigrations = [
-  CreateAppeals1790000009000,
-  AddExtensions1791000022000,
-  AddSigners1791000109000,
-  SearchAppealsByLetter1791000110000,
-];

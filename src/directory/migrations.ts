@@ -1,41 +1,15 @@
-import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
-import { col, mig } from '../platform/columns.js';
+import { migration, sql } from '../platform/migration.js';
 
-class CreateAbsences1790000100000 implements MigrationInterface {
-  name = 'CreateAbsences1790000100000';
+const { day, id, instant, int, key } = sql;
 
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(
-      new Table({
-        name: 'absence',
-        columns: [
-          mig('id', col.id(), { isPrimary: true }),
-          mig('post_id', col.key(120)),
-          mig('from_on', col.day()),
-          mig('to_on', col.day()),
-          mig('substitute_person_id', col.key(120), { isNullable: true }),
-          mig('order_no', col.key(60), { isNullable: true }),
-          mig('recorded_by', col.key(120)),
-          mig('recorded_at', col.instant()),
-          mig('withdrawn_by', col.key(120), { isNullable: true }),
-          mig('withdrawn_at', col.instant(), { isNullable: true }),
-        ],
-        indices: [{ name: 'IX_absence_post_from', columnNames: ['post_id', 'from_on'] }],
-      }),
-    );
-    await runner.createTable(
-      new Table({
-        name: 'absence_board',
-        columns: [mig('id', col.id(), { isPrimary: true }), mig('version', col.int())],
-      }),
-    );
-    await runner.query(`insert into absence_board (id, version) values ('board', 0)`);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.dropTable('absence_board');
-    await runner.dropTable('absence');
-  }
-}
-
-export const directoryMigrations = [CreateAbsences1790000100000];
+export const directoryMigrations = [
+  migration('CreateAbsences1790000100000', [
+    `create table absence (
+      id ${id} not null primary key, post_id ${key(120)} not null, from_on ${day} not null, to_on ${day} not null,
+      substitute_person_id ${key(120)}, order_no ${key(60)}, recorded_by ${key(120)} not null,
+      recorded_at ${instant} not null, withdrawn_by ${key(120)}, withdrawn_at ${instant})`,
+    'create index IX_absence_post_from on absence (post_id, from_on)',
+    `create table absence_board (id ${id} not null primary key, version ${int} not null)`,
+    `insert into absence_board (id, version) values ('board', 0)`,
+  ]),
+];

@@ -1,35 +1,13 @@
-import { type MigrationInterface, type QueryRunner, Table } from 'typeorm';
-import { col, mig } from '../platform/columns.js';
+import { migration, sql } from '../platform/migration.js';
 
-class CreateJournal1790000200000 implements MigrationInterface {
-  name = 'CreateJournal1790000200000';
+const { id, instant, int, key, text } = sql;
 
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(
-      new Table({
-        name: 'journal_entry',
-        columns: [
-          mig('id', col.id(), { isPrimary: true }),
-          mig('stream', col.key(120)),
-          mig('seq', col.int()),
-          mig('kind', col.key(80)),
-          mig('by_id', col.key(120)),
-          mig('by_name', col.key(255)),
-          mig('at', col.instant()),
-          mig('payload', col.text(), { isNullable: true }),
-          mig('salt', col.key(32), { isNullable: true }),
-          mig('payload_hash', col.key(64)),
-          mig('prev_hash', col.key(64)),
-          mig('hash', col.key(64)),
-        ],
-        indices: [{ name: 'UX_journal_entry_stream_seq', columnNames: ['stream', 'seq'], isUnique: true }],
-      }),
-    );
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.dropTable('journal_entry');
-  }
-}
-
-export const journalMigrations = [CreateJournal1790000200000];
+export const journalMigrations = [
+  migration('CreateJournal1790000200000', [
+    `create table journal_entry (
+      id ${id} not null primary key, stream ${key(120)} not null, seq ${int} not null, kind ${key(80)} not null,
+      by_id ${key(120)} not null, by_name ${key(255)} not null, at ${instant} not null, payload ${text},
+      salt ${key(32)}, payload_hash ${key(64)} not null, prev_hash ${key(64)} not null, hash ${key(64)} not null)`,
+    'create unique index UX_journal_entry_stream_seq on journal_entry (stream, seq)',
+  ]),
+];

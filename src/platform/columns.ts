@@ -18,8 +18,8 @@ const instant = {
 };
 
 /**
- * One definition for each kind of value, used by the entities and, through `mig`, by the migrations, so
- * that the two cannot drift apart and both databases hold the same thing.
+ * One definition for each kind of value, used by the entities and, as `sql`, by the migrations, so that both
+ * databases hold the same thing.
  */
 export const col = {
   /** UUID text made by the service. */
