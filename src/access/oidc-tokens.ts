@@ -10,7 +10,7 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const TOLERANCE_SECONDS = 30;
 const PATIENCE_MS = 5_000;
 
-export interface OidcSettings {
+interface OidcSettings {
   readonly issuer: string;
   readonly audience: string;
   /** Where the provider publishes its keys; found through the issuer's own description when not given. */

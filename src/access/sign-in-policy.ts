@@ -13,7 +13,7 @@ export type SignInSettings = Pick<
 >;
 
 /** How people sign in: through the council's identity provider, with demonstration logins, or not at all. */
-export type SignIn = 'oidc' | 'demonstration' | 'closed';
+type SignIn = 'oidc' | 'demonstration' | 'closed';
 
 const loopback = /^(?:localhost|::1|127(?:\.\d{1,3}){3})$/;
 

@@ -37,7 +37,7 @@ export const complaintRestoration = defineQuestion({
 });
 
 /** After what the applicant is owed a notice. */
-export const noticeEvents = z.enum([...admissions, 'external-executors', 'extended']);
+const noticeEvents = z.enum([...admissions, 'external-executors', 'extended']);
 export type NoticeEvent = z.output<typeof noticeEvents>;
 
 /** Which notice is owed; of an extension also whether it is one that concerns the applicant. */

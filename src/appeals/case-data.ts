@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, defineMessage, defineStart, instant, ruling, type Values } from '../workflow/contract/index.js';
+import { day, defineMessage, defineStart, instant, ruling } from '../workflow/contract/index.js';
 
 /** The keys that steps and answers of an appeal share in the data of its case (дані справи). */
 
@@ -61,8 +61,6 @@ export const extensionRequest = { extensionReasons: z.string(), extensionUnit: z
 const obligation = z.object({ id: z.string(), dueOn: day, remindAt: instant, overdueAt: instant });
 
 const ofObligation = { mainExecutor, obligation, receivedOn: day };
-
-export type ObligationData = Values<typeof ofObligation>;
 
 /** Begins the way of a letter: it was not raised at a reception, and no resolution came with it. */
 export const letterReceived = defineStart('written-appeal', {

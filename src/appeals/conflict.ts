@@ -10,7 +10,7 @@ export type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
 export type Occasion = Omit<RulingOccasion, 'of'>;
 
 /** What is complained of and whom about, as far as the rule asks: an appeal, or a question heard at a reception. */
-export interface Complaint extends RuledCase {
+interface Complaint extends RuledCase {
   readonly kind: AppealKind;
   /** A post, a unit or a body of the directory; null where none of them is named. */
   readonly about: string | null;

@@ -20,7 +20,7 @@ import type { AppealRecord } from './tables.js';
 import { type NoticeEvent, noticeOwed } from './asked-of-rules.js';
 
 /** A letter about to leave: whose post signs it, and whether that signature is on paper already. */
-export interface Outgoing extends Posting {
+interface Outgoing extends Posting {
   readonly sheet: Sheet;
   readonly addressee: Addressee;
   readonly signatoryPost: string;

@@ -11,7 +11,7 @@ import { Directory, type Person } from '../directory/index.js';
 import { PolicyService } from '../policy/index.js';
 
 /** When the watch over a term acts (нагляд за строком): instants as a process keeps them. */
-export interface TermTimers {
+interface TermTimers {
   readonly remindAt: string;
   readonly dueDayAt: string;
   readonly breachAt: string;

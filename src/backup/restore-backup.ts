@@ -17,7 +17,7 @@ import { schema } from '../schema.js';
 import { CopyFault, type Manifest, unpackInto } from './archive.js';
 import { dataIn, putInPlace, trialIn, undoHalfRestored } from './put-in-place.js';
 
-export interface Restored {
+interface Restored {
   readonly manifest: Manifest;
   /** Null where the database is a server's. */
   readonly journal: Verification | null;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../domain/actor.js';
 
 /** Whether somebody works on the case a document belongs to. */
-export type DocumentReader = (actor: Actor, subject: string) => Promise<boolean>;
+type DocumentReader = (actor: Actor, subject: string) => Promise<boolean>;
 
 /**
  * Who may read a document (доступ до документа): those who work on its case. This room does not know

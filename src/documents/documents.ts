@@ -13,7 +13,7 @@ import { DocumentRecord, type DispatchChannel, type DocumentStatus } from './tab
 import { insertRows } from '../platform/insert-rows.js';
 
 /** A document to be drawn up in a case. */
-export interface NewDocument {
+interface NewDocument {
   /** The case: the id of an appeal. */
   readonly subject: string;
   readonly sheet: Sheet;
@@ -28,7 +28,7 @@ export interface NewDocument {
  * Who does it and when. `onPaper`: the day on which the holder of the post signed by hand, as a clerk enters it; `post`: the
  * post that signed, where the rules name another on that day than when the paper was drawn up.
  */
-export interface Signing {
+interface Signing {
   readonly by: Actor;
   readonly at: Date;
   readonly onPaper?: PlainDate;
@@ -36,7 +36,7 @@ export interface Signing {
 }
 
 /** How a document left, when and by whom; on paper the day and the number are those of the register of postings. */
-export interface Dispatching {
+interface Dispatching {
   readonly channel: DispatchChannel;
   readonly by: Actor;
   readonly at: Date;
@@ -45,7 +45,7 @@ export interface Dispatching {
 }
 
 /** What signing added (реквізити підписаного документа). */
-export interface Signed {
+interface Signed {
   readonly number: string;
   readonly signedOn: PlainDate;
   readonly title: string;

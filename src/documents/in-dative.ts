@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { sexShown } from '../domain/matching/given-names.js';
 
 /** A person as a letter addresses them; `sex` by point 4 of the classifier where the card says it. */
-export interface NamedPerson {
+interface NamedPerson {
   readonly surname: string;
   readonly givenName: string;
   readonly patronymic: string | null;

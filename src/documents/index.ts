@@ -1,5 +1,5 @@
-export { DocumentReaders, type DocumentReader } from './document-readers.js';
-export { Documents, type NewDocument, type Signed, type Signing } from './documents.js';
+export { DocumentReaders } from './document-readers.js';
+export { Documents } from './documents.js';
 export { DocumentsModule } from './documents.module.js';
 export * from './letters/index.js';
 export { dotted, sentence } from './letters/wording.js';
@@ -8,7 +8,7 @@ export { FolderMailbox, Mailbox, SmtpMailbox, type Mail } from './mail/mailbox.j
 export { PostOffice } from './mail/post-office.js';
 export { unsigned, type Addressee, type DocumentFace } from './render/document-view.js';
 export { renderHtml } from './render/html.js';
-export { printFormats, PrintFormatName, printTo, type PrintFormat } from './render/print.js';
+export { printFormats, PrintFormatName, printTo } from './render/print.js';
 export { renderText } from './render/text.js';
 export { documentKinds, type DocumentKind, type Sheet } from './sheet.js';
 export { dispatchView, DispatchView, sentWords, UnsentLetter, unsentLetters } from './documents.dto.js';

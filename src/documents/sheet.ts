@@ -8,7 +8,7 @@ export type Block =
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] };
 
 /** A column of a table: its heading, and how wide it is beside the others. */
-export interface Column {
+interface Column {
   readonly title: string;
   readonly share: number;
 }

@@ -3,7 +3,7 @@ import type { Address } from './matching/parse-address.js';
 
 export { parseAddress, type Address } from './matching/parse-address.js';
 
-export interface AddressComparison {
+interface AddressComparison {
   /** `close`: nothing contradicts, but a part is missing in one; `unknown`: there is nothing to compare. */
   readonly verdict: 'same' | 'close' | 'different' | 'unknown';
   readonly ground: string;

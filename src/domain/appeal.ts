@@ -1,5 +1,5 @@
 export { fullName, type Applicant, type Cosigner } from './appeal/applicant.js';
-export { impossibleDay, lastDayToComplain, type ComplainedOf } from './appeal/complaint.js';
+export { impossibleDay, lastDayToComplain } from './appeal/complaint.js';
 export { type CoveringLetter } from './appeal/covering-letter.js';
 export { appealFeatures, type AppealFeature, type RepeatKind } from './appeal/feature.js';
 export {
@@ -14,7 +14,7 @@ export {
   type Regime,
 } from './appeal/kind.js';
 export { allDecidedInSubstance, decidedBy, everyQuestionResolved, type Question } from './appeal/question.js';
-export { mainExecutorOf, type Executor, type MainExecutorRule, type Resolution } from './appeal/resolution.js';
+export { mainExecutorOf, type Executor, type Resolution } from './appeal/resolution.js';
 export {
   appealEnds,
   appealResults,

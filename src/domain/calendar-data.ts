@@ -17,7 +17,7 @@ interface HolidayInForce {
 export type Holiday = HolidayInForce & ({ readonly date: string } | { readonly daysAfterEaster: number });
 
 /** A working day exchanged for a day off by an order that binds this council. */
-export interface MovedDay {
+interface MovedDay {
   readonly off: PlainDate;
   readonly worked: PlainDate;
   readonly order: string;

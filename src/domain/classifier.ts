@@ -4,7 +4,7 @@ import { inForceOn, inUkrainian, type PlainDate } from './plain-date.js';
 import { Problem } from './problem.js';
 
 /** The parts of the classifier (розділи класифікатора), each with its number in the act; topics have none. */
-export const classifierSections = {
+const classifierSections = {
   'form-of-receipt': '1',
   feature: '2',
   kind: '3',
@@ -20,7 +20,7 @@ export const classifierSections = {
 export type ClassifierSection = keyof typeof classifierSections;
 
 /** One code of the classifier, in force for a half-open span. */
-export interface ClassifierEntry {
+interface ClassifierEntry {
   readonly section: ClassifierSection;
   /** As the act writes it: `7.12`, `1.1¹`; a topic is three digits, `050`. */
   readonly code: string;
@@ -34,7 +34,7 @@ export interface ClassifierEntry {
   readonly headPersonally: boolean;
 }
 
-export interface ClassifierData {
+interface ClassifierData {
   readonly entries: readonly ClassifierEntry[];
 }
 

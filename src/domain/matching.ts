@@ -55,10 +55,10 @@ export interface EarlierAppeal {
  * `corrected`: the earlier was returned; this is a new, first appeal, linked to it. `first`: nothing of the earlier has
  * been decided that could be repeated or joined.
  */
-export type ProposedKind = RepeatKind | 'join-earlier' | 'corrected' | 'first';
+type ProposedKind = RepeatKind | 'join-earlier' | 'corrected' | 'first';
 
 /** A proposal, never a decision: a person confirms it (пропозиція щодо ознаки звернення). */
-export interface MatchProposal {
+interface MatchProposal {
   readonly appealId: string;
   readonly index: string;
   readonly kind: ProposedKind;

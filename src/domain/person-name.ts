@@ -17,7 +17,7 @@ export interface PersonName {
 }
 
 /** How alike two names are. `different` is said only where they contradict each other. */
-export interface NameComparison {
+interface NameComparison {
   readonly verdict: 'same' | 'likely' | 'different';
   /** From 0 to 1. */
   readonly score: number;

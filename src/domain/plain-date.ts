@@ -34,7 +34,7 @@ export function plainDateOf(year: number, month: number, day: number): PlainDate
 }
 
 /** The number of days since 1970-01-01: the form in which days are added and subtracted. */
-export function epochDay(day: PlainDate): number {
+function epochDay(day: PlainDate): number {
   return Date.UTC(partOf(day, 0, 4), partOf(day, 5, 7) - 1, partOf(day, 8, 10)) / millisecondsInDay;
 }
 

@@ -2,7 +2,7 @@ import { addDays, weekday, type PlainDate, type Weekday } from './plain-date.js'
 import type { WorkingCalendar } from './working-calendar.js';
 
 /** When a letter came: the day, and the time (`HH:MM`, Kyiv) where it is known. */
-export interface Arrival {
+interface Arrival {
   readonly day: PlainDate;
   readonly time?: string | undefined;
 }

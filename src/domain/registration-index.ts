@@ -20,8 +20,8 @@ export interface RegistrationIndex {
   readonly fraction: number | null;
 }
 
-export const collectiveLetter = 'КО';
-export const unsignedLetter = 'БП';
+const collectiveLetter = 'КО';
+const unsignedLetter = 'БП';
 
 const alphabet = 'АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЮЯ';
 const shape = new RegExp(

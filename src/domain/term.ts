@@ -9,7 +9,7 @@ export { addTerm, lengthInWords, type TermLength } from './term/length.js';
 export { explainTerm } from './term/explain.js';
 export { lawfulTermDueOn } from './term/refusals.js';
 
-export interface OpenTerm extends TermAct {
+interface OpenTerm extends TermAct {
   /** Day zero: the day of registration. */
   readonly registeredOn: PlainDate;
   readonly length: TermLength;

@@ -7,7 +7,7 @@ export const noEntry = '0'.repeat(64);
 
 const sha256 = (text: string): string => digest('sha256', text, 'hex');
 
-export type SealedPayload = Pick<JournalEntryRecord, 'payload' | 'salt' | 'payloadHash'>;
+type SealedPayload = Pick<JournalEntryRecord, 'payload' | 'salt' | 'payloadHash'>;
 
 /**
  * The payload apart from the chain: what is chained is its salted hash. So personal data can be erased

@@ -17,7 +17,7 @@ const erasure = z.object({
   entries: z.array(erasedEntry),
   signature: z.object({ key: z.string(), value: z.string() }),
 });
-export type ErasedEntry = z.infer<typeof erasedEntry>;
+type ErasedEntry = z.infer<typeof erasedEntry>;
 
 type Erasing = Pick<JournalAct, 'stream' | 'by' | 'at'> & {
   /** Numbers of the entries that go; null for the whole story. */

@@ -13,7 +13,7 @@ import type { JournalKey } from './journal-key.js';
 import { keepSeal, readSeals, sealOf, tipsOf } from './seals.js';
 import { type Verification, verifyJournal } from './verification.js';
 
-export interface SealPlaces {
+interface SealPlaces {
   /** Where seals lie beside the database. */
   readonly folder: string;
   /** A folder on another machine, or an https address that takes PUT; null where none is named. */

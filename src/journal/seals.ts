@@ -20,7 +20,7 @@ const sealSchema = z.object({
  * What the journal had come to by an instant (печатка журналу): a file that, kept where the database is not, shows
  * later that an end was cut off, a story taken out or all written anew.
  */
-export type Seal = z.infer<typeof sealSchema>;
+type Seal = z.infer<typeof sealSchema>;
 
 const ending = '.seal.json';
 export const sealFolder = (dataDirectory: string): string => join(dataDirectory, 'journal-seals');

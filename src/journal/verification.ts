@@ -13,7 +13,7 @@ export interface Verification {
   readonly flaws: readonly Flaw[];
 }
 
-export interface Measure {
+interface Measure {
   /** What erasures must be signed with. */
   readonly key: JournalKey;
   /** The tips of earlier checks, kept elsewhere. */

@@ -2,7 +2,7 @@ import type { ColumnOptions, PrimaryColumnOptions, TableColumnOptions } from 'ty
 import './config.js';
 
 /** SQLite is the embedded database; MySQL 8 and MariaDB share one dialect. */
-export type Dialect = 'sqlite' | 'mysql';
+type Dialect = 'sqlite' | 'mysql';
 
 export const dialect: Dialect = process.env['DATABASE_URL'] ? 'mysql' : 'sqlite';
 const mysql = dialect === 'mysql';

@@ -3,7 +3,7 @@ import type { DataSource, ReplicationMode } from 'typeorm';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js';
 import { patiently } from './patience.js';
 
-export interface Patience {
+interface Patience {
   /** For a free connection of the pool. */
   readonly connectionMs: number;
   /** For the answer to one statement; longer than the server itself waits for a lock. */

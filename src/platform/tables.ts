@@ -13,7 +13,7 @@ export class ManualClockRecord {
 
 /** What somebody holds while they check and then write: see `latches.ts`. Its rows are never read. */
 @Entity({ name: 'latch' })
-export class LatchRecord {
+class LatchRecord {
   @PrimaryColumn({ ...col.key(60), nullable: false })
   name: string;
 }

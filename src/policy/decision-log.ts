@@ -15,7 +15,7 @@ import { DecisionRecord, RuleEditionRecord } from './tables.js';
 import { insertMissing, insertRows } from '../platform/insert-rows.js';
 
 /** Whose case a decision belongs to, who asked, and when. */
-export interface DecisionOccasion {
+interface DecisionOccasion {
   /** The case: its business key. */
   readonly subject: string;
   readonly instanceId?: string;

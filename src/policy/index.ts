@@ -15,7 +15,7 @@ export { RuleFaults } from './reading/rule-faults.js';
 export { type Explanation, ExplanationView } from './explain/explanation.js';
 export { choicesOf, ClauseRefView, decided, FactChoices, factsView, NamedOutcomeView } from './policy-views.js';
 export { PolicyService } from './policy.service.js';
-export { DecisionLog, type DecisionOccasion } from './decision-log.js';
+export { DecisionLog } from './decision-log.js';
 export { groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';
 export { AskDesk } from './analysis/ask-desk.js';
 export { PolicyModule } from './policy.module.js';

@@ -44,7 +44,7 @@ declare module '../journal/entries.js' {
 }
 
 /** Somebody whom a rule named and the law bars (усунення від справи), and who acts instead. */
-export interface Barred {
+interface Barred {
   /** The decision that named the one barred; null where no rule did. */
   readonly decisionId: string | null;
   /** The decision that bars. */

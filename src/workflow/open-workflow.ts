@@ -13,7 +13,7 @@ import type { Forms } from './tasks/forms.js';
 import { WakeUp } from './worker/wake-up.js';
 import { Workflow } from './workflow.js';
 
-export interface WorkflowParts {
+interface WorkflowParts {
   readonly dataSource: DataSource;
   readonly clock: Clock;
   readonly journal: Journal;

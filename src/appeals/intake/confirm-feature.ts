@@ -8,7 +8,7 @@ import type { AtCase, Desk } from '../desk.js';
 import { AppealRecord } from '../tables.js';
 
 /** What a clerk says of how a letter stands to an earlier one. */
-export interface FeatureAnswer {
+interface FeatureAnswer {
   readonly feature: AppealFeature | typeof joinEarlier;
   readonly earlierAppealId: string | null;
   readonly resolvedInSubstance: 'yes' | 'no' | 'unknown';

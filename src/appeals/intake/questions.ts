@@ -4,7 +4,7 @@ import type { Classifier } from '../../domain/classifier.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 
 /** A question as a clerk reads it out of a letter. */
-export interface RaisedQuestion {
+interface RaisedQuestion {
   readonly topic: string;
   readonly gist: string;
 }

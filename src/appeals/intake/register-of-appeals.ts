@@ -13,7 +13,7 @@ import { dialect } from '../../platform/columns.js';
 import { holdLatches, latchOf } from '../../platform/latches.js';
 import { AppealRecord, RegisterSerialRecord } from '../tables.js';
 
-export interface Registration {
+interface Registration {
   readonly year: number;
   readonly serial: number;
   readonly fraction: number;
@@ -71,7 +71,7 @@ export async function takeIndex(manager: EntityManager, request: RegistrationReq
   return { year: yearOf(registeredOn), serial, fraction: 0, registrationIndex: formatIndex(index) };
 }
 
-export interface RegistrationRequest {
+interface RegistrationRequest {
   readonly appeal: AppealRecord;
   /** The rules hold it to be anonymous, on any ground of KR-3.3. */
   readonly anonymous: boolean;

@@ -135,7 +135,7 @@ const assessment = z
   .meta({ id: 'NewAssessment', description: 'Що побачив реєстратор; чого не сказано, те звичайне.' });
 
 /** What the registrar answered when asked only what matters: what is not here was not asked, and is not assumed. */
-export const answers = z
+const answers = z
   .strictObject({
     ...seen,
     complaint: z
@@ -157,7 +157,7 @@ const question = z
   .meta({ id: 'NewQuestion', description: 'Питання, яке порушує громадянин.' });
 
 /** The feature a clerk has confirmed at the counter already, with the proposals before them. */
-export const confirmedFeature = z
+const confirmedFeature = z
   .strictObject({
     feature: ProposedFeatureName,
     earlierAppealId: z.uuid().nullable().describe('Раніше звернення').default(null),

@@ -13,7 +13,7 @@ import {
 } from '../../policy/index.js';
 
 /** A decision as staff read it: the answer, the clauses it rests on and, where it was asked, why (рішення справи). */
-export const DecisionView = view('CaseDecision', 'Рішення правил у справі.', {
+const DecisionView = view('CaseDecision', 'Рішення правил у справі.', {
   id: id('Ідентифікатор рішення'),
   ...decided,
   cited: text('Ті самі пункти словами'),
@@ -58,7 +58,7 @@ export const TermView = view('CaseTerm', 'Строк розгляду як об�
   lines: z.array(z.string()).optional().describe('Обчислення словами; лише з explain=true'),
 });
 
-export const EntryView = view('JournalEntry', 'Запис журналу справи.', {
+const EntryView = view('JournalEntry', 'Запис журналу справи.', {
   seq: whole('Порядковий номер'),
   kind: text('Що сталося').meta({ examples: ['taken-in'] }),
   by: view('JournalAuthor', 'Хто діяв.', { id: text('Працівник'), name: text('Як звати') }),
@@ -74,7 +74,7 @@ export const HistoryView = view('CaseHistory', 'Сторінка історії 
 type StoredDecision = Awaited<ReturnType<DecisionLog['ofSubject']>>[number];
 
 /** Why a decision is what it is: for whoever works on the case, and for the citizen. */
-export interface Told {
+interface Told {
   readonly explanation: Explanation;
   readonly forCitizen: string;
 }

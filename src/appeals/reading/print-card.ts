@@ -137,7 +137,7 @@ function cardOf(appeal: AppealRecord, { joined, papers }: CardPapers, office: Of
 }
 
 /** What stands on the card beside the appeal itself: the letters that have joined it, and the papers of the case. */
-export interface CardPapers {
+interface CardPapers {
   readonly joined: readonly AppealRecord[];
   readonly papers: readonly DocumentRecord[];
 }

@@ -2,7 +2,7 @@ import type { Directory } from '../../directory/index.js';
 import type { Actor, Role } from '../../domain/actor.js';
 
 /** Whose work somebody may read (коло справ): everything, or what these units and posts have to do with. */
-export interface Reach {
+interface Reach {
   readonly all: boolean;
   readonly units: readonly string[];
   readonly posts: readonly string[];

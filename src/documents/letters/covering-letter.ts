@@ -11,7 +11,7 @@ import {
   type ApplicantMention,
 } from './wording.js';
 
-export interface CoveringNote {
+interface CoveringNote {
   readonly appeal: AppealMention;
   readonly applicant: ApplicantMention;
   /**

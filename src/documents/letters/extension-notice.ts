@@ -4,7 +4,7 @@ import { counted } from '../../domain/plural.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
 import { dotted, groundsThen, inYourAppeal, sentence, type AppealMention } from './wording.js';
 
-export interface ExtensionNotice {
+interface ExtensionNotice {
   readonly appeal: AppealMention;
   /** Why the first term does not suffice, as the leader wrote it: a whole sentence or more. */
   readonly reasons: string;

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { list, paragraph, sheet, type Sheet } from '../sheet.js';
 import { capital, dotted, groundsThen, yourAppeal, type AppealMention } from './wording.js';
 
-export interface ExternalNotice {
+interface ExternalNotice {
   readonly appeal: AppealMention;
   /** Whose resolution it is, in the genitive, and when it was written. */
   readonly resolution: { readonly author: string; readonly writtenOn: PlainDate };

@@ -4,7 +4,7 @@ import { counted } from '../../domain/plural.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
 import { dotted, groundsThen, sentence, yourAppeal, type AppealMention } from './wording.js';
 
-export interface FinalAnswer {
+interface FinalAnswer {
   readonly appeal: AppealMention;
   /** The objective reasons, a paragraph an item. */
   readonly reasons: readonly string[];

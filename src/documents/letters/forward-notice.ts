@@ -3,7 +3,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { list, paragraph, sheet, type Sheet } from '../sheet.js';
 import { dotted, groundsThen, inWords, yourAppeal, type AppealMention } from './wording.js';
 
-export interface ForwardNotice {
+interface ForwardNotice {
   readonly appeal: AppealMention;
   /** The bodies it went to, in the genitive: «Головного управління …». */
   readonly bodies: readonly string[];

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { fields, sheet, type Sheet } from '../sheet.js';
 import { dotted } from './wording.js';
 
-export interface Receipt {
+interface Receipt {
   readonly index: string;
   readonly registeredOn: PlainDate;
   readonly receivedOn: PlainDate;

@@ -9,7 +9,7 @@ interface AnnouncedReception {
   readonly place: string;
 }
 
-export interface ReceptionChange {
+interface ReceptionChange {
   /** Who receives: «заступника міського голови …». */
   readonly leader: string;
   readonly news:

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
 import { dotted, sentence, unended } from './wording.js';
 
-export interface ReceptionExplanation {
+interface ReceptionExplanation {
   /** The card of the reception: `17/2026`. */
   readonly card: string;
   readonly heldOn: PlainDate;

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { list, paragraph, sheet, type Sheet } from '../sheet.js';
 import { capital, dotted, groundsThen } from './wording.js';
 
-export interface ReceptionForward {
+interface ReceptionForward {
   /** The card of the reception: `17/2026`. */
   readonly card: string;
   readonly heldOn: PlainDate;

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
 import { dotted } from './wording.js';
 
-export interface ReceptionSubstitute {
+interface ReceptionSubstitute {
   /** Whose reception it is, in the genitive: «заступника міського голови …». */
   readonly leader: string;
   /** Who receives instead, as a sentence begins: «Перший заступник міського голови». */

@@ -2,7 +2,7 @@ import { Problem } from '../../domain/problem.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
 import { howToAppeal, sentence, yourAppeal, type AppealMention } from './wording.js';
 
-export interface ReplyLetter {
+interface ReplyLetter {
   readonly appeal: AppealMention;
   /** What the main executor wrote, a paragraph an item. */
   readonly paragraphs: readonly string[];

@@ -3,7 +3,7 @@ import { fields, list, paragraph, sheet, type Sheet } from '../sheet.js';
 import { executorLine } from './appeal-card.js';
 import { authorFor, dotted, type AppealMention, type ApplicantMention } from './wording.js';
 
-export interface ResolutionSheet {
+interface ResolutionSheet {
   readonly appeal: AppealMention;
   readonly applicant: ApplicantMention;
   readonly text: string;

@@ -2,7 +2,7 @@ import type { ClauseRef } from '../../domain/clause.js';
 import { list, paragraph, sheet, type Sheet } from '../sheet.js';
 import { capital, groundsThen, yourAppeal, type AppealMention } from './wording.js';
 
-export interface ReturnNotice {
+interface ReturnNotice {
   readonly appeal: AppealMention;
   /** `incomplete`: lacks what art. 5 asks. `insufficient`: complete, but not enough to decide on (art. 7). */
   readonly ground: 'incomplete' | 'insufficient';

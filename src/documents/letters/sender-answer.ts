@@ -10,7 +10,7 @@ import {
   type TheirLetter,
 } from './wording.js';
 
-export interface SenderAnswer {
+interface SenderAnswer {
   /** Their covering letter: the number and the date they look it up by; one of them may be missing. */
   readonly theirs: TheirLetter;
   /** The appeal that came with it, under our number. */

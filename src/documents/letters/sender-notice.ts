@@ -34,9 +34,9 @@ export type SenderEvent =
   | { readonly event: 'withdrawn' };
 
 /** Art. 8: why, as far as a third party is told; that a court found the author incapacitated it is not. */
-export type UnconsideredFor = 'anonymous' | 'repeat-refusal' | 'late-complaint' | 'incapacity';
+type UnconsideredFor = 'anonymous' | 'repeat-refusal' | 'late-complaint' | 'incapacity';
 
-export interface SenderNotice {
+interface SenderNotice {
   /** Their covering letter: the number and the date they look it up by. */
   readonly theirs: TheirLetter;
   readonly appeal: AppealMention;

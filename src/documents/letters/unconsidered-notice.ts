@@ -13,7 +13,7 @@ import {
 } from './wording.js';
 
 /** Why an appeal is not considered (art. 8): a question already decided, a late complaint, incapacity. */
-export type UnconsideredGround =
+type UnconsideredGround =
   | {
       readonly ground: 'repeat-refusal';
       readonly earlier: Pick<AppealMention, 'index' | 'registeredOn'>;

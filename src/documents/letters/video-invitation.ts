@@ -2,7 +2,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
 import { dotted } from './wording.js';
 
-export interface VideoInvitation {
+interface VideoInvitation {
   /** Who receives: «заступника міського голови …». */
   readonly leader: string;
   readonly heldOn: PlainDate;

@@ -83,7 +83,7 @@ const acts: Readonly<Record<string, { readonly unit: readonly [one: string, many
  * first. They come with the decision, so a letter never names an act that was not in force on its day.
  * Empty when no clause is of an act a citizen can look up.
  */
-export function accordingTo(clauses: readonly ClauseRef[]): string {
+function accordingTo(clauses: readonly ClauseRef[]): string {
   const parts = partsOf(clauses);
   return parts.length === 0 ? '' : `відповідно до ${inWords(parts)}`;
 }

@@ -8,7 +8,7 @@ import { renderText } from './text.js';
 /** The forms in which a document leaves the service as a whole (формат друку). */
 export const printFormats = ['html', 'text', 'pdf', 'docx'] as const;
 export const PrintFormatName = choice('PrintFormat', 'У якому вигляді друкувати.', printFormats);
-export type PrintFormat = (typeof printFormats)[number];
+type PrintFormat = (typeof printFormats)[number];
 
 const types: Readonly<Record<PrintFormat, { readonly type: string; readonly ending: string }>> = {
   html: { type: 'text/html; charset=utf-8', ending: 'html' },

@@ -23,7 +23,7 @@ export const fontFiles = {
   },
 } as const;
 
-export type FontName = keyof typeof fontFiles;
+type FontName = keyof typeof fontFiles;
 
 /** Says that a sign was there which no typeface here has: an empty box would say nothing. */
 const missing = '\ufffd';
@@ -39,7 +39,7 @@ const families = Object.entries(fontFiles).map(([name, files]) => ({
 }));
 
 /** A piece of a line: in which typeface it is set, and whether it stays on one line. */
-export interface Run {
+interface Run {
   readonly text: string;
   readonly font: FontName;
   readonly noWrap: boolean;

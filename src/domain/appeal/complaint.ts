@@ -2,13 +2,13 @@ import { addMonths, earlier, inUkrainian, type PlainDate } from '../plain-date.j
 import type { WorkingCalendar } from '../working-calendar.js';
 
 /** When what is complained of was decided and when the citizen learned of it; null where unknown. */
-export interface ComplainedOf {
+interface ComplainedOf {
   readonly decidedOn: PlainDate | null;
   readonly learnedOn: PlainDate | null;
 }
 
 /** How long after these days a complaint may be made: the parameters `param.complaint.*` of the rules. */
-export interface ComplaintPeriods {
+interface ComplaintPeriods {
   readonly yearsSinceDecision: number;
   readonly monthsSinceAcquaintance: number;
 }
@@ -32,7 +32,7 @@ export function lastDayToComplain(
 }
 
 /** A day that cannot be true: the field, and why. */
-export interface ImpossibleDay {
+interface ImpossibleDay {
   readonly field: keyof ComplainedOf;
   readonly detail: string;
 }

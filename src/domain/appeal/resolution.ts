@@ -26,7 +26,7 @@ export interface Resolution {
 }
 
 /** Whom the rules make the main executor: set `main-executor`, where it does not ask the author of the resolution. */
-export type MainExecutorRule = 'first-named' | 'next-staff';
+type MainExecutorRule = 'first-named' | 'next-staff';
 
 /**
  * The main executor among those named (головний виконавець): the first, or the next listed one who is staff of the

@@ -143,7 +143,7 @@ export function looksLikePatronymic(word: string): boolean {
   return /.(инична|ивна|овна|евна|ична|ович|евич|лич|мич|кич|тич|огли|оглу|кизи|гизи)$/u.test(lettersOf(word));
 }
 
-export type Sex = 'male' | 'female' | 'unknown';
+type Sex = 'male' | 'female' | 'unknown';
 
 /** The sex that the form of a name shows: by the patronymic, else by the end of the given name. An initial shows none. */
 export function sexShown(givenName: string, patronymic: string | null): Sex {

@@ -6,7 +6,7 @@ export interface QuestionPrint {
   readonly trigrams: ReadonlySet<string>;
 }
 
-export interface QuestionLikeness {
+interface QuestionLikeness {
   readonly score: number;
   readonly grounds: readonly string[];
 }

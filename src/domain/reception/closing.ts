@@ -9,7 +9,7 @@ export type ClosingRule =
   | { readonly outcome: 'unit-order' };
 
 /** A sitting, as far as its moments hang on it; `beginsAt` is `HH:MM` in Kyiv. */
-export interface SittingDay {
+interface SittingDay {
   readonly heldOn: PlainDate;
   readonly beginsAt: string;
 }
@@ -33,7 +33,7 @@ export interface ReceptionMoments {
 }
 
 /** When the executive committee opens and closes on a day, `HH:MM`. */
-export type OfficeDay = (day: PlainDate) => { readonly opensAt: string; readonly closesAt: string };
+type OfficeDay = (day: PlainDate) => { readonly opensAt: string; readonly closesAt: string };
 
 /**
  * Working days are counted back from the day of the reception: the first is the last working day before it.

@@ -25,7 +25,7 @@ export interface Force {
 }
 
 /** A day on which a leader receives (день прийому). */
-export interface ReceptionDay {
+interface ReceptionDay {
   readonly heldOn: PlainDate;
   /** The day that the timetable gives, where the council does not work on it; else null. */
   readonly movedFrom: PlainDate | null;

@@ -21,7 +21,7 @@ export interface TermCap {
 }
 
 /** What happened to the end of the term at one entry. */
-export type TermChange = {
+type TermChange = {
   /** The end before it is moved off a day off. */
   readonly plannedOn: PlainDate;
   /** The end that binds the council after this entry. */

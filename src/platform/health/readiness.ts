@@ -4,7 +4,7 @@ import { Log } from '../log.js';
 import { Heartbeats } from './heartbeats.js';
 
 /** Why the service should get no requests now; empty when it may. */
-export type Impediment = 'stopping' | 'database' | 'migrations' | `silent:${string}`;
+type Impediment = 'stopping' | 'database' | 'migrations' | `silent:${string}`;
 
 @Injectable()
 export class Readiness implements BeforeApplicationShutdown {

@@ -31,7 +31,7 @@ function refuseAddress(error: Error, request: HttpRequest, reply: HttpReply): vo
     .send(problemBody(problem, request.id));
 }
 
-export function edgeAdapter(): FastifyAdapter {
+function edgeAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: MEBIBYTE,
     genReqId: traceId,

@@ -8,7 +8,7 @@ const strongOrWeak = /^(?:W\/)?"(\d{1,9})"$/;
  * The version the caller has read and means to change (`If-Match: "3"` gives 3). Without it the
  * caller might overwrite what a colleague wrote a minute ago, so: PRECONDITION_REQUIRED.
  */
-export function versionOf(header: string | undefined): number {
+function versionOf(header: string | undefined): number {
   if (header === undefined) throw new Problem('PRECONDITION_REQUIRED');
   const version = strongOrWeak.exec(header.trim())?.[1];
   if (version === undefined) {

@@ -3,7 +3,7 @@ import { instantOf } from '../instant.js';
 import { searchText } from './search-text.js';
 
 /** `id` is an identifier that the service has made, in ASCII; `search` is a column filled by `searchText`; only there `$like` finds Ukrainian words in any case. */
-export type FieldKind = 'text' | 'id' | 'search' | 'number' | 'flag' | 'day' | 'instant';
+type FieldKind = 'text' | 'id' | 'search' | 'number' | 'flag' | 'day' | 'instant';
 
 /** What a list may be filtered and sorted by: the name callers use and the property it stands for. */
 export interface SearchField {

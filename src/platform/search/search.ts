@@ -34,7 +34,7 @@ export interface Page<Row> {
   readonly count?: number;
 }
 
-export interface SearchDefinition {
+interface SearchDefinition {
   /** What callers may filter and sort by; everything else is refused. */
   readonly fields: SearchFields;
   /** The row's own id, which settles every tie. */

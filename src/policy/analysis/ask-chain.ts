@@ -12,20 +12,20 @@ import { answerOf } from './verdict.js';
 export type OutcomesSoFar = Readonly<Record<string, string>>;
 
 /** A set that is asked only where the sets before it lead to it (ланка). */
-export interface Link {
+interface Link {
   readonly edition: Edition;
   readonly leads: (outcomes: OutcomesSoFar) => boolean;
 }
 
 /** Something besides rules that has to be known of the facts: a field of the card that a case cannot do without. */
-export interface Need {
+interface Need {
   readonly leads: (outcomes: OutcomesSoFar) => boolean;
   /** What has to be told apart. */
   readonly conditions: readonly Condition<Resolved>[];
 }
 
 /** One way a chain can go. */
-export interface Course {
+interface Course {
   readonly outcomes: OutcomesSoFar;
   readonly key: string;
 }

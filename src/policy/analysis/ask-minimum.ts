@@ -50,7 +50,7 @@ export function smallestEnough(count: number, enough: (asked: Chosen) => boolean
 }
 
 /** A smallest set that has one of each demand; branch and bound over the first demand not met. */
-export function smallestMeeting(demands: readonly Chosen[]): number[] {
+function smallestMeeting(demands: readonly Chosen[]): number[] {
   let best: number[] | null = null;
   const search = (taken: readonly number[]): void => {
     const open = demands.filter((demand) => !taken.some((place) => demand.has(place)));

@@ -157,7 +157,7 @@ const rulesOut: Readonly<Record<RuleOut, string>> = {
 };
 
 /** Why a fact must not be asked, to the end of a sentence. */
-export function reasonOf({ why, rules }: Idle, titleOf: (rule: string) => string): string {
+function reasonOf({ why, rules }: Idle, titleOf: (rule: string) => string): string {
   if (why === 'certain') return 'відповідь уже певна';
   const out = rules.map(
     ({ rule, out: how }) => `«${titleOf(rule)}», яке ${how === null ? 'вирішується іншими фактами' : rulesOut[how]}`,

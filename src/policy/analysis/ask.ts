@@ -21,7 +21,7 @@ export const answerLevels = ['outcome', 'answer', 'rule'] as const;
 export type AnswerLevel = (typeof answerLevels)[number];
 
 /** An answer that can still come, with facts under which it does (можлива відповідь). */
-export interface PossibleAnswer {
+interface PossibleAnswer {
   /** Null where the rules would contradict one another. */
   readonly outcome: string | null;
   readonly outcomeLabel: string;

@@ -10,7 +10,7 @@ export function ruleFindings(diagram: EditionDiagram): EditionFinding[] {
 }
 
 /** Whether a rule speaks anywhere at all; of one that does not, nothing else is worth telling. */
-export function isDead(diagram: EditionDiagram, index: number): boolean {
+function isDead(diagram: EditionDiagram, index: number): boolean {
   return diagram.freeOf(index) === Diagrams.no;
 }
 

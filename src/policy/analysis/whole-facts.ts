@@ -8,7 +8,7 @@ import type { EditionDiagram } from './edition-diagram.js';
 import { withDiagram } from './kept-diagrams.js';
 
 /** Facts of an edition with those that were not asked made up, because they are proved to change nothing. */
-export interface WholeFacts {
+interface WholeFacts {
   readonly facts: Facts;
   /** What was not asked (не запитано). */
   readonly notAsked: readonly string[];

@@ -12,7 +12,7 @@ export type Invariant = Omit<z.output<typeof factsFile>['invariants'][number], '
 
 /** A number or a time that an act sets and that changes with the act (параметр). */
 export type Parameter = z.output<typeof parametersFile>['parameters'][number];
-export type ParameterValue = Parameter['values'][number];
+type ParameterValue = Parameter['values'][number];
 
 /** A register of an act's clauses: our summary of each and how the service covers it. */
 export type Act = z.output<typeof actFile>;

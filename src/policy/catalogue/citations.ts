@@ -9,7 +9,7 @@ export interface Citations {
 }
 
 /** A clause that is named and that its act has not (посилання в нікуди). */
-export interface UnknownCitation {
+interface UnknownCitation {
   /** As the text has it: «п. 3.70». */
   readonly written: string;
   /** ` Можливо, «п. 3.7»?` or nothing. */

@@ -3,7 +3,7 @@ export type Scalar = string | number | boolean;
 
 /** Types a fact can have (вид факту). Whatever may be unknown is an enum with `unknown`. */
 export const factTypes = ['boolean', 'enum', 'integer', 'date'] as const;
-export type FactType = (typeof factTypes)[number];
+type FactType = (typeof factTypes)[number];
 
 const equality = ['equal', 'notEqual'] as const;
 const membership = ['in', 'notIn'] as const;
@@ -21,7 +21,7 @@ export const operatorsOf: Readonly<Record<FactType, readonly Operator[]>> = {
 };
 
 /** A dated parameter named in a rule; its value is taken on the rule's date. */
-export interface ParameterReference {
+interface ParameterReference {
   readonly fact: string;
 }
 

@@ -15,7 +15,7 @@ export interface ParameterInForce {
 }
 
 /** A cited act: its title and our summary of each clause cited. */
-export interface CitedAct {
+interface CitedAct {
   readonly title: string;
   readonly short: string;
   readonly clauses: Readonly<Record<string, string>>;

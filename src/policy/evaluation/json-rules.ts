@@ -3,7 +3,7 @@ import type { Condition, ConditionGroup, Resolved } from '../catalogue/condition
 import type { Facts } from '../decision.js';
 
 /** A rule as the engine is given it: conditions with literal values, nothing to act on. */
-export interface BareRule {
+interface BareRule {
   readonly name: string;
   readonly conditions: ConditionGroup<Resolved>;
 }

@@ -29,7 +29,7 @@ const NamedValueView = view('NamedValue', 'Значення, що йде з рі
   label: text('Назва параметра; null, якщо значення стале').nullable(),
   text: text('Значення словами'),
 });
-export type NamedValue = View<typeof NamedValueView>;
+type NamedValue = View<typeof NamedValueView>;
 
 /**
  * Why a rule set answered as it did (пояснення рішення): parts for a screen, and `text` to read aloud.

@@ -9,7 +9,7 @@ import type { Explanation } from './explanation.js';
 import { parameterInWords } from './quantities.js';
 
 const ruleResults = ['decided', 'yielded', 'did-not-hold'] as const;
-export type RuleResult = (typeof ruleResults)[number];
+type RuleResult = (typeof ruleResults)[number];
 
 /** A rule of the edition with what became of it on these facts. */
 export const AuditedRuleView = view('AuditedRule', 'Правило редакції і що з ним сталося за цих фактів.', {
@@ -23,7 +23,7 @@ export const AuditedRuleView = view('AuditedRule', 'Правило редакц�
   source: z.array(ClauseRefView).describe('Пункти'),
   conditions: ConditionLineView,
 });
-export type AuditedRule = View<typeof AuditedRuleView>;
+type AuditedRule = View<typeof AuditedRuleView>;
 
 /** Who asked the rules, when, in which case, and who decided otherwise (обставини рішення). */
 export const AskedByView = view('DecisionOccasion', 'Хто, коли і в якій справі питав правила.', {

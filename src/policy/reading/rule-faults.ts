@@ -1,7 +1,7 @@
 import { JsonFault, JsonSource } from './json-source.js';
 
 /** Kinds of faults in the files of `rules/`, by which a report groups them and its page explains them. */
-export const faultCodes = [
+const faultCodes = [
   'unreadable-file',
   'bad-shape',
   'bad-condition',

@@ -7,8 +7,8 @@ import type { Facts } from '../decision.js';
 /** The values of a fact that a row speaks of: runs of numbers or days, or single values of another fact. */
 export type Extent = readonly Cell[];
 
-export const firstDay = '0001-01-01';
-export const lastDay = '9999-12-31';
+const firstDay = '0001-01-01';
+const lastDay = '9999-12-31';
 
 export const single = (value: Scalar): Extent => [{ from: value, to: value }];
 
@@ -82,7 +82,7 @@ export function before(value: Scalar): Scalar {
 }
 
 /** Facts with one value, and those with several. */
-export interface Collapsed {
+interface Collapsed {
   readonly facts: Facts;
   readonly region: Readonly<Record<string, Extent>>;
 }

@@ -43,6 +43,6 @@ function clauseFaults(wanted: readonly ClauseRef[], given: readonly ClauseRef[],
 }
 
 /** Clauses as tables write them: «KR-3.3; З-8». */
-export function inWords(clauses: readonly ClauseRef[], acts: Acts): string {
+function inWords(clauses: readonly ClauseRef[], acts: Acts): string {
   return clauses.map(({ act, clause }) => `${acts[act]?.short ?? act}-${clause}`).join('; ') || 'без пункту';
 }

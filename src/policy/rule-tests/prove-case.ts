@@ -41,7 +41,7 @@ export function missingFacts(edition: Edition, row: RuleCase): string[] {
   );
 }
 
-export function extentOf({ facts, region }: RuleCase, fact: string): Extent | null {
+function extentOf({ facts, region }: RuleCase, fact: string): Extent | null {
   const value = facts[fact];
   return region[fact] ?? (value === undefined ? null : single(value));
 }

@@ -7,7 +7,7 @@ import { TableVocabulary } from './vocabulary.js';
 import { plainWords } from './words.js';
 
 /** Columns of a table in CSV: what Markdown says above a table stands in each row. */
-export const csvTitles: ReadonlyMap<string, FixedKind> = new Map([
+const csvTitles: ReadonlyMap<string, FixedKind> = new Map([
   ...fixedTitles,
   ['набір', 'set'],
   ['надходження', 'receivedOn'],

@@ -26,7 +26,7 @@ export const fixedTitles: ReadonlyMap<string, FixedKind> = new Map([
 ]);
 
 /** What stands around a row and is not in its cells. */
-export interface Surroundings {
+interface Surroundings {
   readonly vocabulary: TableVocabulary;
   readonly asOf: AsOf;
   readonly defaults: ReadonlyMap<string, Extent>;

@@ -99,7 +99,7 @@ function valuesOf(id: string, fact: FactDefinition, parameters: ReadonlyMap<stri
 }
 
 /** `{ "fact": "param.…" }`: a dated parameter instead of a literal. */
-export function reference(parameters: readonly Parameter[]): JsonSchema {
+function reference(parameters: readonly Parameter[]): JsonSchema {
   const labels = Object.fromEntries(
     parameters.map(({ id, label, unit }) => [id, unit === undefined ? label : `${label}, ${unit}`]),
   );

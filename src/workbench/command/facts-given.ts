@@ -5,7 +5,7 @@ import { JsonFault, JsonSource, type Reading, type Scalar, TableVocabulary } fro
 import { Misuse } from './verb.js';
 
 /** A set and the facts that a command puts to it. */
-export interface FactsGiven {
+interface FactsGiven {
   readonly ruleSet: string;
   readonly facts: Readonly<Record<string, unknown>>;
   /** Does the work; a refusal of facts that a file gave then names the file and the line of each. */

@@ -8,7 +8,7 @@ import { rulesNamed } from './rules-source.js';
 import { type Call, type Ending, exitCodes, Misuse, type Verb } from './verb.js';
 
 /** Where a command speaks: results to one stream, what happens on the way to the other. */
-export interface Streams {
+interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }

@@ -32,7 +32,7 @@ export interface Place {
 }
 
 /** A way to write a report down besides JSON (вигляд). */
-export interface Print<Report> {
+interface Print<Report> {
   readonly file: FileKind;
   print(this: void, report: Report, place: Place): string;
 }

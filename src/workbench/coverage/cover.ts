@@ -21,7 +21,7 @@ export const TallyView = view('CoverageTally', 'Скільки показано.
 export type Tally = View<typeof TallyView>;
 
 /** An edition and how much of its space rows speak of. */
-export interface EditionCoverage {
+interface EditionCoverage {
   readonly ground: Ground;
   readonly rows: number;
   /** Of all possible combinations, between 0 and 1. */

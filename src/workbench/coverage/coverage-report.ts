@@ -58,7 +58,7 @@ export const CoverageReportView = view('CoverageReport', 'Що таблиці п
 });
 export type CoverageReport = View<typeof CoverageReportView>;
 
-export interface CoverageInput {
+interface CoverageInput {
   readonly policy: PolicyService;
   readonly files: RuleFiles;
   readonly cases: readonly RuleCase[];
@@ -119,7 +119,7 @@ function setReport(coverage: SetCoverage, policy: PolicyService, files: RuleFile
   };
 }
 
-export interface Shown {
+interface Shown {
   readonly row: ProposedRow;
   readonly shows: MetGoal[];
 }

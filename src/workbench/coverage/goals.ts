@@ -24,7 +24,7 @@ export interface Goal {
   readonly places: readonly GoalPlace[];
 }
 
-export interface GoalPlace {
+interface GoalPlace {
   readonly ground: Ground;
   readonly region: Diagram;
 }

@@ -1,7 +1,7 @@
 import type { Comparison, Condition, Resolved } from '../../policy/analysis/index.js';
 
 /** A comparison at its place in a condition. */
-export interface Occurrence {
+interface Occurrence {
   readonly comparison: Comparison<Resolved>;
   /** The whole condition with this one comparison settled, true or false. */
   readonly settled: (held: boolean) => Condition<Resolved>;

@@ -153,7 +153,7 @@ function listed(title: string, items: readonly string[]): string[] {
 }
 
 /** «Надходження від 29.08.2023; рішення до 31.12.2026», the spans apart by «або». */
-export function daysInWords(days: SpanDiff['days']): string {
+function daysInWords(days: SpanDiff['days']): string {
   const spans = days.map(({ receivedOn, decidedOn }) => {
     const parts = [
       ['надходження', receivedOn],

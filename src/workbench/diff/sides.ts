@@ -16,7 +16,7 @@ import { policyTables } from '../../policy/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { Misuse } from '../command/verb.js';
 
-export interface SideSet {
+interface SideSet {
   readonly title: string;
   readonly spans: readonly EditionSpan[];
 }

@@ -29,7 +29,7 @@ export const ReaderView = choice('ExplanationReader', 'Кому пояснюют
 type Reader = z.output<typeof ReaderView>;
 
 /** A decision with all that explains it; `asked` is null for one that was only tried. */
-export interface Explained {
+interface Explained {
   readonly edition: Edition;
   readonly decision: Decision;
   readonly explanation: Explanation;
@@ -77,7 +77,7 @@ export const ToldView = either('ToldExplanation', 'Пояснення рішен
     edition: open('Редакція цілком, як її збережено'),
   }),
 ]);
-export type Told = View<typeof ToldView>;
+type Told = View<typeof ToldView>;
 
 /** The one explanation as a reader is told it: `text` in Ukrainian, and the parts where the reader may see them. */
 export function tell({ edition, decision, explanation, asked, bar }: Explained, reader: Reader): Told {

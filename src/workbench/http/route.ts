@@ -6,7 +6,7 @@ import type { FileKind } from '../../platform/http/schemas/files.js';
 import type { Asker } from '../analyses/analyses.js';
 
 /** What a request has brought, each part as its schema reads it. */
-export interface Given<Id = unknown, Query = unknown, Body = unknown> {
+interface Given<Id = unknown, Query = unknown, Body = unknown> {
   readonly id: Id;
   readonly query: Query;
   readonly body: Body;

@@ -12,7 +12,7 @@ export const severityWords: Readonly<Record<Severity, string>> = {
 };
 
 /** What a check looks for, by its code. */
-export interface Check {
+interface Check {
   readonly severity: Severity;
   /** A headline for lists of checks and for editors, Ukrainian. */
   readonly title: string;

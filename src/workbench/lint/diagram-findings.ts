@@ -5,7 +5,7 @@ import { type Branch, type DiagramOutcomes, diagramOutcomes } from './diagram-ou
 import { type LintFinding, lintFinding } from './lint-finding.js';
 
 /** The rule sets that diagrams may ask. */
-export type Sets = ReadonlyMap<string, RuleSet>;
+type Sets = ReadonlyMap<string, RuleSet>;
 
 /** Reads every diagram of a folder; one that cannot be read is a finding. */
 export async function readDiagrams(

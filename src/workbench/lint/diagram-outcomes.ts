@@ -1,7 +1,7 @@
 import { elementOf, elementsOf, type ModdleElement, parseDiagram, textOf } from '../../workflow/index.js';
 
 /** A place of a diagram that asks a rule set and keeps its answer under a name. */
-export interface Question {
+interface Question {
   readonly set: string;
   readonly variable: string;
   readonly line: number;

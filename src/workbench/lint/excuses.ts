@@ -21,7 +21,7 @@ export type Excuse = View<typeof ExcuseView>;
 export const excusesShape = z.strictObject({ $schema: z.string().optional(), excuses: z.array(Excuse) });
 
 /** What remains of the findings, and the excuses that took the others away. */
-export interface Excused {
+interface Excused {
   readonly findings: readonly LintFinding[];
   readonly excuses: readonly Excuse[];
 }

@@ -45,10 +45,7 @@ export function setFindings(editions: RuleSetEditions, file: CheckedFile): LintF
  *
  * @param placeOf where a part stands: a JSON Pointer from the rule, and the rule, or null for the default
  */
-export function editionFindings(
-  edition: Edition,
-  placeOf: (rule: string | null, part: string) => Place,
-): LintFinding[] {
+function editionFindings(edition: Edition, placeOf: (rule: string | null, part: string) => Place): LintFinding[] {
   const set = edition.document.id;
   try {
     const diagram = analyse(edition);

@@ -75,7 +75,7 @@ export function withEdition(ground: Ground, mutated: Edition): Change {
 }
 
 /** Places of the rules of one tier. */
-export function peersAt({ edition, diagram }: Ground, index: number): number[] {
+function peersAt({ edition, diagram }: Ground, index: number): number[] {
   return diagram.peersOf(index).map((peer) => edition.rules.indexOf(peer));
 }
 

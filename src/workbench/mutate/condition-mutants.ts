@@ -11,7 +11,7 @@ import {
 import type { MutantKind } from './mutant.js';
 
 /** The condition of a rule with one mistake in it. */
-export interface SpoiltCondition {
+interface SpoiltCondition {
   readonly kind: MutantKind;
   readonly text: string;
   /** Null: nothing is left of the condition, it always holds. */
@@ -121,7 +121,7 @@ export function shifted(
 }
 
 /** A condition as a clerk reads it, groups in brackets. */
-export function inWords(condition: Condition<Resolved>, facts: Facts): string {
+function inWords(condition: Condition<Resolved>, facts: Facts): string {
   if ('fact' in condition) {
     return comparisonInWords(condition.fact, facts.get(condition.fact), condition.operator, condition.value);
   }

@@ -66,7 +66,7 @@ export const MutationReportView = view('MutationReport', 'Чи помітили 
 export type MutationReport = View<typeof MutationReportView>;
 
 /** Everything a report is made from. */
-export interface MutationInput {
+interface MutationInput {
   readonly policy: PolicyService;
   readonly files: RuleFiles;
   readonly cases: readonly RuleCase[];
@@ -97,7 +97,7 @@ export function mutationReport({ sets, ...input }: MutationInput, tell: Tell = u
 }
 
 /** The mutants of one set, and the rows that would notice the survivors. */
-export function setMutation(
+function setMutation(
   { policy, files, cases, all = false }: Omit<MutationInput, 'sets'>,
   id: string,
   judged?: (count: number) => void,

@@ -5,7 +5,7 @@ import type { JudgedMutant, SetMutation } from './mutate.js';
 import { noticeable, notices } from './notice.js';
 
 /** A missing row with the mutants that it would kill. */
-export interface Killer {
+interface Killer {
   readonly row: ProposedRow;
   readonly kills: JudgedMutant[];
 }

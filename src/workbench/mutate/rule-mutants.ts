@@ -107,6 +107,6 @@ function neighbour(
   return free ? { act, clause: free.number } : null;
 }
 
-export function clauseInWords({ act, clause }: ClauseRef, acts: Catalogue['acts']): string {
+function clauseInWords({ act, clause }: ClauseRef, acts: Catalogue['acts']): string {
   return `${acts.get(act)?.short ?? act}-${clause}`;
 }

@@ -12,7 +12,7 @@ import { termSet } from './term-day.js';
 import { type Answer, type Becomes, type ChangeKind, isRefusal } from './verdict.js';
 
 /** So many of each change are kept by name; all are counted. */
-export const mostNamed = 1000;
+const mostNamed = 1000;
 
 export type NamedCase = Omit<ReplayCaseRecord, 'replayId'>;
 

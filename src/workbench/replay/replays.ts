@@ -13,7 +13,7 @@ import { emptyTally } from './tally.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
 /** What is asked when a replay begins, by whom and when. */
-export interface ReplayStart {
+interface ReplayStart {
   readonly candidate: CandidateView;
   readonly scope: ReplayScope;
   readonly origin: ReplayRecord['origin'];

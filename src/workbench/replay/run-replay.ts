@@ -26,7 +26,7 @@ export interface RunParts extends Omit<ReckoningParts, 'candidate'> {
   readonly chunk?: number;
 }
 
-export interface RunWatch {
+interface RunWatch {
   /** Called after each commit. */
   readonly onChunk?: (progress: { readonly done: number; readonly total: number }) => void | Promise<void>;
   readonly isStopping?: () => boolean;

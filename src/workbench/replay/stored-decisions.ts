@@ -52,7 +52,7 @@ const byId = dialect === 'mysql' ? 'decision force index (primary)' : 'decision'
 const notBy = dialect === 'mysql' ? '' : '+';
 
 /** Decisions of a stretch of the log; `to` is where the next one begins. */
-export interface Stretch {
+interface Stretch {
   readonly rows: readonly StoredDecision[];
   readonly to: string;
   readonly isLast: boolean;

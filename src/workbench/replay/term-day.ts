@@ -10,7 +10,7 @@ import { type Becomes, isRefusal } from './verdict.js';
 export const termSet = 'term';
 
 /** The days of a case from which its term is counted. */
-export interface TermDays {
+interface TermDays {
   readonly receivedOn: PlainDate;
   readonly dayZero: PlainDate;
 }

@@ -21,7 +21,7 @@ export const refusalKinds = {
   'set-gone': 'набору в кандидаті немає',
   'received-unknown': 'день надходження справи невідомий',
 } as const;
-export type RefusalKind = keyof typeof refusalKinds;
+type RefusalKind = keyof typeof refusalKinds;
 
 /** No answer: why, and the facts, invariants or rules that it is about. */
 export interface Refusal {
@@ -37,7 +37,7 @@ export const differenceKinds = {
   clauses: 'те саме рішення на підставі інших пунктів',
   rule: 'те саме рішення за іншим правилом',
 } as const;
-export type DifferenceKind = keyof typeof differenceKinds;
+type DifferenceKind = keyof typeof differenceKinds;
 
 export type ChangeKind = DifferenceKind | RefusalKind;
 export const changeKinds = { ...differenceKinds, ...refusalKinds };

@@ -10,7 +10,7 @@ export function givenBy(edition: Edition, facts: Facts): Given {
 }
 
 /** What is decided when exactly these rules hold. An edition without rules is no edition: it refuses. */
-export function givenWith(edition: Edition, held: readonly ReadyRule[]): Given {
+function givenWith(edition: Edition, held: readonly ReadyRule[]): Given {
   if (edition.rules.length === 0) return refused;
   try {
     const { decides, alsoHeld } = choose(edition, held);

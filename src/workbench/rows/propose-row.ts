@@ -33,7 +33,7 @@ export interface ProposedRow {
 }
 
 /** Where a row is looked for. */
-export interface Wanted {
+interface Wanted {
   readonly space: Space;
   readonly region: Diagram;
   /** The edition that decides it, and days on which it is in force. */

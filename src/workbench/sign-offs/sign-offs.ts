@@ -44,7 +44,7 @@ declare module '../../journal/entries.js' {
 }
 
 /** What a reviewer signs: an edition by its digest, or what posted files make of a set. */
-export interface Signing {
+interface Signing {
   readonly ruleSet: string;
   readonly edition: { readonly digest: string } | { readonly files: PostedFiles };
   /** The finished replay of these very rules. */
@@ -71,7 +71,7 @@ export const SignOffView = view('SignOff', 'Погодження редакці�
   by: view('SignOffAuthor', 'Хто погодив.', { id: text('Працівник'), name: text('Як звати') }),
   at: instant('Коли'),
 });
-export type SignOff = View<typeof SignOffView>;
+type SignOff = View<typeof SignOffView>;
 
 const lists = new Search({
   fields: {

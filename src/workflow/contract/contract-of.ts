@@ -8,7 +8,7 @@ import { factsShape, type Rules, rulingOf } from './rules-shape.js';
 import { shapeOf } from './shape.js';
 
 /** Everything in the code that says what it reads and writes. */
-export interface Declaring {
+interface Declaring {
   readonly steps: Steps;
   readonly jobs: Jobs;
   readonly answers: Answers;

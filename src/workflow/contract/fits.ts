@@ -82,7 +82,7 @@ export const kindInWords = (shape: Shape): string =>
   formats[shape.format ?? ''] ?? types[typeOf(shape)] ?? typeOf(shape);
 
 /** A shape as an admin reads it. */
-export function inWords(shape: Shape): string {
+function inWords(shape: Shape): string {
   const values = valuesOf(shape);
   if (values !== null && values.length > 0 && !['boolean', 'null'].includes(typeOf(shape)))
     return values.map(quoted).join(' чи ');

@@ -3,7 +3,7 @@ import type { ElementInfo } from '../engine/reading/element.js';
 import { describe } from '../engine/reading/element-index.js';
 
 /** What becomes of the data on the way from one node to the next. */
-export type Crossing =
+type Crossing =
   /** The node has done its work: what it writes is there. */
   | 'done'
   /** Something cut in while it was at work: only what held before is sure. */

@@ -18,7 +18,7 @@ export const heldOf = (keys: Keys): Held =>
   new Map(Object.entries(keys).map(([key, { shape, always }]) => [key, { shape, always }]));
 
 /** What a place writes when it is left, and what it writes only sometimes, given what it finds. */
-export type WritesOf = (node: FlowNode, before: Held) => Held;
+type WritesOf = (node: FlowNode, before: Held) => Held;
 
 /** The data before each place, what the place itself writes, and the data after it. */
 export interface Flow {

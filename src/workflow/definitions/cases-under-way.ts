@@ -12,7 +12,7 @@ import {
 } from '../tables.js';
 
 /** A case as it stands in one process. */
-export interface CaseUnderWay {
+interface CaseUnderWay {
   readonly instanceId: string;
   readonly businessKey: string;
 }

@@ -9,13 +9,13 @@ import { type Form, formKeysIn } from '../tasks/form-schema.js';
 import type { InForce } from './definitions.js';
 
 /** Everything a diagram may mention, but the processes: these are what is published. */
-export type KnownNames = () => Omit<Catalogue, 'processes'>;
+type KnownNames = () => Omit<Catalogue, 'processes'>;
 
 /** Diagrams by the keys of their processes. */
 export type Diagrams = ReadonlyMap<string, string>;
 
 /** What came of judging diagrams: those ready to run, and what is wrong, with them or with others because of them. */
-export interface Judged {
+interface Judged {
   readonly compiled: ReadonlyMap<string, Compiled>;
   readonly faults: readonly FlowReport[];
 }

@@ -11,7 +11,7 @@ import { type EditionGate, formsBeside } from './edition-gate.js';
 import type { Stranded } from './stranded.js';
 
 /** What came of a check: a diagram that may be published, or what is wrong with it. */
-export interface DiagramCheck {
+interface DiagramCheck {
   readonly key: string;
   /** What is wrong, by check, the causes first. */
   readonly reports: readonly CheckReport[];
@@ -21,7 +21,7 @@ export interface DiagramCheck {
 }
 
 /** What a start has done to the versions. */
-export interface FolderPublished {
+interface FolderPublished {
   readonly published: readonly DefinitionSummary[];
   /** Versions from before forms were kept, that have theirs now. */
   readonly linked: readonly DefinitionSummary[];

@@ -7,7 +7,7 @@ interface Ink {
   readonly fill: string;
 }
 
-export const plain: Ink = { line: '#33404f', fill: '#ffffff' };
+const plain: Ink = { line: '#33404f', fill: '#ffffff' };
 export const textInk = '#1b2530';
 export const quietInk = '#5b6876';
 export const paper = '#ffffff';

@@ -54,7 +54,7 @@ export function wrap(text: string, width: number, size: number): string[] {
 }
 
 /** A text made to fit a place: its lines and the size of its letters. */
-export interface FittedText {
+interface FittedText {
   readonly lines: readonly string[];
   readonly size: number;
 }

@@ -1,7 +1,7 @@
 export { compile, type Compiled } from './reading/compile.js';
 export type { Binding, ElementInfo, Properties, ServiceInfo, ServiceKind, UserTaskInfo } from './reading/element.js';
 export { EngineFault } from './fault.js';
-export { LiveInstance, type InstanceStatus } from './live-instance.js';
+export { LiveInstance } from './live-instance.js';
 export type { MotorName } from './motors.js';
 export { revive, type SharedContext } from './reading/shared-context.js';
 export type { UncaughtError } from './motor.js';

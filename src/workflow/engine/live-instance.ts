@@ -12,7 +12,7 @@ type Data = Readonly<Record<string, unknown>>;
  * `errored`: an error end was reached and nothing in the diagram caught it (the caller of a called process may).
  * `cancelled`: stopped from outside. `broken`: a command failed half-way; drop this object, keep the saved state.
  */
-export type InstanceStatus = 'running' | 'completed' | 'errored' | 'cancelled' | 'broken';
+type InstanceStatus = 'running' | 'completed' | 'errored' | 'cancelled' | 'broken';
 
 /**
  * One case in memory, standing where its diagram has brought it (екземпляр процесу). It moves only by the

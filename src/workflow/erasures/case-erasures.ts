@@ -17,7 +17,7 @@ export const erasureBases = {
 } as const;
 export type ErasureBasis = keyof typeof erasureBases;
 
-export interface ErasureOrder {
+interface ErasureOrder {
   readonly caseId: string;
   /** Numbers of the entries in the story; null for all of them. */
   readonly entries: readonly number[] | null;

@@ -6,7 +6,7 @@ import type { StepContext } from './contexts.js';
 import type { FactSources } from './registries.js';
 
 /** What a process keeps of a decision: the gateways read `outcome`, the letters `values` and `clauses`. */
-export interface DecidedData {
+interface DecidedData {
   readonly outcome: string;
   readonly rule: string | null;
   readonly clauses: Decision['clauses'];

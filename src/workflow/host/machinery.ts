@@ -13,7 +13,7 @@ import type { Answers, Jobs, Steps } from './registries.js';
 import type { KnownRows } from './known-rows.js';
 
 /** A case in memory with the rows it had when it was last saved. */
-export interface Kept {
+interface Kept {
   readonly live: LiveInstance;
   readonly known: KnownRows;
 }

@@ -17,7 +17,7 @@ import { unpack } from './pack.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
 /** What an instance is begun with. */
-export interface Beginning {
+interface Beginning {
   readonly definition: Definition;
   readonly businessKey: string;
   readonly data: Readonly<Record<string, unknown>>;

@@ -55,7 +55,7 @@ export async function endTasks(manager: EntityManager, ids: readonly string[], n
     .execute();
 }
 
-export interface Synced {
+interface Synced {
   /** Called instances that nobody waits for any more. */
   readonly orphans: readonly string[];
   /** When the new timers and jobs are due. */

@@ -7,7 +7,7 @@ import { IncidentRecord, ProcessInstanceRecord } from '../tables.js';
 import type { IncidentKind } from '../tables/incident.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
-export interface IncidentOccasion {
+interface IncidentOccasion {
   readonly kind: IncidentKind;
   readonly by: Actor;
   readonly at: Date;

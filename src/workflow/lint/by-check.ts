@@ -10,7 +10,7 @@ const CheckFinding = view('CheckFinding', 'Що сказала перевірк�
     .array(view('NamedElement', 'Елемент схеми.', { id: text('Ідентифікатор'), name: text('Назва').nullable() }))
     .describe('Яких елементів стосується; жодного, якщо всього файлу'),
 });
-export type CheckFinding = View<typeof CheckFinding>;
+type CheckFinding = View<typeof CheckFinding>;
 
 /** All that one check found in a diagram (зауваження однієї перевірки), with the page that explains it. */
 export const CheckReport = view('CheckReport', 'Зауваження однієї перевірки.', {

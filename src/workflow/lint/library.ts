@@ -10,7 +10,7 @@ export interface LibraryRule {
   check(element: ModdleElement, reporter: Reporter): void;
 }
 
-export interface LibraryReport {
+interface LibraryReport {
   readonly id?: string;
   readonly message: string;
   readonly category: string;

@@ -9,7 +9,7 @@ import type { Definition, Definitions } from '../definitions/definitions.js';
 import { PassageRecord, ProcessInstanceRecord } from '../tables.js';
 
 /** The way one instance has come, and in Ukrainian words what of it nobody kept. */
-export interface WayBehind {
+interface WayBehind {
   readonly passages: readonly PassageRecord[];
   /** Null when the whole way is known. */
   readonly unrecorded: string | null;

@@ -3,7 +3,7 @@ import { col } from '../../platform/columns.js';
 import { OpenPlace } from './open-place.js';
 
 /** What a job's handler is given, as it was when the case came to it. */
-export interface JobPayload {
+interface JobPayload {
   readonly data: Readonly<Record<string, unknown>>;
   readonly properties: Readonly<Record<string, string>>;
   readonly item: unknown;

@@ -13,7 +13,7 @@ export const taskStates = [
   'completed',
   'terminated',
 ] as const;
-export type TaskState = (typeof taskStates)[number];
+type TaskState = (typeof taskStates)[number];
 
 /**
  * Work that waits for a person (завдання). The row is written in the transaction that made the process

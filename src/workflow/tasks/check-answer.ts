@@ -10,7 +10,7 @@ type Data = Readonly<Record<string, unknown>>;
 const mostText = 20_000;
 const mostItems = 200;
 
-export interface CheckedAnswer {
+interface CheckedAnswer {
   readonly value: Data;
   readonly faults: readonly FieldFault[];
 }

@@ -10,7 +10,7 @@ import { type TaskAction, type TaskView, viewTask } from './task-view.js';
 type Change = Parameters<typeof changeTask>[2];
 
 /** What a person wants of a task, and the version they have read. */
-export interface TaskCommand {
+interface TaskCommand {
   readonly taskId: string;
   readonly version?: number | undefined;
 }

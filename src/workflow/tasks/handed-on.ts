@@ -38,7 +38,7 @@ export const handedOn = {
 type HandedOn = View<z.ZodObject<typeof handedOn>>;
 
 /** Where a task stands, for the papers it names: its case, and the data of its process. */
-export interface PaperPlace {
+interface PaperPlace {
   readonly businessKey: string;
   readonly data: Data;
 }

@@ -54,7 +54,7 @@ function isTheirs(viewer: Viewer, task: TaskRecord): boolean {
 }
 
 /** Somebody who is away has it, and the viewer carries on their work: as the substitute, or as the head of the unit. */
-export function isCovered(viewer: Viewer, { group, assignee, owner }: TaskRecord): boolean {
+function isCovered(viewer: Viewer, { group, assignee, owner }: TaskRecord): boolean {
   const isOfAbsent = [assignee, owner].some((id) => id !== null && viewer.coveredPersons.has(id));
   return isOfAbsent && (group === null || viewer.coveredGroups.has(group));
 }

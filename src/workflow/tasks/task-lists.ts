@@ -10,7 +10,7 @@ import { checkSees, seesAllTasks, type Viewer, viewerOf } from './task-access.js
 import { type TaskView, viewTask } from './task-view.js';
 
 export const taskListViews = ['mine', 'group', 'overdue', 'due-soon', 'substituting', 'unheld'] as const;
-export type TaskListView = (typeof taskListViews)[number];
+type TaskListView = (typeof taskListViews)[number];
 
 /** A task is due soon from so many days before its last day. */
 const soonDays = 3;

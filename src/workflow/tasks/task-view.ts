@@ -16,7 +16,7 @@ import type { TaskRecord } from '../tables.js';
 import { taskStates } from '../tables/task.js';
 import { isCandidate, mayAssign, maySee, mayWork, seesAnswers, type Viewer } from './task-access.js';
 
-export const taskActions = [
+const taskActions = [
   'claim',
   'unclaim',
   'start',

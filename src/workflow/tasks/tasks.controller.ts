@@ -32,7 +32,7 @@ const ListQuery = z.strictObject({
 });
 type ListQuery = z.infer<typeof ListQuery>;
 
-export const CompletionBody = z
+const CompletionBody = z
   .strictObject({ answer: z.record(z.string().max(100), z.unknown()).describe('Відповідь за формою завдання') })
   .meta({ id: 'TaskAnswer', description: 'Відповідь на завдання.' });
 type CompletionBody = z.infer<typeof CompletionBody>;

@@ -1,13 +1,13 @@
 import { perhaps } from '../../policy/index.js';
 
 /** The words that a form and its checks know, by where they stand. */
-export interface KnownWords {
+interface KnownWords {
   readonly ofComponent: ReadonlySet<string>;
   readonly ofProperties: ReadonlySet<string>;
   readonly ofOption: ReadonlySet<string>;
 }
 
-export interface UnknownWord {
+interface UnknownWord {
   readonly path: (string | number)[];
   readonly message: string;
 }

@@ -5,7 +5,7 @@ import { Line, type LineSettings } from './line.js';
 import { TimerQueue } from './timer-queue.js';
 import type { QueueParts } from './work-queue.js';
 
-export type WorkerSettings = LineSettings;
+type WorkerSettings = LineSettings;
 
 /**
  * Moves cases that wait for nobody (робітник): fires timers that are due and does the jobs. Any number of

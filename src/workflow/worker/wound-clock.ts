@@ -9,7 +9,7 @@ import type { Worker } from './worker.js';
 import { insertMissing } from '../../platform/insert-rows.js';
 
 /** The one row that says where the hand stands. */
-export const handId = 'hand';
+const handId = 'hand';
 
 /** Moves the manual clock with everything that falls due on the way, and remembers where the hand stands. */
 export class WoundClock extends ClockControl {

@@ -70,7 +70,7 @@ export function asProblem(error: unknown): Problem {
 }
 
 /** RFC 9457, with what our clients need besides: the code, what to do next, the clause. */
-export interface ProblemBody extends Pick<ProblemDetails, 'errors' | 'grounds'> {
+interface ProblemBody extends Pick<ProblemDetails, 'errors' | 'grounds'> {
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -81,7 +81,7 @@ export interface ProblemBody extends Pick<ProblemDetails, 'errors' | 'grounds'> 
   readonly [extra: string]: unknown;
 }
 
-export const problemType = (code: ProblemCode): string => `urn:pryimalnia:problem:${code}`;
+const problemType = (code: ProblemCode): string => `urn:pryimalnia:problem:${code}`;
 
 export function problemBody(problem: Problem, traceId: string): ProblemBody {
   const { errors, grounds, extra } = problem.details;

@@ -15,7 +15,7 @@ const forSignedIn: readonly ProblemCode[] = ['NOT_AUTHENTICATED', 'TOKEN_INVALID
 const forKeyed: readonly ProblemCode[] = ['IDEMPOTENCY_KEY_INVALID', 'IDEMPOTENCY_KEY_REUSED', 'IDEMPOTENCY_IN_FLIGHT'];
 
 /** Every refusal a caller of this route must be ready for. */
-export function problemsOf(route: Route, readsInput: boolean): ProblemCode[] {
+function problemsOf(route: Route, readsInput: boolean): ProblemCode[] {
   const ofAccess: readonly ProblemCode[] = route.access === 'public' ? [] : forSignedIn;
   const ofRole: readonly ProblemCode[] = Array.isArray(route.access) ? ['ROLE_MISSING'] : [];
   const ofKey = route.idempotent ? forKeyed : [];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isPlainDate, type PlainDate } from '../../../domain/plain-date.js';
 
 /** What a schema shows, as code writes it: nobody changes an answer, so whatever is read-only may go into it. */
-export type Shown<Value> = Value extends Date | string
+type Shown<Value> = Value extends Date | string
   ? Value
   : Value extends readonly (infer Item)[]
     ? readonly Shown<Item>[]

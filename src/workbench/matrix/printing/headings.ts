@@ -29,7 +29,7 @@ export type LinkTo = (place: Place & { readonly resource?: string | null }) => s
 export const findingsHeading = ({ findings }: Matrix): string =>
   findings.length === 0 ? 'Знахідок немає' : `Знахідок: ${findings.length}`;
 
-export const findingText = (finding: MatrixFinding): string => `${placeText(finding)}: ${finding.text}`;
+const findingText = (finding: MatrixFinding): string => `${placeText(finding)}: ${finding.text}`;
 
 /** Rows of one file of tables stand together: «term.md: 1, 4, 7». */
 export function rowsByFile(rows: readonly Entry[]): [file: string, rows: { number: string; row: Entry }[]][] {

@@ -7,7 +7,7 @@ import type { Part } from '../matrix.js';
 import { UnknownClauses } from './unknown-clauses.js';
 
 /** The diagrams, as far as the matrix reads them. */
-export interface ReadNodes {
+interface ReadNodes {
   readonly parts: readonly Part[];
   /** Which clauses the tasks of each form cite. */
   readonly ofForm: ReadonlyMap<string, readonly ClauseRef[]>;

@@ -3,7 +3,7 @@ import type { PolicyService } from '../../../policy/index.js';
 import { type RuleCase, runCase, type TableFile } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
 
-export interface ReadRows {
+interface ReadRows {
   readonly parts: readonly Part[];
   /** The rules that some row has seen decide: `term/3.11-by-leader`. */
   readonly tested: ReadonlySet<string>;

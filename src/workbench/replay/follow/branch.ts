@@ -1,7 +1,7 @@
 import { readCondition } from '../../../workflow/index.js';
 
 /** True, false, or not to be told from what is known. */
-export type Maybe = boolean | null;
+type Maybe = boolean | null;
 type Data = Readonly<Record<string, unknown>>;
 
 /** A condition of a flow, judged when only part of the data of the case is known (умова переходу). */

@@ -21,7 +21,7 @@ export interface DiagramNode {
   readonly flows: readonly DiagramFlow[];
 }
 
-export interface DiagramFlow {
+interface DiagramFlow {
   readonly to: string;
   readonly isDefault: boolean;
   /** Null when the flow has no condition. */

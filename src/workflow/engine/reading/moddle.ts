@@ -30,7 +30,7 @@ function connect(elements: readonly ModdleElement[]): void {
 }
 
 /** No drawing of an office is larger; a larger file is an attack or a mistake. */
-export const maximumDiagramBytes = 1_000_000;
+const maximumDiagramBytes = 1_000_000;
 
 /**
  * Reads the XML of a diagram. A declaration of entities is refused before any parser sees it, and so is a file
@@ -63,7 +63,7 @@ export function textOf(element: ModdleElement | undefined, property: string): st
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-export function isElement(value: unknown): value is ModdleElement {
+function isElement(value: unknown): value is ModdleElement {
   return typeof value === 'object' && value !== null && '$type' in value;
 }
 

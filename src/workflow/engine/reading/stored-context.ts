@@ -17,7 +17,7 @@ interface StoredEvent {
   readonly behaviour?: { readonly errorRef?: { readonly id?: string } };
 }
 
-export interface StoredFlow {
+interface StoredFlow {
   readonly id: string;
   readonly sourceId: string;
   readonly targetId: string;

@@ -9,7 +9,7 @@ import type { StoredContext, StoredNode } from '../reading/stored-context.js';
  * wait for the first of several events (`race`), ends a path (`end`, `terminate`, `throw`), or holds it:
  * for somebody outside (`wait`), for its own inside (`scope`), or beside another element (`boundary`).
  */
-export type NodeKind = 'pass' | 'choose' | 'race' | 'end' | 'terminate' | 'throw' | 'wait' | 'scope' | 'boundary';
+type NodeKind = 'pass' | 'choose' | 'race' | 'end' | 'terminate' | 'throw' | 'wait' | 'scope' | 'boundary';
 
 export interface Way {
   readonly flowId: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NetNode } from './net.js';
 
 /** A token that came to an element already at work, and waits its turn. */
-export interface Turn {
+interface Turn {
   readonly element: string;
   readonly race?: string;
 }

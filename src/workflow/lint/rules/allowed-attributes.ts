@@ -37,7 +37,7 @@ export const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Extension elements with a meaning here. */
-export const allowedExtensions: Readonly<Record<string, readonly string[]>> = {
+const allowedExtensions: Readonly<Record<string, readonly string[]>> = {
   'bpmn:UserTask': ['camunda:Properties'],
   'bpmn:ServiceTask': ['camunda:Properties'],
   'bpmn:SendTask': ['camunda:Properties'],

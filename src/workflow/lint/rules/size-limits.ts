@@ -2,7 +2,7 @@ import { elementsOf, type ModdleElement } from '../../engine/reading/moddle.js';
 import type { Rule } from '../rule.js';
 
 /** Twice the largest process of the council; beyond that a drawing is no longer read by people. */
-export const maximumNodes = 150;
+const maximumNodes = 150;
 
 function countNodes(scope: ModdleElement): number {
   return elementsOf(scope, 'flowElements')
