@@ -23,6 +23,7 @@ const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**'];
 const ofEmbedded = ['test/platform/full-disk.e2e-spec.ts'];
 /** A whole reception under kill -9 needs nodes that may contradict one another. */
 const onServerAlone = ['test/crash/reception.endurance-spec.ts'];
+const built = fileURLToPath(new URL('dist/', import.meta.url));
 /** One worker reads the modules once for all its files: a fresh registry for each file would double the time of the run. */
 const shared = {
   hookTimeout: 60_000,
@@ -30,16 +31,13 @@ const shared = {
   isolate: false,
   // The motors make many short-lived objects: with room for them, the walks on SQLite cost a twentieth less.
   execArgv: ['--max-semi-space-size=64'],
+  server: { deps: { external: [/\/dist\//] } },
 };
-/** Processes of analyses have no reader of TypeScript: tests give them a bundle. */
-const resolve = {
-  alias: [
-    {
-      find: /.*\/analysis-script\.js$/,
-      replacement: fileURLToPath(new URL('test/support/analysis-script.ts', import.meta.url)),
-    },
-  ],
-};
+/**
+ * Tests run the service as it is shipped, compiled: Node reads that in a second where each worker took eight to
+ * compile the sources for itself. Traces lead to the sources all the same, by the maps beside it.
+ */
+const resolve = { alias: [{ find: /^(?:\.\.\/)+src\/(.*)$/, replacement: `${built}$1` }] };
 
 /** On the embedded database, and on a motor: each database takes another, so that both carry every walk. */
 const embedded = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
@@ -68,7 +66,7 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './test/support/plain-reporter.ts'],
     globalSetup: [
-      'test/support/analysis-script.ts',
+      'test/support/built-service.ts',
       ...(mariadb?.startPrivate ? ['test/support/private-mariadb.ts'] : []),
     ],
     projects: [

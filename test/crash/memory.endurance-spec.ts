@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
-import { buildOnce } from './support/built-service.js';
 import type { Asking } from './support/http.js';
 import { ServiceNode } from './support/service-node.js';
 
@@ -19,7 +18,6 @@ let database: FreshDatabase;
 let node: ServiceNode;
 const faults: string[] = [];
 beforeAll(async () => {
-  await buildOnce();
   database = await freshDatabase();
   const env = { ...database.env, CLOCK: 'manual:2026-03-02T09:00:00+02:00', LOG_LEVEL: 'error', NODE_OPTIONS: options };
   node = await ServiceNode.prepare('node', env, (what) => void faults.push(what));

@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { freshDatabase } from '../support/database.js';
-import { buildOnce, serviceFile } from './support/built-service.js';
-
-beforeAll(buildOnce, 300_000);
+import { serviceFile } from '../support/built-service.js';
 
 let started: ChildProcess | null = null;
 afterEach(() => void started?.kill('SIGKILL'));

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { DataSource } from 'typeorm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDataSource } from '../../src/platform/data-source.js';
 import { schema } from '../../src/schema.js';
-import { buildOnce } from '../crash/support/built-service.js';
 import { freshDatabase } from '../support/database.js';
 import { decided, outcomeOf, queueFacts, rulesWith, studyFirst } from './replay-support.js';
 
@@ -42,9 +41,6 @@ async function command(env: NodeJS.ProcessEnv, args: readonly string[], signal?:
 }
 
 describe(`the command in a process of its own, over ${count} decisions`, () => {
-  // The build of the service, where nothing has built it yet, takes as long as it takes.
-  beforeAll(buildOnce, 300_000);
-
   it(`goes on where kill -9 found it, ${kills} times`, { timeout: 600_000 }, async () => {
     const database = await freshDatabase();
     const dataSource = await openDataSource(database.config, schema);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import type { Actor } from '../../domain/actor.js';
@@ -7,9 +8,11 @@ import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config.js';
 import { id, instant, text, type View, view, whole } from '../../platform/http/index.js';
 import type { Outcome } from './analysis-process.js';
-import { analysisScript } from './analysis-script.js';
 import type { Analysis } from './analysis.js';
 import type { Progress } from './progress.js';
+
+/** The program that a process of analyses runs. */
+const analysisScript = fileURLToPath(new URL('./analysis-process.js', import.meta.url));
 
 /** Who waits for an analysis, and how it is known that they wait no longer. */
 export interface Asker {

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serviceFile } from './built-service.js';
+import { serviceFile } from '../../support/built-service.js';
 import { Line, LostAnswer } from './http.js';
 
 function freePort(): Promise<number> {

@@ -2,7 +2,6 @@ import type { DataSource } from 'typeorm';
 import { openDataSource } from '../../../src/platform/data-source.js';
 import { schema } from '../../../src/schema.js';
 import { freshDatabase, type FreshDatabase } from '../../support/database.js';
-import { buildOnce } from './built-service.js';
 import type { Dice } from '../../support/dice.js';
 import type { Line } from './http.js';
 import { Killer } from './killer.js';
@@ -31,7 +30,6 @@ export class ShakenService {
   ) {}
 
   static async start(plan: ShakePlan): Promise<ShakenService> {
-    await buildOnce();
     const database = await freshDatabase();
     const ledger = new Ledger();
     const env = {
