@@ -1,3 +1,5 @@
+import type { Actor } from '../domain/actor.js';
+
 /**
  * The office's clock (годинник). All that depends on time asks it; nothing else in the service reads the
  * machine's time for business.
@@ -29,4 +31,13 @@ export class ManualClock extends Clock {
   moveTo(instant: Date): void {
     if (instant > this.hand) this.hand = new Date(instant);
   }
+}
+
+/**
+ * Moves the office's hand and lets everything that falls due on the way happen (переведення годинника).
+ * The workflow host provides it; without it the clock routes answer SERVICE_NOT_READY.
+ */
+export abstract class ClockControl {
+  /** Resolves when all that was due up to `instant` has been done. `instant` is never earlier than now. */
+  abstract advanceTo(instant: Date, actor: Actor): Promise<void>;
 }

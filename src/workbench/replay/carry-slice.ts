@@ -3,8 +3,7 @@ import { rulesDirectory } from '../../platform/installation.js';
 import { loadCalendar } from '../../policy/analysis/index.js';
 import { rulesOf } from '../command/posted-rules.js';
 import { type Candidate, postedCandidate } from './candidate.js';
-import { appealBook } from './cases.js';
-import { replayEntities } from './replay-entities.js';
+import { appealBook, replayEntities } from './cases.js';
 import { type RunEnding, runReplay } from './run-replay.js';
 import { ReplayRecord } from './tables.js';
 

@@ -1,6 +1,11 @@
 import { type DataSource, In } from 'typeorm';
-import { AppealRecord } from '../../appeals/tables.js';
+import { AppealRecord, AppealUnitRecord } from '../../appeals/tables.js';
 import type { PlainDate } from '../../domain/plain-date.js';
+import { ProcessDefinitionRecord } from '../../workflow/index.js';
+import { replayTables } from './tables.js';
+
+/** What a replay reads and writes where it opens the database itself. */
+export const replayEntities = [...replayTables, AppealRecord, AppealUnitRecord, ProcessDefinitionRecord];
 
 /** What a replay has to know of the case of a decision, and nothing about the person (справа). */
 export interface CaseCard {

@@ -16,10 +16,9 @@ import { rulesNamed } from '../command/rules-source.js';
 import { type Call, Misuse, verb } from '../command/verb.js';
 import { route } from '../http/route.js';
 import { candidateOf, type Candidate, titlesOf } from './candidate.js';
-import { appealBook } from './cases.js';
+import { appealBook, replayEntities } from './cases.js';
 import { ActiveDiagrams } from './follow/diagrams.js';
 import { ReplayDesk } from './replay-desk.js';
-import { replayEntities } from './replay-entities.js';
 import {
   CasePage,
   caseView,

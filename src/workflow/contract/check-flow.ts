@@ -4,7 +4,7 @@ import type { ProcessFlow } from './edition-flow.js';
 import type { FlowNode } from './flow-graph.js';
 import { decisionFaults } from './decision-faults.js';
 import { factsAmiss, suppliersOf } from './fact-faults.js';
-import { lawOfCase } from './law-of-case.js';
+import { lawOfCase } from './define.js';
 import { namesAmiss } from './names-amiss.js';
 import { quoted, readInVain, whyUnfit } from './fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from './paths-read.js';

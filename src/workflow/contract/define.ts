@@ -3,6 +3,7 @@ import type { AnswerContext, JobContext, StepContext } from '../host/contexts.js
 import type { NewsForCase, StartProcess } from '../host/transaction.js';
 import { shapeOf, type Shape } from './shape.js';
 import type { AnswerHandled, Handled } from './contract.js';
+import { day } from './values.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -201,3 +202,6 @@ export function defineMessage<Carries extends Fields = None>(name: string, carri
     to: (businessKey: string, ...[data]: Told<Carries>): NewsForCase => ({ name, businessKey, ...(data && { data }) }),
   };
 }
+
+/** What every decision in a diagram reads of its case (за законом якого дня): the edition of the day it was received. */
+export const lawOfCase = defineReads({ receivedOn: day });

@@ -1,7 +1,7 @@
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { Journal } from '../../journal/index.js';
 import { type Decision, type DecisionLog, factGroups, type PolicyService } from '../../policy/index.js';
-import { lawOfCase } from '../contract/law-of-case.js';
+import { lawOfCase } from '../contract/define.js';
 import type { StepContext } from './contexts.js';
 import type { FactSources } from './registries.js';
 

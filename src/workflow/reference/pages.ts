@@ -1,6 +1,6 @@
 import type { FactDefinition, RuleSet } from '../../policy/index.js';
 import type { Contract } from '../contract/contract.js';
-import { lawOfCase } from '../contract/law-of-case.js';
+import { lawOfCase } from '../contract/define.js';
 import { keysOf, type Shape } from '../contract/shape.js';
 import type { ElementInfo } from '../engine/index.js';
 import { type Form, type FormComponent, type FormField, isField } from '../tasks/form-schema.js';

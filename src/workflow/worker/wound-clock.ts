@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import type { Journal } from '../../journal/index.js';
 import type { ManualClock } from '../../platform/clock.js';
-import { ClockControl } from '../../platform/clock-control.js';
+import { ClockControl } from '../../platform/clock.js';
 import { ManualClockRecord } from '../../platform/tables.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import type { Worker } from './worker.js';
