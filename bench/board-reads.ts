@@ -3,7 +3,7 @@ import { kyivInstant } from '../src/domain/kyiv-time.js';
 import { plainDate } from '../src/domain/plain-date.js';
 import { Directory, kryvyiRih } from '../src/directory/index.js';
 import { readConfig } from '../src/platform/config.js';
-import { openDataSource } from '../src/platform/data-source.js';
+import { openDataSource } from '../src/platform/database/data-source.js';
 import { Log } from '../src/platform/log.js';
 import { Board } from '../src/receptions/day/board.js';
 import { LiveBoard } from '../src/receptions/day/live-board.js';

@@ -10,7 +10,7 @@ import { plainDate } from '../src/domain/plain-date.js';
 import { Journal } from '../src/journal/index.js';
 import { ManualClock } from '../src/platform/clock.js';
 import { readConfig } from '../src/platform/config.js';
-import { openDataSource } from '../src/platform/data-source.js';
+import { openDataSource } from '../src/platform/database/data-source.js';
 import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
 import { DecisionLog, PolicyService } from '../src/policy/index.js';
 import { schema } from '../src/schema.js';

@@ -1,9 +1,9 @@
 import { chance, syntheticEdition } from '../test/policy/analysis/synthetic.js';
 import { plainDate } from '../src/domain/plain-date.js';
 import { rulesDirectory } from '../src/platform/installation.js';
-import { diffEditions } from '../src/policy/analysis/diff-editions.js';
+import { diffEditions } from '../src/policy/analysis/diff/editions.js';
 import { analyse } from '../src/policy/analysis/edition-diagram.js';
-import { findingsOf } from '../src/policy/analysis/findings.js';
+import { findingsOf } from '../src/policy/analysis/findings/findings.js';
 import type { Catalogue } from '../src/policy/catalogue/catalogue.js';
 import { Edition } from '../src/policy/editions/edition.js';
 import { writeDecision } from '../src/policy/evaluation/decide.js';

@@ -9,7 +9,7 @@ import { JournalModule } from './journal/index.js';
 import { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { openClock } from './platform/open-clock.js';
-import { openDataSource } from './platform/data-source.js';
+import { openDataSource } from './platform/database/data-source.js';
 import { HttpModule } from './platform/http/http.module.js';
 import type { Log } from './platform/log.js';
 import { PolicyModule, ReferenceModule } from './policy/index.js';

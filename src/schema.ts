@@ -4,7 +4,7 @@ import { appealTables } from './appeals/tables.js';
 import { directoryMigrations, directoryTables } from './directory/index.js';
 import { documentMigrations, documentTables } from './documents/index.js';
 import { journalMigrations, journalTables } from './journal/index.js';
-import type { Schema } from './platform/data-source.js';
+import type { Schema } from './platform/database/data-source.js';
 import { httpMigrations } from './platform/http/migrations.js';
 import { httpTables } from './platform/http/tables.js';
 import { platformMigrations } from './platform/migrations.js';

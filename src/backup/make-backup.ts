@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, existsSync, mkdtempSync, renameSync, rmSync } fro
 import { basename, dirname, join, resolve } from 'node:path';
 import { keyFileOf } from '../journal/index.js';
 import type { Config } from '../platform/config.js';
-import { openExistingDataSource, sqliteFileName } from '../platform/data-source.js';
+import { openExistingDataSource, sqliteFileName } from '../platform/database/data-source.js';
 import { CopyFault, type Manifest, packFolder } from './archive.js';
 
 const keyName = 'journal-key.pem';

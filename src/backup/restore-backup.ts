@@ -10,9 +10,9 @@ import {
   verifyJournal,
 } from '../journal/index.js';
 import type { Config } from '../platform/config.js';
-import { openExistingDataSource } from '../platform/data-source.js';
+import { openExistingDataSource } from '../platform/database/data-source.js';
 import { codeOf } from '../platform/database-errors.js';
-import { unknownMigrations } from '../platform/migrate.js';
+import { unknownMigrations } from '../platform/database/migrate.js';
 import { schema } from '../schema.js';
 import { CopyFault, type Manifest, unpackInto } from './archive.js';
 import { dataIn, putInPlace, trialIn, undoHalfRestored } from './put-in-place.js';

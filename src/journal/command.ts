@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { type Config, readConfig } from '../platform/config.js';
-import { openExistingDataSource } from '../platform/data-source.js';
+import { openExistingDataSource } from '../platform/database/data-source.js';
 import type { Flaw, Tip } from './chain.js';
 import { entriesInOrder } from './entries-in-order.js';
 import { JournalKey, keyFileOf } from './journal-key.js';

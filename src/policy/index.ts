@@ -17,12 +17,12 @@ export { choicesOf, ClauseRefView, decided, FactChoices, factsView, NamedOutcome
 export { PolicyService } from './policy.service.js';
 export { DecisionLog } from './decision-log.js';
 export { groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';
-export { AskDesk } from './analysis/ask-desk.js';
+export { AskDesk } from './analysis/ask/ask-desk.js';
 export { PolicyModule } from './policy.module.js';
 export { DecisionRecord } from './tables.js';
-export { Chain, type OutcomesSoFar } from './analysis/ask-chain.js';
-export { AnswerSpace, OpenAnswer, type Worth } from './analysis/ask-open.js';
-export type { AskReport, QuestionToAsk } from './analysis/ask-report.js';
+export { Chain, type OutcomesSoFar } from './analysis/ask/chain.js';
+export { AnswerSpace, OpenAnswer, type Worth } from './analysis/ask/open.js';
+export type { AskReport, QuestionToAsk } from './analysis/ask/report.js';
 export { type GivenValue, givenValues } from './asking/given-values.js';
 export { type Citations, citationsIn } from './catalogue/citations.js';
 export { nearest, perhaps } from './catalogue/nearest.js';

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Questions } from './asking/questions.js';
-import { AskDesk } from './analysis/ask-desk.js';
+import { AskDesk } from './analysis/ask/ask-desk.js';
 import { DecisionLog } from './decision-log.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { PolicyService } from './policy.service.js';

@@ -10,7 +10,7 @@ import { JournalKey, keyFileOf } from '../../src/journal/journal-key.js';
 import { verifyJournal } from '../../src/journal/verification.js';
 import { dialect } from '../../src/platform/columns.js';
 import { readConfig } from '../../src/platform/config.js';
-import { openDataSource } from '../../src/platform/data-source.js';
+import { openDataSource } from '../../src/platform/database/data-source.js';
 import { schema } from '../../src/schema.js';
 import { Dice } from '../support/dice.js';
 import { takeIn } from '../crash/support/front-office.js';

@@ -6,7 +6,7 @@ import { DocumentsModule } from '../../src/documents/index.js';
 import { JournalModule } from '../../src/journal/index.js';
 import { Clock, ManualClock } from '../../src/platform/clock.js';
 import type { Config } from '../../src/platform/config.js';
-import { openDataSource } from '../../src/platform/data-source.js';
+import { openDataSource } from '../../src/platform/database/data-source.js';
 import { HttpModule } from '../../src/platform/http/http.module.js';
 import type { Log } from '../../src/platform/log.js';
 import { schema } from '../../src/schema.js';

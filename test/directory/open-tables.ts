@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { onTestFinished } from 'vitest';
 import type { Config } from '../../src/platform/config.js';
-import { openDataSource, type Schema } from '../../src/platform/data-source.js';
+import { openDataSource, type Schema } from '../../src/platform/database/data-source.js';
 import { freshDatabase } from '../support/database.js';
 
 export interface OpenTables {

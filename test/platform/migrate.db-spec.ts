@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDataSource } from '../../src/platform/data-source.js';
+import { openDataSource } from '../../src/platform/database/data-source.js';
 import { platformMigrations } from '../../src/platform/migrations.js';
 import { ManualClockRecord } from '../../src/platform/tables.js';
 import { startFault } from '../../src/start-fault.js';

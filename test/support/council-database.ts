@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { readConfig } from '../../src/platform/config.js';
-import { openDataSource } from '../../src/platform/data-source.js';
+import { openDataSource } from '../../src/platform/database/data-source.js';
 import { insertRows } from '../../src/platform/insert-rows.js';
 import { Log } from '../../src/platform/log.js';
 import { schema } from '../../src/schema.js';

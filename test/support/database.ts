@@ -6,7 +6,7 @@ import { createConnection } from 'mysql2/promise';
 import type { DataSource } from 'typeorm';
 import { onTestFinished } from 'vitest';
 import { readConfig, type Config } from '../../src/platform/config.js';
-import { openDataSource } from '../../src/platform/data-source.js';
+import { openDataSource } from '../../src/platform/database/data-source.js';
 import { schema } from '../../src/schema.js';
 
 export interface FreshDatabase {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { type DaySpan, joined } from '../../src/policy/analysis/diff-days.js';
+import { type DaySpan, joined } from '../../src/policy/analysis/diff/days.js';
 import { runCommand } from '../../src/workbench/command/run-command.js';
 import { exitCodes } from '../../src/workbench/command/verb.js';
 import { diffVerb } from '../../src/workbench/diff/diff-verb.js';

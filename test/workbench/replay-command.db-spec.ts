@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDataSource } from '../../src/platform/data-source.js';
+import { openDataSource } from '../../src/platform/database/data-source.js';
 import { schema } from '../../src/schema.js';
 import { runCommand } from '../../src/workbench/command/run-command.js';
 import { verbs } from '../../src/workbench/verbs.js';

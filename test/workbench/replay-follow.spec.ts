@@ -5,7 +5,7 @@ import { processesDirectory } from '../../src/platform/installation.js';
 import { readBranch } from '../../src/workbench/replay/follow/branch.js';
 import { Follower, type Step } from '../../src/workbench/replay/follow/follow.js';
 import { readDiagram } from '../../src/workbench/replay/follow/read-diagram.js';
-import type { Answer } from '../../src/workbench/replay/verdict.js';
+import type { Answer } from '../../src/workbench/replay/comparison/verdict.js';
 
 const shipped = ['written-appeal', 'consideration', 'reply', 'obligation', 'letter-dispatch'];
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/actor.js';
 import type { PolicyService } from '../../src/policy/index.js';
 import { candidateOf } from '../../src/workbench/replay/candidate.js';
-import { Replays } from '../../src/workbench/replay/replays.js';
-import { type RunParts, runReplay, takeReplay } from '../../src/workbench/replay/run-replay.js';
+import { Replays } from '../../src/workbench/replay/running/replays.js';
+import { type RunParts, runReplay, takeReplay } from '../../src/workbench/replay/running/run-replay.js';
 import { freshDataSource } from '../support/database.js';
 import { decided, manyAsked, outcomeOf, policyWith, present, runParts, studyFirst } from './replay-support.js';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { openDataSource } from '../../src/platform/data-source.js';
+import { openDataSource } from '../../src/platform/database/data-source.js';
 import { schema } from '../../src/schema.js';
 import { freshDatabase } from '../support/database.js';
 import { decided, outcomeOf, queueFacts, rulesWith, studyFirst } from './replay-support.js';

@@ -3,10 +3,10 @@ import { plainDate } from '../../src/domain/plain-date.js';
 import { writeDecision } from '../../src/policy/evaluation/decide.js';
 import { choose } from '../../src/policy/evaluation/hit-policy.js';
 import type { Facts, PolicyService } from '../../src/policy/index.js';
-import type { CaseBook, CaseCard } from '../../src/workbench/replay/cases.js';
-import { Reckoning } from '../../src/workbench/replay/reckoning.js';
-import type { StoredDecision } from '../../src/workbench/replay/stored-decisions.js';
-import { emptyTally, Tally, totalsOf } from '../../src/workbench/replay/tally.js';
+import type { CaseBook, CaseCard } from '../../src/workbench/replay/comparison/cases.js';
+import { Reckoning } from '../../src/workbench/replay/comparison/reckoning.js';
+import type { StoredDecision } from '../../src/workbench/replay/comparison/stored-decisions.js';
+import { emptyTally, Tally, totalsOf } from '../../src/workbench/replay/comparison/tally.js';
 import { calendar, policyWith, present, queueFacts, termFacts } from './replay-support.js';
 
 const day = plainDate('2026-03-02');

@@ -11,11 +11,11 @@ import { rulesDirectory } from '../../src/platform/installation.js';
 import { unitOfWork } from '../../src/platform/transactions.js';
 import { DecisionLog, type Facts, PolicyService } from '../../src/policy/index.js';
 import { loadCalendar } from '../../src/policy/dated-data.js';
-import { appealBook } from '../../src/workbench/replay/cases.js';
+import { appealBook } from '../../src/workbench/replay/comparison/cases.js';
 import { rulesOf } from '../../src/workbench/command/posted-rules.js';
-import { Replays } from '../../src/workbench/replay/replays.js';
+import { Replays } from '../../src/workbench/replay/running/replays.js';
 import { ReplayCaseRecord } from '../../src/workbench/replay/tables.js';
-import type { RunParts } from '../../src/workbench/replay/run-replay.js';
+import type { RunParts } from '../../src/workbench/replay/running/run-replay.js';
 import { candidateOf } from '../../src/workbench/replay/candidate.js';
 
 /** A council's rules as they are shipped. */

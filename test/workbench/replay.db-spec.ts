@@ -3,11 +3,11 @@ import type { PolicyService } from '../../src/policy/index.js';
 import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { candidateOf } from '../../src/workbench/replay/candidate.js';
-import { Replays } from '../../src/workbench/replay/replays.js';
-import { runReplay, takeReplay } from '../../src/workbench/replay/run-replay.js';
-import type { ReplayScope } from '../../src/workbench/replay/stored-decisions.js';
+import { Replays } from '../../src/workbench/replay/running/replays.js';
+import { runReplay, takeReplay } from '../../src/workbench/replay/running/run-replay.js';
+import type { ReplayScope } from '../../src/workbench/replay/comparison/stored-decisions.js';
 import type { ReplayRecord } from '../../src/workbench/replay/tables.js';
-import { totalsOf } from '../../src/workbench/replay/tally.js';
+import { totalsOf } from '../../src/workbench/replay/comparison/tally.js';
 import { freshDataSource } from '../support/database.js';
 import { problem } from '../policy/support.js';
 import {

@@ -2,14 +2,14 @@
  * What a reviewer looks through: rules as files, editions and their tables, and exact diagrams of what they decide.
  * The second door of the room, for the workbench alone; whoever only asks the rules comes through `policy/index.ts`.
  */
-export { AnswerLevelView, AskReportView } from './ask-report.js';
+export { AnswerLevelView, AskReportView } from './ask/report.js';
 export { AnalysisTooLarge, type Diagram, Diagrams } from './diagrams.js';
-export { beginning } from './diff-days.js';
-export { ParameterChangeView } from './diff-documents.js';
-export type { Change, ChangeKind, ChangeSide, ChangedRegion } from './diff-editions.js';
-export { type SetDiff, SetDiffView, type SpanDiff, alwaysFrom, diffSet } from './diff-sets.js';
+export { beginning } from './diff/days.js';
+export { ParameterChangeView } from './diff/documents.js';
+export type { Change, ChangeKind, ChangeSide, ChangedRegion } from './diff/editions.js';
+export { type SetDiff, SetDiffView, type SpanDiff, alwaysFrom, diffSet } from './diff/sets.js';
 export { AnswerBook, EditionDiagram, analyse, comparisonsOf } from './edition-diagram.js';
-export { type AnalysisCode, type EditionFinding, findingsOf } from './findings.js';
+export { type AnalysisCode, type EditionFinding, findingsOf } from './findings/findings.js';
 export { regionInWords, RegionWordsView } from './region-words.js';
 export { witness } from './regions.js';
 export { Space } from './space.js';

@@ -2,7 +2,7 @@ import { Problem } from '../../domain/problem.js';
 import type { Facts } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
 import { pointerTo } from '../reading/json-source.js';
-import { ask } from './ask.js';
+import { ask } from './ask/ask.js';
 import { Diagrams } from './diagrams.js';
 import type { EditionDiagram } from './edition-diagram.js';
 import { withDiagram } from './kept-diagrams.js';

@@ -1,4 +1,4 @@
-import { candidateAnalysis, replayAnalysis } from '../replay/replay-analyses.js';
+import { candidateAnalysis, replayAnalysis } from '../replay/running/replay-analyses.js';
 import { verbs } from '../verbs.js';
 import type { Analysis } from './analysis.js';
 

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
 import { plainDate } from '../../domain/plain-date.js';
 import { readConfig } from '../../platform/config.js';
-import { openExistingDataSource } from '../../platform/data-source.js';
+import { openExistingDataSource } from '../../platform/database/data-source.js';
 import {
   beginning,
   alwaysFrom,

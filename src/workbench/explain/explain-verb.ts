@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { readConfig } from '../../platform/config.js';
-import { openExistingDataSource } from '../../platform/data-source.js';
+import { openExistingDataSource } from '../../platform/database/data-source.js';
 import { DecisionLog, PolicyService, policyTables } from '../../policy/index.js';
 import { dayAsked, trial } from '../../policy/analysis/index.js';
 import { analysisProblems } from '../analyses/analysis-problems.js';

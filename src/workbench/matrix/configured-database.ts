@@ -1,5 +1,5 @@
 import { readConfig } from '../../platform/config.js';
-import { openExistingDataSource } from '../../platform/data-source.js';
+import { openExistingDataSource } from '../../platform/database/data-source.js';
 import { policyTables } from '../../policy/index.js';
 import { countDecisions, type DecisionCounts } from './decision-counts.js';
 

@@ -8,7 +8,7 @@ import { Analyses, type Asker } from '../analyses/analyses.js';
 import type { PostedFiles } from '../command/posted-rules.js';
 import { candidateOf, type CandidateView, type Titles, titlesOf, viewOfCandidate } from './candidate.js';
 import { ActiveDiagrams } from './follow/diagrams.js';
-import { candidateAnalysis } from './replay-analyses.js';
+import { candidateAnalysis } from './running/replay-analyses.js';
 import {
   type ReplayedCase,
   caseView,
@@ -17,9 +17,9 @@ import {
   replaySummary,
   type ReplaySummary,
 } from './replay-report.js';
-import { Replays } from './replays.js';
-import { candidateChanged } from './run-replay.js';
-import type { ReplayScope } from './stored-decisions.js';
+import { Replays } from './running/replays.js';
+import { candidateChanged } from './running/run-replay.js';
+import type { ReplayScope } from './comparison/stored-decisions.js';
 import { ReplayRecord } from './tables.js';
 
 const mostRemembered = 8;

@@ -4,8 +4,8 @@ import { ruleSet, title } from '../views.js';
 import type { Titles } from './candidate.js';
 import { type Follower, type Following, FollowingView } from './follow/follow.js';
 import { type ReplayCaseRecord, type ReplayRecord, replayStatuses } from './tables.js';
-import { type Change, TotalsView, totalsOf } from './tally.js';
-import { AnswerView, BecomesView, ChangeKindView, differenceKinds, isRefusal } from './verdict.js';
+import { type Change, TotalsView, totalsOf } from './comparison/tally.js';
+import { AnswerView, BecomesView, ChangeKindView, differenceKinds, isRefusal } from './comparison/verdict.js';
 
 const element = text('Елемент схеми, який питав; null, якщо питали поза схемою').nullable();
 

@@ -3,8 +3,15 @@ import { inUkrainian, plainDate } from '../../domain/plain-date.js';
 import { lengthInWords } from '../../domain/term.js';
 import type { Following, Step } from './follow/follow.js';
 import type { ReplayedCase, ReplayReport, ReportedChange } from './replay-report.js';
-import type { ReplayTotals } from './tally.js';
-import { type Answer, type Becomes, type ChangeKind, changeKinds, isRefusal, refusalKinds } from './verdict.js';
+import type { ReplayTotals } from './comparison/tally.js';
+import {
+  type Answer,
+  type Becomes,
+  type ChangeKind,
+  changeKinds,
+  isRefusal,
+  refusalKinds,
+} from './comparison/verdict.js';
 
 const mostShown = 40;
 

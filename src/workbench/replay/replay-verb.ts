@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { readConfig } from '../../platform/config.js';
-import { openExistingDataSource } from '../../platform/data-source.js';
+import { openExistingDataSource } from '../../platform/database/data-source.js';
 import { listing } from '../../platform/http/index.js';
 import { rulesDirectory } from '../../platform/installation.js';
 import { dayAsked, loadCalendar } from '../../policy/analysis/index.js';
@@ -16,7 +16,7 @@ import { rulesNamed } from '../command/rules-source.js';
 import { type Call, Misuse, verb } from '../command/verb.js';
 import { route } from '../http/route.js';
 import { candidateOf, type Candidate, titlesOf } from './candidate.js';
-import { appealBook, replayEntities } from './cases.js';
+import { appealBook, replayEntities } from './comparison/cases.js';
 import { ActiveDiagrams } from './follow/diagrams.js';
 import { ReplayDesk } from './replay-desk.js';
 import {
@@ -28,11 +28,11 @@ import {
   SummaryPage,
   SummaryView,
 } from './replay-report.js';
-import { ReplayRunner } from './replay-runner.js';
+import { ReplayRunner } from './running/replay-runner.js';
 import { replayText } from './replay-text.js';
-import { Replays } from './replays.js';
-import { candidateChanged, runReplay, takeReplay } from './run-replay.js';
-import type { ReplayScope } from './stored-decisions.js';
+import { Replays } from './running/replays.js';
+import { candidateChanged, runReplay, takeReplay } from './running/run-replay.js';
+import type { ReplayScope } from './comparison/stored-decisions.js';
 import type { ReplayRecord } from './tables.js';
 
 /** A command that was killed is gone on with by hand, so its lease only keeps the service away. */

@@ -1,8 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { col } from '../../platform/columns.js';
-import type { TallyData } from './tally.js';
-import type { Answer, Becomes, ChangeKind } from './verdict.js';
+import type { TallyData } from './comparison/tally.js';
+import type { Answer, Becomes, ChangeKind } from './comparison/verdict.js';
 
 export const replayStatuses = ['running', 'finished', 'failed'] as const;
 

@@ -25,7 +25,7 @@ import type { Asker } from '../analyses/analyses.js';
 import type { PostedFiles } from '../command/posted-rules.js';
 import { ReplayDesk } from '../replay/replay-desk.js';
 import type { ReplayRecord } from '../replay/tables.js';
-import { totalsOf, TotalsView } from '../replay/tally.js';
+import { totalsOf, TotalsView } from '../replay/comparison/tally.js';
 import { ruleSet } from '../views.js';
 import { SignOffEditionRecord, SignOffRecord } from './tables.js';
 import { insertRows } from '../../platform/insert-rows.js';

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { col } from '../../platform/columns.js';
-import type { ReplayScope } from '../replay/stored-decisions.js';
-import type { ReplayTotals } from '../replay/tally.js';
+import type { ReplayScope } from '../replay/comparison/stored-decisions.js';
+import type { ReplayTotals } from '../replay/comparison/tally.js';
 
 /** A reviewer's word that editions of a rule set are right (погодження редакції). Written once, never changed. */
 @Entity({ name: 'sign_off' })

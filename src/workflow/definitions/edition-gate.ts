@@ -1,8 +1,8 @@
-import { type CheckedEdition, checkEdition, type FlowReport } from '../contract/check-edition.js';
-import { checkQuestions, type QuestionFinding } from '../contract/check-questions.js';
+import { type CheckedEdition, checkEdition, type FlowReport } from '../contract/checks/check-edition.js';
+import { checkQuestions, type QuestionFinding } from '../contract/checks/check-questions.js';
 import type { Contract } from '../contract/contract.js';
-import type { ProcessFlow } from '../contract/edition-flow.js';
-import { trialStart } from '../contract/trial-start.js';
+import type { ProcessFlow } from '../contract/flow/edition-flow.js';
+import { trialStart } from '../contract/checks/trial-start.js';
 import { compile, type Compiled, EngineFault } from '../engine/index.js';
 import { type Catalogue, lintDiagram, pageOf } from '../lint/index.js';
 import { type Form, formKeysIn } from '../tasks/form-schema.js';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Actor, systemActor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
-import type { FlowReport } from '../contract/check-edition.js';
+import type { FlowReport } from '../contract/checks/check-edition.js';
 import type { Compiled } from '../engine/index.js';
 import { byCheck, type CheckReport, findingInWords } from '../lint/index.js';
 import type { ProcessDefinitionRecord } from '../tables.js';

@@ -1,6 +1,6 @@
-import type { FlowReport } from '../contract/check-edition.js';
-import type { ProcessFlow } from '../contract/edition-flow.js';
-import { placesBefore } from '../contract/flow-graph.js';
+import type { FlowReport } from '../contract/checks/check-edition.js';
+import type { ProcessFlow } from '../contract/flow/edition-flow.js';
+import { placesBefore } from '../contract/flow/flow-graph.js';
 import type { CasesUnderWay, VersionUnderWay } from './cases-under-way.js';
 import type { Definitions, InForce } from './definitions.js';
 import type { Diagrams, EditionGate } from './edition-gate.js';

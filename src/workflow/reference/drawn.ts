@@ -1,5 +1,5 @@
-import { type FlowNode, flowGraphOf } from '../contract/flow-graph.js';
-import { comparisonsAt, pathsReadAt } from '../contract/paths-read.js';
+import { type FlowNode, flowGraphOf } from '../contract/flow/flow-graph.js';
+import { comparisonsAt, pathsReadAt } from '../contract/flow/paths-read.js';
 import type { ElementInfo } from '../engine/index.js';
 import { executableProcess } from '../engine/reading/compile.js';
 import { parseDiagram, textOf } from '../engine/reading/moddle.js';

@@ -9,7 +9,7 @@ import { journalMigrations } from '../../../src/journal/migrations.js';
 import { journalTables } from '../../../src/journal/tables.js';
 import { Clock, ClockControl, ManualClock } from '../../../src/platform/clock.js';
 import { type Config, readConfig } from '../../../src/platform/config.js';
-import { openDataSource } from '../../../src/platform/data-source.js';
+import { openDataSource } from '../../../src/platform/database/data-source.js';
 import { HttpModule } from '../../../src/platform/http/http.module.js';
 import { httpMigrations } from '../../../src/platform/http/migrations.js';
 import { httpTables } from '../../../src/platform/http/tables.js';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { openDataSource } from '../../../src/platform/data-source.js';
+import { openDataSource } from '../../../src/platform/database/data-source.js';
 import { schema } from '../../../src/schema.js';
 import { freshDatabase, type FreshDatabase } from '../../support/database.js';
 import type { Dice } from '../../support/dice.js';

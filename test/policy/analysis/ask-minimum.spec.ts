@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Chosen, smallestEnough } from '../../../src/policy/analysis/ask-minimum.js';
+import { type Chosen, smallestEnough } from '../../../src/policy/analysis/ask/minimum.js';
 import { chance } from './synthetic.js';
 
 const count = 8;

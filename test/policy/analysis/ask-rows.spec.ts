@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AskDesk } from '../../../src/policy/analysis/ask-desk.js';
+import { AskDesk } from '../../../src/policy/analysis/ask/ask-desk.js';
 import type { Facts } from '../../../src/policy/decision.js';
 import { PolicyService } from '../../../src/policy/index.js';
 import { readTableFiles } from '../../../src/policy/rule-tests/table-files.js';

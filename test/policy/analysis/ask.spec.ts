@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AnswerLevel, answerLevels, ask } from '../../../src/policy/analysis/ask.js';
-import { AskDesk } from '../../../src/policy/analysis/ask-desk.js';
+import { type AnswerLevel, answerLevels, ask } from '../../../src/policy/analysis/ask/ask.js';
+import { AskDesk } from '../../../src/policy/analysis/ask/ask-desk.js';
 import { analyse, type EditionDiagram } from '../../../src/policy/analysis/edition-diagram.js';
 import { answerKey, answerOf } from '../../../src/policy/analysis/verdict.js';
 import type { Invariant } from '../../../src/policy/catalogue/catalogue.js';

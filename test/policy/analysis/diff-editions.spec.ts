@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../../src/domain/problem.js';
-import { diffEditions, isEqual } from '../../../src/policy/analysis/diff-editions.js';
-import { commonSpace } from '../../../src/policy/analysis/diff-facts.js';
+import { diffEditions, isEqual } from '../../../src/policy/analysis/diff/editions.js';
+import { commonSpace } from '../../../src/policy/analysis/diff/facts.js';
 import type { Cell } from '../../../src/policy/analysis/space.js';
 import { answerKey, answerOf } from '../../../src/policy/analysis/verdict.js';
 import { valueFault } from '../../../src/policy/catalogue/check-value.js';

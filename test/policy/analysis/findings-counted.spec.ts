@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Facts } from '../../../src/policy/decision.js';
 import { analyse, type EditionDiagram } from '../../../src/policy/analysis/edition-diagram.js';
-import { type EditionFinding, findingsOf } from '../../../src/policy/analysis/findings.js';
+import { type EditionFinding, findingsOf } from '../../../src/policy/analysis/findings/findings.js';
 import type { Condition, ConditionGroup } from '../../../src/policy/catalogue/condition.js';
 import type { Edition, ReadyRule } from '../../../src/policy/editions/edition.js';
 import { address, atLeast, below, form, signed, smallEdition, type SmallRule } from './small-edition.js';

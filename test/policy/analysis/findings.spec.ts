@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/policy/analysis/edition-diagram.js';
-import { type AnalysisCode, analysisCodes, findingsOf } from '../../../src/policy/analysis/findings.js';
+import { type AnalysisCode, analysisCodes, findingsOf } from '../../../src/policy/analysis/findings/findings.js';
 import { address, atLeast, below, form, signed, smallEdition, type SmallSet } from './small-edition.js';
 
 /** `code rule part <- because`, the default as `-`. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../src/domain/plain-date.js';
 import { rulesDirectory } from '../../../src/platform/installation.js';
 import { analyse } from '../../../src/policy/analysis/edition-diagram.js';
-import { findingsOf } from '../../../src/policy/analysis/findings.js';
+import { findingsOf } from '../../../src/policy/analysis/findings/findings.js';
 import { PolicyService } from '../../../src/policy/index.js';
 
 const literal = PolicyService.load(join(import.meta.dirname, 'rules'));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { checkEdition } from '../../../src/workflow/contract/check-edition.js';
+import { checkEdition } from '../../../src/workflow/contract/checks/check-edition.js';
 import { day, type Fields, instant, ruling } from '../../../src/workflow/contract/index.js';
 import {
   boundaryError,
@@ -396,7 +396,8 @@ test('a decision that nobody looks at is told, with the name it may be read by',
     rulings: { term: { 'one-month': {} } },
     topics: { 'set-term': { reads: { [key]: z.unknown() } } },
   });
-  const contract = (key: string) => contractWith({ starts: { visit: { receivedOn: day, trem: z.string() } }, ...reading(key) });
+  const contract = (key: string) =>
+    contractWith({ starts: { visit: { receivedOn: day, trem: z.string() } }, ...reading(key) });
   expect((await checkEdition(new Map([['visit', xml]]), contract('term'))).reports).toEqual([]);
   expect(
     (await checkEdition(new Map([['visit', xml]]), contract('trem'))).reports.map(({ message }) => message),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { checkQuestions } from '../../../src/workflow/contract/check-questions.js';
+import { checkQuestions } from '../../../src/workflow/contract/checks/check-questions.js';
 import { contractWith } from './small-contract.js';
 
 const leader = z.enum(['head', 'deputy']);

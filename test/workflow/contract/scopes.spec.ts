@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { flowGraphOf } from '../../../src/workflow/contract/flow-graph.js';
-import { follow, type Held } from '../../../src/workflow/contract/written.js';
+import { flowGraphOf } from '../../../src/workflow/contract/flow/flow-graph.js';
+import { follow, type Held } from '../../../src/workflow/contract/flow/written.js';
 import { elementsOf, parseDiagram } from '../../../src/workflow/engine/reading/moddle.js';
 import { boundaryMessage, diagram, end, start } from '../host/diagram.js';
 

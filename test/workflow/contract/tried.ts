@@ -1,5 +1,5 @@
 import { compile, type ElementInfo, type LiveInstance } from '../../../src/workflow/engine/index.js';
-import { trialStart } from '../../../src/workflow/contract/trial-start.js';
+import { trialStart } from '../../../src/workflow/contract/checks/trial-start.js';
 import { contractWith } from './small-contract.js';
 
 type Data = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { checkEdition } from '../../../src/workflow/contract/check-edition.js';
+import { checkEdition } from '../../../src/workflow/contract/checks/check-edition.js';
 import { day, type Fields, instant } from '../../../src/workflow/contract/index.js';
 import { call, choice, decision, diagram, end, service, start, task } from '../host/diagram.js';
 import { contractWith } from './small-contract.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flag, text, type View, view } from '../../../platform/http/index.js';
-import type { Answer } from '../verdict.js';
+import type { Answer } from '../comparison/verdict.js';
 import type { Diagram, DiagramNode } from './read-diagram.js';
 
 /** Where a case may go next: a task, a step, a called process or an end (наступний крок). */

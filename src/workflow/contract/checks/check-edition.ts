@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { perhaps } from '../../../policy/index.js';
+import { executableProcess } from '../../engine/reading/compile.js';
+import { parseDiagram, textOf } from '../../engine/reading/moddle.js';
+import { type LintReport, pageOf } from '../../lint/lint-diagram.js';
+import { checkFlow, type FlowFinding } from './check-flow.js';
+import type { Contract } from '../contract.js';
+import { keysReadIn, unreadAnswers } from './unread-answers.js';
+import { writersDisagreeing } from './writers-agree.js';
+import { EditionFlow, type ProcessFlow } from '../flow/edition-flow.js';
+
+/** A fault of the data in one of several diagrams that work together. */
+export interface FlowReport extends LintReport {
+  readonly process: string;
+  /** The key of the data that is not there, where that is what is wrong. */
+  readonly lacks?: string;
+}
+
+/** Diagrams that work together, checked (перевірена редакція схем). */
+export interface CheckedEdition {
+  readonly reports: readonly (FlowReport & Pick<FlowFinding, 'rule'>)[];
+  readonly walks: readonly ProcessFlow[];
+}
+
+/**
+ * Checks that whatever the diagrams of an edition read is written before, on every way, and is of the right kind:
+ * against each other, the code, the forms and the rules. Each diagram has passed the checks of a single one.
+ *
+ * @param diagrams BPMN by the keys of the processes
+ */
+export async function checkEdition(diagrams: ReadonlyMap<string, string>, contract: Contract): Promise<CheckedEdition> {
+  const name = fingerprint(diagrams, contract);
+  const known = last.get(name);
+  if (known) return known;
+  const checked = await checkAnew(diagrams, contract);
+  const [oldest] = last.keys();
+  if (last.size === keptEditions && oldest !== undefined) last.delete(oldest);
+  last.set(name, checked);
+  return checked;
+}
+
+/** The edition in force is looked at again with every diagram that is to join it. */
+const last = new Map<string, CheckedEdition>();
+const keptEditions = 2;
+
+function fingerprint(diagrams: ReadonlyMap<string, string>, contract: Contract): string {
+  const listed = (_key: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
+  return createHash('sha256')
+    .update(JSON.stringify([diagrams, contract], listed))
+    .digest('hex');
+}
+
+async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contract): Promise<CheckedEdition> {
+  const parsed = await Promise.all([...diagrams].map(async ([key, xml]) => [key, await parseDiagram(xml)] as const));
+  const lacking = [...contract.starts.keys()]
+    .filter((key) => !diagrams.has(key))
+    .map((process): CheckedEdition['reports'][number] => {
+      const message = `Програма починає процес «${process}», якого немає.${perhaps(process, diagrams.keys())}`;
+      return { process, rule: 'known-names', elementId: null, elementName: null, message, page: pageOf('known-names') };
+    });
+  const walks = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract).walked();
+  const elements = new Map(parsed.map(([key, { elementsById }]) => [key, elementsById]));
+  const checked = new Map(walks.map((walk) => [walk, checkFlow(walk, contract)]));
+  const reports = walks
+    .flatMap((walk) => [
+      ...(checked.get(walk)?.findings ?? []),
+      ...writersDisagreeing(walk),
+      ...unreadAnswers(walk, keysReadIn(walk, checked)),
+    ])
+    .map(({ elementId, ...finding }) => {
+      const elementName = textOf(elements.get(finding.process)?.[elementId], 'name') ?? null;
+      return { elementId, elementName, page: pageOf(finding.rule), ...finding };
+    });
+  return {
+    reports: [...new Map([...lacking, ...reports].map((report) => [JSON.stringify(report), report])).values()],
+    walks,
+  };
+}
