@@ -18,7 +18,14 @@ const byChance = [
   'broken/*',
 ].map((name) => `test/${name}.spec.ts`);
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
-const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**'];
+const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**/*.endurance-spec.ts'];
+/**
+ * Whole cases and days of the office, by the council's own diagrams: `npm test` walks them on the embedded database
+ * alone, endurance on MariaDB and the other motor too. What two may do at once is tried on both in either.
+ */
+const walks = ['processes', 'receptions', 'workbench'].map(
+  (room) => `test/${room}/**/!(races|concurrency|search|earlier-*).{db,e2e}-spec.ts`,
+);
 /** Only the embedded database can be told how many pages it may have. */
 const ofEmbedded = ['test/platform/full-disk.e2e-spec.ts'];
 /** A whole reception under kill -9 needs nodes that may contradict one another. */
@@ -58,7 +65,7 @@ const server = (url: string, name: string, include: readonly string[], exclude: 
 
 /**
  * `unit` needs no database; whatever keeps something runs twice, on the embedded one and on MariaDB, from
- * the same files. That the two motors are equal is proved in `test/workflow/engine`. What `npm test` runs ends
+ * the same files, the longer walks in endurance. That the two motors are equal is proved in `test/workflow/engine`. What `npm test` runs ends
  * within minutes; `npm run test:endurance` runs the rest.
  */
 export default defineConfig({
@@ -79,8 +86,8 @@ export default defineConfig({
       embedded('endurance-sqlite', endurance, onServerAlone),
       ...(mariadb
         ? [
-            server(mariadb.url, 'mariadb', onDatabases, ofEmbedded),
-            server(mariadb.url, 'endurance-mariadb', endurance, onEmbeddedAlone),
+            server(mariadb.url, 'mariadb', onDatabases, [...ofEmbedded, ...walks]),
+            server(mariadb.url, 'endurance-mariadb', [...endurance, ...walks], onEmbeddedAlone),
           ]
         : []),
     ],

@@ -46,9 +46,9 @@ describe('the password of the demonstration council', () => {
     const at = (password: string, login = 'control-1') => logins.signIn(login, password, '127.0.0.1');
     const right = Array.from({ length: 12 }, () => at(DOCUMENTED_PASSWORD));
     expect(new Set((await Promise.all(right)).map(({ id }) => id))).toEqual(new Set(['p-control-1']));
-    const everybody = logins.people().map(({ login }) => at(DOCUMENTED_PASSWORD, login));
-    expect(everybody.length).toBeGreaterThan(30);
-    await Promise.all(everybody);
+    const many = logins.people().slice(0, 32);
+    expect(many).toHaveLength(32);
+    await Promise.all(many.map(({ login }) => at(DOCUMENTED_PASSWORD, login)));
     const guesses = await Promise.allSettled(Array.from({ length: 8 }, () => at('wrong')));
     const codes = guesses.map((guess) => guess.status === 'rejected' && (guess.reason as { code: string }).code);
     expect(codes).toEqual([...Array(5).fill('CREDENTIALS_WRONG'), ...Array(3).fill('TOO_MANY_REQUESTS')]);

@@ -87,7 +87,7 @@ test(
     const seed = Number(process.env['MISSPELT_SEED'] ?? 2026);
     const dice = new Dice(seed);
     const unseen: string[] = [];
-    for (let turn = 0; turn < tries(40, 600); turn++) {
+    for (let turn = 0; turn < tries(20, 600); turn++) {
       const { key, text, changed, wrong, told } = misspeltIn(shipped.forms, wordsOfJson, dice);
       if (!formSchema.safeParse(JSON.parse(changed)).success) continue;
       if ((await toldOf({ forms: new Map([...shipped.forms, [key, changed]]) })).length > 0) continue;
@@ -118,7 +118,7 @@ test(
     const files = new Map(names.map((name) => [name, rules.read(name)]));
     const before = readCatalogue(rules).catalogue;
     const unseen: string[] = [];
-    for (let turn = 0; turn < tries(25, 300); turn++) {
+    for (let turn = 0; turn < tries(12, 300); turn++) {
       const { key, changed, told } = misspeltIn(files, wordsOfJson, dice);
       const source = new RulesSource(new ChangedFiles('rules', rules, new Map([[key, changed]])));
       const { catalogue, faults } = source.reading();
@@ -146,7 +146,7 @@ test(
     const all = [...shipped.diagrams].flatMap(([key, xml]) => wordsOf(xml).map((word) => ({ key, xml, ...word })));
     expect(all.length).toBeGreaterThan(2000);
     const unseen: string[] = [];
-    for (let turn = 0; turn < tries(25, 600); turn++) {
+    for (let turn = 0; turn < tries(12, 600); turn++) {
       const place = dice.pick(all);
       if (!place) throw new Error('no words');
       const { key, xml, at, word } = place;
