@@ -6,7 +6,7 @@ export { AnswerLevelView, AskReportView } from './ask/report.js';
 export { AnalysisTooLarge, type Diagram, Diagrams } from './diagrams.js';
 export { beginning } from './diff/days.js';
 export { ParameterChangeView } from './diff/documents.js';
-export type { Change, ChangeKind, ChangeSide, ChangedRegion } from './diff/editions.js';
+export type { Change, ChangeKind, ChangeSide, ChangedRegion } from './diff/changes.js';
 export { type SetDiff, SetDiffView, type SpanDiff, alwaysFrom, diffSet } from './diff/sets.js';
 export { AnswerBook, EditionDiagram, analyse, comparisonsOf } from './edition-diagram.js';
 export { type AnalysisCode, type EditionFinding, findingsOf } from './findings/findings.js';

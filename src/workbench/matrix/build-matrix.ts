@@ -1,5 +1,4 @@
 import type { Act, CheckedFile } from '../../policy/analysis/index.js';
-import type { Catalogue } from '../../policy/index.js';
 import { clausesWithNothing, danglingCoverage, rulesWithoutRows } from './findings.js';
 import {
   citedAs,
@@ -9,23 +8,12 @@ import {
   columnOf,
   columns,
   type Entry,
+  type Material,
   type Matrix,
-  type MatrixFinding,
   type Part,
   type Tie,
 } from './matrix.js';
 import type { DecisionCounts } from './decision-counts.js';
-
-/** All that the matrix is made of, read and not yet joined. */
-export interface Material {
-  readonly catalogue: Catalogue;
-  readonly actFiles: ReadonlyMap<string, CheckedFile>;
-  readonly parts: readonly Part[];
-  /** Rules that some row has seen decide. */
-  readonly tested: ReadonlySet<string>;
-  /** What was found while reading. */
-  readonly findings: readonly MatrixFinding[];
-}
 
 /** Joins clauses with everything that carries them, and says what is missing. Plain data in, plain data out. */
 export function buildMatrix(material: Material, counts: DecisionCounts | null): Matrix {

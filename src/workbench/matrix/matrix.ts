@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
 import { choice, text, texts, type View, view, whole } from '../../platform/http/index.js';
-import type { Act } from '../../policy/analysis/index.js';
+import type { Act, CheckedFile } from '../../policy/analysis/index.js';
+import type { Catalogue } from '../../policy/index.js';
 
 /** Where something stands in the repository: path from its root, line from 1. */
 export interface Place {
@@ -107,3 +108,14 @@ export const clauseKey = ({ act, clause }: ClauseRef): string => `${act} ${claus
 
 /** `3.7` of the regulation as tables cite it: «KR-3.7». */
 export const citedAs = ({ short, id }: Act, number: string): string => `${short ?? id}-${number}`;
+
+/** All that the matrix is made of, read and not yet joined. */
+export interface Material {
+  readonly catalogue: Catalogue;
+  readonly actFiles: ReadonlyMap<string, CheckedFile>;
+  readonly parts: readonly Part[];
+  /** Rules that some row has seen decide. */
+  readonly tested: ReadonlySet<string>;
+  /** What was found while reading. */
+  readonly findings: readonly MatrixFinding[];
+}

@@ -1,4 +1,4 @@
-import { flowRules } from '../../../src/workflow/contract/checks/check-flow.js';
+import { flowRules } from '../../../src/workflow/contract/checks/flow-finding.js';
 import { expect, test } from 'vitest';
 import { byCheck, causesFirst, findingInWords } from '../../../src/workflow/lint/by-check.js';
 import { lintDiagram, lintRules } from '../../../src/workflow/lint/index.js';

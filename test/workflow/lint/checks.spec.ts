@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { flowRules } from '../../../src/workflow/contract/checks/check-flow.js';
+import { flowRules } from '../../../src/workflow/contract/checks/flow-finding.js';
 import { lintDiagram, lintRules } from '../../../src/workflow/lint/index.js';
 import { catalogue } from './catalogue.js';
 

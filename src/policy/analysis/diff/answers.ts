@@ -1,7 +1,7 @@
 import type { Facts } from '../../decision.js';
 import type { Edition } from '../../editions/edition.js';
 import { isSharedBy } from './documents.js';
-import type { Change, ChangedRegion, ChangeKind, EditionDiff } from './editions.js';
+import type { Change, ChangedRegion, ChangeKind, EditionDiff } from './changes.js';
 import { commonSpace, knownTo } from './facts.js';
 import { type Diagram, Diagrams } from '../diagrams.js';
 import { AnswerBook, EditionDiagram } from '../edition-diagram.js';

@@ -6,7 +6,8 @@ import type { Edition } from '../../editions/edition.js';
 import type { EditionSpan } from '../../editions/rule-set-editions.js';
 import { BothDaysView } from '../../policy-views.js';
 import { beginning, commonDays, type DaySpan, joined } from './days.js';
-import { diffEditions, editionDiff, type EditionDiff, isEqual } from './editions.js';
+import { editionDiff, type EditionDiff } from './changes.js';
+import { diffEditions, isEqual } from './editions.js';
 
 /** A difference with all the days on which it stands. */
 const SpanDiffView = view('EditionDifference', 'Різниця двох редакцій і дні, для яких вона є.', {

@@ -1,7 +1,7 @@
 import { Problem } from '../../../domain/problem.js';
 import { valueFault, type Edition, writeDecision, choose } from '../../../policy/analysis/index.js';
 import type { AsOf, Facts, PolicyService } from '../../../policy/index.js';
-import { settleByAnalysis } from './settle.js';
+import { type Settle, settleByAnalysis } from './settle.js';
 import type { Becomes, Refusal } from './verdict.js';
 
 /** An answer of the candidate with its texts, to be compared with stored ones letter for letter. */
@@ -11,11 +11,6 @@ export interface Computed {
   readonly values: string;
 }
 
-/**
- * A snapshot made whole, when it is proved that the facts it lacks change nothing, whatever they are; null
- * when they may matter. Nothing is guessed.
- */
-export type Settle = (edition: Edition, facts: Facts) => Facts | null;
 /** Different snapshots of an edition that are remembered: the same few come again and again. */
 const mostRemembered = 20_000;
 

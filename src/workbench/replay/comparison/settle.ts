@@ -7,7 +7,12 @@ import {
   type Edition,
 } from '../../../policy/analysis/index.js';
 import type { Facts } from '../../../policy/index.js';
-import type { Settle } from './recompute.js';
+
+/**
+ * A snapshot made whole, when it is proved that the facts it lacks change nothing, whatever they are; null
+ * when they may matter. Nothing is guessed.
+ */
+export type Settle = (edition: Edition, facts: Facts) => Facts | null;
 
 /**
  * Makes snapshots whole by the exact analysis: where every possible value of the facts lacking leads to

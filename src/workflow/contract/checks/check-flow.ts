@@ -5,36 +5,12 @@ import type { FlowNode } from '../flow/flow-graph.js';
 import { decisionFaults } from './decision-faults.js';
 import { factsAmiss, suppliersOf } from './fact-faults.js';
 import { lawOfCase } from '../define.js';
+import type { CheckedFlow, FlowFinding } from './flow-finding.js';
 import { namesAmiss } from './names-amiss.js';
 import { quoted, readInVain, whyUnfit } from '../fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from '../flow/paths-read.js';
 import { alternatives, isUnknown, keysOf, type Shape, shapeAt, valuesOf } from '../shape.js';
 import { anything, type Held, wayWithout } from '../flow/written.js';
-
-/** The checks of diagrams together with the code, the forms and the rules they work with, each with its page. */
-export const flowRules = [
-  'data-written',
-  'data-fits',
-  'comparisons-possible',
-  'facts-supplied',
-  'writers-agree',
-] as const;
-
-/** Something a diagram reads that nobody writes, that is of another kind, or that can never be so. */
-export interface FlowFinding {
-  readonly process: string;
-  readonly rule: (typeof flowRules)[number] | 'known-names';
-  readonly elementId: string;
-  readonly message: string;
-  /** The key of the data that is not there, where that is what is wrong. */
-  readonly lacks?: string;
-}
-
-/** What one walk lacks, and the keys that it reads anywhere (перевірка потоку даних). */
-export interface CheckedFlow {
-  readonly findings: readonly FlowFinding[];
-  readonly read: ReadonlySet<string>;
-}
 
 /** Checks conditions, timers, groups, days, lists, steps, answers and facts of one walk. */
 export function checkFlow(walk: ProcessFlow, contract: Contract): CheckedFlow {

@@ -1,5 +1,5 @@
 import { perhaps } from '../../../policy/index.js';
-import type { FlowFinding } from './check-flow.js';
+import type { FlowFinding } from './flow-finding.js';
 import type { Contract } from '../contract.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
 import { whyUnfit } from '../fits.js';

@@ -1,5 +1,5 @@
 import { perhaps } from '../../../policy/index.js';
-import type { CheckedFlow, FlowFinding } from './check-flow.js';
+import type { CheckedFlow, FlowFinding } from './flow-finding.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
 
 /** The keys that a process reads, or one that it calls, or that it hands out to whoever calls it. */

@@ -1,4 +1,4 @@
-import type { FlowFinding } from './check-flow.js';
+import type { FlowFinding } from './flow-finding.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
 import { kindInWords } from '../fits.js';
 import { nameOf } from '../flow/paths-read.js';
