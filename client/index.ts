@@ -11,6 +11,15 @@ export type Posted<Path extends keyof paths> = paths[Path] extends {
   ? Body
   : never;
 
+type Filled<Path extends string> = Path extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Path;
+
+/** Every address at which a verb is understood, its parameters filled in: `/api/v1/tasks/${string}/claim`. */
+export type Address<Verb extends 'get' | 'put' | 'post' | 'delete' | 'patch'> = {
+  [Path in keyof paths]: paths[Path] extends { readonly [verb in Verb]?: never } ? never : Filled<Path>;
+}[keyof paths];
+
 export type PryimalniaClient = Client<paths>;
 
 export interface ClientOptions {

@@ -6,7 +6,7 @@ import { aLetter } from './support/letters.js';
 
 let service: OpenCouncil;
 let appealId: string;
-const draftOf = (id: string): string => `/appeals/${id}/draft-reply`;
+const draftOf = (id: string) => `/appeals/${id}/draft-reply` as const;
 const as = (who: string) => service.council.as(who);
 
 /** The task of an element as whoever may do it reads it. */
@@ -26,11 +26,7 @@ async function completes(who: string, elementId: string, answer: object, id = ap
 async function acts(who: string, task: { id: string; version: number }, path: string, body?: object) {
   const speaker = await as(who);
   const verb = path === 'suspension' ? (body === undefined ? 'delete' : 'put') : 'post';
-  const sent =
-    verb === 'delete'
-      ? speaker.delete(`/tasks/${task.id}/${path}`, { ifMatch: task.version })
-      : speaker[verb](`/tasks/${task.id}/${path}`, body, { ifMatch: task.version });
-  return (await sent.expect(200)).body;
+  return (await speaker.at(verb, `/tasks/${task.id}/${path}`, body, { ifMatch: task.version }).expect(200)).body;
 }
 
 const words = ({ handed }: { handed: readonly { title: string; text: string; by: string }[] }) =>
@@ -99,12 +95,12 @@ it('the draft of a reply is read as the letter it will be by whoever agrees and 
   const href = `/api/v1${draftOf(appealId)}`;
   expect(agreeing.papers).toEqual([{ title: 'Проєкт відповіді', href }]);
   const head = await as('infrastructure-head');
-  const html = await head.get(href).expect(200);
+  const html = await head.at('get', href).expect(200);
   expect(html.headers['content-type']).toContain('text/html');
   expect(html.text).toContain('ПРОЄКТ');
   expect(html.text).toContain(draft.text);
   expect(html.text).toContain('Коваленко Марії Іванівні');
-  const pdf = await head.get(`${href}?format=pdf`).buffer(true).expect(200);
+  const pdf = await head.at('get', `${href}?format=pdf`).buffer(true).expect(200);
   expect(pdf.headers['content-type']).toContain('application/pdf');
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf.body)), { mergePages: true });
   expect(text).toMatch(/ПРОЄКТ[^]*Коваленко Марії Іванівні[^]*Опалення у Вашому будинку відновлено/u);
@@ -112,10 +108,10 @@ it('the draft of a reply is read as the letter it will be by whoever agrees and 
   const signing = await read('deputy-mayor-housing', 'sign-reply');
   expect(signing.papers).toEqual([{ title: 'Проєкт відповіді', href }]);
   expect(words(signing).map(([, text]) => text)).toContain('Стояк перекрито мешканцем квартири 9.');
-  await (await as('deputy-mayor-housing')).get(href).expect(200);
-  await (await as('culture-executor-1')).get(href).expect(404);
-  for (const login of ['workflow-admin', 'compliance-reviewer']) await (await as(login)).get(href).expect(403);
-  await service.council.nobody().get(href).expect(401);
+  await (await as('deputy-mayor-housing')).at('get', href).expect(200);
+  await (await as('culture-executor-1')).at('get', href).expect(404);
+  for (const login of ['workflow-admin', 'compliance-reviewer']) await (await as(login)).at('get', href).expect(403);
+  await service.council.nobody().at('get', href).expect(401);
 });
 
 it('once signed there is a letter and no draft: the task of control links the papers', async () => {

@@ -61,7 +61,7 @@ async function isDoneOnce(before: unknown, answer: Response, again: Response): P
 const posts =
   (by: Speaker, path: string, body: object, manner: Manner = {}) =>
   (key: Manner): PromiseLike<Response> =>
-    by.post(path, body, { ...manner, ...key });
+    by.at('post', path, body, { ...manner, ...key });
 
 /** The workflow admin ends whatever of a case still waits. */
 async function endsCase(businessKey: string): Promise<void> {

@@ -16,7 +16,7 @@ const event = (name: string) => lines.filter((line) => line['event'] === name);
 
 describe('the log', () => {
   it('tells which person tried a write that is not theirs', async () => {
-    const answer = await (await edge.council.as('control')).post('/notes', { text: 'Коваль' }).expect(403);
+    const answer = await (await edge.council.as('control')).at('post', '/notes', { text: 'Коваль' }).expect(403);
     expect(event('write-refused')).toEqual([
       expect.objectContaining({
         code: 'ROLE_MISSING',
@@ -34,8 +34,8 @@ describe('the log', () => {
   });
 
   it('names the pattern of an address and never what was looked for', async () => {
-    await edge.council.nobody().get('/notes?limit=3&surname=Коваль').expect(422);
-    await edge.council.nobody().get('/no-such/Коваль').expect(404);
+    await edge.council.nobody().at('get', '/notes?limit=3&surname=Коваль').expect(422);
+    await edge.council.nobody().at('get', '/no-such/Коваль').expect(404);
     expect(event('request').at(-2)).toMatchObject({ route: '/api/v1/notes', status: 422 });
     expect(event('request').at(-1)).toMatchObject({ status: 404 });
   });
@@ -43,10 +43,10 @@ describe('the log', () => {
   it('tells where the service failed, but not with what', async () => {
     const registrar = await edge.council.as('registrar');
     mishap.next = 'in-work';
-    await registrar.post('/notes', { text: 'Коваль' }).expect(500);
+    await registrar.at('post', '/notes', { text: 'Коваль' }).expect(500);
     mishap.next = null;
     await edge.dataSource.query('drop table note');
-    await registrar.post('/notes', { text: 'Коваль' }).expect(500);
+    await registrar.at('post', '/notes', { text: 'Коваль' }).expect(500);
     const [own, database] = event('request-failed');
     expect(own).toMatchObject({
       code: 'INTERNAL_ERROR',

@@ -15,9 +15,9 @@ afterAll(() => edge.close());
 describe('the description of the interface', () => {
   it('is OpenAPI 3.1 for anyone to read, and a page for people', async () => {
     const nobody = edge.council.nobody();
-    const { body } = await nobody.get('/openapi.json').expect(200);
+    const { body } = await nobody.at('get', '/openapi.json').expect(200);
     expect(body.openapi).toMatch(/^3\.1/);
-    const page = await nobody.get('/api/docs').redirects(1).expect(200);
+    const page = await nobody.at('get', '/api/docs').redirects(1).expect(200);
     expect(page.text).toContain('swagger-ui');
   });
 
@@ -28,7 +28,7 @@ describe('the description of the interface', () => {
   });
 
   it('says of a creating route what it may be refused with and that it takes a key', async () => {
-    const { body } = await edge.council.nobody().get('/openapi.json');
+    const { body } = await edge.council.nobody().at('get', '/openapi.json');
     const create = body.paths['/api/v1/notes'].post;
     expect(create).toMatchObject({ summary: 'Записати.', 'x-roles': ['registrar'], security: [{ bearer: [] }] });
     expect(create.requestBody.content['application/json']).toMatchObject({ example: { text: 'а' } });

@@ -50,7 +50,7 @@ it('nothing personal may be kept on the way; the public timetable may', async ()
   for (const path of ['', '/card', '/history', '/diagram.svg'])
     expect((await registrar.get(`/appeals/${appealId}${path}`)).headers['cache-control']).toBe('no-store');
   for (const path of ['/tasks', '/sessions/current', '/receptions', `/appeals/${crypto.randomUUID()}`])
-    expect((await registrar.get(path)).headers['cache-control']).toBe('no-store');
+    expect((await registrar.at('get', path)).headers['cache-control']).toBe('no-store');
   const login = { login: 'control-2', password: 'demo-council' };
   const opened = await service.council.nobody().post('/sessions', login).expect(201);
   expect(opened.headers['cache-control']).toBe('no-store');

@@ -13,13 +13,13 @@ beforeAll(async () => {
 afterAll(() => edge.close());
 
 const faultsIn = async (body: object) => {
-  const answer = await registrar.post('/notes', body).expect(422);
+  const answer = await registrar.at('post', '/notes', body).expect(422);
   return answer.body.errors;
 };
 
 describe('a refusal', () => {
   it('is RFC 9457 with a code, a sentence and advice, and can be found in the log', async () => {
-    const answer = await registrar.post('/notes', { text: '' }).expect(422);
+    const answer = await registrar.at('post', '/notes', { text: '' }).expect(422);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(answer.body).toEqual({
       type: 'urn:pryimalnia:problem:BODY_INVALID',
@@ -37,14 +37,17 @@ describe('a refusal', () => {
     ['cannot be read', '/%zz', 400, 'REQUEST_REFUSED'],
     ['is too long', `/notes/${'a'.repeat(201)}`, 414, 'ADDRESS_TOO_LONG'],
   ])('has the same form where the address %s', async (_, path, status, code) => {
-    const answer = await registrar.get(path).expect(status);
+    const answer = await registrar.at('get', path).expect(status);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(answer.body).toMatchObject({ status, code, traceId: answer.headers['x-request-id'] });
   });
 
   it('keeps the trace the caller came with', async () => {
     const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
-    const answer = await registrar.get('/nowhere').set('traceparent', `00-${trace}-00f067aa0ba902b7-01`).expect(404);
+    const answer = await registrar
+      .at('get', '/nowhere')
+      .set('traceparent', `00-${trace}-00f067aa0ba902b7-01`)
+      .expect(404);
     expect(answer.body.traceId).toBe(trace);
   });
 
@@ -63,7 +66,7 @@ describe('a refusal', () => {
 
   it('names the clause when a body holds more about a person than is needed', async () => {
     const body = { text: 'а', author: { phone: '+380501234567', 'passport/no': 'АА1' } };
-    const { body: problem } = await registrar.post('/notes', body).expect(422);
+    const { body: problem } = await registrar.at('post', '/notes', body).expect(422);
     expect(problem.errors).toEqual([
       {
         pointer: '/author/passport~1no',
@@ -75,19 +78,19 @@ describe('a refusal', () => {
   });
 
   it('names the nearest field for a misspelt one, and the clause only where a body speaks of a person', async () => {
-    const { body: problem } = await registrar.post('/notes', { text: 'а', knd: 'letter' }).expect(422);
+    const { body: problem } = await registrar.at('post', '/notes', { text: 'а', knd: 'letter' }).expect(422);
     expect(problem.errors).toEqual([{ pointer: '/knd', detail: 'Поле «knd» не передбачене. Можливо, «kind»?' }]);
     expect(problem.grounds).toBeUndefined();
     const author = { phone: '+380501234567', fone: '1' };
-    const { body: about } = await registrar.post('/notes', { text: 'а', author }).expect(422);
+    const { body: about } = await registrar.at('post', '/notes', { text: 'а', author }).expect(422);
     expect(about.errors[0].detail).toBe(
       'Поле «fone» не передбачене; зайві відомості про особу не збираються. Можливо, «phone»?',
     );
   });
 
   it('covers queries and addresses', async () => {
-    expect((await registrar.get('/notes?limit=9').expect(422)).body.errors[0].pointer).toBe('/limit');
-    expect((await registrar.get('/notes/not-a-uuid').expect(422)).body.errors[0].detail).toContain('UUID');
+    expect((await registrar.at('get', '/notes?limit=9').expect(422)).body.errors[0].pointer).toBe('/limit');
+    expect((await registrar.at('get', '/notes/not-a-uuid').expect(422)).body.errors[0].detail).toContain('UUID');
   });
 
   it.each([
@@ -98,27 +101,29 @@ describe('a refusal', () => {
     ['a form', 'text=a', 'application/x-www-form-urlencoded', 415, 'MEDIA_TYPE_UNSUPPORTED'],
     ['too large a body', JSON.stringify({ text: 'а'.repeat(600_000) }), 'application/json', 413, 'BODY_TOO_LARGE'],
   ])('meets %s', async (_, body, type, status, code) => {
-    const answer = await registrar.post('/notes').set('content-type', type).send(body);
+    const answer = await registrar.at('post', '/notes').set('content-type', type).send(body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
   it.each([undefined, 'deep'])('meets a body nested a hundred thousand deep (key: %s)', async (key) => {
     const nested = '['.repeat(100_000) + ']'.repeat(100_000);
-    const asked = registrar.post('/notes', undefined, key === undefined ? {} : { key });
+    const asked = registrar.at('post', '/notes', undefined, key === undefined ? {} : { key });
     const answer = await asked.set('content-type', 'application/json').send(`{"text":${nested}}`);
     expect([answer.status, answer.body.code]).toEqual([400, 'BODY_MALFORMED']);
   });
 
   it('tells an unknown route from a forbidden one', async () => {
-    expect((await registrar.get('/nothing-here').expect(404)).body.code).toBe('NOT_FOUND');
-    expect((await edge.council.nobody().post('/notes', { text: 'а' }).expect(401)).body.code).toBe('NOT_AUTHENTICATED');
-    const { body } = await (await edge.council.as('control')).post('/notes', { text: 'а' }).expect(403);
+    expect((await registrar.at('get', '/nothing-here').expect(404)).body.code).toBe('NOT_FOUND');
+    expect((await edge.council.nobody().at('post', '/notes', { text: 'а' }).expect(401)).body.code).toBe(
+      'NOT_AUTHENTICATED',
+    );
+    const { body } = await (await edge.council.as('control')).at('post', '/notes', { text: 'а' }).expect(403);
     expect(body).toMatchObject({ code: 'ROLE_MISSING', needed: ['registrar'] });
   });
 
   it('tells nothing of what went wrong inside', async () => {
     mishap.next = 'in-work';
-    const answer = await registrar.post('/notes', { text: 'а' }).expect(500);
+    const answer = await registrar.at('post', '/notes', { text: 'а' }).expect(500);
     mishap.next = null;
     expect(answer.body.code).toBe('INTERNAL_ERROR');
     expect(answer.text).not.toMatch(/secret|applicants|fire|at .*\.ts/);
@@ -127,18 +132,18 @@ describe('a refusal', () => {
 
 describe('a change', () => {
   it('needs the version that was read', async () => {
-    const { body } = await registrar.put('/notes/1', {}).expect(428);
+    const { body } = await registrar.at('put', '/notes/1', {}).expect(428);
     expect(body.code).toBe('PRECONDITION_REQUIRED');
-    await registrar.put('/notes/1', {}).set('if-match', '*').expect(428);
+    await registrar.at('put', '/notes/1', {}).set('if-match', '*').expect(428);
   });
 
   it('is refused when a colleague was quicker, and says what the version is now', async () => {
-    const { body } = await registrar.put('/notes/1', {}, { ifMatch: 2 }).expect(412);
+    const { body } = await registrar.at('put', '/notes/1', {}, { ifMatch: 2 }).expect(412);
     expect(body).toMatchObject({ code: 'VERSION_STALE', version: 3 });
   });
 
   it('answers with the new version', async () => {
-    const { headers } = await registrar.put('/notes/1', {}, { ifMatch: 3 }).expect(200);
+    const { headers } = await registrar.at('put', '/notes/1', {}, { ifMatch: 3 }).expect(200);
     expect(headers['etag']).toBe('"4"');
   });
 });

@@ -12,7 +12,7 @@ describe('a service that is told to stop', () => {
     const registrar = await edge.council.as('registrar');
     let release = (): void => undefined;
     mishap.wait = new Promise((resolve) => (release = resolve));
-    const begun = registrar.post('/notes', { text: 'останнє' }).then((answer) => answer.status);
+    const begun = registrar.at('post', '/notes', { text: 'останнє' }).then((answer) => answer.status);
     while ((await edge.dataSource.query('select id from note')).length === 0) await new Promise(setImmediate);
     const stopped = edge.close();
     release();

@@ -38,7 +38,7 @@ describe('every route of the service', () => {
     for (const { method, path } of routes.filter((route) => route.access !== 'public')) {
       const verb = method.toLowerCase();
       if (!isVerb(verb)) throw new Error(`${method} ${path}: the tests cannot speak so.`);
-      const answer = await nobody[verb](address(path), {});
+      const answer = await nobody.at(verb, address(path), {});
       expect([`${method} ${path}`, answer.status]).toEqual([`${method} ${path}`, 401]);
     }
   });
@@ -50,7 +50,7 @@ describe('every route of the service', () => {
       if (stranger === undefined) throw new Error(`${method} ${path}: open to every stranger of this test.`);
       const verb = method.toLowerCase();
       if (!isVerb(verb)) throw new Error(`${method} ${path}: the tests cannot speak so.`);
-      const answer = await (await service.council.as(stranger))[verb](address(path), {});
+      const answer = await (await service.council.as(stranger)).at(verb, address(path), {});
       expect([`${method} ${path}`, answer.body.code]).toEqual([`${method} ${path}`, 'ROLE_MISSING']);
     }
   });

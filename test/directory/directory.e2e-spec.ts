@@ -34,7 +34,7 @@ describe('the directory, for anyone who has signed in', () => {
   });
 
   it('is closed to those who have not', async () => {
-    for (const list of ['posts', 'units', 'bodies', 'persons'])
+    for (const list of ['posts', 'units', 'bodies', 'persons'] as const)
       await rooms.council.nobody().get(`/directory/${list}`).expect(401);
   });
 });
@@ -102,7 +102,7 @@ describe('absences', () => {
 });
 
 it('describes its routes to those who write clients', async () => {
-  const { body } = await rooms.council.nobody().get('/openapi.json').expect(200);
+  const { body } = await rooms.council.nobody().at('get', '/openapi.json').expect(200);
   expect(body.paths['/api/v1/absences'].post).toMatchObject({ 'x-roles': ['office-head', 'leader'] });
   expect(body.paths['/api/v1/documents/{id}'].get.summary).toContain('Документ справи');
 });

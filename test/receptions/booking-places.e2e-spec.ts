@@ -23,7 +23,7 @@ async function callOf(visitId: string): Promise<TaskRecord | null> {
 async function replies(visitId: string, reply: string, calledAt?: string): Promise<void> {
   const task = await callOf(visitId);
   expect(task, `${visitId} is being called`).not.toBeNull();
-  const path = `/tasks/${task?.id ?? ''}`;
+  const path = `/tasks/${task?.id ?? ''}` as const;
   await office.registrar
     .post(`${path}/completion`, { answer: { reply, calledAt } }, { ifMatch: task?.version ?? 0 })
     .expect(200);
@@ -65,7 +65,7 @@ describe('a booking given up', () => {
 
     await replies(veteran, 'declined');
     expect([await placeOf(veteran), await placeOf(earlier)]).toEqual(['declined', 'offered']);
-    const task = `/tasks/${(await callOf(earlier))?.id ?? ''}`;
+    const task = `/tasks/${(await callOf(earlier))?.id ?? ''}` as const;
     const { body: amiss } = await office.registrar
       .post(
         `${task}/completion`,
@@ -219,7 +219,7 @@ describe('after a stopped reception', () => {
     });
     const reception = await office.plans();
     const visitor = person(30);
-    const path = `/receptions/${reception.id}/booking-questions`;
+    const path = `/receptions/${reception.id}/booking-questions` as const;
     const { body } = await office.registrar.post(path, { visitor, answers: { leaderPowers: 'yes' } }).expect(200);
     expect(body.next.field).toBe('/answers/stopCause');
     const remains = { leaderPowers: 'yes', stopCause: 'remains' };

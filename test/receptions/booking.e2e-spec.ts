@@ -120,7 +120,7 @@ describe('one question of one citizen on one reception', () => {
     const reception = await office.plans({ booked: 30 });
     const waits = { visitor: person(9), waits: true };
     const { card } = await office.books(reception.id, waits);
-    const path = `/receptions/${reception.id}/visits`;
+    const path = `/receptions/${reception.id}/visits` as const;
     const { body } = await office.registrar.post(path, request(waits)).expect(409);
     expect([body.code, body.visitId]).toEqual(['ALREADY_BOOKED', card.id]);
     expect(await office.books(reception.id, { visitor: person(9) })).toMatchObject({ booked: false });

@@ -29,7 +29,7 @@ describe('receptions at a distance and of lawyers over HTTP', () => {
   afterAll(() => office.close());
 
   const post = (path: string, body: object, key?: string) =>
-    office.registrar.post(path, body, key === undefined ? {} : { key });
+    office.registrar.at('post', path, body, key === undefined ? {} : { key });
   const reception = async (id: string): Promise<Fields> => (await office.registrar.get(`/receptions/${id}`)).body;
   const board = async (id: string) => (await office.registrar.get(`/receptions/${id}/board`).expect(200)).body;
   const arrive = (id: string | undefined, body: object) => post(`/visits/${id}/arrival`, body);

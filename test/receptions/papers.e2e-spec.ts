@@ -42,7 +42,7 @@ const outcome = (more: Partial<QuestionOutcome>): QuestionOutcome => ({
 
 const flat = (text: string): string => text.replace(/\s+/g, ' ');
 async function pdfText(path: string): Promise<string> {
-  const { body } = await office.registrar.get(path).buffer().expect(200);
+  const { body } = await office.registrar.at('get', path).buffer().expect(200);
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(body)), { mergePages: true });
   return flat(text);
 }
@@ -140,7 +140,7 @@ describe('the list of those booked', () => {
   it('is another leader’s only as far as what is asked, and a stranger’s not at all (KR-2.11, 2.14)', async () => {
     const reception = await office.plans();
     await office.books(reception.id, { visitor: person(12), questions: [heat] });
-    const path = `/receptions/${reception.id}/list?format=text`;
+    const path = `/receptions/${reception.id}/list?format=text` as const;
     const own = await office.council.as('deputy-mayor-housing');
     expect((await own.get(path).expect(200)).text).toContain('Картка');
     const other = await office.council.as('deputy-mayor-social');

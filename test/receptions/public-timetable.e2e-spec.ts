@@ -94,7 +94,7 @@ describe('the timetable, for everybody', () => {
   it('keeps links of video receptions, and everything about citizens, to itself', async () => {
     const nobody = office.council.nobody();
     for (const path of ['/timetable?weeks=8', '/timetable/page?weeks=8', '/timetable.ics?weeks=8']) {
-      const { text } = await nobody.get(path).expect(200);
+      const { text } = await nobody.at('get', path).expect(200);
       for (const secret of [
         'secret-room',
         'Прим',

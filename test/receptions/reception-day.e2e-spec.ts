@@ -43,7 +43,7 @@ describe('the table of a reception over HTTP', () => {
   });
 
   it('is for the office and whoever receives', async () => {
-    const address = `/receptions/${reception}/board`;
+    const address = `/receptions/${reception}/board` as const;
     await (await office.council.as('deputy-mayor-housing')).get(address).expect(200);
     await (await office.council.as('office-head')).get(address).expect(200);
     const stranger = await (await office.council.as('deputy-mayor-economy')).get(address).expect(403);
@@ -98,7 +98,7 @@ describe('the table of a reception over HTTP', () => {
   });
 
   it('keeps the file of the day and of each visit: every decision with its clause, the story, the way on the diagram', async () => {
-    const of = (path: string) => office.registrar.get(path).expect(200);
+    const of = (path: string) => office.registrar.at('get', path).expect(200);
     const day = await of(`/receptions/${reception}/decisions?explain=true`);
     const visit = await of(`/visits/${visits[0]}/decisions?explain=true`);
     const sets = (body: { items: { ruleSet: string }[] }) => [...new Set(body.items.map(({ ruleSet }) => ruleSet))];
@@ -205,7 +205,7 @@ describe('a live board', () => {
     const [first = '', second = ''] = await office.books(reception, 2);
     await office.opens(reception);
     await office.council.app.listen(0, '127.0.0.1');
-    const address = `${await office.council.app.getUrl()}/api/v1/receptions/${reception}/board/events`;
+    const address = `${await office.council.app.getUrl()}/api/v1/receptions/${reception}/board/events` as const;
     const token = office.registrar.token ?? '';
     const looks = vi.spyOn(office.get(Board), 'view');
     const watch = (lastEventId?: number) => Watcher.watch(address, token, lastEventId);

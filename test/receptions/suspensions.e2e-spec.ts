@@ -34,7 +34,7 @@ describe('a reception that is moved', () => {
     const first = await office.books(from, { visitor: person(1) });
     const veteran = await office.books(from, { visitor: person(2, { categories: ['7.1'], phone: undefined }) });
 
-    const path = `/receptions/${from.id}/move`;
+    const path = `/receptions/${from.id}/move` as const;
     await office.head.post(path, sessionDay).expect(428);
     // The head has read it before anybody was booked: a booking is no change of the reception.
     const read = { ifMatch: from.version };
@@ -177,7 +177,7 @@ describe('receptions suspended by an order', () => {
   });
 
   it('are booked anew when a later order lifts the first, from its day on', async () => {
-    const path = `/timetable/suspensions/${orderId}/lift`;
+    const path = `/timetable/suspensions/${orderId}/lift` as const;
     await office.head.post(path, { orderNumber: '60-р', from: '2026-03-12' }).expect(428);
     await office.head.post(path, { orderNumber: '60-р', from: '2026-03-12' }, { ifMatch: 9 }).expect(412);
     const late = await office.head.post(path, { orderNumber: '60-р', from: '2026-03-20' }, { ifMatch: 1 }).expect(422);

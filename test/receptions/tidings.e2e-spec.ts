@@ -62,7 +62,7 @@ describe('a citizen whose reception is moved', () => {
 
   it('is not called about what holds no more, and never twice', async () => {
     const from = await office.sitting(leaderPost, '2026-03-20');
-    const path = `/receptions/${from.id}/move`;
+    const path = `/receptions/${from.id}/move` as const;
     const to = { heldOn: '2026-03-24', beginsAt: '12:00', place: 'кімната 129', reason: 'Сесію продовжено.' };
     for (const _repeated of [1, 2])
       await office.head.post(path, to, { ifMatch: from.version, key: 'moved-again' }).expect(200);

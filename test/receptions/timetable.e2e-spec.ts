@@ -133,7 +133,7 @@ describe('a line of the timetable that ends', () => {
     const promised = await office.sitting(leaderPost, '2026-03-18');
     await office.books(promised, { visitor: person(1) });
 
-    const path = `/timetable/entries/${entry.id}/end`;
+    const path = `/timetable/entries/${entry.id}/end` as const;
     await office.head.post(path, { lastDay: '2026-03-11' }).expect(428);
     await office.head.post(path, { lastDay: '2026-03-11' }, { ifMatch: 7 }).expect(412);
     const { body } = await office.head.post(path, { lastDay: '2026-03-11' }, { ifMatch: 1 }).expect(200);
@@ -174,7 +174,7 @@ describe('a line of the timetable that ends', () => {
       inForceTo: '2026-04-30',
     });
     for (const lastDay of ['2026-03-08', '2026-05-01']) {
-      const path = `/timetable/entries/${entry.id}/end`;
+      const path = `/timetable/entries/${entry.id}/end` as const;
       const { body } = await office.head.post(path, { lastDay }, { ifMatch: 1 }).expect(422);
       expect(body.errors).toMatchObject([{ pointer: '/lastDay' }]);
     }

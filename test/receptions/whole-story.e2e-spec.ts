@@ -37,7 +37,7 @@ async function postsTheRest(businessKey: string, on: string): Promise<void> {
   }
 }
 async function decided(path: string, ruleSet: string): Promise<readonly unknown[]> {
-  const { body } = await (await as('office-head')).get(`${path}/decisions`).expect(200);
+  const { body } = await (await as('office-head')).at('get', `${path}/decisions`).expect(200);
   return body.items.filter((one: Fields) => one['ruleSet'] === ruleSet).map((one: Fields) => one['outcome']);
 }
 

@@ -45,7 +45,7 @@ async function record(ruleSet: string, ...asked: readonly Facts[]): Promise<void
 }
 
 const asked = async (query: string): Promise<Matrix> =>
-  (await reviewer.get(`/workbench/matrix${query}`).expect(200)).body;
+  (await reviewer.at('get', `/workbench/matrix${query}`).expect(200)).body;
 
 describe('the matrix over HTTP', () => {
   it('counts the decisions that rest on a clause and those a rule has made', async () => {
@@ -69,7 +69,7 @@ describe('the matrix over HTTP', () => {
   it('leads to the resources that show a thing', async () => {
     const row = rowOf(await asked(''), 'KR-3.12');
     const paths = [...row.rules, ...row.nodes].map(({ resource }) => resource);
-    for (const path of new Set(paths)) await reviewer.get(String(path)).expect(200);
+    for (const path of new Set(paths)) await reviewer.at('get', String(path)).expect(200);
     expect(paths).toContain('/api/v1/processes/consideration');
   });
 

@@ -22,7 +22,7 @@ const weak = table
   .filter((line, i, lines) => !/^\| *\d+ *\|/.test(line) || (lines[i - 1] ?? '').startsWith('|-'))
   .join('\n');
 
-describe.each(['mutations', 'coverage'])('/workbench/%s', (resource) => {
+describe.each(['mutations', 'coverage'] as const)('/workbench/%s', (resource) => {
   it('answers for the present rules that nothing is missing', async () => {
     const { body } = await reviewer.get(`/workbench/${resource}?set=executor-conflict`).expect(200);
     expect(body.sets).toMatchObject([{ ruleSet: 'executor-conflict', missing: [], failing: [] }]);

@@ -1,4 +1,5 @@
 import request, { type Test } from 'supertest';
+import type { Address } from '../../../client/index.js';
 
 type Server = Parameters<typeof request>[0];
 
@@ -10,7 +11,12 @@ export interface Manner {
   readonly key?: string;
 }
 
-type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
+export type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+type Short<Whole extends string> = Whole extends `/api/v1${infer Rest}` ? Rest : Whole;
+/** An address of the interface, without what all of them begin with; a misspelt one does not compile. */
+type Path<Of extends Verb> = Short<Address<Of>>;
+type Asked<Of extends Verb> = Path<Of> | `${Path<Of>}?${string}`;
 
 /** Somebody who speaks with the service: their session goes with every request. */
 export class Speaker {
@@ -19,24 +25,29 @@ export class Speaker {
     readonly token: string | null,
   ) {}
 
-  get(path: string): Test {
+  get(path: Asked<'get'>): Test {
     return this.send('get', path, undefined, {});
   }
 
-  post(path: string, body?: object, manner: Manner = {}): Test {
+  post(path: Asked<'post'>, body?: object, manner: Manner = {}): Test {
     return this.send('post', path, body, manner);
   }
 
-  put(path: string, body?: object, manner: Manner = {}): Test {
+  put(path: Asked<'put'>, body?: object, manner: Manner = {}): Test {
     return this.send('put', path, body, manner);
   }
 
-  patch(path: string, body: object, manner: Manner = {}): Test {
+  patch(path: Path<'patch'>, body: object, manner: Manner = {}): Test {
     return this.send('patch', path, body, manner);
   }
 
-  delete(path: string, manner: Manner = {}): Test {
+  delete(path: Path<'delete'>, manner: Manner = {}): Test {
     return this.send('delete', path, undefined, manner);
+  }
+
+  /** At an address that an answer gave, or that the interface does not describe. */
+  at(verb: Verb, address: string, body?: object, manner: Manner = {}): Test {
+    return this.send(verb, address, body, manner);
   }
 
   private send(verb: Verb, path: string, body: object | undefined, manner: Manner): Test {

@@ -20,7 +20,7 @@ afterAll(() => service.close());
 
 async function picture(path: string, who = registrar): Promise<string> {
   const { body } = await who
-    .get(path)
+    .at('get', path)
     .expect(200)
     .expect('content-type', /^image\/svg\+xml/);
   return Buffer.isBuffer(body) ? body.toString('utf8') : '';
@@ -87,7 +87,7 @@ describe('the drawing of a case', () => {
 
   it('says beneath it what of the way nobody kept', async () => {
     const { manager } = service.council.app.get(DataSource);
-    const path = `/appeals/${appeal}/diagram.svg?process=consideration`;
+    const path = `/appeals/${appeal}/diagram.svg?process=consideration` as const;
     expect(await picture(path)).not.toContain('не збережено');
     const { id } = await manager.findOneByOrFail(ProcessInstanceRecord, {
       businessKey: appeal,
