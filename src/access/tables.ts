@@ -4,24 +4,16 @@ import { col } from '../platform/columns.js';
 /** A session handed back before its time; the row may go once the token would have expired anyway. */
 @Entity({ name: 'ended_session' })
 export class EndedSessionRecord {
-  @PrimaryColumn({ ...col.key(120), nullable: false })
-  id: string;
-
-  @Column({ ...col.instant(), name: 'ended_at' })
-  endedAt: Date;
-
-  @Column({ ...col.instant(), name: 'expires_at' })
-  expiresAt: Date;
+  @PrimaryColumn({ ...col.key(120), nullable: false }) id: string;
+  @Column(col.instant()) endedAt: Date;
+  @Column(col.instant()) expiresAt: Date;
 }
 
 /** The key that signs demonstration tokens: in the database, so that all nodes of one council share it. */
 @Entity({ name: 'session_key' })
 export class SessionKeyRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column({ ...col.key(64), name: 'secret' })
-  secret: string;
+  @PrimaryColumn(col.id()) id: string;
+  @Column(col.key(64)) secret: string;
 }
 
 export const accessTables = [EndedSessionRecord, SessionKeyRecord];

@@ -36,192 +36,86 @@ import type {
 @Index('ix_appeal_wording', ['wordingKey'])
 @Index('ix_appeal_joined_to', ['joinedTo'])
 export class AppealRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column(col.int())
-  version: number;
-
-  @Column(col.key(40))
-  status: AppealStatus;
-
-  @Column(col.key(40))
-  regime: Regime;
-
+  @PrimaryColumn(col.id()) id: string;
+  @Column(col.int()) version: number;
+  @Column(col.key(40)) status: AppealStatus;
+  @Column(col.key(40)) regime: Regime;
   /** The unit whose register keeps it; the office's is `office`. */
-  @Column(col.key(40))
-  register: string;
-
+  @Column(col.key(40)) register: string;
   /** Year, serial and fraction are null until registration; fraction 0 is the first of its serial. */
-  @Column({ ...col.int(), nullable: true })
-  year: number | null;
-
-  @Column({ ...col.int(), nullable: true })
-  serial: number | null;
-
-  @Column({ ...col.int(), nullable: true })
-  fraction: number | null;
-
-  @Column({ ...col.key(40), name: 'registration_index', nullable: true })
-  registrationIndex: string | null;
-
-  @Column({ ...col.json(), name: 'previous_indexes' })
-  previousIndexes: readonly string[];
-
-  @Column({ ...col.key(10), name: 'form_of_receipt' })
-  formOfReceipt: string;
-
-  @Column(col.key(20))
-  form: AppealForm;
-
-  @Column({ ...col.day(), name: 'written_on', nullable: true })
-  writtenOn: PlainDate | null;
-
-  @Column({ ...col.day(), name: 'received_on' })
-  receivedOn: PlainDate;
-
-  @Column({ ...col.day(), name: 'registered_on', nullable: true })
-  registeredOn: PlainDate | null;
-
-  @Column({ ...col.json(), name: 'covering_letter', nullable: true })
-  coveringLetter: CoveringLetter | null;
-
-  @Column({ ...col.int(), nullable: true })
-  sheets: number | null;
-
-  @Column(col.json())
-  addressee: Addressee;
-
-  @Column(col.key(20))
-  kind: AppealKind;
-
-  @Column(col.key(20))
-  subject: AppealSubject;
-
-  @Column(col.key(20))
-  feature: AppealFeature;
-
-  @Column({ ...col.json(), name: 'confirmed_feature', nullable: true })
-  confirmedFeature: ConfirmedFeature | null;
-
-  @Column(col.json())
-  matches: readonly Match[];
-
-  @Column(col.json())
-  applicant: Applicant;
-
+  @Column({ ...col.int(), nullable: true }) year: number | null;
+  @Column({ ...col.int(), nullable: true }) serial: number | null;
+  @Column({ ...col.int(), nullable: true }) fraction: number | null;
+  @Column({ ...col.key(40), nullable: true }) registrationIndex: string | null;
+  @Column(col.json()) previousIndexes: readonly string[];
+  @Column(col.key(10)) formOfReceipt: string;
+  @Column(col.key(20)) form: AppealForm;
+  @Column({ ...col.day(), nullable: true }) writtenOn: PlainDate | null;
+  @Column(col.day()) receivedOn: PlainDate;
+  @Column({ ...col.day(), nullable: true }) registeredOn: PlainDate | null;
+  @Column({ ...col.json(), nullable: true }) coveringLetter: CoveringLetter | null;
+  @Column({ ...col.int(), nullable: true }) sheets: number | null;
+  @Column(col.json()) addressee: Addressee;
+  @Column(col.key(20)) kind: AppealKind;
+  @Column(col.key(20)) subject: AppealSubject;
+  @Column(col.key(20)) feature: AppealFeature;
+  @Column({ ...col.json(), nullable: true }) confirmedFeature: ConfirmedFeature | null;
+  @Column(col.json()) matches: readonly Match[];
+  @Column(col.json()) applicant: Applicant;
   /** Who signed a collective letter beside the applicant, as many as are named. */
-  @Column({ ...col.json(), nullable: true })
-  cosigners: readonly Cosigner[] | null;
-
+  @Column({ ...col.json(), nullable: true }) cosigners: readonly Cosigner[] | null;
   /** Kept for a node of the release before, which looks by it (docs/decisions/0006); see `AppealPersonRecord`. */
-  @Column({ ...col.key(80), name: 'person_key', nullable: true })
-  personKey: string | null;
-
+  @Column({ ...col.key(80), nullable: true }) personKey: string | null;
   /** A digest of the wording: letters of one text by many people are a mass appeal. */
-  @Column({ ...col.key(64), name: 'wording_key' })
-  wordingKey: string;
-
-  @Column({ ...col.int(), nullable: true })
-  signers: number | null;
-
+  @Column(col.key(64)) wordingKey: string;
+  @Column({ ...col.int(), nullable: true }) signers: number | null;
   /** The earlier appeal that this letter has joined: its answer answers both. */
-  @Column({ ...col.id(), name: 'joined_to', nullable: true })
-  joinedTo: string | null;
-
-  @Column(col.text())
-  gist: string;
-
-  @Column(col.json())
-  questions: readonly Question[];
-
-  @Column({ ...col.key(3), name: 'main_topic', nullable: true })
-  mainTopic: string | null;
-
-  @Column({ ...col.json(), nullable: true })
-  assessment: Assessment | null;
-
-  @Column({ ...col.flag(), name: 'on_control' })
-  onControl: boolean;
-
-  @Column({ ...col.key(60), nullable: true })
-  leader: string | null;
-
-  @Column({ ...col.json(), nullable: true })
-  resolution: AppealResolution | null;
-
-  @Column({ ...col.key(60), name: 'main_executor', nullable: true })
-  mainExecutor: string | null;
-
-  @Column({ ...col.json(), nullable: true })
-  term: TermLedger | null;
-
-  @Column({ ...col.day(), name: 'due_on', nullable: true })
-  dueOn: PlainDate | null;
-
+  @Column({ ...col.id(), nullable: true }) joinedTo: string | null;
+  @Column(col.text()) gist: string;
+  @Column(col.json()) questions: readonly Question[];
+  @Column({ ...col.key(3), nullable: true }) mainTopic: string | null;
+  @Column({ ...col.json(), nullable: true }) assessment: Assessment | null;
+  @Column(col.flag()) onControl: boolean;
+  @Column({ ...col.key(60), nullable: true }) leader: string | null;
+  @Column({ ...col.json(), nullable: true }) resolution: AppealResolution | null;
+  @Column({ ...col.key(60), nullable: true }) mainExecutor: string | null;
+  @Column({ ...col.json(), nullable: true }) term: TermLedger | null;
+  @Column({ ...col.day(), nullable: true }) dueOn: PlainDate | null;
   /** Requests for more time, in their order; null on a card from before they were kept. */
-  @Column({ ...col.json(), nullable: true })
-  extensions: readonly TermExtension[] | null;
-
-  @Column({ ...col.flag(), name: 'term_broken' })
-  termBroken: boolean;
-
-  @Column({ ...col.json(), nullable: true })
-  reply: AppealReply | null;
-
-  @Column({ ...col.key(10), nullable: true })
-  result: AppealResult | null;
-
-  @Column({ ...col.day(), name: 'control_ended_on', nullable: true })
-  controlEndedOn: PlainDate | null;
-
-  @Column({ ...col.key(64), name: 'control_ended_by', nullable: true })
-  controlEndedBy: string | null;
-
-  @Column({ ...col.json(), nullable: true })
-  archive: ArchivePlace | null;
-
+  @Column({ ...col.json(), nullable: true }) extensions: readonly TermExtension[] | null;
+  @Column(col.flag()) termBroken: boolean;
+  @Column({ ...col.json(), nullable: true }) reply: AppealReply | null;
+  @Column({ ...col.key(10), nullable: true }) result: AppealResult | null;
+  @Column({ ...col.day(), nullable: true }) controlEndedOn: PlainDate | null;
+  @Column({ ...col.key(64), nullable: true }) controlEndedBy: string | null;
+  @Column({ ...col.json(), nullable: true }) archive: ArchivePlace | null;
   /** Lower-case words for searching by fragments: SQL lower-cases no Cyrillic on SQLite. */
-  @Column({ ...col.searched(), name: 'search_text' })
-  searchText: string;
-
-  @Column({ ...col.instant(), name: 'taken_in_at' })
-  takenInAt: Date;
-
-  @Column({ ...col.key(64), name: 'taken_in_by' })
-  takenInBy: string;
+  @Column(col.searched()) searchText: string;
+  @Column(col.instant()) takenInAt: Date;
+  @Column(col.key(64)) takenInBy: string;
 }
 
 /** Which units work on an appeal (причетні підрозділи): their staff may read it, others may not. */
 @Entity({ name: 'appeal_unit' })
 @Index('ix_appeal_unit_unit', ['unit'])
 export class AppealUnitRecord {
-  @PrimaryColumn({ ...col.id(), name: 'appeal_id' })
-  appealId: string;
-
-  @PrimaryColumn({ ...col.key(60), nullable: false })
-  unit: string;
+  @PrimaryColumn(col.id()) appealId: string;
+  @PrimaryColumn({ ...col.key(60), nullable: false }) unit: string;
 }
 
 /** Whose letter an appeal is (автори звернення), by the keys of everybody who signed it: so earlier letters are found. */
 @Entity({ name: 'appeal_person' })
 @Index('ix_appeal_person_key', ['key'])
 export class AppealPersonRecord {
-  @PrimaryColumn({ ...col.id(), name: 'appeal_id' })
-  appealId: string;
-
-  @PrimaryColumn({ ...col.key(80), name: 'person_key', nullable: false })
-  key: string;
+  @PrimaryColumn(col.id()) appealId: string;
+  @PrimaryColumn({ ...col.key(80), name: 'person_key', nullable: false }) key: string;
 }
 
 /** The running number of a register in a year (порядковий номер): taken in the transaction that registers. */
 @Entity({ name: 'register_serial' })
 export class RegisterSerialRecord {
-  @PrimaryColumn({ ...col.key(60), nullable: false })
-  counter: string;
-
-  @Column({ ...col.int(), name: 'last_serial' })
-  lastSerial: number;
+  @PrimaryColumn({ ...col.key(60), nullable: false }) counter: string;
+  @Column(col.int()) lastSerial: number;
 }
 
 /** What was promised in a final answer (зобов'язання у плані робіт, KR-3.15): controlled until done. */
@@ -229,29 +123,14 @@ export class RegisterSerialRecord {
 @Index('ix_obligation_appeal', ['appealId'])
 @Index('ix_obligation_due', ['status', 'dueOn'])
 export class ObligationRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column({ ...col.id(), name: 'appeal_id' })
-  appealId: string;
-
-  @Column(col.text())
-  promise: string;
-
-  @Column({ ...col.day(), name: 'due_on' })
-  dueOn: PlainDate;
-
-  @Column({ ...col.key(60), name: 'main_executor' })
-  mainExecutor: string;
-
-  @Column(col.key(20))
-  status: 'open' | 'done';
-
-  @Column({ ...col.text(), nullable: true })
-  report: string | null;
-
-  @Column({ ...col.day(), name: 'done_on', nullable: true })
-  doneOn: PlainDate | null;
+  @PrimaryColumn(col.id()) id: string;
+  @Column(col.id()) appealId: string;
+  @Column(col.text()) promise: string;
+  @Column(col.day()) dueOn: PlainDate;
+  @Column(col.key(60)) mainExecutor: string;
+  @Column(col.key(20)) status: 'open' | 'done';
+  @Column({ ...col.text(), nullable: true }) report: string | null;
+  @Column({ ...col.day(), nullable: true }) doneOn: PlainDate | null;
 }
 
 export const appealTables = [

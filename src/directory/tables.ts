@@ -6,37 +6,18 @@ import { col } from '../platform/columns.js';
 @Entity({ name: 'absence' })
 @Index('IX_absence_post_from', ['postId', 'fromOn'])
 export class AbsenceRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column({ ...col.key(120), name: 'post_id' })
-  postId: string;
-
+  @PrimaryColumn(col.id()) id: string;
+  @Column(col.key(120)) postId: string;
   /** The first day away. */
-  @Column({ ...col.day(), name: 'from_on' })
-  fromOn: PlainDate;
-
+  @Column(col.day()) fromOn: PlainDate;
   /** The first day back. */
-  @Column({ ...col.day(), name: 'to_on' })
-  toOn: PlainDate;
-
-  @Column({ ...col.key(120), name: 'substitute_person_id', nullable: true })
-  substitutePersonId: string | null;
-
-  @Column({ ...col.key(60), name: 'order_no', nullable: true })
-  orderNo: string | null;
-
-  @Column({ ...col.key(120), name: 'recorded_by' })
-  recordedBy: string;
-
-  @Column({ ...col.instant(), name: 'recorded_at' })
-  recordedAt: Date;
-
-  @Column({ ...col.key(120), name: 'withdrawn_by', nullable: true })
-  withdrawnBy: string | null;
-
-  @Column({ ...col.instant(), name: 'withdrawn_at', nullable: true })
-  withdrawnAt: Date | null;
+  @Column(col.day()) toOn: PlainDate;
+  @Column({ ...col.key(120), nullable: true }) substitutePersonId: string | null;
+  @Column({ ...col.key(60), nullable: true }) orderNo: string | null;
+  @Column(col.key(120)) recordedBy: string;
+  @Column(col.instant()) recordedAt: Date;
+  @Column({ ...col.key(120), nullable: true }) withdrawnBy: string | null;
+  @Column({ ...col.instant(), nullable: true }) withdrawnAt: Date | null;
 }
 
 /**
@@ -45,11 +26,8 @@ export class AbsenceRecord {
  */
 @Entity({ name: 'absence_board' })
 export class AbsenceBoardRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column(col.int())
-  version: number;
+  @PrimaryColumn(col.id()) id: string;
+  @Column(col.int()) version: number;
 }
 
 export const directoryTables = [AbsenceRecord, AbsenceBoardRecord];

@@ -27,90 +27,44 @@ export type DispatchChannel = keyof typeof dispatchChannels;
 @Index('IX_document_subject', ['subject', 'createdAt'])
 @Index('UX_document_number', ['numberYear', 'number'], { unique: true })
 export class DocumentRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
+  @PrimaryColumn(col.id()) id: string;
   /** The case it belongs to: the id of an appeal. */
-  @Column(col.key(120))
-  subject: string;
-
-  @Column(col.key(40))
-  kind: DocumentKind;
-
-  @Column({ ...col.json(), nullable: true })
-  addressee: Addressee | null;
-
-  @Column(col.json())
-  sheet: Sheet;
-
-  @Column(col.key(20))
-  status: DocumentStatus;
-
+  @Column(col.key(120)) subject: string;
+  @Column(col.key(40)) kind: DocumentKind;
+  @Column({ ...col.json(), nullable: true }) addressee: Addressee | null;
+  @Column(col.json()) sheet: Sheet;
+  @Column(col.key(20)) status: DocumentStatus;
   /** The post that has to sign; null for what nobody signs: a stamp, a card. */
-  @Column({ ...col.key(120), name: 'signatory_post', nullable: true })
-  signatoryPost: string | null;
-
+  @Column({ ...col.key(120), nullable: true }) signatoryPost: string | null;
   /** The unit in whose register of outgoing papers it gets its number. */
-  @Column(col.key(120))
-  register: string;
-
-  @Column({ ...col.key(40), nullable: true })
-  number: string | null;
-
-  @Column({ ...col.int(), name: 'number_year', nullable: true })
-  numberYear: number | null;
-
+  @Column(col.key(120)) register: string;
+  @Column({ ...col.key(40), nullable: true }) number: string | null;
+  @Column({ ...col.int(), nullable: true }) numberYear: number | null;
   /** The person who signed, with the words of that day: «В. о. начальника …». */
-  @Column({ ...col.key(120), name: 'signed_by', nullable: true })
-  signedBy: string | null;
-
-  @Column({ ...col.key(255), name: 'signed_name', nullable: true })
-  signedName: string | null;
-
-  @Column({ ...col.text(), name: 'signed_title', nullable: true })
-  signedTitle: string | null;
-
-  @Column({ ...col.instant(), name: 'signed_at', nullable: true })
-  signedAt: Date | null;
-
+  @Column({ ...col.key(120), nullable: true }) signedBy: string | null;
+  @Column({ ...col.key(255), nullable: true }) signedName: string | null;
+  @Column({ ...col.text(), nullable: true }) signedTitle: string | null;
+  @Column({ ...col.instant(), nullable: true }) signedAt: Date | null;
   /** The day by which somebody is to sign it on paper or to send it; null for what leaves by itself, or stays in the file. */
-  @Column({ ...col.day(), name: 'send_by', nullable: true })
-  sendBy: PlainDate | null;
-
-  @Column({ ...col.key(20), nullable: true })
-  channel: DispatchChannel | null;
-
+  @Column({ ...col.day(), nullable: true }) sendBy: PlainDate | null;
+  @Column({ ...col.key(20), nullable: true }) channel: DispatchChannel | null;
   /** The day it really left, as the register of postings has it. */
-  @Column({ ...col.day(), name: 'sent_on', nullable: true })
-  sentOn: PlainDate | null;
-
+  @Column({ ...col.day(), nullable: true }) sentOn: PlainDate | null;
   /** Its number in the register of postings (реєстр відправлень). */
-  @Column({ ...col.key(60), name: 'posting_number', nullable: true })
-  postingNumber: string | null;
-
-  @Column({ ...col.key(120), name: 'dispatched_by', nullable: true })
-  dispatchedBy: string | null;
-
+  @Column({ ...col.key(60), nullable: true }) postingNumber: string | null;
+  @Column({ ...col.key(120), nullable: true }) dispatchedBy: string | null;
   /** When that was written down. */
-  @Column({ ...col.instant(), name: 'dispatched_at', nullable: true })
-  dispatchedAt: Date | null;
-
-  @Column({ ...col.key(120), name: 'created_by' })
-  createdBy: string;
-
-  @Column({ ...col.instant(), name: 'created_at' })
-  createdAt: Date;
+  @Column({ ...col.instant(), nullable: true }) dispatchedAt: Date | null;
+  @Column(col.key(120)) createdBy: string;
+  @Column(col.instant()) createdAt: Date;
 }
 
 /** The last number given out in a unit’s register of outgoing papers in a year (журнал вихідних). */
 @Entity({ name: 'outgoing_register' })
 export class OutgoingRegisterRecord {
   /** `01:2024` */
-  @PrimaryColumn({ ...col.key(40), nullable: false })
-  id: string;
-
-  @Column({ ...col.int(), name: 'last_serial' })
-  lastSerial: number;
+  @PrimaryColumn({ ...col.key(40), nullable: false }) id: string;
+  @Column(col.int()) lastSerial: number;
 }
 
 export const documentTables = [DocumentRecord, OutgoingRegisterRecord];

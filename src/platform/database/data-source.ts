@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { AbstractLogger, DataSource, type DataSourceOptions } from 'typeorm';
+import { AbstractLogger, DataSource, type DataSourceOptions, DefaultNamingStrategy } from 'typeorm';
 import type { Config } from '../config.js';
 import { refuseHalfRestored } from './half-restored.js';
 import { migrate } from './migrate.js';
@@ -17,6 +17,21 @@ class Unheard extends AbstractLogger {
     // Nothing is written.
   }
 }
+
+/** A column is called as its property, in the way of SQL: `receivedOn` is `received_on`. */
+class SnakeNames extends DefaultNamingStrategy {
+  override columnName(property: string, given: string | undefined): string {
+    return given ?? property.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+  }
+}
+
+/** How every connection to the council's database reads it; the schema is changed by migrations alone. */
+const manner = {
+  logger: new Unheard(),
+  namingStrategy: new SnakeNames(),
+  synchronize: false,
+  migrationsRun: false,
+};
 
 export type Schema = Pick<DataSourceOptions, 'entities' | 'migrations'>;
 export type StorageConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATA_DIR' | 'SQLITE_DRIVER'>;
@@ -98,13 +113,7 @@ export async function openDataSource(config: StorageConfig, schema: Schema): Pro
   const where = config.DATABASE_URL
     ? await mysqlOptions(config.DATABASE_URL, config.DATABASE_POOL)
     : sqliteOptions(config);
-  const dataSource = new DataSource({
-    ...where,
-    ...schema,
-    logger: new Unheard(),
-    synchronize: false,
-    migrationsRun: false,
-  } as DataSourceOptions);
+  const dataSource = new DataSource({ ...where, ...schema, ...manner } as DataSourceOptions);
   if (where.type === 'better-sqlite3') serializeSqlite(dataSource);
   await dataSource.initialize();
   await migrate(dataSource);
@@ -127,8 +136,7 @@ export async function openExistingDataSource(
   const where = config.DATABASE_URL
     ? await mysqlOptions(config.DATABASE_URL, config.DATABASE_POOL)
     : sqliteOptions(config);
-  const options = { ...where, entities, logger: new Unheard(), synchronize: false, migrationsRun: false };
-  const dataSource = new DataSource(options as DataSourceOptions);
+  const dataSource = new DataSource({ ...where, entities, ...manner } as DataSourceOptions);
   if (where.type === 'better-sqlite3') serializeSqlite(dataSource);
   await dataSource.initialize();
   if (where.type !== 'better-sqlite3') limitMysql(dataSource);

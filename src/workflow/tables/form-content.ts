@@ -5,10 +5,7 @@ import { col } from '../../platform/columns.js';
 @Entity({ name: 'form_content' })
 export class FormContentRecord {
   /** SHA-256 of the content. */
-  @PrimaryColumn({ ...col.key(64), nullable: false })
-  hash: string;
-
+  @PrimaryColumn({ ...col.key(64), nullable: false }) hash: string;
   /** Canonical JSON. */
-  @Column(col.text())
-  content: string;
+  @Column(col.text()) content: string;
 }

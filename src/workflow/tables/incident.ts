@@ -14,60 +14,25 @@ export type IncidentKind = (typeof incidentKinds)[number];
 @Index('IX_incident_instance', ['instanceId', 'isOpen'])
 @Index('IX_incident_subject', ['subjectId'])
 export class IncidentRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
+  @PrimaryColumn(col.id()) id: string;
   /** Null when the instance itself did not come to be. */
-  @Column({ ...col.id(), name: 'instance_id', nullable: true })
-  instanceId: string | null;
-
-  @Column({ ...col.id(), name: 'root_id', nullable: true })
-  rootId: string | null;
-
-  @Column({ ...col.key(64), name: 'process_key' })
-  processKey: string;
-
-  @Column({ ...col.key(64), name: 'business_key' })
-  businessKey: string;
-
-  @Column({ ...col.key(120), name: 'element_id', nullable: true })
-  elementId: string | null;
-
-  @Column(col.key(16))
-  kind: IncidentKind;
-
+  @Column({ ...col.id(), nullable: true }) instanceId: string | null;
+  @Column({ ...col.id(), nullable: true }) rootId: string | null;
+  @Column(col.key(64)) processKey: string;
+  @Column(col.key(64)) businessKey: string;
+  @Column({ ...col.key(120), nullable: true }) elementId: string | null;
+  @Column(col.key(16)) kind: IncidentKind;
   /** The timer or job that stands still until the incident is retried. */
-  @Column({ ...col.id(), name: 'subject_id', nullable: true })
-  subjectId: string | null;
-
-  @Column(col.text())
-  message: string;
-
+  @Column({ ...col.id(), nullable: true }) subjectId: string | null;
+  @Column(col.text()) message: string;
   /** Where in the program: for whoever mends it. */
-  @Column({ ...col.text(), nullable: true })
-  detail: string | null;
-
-  @Column(col.int())
-  attempts: number;
-
-  @Column({ ...col.flag(), name: 'is_open' })
-  isOpen: boolean;
-
-  @Column({ ...col.instant(), name: 'created_at' })
-  createdAt: Date;
-
-  @Column({ ...col.key(64), name: 'created_by' })
-  createdBy: string;
-
-  @Column({ ...col.instant(), name: 'resolved_at', nullable: true })
-  resolvedAt: Date | null;
-
-  @Column({ ...col.key(64), name: 'resolved_by', nullable: true })
-  resolvedBy: string | null;
-
-  @Column({ ...col.text(), nullable: true })
-  resolution: string | null;
-
-  @Column(col.int())
-  version: number;
+  @Column({ ...col.text(), nullable: true }) detail: string | null;
+  @Column(col.int()) attempts: number;
+  @Column(col.flag()) isOpen: boolean;
+  @Column(col.instant()) createdAt: Date;
+  @Column(col.key(64)) createdBy: string;
+  @Column({ ...col.instant(), nullable: true }) resolvedAt: Date | null;
+  @Column({ ...col.key(64), nullable: true }) resolvedBy: string | null;
+  @Column({ ...col.text(), nullable: true }) resolution: string | null;
+  @Column(col.int()) version: number;
 }

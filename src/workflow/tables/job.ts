@@ -18,33 +18,14 @@ interface JobPayload {
 @Index('IX_job_root', ['rootId'])
 @Index('IX_job_instance', ['instanceId'])
 export class JobRecord extends OpenPlace {
-  @Column({ ...col.key(64), name: 'process_key' })
-  processKey: string;
-
-  @Column({ ...col.key(64), name: 'business_key' })
-  businessKey: string;
-
-  @Column(col.key(120))
-  topic: string;
-
-  @Column(col.json())
-  payload: JobPayload;
-
-  @Column(col.int())
-  attempts: number;
-
-  @Column({ ...col.instant(), name: 'due_at' })
-  dueAt: Date;
-
-  @Column({ ...col.key(64), name: 'locked_by', nullable: true })
-  lockedBy: string | null;
-
-  @Column({ ...col.instant(), name: 'locked_until' })
-  lockedUntil: Date;
-
-  @Column({ ...col.text(), name: 'last_error', nullable: true })
-  lastError: string | null;
-
-  @Column({ ...col.instant(), name: 'created_at' })
-  createdAt: Date;
+  @Column(col.key(64)) processKey: string;
+  @Column(col.key(64)) businessKey: string;
+  @Column(col.key(120)) topic: string;
+  @Column(col.json()) payload: JobPayload;
+  @Column(col.int()) attempts: number;
+  @Column(col.instant()) dueAt: Date;
+  @Column({ ...col.key(64), nullable: true }) lockedBy: string | null;
+  @Column(col.instant()) lockedUntil: Date;
+  @Column({ ...col.text(), nullable: true }) lastError: string | null;
+  @Column(col.instant()) createdAt: Date;
 }

@@ -7,9 +7,6 @@ import { OpenPlace } from './open-place.js';
 @Index('IX_message_wait_name', ['businessKey', 'name'])
 @Index('IX_message_wait_instance', ['instanceId'])
 export class MessageWaitRecord extends OpenPlace {
-  @Column({ ...col.key(64), name: 'business_key' })
-  businessKey: string;
-
-  @Column(col.key(120))
-  name: string;
+  @Column(col.key(64)) businessKey: string;
+  @Column(col.key(120)) name: string;
 }

@@ -6,19 +6,10 @@ import { col } from '../../platform/columns.js';
  * execution's id stays the same over reloads, so it names the place for good.
  */
 export abstract class OpenPlace {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column({ ...col.id(), name: 'instance_id' })
-  instanceId: string;
-
+  @PrimaryColumn(col.id()) id: string;
+  @Column(col.id()) instanceId: string;
   /** The root of the case, whose row is its lock. */
-  @Column({ ...col.id(), name: 'root_id' })
-  rootId: string;
-
-  @Column({ ...col.key(190), name: 'execution_id' })
-  executionId: string;
-
-  @Column({ ...col.key(120), name: 'element_id' })
-  elementId: string;
+  @Column(col.id()) rootId: string;
+  @Column(col.key(190)) executionId: string;
+  @Column(col.key(120)) elementId: string;
 }

@@ -9,32 +9,17 @@ import type { Passage } from '../engine/index.js';
  */
 @Entity({ name: 'passage' })
 export class PassageRecord {
-  @PrimaryColumn({ ...col.id(), name: 'instance_id' })
-  instanceId: string;
-
+  @PrimaryColumn(col.id()) instanceId: string;
   /** Which saved step of the instance passed it: its version from then on. */
-  @PrimaryColumn(col.int())
-  step: number;
-
+  @PrimaryColumn(col.int()) step: number;
   /** Its turn within the step. */
-  @PrimaryColumn(col.int())
-  place: number;
-
-  @Column({ ...col.key(120), name: 'element_id' })
-  elementId: string;
-
+  @PrimaryColumn(col.int()) place: number;
+  @Column(col.key(120)) elementId: string;
   /** `unrecorded` names no element but the process: the way before this step is not known. */
-  @Column(col.key(16))
-  kind: Passage['kind'];
-
+  @Column(col.key(16)) kind: Passage['kind'];
   /** What kind of command moved the case. */
-  @Column({ ...col.key(16), name: 'moved_by' })
-  movedBy: Passage['movedBy'];
-
+  @Column(col.key(16)) movedBy: Passage['movedBy'];
   /** Null where it was not recorded. */
-  @Column({ ...col.instant(), name: 'entered_at', nullable: true })
-  enteredAt: Date | null;
-
-  @Column({ ...col.instant(), name: 'left_at' })
-  leftAt: Date;
+  @Column({ ...col.instant(), nullable: true }) enteredAt: Date | null;
+  @Column(col.instant()) leftAt: Date;
 }

@@ -14,53 +14,24 @@ export type InstanceStatus = (typeof instanceStatuses)[number];
 @Index('IX_process_instance_business_key', ['businessKey'])
 @Index('IX_process_instance_process', ['processKey', 'status', 'startedAt'])
 export class ProcessInstanceRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column({ ...col.id(), name: 'root_id' })
-  rootId: string;
-
-  @Column({ ...col.id(), name: 'parent_id', nullable: true })
-  parentId: string | null;
-
+  @PrimaryColumn(col.id()) id: string;
+  @Column(col.id()) rootId: string;
+  @Column({ ...col.id(), nullable: true }) parentId: string | null;
   /** The call activity of the parent that waits for this instance. */
-  @Column({ ...col.key(190), name: 'parent_execution_id', nullable: true })
-  parentExecutionId: string | null;
-
-  @Column({ ...col.id(), name: 'definition_id' })
-  definitionId: string;
-
-  @Column({ ...col.key(64), name: 'process_key' })
-  processKey: string;
-
-  @Column({ ...col.key(64), name: 'business_key' })
-  businessKey: string;
-
-  @Column(col.key(16))
-  status: InstanceStatus;
-
+  @Column({ ...col.key(190), nullable: true }) parentExecutionId: string | null;
+  @Column(col.id()) definitionId: string;
+  @Column(col.key(64)) processKey: string;
+  @Column(col.key(64)) businessKey: string;
+  @Column(col.key(16)) status: InstanceStatus;
   /** What the engine saved, packed; the way behind is in `passage`. */
-  @Column(col.text())
-  state: string;
-
+  @Column(col.text()) state: string;
   /** Counts the saved steps; a saved live object is good only for the version it was saved with. */
-  @Column(col.int())
-  version: number;
-
+  @Column(col.int()) version: number;
   /** Open incidents of this instance: saves asking their table at every step. */
-  @Column(col.int())
-  incidents: number;
-
-  @Column({ ...col.instant(), name: 'started_at' })
-  startedAt: Date;
-
-  @Column({ ...col.key(64), name: 'started_by' })
-  startedBy: string;
-
-  @Column({ ...col.instant(), name: 'ended_at', nullable: true })
-  endedAt: Date | null;
-
+  @Column(col.int()) incidents: number;
+  @Column(col.instant()) startedAt: Date;
+  @Column(col.key(64)) startedBy: string;
+  @Column({ ...col.instant(), nullable: true }) endedAt: Date | null;
   /** The end event that was reached; null while running and when terminated from outside. */
-  @Column({ ...col.key(120), name: 'end_event', nullable: true })
-  endEvent: string | null;
+  @Column({ ...col.key(120), nullable: true }) endEvent: string | null;
 }

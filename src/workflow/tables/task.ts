@@ -27,77 +27,32 @@ type TaskState = (typeof taskStates)[number];
 @Index('IX_task_case', ['businessKey', 'createdAt'])
 @Index('IX_task_instance', ['instanceId', 'isOpen'])
 export class TaskRecord extends OpenPlace {
-  @Column({ ...col.key(64), name: 'process_key' })
-  processKey: string;
-
-  @Column({ ...col.key(64), name: 'business_key' })
-  businessKey: string;
-
-  @Column(col.key(200))
-  name: string;
-
-  @Column({ ...col.key(64), name: 'form_key', nullable: true })
-  formKey: string | null;
-
-  @Column({ ...col.key(160), name: 'candidate_group', nullable: true })
-  group: string | null;
-
-  @Column({ ...col.key(64), nullable: true })
-  assignee: string | null;
-
+  @Column(col.key(64)) processKey: string;
+  @Column(col.key(64)) businessKey: string;
+  @Column(col.key(200)) name: string;
+  @Column({ ...col.key(64), nullable: true }) formKey: string | null;
+  @Column({ ...col.key(160), name: 'candidate_group', nullable: true }) group: string | null;
+  @Column({ ...col.key(64), nullable: true }) assignee: string | null;
   /** Whose task it stays while a delegate works on it. */
-  @Column({ ...col.key(64), nullable: true })
-  owner: string | null;
-
-  @Column(col.key(16))
-  state: TaskState;
-
+  @Column({ ...col.key(64), nullable: true }) owner: string | null;
+  @Column(col.key(16)) state: TaskState;
   /** The state to go back to after a suspension. */
-  @Column({ ...col.key(16), name: 'state_before', nullable: true })
-  stateBefore: TaskState | null;
-
-  @Column({ ...col.flag(), name: 'is_open' })
-  isOpen: boolean;
-
-  @Column(col.int())
-  priority: number;
-
-  @Column({ ...col.day(), name: 'due_on', nullable: true })
-  dueOn: PlainDate | null;
-
+  @Column({ ...col.key(16), nullable: true }) stateBefore: TaskState | null;
+  @Column(col.flag()) isOpen: boolean;
+  @Column(col.int()) priority: number;
+  @Column({ ...col.day(), nullable: true }) dueOn: PlainDate | null;
   /** `dueOn`, or a day beyond all days: lists are ordered by it and a blank may not come first. */
-  @Column({ ...col.day(), name: 'sort_on' })
-  sortOn: string;
-
+  @Column(col.day()) sortOn: string;
   /** The element of the collection that this task of a multi-instance is about. */
-  @Column({ ...col.json(), nullable: true })
-  item: unknown;
-
+  @Column({ ...col.json(), nullable: true }) item: unknown;
   /** What whoever does it has to know first: words of the person who did what came before. */
-  @Column({ ...col.text(), nullable: true })
-  note: string | null;
-
-  @Column({ ...col.instant(), name: 'created_at' })
-  createdAt: Date;
-
-  @Column({ ...col.instant(), name: 'claimed_at', nullable: true })
-  claimedAt: Date | null;
-
-  @Column({ ...col.key(64), name: 'claimed_by', nullable: true })
-  claimedBy: string | null;
-
-  @Column({ ...col.instant(), name: 'started_at', nullable: true })
-  startedAt: Date | null;
-
-  @Column({ ...col.instant(), name: 'ended_at', nullable: true })
-  endedAt: Date | null;
-
-  @Column({ ...col.key(64), name: 'completed_by', nullable: true })
-  completedBy: string | null;
-
-  @Column({ ...col.json(), nullable: true })
-  answer: Readonly<Record<string, unknown>> | null;
-
-  @Column(col.int())
-  version: number;
+  @Column({ ...col.text(), nullable: true }) note: string | null;
+  @Column(col.instant()) createdAt: Date;
+  @Column({ ...col.instant(), nullable: true }) claimedAt: Date | null;
+  @Column({ ...col.key(64), nullable: true }) claimedBy: string | null;
+  @Column({ ...col.instant(), nullable: true }) startedAt: Date | null;
+  @Column({ ...col.instant(), nullable: true }) endedAt: Date | null;
+  @Column({ ...col.key(64), nullable: true }) completedBy: string | null;
+  @Column({ ...col.json(), nullable: true }) answer: Readonly<Record<string, unknown>> | null;
+  @Column(col.int()) version: number;
 }

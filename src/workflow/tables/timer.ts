@@ -11,16 +11,9 @@ import { OpenPlace } from './open-place.js';
 @Index('IX_timer_root', ['rootId', 'dueAt'])
 @Index('IX_timer_instance', ['instanceId'])
 export class TimerRecord extends OpenPlace {
-  @Column({ ...col.instant(), name: 'due_at' })
-  dueAt: Date;
-
-  @Column({ ...col.key(64), name: 'locked_by', nullable: true })
-  lockedBy: string | null;
-
-  @Column({ ...col.instant(), name: 'locked_until' })
-  lockedUntil: Date;
-
+  @Column(col.instant()) dueAt: Date;
+  @Column({ ...col.key(64), nullable: true }) lockedBy: string | null;
+  @Column(col.instant()) lockedUntil: Date;
   /** How often firing it has failed. */
-  @Column(col.int())
-  attempts: number;
+  @Column(col.int()) attempts: number;
 }
