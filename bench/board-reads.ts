@@ -17,7 +17,7 @@ import { many } from './scale.js';
 const heldOn = plainDate('2026-03-11');
 const changes = many(3, 1);
 
-const sitting = (): ReceptionRecord => ({
+const planned = (): ReceptionRecord => ({
   ...{ id: randomUUID(), version: 1, status: 'booking', timetableId: null, leaderPost: 'deputy-mayor-housing' },
   ...{ kind: 'in-person', heldOn, movedFrom: null, beginsAt: '10:00', place: 'кімната 129', capacity: 30, booked: 0 },
   ...{ bookingClosesAt: kyivInstant(plainDate('2026-03-10'), '15:00'), receiverPost: null, receiverNamedBy: null },
@@ -37,7 +37,7 @@ export async function boardReads(
   const create = driver.createQueryRunner.bind(driver);
   let reads = 0;
   try {
-    const { id, ...rest } = sitting();
+    const { id, ...rest } = planned();
     const reception = { id, ...rest, beginsAt: `10:${String(listeners % 60).padStart(2, '0')}` };
     await store.insertReception(dataSource.manager, reception);
     driver.createQueryRunner = (mode) => {

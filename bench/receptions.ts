@@ -18,32 +18,32 @@ const boards = [1, crowd];
 
 const plan = { count: clerks * (rounds - 1), atOnce: clerks, warmUp: clerks };
 
-interface SittingPage {
+interface ReceptionPage {
   readonly items: readonly { readonly id: string }[];
 }
 
-/** Nobody receives twice at one time: every sitting has a working day of its own, the first on 10 March. */
+/** Nobody receives twice at one time: every reception has a working day of its own, the first on 10 March. */
 const heldOn: readonly string[] = Array.from({ length: 100 }, (_, number) =>
   addDays(plainDate('2026-03-10'), number),
 ).filter((day) => weekday(day) <= 5);
 
-/** Plans a sitting; gives its id. */
-async function planSitting(head: Client, number: number, limited: boolean): Promise<string> {
+/** Plans a reception; gives its id. */
+async function planReception(head: Client, number: number, limited: boolean): Promise<string> {
   const on = heldOn[number];
   await head.ask('POST', '/timetable/entries', {
     ...{ leaderPost: 'deputy-mayor-housing', kind: 'in-person', recurrence: { on }, beginsAt: '10:00' },
     ...{ place: 'кімната 129', limited, inForceFrom: '2026-03-02', inForceTo: null },
   });
   const filter = { leaderPost: 'deputy-mayor-housing', heldOn: on };
-  const { items } = await head.ask<SittingPage>('POST', '/receptions/search', { filter, limit: 2 });
-  const [sitting, extra] = items;
-  if (!sitting || extra) throw new Error(`${items.length} sittings are planned on ${on}`);
-  return sitting.id;
+  const { items } = await head.ask<ReceptionPage>('POST', '/receptions/search', { filter, limit: 2 });
+  const [reception, extra] = items;
+  if (!reception || extra) throw new Error(`${items.length} receptions are planned on ${on}`);
+  return reception.id;
 }
 
-async function planSittings(head: Client, first: number, count: number): Promise<string[]> {
+async function planReceptions(head: Client, first: number, count: number): Promise<string[]> {
   const ids: string[] = [];
-  for (let number = 0; number < count; number += 1) ids.push(await planSitting(head, first + number, true));
+  for (let number = 0; number < count; number += 1) ids.push(await planReception(head, first + number, true));
   return ids;
 }
 
@@ -64,21 +64,21 @@ async function book(registrar: Client, receptionId: string, turn: number): Promi
   if (!booked) throw new Error(`citizen ${turn} was not booked on ${receptionId}`);
 }
 
-/** Thirty clerks at one sitting of thirty places, to its last one, and the same clerks each at a sitting of their own. */
+/** Thirty clerks at one reception of thirty places, to its last one, and the same clerks each at a reception of their own. */
 async function measureBooking(head: Client, registrar: Client, database: DatabaseName): Promise<Measurement[]> {
-  const contended = await planSittings(head, 0, rounds);
-  const free = await planSittings(head, rounds, clerks);
+  const contended = await planReceptions(head, 0, rounds);
+  const free = await planReceptions(head, rounds, clerks);
   const rows = [
-    await measure({ what: 'booking, 30 clerks, one sitting', database }, plan, (turn) =>
+    await measure({ what: 'booking, 30 clerks, one reception', database }, plan, (turn) =>
       book(registrar, contended[Math.floor(turn / clerks)] ?? '', turn),
     ),
-    await measure({ what: 'booking, 30 clerks, free sittings', database }, plan, (turn, lane) =>
+    await measure({ what: 'booking, 30 clerks, free receptions', database }, plan, (turn, lane) =>
       book(registrar, free[lane] ?? '', clerks * rounds + turn),
     ),
   ];
   for (const id of contended) {
     const { freePlaces } = await registrar.ask<{ freePlaces: number }>('GET', `/receptions/${id}`);
-    if (freePlaces !== 0) throw new Error(`${freePlaces} places of a full sitting are free`);
+    if (freePlaces !== 0) throw new Error(`${freePlaces} places of a full reception are free`);
   }
   return rows;
 }
@@ -118,7 +118,7 @@ export async function measureReceptions(env: NodeJS.ProcessEnv, database: Databa
     const registrar = await client.as('registrar-1');
     rows.push(...(await measureBooking(head, registrar, database)));
     for (const [number, listeners] of boards.entries()) {
-      const receptionId = await planSitting(head, rounds + clerks + number, false);
+      const receptionId = await planReception(head, rounds + clerks + number, false);
       rows.push(...(await measureBoard(registrar, receptionId, listeners, database)));
     }
   } finally {
@@ -138,8 +138,8 @@ export function receptionRatios(rows: readonly Measurement[]): [string, number][
   const reads = (listeners: string) => of(`board, one look, ${listeners}`, 'reads');
   return [
     [
-      `booking on one sitting against free ones, ${database}`,
-      of('booking, 30 clerks, one sitting', 'perSecond') / of('booking, 30 clerks, free sittings', 'perSecond'),
+      `booking on one reception against free ones, ${database}`,
+      of('booking, 30 clerks, one reception', 'perSecond') / of('booking, 30 clerks, free receptions', 'perSecond'),
     ],
     [`board of ${crowd} against 1, p50, ${database}`, told(`${crowd} listeners`, 'p50') / told('1 listener', 'p50')],
     [`board of ${crowd} against 1, p95, ${database}`, told(`${crowd} listeners`, 'p95') / told('1 listener', 'p95')],

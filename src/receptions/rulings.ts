@@ -25,7 +25,7 @@ export interface RulingPlace {
 
 /**
  * Decisions about receptions asked beside a diagram (рішення правил щодо прийому), kept under the id of the visit
- * or of the sitting. A visit goes by the law of the day on which the citizen asked to be booked, whatever later
+ * or of the reception. A visit goes by the law of the day on which the citizen asked to be booked, whatever later
  * became of the booking.
  */
 @Injectable()

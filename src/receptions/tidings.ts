@@ -69,7 +69,7 @@ export class Tidings {
     visit: VisitRecord,
     sheet: Sheet,
     told: { readonly about: string; readonly to?: string | null },
-    sittings: readonly ReceptionRecord[],
+    receptions: readonly ReceptionRecord[],
   ): Promise<void> {
     const { residence, email } = visit.visitor;
     const addressee = { name: personInDative(visit.visitor), address: residence, email };
@@ -78,7 +78,7 @@ export class Tidings {
     const documentId = await this.documents.create(tx.manager, notice, tx.actor, tx.now);
     await tx.note(visit.id, 'citizen-to-be-told', { ...told, documentId, reachBy: wayTo(visit.visitor) });
     await overtakeTelling(tx, visit);
-    if (email === null) await beginTelling(tx, visit, { about: told.about, documentId, sittings });
+    if (email === null) await beginTelling(tx, visit, { about: told.about, documentId, receptions });
     else await this.mailroom.send(tx, documentId);
   }
 }

@@ -9,7 +9,7 @@ const order: SuspensionTerms = {
   leaderPost: null,
   liftedFrom: null,
 };
-const sitting = { heldOn: day('2026-03-12'), kind: 'in-person', leaderPost: 'acting-mayor' } as const;
+const reception = { heldOn: day('2026-03-12'), kind: 'in-person', leaderPost: 'acting-mayor' } as const;
 
 describe('An order on suspension', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('An order on suspension', () => {
     ['the leader whom it names', { leaderPost: 'acting-mayor' }, {}, true],
     ['another leader than the one it names', { leaderPost: 'head-of-affairs' }, {}, false],
   ])('speaks of %s or not', (_what, terms, slot, expected) => {
-    expect(suspends({ ...order, ...terms }, { ...sitting, ...slot })).toBe(expected);
+    expect(suspends({ ...order, ...terms }, { ...reception, ...slot })).toBe(expected);
   });
 });
 

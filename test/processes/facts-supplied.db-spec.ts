@@ -13,7 +13,7 @@ import { answered, resolved } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 import { dayWalk, opened } from '../support/reception-day-walk.js';
 
-/** Diagrams of receptions ask about sittings and visits; every other one about an appeal. */
+/** Diagrams of receptions ask about receptions and visits; every other one about an appeal. */
 const ofReceptions = ['reception-day', 'reception-appeal', 'reception-question', 'visit'];
 
 async function setsOf(isMeant: (diagram: string) => boolean): Promise<string[]> {

@@ -9,7 +9,7 @@ import type { WalkedCouncil } from '../support/appeal-council.js';
 import { finalAnswer, letter, reply } from '../support/appeal-letters.js';
 import { resolved } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
-import { heard, sitting, VisitWalk } from '../support/visit-walk.js';
+import { heard, reception, VisitWalk } from '../support/visit-walk.js';
 
 type Answer = Readonly<Record<string, unknown>>;
 type Done = readonly (readonly [elementId: string, answer: Answer])[];
@@ -68,7 +68,7 @@ async function withFinalAnswer(council: WalkedCouncil, done: Done = []): Promise
 }
 
 async function received(council: WalkedCouncil, said: Answer, visitor: Answer = {}): Promise<VisitWalk> {
-  const visit = await VisitWalk.book(council, await sitting(council), { visitor });
+  const visit = await VisitWalk.book(council, await reception(council), { visitor });
   await visit.dayBegins();
   await visit.arrives();
   await visit.goesIn();

@@ -20,7 +20,7 @@ describe('a reception under an air-raid alarm', () => {
     await day.standsAt(...atTheTable, 'resume-after-alarm');
     await day.complete('resume-after-alarm', { decision: 'resume' });
     await day.standsAt(...atTheTable);
-    expect((await day.sitting()).alarmEffect).toBe('resume-today');
+    expect((await day.reception()).alarmEffect).toBe('resume-today');
 
     const third = await day.siren('14:00');
     await day.allClear(third, '2026-03-10T14:10');
@@ -44,7 +44,7 @@ describe('a reception under an air-raid alarm', () => {
       await refuses('2026-03-09T09:00+02:00');
       await refuses('2026-03-10T09:21+02:00');
       await day.complete('open-day', { ...said, openedAt: '2026-03-10T09:01+02:00' });
-      expect((await day.sitting()).openedAt).toEqual(new Date('2026-03-10T07:01:00Z'));
+      expect((await day.reception()).openedAt).toEqual(new Date('2026-03-10T07:01:00Z'));
       await day.standsAt(...atTheTable, 'resume-after-alarm');
     },
   );
@@ -66,12 +66,12 @@ describe('a reception under an air-raid alarm', () => {
     await day.goesTo('2026-03-10T10:56');
     await day.ends('day-over');
     expect(await day.decided('alarm')).toEqual(['go-on', 'shelter', 'next-reception']);
-    const { movedTo, ...sitting } = await day.sitting();
-    expect(sitting).toMatchObject({ status: 'postponed', alarmEffect: 'next-reception' });
+    const { movedTo, ...reception } = await day.reception();
+    expect(reception).toMatchObject({ status: 'postponed', alarmEffect: 'next-reception' });
     expect((await day.visit(waiting)).status).toBe('transferred');
     expect(await day.following(waiting)).toMatchObject({ receptionId: movedTo, status: 'booked' });
 
-    expect((await later.sitting()).status).toBe('held');
+    expect((await later.reception()).status).toBe('held');
     expect((await later.visit(heard)).status).toBe('heard');
     await day.allClear(siren, '2026-03-10T11:00');
     // Its hour had not come: there is still time for it.
@@ -87,7 +87,7 @@ describe('a reception under an air-raid alarm', () => {
     await day.complete('resume-after-alarm', { decision: 'next' });
     await day.ends('day-over');
     expect(await day.decided('alarm')).toEqual(['go-on', 'shelter', 'ask-leader', 'next-reception']);
-    expect((await day.sitting()).status).toBe('held');
+    expect((await day.reception()).status).toBe('held');
     expect((await day.visit(heard)).status).toBe('heard');
     expect((await day.following(waiting))?.status).toBe('booked');
   });

@@ -5,14 +5,14 @@ import type { WalkedCouncil } from '../support/appeal-council.js';
 import { checked, filed, finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
-import { heard, sitting, VisitWalk } from '../support/visit-walk.js';
+import { heard, reception, VisitWalk } from '../support/visit-walk.js';
 
 const leader = 'deputy-mayor-housing';
 type Given = Readonly<Record<string, unknown>>;
 
 /** A question that the leader gave to the department of infrastructure at the table. */
 async function raised(council: WalkedCouncil, said: Given = {}, booked: Given = {}): Promise<AppealWalk> {
-  const visit = await VisitWalk.book(council, await sitting(council), booked);
+  const visit = await VisitWalk.book(council, await reception(council), booked);
   await visit.dayBegins();
   await visit.arrives();
   await visit.goesIn();

@@ -11,15 +11,15 @@ describe('the day of a reception', () => {
   dayWalk('goes from the planning to its end', async (day) => {
     const [came, absent] = [await day.comes(), await day.comes()];
     await day.standsAt();
-    expect((await day.sitting()).status).toBe('booking');
+    expect((await day.reception()).status).toBe('booking');
 
     // At 15:00 sharp whoever asks is still in time, so the list is not drawn up yet.
     await day.goesTo('2026-03-09T15:00');
-    expect((await day.sitting()).status).toBe('booking');
+    expect((await day.reception()).status).toBe('booking');
     expect(await day.papers()).toEqual([]);
     await day.comes({ visitor: { ...(await day.visit(came)).visitor, surname: 'Останній' } });
     await day.goesTo('2026-03-09T15:01');
-    expect((await day.sitting()).status).toBe('closed');
+    expect((await day.reception()).status).toBe('closed');
     expect(JSON.stringify((await day.papers())[0]?.sheet)).toContain('Останній');
     const posts = ['deputy-mayor-economy', 'deputy-mayor-housing', 'deputy-mayor-social', 'first-deputy-mayor'];
     await day.standsAt(...posts.map(() => 'acquaint'));
@@ -33,7 +33,7 @@ describe('the day of a reception', () => {
     await day.goesTo('2026-03-10T09:05');
     await day.standsAt('acquaint', 'acquaint', 'acquaint', 'open-day');
     await day.complete('open-day', { leaderAway: 'no' });
-    expect(await day.sitting()).toMatchObject({
+    expect(await day.reception()).toMatchObject({
       status: 'under-way',
       receiverPost: 'deputy-mayor-housing',
       receiverNamedBy: null,
@@ -48,7 +48,7 @@ describe('the day of a reception', () => {
     await day.isHeard(came);
     await day.complete('run-reception');
     await day.ends('day-over');
-    expect((await day.sitting()).status).toBe('held');
+    expect((await day.reception()).status).toBe('held');
     expect((await day.visit(absent)).status).toBe('no-show');
     expect((await day.visit(came)).status).toBe('heard');
   });
@@ -58,7 +58,7 @@ describe('the day of a reception', () => {
     async (day) => {
       await day.comes();
       await day.goesTo('2026-03-06T19:00');
-      expect((await day.sitting()).status).toBe('closed');
+      expect((await day.reception()).status).toBe('closed');
       await day.standsAt();
       await day.goesTo('2026-03-09T09:05');
       await day.standsAt('acquaint', 'acquaint', 'acquaint', 'acquaint', 'acquaint', 'hand-materials');
@@ -90,7 +90,7 @@ describe('the day of a reception', () => {
     const away = { leaderAway: 'yes' };
     await opened(day, { ...away, headNamedBy: 'absent-leader', receiverPost: 'housing-head' });
     expect(await day.decided('substitution')).toEqual(['named-head']);
-    expect(await day.sitting()).toMatchObject({ receiverPost: 'housing-head', receiverNamedBy: 'absent-leader' });
+    expect(await day.reception()).toMatchObject({ receiverPost: 'housing-head', receiverNamedBy: 'absent-leader' });
     expect(await day.noted('reception-begun')).toMatchObject([{ substituted: true }]);
     // Whoever comes reads on the wall who receives, and that they need not agree (KR-2.15, 2.16).
     const announced = (await day.papers()).filter(({ kind }) => kind === 'reception-substitute');
@@ -111,7 +111,7 @@ describe('the day of a reception', () => {
     }
     await economy.complete('find-substitute', { otherDeputy: 'yes', receiverPost: 'first-deputy-mayor' });
     expect(await economy.decided('substitution')).toEqual(['find-substitute', 'other-deputy']);
-    expect(await economy.sitting()).toMatchObject({ receiverPost: 'first-deputy-mayor', status: 'under-way' });
+    expect(await economy.reception()).toMatchObject({ receiverPost: 'first-deputy-mayor', status: 'under-way' });
 
     // A head named by somebody else is nobody by 2.15, and no deputy can.
     const [citizen, right] = [
@@ -125,7 +125,7 @@ describe('the day of a reception', () => {
       receiverPost: 'housing-head',
     });
     await social.ends('day-over');
-    const { status, movedTo } = await social.sitting();
+    const { status, movedTo } = await social.reception();
     expect(status).toBe('postponed');
     expect(await social.following(citizen)).toMatchObject({
       receptionId: movedTo,
@@ -134,12 +134,12 @@ describe('the day of a reception', () => {
     });
     expect(await social.following(right)).toMatchObject({ queueGroup: 'first-by-right', firstPlaceRight: true });
     expect((await social.following(citizen))?.bookedAt).toEqual((await social.visit(citizen)).bookedAt);
-    expect((await social.sitting(movedTo ?? '')).heldOn).toBe('2026-04-14');
+    expect((await social.reception(movedTo ?? '')).heldOn).toBe('2026-04-14');
   });
 
   dayWalk('is not told that a leader is there whom the directory knows to be away', async (day) => {
     await day.goesTo('2026-03-10T08:30');
-    const { leaderPost } = await day.sitting();
+    const { leaderPost } = await day.reception();
     await day.council.isAway(leaderPost, '2026-03-11');
     await expect(day.complete('open-day', { leaderAway: 'no' })).rejects.toMatchObject({
       code: 'ANSWER_REFUSED',
@@ -180,7 +180,7 @@ describe('the day of a reception', () => {
       await sought.standsAt('explain-not-held');
       const [task] = await day.openTasks();
       expect(task).toMatchObject({ group: 'office-head', dueOn: '2026-03-11' });
-      const { status, movedTo } = await day.sitting();
+      const { status, movedTo } = await day.reception();
       expect(status).toBe('postponed');
       expect(await day.following(citizen)).toMatchObject({ receptionId: movedTo, status: 'booked' });
       expect(await day.following(right)).toMatchObject({ queueGroup: 'first-by-right', firstPlaceRight: true });
@@ -197,10 +197,10 @@ describe('the day of a reception', () => {
     await day.goesTo('2026-03-10T09:05');
     await opened(day, { leaderAway: 'no' });
     await day.goesTo('2026-03-10T23:59');
-    expect((await day.sitting()).status).toBe('under-way');
+    expect((await day.reception()).status).toBe('under-way');
     await day.goesTo('2026-03-11T00:00');
     await day.ends('day-over');
-    expect((await day.sitting()).status).toBe('held');
+    expect((await day.reception()).status).toBe('held');
     expect((await day.visit(absent)).status).toBe('no-show');
     expect((await day.visit(atTable)).status).toBe('with-leader');
   });
@@ -222,7 +222,7 @@ describe('the day of a reception', () => {
       .get(Workflow)
       .transact(head, (tx) => council.get(Suspensions).suspend(tx, { ...order, leaderPost: 'deputy-mayor-housing' }));
     await day.ends('suspended');
-    expect((await day.sitting()).status).toBe('suspended');
+    expect((await day.reception()).status).toBe('suspended');
 
     const unheard = {
       id: orderedId(),
@@ -236,7 +236,7 @@ describe('the day of a reception', () => {
     await late.goesTo('2026-03-10T09:00');
     await late.ends('day-over');
     expect(await late.decided('reception-order')).toEqual(['suspended']);
-    expect(await late.sitting()).toMatchObject({ status: 'suspended', suspensionId: unheard.id });
+    expect(await late.reception()).toMatchObject({ status: 'suspended', suspensionId: unheard.id });
     expect((await late.visit(citizen)).status).toBe('transferred');
   });
 
@@ -244,7 +244,7 @@ describe('the day of a reception', () => {
     const { council } = day;
     const citizen = await day.comes();
     const to = { heldOn: plainDate('2026-03-12'), beginsAt: '10:00', place: 'кабінет 129' };
-    const { version } = await day.sitting();
+    const { version } = await day.reception();
     const moved = await council
       .get(Workflow)
       .transact(council.person('office-head'), (tx) =>

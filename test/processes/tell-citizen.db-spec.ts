@@ -7,7 +7,7 @@ import { Workflow } from '../../src/workflow/index.js';
 import { ProcessInstanceRecord } from '../../src/workflow/tables.js';
 import { inKyiv, type WalkedCouncil } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
-import { sitting, VisitWalk } from '../support/visit-walk.js';
+import { reception, VisitWalk } from '../support/visit-walk.js';
 import { flawIn } from '../support/whole-story.js';
 
 const phone = '067 000 0000';
@@ -18,9 +18,9 @@ const refused = (answered: Promise<unknown>) => expect(answered).rejects.toMatch
 
 /** One leader receives once at one minute. */
 let minutes = 0;
-function aSitting(council: WalkedCouncil, heldOn: string): Promise<string> {
+function aReception(council: WalkedCouncil, heldOn: string): Promise<string> {
   minutes += 1;
-  return sitting(council, { heldOn: plainDate(heldOn), beginsAt: `10:${String(minutes).padStart(2, '0')}` });
+  return reception(council, { heldOn: plainDate(heldOn), beginsAt: `10:${String(minutes).padStart(2, '0')}` });
 }
 
 /** A citizen booked for 10 March who has to be told that the reception is moved to the 17th. */
@@ -28,8 +28,8 @@ class Telling {
   private constructor(readonly visit: VisitWalk) {}
 
   static async of(council: WalkedCouncil, visitor: object): Promise<Telling> {
-    const telling = new Telling(await VisitWalk.book(council, await aSitting(council, '2026-03-10'), { visitor }));
-    await telling.hears(await aSitting(council, '2026-03-17'));
+    const telling = new Telling(await VisitWalk.book(council, await aReception(council, '2026-03-10'), { visitor }));
+    await telling.hears(await aReception(council, '2026-03-17'));
     return telling;
   }
 
@@ -40,7 +40,7 @@ class Telling {
       const [from, to] = await Promise.all(
         [receptionId, toId].map((id) => tx.manager.findOneByOrFail(ReceptionRecord, { id })),
       );
-      if (!from || !to) throw new Error('There is no such sitting.');
+      if (!from || !to) throw new Error('There is no such reception.');
       const news = { kind: 'moved', reason: 'Сесія міської ради.' } as const;
       await council.get(Tidings).tell(tx, card, { news, from, to });
     });
@@ -154,7 +154,7 @@ describe('news for a citizen without e-mail', () => {
 
   walk('is overtaken by newer news about the same booking', async (council) => {
     const telling = await Telling.of(council, { phone });
-    await telling.hears(await aSitting(council, '2026-03-24'));
+    await telling.hears(await aReception(council, '2026-03-24'));
     expect(await telling.standsAt()).toBe('call-citizen 2026-03-03');
     expect(await telling.ends()).toEqual(['overtaken']);
     await telling.visit.complete('call-citizen', { reply: 'told', tries: 1 });

@@ -2,13 +2,13 @@ import { describe, expect } from 'vitest';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { inKyiv } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
-import { sitting, VisitWalk } from '../support/visit-walk.js';
+import { reception, VisitWalk } from '../support/visit-walk.js';
 
 const bag = (...sides: readonly number[]) => ({ entry: { bag: sides } });
 
 describe('at the entrance (KR-2.23)', () => {
   walk('each of the six grounds is recorded, and frees the place', async (council) => {
-    const receptionId = await sitting(council);
+    const receptionId = await reception(council);
     const grounds = ['intoxicationSigns', 'weapons', 'animal', 'posters', 'disorder'];
     const visits: VisitWalk[] = [];
     for (const ground of [...grounds, 'bag', 'both']) {
@@ -36,7 +36,7 @@ describe('at the entrance (KR-2.23)', () => {
   });
 
   walk('a bag of exactly the allowed sides is let in, however its sides were measured', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council));
+    const visit = await VisitWalk.book(council, await reception(council));
     await visit.dayBegins();
     await visit.arrives(bag(20, 40, 30));
     expect(await visit.decided('reception-admission')).toEqual(['admit']);
@@ -45,7 +45,7 @@ describe('at the entrance (KR-2.23)', () => {
 
 describe('who has come (KR-2.18–2.20)', () => {
   walk('companions are judged one by one, and the card says who may stay', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council));
+    const visit = await VisitWalk.book(council, await reception(council));
     await visit.dayBegins();
     const companions = [
       { role: 'relative', name: 'Коваленко Петро', papers: true },
@@ -62,7 +62,7 @@ describe('who has come (KR-2.18–2.20)', () => {
   });
 
   walk('a representative without papers waits until they are there; a minor is not received alone', async (council) => {
-    const receptionId = await sitting(council);
+    const receptionId = await reception(council);
     const represented = await VisitWalk.book(council, receptionId);
     const minor = await VisitWalk.book(council, receptionId, { visitor: { surname: 'Юний', minor: true } });
     const never = await VisitWalk.book(council, receptionId, { visitor: { surname: 'Забутько' } });
@@ -99,7 +99,7 @@ describe('who has come (KR-2.18–2.20)', () => {
 
 describe('a substitute (KR-2.15, 2.16)', () => {
   walk('is told of and asked about; who disagrees will be first next time', async (council) => {
-    const receptionId = await sitting(council);
+    const receptionId = await reception(council);
     const agrees = await VisitWalk.book(council, receptionId);
     const declines = await VisitWalk.book(council, receptionId, { visitor: { surname: 'Незгодна' } });
     await agrees.dayBegins({ receiverPost: 'deputy-mayor-social', receiverNamedBy: 'absent-leader' });
@@ -116,7 +116,7 @@ describe('a substitute (KR-2.15, 2.16)', () => {
       'post:deputy-mayor-social',
     );
     // The right is there for the leader's next reception, and makes its holder the first of it.
-    const next = await sitting(council, {
+    const next = await reception(council, {
       heldOn: plainDate('2026-04-14'),
       bookingClosesAt: inKyiv('2026-04-13T15:00'),
     });

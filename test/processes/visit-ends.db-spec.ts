@@ -5,7 +5,7 @@ import { Transfers } from '../../src/receptions/transfers.js';
 import { Workflow } from '../../src/workflow/index.js';
 import { inKyiv, type WalkedCouncil } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
-import { heard, sitting, VisitWalk } from '../support/visit-walk.js';
+import { heard, reception, VisitWalk } from '../support/visit-walk.js';
 
 const leader = 'deputy-mayor-housing';
 const inApril = { heldOn: plainDate('2026-04-14'), bookingClosesAt: inKyiv('2026-04-13T15:00') };
@@ -21,8 +21,8 @@ async function following(council: WalkedCouncil, receptionId: string) {
 
 describe('a booking that comes to nothing', () => {
   walk('is released, carried over, or not made use of', async (council) => {
-    const receptionId = await sitting(council);
-    const next = await sitting(council, inApril);
+    const receptionId = await reception(council);
+    const next = await reception(council, inApril);
     const [released, moved, absent] = [
       await VisitWalk.book(council, receptionId),
       await VisitWalk.book(council, receptionId, { visitor: { surname: 'Лисенко' } }),
@@ -48,8 +48,8 @@ describe('a booking that comes to nothing', () => {
 
 describe('an alarm over a visit (KR-2.34)', () => {
   walk('not resumed, it sends everybody to the next reception with their place kept', async (council) => {
-    const receptionId = await sitting(council);
-    const next = await sitting(council, inApril);
+    const receptionId = await reception(council);
+    const next = await reception(council, inApril);
     const [expected, waiting, inside] = [
       await VisitWalk.book(council, receptionId),
       await VisitWalk.book(council, receptionId, { visitor: { surname: 'Лисенко', categories: ['7.5'] } }),
@@ -85,9 +85,9 @@ describe('an alarm over a visit (KR-2.34)', () => {
   walk(
     'loses nothing of what was decided at the table: only questions not heard go to the next reception',
     async (council) => {
-      const receptionId = await sitting(council);
-      const next = await sitting(council, inApril);
-      const last = await sitting(council, { leaderPost: 'deputy-mayor-social' });
+      const receptionId = await reception(council);
+      const next = await reception(council, inApril);
+      const last = await reception(council, { leaderPost: 'deputy-mayor-social' });
       const questions = ['Немає опалення', 'Не світить ліхтар'].map((gist) => ({ topic: '080', gist }));
       const inside = await VisitWalk.book(council, receptionId, { questions });
       const nowhere = await VisitWalk.book(council, last, { questions, visitor: { surname: 'Мороз' } });
@@ -115,7 +115,7 @@ describe('an alarm over a visit (KR-2.34)', () => {
   );
 
   walk('resumed, it leaves everybody where they were', async (council) => {
-    const receptionId = await sitting(council);
+    const receptionId = await reception(council);
     const [expected, waiting, inside] = [
       await VisitWalk.book(council, receptionId),
       await VisitWalk.book(council, receptionId, { visitor: { surname: 'Лисенко' } }),
@@ -138,10 +138,10 @@ describe('an alarm over a visit (KR-2.34)', () => {
   });
 
   walk('does not lift the ban of a visit stopped that day, whether the citizen has come or not', async (council) => {
-    const receptionId = await sitting(council);
+    const receptionId = await reception(council);
     const stopped = await VisitWalk.book(council, receptionId);
-    const other = await sitting(council, { leaderPost: 'deputy-mayor-social' });
-    const third = await sitting(council, { leaderPost: 'deputy-mayor-economy' });
+    const other = await reception(council, { leaderPost: 'deputy-mayor-social' });
+    const third = await reception(council, { leaderPost: 'deputy-mayor-economy' });
     const [waiting, expected] = [await VisitWalk.book(council, other), await VisitWalk.book(council, third)];
     await stopped.dayBegins();
     await waiting.dayBegins();
@@ -160,7 +160,7 @@ describe('an alarm over a visit (KR-2.34)', () => {
   });
 
   walk('ends a booking for which there is no later reception, and the citizen is told', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council));
+    const visit = await VisitWalk.book(council, await reception(council));
     await visit.dayBegins();
     await alarmed(council, visit.receptionId, 'next-reception');
     await visit.isTold('alarm-sent-away');

@@ -6,7 +6,7 @@ import { arrival } from '../../src/receptions/visit/visit.dto.js';
 import { VisitRequests } from '../../src/receptions/visit/visit-requests.js';
 import { inKyiv, type WalkedCouncil } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
-import { heard, sitting, VisitWalk } from '../support/visit-walk.js';
+import { heard, reception, VisitWalk } from '../support/visit-walk.js';
 
 const leader = 'deputy-mayor-housing';
 const lawyer = 'legal-head';
@@ -20,14 +20,14 @@ const reached = { visitor: { phone: '067 000 00 00' } };
 /** The direct line is open: nothing is booked on it. */
 async function openLine(council: WalkedCouncil): Promise<string> {
   await council.goesTo('2026-03-10T09:30');
-  return sitting(council, { kind: 'direct-line', status: 'under-way', bookingClosesAt: null, capacity: null });
+  return reception(council, { kind: 'direct-line', status: 'under-way', bookingClosesAt: null, capacity: null });
 }
 
 describe('by video (docs/decisions/0041)', () => {
   walk(
     'the link reaches the booked alone; nobody is searched, and companions in the picture are judged',
     async (council) => {
-      const receptionId = await sitting(council, { kind: 'video', place: 'https://video.example/7' });
+      const receptionId = await reception(council, { kind: 'video', place: 'https://video.example/7' });
       await expect(VisitWalk.book(council, receptionId)).rejects.toMatchObject({ code: 'BODY_INVALID' });
       const written = await VisitWalk.book(council, receptionId, { visitor: { email: 'kovalenko@example.invalid' } });
       const called = await VisitWalk.book(council, receptionId, {
@@ -64,7 +64,7 @@ describe('by video (docs/decisions/0041)', () => {
   walk(
     'who does not answer is called again; who could not be connected keeps the right of whoever came',
     async (council) => {
-      const receptionId = await sitting(council, { kind: 'video' });
+      const receptionId = await reception(council, { kind: 'video' });
       const [late, silent, cutOff] = [
         await VisitWalk.book(council, receptionId, reached),
         await VisitWalk.book(council, receptionId, { visitor: { surname: 'Лисенко', ...reached.visitor } }),
@@ -94,7 +94,7 @@ describe('by video (docs/decisions/0041)', () => {
   );
 
   walk('what a broken connection left unsaid is considered as the card has it', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council, { kind: 'video' }), {
+    const visit = await VisitWalk.book(council, await reception(council, { kind: 'video' }), {
       ...reached,
       questions: two,
     });
@@ -116,8 +116,8 @@ describe('by video (docs/decisions/0041)', () => {
   walk(
     'a representative shows the papers to the camera; a notice carries the link when the day is moved',
     async (council) => {
-      const receptionId = await sitting(council, { kind: 'video' });
-      const next = await sitting(council, {
+      const receptionId = await reception(council, { kind: 'video' });
+      const next = await reception(council, {
         kind: 'video',
         heldOn: plainDate('2026-04-14'),
         bookingClosesAt: inKyiv('2026-04-13T15:00'),
@@ -217,7 +217,7 @@ describe('on the direct line (KM-12)', () => {
   walk('who waited through an alarm is carried over, and calls the next line or is called back', async (council) => {
     const line = await openLine(council);
     const inApril = { heldOn: plainDate('2026-04-14'), bookingClosesAt: null, capacity: null };
-    const next = await sitting(council, { kind: 'direct-line', ...inApril });
+    const next = await reception(council, { kind: 'direct-line', ...inApril });
     const store = council.get(ReceptionStore);
     await VisitWalk.calls(council, line);
     const waiting = await VisitWalk.calls(council, line, { visitor: { surname: 'Терпляча' } });
@@ -241,7 +241,7 @@ describe('legal aid (KM-15)', () => {
   walk(
     'is given at once; only what the citizen asks the council for becomes an appeal, by the duties',
     async (council) => {
-      const receptionId = await sitting(council, { kind: 'legal-aid', leaderPost: lawyer, place: 'кімната 131' });
+      const receptionId = await reception(council, { kind: 'legal-aid', leaderPost: lawyer, place: 'кімната 131' });
       const questions = [
         ...two,
         { topic: '080', gist: 'Як оскаржити нарахування' },

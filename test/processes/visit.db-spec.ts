@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { VisitRequests } from '../../src/receptions/visit/visit-requests.js';
 import { walk } from '../support/appeal-test.js';
-import { heard, sitting, VisitWalk } from '../support/visit-walk.js';
+import { heard, reception, VisitWalk } from '../support/visit-walk.js';
 
 const leader = 'deputy-mayor-housing';
 const threeQuestions = [
@@ -12,7 +12,7 @@ const threeQuestions = [
 
 describe('what a citizen asks about', () => {
   walk('is told to units and districts at once, and holds nothing up', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council));
+    const visit = await VisitWalk.book(council, await reception(council));
     const groups = (await visit.openTasks()).map(({ group }) => group);
     expect(groups).toContain('executor@infrastructure');
     expect(groups.filter((group) => group?.startsWith('post:'))).toEqual(['post:district-saksahanskyi-head']);
@@ -31,7 +31,7 @@ describe('what a citizen asks about', () => {
 
 describe('at the table', () => {
   walk('each question goes its own way; the complex one is offered the written form once', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council), { questions: threeQuestions });
+    const visit = await VisitWalk.book(council, await reception(council), { questions: threeQuestions });
     await visit.dayBegins();
     await visit.arrives();
     await visit.goesIn();
@@ -60,7 +60,7 @@ describe('at the table', () => {
   });
 
   walk('a question that the citizen does not write down is considered all the same (art. 22)', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council), { questions: threeQuestions.slice(0, 2) });
+    const visit = await VisitWalk.book(council, await reception(council), { questions: threeQuestions.slice(0, 2) });
     await visit.dayBegins();
     await visit.arrives();
     await visit.goesIn();
@@ -88,7 +88,7 @@ describe('at the table', () => {
   });
 
   walk('is refused where a question is left out, named twice, or given to nobody', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council), { questions: threeQuestions.slice(0, 2) });
+    const visit = await VisitWalk.book(council, await reception(council), { questions: threeQuestions.slice(0, 2) });
     await visit.dayBegins();
     await visit.arrives();
     await visit.goesIn();
@@ -132,7 +132,7 @@ describe('at the table', () => {
   });
 
   walk('a registrar may write down what the leader says', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council));
+    const visit = await VisitWalk.book(council, await reception(council));
     await visit.dayBegins();
     await visit.arrives();
     const say = (answer: Readonly<Record<string, unknown>>) =>
@@ -151,9 +151,9 @@ describe('at the table', () => {
 
 describe('conduct at the table (KR-2.25, 2.26)', () => {
   walk('each ground is on the card, and nobody receives that citizen again that day', async (council) => {
-    const receptionId = await sitting(council);
+    const receptionId = await reception(council);
     const visit = await VisitWalk.book(council, receptionId, { questions: threeQuestions.slice(0, 2) });
-    const afternoon = await sitting(council, { leaderPost: 'deputy-mayor-social', beginsAt: '15:00' });
+    const afternoon = await reception(council, { leaderPost: 'deputy-mayor-social', beginsAt: '15:00' });
     const sameDay = await VisitWalk.book(council, afternoon);
     await visit.dayBegins();
     await visit.arrives();
@@ -182,7 +182,7 @@ describe('conduct at the table (KR-2.25, 2.26)', () => {
   });
 
   walk('stopped before anything was heard leaves nothing to consider', async (council) => {
-    const visit = await VisitWalk.book(council, await sitting(council));
+    const visit = await VisitWalk.book(council, await reception(council));
     await visit.dayBegins();
     await visit.arrives();
     await visit.goesIn();
@@ -194,7 +194,7 @@ describe('conduct at the table (KR-2.25, 2.26)', () => {
 
 describe('a question settled at the table (KR-2.28, 2.29)', () => {
   walk('is put in writing where the citizen wishes so: the leader signs, or the head by art. 15', async (council) => {
-    const receptionId = await sitting(council);
+    const receptionId = await reception(council);
     const [plain, hero] = [
       await VisitWalk.book(council, receptionId, { visitor: { email: 'maria@example.ua' } }),
       await VisitWalk.book(council, receptionId, { visitor: { surname: 'Лисенко', categories: ['7.16'] } }),
@@ -213,7 +213,10 @@ describe('a question settled at the table (KR-2.28, 2.29)', () => {
     }
     expect(await plain.decided('reception-signatory')).toEqual(['executor']);
     expect((await plain.openTasks())[0]?.group).toBe(`post:${leader}`);
-    await plain.complete('sign-explanation', { decision: 'sign', text: 'Тепло дадуть 12 березня.\n\nПерерахунок зроблять.' });
+    await plain.complete('sign-explanation', {
+      decision: 'sign',
+      text: 'Тепло дадуть 12 березня.\n\nПерерахунок зроблять.',
+    });
     const [letter] = await plain.letters();
     expect(letter).toMatchObject({ status: 'sending', number: '01/1', signedBy: `p-${leader}`, channel: 'email' });
     expect(JSON.stringify(letter?.sheet)).toContain('Перерахунок зроблять.');
@@ -238,7 +241,7 @@ describe('a question settled at the table (KR-2.28, 2.29)', () => {
 
 describe('a question sent to other bodies (KR-2.31)', () => {
   walk('is told of while the citizen is there, or by a letter that the head of the office signs', async (council) => {
-    const receptionId = await sitting(council);
+    const receptionId = await reception(council);
     const questions = threeQuestions.slice(0, 2);
     const visit = await VisitWalk.book(council, receptionId, { questions });
     const [asked, gone] = [

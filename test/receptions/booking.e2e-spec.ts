@@ -175,7 +175,7 @@ describe('a refusal', () => {
     expect(answer).toMatchObject({ booked: true, reception: { booked: 46, freePlaces: null } });
   });
 
-  it('of a sitting that is moved, suspended or held names its state, and registers nothing', async () => {
+  it('of a reception that is moved, suspended or held names its state, and registers nothing', async () => {
     const before = await office.manager.count(VisitRecord);
     for (const status of ['moved', 'suspended', 'held', 'postponed', 'under-way'] as const) {
       const reception = await office.plans({ status, leaderPost: 'deputy-mayor-economy' });

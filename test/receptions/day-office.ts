@@ -2,7 +2,7 @@ import { request as ask, type IncomingMessage } from 'node:http';
 import { AppModule } from '../../src/app.module.js';
 import { orderedId } from '../../src/platform/ordered-id.js';
 import { TimetableRecord } from '../../src/receptions/tables.js';
-import { Sittings } from '../../src/receptions/timetable/sittings.js';
+import { Planning } from '../../src/receptions/timetable/planning.js';
 import { Directory } from '../../src/directory/index.js';
 import type { Actor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
@@ -59,7 +59,7 @@ export class DayOffice {
         ...otherwise,
       };
       await tx.manager.createQueryBuilder().insert().into(TimetableRecord).values(entry).updateEntity(false).execute();
-      const made = await this.get(Sittings).planAhead(tx);
+      const made = await this.get(Planning).planAhead(tx);
       const planned = made.find(({ timetableId }) => timetableId === entry.id);
       if (!planned) throw new Error(`No reception of ${leaderPost} was planned.`);
       return planned.id;

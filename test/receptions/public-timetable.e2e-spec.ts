@@ -24,10 +24,10 @@ beforeAll(async () => {
     ...{ leaderPost, kind: 'direct-line', recurrence: { on: '2026-03-07' }, beginsAt: '15:00' },
     ...{ place: 'тел. 15-80', limited: false },
   });
-  await office.books(await office.sitting(leaderPost, '2026-03-16'), { visitor: person(1) });
+  await office.books(await office.receptionOn(leaderPost, '2026-03-16'), { visitor: person(1) });
   const order = { orderNumber: '57-р', orderOn: '2026-03-02', from: '2026-03-23', until: '2026-03-23' };
   await office.head.post('/timetable/suspensions', { ...order, kinds: ['in-person'] }).expect(201);
-  const { id, version } = await office.sitting(leaderPost, '2026-03-30');
+  const { id, version } = await office.receptionOn(leaderPost, '2026-03-30');
   const to = { heldOn: '2026-03-31', beginsAt: '10:00', place: 'кімната 205', reason: 'Сесія ради.' };
   await office.head.post(`/receptions/${id}/move`, to, { ifMatch: version }).expect(200);
 });
@@ -145,7 +145,7 @@ describe('the timetable as a calendar', () => {
   it('gives the same hour of Kyiv in winter and in summer', async () => {
     const all = await events();
     const startOf = async (heldOn: string) => {
-      const { id } = await office.sitting('deputy-mayor-housing', heldOn);
+      const { id } = await office.receptionOn('deputy-mayor-housing', heldOn);
       return all
         .find(({ uid }) => uid === `${id}@pryimalnia`)
         ?.startDate.toJSDate()

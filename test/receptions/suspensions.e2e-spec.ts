@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Documents, renderText } from '../../src/documents/index.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { Journal } from '../../src/journal/index.js';
-import { Sittings } from '../../src/receptions/timetable/sittings.js';
+import { Planning } from '../../src/receptions/timetable/planning.js';
 import type { VisitRecord } from '../../src/receptions/tables.js';
 import { person } from './booking-office.js';
 import { TimetableOffice } from './timetable-office.js';
@@ -30,7 +30,7 @@ describe('a reception that is moved', () => {
   it('takes along all who are booked, with the rights and the time of their booking, and each is told', async () => {
     const leaderPost = 'deputy-mayor-housing';
     await office.adds({ leaderPost });
-    const from = await office.sitting(leaderPost, '2026-03-19');
+    const from = await office.receptionOn(leaderPost, '2026-03-19');
     const first = await office.books(from, { visitor: person(1) });
     const veteran = await office.books(from, { visitor: person(2, { categories: ['7.1'], phone: undefined }) });
 
@@ -45,8 +45,11 @@ describe('a reception that is moved', () => {
     const again = await office.head.post(path, sessionDay, { ...read, key: 'move-1' }).expect(200);
     expect(again.body).toEqual(body);
 
-    expect(await office.sitting(leaderPost, '2026-03-19')).toMatchObject({ status: 'moved', movedTo: body.reception });
-    const to = await office.sitting(leaderPost, '2026-03-20');
+    expect(await office.receptionOn(leaderPost, '2026-03-19')).toMatchObject({
+      status: 'moved',
+      movedTo: body.reception,
+    });
+    const to = await office.receptionOn(leaderPost, '2026-03-20');
     expect(to).toMatchObject({ id: body.reception, status: 'booking', beginsAt: '11:00', booked: 2, capacity: 30 });
     expect(to.bookingClosesAt).toEqual(new Date('2026-03-19T13:00:00Z'));
     const [newFirst, newVeteran] = await office.visitsOf(to.id);
@@ -69,13 +72,13 @@ describe('a reception that is moved', () => {
 
   it('may come back to its first day: the place is booked anew, and those booked go along again', async () => {
     const leaderPost = 'deputy-mayor-housing';
-    const away = await office.sitting(leaderPost, '2026-03-20');
+    const away = await office.receptionOn(leaderPost, '2026-03-20');
     const back = { heldOn: '2026-03-19', beginsAt: '10:00', place: 'кімната 129', reason: 'Сесію перенесено.' };
     await office.head.post(`/receptions/${away.id}/move`, back, { ifMatch: away.version }).expect(200);
-    const home = await office.sitting(leaderPost, '2026-03-19');
+    const home = await office.receptionOn(leaderPost, '2026-03-19');
     expect(home).toMatchObject({ status: 'booking', booked: 2, movedTo: null, place: 'кімната 129' });
     expect(await office.processes(home.id)).toEqual(['completed', 'running']);
-    expect(await office.sitting(leaderPost, '2026-03-20')).toMatchObject({ status: 'moved', movedTo: home.id });
+    expect(await office.receptionOn(leaderPost, '2026-03-20')).toMatchObject({ status: 'moved', movedTo: home.id });
     const statuses = (await office.visitsOf(home.id)).map(({ status }) => status);
     expect(statuses.sort()).toEqual(['booked', 'booked', 'transferred', 'transferred']);
   });
@@ -87,7 +90,7 @@ describe('a reception that is moved', () => {
     ['out of office hours', { beginsAt: '18:00' }, '/beginsAt'],
     ['to a day on which whoever is booked cannot be told any more', { heldOn: '2026-03-02' }, '/heldOn'],
   ])('is not moved %s', async (_what, change, pointer) => {
-    const { id, version } = await office.sitting('deputy-mayor-housing', '2026-03-19');
+    const { id, version } = await office.receptionOn('deputy-mayor-housing', '2026-03-19');
     const place = { ...sessionDay, ...change };
     const { body } = await office.head.post(`/receptions/${id}/move`, place, { ifMatch: version }).expect(422);
     expect(body.errors).toMatchObject([{ pointer }]);
@@ -95,13 +98,13 @@ describe('a reception that is moved', () => {
 
   it('to another room at the same hour stays the same reception; whoever is booked is told', async () => {
     const leaderPost = 'deputy-mayor-housing';
-    const before = await office.sitting(leaderPost, '2026-03-19');
+    const before = await office.receptionOn(leaderPost, '2026-03-19');
     const room = { heldOn: '2026-03-19', beginsAt: '10:00', place: 'кімната 300', reason: 'Ремонт у кімнаті 129.' };
     const { body } = await office.head
       .post(`/receptions/${before.id}/move`, room, { ifMatch: before.version })
       .expect(200);
     expect(body).toEqual({ movedFrom: before.id, reception: before.id, booked: 2 });
-    const after = await office.sitting(leaderPost, '2026-03-19');
+    const after = await office.receptionOn(leaderPost, '2026-03-19');
     expect(after).toMatchObject({ id: before.id, status: 'booking', booked: 2, place: 'кімната 300' });
     for (const visit of await office.visitsOf(before.id)) {
       const told = (await office.get(Journal).read(visit.id)).filter(({ kind }) => kind === 'citizen-to-be-told');
@@ -111,7 +114,7 @@ describe('a reception that is moved', () => {
 
   it('is not moved upon another, nor once it has gone', async () => {
     const leaderPost = 'deputy-mayor-housing';
-    const { id, version } = await office.sitting(leaderPost, '2026-03-19');
+    const { id, version } = await office.receptionOn(leaderPost, '2026-03-19');
     const upon = { ...sessionDay, heldOn: '2026-04-16', beginsAt: '10:00' };
     const { body } = await office.head.post(`/receptions/${id}/move`, upon, { ifMatch: version }).expect(409);
     expect(body.code).toBe('RECEPTION_SLOT_TAKEN');
@@ -120,7 +123,7 @@ describe('a reception that is moved', () => {
     const near = { ...sessionDay, heldOn: '2026-03-26', beginsAt: '14:30' };
     const { body: line } = await office.head.post(`/receptions/${id}/move`, near, { ifMatch: version }).expect(409);
     expect(line).toMatchObject({ code: 'RECEPTION_SLOT_TAKEN', heldOn: '2026-03-26', beginsAt: '15:00' });
-    const gone = await office.sitting(leaderPost, '2026-03-20');
+    const gone = await office.receptionOn(leaderPost, '2026-03-20');
     const refused = await office.head.post(`/receptions/${gone.id}/move`, upon, { ifMatch: gone.version }).expect(409);
     expect(refused.body.code).toBe('RECEPTION_STATUS_REFUSED');
   });
@@ -141,7 +144,7 @@ describe('receptions suspended by an order', () => {
   it('are not held; who is booked goes over to the next that is, and is told of the order', async () => {
     await office.adds({ leaderPost, ...thursdays });
     await office.adds({ leaderPost, ...thursdays, kind: 'direct-line', beginsAt: '14:00', place: 'тел. 15-80' });
-    const from = await office.sitting(leaderPost, '2026-03-12');
+    const from = await office.receptionOn(leaderPost, '2026-03-12');
     const visit = await office.books(from, { visitor: person(3) });
     const { body } = await office.head.post('/timetable/suspensions', order, { key: 'order-1' }).expect(201);
     orderId = body.id;
@@ -151,14 +154,14 @@ describe('receptions suspended by an order', () => {
       const refused = await office.head.post('/timetable/suspensions', twin).expect(409);
       expect(refused.body).toMatchObject({ code: 'SUSPENSION_RECORDED', suspensionId: orderId });
     }
-    const inPerson = (await office.sittings(leaderPost)).filter(({ kind }) => kind === 'in-person');
+    const inPerson = (await office.receptions(leaderPost)).filter(({ kind }) => kind === 'in-person');
     expect(inPerson.slice(0, 4).map(({ heldOn, status }) => `${heldOn} ${status}`)).toEqual([
       '2026-03-05 suspended',
       '2026-03-12 suspended',
       '2026-03-19 suspended',
       '2026-03-26 booking',
     ]);
-    const byPhone = (await office.sittings(leaderPost)).filter(({ kind }) => kind === 'direct-line');
+    const byPhone = (await office.receptions(leaderPost)).filter(({ kind }) => kind === 'direct-line');
     expect(new Set(byPhone.map(({ status }) => status))).toEqual(new Set(['booking']));
     const [moved] = await office.visitsOf(inPerson[3]?.id ?? '');
     if (!moved) throw new Error('The booking is lost.');
@@ -186,7 +189,7 @@ describe('receptions suspended by an order', () => {
       .post(path, { orderNumber: '60-р', from: '2026-03-12' }, { ifMatch: 1 })
       .expect(200);
     expect(body).toMatchObject({ version: 2, liftedFrom: '2026-03-12', liftedByOrder: '60-р' });
-    const inPerson = (await office.sittings(leaderPost)).filter(({ kind }) => kind === 'in-person');
+    const inPerson = (await office.receptions(leaderPost)).filter(({ kind }) => kind === 'in-person');
     expect(inPerson.slice(0, 3).map(({ heldOn, status, booked }) => `${heldOn} ${status} ${booked}`)).toEqual([
       '2026-03-05 suspended 0',
       '2026-03-12 booking 0',
@@ -200,23 +203,23 @@ describe('receptions suspended by an order', () => {
       from: '2026-03-05',
       until: '2026-03-11',
     });
-    await office.books(await office.sitting(leaderPost, '2026-03-12'), { visitor: person(5) });
+    await office.books(await office.receptionOn(leaderPost, '2026-03-12'), { visitor: person(5) });
     await office.head.post(path, { orderNumber: '61-р', from: '2026-03-12' }, { ifMatch: 2 }).expect(422);
   });
 
   it('until further notice: who is booked is told that there is no other, and new ones are planned suspended', async () => {
     const head = 'head-of-affairs';
     await office.adds({ leaderPost: head, recurrence: { every: 'month', nth: 'last', weekday: 5 } });
-    const visit = await office.books(await office.sitting(head, '2026-03-27'), { visitor: person(6) });
+    const visit = await office.books(await office.receptionOn(head, '2026-03-27'), { visitor: person(6) });
     const forAll = { ...order, orderNumber: '58-р', from: '2026-03-20', until: null, leaderPost: head };
     await office.head.post('/timetable/suspensions', forAll).expect(201);
     expect(await office.visit(visit.id)).toMatchObject({ status: 'cancelled', grounds: ['suspended'] });
     // The visit is over; the office still has to tell the citizen.
     expect(await office.processes(visit.id)).toEqual(['completed', 'running']);
     expect(await noticeOf(visit)).toContain('Іншого прийому цієї посадової особи поки не призначено.');
-    expect(new Set((await office.sittings(head)).map(({ status }) => status))).toEqual(new Set(['suspended']));
-    await office.transact((tx) => office.get(Sittings).plan(tx, plainDate('2026-05-31')));
-    const planned = await office.sitting(head, '2026-05-29');
+    expect(new Set((await office.receptions(head)).map(({ status }) => status))).toEqual(new Set(['suspended']));
+    await office.transact((tx) => office.get(Planning).plan(tx, plainDate('2026-05-31')));
+    const planned = await office.receptionOn(head, '2026-05-29');
     expect(planned.status).toBe('suspended');
     expect(await office.processes(planned.id)).toEqual([]);
   });
@@ -229,15 +232,18 @@ describe('receptions suspended by an order', () => {
     const two = await office.head.post('/timetable/suspensions', { ...both, orderNumber: '71-р' }).expect(201);
     const lift = { orderNumber: '72-р', from: '2026-03-05' };
     await office.head.post(`/timetable/suspensions/${one.body.id}/lift`, lift, { ifMatch: 1 }).expect(200);
-    expect(await office.sitting(post, '2026-03-05')).toMatchObject({ status: 'suspended', suspensionId: two.body.id });
+    expect(await office.receptionOn(post, '2026-03-05')).toMatchObject({
+      status: 'suspended',
+      suspensionId: two.body.id,
+    });
     await office.head.post(`/timetable/suspensions/${two.body.id}/lift`, lift, { ifMatch: 1 }).expect(200);
-    expect(await office.sitting(post, '2026-03-05')).toMatchObject({ status: 'booking', suspensionId: null });
+    expect(await office.receptionOn(post, '2026-03-05')).toMatchObject({ status: 'booking', suspensionId: null });
   });
 
   it('lose nobody who is being booked at that very moment', async () => {
     const post = 'first-deputy-mayor';
     await office.adds({ leaderPost: post, ...thursdays });
-    const { id } = await office.sitting(post, '2026-03-12');
+    const { id } = await office.receptionOn(post, '2026-03-12');
     const booking = (number: number) =>
       office.registrar.post(`/receptions/${id}/visits`, {
         channel: 'telephone',
@@ -254,13 +260,13 @@ describe('receptions suspended by an order', () => {
     const codes = answers.flatMap(({ status, body }) => (status === 201 ? [] : [body.code]));
     expect(codes.every((code) => code === 'RECEPTION_NOT_BOOKABLE')).toBe(true);
     expect((await office.visitsOf(id)).every(({ status }) => status === 'transferred')).toBe(true);
-    const next = await office.sitting(post, '2026-03-19');
+    const next = await office.receptionOn(post, '2026-03-19');
     expect(next.booked).toBe(booked.length);
     expect(await office.visitsOf(next.id)).toHaveLength(booked.length);
   });
 
   it('are not moved into by another reception', async () => {
-    const { id, version } = await office.sitting('deputy-mayor-housing', '2026-04-16');
+    const { id, version } = await office.receptionOn('deputy-mayor-housing', '2026-04-16');
     await office.head
       .post('/timetable/suspensions', {
         ...order,

@@ -15,7 +15,7 @@ let called: VisitRecord;
 beforeAll(async () => {
   office = await TimetableOffice.open();
   await office.adds({ leaderPost });
-  const from = await office.sitting(leaderPost, '2026-03-19');
+  const from = await office.receptionOn(leaderPost, '2026-03-19');
   await office.books(from, { visitor: person(1, { email: 'marija@example.invalid' }) });
   await office.books(from, { visitor: person(2) });
   const to = { heldOn: '2026-03-20', beginsAt: '11:00', place: 'кімната 205', reason: 'Сесія міської ради.' };
@@ -61,13 +61,13 @@ describe('a citizen whose reception is moved', () => {
   });
 
   it('is not called about what holds no more, and never twice', async () => {
-    const from = await office.sitting(leaderPost, '2026-03-20');
+    const from = await office.receptionOn(leaderPost, '2026-03-20');
     const path = `/receptions/${from.id}/move` as const;
     const to = { heldOn: '2026-03-24', beginsAt: '12:00', place: 'кімната 129', reason: 'Сесію продовжено.' };
     for (const _repeated of [1, 2])
       await office.head.post(path, to, { ifMatch: from.version, key: 'moved-again' }).expect(200);
     expect(await calls(called)).toEqual([]);
-    const [, now] = await office.visitsOf((await office.sitting(leaderPost, '2026-03-24')).id);
+    const [, now] = await office.visitsOf((await office.receptionOn(leaderPost, '2026-03-24')).id);
     if (!now) throw new Error('She was lost on the way.');
     const [task, ...others] = await calls(now);
     expect(others).toEqual([]);
@@ -78,7 +78,7 @@ describe('a citizen whose reception is moved', () => {
   });
 
   it('is told nothing, and called by nobody, where the change itself fails', async () => {
-    const [visit] = await office.visitsOf((await office.sitting(leaderPost, '2026-03-24')).id);
+    const [visit] = await office.visitsOf((await office.receptionOn(leaderPost, '2026-03-24')).id);
     if (!visit) throw new Error('Nobody is booked.');
     const from = await office.reception(visit.receptionId);
     const news = { kind: 'moved', reason: 'Ніколи.' } as const;
@@ -92,7 +92,7 @@ describe('a citizen whose reception is moved', () => {
   });
 
   it('is told when the office cancels the booking, and left alone when the citizen does', async () => {
-    const reception = await office.sitting(leaderPost, '2026-04-16');
+    const reception = await office.receptionOn(leaderPost, '2026-04-16');
     for (const [number, by, tasks] of [
       [20, 'office', 1],
       [21, 'citizen', 0],
@@ -110,12 +110,12 @@ describe('those who wait for a place', () => {
   it('go along with their reception in the same order, and are told; places that are free are offered', async () => {
     const leader = 'deputy-mayor-social';
     await office.adds({ leaderPost: leader });
-    const from = await office.sitting(leader, '2026-03-19');
+    const from = await office.receptionOn(leader, '2026-03-19');
     await office.fills(from.id, 30);
     const waits = async (number: number, more: object = {}) =>
       (await office.books(from, { visitor: person(number, { ...more }), waits: true })).id;
     const [first, second, third] = [await waits(30), await waits(31), await waits(32, { categories: ['7.1'] })];
-    const next = await office.sitting(leader, '2026-04-16');
+    const next = await office.receptionOn(leader, '2026-04-16');
     await office.fills(next.id, 29);
     const order = { orderNumber: '70-р', orderOn: '2026-03-02', from: '2026-03-19', until: '2026-03-19' };
     const suspension = { ...order, kinds: ['in-person'], leaderPost: leader };

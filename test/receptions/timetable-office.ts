@@ -99,19 +99,19 @@ export class TimetableOffice {
   }
 
   /** The receptions of a leader in the order of days, as rows. */
-  sittings(leaderPost: string): Promise<ReceptionRecord[]> {
+  receptions(leaderPost: string): Promise<ReceptionRecord[]> {
     return this.manager.find(ReceptionRecord, { where: { leaderPost }, order: { heldOn: 'ASC', beginsAt: 'ASC' } });
   }
 
-  async sitting(leaderPost: string, heldOn: string): Promise<ReceptionRecord> {
-    const found = (await this.sittings(leaderPost)).find((one) => one.heldOn === heldOn);
+  async receptionOn(leaderPost: string, heldOn: string): Promise<ReceptionRecord> {
+    const found = (await this.receptions(leaderPost)).find((one) => one.heldOn === heldOn);
     if (!found) throw new Error(`${leaderPost} does not receive on ${heldOn}.`);
     return found;
   }
 
   /** Days and states of a leader's receptions: `2026-03-19 booking`. */
   async days(leaderPost: string): Promise<string[]> {
-    return (await this.sittings(leaderPost)).map(({ heldOn, status }) => `${heldOn} ${status}`);
+    return (await this.receptions(leaderPost)).map(({ heldOn, status }) => `${heldOn} ${status}`);
   }
 
   async books(reception: ReceptionRecord, more: Fields = {}): Promise<VisitRecord> {

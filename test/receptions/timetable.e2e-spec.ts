@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../../src/domain/plain-date.js';
 import { Journal } from '../../src/journal/index.js';
 import { DemonstrationSetup } from '../../src/receptions/timetable/demonstration-setup.js';
-import { Sittings } from '../../src/receptions/timetable/sittings.js';
+import { Planning } from '../../src/receptions/timetable/planning.js';
 import { person } from './booking-office.js';
 import { anEntry, TimetableOffice } from './timetable-office.js';
 import { flawIn } from '../support/whole-story.js';
@@ -20,7 +20,7 @@ describe('a line of the timetable', () => {
     const entry = await office.adds(mayors);
     expect(entry).toMatchObject({ version: 1, capacity: 30, recurrenceInWords: 'другий вівторок місяця' });
     expect(await office.days('acting-mayor')).toEqual(['2026-03-10 booking', '2026-04-14 booking']);
-    const [first] = await office.sittings('acting-mayor');
+    const [first] = await office.receptions('acting-mayor');
     expect(first).toMatchObject({ timetableId: entry.id, capacity: 30, booked: 0, place: 'кімната 129' });
     expect(first?.bookingClosesAt).toEqual(new Date('2026-03-06T15:30:00Z'));
     expect(await office.processes(first?.id ?? '')).toEqual(['running']);
@@ -32,8 +32,8 @@ describe('a line of the timetable', () => {
 
   it('is planned once, however often and by however many', async () => {
     const before = await office.days('acting-mayor');
-    const sittings = office.get(Sittings);
-    const plan = () => office.transact((tx) => sittings.plan(tx, plainDate('2026-06-30')));
+    const planning = office.get(Planning);
+    const plan = () => office.transact((tx) => planning.plan(tx, plainDate('2026-06-30')));
     const made = await Promise.all([plan(), plan(), plan()]);
     expect(made.flat().map(({ heldOn }) => heldOn)).toEqual(['2026-05-12', '2026-06-09']);
     expect(await office.days('acting-mayor')).toEqual([...before, '2026-05-12 booking', '2026-06-09 booking']);
@@ -42,11 +42,11 @@ describe('a line of the timetable', () => {
   it('gives a leader’s next reception, planned further where it has to be', async () => {
     await office.adds({ leaderPost: 'head-of-affairs', recurrence: { every: 'month', nth: 'last', weekday: 5 } });
     expect(await office.days('head-of-affairs')).toEqual(['2026-03-27 booking', '2026-04-24 booking']);
-    const last = await office.sitting('head-of-affairs', '2026-04-24');
-    const next = await office.transact((tx) => office.get(Sittings).nextSitting(tx, last));
+    const last = await office.receptionOn('head-of-affairs', '2026-04-24');
+    const next = await office.transact((tx) => office.get(Planning).nextReception(tx, last));
     expect(next?.heldOn).toBe('2026-05-29');
     const one = { ...last, leaderPost: 'first-deputy-mayor' };
-    expect(await office.transact((tx) => office.get(Sittings).nextSitting(tx, one))).toBeNull();
+    expect(await office.transact((tx) => office.get(Planning).nextReception(tx, one))).toBeNull();
   });
 
   it('is added once for one key, and read by whoever has signed in', async () => {
@@ -100,7 +100,7 @@ describe('a line of the timetable', () => {
 
   it('of a single day off is held on the next working day, and says so', async () => {
     await office.adds({ leaderPost: 'social-policy-head', recurrence: { on: '2026-03-07' }, limited: false });
-    expect(await office.sittings('social-policy-head')).toMatchObject([
+    expect(await office.receptions('social-policy-head')).toMatchObject([
       { heldOn: '2026-03-09', movedFrom: '2026-03-07', capacity: null },
     ]);
   });
@@ -130,7 +130,7 @@ describe('a line of the timetable that ends', () => {
   it('withdraws what nobody is booked on and keeps what is promised; another line takes up the rest', async () => {
     const leaderPost = 'first-deputy-mayor';
     const entry = await office.adds({ leaderPost, recurrence: { every: 'week', weekday: 3 } });
-    const promised = await office.sitting(leaderPost, '2026-03-18');
+    const promised = await office.receptionOn(leaderPost, '2026-03-18');
     await office.books(promised, { visitor: person(1) });
 
     const path = `/timetable/entries/${entry.id}/end` as const;
@@ -149,7 +149,7 @@ describe('a line of the timetable that ends', () => {
       '2026-03-18 booking',
       '2026-03-25 moved',
     ]);
-    const withdrawn = await office.sitting(leaderPost, '2026-03-25');
+    const withdrawn = await office.receptionOn(leaderPost, '2026-03-25');
     expect(await office.processes(withdrawn.id)).toEqual(['completed']);
 
     await office.adds({
@@ -158,12 +158,12 @@ describe('a line of the timetable that ends', () => {
       place: 'кімната 200',
       inForceFrom: '2026-03-19',
     });
-    expect(await office.sitting(leaderPost, '2026-03-25')).toMatchObject({
+    expect(await office.receptionOn(leaderPost, '2026-03-25')).toMatchObject({
       id: withdrawn.id,
       status: 'booking',
       place: 'кімната 200',
     });
-    expect(await office.sitting(leaderPost, '2026-03-18')).toMatchObject({ place: 'кімната 129', booked: 1 });
+    expect(await office.receptionOn(leaderPost, '2026-03-18')).toMatchObject({ place: 'кімната 129', booked: 1 });
     expect(await office.processes(withdrawn.id)).toEqual(['completed', 'running']);
   });
 
@@ -185,11 +185,11 @@ describe('a line of the timetable that ends', () => {
 it('the plan goes on with the clock: whoever ends a reception plans ahead', async () => {
   await office.adds({ leaderPost: 'health-head', recurrence: { every: 'week', weekday: 1 }, beginsAt: '15:00' });
   const horizon = addDays(plainDate('2026-03-02'), 62);
-  const before = await office.sittings('health-head');
+  const before = await office.receptions('health-head');
   expect(before[0]?.heldOn).toBe('2026-03-02');
   expect(before.at(-1)?.heldOn).toBe('2026-04-27');
   expect(before.every(({ heldOn }) => heldOn <= horizon)).toBe(true);
   await office.council.clock.moveTo('2026-03-04T09:00');
-  await office.transact((tx) => office.get(Sittings).planAhead(tx));
-  expect((await office.sittings('health-head')).at(-1)?.heldOn).toBe('2026-05-04');
+  await office.transact((tx) => office.get(Planning).planAhead(tx));
+  expect((await office.receptions('health-head')).at(-1)?.heldOn).toBe('2026-05-04');
 });

@@ -13,8 +13,8 @@ import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import type { VisitRecord } from '../../src/receptions/tables.js';
 import { Tidings } from '../../src/receptions/tidings.js';
 import { Rehousing } from '../../src/receptions/timetable/rehousing.js';
-import { SittingClock } from '../../src/receptions/timetable/sitting-moments.js';
-import { Sittings } from '../../src/receptions/timetable/sittings.js';
+import { ReceptionClock } from '../../src/receptions/timetable/reception-clock.js';
+import { Planning } from '../../src/receptions/timetable/planning.js';
 import { Suspensions } from '../../src/receptions/timetable/suspensions.js';
 import { Transfers } from '../../src/receptions/transfers.js';
 import type { Answers, FactSources, Openings, Steps } from '../../src/workflow/index.js';
@@ -48,13 +48,13 @@ export function plugDay(plugs: Plugs, dataSource: DataSource, directory: Directo
   const documents = new Documents(directory);
   const decisions = new DecisionLog(dataSource, policy);
   const rulings = new Rulings(policy, decisions, new Journal(dataSource));
-  const clock = new SittingClock(directory, calendar, policy, rulings);
-  const sittings = new Sittings(store, clock, calendar, decisions);
+  const clock = new ReceptionClock(directory, calendar, policy, rulings);
+  const planning = new Planning(store, clock, calendar, decisions);
   const tidings = new Tidings(documents, directory, new Mailroom(documents, directory, calendar));
   const rehousing = new Rehousing(store, new NoTransfers(), tidings);
-  const suspensions = new Suspensions(store, sittings, rehousing, directory);
+  const suspensions = new Suspensions(store, planning, rehousing, directory);
   const alarms = new CityAlarms(policy);
   const recordings = new Recordings(new ReceptionRulings(rulings));
-  const desk = new DayDesk(store, directory, sittings, rehousing, suspensions, alarms, recordings, documents);
+  const desk = new DayDesk(store, directory, planning, rehousing, suspensions, alarms, recordings, documents);
   new DayPlugs(plugs.steps, plugs.answers, plugs.facts, plugs.openings, desk).onModuleInit();
 }

@@ -7,8 +7,8 @@ import { DecisionLog, Rulings } from '../../src/policy/index.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import { ReceptionRulings } from '../../src/receptions/rulings.js';
 import { Tidings } from '../../src/receptions/tidings.js';
-import { SittingClock } from '../../src/receptions/timetable/sitting-moments.js';
-import { Sittings } from '../../src/receptions/timetable/sittings.js';
+import { ReceptionClock } from '../../src/receptions/timetable/reception-clock.js';
+import { Planning } from '../../src/receptions/timetable/planning.js';
 import { VisitDesk } from '../../src/receptions/visit/visit-desk.js';
 import { VisitPlugs } from '../../src/receptions/visit/visit-plugs.js';
 import type { Answers, FactSources, Handovers, Openings, Steps } from '../../src/workflow/index.js';
@@ -29,7 +29,7 @@ export function plugVisit(plugs: Plugs, dataSource: DataSource, desk: Desk): voi
   const store = new ReceptionStore(dataSource);
   const [decisions, journal] = [new DecisionLog(dataSource, policy), new Journal(dataSource)];
   const rulings = new Rulings(policy, decisions, journal);
-  const sittings = new Sittings(store, new SittingClock(directory, calendar, policy, rulings), calendar, decisions);
+  const planning = new Planning(store, new ReceptionClock(directory, calendar, policy, rulings), calendar, decisions);
   const documents = new Documents(directory);
   const tidings = new Tidings(documents, directory, new Mailroom(documents, directory, calendar));
   const visits = new VisitDesk(
@@ -37,7 +37,7 @@ export function plugVisit(plugs: Plugs, dataSource: DataSource, desk: Desk): voi
     new ReceptionRulings(rulings),
     directory,
     desk.office,
-    sittings,
+    planning,
     new NoTransfers(),
     tidings,
     desk,

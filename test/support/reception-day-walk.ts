@@ -8,7 +8,7 @@ import { orderedId } from '../../src/platform/ordered-id.js';
 import { AlarmDesk } from '../../src/receptions/day/alarm-desk.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import { ReceptionRecord, TimetableRecord, VisitRecord } from '../../src/receptions/tables.js';
-import { Sittings } from '../../src/receptions/timetable/sittings.js';
+import { Planning } from '../../src/receptions/timetable/planning.js';
 import { Workflow } from '../../src/workflow/index.js';
 import { ProcessInstanceRecord, TaskRecord } from '../../src/workflow/tables.js';
 import { inKyiv, WalkedCouncil } from './appeal-council.js';
@@ -53,7 +53,7 @@ export class ReceptionDayWalk {
         createdAt: tx.now,
       };
       await tx.manager.createQueryBuilder().insert().into(TimetableRecord).values(entry).updateEntity(false).execute();
-      const planned = await council.get(Sittings).planAhead(tx);
+      const planned = await council.get(Planning).planAhead(tx);
       const first = planned.find((one) => one.timetableId === entry.id);
       if (!first) throw new Error('The timetable gives no reception.');
       return first.id;
@@ -61,7 +61,7 @@ export class ReceptionDayWalk {
     return new ReceptionDayWalk(council, id);
   }
 
-  sitting(id = this.id): Promise<ReceptionRecord> {
+  reception(id = this.id): Promise<ReceptionRecord> {
     return this.manager.findOneByOrFail(ReceptionRecord, { id });
   }
 
@@ -110,7 +110,7 @@ export class ReceptionDayWalk {
       ...change,
     };
     await this.council.get(ReceptionStore).insertVisit(this.manager, visit);
-    const { booked } = await this.sitting();
+    const { booked } = await this.reception();
     await this.council.get(ReceptionStore).changeReception(this.manager, this.id, { booked: booked + 1 });
     return visit.id;
   }

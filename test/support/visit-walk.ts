@@ -22,8 +22,8 @@ import { flawIn } from './whole-story.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** A sitting on its own: its day is another process, and is walked elsewhere. */
-export async function sitting(council: WalkedCouncil, change: Partial<ReceptionRecord> = {}): Promise<string> {
+/** A reception on its own: its day is another process, and is walked elsewhere. */
+export async function reception(council: WalkedCouncil, change: Partial<ReceptionRecord> = {}): Promise<string> {
   const reception: ReceptionRecord = {
     id: orderedId(),
     version: 1,

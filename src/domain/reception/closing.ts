@@ -8,8 +8,8 @@ export type ClosingRule =
   /** A unit head receives by an order of his own, which is not at hand (KR-2.1.2). */
   | { readonly outcome: 'unit-order' };
 
-/** A sitting, as far as its moments hang on it; `beginsAt` is `HH:MM` in Kyiv. */
-interface SittingDay {
+/** A reception, as far as its moments hang on it; `beginsAt` is `HH:MM` in Kyiv. */
+interface ReceptionStart {
   readonly heldOn: PlainDate;
   readonly beginsAt: string;
 }
@@ -43,13 +43,13 @@ type OfficeDay = (day: PlainDate) => { readonly opensAt: string; readonly closes
  * the leader is told once booking has closed, so that he is told of all who come.
  */
 export function momentsOf(
-  sitting: SittingDay,
+  reception: ReceptionStart,
   rule: ClosingRule,
   calendar: WorkingCalendar,
   officeOn: OfficeDay,
 ): ReceptionMoments {
-  const { heldOn } = sitting;
-  const beginsAt = kyivInstant(heldOn, sitting.beginsAt);
+  const { heldOn } = reception;
+  const beginsAt = kyivInstant(heldOn, reception.beginsAt);
   const office = officeOn(heldOn);
   const opensAt = earlierOf(kyivInstant(heldOn, office.opensAt), beginsAt);
   const closing = kyivInstant(heldOn, office.closesAt);

@@ -16,9 +16,9 @@ export interface SuspensionTerms {
 /** Whether an order suspends this reception: it must name its kind, its leader or all, and hold on its day. */
 export function suspends(
   order: SuspensionTerms,
-  sitting: { readonly heldOn: PlainDate; readonly kind: ReceptionKind; readonly leaderPost: string },
+  reception: { readonly heldOn: PlainDate; readonly kind: ReceptionKind; readonly leaderPost: string },
 ): boolean {
-  const { heldOn, kind, leaderPost } = sitting;
+  const { heldOn, kind, leaderPost } = reception;
   return (
     heldOn >= order.from &&
     (order.until === null || heldOn <= order.until) &&

@@ -10,22 +10,22 @@ import { ReceptionRecord, VisitRecord } from '../tables.js';
 import { type EarlierVisit, perhapsSameFrom } from './earlier-visits.js';
 import { cardNumber } from './visit-view.js';
 
-type Sitting = Pick<ReceptionRecord, 'leaderPost' | 'heldOn'>;
+type LeadersDay = Pick<ReceptionRecord, 'leaderPost' | 'heldOn'>;
 
 /** The visit that gives the right to be booked first with a leader (KR-2.16), not used yet; the oldest of several. */
-export function rightAmong(earlier: readonly EarlierVisit[], reception: Sitting): VisitRecord | null {
+export function rightAmong(earlier: readonly EarlierVisit[], reception: LeadersDay): VisitRecord | null {
   const rights = earlier.filter(({ visit, reception: before, sure }) => sure && givesRight(visit, before, reception));
   return rights.at(-1)?.visit ?? null;
 }
 
-export function givesRight(visit: VisitRecord, before: Sitting, reception: Sitting): boolean {
+export function givesRight(visit: VisitRecord, before: LeadersDay, reception: LeadersDay): boolean {
   return whyNoRight(visit, before, reception, ({ leaderPost }) => leaderPost) === null;
 }
 
 interface Recognised {
   readonly rightOf: string;
   readonly visitor: Visitor | null;
-  readonly reception: Sitting;
+  readonly reception: LeadersDay;
   /** What gives the right, by the rules of the day. */
   readonly clauses: readonly ClauseRef[];
 }
@@ -62,9 +62,9 @@ function whyOther(visitor: Visitor, visit: VisitRecord): string | null {
 
 function whyNoRight(
   { status, rightUsed }: VisitRecord,
-  before: Sitting,
-  reception: Sitting,
-  leaderOf: (sitting: Sitting) => string,
+  before: LeadersDay,
+  reception: LeadersDay,
+  leaderOf: (reception: LeadersDay) => string,
 ): string | null {
   if (status !== 'substitute-declined') return `її стан — «${visitStatuses[status]}», а не «не погодився на заміну»`;
   if (rightUsed) return 'право вже використано';

@@ -44,7 +44,7 @@ export const alarmSteps = (desk: DayDesk): readonly StepDefinition[] => [
 async function sendAway(desk: DayDesk, context: Pick<StepContext, 'manager' | 'businessKey' | 'now' | 'tx'>) {
   const { manager, businessKey, now, tx } = context;
   const reception = await desk.locked(context);
-  const next = await desk.sittings.nextSitting(tx, reception);
+  const next = await desk.planning.nextReception(tx, reception);
   const received = await desk.store.visitsOf(businessKey, ['heard', 'settled', 'stopped'], manager);
   const ended = { status: received.length > 0 ? 'held' : 'postponed', endedAt: now } as const;
   const change = { ...ended, alarmEffect: 'next-reception', movedTo: next?.id ?? null } as const;
@@ -54,5 +54,5 @@ async function sendAway(desk: DayDesk, context: Pick<StepContext, 'manager' | 'b
   const news = { kind: 'moved', reason: 'прийом перервала повітряна тривога' } as const;
   await desk.rehousing.rehouse(tx, reception, next, news, 'no-later-reception');
   await tx.note(businessKey, 'reception-not-resumed', { waiting: waiting.length, to: next?.id ?? null });
-  await desk.sittings.planAhead(tx);
+  await desk.planning.planAhead(tx);
 }

@@ -9,7 +9,7 @@ import { Recordings } from '../recording/recordings.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord } from '../tables.js';
 import { Rehousing } from '../timetable/rehousing.js';
-import { Sittings } from '../timetable/sittings.js';
+import { Planning } from '../timetable/planning.js';
 import { Suspensions } from '../timetable/suspensions.js';
 import { CityAlarms } from './city-alarms.js';
 
@@ -17,13 +17,13 @@ import { CityAlarms } from './city-alarms.js';
 type Drawing = Pick<StepContext, 'manager' | 'actor' | 'now'>;
 type Listing = Pick<StepContext<{ readonly listId?: string | undefined }>, 'manager' | 'actor' | 'now' | 'data'>;
 
-/** What whoever runs a reception has at hand (робоче місце дня прийому): the sitting, its citizens, the alarms. */
+/** What whoever runs a reception has at hand (робоче місце дня прийому): the reception, its citizens, the alarms. */
 @Injectable()
 export class DayDesk {
   constructor(
     readonly store: ReceptionStore,
     readonly directory: Directory,
-    readonly sittings: Sittings,
+    readonly planning: Planning,
     readonly rehousing: Rehousing,
     readonly suspensions: Suspensions,
     readonly alarms: CityAlarms,

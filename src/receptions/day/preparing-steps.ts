@@ -43,7 +43,7 @@ export const preparingSteps = (desk: DayDesk): readonly StepDefinition[] => [
       if (order === null) throw new Error(`${businessKey} is suspended by no order`);
       const { id: suspensionId, orderNumber, orderOn, until } = order;
       await desk.store.changeReception(manager, businessKey, { status: 'suspended', suspensionId });
-      const to = reception.booked === 0 ? null : await desk.sittings.nextSitting(tx, reception);
+      const to = reception.booked === 0 ? null : await desk.planning.nextReception(tx, reception);
       const news = { kind: 'suspended', orderNumber, orderOn, until } as const;
       const told = await desk.rehousing.rehouse(tx, reception, to, news, 'suspended');
       await tx.note(businessKey, 'reception-suspended', { suspensionId, orderNumber, told, to: to?.id ?? null });

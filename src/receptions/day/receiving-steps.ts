@@ -65,11 +65,11 @@ async function beginReceiving(desk: DayDesk, context: StepContext<Values<typeof 
 async function postpone(desk: DayDesk, context: Place, reason: string): Promise<{ told: number; to: string | null }> {
   const { manager, businessKey, now, tx } = context;
   const reception = await desk.locked(context);
-  const next = await desk.sittings.nextSitting(tx, reception);
+  const next = await desk.planning.nextReception(tx, reception);
   const ended = { status: 'postponed', movedTo: next?.id ?? null, endedAt: now } as const;
   await desk.store.changeReception(manager, businessKey, ended);
   const told = await desk.rehousing.rehouse(tx, reception, next, { kind: 'moved', reason }, 'no-later-reception');
-  await desk.sittings.planAhead(tx);
+  await desk.planning.planAhead(tx);
   return { told, to: next?.id ?? null };
 }
 
@@ -83,11 +83,11 @@ async function endDay(desk: DayDesk, context: Place): Promise<void> {
     if (heard === 0) await desk.store.changeVisit(manager, id, { status: 'no-show', endedAt: now });
   }
   const waiting = await desk.store.visitsOf(businessKey, ['arrived'], manager);
-  const next = waiting.length === 0 ? null : await desk.sittings.nextSitting(tx, reception);
+  const next = waiting.length === 0 ? null : await desk.planning.nextReception(tx, reception);
   const news = { kind: 'moved', reason: 'за час прийому не всіх було прийнято' } as const;
   if (waiting.length > 0) await desk.rehousing.rehouse(tx, reception, next, news, 'no-later-reception');
   await desk.store.changeReception(manager, businessKey, { status: 'held', endedAt: now });
   const counts = { absent: absent.length, carriedOver: waiting.length, to: next?.id ?? null };
   await tx.note(businessKey, 'reception-held', counts);
-  await desk.sittings.planAhead(tx);
+  await desk.planning.planAhead(tx);
 }

@@ -5,11 +5,11 @@ import type { Visitor } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { newsOvertaken, newsToTell, type WayToReach } from './telling-data.js';
 
-/** What has to reach a citizen: the notice that is drawn up, what it is about, and the sittings it speaks of. */
+/** What has to reach a citizen: the notice that is drawn up, what it is about, and the receptions it speaks of. */
 export interface News {
   readonly about: string;
   readonly documentId: string;
-  readonly sittings: readonly ReceptionRecord[];
+  readonly receptions: readonly ReceptionRecord[];
 }
 
 /** How a citizen is reached first (спосіб повідомлення): one with neither address nor telephone, when they come. */
@@ -27,11 +27,11 @@ export function wayTo({ email, phone, residence }: Visitor): WayToReach {
 export async function beginTelling(
   tx: WorkflowTransaction,
   visit: VisitRecord,
-  { about, documentId, sittings }: News,
+  { about, documentId, receptions }: News,
 ): Promise<void> {
-  const begin = sittings.map(({ heldOn, beginsAt }) => kyivInstant(heldOn, beginsAt).toISOString());
+  const begin = receptions.map(({ heldOn, beginsAt }) => kyivInstant(heldOn, beginsAt).toISOString());
   const ahead = begin.filter((instant) => instant > tx.now.toISOString()).sort();
-  const days = sittings.map(({ heldOn }) => heldOn);
+  const days = receptions.map(({ heldOn }) => heldOn);
   const lastDay = days.reduce((last, day) => later(last, day));
   const data = {
     about,

@@ -15,7 +15,7 @@ import { LeaderHours } from './leader-hours.js';
 import { placeFaults } from './new-entry.js';
 import { OfficeHours } from './office-hours.js';
 import { Rehousing } from './rehousing.js';
-import { Sittings } from './sittings.js';
+import { Planning } from './planning.js';
 import { holdTimetable } from './timetable-latch.js';
 
 /** Where to a reception is moved. */
@@ -30,7 +30,7 @@ export interface NewPlace {
 export class Moving {
   constructor(
     private readonly store: ReceptionStore,
-    private readonly sittings: Sittings,
+    private readonly planning: Planning,
     private readonly rehousing: Rehousing,
     private readonly hours: OfficeHours,
     private readonly leaderHours: LeaderHours,
@@ -88,13 +88,13 @@ export class Moving {
     const { heldOn, beginsAt, place } = to;
     const there = await tx.manager.findOneBy(ReceptionRecord, { leaderPost, kind, heldOn, beginsAt });
     if (there === null) {
-      const made = await this.sittings.make(tx, {
+      const made = await this.planning.make(tx, {
         ...{ timetableId, leaderPost, kind, capacity, movedFrom: null },
         ...to,
       });
       if (made) return made;
     } else if (there.status === 'moved' || there.status === 'suspended') {
-      return this.sittings.revive(tx, await this.store.lock(tx.manager, there.id), { place, capacity });
+      return this.planning.revive(tx, await this.store.lock(tx.manager, there.id), { place, capacity });
     }
     throw new Problem('RECEPTION_SLOT_TAKEN', { extra: { reception: there?.id ?? null } });
   }

@@ -3,7 +3,7 @@ import { type FieldFault, refusedAt } from '../../domain/problem.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
 import type { Recurrence } from '../../domain/reception/timetable.js';
 import type { TimetableRecord } from '../tables.js';
-import { planningHorizonDays } from './sittings.js';
+import { planningHorizonDays } from './planning.js';
 
 /** A line of the timetable as the head of the office enters it. */
 export interface NewEntry {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import type { ReceptionRecord, SuspensionRecord } from '../tables.js';
-import type { SittingMoments, Slot } from './sitting-moments.js';
+import type { ReceptionTiming, Slot } from './reception-clock.js';
 
 /** A reception that the timetable gives and that is to be held at a place for so many. */
 export interface Planned extends Slot {
@@ -24,12 +24,12 @@ export const orderOf = (planned: Planned): string =>
   `${keyOf(planned)}|${planned.movedFrom === null ? 0 : 1}|${planned.timetableId ?? ''}`;
 
 /** On a direct telephone line citizens call while it is open: nobody is booked, so nothing closes. */
-export const closingOf = ({ kind }: Slot, { moments }: SittingMoments): Date | null =>
+export const closingOf = ({ kind }: Slot, { moments }: ReceptionTiming): Date | null =>
   kind === 'direct-line' ? null : moments.closesAt;
 
 export function newReception(
   planned: Planned,
-  timing: SittingMoments,
+  timing: ReceptionTiming,
   order: SuspensionRecord | null,
 ): ReceptionRecord {
   const { timetableId, leaderPost, kind, heldOn, movedFrom, beginsAt, place, capacity } = planned;

@@ -13,8 +13,8 @@ import { receptionSuspended } from '../day/day-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js';
 import { Rehousing } from './rehousing.js';
-import type { Slot } from './sitting-moments.js';
-import { Sittings } from './sittings.js';
+import type { Slot } from './reception-clock.js';
+import { Planning } from './planning.js';
 import { holdTimetable } from './timetable-latch.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
@@ -58,7 +58,7 @@ const notOver: readonly ReceptionStatus[] = ['booking', 'closed', 'under-way'];
 export class Suspensions {
   constructor(
     private readonly store: ReceptionStore,
-    private readonly sittings: Sittings,
+    private readonly planning: Planning,
     private readonly rehousing: Rehousing,
     private readonly directory: Directory,
   ) {}
@@ -108,7 +108,7 @@ export class Suspensions {
     await tx.manager.update(SuspensionRecord, { id }, change);
     await tx.note(id, 'suspension-lifted', { ...lifting });
     await this.reopen(tx, order, liftedFrom);
-    await this.sittings.planAhead(tx);
+    await this.planning.planAhead(tx);
     return { ...order, ...change };
   }
 
@@ -172,7 +172,7 @@ export class Suspensions {
     reception: ReceptionRecord,
     { orderNumber, orderOn, until }: SuspensionRecord,
   ): Promise<{ told: number; to: string | null }> {
-    const to = reception.booked === 0 ? null : await this.sittings.nextSitting(tx, reception);
+    const to = reception.booked === 0 ? null : await this.planning.nextReception(tx, reception);
     const news = { kind: 'suspended', orderNumber, orderOn, until } as const;
     const told = await this.rehousing.rehouse(tx, reception, to, news, 'suspended');
     return { told, to: to?.id ?? null };
@@ -189,7 +189,7 @@ export class Suspensions {
       if (!(await this.isStillGiven(tx.manager, reception))) continue;
       const other = await this.orderOver(tx.manager, reception);
       if (other) await this.store.changeReception(tx.manager, id, { suspensionId: other.id });
-      else await this.sittings.revive(tx, reception);
+      else await this.planning.revive(tx, reception);
     }
   }
 

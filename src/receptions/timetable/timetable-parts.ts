@@ -7,8 +7,8 @@ import { LeaderHours } from './leader-hours.js';
 import { Moving } from './moving.js';
 import { OfficeHours } from './office-hours.js';
 import { Rehousing } from './rehousing.js';
-import { SittingClock } from './sitting-moments.js';
-import { Sittings } from './sittings.js';
+import { ReceptionClock } from './reception-clock.js';
+import { Planning } from './planning.js';
 import { SuspensionsController } from './suspensions.controller.js';
 import { Suspensions } from './suspensions.js';
 import { PublicTimetableController } from './timetable.controller.js';
@@ -16,8 +16,8 @@ import { Timetable } from './timetable.js';
 
 /** What the timetable is put together of (графік прийому). */
 export const timetableProviders = [
-  SittingClock,
-  Sittings,
+  ReceptionClock,
+  Planning,
   OfficeHours,
   LeaderHours,
   Rehousing,

@@ -16,8 +16,8 @@ import { ReceptionRecord, TimetableRecord } from '../tables.js';
 import { checkLastDay, daysFaults, horizonOf, type NewEntry, placeFaults } from './new-entry.js';
 import { LeaderHours } from './leader-hours.js';
 import { OfficeHours } from './office-hours.js';
-import { SittingClock } from './sitting-moments.js';
-import { Sittings } from './sittings.js';
+import { ReceptionClock } from './reception-clock.js';
+import { Planning } from './planning.js';
 import { holdTimetable } from './timetable-latch.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
@@ -32,8 +32,8 @@ export interface Ended {
 export class Timetable {
   constructor(
     private readonly store: ReceptionStore,
-    private readonly sittings: Sittings,
-    private readonly clock: SittingClock,
+    private readonly planning: Planning,
+    private readonly clock: ReceptionClock,
     private readonly hours: OfficeHours,
     private readonly leaderHours: LeaderHours,
     private readonly directory: Directory,
@@ -60,7 +60,7 @@ export class Timetable {
     };
     await insertRows(tx.manager, TimetableRecord, record);
     await tx.note(record.id, 'timetable-entry-added', { ...rest, capacity: record.capacity });
-    await this.sittings.plan(tx, until);
+    await this.planning.plan(tx, until);
     return record;
   }
 
@@ -139,7 +139,7 @@ export class Timetable {
     return locked.filter(({ status }) => status === 'booking' || status === 'closed');
   }
 
-  /** Leaves its place in the timetable to another line: see `Sittings.plan`. */
+  /** Leaves its place in the timetable to another line: see `Planning.plan`. */
   private async withdraw(tx: WorkflowTransaction, { id }: ReceptionRecord): Promise<void> {
     await this.store.changeReception(tx.manager, id, { status: 'moved', timetableId: null });
     await tx.note(id, 'reception-withdrawn', {});

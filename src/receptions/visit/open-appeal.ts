@@ -23,25 +23,25 @@ type OpenPlace = VisitPlaceOf & Pick<StepContext<{ readonly leaderSigns: boolean
  */
 export async function openAppeal(desk: VisitDesk, context: OpenPlace, question: VisitQuestion): Promise<string> {
   const visit = await desk.visitOf(context);
-  const sitting = await desk.store.reception(visit.receptionId, context.manager);
+  const reception = await desk.store.reception(visit.receptionId, context.manager);
   const { outcome } = question;
   if (outcome === null) throw new Error(`${question.id} has not been heard`);
-  const receiver = sitting.receiverPost ?? sitting.leaderPost;
+  const receiver = reception.receiverPost ?? reception.leaderPost;
   const resolution = resolutionOf(desk, context, receiver, question);
   // A lawyer advises and leads nobody: the appeal goes to whom the distribution of duties names (KM-15).
-  const leader = sitting.kind === 'legal-aid' ? null : receiver;
-  const card = cardOfQuestion(desk, context, { visit, sitting, question });
+  const leader = reception.kind === 'legal-aid' ? null : receiver;
+  const card = cardOfQuestion(desk, context, { visit, reception, question });
   const appeal: AppealRecord = { ...card, leader, resolution, onControl: resolution !== null };
   await desk.appeals.store.insert(context.manager, appeal);
   await desk.appeals.note({ ...context, businessKey: appeal.id }, 'raised-at-reception', {
     visitId: visit.id,
-    receptionId: sitting.id,
+    receptionId: reception.id,
     leader,
     form: appeal.form,
     explanation: outcome.explanation,
   });
   const data = {
-    receivedOn: sitting.heldOn,
+    receivedOn: reception.heldOn,
     register: appeal.register,
     visitId: visit.id,
     question: question.id,
@@ -58,24 +58,24 @@ export async function openAppeal(desk: VisitDesk, context: OpenPlace, question: 
 
 interface Raised {
   readonly visit: VisitRecord;
-  readonly sitting: ReceptionRecord;
+  readonly reception: ReceptionRecord;
   readonly question: VisitQuestion;
 }
 
-function cardOfQuestion(desk: VisitDesk, context: VisitPlaceOf, { visit, sitting, question }: Raised): AppealRecord {
+function cardOfQuestion(desk: VisitDesk, context: VisitPlaceOf, { visit, reception, question }: Raised): AppealRecord {
   const { visitor } = visit;
   const { outcome } = question;
   const isWritten = outcome?.writtenForm === 'submitted';
-  const receivedOn = sitting.heldOn;
+  const receivedOn = reception.heldOn;
   const { minor: _minor, ...told } = visitor;
   // A card booked before names and addresses were held to one line may have more.
   const applicant = mapTexts(told, inOneLine);
   const letter = takeIn.parse({
     form: isWritten ? 'letter' : 'oral',
-    formOfReceipt: sitting.kind === 'direct-line' ? '1.1¹' : '1.2',
+    formOfReceipt: reception.kind === 'direct-line' ? '1.1¹' : '1.2',
     receivedOn,
     sheets: isWritten ? (outcome.sheets ?? null) : null,
-    addressee: addresseeOf(desk, sitting),
+    addressee: addresseeOf(desk, reception),
     applicant,
     gist: question.gist,
     assessment: {
@@ -98,11 +98,11 @@ function mapTexts(fields: object, change: (text: string) => string): Record<stri
 /** To a unit goes what its own head receives on (KR-3.2), to no leader by name what a lawyer does. */
 function addresseeOf(
   { directory }: VisitDesk,
-  sitting: ReceptionRecord,
+  reception: ReceptionRecord,
 ): { kind: 'leader' | 'unit'; id: string | null } {
-  const register = registerOf(directory, sitting);
+  const register = registerOf(directory, reception);
   if (directory.keeperOf(register) === 'unit') return { kind: 'unit', id: register };
-  return { kind: 'leader', id: sitting.kind === 'legal-aid' ? null : sitting.leaderPost };
+  return { kind: 'leader', id: reception.kind === 'legal-aid' ? null : reception.leaderPost };
 }
 
 /** What the leader decided at the table; the office keeps watch over every instruction (KR-2.3.6). */

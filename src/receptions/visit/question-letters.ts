@@ -32,13 +32,13 @@ export const questionLetters = (desk: VisitDesk): readonly StepDefinition[] => [
 
 interface Heard {
   readonly visit: VisitRecord;
-  readonly sitting: ReceptionRecord;
+  readonly reception: ReceptionRecord;
   readonly question: VisitQuestion;
 }
 
 async function heardOf(desk: VisitDesk, context: QuestionPlace): Promise<Heard> {
-  const [visit, sitting] = [await desk.visitOf(context), await desk.sittingOf(context)];
-  return { visit, sitting, question: await currentQuestion(desk, context) };
+  const [visit, reception] = [await desk.visitOf(context), await desk.receptionOf(context)];
+  return { visit, reception, question: await currentQuestion(desk, context) };
 }
 
 /**
@@ -46,8 +46,8 @@ async function heardOf(desk: VisitDesk, context: QuestionPlace): Promise<Heard> 
  * executor who signs is the leader who settled it (docs/decisions/0042).
  */
 async function draftExplanation(desk: VisitDesk, context: StepContext<Values<typeof ofExplanation>>) {
-  const { visit, sitting, question } = await heardOf(desk, context);
-  const { heldOn, receiverPost, leaderPost } = sitting;
+  const { visit, reception, question } = await heardOf(desk, context);
+  const { heldOn, receiverPost, leaderPost } = reception;
   const leader = receiverPost ?? leaderPost;
   const { outcome } = await signatoryAfterReception(desk.appeals, {
     ...context,
@@ -60,15 +60,15 @@ async function draftExplanation(desk: VisitDesk, context: StepContext<Values<typ
     outcome === 'executor' || outcome === 'reception-leader' ? leader : desk.directory.postNamed(outcome).id;
   return draft(desk, context, {
     visit,
-    sitting,
+    reception,
     question,
     signatoryPost,
-    sheet: explanationOf(desk, { visit, sitting, question }),
+    sheet: explanationOf(desk, { visit, reception, question }),
   });
 }
 
-function explanationOf(desk: VisitDesk, { visit, sitting, question }: Heard, text?: string): Sheet {
-  const { heldOn, receiverPost, leaderPost } = sitting;
+function explanationOf(desk: VisitDesk, { visit, reception, question }: Heard, text?: string): Sheet {
+  const { heldOn, receiverPost, leaderPost } = reception;
   return receptionExplanation({
     card: cardNumber(visit),
     heldOn,
@@ -80,16 +80,16 @@ function explanationOf(desk: VisitDesk, { visit, sitting, question }: Heard, tex
 
 /** KR-2.31: who was not told at the reception where the question went is written to. */
 async function draftNotice(desk: VisitDesk, context: StepContext<Values<typeof ofLetter>>) {
-  const { visit, sitting, question } = await heardOf(desk, context);
+  const { visit, reception, question } = await heardOf(desk, context);
   const { appealId } = question.outcome ?? {};
   const appeal = await desk.appeals.store.get(appealId ?? '', context.manager);
   const notice = await draftReceptionNotice(desk.appeals, appeal, {
     ...context,
-    of: { id: visit.id, receivedOn: sitting.heldOn },
+    of: { id: visit.id, receivedOn: reception.heldOn },
     card: cardNumber(visit),
-    leader: sitting.receiverPost ?? sitting.leaderPost,
+    leader: reception.receiverPost ?? reception.leaderPost,
   });
-  return draft(desk, context, { visit, sitting, question, ...notice });
+  return draft(desk, context, { visit, reception, question, ...notice });
 }
 
 interface Drafted extends Heard {
@@ -100,11 +100,11 @@ interface Drafted extends Heard {
 async function draft(
   desk: VisitDesk,
   context: StepContext<Values<typeof ofLetter>>,
-  { visit, sitting, question, sheet, signatoryPost }: Drafted,
+  { visit, reception, question, sheet, signatoryPost }: Drafted,
 ): Promise<Values<typeof letterDrafted>> {
   const { residence, email } = visit.visitor;
   const addressee = { name: personInDative(visit.visitor), address: residence, email };
-  const register = registerOf(desk.directory, sitting);
+  const register = registerOf(desk.directory, reception);
   const paper = { subject: visit.id, sheet, addressee, signatoryPost, register };
   const letterId = await desk.documents.create(context.manager, paper, context.actor, context.now);
   await changeOutcome(desk, context, question.id, { letterId });

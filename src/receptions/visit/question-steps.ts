@@ -16,8 +16,8 @@ export const questionSteps = (desk: VisitDesk): readonly StepDefinition[] => [
     reads: { leaderSigns },
     async run(context) {
       const visit = await desk.visitOf(context);
-      const sitting = await desk.sittingOf(context);
-      const common = { ...daysOf(desk, sitting), leaderSigns: context.data.leaderSigns };
+      const reception = await desk.receptionOf(context);
+      const common = { ...daysOf(desk, reception), leaderSigns: context.data.leaderSigns };
       for (const [index, { id, topic, outcome }] of visit.questions.entries()) {
         if (outcome === null) continue;
         await context.tx.start(

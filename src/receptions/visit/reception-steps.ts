@@ -13,7 +13,7 @@ export const receptionSteps = (desk: VisitDesk): readonly StepDefinition[] => [
     reads: { calledAt },
     writes: { place, receiverPost },
     async run(context) {
-      const { receiverPost: substitute, leaderPost } = await desk.sittingOf(context);
+      const { receiverPost: substitute, leaderPost } = await desk.receptionOf(context);
       const receives = substitute ?? leaderPost;
       await desk.change(context, { status: 'with-leader' });
       const at = context.data.calledAt ?? context.now.toISOString();
@@ -29,7 +29,7 @@ export const receptionSteps = (desk: VisitDesk): readonly StepDefinition[] => [
     writes: { place },
     async run(context) {
       const grounds = clausesUnder('2.25.', context.data.stop.clauses);
-      const { heldOn: stoppedOn } = await desk.sittingOf(context);
+      const { heldOn: stoppedOn } = await desk.receptionOf(context);
       const { questions } = await desk.change(context, { status: 'stopped', grounds, stoppedOn, endedAt: context.now });
       await desk.note(context, 'visit-stopped', { grounds, stoppedOn });
       return standsAt(questions.some(({ outcome }) => outcome !== null) ? 'heard' : 'over');
@@ -64,7 +64,7 @@ async function carryOver(desk: VisitDesk, context: Place): Promise<void> {
   const { tx, manager } = context;
   const visit = await desk.visitOf(context);
   const from = await desk.store.lock(manager, visit.receptionId);
-  const next = await desk.sittings.nextSitting(tx, from);
+  const next = await desk.planning.nextReception(tx, from);
   if (next !== null) return moveTo(desk, context, { visit, from, next, unheardOnly: false });
   await desk.transfers.release(tx, visit, 'no-later-reception');
   return desk.tidings.tell(tx, visit, { news: alarmNews, from, to: null });
@@ -83,7 +83,7 @@ async function carryUnheard(desk: VisitDesk, context: Place): Promise<ReturnType
   }
   if (unheard.length > 0) {
     const from = await desk.store.lock(context.manager, visit.receptionId);
-    const next = await desk.sittings.nextSitting(context.tx, from);
+    const next = await desk.planning.nextReception(context.tx, from);
     if (next !== null) await moveTo(desk, context, { visit, from, next, unheardOnly: true });
     else await considerUnheard(desk, context, visit);
   }

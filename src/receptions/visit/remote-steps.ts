@@ -14,7 +14,7 @@ export const remoteSteps = (desk: VisitDesk): readonly StepDefinition[] => [
       const { previousVisitId } = visit;
       const before = previousVisitId === null ? null : await desk.store.visit(previousVisitId, context.manager);
       if (before?.status === 'transferred') return;
-      await desk.tidings.invite(context.tx, visit, await desk.sittingOf(context));
+      await desk.tidings.invite(context.tx, visit, await desk.receptionOf(context));
     },
   }),
   // Who was there but could not be connected has come: at the end of the day they go over to the next reception with

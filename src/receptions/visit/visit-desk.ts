@@ -10,13 +10,13 @@ import { ReceptionStore, type VisitChange } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { Tidings } from '../tidings.js';
-import { Sittings } from '../timetable/sittings.js';
+import { Planning } from '../timetable/planning.js';
 import { Transfers } from '../transfers.js';
 
 /** In which visit something is done, by whom and when: a step of its process has more. */
 export type VisitPlaceOf = Pick<StepContext, 'businessKey' | 'manager' | 'actor' | 'now'>;
 
-/** What whoever receives a citizen has at hand (стіл прийому): the card, the sitting, the rules, the appeals. */
+/** What whoever receives a citizen has at hand (стіл прийому): the card, the reception, the rules, the appeals. */
 @Injectable()
 export class VisitDesk {
   constructor(
@@ -24,7 +24,7 @@ export class VisitDesk {
     readonly rulings: ReceptionRulings,
     readonly directory: Directory,
     readonly office: Office,
-    readonly sittings: Sittings,
+    readonly planning: Planning,
     readonly transfers: Transfers,
     readonly tidings: Tidings,
     readonly appeals: Desk,
@@ -36,7 +36,7 @@ export class VisitDesk {
     return this.store.visit(businessKey, manager);
   }
 
-  async sittingOf(context: Pick<StepContext, 'businessKey' | 'manager'>): Promise<ReceptionRecord> {
+  async receptionOf(context: Pick<StepContext, 'businessKey' | 'manager'>): Promise<ReceptionRecord> {
     return this.store.reception((await this.visitOf(context)).receptionId, context.manager);
   }
 
@@ -48,7 +48,7 @@ export class VisitDesk {
   async end(context: VisitPlaceOf, change: VisitChange): Promise<VisitRecord> {
     const { manager, now } = context;
     const before = await this.visitOf(context);
-    // The sitting before the visit, as everybody who books or moves.
+    // The reception before the visit, as everybody who books or moves.
     await this.store.lock(manager, before.receptionId);
     const after = await this.change(context, { ...change, endedAt: now });
     if (placesTaken.includes(before.status) && !placesTaken.includes(after.status))

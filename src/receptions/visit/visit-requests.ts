@@ -32,12 +32,12 @@ export class VisitRequests {
   /** The rules say at once whether the citizen is let in. @throws NOT_FOUND, BODY_INVALID, RECEPTION_STATUS_REFUSED */
   arrive(actor: Actor, id: string, said: Arrival) {
     // Who could not be connected has come in the eyes of the office, and is connected later.
-    return this.tell(actor, id, ['booked', 'arrived'], async (tx, visit, sitting) => {
+    return this.tell(actor, id, ['booked', 'arrived'], async (tx, visit, reception) => {
       const { companions, representation, arrivedAt = tx.now } = said;
       checkEnteredToday({ pointer: '/arrivedAt', at: arrivedAt, now: tx.now, after: null });
-      const { data, contact } = comingOf(sitting.kind, said);
+      const { data, contact } = comingOf(reception.kind, said);
       if (contact !== null && data.connection === 'made')
-        await this.recordings.refuseSilent(tx, sitting, contact.toldOfRecording);
+        await this.recordings.refuseSilent(tx, reception, contact.toldOfRecording);
       const remote = contact === null ? null : { ...contactOf(visit), ...contact };
       await this.store.changeVisit(tx.manager, id, { remote, ...(companions ? { companions } : {}) });
       // Whoever has come at the right hour knows what was still to be told.
@@ -59,22 +59,22 @@ export class VisitRequests {
     });
   }
 
-  /** Always the sitting before the visit: who moves a reception locks in the same order. */
+  /** Always the reception before the visit: who moves a reception locks in the same order. */
   private tell(
     actor: Actor,
     id: string,
     from: readonly VisitRecord['status'][],
-    news: (tx: WorkflowTransaction, visit: VisitRecord, sitting: ReceptionRecord) => Promise<number>,
+    news: (tx: WorkflowTransaction, visit: VisitRecord, reception: ReceptionRecord) => Promise<number>,
   ) {
     return this.workflow.transact(actor, async (tx) => {
       const { receptionId } = await this.store.visit(id, tx.manager);
-      const sitting = await this.store.lock(tx.manager, receptionId);
+      const reception = await this.store.lock(tx.manager, receptionId);
       const visit = await this.store.visit(id, tx.manager);
       // Midnight ends a reception, but not the talk of whoever is at the table.
-      const isHeardOut = sitting.status === 'held' && visit.status === 'with-leader';
-      if (sitting.status !== 'under-way' && !isHeardOut)
-        throw refused(`Прийом не триває: ${receptionStatuses[sitting.status]}.`);
-      const heard = from.includes(visit.status) ? await news(tx, visit, sitting) : 0;
+      const isHeardOut = reception.status === 'held' && visit.status === 'with-leader';
+      if (reception.status !== 'under-way' && !isHeardOut)
+        throw refused(`Прийом не триває: ${receptionStatuses[reception.status]}.`);
+      const heard = from.includes(visit.status) ? await news(tx, visit, reception) : 0;
       if (heard === 0) throw refused(`Зараз цього зробити не можна; візит: ${visitStatuses[visit.status]}.`);
       return Idempotency.within(tx.manager, visitCard(await this.store.visit(id, tx.manager)));
     });

@@ -18,8 +18,8 @@ export interface Slot {
   readonly beginsAt: string;
 }
 
-/** What the rules and the calendar say of a sitting. */
-export interface SittingMoments {
+/** What the rules and the calendar say of a reception. */
+export interface ReceptionTiming {
   readonly leader: LeaderKind;
   readonly moments: ReceptionMoments;
   readonly decision: Decision;
@@ -29,9 +29,9 @@ export interface SittingMoments {
   readonly followedUpOn: PlainDate;
 }
 
-/** Counts the moments of a sitting by the rule set `booking-closing` of its day, the parameters and the calendar. */
+/** Counts the moments of a reception by the rule set `booking-closing` of its day, the parameters and the calendar. */
 @Injectable()
-export class SittingClock {
+export class ReceptionClock {
   constructor(
     private readonly directory: Directory,
     private readonly calendar: WorkingCalendar,
@@ -48,7 +48,7 @@ export class SittingClock {
     throw refusedAt('/leaderPost', detail);
   }
 
-  async momentsOf(slot: Slot, now: Date): Promise<SittingMoments> {
+  async momentsOf(slot: Slot, now: Date): Promise<ReceptionTiming> {
     const leader = this.leader(slot.leaderPost);
     const facts = { 'reception.leader': leader };
     const decision = await this.rulings.consider(closingOfBooking, facts, { of: { receivedOn: slot.heldOn }, now });
@@ -67,7 +67,7 @@ function closingRule({ outcome, values }: Ruled<typeof closingOfBooking.outcomes
 }
 
 /** With what the process `reception-day` begins. */
-export function receptionDayData(slot: Slot, { leader, moments, eveOn, followedUpOn }: SittingMoments) {
+export function receptionDayData(slot: Slot, { leader, moments, eveOn, followedUpOn }: ReceptionTiming) {
   const { heldOn, leaderPost, kind } = slot;
   const iso = (instant: Date) => instant.toISOString();
   // The moment of closing is still in time (docs/decisions/0033): what is drawn up then comes right after it.

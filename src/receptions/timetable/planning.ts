@@ -12,7 +12,7 @@ import { receptionPlanned } from '../day/day-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js';
 import { closingOf, isWithdrawn, keyOf, newReception, orderOf, type Planned } from './planned.js';
-import { receptionDayData, SittingClock, type SittingMoments, type Slot } from './sitting-moments.js';
+import { receptionDayData, ReceptionClock, type ReceptionTiming, type Slot } from './reception-clock.js';
 import { holdTimetable } from './timetable-latch.js';
 
 /**
@@ -21,12 +21,12 @@ import { holdTimetable } from './timetable-latch.js';
  */
 export const planningHorizonDays = 62;
 
-/** Receptions made from the timetable (засідання за графіком): planned ahead, each with its process of the day. */
+/** Receptions made from the timetable (планування прийомів за графіком): planned ahead, each with its process of the day. */
 @Injectable()
-export class Sittings {
+export class Planning {
   constructor(
     private readonly store: ReceptionStore,
-    private readonly clock: SittingClock,
+    private readonly clock: ReceptionClock,
     private readonly calendar: WorkingCalendar,
     private readonly decisions: DecisionLog,
   ) {}
@@ -76,7 +76,7 @@ export class Sittings {
    * That leader's next reception of the kind (наступний прийом, KR-2.10, 2.16, 2.34), planned further than the
    * horizon where there is none within it. Null when the timetable gives none, as in a long suspension.
    */
-  async nextSitting(tx: WorkflowTransaction, after: Slot): Promise<ReceptionRecord | null> {
+  async nextReception(tx: WorkflowTransaction, after: Slot): Promise<ReceptionRecord | null> {
     const known = await this.nextPlanned(tx.manager, after, tx.now);
     if (known) return known;
     await this.plan(tx, addDays(later(after.heldOn, dayInKyiv(tx.now)), planningHorizonDays));
@@ -115,7 +115,7 @@ export class Sittings {
     return revived;
   }
 
-  private async begin(tx: WorkflowTransaction, reception: ReceptionRecord, timing: SittingMoments): Promise<void> {
+  private async begin(tx: WorkflowTransaction, reception: ReceptionRecord, timing: ReceptionTiming): Promise<void> {
     const { id, status, leaderPost, kind, heldOn, movedFrom, beginsAt, suspensionId } = reception;
     const about = { leaderPost, kind, heldOn, movedFrom, beginsAt, suspensionId };
     await tx.note(id, 'reception-planned', {
@@ -127,7 +127,7 @@ export class Sittings {
     await tx.start(receptionPlanned.of(id, receptionDayData(reception, timing)));
   }
 
-  private async record(tx: WorkflowTransaction, subject: string, { decision }: SittingMoments): Promise<void> {
+  private async record(tx: WorkflowTransaction, subject: string, { decision }: ReceptionTiming): Promise<void> {
     const { ruleSet, digest, outcome, rule, clauses } = decision;
     const decisionId = await this.decisions.record(tx.manager, decision, { subject, by: tx.actor, at: tx.now });
     await tx.note(subject, 'decision', { decisionId, ruleSet, digest, outcome, rule, clauses });
@@ -137,12 +137,12 @@ export class Sittings {
   private async wanted(tx: WorkflowTransaction, from: PlainDate, to: PlainDate): Promise<Planned[]> {
     const entries = await tx.manager.find(TimetableRecord, { where: { inForceFrom: LessThanOrEqual(to) } });
     return entries
-      .flatMap((entry) => this.sittingsOf(entry, from, to))
+      .flatMap((entry) => this.receptionsOf(entry, from, to))
       .filter(({ heldOn, beginsAt }) => kyivInstant(heldOn, beginsAt) > tx.now)
       .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   }
 
-  private sittingsOf(entry: TimetableRecord, from: PlainDate, to: PlainDate): Planned[] {
+  private receptionsOf(entry: TimetableRecord, from: PlainDate, to: PlainDate): Planned[] {
     const { id: timetableId, leaderPost, kind, beginsAt, place, capacity } = entry;
     const force = { from: entry.inForceFrom, to: entry.inForceTo };
     const days = receptionDays(entry.recurrence, force, { from, to }, this.calendar);
