@@ -4,150 +4,6 @@
  */
 
 export interface paths {
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Чи живий процес: якщо ні, його слід перезапустити.
-         * @description Без входу.
-         */
-        get: operations["checkAlive"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Чи готова служба приймати запити: база відповідає, міграції застосовано, таймери йдуть. 503, якщо ні.
-         * @description Без входу.
-         */
-        get: operations["checkReady"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Котра година на навчальному годиннику.
-         * @description Ролі: workflow-admin.
-         */
-        get: operations["readClock"];
-        /**
-         * Перевести навчальний годинник уперед; усе, що має статися до цієї миті, стається.
-         * @description Ролі: workflow-admin.
-         */
-        put: operations["moveClock"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/directory/posts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Посади та хто їх сьогодні обіймає (з урахуванням заступників).
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["listPosts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/directory/units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Підрозділи ради та їхні реєстри.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["listUnits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/directory/bodies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Інші органи та підприємства, яким пересилають звернення.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["listBodies"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/directory/persons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Працівники, які діють у системі.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["listPersons"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/absences": {
         parameters: {
             query?: never;
@@ -194,7 +50,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions": {
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Останні 50 повітряних тривог.
+         * @description Ролі: registrar, leader, unit-head, control, office-head.
+         */
+        get: operations["listAlarms"];
+        put?: never;
+        /**
+         * Записати сигнал повітряної тривоги: усі прийоми, що тривають, припиняються. Якщо її записують згодом, одразу й відбій.
+         * @description Ролі: registrar, office-head.
+         */
+        post: operations["beginAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -204,783 +84,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Увійти з демонстраційним ім’ям; разом із постачальником входу OIDC цього немає.
-         * @description Без входу.
+         * Записати відбій: коротку тривогу відновлює керівник, після довгої тих, хто чекає, записують на інший день.
+         * @description Ролі: registrar, office-head.
          */
-        post: operations["signIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Хто я: роль, підрозділ і посади на сьогодні.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["getCurrentSession"];
-        put?: never;
-        post?: never;
-        /**
-         * Вийти: цей ключ сеансу більше не діє.
-         * @description Для кожного, хто увійшов.
-         */
-        delete: operations["signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rule-sets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Набори правил: про що кожен.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["listRuleSets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rule-sets/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Набір правил у редакції, чинній на день (типово – сьогодні): правила з пунктами, факти, параметри.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["getRuleSet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rule-sets/{id}/schema": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * JSON Schema фактів, які потрібні набору правил на день (типово – сьогодні).
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["getFactsSchema"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rule-sets/{id}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Що вирішив би набір правил за цими фактами; explain=true додає пояснення. Нічого не записує.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        post: operations["tryRuleSet"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Документи однієї справи в порядку складання.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["listDocuments"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/documents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Документ справи; з ?format=html, text, pdf чи docx – для друку.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["getDocument"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Щоденні переліки: мої завдання, моєї групи, прострочені, ті, чий строк скоро, і за заміщенням.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["listTasks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Скільки відкритих завдань у кожному з переліків; unheld – тих, яких сьогодні нікому взяти.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["countTasks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Знайти завдання серед тих, які вам видно.
-         * @description Поля для filter і sort:
-         *     - `state`: текст до 200 знаків
-         *     - `isOpen`: true або false
-         *     - `name`: текст до 200 знаків
-         *     - `elementId`: текст до 200 знаків
-         *     - `formKey`: текст до 200 знаків, може бути порожнім
-         *     - `processKey`: текст до 200 знаків
-         *     - `businessKey`: текст до 200 знаків
-         *     - `instanceId`: ідентифікатор: латинські літери, цифри й дефіси
-         *     - `group`: текст до 200 знаків, може бути порожнім
-         *     - `assignee`: текст до 200 знаків, може бути порожнім
-         *     - `owner`: текст до 200 знаків, може бути порожнім
-         *     - `completedBy`: текст до 200 знаків, може бути порожнім
-         *     - `priority`: число
-         *     - `dueOn`: дата РРРР-ММ-ДД, може бути порожнім
-         *     - `sortOn`: дата РРРР-ММ-ДД
-         *     - `createdAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z
-         *     - `endedAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z, може бути порожнім
-         *
-         *     Для кожного, хто увійшов.
-         */
-        post: operations["searchTasks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Завдання: форма, дозволені дії, історія справи, що передали попередні виконавці та проєкт документа.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["getTask"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/completion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Виконати завдання: відповідь перевіряється за формою, процес іде далі в тій самій транзакції.
-         * @description Для кожного, хто увійшов.
-         */
-        post: operations["completeTask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/processes/{key}/diagram.svg": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Намалювати чинну схему процесу: SVG з назвами елементів для читання вголос.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["drawProcess"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/claim": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Взяти завдання в роботу.
-         * @description Для кожного, хто увійшов.
-         */
-        post: operations["claimTask"];
-        /**
-         * Повернути взяте завдання групі.
-         * @description Для кожного, хто увійшов.
-         */
-        delete: operations["unclaimTask"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Позначити, що роботу розпочато.
-         * @description Для кожного, хто увійшов.
-         */
-        post: operations["startTask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/assignee": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Призначити завдання працівникові.
-         * @description Для кожного, хто увійшов.
-         */
-        put: operations["assignTask"];
-        post?: never;
-        /**
-         * Зняти призначення.
-         * @description Для кожного, хто увійшов.
-         */
-        delete: operations["unassignTask"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/delegations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Доручити роботу колезі; завдання лишається вашим.
-         * @description Для кожного, хто увійшов.
-         */
-        post: operations["delegateTask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/delegations/resolution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Відзвітувати про доручену роботу: завдання повертається тому, хто доручив.
-         * @description Для кожного, хто увійшов.
-         */
-        post: operations["resolveTask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks/{id}/suspension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Відкласти завдання; його строк спливає далі.
-         * @description Для кожного, хто увійшов.
-         */
-        put: operations["suspendTask"];
-        post?: never;
-        /**
-         * Повернути відкладене завдання в роботу.
-         * @description Для кожного, хто увійшов.
-         */
-        delete: operations["resumeTask"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/processes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Чинні версії всіх процесів.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["listProcesses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/processes/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Усі версії процесу, найновіша перша.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["getProcess"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/processes/{key}/diagram": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Схема процесу у BPMN 2.0.
-         * @description Для кожного, хто увійшов.
-         */
-        get: operations["getDiagram"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/processes/{key}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Опублікувати схему; dryRun=true лише перевіряє її. Зауваження – за перевірками, спершу причини. Ті, що тривають, закінчаться за своєю версією.
-         * @description Ролі: workflow-admin.
-         */
-        post: operations["publishDiagram"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/processes/{key}/active": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Зробити чинною іншу опубліковану версію: за нею почнуться нові справи.
-         * @description Ролі: workflow-admin.
-         */
-        put: operations["activateVersion"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/processes/{key}/instances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Почати процес, що не має власної справи.
-         * @description Ролі: workflow-admin.
-         */
-        post: operations["startInstance"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/instances/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Стан процесу: версія схеми і всі місця, де він стоїть.
-         * @description Ролі: workflow-admin, control, office-head.
-         */
-        get: operations["getInstance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/instances/{id}/suspension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Призупинити всю справу: завдання, таймери й зовнішні дії стоять. Строки за законом спливають далі.
-         * @description Ролі: workflow-admin.
-         */
-        put: operations["suspendCase"];
-        post?: never;
-        /**
-         * Відновити призупинену справу.
-         * @description Ролі: workflow-admin.
-         */
-        delete: operations["resumeCase"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/instances/{id}/termination": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Закінчити всю справу ззовні, пояснивши чому.
-         * @description Ролі: workflow-admin.
-         */
-        post: operations["terminateCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/instances/{id}/passages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Пройдений шлях процесу: кожен елемент і перехід, коли до нього прийшли і коли його пройшли.
-         * @description kind: left – пройдено, cancelled – перервано, taken – перехід. Якщо частини шляху не збережено, про це каже unrecorded.
-         *
-         *     Ролі: workflow-admin, control, office-head.
-         */
-        get: operations["listPassagesOfInstance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/processes/{key}/passages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Скільки справ пройшло кожен елемент схеми і скільки вони там стояли.
-         * @description Рахуються лише збережені проходження; тривалості – у секундах.
-         *
-         *     Ролі: workflow-admin, control, office-head.
-         */
-        get: operations["countPassagesOfProcess"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Відкриті збої, найновіші перші.
-         * @description Ролі: workflow-admin.
-         */
-        get: operations["listOpenIncidents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Знайти збої, також закриті.
-         * @description Поля для filter і sort:
-         *     - `isOpen`: true або false
-         *     - `kind`: текст до 200 знаків
-         *     - `processKey`: текст до 200 знаків
-         *     - `businessKey`: текст до 200 знаків
-         *     - `elementId`: текст до 200 знаків, може бути порожнім
-         *     - `createdAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z
-         *
-         *     Ролі: workflow-admin.
-         */
-        post: operations["searchIncidents"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Збій: де, коли, чому і скільки спроб.
-         * @description Ролі: workflow-admin.
-         */
-        get: operations["getIncident"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Повторити таймер або зовнішню дію, що зупинилися.
-         * @description Ролі: workflow-admin.
-         */
-        post: operations["retryIncident"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/incidents/{id}/resolution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Закрити збій, пояснивши, що зроблено.
-         * @description Ролі: workflow-admin.
-         */
-        post: operations["resolveIncident"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/journal/erasures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Стерти з журналу зміст записів закінченої справи; лишається, що, коли і хто зробив.
-         * @description Зникає зміст названих записів (entries – номери з історії справи; без них – усіх). Лишається підписаний запис: хто, коли, на якій підставі й що стер. Назад не повертається, зокрема з резервних копій, зроблених пізніше.
-         *
-         *     Ролі: office-head.
-         */
-        post: operations["eraseFromJournal"];
+        post: operations["endAlarm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1092,40 +199,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/appeals/{id}/extension-requests": {
+    "/api/v1/appeals/{id}/card": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Попросити продовжити строк: вирішує той, хто має на це владу (ст. 20).
-         * @description Ролі: executor, unit-head, control.
+         * Реєстраційно-контрольна картка для друку; з ?format=pdf чи docx – файлом.
+         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        post: operations["requestExtension"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appeals/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        get: operations["printAppealCard"];
         put?: never;
-        /**
-         * Записати, що заявник відкликав звернення.
-         * @description Ролі: registrar.
-         */
-        post: operations["withdrawAppeal"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1144,86 +231,6 @@ export interface paths {
          * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
         get: operations["getAppealDecisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appeals/{id}/terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Строк розгляду як облік: записи, граничний день; з explain=true — обчислення словами.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
-         */
-        get: operations["getAppealTerm"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appeals/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Історія справи: хто, коли і що зробив; сторінками за порядковим номером.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
-         */
-        get: operations["getAppealHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appeals/{id}/draft-reply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Проєкт відповіді таким, яким буде лист: для погодження й підпису; з ?format=pdf чи docx – файлом.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
-         */
-        get: operations["printDraftReply"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/appeals/{id}/card": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Реєстраційно-контрольна картка для друку; з ?format=pdf чи docx – файлом.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
-         */
-        get: operations["printAppealCard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1254,6 +261,466 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals/{id}/draft-reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Проєкт відповіді таким, яким буде лист: для погодження й підпису; з ?format=pdf чи docx – файлом.
+         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         */
+        get: operations["printDraftReply"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Попросити продовжити строк: вирішує той, хто має на це владу (ст. 20).
+         * @description Ролі: executor, unit-head, control.
+         */
+        post: operations["requestExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Історія справи: хто, коли і що зробив; сторінками за порядковим номером.
+         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         */
+        get: operations["getAppealHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Строк розгляду як облік: записи, граничний день; з explain=true — обчислення словами.
+         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         */
+        get: operations["getAppealTerm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Записати, що заявник відкликав звернення.
+         * @description Ролі: registrar.
+         */
+        post: operations["withdrawAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Котра година на навчальному годиннику.
+         * @description Ролі: workflow-admin.
+         */
+        get: operations["readClock"];
+        /**
+         * Перевести навчальний годинник уперед; усе, що має статися до цієї миті, стається.
+         * @description Ролі: workflow-admin.
+         */
+        put: operations["moveClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Інші органи та підприємства, яким пересилають звернення.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["listBodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Працівники, які діють у системі.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["listPersons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Посади та хто їх сьогодні обіймає (з урахуванням заступників).
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["listPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Підрозділи ради та їхні реєстри.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Документи однієї справи в порядку складання.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["listDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Документ справи; з ?format=html, text, pdf чи docx – для друку.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Відкриті збої, найновіші перші.
+         * @description Ролі: workflow-admin.
+         */
+        get: operations["listOpenIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Знайти збої, також закриті.
+         * @description Поля для filter і sort:
+         *     - `isOpen`: true або false
+         *     - `kind`: текст до 200 знаків
+         *     - `processKey`: текст до 200 знаків
+         *     - `businessKey`: текст до 200 знаків
+         *     - `elementId`: текст до 200 знаків, може бути порожнім
+         *     - `createdAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z
+         *
+         *     Ролі: workflow-admin.
+         */
+        post: operations["searchIncidents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Збій: де, коли, чому і скільки спроб.
+         * @description Ролі: workflow-admin.
+         */
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Закрити збій, пояснивши, що зроблено.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["resolveIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Повторити таймер або зовнішню дію, що зупинилися.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["retryIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Стан процесу: версія схеми і всі місця, де він стоїть.
+         * @description Ролі: workflow-admin, control, office-head.
+         */
+        get: operations["getInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{id}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Пройдений шлях процесу: кожен елемент і перехід, коли до нього прийшли і коли його пройшли.
+         * @description kind: left – пройдено, cancelled – перервано, taken – перехід. Якщо частини шляху не збережено, про це каже unrecorded.
+         *
+         *     Ролі: workflow-admin, control, office-head.
+         */
+        get: operations["listPassagesOfInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Призупинити всю справу: завдання, таймери й зовнішні дії стоять. Строки за законом спливають далі.
+         * @description Ролі: workflow-admin.
+         */
+        put: operations["suspendCase"];
+        post?: never;
+        /**
+         * Відновити призупинену справу.
+         * @description Ролі: workflow-admin.
+         */
+        delete: operations["resumeCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{id}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Закінчити всю справу ззовні, пояснивши чому.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["terminateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Стерти з журналу зміст записів закінченої справи; лишається, що, коли і хто зробив.
+         * @description Зникає зміст названих записів (entries – номери з історії справи; без них – усіх). Лишається підписаний запис: хто, коли, на якій підставі й що стер. Назад не повертається, зокрема з резервних копій, зроблених пізніше.
+         *
+         *     Ролі: office-head.
+         */
+        post: operations["eraseFromJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations/search": {
         parameters: {
             query?: never;
@@ -1275,6 +742,168 @@ export interface paths {
          *     Ролі: executor, unit-head, control, office-head, leader.
          */
         post: operations["searchObligations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Чинні версії всіх процесів.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Усі версії процесу, найновіша перша.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["getProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Зробити чинною іншу опубліковану версію: за нею почнуться нові справи.
+         * @description Ролі: workflow-admin.
+         */
+        put: operations["activateVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Схема процесу у BPMN 2.0.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["getDiagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}/diagram.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Намалювати чинну схему процесу: SVG з назвами елементів для читання вголос.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["drawProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}/instances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Почати процес, що не має власної справи.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["startInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Скільки справ пройшло кожен елемент схеми і скільки вони там стояли.
+         * @description Рахуються лише збережені проходження; тривалості – у секундах.
+         *
+         *     Ролі: workflow-admin, control, office-head.
+         */
+        get: operations["countPassagesOfProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Опублікувати схему; dryRun=true лише перевіряє її. Зауваження – за перевірками, спершу причини. Ті, що тривають, закінчаться за своєю версією.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["publishDiagram"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1349,7 +978,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/receptions/{id}/visits": {
+    "/api/v1/receptions/{id}/board": {
         parameters: {
             query?: never;
             header?: never;
@@ -1357,18 +986,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Записані на прийом у порядку черги: право першого запису, пільги, час запису (пп. 2.16, 2.17).
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         * Табло прийому: черга за порядком, хто приймає, чи триває тривога.
+         * @description Ролі: registrar, leader, unit-head, control, office-head.
          */
-        get: operations["listBookedVisits"];
+        get: operations["getBoard"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/board/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * Записати громадянина на прийом.
-         * @description Відмову за правилами теж реєструють: картка має номер, стан «не записано» і підстави (п. 2.9), а відповідь — що запропонувати замість запису (п. 2.10). Чи записано, каже поле booked.
+         * Живе табло: потік подій (text/event-stream), у кожній — ціле табло (Board) під номером його версії.
+         * @description Після обриву надішліть Last-Event-ID: того, що вже отримано, не повторять. Потік закривається, коли сеанс завершено.
          *
-         *     Ролі: registrar.
+         *     Ролі: registrar, leader, unit-head, control, office-head.
          */
-        post: operations["bookVisit"];
+        get: operations["watchBoard"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1395,6 +1040,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receptions/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Запросити наступного з черги: спершу ті, хто має право, потім за часом запису.
+         * @description Ролі: registrar, office-head, leader.
+         */
+        post: operations["callNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Закінчити день: хто прийшов і не дочекався, переходить на наступний прийом, хто не прийшов — записується.
+         * @description Ролі: registrar, office-head.
+         */
+        post: operations["closeReception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Які рішення прийняли правила про цей прийом, за якими пунктами; з explain=true — чому.
+         * @description Ролі: registrar, leader, unit-head, control, office-head.
+         */
+        get: operations["getReceptionDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/diagram.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Показати на схемі дня прийому, що пройдено і де він зараз.
+         * @description Ролі: registrar, leader, unit-head, control, office-head.
+         */
+        get: operations["getReceptionDiagram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Історія дня прийому: запис закінчено, день відкрито, тривога, підсумок; сторінками.
+         * @description Ролі: registrar, leader, unit-head, control, office-head.
+         */
+        get: operations["getReceptionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/line-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Записати дзвінок на пряму лінію: якщо керівник вільний, громадянина з’єднано, інакше він чекає на лінії.
+         * @description Дзвінок — це і запис, і прихід. Чий прийом сьогодні припинено, того не з’єднують: taken — false, картка має підставу (п. 2.26). Записують згодом — calledAt, того ж дня.
+         *
+         *     Ролі: registrar.
+         */
+        post: operations["recordLineCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Список записаних на прийом у порядку черги для друку; з ?format=pdf чи docx – файлом.
+         * @description Цілий – управлінню, контролю й тому, хто приймає (пп. 2.6, 2.14); іншим заступникам – лише питання, без прізвищ (п. 2.11).
+         *
+         *     Ролі: registrar, leader, control, office-head.
+         */
+        get: operations["printReceptionList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Перенести прийом на інший день, час чи місце: записаних переписано зі збереженням прав і повідомлено.
+         * @description Коли хтось записаний, не раніше ніж на наступний робочий день; на вихідний, у час зупинення чи поруч з іншим прийомом цього посадовця не переносять. Іншу кімнату тієї самої години можна назвати будь-коли.
+         *
+         *     Ролі: office-head.
+         */
+        post: operations["moveReception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Сказати, що прийом записують, і як про це оголошено; після прийому — до якого дня запис потрібен.
+         * @description Запису служба не веде, не зберігає і не архівує: лише те, що його ведуть (п. 2.24). У приміщенні потрібне оголошення на видному місці (hung), на відстані про запис кажуть кожному (told).
+         *
+         *     Ролі: registrar, office-head.
+         */
+        put: operations["setRecording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receptions/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Записані на прийом у порядку черги: право першого запису, пільги, час запису (пп. 2.16, 2.17).
+         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         */
+        get: operations["listBookedVisits"];
+        put?: never;
+        /**
+         * Записати громадянина на прийом.
+         * @description Відмову за правилами теж реєструють: картка має номер, стан «не записано» і підстави (п. 2.9), а відповідь — що запропонувати замість запису (п. 2.10). Чи записано, каже поле booked.
+         *
+         *     Ролі: registrar.
+         */
+        post: operations["bookVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receptions/{id}/walk-ins": {
         parameters: {
             query?: never;
@@ -1415,7 +1274,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/visits/search": {
+    "/api/v1/rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Набори правил: про що кожен.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["listRuleSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Набір правил у редакції, чинній на день (типово – сьогодні): правила з пунктами, факти, параметри.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["getRuleSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-sets/{id}/ask": {
         parameters: {
             query?: never;
             header?: never;
@@ -1425,29 +1324,180 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Знайти картки прийому: усі — управлінню, свої — керівникові.
+         * Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.
+         * @description Ролі: compliance-reviewer, workflow-admin, registrar.
+         */
+        post: operations["askRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-sets/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Що вирішив би набір правил за цими фактами; explain=true додає пояснення. Нічого не записує.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        post: operations["tryRuleSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-sets/{id}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * JSON Schema фактів, які потрібні набору правил на день (типово – сьогодні).
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["getFactsSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Увійти з демонстраційним ім’ям; разом із постачальником входу OIDC цього немає.
+         * @description Без входу.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Хто я: роль, підрозділ і посади на сьогодні.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["getCurrentSession"];
+        put?: never;
+        post?: never;
+        /**
+         * Вийти: цей ключ сеансу більше не діє.
+         * @description Для кожного, хто увійшов.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Щоденні переліки: мої завдання, моєї групи, прострочені, ті, чий строк скоро, і за заміщенням.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Скільки відкритих завдань у кожному з переліків; unheld – тих, яких сьогодні нікому взяти.
+         * @description Для кожного, хто увійшов.
+         */
+        get: operations["countTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Знайти завдання серед тих, які вам видно.
          * @description Поля для filter і sort:
-         *     - `status`: одне з: refused, booked, cancelled, transferred, arrived, not-admitted, substitute-declined, with-leader, stopped, heard, settled, no-show
-         *     - `receptionId`: ідентифікатор: латинські літери, цифри й дефіси
-         *     - `year`: число
-         *     - `serial`: число
-         *     - `channel`: текст до 200 знаків
-         *     - `bookingOutcome`: текст до 200 знаків
-         *     - `queueGroup`: текст до 200 знаків
-         *     - `bookedAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z
-         *     - `stoppedOn`: дата РРРР-ММ-ДД, може бути порожнім
-         *     - `text`: текст до 200 знаків
+         *     - `state`: текст до 200 знаків
+         *     - `isOpen`: true або false
+         *     - `name`: текст до 200 знаків
+         *     - `elementId`: текст до 200 знаків
+         *     - `formKey`: текст до 200 знаків, може бути порожнім
+         *     - `processKey`: текст до 200 знаків
+         *     - `businessKey`: текст до 200 знаків
+         *     - `instanceId`: ідентифікатор: латинські літери, цифри й дефіси
+         *     - `group`: текст до 200 знаків, може бути порожнім
+         *     - `assignee`: текст до 200 знаків, може бути порожнім
+         *     - `owner`: текст до 200 знаків, може бути порожнім
+         *     - `completedBy`: текст до 200 знаків, може бути порожнім
+         *     - `priority`: число
+         *     - `dueOn`: дата РРРР-ММ-ДД, може бути порожнім
+         *     - `sortOn`: дата РРРР-ММ-ДД
+         *     - `createdAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z
+         *     - `endedAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z, може бути порожнім
          *
-         *     Ролі: registrar, leader, executor, control, unit-head, office-head.
+         *     Для кожного, хто увійшов.
          */
-        post: operations["searchVisits"];
+        post: operations["searchTasks"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/visits/{id}": {
+    "/api/v1/tasks/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1455,10 +1505,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Прочитати картку прийому.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         * Завдання: форма, дозволені дії, історія справи, що передали попередні виконавці та проєкт документа.
+         * @description Для кожного, хто увійшов.
          */
-        get: operations["getVisit"];
+        get: operations["getTask"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1467,7 +1517,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/visits/{id}/cancellation": {
+    "/api/v1/tasks/{id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Призначити завдання працівникові.
+         * @description Для кожного, хто увійшов.
+         */
+        put: operations["assignTask"];
+        post?: never;
+        /**
+         * Зняти призначення.
+         * @description Для кожного, хто увійшов.
+         */
+        delete: operations["unassignTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/claim": {
         parameters: {
             query?: never;
             header?: never;
@@ -1477,35 +1551,119 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Скасувати запис: місце звільняється, наступному в черзі на місце телефонують.
-         * @description Ролі: registrar.
+         * Взяти завдання в роботу.
+         * @description Для кожного, хто увійшов.
          */
-        post: operations["cancelVisit"];
-        delete?: never;
+        post: operations["claimTask"];
+        /**
+         * Повернути взяте завдання групі.
+         * @description Для кожного, хто увійшов.
+         */
+        delete: operations["unclaimTask"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/visits/{id}/card": {
+    "/api/v1/tasks/{id}/completion": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
-         * Картка особистого прийому для друку; з ?format=pdf чи docx – файлом.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         * Виконати завдання: відповідь перевіряється за формою, процес іде далі в тій самій транзакції.
+         * @description Для кожного, хто увійшов.
          */
-        get: operations["printVisitCard"];
-        /**
-         * Виправити картку, доки громадянин чекає: дані, питання, супровід.
-         * @description Ролі: registrar.
-         */
-        put: operations["correctVisit"];
-        post?: never;
+        post: operations["completeTask"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Доручити роботу колезі; завдання лишається вашим.
+         * @description Для кожного, хто увійшов.
+         */
+        post: operations["delegateTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/delegations/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Відзвітувати про доручену роботу: завдання повертається тому, хто доручив.
+         * @description Для кожного, хто увійшов.
+         */
+        post: operations["resolveTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Позначити, що роботу розпочато.
+         * @description Для кожного, хто увійшов.
+         */
+        post: operations["startTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Відкласти завдання; його строк спливає далі.
+         * @description Для кожного, хто увійшов.
+         */
+        put: operations["suspendTask"];
+        post?: never;
+        /**
+         * Повернути відкладене завдання в роботу.
+         * @description Для кожного, хто увійшов.
+         */
+        delete: operations["resumeTask"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1525,26 +1683,6 @@ export interface paths {
          *     Без входу.
          */
         get: operations["getTimetable"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/timetable/page": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Графік особистого прийому сторінкою, яку можна надрукувати.
-         * @description Без входу.
-         */
-        get: operations["printTimetable"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1639,6 +1777,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/timetable/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Графік особистого прийому сторінкою, яку можна надрукувати.
+         * @description Без входу.
+         */
+        get: operations["printTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/timetable/suspensions": {
         parameters: {
             query?: never;
@@ -1705,7 +1863,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/receptions/{id}/move": {
+    "/api/v1/visits/search": {
         parameters: {
             query?: never;
             header?: never;
@@ -1715,19 +1873,29 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Перенести прийом на інший день, час чи місце: записаних переписано зі збереженням прав і повідомлено.
-         * @description Коли хтось записаний, не раніше ніж на наступний робочий день; на вихідний, у час зупинення чи поруч з іншим прийомом цього посадовця не переносять. Іншу кімнату тієї самої години можна назвати будь-коли.
+         * Знайти картки прийому: усі — управлінню, свої — керівникові.
+         * @description Поля для filter і sort:
+         *     - `status`: одне з: refused, booked, cancelled, transferred, arrived, not-admitted, substitute-declined, with-leader, stopped, heard, settled, no-show
+         *     - `receptionId`: ідентифікатор: латинські літери, цифри й дефіси
+         *     - `year`: число
+         *     - `serial`: число
+         *     - `channel`: текст до 200 знаків
+         *     - `bookingOutcome`: текст до 200 знаків
+         *     - `queueGroup`: текст до 200 знаків
+         *     - `bookedAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z
+         *     - `stoppedOn`: дата РРРР-ММ-ДД, може бути порожнім
+         *     - `text`: текст до 200 знаків
          *
-         *     Ролі: office-head.
+         *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        post: operations["moveReception"];
+        post: operations["searchVisits"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alarms": {
+    "/api/v1/visits/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1735,118 +1903,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Останні 50 повітряних тривог.
-         * @description Ролі: registrar, leader, unit-head, control, office-head.
+         * Прочитати картку прийому.
+         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        get: operations["listAlarms"];
-        put?: never;
-        /**
-         * Записати сигнал повітряної тривоги: усі прийоми, що тривають, припиняються. Якщо її записують згодом, одразу й відбій.
-         * @description Ролі: registrar, office-head.
-         */
-        post: operations["beginAlarm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/alarms/{id}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Записати відбій: коротку тривогу відновлює керівник, після довгої тих, хто чекає, записують на інший день.
-         * @description Ролі: registrar, office-head.
-         */
-        post: operations["endAlarm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptions/{id}/board": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Табло прийому: черга за порядком, хто приймає, чи триває тривога.
-         * @description Ролі: registrar, leader, unit-head, control, office-head.
-         */
-        get: operations["getBoard"];
+        get: operations["getVisit"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptions/{id}/board/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Живе табло: потік подій (text/event-stream), у кожній — ціле табло (Board) під номером його версії.
-         * @description Після обриву надішліть Last-Event-ID: того, що вже отримано, не повторять. Потік закривається, коли сеанс завершено.
-         *
-         *     Ролі: registrar, leader, unit-head, control, office-head.
-         */
-        get: operations["watchBoard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptions/{id}/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Запросити наступного з черги: спершу ті, хто має право, потім за часом запису.
-         * @description Ролі: registrar, office-head, leader.
-         */
-        post: operations["callNext"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptions/{id}/closing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Закінчити день: хто прийшов і не дочекався, переходить на наступний прийом, хто не прийшов — записується.
-         * @description Ролі: registrar, office-head.
-         */
-        post: operations["closeReception"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1875,7 +1937,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/visits/{id}/result": {
+    "/api/v1/visits/{id}/cancellation": {
         parameters: {
             query?: never;
             header?: never;
@@ -1885,39 +1947,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Записати зі слів того, хто приймає, що вирішено: ті самі поля, що в завданні цього виду прийому.
+         * Скасувати запис: місце звільняється, наступному в черзі на місце телефонують.
          * @description Ролі: registrar.
          */
-        post: operations["recordVisitResult"];
+        post: operations["cancelVisit"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/receptions/{id}/line-calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Записати дзвінок на пряму лінію: якщо керівник вільний, громадянина з’єднано, інакше він чекає на лінії.
-         * @description Дзвінок — це і запис, і прихід. Чий прийом сьогодні припинено, того не з’єднують: taken — false, картка має підставу (п. 2.26). Записують згодом — calledAt, того ж дня.
-         *
-         *     Ролі: registrar.
-         */
-        post: operations["recordLineCall"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptions/{id}/list": {
+    "/api/v1/visits/{id}/card": {
         parameters: {
             query?: never;
             header?: never;
@@ -1925,73 +1965,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Список записаних на прийом у порядку черги для друку; з ?format=pdf чи docx – файлом.
-         * @description Цілий – управлінню, контролю й тому, хто приймає (пп. 2.6, 2.14); іншим заступникам – лише питання, без прізвищ (п. 2.11).
-         *
-         *     Ролі: registrar, leader, control, office-head.
+         * Картка особистого прийому для друку; з ?format=pdf чи docx – файлом.
+         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
-        get: operations["printReceptionList"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptions/{id}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        get: operations["printVisitCard"];
         /**
-         * Які рішення прийняли правила про цей прийом, за якими пунктами; з explain=true — чому.
-         * @description Ролі: registrar, leader, unit-head, control, office-head.
+         * Виправити картку, доки громадянин чекає: дані, питання, супровід.
+         * @description Ролі: registrar.
          */
-        get: operations["getReceptionDecisions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptions/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Історія дня прийому: запис закінчено, день відкрито, тривога, підсумок; сторінками.
-         * @description Ролі: registrar, leader, unit-head, control, office-head.
-         */
-        get: operations["getReceptionHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/receptions/{id}/diagram.svg": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Показати на схемі дня прийому, що пройдено і де він зараз.
-         * @description Ролі: registrar, leader, unit-head, control, office-head.
-         */
-        get: operations["getReceptionDiagram"];
-        put?: never;
+        put: operations["correctVisit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2021,26 +2003,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/visits/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Історія прийому громадянина від запису до підсумків: хто, коли і що зробив; сторінками.
-         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
-         */
-        get: operations["getVisitHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/visits/{id}/diagram.svg": {
         parameters: {
             query?: never;
@@ -2061,7 +2023,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/receptions/{id}/recording": {
+    "/api/v1/visits/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Історія прийому громадянина від запису до підсумків: хто, коли і що зробив; сторінками.
+         * @description Ролі: registrar, leader, executor, control, unit-head, office-head.
+         */
+        get: operations["getVisitHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/result": {
         parameters: {
             query?: never;
             header?: never;
@@ -2069,14 +2051,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
-         * Сказати, що прийом записують, і як про це оголошено; після прийому — до якого дня запис потрібен.
-         * @description Запису служба не веде, не зберігає і не архівує: лише те, що його ведуть (п. 2.24). У приміщенні потрібне оголошення на видному місці (hung), на відстані про запис кажуть кожному (told).
-         *
-         *     Ролі: registrar, office-head.
+         * Записати зі слів того, хто приймає, що вирішено: ті самі поля, що в завданні цього виду прийому.
+         * @description Ролі: registrar.
          */
-        put: operations["setRecording"];
-        post?: never;
+        post: operations["recordVisitResult"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2123,7 +2103,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workbench/sign-offs": {
+    "/api/v1/workbench/coverage": {
         parameters: {
             query?: never;
             header?: never;
@@ -2131,23 +2111,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Погодження, найновіші перші: за контрольною сумою редакції (digest) або набором (ruleSet).
+         * Рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць: чинні правила.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        get: operations["listSignOffs"];
+        get: operations["countCoverage"];
         put?: never;
         /**
-         * Погодити редакцію набору правил за результатом пробігу; одна особа погоджує редакцію один раз.
-         * @description Ролі: compliance-reviewer.
+         * Рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць: подані файли на місці чинних. Нічого не записує.
+         * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        post: operations["signEdition"];
+        post: operations["countProposalCoverage"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workbench/sign-offs/{id}": {
+    "/api/v1/workbench/diffs": {
         parameters: {
             query?: never;
             header?: never;
@@ -2155,10 +2135,54 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Погодження: хто, коли, що і за яким пробігом.
+         * Різниця збереженої редакції (was – початок її контрольної суми) з іншою (becomes) або з чинними правилами.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        get: operations["getSignOff"];
+        get: operations["compareEditions"];
+        put?: never;
+        /**
+         * Різниця поданих правил з чинними: де, що і на що змінюється; порожня – доведено, що рівні.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        post: operations["compareProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Що і чому вирішили б правила за цими фактами; files — за поданими правилами. Нічого не записує.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        post: operations["explainTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/explanations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Чому записане рішення саме таке: громадянинові (citizen), працівникові (clerk), аудиторові (auditor).
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        get: operations["explainDecision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2191,7 +2215,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workbench/tests": {
+    "/api/v1/workbench/matrix": {
         parameters: {
             query?: never;
             header?: never;
@@ -2199,40 +2223,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Звіряє правила з рядками таблиць; області доводить повністю: чинні правила.
+         * Матриця: пункт × правила × параметри × рядки таблиць × вузли процесів × форми × листи × записані рішення.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        get: operations["checkTables"];
+        get: operations["getMatrix"];
         put?: never;
-        /**
-         * Звіряє правила з рядками таблиць; області доводить повністю: подані файли на місці чинних. Нічого не записує.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        post: operations["checkProposal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/workbench/coverage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць: чинні правила.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        get: operations["countCoverage"];
-        put?: never;
-        /**
-         * Рахує, які правила, умови, пункти й можливі випадки показують рядки таблиць: подані файли на місці чинних. Нічого не записує.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        post: operations["countProposalCoverage"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2257,90 +2253,6 @@ export interface paths {
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
         post: operations["mutateProposal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/workbench/explanations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Чому записане рішення саме таке: громадянинові (citizen), працівникові (clerk), аудиторові (auditor).
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        get: operations["explainDecision"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/workbench/explanations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Що і чому вирішили б правила за цими фактами; files — за поданими правилами. Нічого не записує.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        post: operations["explainTrial"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rule-sets/{id}/ask": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.
-         * @description Ролі: compliance-reviewer, workflow-admin, registrar.
-         */
-        post: operations["askRuleSet"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/workbench/diffs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Різниця збереженої редакції (was – початок її контрольної суми) з іншою (becomes) або з чинними правилами.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        get: operations["compareEditions"];
-        put?: never;
-        /**
-         * Різниця поданих правил з чинними: де, що і на що змінюється; порожня – доведено, що рівні.
-         * @description Ролі: compliance-reviewer, workflow-admin.
-         */
-        post: operations["compareProposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2433,7 +2345,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/workbench/matrix": {
+    "/api/v1/workbench/sign-offs": {
         parameters: {
             query?: never;
             header?: never;
@@ -2441,10 +2353,98 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Матриця: пункт × правила × параметри × рядки таблиць × вузли процесів × форми × листи × записані рішення.
+         * Погодження, найновіші перші: за контрольною сумою редакції (digest) або набором (ruleSet).
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
-        get: operations["getMatrix"];
+        get: operations["listSignOffs"];
+        put?: never;
+        /**
+         * Погодити редакцію набору правил за результатом пробігу; одна особа погоджує редакцію один раз.
+         * @description Ролі: compliance-reviewer.
+         */
+        post: operations["signEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/sign-offs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Погодження: хто, коли, що і за яким пробігом.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        get: operations["getSignOff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workbench/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Звіряє правила з рядками таблиць; області доводить повністю: чинні правила.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        get: operations["checkTables"];
+        put?: never;
+        /**
+         * Звіряє правила з рядками таблиць; області доводить повністю: подані файли на місці чинних. Нічого не записує.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        post: operations["checkProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Чи живий процес: якщо ні, його слід перезапустити.
+         * @description Без входу.
+         */
+        get: operations["checkAlive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Чи готова служба приймати запити: база відповідає, міграції застосовано, таймери йдуть. 503, якщо ні.
+         * @description Без входу.
+         */
+        get: operations["checkReady"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9396,216 +9396,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    checkAlive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Liveness"];
-                };
-            };
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    checkReady: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Readiness"];
-                };
-            };
-            /** @description Виконано. */
-            503: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Readiness"];
-                };
-            };
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    readClock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingClock"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    moveClock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "instant": "2026-03-02T09:00:00+02:00"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ClockMove"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingClock"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            409: components["responses"]["CLOCK_BACKWARDS"];
-            422: components["responses"]["BODY_INVALID"];
-            503: components["responses"]["SERVICE_NOT_READY"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listPosts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostList"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listUnits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitList"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listBodies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BodyList"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listPersons: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonList"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
     listAbsences: {
         parameters: {
             query?: {
@@ -9706,43 +9496,7 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
-    signIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "login": "registrar-1",
-                 *       "password": "demo-council"
-                 *     }
-                 */
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedToken"];
-                };
-            };
-            401: components["responses"]["CREDENTIALS_WRONG"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getCurrentSession: {
+    listAlarms: {
         parameters: {
             query?: never;
             header?: never;
@@ -9758,988 +9512,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurrentSession"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    signOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listRuleSets: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RuleSetList"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getRuleSet: {
-        parameters: {
-            query?: {
-                /** @description День надходження; типово – сьогодні */
-                receivedOn?: string;
-                /** @description День рішення */
-                decidedOn?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Набір правил, наприклад main-executor */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RuleSetEdition"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID.NO_EDITION_IN_FORCE"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getFactsSchema: {
-        parameters: {
-            query?: {
-                /** @description День надходження; типово – сьогодні */
-                receivedOn?: string;
-                /** @description День рішення */
-                decidedOn?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Набір правил, наприклад main-executor */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FactsSchema"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID.NO_EDITION_IN_FORCE"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    tryRuleSet: {
-        parameters: {
-            query?: {
-                /** @description true – з поясненням */
-                explain?: components["schemas"]["YesOrNo"];
-            };
-            header?: never;
-            path: {
-                /** @description Набір правил, наприклад main-executor */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "facts": {
-                 *         "letter.addressee": "council",
-                 *         "resolution.firstExecutorIsStaff": true,
-                 *         "case.fromReception": false,
-                 *         "resolution.firstExecutorIsDistrict": false,
-                 *         "resolution.anyStaffExecutor": true
-                 *       },
-                 *       "receivedOn": "2024-03-04",
-                 *       "decidedOn": "2024-03-05"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RuleQuestion"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TriedDecision"];
+                    "application/json": components["schemas"]["AirAlarmList"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
-            500: components["responses"]["RULE_CONFLICT"];
             default: components["responses"]["AnyOther"];
         };
     };
-    listDocuments: {
-        parameters: {
-            query: {
-                /** @description Справа */
-                subject: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentList"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getDocument: {
-        parameters: {
-            query?: {
-                format?: components["schemas"]["DocumentFormat"];
-            };
-            header?: never;
-            path: {
-                /** @description Документ */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Document"];
-                    "text/html": components["schemas"]["HtmlPage"];
-                    "text/plain": components["schemas"]["PlainText"];
-                    "application/pdf": components["schemas"]["PdfFile"];
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listTasks: {
-        parameters: {
-            query?: {
-                view?: components["schemas"]["TaskListName"];
-                /** @description Скільки рядків, до 200 */
-                limit?: number;
-                /** @description Позначка продовження з попередньої сторінки */
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskPage"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    countTasks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskCounts"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    searchTasks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "filter": {
-                 *         "isOpen": true,
-                 *         "dueOn": {
-                 *           "$lte": "2026-03-31"
-                 *         }
-                 *       },
-                 *       "sort": [
-                 *         "dueOn",
-                 *         "-priority"
-                 *       ],
-                 *       "limit": 50
-                 *     }
-                 */
-                "application/json": components["schemas"]["SearchQuery"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskPage"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getTask: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WholeTask"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    completeTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "answer": {
-                 *         "decision": "agree"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["TaskAnswer"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TaskCompletion"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN"];
-            412: components["responses"]["VERSION_STALE"];
-            422: components["responses"]["BODY_INVALID"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            500: components["responses"]["STEP_FAILED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    drawProcess: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Процес */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": components["schemas"]["SvgDrawing"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["PROCESS_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    claimTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN"];
-            412: components["responses"]["VERSION_STALE"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    unclaimTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            412: components["responses"]["VERSION_STALE"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    startTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            412: components["responses"]["VERSION_STALE"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    assignTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "assignee": "o-koval"
-                 *     }
-                 */
-                "application/json": components["schemas"]["TaskAssignment"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            412: components["responses"]["VERSION_STALE"];
-            422: components["responses"]["BODY_INVALID"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    unassignTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            412: components["responses"]["VERSION_STALE"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    delegateTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "to": "i-bondar",
-                 *       "comment": "З’ясувати, коли востаннє міняли труби."
-                 *     }
-                 */
-                "application/json": components["schemas"]["TaskDelegation"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            412: components["responses"]["VERSION_STALE"];
-            422: components["responses"]["BODY_INVALID"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    resolveTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "comment": "Довідку додано до справи."
-                 *     }
-                 */
-                "application/json": components["schemas"]["TaskReport"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            412: components["responses"]["VERSION_STALE"];
-            422: components["responses"]["BODY_INVALID"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    suspendTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Чекаємо на відповідь постачальника."
-                 *     }
-                 */
-                "application/json": components["schemas"]["Reason"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            412: components["responses"]["VERSION_STALE"];
-            422: components["responses"]["BODY_INVALID"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    resumeTask: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор завдання */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
-            412: components["responses"]["VERSION_STALE"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listProcesses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProcessList"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getProcess: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Процес */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProcessVersions"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["PROCESS_UNKNOWN"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getDiagram: {
-        parameters: {
-            query?: {
-                /** @description Версія; без неї – чинна */
-                version?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Процес */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/xml": components["schemas"]["BpmnDiagram"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN"];
-            404: components["responses"]["PROCESS_UNKNOWN"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    publishDiagram: {
-        parameters: {
-            query?: {
-                /** @description true – лише перевірити */
-                dryRun?: components["schemas"]["YesOrNo"];
-            };
-            header?: never;
-            path: {
-                /** @description Процес */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "xml": "<bpmn:definitions xmlns:bpmn=\"…\">…</bpmn:definitions>"
-                 *     }
-                 */
-                "application/json": components["schemas"]["Diagram"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Publication"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    activateVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Процес */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "version": 2
-                 *     }
-                 */
-                "application/json": components["schemas"]["VersionChoice"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProcessVersion"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["PROCESS_UNKNOWN"];
-            422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    startInstance: {
+    beginAlarm: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
                 "Idempotency-Key"?: string;
             };
-            path: {
-                /** @description Процес */
-                key: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "businessKey": "trial-1",
-                 *       "data": {}
+                 *       "startedAt": "2026-03-10T09:40:00+02:00"
                  *     }
                  */
-                "application/json": components["schemas"]["NewInstance"];
+                "application/json": components["schemas"]["NewAirAlarm"];
             };
         };
         responses: {
@@ -10751,426 +9549,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StartedInstance"];
+                    "application/json": components["schemas"]["AirAlarm"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["PROCESS_UNKNOWN"];
-            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.PROCESS_NOT_BY_HAND"];
+            409: components["responses"]["ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT"];
             422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            500: components["responses"]["STEP_FAILED"];
             default: components["responses"]["AnyOther"];
         };
     };
-    getInstance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Перебіг процесу */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Instance"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    suspendCase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Перебіг процесу */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Виправляємо схему процесу."
-                 *     }
-                 */
-                "application/json": components["schemas"]["Reason"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Instance"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    resumeCase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Перебіг процесу */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Instance"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    terminateCase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Перебіг процесу */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Почато помилково."
-                 *     }
-                 */
-                "application/json": components["schemas"]["Reason"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Instance"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_CLOSED"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listPassagesOfInstance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Перебіг процесу */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PassedWay"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    countPassagesOfProcess: {
-        parameters: {
-            query?: {
-                /** @description Версія; без неї – чинна */
-                version?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Процес */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProcessTraffic"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["PROCESS_UNKNOWN"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listOpenIncidents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentPage"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    searchIncidents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "filter": {
-                 *         "processKey": "reply"
-                 *       },
-                 *       "limit": 50
-                 *     }
-                 */
-                "application/json": components["schemas"]["SearchQuery"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentPage"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getIncident: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Ідентифікатор збою */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    retryIncident: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор збою */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["INCIDENT_CLOSED.INCIDENT_NOT_RETRIABLE"];
-            412: components["responses"]["VERSION_STALE"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    resolveIncident: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Ідентифікатор збою */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "Довідник виправлено, реєстратор повторив дію."
-                 *     }
-                 */
-                "application/json": components["schemas"]["Reason"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["INCIDENT_CLOSED.INCIDENT_STANDS"];
-            412: components["responses"]["VERSION_STALE"];
-            422: components["responses"]["BODY_INVALID"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    eraseFromJournal: {
+    endAlarm: {
         parameters: {
             query?: never;
             header?: {
                 /** @description Ключ, за яким повторний запит не створить другого. */
                 "Idempotency-Key"?: string;
             };
-            path?: never;
+            path: {
+                /** @description Тривога */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "caseId": "0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33",
-                 *       "entries": [
-                 *         1,
-                 *         4
-                 *       ],
-                 *       "basis": "court",
-                 *       "document": "Рішення суду № 212/1-24 від 12.03.2026"
+                 *       "endedAt": "2026-03-10T10:20:00+02:00"
                  *     }
                  */
-                "application/json": components["schemas"]["JournalErasure"];
+                "application/json": components["schemas"]["AirAlarmEnding"];
             };
         };
         responses: {
             /** @description Виконано. */
-            201: {
+            200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErasedEntries"];
+                    "application/json": components["schemas"]["AirAlarm"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["CASE_NOT_CLOSED.IDEMPOTENCY_IN_FLIGHT.NOTHING_TO_ERASE"];
+            409: components["responses"]["ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT"];
             422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
             default: components["responses"]["AnyOther"];
         };
@@ -11390,6 +9817,140 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
+    printAppealCard: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["PrintFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description Звернення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/plain": components["schemas"]["PlainText"];
+                    "application/pdf": components["schemas"]["PdfFile"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getAppealDecisions: {
+        parameters: {
+            query?: {
+                /** @description true – з поясненням */
+                explain?: components["schemas"]["YesOrNo"];
+            };
+            header?: never;
+            path: {
+                /** @description Звернення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDecisionList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getAppealDiagram: {
+        parameters: {
+            query?: {
+                /** @description Процес */
+                process?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Звернення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": components["schemas"]["SvgDrawing"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    printDraftReply: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["PrintFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description Звернення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/plain": components["schemas"]["PlainText"];
+                    "application/pdf": components["schemas"]["PdfFile"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
     requestExtension: {
         parameters: {
             query?: never;
@@ -11430,6 +9991,72 @@ export interface operations {
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["APPEAL_NOT_RUNNING.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT"];
             422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getAppealHistory: {
+        parameters: {
+            query?: {
+                /** @description seq останнього прочитаного запису */
+                after?: number;
+                /** @description Скільки записів */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Звернення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistory"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getAppealTerm: {
+        parameters: {
+            query?: {
+                /** @description true – з поясненням */
+                explain?: components["schemas"]["YesOrNo"];
+            };
+            header?: never;
+            path: {
+                /** @description Звернення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTerm"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
             default: components["responses"]["AnyOther"];
         };
     };
@@ -11476,17 +10103,11 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
-    getAppealDecisions: {
+    readClock: {
         parameters: {
-            query?: {
-                /** @description true – з поясненням */
-                explain?: components["schemas"]["YesOrNo"];
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Звернення */
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -11498,27 +10119,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseDecisionList"];
+                    "application/json": components["schemas"]["TrainingClock"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
             default: components["responses"]["AnyOther"];
         };
     };
-    getAppealTerm: {
+    moveClock: {
         parameters: {
-            query?: {
-                /** @description true – з поясненням */
-                explain?: components["schemas"]["YesOrNo"];
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Звернення */
-                id: string;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "instant": "2026-03-02T09:00:00+02:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClockMove"];
             };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingClock"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            409: components["responses"]["CLOCK_BACKWARDS"];
+            422: components["responses"]["BODY_INVALID"];
+            503: components["responses"]["SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    listBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -11530,29 +10179,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseTerm"];
+                    "application/json": components["schemas"]["BodyList"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
             default: components["responses"]["AnyOther"];
         };
     };
-    getAppealHistory: {
+    listPersons: {
         parameters: {
-            query?: {
-                /** @description seq останнього прочитаного запису */
-                after?: number;
-                /** @description Скільки записів */
-                limit?: number;
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Звернення */
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -11564,24 +10203,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseHistory"];
+                    "application/json": components["schemas"]["PersonList"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query: {
+                /** @description Справа */
+                subject: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
             404: components["responses"]["NOT_FOUND"];
             422: components["responses"]["BODY_INVALID"];
             default: components["responses"]["AnyOther"];
         };
     };
-    printDraftReply: {
+    getDocument: {
         parameters: {
             query?: {
-                format?: components["schemas"]["PrintFormat"];
+                format?: components["schemas"]["DocumentFormat"];
             };
             header?: never;
             path: {
-                /** @description Звернення */
+                /** @description Документ */
                 id: string;
             };
             cookie?: never;
@@ -11596,6 +10310,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Document"];
                     "text/html": components["schemas"]["HtmlPage"];
                     "text/plain": components["schemas"]["PlainText"];
                     "application/pdf": components["schemas"]["PdfFile"];
@@ -11603,58 +10318,17 @@ export interface operations {
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["PERSON_UNKNOWN"];
             404: components["responses"]["NOT_FOUND"];
             422: components["responses"]["BODY_INVALID"];
             default: components["responses"]["AnyOther"];
         };
     };
-    printAppealCard: {
+    listOpenIncidents: {
         parameters: {
-            query?: {
-                format?: components["schemas"]["PrintFormat"];
-            };
+            query?: never;
             header?: never;
-            path: {
-                /** @description Звернення */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": components["schemas"]["HtmlPage"];
-                    "text/plain": components["schemas"]["PlainText"];
-                    "application/pdf": components["schemas"]["PdfFile"];
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getAppealDiagram: {
-        parameters: {
-            query?: {
-                /** @description Процес */
-                process?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Звернення */
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -11666,13 +10340,366 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/svg+xml": components["schemas"]["SvgDrawing"];
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    searchIncidents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "processKey": "reply"
+                 *       },
+                 *       "limit": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["SearchQuery"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ідентифікатор збою */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    resolveIncident: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор збою */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Довідник виправлено, реєстратор повторив дію."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["INCIDENT_CLOSED.INCIDENT_STANDS"];
+            412: components["responses"]["VERSION_STALE"];
             422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    retryIncident: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор збою */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["INCIDENT_CLOSED.INCIDENT_NOT_RETRIABLE"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Перебіг процесу */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    listPassagesOfInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Перебіг процесу */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassedWay"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    suspendCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Перебіг процесу */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Виправляємо схему процесу."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    resumeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Перебіг процесу */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    terminateCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Перебіг процесу */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Почато помилково."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    eraseFromJournal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "caseId": "0b7e2a9c-9f8e-4a1e-8c55-2f1f0a4b7c33",
+                 *       "entries": [
+                 *         1,
+                 *         4
+                 *       ],
+                 *       "basis": "court",
+                 *       "document": "Рішення суду № 212/1-24 від 12.03.2026"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JournalErasure"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedEntries"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_NOT_CLOSED.IDEMPOTENCY_IN_FLIGHT.NOTHING_TO_ERASE"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
             default: components["responses"]["AnyOther"];
         };
     };
@@ -11715,6 +10742,276 @@ export interface operations {
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessVersions"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    activateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["VersionChoice"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessVersion"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getDiagram: {
+        parameters: {
+            query?: {
+                /** @description Версія; без неї – чинна */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": components["schemas"]["BpmnDiagram"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    drawProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": components["schemas"]["SvgDrawing"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    startInstance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "businessKey": "trial-1",
+                 *       "data": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInstance"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedInstance"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.PROCESS_NOT_BY_HAND"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    countPassagesOfProcess: {
+        parameters: {
+            query?: {
+                /** @description Версія; без неї – чинна */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessTraffic"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    publishDiagram: {
+        parameters: {
+            query?: {
+                /** @description true – лише перевірити */
+                dryRun?: components["schemas"]["YesOrNo"];
+            };
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "xml": "<bpmn:definitions xmlns:bpmn=\"…\">…</bpmn:definitions>"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Diagram"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
             default: components["responses"]["AnyOther"];
         };
     };
@@ -11820,6 +11117,487 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
+    getBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    watchBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["EventStream"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    askBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "visitor": {
+                 *         "surname": "Приклад",
+                 *         "givenName": "Олена"
+                 *       },
+                 *       "questions": [
+                 *         {
+                 *           "topic": "090",
+                 *           "gist": "Протікає дах будинку після зливи."
+                 *         }
+                 *       ],
+                 *       "answers": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["BookingDraft"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenBooking"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["RECEPTION_NOT_BOOKABLE"];
+            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.FIRST_PLACE_RIGHT_REFUSED.NO_EDITION_IN_FORCE"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    callNext: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tables": 1,
+                 *       "calledAt": "2026-03-10T09:20:00+02:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VisitCalling"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledVisit"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    closeReception: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "remarks": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["DayClosing"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceptionClosed"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED.TASK_TAKEN"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getReceptionDecisions: {
+        parameters: {
+            query?: {
+                /** @description true – з поясненням */
+                explain?: components["schemas"]["YesOrNo"];
+            };
+            header?: never;
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDecisionList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getReceptionDiagram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": components["schemas"]["SvgDrawing"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getReceptionHistory: {
+        parameters: {
+            query?: {
+                /** @description seq останнього прочитаного запису */
+                after?: number;
+                /** @description Скільки записів */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistory"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    recordLineCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "visitor": {
+                 *         "surname": "Приклад",
+                 *         "givenName": "Олена",
+                 *         "patronymic": "Іванівна",
+                 *         "residence": "м. Кривий Ріг, вул. Зразкова, буд. 1, кв. 2",
+                 *         "phone": "067 000 00 00",
+                 *         "email": null,
+                 *         "categories": [],
+                 *         "minor": false
+                 *       },
+                 *       "questions": [
+                 *         {
+                 *           "topic": "090",
+                 *           "gist": "Протікає дах будинку після зливи."
+                 *         }
+                 *       ],
+                 *       "calledAt": "2026-03-10T10:05:00+02:00",
+                 *       "toldOfRecording": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewLineCall"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineCallResult"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE"];
+            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    printReceptionList: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["PrintFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/plain": components["schemas"]["PlainText"];
+                    "application/pdf": components["schemas"]["PdfFile"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    moveReception: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "heldOn": "2026-03-12",
+                 *       "beginsAt": "10:00",
+                 *       "place": "кімната 129",
+                 *       "reason": "Сесія міської ради 10.03.2026."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReceptionMove"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedReception"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN.RECEPTION_STATUS_REFUSED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    setRecording: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Прийом */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mode": "video",
+                 *       "notice": "hung",
+                 *       "purpose": "Безпека у приймальні"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordingSettings"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceptionRecording"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["RECEPTION_STATUS_REFUSED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID.RECORDING_WITHOUT_NOTICE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
     listBookedVisits: {
         parameters: {
             query?: never;
@@ -11914,55 +11692,6 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
-    askBooking: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "visitor": {
-                 *         "surname": "Приклад",
-                 *         "givenName": "Олена"
-                 *       },
-                 *       "questions": [
-                 *         {
-                 *           "topic": "090",
-                 *           "gist": "Протікає дах будинку після зливи."
-                 *         }
-                 *       ],
-                 *       "answers": {}
-                 *     }
-                 */
-                "application/json": components["schemas"]["BookingDraft"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenBooking"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["RECEPTION_NOT_BOOKABLE"];
-            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.FACTS_IMPOSSIBLE.FIRST_PLACE_RIGHT_REFUSED.NO_EDITION_IN_FORCE"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
     bookWalkIn: {
         parameters: {
             query?: never;
@@ -12023,7 +11752,327 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
-    searchVisits: {
+    listRuleSets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getRuleSet: {
+        parameters: {
+            query?: {
+                /** @description День надходження; типово – сьогодні */
+                receivedOn?: string;
+                /** @description День рішення */
+                decidedOn?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Набір правил, наприклад main-executor */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetEdition"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID.NO_EDITION_IN_FORCE"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    askRuleSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Набір правил, наприклад main-executor */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "facts": {
+                 *         "resolution.firstExecutorIsStaff": false
+                 *       },
+                 *       "receivedOn": "2024-03-04"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartialRuleQuestion"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskReport"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    tryRuleSet: {
+        parameters: {
+            query?: {
+                /** @description true – з поясненням */
+                explain?: components["schemas"]["YesOrNo"];
+            };
+            header?: never;
+            path: {
+                /** @description Набір правил, наприклад main-executor */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "facts": {
+                 *         "letter.addressee": "council",
+                 *         "resolution.firstExecutorIsStaff": true,
+                 *         "case.fromReception": false,
+                 *         "resolution.firstExecutorIsDistrict": false,
+                 *         "resolution.anyStaffExecutor": true
+                 *       },
+                 *       "receivedOn": "2024-03-04",
+                 *       "decidedOn": "2024-03-05"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RuleQuestion"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedDecision"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
+            500: components["responses"]["RULE_CONFLICT"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getFactsSchema: {
+        parameters: {
+            query?: {
+                /** @description День надходження; типово – сьогодні */
+                receivedOn?: string;
+                /** @description День рішення */
+                decidedOn?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Набір правил, наприклад main-executor */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactsSchema"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID.NO_EDITION_IN_FORCE"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "login": "registrar-1",
+                 *       "password": "demo-council"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedToken"];
+                };
+            };
+            401: components["responses"]["CREDENTIALS_WRONG"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            429: components["responses"]["TOO_MANY_REQUESTS"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getCurrentSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                view?: components["schemas"]["TaskListName"];
+                /** @description Скільки рядків, до 200 */
+                limit?: number;
+                /** @description Позначка продовження з попередньої сторінки */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    countTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCounts"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    searchTasks: {
         parameters: {
             query?: never;
             header?: never;
@@ -12035,13 +12084,14 @@ export interface operations {
                 /**
                  * @example {
                  *       "filter": {
-                 *         "text": {
-                 *           "$like": "ремонт"
-                 *         },
-                 *         "status": "booked"
+                 *         "isOpen": true,
+                 *         "dueOn": {
+                 *           "$lte": "2026-03-31"
+                 *         }
                  *       },
                  *       "sort": [
-                 *         "-bookedAt"
+                 *         "dueOn",
+                 *         "-priority"
                  *       ],
                  *       "limit": 50
                  *     }
@@ -12057,21 +12107,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VisitPage"];
+                    "application/json": components["schemas"]["TaskPage"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["PERSON_UNKNOWN"];
             422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
             default: components["responses"]["AnyOther"];
         };
     };
-    getVisit: {
+    getTask: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description Картка прийому */
+                /** @description Ідентифікатор завдання */
                 id: string;
             };
             cookie?: never;
@@ -12086,96 +12136,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WholeVisitCard"];
+                    "application/json": components["schemas"]["WholeTask"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["PERSON_UNKNOWN"];
             404: components["responses"]["NOT_FOUND"];
             default: components["responses"]["AnyOther"];
         };
     };
-    cancelVisit: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ, за яким повторний запит не створить другого. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Картка прийому */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "by": "citizen",
-                 *       "reason": "Питання вирішено на місці."
-                 *     }
-                 */
-                "application/json": components["schemas"]["BookingCancellation"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VisitCard"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
-            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    printVisitCard: {
-        parameters: {
-            query?: {
-                format?: components["schemas"]["PrintFormat"];
-            };
-            header?: never;
-            path: {
-                /** @description Картка прийому */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": components["schemas"]["HtmlPage"];
-                    "text/plain": components["schemas"]["PlainText"];
-                    "application/pdf": components["schemas"]["PdfFile"];
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    correctVisit: {
+    assignTask: {
         parameters: {
             query?: never;
             header: {
@@ -12183,7 +12153,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description Картка прийому */
+                /** @description Ідентифікатор завдання */
                 id: string;
             };
             cookie?: never;
@@ -12192,26 +12162,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "visitor": {
-                 *         "surname": "Приклад",
-                 *         "givenName": "Олена",
-                 *         "patronymic": "Іванівна",
-                 *         "residence": "м. Кривий Ріг, вул. Зразкова, буд. 1, кв. 2",
-                 *         "phone": "067 000 00 00",
-                 *         "email": null,
-                 *         "categories": [],
-                 *         "minor": false
-                 *       },
-                 *       "companions": [],
-                 *       "questions": [
-                 *         {
-                 *           "topic": "090",
-                 *           "gist": "Протікає дах будинку після зливи."
-                 *         }
-                 *       ]
+                 *       "assignee": "o-koval"
                  *     }
                  */
-                "application/json": components["schemas"]["CardCorrection"];
+                "application/json": components["schemas"]["TaskAssignment"];
             };
         };
         responses: {
@@ -12223,15 +12177,373 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VisitCard"];
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
             404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["RECEPTION_STATUS_REFUSED"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
             412: components["responses"]["VERSION_STALE"];
-            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    unassignTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор завдання */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    claimTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор завдання */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    unclaimTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор завдання */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    completeTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор завдання */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": {
+                 *         "decision": "agree"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskAnswer"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCompletion"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.TASK_NOT_YOURS"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED.TASK_TAKEN"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    delegateTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор завдання */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "i-bondar",
+                 *       "comment": "З’ясувати, коли востаннє міняли труби."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskDelegation"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    resolveTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор завдання */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment": "Довідку додано до справи."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskReport"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    startTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор завдання */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    suspendTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор завдання */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Чекаємо на відповідь постачальника."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    resumeTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Ідентифікатор завдання */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.TASK_CLOSED.TASK_STATE_REFUSED.TASK_SUSPENDED"];
+            412: components["responses"]["VERSION_STALE"];
             428: components["responses"]["PRECONDITION_REQUIRED"];
             default: components["responses"]["AnyOther"];
         };
@@ -12256,32 +12568,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicTimetable"];
-                };
-            };
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    printTimetable: {
-        parameters: {
-            query?: {
-                /** @description На скільки тижнів наперед */
-                weeks?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": components["schemas"]["HtmlPage"];
                 };
             };
             422: components["responses"]["BODY_INVALID"];
@@ -12463,6 +12749,32 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
+    printTimetable: {
+        parameters: {
+            query?: {
+                /** @description На скільки тижнів наперед */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["HtmlPage"];
+                };
+            };
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
     listSuspensions: {
         parameters: {
             query?: never;
@@ -12609,64 +12921,32 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
-    moveReception: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Ключ, за яким повторний запит не створить другого. */
-                "Idempotency-Key"?: string;
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "heldOn": "2026-03-12",
-                 *       "beginsAt": "10:00",
-                 *       "place": "кімната 129",
-                 *       "reason": "Сесія міської ради 10.03.2026."
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReceptionMove"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MovedReception"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_SLOT_TAKEN.RECEPTION_STATUS_REFUSED"];
-            412: components["responses"]["VERSION_STALE"];
-            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    listAlarms: {
+    searchVisits: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "text": {
+                 *           "$like": "ремонт"
+                 *         },
+                 *         "status": "booked"
+                 *       },
+                 *       "sort": [
+                 *         "-bookedAt"
+                 *       ],
+                 *       "limit": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["SearchQuery"];
+            };
+        };
         responses: {
             /** @description Виконано. */
             200: {
@@ -12675,102 +12955,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AirAlarmList"];
+                    "application/json": components["schemas"]["VisitPage"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
             default: components["responses"]["AnyOther"];
         };
     };
-    beginAlarm: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ, за яким повторний запит не створить другого. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "startedAt": "2026-03-10T09:40:00+02:00"
-                 *     }
-                 */
-                "application/json": components["schemas"]["NewAirAlarm"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AirAlarm"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            409: components["responses"]["ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT"];
-            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    endAlarm: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ, за яким повторний запит не створить другого. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Тривога */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "endedAt": "2026-03-10T10:20:00+02:00"
-                 *     }
-                 */
-                "application/json": components["schemas"]["AirAlarmEnding"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AirAlarm"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ALARM_RECORDED.IDEMPOTENCY_IN_FLIGHT"];
-            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getBoard: {
+    getVisit: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description Прийом */
+                /** @description Картка прийому */
                 id: string;
             };
             cookie?: never;
@@ -12785,128 +12984,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Board"];
+                    "application/json": components["schemas"]["WholeVisitCard"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    watchBoard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": components["schemas"]["EventStream"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    callNext: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ, за яким повторний запит не створить другого. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "tables": 1,
-                 *       "calledAt": "2026-03-10T09:20:00+02:00"
-                 *     }
-                 */
-                "application/json": components["schemas"]["VisitCalling"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalledVisit"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
-            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    closeReception: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ, за яким повторний запит не створить другого. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "remarks": null
-                 *     }
-                 */
-                "application/json": components["schemas"]["DayClosing"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceptionClosed"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED.TASK_TAKEN"];
-            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
             default: components["responses"]["AnyOther"];
         };
     };
@@ -12968,6 +13051,241 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
+    cancelVisit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Картка прийому */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "by": "citizen",
+                 *       "reason": "Питання вирішено на місці."
+                 *     }
+                 */
+                "application/json": components["schemas"]["BookingCancellation"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitCard"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    printVisitCard: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["PrintFormat"];
+            };
+            header?: never;
+            path: {
+                /** @description Картка прийому */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/plain": components["schemas"]["PlainText"];
+                    "application/pdf": components["schemas"]["PdfFile"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    correctVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Картка прийому */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "visitor": {
+                 *         "surname": "Приклад",
+                 *         "givenName": "Олена",
+                 *         "patronymic": "Іванівна",
+                 *         "residence": "м. Кривий Ріг, вул. Зразкова, буд. 1, кв. 2",
+                 *         "phone": "067 000 00 00",
+                 *         "email": null,
+                 *         "categories": [],
+                 *         "minor": false
+                 *       },
+                 *       "companions": [],
+                 *       "questions": [
+                 *         {
+                 *           "topic": "090",
+                 *           "gist": "Протікає дах будинку після зливи."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CardCorrection"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitCard"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["RECEPTION_STATUS_REFUSED"];
+            412: components["responses"]["VERSION_STALE"];
+            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN"];
+            428: components["responses"]["PRECONDITION_REQUIRED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getVisitDecisions: {
+        parameters: {
+            query?: {
+                /** @description true – з поясненням */
+                explain?: components["schemas"]["YesOrNo"];
+            };
+            header?: never;
+            path: {
+                /** @description Картка прийому */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDecisionList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getVisitDiagram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Картка прийому */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": components["schemas"]["SvgDrawing"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getVisitHistory: {
+        parameters: {
+            query?: {
+                /** @description seq останнього прочитаного запису */
+                after?: number;
+                /** @description Скільки записів */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Картка прийому */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHistory"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
     recordVisitResult: {
         parameters: {
             query?: never;
@@ -13016,337 +13334,6 @@ export interface operations {
             409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.RECEPTION_STATUS_REFUSED"];
             422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
             500: components["responses"]["STEP_FAILED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    recordLineCall: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ, за яким повторний запит не створить другого. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "visitor": {
-                 *         "surname": "Приклад",
-                 *         "givenName": "Олена",
-                 *         "patronymic": "Іванівна",
-                 *         "residence": "м. Кривий Ріг, вул. Зразкова, буд. 1, кв. 2",
-                 *         "phone": "067 000 00 00",
-                 *         "email": null,
-                 *         "categories": [],
-                 *         "minor": false
-                 *       },
-                 *       "questions": [
-                 *         {
-                 *           "topic": "090",
-                 *           "gist": "Протікає дах будинку після зливи."
-                 *         }
-                 *       ],
-                 *       "calledAt": "2026-03-10T10:05:00+02:00",
-                 *       "toldOfRecording": false
-                 *     }
-                 */
-                "application/json": components["schemas"]["NewLineCall"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LineCallResult"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE"];
-            422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE"];
-            500: components["responses"]["STEP_FAILED"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    printReceptionList: {
-        parameters: {
-            query?: {
-                format?: components["schemas"]["PrintFormat"];
-            };
-            header?: never;
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Content-Disposition": components["headers"]["Content-Disposition"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": components["schemas"]["HtmlPage"];
-                    "text/plain": components["schemas"]["PlainText"];
-                    "application/pdf": components["schemas"]["PdfFile"];
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getReceptionDecisions: {
-        parameters: {
-            query?: {
-                /** @description true – з поясненням */
-                explain?: components["schemas"]["YesOrNo"];
-            };
-            header?: never;
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDecisionList"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getReceptionHistory: {
-        parameters: {
-            query?: {
-                /** @description seq останнього прочитаного запису */
-                after?: number;
-                /** @description Скільки записів */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseHistory"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getReceptionDiagram: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": components["schemas"]["SvgDrawing"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getVisitDecisions: {
-        parameters: {
-            query?: {
-                /** @description true – з поясненням */
-                explain?: components["schemas"]["YesOrNo"];
-            };
-            header?: never;
-            path: {
-                /** @description Картка прийому */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDecisionList"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getVisitHistory: {
-        parameters: {
-            query?: {
-                /** @description seq останнього прочитаного запису */
-                after?: number;
-                /** @description Скільки записів */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                /** @description Картка прийому */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseHistory"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    getVisitDiagram: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Картка прийому */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": components["schemas"]["SvgDrawing"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    setRecording: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag запису, який ви прочитали й змінюєте, наприклад "3". */
-                "If-Match": string;
-            };
-            path: {
-                /** @description Прийом */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "mode": "video",
-                 *       "notice": "hung",
-                 *       "purpose": "Безпека у приймальні"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RecordingSettings"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceptionRecording"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["RECEPTION_STATUS_REFUSED"];
-            412: components["responses"]["VERSION_STALE"];
-            422: components["responses"]["BODY_INVALID.RECORDING_WITHOUT_NOTICE"];
-            428: components["responses"]["PRECONDITION_REQUIRED"];
             default: components["responses"]["AnyOther"];
         };
     };
@@ -13401,17 +13388,11 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
-    listSignOffs: {
+    countCoverage: {
         parameters: {
             query?: {
-                /** @description Відбиток редакції */
-                digest?: string;
-                /** @description Набір правил */
-                ruleSet?: string;
-                /** @description Скільки рядків, до 200 */
-                limit?: number;
-                /** @description Позначка продовження з попередньої сторінки */
-                after?: string;
+                /** @description Набір правил; без нього – усі */
+                set?: string;
             };
             header?: never;
             path?: never;
@@ -13426,22 +13407,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignOffPage"];
+                    "application/json": components["schemas"]["CoverageReport"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
             default: components["responses"]["AnyOther"];
         };
     };
-    signEdition: {
+    countProposalCoverage: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description Ключ, за яким повторний запит не створить другого. */
-                "Idempotency-Key"?: string;
+            query?: {
+                /** @description Набір правил; без нього – усі */
+                set?: string;
             };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -13449,42 +13433,166 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "ruleSet": "term",
-                 *       "digest": "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
-                 *       "replay": "019d0b2e-7c51-7000-8f0a-6a1c5be3b0de",
-                 *       "comment": "Перевірено за ст. 20; дванадцять строків коротші, як і задумано."
+                 *       "files": {
+                 *         "tests/main-executor.md": "Набір: main-executor\nНадходження: 2024-03-04\n\n| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |\n|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|\n| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |\n"
+                 *       }
                  *     }
                  */
-                "application/json": components["schemas"]["NewSignOff"];
+                "application/json": components["schemas"]["RulesProposal"];
             };
         };
         responses: {
             /** @description Виконано. */
-            201: {
+            200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignOff"];
+                    "application/json": components["schemas"]["CoverageReport"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED"];
-            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
             503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
             default: components["responses"]["AnyOther"];
         };
     };
-    getSignOff: {
+    compareEditions: {
+        parameters: {
+            query: {
+                /** @description Початок контрольної суми збереженої редакції, від 8 знаків */
+                was: string;
+                /** @description Те саме для іншої; без неї – чинні правила */
+                becomes?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffReport"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED.EDITION_UNKNOWN"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    compareProposal: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "files": {
+                 *         "term.rules.json": "{ \"id\": \"term\", … }"
+                 *       },
+                 *       "ruleSets": [
+                 *         "term"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ComparedProposal"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffReport"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    explainTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ruleSet": "main-executor",
+                 *       "facts": {
+                 *         "letter.addressee": "council",
+                 *         "resolution.firstExecutorIsStaff": false,
+                 *         "case.fromReception": false,
+                 *         "resolution.firstExecutorIsDistrict": false,
+                 *         "resolution.anyStaffExecutor": true
+                 *       },
+                 *       "receivedOn": "2024-03-04",
+                 *       "for": "citizen"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExplanationTrial"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldExplanation"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
+            500: components["responses"]["EVALUATORS_DISAGREE.RULE_CONFLICT"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    explainDecision: {
+        parameters: {
+            query?: {
+                /** @description Кому */
+                for?: components["schemas"]["ExplanationReader"];
+            };
+            header?: never;
             path: {
-                /** @description Погодження */
+                /** @description Записане рішення */
                 id: string;
             };
             cookie?: never;
@@ -13498,12 +13606,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignOff"];
+                    "application/json": components["schemas"]["ToldExplanation"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["EDITION_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID"];
             default: components["responses"]["AnyOther"];
         };
     };
@@ -13587,11 +13697,13 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
-    checkTables: {
+    getMatrix: {
         parameters: {
             query?: {
-                /** @description Набір правил; без нього – усі */
-                set?: string;
+                /** @description Акти через кому: kr-225-r-2023,law-393-96; без них – усі */
+                act?: string;
+                /** @description Вигляд відповіді; типово json */
+                format?: components["schemas"]["MatrixFormat"];
             };
             header?: never;
             path?: never;
@@ -13606,130 +13718,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TestReport"];
+                    "application/json": components["schemas"]["ClauseMatrix"];
+                    "text/html": components["schemas"]["HtmlPage"];
+                    "text/markdown": components["schemas"]["MarkdownText"];
+                    "text/csv": components["schemas"]["CsvTable"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["ANALYSIS_CANCELLED"];
-            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    checkProposal: {
-        parameters: {
-            query?: {
-                /** @description Набір правил; без нього – усі */
-                set?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "files": {
-                 *         "tests/main-executor.md": "Набір: main-executor\nНадходження: 2024-03-04\n\n| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |\n|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|\n| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |\n"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["RulesProposal"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TestReport"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ANALYSIS_CANCELLED"];
-            413: components["responses"]["BODY_TOO_LARGE"];
-            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    countCoverage: {
-        parameters: {
-            query?: {
-                /** @description Набір правил; без нього – усі */
-                set?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoverageReport"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ANALYSIS_CANCELLED"];
-            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    countProposalCoverage: {
-        parameters: {
-            query?: {
-                /** @description Набір правил; без нього – усі */
-                set?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "files": {
-                 *         "tests/main-executor.md": "Набір: main-executor\nНадходження: 2024-03-04\n\n| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |\n|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|\n| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |\n"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["RulesProposal"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoverageReport"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ANALYSIS_CANCELLED"];
-            413: components["responses"]["BODY_TOO_LARGE"];
             422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
             503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
             default: components["responses"]["AnyOther"];
@@ -13808,202 +13806,6 @@ export interface operations {
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["ANALYSIS_CANCELLED"];
             413: components["responses"]["BODY_TOO_LARGE"];
-            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    explainDecision: {
-        parameters: {
-            query?: {
-                /** @description Кому */
-                for?: components["schemas"]["ExplanationReader"];
-            };
-            header?: never;
-            path: {
-                /** @description Записане рішення */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ToldExplanation"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["EDITION_UNKNOWN"];
-            422: components["responses"]["BODY_INVALID"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    explainTrial: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "ruleSet": "main-executor",
-                 *       "facts": {
-                 *         "letter.addressee": "council",
-                 *         "resolution.firstExecutorIsStaff": false,
-                 *         "case.fromReception": false,
-                 *         "resolution.firstExecutorIsDistrict": false,
-                 *         "resolution.anyStaffExecutor": true
-                 *       },
-                 *       "receivedOn": "2024-03-04",
-                 *       "for": "citizen"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ExplanationTrial"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ToldExplanation"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ANALYSIS_CANCELLED"];
-            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
-            500: components["responses"]["EVALUATORS_DISAGREE.RULE_CONFLICT"];
-            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    askRuleSet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Набір правил, наприклад main-executor */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "facts": {
-                 *         "resolution.firstExecutorIsStaff": false
-                 *       },
-                 *       "receivedOn": "2024-03-04"
-                 *     }
-                 */
-                "application/json": components["schemas"]["PartialRuleQuestion"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskReport"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            422: components["responses"]["ANALYSIS_TOO_LARGE.BODY_INVALID.FACTS_IMPOSSIBLE.FACTS_INVALID.NO_EDITION_IN_FORCE"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    compareEditions: {
-        parameters: {
-            query: {
-                /** @description Початок контрольної суми збереженої редакції, від 8 знаків */
-                was: string;
-                /** @description Те саме для іншої; без неї – чинні правила */
-                becomes?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DiffReport"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ANALYSIS_CANCELLED.EDITION_UNKNOWN"];
-            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
-            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
-            default: components["responses"]["AnyOther"];
-        };
-    };
-    compareProposal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "files": {
-                 *         "term.rules.json": "{ \"id\": \"term\", … }"
-                 *       },
-                 *       "ruleSets": [
-                 *         "term"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["ComparedProposal"];
-            };
-        };
-        responses: {
-            /** @description Виконано. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DiffReport"];
-                };
-            };
-            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
-            404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["ANALYSIS_CANCELLED"];
             422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
             503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
             default: components["responses"]["AnyOther"];
@@ -14186,13 +13988,17 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
-    getMatrix: {
+    listSignOffs: {
         parameters: {
             query?: {
-                /** @description Акти через кому: kr-225-r-2023,law-393-96; без них – усі */
-                act?: string;
-                /** @description Вигляд відповіді; типово json */
-                format?: components["schemas"]["MatrixFormat"];
+                /** @description Відбиток редакції */
+                digest?: string;
+                /** @description Набір правил */
+                ruleSet?: string;
+                /** @description Скільки рядків, до 200 */
+                limit?: number;
+                /** @description Позначка продовження з попередньої сторінки */
+                after?: string;
             };
             header?: never;
             path?: never;
@@ -14207,10 +14013,107 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClauseMatrix"];
-                    "text/html": components["schemas"]["HtmlPage"];
-                    "text/markdown": components["schemas"]["MarkdownText"];
-                    "text/csv": components["schemas"]["CsvTable"];
+                    "application/json": components["schemas"]["SignOffPage"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    signEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ruleSet": "term",
+                 *       "digest": "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+                 *       "replay": "019d0b2e-7c51-7000-8f0a-6a1c5be3b0de",
+                 *       "comment": "Перевірено за ст. 20; дванадцять строків коротші, як і задумано."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSignOff"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOff"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED.IDEMPOTENCY_IN_FLIGHT.REPLAY_OTHER_CANDIDATE.REPLAY_UNFINISHED.SIGN_OFF_REPEATED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getSignOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Погодження */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOff"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    checkTables: {
+        parameters: {
+            query?: {
+                /** @description Набір правил; без нього – усі */
+                set?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestReport"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
@@ -14219,6 +14122,103 @@ export interface operations {
             409: components["responses"]["ANALYSIS_CANCELLED"];
             422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
             503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    checkProposal: {
+        parameters: {
+            query?: {
+                /** @description Набір правил; без нього – усі */
+                set?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "files": {
+                 *         "tests/main-executor.md": "Набір: main-executor\nНадходження: 2024-03-04\n\n| № | Випадок | питання з особистого прийому | адресат | перший виконавець — виконком районної ради | перший виконавець із виконкому | у резолюції є виконавець із виконкому | Рішення | Пункт |\n|---|---------|------------------------------|---------|--------------------------------------------|--------------------------------|---------------------------------------|---------|-------|\n| 1 | Перший у резолюції — з виконкому | ні | * | * | так | * | перший у резолюції | KR-3.12; 348-виконавець |\n"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RulesProposal"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestReport"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    checkAlive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    checkReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Виконано. */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
             default: components["responses"]["AnyOther"];
         };
     };

@@ -42,7 +42,8 @@ function template(id: string, name: string, appliesTo: readonly string[], proper
 }
 
 function steps({ contract, words }: Told) {
-  return [...contract.topics].map(([topic, { properties = {} }]) =>
+  const inOrder = [...contract.topics].sort(([one], [other]) => (one < other ? -1 : 1));
+  return inOrder.map(([topic, { properties = {} }]) =>
     template(
       `step:${topic}`,
       words.steps[topic] ?? topic,

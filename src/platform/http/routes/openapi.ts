@@ -28,6 +28,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   });
   const writer = new RouteWriter(document, components);
   for (const route of app.get(RouteRegister).routes()) writer.describe(route);
+  document.paths = inOrder(document.paths);
   document.components = {
     ...document.components,
     // What this type of the framework knows of schemas is of OpenAPI 3.0.
