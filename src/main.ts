@@ -5,7 +5,7 @@ import { AppModule } from './app.module.js';
 import { readConfig } from './platform/config.js';
 import { createService } from './platform/http/edge.js';
 import { Log } from './platform/log.js';
-import { DemonstrationSetup } from './receptions/timetable/demonstration-setup.js';
+import { DemonstrationSetup } from './receptions/timetable/demonstration.js';
 import { startFault } from './start-fault.js';
 
 /** Where it really listens; the framework would say 127.0.0.1 of a service that is open to the network. */

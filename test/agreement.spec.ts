@@ -1,78 +1,40 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import 'reflect-metadata';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
-import { describe, expect, it } from 'vitest';
-import { AppealReading } from '../src/appeals/reading/appeal-reading.js';
-import { AppealStore } from '../src/appeals/appeal-store.js';
-import { AppealsModule } from '../src/appeals/appeals.module.js';
-import { Correspondence } from '../src/appeals/correspondence.js';
-import { Desk } from '../src/appeals/desk.js';
-import { Mailroom } from '../src/appeals/mailroom.js';
-import { Office } from '../src/appeals/office.js';
-import { ProcessPlugs } from '../src/appeals/process-plugs.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { AppModule } from '../src/app.module.js';
+import { ProcessRegistries } from '../src/appeals/process-registries.js';
 import { Directory, heldGroups, kryvyiRih } from '../src/directory/index.js';
-import { DocumentReaders, Documents, PostOffice } from '../src/documents/index.js';
-import { FolderMailbox } from '../src/documents/mail/mailbox.js';
 import { roles } from '../src/domain/actor.js';
 import { problemTable } from '../src/domain/problem-table.js';
-import { Journal } from '../src/journal/index.js';
+import { readConfig } from '../src/platform/config.js';
+import { createService } from '../src/platform/http/edge.js';
 import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
-import { DecisionLog, factGroups, PolicyService, Questions, Rulings } from '../src/policy/index.js';
+import { Log } from '../src/platform/log.js';
+import { factGroups, PolicyService } from '../src/policy/index.js';
 import { FolderFiles } from '../src/policy/reading/rule-files.js';
 import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench/lint/diagram-findings.js';
 import { formShape } from '../src/workflow/contract/form-shape.js';
 import { namesBeyond } from '../src/workflow/contract/shape.js';
 import { compile, type Compiled } from '../src/workflow/engine/index.js';
-import { SystemClock } from '../src/platform/clock.js';
-import { Definitions } from '../src/workflow/definitions/definitions.js';
-import { Answers, FactSources, Forms, Handovers, Jobs, Openings, Steps } from '../src/workflow/index.js';
+import { Forms } from '../src/workflow/index.js';
 import { fieldsOf, formsOf } from '../src/workflow/tasks/form-schema.js';
 import { lintDiagram, type Catalogue } from '../src/workflow/lint/index.js';
-import { calendar, classifier } from './domain/calendar-of-rules.js';
-import { plugBooking } from './support/plugged-booking.js';
-import { plugDay } from './support/plugged-day.js';
-import { plugVisit } from './support/plugged-visit.js';
 
 const sourceDirectory = join(processesDirectory, '..', 'src');
 const policy = PolicyService.load(rulesDirectory);
 const forms = Forms.load(join(processesDirectory, 'forms'));
-const plugs = plugged();
+const registries = await registered();
 
-/** What the service registers at its start, over a database that nobody opens. */
-function plugged(): ProcessPlugs {
-  const dataSource = new DataSource({ type: 'better-sqlite3', database: ':memory:' });
-  const directory = new Directory(kryvyiRih);
-  const [store, office, journal] = [
-    new AppealStore(dataSource),
-    new Office(directory, calendar, classifier, policy),
-    new Journal(dataSource),
-  ];
-  const rulings = new Rulings(policy, new DecisionLog(dataSource, policy), journal);
-  const documents = new Documents(directory);
-  const mailroom = new Mailroom(documents, directory, calendar);
-  const desk = new Desk(store, office, new Correspondence(documents, rulings, office, mailroom), rulings, journal);
-  const made = new ProcessPlugs(
-    ...([new Steps(), new Answers(), new Jobs(), new FactSources(), new Openings(), new Questions()] as const),
-    new Handovers(dataSource, new Definitions(dataSource, new SystemClock(), journal, forms), journal),
-  );
-  const postOffice = new PostOffice(
-    dataSource,
-    documents,
-    new FolderMailbox('mail', 'office@example.invalid'),
-    journal,
-  );
-  new AppealsModule(
-    desk,
-    mailroom,
-    new AppealReading(dataSource, store, office.directory, documents),
-    postOffice,
-    new DocumentReaders(),
-    made,
-  ).onModuleInit();
-  plugBooking(made, dataSource, directory, policy);
-  plugDay(made, dataSource, directory, policy);
-  plugVisit(made, dataSource, desk);
-  return made;
+/** What the service registers at its start, whatever the diagrams say of it. */
+async function registered() {
+  const log = new Log('silent');
+  const config = readConfig({ DATA_DIR: mkdtempSync(join(tmpdir(), 'agreement-')), WORKER: 'no' });
+  const service = await createService(AppModule.forRoot(config, log), log);
+  await service.init().catch(() => undefined);
+  afterAll(() => service.close());
+  return service.get(ProcessRegistries, { strict: false });
 }
 
 const files = readdirSync(processesDirectory).filter((file) => file.endsWith('.bpmn'));
@@ -90,7 +52,7 @@ const catalogue: Catalogue = {
   processes: new Set(diagrams.keys()),
   forms: new Set(forms.keys()),
   decisions: new Set(policy.ruleSets().map(({ id }) => id)),
-  topics: new Set([...plugs.steps.names(), ...plugs.jobs.names()]),
+  topics: new Set([...registries.steps.names(), ...registries.jobs.names()]),
   roles: new Set<string>(roles),
   units: new Set(kryvyiRih.units.map(({ id }) => id)),
   posts: new Set(kryvyiRih.posts.map(({ id }) => id)),
@@ -109,11 +71,11 @@ describe('the diagrams', () => {
   it('use every form, and every form has somebody who understands its answer', () => {
     const used = present(elements.map(({ task }) => task?.formKey));
     expect(used).toEqual([...forms.keys()].sort());
-    expect([...plugs.answers.names()].sort()).toEqual(used);
+    expect([...registries.answers.names()].sort()).toEqual(used);
   });
 
   it('use forms of which no field goes unread', () => {
-    const asked = new Map(plugs.answers.all().map(({ form, answer }) => [form, answer]));
+    const asked = new Map(registries.answers.all().map(({ form, answer }) => [form, answer]));
     const unread = [...forms.keys()].flatMap((key) => {
       const form = forms.get(key);
       return namesBeyond(form ? formShape(form) : {}, asked.get(key) ?? {}).map((name) => `${key}: ${name}`);
@@ -146,11 +108,11 @@ describe('the diagrams', () => {
   it('ask only rule sets whose facts somebody knows', () => {
     const asked = present(services.map(({ decisionRef }) => decisionRef));
     const groups = new Set(asked.flatMap((id) => factGroups(policy.ruleSet(id))));
-    expect([...groups].filter((group) => !plugs.facts.names().includes(group))).toEqual([]);
+    expect([...groups].filter((group) => !registries.facts.names().includes(group))).toEqual([]);
   });
 
   it('leave no facts unknown', () => {
-    const known = [...plugs.facts.names(), ...givenByStep];
+    const known = [...registries.facts.names(), ...givenByStep];
     const groups = new Set(policy.ruleSets().flatMap(factGroups));
     expect([...groups].filter((group) => !known.includes(group))).toEqual([]);
   });
@@ -194,7 +156,7 @@ describe('outcomes that no gateway names', () => {
 
   it('belong to sets that a diagram or a step asks', () => {
     const asked = present(services.map(({ decisionRef }) => decisionRef));
-    const besides = plugs.questions.all().map(({ set }) => set);
+    const besides = registries.questions.all().map(({ set }) => set);
     expect([...catalogue.decisions].sort()).toEqual([...new Set([...asked, ...besides])].sort());
   });
 });

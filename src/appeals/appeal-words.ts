@@ -39,5 +39,4 @@ export const ProperBodyName = choice(
   'Чи відомо, кому належить: відомо, невідомо чи саме на нього скаржаться.',
   properBodies,
 );
-export const YesNoUnknown = choice('YesNoUnknown', 'Так, ні чи невідомо.', ['yes', 'no', 'unknown']);
 export const SexCode = choice('SexCode', 'Стать за п. 4 класифікатора.', ['4.1', '4.2']);

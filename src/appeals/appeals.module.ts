@@ -25,7 +25,7 @@ import { AppealDrawingController } from './routes/drawing.controller.js';
 import { appealFacts } from './facts/appeal-facts.js';
 import { ObligationsController } from './routes/obligations.controller.js';
 import { Office } from './office.js';
-import { ProcessPlugs } from './process-plugs.js';
+import { ProcessRegistries } from './process-registries.js';
 import { admissionSteps } from './steps/admission-steps.js';
 import { closingSteps } from './steps/closing-steps.js';
 import { executionSteps } from './steps/execution-steps.js';
@@ -52,7 +52,7 @@ const ownAnswers = [intakeAnswers, turningAwayAnswers, resolutionAnswers, replyA
 @Module({
   controllers: [AppealsController, CaseController, AppealDrawingController, ObligationsController],
   providers: [
-    ProcessPlugs,
+    ProcessRegistries,
     AppealStore,
     Office,
     Mailroom,
@@ -66,7 +66,7 @@ const ownAnswers = [intakeAnswers, turningAwayAnswers, resolutionAnswers, replyA
     CaseFile,
   ],
   // A question that a reception leaves open is considered as a written appeal (KR-2.28), and its file is read alike.
-  exports: [AppealStore, CaseFile, Desk, Mailroom, Office],
+  exports: [AppealStore, CaseFile, Desk, Mailroom, Office, ProcessRegistries],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(
@@ -75,11 +75,11 @@ export class AppealsModule implements OnModuleInit {
     private readonly reading: AppealReading,
     private readonly postOffice: PostOffice,
     private readonly readers: DocumentReaders,
-    private readonly plugs: ProcessPlugs,
+    private readonly registries: ProcessRegistries,
   ) {}
 
   onModuleInit(): void {
-    const { steps, answers, jobs, facts, openings, questions, handovers } = this.plugs;
+    const { steps, answers, jobs, facts, openings, questions, handovers } = this.registries;
     questions.define(...askedOfAppeals);
     steps.define(...ownSteps.flatMap((stepsOf) => stepsOf(this.desk)));
     answers.define(

@@ -3,7 +3,7 @@ import { receptionKinds } from '../domain/reception/states.js';
 import { defineQuestion } from '../policy/index.js';
 import { each, nameIn, yesNoUnknown } from '../workflow/contract/index.js';
 import { leaderKinds } from './leader-of.js';
-import { QueueGroup } from './reception-parts.js';
+import { QueueGroup } from './values.js';
 
 /** What is asked of the rules on a reception beside its diagrams (питання до правил щодо прийому). */
 

@@ -1,8 +1,12 @@
 import type { PlainDate } from '../domain/plain-date.js';
 import type { ReceptionKind } from '../domain/reception/states.js';
-import type { Recurrence } from '../domain/reception/timetable.js';
-import type { BookingChannel, PlaceWait, QueueGroup, Recording, Unreached } from './reception-parts.js';
-import type { ReleaseGround } from './transfers.js';
+import type { DayOpening } from './processes/day-data.js';
+import type { Lifting, SuspensionOrder } from './rebooking/suspensions.js';
+import type { ReleaseGround } from './rebooking/transfers.js';
+import type { BookingChannel, PlaceWait, QueueGroup, Recording, Unreached } from './values.js';
+import type { ReceptionRecord, TimetableRecord } from './tables.js';
+import type { NewEntry } from './timetable/new-entry.js';
+import type { Slot } from './timetable/reception-clock.js';
 
 type Nothing = Readonly<Record<never, never>>;
 
@@ -32,13 +36,6 @@ interface AskedFor {
   readonly channel: BookingChannel;
 }
 
-interface LeadersPlace {
-  readonly leaderAway: boolean;
-  readonly headNamedBy: string;
-  readonly otherDeputy: string;
-  readonly receiverPost: string | null;
-}
-
 interface Papers {
   readonly person: string;
   readonly representation: string;
@@ -62,37 +59,14 @@ interface OfQuestion {
 declare module '../journal/entries.js' {
   interface JournalEntries {
     // The timetable.
-    readonly 'timetable-entry-added': {
-      readonly capacity: number | null;
-      readonly leaderPost: string;
-      readonly kind: ReceptionKind;
-      readonly recurrence: Recurrence;
-      readonly beginsAt: string;
-      readonly place: string;
-      readonly inForceFrom: PlainDate;
-      readonly inForceTo: PlainDate | null;
-    };
+    readonly 'timetable-entry-added': Omit<NewEntry, 'limited'> & Pick<TimetableRecord, 'capacity'>;
     readonly 'timetable-entry-ended': { readonly lastDay: PlainDate; readonly kept: readonly string[] };
-    readonly 'suspension-ordered': {
-      readonly orderNumber: string;
-      readonly orderOn: PlainDate;
-      readonly from: PlainDate;
-      readonly until: PlainDate | null;
-      readonly kinds: readonly ReceptionKind[];
-      readonly leaderPost: string | null;
-    };
-    readonly 'suspension-lifted': { readonly orderNumber: string; readonly from: PlainDate };
+    readonly 'suspension-ordered': SuspensionOrder;
+    readonly 'suspension-lifted': Lifting;
 
     // A reception.
-    readonly 'reception-planned': {
-      readonly bookingClosesAt: string | null;
-      readonly leaderPost: string;
-      readonly kind: ReceptionKind;
-      readonly heldOn: PlainDate;
-      readonly movedFrom: PlainDate | null;
-      readonly beginsAt: string;
-      readonly suspensionId: string | null;
-    };
+    readonly 'reception-planned': Slot &
+      Pick<ReceptionRecord, 'movedFrom' | 'suspensionId'> & { readonly bookingClosesAt: string | null };
     readonly 'reception-withdrawn': Nothing;
     readonly 'reception-suspended': Suspended;
     readonly 'reception-cut-short': Suspended & { readonly atTable: number };
@@ -110,8 +84,8 @@ declare module '../journal/entries.js' {
     readonly 'recording-set': { readonly recording: Recording | null };
 
     // Its day.
-    readonly 'day-opened': LeadersPlace & { readonly openedAt: string };
-    readonly 'substitute-sought': LeadersPlace;
+    readonly 'day-opened': DayOpening & { readonly openedAt: string };
+    readonly 'substitute-sought': DayOpening;
     readonly 'reception-begun': {
       readonly receiverPost: string;
       readonly receiverNamedBy: string | null;
@@ -145,12 +119,7 @@ declare module '../journal/entries.js' {
     readonly 'place-offer': { readonly place: PlaceWait; readonly receptionId: string };
     readonly waits: { readonly receptionId: string; readonly previousVisitId: string };
     readonly 'wait-carried': { readonly visitId: string; readonly receptionId: string };
-    readonly transferred: {
-      readonly visitId: string;
-      readonly receptionId: string;
-      readonly keepRights: boolean;
-      readonly right: string | null;
-    };
+    readonly transferred: { readonly visitId: string; readonly receptionId: string };
     readonly 'booking-released': { readonly ground: ReleaseGround };
     readonly 'booking-cancelled': { readonly by: string; readonly receptionId: string };
     readonly 'card-corrected': { readonly fields: readonly string[]; readonly queueGroup: QueueGroup };

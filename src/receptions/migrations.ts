@@ -2,7 +2,7 @@ import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 't
 import { keysOfPersons } from '../domain/matching/person-keys.js';
 import { col, mig } from '../platform/columns.js';
 import { searchByLetter } from '../platform/migrations.js';
-import type { Visitor } from './reception-parts.js';
+import type { Visitor } from './values.js';
 
 const optional = { isNullable: true };
 

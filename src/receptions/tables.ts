@@ -13,17 +13,27 @@ import type {
   RemoteContact,
   Visitor,
   VisitQuestion,
-} from './reception-parts.js';
+} from './values.js';
 
-/** A line of the published timetable (графік прийому, KR-2.1, 2.2): who receives, when, where. */
-@Entity({ name: 'reception_timetable' })
-export class TimetableRecord {
+abstract class VersionedRow {
   @PrimaryColumn(col.id())
   id: string;
 
   @Column(col.int())
   version: number;
+}
 
+abstract class EnteredRow extends VersionedRow {
+  @Column({ ...col.key(64), name: 'created_by' })
+  createdBy: string;
+
+  @Column({ ...col.instant(), name: 'created_at' })
+  createdAt: Date;
+}
+
+/** A line of the published timetable (графік прийому, KR-2.1, 2.2): who receives, when, where. */
+@Entity({ name: 'reception_timetable' })
+export class TimetableRecord extends EnteredRow {
   @Column({ ...col.key(60), name: 'leader_post' })
   leaderPost: string;
 
@@ -50,23 +60,11 @@ export class TimetableRecord {
   /** The last day of force, inclusive; null is without end. */
   @Column({ ...col.day(), name: 'in_force_to', nullable: true })
   inForceTo: PlainDate | null;
-
-  @Column({ ...col.key(64), name: 'created_by' })
-  createdBy: string;
-
-  @Column({ ...col.instant(), name: 'created_at' })
-  createdAt: Date;
 }
 
 /** An order that suspends receptions (розпорядження про зупинення прийому, KM-11). */
 @Entity({ name: 'reception_suspension' })
-export class SuspensionRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column(col.int())
-  version: number;
-
+export class SuspensionRecord extends EnteredRow {
   @Column({ ...col.key(60), name: 'order_number' })
   orderNumber: string;
 
@@ -87,12 +85,6 @@ export class SuspensionRecord {
   @Column({ ...col.key(60), name: 'leader_post', nullable: true })
   leaderPost: string | null;
 
-  @Column({ ...col.key(64), name: 'created_by' })
-  createdBy: string;
-
-  @Column({ ...col.instant(), name: 'created_at' })
-  createdAt: Date;
-
   /** The first day on which it no longer holds, by a later order; null while none lifts it. */
   @Column({ ...col.day(), name: 'lifted_from', nullable: true })
   liftedFrom: PlainDate | null;
@@ -111,13 +103,7 @@ export class SuspensionRecord {
 @Entity({ name: 'reception' })
 @Index('ux_reception_sitting', ['leaderPost', 'heldOn', 'beginsAt', 'kind'], { unique: true })
 @Index('ix_reception_held_on', ['heldOn', 'id'])
-export class ReceptionRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column(col.int())
-  version: number;
-
+export class ReceptionRecord extends VersionedRow {
   @Column(col.key(20))
   status: ReceptionStatus;
 
@@ -188,13 +174,7 @@ export class ReceptionRecord {
 @Index('ix_visit_reception', ['receptionId', 'status'])
 @Index('ix_visit_person', ['personKey'])
 @Index('ux_visit_number', ['year', 'serial'], { unique: true })
-export class VisitRecord {
-  @PrimaryColumn(col.id())
-  id: string;
-
-  @Column(col.int())
-  version: number;
-
+export class VisitRecord extends VersionedRow {
   @Column(col.key(30))
   status: VisitStatus;
 

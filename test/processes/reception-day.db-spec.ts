@@ -2,8 +2,8 @@ import { describe, expect } from 'vitest';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { orderedId } from '../../src/platform/ordered-id.js';
 import { SuspensionRecord } from '../../src/receptions/tables.js';
-import { Moving } from '../../src/receptions/timetable/moving.js';
-import { Suspensions } from '../../src/receptions/timetable/suspensions.js';
+import { Moving } from '../../src/receptions/rebooking/moving.js';
+import { Suspensions } from '../../src/receptions/rebooking/suspensions.js';
 import { Workflow } from '../../src/workflow/index.js';
 import { dayWalk, opened } from '../support/reception-day-walk.js';
 

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { Documents } from '../../src/documents/index.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { ReceptionRecord } from '../../src/receptions/tables.js';
-import { Tidings } from '../../src/receptions/tidings.js';
+import { Notices } from '../../src/receptions/notices/notices.js';
 import { Workflow } from '../../src/workflow/index.js';
 import { ProcessInstanceRecord } from '../../src/workflow/tables.js';
 import { inKyiv, type WalkedCouncil } from '../support/appeal-council.js';
@@ -42,7 +42,7 @@ class Telling {
       );
       if (!from || !to) throw new Error('There is no such reception.');
       const news = { kind: 'moved', reason: 'Сесія міської ради.' } as const;
-      await council.get(Tidings).tell(tx, card, { news, from, to });
+      await council.get(Notices).tell(tx, card, { news, from, to });
     });
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
-import { Transfers } from '../../src/receptions/transfers.js';
+import { Transfers } from '../../src/receptions/rebooking/transfers.js';
 import { Workflow } from '../../src/workflow/index.js';
 import { inKyiv, type WalkedCouncil } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
@@ -34,7 +34,7 @@ describe('a booking that comes to nothing', () => {
       await store.lock(tx.manager, receptionId);
       await council.get(Transfers).release(tx, await store.visit(released.id, tx.manager), 'suspended');
       const to = await store.lock(tx.manager, next);
-      await council.get(Transfers).transfer(tx, await store.visit(moved.id, tx.manager), to, { keepRights: true });
+      await council.get(Transfers).transfer(tx, await store.visit(moved.id, tx.manager), to);
     });
     await absent.dayBegins();
     await absent.isTold('reception-ended');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { kyivInstant } from '../../src/domain/kyiv-time.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { CityAlarms } from '../../src/receptions/day/city-alarms.js';
+import { CityAlarms } from '../../src/receptions/alarms/city-alarms.js';
 import { AlarmRecord } from '../../src/receptions/tables.js';
 import { BookingOffice } from './booking-office.js';
 

@@ -2,7 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Documents } from '../../src/documents/index.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import type { QuestionOutcome } from '../../src/receptions/reception-parts.js';
+import type { QuestionOutcome } from '../../src/receptions/values.js';
 import { BookingOffice, person } from './booking-office.js';
 
 let office: Awaited<ReturnType<typeof BookingOffice.open>>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Board } from '../../src/receptions/day/board.js';
-import { LiveBoard } from '../../src/receptions/day/live-board.js';
+import { Board } from '../../src/receptions/board/board.js';
+import { LiveBoard } from '../../src/receptions/board/live-board.js';
 import { DayOffice, Watcher } from './day-office.js';
 
 describe('the table of a reception over HTTP', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../../src/domain/plain-date.js';
 import { Journal } from '../../src/journal/index.js';
-import { DemonstrationSetup } from '../../src/receptions/timetable/demonstration-setup.js';
+import { DemonstrationSetup } from '../../src/receptions/timetable/demonstration.js';
 import { Planning } from '../../src/receptions/timetable/planning.js';
 import { person } from './booking-office.js';
 import { anEntry, TimetableOffice } from './timetable-office.js';

@@ -5,7 +5,7 @@ import { kyivInstant } from '../../src/domain/kyiv-time.js';
 import { DocumentRecord } from '../../src/documents/tables.js';
 import { Journal } from '../../src/journal/index.js';
 import { orderedId } from '../../src/platform/ordered-id.js';
-import { AlarmDesk } from '../../src/receptions/day/alarm-desk.js';
+import { Alarms } from '../../src/receptions/alarms/alarms.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import { ReceptionRecord, TimetableRecord, VisitRecord } from '../../src/receptions/tables.js';
 import { Planning } from '../../src/receptions/timetable/planning.js';
@@ -132,7 +132,7 @@ export class ReceptionDayWalk {
   /** The siren sounds at this time of the day on which the clock stands; gives the id of the alarm. */
   async siren(time: string): Promise<string> {
     await this.goesTo(`${this.council.today}T${time}`);
-    const desk = this.council.get(AlarmDesk);
+    const desk = this.council.get(Alarms);
     const clerk = this.council.person('registrar-1');
     const begun = await this.council.get(Workflow).transact(clerk, (tx) => desk.begin(tx, tx.now));
     return begun.id;
@@ -141,7 +141,7 @@ export class ReceptionDayWalk {
   /** A whole alarm written down when it is over; times of the day on which the clock stands. */
   async alarmWas(from: string, to: string): Promise<string> {
     const [startedAt, endedAt] = [this.timeToday(from), this.timeToday(to)];
-    const desk = this.council.get(AlarmDesk);
+    const desk = this.council.get(Alarms);
     const clerk = this.council.person('registrar-1');
     const alarm = await this.council.get(Workflow).transact(clerk, (tx) => desk.begin(tx, startedAt, endedAt));
     return alarm.id;
@@ -149,7 +149,7 @@ export class ReceptionDayWalk {
 
   /** The all-clear, written down when the clock stands already later. */
   async allClearWas(alarmId: string, time: string): Promise<void> {
-    const desk = this.council.get(AlarmDesk);
+    const desk = this.council.get(Alarms);
     const clerk = this.council.person('registrar-1');
     await this.council.get(Workflow).transact(clerk, (tx) => desk.end(tx, alarmId, this.timeToday(time)));
   }
@@ -160,7 +160,7 @@ export class ReceptionDayWalk {
 
   async allClear(alarmId: string, kyivTime: string): Promise<void> {
     await this.goesTo(kyivTime);
-    const desk = this.council.get(AlarmDesk);
+    const desk = this.council.get(Alarms);
     const clerk = this.council.person('registrar-1');
     await this.council.get(Workflow).transact(clerk, (tx) => desk.end(tx, alarmId, tx.now));
   }

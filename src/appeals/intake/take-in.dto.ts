@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { whyNotIndexed } from '../../domain/index-letter.js';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
 import { told } from '../../domain/told.js';
-import { line, optionalLine, optionalText, writtenLine, writtenText } from '../../platform/http/index.js';
+import { line, optionalLine, optionalText, writtenLine, writtenText, YesNoUnknown } from '../../platform/http/index.js';
 import {
   AddresseeKindName,
   AppealFormName,
@@ -13,7 +13,6 @@ import {
   ProposedFeatureName,
   RegimeName,
   SexCode,
-  YesNoUnknown,
 } from '../appeal-words.js';
 
 export const plainDay = z

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { dispatchView, DispatchView, type DocumentRecord, UnsentLetter, unsentLetters } from '../../documents/index.js';
 import { appealStatuses } from '../../domain/appeal.js';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { choice, day, flag, id, instant, text, view, type View, whole } from '../../platform/http/index.js';
+import {
+  choice,
+  day,
+  flag,
+  id,
+  instant,
+  text,
+  view,
+  type View,
+  whole,
+  YesNoUnknown,
+} from '../../platform/http/index.js';
 import { ClauseRefView } from '../../policy/index.js';
 import {
   AddresseeKindName,
@@ -15,7 +26,6 @@ import {
   ProposedFeatureName,
   RegimeName,
   SexCode,
-  YesNoUnknown,
 } from '../appeal-words.js';
 import type { AppealRecord } from '../tables.js';
 import { appealShape } from './appeal-view.js';

@@ -20,6 +20,7 @@ interface ReceptionChange {
         readonly orderOn: PlainDate;
         readonly until: PlainDate | null;
       }
+    /** The council gives the booking itself up, and the reception is held. */
     | { readonly kind: 'cancelled'; readonly reason: string };
   readonly from: AnnouncedReception;
   readonly to: AnnouncedReception | null;

@@ -4,14 +4,14 @@ import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { type FieldFault, Problem } from '../../domain/problem.js';
 import { type AskReport, AskDesk, type Decision, groundsOf, PolicyService } from '../../policy/index.js';
-import type { BookingAnswers, Visitor } from '../reception-parts.js';
+import { admissionToBooking, orderOfQueue } from '../asked-of-rules.js';
+import { type EarlierVisit, openStop } from '../cards/earlier-visits.js';
+import { heldPlacesOf } from '../cards/reception-reading.js';
 import { type AskedVisit, ReceptionRulings } from '../rulings.js';
 import type { ReceptionRecord } from '../tables.js';
+import type { BookingAnswers, Visitor } from '../values.js';
 import { admissionFacts, fieldOfFact, type Known } from './booking-facts.js';
-import { heldPlacesOf } from './held-places.js';
-import { type EarlierVisit, openStop } from './earlier-visits.js';
 import { recognisedRight, rightAmong } from './first-place.js';
-import { admissionToBooking, orderOfQueue } from '../asked-of-rules.js';
 
 /** Who asks to be booked where, and what is known of them. */
 export interface Asking {

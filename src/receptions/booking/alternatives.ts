@@ -3,11 +3,11 @@ import { type EntityManager, In, IsNull, MoreThan, MoreThanOrEqual, Or } from 't
 import { z } from 'zod';
 import { Directory } from '../../directory/index.js';
 import { choice, text, type View, view } from '../../platform/http/index.js';
+import { ReceptionLine } from '../cards/card-views.js';
+import { ReceptionReading } from '../cards/reception-reading.js';
 import { leaderOf } from '../leader-of.js';
-import type { VisitQuestion } from '../reception-parts.js';
 import { ReceptionRecord } from '../tables.js';
-import { ReceptionReading } from './reception-reading.js';
-import { ReceptionLine } from './visit-view.js';
+import type { VisitQuestion } from '../values.js';
 
 /** What a clerk offers to one who is not booked (KR-2.10, 2.3.2): the citizen chooses. */
 export const Alternatives = view('BookingAlternatives', 'Що запропонувати тому, кого не записано (п. 2.10).', {

@@ -1,9 +1,9 @@
 import { Problem, refusedAt } from '../../domain/problem.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
 import type { Decision } from '../../policy/index.js';
-import { QueueGroup, type Visitor } from '../reception-parts.js';
+import { cardNumber } from '../cards/card-views.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import { cardNumber } from './visit-view.js';
+import { QueueGroup, type Visitor } from '../values.js';
 
 /** Places are booked while the reception is ahead; what the cut-off says is for the rules. */
 export function refuseUnbookable({ status, kind }: ReceptionRecord): void {

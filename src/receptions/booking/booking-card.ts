@@ -7,13 +7,23 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { yearOf } from '../../domain/plain-date.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import { searchText } from '../../platform/search/search-text.js';
-import type { Visitor, VisitQuestion } from '../reception-parts.js';
+import { personKeyOf } from '../cards/earlier-visits.js';
 import type { VisitRecord } from '../tables.js';
+import type { Visitor, VisitQuestion } from '../values.js';
 import type { BookingRequest } from './booking.dto.js';
-import { personKeyOf } from './earlier-visits.js';
 
 type Told = Pick<BookingRequest, 'visitor' | 'companions' | 'questions' | 'answers'> &
   Pick<VisitRecord, 'channel' | 'receptionId'>;
+
+/** Of a visit that is still ahead nothing is known yet. */
+export const aheadOfIt = {
+  arrivedAt: null,
+  remote: null,
+  grounds: [],
+  stoppedOn: null,
+  agreesToSubstitute: 'unknown',
+  endedAt: null,
+} as const satisfies Partial<VisitRecord>;
 
 /** A card before anything is decided about it (картка особистого прийому). It has no number yet. */
 export function cardOf({ visitor, companions, questions, answers, channel, receptionId }: Told, by: Actor, now: Date) {
@@ -34,14 +44,9 @@ export function cardOf({ visitor, companions, questions, answers, channel, recep
     rightUsed: false,
     bookedAt: now,
     bookedBy: by.id,
-    arrivedAt: null,
-    remote: null,
-    grounds: [],
-    stoppedOn: null,
-    agreesToSubstitute: 'unknown',
+    ...aheadOfIt,
     replyWish: 'unknown',
     previousVisitId: null,
-    endedAt: null,
   };
   return card;
 }

@@ -1,8 +1,8 @@
 import type { Directory } from '../../directory/index.js';
 import { Problem } from '../../domain/problem.js';
 import { type LeaderKind, leaderOf } from '../leader-of.js';
-import type { BookingAnswers } from '../reception-parts.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import type { BookingAnswers } from '../values.js';
 
 /** What the service and the clerk know of one who asks to be booked. */
 export interface Known {

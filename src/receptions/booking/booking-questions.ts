@@ -5,14 +5,14 @@ import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { flag, text, type View, view } from '../../platform/http/index.js';
 import { ClauseRefView, type QuestionToAsk } from '../../policy/index.js';
+import { earlierVisits, isLikely, perhapsSameFrom } from '../cards/earlier-visits.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Admission } from './admission.js';
+import { refuseUnbookable } from './bookable.js';
 import { Booking } from './booking.js';
 import { fieldOfFact } from './booking-facts.js';
 import type { BookingDraft } from './booking.dto.js';
-import { refuseUnbookable } from './bookable.js';
 import { AppealHint, appealHints, VisitHint, visitHints } from './earlier-hints.js';
-import { earlierVisits, isLikely, perhapsSameFrom } from './earlier-visits.js';
 
 const field = text('Поле запису, у якому стоїть відповідь').meta({ examples: ['/answers/leaderPowers'] });
 

@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
-import { Clock } from '../../platform/clock.js';
 import { flag, GroundView, Idempotency, text, type View, view } from '../../platform/http/index.js';
 import { groundsOf } from '../../policy/index.js';
 import { Workflow, type WorkflowTransaction } from '../../workflow/index.js';
+import { ReceptionLine, VisitCard, visitCard } from '../cards/card-views.js';
+import { ReceptionReading } from '../cards/reception-reading.js';
+import { AlsoBooked, VisitReading } from '../cards/visit-reading.js';
 import { AlternativeOffers, Alternatives } from './alternatives.js';
-import { BookingQuestions } from './booking-questions.js';
-import type { BookingDraft, BookingRequest, Cancellation, CardCorrection, WalkInRequest } from './booking.dto.js';
 import { type Booked, Booking } from './booking.js';
-import { Cancelling } from './cancelling.js';
-import { Correcting } from './correcting.js';
-import { ReceptionReading } from './reception-reading.js';
-import { AlsoBooked, VisitReading } from './visit-reading.js';
-import { ReceptionLine, VisitCard, visitCard } from './visit-view.js';
+import type { BookingRequest, WalkInRequest } from './booking.dto.js';
 import { WalkIns } from './walk-ins.js';
 
 /** What a booking came to (наслідок запису). */
@@ -28,20 +24,16 @@ export const BookingResult = view('BookingResult', 'Чим закінчився 
   alternatives: Alternatives.nullable().describe('Що запропонувати натомість; null, якщо записано'),
 });
 
-/** What the office asks of the journal of receptions (запис, скасування, виправлення): each is one transaction. */
+/** Bookings as the office asks for them (запис): each is one transaction. */
 @Injectable()
 export class BookingRequests {
   constructor(
     private readonly workflow: Workflow,
     private readonly booking: Booking,
     private readonly walkIns: WalkIns,
-    private readonly cancelling: Cancelling,
-    private readonly correcting: Correcting,
-    private readonly questions: BookingQuestions,
     private readonly alternatives: AlternativeOffers,
     private readonly receptions: ReceptionReading,
     private readonly visits: VisitReading,
-    private readonly clock: Clock,
   ) {}
 
   book(actor: Actor, receptionId: string, request: BookingRequest) {
@@ -53,24 +45,6 @@ export class BookingRequests {
   walkIn(actor: Actor, receptionId: string, request: WalkInRequest) {
     return this.workflow.transact(actor, async (tx) =>
       this.answer(tx, await this.walkIns.take(tx, receptionId, request)),
-    );
-  }
-
-  /** What a clerk still has to ask. @throws NOT_FOUND, RECEPTION_NOT_BOOKABLE, FACTS_IMPOSSIBLE */
-  open(receptionId: string, draft: BookingDraft) {
-    return this.questions.open(receptionId, draft, this.clock.now());
-  }
-
-  cancel(actor: Actor, visitId: string, cancellation: Cancellation) {
-    return this.workflow.transact(actor, async (tx) => {
-      const card = visitCard(await this.cancelling.cancel(tx, visitId, cancellation));
-      return Idempotency.within(tx.manager, card);
-    });
-  }
-
-  correct(actor: Actor, visitId: string, version: number, card: CardCorrection) {
-    return this.workflow.transact(actor, async (tx) =>
-      visitCard(await this.correcting.correct(tx, visitId, version, card)),
     );
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { residence, surname, telephone } from '../../appeals/intake/take-in.dto.js';
 import { choice, optionalLine, writtenLine, writtenText, YesNoUnknown } from '../../platform/http/index.js';
-import { CompanionRole, StopCause } from '../reception-parts.js';
+import { CompanionRole, StopCause } from '../values.js';
 
 /**
  * Who comes, exactly what the card holds (KR-2.4, 2.5): any other field is refused. A residence must be told; null
@@ -53,7 +53,7 @@ export const answers = z
   .partial()
   .meta({ id: 'NewBookingAnswers', description: 'Що з’ясовано під час запису; чого немає, про те не питали.' });
 
-const visitParts = {
+const ofCard = {
   visitor,
   companions: z.array(companion).max(10).describe('Хто прийде з громадянином').default([]),
   questions: z.array(question).min(1).max(20).describe('З якими питаннями'),
@@ -67,7 +67,7 @@ const rightOf = z
 /** A citizen asks to be booked (запис на прийом). */
 export const bookingRequest = z
   .strictObject({
-    ...visitParts,
+    ...ofCard,
     channel: choice('WayOfBooking', 'Як громадянин записується.', ['room', 'telephone', 'email']),
     answers: answers.default({}),
     /** The card of the visit on which this citizen refused a substitute, where a clerk has recognised the person. */
@@ -101,13 +101,13 @@ export type BookingDraft = z.infer<typeof bookingDraft>;
 
 /** A citizen who came without a booking (без запису). */
 export const walkInRequest = z
-  .strictObject({ ...visitParts, leaderAgrees: z.boolean().describe('Чи згоден прийняти той, хто веде прийом') })
+  .strictObject({ ...ofCard, leaderAgrees: z.boolean().describe('Чи згоден прийняти той, хто веде прийом') })
   .meta({ id: 'NewWalkIn', description: 'Громадянин, який прийшов без запису.' });
 export type WalkInRequest = z.infer<typeof walkInRequest>;
 
 /** The card as corrected by a clerk, whole (виправлення картки). */
 export const cardCorrection = z
-  .strictObject(visitParts)
+  .strictObject(ofCard)
   .meta({ id: 'CardCorrection', description: 'Картка візиту, якою вона має бути, цілком.' });
 export type CardCorrection = z.infer<typeof cardCorrection>;
 

@@ -6,18 +6,18 @@ import { later } from '../../domain/plain-date.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { Decision } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
-import type { QueueGroup, Visitor, VisitQuestion } from '../reception-parts.js';
+import { orderOfQueue } from '../asked-of-rules.js';
+import { earlierVisits, holdPerson, isBooked, twinAmong, waitsForPlace } from '../cards/earlier-visits.js';
+import { districtsFor, unitsFor } from '../cards/responsible-units.js';
+import { standsAt, visitBooked } from '../processes/visit-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRulings } from '../rulings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import { standsAt, visitBooked } from '../visit/visit-data.js';
+import type { QueueGroup, Visitor, VisitQuestion } from '../values.js';
 import { Admission } from './admission.js';
 import { groupOf, refuseTwin, refuseUnbookable, refuseUnreachable } from './bookable.js';
 import { cardOf, numbered } from './booking-card.js';
 import type { BookingRequest } from './booking.dto.js';
-import { districtsFor, unitsFor } from './concerned.js';
-import { earlierVisits, holdPerson, isBooked, twinAmong, waitsForPlace } from './earlier-visits.js';
-import { orderOfQueue } from '../asked-of-rules.js';
 
 /** What a booking came to: a card in either case, for a refusal is registered too (KR-2.9). */
 export interface Booked {

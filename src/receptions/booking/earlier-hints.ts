@@ -6,12 +6,12 @@ import { allDecidedInSubstance, appealStatuses } from '../../domain/appeal.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { visitStatuses } from '../../domain/reception/states.js';
 import { day, flag, id, text, type View, view } from '../../platform/http/index.js';
+import { CardNumber, cardNumber } from '../cards/card-views.js';
+import type { EarlierVisit } from '../cards/earlier-visits.js';
 import { leaderOf } from '../leader-of.js';
-import { type Visitor, type VisitQuestion, VisitStatus } from '../reception-parts.js';
 import type { ReceptionRecord } from '../tables.js';
-import type { EarlierVisit } from './earlier-visits.js';
+import { type Visitor, type VisitQuestion, VisitStatus } from '../values.js';
 import { givesRight } from './first-place.js';
-import { CardNumber, cardNumber } from './visit-view.js';
 
 const resemblance = z.array(z.string()).describe('Чим схожі, словами');
 

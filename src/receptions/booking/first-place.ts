@@ -5,10 +5,10 @@ import { likenessOfPersons } from '../../domain/matching/same-person.js';
 import { compareNames } from '../../domain/person-name.js';
 import { Problem } from '../../domain/problem.js';
 import { visitStatuses } from '../../domain/reception/states.js';
-import type { Visitor } from '../reception-parts.js';
+import { cardNumber } from '../cards/card-views.js';
+import { type EarlierVisit, perhapsSameFrom } from '../cards/earlier-visits.js';
 import { ReceptionRecord, VisitRecord } from '../tables.js';
-import { type EarlierVisit, perhapsSameFrom } from './earlier-visits.js';
-import { cardNumber } from './visit-view.js';
+import type { Visitor } from '../values.js';
 
 type LeadersDay = Pick<ReceptionRecord, 'leaderPost' | 'heldOn'>;
 

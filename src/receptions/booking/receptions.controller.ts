@@ -4,8 +4,12 @@ import { plainDay } from '../../appeals/intake/take-in.dto.js';
 import type { Actor } from '../../domain/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Idempotent, listOf, Roles, SearchQuery } from '../../platform/http/index.js';
+import { ReceptionLine, ReceptionPage, VisitLine } from '../cards/card-views.js';
+import { ReceptionReading, searchedReceptions } from '../cards/reception-reading.js';
+import { VisitReading } from '../cards/visit-reading.js';
 import { OfficeRegistrars } from '../office-only.js';
-import { OpenBooking } from './booking-questions.js';
+import { receptionId } from '../values.js';
+import { BookingQuestions, OpenBooking } from './booking-questions.js';
 import { BookingRequests, BookingResult } from './booking-requests.js';
 import {
   bookingDraft,
@@ -16,10 +20,6 @@ import {
   type WalkInRequest,
 } from './booking.dto.js';
 import * as examples from './examples.js';
-import { ReceptionReading, searchedReceptions } from './reception-reading.js';
-import { VisitReading } from './visit-reading.js';
-import { ReceptionLine, ReceptionPage, VisitLine } from './visit-view.js';
-import { receptionId } from '../route-ids.js';
 
 const listed = z.strictObject({
   leaderPost: z.string().trim().min(1).max(60).optional().describe('Посада того, хто приймає'),
@@ -35,6 +35,7 @@ const staff = ['registrar', 'leader', 'executor', 'control', 'unit-head', 'offic
 export class ReceptionsController {
   constructor(
     private readonly requests: BookingRequests,
+    private readonly openQuestions: BookingQuestions,
     private readonly receptions: ReceptionReading,
     private readonly visits: VisitReading,
     private readonly clock: Clock,
@@ -111,7 +112,7 @@ export class ReceptionsController {
     returns: OpenBooking,
   })
   questions(@Param('id', { schema: receptionId }) id: string, @Body({ schema: bookingDraft }) draft: BookingDraft) {
-    return this.requests.open(id, draft);
+    return this.openQuestions.open(id, draft, this.clock.now());
   }
 
   @Post(':id/visits')

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../domain/problem.js';
+import { checkCalled } from '../../domain/reception/entered-instant.js';
 import { inQueueOrder } from '../../domain/reception/queue.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
 import { type Completion, type WorkflowTransaction, TaskRecord } from '../../workflow/index.js';
+import { CityAlarms } from '../alarms/city-alarms.js';
+import { called } from '../processes/visit-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import { called } from '../visit/visit-data.js';
-import { CityAlarms } from './city-alarms.js';
-import { checkCalled } from './opening.js';
 
 /** Who goes in, and when the day is over (виклик із черги, KR-2.17). */
 @Injectable()

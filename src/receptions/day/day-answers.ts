@@ -5,14 +5,14 @@ import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
 import { type AnswerDefinition, defineAnswer, enteredInstant, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
-import { alarmsSettled, opening, resumption } from './day-data.js';
-import type { DayDesk } from './day-desk.js';
+import { alarmsSettled, opening, resumption } from '../processes/day-data.js';
 import { openingOf, recordingAsked, refuseUnheeded, setRecording, substituteAsked } from './day-opening.js';
+import type { DayService } from './day-service.js';
 
 const remarked = { remarks: z.string().optional() };
 
 /** What people answer on the day of a reception and before it (підготовка і день прийому). */
-export const dayAnswers = (desk: DayDesk): readonly AnswerDefinition[] => [
+export const dayAnswers = (day: DayService): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'acquaint-booked',
     answer: { acquainted: z.boolean(), ...remarked },
@@ -38,12 +38,12 @@ export const dayAnswers = (desk: DayDesk): readonly AnswerDefinition[] => [
     },
     writes: { opening },
     async run(context) {
-      const reception = await desk.store.reception(context.businessKey, context.manager);
+      const reception = await day.store.reception(context.businessKey, context.manager);
       const midnight = kyivInstant(reception.heldOn, '00:00');
       const openedAt = happenedAt(context, 'openedAt', midnight, 'Це час іншого дня.').toISOString();
-      const said = { ...openingOf(desk, reception, context.answer, context.answer.leaderAway === 'yes'), openedAt };
-      await refuseUnheeded(desk, context, reception, said);
-      await setRecording(desk, context, reception);
+      const said = { ...openingOf(day, reception, context.answer, context.answer.leaderAway === 'yes'), openedAt };
+      await refuseUnheeded(day, context, reception, said);
+      await setRecording(day, context, reception);
       await context.tx.note(context.businessKey, 'day-opened', said);
       return { opening: said };
     },
@@ -54,16 +54,16 @@ export const dayAnswers = (desk: DayDesk): readonly AnswerDefinition[] => [
     answer: substituteAsked,
     writes: { opening },
     async run(context) {
-      const reception = await desk.store.reception(context.businessKey, context.manager);
-      const said = openingOf(desk, reception, context.answer, true);
-      const ruling = await refuseUnheeded(desk, context, reception, said);
+      const reception = await day.store.reception(context.businessKey, context.manager);
+      const said = openingOf(day, reception, context.answer, true);
+      const ruling = await refuseUnheeded(day, context, reception, said);
       if (ruling.outcome === 'find-substitute')
         throw refusalBy(ruling, 'ANSWER_REFUSED', { detail: 'Назвіть, хто приймає, або скажіть, що прийняти нікому.' });
       await context.tx.note(context.businessKey, 'substitute-sought', said);
       return { opening: said };
     },
   }),
-  defineAnswer({ form: 'run-reception', answer: remarked, run: (context) => closeDay(desk, context) }),
+  defineAnswer({ form: 'run-reception', answer: remarked, run: (context) => closeDay(day, context) }),
   defineAnswer({
     form: 'explain-not-held',
     answer: { reason: z.string() },
@@ -78,8 +78,8 @@ export const dayAnswers = (desk: DayDesk): readonly AnswerDefinition[] => [
     writes: { resumption },
     async run({ tx, manager, businessKey, data, answer, now }) {
       const { decision } = answer;
-      const reception = await desk.store.reception(businessKey, manager);
-      const alarm = await desk.alarms.decisive(manager, reception, data.alarmsSettled ?? [], now);
+      const reception = await day.store.reception(businessKey, manager);
+      const alarm = await day.alarms.decisive(manager, reception, data.alarmsSettled ?? [], now);
       await tx.note(businessKey, 'resumption-decided', { decision, alarmId: alarm?.id ?? null });
       const said = decision === 'resume' ? ('yes' as const) : ('no' as const);
       return { resumption: alarm && { alarmId: alarm.id, decision: said } };
@@ -98,8 +98,8 @@ async function noted({ tx, businessKey, answer }: Remarked, kind: AboutTheDay, b
 }
 
 /** Nobody leaves a citizen who is being received: the day is closed after the last of them. */
-async function closeDay(desk: DayDesk, { answer, businessKey, manager, tx }: Remarked): Promise<void> {
-  const inside = await desk.store.visitsOf(businessKey, ['with-leader'], manager);
+async function closeDay(day: DayService, { answer, businessKey, manager, tx }: Remarked): Promise<void> {
+  const inside = await day.store.visitsOf(businessKey, ['with-leader'], manager);
   if (inside.length > 0)
     throw new Problem('RECEPTION_STATUS_REFUSED', {
       detail: 'Громадянина ще приймають: спершу закінчіть його прийом.',

@@ -10,8 +10,8 @@ import {
 } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { leaderKinds, leaderOf } from '../leader-of.js';
-import { alarmsSettled, type DayOpening, opening, resumption } from './day-data.js';
-import type { DayDesk } from './day-desk.js';
+import { alarmsSettled, type DayOpening, opening, resumption } from '../processes/day-data.js';
+import type { DayService } from './day-service.js';
 
 const nothingSaid: DayOpening = {
   leaderAway: false,
@@ -26,7 +26,7 @@ const askingOfDay = { ...asking, opening: opening.optional() };
 const askingOfAlarm = { ...asking, alarmsSettled: alarmsSettled.optional(), resumption: resumption.optional() };
 
 /** Gives the rules what they ask of a reception and of the alarms over it; a visit asks of its reception. */
-export const dayFacts = (desk: DayDesk): readonly FactsDefinition[] => [
+export const dayFacts = (day: DayService): readonly FactsDefinition[] => [
   defineFacts({
     group: 'reception',
     reads: askingOfDay,
@@ -37,7 +37,7 @@ export const dayFacts = (desk: DayDesk): readonly FactsDefinition[] => [
       'reception.otherDeputy': opening.shape.otherDeputy,
       ...each(['reception.suspended', 'reception.leaderAway', 'reception.substituted'], z.boolean()),
     },
-    source: (context) => receptionFacts(desk, context),
+    source: (context) => receptionFacts(day, context),
   }),
   defineFacts({
     group: 'alarm',
@@ -49,43 +49,43 @@ export const dayFacts = (desk: DayDesk): readonly FactsDefinition[] => [
       'alarm.effect': z.enum(['none', 'resume-today', 'next-reception']),
       ...each(['alarm.timeCome', 'alarm.timeLeftToday'], z.boolean()),
     },
-    source: (context) => alarmFactsOf(desk, context),
+    source: (context) => alarmFactsOf(day, context),
   }),
 ];
 
-async function receptionFacts(desk: DayDesk, context: StepContext<Values<typeof askingOfDay>>) {
+async function receptionFacts(day: DayService, context: StepContext<Values<typeof askingOfDay>>) {
   const { manager, businessKey, data } = context;
-  const reception = await desk.store.reception(data.receptionId ?? businessKey, manager);
+  const reception = await day.store.reception(data.receptionId ?? businessKey, manager);
   const { leaderPost, kind, receiverPost } = reception;
   return {
-    'reception.leader': leaderOf(desk.directory.post(leaderPost)),
+    'reception.leader': leaderOf(day.directory.post(leaderPost)),
     'reception.kind': kind,
-    'reception.suspended': (await desk.suspensions.orderOver(manager, reception)) !== null,
-    ...absenceFacts(desk, context, leaderPost),
+    'reception.suspended': (await day.suspensions.orderOver(manager, reception)) !== null,
+    ...absenceFacts(day, context, leaderPost),
     'reception.substituted': receiverPost !== null && receiverPost !== leaderPost,
   };
 }
 
 /** A named substitute who is absent too is nobody; a deputy who is absent has yet to be found. */
-function absenceFacts(desk: DayDesk, context: StepContext<Values<typeof askingOfDay>>, leaderPost: string) {
+function absenceFacts(day: DayService, context: StepContext<Values<typeof askingOfDay>>, leaderPost: string) {
   const { leaderAway, headNamedBy, otherDeputy, receiverPost } = context.data.opening ?? nothingSaid;
-  const today = desk.today(context);
-  const isThere = receiverPost !== null && desk.directory.holderOf(receiverPost, today) !== null;
+  const today = day.today(context);
+  const isThere = receiverPost !== null && day.directory.holderOf(receiverPost, today) !== null;
   return {
-    'reception.leaderAway': leaderAway || desk.directory.isAbsent(leaderPost, today),
+    'reception.leaderAway': leaderAway || day.directory.isAbsent(leaderPost, today),
     'reception.headNamedBy': isThere ? headNamedBy : 'nobody',
     'reception.otherDeputy': otherDeputy === 'yes' && !isThere ? 'unknown' : otherDeputy,
   };
 }
 
 async function alarmFactsOf(
-  desk: DayDesk,
+  day: DayService,
   { manager, businessKey, data, now }: StepContext<Values<typeof askingOfAlarm>>,
 ) {
   const { alarmsSettled: settled = [], resumption: said = null } = data;
-  const reception = await desk.store.reception(data.receptionId ?? businessKey, manager);
-  const alarm = await desk.alarms.decisive(manager, reception, settled, now);
-  const { state, minutes, timeCome, timeLeftToday } = desk.alarms.factsOf(alarm, reception, now);
+  const reception = await day.store.reception(data.receptionId ?? businessKey, manager);
+  const alarm = await day.alarms.decisive(manager, reception, settled, now);
+  const { state, minutes, timeCome, timeLeftToday } = day.alarms.factsOf(alarm, reception, now);
   const isAnswered = alarm !== null && said?.alarmId === alarm.id;
   return {
     'alarm.state': state,

@@ -3,11 +3,11 @@ import { refusedField } from '../../appeals/answers/answer-fields.js';
 import { type Decision, refusalBy } from '../../policy/index.js';
 import type { Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
-import { isDeputy } from '../leader-of.js';
-import type { ReceptionRecord } from '../tables.js';
-import { type DayOpening, opening } from './day-data.js';
-import type { DayDesk } from './day-desk.js';
 import { substituteReceives } from '../asked-of-rules.js';
+import { isDeputy } from '../leader-of.js';
+import { type DayOpening, opening } from '../processes/day-data.js';
+import type { ReceptionRecord } from '../tables.js';
+import type { DayService } from './day-service.js';
 
 const { headNamedBy, otherDeputy } = opening.shape;
 
@@ -27,7 +27,7 @@ export const recordingAsked = {
 
 /** Who is away and who receives instead. @throws BODY_INVALID */
 export function openingOf(
-  desk: DayDesk,
+  day: DayService,
   { leaderPost }: ReceptionRecord,
   said: Values<typeof substituteAsked>,
   leaderAway: boolean,
@@ -35,10 +35,10 @@ export function openingOf(
   const { headNamedBy: namedBy = 'nobody', otherDeputy: deputy = 'unknown' } = said;
   const receiverPost = leaderAway ? (said.receiverPost ?? null) : null;
   const isNamed = namedBy === 'absent-leader' || namedBy === 'other-deputy';
-  if (receiverPost !== null) checkReceiver(desk, receiverPost, leaderPost);
+  if (receiverPost !== null) checkReceiver(day, receiverPost, leaderPost);
   if (leaderAway && receiverPost === null && (isNamed || deputy === 'yes'))
     throw refusedField('receiverPost', 'Назвіть посаду того, хто приймає.');
-  if (receiverPost !== null && deputy === 'yes' && !isNamed && !isDeputy(desk.directory.post(receiverPost)))
+  if (receiverPost !== null && deputy === 'yes' && !isNamed && !isDeputy(day.directory.post(receiverPost)))
     throw refusedField('receiverPost', 'Це не заступник міського голови: зазначте, хто визначив цього керівника.');
   // Or the rules would say that nobody receives, and carry everybody over beside the name of whoever does.
   if (receiverPost !== null && deputy !== 'yes' && namedBy === 'nobody')
@@ -49,7 +49,7 @@ export function openingOf(
   return { leaderAway, headNamedBy: namedBy, otherDeputy: deputy, receiverPost };
 }
 
-function checkReceiver({ directory }: DayDesk, postId: string, leaderPost: string): void {
+function checkReceiver({ directory }: DayService, postId: string, leaderPost: string): void {
   if (postId === leaderPost) throw refusedField('receiverPost', 'Посадовець за графіком відсутній: назвіть іншого.');
   const post = directory.posts().find(({ id }) => id === postId);
   if (!post) throw refusedField('receiverPost', 'Такої посади в довіднику немає.');
@@ -61,7 +61,7 @@ function checkReceiver({ directory }: DayDesk, postId: string, leaderPost: strin
  * @throws ANSWER_REFUSED with the clause; else gives what the rules say of it
  */
 export async function refuseUnheeded(
-  desk: DayDesk,
+  day: DayService,
   context: Pick<AnswerContext, 'foresee' | 'now'>,
   { leaderPost }: ReceptionRecord,
   said: DayOpening,
@@ -69,13 +69,13 @@ export async function refuseUnheeded(
   const ruling = await context.foresee(substituteReceives, { opening: said });
   const isHeld = ruling.outcome !== 'find-substitute' && ruling.outcome !== 'postpone';
   if (isHeld) return ruling;
-  const { directory } = desk;
+  const { directory } = day;
   const { leaderAway, receiverPost } = said;
   if (!leaderAway)
     throw refusalBy(ruling, 'ANSWER_REFUSED', {
       detail: `За довідником ${directory.nameOf(leaderPost)} сьогодні відсутній: зазначте це і скажіть, хто приймає, або спершу виправте запис про відсутність.`,
     });
-  if (receiverPost !== null && directory.holderOf(receiverPost, desk.today(context)) === null)
+  if (receiverPost !== null && directory.holderOf(receiverPost, day.today(context)) === null)
     throw refusalBy(ruling, 'ANSWER_REFUSED', {
       detail: `${directory.nameOf(receiverPost)} сьогодні теж відсутній: назвіть іншого.`,
     });
@@ -88,12 +88,12 @@ type Opened = Pick<
 >;
 
 /** KR-2.24: what is not said leaves what the office has set before. */
-export async function setRecording(desk: DayDesk, context: Opened, reception: ReceptionRecord): Promise<void> {
+export async function setRecording(day: DayService, context: Opened, reception: ReceptionRecord): Promise<void> {
   const { recording: mode, recordingNotice: notice = 'none', recordingPurpose: purpose = null } = context.answer;
   if (mode === undefined) return;
   const said = { mode, notice, purpose, keptUntil: null, keptFor: null };
   const refusal = (key: string, detail: string) => refusedField(key === 'purpose' ? 'recordingPurpose' : key, detail);
-  const recording = await desk.recordings.decide(context, reception, said, refusal);
-  await desk.store.changeReception(context.manager, reception.id, { recording });
+  const recording = await day.recordings.decide(context, reception, said, refusal);
+  await day.store.changeReception(context.manager, reception.id, { recording });
   await context.tx.note(reception.id, 'recording-set', { recording });
 }

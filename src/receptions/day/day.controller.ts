@@ -5,14 +5,15 @@ import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, id, Idempotency, Idempotent, Roles, view } from '../../platform/http/index.js';
 import type { HttpReply, HttpRequest } from '../../platform/http/request.js';
 import { Workflow } from '../../workflow/index.js';
-import { CardNumber, cardNumber } from '../booking/visit-view.js';
-import { VisitStatus } from '../reception-parts.js';
+import { Board, BoardView } from '../board/board.js';
+import { streamBoard } from '../board/board-stream.js';
+import { LiveBoard } from '../board/live-board.js';
+import { CardNumber, cardNumber } from '../cards/card-views.js';
+import { ReceptionReading } from '../cards/reception-reading.js';
+import { VisitStatus } from '../values.js';
+import { receptionId } from '../values.js';
 import { enteredInstant } from '../visit/visit.dto.js';
-import { streamBoard } from './board-stream.js';
-import { Board, BoardView } from './board.js';
 import { Calls } from './calls.js';
-import { LiveBoard } from './live-board.js';
-import { receptionId } from '../route-ids.js';
 
 const calling = z
   .strictObject({
@@ -39,6 +40,7 @@ export class DayController {
     private readonly workflow: Workflow,
     private readonly calls: Calls,
     private readonly board: Board,
+    private readonly receptions: ReceptionReading,
     private readonly live: LiveBoard,
     private readonly doorman: Doorman,
     private readonly fairUse: FairUse,
@@ -53,7 +55,7 @@ export class DayController {
     returns: BoardView,
   })
   async read(@Param('id', { schema: receptionId }) reception: string, @CurrentActor() actor: Actor) {
-    await this.board.checkReader(actor, reception);
+    await this.receptions.checkDayReader(actor, reception);
     return this.board.view(reception);
   }
 
@@ -74,7 +76,7 @@ export class DayController {
     @Req() { admission }: HttpRequest,
     @Res() reply: HttpReply,
   ): Promise<void> {
-    await this.board.checkReader(actor, reception);
+    await this.receptions.checkDayReader(actor, reception);
     const seen = lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : null;
     const mayStay = async () => admission !== undefined && (await this.doorman.mayStay(admission));
     const leave = this.fairUse.openStream(actor.id);
@@ -98,7 +100,7 @@ export class DayController {
     @Body({ schema: calling }) { tables, calledAt }: z.infer<typeof calling>,
     @CurrentActor() actor: Actor,
   ) {
-    await this.board.checkReader(actor, reception);
+    await this.receptions.checkDayReader(actor, reception);
     return this.workflow.transact(actor, async (tx) => {
       const visit = await this.calls.next(tx, reception, tables, calledAt);
       const { id: visitId, status } = visit;

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { defineStep, type StepDefinition } from '../../workflow/contract/index.js';
 import { isDeputy } from '../leader-of.js';
-import { listId } from './day-data.js';
-import type { DayDesk } from './day-desk.js';
+import { listId } from '../processes/day-data.js';
+import type { DayService } from './day-service.js';
 
 const listedBefore = { listId: listId.optional() };
 
 /** What is done before the day of a reception (підготовка прийому, KR-2.6, 2.11, 2.14). */
-export const preparingSteps = (desk: DayDesk): readonly StepDefinition[] => [
+export const preparingSteps = (day: DayService): readonly StepDefinition[] => [
   defineStep({
     topic: 'close-booking',
     reads: listedBefore,
     writes: { listId },
     async run(context) {
       const { manager, businessKey, tx } = context;
-      const reception = await desk.locked(context);
-      await desk.store.changeReception(manager, businessKey, { status: 'closed' });
-      const list = await desk.drawList(context, reception);
+      const reception = await day.locked(context);
+      await day.store.changeReception(manager, businessKey, { status: 'closed' });
+      const list = await day.drawList(context, reception);
       await tx.note(businessKey, 'booking-closed', { booked: list.booked, listId: list.listId });
       return { listId: list.listId };
     },
@@ -27,9 +27,9 @@ export const preparingSteps = (desk: DayDesk): readonly StepDefinition[] => [
     reads: listedBefore,
     writes: { listId, acquainted: z.array(z.object({ post: z.string() })) },
     async run(context) {
-      const reception = await desk.locked(context);
-      const list = await desk.drawList(context, reception);
-      const told = new Set([reception.leaderPost, ...(list.booked > 0 ? deputies(desk) : [])]);
+      const reception = await day.locked(context);
+      const list = await day.drawList(context, reception);
+      const told = new Set([reception.leaderPost, ...(list.booked > 0 ? deputies(day) : [])]);
       return { listId: list.listId, acquainted: [...told].map((post) => ({ post })) };
     },
   }),
@@ -38,20 +38,18 @@ export const preparingSteps = (desk: DayDesk): readonly StepDefinition[] => [
     topic: 'record-suspension',
     async run(context) {
       const { manager, businessKey, tx } = context;
-      const reception = await desk.locked(context);
-      const order = await desk.suspensions.orderOver(manager, reception);
+      const reception = await day.locked(context);
+      const order = await day.suspensions.orderOver(manager, reception);
       if (order === null) throw new Error(`${businessKey} is suspended by no order`);
-      const { id: suspensionId, orderNumber, orderOn, until } = order;
-      await desk.store.changeReception(manager, businessKey, { status: 'suspended', suspensionId });
-      const to = reception.booked === 0 ? null : await desk.planning.nextReception(tx, reception);
-      const news = { kind: 'suspended', orderNumber, orderOn, until } as const;
-      const told = await desk.rehousing.rehouse(tx, reception, to, news, 'suspended');
-      await tx.note(businessKey, 'reception-suspended', { suspensionId, orderNumber, told, to: to?.id ?? null });
+      const { id: suspensionId, orderNumber } = order;
+      await day.store.changeReception(manager, businessKey, { status: 'suspended', suspensionId });
+      const carried = await day.suspensions.carryOver(tx, reception, order);
+      await tx.note(businessKey, 'reception-suspended', { suspensionId, orderNumber, ...carried });
     },
   }),
 ];
 
-function deputies({ directory }: DayDesk): string[] {
+function deputies({ directory }: DayService): string[] {
   return directory
     .posts()
     .filter(isDeputy)

@@ -5,17 +5,11 @@ import { fullName } from '../../domain/appeal.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { receptionKinds, visitStatuses } from '../../domain/reception/states.js';
-import { cardNumber } from '../booking/visit-view.js';
-import {
-  type BookingChannel,
-  type Companion,
-  legalAids,
-  type QuestionOutcome,
-  type VisitQuestion,
-} from '../reception-parts.js';
+import type { PolicyService } from '../../policy/index.js';
+import { cardNumber } from '../cards/card-views.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { type BookingChannel, type Companion, legalAids, type QuestionOutcome, type VisitQuestion } from '../values.js';
 import { contactInWords, recordingInWords } from './contact-words.js';
-import { groundInWords } from './ground-words.js';
 
 const channels: Readonly<Record<BookingChannel, string>> = {
   room: 'у кімнаті 129',
@@ -114,3 +108,32 @@ function decisionOf({ settled, refused, complex, aid, executors }: QuestionOutco
   if (complex) return 'потребує вивчення';
   return executors.length === 0 ? 'записано до розгляду' : 'дано доручення';
 }
+
+/** Sets whose rules and outcomes stand on a card as its grounds. */
+const sets = ['reception-admission', 'reception-stop', 'after-stop', 'booking-admission', 'walk-in'] as const;
+
+const ownWords: Readonly<Record<string, string>> = {
+  suspended: 'прийоми зупинено розпорядженням, наступного не призначено',
+  'no-later-reception': 'наступного прийому не призначено',
+};
+
+/**
+ * A ground of a card in words (підстава, KR-2.23, 2.25, 2.26). Cards hold the clause, the rule or the outcome that
+ * decided, or the words of whoever cancelled; the last stay as they are.
+ */
+function groundInWords(ground: string, policy: PolicyService): string {
+  const own = ownWords[ground];
+  if (own !== undefined) return own;
+  for (const set of sets) {
+    for (const { document } of policy.allEditions(set).toReversed()) {
+      const rule = document.rules.find(({ name }) => name === ground || name.startsWith(`${ground}-`));
+      if (rule) return `${rule.title} (пункт ${clauseOf(ground)})`;
+      const outcome = document.outcomes[ground];
+      if (outcome) return outcome.label;
+    }
+  }
+  return ground;
+}
+
+/** «2.25.1» of «2.25.1-subversive-calls» and of the clause itself. */
+const clauseOf = (ground: string): string => ground.split('-')[0] ?? ground;

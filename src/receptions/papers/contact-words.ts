@@ -1,6 +1,6 @@
 import { dotted } from '../../documents/index.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
-import type { Recording, RemoteContact, Unreached } from '../reception-parts.js';
+import type { Recording, RemoteContact, Unreached } from '../values.js';
 
 const modes = { audio: 'аудіо', video: 'відео' } as const satisfies Readonly<Record<Recording['mode'], string>>;
 const notices = { hung: 'оголошення на видному місці', told: 'громадянинові сказано' } as const;

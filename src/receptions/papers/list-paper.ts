@@ -2,8 +2,8 @@ import type { Directory } from '../../directory/index.js';
 import type { BookedList } from '../../documents/index.js';
 import { fullName } from '../../domain/appeal.js';
 import { inQueueOrder } from '../../domain/reception/queue.js';
-import { unitsFor } from '../booking/concerned.js';
-import { cardNumber } from '../booking/visit-view.js';
+import { cardNumber } from '../cards/card-views.js';
+import { unitsFor } from '../cards/responsible-units.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 
 /** Those booked on a reception as the list tells of them, in the order of its queue (список записаних, KR-2.11). */

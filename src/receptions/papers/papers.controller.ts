@@ -5,8 +5,8 @@ import type { Actor } from '../../domain/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import type { HttpReply } from '../../platform/http/request.js';
+import { receptionId, visitId } from '../values.js';
 import { ReceptionPapers } from './papers.js';
-import { receptionId, visitId } from '../route-ids.js';
 
 const printed = z.strictObject({ format: PrintFormatName.default('html') });
 type Printed = z.infer<typeof printed>;

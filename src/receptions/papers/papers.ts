@@ -13,7 +13,7 @@ import {
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { placesTaken } from '../../domain/reception/states.js';
-import { isTheirReception, readsAllVisits, VisitReading } from '../booking/visit-reading.js';
+import { isTheirReception, readsAllVisits, VisitReading } from '../cards/visit-reading.js';
 import { isDeputy } from '../leader-of.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord } from '../tables.js';

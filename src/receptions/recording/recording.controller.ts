@@ -12,10 +12,11 @@ import {
   version,
   view,
 } from '../../platform/http/index.js';
-import { Board } from '../day/board.js';
-import { Recording } from '../reception-parts.js';
-import { RecordingRequests } from './recording-requests.js';
-import { receptionId } from '../route-ids.js';
+import { Workflow } from '../../workflow/index.js';
+import { ReceptionReading } from '../cards/reception-reading.js';
+import { Recording } from '../values.js';
+import { receptionId } from '../values.js';
+import { Recordings } from './recordings.js';
 
 const said = z
   .strictObject({
@@ -41,8 +42,9 @@ const ReceptionRecording = view('ReceptionRecording', 'Що відомо про 
 @Roles('registrar', 'office-head')
 export class RecordingController {
   constructor(
-    private readonly requests: RecordingRequests,
-    private readonly board: Board,
+    private readonly workflow: Workflow,
+    private readonly recordings: Recordings,
+    private readonly receptions: ReceptionReading,
   ) {}
 
   @Put()
@@ -68,7 +70,7 @@ export class RecordingController {
     @Body({ schema: said }) body: z.infer<typeof said>,
     @CurrentActor() actor: Actor,
   ) {
-    await this.board.checkReader(actor, id);
-    return this.requests.set(actor, id, seen, body);
+    await this.receptions.checkDayReader(actor, id);
+    return this.workflow.transact(actor, (tx) => this.recordings.set(tx, id, seen, body));
   }
 }

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { Problem } from '../../domain/problem.js';
+import { Problem, refusedAt } from '../../domain/problem.js';
+import { type ReceptionStatus, receptionStatuses } from '../../domain/reception/states.js';
+import { checkVersion } from '../../platform/http/index.js';
 import { groundsOf } from '../../policy/index.js';
-import type { Recording } from '../reception-parts.js';
+import type { WorkflowTransaction } from '../../workflow/index.js';
+import { recordingAllowed } from '../asked-of-rules.js';
+import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRulings, type RulingPlace } from '../rulings.js';
 import type { ReceptionRecord } from '../tables.js';
-import { recordingAllowed } from '../asked-of-rules.js';
+import type { Recording } from '../values.js';
+
+/** A reception that was, is or will be held; of one that is not, nothing is recorded. */
+const heldSometime: readonly ReceptionStatus[] = ['booking', 'closed', 'under-way', 'held'];
 
 /** What the office says of the recording of a reception. */
 export interface RecordingSaid {
@@ -25,7 +32,28 @@ export type FieldRefusal = (key: string, detail: string) => Problem;
  */
 @Injectable()
 export class Recordings {
-  constructor(private readonly rulings: ReceptionRulings) {}
+  constructor(
+    private readonly rulings: ReceptionRulings,
+    private readonly store: ReceptionStore,
+  ) {}
+
+  /**
+   * The office says that a reception is recorded, or no longer, or to when the recording is needed.
+   *
+   * @throws NOT_FOUND, VERSION_STALE, RECEPTION_STATUS_REFUSED, RECORDING_WITHOUT_NOTICE, BODY_INVALID
+   */
+  async set(tx: WorkflowTransaction, id: string, version: number, said: RecordingSaid) {
+    const before = await this.store.lock(tx.manager, id);
+    checkVersion(version, before.version);
+    const { status } = before;
+    if (!heldSometime.includes(status)) throw refused(`Запису немає чого вести: прийом ${receptionStatuses[status]}.`);
+    const recording = await this.decide(tx, before, said, refusedInBody);
+    if (status === 'held' && !isSameRecording(before.recording, recording))
+      throw refused('Прийом проведено: тепер кажуть лише, до якого дня запис потрібен.');
+    const after = await this.store.changeReception(tx.manager, id, { recording });
+    await tx.note(id, 'recording-set', { recording });
+    return { version: after.version, recording };
+  }
 
   /** @throws RECORDING_WITHOUT_NOTICE with the clause; a field refused where the purpose or the need is not said */
   async decide(
@@ -67,4 +95,16 @@ export class Recordings {
     const detail = `Записувати ${decision.outcomeLabel}.`;
     throw new Problem('RECORDING_WITHOUT_NOTICE', { detail, grounds: groundsOf(decision) });
   }
+}
+
+function isSameRecording(before: Recording | null, after: Recording | null): boolean {
+  return before?.mode === after?.mode && before?.notice === after?.notice && before?.purpose === after?.purpose;
+}
+
+function refused(detail: string): Problem {
+  return new Problem('RECEPTION_STATUS_REFUSED', { detail });
+}
+
+function refusedInBody(key: string, detail: string): Problem {
+  return refusedAt(`/${key}`, detail);
 }

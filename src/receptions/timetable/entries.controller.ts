@@ -17,8 +17,8 @@ import {
 import { Workflow } from '../../workflow/index.js';
 import type { NewEntry } from './new-entry.js';
 import { Timetable } from './timetable.js';
-import { ending, type Ending, newEntry } from './timetable.dto.js';
 import { EndedEntry, entryExample, entryView, TimetableEntry, TimetableEntryList } from './timetable-views.js';
+import { ending, type Ending, newEntry } from './timetable.dto.js';
 
 const entryId = z.uuid().describe('Рядок графіка');
 

@@ -1,4 +1,6 @@
+import type { EntityManager } from 'typeorm';
 import type { PlainDate } from '../../domain/plain-date.js';
+import { holdLatches } from '../../platform/latches.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import type { ReceptionRecord, SuspensionRecord } from '../tables.js';
 import type { ReceptionTiming, Slot } from './reception-clock.js';
@@ -49,4 +51,12 @@ export function newReception(
     openedAt: null,
     endedAt: null,
   };
+}
+
+/**
+ * Lets one at a time change what the timetable gives: its lines, its receptions, the orders that suspend them. Each
+ * of these is checked against the others, and what another is adding at this moment cannot be seen.
+ */
+export function holdTimetable(manager: EntityManager): Promise<void> {
+  return holdLatches(manager, 'timetable');
 }

@@ -8,12 +8,11 @@ import { WorkingCalendar } from '../../domain/working-calendar.js';
 import { isDuplicate } from '../../platform/database-errors.js';
 import { DecisionLog } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
-import { receptionPlanned } from '../day/day-data.js';
+import { receptionPlanned } from '../processes/day-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js';
-import { closingOf, isWithdrawn, keyOf, newReception, orderOf, type Planned } from './planned.js';
+import { closingOf, holdTimetable, isWithdrawn, keyOf, newReception, orderOf, type Planned } from './planned.js';
 import { receptionDayData, ReceptionClock, type ReceptionTiming, type Slot } from './reception-clock.js';
-import { holdTimetable } from './timetable-latch.js';
 
 /**
  * How far ahead receptions are planned, in days: two receptions of a leader who receives once a month, so that

@@ -7,8 +7,8 @@ import { type ClosingRule, momentsOf, type ReceptionMoments } from '../../domain
 import type { ReceptionKind } from '../../domain/reception/states.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
 import { type Decision, PolicyService, type Ruled, Rulings } from '../../policy/index.js';
-import { type LeaderKind, leaderOf } from '../leader-of.js';
 import { closingOfBooking } from '../asked-of-rules.js';
+import { type LeaderKind, leaderOf } from '../leader-of.js';
 
 /** When and where a leader is to receive: a place in the timetable that a reception may take. */
 export interface Slot {

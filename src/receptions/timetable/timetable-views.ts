@@ -14,8 +14,8 @@ import {
   view,
   whole,
 } from '../../platform/http/index.js';
-import { beginsAt, ReceptionKind } from '../reception-parts.js';
 import type { SuspensionRecord, TimetableRecord } from '../tables.js';
+import { beginsAt, ReceptionKind } from '../values.js';
 
 export const Recurrence = view(
   'Recurrence',

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type PlainDate, plainDate, type Weekday } from '../../domain/plain-date.js';
 import type { Recurrence } from '../../domain/reception/timetable.js';
 import { line, writtenText } from '../../platform/http/index.js';
-import { ReceptionKind } from '../reception-parts.js';
-import type { NewPlace } from './moving.js';
-import { Recurrence as RecurrenceParts } from './timetable-views.js';
-import type { Lifting, SuspensionOrder } from './suspensions.js';
+import type { NewPlace } from '../rebooking/moving.js';
+import type { Lifting, SuspensionOrder } from '../rebooking/suspensions.js';
+import { ReceptionKind } from '../values.js';
 import type { NewEntry } from './new-entry.js';
+import { Recurrence as RecurrenceParts } from './timetable-views.js';
 
 const day = z.iso.date().transform((text): PlainDate => plainDate(text));
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Час доби пишуть як ГГ:ХХ.');

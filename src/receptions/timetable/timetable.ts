@@ -7,19 +7,18 @@ import { type FieldFault, Problem } from '../../domain/problem.js';
 import { receptionDays } from '../../domain/reception/timetable.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
 import { checkVersion } from '../../platform/http/index.js';
+import { insertRows } from '../../platform/insert-rows.js';
 import { orderedId } from '../../platform/ordered-id.js';
 import { PolicyService } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
-import { receptionMoved } from '../day/day-data.js';
+import { receptionMoved } from '../processes/day-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, TimetableRecord } from '../tables.js';
+import { ReceptionHours } from './hours.js';
 import { checkLastDay, daysFaults, horizonOf, type NewEntry, placeFaults } from './new-entry.js';
-import { LeaderHours } from './leader-hours.js';
-import { OfficeHours } from './office-hours.js';
-import { ReceptionClock } from './reception-clock.js';
+import { holdTimetable } from './planned.js';
 import { Planning } from './planning.js';
-import { holdTimetable } from './timetable-latch.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { ReceptionClock } from './reception-clock.js';
 
 /** What came of ending an entry: its receptions that stay because somebody is booked on them. */
 export interface Ended {
@@ -34,8 +33,7 @@ export class Timetable {
     private readonly store: ReceptionStore,
     private readonly planning: Planning,
     private readonly clock: ReceptionClock,
-    private readonly hours: OfficeHours,
-    private readonly leaderHours: LeaderHours,
+    private readonly hours: ReceptionHours,
     private readonly directory: Directory,
     private readonly calendar: WorkingCalendar,
     private readonly policy: PolicyService,
@@ -124,7 +122,7 @@ export class Timetable {
   ): Promise<void> {
     const force = { from: entry.inForceFrom, to: entry.inForceTo };
     const days = receptionDays(entry.recurrence, force, span, this.calendar).map(({ heldOn }) => heldOn);
-    await this.leaderHours.refuseTaken(tx.manager, entry, days);
+    await this.hours.refuseTaken(tx.manager, entry, days);
   }
 
   private async laterOf(manager: EntityManager, timetableId: string, lastDay: PlainDate): Promise<ReceptionRecord[]> {

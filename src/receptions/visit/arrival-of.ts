@@ -1,7 +1,7 @@
 import { refusedAt } from '../../domain/problem.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
-import type { RemoteContact } from '../reception-parts.js';
-import type { arrived } from './visit-data.js';
+import type { arrived } from '../processes/visit-data.js';
+import type { RemoteContact } from '../values.js';
 import { type Arrival, connection, entry } from './visit.dto.js';
 
 type ArrivedData = Parameters<typeof arrived.to>[1];

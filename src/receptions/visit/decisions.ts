@@ -1,4 +1,4 @@
-import type { QuestionOutcome } from '../reception-parts.js';
+import type { QuestionOutcome } from '../values.js';
 
 type Meaning = Pick<QuestionOutcome, 'settled' | 'refused' | 'complex' | 'aid'>;
 

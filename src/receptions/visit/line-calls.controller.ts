@@ -1,11 +1,11 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotent } from '../../platform/http/index.js';
-import { OfficeRegistrars } from '../office-only.js';
 import * as examples from '../booking/examples.js';
+import { OfficeRegistrars } from '../office-only.js';
+import { receptionId } from '../values.js';
 import { LineCallResult, LineCalls } from './line-calls.js';
 import { lineCall, type LineCall } from './visit.dto.js';
-import { receptionId } from '../route-ids.js';
 
 const { visitor, questions } = examples.walkIn;
 

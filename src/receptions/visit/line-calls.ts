@@ -4,13 +4,13 @@ import type { Actor } from '../../domain/actor.js';
 import { flag, GroundView, Idempotency, text, type View, view } from '../../platform/http/index.js';
 import { groundsOf } from '../../policy/index.js';
 import { Workflow } from '../../workflow/index.js';
-import { VisitCard, visitCard } from '../booking/visit-view.js';
 import { WalkIns } from '../booking/walk-ins.js';
+import { VisitCard, visitCard } from '../cards/card-views.js';
 import { Calls } from '../day/calls.js';
-import { Recordings } from '../recording/recordings.js';
+import { arrived } from '../processes/visit-data.js';
 import { ReceptionStore } from '../reception-store.js';
+import { Recordings } from '../recording/recordings.js';
 import { contactOf } from './remote-steps.js';
-import { arrived } from './visit-data.js';
 import type { LineCall } from './visit.dto.js';
 
 export const LineCallResult = view('LineCallResult', 'Чим закінчився дзвінок на пряму лінію.', {

@@ -1,15 +1,15 @@
 import { refusedField } from '../../appeals/answers/answer-fields.js';
-import { notAnExecutor } from '../../appeals/answers/resolution-answers.js';
 import { complainedOfIn } from '../../appeals/answers/intake-answers.js';
-import { isAboutKnown } from '../../appeals/conflict.js';
+import { notAnExecutor } from '../../appeals/answers/resolution-answers.js';
+import { isAboutKnown, refuseConcerned } from '../../appeals/conflict.js';
 import type { Values } from '../../workflow/contract/index.js';
-import type { QuestionOutcome, VisitQuestion } from '../reception-parts.js';
-import { refuseConcernedAtTable } from './complaint-at-table.js';
+import type { received } from '../processes/visit-data.js';
+import type { VisitRecord } from '../tables.js';
+import type { QuestionOutcome, VisitQuestion } from '../values.js';
 import { meaningOf, noted } from './decisions.js';
 import type { ExecutorNamed, QuestionAnswered, ReceivedAnswer } from './receive-forms.js';
 import { contactOf } from './remote-steps.js';
-import type { received } from './visit-data.js';
-import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
+import type { VisitService, VisitPlaceOf } from './visit-service.js';
 
 /**
  * What was decided on each question of the card, and how the citizen behaved (підсумок прийому, KR-2.25–2.31): one
@@ -21,27 +21,27 @@ import type { VisitDesk, VisitPlaceOf } from './visit-desk.js';
  *   EXECUTOR_CONFLICT where a complaint would go to whom it is about
  */
 export async function receive(
-  desk: VisitDesk,
+  visits: VisitService,
   context: VisitPlaceOf,
   answer: ReceivedAnswer,
   isInterrupted = false,
 ): Promise<Values<typeof received>> {
-  const visit = await desk.visitOf(context);
+  const visit = await visits.visitOf(context);
   const conduct = conductOf(answer);
   const isStopped = Object.values(conduct).some(Boolean);
   const { cutOff = false, replyWish = 'unknown', leaderSigns = false } = answer;
-  const heard = outcomesOf(desk, answer, visit.questions.length);
+  const heard = outcomesOf(visits, answer, visit.questions.length);
   const missing = visit.questions.findIndex((_, place) => !heard.has(place + 1));
   if (missing >= 0 && !isStopped && !cutOff && !isInterrupted)
     throw refusedField('questions', `Скажіть, що вирішено з кожного питання; бракує № ${missing + 1}.`);
-  await refuseConcernedAtTable(desk, context, visit, heard.values());
+  await refuseConcernedAtTable(visits, context, visit, heard.values());
   const questions = visit.questions.map((question, place): VisitQuestion => {
     return { ...question, outcome: heard.get(place + 1) ?? (cutOff && !isStopped ? unreachedQuestion : null) };
   });
   const remote = cutOff ? { ...contactOf(visit), cutOff } : visit.remote;
-  await desk.change(context, { questions, replyWish, remote });
+  await visits.change(context, { questions, replyWish, remote });
   const decided = questions.map(({ id, outcome }) => ({ id, outcome: outcome && brief(outcome) }));
-  await desk.note(context, 'received', { decided, cutOff });
+  await visits.note(context, 'received', { decided, cutOff });
   return { conduct, leaderSigns };
 }
 
@@ -63,7 +63,7 @@ function conductOf({
 const unreachedQuestion = noted('Зв’язок перервався: питання записано зі слів громадянина за карткою.');
 
 function outcomesOf(
-  desk: VisitDesk,
+  visits: VisitService,
   { questions, executors: named = [] }: ReceivedAnswer,
   onCard: number,
 ): Map<number, QuestionOutcome> {
@@ -73,14 +73,18 @@ function outcomesOf(
     if (position > onCard) throw refusedField('questions', `Питання № ${position} у картці немає.`);
     if (heard.has(position)) throw refusedField('questions', `Питання № ${position} названо двічі.`);
     const executors = named.filter((one) => one.position === position);
-    heard.set(position, outcomeOf(desk, question, executors));
+    heard.set(position, outcomeOf(visits, question, executors));
   }
   const stray = named.find(({ position }) => !heard.has(position));
   if (stray) throw refusedField('executors', `Питання № ${stray.position} не розглянуто: виконавців не називають.`);
   return heard;
 }
 
-function outcomeOf(desk: VisitDesk, question: QuestionAnswered, executors: readonly ExecutorNamed[]): QuestionOutcome {
+function outcomeOf(
+  visits: VisitService,
+  question: QuestionAnswered,
+  executors: readonly ExecutorNamed[],
+): QuestionOutcome {
   const { position, decision, explanation, kind = 'statement', toldOfSending = false } = question;
   const meaning = meaningOf(decision);
   if (meaning.settled && executors.length > 0)
@@ -88,14 +92,14 @@ function outcomeOf(desk: VisitDesk, question: QuestionAnswered, executors: reado
   if (decision === 'instruction' && executors.length === 0)
     throw refusedField('executors', `Кому дано доручення з питання № ${position}?`);
   const { about, aboutOther } =
-    kind === 'complaint' ? complainedOfIn(desk, question) : { about: null, aboutOther: null };
+    kind === 'complaint' ? complainedOfIn(visits, question) : { about: null, aboutOther: null };
   // The citizen sits at the table and can be asked; advice of a lawyer decides no complaint.
   if (kind === 'complaint' && meaning.aid === null && !isAboutKnown({ about, aboutOther }))
     throw refusedField(
       'complainedOf',
       'Спитайте громадянина, на кого він скаржиться, і назвіть із довідника або словами (ст. 7).',
     );
-  const named = knownExecutors(desk, executors);
+  const named = knownExecutors(visits, executors);
   return {
     ...noted(explanation),
     ...meaning,
@@ -104,12 +108,12 @@ function outcomeOf(desk: VisitDesk, question: QuestionAnswered, executors: reado
     kind,
     complainedOf: about,
     complainedOfOther: aboutOther,
-    sentToOthers: named.some((id) => !desk.directory.isStaff(id)),
+    sentToOthers: named.some((id) => !visits.directory.isStaff(id)),
     toldOrally: toldOfSending ? 'yes' : 'not-yet',
   };
 }
 
-function knownExecutors({ directory, office }: VisitDesk, named: readonly ExecutorNamed[]): string[] {
+function knownExecutors({ directory, office }: VisitService, named: readonly ExecutorNamed[]): string[] {
   const ids = named.map(({ executorId: id }) => {
     const unit = office.unitOf(id);
     const isKnown =
@@ -122,3 +126,29 @@ function knownExecutors({ directory, office }: VisitDesk, named: readonly Execut
     throw refusedField('executors', 'Виконавця з одного питання названо двічі.');
   return ids;
 }
+
+/**
+ * A complaint heard at the table is given neither to whom it is about nor to their subordinates, and whom it is about
+ * neither settles it nor says who answers it (скарга на прийомі, art. 7).
+ *
+ * @throws EXECUTOR_CONFLICT with the clause
+ */
+async function refuseConcernedAtTable(
+  visits: VisitService,
+  context: VisitPlaceOf,
+  visit: VisitRecord,
+  heard: Iterable<QuestionOutcome>,
+): Promise<void> {
+  const { heldOn, receiverPost, leaderPost } = await visits.store.reception(visit.receptionId, context.manager);
+  for (const { kind, complainedOf, complainedOfOther, settled, aid, executors } of heard) {
+    const complaint = { id: visit.id, receivedOn: heldOn, kind, about: complainedOf, aboutOther: complainedOfOther };
+    const leader = receiverPost ?? leaderPost;
+    // Advice of a lawyer decides no complaint.
+    if ((settled && aid === null) || executors.length > 0)
+      await refuseConcerned(visits.appeals, context, complaint, leader, notDecided);
+    for (const executor of executors) await refuseConcerned(visits.appeals, context, complaint, executor);
+  }
+}
+
+const notDecided = (name: string): string =>
+  `Скаргу не вирішує і не доручає той, на кого скаржаться, чи його підлеглий: ${name}. Позначте питання як складне, а на прямій лінії як записане: його розгляне вищий керівник.`;

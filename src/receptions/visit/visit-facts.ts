@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineFacts, each, type FactsDefinition, type Values, yesNoUnknown } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
-import { earlierVisits } from '../booking/earlier-visits.js';
+import { earlierVisits } from '../cards/earlier-visits.js';
+import { leaderSigns, question } from '../processes/question-data.js';
+import { conduct, entry, person, representation } from '../processes/visit-data.js';
 import type { VisitRecord } from '../tables.js';
-import { leaderSigns, question } from './question-data.js';
-import { conduct, entry, person, representation } from './visit-data.js';
-import type { VisitDesk } from './visit-desk.js';
+import type { VisitService } from './visit-service.js';
 
 /** A visit is its own case; an appeal that came of one tells which, and of which question. */
 const asking = {
@@ -17,7 +17,7 @@ const asking = {
 };
 
 /** Gives the rules what they ask of a visit, from its card and from what was seen (факти прийому громадянина). */
-export const visitFacts = (desk: VisitDesk): readonly FactsDefinition[] => [
+export const visitFacts = (visits: VisitService): readonly FactsDefinition[] => [
   defineFacts({
     group: 'visit',
     reads: asking,
@@ -40,73 +40,42 @@ export const visitFacts = (desk: VisitDesk): readonly FactsDefinition[] => [
         z.boolean(),
       ),
     },
-    source: (context) => factsOfVisit(desk, context),
+    source: (context) => factsOfVisit(visits, context),
   }),
   defineFacts({
     group: 'entry',
     reads: { entry: entry.nullable() },
-    gives: {
-      ...each(['entry.bagLongest', 'entry.bagMiddle', 'entry.bagShortest'], z.number()),
-      ...each(
-        ['entry.intoxicationSigns', 'entry.weapons', 'entry.animal', 'entry.posters', 'entry.disorder'],
-        z.boolean(),
-      ),
-    },
-    async source({ data: { entry: seen } }) {
-      return {
-        'entry.intoxicationSigns': seen?.intoxicationSigns ?? null,
-        'entry.weapons': seen?.weapons ?? null,
-        'entry.animal': seen?.animal ?? null,
-        'entry.bagLongest': seen?.bagLongest ?? null,
-        'entry.bagMiddle': seen?.bagMiddle ?? null,
-        'entry.bagShortest': seen?.bagShortest ?? null,
-        'entry.posters': seen?.posters ?? null,
-        'entry.disorder': seen?.disorder ?? null,
-      };
-    },
+    gives: grouped('entry', entry.shape),
+    // Nobody enters a reception at a distance: nothing was seen there.
+    source: async ({ data }) => grouped('entry', data.entry ?? each(entry.keyof().options, null)),
   }),
   defineFacts({
     group: 'conduct',
     reads: { conduct },
-    gives: {
-      ...each(
-        [
-          'conduct.subversiveCalls',
-          'conduct.warPropaganda',
-          'conduct.intoxicated',
-          'conduct.danger',
-          'conduct.insults',
-          'conduct.abuse',
-        ],
-        z.boolean(),
-      ),
-    },
-    async source({ data: { conduct: seen } }) {
-      return {
-        'conduct.subversiveCalls': seen.subversiveCalls,
-        'conduct.warPropaganda': seen.warPropaganda,
-        'conduct.intoxicated': seen.intoxicated,
-        'conduct.danger': seen.danger,
-        'conduct.insults': seen.insults,
-        'conduct.abuse': seen.abuse,
-      };
-    },
+    gives: grouped('conduct', conduct.shape),
+    source: async ({ data }) => grouped('conduct', data.conduct),
   }),
 ];
 
-async function factsOfVisit(desk: VisitDesk, context: StepContext<Values<typeof asking>>) {
+/** Facts of a group by their whole ids: `entry.bagLongest` of `bagLongest`. */
+function grouped<Group extends string, Known extends object>(group: Group, known: Known) {
+  const named = Object.entries(known).map(([name, value]) => [`${group}.${name}`, value]);
+  return Object.fromEntries(named) as { readonly [Name in keyof Known & string as `${Group}.${Name}`]: Known[Name] };
+}
+
+async function factsOfVisit(visits: VisitService, context: StepContext<Values<typeof asking>>) {
   const { data, businessKey, manager } = context;
-  const visit = await desk.store.visit(data.visitId ?? businessKey, manager);
+  const visit = await visits.store.visit(data.visitId ?? businessKey, manager);
   const outcome = visit.questions.find(({ id }) => id === data.question)?.outcome ?? null;
   return {
     'visit.agreesToSubstitute': visit.agreesToSubstitute,
-    'visit.stoppedToday': await stoppedToday(desk, context, visit),
+    'visit.stoppedToday': await stoppedToday(visits, context, visit),
     'visit.person': data.person ?? null,
     'visit.representation': data.representation ?? null,
     'visit.settled': outcome?.settled ?? null,
     'visit.complex': outcome?.complex ?? null,
     'visit.writtenForm': outcome?.writtenForm ?? null,
-    'visit.refused': data.visitId !== undefined && (await isRefusal(desk, context)),
+    'visit.refused': data.visitId !== undefined && (await isRefusal(visits, context)),
     'visit.replyWish': visit.replyWish,
     'visit.sentToOthers': outcome?.sentToOthers ?? null,
     'visit.toldOrally': outcome?.toldOrally ?? null,
@@ -115,18 +84,18 @@ async function factsOfVisit(desk: VisitDesk, context: StepContext<Values<typeof 
 }
 
 /** Whether the reply that is about to go out refuses any of the questions (art. 15). */
-async function isRefusal(desk: VisitDesk, { businessKey, manager }: Pick<StepContext, 'businessKey' | 'manager'>) {
-  const { reply } = await desk.appeals.store.get(businessKey, manager);
+async function isRefusal(visits: VisitService, { businessKey, manager }: Pick<StepContext, 'businessKey' | 'manager'>) {
+  const { reply } = await visits.appeals.store.get(businessKey, manager);
   return reply?.answers.some(({ result }) => result === '9.2') ?? false;
 }
 
 /** KR-2.26: stopped by any leader on this calendar day in Kyiv. */
 async function stoppedToday(
-  desk: VisitDesk,
+  visits: VisitService,
   { manager, now }: Pick<StepContext, 'manager' | 'now'>,
   visit: VisitRecord,
 ) {
-  const today = desk.office.today(now);
+  const today = visits.office.today(now);
   const earlier = await earlierVisits(manager, visit.visitor, visit.id);
   return earlier.some((one) => one.sure && one.visit.stoppedOn === today);
 }

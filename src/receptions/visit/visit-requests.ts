@@ -5,17 +5,17 @@ import { checkEnteredToday } from '../../domain/reception/entered-instant.js';
 import { receptionStatuses, visitStatuses } from '../../domain/reception/states.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { Definitions, Workflow, type WorkflowTransaction } from '../../workflow/index.js';
-import { visitCard } from '../booking/visit-view.js';
+import { visitCard } from '../cards/card-views.js';
+import { overtakeNews } from '../notices/tell-citizen.js';
+import { arrived, saidAtTable } from '../processes/visit-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { Recordings } from '../recording/recordings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
-import { overtakeTelling } from '../telling/begin-telling.js';
 import { comingOf } from './arrival-of.js';
 import { receive } from './receive-answer.js';
 import { receivedAnswer, receiveForms } from './receive-forms.js';
 import { contactOf } from './remote-steps.js';
-import { arrived, saidAtTable } from './visit-data.js';
-import { VisitDesk } from './visit-desk.js';
+import { VisitService } from './visit-service.js';
 import type { Arrival } from './visit.dto.js';
 
 /** What the office tells of a citizen who has come (прихід і підсумок зі слів керівника): one transaction with all that follows. */
@@ -24,7 +24,7 @@ export class VisitRequests {
   constructor(
     private readonly workflow: Workflow,
     private readonly store: ReceptionStore,
-    private readonly desk: VisitDesk,
+    private readonly visits: VisitService,
     private readonly definitions: Definitions,
     private readonly recordings: Recordings,
   ) {}
@@ -41,7 +41,7 @@ export class VisitRequests {
       const remote = contact === null ? null : { ...contactOf(visit), ...contact };
       await this.store.changeVisit(tx.manager, id, { remote, ...(companions ? { companions } : {}) });
       // Whoever has come at the right hour knows what was still to be told.
-      await overtakeTelling(tx, visit);
+      await overtakeNews(tx, visit);
       const person = said.person ?? (visit.visitor.minor ? 'minor' : 'citizen');
       return tx.message(arrived.to(id, { ...data, person, representation, arrivedAt: arrivedAt.toISOString() }));
     });
@@ -53,7 +53,7 @@ export class VisitRequests {
       const forms = await this.definitions.formsOfCase('visit', businessKey, tx.manager);
       const data = await atTop(async () => {
         const answer = receivedAnswer.parse(forms.check(receiveForms[kind], said));
-        return receive(this.desk, { manager: tx.manager, actor: tx.actor, now: tx.now, businessKey }, answer);
+        return receive(this.visits, { manager: tx.manager, actor: tx.actor, now: tx.now, businessKey }, answer);
       });
       return tx.message(saidAtTable.to(businessKey, data));
     });

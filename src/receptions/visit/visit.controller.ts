@@ -2,12 +2,12 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotent } from '../../platform/http/index.js';
+import { VisitCard } from '../cards/card-views.js';
+import { VisitReading } from '../cards/visit-reading.js';
 import { OfficeRegistrars } from '../office-only.js';
-import { VisitReading } from '../booking/visit-reading.js';
-import { VisitCard } from '../booking/visit-view.js';
+import { visitId } from '../values.js';
 import { VisitRequests } from './visit-requests.js';
 import { arrival, type Arrival } from './visit.dto.js';
-import { visitId } from '../route-ids.js';
 
 /** The form of the task says what may be in it. */
 const said = z

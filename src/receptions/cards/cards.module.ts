@@ -1,0 +1,25 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AppealsModule } from '../../appeals/appeals.module.js';
+import { ProcessRegistries } from '../../appeals/process-registries.js';
+import { askedOfReceptions } from '../asked-of-rules.js';
+import { ReceptionStore } from '../reception-store.js';
+import { ReceptionRulings } from '../rulings.js';
+import { ReceptionFilesController } from './reception-files.controller.js';
+import { ReceptionReading } from './reception-reading.js';
+import { VisitFilesController } from './visit-files.controller.js';
+import { VisitReading } from './visit-reading.js';
+
+/** The journal of receptions (журнал особистого прийому): what is kept, what the rules said of it, and who reads it. */
+@Module({
+  imports: [AppealsModule],
+  controllers: [ReceptionFilesController, VisitFilesController],
+  providers: [ReceptionStore, ReceptionRulings, ReceptionReading, VisitReading],
+  exports: [AppealsModule, ReceptionStore, ReceptionRulings, ReceptionReading, VisitReading],
+})
+export class CardsModule implements OnModuleInit {
+  constructor(private readonly registries: ProcessRegistries) {}
+
+  onModuleInit(): void {
+    this.registries.questions.define(...askedOfReceptions);
+  }
+}

@@ -1,0 +1,23 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AppealsModule } from '../../appeals/appeals.module.js';
+import { Office } from '../../appeals/office.js';
+import { ProcessRegistries } from '../../appeals/process-registries.js';
+import { newsOvertaken, newsToTell } from '../processes/news-data.js';
+import { Notices } from './notices.js';
+import { tellCitizenAnswers, tellCitizenSteps } from './tell-citizen-steps.js';
+
+/** What citizens are told of their receptions (повідомлення громадян): the process `tell-citizen`. */
+@Module({ imports: [AppealsModule], providers: [Notices], exports: [Notices] })
+export class NoticesModule implements OnModuleInit {
+  constructor(
+    private readonly registries: ProcessRegistries,
+    private readonly office: Office,
+  ) {}
+
+  onModuleInit(): void {
+    const { steps, answers, openings } = this.registries;
+    openings.start(newsToTell).message(newsOvertaken);
+    steps.define(...tellCitizenSteps(this.office));
+    answers.define(...tellCitizenAnswers(this.office));
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Mailroom } from '../../appeals/mailroom.js';
+import { Directory } from '../../directory/index.js';
+import { Documents, personInDative, receptionChange, type Sheet, videoInvitation } from '../../documents/index.js';
+import type { WorkflowTransaction } from '../../workflow/index.js';
+import type { ReceptionRecord, VisitRecord } from '../tables.js';
+import { tellByOffice, overtakeNews, wayTo } from './tell-citizen.js';
+
+/** Why a reception is not held as a citizen was told. */
+export type ReceptionNews = Parameters<typeof receptionChange>[0]['news'];
+
+/** What a citizen who is booked has to be told. */
+export interface ChangeTold {
+  readonly news: ReceptionNews;
+  readonly from: ReceptionRecord;
+  /** The reception on which the citizen is booked now; null where there is none. */
+  readonly to: ReceptionRecord | null;
+  /** The citizen has no place yet: waits for one to become free. */
+  readonly waits?: boolean;
+}
+
+/**
+ * Tells citizens that their reception is not held as announced (повідомлення записаних громадян): a notice for each
+ * leaves by e-mail where they gave an address; else the office has the task to tell them. Either overtakes what it had
+ * to tell them before.
+ */
+@Injectable()
+export class Notices {
+  constructor(
+    private readonly documents: Documents,
+    private readonly directory: Directory,
+    private readonly mailroom: Mailroom,
+  ) {}
+
+  /** `visit` is the card that goes on: of the new reception, or of the old where there is no other. */
+  async tell(tx: WorkflowTransaction, visit: VisitRecord, change: ChangeTold): Promise<void> {
+    const { news, from, to, waits = false } = change;
+    const leader = this.directory.post(from.leaderPost).titleGenitive;
+    const told = { about: news.kind, to: to?.id ?? null };
+    await this.send(
+      tx,
+      visit,
+      receptionChange({ leader, news, from, to, waits }),
+      told,
+      to === null ? [from] : [from, to],
+    );
+  }
+
+  /** Gives the link of a reception by video to whoever is booked on it. */
+  async invite(tx: WorkflowTransaction, visit: VisitRecord, reception: ReceptionRecord): Promise<void> {
+    const { leaderPost, heldOn, beginsAt, place } = reception;
+    const leader = this.directory.post(leaderPost).titleGenitive;
+    const sheet = videoInvitation({ leader, heldOn, beginsAt, link: place });
+    await this.send(tx, visit, sheet, { about: 'video-link' }, [reception]);
+  }
+
+  private async send(
+    tx: WorkflowTransaction,
+    visit: VisitRecord,
+    sheet: Sheet,
+    told: { readonly about: string; readonly to?: string | null },
+    receptions: readonly ReceptionRecord[],
+  ): Promise<void> {
+    const { residence, email } = visit.visitor;
+    const addressee = { name: personInDative(visit.visitor), address: residence, email };
+    const register = this.directory.office.id;
+    const notice = { subject: visit.id, sheet, addressee, signatoryPost: null, register };
+    const documentId = await this.documents.create(tx.manager, notice, tx.actor, tx.now);
+    await tx.note(visit.id, 'citizen-to-be-told', { ...told, documentId, reachBy: wayTo(visit.visitor) });
+    await overtakeNews(tx, visit);
+    if (email === null) await tellByOffice(tx, visit, { about: told.about, documentId, receptions });
+    else await this.mailroom.send(tx, documentId);
+  }
+}
