@@ -3,10 +3,10 @@ import type { ReceptionKind } from '../domain/reception/states.js';
 import type { DayOpening } from './processes/day-data.js';
 import type { Lifting, SuspensionOrder } from './rebooking/suspensions.js';
 import type { ReleaseGround } from './rebooking/transfers.js';
-import type { BookingChannel, PlaceWait, QueueGroup, Recording, Unreached } from './values.js';
 import type { ReceptionRecord, TimetableRecord } from './tables.js';
 import type { NewEntry } from './timetable/new-entry.js';
 import type { Slot } from './timetable/reception-clock.js';
+import type { BookingChannel, PlaceWait, QueueGroup, Recording, Unreached } from './values.js';
 
 type Nothing = Readonly<Record<never, never>>;
 

@@ -199,3 +199,6 @@ export type QueueGroup = View<typeof QueueGroup>;
 /** The ids that paths of receptions are made of. */
 export const receptionId = z.uuid().describe('Прийом');
 export const visitId = z.uuid().describe('Картка прийому');
+
+/** When something happened, where that is written down later (час, записаний згодом). */
+export const enteredInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { takeIn } from '../../src/appeals/intake/take-in.dto.js';
 import { whyNotIndexed } from '../../src/domain/index-letter.js';
 import { visitor } from '../../src/receptions/booking/booking.dto.js';
-import { newPlace, suspensionOrder } from '../../src/receptions/timetable/timetable.dto.js';
+import { newPlace } from '../../src/receptions/rebooking/moving.js';
+import { suspensionOrder } from '../../src/receptions/rebooking/suspensions.js';
 import { checkAnswer } from '../../src/workflow/tasks/check-answer.js';
 
 const written = { gist: 'Немає води.\nДругий тиждень.', questions: [{ topic: '080', gist: 'Вода\nу домі' }] };

@@ -211,7 +211,7 @@ describe('the day of a reception', () => {
       orderOn: plainDate('2026-03-05'),
       from: plainDate('2026-03-09'),
       until: plainDate('2026-03-13'),
-      kinds: ['in-person'] as const,
+      kinds: ['in-person' as const],
     };
     const { council } = day;
     const late = await day.another({ leaderPost: 'deputy-mayor-economy' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newPlace } from '../../src/receptions/timetable/timetable.dto.js';
+import { newPlace } from '../../src/receptions/rebooking/moving.js';
 
 const to = { heldOn: '2026-03-12', beginsAt: '10:00', place: 'кімната 129', reason: 'Сесія міської ради.' };
 const placeOf = (place: string) => newPlace.safeParse({ ...to, place });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Idempotency, Idempotent, listOf, Roles } from '../../platform/http/index.js';
 import { Workflow } from '../../workflow/index.js';
-import { enteredInstant } from '../visit/visit.dto.js';
+import { enteredInstant } from '../values.js';
 import { AirAlarm, Alarms, viewAlarm } from './alarms.js';
 
 const began = z

@@ -10,9 +10,7 @@ import { streamBoard } from '../board/board-stream.js';
 import { LiveBoard } from '../board/live-board.js';
 import { CardNumber, cardNumber } from '../cards/card-views.js';
 import { ReceptionReading } from '../cards/reception-reading.js';
-import { VisitStatus } from '../values.js';
-import { receptionId } from '../values.js';
-import { enteredInstant } from '../visit/visit.dto.js';
+import { enteredInstant, receptionId, VisitStatus } from '../values.js';
 import { Calls } from './calls.js';
 
 const calling = z

@@ -4,10 +4,14 @@ import { z } from 'zod';
 import { Directory } from '../../directory/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Describe, instant, Public, view } from '../../platform/http/index.js';
-import { announcedWeeks, type AnnouncedWeeks } from '../timetable/timetable.dto.js';
 import { AnnouncedReception, AnnouncedTimetable } from './announced.js';
 import { calendarFeed } from './calendar-feed.js';
 import { timetablePage } from './timetable-page.js';
+
+const announcedWeeks = z.strictObject({
+  weeks: z.coerce.number().int().min(1).max(8).default(4).describe('На скільки тижнів наперед'),
+});
+type AnnouncedWeeks = z.infer<typeof announcedWeeks>;
 
 const PublicTimetable = view('PublicTimetable', 'Оприлюднений графік особистого прийому.', {
   asOf: instant('Станом на'),

@@ -12,9 +12,8 @@ import {
   whole,
 } from '../../platform/http/index.js';
 import { Workflow } from '../../workflow/index.js';
-import { newPlace, type NewPlaceAndReason } from '../timetable/timetable.dto.js';
 import { receptionId } from '../values.js';
-import { Moving } from './moving.js';
+import { Moving, newPlace, type NewPlaceAndReason } from './moving.js';
 
 const MovedReception = view('MovedReception', 'Куди перенесено прийом.', {
   movedFrom: id('Прийом, який перенесено'),

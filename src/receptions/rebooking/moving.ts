@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import { inUkrainian, type PlainDate } from '../../domain/plain-date.js';
 import { type FieldFault, Problem } from '../../domain/problem.js';
 import { moveReception } from '../../domain/reception/states.js';
 import { suspends } from '../../domain/reception/suspension.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
-import { checkVersion } from '../../platform/http/index.js';
+import { checkVersion, writtenText } from '../../platform/http/index.js';
 import { PolicyService } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { receptionMoved } from '../processes/day-data.js';
@@ -15,14 +16,20 @@ import { ReceptionHours } from '../timetable/hours.js';
 import { placeFaults } from '../timetable/new-entry.js';
 import { holdTimetable } from '../timetable/planned.js';
 import { Planning } from '../timetable/planning.js';
+import { day, text, time } from '../timetable/timetable.dto.js';
 import { Rebooking } from './rebooking.js';
 
-/** Where to a reception is moved. */
-export interface NewPlace {
-  readonly heldOn: PlainDate;
-  readonly beginsAt: string;
-  readonly place: string;
-}
+/** Where to a reception is moved, and why. */
+export const newPlace = z
+  .strictObject({
+    heldOn: day.describe('На який день'),
+    beginsAt: time.describe('О котрій, за Києвом'),
+    place: text(300).describe('Де: кімната, телефон чи посилання'),
+    reason: writtenText(1000).pipe(z.string().min(3)).describe('Чому переносять'),
+  })
+  .meta({ id: 'ReceptionMove', description: 'Куди й чому переносять прийом.' });
+export type NewPlaceAndReason = z.infer<typeof newPlace>;
+type NewPlace = Omit<NewPlaceAndReason, 'reason'>;
 
 /** Moves a reception to another day, hour or room after it was announced (перенесення прийому). */
 @Injectable()

@@ -14,8 +14,7 @@ import {
 import { Workflow } from '../../workflow/index.js';
 import { SuspensionRecord } from '../tables.js';
 import { orderExample, Suspension, SuspensionList, suspensionView } from '../timetable/timetable-views.js';
-import { lifting, suspensionOrder } from '../timetable/timetable.dto.js';
-import { CutShort, type Lifting, type SuspensionOrder, Suspensions } from './suspensions.js';
+import { CutShort, type Lifting, lifting, type SuspensionOrder, suspensionOrder, Suspensions } from './suspensions.js';
 
 const orderId = z.uuid().describe('Розпорядження');
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThanOrEqual } from 'typeorm';
+import { z } from 'zod';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv, kyivInstant } from '../../domain/kyiv-time.js';
 import { inUkrainian, later, type PlainDate } from '../../domain/plain-date.js';
 import { Problem, refusedAt } from '../../domain/problem.js';
-import type { ReceptionKind, ReceptionStatus } from '../../domain/reception/states.js';
+import type { ReceptionStatus } from '../../domain/reception/states.js';
 import { overlap, suspends } from '../../domain/reception/suspension.js';
 import { checkVersion, day, id, text, type View, view, whole } from '../../platform/http/index.js';
 import { insertRows } from '../../platform/insert-rows.js';
@@ -16,17 +17,22 @@ import { ReceptionRecord, SuspensionRecord, TimetableRecord } from '../tables.js
 import { holdTimetable } from '../timetable/planned.js';
 import { Planning } from '../timetable/planning.js';
 import type { Slot } from '../timetable/reception-clock.js';
+import { day as enteredDay, text as enteredText } from '../timetable/timetable.dto.js';
+import { ReceptionKind } from '../values.js';
 import { Rebooking } from './rebooking.js';
 
 /** An order on suspension as the head of the office enters it; both days of its span belong to it. */
-export interface SuspensionOrder {
-  readonly orderNumber: string;
-  readonly orderOn: PlainDate;
-  readonly from: PlainDate;
-  readonly until: PlainDate | null;
-  readonly kinds: readonly ReceptionKind[];
-  readonly leaderPost: string | null;
-}
+export const suspensionOrder = z
+  .strictObject({
+    orderNumber: enteredText(60).describe('Номер розпорядження'),
+    orderOn: enteredDay.describe('День розпорядження'),
+    from: enteredDay.describe('З якого дня прийом зупинено'),
+    until: enteredDay.nullable().describe('До якого дня, включно; null – до окремого розпорядження').default(null),
+    kinds: z.array(ReceptionKind).min(1).max(4).describe('Які види прийому'),
+    leaderPost: enteredText(60).nullable().describe('Чий прийом; null, якщо всіх').default(null),
+  })
+  .meta({ id: 'SuspensionOrder', description: 'Розпорядження про зупинення прийому.' });
+export type SuspensionOrder = z.infer<typeof suspensionOrder>;
 
 /** What an order does to a reception that it finds under way: whoever waits is carried over, the rest is heard. */
 export const CutShort = view('ReceptionCutShort', 'Прийом, який розпорядження застало: нікого більше не кличуть.', {
@@ -45,10 +51,13 @@ export interface Suspended {
 }
 
 /** What lifts an order: a later one, and the first day on which receptions are held again. */
-export interface Lifting {
-  readonly orderNumber: string;
-  readonly from: PlainDate;
-}
+export const lifting = z
+  .strictObject({
+    orderNumber: enteredText(60).describe('Номер розпорядження, яке відновлює прийом'),
+    from: enteredDay.describe('З якого дня прийом відновлено'),
+  })
+  .meta({ id: 'SuspensionLifting', description: 'Розпорядження про відновлення прийому.' });
+export type Lifting = z.infer<typeof lifting>;
 
 /** What an order still finds to suspend. */
 const notOver: readonly ReceptionStatus[] = ['booking', 'closed', 'under-way'];

@@ -14,8 +14,7 @@ import {
 } from '../../platform/http/index.js';
 import { Workflow } from '../../workflow/index.js';
 import { ReceptionReading } from '../cards/reception-reading.js';
-import { Recording } from '../values.js';
-import { receptionId } from '../values.js';
+import { receptionId, Recording } from '../values.js';
 import { Recordings } from './recordings.js';
 
 const said = z

@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import { type PlainDate, plainDate, type Weekday } from '../../domain/plain-date.js';
 import type { Recurrence } from '../../domain/reception/timetable.js';
-import { line, writtenText } from '../../platform/http/index.js';
-import type { NewPlace } from '../rebooking/moving.js';
-import type { Lifting, SuspensionOrder } from '../rebooking/suspensions.js';
+import { line } from '../../platform/http/index.js';
 import { ReceptionKind } from '../values.js';
 import type { NewEntry } from './new-entry.js';
 import { Recurrence as RecurrenceParts } from './timetable-views.js';
 
-const day = z.iso.date().transform((text): PlainDate => plainDate(text));
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Час доби пишуть як ГГ:ХХ.');
+export const day = z.iso.date().transform((text): PlainDate => plainDate(text));
+export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Час доби пишуть як ГГ:ХХ.');
 /** Read by everybody on the page and in calendars: without invisible characters, as whatever is written of citizens. */
-const text = (most: number) => line(most).pipe(z.string().min(1));
+export const text = (most: number) => line(most).pipe(z.string().min(1));
 
 /** The council works Monday to Friday; a day off is no day of a rule. */
 const weekday = z
@@ -56,36 +54,3 @@ export const ending = z
   .strictObject({ lastDay: day.describe('Останній день, коли рядок ще діє') })
   .meta({ id: 'TimetableEntryEnding', description: 'Коли рядок графіка закінчується.' });
 export type Ending = z.infer<typeof ending>;
-
-export const suspensionOrder: z.ZodType<SuspensionOrder> = z
-  .strictObject({
-    orderNumber: text(60).describe('Номер розпорядження'),
-    orderOn: day.describe('День розпорядження'),
-    from: day.describe('З якого дня прийом зупинено'),
-    until: day.nullable().describe('До якого дня, включно; null – до окремого розпорядження').default(null),
-    kinds: z.array(ReceptionKind).min(1).max(4).describe('Які види прийому'),
-    leaderPost: text(60).nullable().describe('Чий прийом; null, якщо всіх').default(null),
-  })
-  .meta({ id: 'SuspensionOrder', description: 'Розпорядження про зупинення прийому.' });
-
-export const lifting: z.ZodType<Lifting> = z
-  .strictObject({
-    orderNumber: text(60).describe('Номер розпорядження, яке відновлює прийом'),
-    from: day.describe('З якого дня прийом відновлено'),
-  })
-  .meta({ id: 'SuspensionLifting', description: 'Розпорядження про відновлення прийому.' });
-
-export const newPlace = z
-  .strictObject({
-    heldOn: day.describe('На який день'),
-    beginsAt: time.describe('О котрій, за Києвом'),
-    place: text(300).describe('Де: кімната, телефон чи посилання'),
-    reason: writtenText(1000).pipe(z.string().min(3)).describe('Чому переносять'),
-  })
-  .meta({ id: 'ReceptionMove', description: 'Куди й чому переносять прийом.' }) satisfies z.ZodType<NewPlace>;
-export type NewPlaceAndReason = z.infer<typeof newPlace>;
-
-export const announcedWeeks = z.strictObject({
-  weeks: z.coerce.number().int().min(1).max(8).default(4).describe('На скільки тижнів наперед'),
-});
-export type AnnouncedWeeks = z.infer<typeof announcedWeeks>;

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { choice } from '../../platform/http/index.js';
 import { companion, question, visitor } from '../booking/booking.dto.js';
-import { RemoteIdentity } from '../values.js';
-
-/** When something happened, where that is written down later (час, записаний згодом). */
-export const enteredInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+import { enteredInstant, RemoteIdentity } from '../values.js';
 
 const side = z.int().min(0).max(1000);
 
