@@ -7,7 +7,7 @@ import {
   appealSubjects,
   regimes,
 } from '../domain/appeal.js';
-import { choice, wordsOf } from '../platform/http/schemas/view.js';
+import { choice, flag, wordsOf, YesNoUnknown } from '../platform/http/schemas/view.js';
 import { addresseeKinds, joinEarlier, powers, properBodies } from './appeal-parts.js';
 
 /** The words of an appeal's card that one chooses from, for whoever sends them and whoever reads them (слова картки). */
@@ -33,10 +33,26 @@ export const AppealFormName = choice('AppealForm', 'Тип звернення: �
 export const AppealResultCode = choice('AppealResult', 'Результат розгляду за класифікатором.', appealResults);
 export const RegimeName = choice('AppealRegime', 'За яким законом іде папір.', regimes);
 export const AddresseeKindName = choice('AddresseeKind', 'Кому писав громадянин.', addresseeKinds);
-export const PowersName = choice('Powers', 'Чиї це повноваження: наші, чужі, обох чи невідомо.', powers);
-export const ProperBodyName = choice(
+const PowersName = choice('Powers', 'Чиї це повноваження: наші, чужі, обох чи невідомо.', powers);
+const ProperBodyName = choice(
   'ProperBody',
   'Чи відомо, кому належить: відомо, невідомо чи саме на нього скаржаться.',
   properBodies,
 );
 export const SexCode = choice('SexCode', 'Стать за п. 4 класифікатора.', ['4.1', '4.2']);
+
+/** What is seen of a letter by whoever looks it through. */
+export const seen = {
+  kind: AppealKindName,
+  regime: RegimeName,
+  powers: PowersName,
+  properBody: ProperBodyName,
+  councilPowers: flag('Чи вирішує рада на сесії'),
+  corruptionReport: flag('Чи повідомляє про корупцію'),
+  threatToLife: flag('Чи йдеться про загрозу життю'),
+  signed: flag('Чи підписано'),
+  identifiable: flag('Чи можна встановити автора'),
+  substanceStated: flag('Чи викладено суть'),
+  dataSufficient: flag('Чи досить даних'),
+  incapacitated: YesNoUnknown,
+};

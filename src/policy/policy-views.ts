@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainDate } from '../domain/plain-date.js';
+import type { ProblemCode } from '../domain/problem.js';
 import { choice, day, text, type View, view } from '../platform/http/schemas/view.js';
 import type { FactDefinition } from './catalogue/catalogue.js';
 import { factTypes } from './catalogue/condition.js';
@@ -20,6 +21,13 @@ export const trial = {
   decidedOn: dayAsked.optional().describe('День рішення'),
   facts: z.record(z.string().max(100), FactValueView).describe('Факти за їхніми назвами'),
 };
+export const trialProblems = [
+  'NOT_FOUND',
+  'BODY_INVALID',
+  'NO_EDITION_IN_FORCE',
+  'FACTS_INVALID',
+  'FACTS_IMPOSSIBLE',
+] as const satisfies readonly ProblemCode[];
 
 export const FactTypeView = choice('FactType', 'Вид факту.', factTypes);
 

@@ -6,12 +6,9 @@ import { line, optionalLine, optionalText, writtenLine, writtenText, YesNoUnknow
 import {
   AddresseeKindName,
   AppealFormName,
-  AppealKindName,
   AppealSubjectName,
-  PowersName,
-  ProperBodyName,
   ProposedFeatureName,
-  RegimeName,
+  seen,
   SexCode,
 } from '../appeal-words.js';
 
@@ -88,21 +85,6 @@ const seenOfComplaint = {
   aboutOther: writtenLine(300).nullable().describe('Хто чи що, якщо в довіднику такого немає'),
   decidedOn: plainDay.nullable().describe('День оскаржуваного рішення'),
   learnedOn: plainDay.nullable().describe('Коли заявник про нього дізнався'),
-};
-
-const seen = {
-  kind: AppealKindName,
-  regime: RegimeName,
-  powers: PowersName,
-  properBody: ProperBodyName,
-  councilPowers: z.boolean().describe('Чи вирішує рада на сесії'),
-  corruptionReport: z.boolean().describe('Чи повідомляє про корупцію'),
-  threatToLife: z.boolean().describe('Чи йдеться про загрозу життю'),
-  signed: z.boolean().describe('Чи підписано'),
-  identifiable: z.boolean().describe('Чи можна встановити автора'),
-  substanceStated: z.boolean().describe('Чи викладено суть'),
-  dataSufficient: z.boolean().describe('Чи досить даних'),
-  incapacitated: YesNoUnknown,
 };
 
 const complaint = z

@@ -19,12 +19,10 @@ import {
   AddresseeKindName,
   AppealFeatureName,
   AppealFormName,
-  AppealKindName,
   AppealResultCode,
-  PowersName,
-  ProperBodyName,
   ProposedFeatureName,
   RegimeName,
+  seen,
   SexCode,
 } from '../appeal-words.js';
 import type { AppealRecord } from '../tables.js';
@@ -79,18 +77,7 @@ const ComplaintView = view('ComplaintSeen', 'На що скаржаться.', {
 });
 
 const AssessmentView = view('LetterSeen', 'Що побачив реєстратор; чого немає, того не питали.', {
-  kind: AppealKindName.optional(),
-  regime: RegimeName.optional(),
-  powers: PowersName.optional(),
-  properBody: ProperBodyName.optional(),
-  councilPowers: flag('Чи вирішує рада на сесії').optional(),
-  corruptionReport: flag('Чи повідомляє про корупцію').optional(),
-  threatToLife: flag('Чи йдеться про загрозу життю').optional(),
-  signed: flag('Чи підписано').optional(),
-  identifiable: flag('Чи можна встановити автора').optional(),
-  substanceStated: flag('Чи викладено суть').optional(),
-  dataSufficient: flag('Чи досить даних').optional(),
-  incapacitated: YesNoUnknown.optional(),
+  ...z.object(seen).partial().shape,
   complaint: ComplaintView.nullable().optional(),
 });
 

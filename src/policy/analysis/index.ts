@@ -39,7 +39,7 @@ export { AskedByView, type AskedBy, auditedRules, AuditedRuleView, forAuditor } 
 export { forCitizen } from '../explain/for-citizen.js';
 export { forClerk } from '../explain/for-clerk.js';
 export { comparisonInWords, valueInWords } from '../explain/words.js';
-export { BothDaysView, FactSaidView, dayAsked, trial } from '../policy-views.js';
+export { BothDaysView, FactSaidView, dayAsked, trial, trialProblems } from '../policy-views.js';
 export { JsonFault, JsonSource, pointerTo } from '../reading/json-source.js';
 export { type CatalogueReading, loadCatalogue, readCatalogue } from '../reading/load-catalogue.js';
 export { readShape } from '../reading/read-shape.js';

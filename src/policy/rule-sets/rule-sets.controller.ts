@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock.js';
 import { Describe, Roles, SignedIn, YesOrNo } from '../../platform/http/index.js';
 import type { AsOf } from '../decision.js';
 import { refuseForeignFacts } from '../evaluation/fact-snapshot.js';
-import { dayAsked, trial } from '../policy-views.js';
+import { dayAsked, trial, trialProblems } from '../policy-views.js';
 import { PolicyService } from '../policy.service.js';
 import { EditionView, editionView, RuleSetList, ruleSetSummary, TriedDecision } from './rule-set-view.js';
 import { factsSchema, FactsSchemaView } from '../schemas/fact-schema.js';
@@ -81,14 +81,7 @@ export class RuleSetsController {
   @Describe({
     id: 'tryRuleSet',
     summary: 'Що вирішив би набір правил за цими фактами; explain=true додає пояснення. Нічого не записує.',
-    problems: [
-      'NOT_FOUND',
-      'BODY_INVALID',
-      'NO_EDITION_IN_FORCE',
-      'FACTS_INVALID',
-      'FACTS_IMPOSSIBLE',
-      'RULE_CONFLICT',
-    ],
+    problems: [...trialProblems, 'RULE_CONFLICT'],
     example: question,
     returns: TriedDecision,
   })

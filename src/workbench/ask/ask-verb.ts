@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Clock } from '../../platform/clock.js';
 import { AskDesk, PolicyService } from '../../policy/index.js';
-import { AnswerLevelView, AskReportView, refuseForeignFacts, trial } from '../../policy/analysis/index.js';
+import {
+  AnswerLevelView,
+  AskReportView,
+  refuseForeignFacts,
+  trial,
+  trialProblems,
+} from '../../policy/analysis/index.js';
 import { factsGiven } from '../command/facts-given.js';
 import { word } from '../command/options.js';
 import { verb } from '../command/verb.js';
@@ -49,14 +55,7 @@ export const askVerb = verb({
         id: 'askRuleSet',
         summary:
           'Що ще можливо за неповних фактів і які найменше факти лишилося запитати; by: outcome (лише рішення), answer (з підставами), rule (і правило). Нічого не записує.',
-        problems: [
-          'NOT_FOUND',
-          'BODY_INVALID',
-          'NO_EDITION_IN_FORCE',
-          'FACTS_INVALID',
-          'FACTS_IMPOSSIBLE',
-          'ANALYSIS_TOO_LARGE',
-        ],
+        problems: [...trialProblems, 'ANALYSIS_TOO_LARGE'],
         returns: AskReportView,
         example: { facts: { 'resolution.firstExecutorIsStaff': false }, receivedOn: '2024-03-04' },
       },

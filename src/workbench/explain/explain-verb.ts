@@ -3,7 +3,7 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { readConfig } from '../../platform/config.js';
 import { openExistingDataSource } from '../../platform/database/data-source.js';
 import { DecisionLog, PolicyService, policyTables } from '../../policy/index.js';
-import { dayAsked, trial } from '../../policy/analysis/index.js';
+import { dayAsked, trial, trialProblems } from '../../policy/analysis/index.js';
 import { analysisProblems } from '../analyses/analysis-problems.js';
 import { factsGiven } from '../command/facts-given.js';
 import { analysisOf, answerBy } from '../command/of-rules.js';
@@ -69,16 +69,7 @@ export const explainVerb = verb({
       describe: {
         id: 'explainTrial',
         summary: 'Що і чому вирішили б правила за цими фактами; files — за поданими правилами. Нічого не записує.',
-        problems: [
-          'NOT_FOUND',
-          'BODY_INVALID',
-          'NO_EDITION_IN_FORCE',
-          'FACTS_INVALID',
-          'FACTS_IMPOSSIBLE',
-          'RULE_CONFLICT',
-          'EVALUATORS_DISAGREE',
-          ...analysisProblems,
-        ],
+        problems: [...trialProblems, 'RULE_CONFLICT', 'EVALUATORS_DISAGREE', ...analysisProblems],
         returns: ToldView,
         example: {
           ruleSet: 'main-executor',

@@ -1,7 +1,6 @@
 import { In } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
-import { JobRecord, ProcessInstanceRecord, TimerRecord } from '../tables.js';
-import type { InstanceStatus } from '../tables/process-instance.js';
+import { JobRecord, ProcessInstanceRecord, TimerRecord, type InstanceStatus } from '../tables.js';
 import { unlocked } from './rows.js';
 import type { WorkflowTransaction } from './transaction.js';
 

@@ -19,8 +19,7 @@ import {
 } from '../../platform/http/index.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { unlocked } from '../host/rows.js';
-import { IncidentRecord, JobRecord, ProcessInstanceRecord, TimerRecord } from '../tables.js';
-import { incidentKinds } from '../tables/incident.js';
+import { IncidentRecord, JobRecord, ProcessInstanceRecord, TimerRecord, incidentKinds } from '../tables.js';
 import type { WakeUp } from '../worker/wake-up.js';
 
 export const IncidentView = view('Incident', 'Збій: процес не зміг піти далі.', {

@@ -3,8 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import type { FaultPlace } from '../host/step-fault.js';
 import { isFaultOfRules, StepFault } from '../host/step-fault.js';
-import { IncidentRecord, ProcessInstanceRecord } from '../tables.js';
-import type { IncidentKind } from '../tables/incident.js';
+import { IncidentRecord, ProcessInstanceRecord, type IncidentKind } from '../tables.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
 interface IncidentOccasion {

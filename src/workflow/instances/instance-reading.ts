@@ -4,8 +4,14 @@ import { Problem } from '../../domain/problem.js';
 import { choice, id, instant, shownAs, text, type View, view, whole } from '../../platform/http/index.js';
 import { callOf } from '../definitions/cases-under-way.js';
 import type { Definition, Definitions } from '../definitions/definitions.js';
-import { JobRecord, MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
-import { instanceStatuses } from '../tables/process-instance.js';
+import {
+  JobRecord,
+  MessageWaitRecord,
+  ProcessInstanceRecord,
+  TaskRecord,
+  TimerRecord,
+  instanceStatuses,
+} from '../tables.js';
 
 /** One place where an instance stands, and what it waits for there. */
 const Standing = view('InstanceStand', 'Місце, де процес стоїть.', {

@@ -12,8 +12,7 @@ import {
   view,
   whole,
 } from '../../platform/http/index.js';
-import type { TaskRecord } from '../tables.js';
-import { taskStates } from '../tables/task.js';
+import { type TaskRecord, taskStates } from '../tables.js';
 import { isCandidate, mayAssign, maySee, mayWork, seesAnswers, type Viewer } from './task-access.js';
 
 const taskActions = [

@@ -4,7 +4,7 @@ import { unitOfWork } from '../../platform/transactions.js';
 import { type FaultPlace, StepFault } from '../host/step-fault.js';
 import { standsStill } from '../host/suspend-case.js';
 import { recordIncident } from '../incidents/record-incident.js';
-import type { IncidentKind } from '../tables/incident.js';
+import type { IncidentKind } from '../tables.js';
 import type { Workflow } from '../workflow.js';
 import { type Leased, pauseAfter, release } from './lease.js';
 
