@@ -1,4 +1,3 @@
-import { resultOfQuestions, type AppealResult } from '../domain/appeal.js';
 import type { ClauseRef } from '../domain/clause.js';
 import {
   dotted,
@@ -12,6 +11,7 @@ import type { AppealReply } from './appeal-parts.js';
 import { addresseeOf, applicantOf, mentionOf, mentionOfAll } from './correspondence.js';
 import { byAuthor, type LettersOfAuthor } from './joined-letters.js';
 import type { Office } from './office.js';
+import { questionResult } from './results-in-words.js';
 import type { SentOn } from './senders.js';
 import type { AppealRecord } from './tables.js';
 
@@ -20,12 +20,6 @@ export function replyOf({ id, reply }: AppealRecord): AppealReply {
   if (reply === null) throw new Error(`${id} has no reply in the making`);
   return reply;
 }
-
-const outcomes: Readonly<Record<string, 'resolved' | 'refused' | 'explained'>> = {
-  '9.1': 'resolved',
-  '9.2': 'refused',
-  '9.3': 'explained',
-};
 
 /**
  * The reply as the letter it is or will be (відповідь); `grounds` is what a final answer rests on (KR-3.15), `letters`
@@ -43,16 +37,13 @@ export function replySheet(
   const appealMention = mentionOfAll(letters);
   const paragraphs = draft.text.split(/\n{2,}/);
   if (!draft.final) {
-    const result = resultOfQuestions(draft.answers.map((answer) => answer.result)) ?? '9.3';
-    const refused = draft.answers.some((answer) => answer.result === '9.2') && draft.refusalGrounds !== null;
-    const refusal = refused ? draft.refusalGrounds : null;
-    return replyLetter({
-      appeal: appealMention,
-      paragraphs,
-      outcome: outcomes[result] ?? 'explained',
-      refusal,
-      preparedBy,
-    });
+    const answers = draft.answers.map(({ position, result }) => ({
+      gist: appeal.questions[position - 1]?.gist ?? '',
+      result: office.classifier.entry('result', result, appeal.receivedOn).name,
+      refused: result === '9.2',
+    }));
+    const refusal = answers.some(({ refused }) => refused) ? draft.refusalGrounds : null;
+    return replyLetter({ appeal: appealMention, paragraphs, answers, refusal, preparedBy });
   }
   const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).name;
   const on = draft.definiteDate;
@@ -94,17 +85,19 @@ function wordsOf({ text, refusalGrounds, reasons, promise, definiteDate }: Appea
 
 /** What the sender is told: their own letter, under the number that the appeal of theirs has here. */
 export function sheetForSender(office: Office, appeal: AppealRecord, { letter, covering }: SentOn): Sheet {
-  const { classifier, directory } = office;
+  const { directory } = office;
   const reply = replyOf(appeal);
   const { index, signedOn, preparedBy } = reply;
   if (index === null || signedOn === null) throw new Error(`${appeal.id} is not answered yet`);
-  const wording = (result: AppealResult | null): string | null =>
-    result === null || result === 'other' ? null : classifier.entry('result', result, appeal.receivedOn).name;
   return senderAnswer({
     theirs: covering,
     appeal: mentionOf(letter),
     applicant: applicantOf(letter),
-    questions: appeal.questions.map(({ gist, result }) => ({ gist, result: wording(result) })),
+    questions: appeal.questions.map((question) => ({
+      gist: question.gist,
+      result: questionResult(question, appeal, office),
+    })),
+    final: reply.final,
     answered: wordsOf(reply),
     reply: { number: index, signedOn },
     preparedBy: directory.person(preparedBy).name,

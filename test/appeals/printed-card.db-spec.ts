@@ -2,8 +2,8 @@ import { describe, expect } from 'vitest';
 import { printedCard } from '../../src/appeals/reading/print-card.js';
 import { Office } from '../../src/appeals/office.js';
 import { renderText } from '../../src/documents/index.js';
-import { letter, reply, resolution } from '../support/appeal-letters.js';
-import { answered, closedAndFiled } from '../support/appeal-stages.js';
+import { finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
+import { answered, closedAndFiled, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 
 const twoQuestions = {
@@ -30,4 +30,22 @@ describe('the control card', () => {
     expect(text).toContain('Відповідь надіслано: 02.03.2026, простим листом');
     expect(text).not.toContain('«К»');
   });
+
+  walk(
+    'shows what a final answer leaves unresolved, and by when it will be, and no result of the classifier',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await appeal.complete('resolve', resolution(['infrastructure']));
+      await council.goesTo('2026-04-16T10:00');
+      await appeal.complete(
+        'prepare-final-answer',
+        finalAnswer({ definiteDate: '2026-06-30', promise: 'Замінити стояк' }),
+      );
+      await signed(appeal);
+      const card = await appeal.card();
+      const text = renderText(printedCard(card, { joined: [], papers: await appeal.letters() }, council.get(Office)));
+      expect(text).toMatch(/Відновити опалення \(.+\) – не вирішено, строк виконання – до 30\.06\.2026\./);
+      expect(text).toContain('Результат розгляду: не вирішено, строк виконання – до 30.06.2026');
+    },
+  );
 });

@@ -259,10 +259,11 @@ describe('the reply', () => {
   const letter = {
     appeal,
     paragraphs: ['Освітлення відновлено.'],
-    outcome: 'resolved',
+    answers: [{ gist: 'Відновити освітлення', result: 'вирішено позитивно', refused: false }],
     refusal: null,
     preparedBy: 'Спеціаліст, 92 00 00',
-  } as const;
+  };
+  const refused = { gist: 'Перерахувати плату', result: 'відмовлено у задоволенні', refused: true };
 
   it('opens with the appeal and closes with who drew it up', () => {
     expect(textOf(letters.reply(letter))).toBe(
@@ -278,13 +279,27 @@ describe('the reply', () => {
   });
 
   it('cannot refuse without law, reasons and the way to appeal', () => {
-    expect(() => letters.reply({ ...letter, outcome: 'refused' })).toThrow('Відмову викладають');
+    expect(() => letters.reply({ ...letter, answers: [refused] })).toThrow('Відмову викладають');
     const refusal = 'стаття 6 Житлового кодексу: будинок не перебуває у власності громади.';
-    const text = textOf(letters.reply({ ...letter, outcome: 'refused', refusal }));
+    const text = textOf(letters.reply({ ...letter, answers: [refused], refusal }));
     expect(text).toContain(
-      'відмовлено з таких підстав.\n\nСтаття 6 Житлового кодексу: будинок не перебуває у власності громади.',
+      'У задоволенні звернення відмовлено з таких підстав.\n\nСтаття 6 Житлового кодексу: будинок не перебуває у власності громади.',
     );
     expect(text).toContain('може бути оскаржено');
+  });
+
+  it('refuses the question that is refused, not the whole', () => {
+    const refusal = 'Стаття 6 Житлового кодексу.';
+    const text = textOf(letters.reply({ ...letter, answers: [...letter.answers, refused], refusal }));
+    expect(text).toContain(
+      '1. Відновити освітлення – вирішено позитивно;\n2. Перерахувати плату – відмовлено у задоволенні.\n\nУ задоволенні звернення в частині питання № 2 відмовлено з таких підстав.\n\nСтаття 6',
+    );
+    expect(text).not.toContain('У задоволенні звернення відмовлено');
+    const several = textOf(letters.reply({ ...letter, answers: [refused, ...letter.answers, refused], refusal }));
+    expect(several).toContain('в частині питань № 1 та 3 відмовлено');
+    expect(textOf(letters.reply({ ...letter, answers: [refused, refused], refusal }))).not.toContain(
+      'Порушені питання',
+    );
   });
 });
 
@@ -304,6 +319,7 @@ describe('the final answer (KR-3.15)', () => {
       `розглянуто. За результатами розгляду відповідно до пункту 3.15 ${position}, надаємо остаточну відповідь.`,
     );
     expect(text).toContain('протягом 45 днів неможливо з об’єктивних причин.\n\nНемає коштів у бюджеті.');
+    expect(text).toContain('Це рішення може бути оскаржено');
   });
 
   it('or the day, in the plan under the main executor', () => {

@@ -13,7 +13,13 @@ const dayOff = { dayOff: calendar.explainDay(saturday), on: plainDate('2026-03-1
 
 /** Every letter that repeats what somebody wrote, as they may have written it. */
 const lettersOf = (words: string): Readonly<Record<string, Sheet>> => ({
-  reply: letters.reply({ appeal, paragraphs: [words], outcome: 'refused', refusal: words, preparedBy: 'Спеціаліст' }),
+  reply: letters.reply({
+    appeal,
+    paragraphs: [words],
+    answers: [{ gist: words, result: 'відмовлено у задоволенні', refused: true }],
+    refusal: words,
+    preparedBy: 'Спеціаліст',
+  }),
   'final answer': letters.finalAnswer({
     appeal,
     reasons: [words],
@@ -27,6 +33,7 @@ const lettersOf = (words: string): Readonly<Record<string, Sheet>> => ({
     appeal,
     applicant: { name: 'Коваленко Марія', residence: null, confidential: false },
     questions: [],
+    final: false,
     answered: [words],
     reply: { number: '01/1', signedOn: on },
     preparedBy: 'Спеціаліст',

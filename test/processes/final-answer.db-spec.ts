@@ -34,7 +34,8 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
       await appeal.standsAt('file-away');
       expect(await appeal.card()).toMatchObject({
         status: 'closed',
-        result: '9.3',
+        result: 'other',
+        questions: [{ resolved: false, result: null, decidedInSubstance: false }],
         controlEndedOn: '2026-04-16',
         termBroken: true,
       });

@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest';
 import type { WalkedCouncil } from '../support/appeal-council.js';
-import { letter, type LetterOtherwise } from '../support/appeal-letters.js';
-import { answered, resolved } from '../support/appeal-stages.js';
+import { checked, finalAnswer, letter, reply, type LetterOtherwise } from '../support/appeal-letters.js';
+import { Documents, renderText } from '../../src/documents/index.js';
+import { answered, resolved, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
 
@@ -117,6 +118,52 @@ describe('whoever sent an appeal on is told on their own letter that it is', () 
     const appeal = await sentDown(council);
     await appeal.isWithdrawn();
     expect(await told(appeal)).toContain('заявник відкликав, тому його розгляд припинено.');
+  });
+});
+
+describe('whoever sent an appeal on is told of a final answer', () => {
+  const twoQuestions = {
+    questions: [
+      { topic: '080', gist: 'Відновити опалення' },
+      { topic: '080', gist: 'Перерахувати плату' },
+    ],
+  };
+
+  async function finallyAnswered(appeal: AppealWalk, more = {}): Promise<string> {
+    await appeal.council.goesTo('2026-04-16T10:00');
+    await appeal.complete('prepare-final-answer', finalAnswer(more));
+    await signed(appeal);
+    const [answer] = (await appeal.lettersOf('sender-answer')).slice(-1);
+    if (answer === undefined) throw new Error('the sender was not answered');
+    return renderText(appeal.council.get(Documents).face(answer));
+  }
+
+  walk(
+    'that the question is not resolved and by when it will be, and no result that nobody decided',
+    async (council) => {
+      const appeal = await sentDown(council);
+      await resolved(appeal);
+      const words = await finallyAnswered(appeal, { definiteDate: '2026-06-30', promise: 'Замінити стояк' });
+      expect(words).toContain('Відновити опалення – не вирішено, строк виконання – до 30.06.2026.');
+      expect(words).toContain('Заявникові надано остаточну відповідь від 16.04.2026 № ');
+      expect(words).not.toContain('роз’яснення');
+    },
+  );
+
+  walk('that it is not resolved, where no day was named; what was resolved before stays so', async (council) => {
+    const appeal = await sentDown(council, twoQuestions);
+    await resolved(appeal);
+    await answered(appeal, reply(['satisfied', 'satisfied']));
+    await appeal.complete('check-questions', checked(true, false));
+    const words = await finallyAnswered(appeal);
+    expect(words).toContain('1. Відновити опалення – вирішено позитивно;\n2. Перерахувати плату – не вирішено.');
+    expect(await appeal.card()).toMatchObject({
+      result: '9.1',
+      questions: [
+        { resolved: true, result: '9.1', decidedInSubstance: true },
+        { resolved: false, result: null, decidedInSubstance: false },
+      ],
+    });
   });
 });
 

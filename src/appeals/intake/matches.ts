@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { allDecidedInSubstance, type AppealEnd, type AppealStatus, resultOfQuestions } from '../../domain/appeal.js';
+import { allDecidedInSubstance, type AppealEnd, type AppealResult, type AppealStatus, resultOfQuestions } from '../../domain/appeal.js';
 import {
   isOfSamePerson,
   proposeMatches,
@@ -21,12 +21,17 @@ const ends: Readonly<Partial<Record<AppealStatus, AppealEnd>>> = {
   'handed-on': 'handed-on',
 };
 
+const endOfResult: Readonly<Partial<Record<AppealResult, AppealEnd>>> = {
+  '9.1': 'resolved',
+  '9.2': 'refused',
+  '9.3': 'explained',
+};
+
 /** How an appeal ended: what the reply gave, where there was one, and never better than it said. */
 function endOf({ status, questions }: AppealRecord): AppealEnd | null {
   if (status !== 'answered' && status !== 'closed') return ends[status] ?? null;
   const result = resultOfQuestions(questions.map((question) => question.result));
-  if (result === '9.1') return 'resolved';
-  return result === '9.2' ? 'refused' : 'explained';
+  return (result === null ? undefined : endOfResult[result]) ?? 'unresolved';
 }
 
 /** So many letters of one wording are looked at: one says already that it is a mass appeal. Of one person none is left out. */

@@ -7,10 +7,11 @@ import {
   type DocumentFace,
   type DocumentRecord,
 } from '../../documents/index.js';
-import { appealFeatures, appealKinds, appealSubjects, fullName, type Cosigner, isPartly } from '../../domain/appeal.js';
+import { appealFeatures, appealKinds, appealSubjects, fullName, type Cosigner } from '../../domain/appeal.js';
 import { counted } from '../../domain/plural.js';
 import { applicantOf } from '../correspondence.js';
 import type { Office } from '../office.js';
+import { questionResult, wholeResult } from '../results-in-words.js';
 import type { AppealResolution } from '../appeal-parts.js';
 import type { AppealRecord } from '../tables.js';
 
@@ -48,13 +49,6 @@ function alsoSigned(cosigners: readonly Cosigner[], signers: number): string {
 
 function authorWithAddress(cosigner: Cosigner): string {
   return cosigner.residence === null ? fullName(cosigner) : `${fullName(cosigner)} (${cosigner.residence})`;
-}
-
-/** What the appeal as a whole ended with; «частково» where one question was refused and another was not. */
-function wholeResult({ result, questions, receivedOn }: AppealRecord, { classifier }: Office): string | null {
-  if (result === null || result === 'other') return null;
-  const { name } = classifier.entry('result', result, receivedOn);
-  return isPartly(questions.map((question) => question.result)) ? `частково: ${name}` : name;
 }
 
 function executorsOf({ executors }: AppealResolution, mainExecutor: string | null, office: Office) {
@@ -105,10 +99,10 @@ function cardOf(appeal: AppealRecord, { joined, papers }: CardPapers, office: Of
     dueOn: appeal.dueOn,
     interimReplies: [],
     file: appeal.archive,
-    questions: appeal.questions.map(({ gist, topic, result }) => ({
-      gist,
-      topic: classifier.entry('topic', topic, receivedOn).name,
-      result: result === null || result === 'other' ? null : classifier.entry('result', result, receivedOn).name,
+    questions: appeal.questions.map((question) => ({
+      gist: question.gist,
+      topic: classifier.entry('topic', question.topic, receivedOn).name,
+      result: questionResult(question, appeal, office),
     })),
     resolution: resolution && {
       author: directory.post(resolution.authorPost).title,

@@ -71,8 +71,8 @@ function endedTerm(desk: Desk, { actor, now, data }: Ending, appeal: AppealRecor
 async function closeAppeal(desk: Desk, context: StepContext): Promise<void> {
   const { status, questions } = await desk.appealOf(context);
   const end = ends[status];
-  const result =
-    end === undefined ? (resultOfQuestions(questions.map((question) => question.result)) ?? '9.3') : resultOf(end);
+  const ofQuestions = end === undefined ? resultOfQuestions(questions.map((question) => question.result)) : null;
+  const result = ofQuestions ?? resultOf(end ?? 'unresolved');
   await desk.change(context, { result, onControl: false });
   await desk.note(context, 'result-set', { result });
 }

@@ -65,17 +65,21 @@ async function nameSignatory(desk: Desk, context: StepContext<Values<typeof whoS
   return { signatoryPost, ...termDue };
 }
 
-/** The answers given in the reply become the results of the questions (результат по кожному питанню). */
+/**
+ * The answers given in the reply become the results of the questions (результат по кожному питанню). A final answer says
+ * why a question is not resolved and decides none (KR-3.15): what control found resolved before stays so, the rest has no
+ * result.
+ */
 function answered(questions: readonly Question[], reply: AppealReply): readonly Question[] {
+  if (reply.final) {
+    return questions.map((question) =>
+      question.resolved ? question : { ...question, result: null, decidedInSubstance: false },
+    );
+  }
   const results = new Map<number, AppealResult>(reply.answers.map(({ position, result }) => [position, result]));
   return questions.map((question, place) => {
-    const result = results.get(place + 1) ?? (reply.final ? ('9.3' as const) : question.result);
-    return {
-      ...question,
-      result,
-      resolved: result !== null,
-      decidedInSubstance: reply.final ? false : decidedBy(result),
-    };
+    const result = results.get(place + 1) ?? question.result;
+    return { ...question, result, resolved: result !== null, decidedInSubstance: decidedBy(result) };
   });
 }
 

@@ -2,7 +2,7 @@ import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { counted } from '../../domain/plural.js';
 import { paragraph, sheet, type Sheet } from '../sheet.js';
-import { dotted, groundsThen, sentence, yourAppeal, type AppealMention } from './wording.js';
+import { dotted, groundsThen, howToAppeal, sentence, yourAppeal, type AppealMention } from './wording.js';
 
 interface FinalAnswer {
   readonly appeal: AppealMention;
@@ -17,7 +17,8 @@ interface FinalAnswer {
 
 /**
  * The answer when the question cannot be settled within the longest term (остаточна відповідь, KR-3.15,
- * KR-2.32): the reasons, or a definite day, which then enters the work plans under the main executor.
+ * KR-2.32): the reasons, or a definite day, which then enters the work plans under the main executor. Without a day the
+ * citizen is left with nothing, as by a refusal, and is told how to appeal (art. 15, 16; docs/decisions/0123).
  */
 export function finalAnswer({ appeal, reasons, promise, capDays, clauses, preparedBy }: FinalAnswer): Sheet {
   return sheet(
@@ -34,6 +35,7 @@ export function finalAnswer({ appeal, reasons, promise, capDays, clauses, prepar
         paragraph(
           `${sentence(promise.work)} Строк виконання – до ${dotted(promise.on)}. Цей строк внесено до плану здійснення робіт; виконання контролює головний виконавець – ${promise.controlledBy}.`,
         ),
+      promise === null && paragraph(howToAppeal),
     ],
     { preparedBy },
   );

@@ -17,6 +17,8 @@ interface SenderAnswer {
   readonly appeal: AppealMention;
   readonly applicant: ApplicantMention;
   readonly questions: readonly { readonly gist: string; readonly result: string | null }[];
+  /** Whether the answer says why the rest cannot be resolved in the term (KR-3.15). */
+  readonly final: boolean;
   /** What the citizen was answered, a paragraph an item. */
   readonly answered: readonly string[];
   /** The council’s letter to the citizen, signed also where it was told by word of mouth (KR-2.28). */
@@ -30,7 +32,7 @@ interface SenderAnswer {
  * speaks to the citizen.
  */
 export function senderAnswer(answer: SenderAnswer): Sheet {
-  const { theirs, appeal, applicant, questions, answered, reply, preparedBy } = answer;
+  const { theirs, appeal, applicant, questions, final, answered, reply, preparedBy } = answer;
   return sheet(
     'sender-answer',
     'Про результати розгляду звернення',
@@ -40,7 +42,9 @@ export function senderAnswer(answer: SenderAnswer): Sheet {
       questions.length > 0 && paragraph('Порушені питання та результат їх розгляду:'),
       questions.length > 0 &&
         list(questions.map(({ gist, result }) => (result === null ? gist : `${gist} – ${result}`))),
-      paragraph(`Заявникові надано відповідь від ${dotted(reply.signedOn)} № ${reply.number} такого змісту.`),
+      paragraph(
+        `Заявникові надано ${final ? 'остаточну відповідь' : 'відповідь'} від ${dotted(reply.signedOn)} № ${reply.number} такого змісту.`,
+      ),
       ...answered.map((text) => paragraph(sentence(text))),
     ],
     { attachments: ['копія відповіді заявникові в 1 прим.'], preparedBy },

@@ -1,11 +1,12 @@
 /**
- * How a case ended at the council (чим завершився розгляд). Being withdrawn, joined to an earlier appeal,
- * or handed on under another law are ends that the classifier has no point for.
+ * How a case ended at the council (чим завершився розгляд). Being withdrawn, joined to an earlier appeal, handed on
+ * under another law, or left unresolved by a final answer (KR-3.15) are ends that the classifier has no point for.
  */
 export const appealEnds = [
   'resolved',
   'refused',
   'explained',
+  'unresolved',
   'returned',
   'forwarded',
   'unconsidered',
@@ -23,6 +24,7 @@ const results: Readonly<Record<AppealEnd, AppealResult>> = {
   resolved: '9.1',
   refused: '9.2',
   explained: '9.3',
+  unresolved: 'other',
   returned: '9.4',
   forwarded: '9.5',
   unconsidered: '9.6',
@@ -45,8 +47,13 @@ export function resultOfQuestions(questionResults: readonly (AppealResult | null
   return order.find((result) => questionResults.includes(result)) ?? null;
 }
 
-/** Whether one question was refused and another was not (частково вирішено): one code for the whole does not say it. */
+/**
+ * Whether the questions of an answered appeal ended differently, one refused or left unresolved and another not (частково
+ * вирішено): one code for the whole does not say it.
+ */
 export function isPartly(questionResults: readonly (AppealResult | null)[]): boolean {
-  const decided = questionResults.filter((result) => result !== null);
-  return decided.includes('9.2') && decided.some((result) => result !== '9.2');
+  return [null, '9.2'].some((worse) => {
+    const alike = questionResults.filter((result) => result === worse).length;
+    return alike > 0 && alike < questionResults.length;
+  });
 }

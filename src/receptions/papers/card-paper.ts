@@ -1,5 +1,6 @@
 import type { AppealStore } from '../../appeals/appeal-store.js';
 import type { Office } from '../../appeals/office.js';
+import { wholeResult } from '../../appeals/results-in-words.js';
 import type { CardQuestion, ReceptionCard } from '../../documents/index.js';
 import { fullName } from '../../domain/appeal.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
@@ -84,7 +85,6 @@ async function questionOf(
   const named = { gist, topic: office.classifier.entry('topic', topic, heldOn).name };
   if (outcome === null) return { ...named, decided: null, executors: [], appeal: null };
   const appeal = outcome.appealId === null ? null : await appeals.get(outcome.appealId);
-  const result = appeal?.result ?? null;
   return {
     ...named,
     decided: `${decisionOf(outcome)}: ${outcome.explanation}`,
@@ -96,7 +96,7 @@ async function questionOf(
     appeal: appeal && {
       index: appeal.registrationIndex,
       dueOn: appeal.dueOn,
-      result: result === null || result === 'other' ? null : office.classifier.entry('result', result, heldOn).name,
+      result: wholeResult(appeal, office),
     },
   };
 }

@@ -1,0 +1,32 @@
+import { isPartly, type AppealResult, type Question } from '../domain/appeal.js';
+import { dotted } from '../documents/index.js';
+import type { Office } from './office.js';
+import type { AppealRecord } from './tables.js';
+
+type Answered = Pick<AppealRecord, 'questions' | 'reply' | 'result' | 'receivedOn'>;
+
+/** What became of a question, in words (результат за питанням); null while nothing has. */
+export function questionResult(question: Question, appeal: Answered, office: Office): string | null {
+  return named(question.result, appeal, office) ?? (question.resolved ? null : unresolved(appeal));
+}
+
+/** What the appeal as a whole ended with (результат розгляду); «частково» where its questions ended differently. */
+export function wholeResult(appeal: Answered, office: Office): string | null {
+  if (appeal.result === null) return null;
+  const name = named(appeal.result, appeal, office);
+  if (name === null) return unresolved(appeal);
+  return isPartly(appeal.questions.map((question) => question.result)) ? `частково: ${name}` : name;
+}
+
+/** By the classifier in force on the day the appeal came; null for what it has no point for. */
+function named(result: AppealResult | null, { receivedOn }: Answered, { classifier }: Office): string | null {
+  return result === null || result === 'other' ? null : classifier.entry('result', result, receivedOn).name;
+}
+
+/** What a final answer, once signed, says of what it leaves: that it is not resolved, and by when it will be (KR-3.15). */
+function unresolved({ reply }: Answered): string | null {
+  if (!reply?.final || reply.signedOn === null) return null;
+  return reply.definiteDate === null
+    ? 'не вирішено'
+    : `не вирішено, строк виконання – до ${dotted(reply.definiteDate)}`;
+}
