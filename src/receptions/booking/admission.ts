@@ -3,11 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { type FieldFault, Problem } from '../../domain/problem.js';
-import { type AskReport, AskDesk, type Decision, groundsOf, PolicyService } from '../../policy/index.js';
+import { type AskReport, AskDesk, type Decision, groundsOf, PolicyService, Rulings } from '../../policy/index.js';
 import { admissionToBooking, orderOfQueue } from '../asked-of-rules.js';
 import { type EarlierVisit, openStop } from '../cards/earlier-visits.js';
 import { heldPlacesOf } from '../cards/reception-reading.js';
-import { type AskedVisit, ReceptionRulings } from '../rulings.js';
+import { type AskedVisit, ofVisit } from '../rulings.js';
 import type { ReceptionRecord } from '../tables.js';
 import type { BookingAnswers, Visitor } from '../values.js';
 import { admissionFacts, fieldOfFact, type Known } from './booking-facts.js';
@@ -31,7 +31,7 @@ export interface Asking {
 @Injectable()
 export class Admission {
   constructor(
-    private readonly rulings: ReceptionRulings,
+    private readonly rulings: Rulings,
     private readonly asking: AskDesk,
     private readonly policy: PolicyService,
     private readonly directory: Directory,
@@ -65,7 +65,7 @@ export class Admission {
     const facts = admissionFacts(known, this.directory);
     const { ask } = this.ask(known);
     if (ask.length > 0) throw questionsOpen(ask.map(({ fact, label }) => ({ fact, label })));
-    const decision = await this.rulings.consider(admissionToBooking, facts, visit, known.now);
+    const decision = await this.rulings.consider(admissionToBooking, facts, { of: ofVisit(visit), now: known.now });
     if (decision.outcome !== 'clarify') return decision;
     const unknown = Object.keys(fieldOfFact).filter((fact) => decision.facts[fact] === 'unknown');
     const named = unknown.filter((fact) => fact === 'booking.leaderPowers' || fact === 'booking.earlierReply');
@@ -87,7 +87,7 @@ export class Admission {
   /** By which clauses whoever has the right goes first (KR-2.16). */
   private async clausesOfRight(now: Date): Promise<Decision['clauses']> {
     const facts = { 'booking.firstPlaceRight': true, 'author.priorityReview': false };
-    return (await this.rulings.consider(orderOfQueue, facts, { id: '', bookedAt: now }, now)).clauses;
+    return (await this.rulings.consider(orderOfQueue, facts, { of: { receivedOn: dayInKyiv(now) }, now })).clauses;
   }
 
   /** Places kept for citizens who are being called: nobody else is booked on them. */

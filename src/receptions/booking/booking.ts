@@ -4,14 +4,14 @@ import { Classifier } from '../../domain/classifier.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { later } from '../../domain/plain-date.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
-import type { Decision } from '../../policy/index.js';
+import { type Decision, Rulings } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { orderOfQueue } from '../asked-of-rules.js';
 import { earlierVisits, holdPerson, isBooked, twinAmong, waitsForPlace } from '../cards/earlier-visits.js';
 import { districtsFor, unitsFor } from '../cards/responsible-units.js';
 import { standsAt, visitBooked } from '../processes/visit-data.js';
 import { ReceptionStore } from '../reception-store.js';
-import { ReceptionRulings } from '../rulings.js';
+import { ofVisit } from '../rulings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import type { QueueGroup, Visitor, VisitQuestion } from '../values.js';
 import { Admission } from './admission.js';
@@ -41,7 +41,7 @@ export class Booking {
   constructor(
     private readonly store: ReceptionStore,
     private readonly admission: Admission,
-    private readonly rulings: ReceptionRulings,
+    private readonly rulings: Rulings,
     private readonly directory: Directory,
     private readonly classifier: Classifier,
     private readonly calendar: WorkingCalendar,
@@ -115,9 +115,9 @@ export class Booking {
     const order = keptGroup === null ? await this.order(card, now) : null;
     const visit = { ...card, queueGroup: keptGroup ?? groupOf(order) };
     await this.store.insertVisit(manager, visit);
-    const place = { manager, actor, now };
-    if (decision) await this.rulings.keep(decision, visit, place);
-    if (order) await this.rulings.keep(order, visit, place);
+    const occasion = { manager, of: ofVisit(visit), actor, now };
+    if (decision) await this.rulings.keep(decision, occasion);
+    if (order) await this.rulings.keep(order, occasion);
     const taken = await this.store.countPlace(manager, reception.id, 1);
     const { channel, serial, year, queueGroup, firstPlaceRight, previousVisitId } = visit;
     const about = { receptionId: reception.id, year, serial, channel, queueGroup, firstPlaceRight, previousVisitId };
@@ -130,7 +130,7 @@ export class Booking {
   order({ visitor, firstPlaceRight, ...visit }: VisitRecord, now: Date): Promise<Decision> {
     const benefits = this.classifier.givesPriority(visitor.categories, dayInKyiv(visit.bookedAt));
     const facts = { 'booking.firstPlaceRight': firstPlaceRight, 'author.priorityReview': benefits };
-    return this.rulings.consider(orderOfQueue, facts, visit, now);
+    return this.rulings.consider(orderOfQueue, facts, { of: ofVisit(visit), now });
   }
 
   /** @throws CLASSIFIER_CODE_UNKNOWN */
@@ -148,7 +148,7 @@ export class Booking {
   async refuse(tx: WorkflowTransaction, visit: VisitRecord, decision: Decision): Promise<VisitRecord> {
     const { manager, actor, now } = tx;
     await this.store.insertVisit(manager, visit);
-    await this.rulings.keep(decision, visit, { manager, actor, now });
+    await this.rulings.keep(decision, { manager, of: ofVisit(visit), actor, now });
     const { receptionId, serial, year, channel, bookingOutcome, answers } = visit;
     const about = { receptionId, year, serial, channel, outcome: bookingOutcome, waits: answers.place === 'waits' };
     await tx.note(visit.id, 'booking-refused', about);

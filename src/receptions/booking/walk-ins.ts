@@ -4,12 +4,13 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { checkCalled } from '../../domain/reception/entered-instant.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
+import { Rulings } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { walkIn } from '../asked-of-rules.js';
 import { type EarlierVisit, earlierVisits, holdPerson, isBooked, twinAmong } from '../cards/earlier-visits.js';
 import { heldPlacesOf } from '../cards/reception-reading.js';
 import { ReceptionStore } from '../reception-store.js';
-import { ReceptionRulings } from '../rulings.js';
+import { ofVisit } from '../rulings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import type { BookingChannel } from '../values.js';
 import { refuseTwin, refuseUnreachable } from './bookable.js';
@@ -27,7 +28,7 @@ export class WalkIns {
   constructor(
     private readonly store: ReceptionStore,
     private readonly booking: Booking,
-    private readonly rulings: ReceptionRulings,
+    private readonly rulings: Rulings,
     private readonly directory: Directory,
   ) {}
 
@@ -69,7 +70,7 @@ export class WalkIns {
     const earlier = await earlierVisits(manager, request.visitor);
     refuseTwin(twinAmong(earlier, reception.id, request.questions, isBooked));
     const facts = await this.facts(tx, reception, request, earlier);
-    const decision = await this.rulings.consider(walkIn, facts, card, now);
+    const decision = await this.rulings.consider(walkIn, facts, { of: ofVisit(card), now });
     const isReceived = decision.outcome === 'receive';
     const visit: VisitRecord = {
       ...card,

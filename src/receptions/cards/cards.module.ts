@@ -3,7 +3,6 @@ import { AppealsModule } from '../../appeals/appeals.module.js';
 import { ProcessRegistries } from '../../appeals/process-registries.js';
 import { askedOfReceptions } from '../asked-of-rules.js';
 import { ReceptionStore } from '../reception-store.js';
-import { ReceptionRulings } from '../rulings.js';
 import { ReceptionFilesController } from './reception-files.controller.js';
 import { ReceptionReading } from './reception-reading.js';
 import { VisitFilesController } from './visit-files.controller.js';
@@ -13,8 +12,8 @@ import { VisitReading } from './visit-reading.js';
 @Module({
   imports: [AppealsModule],
   controllers: [ReceptionFilesController, VisitFilesController],
-  providers: [ReceptionStore, ReceptionRulings, ReceptionReading, VisitReading],
-  exports: [AppealsModule, ReceptionStore, ReceptionRulings, ReceptionReading, VisitReading],
+  providers: [ReceptionStore, ReceptionReading, VisitReading],
+  exports: [AppealsModule, ReceptionStore, ReceptionReading, VisitReading],
 })
 export class CardsModule implements OnModuleInit {
   constructor(private readonly registries: ProcessRegistries) {}

@@ -4,13 +4,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { Problem } from '../../domain/problem.js';
 import { visitStatuses } from '../../domain/reception/states.js';
 import { checkVersion } from '../../platform/http/index.js';
+import { Rulings } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { groupOf, refuseUnreachable } from '../booking/bookable.js';
 import { Booking } from '../booking/booking.js';
 import { personOn } from '../booking/booking-card.js';
 import type { CardCorrection } from '../booking/booking.dto.js';
 import { ReceptionStore } from '../reception-store.js';
-import { ReceptionRulings } from '../rulings.js';
+import { ofVisit } from '../rulings.js';
 import type { VisitRecord } from '../tables.js';
 import { MoreMaterials } from './more-materials.js';
 
@@ -20,7 +21,7 @@ export class Correcting {
   constructor(
     private readonly store: ReceptionStore,
     private readonly booking: Booking,
-    private readonly rulings: ReceptionRulings,
+    private readonly rulings: Rulings,
     private readonly asked: MoreMaterials,
   ) {}
 
@@ -50,7 +51,7 @@ export class Correcting {
     const corrected = { ...before, ...personOn(visitor, questions), companions, questions };
     const order = await this.booking.order(corrected, now);
     const queueGroup = groupOf(order);
-    if (queueGroup !== before.queueGroup) await this.rulings.keep(order, before, { manager, actor, now });
+    if (queueGroup !== before.queueGroup) await this.rulings.keep(order, { manager, of: ofVisit(before), actor, now });
     const { personKey, searchText } = corrected;
     const change = { visitor, personKey, searchText, companions, questions, queueGroup };
     const after = await this.store.changeVisit(manager, id, change);

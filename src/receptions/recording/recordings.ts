@@ -3,11 +3,11 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { Problem, refusedAt } from '../../domain/problem.js';
 import { type ReceptionStatus, receptionStatuses } from '../../domain/reception/states.js';
 import { checkVersion } from '../../platform/http/index.js';
-import { groundsOf } from '../../policy/index.js';
+import { groundsOf, Rulings } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { recordingAllowed } from '../asked-of-rules.js';
 import { ReceptionStore } from '../reception-store.js';
-import { ReceptionRulings, type RulingPlace } from '../rulings.js';
+import { ofReception, type RulingPlace } from '../rulings.js';
 import type { ReceptionRecord } from '../tables.js';
 import type { Recording } from '../values.js';
 
@@ -33,7 +33,7 @@ export type FieldRefusal = (key: string, detail: string) => Problem;
 @Injectable()
 export class Recordings {
   constructor(
-    private readonly rulings: ReceptionRulings,
+    private readonly rulings: Rulings,
     private readonly store: ReceptionStore,
   ) {}
 
@@ -90,7 +90,7 @@ export class Recordings {
     notice: RecordingSaid['notice'],
   ): Promise<void> {
     const facts = { 'reception.kind': reception.kind, 'recording.mode': mode, 'recording.notice': notice };
-    const decision = await this.rulings.ofReception(recordingAllowed, facts, reception, place);
+    const decision = await this.rulings.decide(recordingAllowed, facts, { ...place, of: ofReception(reception) });
     if (decision.outcome === 'allowed') return;
     const detail = `Записувати ${decision.outcomeLabel}.`;
     throw new Problem('RECORDING_WITHOUT_NOTICE', { detail, grounds: groundsOf(decision) });

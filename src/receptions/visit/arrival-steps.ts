@@ -4,6 +4,7 @@ import { defineStep, instant, rulingOf, type StepDefinition } from '../../workfl
 import { presenceOfCompanion } from '../asked-of-rules.js';
 import { groupsPreparing } from '../cards/responsible-units.js';
 import { districts, kind, person, place, representation, standsAt, units } from '../processes/visit-data.js';
+import { ofVisit } from '../rulings.js';
 import type { VisitService, VisitPlaceOf } from './visit-service.js';
 
 /** From the booking to the door of the leader (від запису до запрошення, KR-2.11–2.23). */
@@ -89,7 +90,7 @@ async function judgeCompanions(visits: VisitService, context: VisitPlaceOf): Pro
   const judged = [];
   for (const companion of visit.companions) {
     const facts = { 'companion.role': companion.role, 'companion.papers': companion.papers };
-    const { outcome } = await visits.rulings.ofVisit(presenceOfCompanion, facts, visit, context);
+    const { outcome } = await visits.rulings.decide(presenceOfCompanion, facts, { ...context, of: ofVisit(visit) });
     judged.push({ ...companion, present: outcome === 'present' });
   }
   if (judged.length === 0) return;

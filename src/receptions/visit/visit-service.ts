@@ -4,11 +4,11 @@ import { Office } from '../../appeals/office.js';
 import { Directory } from '../../directory/index.js';
 import { Documents } from '../../documents/index.js';
 import { placesTaken } from '../../domain/reception/states.js';
+import { Rulings } from '../../policy/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { Notices } from '../notices/notices.js';
 import { Transfers } from '../rebooking/transfers.js';
 import { ReceptionStore, type VisitChange } from '../reception-store.js';
-import { ReceptionRulings } from '../rulings.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { Planning } from '../timetable/planning.js';
 
@@ -20,7 +20,7 @@ export type VisitPlaceOf = Pick<StepContext, 'businessKey' | 'manager' | 'actor'
 export class VisitService {
   constructor(
     readonly store: ReceptionStore,
-    readonly rulings: ReceptionRulings,
+    readonly rulings: Rulings,
     readonly directory: Directory,
     readonly office: Office,
     readonly planning: Planning,
