@@ -15,8 +15,10 @@ const admissions = admission.shape.outcome.options;
 /** Before the letter has a number: one that is left anonymous is numbered as such (KR-3.3). */
 export const admissionOfCard = defineQuestion({ set: 'admission', facts: cardFields, outcomes: without(admissions) });
 
-const relations = z.enum(['unrelated', 'same', 'subordinate', 'head-subordinate']);
+const relations = z.enum(['unrelated', 'same', 'subordinate', 'head-subordinate', 'head-explains']);
 export type Relation = z.output<typeof relations>;
+const actsOnComplaint = z.enum(['work', 'decide', 'procedure']);
+export type ActOnComplaint = z.output<typeof actsOnComplaint>;
 
 /** Whether somebody may get a complaint (art. 7). */
 export const executorConflict = defineQuestion({
@@ -25,8 +27,9 @@ export const executorConflict = defineQuestion({
     'letter.kind': nameIn(appealKinds),
     'complaint.aboutKnown': z.boolean(),
     'executor.relation': relations,
+    'executor.act': actsOnComplaint,
   },
-  outcomes: without(['allowed', 'conflict', 'ask']),
+  outcomes: without(['allowed', 'explain', 'conflict', 'ask']),
 });
 
 /** Whether the reason for a late complaint is good (art. 17). */

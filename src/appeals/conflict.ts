@@ -1,10 +1,10 @@
 import type { Directory } from '../directory/index.js';
 import type { AppealKind } from '../domain/appeal.js';
-import type { Decision, RuledCase, RulingOccasion } from '../policy/index.js';
+import { type Decision, refusalBy, type RuledCase, type RulingOccasion } from '../policy/index.js';
 import type { StepContext } from '../workflow/index.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
-import { executorConflict, type Relation } from './asked-of-rules.js';
+import { type ActOnComplaint, executorConflict, type Relation } from './asked-of-rules.js';
 
 export type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
 export type Occasion = Omit<RulingOccasion, 'of'>;
@@ -42,11 +42,18 @@ export function isAboutHead(directory: Directory, about: string): boolean {
 /** How one who may get a complaint stands to the one it is about; everybody here answers to the head. */
 function relationOf(directory: Directory, about: string, candidate: string): Relation {
   if (isSameOfficial(directory, candidate, about)) return 'same';
+  if (candidate === directory.explainsForHead.id && isAboutHead(directory, about)) return 'head-explains';
   if (!directory.isSubordinate(candidate, about)) return 'unrelated';
   return isAboutHead(directory, about) ? 'head-subordinate' : 'subordinate';
 }
 
-function ask(desk: ConflictDesk, occasion: Occasion, complaint: Complaint, candidate: string): Promise<Decision> {
+function ask(
+  desk: ConflictDesk,
+  occasion: Occasion,
+  complaint: Complaint,
+  candidate: string,
+  act: ActOnComplaint,
+): Promise<Decision> {
   const { kind, about } = complaint;
   const isComplaint = kind === 'complaint';
   const facts = {
@@ -54,6 +61,7 @@ function ask(desk: ConflictDesk, occasion: Occasion, complaint: Complaint, candi
     'complaint.aboutKnown': isComplaint && isAboutKnown(complaint),
     'executor.relation':
       about === null || !isComplaint ? 'unrelated' : relationOf(desk.office.directory, about, candidate),
+    'executor.act': act,
   };
   return desk.rulings.consider(executorConflict, facts, { ...occasion, of: complaint });
 }
@@ -65,7 +73,7 @@ function ask(desk: ConflictDesk, occasion: Occasion, complaint: Complaint, candi
  * @throws EXECUTOR_CONFLICT, COMPLAINED_OF_UNKNOWN with the clause
  */
 export async function refuseConflict(desk: Desk, context: StepContext, candidate: string): Promise<void> {
-  return refuseConcerned(desk, context, complaintOf(await desk.appealOf(context)), candidate);
+  return refuseConcerned(desk, context, complaintOf(await desk.appealOf(context)), candidate, 'work');
 }
 
 /** The same of a complaint that is no appeal yet: it is being heard at a reception. @throws as above */
@@ -74,10 +82,11 @@ export async function refuseConcerned(
   occasion: Occasion,
   complaint: Complaint,
   candidate: string,
+  act: ActOnComplaint,
   detailOf: (name: string) => string = notSent,
 ): Promise<void> {
   if (complaint.kind !== 'complaint') return;
-  const ruling = await ask(desk, occasion, complaint, candidate);
+  const ruling = await ask(desk, occasion, complaint, candidate, act);
   refuseUnknown(desk, ruling);
   if (ruling.outcome === 'conflict')
     desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, detailOf(desk.office.directory.nameOf(candidate)));
@@ -99,6 +108,24 @@ export interface NamedPost {
 }
 
 /**
+ * What is answered on a complaint by its substance (рішення по суті): not where whoever leads it may only explain, since
+ * it is about the head of the body. Nothing is kept of the question.
+ *
+ * @throws ANSWER_REFUSED with the clause
+ */
+export async function refuseSubstance(desk: ConflictDesk, context: Occasion, appeal: AppealRecord): Promise<void> {
+  if (appeal.kind !== 'complaint' || appeal.leader === null) return;
+  const ruling = await ask(desk, context, complaintOf(appeal), appeal.leader, 'decide');
+  refuseUnknown(desk, ruling);
+  if (ruling.outcome === 'allowed') return;
+  throw refusalBy(ruling, 'ANSWER_REFUSED', {
+    detail:
+      'Скаржаться на керівника органу: по суті її тут не вирішують. Роз’ясніть, що її розглядає рада чи суд: результат «роз’яснено», без строку виконання.',
+    extra: { possible: { outcome: 'explained' } },
+  });
+}
+
+/**
  * The post that resolves, decides or signs indeed (ст. 7): the one named, or, where the complaint is about it, the
  * nearest superior whom it does not concern. The bar is a decision of its own, and the decision set aside points to it.
  */
@@ -107,6 +134,7 @@ export async function postInCharge(
   context: Occasion,
   appeal: AppealRecord,
   { post: named, decisionId }: NamedPost,
+  act: Exclude<ActOnComplaint, 'work'>,
 ): Promise<string> {
   if (appeal.kind !== 'complaint') return named;
   const { directory } = desk.office;
@@ -115,7 +143,7 @@ export async function postInCharge(
   const barred = new Map<string, string>();
   for (let post = named; ; post = directory.post(post).subordinateTo ?? directory.explainsForHead.id) {
     if (barred.has(post)) throw new Error(`${appeal.id} complains of everybody who could decide it`);
-    const ruling = await ask(desk, context, complaint, post);
+    const ruling = await ask(desk, context, complaint, post, act);
     refuseUnknown(desk, ruling);
     const isBarred = ruling.outcome === 'conflict';
     if (!isBarred && barred.size === 0) return post;
@@ -140,7 +168,7 @@ export async function unitNotConcerned(
 ): Promise<string> {
   if (appeal.kind !== 'complaint') return preferred;
   for (const unit of [preferred, ...others]) {
-    const { outcome } = await ask(desk, context, complaintOf(appeal), unit);
+    const { outcome } = await ask(desk, context, complaintOf(appeal), unit, 'work');
     if (outcome !== 'conflict') return unit;
   }
   throw new Error(`${appeal.id} complains of every unit that could answer it`);

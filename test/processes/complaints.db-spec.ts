@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { AppealRecord } from '../../src/appeals/tables.js';
 import { DecisionLog } from '../../src/policy/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
-import { letter, reply, resolution } from '../support/appeal-letters.js';
+import { finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
@@ -57,6 +57,50 @@ describe('a complaint (art. 7)', () => {
     await closedAndFiled(appeal);
     expect((await appeal.card()).result).toBe('9.3');
     await appeal.ends('ready-for-archive');
+  });
+
+  walk('about the mayor is led by the head of affairs whatever its topic, and only explained', async (council) => {
+    const complaint = { about: 'acting-mayor', learnedOn: '2026-02-20' };
+    const kinds = ['080', '050', '030', '020', '200', '150'].map((topic) => ({
+      questions: [{ topic, gist: 'Скарга' }],
+    }));
+    const toUnit = { addressee: { kind: 'unit', id: 'housing' } };
+    for (const [place, kind] of [...kinds, toUnit].entries()) {
+      const applicant = { surname: `Особа-${place}` };
+      const appeal = await council.takeIn(letter({ gist: `Скарга № ${place}`, ...kind, applicant, complaint }));
+      expect((await appeal.task('resolve')).group).toBe('post:head-of-affairs');
+    }
+    const appeal = await council.takeIn(letter({ complaint }));
+    await appeal.refuses('resolve', resolution(['infrastructure']), 'NOT_FOUND', 'deputy-mayor-housing');
+    await resolved(appeal);
+    for (const outcome of ['satisfied', 'refused'] as const) {
+      const draft = reply([outcome], { refusalGrounds: 'Стаття 15 Закону.' });
+      const refusal = await appeal.refuses('prepare-reply', draft, 'ANSWER_REFUSED');
+      expect(refusal.details).toMatchObject({
+        grounds: [
+          { act: 'setting', clause: 'complaint-about-head', rule: 'setting-head-explained' },
+          { act: 'law-393-96', clause: '7' },
+        ],
+        extra: { possible: { outcome: 'explained' } },
+      });
+    }
+    expect((await appeal.card()).status).toBe('under-consideration');
+    await appeal.complete('prepare-reply', reply(['explained']));
+    await appeal.complete('agree-reply', { decision: 'agree' });
+    expect((await appeal.task('sign-reply')).group).toBe('post:head-of-affairs');
+    await appeal.complete('sign-reply', { decision: 'sign' });
+    expect((await appeal.lettersOf('reply'))[0]).toMatchObject({ signatoryPost: 'head-of-affairs' });
+    await closedAndFiled(appeal);
+    expect((await appeal.card()).result).toBe('9.3');
+  });
+
+  walk('about the mayor promises nothing in its final answer', async (council) => {
+    const appeal = await council.takeIn(about('acting-mayor'));
+    await resolved(appeal);
+    await council.goesTo('2026-04-16T10:00');
+    const promise = { definiteDate: '2026-09-01', promise: 'Заміна труб' };
+    await appeal.refuses('prepare-final-answer', finalAnswer(promise), 'ANSWER_REFUSED');
+    await appeal.complete('prepare-final-answer', finalAnswer());
   });
 
   walk('that is late is not stopped by the one it is about', async (council) => {
@@ -173,7 +217,11 @@ describe('whoever a rule named and art. 7 bars', () => {
     'a complaint about the acting mayor: the head of affairs signs, and tells where to complain',
     async (council) => {
       const appeal = await council.takeIn(about('acting-mayor'));
-      expect((await told(council, appeal, 'leader')).bar).toBeNull();
+      const resolves = await told(council, appeal, 'leader');
+      expect([resolves.decision.outcome, resolves.bar?.rule]).toEqual(['deputy-mayor-housing', 'setting-head-affairs']);
+      expect(resolves.forCitizen).toMatch(
+        /Однак скаргу на керівника органу з його підлеглих веде лише керуюча справами \(.+\), тому .+ діє інша: Керуюча справами виконкому міської ради\.$/,
+      );
       await appeal.complete('resolve', resolution(['legal'], { control: false }));
       await appeal.completeAll(['prepare-reply', reply(['explained'])], ['agree-reply', { decision: 'agree' }]);
       const { decision, bar, forCitizen } = await told(council, appeal, 'signatory');

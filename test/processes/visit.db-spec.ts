@@ -126,6 +126,14 @@ describe('at the table', () => {
         details: { grounds: [{ act: 'law-393-96', clause: '7' }] },
       });
     }
+    // Nor is one about the head decided by whoever else receives.
+    for (const answer of [complaint('acting-mayor', 'settled'), complaint('acting-mayor', 'instruction', 'legal')]) {
+      const refusal = await visit.complete('receive', answer, leader).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({
+        code: 'EXECUTOR_CONFLICT',
+        details: { grounds: [{ clause: 'complaint-about-head', rule: 'setting-head-affairs' }, { clause: '7' }] },
+      });
+    }
     await visit.standsAt('receive');
     expect(await visit.noted('received')).toEqual([]);
     expect(await visit.decided('executor-conflict')).toEqual([]);

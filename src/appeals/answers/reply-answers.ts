@@ -14,6 +14,7 @@ import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { mainExecutor } from '../case-data.js';
+import { refuseSubstance } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';
 import { happenedAt, refusedField } from './answer-fields.js';
@@ -152,6 +153,7 @@ async function prepareReply(desk: Desk, context: Drafting<Values<typeof drafted>
   if (answers.some(({ result }) => result === '9.2') && refusalGrounds === null) {
     throw refusedField('refusalGrounds', 'Відмова має називати закон, причини та порядок оскарження (ст. 15).');
   }
+  if (answers.some(({ result }) => result !== results.explained)) await refuseSubstance(desk, context, appeal);
   const reply = { ...draft(desk, context), answers, refusalGrounds };
   await desk.change(context, { reply, status: 'awaiting-signature' });
   await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
@@ -186,6 +188,8 @@ async function prepareFinalAnswer(desk: Desk, context: Drafting<Values<typeof dr
     throw refusedField('definiteDate', 'Строк виконання має бути попереду.');
   if (definiteDate !== null && promise === null)
     throw refusedField('promise', 'Назвіть, що буде зроблено до цього дня.');
+  // A promise is no explanation.
+  if (definiteDate !== null) await refuseSubstance(desk, context, appeal);
   const reply: AppealReply = {
     ...draft(desk, context),
     final: true,

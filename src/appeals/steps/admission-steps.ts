@@ -34,7 +34,7 @@ export const admissionSteps = (desk: Desk): readonly StepDefinition[] => [
       const { directory } = desk.office;
       const post =
         outcome === 'unit-head' ? directory.unit(appeal.register).headPostId : directory.postNamed(outcome).id;
-      return { decider: await postInCharge(desk, context, appeal, { post, decisionId }) };
+      return { decider: await postInCharge(desk, context, appeal, { post, decisionId }, 'decide') };
     },
   }),
   defineStep({

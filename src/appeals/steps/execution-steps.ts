@@ -67,7 +67,7 @@ const ranks = { 'at-once': 90, 'first-in-order': 70, ordinary: 30 } as const;
 async function nameLeader(desk: Desk, context: StepContext<Values<typeof whoConsiders>>) {
   const appeal = await desk.appealOf(context);
   const personally = context.data.personally.outcome !== 'by-distribution';
-  const leader = await postInCharge(desk, context, appeal, leaderNamed(desk, context.data, appeal));
+  const leader = await postInCharge(desk, context, appeal, leaderNamed(desk, context.data, appeal), 'decide');
   await desk.change(context, { leader, status: 'awaiting-resolution' });
   await desk.note(context, 'leader-named', { leader, personally });
   const resolveBy = desk.office.calendar.addWorkingDays(desk.office.today(context.now), 1);
@@ -101,7 +101,7 @@ async function nameExtensionDecider(desk: Desk, context: StepContext<Values<type
     deputy: directory.posts().find(({ standing }) => standing === 'deputy')?.id ?? null,
   }[outcome];
   if (!post) throw new Error(`${appeal.id}: no post has the power to extend («${outcome}»)`);
-  const extensionDecider = await postInCharge(desk, context, appeal, { post, decisionId });
+  const extensionDecider = await postInCharge(desk, context, appeal, { post, decisionId }, 'procedure');
   const { extensionReasons = '' } = context.data;
   const days = (await sendersOf(desk, context, appeal)).flatMap(({ covering }) => waitsUntil(covering));
   return {

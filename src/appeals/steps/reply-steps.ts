@@ -57,7 +57,7 @@ async function nameSignatory(desk: Desk, context: StepContext<Values<typeof whoS
   const { outcome, clauses, decisionId } = context.data.signatory;
   const appeal = await desk.appealOf(context);
   const post = postOf(desk.office, appeal, outcome);
-  const signatoryPost = await postInCharge(desk, context, appeal, { post, decisionId });
+  const signatoryPost = await postInCharge(desk, context, appeal, { post, decisionId }, 'decide');
   const reply = { ...replyOf(appeal), signatoryPost, source: clauses };
   await desk.change(context, { reply, status: 'awaiting-signature' });
   // The term may have moved since the reply was drawn up, and this process has the days of then.

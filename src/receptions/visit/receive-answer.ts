@@ -145,8 +145,8 @@ async function refuseConcernedAtTable(
     const leader = receiverPost ?? leaderPost;
     // Advice of a lawyer decides no complaint.
     if ((settled && aid === null) || executors.length > 0)
-      await refuseConcerned(visits.appeals, context, complaint, leader, notDecided);
-    for (const executor of executors) await refuseConcerned(visits.appeals, context, complaint, executor);
+      await refuseConcerned(visits.appeals, context, complaint, leader, 'decide', notDecided);
+    for (const executor of executors) await refuseConcerned(visits.appeals, context, complaint, executor, 'work');
   }
 }
 
