@@ -14,19 +14,40 @@ const load = createRequire(import.meta.url);
 const declension = (): typeof import('shevchenko') => load('shevchenko');
 const cyrillic = /^[\p{Script=Cyrillic}\p{M}\s.'’ʼ-]*$/u;
 
+/** Surnames of men that the library declines wrongly, or as likely wrongly as not. */
+const checked: Readonly<Record<string, string>> = {
+  Гребінь: 'Гребеню',
+  Журавель: 'Журавлю',
+  Кінь: 'Коню',
+  Кобзар: 'Кобзарю',
+  Кремінь: 'Кременю',
+  Лебідь: 'Лебедю',
+  Олень: 'Оленю',
+};
+/** Whether «і» or «е» stays in such a one («Кисіль», «Корінь», «Півень») is for its bearer to say. */
+const unsure = /(?:і\p{L}|ен)ь$/u;
+
 /**
  * «Коваленко Марії Іванівні»: a person in the dative, as the bodies beside them stand (давальний відмінок адресата).
- * A name that shows no sex, or is written in other letters, stays as it is: wrongly declined is worse than not.
+ * A name that shows no sex, is written in other letters or has no sure dative stays as it is: wrongly declined is worse
+ * than not.
  */
-export function personInDative({ surname, givenName, patronymic, sex = null }: NamedPerson): string {
-  const parts = [surname, givenName, patronymic ?? ''];
+export function personInDative(person: NamedPerson): string {
+  const { surname, givenName, patronymic } = person;
+  return sureDative(person) ?? inOneLine([surname, givenName, patronymic ?? '']);
+}
+
+function sureDative({ surname, givenName, patronymic, sex = null }: NamedPerson): string | null {
   const shown = sex === null ? shownBy(givenName, patronymic) : sex === '4.1' ? 'male' : 'female';
-  if (shown === 'unknown' || !parts.every((part) => cyrillic.test(part))) return inOneLine(parts);
+  const isCyrillic = [surname, givenName, patronymic ?? ''].every((part) => cyrillic.test(part));
+  if (shown === 'unknown' || !isCyrillic) return null;
+  const known = shown === 'male' ? checked[surname] : undefined;
+  if (shown === 'male' && known === undefined && unsure.test(surname)) return null;
   const { Gender, inDative } = declension();
   const gender = shown === 'male' ? Gender.Male : Gender.Female;
   const anthroponym = { gender, lastName: surname, firstName: givenName, middleName: patronymic ?? '' };
   const { lastName = '', firstName = '', middleName = '' } = inDative(anthroponym);
-  return inOneLine([lastName, firstName, middleName]);
+  return inOneLine([known ?? lastName, firstName, middleName]);
 }
 
 /** An initial has no sex. */
@@ -35,58 +56,145 @@ const shownBy = (givenName: string, patronymic: string | null) =>
 
 const inOneLine = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
-const councillor =
-  /^(?<office>(?:народн\S+\s+)?депутат\S*(?:\s+\S+)*?)\s+(?<name>(?:\S+\s+\S+\s+\S+(?:вич|вна|ічна|ліч))|\S+\s+\S\.\s?\S\.)$/iu;
+const named =
+  /^(?<office>.+?)\s+(?<name>\p{Lu}\S+\s+\p{Lu}\S+\s+\p{Lu}\S*(?:вич|вна|ічна|ліч)|\p{Lu}\S+\s+\p{Lu}\.\s?\p{Lu}\.)$/u;
 
 /**
  * «Дніпропетровській обласній державній адміністрації», «Народному депутату України Бойку Олегу Петровичу»: the name
- * of a body, or the office and name of a councillor, that somebody typed. The adjectives in front and the first noun
- * are declined; what follows stands in the genitive already.
+ * of a body, or the office and name of an official, that somebody typed. Only what is sure is declined: where any of its
+ * words is not, the whole stays in the nominative, in which a body may be addressed too (docs/decisions/0123).
  */
 export function senderInDative(text: string): string {
-  const { office, name } = councillor.exec(text.trim())?.groups ?? {};
-  if (office === undefined || name === undefined) return bodyInDative(text);
-  const [surname = '', givenName = '', ...rest] = name.split(/\s+/u);
-  const person = { surname, givenName, patronymic: rest.join(' ') || null };
-  return `${bodyInDative(office)} ${personInDative(person)}`;
+  const typed = text.trim().replaceAll(/\s+/gu, ' ');
+  const { office, name } = named.exec(typed)?.groups ?? {};
+  if (office === undefined || name === undefined) return bodyInDative(typed) ?? typed;
+  const [surname = '', givenName = '', ...rest] = name.split(' ');
+  const [theOffice, person] = [
+    bodyInDative(office),
+    sureDative({ surname, givenName, patronymic: rest.join(' ') || null }),
+  ];
+  return theOffice === null || person === null ? typed : `${theOffice} ${person}`;
 }
 
-function bodyInDative(text: string): string {
-  const words = text.trim().split(/\s+/u);
-  const noun = words.findIndex((word, place) => adjectiveInDative(word) === null || place === words.length - 1);
-  return words
-    .map((word, place) =>
-      place > noun ? word : place === noun ? nounInDative(word) : (adjectiveInDative(word) ?? word),
-    )
-    .join(' ');
-}
+type Gender = 'feminine' | 'masculine' | 'neuter';
 
-type Ending = readonly [pattern: RegExp, ending: string];
-
-const adjectives: readonly Ending[] = [
-  [/ій$/u, 'ьому'],
-  [/ий$/u, 'ому'],
-  [/(?<=[сцз]ьк|н)а$/u, 'ій'],
-  [/(?<=[сцз]ьк|н|ов)е$/u, 'ому'],
-];
-const nouns: readonly Ending[] = [
-  [/(?<=і)я$/u, 'ї'],
-  [/(?<=[нтлдсз]{2})я$/u, 'ю'],
-  [/(?<=лі?н)ня$/u, 'ню'],
-  [/[ая]$/u, 'і'],
-  [/о$/u, 'у'],
-  [/[ьй]$/u, 'ю'],
-  [/(?<=[бвгґджзклмнпрстфхцчшщ])$/u, 'у'],
-];
-
-/** An abbreviation («ОДА») is not declined. */
-const ends = (word: string, endings: readonly Ending[]): string | null => {
-  const found = word === word.toUpperCase() ? undefined : endings.find(([pattern]) => pattern.test(word));
-  return found === undefined ? null : word.replace(...found);
+/** What bodies and their officials are called, by the dative of the word. */
+const heads: Readonly<Record<Gender, Readonly<Record<string, string>>>> = {
+  feminine: {
+    адміністрація: 'адміністрації',
+    академія: 'академії',
+    асоціація: 'асоціації',
+    газета: 'газеті',
+    громада: 'громаді',
+    депутатка: 'депутатці',
+    дирекція: 'дирекції',
+    інспекція: 'інспекції',
+    канцелярія: 'канцелярії',
+    колегія: 'колегії',
+    комісія: 'комісії',
+    лікарня: 'лікарні',
+    лінія: 'лінії',
+    організація: 'організації',
+    палата: 'палаті',
+    партія: 'партії',
+    поліція: 'поліції',
+    пошта: 'пошті',
+    приймальня: 'приймальні',
+    прокуратура: 'прокуратурі',
+    рада: 'раді',
+    редакція: 'редакції',
+    служба: 'службі',
+    спілка: 'спілці',
+    установа: 'установі',
+    фракція: 'фракції',
+    частина: 'частині',
+    школа: 'школі',
+  },
+  masculine: {
+    апарат: 'апарату',
+    відділ: 'відділу',
+    голова: 'голові',
+    департамент: 'департаменту',
+    депутат: 'депутату',
+    заклад: 'закладу',
+    заступник: 'заступнику',
+    інститут: 'інституту',
+    кабінет: 'кабінету',
+    комітет: 'комітету',
+    ліцей: 'ліцею',
+    міністр: 'міністру',
+    начальник: 'начальнику',
+    омбудсмен: 'омбудсмену',
+    омбудсман: 'омбудсману',
+    орган: 'органу',
+    офіс: 'офісу',
+    президент: 'президенту',
+    'прем’єр-міністр': 'прем’єр-міністру',
+    секретар: 'секретарю',
+    секретаріат: 'секретаріату',
+    суд: 'суду',
+    телеканал: 'телеканалу',
+    університет: 'університету',
+    уповноважений: 'уповноваженому',
+    фонд: 'фонду',
+    центр: 'центру',
+  },
+  neuter: {
+    агентство: 'агентству',
+    бюро: 'бюро',
+    відділення: 'відділенню',
+    міністерство: 'міністерству',
+    'об’єднання': 'об’єднанню',
+    підприємство: 'підприємству',
+    представництво: 'представництву',
+    товариство: 'товариству',
+    управління: 'управлінню',
+  },
 };
-const adjectiveInDative = (word: string): string | null => ends(word, adjectives);
-const nounInDative = (word: string): string =>
-  ends(
-    word.replace(/[гкх](?=а$)/u, (sign) => ({ г: 'з', к: 'ц', х: 'с' })[sign] ?? sign),
-    nouns,
-  ) ?? word;
+const genders = Object.keys(heads) as Gender[];
+const adjectives: Readonly<Record<Gender, readonly (readonly [pattern: RegExp, ending: string])[]>> = {
+  feminine: [
+    [/а$/u, 'ій'],
+    [/я$/u, 'ій'],
+  ],
+  masculine: [
+    [/ий$/u, 'ому'],
+    [/ій$/u, 'ьому'],
+  ],
+  neuter: [
+    [/е$/u, 'ому'],
+    [/є$/u, 'ьому'],
+  ],
+};
+
+/**
+ * The adjectives in front and the head noun, of one gender, are declined; what follows stands in the genitive already.
+ * Null where that is not how the name is built. An abbreviation («ОДА», «КП») is the same in every case.
+ */
+function bodyInDative(text: string): string | null {
+  const words = text.split(' ');
+  const place = words.findIndex((word) => genderOf(word) !== null || isAbbreviation(word));
+  const head = words[place];
+  if (head === undefined) return null;
+  const before = words.slice(0, place);
+  const gender = genderOf(head);
+  const declined = (gender === null ? genders : [gender])
+    .map((one) => before.map((word, at) => adjectiveInDative(word, one, before[at - 1])))
+    .find((all) => all.every((word) => word !== null));
+  if (declined === undefined) return null;
+  const noun = gender === null ? head : likeCase(head, heads[gender][keyOf(head)] ?? head);
+  return [...declined, noun, ...words.slice(place + 1)].join(' ');
+}
+
+const keyOf = (word: string): string => word.toLowerCase().replaceAll(/['ʼ]/gu, '’');
+const genderOf = (word: string): Gender | null => genders.find((gender) => keyOf(word) in heads[gender]) ?? null;
+const isAbbreviation = (word: string): boolean => /^\p{Lu}{2,}$/u.test(word);
+const likeCase = (like: string, word: string): string =>
+  /^\p{Lu}/u.test(like) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+
+/** «районна у місті рада»: the place inside a name stays as it is. */
+function adjectiveInDative(word: string, gender: Gender, previous: string | undefined): string | null {
+  if (/^[ув]$/u.test(word) || (word === 'місті' && /^[ув]$/u.test(previous ?? ''))) return word;
+  const ending = adjectives[gender].find(([pattern]) => pattern.test(word));
+  return ending === undefined ? null : word.replace(...ending);
+}

@@ -84,7 +84,7 @@ export function proposeMatches(candidate: MatchingCandidate, earlier: readonly E
 
 function propose(candidate: MatchingCandidate, print: QuestionPrint, appeal: EarlierAppeal): MatchProposal | null {
   const person = likenessOfSigners(candidate, appeal);
-  if (person.score < samePersonFrom) return proposeMass(candidate, print, appeal);
+  if (person.score < samePersonFrom) return proposeByText(candidate, print, appeal, person);
   const question = likenessOfQuestions(print, printOfEarlier(appeal), { one: candidate.topics, other: appeal.topics });
   if (question.score < sameQuestionFrom) return null;
   const found = kindOf(candidate, appeal);
@@ -129,16 +129,30 @@ function signersOf({ applicant, cosigners }: Signed): KnownPerson[] {
   return [applicant, ...cosigners];
 }
 
-/** Many people, one text: short letters are too alike by chance to say so. */
-function proposeMass(candidate: MatchingCandidate, print: QuestionPrint, appeal: EarlierAppeal): MatchProposal | null {
+/**
+ * One text: of many people, a mass letter, where the names contradict one another. Where they do not, the person may have
+ * moved, and what is proposed is what the letter would be if they have: nobody has decided yet whose it is, and a mass
+ * letter is confirmed together with others, unlooked at. Short letters are too alike by chance to say anything.
+ */
+function proposeByText(
+  candidate: MatchingCandidate,
+  print: QuestionPrint,
+  appeal: EarlierAppeal,
+  person: PersonLikeness,
+): MatchProposal | null {
   const lengths = [candidate.question.length, appeal.question.length];
   const [shorter, longer] = [Math.min(...lengths), Math.max(...lengths)];
   // Asked before the texts are read, for it is asked of everybody who ever wrote.
   if (shorter < 60 || shorter < longer * 0.7) return null;
   const text = likenessOfTexts(print, printOfEarlier(appeal));
   if (text < sameTextFrom) return null;
-  const grounds = [`той самий текст (${Math.round(text * 100)} %) від іншої особи`];
-  return { appealId: appeal.appealId, index: appeal.index, kind: 'mass', score: text * 0.6, grounds };
+  const { appealId, index } = appeal;
+  const grounds = [`той самий текст (${Math.round(text * 100)} %)`, ...person.grounds];
+  const found = person.score > 0 ? kindOf(candidate, appeal) : null;
+  if (found === null) return { appealId, index, kind: 'mass', score: text * 0.6, grounds };
+  const asked = 'чи це та сама особа, ще ніхто не вирішив; якщо та сама:';
+  const score = person.score * 0.6 + text * 0.4;
+  return { appealId, index, kind: found.kind, score, grounds: [...grounds, `${asked} ${found.ground}`] };
 }
 
 function printOfEarlier(appeal: EarlierAppeal): QuestionPrint {

@@ -105,7 +105,9 @@ describe('the covering letter', () => {
       }),
     );
     expect(text).toContain('Надсилаємо для розгляду відповідно до резолюції звернення');
-    expect(text).toContain('просимо надати головному виконавцеві (управління транспорту) не пізніше 20.03.2024.');
+    expect(text).toContain(
+      'просимо надати головному виконавцеві не пізніше 20.03.2024. Головний виконавець – управління транспорту.',
+    );
   });
 
   it('keeps name and residence back on request, and asks the same of the body (art. 10)', () => {

@@ -46,7 +46,8 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"'
 const textOf = (xml: string): string =>
   [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
     .map(([, text = '']) => text.replace(/&(\w+);/g, (_, name: string) => entities[name] ?? ''))
-    .join('\n');
+    .join('\n')
+    .replaceAll('\u00a0', ' ');
 
 const inOrder = [
   'Виконавчий комітет Криворізької міської ради',
@@ -134,6 +135,12 @@ describe('a document as PDF', () => {
 describe('a document as DOCX', () => {
   it('holds the same words in the same order, and what was written as markup stays words', async () => {
     expectInOrder(textOf(await partOf(await renderDocx(faceOf(everyBlock)), 'word/document.xml')));
+  });
+
+  it('never ends a line with the sign before a number', async () => {
+    const xml = await partOf(await renderDocx(faceOf([paragraph('за § 5 Правил')])), 'word/document.xml');
+    expect(xml).toContain('за §\u00a05 Правил');
+    expect(xml).toContain('№\u00a001/15');
   });
 
   it('is A4 with the margins of an office, in Ukrainian', async () => {

@@ -30,6 +30,10 @@ describe('a printed page', () => {
     expect(renderHtml(face)).not.toMatch(/\b(?:src|href)=|url\(|@import/);
   });
 
+  it('never ends a line with the sign before a number', () => {
+    expect(renderHtml(face)).toContain('06.03.2024 №\u00a001/15');
+  });
+
   it('does not show the e-mail address', () => {
     expect(renderHtml(face) + renderText(face)).not.toContain('a@example.invalid');
   });

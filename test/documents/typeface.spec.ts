@@ -39,8 +39,8 @@ describe('the typeface of papers', () => {
   });
 
   it('keeps a number and its letter on one line', () => {
-    const kept = setInType('від 29.08.2023 № 225-р, по 8-му дню').filter(({ noWrap }) => noWrap);
-    expect(kept.map(({ text }) => text)).toEqual(['№ 225-р, ', '8-му ']);
+    const kept = setInType('від 29.08.2023 № 225-р, за § 5, по 8-му дню').filter(({ noWrap }) => noWrap);
+    expect(kept.map(({ text }) => text)).toEqual(['№\u00a0225-р, ', '§\u00a05, ', '8-му ']);
   });
 });
 
@@ -53,7 +53,7 @@ describe('a justified line', () => {
       'з питань ',
       'житлово-комунального ',
       'господарства за ',
-      '№ Г-2, ',
+      '№\u00a0Г-2, ',
       'розглянуто',
     ]);
     expect(pieces('житлово-комунального', false)).toEqual(['житлово-комунального']);

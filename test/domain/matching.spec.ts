@@ -234,6 +234,33 @@ describe('Many people with one text', () => {
     expect(proposeMatches(letter, neighbours).map((proposal) => proposal.kind)).toEqual(['mass', 'mass']);
   });
 
+  it('are not, where nobody has decided that it is another person: the name is the same, the address is not', () => {
+    const applicant = person('Бондар Олег Ігорович', 'вул. Миру, 40');
+    const [other] = neighbours;
+    const [proposal] = other === undefined ? [] : proposeMatches({ ...again, applicant, question: text }, [other]);
+    expect(proposal).toMatchObject({
+      kind: 'join-earlier',
+      grounds: [
+        expect.stringMatching(/^той самий текст \(9\d %\)$/),
+        'прізвище те саме',
+        'ім’я те саме',
+        'по батькові те саме',
+        'вулиці різні',
+        'чи це та сама особа, ще ніхто не вирішив; якщо та сама: попереднє ще в строку: приєднати до нього',
+      ],
+    });
+  });
+
+  it('name what differs, where the names contradict one another', () => {
+    const [proposal] = proposeMatches({ ...again, question: text, topics: ['020'] }, neighbours);
+    expect(proposal?.grounds).toEqual([
+      expect.stringMatching(/^той самий текст \(9\d %\)$/),
+      'прізвища різні',
+      'імена різні',
+      'по батькові різні',
+    ]);
+  });
+
   it('are not, for a short text that is alike by chance', () => {
     expect(
       kindsFor(

@@ -76,7 +76,7 @@ describe('whoever sent an appeal on is told on their own letter that it is', () 
     await appeal.complete('prepare-return', { explanation: 'чого Ви просите' });
     const words = await told(appeal);
     expect(words).toMatch(/відповідно до статті 5 Закону України .* повернуто заявникові з роз’ясненнями/);
-    expect(words).toContain('чого Ви просите');
+    expect(words).toMatch(/з роз’ясненнями\.".*Автор звернення: .*Для розгляду у зверненні бракує:"}.*чого Ви просите/);
     expect(words).toContain(citizenIsTold);
   });
 
@@ -92,7 +92,7 @@ describe('whoever sent an appeal on is told on their own letter that it is', () 
     const appeal = await sentDown(council, { assessment: { powers: 'both', properBody: 'known' } });
     await appeal.complete('forward-part', { bodyId: 'police', explanation: 'Про крадіжку з підвалу' });
     const words = await told(appeal);
-    expect(words).toContain('Про крадіжку з підвалу');
+    expect(words).toMatch(/зазначених нижче\.".*Автор звернення: .*Переслані питання:"}.*Про крадіжку з підвалу/);
     expect(words).toContain('Відповідь на решту питань буде надано не пізніше 20.03.2026.');
   });
 
@@ -100,7 +100,7 @@ describe('whoever sent an appeal on is told on their own letter that it is', () 
     const appeal = await sentDown(council, { assessment: { signed: false } });
     expect(await appeal.letters()).toHaveLength(1);
     const words = await told(appeal);
-    expect(words).toContain('розгляду не підлягає: воно анонімне');
+    expect(words).toContain('розгляду не підлягає: воно анонімне – його не підписано.');
     expect(words).not.toMatch(/Автор звернення|Коваленко|Заявника/);
   });
 

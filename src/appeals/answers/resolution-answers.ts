@@ -178,7 +178,7 @@ async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof toSe
       purpose: unit === main ? 'answer' : 'execute',
       questions: task === null ? appeal.questions.map(({ gist }) => gist) : [task],
       words,
-      answerTo: directory.unit(main).nameGenitive,
+      answerTo: directory.unit(main).name,
       answerBy: dueOn,
       sheets: appeal.sheets,
       clauses: unit === main ? context.data.mainExecutorRule.clauses : clauses,

@@ -8,6 +8,7 @@ import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
 import { isAboutKnown, postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
+import { cardFacts } from '../facts/card-facts.js';
 import { considered, stopped } from '../intake/registration-chain.js';
 import { tellSenders } from '../senders.js';
 import type { AppealRecord } from '../tables.js';
@@ -53,7 +54,7 @@ async function noteAdmission(desk: Desk, context: StepContext<{ readonly admissi
   if (outcome === 'anonymous') {
     const anonymous = await desk.change(context, { status: 'unconsidered', subject: 'anonymous' });
     await desk.note(context, 'left-unconsidered', { because: outcome, clauses });
-    const what = { event: 'unconsidered', ground: outcome } as const;
+    const what = { event: 'unconsidered', ground: outcome, because: whyAnonymous(desk, appeal) } as const;
     await tellSenders(desk, context, anonymous, { what, clauses, told: null });
   }
   const askComplainedOf = goesToSomebody.has(outcome) && isComplaintAboutUnknown(appeal);
@@ -61,6 +62,16 @@ async function noteAdmission(desk: Desk, context: StepContext<{ readonly admissi
   const { registeredOn } = appeal;
   const actBy = days === undefined || registeredOn === null ? null : desk.office.dayWithin(registeredOn, days);
   return { askComplainedOf, actBy };
+}
+
+/** Which of the grounds of KR-3.3 there is, as the rules were told of the letter. */
+function whyAnonymous({ office }: Desk, appeal: AppealRecord): string[] {
+  const facts = cardFacts(appeal, office);
+  return [
+    ...(facts['letter.form'] === 'paper' && !facts['letter.signed'] ? ['його не підписано'] : []),
+    ...(facts['letter.residenceGiven'] ? [] : ['не зазначено місця проживання автора']),
+    ...(facts['author.identifiable'] ? [] : ['авторство встановити неможливо']),
+  ];
 }
 
 /** Outcomes that put the appeal before somebody who might be the one complained of (art. 7). */

@@ -22,7 +22,7 @@ interface CoveringNote {
   readonly questions: readonly string[];
   /** What the registrar adds in words of their own, a paragraph an item. */
   readonly words: readonly string[];
-  /** Who gathers the answers and by when, for `execute`. */
+  /** Who gathers the answers, in the nominative, and by when, for `execute`. */
   readonly answerTo: string | null;
   readonly answerBy: PlainDate | null;
   readonly sheets: number | null;
@@ -60,6 +60,8 @@ function request({ purpose, answerTo, answerBy }: CoveringNote): string {
   const until = answerBy === null ? '' : ` не пізніше ${dotted(answerBy)}`;
   if (purpose === 'answer')
     return `Узагальнену відповідь заявникові та органу, який переслав звернення, просимо надати за підписом голови районної у місті ради${until}.`;
-  const whom = answerTo === null ? 'виконавчому комітету міської ради' : `головному виконавцеві (${answerTo})`;
-  return `Інформацію для підготовки узагальненої відповіді просимо надати ${whom}${until}.`;
+  const asked = 'Інформацію для підготовки узагальненої відповіді просимо надати';
+  return answerTo === null
+    ? `${asked} виконавчому комітету міської ради${until}.`
+    : `${asked} головному виконавцеві${until}. Головний виконавець – ${answerTo}.`;
 }

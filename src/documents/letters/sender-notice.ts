@@ -5,6 +5,7 @@ import {
   byAuthor,
   dotted,
   groundsThen,
+  inWords,
   sentence,
   toSender,
   type AppealMention,
@@ -31,10 +32,12 @@ export type SenderEvent =
       readonly ownAnswerBy: PlainDate | null;
     }
   | { readonly event: 'unconsidered'; readonly ground: UnconsideredFor }
+  /** `because`: which of the grounds of KR-3.3 there is, each a whole clause. */
+  | { readonly event: 'unconsidered'; readonly ground: 'anonymous'; readonly because: readonly string[] }
   | { readonly event: 'withdrawn' };
 
 /** Art. 8: why, as far as a third party is told; that a court found the author incapacitated it is not. */
-type UnconsideredFor = 'anonymous' | 'repeat-refusal' | 'late-complaint' | 'incapacity';
+type UnconsideredFor = 'repeat-refusal' | 'late-complaint' | 'incapacity';
 
 interface SenderNotice {
   /** Their covering letter: the number and the date they look it up by. */
@@ -71,8 +74,6 @@ const titles: Readonly<Record<SenderEvent['event'], string>> = {
 };
 
 const grounds: Readonly<Record<UnconsideredFor, string>> = {
-  anonymous:
-    ': воно анонімне – не зазначено місця проживання, не підписано автором або авторство встановити неможливо.',
   'repeat-refusal': ': порушене в ньому питання вже вирішено по суті за попереднім зверненням заявника.',
   'late-complaint': ': скаргу подано з порушенням строку її подання.',
   incapacity: '.',
@@ -84,13 +85,15 @@ function said(what: SenderEvent, ground: string): string {
     case 'extended':
       return `ще розглядається: ${ground}строк розгляду продовжено до ${dotted(what.to)}.`;
     case 'returned':
-      return `${ground}повернуто заявникові з роз’ясненнями. Для розгляду в ньому бракує:`;
+      return `${ground}повернуто заявникові з роз’ясненнями.`;
     case 'forwarded':
       return what.questions.length === 0
         ? `${ground}переслано за належністю до ${what.body}.`
-        : `${ground}переслано за належністю до ${what.body} у частині таких питань:`;
+        : `${ground}переслано за належністю до ${what.body} у частині питань, зазначених нижче.`;
     case 'unconsidered':
-      return `${ground}розгляду не підлягає${grounds[what.ground]}`;
+      return `${ground}розгляду не підлягає${
+        what.ground === 'anonymous' ? `: воно анонімне – ${inWords(what.because)}.` : grounds[what.ground]
+      }`;
     case 'withdrawn':
       return 'заявник відкликав, тому його розгляд припинено.';
   }
@@ -105,9 +108,14 @@ function more(what: SenderEvent) {
           paragraph(`Останній день строку вихідний, тому відповідь буде надано не пізніше ${dotted(what.answerBy)}.`),
       ];
     case 'returned':
-      return [list(what.lacking), paragraph('Після усунення цих недоліків заявник може звернутися знову.')];
+      return [
+        paragraph('Для розгляду у зверненні бракує:'),
+        list(what.lacking),
+        paragraph('Після усунення цих недоліків заявник може звернутися знову.'),
+      ];
     case 'forwarded':
       return [
+        what.questions.length > 0 && paragraph('Переслані питання:'),
         what.questions.length > 0 && list(what.questions),
         what.ownAnswerBy !== null &&
           paragraph(`Відповідь на решту питань буде надано не пізніше ${dotted(what.ownAnswerBy)}.`),

@@ -1,6 +1,7 @@
 import { escapeMarkup } from '../../platform/escape-markup.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
+import { printable } from './plain-words.js';
 import { addressLines, attachmentsLine, numberLine, signatureLine } from './text.js';
 
 const style = `
@@ -16,23 +17,24 @@ th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-al
 .receipt { width: 75mm; margin: 0; border: 2px solid #000 } .receipt h1 { font-size: 11pt; text-align: center }
 `;
 
+const words = (text: string): string => escapeMarkup(printable(text));
+
 /**
  * A document as a page to print (A4, office margins). Self-contained: it loads nothing, runs nothing, and
  * every word of it is escaped.
  */
 export function renderHtml(face: DocumentFace): string {
   const { organisation, sheet } = face;
-  const line = (name: string, text: string | null): string =>
-    text ? `<div class="${name}">${escapeMarkup(text)}</div>` : '';
+  const line = (name: string, text: string | null): string => (text ? `<div class="${name}">${words(text)}</div>` : '');
   return `<!doctype html>
 <html lang="uk">
-<head><meta charset="utf-8"><title>${escapeMarkup(sheet.title)}</title><style>${style}</style></head>
+<head><meta charset="utf-8"><title>${words(sheet.title)}</title><style>${style}</style></head>
 <body class="${sheet.kind}">
-<header>${escapeMarkup(organisation)}</header>
+<header>${words(organisation)}</header>
 ${line('number', numberLine(face))}
 ${line('addressee', addressLines(face))}
 <main>
-<h1>${escapeMarkup(sheet.title)}</h1>
+<h1>${words(sheet.title)}</h1>
 ${sheet.blocks.map(blockHtml).join('\n')}
 </main>
 ${line('attachments', attachmentsLine(face))}
@@ -46,20 +48,20 @@ ${line('prepared', sheet.preparedBy)}
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${escapeMarkup(block.text)}</p>`;
+      return `<p>${words(block.text)}</p>`;
     case 'list':
-      return `<ol>${block.items.map((item) => `<li>${escapeMarkup(item)}</li>`).join('')}</ol>`;
+      return `<ol>${block.items.map((item) => `<li>${words(item)}</li>`).join('')}</ol>`;
     case 'fields': {
       const rows = block.rows.map(
-        ([label, value]) => `<tr><th scope="row">${escapeMarkup(label)}</th><td>${escapeMarkup(value)}</td></tr>`,
+        ([label, value]) => `<tr><th scope="row">${words(label)}</th><td>${words(value)}</td></tr>`,
       );
       return `<table class="fields">${rows.join('')}</table>`;
     }
     case 'table': {
       const whole = block.columns.reduce((sum, { share }) => sum + share, 0);
       const widths = block.columns.map(({ share }) => `<col style="width:${(100 * share) / whole}%">`);
-      const heads = block.columns.map(({ title }) => `<th scope="col">${escapeMarkup(title)}</th>`);
-      const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>`);
+      const heads = block.columns.map(({ title }) => `<th scope="col">${words(title)}</th>`);
+      const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${words(cell)}</td>`).join('')}</tr>`);
       return `<table class="rows"><colgroup>${widths.join('')}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
     }
   }

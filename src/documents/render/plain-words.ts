@@ -3,5 +3,9 @@
 const unprintable =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Words as paper can show them: without them a file of an office suite would not open. */
-export const printable = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unprintable, '');
+/** A line that ends with «§» or «№» and the next that begins with the number: the space between them never breaks. */
+const beforeNumber = /(?<=[№§]) (?=\S)/g;
+
+/** Words as paper can show them: with unprintable signs a file of an office suite would not open. */
+export const printable = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(unprintable, '').replace(beforeNumber, '\u00a0');

@@ -49,9 +49,9 @@ interface Run {
  * What a line never breaks in: «№ 01/15», «225-р», «8-го», with the space after it, so that no line begins or ends in
  * a space of its own.
  */
-const kept = /(№[ \u00a0]\S+ ?|\S*\d-\p{L}\S* ?)/u;
+const kept = /([№§]\u00a0\S+ ?|\S*\d-\p{L}\S* ?)/u;
 /** A justified line is spread wherever it could break, so there «житлово-комунального» is one piece too. */
-const keptJustified = /(№[ \u00a0]\S+ ?|\S*[\d\p{L}]-\p{L}\S* ?)/u;
+const keptJustified = /([№§]\u00a0\S+ ?|\S*[\d\p{L}]-\p{L}\S* ?)/u;
 
 /** A text as its typefaces can show it: every code point in a font that has it. */
 export function setInType(text: string, justified = false): Run[] {

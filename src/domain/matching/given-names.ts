@@ -79,8 +79,11 @@ const maleOnVowel = new Set(
     'Яша',
     'Муса',
     'Мустафа',
+    ...'Боря Ваня Вася Вітя Вова Гена Гоша Гриша Діма Коля Костя Льоша Міша Петя Рома Толя Федя Юра'.split(' '),
   ].map(soundKey),
 );
+/** Men and women are both called so, and a letter may be signed so. */
+const ofEitherSex = new Set('Валя Женя Міка Паша Саша Слава Шура'.split(' ').map(soundKey));
 
 /** Common names whose spellings sound alike already: known only to tell a given name from a surname. */
 const common = new Set(
@@ -152,6 +155,7 @@ export function sexShown(givenName: string, patronymic: string | null): Sex {
   if (/(ич|огли|оглу)$/u.test(fathers)) return 'male';
   const key = lettersOf(givenName);
   if (key.length < 2) return 'unknown';
+  if (ofEitherSex.has(key)) return 'unknown';
   if (maleOnVowel.has(key)) return 'male';
   if (femaleOnConsonant.has(key)) return 'female';
   return /[ая]$/u.test(key) ? 'female' : 'male';
