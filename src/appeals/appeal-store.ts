@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { moveTo, type AppealStatus } from '../domain/appeal.js';
+import { Directory } from '../directory/index.js';
 import { Problem } from '../domain/problem.js';
 import { keysOfSigners } from './intake/matches.js';
 import { AppealPersonRecord, AppealRecord, AppealUnitRecord } from './tables.js';
 import { insertRows } from '../platform/insert-rows.js';
+import { barFromCase } from '../workflow/index.js';
 
 export type AppealChange = Partial<Omit<AppealRecord, 'id' | 'version' | 'status'>> & {
   readonly status?: AppealStatus;
@@ -18,7 +20,10 @@ export type AppealChange = Partial<Omit<AppealRecord, 'id' | 'version' | 'status
 export class AppealStore {
   private readonly seen = new WeakMap<EntityManager, Map<string, AppealRecord>>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly directory: Directory,
+  ) {}
 
   async find(id: string, manager: EntityManager = this.dataSource.manager): Promise<AppealRecord | null> {
     const known = this.seen.get(manager)?.get(id);
@@ -41,6 +46,7 @@ export class AppealStore {
     if (persons.length > 0) {
       await insertRows(manager, AppealPersonRecord, persons);
     }
+    await this.barComplainedOf(manager, appeal);
     this.keep(manager, appeal);
   }
 
@@ -55,8 +61,22 @@ export class AppealStore {
     const after: AppealRecord = { ...before, ...change, version: before.version + 1 };
     const fields = { ...change, version: after.version };
     await manager.createQueryBuilder().update(AppealRecord).set(fields).where('id = :id', { id }).execute();
+    if (change.assessment !== undefined) await this.barComplainedOf(manager, after);
     this.keep(manager, after);
     return after;
+  }
+
+  /** Whoever a complaint is about has no hand in it (ст. 7), in whatever group they are: docs/decisions/0124. */
+  private barComplainedOf(manager: EntityManager, { id, kind, assessment }: AppealRecord): Promise<void> {
+    const about = kind === 'complaint' ? (assessment?.complaint?.about ?? null) : null;
+    const holders = this.directory
+      .persons()
+      .filter((person) => about !== null && this.directory.postsOf(person.id).includes(about));
+    return barFromCase(
+      manager,
+      id,
+      holders.map((person) => person.id),
+    );
   }
 
   /** Lets the staff of units read the appeal from now on. */

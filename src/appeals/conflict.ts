@@ -5,6 +5,7 @@ import type { StepContext } from '../workflow/index.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
 import { type ActOnComplaint, executorConflict, type Relation } from './asked-of-rules.js';
+import { isAboutKnown } from './complained-of.js';
 
 export type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
 export type Occasion = Omit<RulingOccasion, 'of'>;
@@ -21,11 +22,6 @@ interface Complaint extends RuledCase {
 function complaintOf({ id, receivedOn, kind, assessment }: AppealRecord): Complaint {
   const { about = null, aboutOther = null } = assessment?.complaint ?? {};
   return { id, receivedOn, kind, about, aboutOther };
-}
-
-/** Whether it has been said whom a complaint is about, in the directory or outside it. */
-export function isAboutKnown({ about, aboutOther }: Pick<Complaint, 'about' | 'aboutOther'>): boolean {
-  return about !== null || aboutOther !== null;
 }
 
 /** One official may hold two posts: the council secretary acts as mayor. */

@@ -92,9 +92,15 @@ export class Office {
 
   /** Whether a post, a unit or an outside body goes by this id. */
   isListed(id: string): boolean {
-    const { directory } = this;
-    return [directory.posts(), directory.units(), directory.bodies()].flat().some((one) => one.id === id);
+    return this.listed().some((one) => one.id === id);
   }
+
+  /** Posts, units and outside bodies with the names they go by. */
+  readonly listed = (): readonly { readonly id: string; readonly name: string }[] => {
+    const { directory } = this;
+    const posts = directory.posts().map(({ id, title: name }) => ({ id, name }));
+    return [...posts, ...directory.units(), ...directory.bodies()];
+  };
 
   isStaffOf(id: string, register: string): boolean {
     return id === register || this.directory.isStaff(id);

@@ -39,10 +39,17 @@ export function heldGroups(directory: Directory): ReadonlySet<string> {
   return new Set([...groups, ...ofOffice.map((group) => `${group.split('@')[0]}@${officeInLaw}`)]);
 }
 
+const isOf = (directory: Directory, personId: string, group: string, on: PlainDate): boolean =>
+  directory.groupsOf(directory.actorOf(personId, on)).includes(group);
+
+/** Whether nobody but that person is of a group that day: then nobody else could do its work. */
+export const isAloneIn = (directory: Directory, personId: string, group: string, on: PlainDate): boolean =>
+  !directory.persons().some(({ id }) => id !== personId && isOf(directory, id, group, on));
+
 /** Why nobody can take a task of a group that day, in words; null where somebody can. */
 export function whyUnheld(directory: Directory, group: string, on: PlainDate): string | null {
   if (group.startsWith('post:')) return whyPostUnheld(directory, group.slice('post:'.length), on);
-  const isHeld = directory.persons().some(({ id }) => directory.groupsOf(directory.actorOf(id, on)).includes(group));
+  const isHeld = directory.persons().some(({ id }) => isOf(directory, id, group, on));
   if (isHeld) return null;
   const unit = directory.units().find(({ id }) => id === group.split('@')[1]);
   if (unit === undefined) return `Завдання чекає на групу «${group}», а в ній нікого немає: призначте виконавця.`;

@@ -79,4 +79,11 @@ export const workflowMigrations = [
     `create table form_content (hash ${key(64)} not null primary key, content ${text} not null)`,
     `alter table process_definition add column forms ${json}`,
   ]),
+  // Whom a complaint is about, and who for that has no hand in its case (ст. 7, docs/decisions/0124).
+  migration('CreateCaseBars1798000124000', [
+    `create table case_bar (
+      business_key ${key(64)} not null, person_id ${key(64)} not null,
+      primary key (business_key, person_id))`,
+    'create index IX_case_bar_person on case_bar (person_id)',
+  ]),
 ];

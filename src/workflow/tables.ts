@@ -215,6 +215,14 @@ export class MessageWaitRecord extends OpenPlace {
   @Column(col.key(120)) name: string;
 }
 
+/** A person who may have no hand in a case (усунений від справи): one whom its complaint is about (ст. 7). */
+@Entity({ name: 'case_bar' })
+@Index('IX_case_bar_person', ['personId'])
+export class CaseBarRecord {
+  @PrimaryColumn({ ...col.key(64), nullable: false }) businessKey: string;
+  @PrimaryColumn({ ...col.key(64), nullable: false }) personId: string;
+}
+
 /** `command` failed under somebody's hands, `timer` and `job` under the worker's. */
 export const incidentKinds = ['command', 'timer', 'job'] as const;
 export type IncidentKind = (typeof incidentKinds)[number];
@@ -257,6 +265,7 @@ export const workflowTables = [
   FormContentRecord,
   ProcessInstanceRecord,
   TaskRecord,
+  CaseBarRecord,
   TimerRecord,
   JobRecord,
   MessageWaitRecord,

@@ -2,6 +2,8 @@ import { DataSource } from 'typeorm';
 import { describe, expect } from 'vitest';
 import { AppealRecord } from '../../src/appeals/tables.js';
 import { DecisionLog } from '../../src/policy/index.js';
+import { TaskLists, Workflow } from '../../src/workflow/index.js';
+import { claimTask, delegateTask } from '../../src/workflow/tasks/desk.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
@@ -33,6 +35,52 @@ describe('a complaint (art. 7)', () => {
     await appeal.complete('resolve', resolution(['housing']));
     expect((await appeal.card()).mainExecutor).toBe('housing');
   });
+
+  walk('about an official passes no hand of theirs: they see no task of it and are given none', async (council) => {
+    const appeal = await council.takeIn(about('infrastructure-executor-1'));
+    const [concerned, colleague] = ['infrastructure-executor-1', 'infrastructure-executor-2'] as const;
+    await appeal.complete('resolve', resolution(['infrastructure']));
+    const lists = council.get(TaskLists);
+    const task = await appeal.task('prepare-reply');
+    const seen = async (id: string) =>
+      (await lists.view(council.person(id), 'group', { limit: 50 })).items.map(({ elementId }) => elementId);
+    expect(await seen(colleague)).toContain('prepare-reply');
+    expect(await seen(concerned)).toEqual([]);
+    await expect(lists.find(council.person(concerned), task.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const workflow = council.get(Workflow);
+    const command = { taskId: task.id };
+    const claimed = workflow.transact(council.person(concerned), (tx) => claimTask(tx, command));
+    await expect(claimed).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await workflow.transact(council.person(colleague), (tx) => claimTask(tx, command));
+    const handed = workflow.transact(council.person(colleague), (tx) =>
+      delegateTask(tx, { ...command, to: `p-${concerned}` }),
+    );
+    const told = { pointer: '/to', detail: expect.stringContaining('ст. 7') };
+    await expect(handed).rejects.toMatchObject({ details: { errors: [told] } });
+    await appeal.complete('prepare-reply', reply(['explained']));
+  });
+
+  walk('about the only one who can do a thing leaves that to them, so that the case goes on', async (council) => {
+    const addressee = { kind: 'unit', id: 'housing' };
+    const complaint = { about: 'housing-clerk', learnedOn: '2026-02-20' };
+    const appeal = await council.takeIn(letter({ addressee, complaint }));
+    await appeal.complete('resolve', resolution(['housing']));
+    const clerk = council.person('housing-clerk');
+    const { group } = await appeal.task('prepare-reply');
+    expect(group).toBe('executor@housing');
+    const own = await council.get(TaskLists).ofCase(clerk, appeal.id);
+    expect(own.filter(({ group: of }) => of !== 'registrar@housing')).toEqual([]);
+  });
+
+  walk(
+    'about somebody whom the directory knows is not about a stranger because it was said in words',
+    async (council) => {
+      const said = (aboutOther: string) => letter({ complaint: { aboutOther, learnedOn: '2026-02-20' } });
+      for (const words of ['Криворізьке районне управління поліції', 'департамент розвитку інфраструктури міста'])
+        await expect(council.takeIn(said(words))).rejects.toMatchObject({ code: 'BODY_INVALID' });
+      await council.takeIn(said('ОСББ «Затишок»'));
+    },
+  );
 
   walk('about the head of a unit that keeps its own register goes to whoever directs that unit', async (council) => {
     const addressee = { kind: 'unit', id: 'housing' };

@@ -3,13 +3,12 @@ import { appealFeatures, appealKinds, impossibleDay, regimes } from '../../domai
 import { inUkrainian } from '../../domain/plain-date.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/index.js';
-import { joinEarlier, powers, properBodies, type Assessment, type ComplaintFacts } from '../appeal-parts.js';
-import { isAboutKnown } from '../conflict.js';
+import { joinEarlier, powers, properBodies, type Assessment } from '../appeal-parts.js';
+import { type ComplainedOf, complainedOfFault, isAboutKnown } from '../complained-of.js';
 import { admission, archive } from '../case-data.js';
 import { confirmFeature } from '../intake/confirm-feature.js';
 import type { Desk } from '../desk.js';
 import { questionsOf } from '../intake/questions.js';
-import { notListed, saidTwice } from '../intake/take-in.js';
 import { refuseImpossible, refusedField } from './answer-fields.js';
 import { confirmIdentical } from './mass-letters.js';
 import { complaintRestoration } from '../asked-of-rules.js';
@@ -17,8 +16,8 @@ import { complaintRestoration } from '../asked-of-rules.js';
 const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] => Object.keys(table) as T[];
 
 const complainedOf = { complainedOf: z.string().optional(), complainedOfOther: z.string().optional() };
-/** Whom a complaint is about, as somebody was asked: from the directory, or in words. */
-interface ComplainedOf {
+/** The same as somebody answers it: what was left empty is not there. */
+interface SaidOf {
   readonly complainedOf?: string | null | undefined;
   readonly complainedOfOther?: string | null | undefined;
 }
@@ -138,15 +137,15 @@ async function lookThrough(desk: Desk, context: AnswerContext<StepContext['data'
  */
 export function complainedOfIn(
   desk: Pick<Desk, 'office'>,
-  { complainedOf: about = null, complainedOfOther: aboutOther = null }: ComplainedOf,
-): Required<Pick<ComplaintFacts, 'about' | 'aboutOther'>> {
-  if (about !== null && !desk.office.isListed(about)) throw refusedField('complainedOf', notListed);
-  if (about !== null && aboutOther !== null) throw refusedField('complainedOfOther', saidTwice);
+  { complainedOf: about = null, complainedOfOther: aboutOther = null }: SaidOf,
+): ComplainedOf {
+  const fault = complainedOfFault(desk.office, { about, aboutOther });
+  if (fault) throw refusedField(fault.field === 'about' ? 'complainedOf' : 'complainedOfOther', fault.detail);
   return { about, aboutOther };
 }
 
 /** Unknown stays unknown until somebody says: then art. 7 can be kept. */
-async function nameComplainedOf(desk: Desk, context: AnswerContext<StepContext['data'], ComplainedOf>): Promise<void> {
+async function nameComplainedOf(desk: Desk, context: AnswerContext<StepContext['data'], SaidOf>): Promise<void> {
   const named = complainedOfIn(desk, context.answer);
   if (!isAboutKnown(named))
     throw refusedField(

@@ -10,16 +10,12 @@ import { cardOf } from './card-of-letter.js';
 import { confirmFeature } from './confirm-feature.js';
 import { letterReceived } from '../case-data.js';
 import { Desk } from '../desk.js';
+import { complainedOfFault } from '../complained-of.js';
 import { questionsOf } from './questions.js';
 import { RegistrationQuestions } from './registration-questions.js';
 import { registrationDayAt } from '../steps/registration-steps.js';
 import type { AppealRecord } from '../tables.js';
 import type { TakeIn } from './take-in.dto.js';
-
-/** Art. 7 can be kept only with regard to somebody the directory knows. */
-export const notListed =
-  'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, напишіть це словами в сусідньому полі.';
-export const saidTwice = 'Назвіть того, на кого скаржаться, або з довідника, або словами, а не обома способами.';
 
 /**
  * Takes a letter in (прийняти лист): writes its card and begins its process, in one transaction. What the
@@ -125,13 +121,8 @@ export class LetterIntake {
     const complaint = (assessment ?? answers)?.complaint ?? {};
     const { about = null, aboutOther = null } = complaint;
     const at = `/${answers === null ? 'assessment' : 'answers'}/complaint`;
-    const refuse = (field: string, detail: string): never => {
-      throw refusedAt(`${at}/${field}`, detail);
-    };
-    if (about !== null && !this.desk.office.isListed(about)) refuse('about', notListed);
-    if (about !== null && aboutOther !== null) refuse('aboutOther', saidTwice);
-    const impossible = impossibleDay(complaint, on);
-    if (impossible !== null) refuse(impossible.field, impossible.detail);
+    const fault = complainedOfFault(this.desk.office, { about, aboutOther }) ?? impossibleDay(complaint, on);
+    if (fault !== null) throw refusedAt(`${at}/${fault.field}`, fault.detail);
   }
 }
 

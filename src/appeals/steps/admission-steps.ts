@@ -6,7 +6,8 @@ import { day, defineStep, rulingOf, type StepDefinition, type Values } from '../
 import type { StepContext } from '../../workflow/index.js';
 import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
-import { isAboutKnown, postInCharge } from '../conflict.js';
+import { isAboutKnown } from '../complained-of.js';
+import { postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { considered, stopped } from '../intake/registration-chain.js';

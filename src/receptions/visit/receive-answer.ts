@@ -1,7 +1,8 @@
 import { refusedField } from '../../appeals/answers/answer-fields.js';
 import { complainedOfIn } from '../../appeals/answers/intake-answers.js';
 import { notAnExecutor } from '../../appeals/answers/resolution-answers.js';
-import { isAboutKnown, refuseConcerned } from '../../appeals/conflict.js';
+import { isAboutKnown } from '../../appeals/complained-of.js';
+import { refuseConcerned } from '../../appeals/conflict.js';
 import type { Values } from '../../workflow/contract/index.js';
 import type { received } from '../processes/visit-data.js';
 import type { VisitRecord } from '../tables.js';

@@ -41,6 +41,8 @@ export interface Machinery {
   readonly coverOf: (actor: Actor, on: PlainDate) => Cover;
   /** Why nobody can take a task of that group on that day; null where somebody can. */
   readonly whyUnheld: (group: string, on: PlainDate) => string | null;
+  /** Whether nobody but that person is of a group that day. */
+  readonly isAloneIn: (personId: string, group: string, on: PlainDate) => boolean;
   /** So many services after one command mean a loop that nobody will leave. */
   readonly mostServices: number;
   readonly wakeUp: WakeUp;

@@ -4,7 +4,7 @@ import type { AtTask } from '../journal-entries.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import type { TaskRecord } from '../tables.js';
 import { changeTask, checkAllowed, type LockedTask, lockTask } from './locked-task.js';
-import { checkWorks, mayAssign } from './task-access.js';
+import { checkWorks, mayAssign, maySee, viewerOf } from './task-access.js';
 import { type TaskAction, type TaskView, viewTask } from './task-view.js';
 
 type Change = Parameters<typeof changeTask>[2];
@@ -25,7 +25,7 @@ interface DeskAct extends TaskCommand {
 async function act(
   tx: WorkflowTransaction,
   { taskId, version, action, note }: DeskAct,
-  change: (locked: LockedTask) => Change,
+  change: (locked: LockedTask) => Change | Promise<Change>,
 ): Promise<TaskView> {
   const locked = await lockTask(tx, taskId, version);
   const { task, viewer, opened } = locked;
@@ -33,7 +33,7 @@ async function act(
   if (action === 'claim' || action === 'start') checkWorks(viewer, task);
   if (action === 'assign' && !mayAssign(viewer, task)) throw new Problem('TASK_NOT_YOURS');
   checkAllowed(locked, action);
-  const changed = await changeTask(tx, task, change(locked));
+  const changed = await changeTask(tx, task, await change(locked));
   await note(task.businessKey, { taskId, elementId: task.elementId });
   return viewTask(viewer, changed);
 }
@@ -45,7 +45,7 @@ const free = (task: TaskRecord): Change => ({ ...freed, state: task.group === nu
  * A task goes only to whoever could have taken it: the group says whose act it is by law, and no hand may make
  * it somebody else's, least of all of the one a complaint is about (art. 7).
  */
-function checkCandidate(tx: WorkflowTransaction, task: TaskRecord, id: string, pointer: string): void {
+async function checkCandidate(tx: WorkflowTransaction, task: TaskRecord, id: string, pointer: string): Promise<void> {
   const { machinery, now, actor } = tx;
   const person = machinery.actorOf(id, dayInKyiv(now));
   const refuse = (detail: string): never => {
@@ -55,6 +55,9 @@ function checkCandidate(tx: WorkflowTransaction, task: TaskRecord, id: string, p
   if (task.group !== null && !machinery.groupsOf(person).includes(task.group)) {
     refuse('Ця особа не з тих, хто виконує такі завдання: оберіть працівника потрібного підрозділу чи посади.');
   }
+  const viewer = await viewerOf(machinery, tx.manager, person, dayInKyiv(now));
+  if (!maySee(viewer, { ...task, assignee: id }))
+    refuse('Скаргу не дають тому, на кого скаржаться (ст. 7 Закону України «Про звернення громадян»): оберіть іншого.');
   // Whoever mends processes hands work on and never to themselves: what citizens wrote is not for them.
   if (id === actor.id && actor.roles.includes('workflow-admin') && task.assignee !== id)
     refuse('Адміністратор процесів не призначає завдання собі: оберіть працівника, який веде справу.');
@@ -91,9 +94,9 @@ export function assignTask(
       ? tx.note(key, 'task-unassigned', { ...at, assignee })
       : tx.note(key, 'task-assigned', { ...at, assignee });
   const given: Change = { ...freed, assignee, state: 'reserved', claimedAt: tx.now, claimedBy: tx.actor.id };
-  return act(tx, { ...command, action: 'assign', note }, ({ task }) => {
+  return act(tx, { ...command, action: 'assign', note }, async ({ task }) => {
     if (assignee === null) return free(task);
-    checkCandidate(tx, task, assignee, '/assignee');
+    await checkCandidate(tx, task, assignee, '/assignee');
     return given;
   });
 }
@@ -106,8 +109,8 @@ export function delegateTask(
   const { to, comment } = command;
   const handed: Change = { owner: tx.actor.id, assignee: to, state: 'reserved', startedAt: null };
   const note: DeskAct['note'] = (key, at) => tx.note(key, 'task-delegated', { ...at, to, comment });
-  return act(tx, { ...command, action: 'delegate', note }, ({ task }) => {
-    checkCandidate(tx, task, to, '/to');
+  return act(tx, { ...command, action: 'delegate', note }, async ({ task }) => {
+    await checkCandidate(tx, task, to, '/to');
     return handed;
   });
 }

@@ -20,7 +20,7 @@ export interface LockedTask {
  * @throws NOT_FOUND, TASK_CLOSED, VERSION_STALE
  */
 export async function lockTask(tx: WorkflowTransaction, taskId: string, version?: number): Promise<LockedTask> {
-  const viewer = viewerOf(tx.machinery, tx.actor, dayInKyiv(tx.now));
+  const viewer = await viewerOf(tx.machinery, tx.manager, tx.actor, dayInKyiv(tx.now));
   const found = await tx.manager.findOneBy(TaskRecord, { id: taskId });
   checkSees(viewer, found);
   const opened = await tx.case(found.rootId);

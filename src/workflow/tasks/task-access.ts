@@ -1,8 +1,10 @@
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import type { Machinery } from '../host/machinery.js';
 import type { TaskRecord } from '../tables.js';
+import { casesBarredTo } from './bars.js';
 
 /** Who looks at or works on tasks: the person, the groups whose tasks they may take, and whose work they carry on. */
 export interface Viewer {
@@ -13,13 +15,22 @@ export interface Viewer {
   readonly coveredGroups: ReadonlySet<string>;
   /** Why nobody can take a task of that group today; null where somebody can. */
   readonly whyUnheld: (group: string) => string | null;
+  /** Cases in which they may have no hand (ст. 7). */
+  readonly barredFrom: ReadonlySet<string>;
+  /** Groups of theirs that nobody else is of today: what only they can do they do, also in a case barred to them. */
+  readonly aloneIn: ReadonlySet<string>;
 }
 
-export function viewerOf(
-  { groupsOf, coverOf, whyUnheld }: Pick<Machinery, 'groupsOf' | 'coverOf' | 'whyUnheld'>,
+/** What of the machinery tells how people stand to tasks. */
+export type Standing = Pick<Machinery, 'groupsOf' | 'coverOf' | 'whyUnheld' | 'isAloneIn'>;
+
+export async function viewerOf(
+  { groupsOf, coverOf, whyUnheld, isAloneIn }: Standing,
+  manager: EntityManager,
   actor: Actor,
   on: PlainDate,
-): Viewer {
+): Promise<Viewer> {
+  const barredFrom = await casesBarredTo(manager, actor);
   const groups = groupsOf(actor);
   const cover = coverOf(actor, on);
   const known = new Map<string, string | null>();
@@ -28,6 +39,8 @@ export function viewerOf(
     groups: new Set(groups),
     coveredPersons: new Set(cover.persons),
     coveredGroups: new Set([...groups, ...cover.groups]),
+    barredFrom,
+    aloneIn: new Set(barredFrom.size === 0 ? [] : groups.filter((group) => isAloneIn(actor.id, group, on))),
     whyUnheld: (group) => {
       if (!known.has(group)) known.set(group, whyUnheld(group, on));
       return known.get(group) ?? null;
@@ -59,9 +72,13 @@ function isCovered(viewer: Viewer, { group, assignee, owner }: TaskRecord): bool
   return isOfAbsent && (group === null || viewer.coveredGroups.has(group));
 }
 
+/** A task that would pass before the one whom the complaint is about, although somebody else could do it. */
+const isBarred = ({ barredFrom, aloneIn }: Viewer, { businessKey, group }: TaskRecord): boolean =>
+  barredFrom.has(businessKey) && (group === null || !aloneIn.has(group));
+
 /** Whether a person sees a task at all: their own, of their group or post, or everything by their role. */
 export function maySee(viewer: Viewer, task: TaskRecord): boolean {
-  return isTheirs(viewer, task) || seesAllTasks(viewer.actor);
+  return !isBarred(viewer, task) && (isTheirs(viewer, task) || seesAllTasks(viewer.actor));
 }
 
 /** Hands work out to others: whoever runs the office or mends processes, heads within their units, and for the absent. */

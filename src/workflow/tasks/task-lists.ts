@@ -4,9 +4,8 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
 import type { Clock } from '../../platform/clock.js';
 import { type Page, Search, type SearchFields, type SearchQuery } from '../../platform/http/index.js';
-import type { Machinery } from '../host/machinery.js';
 import { TaskRecord } from '../tables.js';
-import { checkSees, seesAllTasks, type Viewer, viewerOf } from './task-access.js';
+import { checkSees, seesAllTasks, type Standing, type Viewer, viewerOf } from './task-access.js';
 import { type TaskView, viewTask } from './task-view.js';
 
 export const taskListViews = ['mine', 'group', 'overdue', 'due-soon', 'substituting', 'unheld'] as const;
@@ -51,24 +50,24 @@ export class TaskLists {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly machinery: Pick<Machinery, 'groupsOf' | 'coverOf' | 'whyUnheld'>,
+    private readonly machinery: Standing,
   ) {}
 
   /** The daily lists: open tasks, those with the nearest last day first. */
   async view(actor: Actor, view: TaskListView, { limit, after }: ListPage): Promise<Page<TaskView>> {
-    const viewer = this.viewer(actor);
+    const viewer = await this.viewer(actor);
     const rows = await this.listed(viewer, view);
     return this.page(viewer, rows, { filter: {}, limit, ...(after === undefined ? {} : { after }) });
   }
 
-  search(actor: Actor, query: SearchQuery): Promise<Page<TaskView>> {
-    const viewer = this.viewer(actor);
+  async search(actor: Actor, query: SearchQuery): Promise<Page<TaskView>> {
+    const viewer = await this.viewer(actor);
     return this.page(viewer, this.visible(viewer), query);
   }
 
   /** How many open tasks are in each list of a person. */
   async counts(actor: Actor): Promise<Readonly<Record<TaskListView, number>>> {
-    const viewer = this.viewer(actor);
+    const viewer = await this.viewer(actor);
     const counts: Partial<Record<TaskListView, number>> = {};
     for (const view of taskListViews) counts[view] = await (await this.listed(viewer, view)).getCount();
     const { mine = 0, group = 0, overdue = 0, 'due-soon': soon = 0, substituting = 0, unheld = 0 } = counts;
@@ -77,7 +76,7 @@ export class TaskLists {
 
   /** @throws NOT_FOUND */
   async find(actor: Actor, id: string): Promise<TaskView> {
-    const viewer = this.viewer(actor);
+    const viewer = await this.viewer(actor);
     const task = await this.dataSource.manager.findOneBy(TaskRecord, { id });
     checkSees(viewer, task);
     return viewTask(viewer, task);
@@ -89,7 +88,7 @@ export class TaskLists {
     businessKey: string,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<readonly TaskView[]> {
-    const viewer = this.viewer(actor);
+    const viewer = await this.viewer(actor, manager);
     const rows = await this.visible(viewer, manager)
       .andWhere('task.businessKey = :businessKey', { businessKey })
       .orderBy('task.createdAt')
@@ -98,8 +97,8 @@ export class TaskLists {
     return rows.map((row) => viewTask(viewer, row));
   }
 
-  private viewer(actor: Actor): Viewer {
-    return viewerOf(this.machinery, actor, dayInKyiv(this.clock.now()));
+  private viewer(actor: Actor, manager: EntityManager = this.dataSource.manager): Promise<Viewer> {
+    return viewerOf(this.machinery, manager, actor, dayInKyiv(this.clock.now()));
   }
 
   private async page(
@@ -114,6 +113,8 @@ export class TaskLists {
   /** The row permission itself: the same words as `maySee`, in SQL. */
   private visible(viewer: Viewer, manager: EntityManager = this.dataSource.manager): SelectQueryBuilder<TaskRecord> {
     const rows = manager.createQueryBuilder(TaskRecord, 'task').where('1 = 1');
+    if (viewer.barredFrom.size > 0)
+      rows.andWhere(notBarred, { barred: [...viewer.barredFrom], alone: orNone(viewer.aloneIn) });
     if (seesAllTasks(viewer.actor)) return rows;
     const me = { me: viewer.actor.id, groups: [...viewer.groups] };
     return rows.andWhere(
@@ -150,7 +151,7 @@ export class TaskLists {
     const { actor, groups } = viewer;
     const today = dayInKyiv(this.clock.now());
     const mine = { me: actor.id };
-    const ofGroups = { mine: groups.size > 0 ? [...groups] : [''] };
+    const ofGroups = { mine: orNone(groups) };
     const posts = { posts: actor.posts.length > 0 ? actor.posts.map((post) => `post:${post}`) : [''] };
     if (view === 'mine') rows.andWhere('(task.assignee = :me or task.owner = :me)', mine);
     if (view === 'group') rows.andWhere('task.assignee is null and task.group in (:...mine)', ofGroups);
@@ -170,11 +171,17 @@ export class TaskLists {
   }
 }
 
+/** A list in SQL may not be empty. */
+const orNone = (groups: ReadonlySet<string>): readonly string[] => (groups.size > 0 ? [...groups] : ['']);
+
+/** The same words as `isBarred`, in SQL. */
+const notBarred = '(task.businessKey not in (:...barred) or task.group in (:...alone))';
+
 /** The same words as `isCovered`, in SQL. */
 const covered =
   '((task.assignee in (:...away) or task.owner in (:...away)) and (task.group is null or task.group in (:...covered)))';
 
 const coveredOf = ({ coveredPersons, coveredGroups }: Viewer) => ({
   away: [...coveredPersons],
-  covered: coveredGroups.size > 0 ? [...coveredGroups] : [''],
+  covered: orNone(coveredGroups),
 });

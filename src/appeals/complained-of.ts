@@ -1,0 +1,38 @@
+import type { Office } from './office.js';
+import type { ComplaintFacts } from './appeal-parts.js';
+
+/** Whom a complaint is about (на кого скарга): an id of the directory, or words; with both null it is unknown. */
+export type ComplainedOf = Required<Pick<ComplaintFacts, 'about' | 'aboutOther'>>;
+
+/** Whether it has been said whom a complaint is about, in the directory or outside it. */
+export const isAboutKnown = ({ about, aboutOther }: ComplainedOf): boolean => about !== null || aboutOther !== null;
+
+/** Art. 7 can be kept only with regard to somebody the directory knows. */
+const notListed =
+  'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, напишіть це словами в сусідньому полі.';
+const saidTwice = 'Назвіть того, на кого скаржаться, або з довідника, або словами, а не обома способами.';
+
+const foldedWords = (text: string): readonly string[] => text.toLocaleLowerCase('uk').match(/[\p{L}\p{N}'’]+/gu) ?? [];
+
+/** What is wrong with how it was said, at which of the two fields; null where nothing is. */
+export function complainedOfFault(
+  office: Pick<Office, 'isListed' | 'listed'>,
+  { about, aboutOther }: ComplainedOf,
+): { readonly field: keyof ComplainedOf; readonly detail: string } | null {
+  if (about !== null && !office.isListed(about)) return { field: 'about', detail: notListed };
+  if (about !== null && aboutOther !== null) return { field: 'aboutOther', detail: saidTwice };
+  const named = aboutOther === null ? undefined : namedInWords(office, aboutOther);
+  if (!named) return null;
+  const detail = `У довіднику є «${named.name}» (${named.id}): якщо скаржаться на нього, оберіть його там, бо скарги йому не дають (ст. 7); якщо на когось іншого, назвіть того повніше.`;
+  return { field: 'aboutOther', detail };
+}
+
+/** Words that are a name of the directory, hold it, or are two words and more out of it: unrecognised is not unrelated. */
+function namedInWords({ listed }: Pick<Office, 'listed'>, said: string): { id: string; name: string } | undefined {
+  const words = foldedWords(said);
+  const text = ` ${words.join(' ')} `;
+  return listed().find(({ name }) => {
+    const whole = ` ${foldedWords(name).join(' ')} `;
+    return text.includes(whole) || (words.length > 1 && whole.includes(text));
+  });
+}
