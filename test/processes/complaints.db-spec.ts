@@ -57,7 +57,7 @@ describe('a complaint (art. 7)', () => {
     );
     const told = { pointer: '/to', detail: expect.stringContaining('ст. 7') };
     await expect(handed).rejects.toMatchObject({ details: { errors: [told] } });
-    await appeal.complete('prepare-reply', reply(['explained']));
+    await appeal.complete('prepare-reply', reply(['explained']), colleague);
   });
 
   walk('about the only one who can do a thing leaves that to them, so that the case goes on', async (council) => {
