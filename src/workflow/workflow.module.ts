@@ -10,7 +10,7 @@ import { Heartbeats } from '../platform/health/heartbeats.js';
 import { processesDirectory } from '../platform/installation.js';
 import { Log } from '../platform/log.js';
 import { DecisionLog, PolicyService, Questions } from '../policy/index.js';
-import { contractOf, declaredOf } from './contract/contract-of.js';
+import { contractOf, declaredOf, idsOf } from './contract/contract-of.js';
 import { Definitions } from './definitions/definitions.js';
 import { EditionGate } from './definitions/edition-gate.js';
 import { ProcessesController } from './definitions/processes.controller.js';
@@ -83,14 +83,17 @@ const publisher: Provider = {
       ...[Steps, Jobs, Answers, FactSources],
     ]
   ) => {
+    const places = () => ({
+      units: new Set([...directory.units().map(({ id }) => id), officeInLaw]),
+      posts: new Set(directory.posts().flatMap(({ id, inLaw }) => [id, inLaw ?? id])),
+    });
     const gate = new EditionGate(
       () => ({
         forms: new Set(forms.keys()),
         decisions: new Set(policy.ruleSets().map(({ id }) => id)),
         topics: new Set([...steps.names(), ...jobs.names()]),
         roles: new Set<string>(roles),
-        units: new Set([...directory.units().map(({ id }) => id), officeInLaw]),
-        posts: new Set(directory.posts().flatMap(({ id, inLaw }) => [id, inLaw ?? id])),
+        ...places(),
         held: heldGroups(directory),
         acts: policy.catalogue.acts,
       }),
@@ -99,6 +102,7 @@ const publisher: Provider = {
           declaredOf({ steps, jobs, answers, facts, openings, questions }),
           new Map([...forms.all(), ...kept]),
           policy.catalogue,
+          idsOf(places()),
         ),
     );
     return new Publisher(definitions, gate, new Stranded(new CasesUnderWay(dataSource), definitions, gate));

@@ -16,6 +16,11 @@ const form = (key: string) => of(`processes/forms/${key}.form.json`);
 const rules = (set: string) => of(`rules/${set}.rules.json`);
 const facts = of('rules/facts.json');
 
+const whose = (fact: string, operator: string, value: string): string =>
+  `"fact":"${fact}","operator":"${operator}","value":${value}`;
+const anonymous = whose('admission.outcome', 'equal', '"anonymous"');
+const hasMore = whose('hasCoExecutors', 'equal', 'true');
+
 /** Broken policies by kind: a change of one word in one file, and what an admin is told before anything is in force. */
 const kinds: Readonly<Record<string, readonly Broken[]>> = {
   'a decision under another name': [
@@ -51,6 +56,32 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
     visit('"not-today"', '"not-to-day"', 'Можливо, «not-today»?'),
     visit('"tell-and-ask"', '"ask-and-tell"', 'comparisons-possible'),
     question('"offer-written"', '"offer-write"', 'Можливо, «offer-written»?'),
+  ],
+  'a comparison with what the value never is': [
+    appeal(
+      anonymous,
+      whose('admission', 'equal', '"anonymous"'),
+      'Умова переходу «анонімне»: порівняння «equal» не для виду «група полів», а такий тут «admission». Можливо, «admission.outcome»?',
+    ),
+    appeal(anonymous, whose('admission.outcome', 'equal', '["anonymous"]'), 'для «equal» потрібне одне значення'),
+    appeal(anonymous, whose('admission.outcome', 'contains', '"anonymous"'), '«contains» не для виду «текст»'),
+    appeal(anonymous, whose('admission.outcome', 'in', '"anonymous"'), 'для «in» потрібен непорожній перелік'),
+    appeal(anonymous, whose('admission.outcome', 'in', '[]'), 'для «in» потрібен непорожній перелік'),
+    appeal(anonymous, whose('admission.outcome', 'greaterThan', '"anonymous"'), 'можна: equal, notEqual, in, notIn.'),
+    appeal(anonymous, whose('admission.outcome', 'equal', '{"fact":"receiptAsked"}'), 'порівнюють із цим: так чи ні'),
+    appeal(anonymous, whose('admission.outcome', 'equal', '{"fact":"admision.outcome"}'), 'Можливо, «admission»?'),
+    reply(
+      '"replySigned","operator":"equal","value":true',
+      '"replySigned","operator":"greaterThan","value":1',
+      'порівняння «greaterThan» не для виду «так чи ні»',
+    ),
+    consideration(hasMore, whose('rank', 'equal', '"50"'), 'чекає «50» від «rank», а так не буває. Буває: число.'),
+    consideration(hasMore, whose('rank', 'greaterThan', '"many"'), 'чекає «many» від «rank»'),
+    consideration(hasMore, whose('rank', 'equal', 'null'), 'чекає null від «rank»'),
+    consideration(hasMore, whose('termDue.dueOn', 'equal', '15'), 'Буває: день РРРР-ММ-ДД.'),
+    consideration(hasMore, whose('termDue.dueOn', 'lessThan', '15'), 'Буває: день РРРР-ММ-ДД.'),
+    consideration(hasMore, whose('termDue.dueOn', 'lessThan', '{"fact":"rank"}'), 'порівнюють із цим: число'),
+    consideration(hasMore, whose('coExecutors', 'equal', '"keep"'), 'можна: contains, doesNotContain.'),
   ],
   'a key that nobody writes': [
     appeal('"matchesToConfirm"', '"matchesToConfrim"', 'Можливо, «matchesToConfirm»?'),
@@ -167,6 +198,14 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
       '<camunda:out source="reply" target="termDue" />',
       '«termDue» записують різного роду: «Відкрити строк» – група полів (dueOn, internalDueOn, capOn), «Погодити, підписати, надіслати» – група полів',
     ),
+  ],
+  'a process that calls itself': [
+    consideration(
+      'calledElement="reply"',
+      'calledElement="consideration"',
+      'calls-end: Процес не може викликати сам себе, ні прямо, ні через інший: «consideration» → «consideration».',
+    ),
+    consideration('calledElement="reply"', 'calledElement="written-appeal"', '«written-appeal» → «consideration»'),
   ],
   'a name that is not there': [
     appeal('camunda:topic="note-admission"', 'camunda:topic="note-admision"', 'note-admission known-names'),

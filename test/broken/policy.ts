@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { processesDirectory, rulesDirectory } from '../../src/platform/installation.js';
 import { factsFile } from '../../src/policy/catalogue/formats.js';
 import { type Catalogue, PolicyService, type RuleSet } from '../../src/policy/index.js';
-import { contractOf } from '../../src/workflow/contract/contract-of.js';
+import { contractOf, idsOf } from '../../src/workflow/contract/contract-of.js';
 import { declaredFile, readDeclared } from '../../src/workflow/contract/declared-file.js';
 import { EditionGate } from '../../src/workflow/definitions/edition-gate.js';
 import { Directory, heldGroups, kryvyiRih } from '../../src/directory/index.js';
@@ -67,7 +67,7 @@ export async function toldOf(policy: {
   };
   const gate = new EditionGate(
     () => names,
-    () => contractOf(declared, new Map(read), rules),
+    () => contractOf(declared, new Map(read), rules, idsOf(names)),
   );
   const edition = new Map([...diagrams, ...changed].filter(([key]) => key !== policy.without));
   const amiss = gate.rulesAmiss().map(({ set, message }) => `${set} asked-amiss: ${message}`);

@@ -70,6 +70,7 @@ const workbenchChecks = {
   'process-asks-unknown-set': error('Схема питає набір, якого немає'),
   'form-unreadable': error('Форма не читається'),
   'known-names': error('Назване не існує'),
+  'calls-end': error('Процес викликає сам себе'),
   'data-written': error('Прочитаного ніхто не записав'),
   'data-fits': error('Прочитане не того роду'),
   'writers-agree': error('Те саме пишуть різного роду'),

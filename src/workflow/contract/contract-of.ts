@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Question, Questions } from '../../policy/index.js';
 import type { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
 import { fieldsOf, type Form, type FormField, formsOf } from '../tasks/form-schema.js';
-import type { Asks, Contract, Declared } from './contract.js';
+import type { Asks, Contract, Declared, Ids } from './contract.js';
 import { formShape } from './form-shape.js';
 import { factsShape, type Rules, rulingOf } from './rules-shape.js';
 import { shapeOf } from './shape.js';
@@ -41,13 +41,32 @@ function asksOf({ facts, outcomes }: Question): Asks {
 
 const showings = ({ properties }: FormField): readonly string[] => formsOf(properties?.shownOn);
 
-/** The contract of the code with the forms and the rules beside it. */
-export function contractOf(declared: Declared, forms: ReadonlyMap<string, Form>, rules: Rules): Contract {
+/** What data may name of the directory. */
+export const idsOf = ({
+  posts,
+  units,
+}: {
+  readonly posts: ReadonlySet<string>;
+  readonly units: ReadonlySet<string>;
+}): Ids =>
+  new Map([
+    ['post', posts],
+    ['unit', units],
+  ]);
+
+/** The contract of the code with the forms and the rules beside it, and the directory where it is at hand. */
+export function contractOf(
+  declared: Declared,
+  forms: ReadonlyMap<string, Form>,
+  rules: Rules,
+  ids: Ids = new Map(),
+): Contract {
   return {
     ...declared,
     forms: new Map([...forms].map(([key, form]) => [key, formShape(form)])),
     shownOn: new Map([...forms].map(([key, form]) => [key, fieldsOf(form.components).flatMap(showings)])),
     rulings: new Map([...rules.ruleSets].map(([id, set]) => [id, rulingOf(set, rules)])),
+    ids,
     facts: new Map([...rules.ruleSets].map(([id, set]) => [id, factsShape(set, rules)])),
   };
 }

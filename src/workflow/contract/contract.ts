@@ -30,6 +30,9 @@ export interface Asks {
   readonly outcomes: Ruling | null;
 }
 
+/** What the directory knows by each kind of id that data may hold: posts and units; a kind that is not told is not looked for. */
+export type Ids = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** What the code around the diagrams promises and asks, by the names that diagrams and forms use. */
 export interface Declared {
   /** What each process is begun with where the service itself begins it. */
@@ -58,4 +61,5 @@ export interface Contract extends Declared {
   readonly rulings: ReadonlyMap<string, Ruling>;
   /** The facts each rule set needs, and what each may be. */
   readonly facts: ReadonlyMap<string, Shape>;
+  readonly ids: Ids;
 }

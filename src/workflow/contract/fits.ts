@@ -1,3 +1,4 @@
+import type { Ids } from './contract.js';
 import { alternatives, isUnknown, oneOfShapes, type Shape, valuesOf } from './shape.js';
 
 /** Why what is written does not fit what is asked for (чи підходить значення), in words; null where it does. */
@@ -27,17 +28,17 @@ export function readInVain(written: Shape, asked: Shape): string | null {
 
 function whyOneUnfit(written: Shape, asked: Shape): string | null {
   if (isUnknown(asked)) return null;
-  if (isUnknown(written)) return `не сказано, чим воно є, а потрібно: ${inWords(asked)}`;
+  if (isUnknown(written)) return `не сказано, чим воно є, а потрібно: ${shapeInWords(asked)}`;
   const possible = valuesOf(asked);
   const given = valuesOf(written);
   if (possible !== null && given !== null) {
     const alien = given.find((value) => !possible.includes(value));
     return alien === undefined ? null : `може бути ${quoted(alien)}, а можливі лише ${possible.map(quoted).join(', ')}`;
   }
-  if (possible !== null || typeOf(written) !== typeOf(asked))
-    return `це ${inWords(written)}, а потрібно: ${inWords(asked)}`;
-  if (asked.format !== undefined && given === null && written.format !== asked.format)
-    return `це ${inWords(written)}, а потрібно: ${inWords(asked)}`;
+  if (possible !== null || kindOf(written) !== kindOf(asked))
+    return `це ${shapeInWords(written)}, а потрібно: ${shapeInWords(asked)}`;
+  if (asked.format !== undefined && given === null && !isOfFormat(written, asked.format))
+    return `це ${shapeInWords(written)}, а потрібно: ${shapeInWords(asked)}`;
   if (asked.items) return written.items ? inside('у переліку', whyUnfit(written.items, asked.items)) : null;
   return whyHolderUnfit(written, asked);
 }
@@ -61,7 +62,8 @@ function whyHolderUnfit(written: Shape, asked: Shape): string | null {
 const inside = (where: string, reason: string | null): string | null =>
   reason === null ? null : `${where}: ${reason}`;
 
-const typeOf = ({ type, enum: values, const: only }: Shape): string => {
+/** The kind of a value in JSON, whichever of its values it has. */
+export const kindOf = ({ type, enum: values, const: only }: Shape): string => {
   const [sample] = values ?? (only === undefined ? [] : [only]);
   const found = type ?? (sample === null ? 'null' : typeof sample);
   return found === 'integer' ? 'number' : found;
@@ -75,16 +77,34 @@ const types: Readonly<Record<string, string>> = {
   object: 'група полів',
   array: 'перелік',
 };
-const formats: Readonly<Record<string, string>> = { date: 'день РРРР-ММ-ДД', 'date-time': 'мить (дата з часом)' };
+const idFormats: Readonly<Record<string, string>> = {
+  post: 'посада',
+  unit: 'підрозділ',
+  person: 'людина',
+  group: 'група виконавців',
+};
+const formats: Readonly<Record<string, string>> = {
+  ...idFormats,
+  date: 'день РРРР-ММ-ДД',
+  'date-time': 'мить (дата з часом)',
+};
+
+/** A text that does not say what it names may name anything. */
+const isOfFormat = ({ format }: Shape, asked: string): boolean =>
+  format === asked || (format === undefined && asked in idFormats);
+
+/** Whether a text names something that there is: a post or a unit is looked for, where the directory is known. */
+export const isKnownId = ({ format = '' }: Shape, value: unknown, ids: Ids): boolean =>
+  ids.get(format)?.has(String(value)) ?? true;
 
 /** The kind of a value, whichever of its values it has. */
 export const kindInWords = (shape: Shape): string =>
-  formats[shape.format ?? ''] ?? types[typeOf(shape)] ?? typeOf(shape);
+  formats[shape.format ?? ''] ?? types[kindOf(shape)] ?? kindOf(shape);
 
 /** A shape as an admin reads it. */
-function inWords(shape: Shape): string {
+export function shapeInWords(shape: Shape): string {
   const values = valuesOf(shape);
-  if (values !== null && values.length > 0 && !['boolean', 'null'].includes(typeOf(shape)))
+  if (values !== null && values.length > 0 && !['boolean', 'null'].includes(kindOf(shape)))
     return values.map(quoted).join(' чи ');
   const each = alternatives(shape).map((one) => (isUnknown(one) ? 'невідомо що' : kindInWords(one)));
   return [...new Set(each)].join(' або ');

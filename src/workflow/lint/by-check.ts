@@ -32,7 +32,7 @@ export const causesFirst: readonly string[] = [
   ...['no-implicit-start', 'no-implicit-split', 'no-implicit-end', 'event-based-gateway', 'on-the-way'],
   ...['path-expressions', 'json-conditions', 'exclusive-default', 'timer-dates', 'messages-declared', 'errors-caught'],
   ...['tasks-complete', 'services-complete', 'loops-over-lists', 'known-names', 'known-clauses'],
-  ...['data-written', 'data-fits', 'writers-agree', 'comparisons-possible', 'facts-supplied'],
+  ...['calls-end', 'data-written', 'data-fits', 'writers-agree', 'comparisons-possible', 'facts-supplied'],
   ...['no-bpmndi', 'naming-ids', 'ukrainian-names'],
 ];
 

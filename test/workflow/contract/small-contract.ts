@@ -17,6 +17,8 @@ interface SmallContract {
   /** By set, by outcome: its values. */
   readonly rulings?: Readonly<Record<string, Readonly<Record<string, Fields>>>>;
   readonly facts?: Readonly<Record<string, Fields>>;
+  /** Posts and units that there are. */
+  readonly ids?: Readonly<Record<string, readonly string[]>>;
   readonly suppliers?: Readonly<Record<string, { readonly reads?: Fields; readonly gives: Fields }>>;
   readonly questions?: Readonly<
     Record<string, { readonly facts: Fields | null; readonly outcomes: Readonly<Record<string, Fields>> | null }>
@@ -48,6 +50,7 @@ export function contractWith(small: SmallContract): Contract {
     messages: mapped(small.messages, fields),
     rulings: mapped(small.rulings, (outcomes) => mapped(outcomes, fields)),
     facts: mapped(small.facts, fields),
+    ids: new Map(Object.entries(small.ids ?? {}).map(([kind, ids]) => [kind, new Set(ids)])),
     suppliers: mapped(small.suppliers, ({ reads, gives }) => ({ reads: fields(reads), gives: fields(gives) })),
     questions: mapped(small.questions, ({ facts, outcomes }) => ({
       facts: facts && fields(facts),

@@ -3,6 +3,7 @@ import { perhaps } from '../../../policy/index.js';
 import { executableProcess } from '../../engine/reading/compile.js';
 import { parseDiagram, textOf } from '../../engine/reading/moddle.js';
 import { type LintReport, pageOf } from '../../lint/lint-diagram.js';
+import { callsInCircle } from './calls-in-circle.js';
 import { checkFlow } from './check-flow.js';
 import type { FlowFinding } from './flow-finding.js';
 import type { Contract } from '../contract.js';
@@ -45,7 +46,8 @@ const last = new Map<string, CheckedEdition>();
 const keptEditions = 2;
 
 function fingerprint(diagrams: ReadonlyMap<string, string>, contract: Contract): string {
-  const listed = (_key: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
+  const listed = (_key: string, value: unknown): unknown =>
+    value instanceof Map || value instanceof Set ? [...value] : value;
   return createHash('sha256')
     .update(JSON.stringify([diagrams, contract], listed))
     .digest('hex');
@@ -59,19 +61,20 @@ async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contra
       const message = `Програма починає процес «${process}», якого немає.${perhaps(process, diagrams.keys())}`;
       return { process, rule: 'known-names', elementId: null, elementName: null, message, page: pageOf('known-names') };
     });
-  const walks = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract).walked();
+  const edition = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract);
+  const circles = callsInCircle(edition.graphs);
+  const walks = circles.length > 0 ? [] : edition.walked();
   const elements = new Map(parsed.map(([key, { elementsById }]) => [key, elementsById]));
   const checked = new Map(walks.map((walk) => [walk, checkFlow(walk, contract)]));
-  const reports = walks
-    .flatMap((walk) => [
-      ...(checked.get(walk)?.findings ?? []),
-      ...writersDisagreeing(walk),
-      ...unreadAnswers(walk, keysReadIn(walk, checked)),
-    ])
-    .map(({ elementId, ...finding }) => {
-      const elementName = textOf(elements.get(finding.process)?.[elementId], 'name') ?? null;
-      return { elementId, elementName, page: pageOf(finding.rule), ...finding };
-    });
+  const ofWalks = walks.flatMap((walk) => [
+    ...(checked.get(walk)?.findings ?? []),
+    ...writersDisagreeing(walk),
+    ...unreadAnswers(walk, keysReadIn(walk, checked)),
+  ]);
+  const reports = [...circles, ...ofWalks].map(({ elementId, ...finding }) => {
+    const elementName = textOf(elements.get(finding.process)?.[elementId], 'name') ?? null;
+    return { elementId, elementName, page: pageOf(finding.rule), ...finding };
+  });
   return {
     reports: [...new Map([...lacking, ...reports].map((report) => [JSON.stringify(report), report])).values()],
     walks,

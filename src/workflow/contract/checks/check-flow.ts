@@ -2,14 +2,15 @@ import { perhaps } from '../../../policy/index.js';
 import type { Contract, Handled } from '../contract.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
 import type { FlowNode } from '../flow/flow-graph.js';
+import { comparisonFaults } from './comparison-faults.js';
 import { decisionFaults } from './decision-faults.js';
 import { factsAmiss, suppliersOf } from './fact-faults.js';
 import { lawOfCase } from '../define.js';
 import type { CheckedFlow, FlowFinding } from './flow-finding.js';
 import { namesAmiss } from './names-amiss.js';
-import { quoted, readInVain, whyUnfit } from '../fits.js';
+import { readInVain, whyUnfit } from '../fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from '../flow/paths-read.js';
-import { alternatives, isUnknown, keysOf, type Shape, shapeAt, valuesOf } from '../shape.js';
+import { isUnknown, keysOf, type Shape, shapeAt } from '../shape.js';
 import { anything, type Held, wayWithout } from '../flow/written.js';
 
 /** Checks conditions, timers, groups, days, lists, steps, answers and facts of one walk. */
@@ -114,26 +115,23 @@ class ProcessCheck {
     );
   }
 
-  private checkComparison(node: FlowNode, held: Held, { fact, operator, value, flow }: ConditionRead): void {
+  private checkComparison(node: FlowNode, held: Held, { fact, operator, value, otherFact, flow }: ConditionRead): void {
+    const what = `Умова переходу «${nameOf(flow)}»`;
+    const left = this.factAt(node, held, fact, what);
+    const right = otherFact && this.factAt(node, held, otherFact, what);
+    if (left === null || (otherFact !== null && right === null)) return;
+    for (const fault of comparisonFaults({ path: fact.join('.'), left, operator, value, right }, this.contract.ids))
+      this.report('comparisons-possible', node.id, `${what}${fault}`);
+  }
+
+  /** What a condition looks at; null where it is not there, and that is told. */
+  private factAt(node: FlowNode, held: Held, fact: readonly string[], what: string): Shape | null {
     const [key = '', ...rest] = fact;
-    const path = fact.join('.');
-    const shape = this.valueAt(node, held, key, `Умова переходу «${nameOf(flow)}»`);
-    if (shape === null) return;
-    const reached = shapeAt(shape, rest);
-    if ('astrayAt' in reached) return this.reportAstray(node, path, reached);
-    const possible = comparedValues(reached.shape, operator);
-    if (possible === null || isFact(value)) return;
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (possible.includes(one) || (one === null && reached.maybeAbsent)) continue;
-      const words = possible.filter((word) => typeof word === 'string');
-      const hint = typeof one === 'string' ? perhaps(one, words) : '';
-      const may = possible.map(quoted).join(', ');
-      this.report(
-        'comparisons-possible',
-        node.id,
-        `Умова переходу «${nameOf(flow)}» чекає ${quoted(one)} від «${path}», а так не буває.${hint} Буває: ${may}.`,
-      );
-    }
+    const shape = this.valueAt(node, held, key, what);
+    const reached = shape && shapeAt(shape, rest);
+    if (reached === null || 'shape' in reached) return reached && reached.shape;
+    this.reportAstray(node, fact.join('.'), reached);
+    return null;
   }
 
   private handlersAt({ info }: FlowNode): readonly { readonly what: string; readonly handled: Handled }[] {
@@ -199,14 +197,3 @@ const uses: Readonly<Partial<Record<Use, Shape>>> = {
   },
   number: { type: 'number' },
 };
-
-const isFact = (value: unknown): boolean => typeof value === 'object' && value !== null && 'fact' in value;
-
-/** What a comparison may be equal to; null where anything might be. */
-function comparedValues(shape: Shape, operator: string): readonly unknown[] | null {
-  if (isUnknown(shape)) return null;
-  if (['equal', 'notEqual', 'in', 'notIn'].includes(operator)) return valuesOf(shape);
-  if (!['contains', 'doesNotContain'].includes(operator)) return null;
-  const items = alternatives(shape).flatMap(({ items: one }) => (one ? [one] : []));
-  return items.length === 0 ? null : valuesOf({ anyOf: items });
-}

@@ -1,5 +1,6 @@
 /** The checks of diagrams together with the code, the forms and the rules they work with, each with its page. */
 export const flowRules = [
+  'calls-end',
   'data-written',
   'data-fits',
   'comparisons-possible',

@@ -2,7 +2,7 @@ import { perhaps } from '../../../policy/index.js';
 import type { CheckedFlow, FlowFinding } from './flow-finding.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
 
-/** The keys that a process reads, or one that it calls, or that it hands out to whoever calls it. */
+/** The keys that a process reads, or one that it calls, or that it hands out to whoever calls it; none calls itself. */
 export function keysReadIn(walk: ProcessFlow, checked: ReadonlyMap<ProcessFlow, CheckedFlow>): ReadonlySet<string> {
   const inner = [...walk.calls.values()].flatMap((called) => [...keysReadIn(called, checked)]);
   const handedOut = [...walk.graph.nodes.values()].flatMap(({ info }) => info.service?.outs ?? []);

@@ -29,9 +29,8 @@ const whatever: Held = new Map([[anything, { shape: {}, always: true }]]);
  * at the call, one that the service begins with what it is begun with.
  */
 export class EditionFlow {
-  private readonly graphs: ReadonlyMap<string, FlowGraph>;
+  readonly graphs: ReadonlyMap<string, FlowGraph>;
   private readonly walks = new Map<string, Walk>();
-  private readonly beingWalked = new Set<string>();
   private readonly rulings: ReadonlyMap<string, Shape>;
 
   constructor(
@@ -42,7 +41,7 @@ export class EditionFlow {
     this.graphs = new Map([...processes].map(([key, process]) => [key, flowGraphOf(process)]));
   }
 
-  /** Every process, from every beginning it has; one that nobody begins may find anything in its data. */
+  /** Every process, from every beginning it has; one that nobody begins may find anything in its data. None calls itself. */
   walked(): readonly ProcessFlow[] {
     const called = new Set(
       [...this.graphs.values()].flatMap(({ nodes }) =>
@@ -75,9 +74,7 @@ export class EditionFlow {
     const name = `${graph.process} ${JSON.stringify([...begun])}`;
     const known = this.walks.get(name);
     if (known) return known;
-    this.beingWalked.add(graph.process);
     const flow = follow(graph, begun, (node, before) => this.writesOf(node, before));
-    this.beingWalked.delete(graph.process);
     const walk: Walk = { graph, begun, flow, calls: new Map(), itemOf };
     this.walks.set(name, walk);
     return walk;
@@ -109,7 +106,7 @@ export class EditionFlow {
 
   private broughtBack({ calledElement, ins, outs }: NonNullable<FlowNode['info']['service']>, before: Held): Held {
     const graph = this.graphs.get(calledElement ?? '');
-    if (!graph || this.beingWalked.has(graph.process)) return whatever;
+    if (!graph) return whatever;
     const walk = this.walk(graph, carried(ins, before));
     const ends = graph.ends.flatMap((end) => walk.flow.after.get(end) ?? []);
     const each = ends.map((held) => carried(outs, held));

@@ -108,6 +108,8 @@ export interface Comparison {
   readonly fact: readonly string[];
   readonly operator: string;
   readonly value: unknown;
+  /** The other fact, where it is no value that is written out. */
+  readonly otherFact: readonly string[] | null;
 }
 
 /** The comparisons of a condition that has passed `readCondition`. */
@@ -115,8 +117,11 @@ export function comparisonsIn(body: string): readonly Comparison[] {
   const listed = (node: unknown): readonly Comparison[] => {
     if (Array.isArray(node)) return node.flatMap(listed);
     if (!isRecord(node)) return [];
-    if ('operator' in node)
-      return [{ fact: readPath(node['fact']), operator: String(node['operator']), value: node['value'] }];
+    if ('operator' in node) {
+      const { fact, operator, value } = node;
+      const otherFact = isRecord(value) ? readPath(value['fact']) : null;
+      return [{ fact: readPath(fact), operator: String(operator), value, otherFact }];
+    }
     return Object.values(node).flatMap(listed);
   };
   return listed(JSON.parse(body));
