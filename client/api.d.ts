@@ -3502,6 +3502,8 @@ export interface components {
             by: string;
             /** @description null, якщо нікого не усунуто */
             barred: components["schemas"]["DecisionBar"] | null;
+            /** @description null, якщо рішення правил діє */
+            overridden: components["schemas"]["DecisionOverridden"] | null;
             /** @description Факти, за якими вирішено; лише з explain=true */
             facts?: {
                 [key: string]: components["schemas"]["FactValue"];
@@ -4027,6 +4029,20 @@ export interface components {
             barId: string | null;
             /** @description Хто діє замість */
             actsInstead: string | null;
+        };
+        /** @description Посадова особа вирішила інакше, ніж правила. */
+        DecisionOverridden: {
+            /** @description Її рішення: ключ з того самого набору */
+            outcome: string;
+            /** @description Чому */
+            reason: string;
+            /** @description Хто */
+            by: string;
+            /**
+             * Format: date-time
+             * @description Коли
+             */
+            at: string;
         };
         /** @description Рішення посадової особи замість рішення правил. */
         DecisionOverride: {

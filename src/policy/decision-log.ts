@@ -10,6 +10,7 @@ import { decideBy } from './evaluation/decide.js';
 import type { Explanation } from './explain/explanation.js';
 import { type Bar, overrideOf } from './explain/changes.js';
 import { forCitizen } from './explain/for-citizen.js';
+import { withChanges } from './explain/for-clerk.js';
 import { PolicyService } from './policy.service.js';
 import { DecisionRecord, RuleEditionRecord } from './tables.js';
 import { insertMissing, insertRows } from '../platform/insert-rows.js';
@@ -97,7 +98,8 @@ export class DecisionLog {
     const edition = await this.edition(record.digest);
     const explanation = this.policy.explain(record, edition);
     const changes = { override: overrideOf(edition, record), bar: await this.barOf(record) };
-    return { explanation, forCitizen: forCitizen(explanation, changes) };
+    const text = withChanges(explanation.text, changes);
+    return { explanation: { ...explanation, text }, forCitizen: forCitizen(explanation, changes) };
   }
 
   /** Why whom the decision named does not act, and who does; null where nobody was barred. @throws EDITION_UNKNOWN */

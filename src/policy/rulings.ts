@@ -40,6 +40,8 @@ declare module '../journal/entries.js' {
       readonly decisionId: string;
     };
     readonly 'decision-barred': Omit<Barred, 'actsInstead'> & { readonly actsInstead: string };
+    /** The reasons stand in what the official said. */
+    readonly 'decision-overridden': { readonly decisionId: string; readonly outcome: string };
   }
 }
 
@@ -101,6 +103,17 @@ export class Rulings {
     if (decisionId !== null) await this.log.setAside(manager, decisionId, { barId, actsInstead: actsInstead.title });
     const payload = { decisionId, barId, named, actsInstead: actsInstead.post };
     await this.journal.append(manager, { stream: of.id, kind: 'decision-barred', by: actor, at: now, payload });
+  }
+
+  /** An official decides otherwise than the rules did (рішення посадової особи): the decision then says so. */
+  async override(
+    decisionId: string,
+    { outcome, reason }: { readonly outcome: string; readonly reason: string },
+    { manager, of, actor: by, now: at }: RulingOccasion,
+  ): Promise<void> {
+    await this.log.override(manager, decisionId, { outcome, reason, by, at });
+    const payload = { decisionId, outcome };
+    await this.journal.append(manager, { stream: of.id, kind: 'decision-overridden', by, at, payload });
   }
 
   /** @throws the refusal */

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { viewDecision } from '../../src/appeals/reading/case-views.js';
 import { AppealPersonRecord, AppealRecord } from '../../src/appeals/tables.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { orderedId } from '../../src/platform/ordered-id.js';
@@ -21,6 +22,21 @@ async function letterAgain(council: WalkedCouncil, otherwise: LetterOtherwise = 
 }
 
 const repeatOf = (earlier: AppealWalk) => ({ earlierAppealId: earlier.id, resolvedInSubstance: 'yes' });
+
+/** The decision not to consider tells the citizen and the staff that an official ordered otherwise, and why. */
+async function saysOtherwise(council: WalkedCouncil, appeal: AppealWalk, reason: string): Promise<void> {
+  const log = council.get(DecisionLog);
+  const decision = (await log.ofSubject(appeal.id)).find(({ ruleSet }) => ruleSet === 'admission');
+  if (!decision) throw new Error('nobody asked whether to consider');
+  expect(decision.outcome).not.toBe('consider');
+  const { explanation, forCitizen } = await log.explain(decision.id);
+  expect(forCitizen).toMatch(/прийнято рішення: «розглянути»\. Рішення прийняла уповноважена посадова особа/);
+  expect(forCitizen).toContain(`«${reason}»`);
+  expect(explanation.text[0]).toBe(`Посадова особа вирішила інакше, ніж правила: розглянути. Підстава: ${reason}.`);
+  expect(viewDecision(decision).overridden).toMatchObject({ outcome: 'consider', reason: `${reason}.` });
+  const [entry] = await appeal.noted('decision-overridden');
+  expect(entry?.payload).toEqual({ decisionId: decision.id, outcome: 'consider' });
+}
 
 describe('a repeat of what was resolved in substance (KR-3.4, 3.5)', () => {
   walk(
@@ -85,6 +101,7 @@ describe('a repeat of what was resolved in substance (KR-3.4, 3.5)', () => {
     await again.complete('decide-unconsidered', { decision: 'consider', reasons: 'З’явилися нові обставини.' });
     await again.standsAt('resolve');
     expect(await again.letters()).toEqual([]);
+    await saysOtherwise(council, again, 'З’явилися нові обставини');
     await consideredAndFiled(again);
     await again.ends('ready-for-archive');
   });
@@ -281,6 +298,7 @@ describe('a complaint that comes late (art. 17)', () => {
     const restored = decisions.find(({ ruleSet }) => ruleSet === 'complaint-restoration');
     expect(restored).toMatchObject({ outcome: 'restore', clauses: [{ act: 'law-393-96', clause: '17' }] });
     expect(restored?.byId).toBe('p-acting-mayor');
+    await saysOtherwise(council, appeal, 'Заявниця перебувала в лікарні');
   });
 
   walk('in a unit is decided by its head', async (council) => {

@@ -9,6 +9,8 @@ describe('an appeal of a Hero of Ukraine (KR-3.10, art. 15)', () => {
   walk('is considered by the acting mayor in person, before all others, and signed by him', async (council) => {
     const appeal = await council.takeIn(letter(hero));
     expect(await appeal.decided('personal-consideration')).toEqual(['head-personally']);
+    // What will not be done is not decided: the citizen is told of no deputy.
+    expect(await appeal.decided('leader')).toEqual([]);
     expect(await appeal.task('resolve')).toMatchObject({ group: 'post:acting-mayor', priority: 70 });
     await appeal.refuses('resolve', resolution(['infrastructure']), 'NOT_FOUND', 'deputy-mayor-housing');
     await resolved(appeal);

@@ -94,8 +94,12 @@ export const intakeAnswers = (desk: Desk): readonly AnswerDefinition[] => [
       const { decision, reasons } = context.answer;
       const on = inUkrainian(desk.office.today(context.now));
       await desk.note(context, 'unconsidered-decided', { decision, on, reasons });
-      if (context.data.admission.outcome === 'late-complaint')
-        await decideRestoration(desk, context, decision === 'consider');
+      const { outcome, decisionId } = context.data.admission;
+      if (outcome === 'late-complaint') await decideRestoration(desk, context, decision === 'consider');
+      if (decision === 'consider') {
+        const of = await desk.appealOf(context);
+        await desk.rulings.override(decisionId, { outcome: 'consider', reason: reasons }, { ...context, of });
+      }
       return { decidedUnconsidered: decision === 'stop', unconsideredReasons: reasons };
     },
   }),

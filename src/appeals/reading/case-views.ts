@@ -26,6 +26,14 @@ const DecisionView = view('CaseDecision', 'Рішення правил у спр
   })
     .nullable()
     .describe('null, якщо нікого не усунуто'),
+  overridden: view('DecisionOverridden', 'Посадова особа вирішила інакше, ніж правила.', {
+    outcome: text('Її рішення: ключ з того самого набору'),
+    reason: text('Чому'),
+    by: text('Хто'),
+    at: instant('Коли'),
+  })
+    .nullable()
+    .describe('null, якщо рішення правил діє'),
   facts: factsView('Факти, за якими вирішено; лише з explain=true').optional(),
   explanation: ExplanationView.optional().describe('Лише з explain=true'),
   forCitizen: text('Пояснення для громадянина; лише з explain=true').optional(),
@@ -82,7 +90,7 @@ interface Told {
 export function viewDecision(decision: StoredDecision, told?: Told): View<typeof DecisionView> {
   const { id, ruleSet, digest, asOn, basis, outcome, outcomeLabel, rule, clauses, values, element, at, byName } =
     decision;
-  const { barId, actsInstead } = decision;
+  const { barId, actsInstead, overrideOutcome, overrideReason, overriddenBy, overriddenAt } = decision;
   return {
     id,
     ruleSet,
@@ -99,6 +107,10 @@ export function viewDecision(decision: StoredDecision, told?: Told): View<typeof
     at,
     by: byName,
     barred: barId === null ? null : { decisionId: barId, actsInstead },
+    overridden:
+      overrideOutcome === null || overriddenAt === null
+        ? null
+        : { outcome: overrideOutcome, reason: overrideReason ?? '', by: overriddenBy ?? '', at: overriddenAt },
     ...(told === undefined ? {} : { facts: decision.facts, ...told }),
   };
 }

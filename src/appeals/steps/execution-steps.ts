@@ -13,10 +13,13 @@ import { sendersOf } from '../senders.js';
 import { type AppealRecord, ObligationRecord } from '../tables.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
-/** Who the rules say considers an appeal, and how soon; `duties` is a post, or the head of the unit that keeps it. */
+/**
+ * Who the rules say considers an appeal, and how soon; `duties` is a post, or the head of the unit that keeps it, and is
+ * not asked where the head considers it in person (KR-3.10 goes before KR-3.9).
+ */
 const whoConsiders = {
   personally: ruling(['head-personally', 'acting-head', 'by-distribution']),
-  duties: rulingOf('leader'),
+  duties: rulingOf('leader').optional(),
   priority: ruling(['at-once', 'first-in-order', 'ordinary']),
 };
 const whoExtends = {
@@ -83,6 +86,7 @@ function leaderNamed(
   if (leader !== null) return { post: leader, decisionId: null };
   const { directory } = desk.office;
   if (personally.outcome !== 'by-distribution') return { post: directory.head.id, decisionId: personally.decisionId };
+  if (duties === undefined) throw new Error('nobody asked who considers by the distribution of duties');
   const { outcome, decisionId } = duties;
   const post = outcome === 'unit-head' ? directory.unit(register).headPostId : directory.postNamed(outcome).id;
   return { post, decisionId };
