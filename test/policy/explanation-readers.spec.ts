@@ -54,6 +54,40 @@ describe('a citizen is told in one paragraph', () => {
   });
 });
 
+describe('a citizen is told what was considered', () => {
+  const shipped = PolicyService.load(rulesDirectory);
+  const told = async (set: string, facts: object) =>
+    forCitizen(shipped.explain(await shipped.decide(set, { ...facts }, on('2026-03-02'))));
+
+  it('of an extension beyond the month, that there are objective reasons', async () => {
+    const facts = { 'extension.by': 'deputy', 'extension.beforeTermEnded': true, 'extension.beyondMonth': true };
+    const grounds = { 'extension.objectiveGrounds': true, 'extension.totalDays': 40 };
+    expect(await told('term-extension', { ...facts, ...grounds })).toContain(
+      'Ураховано такі обставини: продовжують понад місяць; є об’єктивні причини, чому питання не вирішити за місяць; ',
+    );
+  });
+
+  it('and not what nobody knew', async () => {
+    const leader = { 'resolution.shorterThanMonth': true, 'resolution.termDays': 10, 'question.needsStudy': 'unknown' };
+    const covering = {
+      'letter.coveringShorterThanMonth': false,
+      'letter.coveringBeforeLeader': false,
+      'letter.coveringTermDays': 0,
+    };
+    const words = await told('term', { ...leader, ...covering });
+    expect(words).toContain('прийнято рішення: «строк, установлений керівником»');
+    expect(words).not.toContain('невідомо');
+  });
+
+  it('of a final answer on a Friday, the true number of days and that none is left', async () => {
+    const facts = { 'case.daysSinceReceipt': 44, 'case.lastWorkingDay': true, 'case.allQuestionsResolved': false };
+    const reasons = { 'case.objectiveReasons': true, 'case.definiteDateKnown': false, 'case.fromReception': false };
+    const words = await told('final-answer', { ...facts, ...reasons });
+    expect(words).toContain('пізніше робочих днів до кінця загального строку немає');
+    expect(words).not.toMatch(/днів від надходження — 4[5-9]/);
+  });
+});
+
 describe('every outcome of every shipped set', async () => {
   const shipped = PolicyService.load(rulesDirectory);
   const told = new Map<string, string>();

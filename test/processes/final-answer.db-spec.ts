@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { DecisionLog } from '../../src/policy/index.js';
 import { ObligationRecord } from '../../src/appeals/tables.js';
 import { checked, filed, finalAnswer, letter, reply } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
@@ -159,6 +160,11 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
       await appeal.complete('prepare-final-answer', finalAnswer());
       await signed(appeal);
       expect(await appeal.decided('final-answer')).toEqual(['final-with-reasons']);
+      // What the explanation counts is what the calendar counts: the Sunday is no ground on a Friday.
+      const [ruling] = (await council.get(DecisionLog).ofSubject(appeal.id)).filter(
+        ({ ruleSet }) => ruleSet === 'final-answer',
+      );
+      expect(ruling?.facts).toMatchObject({ 'case.daysSinceReceipt': 43, 'case.lastWorkingDay': true });
       expect((await appeal.card()).reply?.signedOn).toBe('2026-04-17');
     },
     { at: '2026-03-05T10:00' },

@@ -84,12 +84,12 @@ describe('a letter on paper that an official signs by hand', () => {
   walk('is signed by whom the rules name for that day, and under no other name', async (council) => {
     const appeal = await sentBack(council);
     expect(await appeal.decided('signatory')).toEqual(['office-head']);
-    expect(await appeal.groundsOf('signatory')).toEqual(['kr-225-r-2023 2.31']);
+    expect(await appeal.groundsOf('signatory')).toEqual(['kr-225-r-2023 3.14']);
     const signedOn = '2026-03-02';
     const byMayor = { signedOn, signedBy: 'p-acting-mayor' };
     const other = await appeal.refuses('print-and-sign', byMayor, 'SIGNATORY_OTHER');
     expect(other.details).toMatchObject({
-      grounds: [{ act: 'kr-225-r-2023', clause: '2.31' }],
+      grounds: [{ act: 'kr-225-r-2023', clause: '3.14' }],
       extra: { post: 'office-head', holder: 'p-office-head' },
     });
     await appeal.refuses('print-and-sign', { ...byMayor, refusal: 'Не той лист' }, 'BODY_INVALID');

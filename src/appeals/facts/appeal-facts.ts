@@ -50,7 +50,13 @@ export function appealFacts(store: AppealStore, office: Office): readonly FactsD
         'case.register': z.enum(['office', 'unit']),
         'case.daysSinceReceipt': z.number(),
         ...each(
-          ['case.allQuestionsResolved', 'case.objectiveReasons', 'case.fromReception', 'case.definiteDateKnown'],
+          [
+            'case.lastWorkingDay',
+            'case.allQuestionsResolved',
+            'case.objectiveReasons',
+            'case.fromReception',
+            'case.definiteDateKnown',
+          ],
           z.boolean(),
         ),
       },

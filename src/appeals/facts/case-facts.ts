@@ -11,17 +11,13 @@ import { termFacts } from './letter-facts.js';
 const dayZeroOf = (appeal: AppealRecord): PlainDate => appeal.registeredOn ?? appeal.receivedOn;
 
 /** Where the case stands (стан справи). @param fromReception whether it began as a question raised at a reception */
-export function caseFacts(
-  appeal: AppealRecord,
-  { calendar, directory }: Pick<Office, 'calendar' | 'directory'>,
-  today: PlainDate,
-  fromReception: boolean,
-) {
-  // Days off that follow are counted already: on none of them can anybody sign.
-  const lastBeforeWork = addDays(calendar.addWorkingDays(today, 1), -1);
+export function caseFacts(appeal: AppealRecord, office: Office, today: PlainDate, fromReception: boolean) {
+  const longest = office.parameterNumber('param.finalAnswer.after', appeal.receivedOn);
+  const lastDay = addDays(dayZeroOf(appeal), longest);
   return {
-    'case.register': directory.keeperOf(appeal.register),
-    'case.daysSinceReceipt': Math.max(0, daysBetween(dayZeroOf(appeal), lastBeforeWork)),
+    'case.register': office.directory.keeperOf(appeal.register),
+    'case.daysSinceReceipt': Math.max(0, daysBetween(dayZeroOf(appeal), today)),
+    'case.lastWorkingDay': office.calendar.addWorkingDays(today, 1) > lastDay,
     'case.allQuestionsResolved': everyQuestionResolved(appeal.questions),
     'case.objectiveReasons': appeal.reply?.objectiveReasons ?? false,
     'case.fromReception': fromReception,

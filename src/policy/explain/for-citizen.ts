@@ -46,8 +46,14 @@ function day({ asOn, basis }: Explanation): string {
 
 function circumstances({ because, rule }: Explanation): string {
   if (!rule) return 'Обставин, за яких належало б вирішити інакше, не встановлено.';
-  const told = [...new Set(because.map(circumstance))];
+  const known = because.filter((line) => !isUnknown(line));
+  const told = [...new Set((known.length > 0 ? known : because).map(circumstance))];
   return `${told.length === 1 ? 'Ураховано таку обставину' : 'Ураховано такі обставини'}: ${told.join('; ')}.`;
+}
+
+/** What nobody knew was not considered, unless the rule asks for just that. */
+function isUnknown({ value, text, valueText }: ComparisonLine): boolean {
+  return value === 'unknown' && !text.endsWith(`— ${valueText}`);
 }
 
 function circumstance({ label, valueText, said }: ComparisonLine): string {
