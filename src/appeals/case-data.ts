@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { day, defineMessage, defineStart, instant, ruling } from '../workflow/contract/index.js';
+import { day, defineMessage, defineStart, instant, personId, ruling, unitId } from '../workflow/contract/index.js';
 
 /** The keys that steps and answers of an appeal share in the data of its case (дані справи). */
 
 /** Whoever prepares the reply: a unit and, where the resolution names one, a person in it. */
-export const mainExecutor = z.object({ unit: z.string(), person: z.string().nullable() });
+export const mainExecutor = z.object({ unit: unitId, person: personId.nullable() });
 
 const admissionOutcomes = [
   'consider',
@@ -55,7 +55,7 @@ export const extensionAsked = z.object({
 export type ExtensionAsked = z.output<typeof extensionAsked>;
 
 /** Why more time is asked for, and by whose executor. */
-export const extensionRequest = { extensionReasons: z.string(), extensionUnit: z.string() };
+export const extensionRequest = { extensionReasons: z.string(), extensionUnit: unitId };
 
 /** A promise under control: its id, its day, and when it is reminded of and found overdue. */
 const obligation = z.object({ id: z.string(), dueOn: day, remindAt: instant, overdueAt: instant });
@@ -64,7 +64,7 @@ const ofObligation = { mainExecutor, obligation, receivedOn: day };
 
 /** Begins the way of a letter: it was not raised at a reception, and no resolution came with it. */
 export const letterReceived = defineStart('written-appeal', {
-  register: z.string(),
+  register: unitId,
   receivedOn: day,
   registerBy: day,
   receiptAsked: z.boolean(),

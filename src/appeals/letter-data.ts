@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { day, defineMessage, defineStart } from '../workflow/contract/index.js';
+import { day, defineMessage, defineStart, unitId } from '../workflow/contract/index.js';
 
 /** What `letter-dispatch` knows of its letter (лист, що має піти), and nothing about a citizen. */
 export const letterFields = {
   documentId: z.string(),
   channel: z.enum(['email', 'paper']),
   /** Whose registrars print and post it. */
-  register: z.string(),
+  register: unitId,
   isSigned: z.boolean(),
   /** Which letter it is, to whom, with its number: what tasks say of it. */
   letter: z.string(),

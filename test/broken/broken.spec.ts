@@ -19,6 +19,7 @@ const facts = of('rules/facts.json');
 const whose = (fact: string, operator: string, value: string): string =>
   `"fact":"${fact}","operator":"${operator}","value":${value}`;
 const anonymous = whose('admission.outcome', 'equal', '"anonymous"');
+const dueOn = 'camunda:dueDate="${variables.data.termDue.dueOn}"';
 const hasMore = whose('hasCoExecutors', 'equal', 'true');
 
 /** Broken policies by kind: a change of one word in one file, and what an admin is told before anything is in force. */
@@ -153,6 +154,26 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
       'Буває: «email», «telephone», «post», «arrival»',
     ),
   ],
+  'an id of another kind, or a word where a path stands': [
+    consideration(
+      'camunda:assignee="${variables.data.mainExecutor.person}"',
+      'camunda:assignee="${variables.data.mainExecutor.unit}"',
+      'Виконавець: «mainExecutor.unit» не підходить: це підрозділ, а потрібно: людина.',
+    ),
+    appeal('post:${variables.data.decider}', 'post:${variables.data.register}', 'це підрозділ, а потрібно: посада'),
+    consideration('post:${variables.data.leader}', 'post:${variables.data.termDue.dueOn}', 'а потрібно: посада'),
+    consideration('executor@${variables.data.mainExecutor.unit}', 'executor@${variables.data.leader}', 'це посада'),
+    day('post:${variables.data.receiverPost}', 'post:${variables.data.leader}', 'а такого в довіднику немає'),
+    consideration(dueOn, 'camunda:dueDate="2026-13-45"', 'path-expressions: Вираз «2026-13-45» не є шляхом'),
+    consideration(dueOn, 'camunda:dueDate="завтра"', 'path-expressions: Вираз «завтра» не є шляхом'),
+    consideration(dueOn, 'camunda:dueDate="${item.dueOn}"', '«item.dueOn», а це місце не повторюється за переліком'),
+    consideration('camunda:priority="${variables.data.rank}"', 'camunda:priority="high"', 'а тут і число'),
+    consideration(
+      hasMore,
+      whose('leader', 'equal', '"deputy-mayor-hous1ng"'),
+      'чекає «deputy-mayor-hous1ng» від «leader», а так не буває. Можливо, «deputy-mayor-housing»?',
+    ),
+  ],
   'a writer taken away, or a way round it': [
     appeal('camunda:topic="name-decider"', 'camunda:topic="join-earlier"', 'Група виконавців читає «decider»'),
     appeal('camunda:topic="note-admission"', 'camunda:topic="join-earlier"', '«askComplainedOf»'),
@@ -186,12 +207,12 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
     appeal(
       'resultVariable="stopAuthority"',
       'resultVariable="register"',
-      '«register» записують різного роду: початок процесу – текст, «Хто вирішує про запізнілу скаргу» – рішення правил',
+      '«register» записують різного роду: початок процесу – підрозділ, «Хто вирішує про запізнілу скаргу» – рішення правил',
     ),
     consideration(
       'resultVariable="extension"',
       'resultVariable="leader"',
-      '«leader» записують різного роду: «Визначити керівника» – текст',
+      '«leader» записують різного роду: «Визначити керівника» – посада',
     ),
     consideration(
       '<camunda:out source="reply" target="reply" />',
@@ -319,6 +340,16 @@ test.each([...shipped.forms.keys()].slice(0, tries(3, shipped.forms.size)))(
 test.each(['written-appeal', 'place-offer', 'obligation'])('without the process %s nothing starts', async (key) => {
   const told = await toldOf({ without: key });
   expect(told.join('\n')).toContain(`Програма починає процес «${key}», якого немає.`);
+});
+
+test('a field that the answer does not read passes where its words are handed on', async () => {
+  const remarks = `{ "type": "textarea", "key": "aside", "label": "Зауваження", "properties": { "shownOn": "agree-reply" } },`;
+  const change = (to: string) =>
+    toldOfChange({ file: 'processes/forms/sign-reply.form.json', from: '"components": [', to });
+  expect(await change(`"components": [${remarks}`)).toEqual([]);
+  expect((await change(`"components": [${remarks.replace('shownOn', 'clause')}`)).join('\n')).toContain(
+    'написане зникне',
+  );
 });
 
 test('the shipped policy has nothing to be mended', async () => {

@@ -3,7 +3,15 @@ import type { Role } from '../../domain/actor.js';
 import { inUkrainian, type PlainDate } from '../../domain/plain-date.js';
 import { capOn, lawfulTermDueOn, termDueOn, type TermLedger } from '../../domain/term.js';
 import { type Decision, refusalBy } from '../../policy/index.js';
-import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import {
+  type AnswerDefinition,
+  day,
+  defineAnswer,
+  groupName,
+  personId,
+  postId,
+  type Values,
+} from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
 import type { TermExtension } from '../appeal-parts.js';
 import { extensionAsked, type ExtensionAsked, extensionRequest } from '../case-data.js';
@@ -13,7 +21,7 @@ import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
 import { extensionAllowed } from '../asked-of-rules.js';
 
-const request = { ...extensionRequest, extensionDecider: z.string().optional() };
+const request = { ...extensionRequest, extensionDecider: postId.optional() };
 const decision = {
   decision: z.enum(['extend', 'refuse']),
   to: day.optional(),
@@ -33,7 +41,7 @@ export const extensionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     writes: {
       extensionAsked,
       extensionGranted: z.boolean(),
-      refusalLearner: z.object({ person: z.string().nullable(), group: z.string() }),
+      refusalLearner: z.object({ person: personId.nullable(), group: groupName }),
     },
     run: (context) => decideExtension(desk, context),
   }),

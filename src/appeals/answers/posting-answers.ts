@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../../documents/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { refusalBy } from '../../policy/index.js';
-import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import { type AnswerDefinition, day, defineAnswer, personId, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
 import { letterFields, replyPosted } from '../letter-data.js';
 import type { Desk } from '../desk.js';
@@ -20,7 +20,7 @@ const toPost = { documentId, isAwaited: letterFields.isAwaited.optional() };
 const signature = { signedOn: day.optional(), signedBy: z.string().optional(), refusal: z.string().optional() };
 const revised = { text: z.string().optional() };
 /** Of a letter that comes back: whose it is, and why. */
-const comingBack = { author: z.string().nullable(), returned: z.string().nullable() };
+const comingBack = { author: personId.nullable(), returned: z.string().nullable() };
 const posting = {
   sentOn: day,
   channel: z.enum(['post', 'registered-post', 'by-hand']),

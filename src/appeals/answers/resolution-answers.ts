@@ -4,7 +4,14 @@ import { addDays, inUkrainian, type PlainDate } from '../../domain/plain-date.js
 import { shortenTerm, type TermLedger } from '../../domain/term.js';
 import { refusalBy } from '../../policy/index.js';
 import { coveringLetter, externalNotice } from '../../documents/index.js';
-import { type AnswerDefinition, day, defineAnswer, rulingOf, type Values } from '../../workflow/contract/index.js';
+import {
+  type AnswerDefinition,
+  day,
+  defineAnswer,
+  postId,
+  rulingOf,
+  type Values,
+} from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/index.js';
 import { tellAuthors } from '../authors.js';
 import type { AppealResolution } from '../appeal-parts.js';
@@ -27,7 +34,7 @@ const resolved = {
   needsStudy: z.enum(['yes', 'no']),
   text: z.string().default(''),
 };
-const byLeader = { leader: z.string() };
+const byLeader = { leader: postId };
 const sent = { note: z.string() };
 /** Where a district committee answers itself, the decision on the main executor says by which clause (KR-3.19). */
 const toSend = { ...raisedAtReception, mainExecutorRule: rulingOf('main-executor') };

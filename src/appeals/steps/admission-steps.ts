@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lastDayToComplain } from '../../domain/appeal.js';
 import { endTerm, isTermBroken } from '../../domain/term.js';
 import { unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
-import { day, defineStep, rulingOf, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import { day, defineStep, postId, rulingOf, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
@@ -15,7 +15,7 @@ import { tellSenders } from '../senders.js';
 import type { AppealRecord } from '../tables.js';
 
 /** What was decided of a letter that is left, by which post and why. */
-const unconsidered = { admission, decider: z.string(), unconsideredReasons: z.string() };
+const unconsidered = { admission, decider: postId, unconsideredReasons: z.string() };
 type Unconsidered = StepContext<Values<typeof unconsidered>>;
 
 /** What follows the rules' answer whether to consider (прийняття до розгляду, KR-3.3–3.7). */
@@ -29,7 +29,7 @@ export const admissionSteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'name-decider',
     reads: { stopAuthority: rulingOf('stop-authority', 'repeat-authority') },
-    writes: { decider: z.string() },
+    writes: { decider: postId },
     async run(context) {
       const { outcome, decisionId } = context.data.stopAuthority;
       const appeal = await desk.appealOf(context);

@@ -4,7 +4,16 @@ import { type CoveringLetter, mainExecutorOf, type Executor } from '../../domain
 import { kyivInstant } from '../../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../../domain/plain-date.js';
 import { dotted, sentence } from '../../documents/index.js';
-import { day, defineStep, ruling, rulingOf, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import {
+  day,
+  defineStep,
+  groupName,
+  postId,
+  ruling,
+  rulingOf,
+  type StepDefinition,
+  type Values,
+} from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { mainExecutor, obligationEntered } from '../case-data.js';
 import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
@@ -33,13 +42,13 @@ export const executionSteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'name-leader',
     reads: whoConsiders,
-    writes: { leader: z.string(), resolveBy: day, rank: z.number() },
+    writes: { leader: postId, resolveBy: day, rank: z.number() },
     run: (context) => nameLeader(desk, context),
   }),
   defineStep({
     topic: 'name-extension-decider',
     reads: whoExtends,
-    writes: { extensionDecider: z.string(), extensionNote: z.string() },
+    writes: { extensionDecider: postId, extensionNote: z.string() },
     run: (context) => nameExtensionDecider(desk, context),
   }),
   defineStep({
@@ -55,7 +64,7 @@ export const executionSteps = (desk: Desk): readonly StepDefinition[] => [
   }),
   defineStep({
     topic: 'open-final-answer',
-    writes: { mainExecutor, finalAnswerBy: z.string() },
+    writes: { mainExecutor, finalAnswerBy: groupName },
     run: (context) => openFinalAnswer(desk, context),
   }),
   defineStep({ topic: 'enter-obligation', run: (context) => enterObligation(desk, context) }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { registrationDay } from '../../domain/registration-day.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import { plainDate, type PlainDate } from '../../domain/plain-date.js';
-import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import { day, defineStep, ruling, type StepDefinition, unitId, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import type { Desk } from '../desk.js';
 import { cardFacts } from '../facts/card-facts.js';
@@ -35,7 +35,7 @@ export const registrationSteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'register-appeal',
     reads: toRegister,
-    writes: { registered: z.boolean(), register: z.string(), registeredOn: day },
+    writes: { registered: z.boolean(), register: unitId, registeredOn: day },
     run: (context) => registerAppeal(desk, context),
   }),
 ];

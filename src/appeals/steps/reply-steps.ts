@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { decidedBy, type AppealResult, type Question } from '../../domain/appeal.js';
-import { day, defineStep, ruling, rulingOf, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import {
+  day,
+  defineStep,
+  postId,
+  ruling,
+  rulingOf,
+  type StepDefinition,
+  type Values,
+} from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, addresseeOfSender } from '../correspondence.js';
@@ -17,7 +25,7 @@ const whoSigns = { signatory: rulingOf('signatory', 'reception-signatory') };
 
 /** A reply that is signed: of a reception, told or sent; of a final answer, what it rests on. */
 const signed = {
-  signatoryPost: z.string(),
+  signatoryPost: postId,
   replyForm: ruling(['written', 'orally']).optional(),
   finalAnswer: ruling(['not-yet', 'final-with-reasons', 'final-with-date']).optional(),
 };
@@ -27,7 +35,7 @@ export const replySteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'name-signatory',
     reads: whoSigns,
-    writes: { signatoryPost: z.string(), termDue: termMoments.termDue.optional() },
+    writes: { signatoryPost: postId, termDue: termMoments.termDue.optional() },
     run: (context) => nameSignatory(desk, context),
   }),
   defineStep({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineStep, type StepDefinition } from '../../workflow/contract/index.js';
+import { defineStep, postId, type StepDefinition } from '../../workflow/contract/index.js';
 import { isDeputy } from '../leader-of.js';
 import { listId } from '../processes/day-data.js';
 import type { DayService } from './day-service.js';
@@ -25,7 +25,7 @@ export const preparingSteps = (day: DayService): readonly StepDefinition[] => [
   defineStep({
     topic: 'draw-up-for-eve',
     reads: listedBefore,
-    writes: { listId, acquainted: z.array(z.object({ post: z.string() })) },
+    writes: { listId, acquainted: z.array(z.object({ post: postId })) },
     async run(context) {
       const reception = await day.locked(context);
       const list = await day.drawList(context, reception);

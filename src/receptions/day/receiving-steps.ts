@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import { defineStep, postId, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { listId, opening } from '../processes/day-data.js';
 import { receptionEnded } from '../processes/visit-data.js';
@@ -18,7 +18,7 @@ export const receivingSteps = (day: DayService): readonly StepDefinition[] => [
   defineStep({
     topic: 'begin-receiving',
     reads: toBegin,
-    writes: { receiverPost: z.string(), listId, substituted: z.boolean() },
+    writes: { receiverPost: postId, listId, substituted: z.boolean() },
     run: (context) => beginReceiving(day, context),
   }),
   // Nobody can receive: all who are booked go over to the leader's next reception with their rights.

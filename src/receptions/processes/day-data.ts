@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { receptionKinds } from '../../domain/reception/states.js';
-import { day, defineMessage, defineStart, instant, nameIn } from '../../workflow/contract/index.js';
+import { day, defineMessage, defineStart, instant, nameIn, postId } from '../../workflow/contract/index.js';
 import { leaderKinds } from '../leader-of.js';
 
 const moments = {
@@ -23,7 +23,7 @@ export const opening = z.object({
   headNamedBy: z.enum(['nobody', 'absent-leader', 'other-deputy', 'other']),
   otherDeputy: z.enum(['yes', 'no', 'unknown']),
   /** The post that receives instead; null where it is not known or nobody is away. */
-  receiverPost: z.string().nullable(),
+  receiverPost: postId.nullable(),
   /** When the reception began, where that was written down later; else it begins with the answer. */
   openedAt: instant.optional(),
 });
@@ -47,7 +47,7 @@ export const receptionPlanned = defineStart('reception-day', {
   eveOn: day,
   /** By when the head of the office finds out why it was not held, should nobody open it. */
   followedUpOn: day,
-  leaderPost: z.string(),
+  leaderPost: postId,
   leader: z.enum(leaderKinds),
   kind: nameIn(receptionKinds),
   timers,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { day, defineMessage, defineStart, instant } from '../../workflow/contract/index.js';
+import { day, defineMessage, defineStart, groupName, instant, postId } from '../../workflow/contract/index.js';
 
 /** Begins the offer of a place that has become free (вільне місце), and nothing about the person is in it. */
 export const placeFree = defineStart('place-offer', {
   receivedOn: day,
   receptionId: z.string(),
   heldOn: day,
-  leaderPost: z.string(),
+  leaderPost: postId,
   offerBy: day,
   closesAt: instant,
 });
@@ -16,7 +16,7 @@ export const placeWithdrawn = defineMessage('place-withdrawn');
 
 /** Begins the preparing of materials to a question that was corrected (KR-2.11). */
 export const questionCorrected = defineStart('more-materials', {
-  group: z.string(),
+  group: groupName,
   heldOn: day,
   timers: z.object({ lapsesAt: instant }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, defineStart, instant } from '../../workflow/contract/index.js';
+import { day, defineStart, instant, personId, postId, unitId } from '../../workflow/contract/index.js';
 
 /** The question that `reception-question` is about: its id on the card. */
 export const question = z.string();
@@ -25,15 +25,15 @@ export const ofLetter = { question, about };
 /** Whether the official has signed it; if not, whose it is and why. */
 export const letterSigned = {
   isSigned: z.boolean(),
-  author: z.string().nullable(),
+  author: personId.nullable(),
   returned: z.string().nullable(),
 };
 
 /** What a letter drawn up and not signed yet leaves: the post that signs it, whose register it is of, and its id, also beside
  * the question. */
 export const letterDrafted = {
-  signatoryPost: z.string(),
-  register: z.string(),
+  signatoryPost: postId,
+  register: unitId,
   documentId: z.string(),
   about,
   ...letterSigned,
@@ -56,14 +56,14 @@ export const questionHeard = defineStart('reception-question', {
 /** Begins the consideration of a question that was left open (KR-2.28, art. 22). */
 export const questionLeftOpen = defineStart('reception-appeal', {
   receivedOn: day,
-  register: z.string(),
+  register: unitId,
   visitId: z.string(),
   question,
   fromReception: z.boolean(),
   /** The card of the reception: `17/2026`. */
   receptionCard: z.string(),
   /** The post that received. */
-  receptionLeader: z.string(),
+  receptionLeader: postId,
   /** Whether the leader said at the table who is to do what. */
   resolved: z.boolean(),
   /** What the leader sent outside at the table the citizen is told of by `reception-question` (KR-2.31). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { receptionKinds } from '../../domain/reception/states.js';
-import { day, defineMessage, defineStart, instant, nameIn } from '../../workflow/contract/index.js';
+import { day, defineMessage, defineStart, instant, nameIn, postId, unitId } from '../../workflow/contract/index.js';
 import { Unreached } from '../values.js';
 import { leaderSigns } from './question-data.js';
 
@@ -15,9 +15,9 @@ export const standsAt = (at: Place): { place: Place } => ({ place: at });
 export const kind = nameIn(receptionKinds);
 
 /** The post that receives: the leader of the reception, until the citizen is called in to whoever receives instead. */
-export const receiverPost = z.string();
+export const receiverPost = postId;
 
-export const units = z.array(z.string()).readonly();
+export const units = z.array(unitId).readonly();
 export const districts = units;
 
 /** What was seen at the entrance (п. 2.23); sides of the bag in whole centimetres, the longest first. */

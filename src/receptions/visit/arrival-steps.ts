@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
-import { defineStep, instant, rulingOf, type StepDefinition } from '../../workflow/contract/index.js';
+import { defineStep, groupName, instant, rulingOf, type StepDefinition } from '../../workflow/contract/index.js';
 import { presenceOfCompanion } from '../asked-of-rules.js';
 import { groupsPreparing } from '../cards/responsible-units.js';
 import { districts, kind, person, place, representation, standsAt, units } from '../processes/visit-data.js';
@@ -13,7 +13,7 @@ export const arrivalSteps = (visits: VisitService): readonly StepDefinition[] =>
   defineStep({
     topic: 'call-for-materials',
     reads: { units, districts },
-    writes: { preparing: z.array(z.object({ group: z.string() })), hasPreparing: z.boolean() },
+    writes: { preparing: z.array(z.object({ group: groupName })), hasPreparing: z.boolean() },
     async run(context) {
       const groups = groupsPreparing(context.data.units, context.data.districts, visits.directory);
       if (groups.length > 0) await visits.note(context, 'told-units', context.data);

@@ -39,7 +39,10 @@ function asksOf({ facts, outcomes }: Question): Asks {
   return { facts: facts && shapeOf(z.object(facts)), outcomes: outcomes && new Map(ways) };
 }
 
-const showings = ({ properties }: FormField): readonly string[] => formsOf(properties?.shownOn);
+const showings = ({ key, properties }: FormField): [string, readonly string[]][] => {
+  const shown = formsOf(properties?.shownOn);
+  return shown.length === 0 ? [] : [[key, shown]];
+};
 
 /** What data may name of the directory. */
 export const idsOf = ({
@@ -64,7 +67,7 @@ export function contractOf(
   return {
     ...declared,
     forms: new Map([...forms].map(([key, form]) => [key, formShape(form)])),
-    shownOn: new Map([...forms].map(([key, form]) => [key, fieldsOf(form.components).flatMap(showings)])),
+    shownOn: new Map([...forms].map(([key, form]) => [key, new Map(fieldsOf(form.components).flatMap(showings))])),
     rulings: new Map([...rules.ruleSets].map(([id, set]) => [id, rulingOf(set, rules)])),
     ids,
     facts: new Map([...rules.ruleSets].map(([id, set]) => [id, factsShape(set, rules)])),

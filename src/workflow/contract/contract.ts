@@ -55,8 +55,8 @@ export interface Declared {
 export interface Contract extends Declared {
   /** What the fields of each form give. */
   readonly forms: ReadonlyMap<string, Shape>;
-  /** The forms on which what is written in each form is shown to whoever comes next. */
-  readonly shownOn: ReadonlyMap<string, readonly string[]>;
+  /** By form, by field: the forms on which what is written there is shown to whoever comes next. */
+  readonly shownOn: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** What each rule set answers, over all days. */
   readonly rulings: ReadonlyMap<string, Ruling>;
   /** The facts each rule set needs, and what each may be. */

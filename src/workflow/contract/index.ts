@@ -11,4 +11,17 @@ export {
   type StepDefinition,
   type Values,
 } from './define.js';
-export { day, each, enteredInstant, instant, nameIn, ruling, rulingOf, yesNoUnknown } from './values.js';
+export {
+  day,
+  each,
+  enteredInstant,
+  groupName,
+  instant,
+  nameIn,
+  personId,
+  postId,
+  ruling,
+  rulingOf,
+  unitId,
+  yesNoUnknown,
+} from './values.js';

@@ -6,6 +6,15 @@ export const day = z
   .custom<PlainDate>(isPlainDate, 'потрібен день РРРР-ММ-ДД')
   .meta({ type: 'string', format: 'date' });
 
+const named = (kind: string) => z.string().meta({ format: kind });
+
+/** What data may name of the directory (ідентифікатори): the places of a diagram that ask for one take no other. */
+export const postId = named('post');
+export const unitId = named('unit');
+export const personId = named('person');
+/** The group that has a task: `executor@housing`. */
+export const groupName = named('group');
+
 /** An instant in the data of a case: ISO text, as timers read it. */
 export const instant = z.iso.datetime({ offset: true });
 

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
-import type { WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from '../engine/index.js';
+import {
+  EngineFault,
+  type WaitingMessage,
+  type WaitingService,
+  type WaitingTask,
+  type WaitingTimer,
+} from '../engine/index.js';
 import type { JobRecord, MessageWaitRecord, PassageRecord, TaskRecord, TimerRecord } from '../tables.js';
 import type { Machinery } from './machinery.js';
 import type { OpenInstance } from './open-instance.js';
@@ -21,11 +27,16 @@ function placeOf({ row }: OpenInstance, wait: { readonly executionId: string; re
 function dayOf(task: WaitingTask): PlainDate | null {
   if (task.dueDate === null) return null;
   if (isPlainDate(task.dueDate)) return task.dueDate;
-  throw new Error(`the due date of ${task.elementId} is not a day: ${task.dueDate}`);
+  throw new EngineFault(
+    'EXPRESSION_EMPTY',
+    `Строк завдання – не день РРРР-ММ-ДД, а «${task.dueDate}».`,
+    task.elementId,
+  );
 }
 
 function groupOf(task: WaitingTask, groupNamed: GroupNamed): string | null {
-  if (task.candidateGroups.length > 1) throw new Error(`${task.elementId} names more than one group of candidates`);
+  if (task.candidateGroups.length > 1)
+    throw new EngineFault('EXPRESSION_REFUSED', 'Завдання має одну групу виконавців, а не кілька.', task.elementId);
   const [group] = task.candidateGroups;
   return group === undefined ? null : groupNamed(group);
 }

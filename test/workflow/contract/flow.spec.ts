@@ -71,7 +71,7 @@ describe('what is read is written before', () => {
     ]);
     const small = { topics: { register: { writes: { unit: z.string().nullable(), dueOn: day } } } };
     expect(await told(asking('executor@${variables.data.unit}'), small)).toEqual([
-      'data-fits meet: Група виконавців: «unit» не підходить: це нічого (null), а потрібно: текст.',
+      'data-fits meet: Група виконавців: «unit» не підходить: це нічого (null), а потрібно: підрозділ.',
     ]);
   });
 });
@@ -325,6 +325,11 @@ describe('steps, answers and forms', () => {
     expect(await told(xml, asking({ reasons: z.string(), how: z.enum(['post']) }))).toEqual([
       'data-written ask: Поле «reasons» форми «ask» її відповідь не читає: написане зникне.',
       'data-written ask: Форма «ask» не має поля «reason», яке читає її відповідь. Можливо, «reasons»?',
+    ]);
+    const more = { reason: z.string(), how: z.enum(['post']), remarks: z.string().optional(), heard: z.boolean() };
+    const shown = { ask: { remarks: ['ask'], heard: ['ask'] } };
+    expect(await told(xml, { ...asking(more), shownOn: shown })).toEqual([
+      'data-written ask: Поле «heard» форми «ask» її відповідь не читає: написане зникне.',
     ]);
     expect(await told(xml, asking({ reason: z.string().optional(), how: z.enum(['post']) }))).toEqual([
       'data-fits ask: Поле «reason» форми «ask» має бути обов’язковим: його читає відповідь.',

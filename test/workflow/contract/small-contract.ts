@@ -12,7 +12,7 @@ interface SmallContract {
     Record<string, { readonly answer?: Fields; readonly reads?: Fields; readonly writes?: Fields }>
   >;
   readonly forms?: Readonly<Record<string, Fields>>;
-  readonly shownOn?: Readonly<Record<string, readonly string[]>>;
+  readonly shownOn?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly messages?: Readonly<Record<string, Fields>>;
   /** By set, by outcome: its values. */
   readonly rulings?: Readonly<Record<string, Readonly<Record<string, Fields>>>>;
@@ -46,7 +46,7 @@ export function contractWith(small: SmallContract): Contract {
       writes: fields(writes),
     })),
     forms: mapped(small.forms, fields),
-    shownOn: mapped(small.shownOn, (forms) => forms),
+    shownOn: mapped(small.shownOn, (byField) => new Map(Object.entries(byField))),
     messages: mapped(small.messages, fields),
     rulings: mapped(small.rulings, (outcomes) => mapped(outcomes, fields)),
     facts: mapped(small.facts, fields),

@@ -88,7 +88,7 @@ test('a task for nobody is a fault', async () => {
     executors: [],
     timers: { ...timers, limitAt: timers.expireAt },
   });
-  expect(() => instance.waiting).toThrow(/leads to nothing/);
+  expect(() => instance.waiting).toThrow(/нікуди не веде/);
 });
 
 test('a cancelled case waits for nothing', async () => {

@@ -52,7 +52,7 @@ test.each([
 ])('%s changed in the stored version is refused when it is resolved', async (_what, name, honest) => {
   const { serialized } = await compile(diagram(name));
   const tampered = revive(serialized.replaceAll(honest, escape));
-  await expect(LiveInstance.start(tampered, { executors: [], timers: {} })).rejects.toThrow(/expression not allowed/);
+  await expect(LiveInstance.start(tampered, { executors: [], timers: {} })).rejects.toThrow(/не є шляхом до даних/);
 });
 
 test('people changed in the stored version are refused when they are resolved', async () => {
@@ -63,7 +63,7 @@ test('people changed in the stored version are refused when they are resolved', 
   const instance = await LiveInstance.start(tampered);
   const [call] = instance.waiting.services;
   instance.completeService(call?.executionId ?? '');
-  expect(() => instance.waiting).toThrow(/expression not allowed/);
+  expect(() => instance.waiting).toThrow(/не є шляхом до даних/);
 });
 
 test('a condition changed in the stored version is refused when it is revived', async () => {

@@ -35,7 +35,7 @@ describe('a path', () => {
     '#{now()} ${x}',
   ])('%s is refused', (text) => {
     expect(isPath(text)).toBe(false);
-    expect(() => resolvePath(text, { data })).toThrow(/not allowed/);
+    expect(() => resolvePath(text, { data })).toThrow(/не є шляхом/);
   });
 });
 
@@ -48,12 +48,12 @@ describe('a template', () => {
   test.each(['${variables.data.missing}', '${variables.data.empty}', '${variables.data.term}'])(
     '%s is nobody',
     (text) => {
-      expect(() => fillTemplate(`executor@${text}`, { data })).toThrow(/leads to nothing/);
+      expect(() => fillTemplate(`executor@${text}`, { data })).toThrow(/нікуди не веде/);
     },
   );
 
   test('with anything but paths is refused', () => {
     expect(isTemplate('executor@${environment.x}')).toBe(false);
-    expect(() => fillTemplate('executor@${environment.x}', { data })).toThrow(/not allowed/);
+    expect(() => fillTemplate('executor@${environment.x}', { data })).toThrow(/не є шляхом/);
   });
 });

@@ -1,5 +1,5 @@
 import { perhaps } from '../../../policy/index.js';
-import type { Contract, Handled } from '../contract.js';
+import type { Contract, Handled, Ids } from '../contract.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
 import type { FlowNode } from '../flow/flow-graph.js';
 import { comparisonFaults } from './comparison-faults.js';
@@ -8,9 +8,9 @@ import { factsAmiss, suppliersOf } from './fact-faults.js';
 import { lawOfCase } from '../define.js';
 import type { CheckedFlow, FlowFinding } from './flow-finding.js';
 import { namesAmiss } from './names-amiss.js';
-import { readInVain, whyUnfit } from '../fits.js';
+import { isKnownId, readInVain, whyUnfit } from '../fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from '../flow/paths-read.js';
-import { isUnknown, keysOf, type Shape, shapeAt } from '../shape.js';
+import { isUnknown, keysOf, type Shape, shapeAt, valuesOf } from '../shape.js';
 import { anything, type Held, wayWithout } from '../flow/written.js';
 
 /** Checks conditions, timers, groups, days, lists, steps, answers and facts of one walk. */
@@ -70,6 +70,12 @@ class ProcessCheck {
   private checkPath(node: FlowNode, held: Held, { base, names, use }: PathRead): void {
     const path = names.join('.');
     const what = usesInWords[use];
+    if (base === 'item' && node.loops.length === 0)
+      return this.report(
+        'data-written',
+        node.id,
+        `${what} читає «item.${path}», а це місце не повторюється за переліком.`,
+      );
     const found = base === 'item' ? this.itemAt(node, held) : this.valueAt(node, held, names[0] ?? '', what);
     if (found === null) return;
     this.checkUse(node, found, base === 'item' ? names : names.slice(1), {
@@ -95,11 +101,17 @@ class ProcessCheck {
   ): void {
     const reached = shapeAt(shape, names);
     if ('astrayAt' in reached) return this.reportAstray(node, path, reached);
-    if (use === 'person') return;
-    if (reached.maybeAbsent) return this.report('data-fits', node.id, `${usesInWords[use]}: «${path}» може не бути.`);
+    if (reached.maybeAbsent && use !== 'person')
+      return this.report('data-fits', node.id, `${usesInWords[use]}: «${path}» може не бути.`);
     const asked = uses[use];
     const reason = asked && !isUnknown(reached.shape) ? whyUnfit(reached.shape, asked) : null;
     if (reason !== null) this.report('data-fits', node.id, `${usesInWords[use]}: «${path}» не підходить: ${reason}.`);
+    for (const alien of strangers(reached.shape, use, this.contract.ids))
+      this.report(
+        'data-fits',
+        node.id,
+        `${usesInWords[use]}: «${path}» може бути «${alien}», а такого в довіднику немає.`,
+      );
   }
 
   private reportAstray(
@@ -175,6 +187,8 @@ class ProcessCheck {
 const usesInWords: Readonly<Record<Use, string>> = {
   instant: 'Таймер',
   list: 'Перелік повторення',
+  post: 'Група виконавців',
+  unit: 'Група виконавців',
   group: 'Група виконавців',
   person: 'Виконавець',
   day: 'Строк завдання',
@@ -182,18 +196,26 @@ const usesInWords: Readonly<Record<Use, string>> = {
   text: 'Схема',
 };
 
-const text = { type: 'string' } as const;
+const named = (format: string): Shape => ({ type: 'string', format });
 const uses: Readonly<Partial<Record<Use, Shape>>> = {
-  instant: { type: 'string', format: 'date-time' },
+  instant: named('date-time'),
   list: { type: 'array' },
-  group: { anyOf: [text, { type: 'number' }] },
+  post: named('post'),
+  unit: named('unit'),
+  group: named('group'),
+  person: { anyOf: [named('person'), { type: 'null' }] },
   day: {
     anyOf: [
-      { type: 'string', format: 'date' },
-      { type: 'string', format: 'date-time' },
+      named('date'),
       // What says outright that there is no last day.
       { type: 'null' },
     ],
   },
   number: { type: 'number' },
 };
+
+/** Words that a value may be, where posts or units are asked for that the directory does not know. */
+const strangers = (shape: Shape, use: Use, ids: Ids): readonly string[] =>
+  (valuesOf(shape) ?? []).flatMap((word) =>
+    typeof word !== 'string' || isKnownId({ format: use }, word, ids) ? [] : [word],
+  );

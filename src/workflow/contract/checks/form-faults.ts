@@ -1,16 +1,26 @@
 import { perhaps } from '../../../policy/index.js';
-import { whyUnfit } from '../fits.js';
-import { keysOf, namesBeyond, type Shape } from '../shape.js';
+import { kindOf, whyUnfit } from '../fits.js';
+import { alternatives, keysOf, namesBeyond, type Shape } from '../shape.js';
 
 interface FormFault {
   readonly rule: 'data-written' | 'data-fits';
   readonly message: string;
 }
 
-/** Where a form and the answer behind it part: a field that is not read would be lost, one that is read must be asked. */
-export function formFaults(formKey: string, form: Shape, answer: Shape): readonly FormFault[] {
+/**
+ * Where a form and the answer behind it part: a field that is not read would be lost, unless its words are handed on to
+ * the next person; one that is read must be asked.
+ */
+export function formFaults(
+  formKey: string,
+  form: Shape,
+  answer: Shape,
+  handedOn: ReadonlySet<string>,
+): readonly FormFault[] {
   const fields = keysOf(form);
-  const lost = namesBeyond(form, answer).map((name): FormFault => ({
+  const isHandedOn = (name: string): boolean => handedOn.has(name) && isWords(fields[name]?.shape ?? {});
+  const alien = namesBeyond(form, answer).filter((name) => !isHandedOn(name));
+  const lost = alien.map((name): FormFault => ({
     rule: 'data-written',
     message: `Поле «${name}» форми «${formKey}» її відповідь не читає: написане зникне.`,
   }));
@@ -28,3 +38,6 @@ export function formFaults(formKey: string, form: Shape, answer: Shape): readonl
   });
   return [...lost, ...missed];
 }
+
+/** Only words are shown to the next person. */
+const isWords = (shape: Shape): boolean => alternatives(shape).every((one) => kindOf(one) === 'string');

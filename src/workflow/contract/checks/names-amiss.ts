@@ -86,12 +86,13 @@ function propertiesAmiss({ info }: FlowNode, { topics }: Contract): readonly Fau
 function formAmiss({ info }: FlowNode, { answers, forms, shownOn }: Contract): readonly Fault[] {
   const formKey = info.task?.formKey ?? '';
   const [answer, form] = [answers.get(formKey), forms.get(formKey)];
-  const gone = (shownOn.get(formKey) ?? []).filter((shown) => !forms.has(shown));
+  const shownOf = shownOn.get(formKey) ?? new Map<string, readonly string[]>();
+  const gone = [...shownOf.values()].flat().filter((shown) => !forms.has(shown));
   return [
     ...gone.map((shown): Fault => {
       const what = `Форма «${formKey}» показує написане на формі «${shown}», якої немає.`;
       return { rule: 'known-names', message: `${what}${perhaps(shown, forms.keys())}` };
     }),
-    ...(answer && form ? formFaults(formKey, form, answer.answer) : []),
+    ...(answer && form ? formFaults(formKey, form, answer.answer, new Set(shownOf.keys())) : []),
   ];
 }

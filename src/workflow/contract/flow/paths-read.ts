@@ -4,7 +4,7 @@ import { textOf, type ModdleElement } from '../../engine/reading/moddle.js';
 import { conditionsOf, type FlowNode } from './flow-graph.js';
 
 /** What an expression of a diagram must lead to. */
-export type Use = 'instant' | 'day' | 'list' | 'group' | 'person' | 'number' | 'text';
+export type Use = 'instant' | 'day' | 'list' | 'post' | 'unit' | 'group' | 'person' | 'number' | 'text';
 
 /** One path that a diagram looks at, and what for (що читає схема). */
 export interface PathRead {
@@ -19,10 +19,13 @@ export interface ConditionRead extends Comparison {
   readonly flow: ModdleElement;
 }
 
+/** `post:${…}` names a post, `executor@${…}` a unit, a path by itself the whole group. */
+const namedBy = (group: string): Use => (group.startsWith('post:') ? 'post' : group.includes('@') ? 'unit' : 'group');
+
 const expressions = ({ info, element }: FlowNode): readonly (readonly [string | null | undefined, Use])[] => [
   [info.timer, 'instant'],
   [info.collection, 'list'],
-  [info.task?.candidateGroups, 'group'],
+  [info.task?.candidateGroups, namedBy(info.task?.candidateGroups ?? '')],
   [info.task?.assignee, 'person'],
   [info.task?.dueDate, 'day'],
   [info.task?.priority, 'number'],

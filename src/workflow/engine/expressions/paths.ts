@@ -53,16 +53,16 @@ function valueAt(base: string, rest: string, scope: PathScope): unknown {
 export function resolvePath(text: string, scope: PathScope): unknown {
   if (!text.includes('${')) return text;
   const match = whole.exec(text);
-  if (!match) throw new EngineFault('EXPRESSION_REFUSED', `expression not allowed: ${text}`);
+  if (!match) throw new EngineFault('EXPRESSION_REFUSED', `вираз «${text}» не є шляхом до даних`);
   return valueAt(match[1] ?? '', match[2] ?? '', scope);
 }
 
 /** Text with its paths filled in; every path must lead to a text or a number. */
 export function fillTemplate(text: string, scope: PathScope): string {
-  if (!isTemplate(text)) throw new EngineFault('EXPRESSION_REFUSED', `expression not allowed: ${text}`);
+  if (!isTemplate(text)) throw new EngineFault('EXPRESSION_REFUSED', `вираз «${text}» не є шляхом до даних`);
   return text.replace(place, (found, base: string, rest: string) => {
     const value = valueAt(base, rest, scope);
     if ((typeof value === 'string' && value !== '') || typeof value === 'number') return String(value);
-    throw new EngineFault('EXPRESSION_EMPTY', `${found} leads to nothing`);
+    throw new EngineFault('EXPRESSION_EMPTY', `шлях «${found}» нікуди не веде`);
   });
 }

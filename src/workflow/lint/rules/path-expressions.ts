@@ -20,13 +20,17 @@ function placeOf(element: ModdleElement, key: string): ((text: string) => boolea
   return isNote ? isPath : places[`${element.$type}.${key}`];
 }
 
+/** Where a word is no value: a day written out would be the same for every case. */
+const neverWords = new Set(['bpmn:UserTask.dueDate', 'bpmn:UserTask.priority']);
+
 /** Words for people may say anything: nobody evaluates them. */
 const prose = new Set(['bpmn:Documentation', 'bpmn:TextAnnotation']);
 
 function ownTexts(element: ModdleElement): readonly (readonly [string, string])[] {
   return Object.entries(element).filter((entry): entry is [string, string] => {
     const [key, value]: [string, unknown] = entry;
-    return key !== '$type' && typeof value === 'string' && /[$#]\{/.test(value);
+    const isRead = typeof value === 'string' && (/[$#]\{/.test(value) || neverWords.has(`${element.$type}.${key}`));
+    return key !== '$type' && isRead;
   });
 }
 
@@ -39,7 +43,11 @@ export const pathExpressions: Rule = {
       const allowed = placeOf(element, key);
       if (!allowed) report(element, `Виразу «${text}» тут не місце.`);
       else if (!allowed(text)) {
-        report(element, `Вираз «${text}» не є шляхом до даних: дозволено \${variables.data.…} та \${item.…}.`);
+        const orNumber = key === 'priority' ? ', а тут і число' : '';
+        report(
+          element,
+          `Вираз «${text}» не є шляхом до даних: дозволено \${variables.data.…} та \${item.…}${orNumber}.`,
+        );
       }
     }
   },
