@@ -2,6 +2,7 @@ import { fullName, type AppealEnd, type RepeatKind } from './appeal.js';
 import { keysOfPersons, keysToLookBy } from './matching/person-keys.js';
 import { likenessOfPersons, samePersonFrom, type KnownPerson, type PersonLikeness } from './matching/same-person.js';
 import {
+  areSameWords,
   likenessOfQuestions,
   likenessOfTexts,
   printOf,
@@ -9,6 +10,7 @@ import {
   sameTextFrom,
   type QuestionPrint,
 } from './matching/same-question.js';
+import { mayBeOneName, shareFullName } from './person-name.js';
 import { inUkrainian, type PlainDate } from './plain-date.js';
 
 export type { KnownPerson } from './matching/same-person.js';
@@ -96,9 +98,17 @@ function propose(candidate: MatchingCandidate, print: QuestionPrint, appeal: Ear
 
 type Signed = Pick<MatchingCandidate, 'applicant' | 'cosigners'>;
 
-/** Whether somebody may have signed both: the first thing asked of the many letters of one surname. */
+/** Whether somebody seems to have signed both. */
 export const isOfSamePerson = (candidate: Signed, earlier: Signed): boolean =>
   likenessOfSigners(candidate, earlier).score >= samePersonFrom;
+
+/**
+ * Whether somebody may have signed both: the first thing asked of the many letters of one surname. Of one full name at two
+ * addresses it is the text that tells.
+ */
+export const mayBeOfSamePerson = (candidate: Signed, earlier: Signed): boolean =>
+  isOfSamePerson(candidate, earlier) ||
+  pairsOf(signersOf(candidate), signersOf(earlier)).some(([one, other]) => shareFullName(one, other));
 
 /** One person among all who signed the one letter and the other: a repeat is of a citizen, not of a list (KR-3.4). */
 function likenessOfSigners(candidate: Signed, appeal: Signed): PersonLikeness {
@@ -129,6 +139,10 @@ function signersOf({ applicant, cosigners }: Signed): KnownPerson[] {
   return [applicant, ...cosigners];
 }
 
+/** Shorter than these a text is alike, or even the same, by chance: «Не працює ліфт.» */
+const shortestAlike = 60;
+const shortestSame = 40;
+
 /**
  * One text: of many people, a mass letter, where the names contradict one another. Where they do not, the person may have
  * moved, and what is proposed is what the letter would be if they have: nobody has decided yet whose it is, and a mass
@@ -143,12 +157,15 @@ function proposeByText(
   const lengths = [candidate.question.length, appeal.question.length];
   const [shorter, longer] = [Math.min(...lengths), Math.max(...lengths)];
   // Asked before the texts are read, for it is asked of everybody who ever wrote.
-  if (shorter < 60 || shorter < longer * 0.7) return null;
+  if (shorter < shortestSame || shorter < longer * 0.7) return null;
+  if (shorter < shortestAlike && !areSameWords(candidate.question, appeal.question)) return null;
   const text = likenessOfTexts(print, printOfEarlier(appeal));
   if (text < sameTextFrom) return null;
   const { appealId, index } = appeal;
   const grounds = [`той самий текст (${Math.round(text * 100)} %)`, ...person.grounds];
-  const found = person.score > 0 ? kindOf(candidate, appeal) : null;
+  // A slip in the surname and another address are two doubts: a heap of letters of one text has many such surnames.
+  const isOneName = pairsOf(signersOf(candidate), signersOf(appeal)).some(([one, other]) => mayBeOneName(one, other));
+  const found = person.score > 0 && isOneName ? kindOf(candidate, appeal) : null;
   if (found === null) return { appealId, index, kind: 'mass', score: text * 0.6, grounds };
   const asked = 'чи це та сама особа, ще ніхто не вирішив; якщо та сама:';
   const score = person.score * 0.6 + text * 0.4;

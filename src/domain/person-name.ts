@@ -37,13 +37,8 @@ const conflict = (ground: string): PartComparison => ({ score: 0, ground });
  * a surname.
  */
 export function parsePersonName(text: string): PersonName {
-  const words = text
-    .trim()
-    .replaceAll(/\.(?=\S)/gu, '. ')
-    .replaceAll(/\s*[‐‑‒–—−-]\s*/gu, '-')
-    .split(/[\s,]+/u)
-    .filter((word) => word !== '');
-  const turkic = words.findIndex((word) => /^(огли|оглы|оглу|кизи|кызы|гизи|ogl[yiu]|[kqg][iy]z[iy])$/iu.test(word));
+  const words = wordsOf(text);
+  const turkic = words.findIndex(isTurkicEnd);
   // «Гасан огли» is one part of the name, wherever the surname stands.
   if (turkic > 1) words.splice(turkic - 1, 2, `${words[turkic - 1] ?? ''} ${words[turkic] ?? ''}`);
   const [first = '', second = '', third = ''] = words;
@@ -62,6 +57,18 @@ export function parsePersonName(text: string): PersonName {
     : { surname: first, givenName: second, patronymic: third };
 }
 
+function wordsOf(text: string): string[] {
+  return text
+    .trim()
+    .replaceAll(/\.(?=\S)/gu, '. ')
+    .replaceAll(/\s*[‐‑‒–—−-]\s*/gu, '-')
+    .split(/[\s,]+/u)
+    .filter((word) => word !== '');
+}
+
+/** «огли», «кизи»: with the word before it a patronymic. */
+const isTurkicEnd = (word = ''): boolean => /^(огли|оглы|оглу|кизи|кызы|гизи|ogl[yiu]|[kqg][iy]z[iy])$/iu.test(word);
+
 /** The key to look up a surname by in a register: one for its spellings, the first part of a double one. */
 export function surnameKey(surname: string): string {
   return partsOfSurname(surname)[0] ?? '';
@@ -72,7 +79,8 @@ export function surnameKey(surname: string): string {
  * і and ї, Russian spellings, the Latin of a passport, initials, a missing patronymic, one swapped or wrong letter,
  * a double surname and its half, a surname in the place of the given name. Names of different sex, or of a father and a son, are different.
  */
-export function compareNames(a: PersonName, b: PersonName): NameComparison {
+export function compareNames(one: PersonName, other: PersonName): NameComparison {
+  const [a, b] = [inParts(one), inParts(other)];
   if (areSwapped(a, b)) return compareSwapped(a, b);
   const surname = compareSurnames(a.surname, b.surname);
   const given = compareGivenNames(a.givenName, b.givenName);
@@ -87,15 +95,54 @@ export function compareNames(a: PersonName, b: PersonName): NameComparison {
 }
 
 /**
- * Whether given name and patronymic are one person's, in full and in both: with a contact in common they outweigh
- * another surname, for people marry.
+ * A name in its parts where it was written into fewer fields: «М.І.» or «Марія Іванівна» as the given name, or all of it
+ * as the surname.
  */
-export function shareGivenNames(a: PersonName, b: PersonName): boolean {
-  const isTold = ({ givenName, patronymic }: PersonName) =>
-    [givenName, patronymic ?? ''].every((part) => part.length > 2);
+export function inParts(name: PersonName): PersonName {
+  const { surname, givenName, patronymic } = name;
+  const [first, second] = [givenName, patronymic ?? ''].map((part) => part.trim());
+  if (first && second) return name;
+  const words = wordsOf(first || second || surname);
+  const isWhole = !first && !second;
+  if (words.length < (isWhole ? 3 : 2) || !endsInPatronymic(words)) return name;
+  if (isWhole) return parsePersonName(surname);
+  const from = isTurkicEnd(words.at(-1)) && words.length > 2 ? -2 : -1;
+  return { surname, givenName: words.slice(0, from).join(' '), patronymic: words.slice(from).join(' ') };
+}
+
+function endsInPatronymic(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  return isInitial(last) || isTurkicEnd(last) || looksLikePatronymic(last);
+}
+
+/**
+ * Whether given name and patronymic are one person's, the patronymic by its initial at least: with a contact in common
+ * they outweigh another surname, for people marry.
+ */
+export function shareGivenNames(one: PersonName, other: PersonName): boolean {
+  const [a, b] = [inParts(one), inParts(other)];
+  const isTold = ({ givenName, patronymic }: PersonName) => givenName.length > 2 && (patronymic ?? '').trim() !== '';
   if (!isTold(a) || !isTold(b) || contradictInSex(a, b)) return false;
-  const parts = [compareGivenNames(a.givenName, b.givenName), comparePatronymics(a.patronymic, b.patronymic)];
-  return parts.every(({ score }) => score >= variant);
+  const patronymic = comparePatronymics(a.patronymic, b.patronymic).score;
+  return (
+    compareGivenNames(a.givenName, b.givenName).score >= variant && (patronymic >= variant || patronymic === initial)
+  );
+}
+
+/** Whether two names agree in what both tell, without a slip in the surname. */
+export function mayBeOneName(one: PersonName, other: PersonName): boolean {
+  const [a, b] = [inParts(one), inParts(other)];
+  const isOneSurname = areSwapped(a, b) || compareSurnames(a.surname, b.surname).score >= variant;
+  return isOneSurname && compareNames(a, b).verdict !== 'different';
+}
+
+/** Whether two full names are one, surname and given name perhaps in each other's place. */
+export function shareFullName(one: PersonName, other: PersonName): boolean {
+  const [a, b] = [inParts(one), inParts(other)];
+  const isFull = ({ givenName, patronymic }: PersonName) => givenName.length > 2 && (patronymic ?? '').length > 2;
+  if (!isFull(a) || !isFull(b)) return false;
+  const isSwapped = areSwapped(a, b) && comparePatronymics(a.patronymic, b.patronymic).score >= variant;
+  return isSwapped || compareNames(a, b).verdict === 'same';
 }
 
 /** The given name stands where the surname should, and the other way round. */

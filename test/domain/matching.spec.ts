@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  mayBeOfSamePerson,
   proposeMatches,
   type EarlierAppeal,
   type KnownPerson,
@@ -116,6 +117,36 @@ describe('The same citizen', () => {
     expect(kindsFor({ applicant }, {})).toEqual(['join-earlier']);
   });
 
+  it.each([
+    ['with both initials as the given name', { givenName: 'І.П.', patronymic: null }],
+    ['with given name and patronymic in one field', { givenName: 'Иван Петрович', patronymic: null }],
+    ['with given name and patronymic in the other field', { givenName: '', patronymic: 'Іван Петрович' }],
+    ['with all of the name in one field', { surname: 'Коваленко Іван Петрович', givenName: '', patronymic: null }],
+    ['with all of the name in one field, by initials', { surname: 'Коваленко І.П.', givenName: '', patronymic: null }],
+  ])('is proposed %s, and not another of the house', (_, written) => {
+    expect(kindsFor({ applicant: { ...ivan, ...written } }, {})).toEqual(['join-earlier']);
+    const brother = { ...ivan, givenName: 'Павло', patronymic: 'Петрович' };
+    const wife = { ...ivan, givenName: 'Ірина', patronymic: 'Олегівна' };
+    for (const other of [brother, wife])
+      expect(kindsFor({ applicant: { ...ivan, ...written } }, { applicant: other })).toEqual([]);
+  });
+
+  it('is proposed at another address by the full name and nearly the same text, as one to be looked at', () => {
+    const moved = { ...ivan, residence: 'просп. Миру, 4' };
+    const swapped = { ...moved, surname: 'Іван', givenName: 'Коваленко' };
+    const question = `${roof} Дякую.`;
+    for (const applicant of [moved, swapped]) {
+      const [found] = proposeMatches({ ...again, applicant, question }, [first]);
+      expect(found?.kind).toBe('join-earlier');
+      expect(found?.grounds.at(-1)).toMatch(/^чи це та сама особа, ще ніхто не вирішив/);
+      expect(mayBeOfSamePerson({ applicant, cosigners: [] }, first)).toBe(true);
+      expect(kindsFor({ applicant }, {})).toEqual([]);
+    }
+    const byInitials = { ...moved, givenName: 'І.', patronymic: 'П.' };
+    for (const applicant of [byInitials, { ...moved, patronymic: null }, { ...moved, patronymic: 'Павлович' }])
+      expect(mayBeOfSamePerson({ applicant, cosigners: [] }, first)).toBe(false);
+  });
+
   it('is proposed after a move, when the telephone or e-mail is the same', () => {
     const moved = person('Коваленко Іван Петрович', 'просп. Миру, 4', { phone: '+38 (067) 123-45-67' });
     expect(kindsFor({ applicant: moved }, {})).toEqual([]);
@@ -152,21 +183,38 @@ describe('The same citizen whose name is written otherwise', () => {
     const married = person('Бондаренко Олена Ігорівна', 'просп. Гагаріна, 9', { phone: '+380671234567' });
     expect(kindsOf(married)).toEqual(['join-earlier']);
     expect(kindsOf({ ...married, phone: null })).toEqual([]);
+    expect(kindsOf({ ...married, patronymic: 'І.' })).toEqual(['join-earlier']);
+    expect(kindsOf({ ...married, givenName: 'Олена І.', patronymic: null })).toEqual(['join-earlier']);
+    expect(kindsOf({ ...married, patronymic: 'П.' })).toEqual([]);
+    expect(kindsOf({ ...married, patronymic: 'І.', phone: null })).toEqual([]);
     expect(kindsOf({ ...married, patronymic: null })).toEqual([]);
     expect(kindsOf({ ...married, givenName: 'О.' })).toEqual([]);
     expect(kindsOf({ ...married, givenName: 'Олег', patronymic: 'Ігорович' })).toEqual([]);
   });
 
-  it.each(['не вказано', 'Немає', 'б/а', '—', 'Адреса не зазначена', 'невідома'])('lives nowhere when «%s»', (said) => {
+  it.each([
+    ...['не вказано', 'Немає', 'б/а', '—', 'Адреса не зазначена', 'невідома', 'не зазначена в листі', 'БОМЖ'],
+    ...[
+      'у листі не вказано',
+      'Адресу не вказано у зверненні.',
+      'не зазначено автором',
+      'без місця проживання',
+      'адреса в листі не вказана',
+    ],
+    'Без постійного місця проживання',
+  ])('lives nowhere when «%s»', (said) => {
     expect(told(said)).toBeNull();
     // Not even those who both have told nothing live together.
     const [one, other] = [person('Коваленко І. П.', said), person('Коваленко Іван Петрович', said)];
     expect(kindsOf(one, other)).toEqual([]);
   });
 
-  it.each(['вул. Невідомого Солдата, 4', 'с. Нема, 5', 'вул. Миру, 4'])('lives where they say: %s', (said) => {
-    expect(told(said)).toBe(said);
-  });
+  it.each(['вул. Невідомого Солдата, 4', 'с. Нема, 5', 'вул. Миру, 4', 'вул. Бомжова, 4', 'без квартири, буд. 4'])(
+    'lives where they say: %s',
+    (said) => {
+      expect(told(said)).toBe(said);
+    },
+  );
 });
 
 describe('The same question', () => {
@@ -259,6 +307,15 @@ describe('Many people with one text', () => {
       'імена різні',
       'по батькові різні',
     ]);
+  });
+
+  it('are proposed for a short text that is the same, and not for one that is only alike', () => {
+    const short = 'Просимо повернути тролейбус № 20 на мікрорайон Схід.';
+    expect(short.length).toBe(52);
+    const others = neighbours.map((one) => ({ ...one, question: short }));
+    const kinds = (question: string) => proposeMatches({ ...again, question }, others).map(({ kind }) => kind);
+    expect(kinds('ПРОСИМО повернути тролейбус №20 на мікрорайон «Схід»')).toEqual(['mass', 'mass']);
+    expect(kinds('Просимо повернути тролейбус № 25 на мікрорайон Схід.')).toEqual([]);
   });
 
   it('are not, for a short text that is alike by chance', () => {

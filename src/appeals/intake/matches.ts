@@ -1,7 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { allDecidedInSubstance, type AppealEnd, type AppealResult, type AppealStatus, resultOfQuestions } from '../../domain/appeal.js';
 import {
-  isOfSamePerson,
+  allDecidedInSubstance,
+  type AppealEnd,
+  type AppealResult,
+  type AppealStatus,
+  resultOfQuestions,
+} from '../../domain/appeal.js';
+import {
+  mayBeOfSamePerson,
   proposeMatches,
   type EarlierAppeal,
   type KnownPerson,
@@ -140,7 +146,7 @@ async function earlierAppeals(
     ...(await signedBy('a.personKey in (:...persons)')),
   ];
   const ids = namesakes
-    .filter((one) => isOfSamePerson(candidate, { applicant: one.applicant, cosigners: cosignersOf(one) }))
+    .filter((one) => mayBeOfSamePerson(candidate, { applicant: one.applicant, cosigners: cosignersOf(one) }))
     .map((one) => one.id);
   const byPerson = ids.length === 0 ? [] : await registered().andWhere('a.id in (:...ids)', { ids }).getMany();
   const byWording =

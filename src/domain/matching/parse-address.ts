@@ -1,5 +1,6 @@
 import { sameForTheEye, soundKey } from './letters.js';
 import { told } from '../told.js';
+import { inDigits } from './ordinals.js';
 import { anyStreetKind, streetKindOf, type StreetKind } from './street-kinds.js';
 
 /**
@@ -32,7 +33,8 @@ const townThenStreet = new RegExp(`(${settlement}[^,;]+?)\\s+((?:${anyStreetKind
 const streetMark = new RegExp(`(?<!\\p{L})(?:${anyStreetKind})(?!\\p{L})\\.?`, 'u');
 const nameThenNumber = new RegExp(`^(.*\\p{L}[\\p{L}.]*\\s+)(${houseNumber}|${houseAndFlat})$`, 'u');
 /** «8-го Березня», «5-й Зарічний», «7-й мкр»: how a number is declined is no part of a name. */
-const ordinal = /^(\d+)\s*-\s*(?:го|ого|ий|ій|й|ша|ше|га|ге|тя|тє|та|те|ма|ме|а|е|я)(?=\s+\p{L}{3}|$)/u;
+const ordinal =
+  /^(\d+)(?:\s*-\s*(?:го|ого|ий|ій|й|ша|ше|га|ге|тя|тє|та|те|ма|ме|а|е|я)|(?:го|ого|ий|ій|й))(?=\s+\p{L}{3}|$)/u;
 const titles = new Set(
   ['академіка', 'академика', 'генерала', 'маршала', 'професора', 'імені', 'ім', 'им', 'героя'].map(soundKey),
 );
@@ -125,14 +127,19 @@ function piecesOf(text: string): string[] {
 }
 
 function wordsOfName(name: string): string[] {
-  return name
-    .split(/[\s.]+/u)
-    .map((word) =>
-      soundKey(word)
-        .replace(/ая$/u, 'а')
-        .replaceAll(/[^\p{L}\d]/gu, ''),
-    )
-    .filter((word) => word !== '' && !titles.has(word));
+  return (
+    name
+      // «Зарічний-5» is «5 Зарічний».
+      .split(/[\s.]+|(?<=\p{L})-(?=\d+$)/u)
+      .map((word) =>
+        inDigits(
+          soundKey(word)
+            .replace(/ая$/u, 'а')
+            .replaceAll(/[^\p{L}\d]/gu, ''),
+        ),
+      )
+      .filter((word) => word !== '' && !titles.has(word))
+  );
 }
 
 /** «12-5» is house 12, flat 5; «12-а» is one house. */

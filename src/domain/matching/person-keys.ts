@@ -1,4 +1,4 @@
-import { partsOfSurname } from '../person-name.js';
+import { inParts, partsOfSurname } from '../person-name.js';
 import { soundKey } from './letters.js';
 import { type KnownPerson, reachedBy } from './same-person.js';
 
@@ -14,7 +14,7 @@ export function keysOfPersons(persons: readonly KnownPerson[]): string[] {
 
 /** The keys under which their earlier letters are looked for: a given name too, for people swap it with the surname. */
 export function keysToLookBy(persons: readonly KnownPerson[]): string[] {
-  return unique([...keysOfPersons(persons), ...persons.map(({ givenName }) => soundKey(givenName))]);
+  return unique([...keysOfPersons(persons), ...persons.map((person) => soundKey(inParts(person).givenName))]);
 }
 
 function unique(keys: readonly string[]): string[] {

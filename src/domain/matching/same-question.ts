@@ -73,6 +73,11 @@ export function likenessOfTexts(a: QuestionPrint, b: QuestionPrint): number {
   return Math.max(letters, 0.5 * dice + 0.3 * held + 0.2 * letters);
 }
 
+/** Whether two texts are one, but for case, spaces and what stands between the words. */
+export function areSameWords(a: string, b: string): boolean {
+  return wordsOf(a).join(' ') === wordsOf(b).join(' ');
+}
+
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let count = 0;
   for (const item of a) if (b.has(item)) count += 1;
