@@ -5050,7 +5050,7 @@ export interface components {
          * @description Яка перевірка її знайшла: docs/rules/lint.md.
          * @enum {string}
          */
-        LintCheck: "unreadable-file" | "bad-shape" | "bad-condition" | "unknown-fact" | "unused-fact" | "unknown-operator" | "wrong-value" | "unknown-parameter" | "unknown-clause" | "foreign-number" | "unknown-outcome" | "unused-outcome" | "unfounded-default" | "repeated-name" | "empty-force" | "overlapping-force" | "early-force" | "uncovered-clause" | "covered-by-nothing" | "rule-never-true" | "rule-impossible" | "rule-never-decides" | "rule-repeats" | "rule-changes-nothing" | "rule-always-decides" | "rule-always-holds" | "rules-conflict" | "rules-overlap" | "values-conflict" | "gap" | "default-unreachable" | "condition-redundant" | "condition-idle" | "set-hole" | "rule-hole" | "analysis-too-large" | "table-fault" | "process-unreadable" | "process-asks-unknown-set" | "form-unreadable" | "known-names" | "data-written" | "data-fits" | "writers-agree" | "comparisons-possible" | "facts-supplied" | "asked-amiss" | "outcome-unhandled" | "outcome-by-default" | "rule-untested" | "set-unasked" | "excuse-idle";
+        LintCheck: "unreadable-file" | "bad-shape" | "bad-condition" | "unknown-fact" | "unused-fact" | "unknown-operator" | "wrong-value" | "unknown-parameter" | "unknown-clause" | "foreign-number" | "unknown-outcome" | "unused-outcome" | "unfounded-default" | "repeated-name" | "empty-force" | "overlapping-force" | "early-force" | "uncovered-clause" | "covered-by-nothing" | "rule-never-true" | "rule-impossible" | "rule-never-decides" | "rule-repeats" | "rule-changes-nothing" | "rule-always-decides" | "rule-always-holds" | "rules-conflict" | "rules-overlap" | "values-conflict" | "gap" | "default-unreachable" | "condition-redundant" | "condition-idle" | "set-hole" | "rule-hole" | "analysis-too-large" | "table-fault" | "process-unreadable" | "process-asks-unknown-set" | "form-unreadable" | "known-names" | "calls-end" | "data-written" | "data-fits" | "writers-agree" | "comparisons-possible" | "facts-supplied" | "asked-amiss" | "outcome-unhandled" | "outcome-by-default" | "rule-untested" | "set-unasked" | "excuse-idle";
         /** @description Скільки знахідок кожної ваги. */
         LintCounts: {
             /** @description Помилок */
@@ -5497,7 +5497,6 @@ export interface components {
             regime?: components["schemas"]["AppealRegime"];
             /** @default ours */
             powers?: components["schemas"]["Powers"];
-            /** @default unknown */
             properBody?: components["schemas"]["ProperBody"];
             /**
              * @description Чи вирішує рада на сесії

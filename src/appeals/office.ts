@@ -9,6 +9,7 @@ import { capOn, termDueOn, termInternalDueOn, type TermLedger } from '../domain/
 import { WorkingCalendar } from '../domain/working-calendar.js';
 import { Directory, type Person } from '../directory/index.js';
 import { PolicyService } from '../policy/index.js';
+import type { AppealRecord } from './tables.js';
 
 /** When the watch over a term acts (нагляд за строком): instants as a process keeps them. */
 interface TermTimers {
@@ -48,6 +49,16 @@ export class Office {
 
   opensAt(day: PlainDate): Date {
     return kyivInstant(day, String(this.policy.parameter('param.office.opensAt', day)));
+  }
+
+  /**
+   * The day from which terms run (день нуль): that of registration; but where a letter lay longer than КМУ 348 gives, the
+   * day on which it was due, for art. 20 counts from the receipt. It gives the day itself, and the next working day to
+   * what came after hours; the hour is not on the card.
+   */
+  dayZeroOf({ receivedOn, registeredOn }: Pick<AppealRecord, 'receivedOn' | 'registeredOn'>): PlainDate {
+    if (registeredOn !== null && registeredOn <= this.calendar.addWorkingDays(receivedOn, 1)) return registeredOn;
+    return this.calendar.rollForward(receivedOn);
   }
 
   /** The last working day of a count of calendar days, as returning and sending on are due. */

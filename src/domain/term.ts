@@ -10,23 +10,27 @@ export { explainTerm } from './term/explain.js';
 export { lawfulTermDueOn } from './term/refusals.js';
 
 interface OpenTerm extends TermAct {
-  /** Day zero: the day of registration. */
+  /** Day zero: the day of registration, or the one on which it was due. */
   readonly registeredOn: PlainDate;
+  /** The day of registration, where that was late. */
+  readonly lateOn?: PlainDate | null;
   readonly length: TermLength;
   /** The longest a term may ever be, from the rules of the day of receipt. */
   readonly cap: TermCap;
 }
 
 /**
- * The term of an appeal opened at registration (початок строку). The day of registration is day zero:
+ * The term of an appeal opened at registration (початок строку). The day on which it was due is day zero:
  * fifteen days from 2 March end on 17 March, and a month from 31 January on the last of February. An end
  * on a day off moves to the next working day: a holiday never shortens a term.
  *
  * @see rules/term.rules.json for the length of the term
  */
 export function openTerm(opening: OpenTerm, calendar: WorkingCalendar): TermLedger {
-  const { registeredOn, length, cap } = opening;
-  const started = entryAfter(opening, { kind: 'started', plannedOn: registeredOn, dueOn: registeredOn }, calendar);
+  const { registeredOn, length, cap, lateOn = null } = opening;
+  const late = lateOn === null ? {} : { lateOn };
+  const start = { kind: 'started', plannedOn: registeredOn, dueOn: registeredOn, ...late } as const;
+  const started = entryAfter(opening, start, calendar);
   const ledger: TermLedger = { registeredOn, cap, entries: [started] };
   const end = addTerm(registeredOn, length);
   const set = append(ledger, opening, { kind: 'set', plannedOn: end, dueOn: end, length }, calendar);

@@ -155,6 +155,11 @@ describe('a letter that nobody has looked through yet (KR-3.1)', () => {
       { decidedOn: '2026-03-02', learnedOn: '2026-03-01' },
     ])
       await appeal.refuses('look-through', { ...complaint, ...days }, 'BODY_INVALID');
+    for (const name of Object.keys(whole)) {
+      const { [name]: _left, ...rest } = { ...seen, ...whole, questions } as Record<string, unknown>;
+      await appeal.refuses('look-through', rest, 'BODY_INVALID');
+    }
+    await appeal.refuses('look-through', { ...seen, ...whole, powers: 'others', questions }, 'BODY_INVALID');
     await appeal.complete('look-through', { ...seen, ...whole, questions });
     expect(await appeal.card()).toMatchObject({
       registrationIndex: 'К-1',
@@ -165,7 +170,7 @@ describe('a letter that nobody has looked through yet (KR-3.1)', () => {
     await appeal.ends('ready-for-archive');
   });
 
-  walk('is judged by what the registrar saw: a box left empty is a no', async (council) => {
+  walk('is judged by what the registrar saw', async (council) => {
     const appeal = await council.takeIn(letter({ assessment: null, questions: [] }));
     await appeal.complete('look-through', { ...seen, ...whole, signed: false, questions });
     expect(await appeal.decided('admission')).toEqual(['anonymous']);

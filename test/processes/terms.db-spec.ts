@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { timeInKyiv, dayInKyiv } from '../../src/domain/kyiv-time.js';
+import { explainTerm, termDueOn } from '../../src/domain/term.js';
 import { checked, filed, letter, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
@@ -23,6 +24,26 @@ const granted = { decision: 'extend', to: '2026-04-10', objectiveGrounds: true, 
 
 const refused = { decision: 'refuse', grounds: 'Часу досить: обстеження було в лютому.' };
 const learnt = { acquainted: true };
+
+describe('the beginning of a term', () => {
+  walk('is the day on which a letter had to be registered, however late that was done (art. 20)', async (council) => {
+    const appeal = await council.takeIn(letter({ receivedOn: '2026-02-14' }));
+    const { term, registeredOn } = await appeal.card();
+    expect([registeredOn, term?.registeredOn]).toEqual(['2026-03-02', '2026-02-16']);
+    expect(term && termDueOn(term)).toBe('2026-03-16');
+    expect(term && explainTerm(term)[0]).toMatch(
+      /^День нуль: 16\.02\.2026 \(понеділок\), день, коли звернення мало бути зареєстроване; зареєстровано із запізненням, 02\.03\.2026/,
+    );
+  });
+
+  walk('of a letter that lay longer than its term is broken as soon as it is registered', async (council) => {
+    const appeal = await council.takeIn(letter({ receivedOn: '2026-01-12' }));
+    await council.goesTo('2026-03-02T10:01');
+    expect((await appeal.card()).termBroken).toBe(true);
+    await resolved(appeal);
+    await answered(appeal);
+  });
+});
 
 describe('the watch over a term', () => {
   walk('reminds before and on the last day, and reports the breach at midnight after it', async (council) => {

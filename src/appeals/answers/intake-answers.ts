@@ -9,6 +9,7 @@ import { admission, archive } from '../case-data.js';
 import { confirmFeature } from '../intake/confirm-feature.js';
 import type { Desk } from '../desk.js';
 import { questionsOf } from '../intake/questions.js';
+import { isProperBodyUnsaid, properBodyUnsaid } from '../intake/take-in.js';
 import { refuseImpossible, refusedField } from './answer-fields.js';
 import { confirmIdentical } from './mass-letters.js';
 import { complaintRestoration } from '../asked-of-rules.js';
@@ -24,20 +25,25 @@ interface SaidOf {
 
 const ticked = z.boolean().default(false);
 
+/** Without any of these an appeal is anonymous or goes back: silence must not decide that (ст. 5, 7, 8). */
+const whatLetterHas = {
+  signed: z.boolean().optional(),
+  identifiable: z.boolean().optional(),
+  substanceStated: z.boolean().optional(),
+  dataSufficient: z.boolean().optional(),
+};
+
 /** What the registrar sees in a letter, as the form asks for it. */
 const seen = {
   ...complainedOf,
   kind: z.enum(keysOf(appealKinds)),
   regime: z.enum(regimes),
   powers: z.enum(powers),
-  properBody: z.enum(properBodies).default('unknown'),
+  properBody: z.enum(properBodies).optional(),
   councilPowers: ticked,
   corruptionReport: ticked,
   threatToLife: ticked,
-  signed: ticked,
-  identifiable: ticked,
-  substanceStated: ticked,
-  dataSufficient: ticked,
+  ...whatLetterHas,
   incapacitated: z.enum(['yes', 'no', 'unknown']),
   decidedOn: day.optional(),
   learnedOn: day.optional(),
@@ -122,6 +128,7 @@ async function lookThrough(desk: Desk, context: AnswerContext<StepContext['data'
   const questions = questionsOf(raised, desk.office.classifier, appeal.receivedOn);
   const impossible = impossibleDay(context.answer, appeal.receivedOn);
   if (impossible !== null) throw refusedField(impossible.field, impossible.detail);
+  refuseUnsaid(context.answer);
   const assessment = assessmentOf(desk, context.answer);
   const mainTopic = questions.find((question) => question.main)?.topic ?? null;
   await desk.change(context, { kind, regime, assessment, questions, mainTopic });
@@ -132,6 +139,15 @@ async function lookThrough(desk: Desk, context: AnswerContext<StepContext['data'
     topics: questions.map((q) => q.topic),
   });
   return { lookedThrough: true };
+}
+
+/** @throws BODY_INVALID where a right of the citizen would be lost because a field was left out */
+function refuseUnsaid(answer: Seen): void {
+  const names = Object.keys(whatLetterHas) as (keyof typeof whatLetterHas)[];
+  const unsaid = names.find((name) => answer[name] === undefined);
+  if (unsaid !== undefined)
+    throw refusedField(unsaid, 'Скажіть, так чи ні: від цього залежить, чи розглянуть звернення.');
+  if (isProperBodyUnsaid(answer)) throw refusedField('properBody', properBodyUnsaid);
 }
 
 /**

@@ -21,7 +21,7 @@ export function appealFacts(store: AppealStore, office: Office): readonly FactsD
     defineFacts({
       group: 'letter',
       gives: letterFields,
-      source: async (context) => letterFacts(await cardOf(context)),
+      source: async (context) => letterFacts(await cardOf(context), office),
     }),
     defineFacts({
       group: 'author',
@@ -78,7 +78,7 @@ export function appealFacts(store: AppealStore, office: Office): readonly FactsD
           z.boolean(),
         ),
       },
-      source: async (context) => resolutionFacts(await cardOf(context), office.directory),
+      source: async (context) => resolutionFacts(await cardOf(context), office),
     }),
     defineFacts({
       group: 'reply',
@@ -98,7 +98,7 @@ export function appealFacts(store: AppealStore, office: Office): readonly FactsD
         ...each(['extension.beforeTermEnded', 'extension.beyondMonth', 'extension.objectiveGrounds'], z.boolean()),
       },
       source: async (context) =>
-        extensionFacts(await cardOf(context), context.data.extensionAsked, office.today(context.now)),
+        extensionFacts(await cardOf(context), office, context.data.extensionAsked, office.today(context.now)),
     }),
     defineFacts({
       group: 'leader',

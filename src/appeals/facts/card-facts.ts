@@ -7,7 +7,7 @@ import { letterFacts } from './letter-facts.js';
 /** What a card tells by itself, before anything is decided of the letter (відомості картки). */
 export function cardFacts(card: AppealRecord, office: Office) {
   return {
-    ...letterFacts(card),
+    ...letterFacts(card, office),
     ...authorFacts(card, office.classifier),
     ...questionFacts(card),
     ...historyFacts(card),

@@ -8,15 +8,13 @@ import type { AppealRecord } from '../tables.js';
 import type { FactValues } from './fact-values.js';
 import { termFacts } from './letter-facts.js';
 
-const dayZeroOf = (appeal: AppealRecord): PlainDate => appeal.registeredOn ?? appeal.receivedOn;
-
 /** Where the case stands (стан справи). @param fromReception whether it began as a question raised at a reception */
 export function caseFacts(appeal: AppealRecord, office: Office, today: PlainDate, fromReception: boolean) {
   const longest = office.parameterNumber('param.finalAnswer.after', appeal.receivedOn);
-  const lastDay = addDays(dayZeroOf(appeal), longest);
+  const lastDay = addDays(office.dayZeroOf(appeal), longest);
   return {
     'case.register': office.directory.keeperOf(appeal.register),
-    'case.daysSinceReceipt': Math.max(0, daysBetween(dayZeroOf(appeal), today)),
+    'case.daysSinceReceipt': Math.max(0, daysBetween(office.dayZeroOf(appeal), today)),
     'case.lastWorkingDay': office.calendar.addWorkingDays(today, 1) > lastDay,
     'case.allQuestionsResolved': everyQuestionResolved(appeal.questions),
     'case.objectiveReasons': appeal.reply?.objectiveReasons ?? false,
@@ -26,12 +24,12 @@ export function caseFacts(appeal: AppealRecord, office: Office, today: PlainDate
 }
 
 /** What the leader wrote (резолюція). Before it, there are no executors and no term of the leader. */
-export function resolutionFacts(appeal: AppealRecord, directory: Directory) {
+export function resolutionFacts(appeal: AppealRecord, office: Pick<Office, 'directory' | 'dayZeroOf'>) {
   const executors = appeal.resolution?.executors ?? [];
-  const leaderTerm = termFacts(appeal.resolution?.dueOn ?? null, dayZeroOf(appeal));
+  const leaderTerm = termFacts(appeal.resolution?.dueOn ?? null, office.dayZeroOf(appeal));
   return {
     'resolution.firstExecutorIsStaff': executors[0]?.staff ?? false,
-    'resolution.firstExecutorIsDistrict': isDistrictCommittee(directory, executors[0]?.unit ?? null),
+    'resolution.firstExecutorIsDistrict': isDistrictCommittee(office.directory, executors[0]?.unit ?? null),
     'resolution.anyStaffExecutor': executors.some((executor) => executor.staff),
     'resolution.termDays': leaderTerm.days,
     'resolution.shorterThanMonth': leaderTerm.shorterThanMonth,
@@ -45,14 +43,19 @@ function isDistrictCommittee(directory: Directory, unitId: string | null): boole
 }
 
 /** An extension as it was asked for (продовження строку): by whom, in time or not, beyond the month or within it. */
-export function extensionFacts(appeal: AppealRecord, asked: ExtensionAsked, today: PlainDate) {
+export function extensionFacts(
+  appeal: AppealRecord,
+  office: Pick<Office, 'dayZeroOf'>,
+  asked: ExtensionAsked,
+  today: PlainDate,
+) {
   const { term } = appeal;
   return {
     'extension.by': asked.by,
     'extension.beforeTermEnded': term !== null && today <= termDueOn(term),
     'extension.beyondMonth': term === null || asked.to > lawfulTermDueOn(term),
     'extension.objectiveGrounds': asked.objectiveGrounds,
-    'extension.totalDays': Math.max(1, daysBetween(dayZeroOf(appeal), asked.to)),
+    'extension.totalDays': Math.max(1, daysBetween(office.dayZeroOf(appeal), asked.to)),
   } as const satisfies FactValues;
 }
 

@@ -1,5 +1,6 @@
 import { carrierOf } from '../../domain/appeal.js';
 import { addMonths, daysBetween, type PlainDate } from '../../domain/plain-date.js';
+import type { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
 import { type FactValues, seen } from './fact-values.js';
 
@@ -12,10 +13,10 @@ export function termFacts(answerBy: PlainDate | null, dayZero: PlainDate): { day
 }
 
 /** The paper itself: whom it is addressed to, what it is, what it lacks (лист). */
-export function letterFacts(appeal: AppealRecord) {
+export function letterFacts(appeal: AppealRecord, office: Pick<Office, 'dayZeroOf'>) {
   const { applicant, coveringLetter, resolution } = appeal;
   const answerBy = coveringLetter?.answerBy ?? null;
-  const covering = termFacts(answerBy, appeal.registeredOn ?? appeal.receivedOn);
+  const covering = termFacts(answerBy, office.dayZeroOf(appeal));
   const leaderDueOn = resolution?.dueOn ?? null;
   return {
     'letter.addressee': appeal.addressee.kind,

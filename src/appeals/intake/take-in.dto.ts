@@ -102,7 +102,7 @@ const assessment = z
     kind: seen.kind,
     regime: seen.regime.default('appeal'),
     powers: seen.powers.default('ours'),
-    properBody: seen.properBody.default('unknown'),
+    properBody: seen.properBody.optional(),
     councilPowers: seen.councilPowers.default(false),
     corruptionReport: seen.corruptionReport.default(false),
     threatToLife: seen.threatToLife.default(false),

@@ -14,8 +14,15 @@ import { complainedOfFault } from '../complained-of.js';
 import { questionsOf } from './questions.js';
 import { RegistrationQuestions } from './registration-questions.js';
 import { registrationDayAt } from '../steps/registration-steps.js';
+import type { Assessment } from '../appeal-parts.js';
 import type { AppealRecord } from '../tables.js';
 import type { TakeIn } from './take-in.dto.js';
+
+/** Whose the matter is was said, and not whether anybody knows where it belongs. */
+export const isProperBodyUnsaid = ({ powers, properBody }: Pick<Assessment, 'powers' | 'properBody'>): boolean =>
+  (powers === 'others' || powers === 'both') && properBody === undefined;
+export const properBodyUnsaid =
+  'Питання належить не лише нам: скажіть, чи відомий належний орган. Якщо невідомий, звернення повернуть за браком даних (ст. 7).';
 
 /**
  * Takes a letter in (прийняти лист): writes its card and begins its process, in one transaction. What the
@@ -108,6 +115,8 @@ export class LetterIntake {
     if ((letter.assessment ?? letter.answers) !== null && letter.questions.length === 0) {
       throw refusedAt('/questions', 'Назвіть хоча б одне питання.');
     }
+    if (letter.assessment !== null && isProperBodyUnsaid(letter.assessment))
+      throw refusedAt('/assessment/properBody', properBodyUnsaid);
     this.checkComplainedOf(letter, on);
     refuseMiscounted(letter);
     const { kind, id } = letter.addressee;

@@ -60,8 +60,7 @@ async function noteAdmission(desk: Desk, context: StepContext<{ readonly admissi
   }
   const askComplainedOf = goesToSomebody.has(outcome) && isComplaintAboutUnknown(appeal);
   const { days } = values;
-  const { registeredOn } = appeal;
-  const actBy = days === undefined || registeredOn === null ? null : desk.office.dayWithin(registeredOn, days);
+  const actBy = days === undefined ? null : desk.office.dayWithin(desk.office.dayZeroOf(appeal), days);
   return { askComplainedOf, actBy };
 }
 

@@ -85,7 +85,8 @@ const momentsOf = ({ office }: Desk, term: TermLedger): Values<typeof termMoment
 
 function opened(desk: Desk, appeal: AppealRecord, ruling: TermRuling, act: TermAct): TermLedger {
   const { office } = desk;
-  const registeredOn = appeal.registeredOn ?? appeal.receivedOn;
+  const registeredOn = office.dayZeroOf(appeal);
+  const lateOn = appeal.registeredOn !== null && appeal.registeredOn > registeredOn ? appeal.registeredOn : null;
   const capDays = office.parameterNumber('param.term.cap', appeal.receivedOn);
   const cap = {
     days: capDays,
@@ -95,7 +96,7 @@ function opened(desk: Desk, appeal: AppealRecord, ruling: TermRuling, act: TermA
   const ordinary = { months: office.parameterNumber('param.term.ordinary', appeal.receivedOn) };
   const byLetter = ruling.outcome === 'by-covering-letter';
   const ordinarySource = byLetter ? office.sourceOf('param.term.ordinary', appeal.receivedOn) : act.source;
-  const opening = { ...act, source: ordinarySource, registeredOn, length: lengthOf(ruling.values) ?? ordinary, cap };
+  const opening = { ...act, source: ordinarySource, registeredOn, lateOn, length: lengthOf(ruling.values) ?? ordinary, cap };
   const ledger = openTerm(opening, office.calendar);
   const answerBy = appeal.coveringLetter?.answerBy ?? null;
   if (!byLetter || answerBy === null) return ledger;

@@ -24,7 +24,9 @@ function lineOf(entry: TermEntry, before: TermEntry | undefined, ledger: TermLed
 function sentenceOf(entry: TermEntry, before: TermEntry | undefined, ledger: TermLedger): string {
   switch (entry.kind) {
     case 'started':
-      return `День нуль: ${dayInWords(entry.plannedOn)}, день реєстрації`;
+      return entry.lateOn === undefined
+        ? `День нуль: ${dayInWords(entry.plannedOn)}, день реєстрації`
+        : `День нуль: ${dayInWords(entry.plannedOn)}, день, коли звернення мало бути зареєстроване; зареєстровано із запізненням, ${inUkrainian(entry.lateOn)}`;
     case 'set':
       return setInWords(entry, ledger);
     case 'shortened':

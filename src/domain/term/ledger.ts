@@ -26,15 +26,17 @@ type TermChange = {
   readonly plannedOn: PlainDate;
   /** The end that binds the council after this entry. */
   readonly dueOn: PlainDate;
-} & (
-  | { readonly kind: 'started' }
-  | { readonly kind: 'set'; readonly length: TermLength }
-  | { readonly kind: 'shortened'; readonly because: 'leader' | 'covering-letter' }
-  | { readonly kind: 'extended' }
-  | { readonly kind: 'rolled'; readonly dayOff: string }
-  | { readonly kind: 'capped' }
-  | { readonly kind: 'ended'; readonly endedOn: PlainDate }
-);
+} &
+  /** `lateOn`: the day of registration, where that was later than day zero. */
+  (
+    | { readonly kind: 'started'; readonly lateOn?: PlainDate }
+    | { readonly kind: 'set'; readonly length: TermLength }
+    | { readonly kind: 'shortened'; readonly because: 'leader' | 'covering-letter' }
+    | { readonly kind: 'extended' }
+    | { readonly kind: 'rolled'; readonly dayOff: string }
+    | { readonly kind: 'capped' }
+    | { readonly kind: 'ended'; readonly endedOn: PlainDate }
+  );
 
 /** One line of the ledger: a change, its clause, who made it and when (ISO instant). */
 export type TermEntry = TermChange & {
