@@ -2806,6 +2806,8 @@ export interface components {
             /** @description Головний виконавець */
             mainExecutor: string | null;
             result: components["schemas"]["AppealResult"] | null;
+            /** @description Чи питання завершилися по-різному: result тоді лише найкраще з того, чого досягнуто */
+            resultPartly: boolean;
             /**
              * Format: uuid
              * @description Звернення, до якого приєднано
@@ -2845,6 +2847,8 @@ export interface components {
             term: components["schemas"]["TermLedger"] | null;
             /** @description Клопотання про продовження; null у давніх карток */
             extensions: components["schemas"]["TermExtension"][] | null;
+            /** @description null, доки причини порушення строку не пояснено */
+            breach: components["schemas"]["TermBreach"] | null;
             reply: components["schemas"]["AppealReply"] | null;
             /**
              * Format: date
@@ -2977,6 +2981,8 @@ export interface components {
             /** @description Головний виконавець */
             mainExecutor: string | null;
             result: components["schemas"]["AppealResult"] | null;
+            /** @description Чи питання завершилися по-різному: result тоді лише найкраще з того, чого досягнуто */
+            resultPartly: boolean;
             /**
              * Format: uuid
              * @description Звернення, до якого приєднано
@@ -7677,6 +7683,20 @@ export interface components {
             /** @description Як звати */
             name: string;
         };
+        /** @description Чому порушено строк. */
+        TermBreach: {
+            /** @description Причина */
+            reason: string;
+            /** @description Вжиті заходи */
+            measures: string | null;
+            /** @description Хто пояснив */
+            by: string;
+            /**
+             * Format: date
+             * @description Коли
+             */
+            on: string;
+        };
         /** @description Найдовший можливий строк. */
         TermCap: {
             /** @description Скільки днів */
@@ -8012,6 +8032,8 @@ export interface components {
             subordinateTo: string | null;
             /** @description Чи це апарат виконавчого комітету */
             staff: boolean;
+            /** @description Від чийого імені пише орган іншої ради; null, якщо підрозділ цієї */
+            organisation: string | null;
             /** @description Питання класифікатора, у яких має повноваження */
             topics: string[];
         };
@@ -8436,6 +8458,8 @@ export interface components {
             /** @description Головний виконавець */
             mainExecutor: string | null;
             result: components["schemas"]["AppealResult"] | null;
+            /** @description Чи питання завершилися по-різному: result тоді лише найкраще з того, чого досягнуто */
+            resultPartly: boolean;
             /**
              * Format: uuid
              * @description Звернення, до якого приєднано
@@ -8475,6 +8499,8 @@ export interface components {
             term: components["schemas"]["TermLedger"] | null;
             /** @description Клопотання про продовження; null у давніх карток */
             extensions: components["schemas"]["TermExtension"][] | null;
+            /** @description null, доки причини порушення строку не пояснено */
+            breach: components["schemas"]["TermBreach"] | null;
             reply: components["schemas"]["AppealReply"] | null;
             /**
              * Format: date

@@ -106,6 +106,14 @@ export interface AppealReply {
   readonly source: readonly ClauseRef[];
 }
 
+/** Why the term was broken, as whoever answers for it said (пояснення порушення строку, KR-3.18). */
+export interface BreachAccount {
+  readonly reason: string;
+  readonly measures: string | null;
+  readonly by: string;
+  readonly on: PlainDate;
+}
+
 /** What a leader decided on a request for more time (рішення про продовження строку, art. 20). */
 export interface ExtensionDecision {
   readonly granted: boolean;

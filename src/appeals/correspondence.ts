@@ -28,6 +28,8 @@ interface Outgoing extends Posting {
   readonly signing: 'by-actor' | 'on-paper';
   /** Signed and numbered, but told instead of sent (KR-2.28). */
   readonly staysInFile?: boolean;
+  /** The last word on its matter: one to the same addressee that nobody has signed yet says this instead of going beside it. */
+  readonly replacesUnsigned?: boolean;
 }
 
 export interface Sent {
@@ -73,8 +75,14 @@ export class Correspondence {
   ) {}
 
   async send({ manager, actor, now, tx }: StepContext, appeal: AppealRecord, letter: Outgoing): Promise<Sent> {
-    const { sheet, addressee, signatoryPost, signing, staysInFile = false } = letter;
-    const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register: appeal.register };
+    const { sheet, addressee, signatoryPost, signing, staysInFile = false, replacesUnsigned = false } = letter;
+    const register = this.office.directory.outgoingRegisterOf(signatoryPost, appeal.register);
+    const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register };
+    const redrawn = replacesUnsigned ? await this.documents.redraw(manager, draft, actor, now) : null;
+    if (redrawn !== null) {
+      await tx.note(appeal.id, 'letter-revised', { documentId: redrawn, isReworded: true });
+      return { documentId: redrawn, number: null, isToBePosted: !addressee.email };
+    }
     const documentId = await this.documents.create(manager, draft, actor, now);
     const signed =
       signing === 'by-actor' ? await this.documents.sign(manager, documentId, { by: actor, at: now }) : null;
@@ -109,7 +117,14 @@ export class Correspondence {
     if (notice.outcome === 'none' || appeal.subject === 'anonymous') return null;
     const signatoryPost = await this.noticeSignatory(context, appeal);
     const addressee = posting.addressee ?? addresseeOf(appeal);
-    return this.send(context, appeal, { ...posting, sheet, addressee, signatoryPost, signing: 'on-paper' });
+    return this.send(context, appeal, {
+      ...posting,
+      sheet,
+      addressee,
+      signatoryPost,
+      signing: 'on-paper',
+      replacesUnsigned: event === 'extended',
+    });
   }
 
   /** The stamp on the citizen's own copy (відмітка про реєстрацію, KR-3.8). */

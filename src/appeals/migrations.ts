@@ -51,6 +51,8 @@ export const appealMigrations = [
     nameJoined,
   ),
   migration('SearchAppealsByLetter1791000110000', [], (runner) => searchByLetter(runner, 'appeal')),
+  // Why the term was broken stood in the journal alone (expand: older cards have none).
+  migration('AddBreach1798000125000', [`alter table appeal add column breach ${json}`]),
 ];
 
 /** What a letter had joined stood in a document, where no database finds it. */

@@ -61,11 +61,13 @@ export function draftOfReply(
 ): DocumentFace | null {
   const { reply } = appeal;
   if (reply === null || reply.documentId !== null) return null;
-  const { organisation } = office.directory;
+  const { directory } = office;
   const [own] = byAuthor(appeal, joined);
-  const title = reply.signatoryPost === null ? null : office.directory.post(reply.signatoryPost).title;
+  const { signatoryPost: post } = reply;
+  const title = post === null ? null : directory.post(post).title;
+  const register = post === null ? appeal.register : directory.outgoingRegisterOf(post, appeal.register);
   return {
-    organisation,
+    organisation: directory.organisationOf(register),
     sheet: replySheet(office, appeal, reply.grounds ?? [], own),
     addressee: addresseeOf(appeal),
     number: null,

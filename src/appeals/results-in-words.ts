@@ -15,8 +15,12 @@ export function wholeResult(appeal: Answered, office: Office): string | null {
   if (appeal.result === null) return null;
   const name = named(appeal.result, appeal, office);
   if (name === null) return unresolved(appeal);
-  return isPartly(appeal.questions.map((question) => question.result)) ? `частково: ${name}` : name;
+  return isResultPartly(appeal) ? `частково: ${name}` : name;
 }
+
+/** Whether the result of a closed appeal is that of some of its questions only. */
+export const isResultPartly = ({ result, questions }: Pick<Answered, 'result' | 'questions'>): boolean =>
+  result !== null && isPartly(questions.map((question) => question.result));
 
 /** By the classifier in force on the day the appeal came; null for what it has no point for. */
 function named(result: AppealResult | null, { receivedOn }: Answered, { classifier }: Office): string | null {

@@ -85,7 +85,14 @@ export async function tellSenders(desk: Desk, context: StepContext, appeal: Appe
       told: told === null ? null : { number: told.number, on },
     });
     const addressee = addresseeOfSender(covering, desk.office);
-    await desk.correspondence.send(context, appeal, { sheet, addressee, signatoryPost, signing: 'on-paper', lastDay });
+    await desk.correspondence.send(context, appeal, {
+      sheet,
+      addressee,
+      signatoryPost,
+      signing: 'on-paper',
+      lastDay,
+      replacesUnsigned: what.event === 'extended',
+    });
   }
 }
 

@@ -21,6 +21,7 @@ import type {
   AppealReply,
   AppealResolution,
   Assessment,
+  BreachAccount,
   ConfirmedFeature,
   Match,
   TermExtension,
@@ -84,6 +85,8 @@ export class AppealRecord {
   /** Requests for more time, in their order; null on a card from before they were kept. */
   @Column({ ...col.json(), nullable: true }) extensions: readonly TermExtension[] | null;
   @Column(col.flag()) termBroken: boolean;
+  /** Null while nobody has accounted for it, and on cards of before this was kept. */
+  @Column({ ...col.json(), nullable: true }) breach: BreachAccount | null;
   @Column({ ...col.json(), nullable: true }) reply: AppealReply | null;
   @Column({ ...col.key(10), nullable: true }) result: AppealResult | null;
   @Column({ ...col.day(), nullable: true }) controlEndedOn: PlainDate | null;

@@ -54,6 +54,8 @@ export interface Unit {
   readonly subordinateTo: string | null;
   /** Whether its people count as staff of the executive committee (KR-2.30, KR-3.13; docs/decisions/0020). */
   readonly staff: boolean;
+  /** «Виконавчий комітет …»: the head of what a body of another council signs itself; null for the units of this one. */
+  readonly organisation: string | null;
   /** Topics of the classifier (CMU 858/2008) the unit has powers in. */
   readonly topics: readonly string[];
 }

@@ -33,6 +33,7 @@ export const UnitView = view('Unit', 'Підрозділ, що веде реєс
   headPostId: text('Посада керівника'),
   subordinateTo: text('Посада того, хто спрямовує підрозділ').nullable(),
   staff: flag('Чи це апарат виконавчого комітету'),
+  organisation: text('Від чийого імені пише орган іншої ради; null, якщо підрозділ цієї').nullable(),
   topics: z.array(z.string()).describe('Питання класифікатора, у яких має повноваження'),
 });
 

@@ -81,6 +81,15 @@ export class Directory {
   unit(id: string): Unit {
     return this.unitsById.get(id);
   }
+  /** The head of a sheet that is numbered in a register: of the body whose register it is. */
+  organisationOf(register: string): string {
+    return this.unit(register).organisation ?? this.organisation;
+  }
+  /** Whose register of outgoing papers numbers what a post signs: that of its own body, where it is of another council (KR-3.19). */
+  outgoingRegisterOf(post: string, register: string): string {
+    const { unitId } = this.post(post);
+    return unitId !== null && this.unit(unitId).organisation !== null ? unitId : register;
+  }
   bodies(): readonly Body[] {
     return this.bodiesById.all();
   }

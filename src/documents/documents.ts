@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThan } from 'typeorm';
 import { Directory, type Signature } from '../directory/index.js';
 import type { Actor } from '../domain/actor.js';
 import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
@@ -97,6 +97,26 @@ export class Documents {
     return { number, signedOn, title };
   }
 
+  /**
+   * Draws an unsigned letter on the same matter to the same addressee up anew, where an earlier act left one waiting for
+   * its signature: it says the last word, and nothing superseded is sent. @returns its id; null where none waits
+   */
+  async redraw(manager: EntityManager, document: NewDocument, by: Actor, at: Date): Promise<string | null> {
+    const { subject, sheet, addressee } = document;
+    const drafts = { subject, kind: sheet.kind, status: 'draft' as const, createdAt: LessThan(at) };
+    const waiting = await manager.find(DocumentRecord, { where: drafts, order: { createdAt: 'ASC', id: 'ASC' } });
+    const found = waiting.find(
+      (one) =>
+        one.sendBy !== null &&
+        one.sheet.title === sheet.title &&
+        one.addressee?.name === addressee?.name &&
+        one.addressee?.address === addressee?.address,
+    );
+    if (found === undefined) return null;
+    await this.move(manager, found.id, ['draft'], { sheet, createdBy: by.id, createdAt: at }, 'DOCUMENT_SIGNED');
+    return found.id;
+  }
+
   /** Hands a letter over to be sent on paper (до відправлення), once it is signed. @throws DOCUMENT_SENT */
   async handOver(manager: EntityManager, id: string, sendBy: PlainDate): Promise<void> {
     const { status } = await this.get(manager, id);
@@ -149,7 +169,7 @@ export class Documents {
     const { sheet, addressee, number, signedAt, signedTitle, signedName, signatoryPost } = document;
     const title = signedTitle ?? (signatoryPost === null ? null : this.directory.post(signatoryPost).title);
     return {
-      organisation: this.directory.organisation,
+      organisation: this.directory.organisationOf(document.register),
       sheet,
       addressee,
       number,

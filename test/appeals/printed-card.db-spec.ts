@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { appealCardView } from '../../src/appeals/reading/card-view.js';
 import { printedCard } from '../../src/appeals/reading/print-card.js';
 import { Office } from '../../src/appeals/office.js';
 import { renderText } from '../../src/documents/index.js';
@@ -29,6 +30,28 @@ describe('the control card', () => {
     expect(text).toContain(`Приєднані звернення: ${card.registrationIndex} від 02.03.2026`);
     expect(text).toContain('Відповідь надіслано: 02.03.2026, простим листом');
     expect(text).not.toContain('«К»');
+  });
+
+  walk('shows for good that the term was extended, and broken, and why', async (council) => {
+    const appeal = await council.takeIn(letter(twoQuestions));
+    await appeal.complete('resolve', resolution(['infrastructure'], { control: true }));
+    await appeal.asksForTime();
+    const grant = { decision: 'extend', objectiveGrounds: true, grounds: 'Потрібне обстеження мереж.' };
+    await appeal.complete('decide-extension', { ...grant, to: '2026-04-10' });
+    await council.goesTo('2026-04-13T10:00');
+    const reason = 'Акт обстеження надійшов із запізненням.';
+    await appeal.complete('account-for-breach', { reason, measures: 'Виконавця попереджено' });
+    await answered(appeal, reply(['satisfied', 'refused'], { refusalGrounds: 'Ст. 20 Закону «Про ЖКП».' }));
+    await closedAndFiled(appeal);
+    const card = await appeal.card();
+    const view = appealCardView(card);
+    expect(view).toMatchObject({ termBroken: true, resultPartly: true });
+    expect(view.breach).toMatchObject({ reason, measures: 'Виконавця попереджено', on: '2026-04-13' });
+    const text = renderText(printedCard(card, { joined: [], papers: [] }, council.get(Office)));
+    expect(text).toMatch(/Продовження строку: до 10\.04\.2026 \(.+, 02\.03\.2026\): Потрібне обстеження мереж\n/);
+    expect(text).toContain(
+      'Порушення строку: строк порушено. Причина: Акт обстеження надійшов із запізненням. Вжиті заходи: Виконавця попереджено.',
+    );
   });
 
   walk(

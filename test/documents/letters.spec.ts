@@ -378,6 +378,8 @@ describe('the resolution and the card', () => {
           ],
         },
         dueOn: plainDate('2024-04-04'),
+        extensions: [],
+        breach: null,
         interimReplies: [],
         result: null,
         reply: null,
@@ -394,6 +396,9 @@ describe('the resolution and the card', () => {
       '1. управління житлової політики (головний виконавець): полагодити дах;\n2. департамент фінансів.',
     );
     expect(text).toContain('1. протікає дах (комунальне господарство).');
+    expect(text).toContain(
+      'Строк виконання: 04.04.2024\nПродовження строку: —\nПорушення строку: —\nРезультат розгляду: —',
+    );
     expect(text).toContain('Знято з контролю: —');
   });
 });

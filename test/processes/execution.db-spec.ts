@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { Documents } from '../../src/documents/index.js';
 import { checked, filed, letter, reply, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
@@ -71,10 +72,15 @@ describe('an appeal addressed to a higher authority (KR-3.19)', () => {
     await appeal.refuses('sign-reply', { decision: 'sign' }, 'NOT_FOUND', 'acting-mayor');
     await appeal.complete('sign-reply', { decision: 'sign' });
     const [replied] = await appeal.lettersOf('reply');
-    expect(replied?.signatoryPost).toBe(`${district}-head`);
+    expect(replied).toMatchObject({ signatoryPost: `${district}-head`, number: '53/1' });
+    // Whoever answers does so on their own sheet and under their own number, not the city's.
+    const committee = 'Виконавчий комітет Покровської районної у місті ради';
+    for (const one of [...(await appeal.lettersOf('reply')), ...(await appeal.lettersOf('sender-answer'))])
+      expect(council.get(Documents).face(one).organisation).toBe(committee);
     const [told] = await appeal.lettersOf('sender-answer');
     expect(told).toMatchObject({
       signatoryPost: `${district}-head`,
+      number: '53/2',
       addressee: { name: 'Секретаріату Кабінету Міністрів України' },
     });
     await closedAndFiled(appeal);

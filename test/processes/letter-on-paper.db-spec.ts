@@ -280,3 +280,44 @@ describe('a notice on paper', () => {
     await appeal.ends('ready-for-archive');
   });
 });
+
+describe('a term extended again before the first notice is signed', () => {
+  const grant = { decision: 'extend', objectiveGrounds: true, grounds: 'Потрібне обстеження мереж.' };
+  const sender = { sender: 'Секретаріат Кабінету Міністрів України', datedOn: '2026-02-26', index: '41-К-12' };
+
+  walk('sends one notice to each, and it says the last day', async (council) => {
+    const coveringLetter = { ...sender, answerBy: '2026-04-01' };
+    const addressee = { kind: 'higher-authority', id: null };
+    const appeal = await takenIn(council, { addressee, formOfReceipt: '1.4', coveringLetter });
+    await resolved(appeal);
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { ...grant, to: '2026-04-10' });
+    await council.goesTo('2026-03-05T10:00');
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { ...grant, to: '2026-04-16', grounds: 'Труби виготовляють.' });
+    for (const kind of ['extension-notice', 'sender-notice'] as const) {
+      const notices = await appeal.lettersOf(kind);
+      expect(notices).toMatchObject([{ status: 'draft' }]);
+      const words = JSON.stringify(notices[0]?.sheet);
+      expect(words).toContain('16.04.2026');
+      expect(words).toContain('Труби виготовляють.');
+      expect(words).not.toContain('10.04.2026');
+    }
+    expect(await appeal.openPost()).toHaveLength(2);
+    await postLetters(council, appeal.id);
+    expect(await appeal.lettersOf('extension-notice')).toMatchObject([{ status: 'dispatched', number: '01/1' }]);
+    await answered(appeal);
+  });
+
+  walk('but a notice that is signed has been sent, and another follows it', async (council) => {
+    const appeal = await takenIn(council);
+    await resolved(appeal);
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { ...grant, to: '2026-04-10' });
+    await postLetters(council, appeal.id);
+    await council.goesTo('2026-03-05T10:00');
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { ...grant, to: '2026-04-16' });
+    expect(await appeal.lettersOf('extension-notice')).toMatchObject([{ status: 'dispatched' }, { status: 'draft' }]);
+  });
+});

@@ -186,6 +186,7 @@ export async function appealCard(
     extensions: [],
     dueOn: null,
     termBroken: false,
+    breach: null,
     reply: null,
     result: null,
     controlEndedOn: null,

@@ -12,6 +12,8 @@ export const termAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     answer: { reason: z.string(), measures: z.string().optional() },
     async run(context) {
       const { reason, measures = null } = context.answer;
+      const breach = { reason, measures, by: context.actor.id, on: desk.office.today(context.now) };
+      await desk.change(context, { breach });
       await desk.note(context, 'breach-explained', { reason, measures });
     },
   }),

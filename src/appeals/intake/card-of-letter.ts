@@ -74,6 +74,7 @@ export function cardOf(letter: TakeIn, { receivedOn, questions, by, register, at
     extensions: [],
     dueOn: null,
     termBroken: false,
+    breach: null,
     reply: null,
     result: null,
     controlEndedOn: null,

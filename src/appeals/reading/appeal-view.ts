@@ -7,6 +7,7 @@ import {
   AppealStatusName,
   AppealSubjectName,
 } from '../appeal-words.js';
+import { isResultPartly } from '../results-in-words.js';
 import type { AppealRecord } from '../tables.js';
 
 /** What a line of a list and the card say alike. */
@@ -35,6 +36,7 @@ export const appealShape = {
   leader: text('Посада, яка накладає резолюцію').nullable(),
   mainExecutor: text('Головний виконавець').nullable(),
   result: AppealResultCode.nullable(),
+  resultPartly: flag('Чи питання завершилися по-різному: result тоді лише найкраще з того, чого досягнуто'),
   joinedTo: id('Звернення, до якого приєднано').nullable(),
 };
 
@@ -74,6 +76,7 @@ export function appealLine(appeal: AppealRecord): View<typeof AppealLineView> {
     leader,
     mainExecutor,
     result,
+    resultPartly: isResultPartly(appeal),
     joinedTo,
   };
 }

@@ -25,6 +25,7 @@ import {
   seen,
   SexCode,
 } from '../appeal-words.js';
+import { isResultPartly } from '../results-in-words.js';
 import type { AppealRecord } from '../tables.js';
 import { appealShape } from './appeal-view.js';
 import { TermEntryView } from './case-views.js';
@@ -147,6 +148,13 @@ const ExtensionView = view('TermExtension', 'Клопотання про про�
     .describe('null, доки не вирішено'),
 });
 
+const BreachView = view('TermBreach', 'Чому порушено строк.', {
+  reason: text('Причина'),
+  measures: text('Вжиті заходи').nullable(),
+  by: text('Хто пояснив'),
+  on: day('Коли'),
+});
+
 const ReplyView = view('AppealReply', 'Відповідь: складена чи надіслана.', {
   final: flag('Чи остаточна'),
   text: text('Текст'),
@@ -197,6 +205,7 @@ const card = {
   resolution: ResolutionView.nullable(),
   term: TermLedgerView.nullable().describe('null до прийняття до розгляду'),
   extensions: z.array(ExtensionView).nullable().describe('Клопотання про продовження; null у давніх карток'),
+  breach: BreachView.nullable().describe('null, доки причини порушення строку не пояснено'),
   reply: ReplyView.nullable(),
   controlEndedOn: day('Коли знято з контролю').nullable(),
   controlEndedBy: text('Хто зняв').nullable(),
@@ -221,7 +230,7 @@ export function appealCardView(appeal: AppealRecord): View<typeof AppealCardView
     fraction: _fraction,
     ...shown
   } = appeal;
-  return { ...shown, statusLabel: appealStatuses[appeal.status] };
+  return { ...shown, statusLabel: appealStatuses[appeal.status], resultPartly: isResultPartly(appeal) };
 }
 
 export const WholeAppealCard = view('WholeAppealCard', 'Картка звернення з тим, як відправлено відповідь.', {

@@ -97,6 +97,14 @@ function cardOf(appeal: AppealRecord, { joined, papers }: CardPapers, office: Of
     classification: classificationOf(appeal, office),
     sentFrom: coveringLetter,
     dueOn: appeal.dueOn,
+    extensions: (appeal.extensions ?? []).flatMap(({ decision }) =>
+      decision === null
+        ? []
+        : [{ on: decision.on, by: directory.nameOf(decision.post), to: decision.to, grounds: decision.grounds }],
+    ),
+    breach: appeal.termBroken
+      ? { reason: appeal.breach?.reason ?? null, measures: appeal.breach?.measures ?? null }
+      : null,
     interimReplies: [],
     file: appeal.archive,
     questions: appeal.questions.map((question) => ({

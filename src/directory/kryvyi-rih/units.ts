@@ -73,6 +73,7 @@ export const cityUnits: readonly Unit[] = cityRows.map(({ leader, unit }, index)
   headPostId: `${unit.id}-head`,
   subordinateTo: leader,
   staff: true,
+  organisation: null,
 }));
 
 const districts: readonly (readonly [id: string, council: string])[] = [
@@ -97,5 +98,6 @@ export const districtUnits: readonly Unit[] = districts.map(([id, council], inde
   headPostId: `district-${id}-head`,
   subordinateTo: null,
   staff: false,
+  organisation: `Виконавчий комітет ${council}`,
   topics: [],
 }));

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import { fields, list, paragraph, sheet, type Block, type Sheet } from '../sheet.js';
-import { authorFor, dotted, type ApplicantMention } from './wording.js';
+import { authorFor, dotted, ended, unended, type ApplicantMention } from './wording.js';
 
 /** The card with its codes already put into words; what is null prints as a dash. */
 export interface AppealCard {
@@ -32,6 +32,15 @@ export interface AppealCard {
     readonly executors: readonly { readonly name: string; readonly task: string | null; readonly main: boolean }[];
   } | null;
   readonly dueOn: PlainDate | null;
+  /** What was decided on each request for more time, in order; `to` is null where it was refused. */
+  readonly extensions: readonly {
+    readonly on: PlainDate;
+    readonly by: string;
+    readonly to: PlainDate | null;
+    readonly grounds: string;
+  }[];
+  /** Null while the term is kept; `reason` is null while nobody has accounted for it. */
+  readonly breach: { readonly reason: string | null; readonly measures: string | null } | null;
   readonly interimReplies: readonly {
     readonly sentOn: PlainDate;
     readonly index: string | null;
@@ -119,9 +128,22 @@ function consideration({ resolution, interimReplies }: AppealCard): Block[] {
   return blocks;
 }
 
-function ending({ dueOn, result, reply, controlEnded, file }: AppealCard): [string, string][] {
+function extensionLine({ on, by, to, grounds }: AppealCard['extensions'][number]): string {
+  const decided = to === null ? 'відмовлено' : `до ${dotted(to)}`;
+  return `${decided} (${by}, ${dotted(on)}): ${unended(grounds)}`;
+}
+
+/** KR-3.18: a broken term stays on the card for good, with the reason of it. */
+function breachLine({ reason, measures }: NonNullable<AppealCard['breach']>): string {
+  if (reason === null) return 'строк порушено, причини ще не пояснено';
+  return `строк порушено. Причина: ${ended(reason)}${measures === null ? '' : ` Вжиті заходи: ${ended(measures)}`}`;
+}
+
+function ending({ dueOn, extensions, breach, result, reply, controlEnded, file }: AppealCard): [string, string][] {
   return [
     ['Строк виконання', day(dueOn)],
+    ['Продовження строку', extensions.map(extensionLine).join('; ') || dash],
+    ['Порушення строку', breach === null ? dash : breachLine(breach)],
     ['Результат розгляду', result ?? dash],
     ['Відповідь', reply ? `від ${day(reply.signedOn)} № ${reply.number}` : dash],
     ['Підписав', reply?.signedBy ?? dash],
