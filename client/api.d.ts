@@ -3916,10 +3916,7 @@ export interface components {
         };
         /** @description Закінчення прийому. */
         DayClosing: {
-            /**
-             * @description Зауваження до дня
-             * @default null
-             */
+            /** @description Зауваження до дня */
             remarks?: string | null;
         };
         /** @description Дні від і до, обидва включно. */

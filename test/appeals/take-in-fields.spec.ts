@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { takeIn } from '../../src/appeals/intake/take-in.dto.js';
 import { whyNotIndexed } from '../../src/domain/index-letter.js';
+import { inOneLine } from '../../src/domain/typed-text.js';
+import { Reason } from '../../src/platform/http/index.js';
 import { visitor } from '../../src/receptions/booking/booking.dto.js';
 import { newPlace } from '../../src/receptions/rebooking/moving.js';
 import { suspensionOrder } from '../../src/receptions/rebooking/suspensions.js';
@@ -61,9 +63,60 @@ describe('a field of one line', () => {
     expect(checkAnswer([], { file: '1' }).faults[0]?.detail).toBe('Такого поля форма не має.');
   });
 
+  it('refuses a tab, and says which', () => {
+    const tab = 'Це поле має один рядок: приберіть табуляцію.';
+    const faults = faultsOf(takeIn.safeParse({ ...written, applicant: { surname: 'Кова\tленко' } }));
+    expect(faults).toEqual([['applicant/surname', tab]]);
+    expect(faultsOf(visitor.safeParse({ ...citizen, residence: 'вул.\tМиру, 4' }))).toEqual([['residence', tab]]);
+    const form = [{ label: 'Поле', validate: {}, type: 'textfield' as const, key: 'caseFile' }];
+    expect(checkAnswer(form, { caseFile: '01\t12' }).faults).toEqual([{ pointer: '/answer/caseFile', detail: tab }]);
+  });
+
   it('passes over a break at the end, which copying leaves, and texts keep theirs', () => {
     const letter = takeIn.parse({ ...written, applicant: { surname: 'Коваленко\n' } });
     expect([letter.applicant.surname, letter.gist]).toEqual(['Коваленко', written.gist]);
+  });
+});
+
+describe('a text of a field, of one line or of several', () => {
+  const form = [
+    { label: 'Поле', validate: {}, type: 'textfield' as const, key: 'line' },
+    { label: 'Поле', validate: {}, type: 'textarea' as const, key: 'text' },
+  ];
+
+  it.each([
+    ['\0', 'U+0000'],
+    ['\u0007', 'U+0007'],
+    ['\u009f', 'U+009F'],
+    ['\ud83d', 'U+D83D'],
+  ])('is refused for a sign that is none (%j), by its name', (sign, name) => {
+    const told = `У тексті є керівний чи зіпсований знак ${name}: приберіть його.`;
+    const applicant = { surname: `Кова${sign}ленко`, residence: `Миру${sign}4` };
+    const faults = faultsOf(takeIn.safeParse({ ...written, gist: `А${sign}Б`, applicant }));
+    expect(faults.toSorted()).toEqual([
+      ['applicant/residence', told],
+      ['applicant/surname', told],
+      ['gist', told],
+    ]);
+    expect(faultsOf(Reason.safeParse({ reason: `Сесія${sign}ради` }))).toEqual([['reason', told]]);
+    const { faults: inForm } = checkAnswer(form, { line: `А${sign}Б`, text: `А${sign}Б` });
+    expect(inForm.map(({ detail }) => detail)).toEqual([told, told]);
+  });
+
+  it('is cleaned of what cannot be seen, and a line break by any sign is one', () => {
+    const typed = ' Ко\u00adва\u200bлен\ue000ко\u202e ';
+    const { applicant, gist } = takeIn.parse({
+      ...written,
+      gist: 'А\u2028Б\vВ\tГ\r\nҐ',
+      applicant: { surname: typed },
+    });
+    expect([applicant.surname, gist]).toEqual(['Коваленко', 'А\nБ\nВ\tГ\r\nҐ']);
+    expect(checkAnswer(form, { line: typed, text: 'А\u2028Б' }).value).toEqual({ line: 'Коваленко', text: 'А\nБ' });
+    expect(faultsOf(Reason.safeParse({ reason: '\u200b\u200b\u200b' })).map(([at]) => at)).toEqual(['reason']);
+  });
+
+  it('kept from before is one line, whatever it had', () => {
+    expect(inOneLine(' вул.\tМиру,\u2028\0 4 ')).toBe('вул. Миру,  4');
   });
 });
 

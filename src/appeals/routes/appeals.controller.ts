@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Clock } from '../../platform/clock.js';
-import { Describe, Idempotent, CurrentActor, Roles, view } from '../../platform/http/index.js';
+import { Describe, Idempotent, CurrentActor, remark, Roles, view } from '../../platform/http/index.js';
 import { SearchQuery } from '../../platform/search/search.js';
 import { AppealReading, searchedAppeals } from '../reading/appeal-reading.js';
 import { AppealRequests } from './appeal-requests.js';
@@ -15,7 +15,7 @@ import { registrationDraft, type RegistrationDraft } from '../intake/registratio
 import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
 
 const appealId = z.uuid().describe('Звернення');
-const reasons = z.string().trim().min(3).max(4000).describe('Чому');
+const reasons = remark(3, 4000).describe('Чому');
 const ExtensionRequest = z
   .strictObject({ reasons })
   .meta({ id: 'ExtensionRequest', description: 'Клопотання про продовження строку.' });

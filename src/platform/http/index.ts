@@ -2,7 +2,7 @@ export { Describe } from './routes/describe.js';
 export { Idempotent } from './idempotency/idempotent.js';
 export { checkVersion, IfMatch } from './if-match.js';
 export { CurrentActor, Public, Roles, SignedIn } from './routes/roles.js';
-export { line, Reason, optionalLine, optionalText, writtenLine, writtenText } from './text-fields.js';
+export { freeText, line, Reason, optionalLine, optionalText, remark, writtenLine, writtenText } from './text-fields.js';
 export { listing, type Page, Search, SearchQuery } from '../search/search.js';
 export type { SearchFields } from '../search/search-field.js';
 export { searchText } from '../search/search-text.js';

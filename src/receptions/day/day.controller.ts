@@ -2,7 +2,16 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Req, Res } from 
 import { z } from 'zod';
 import { Doorman, FairUse } from '../../access/index.js';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, id, Idempotency, Idempotent, Roles, view } from '../../platform/http/index.js';
+import {
+  CurrentActor,
+  Describe,
+  id,
+  Idempotency,
+  freeText,
+  Idempotent,
+  Roles,
+  view,
+} from '../../platform/http/index.js';
 import type { HttpReply, HttpRequest } from '../../platform/http/request.js';
 import { Workflow } from '../../workflow/index.js';
 import { Board, BoardView } from '../board/board.js';
@@ -20,7 +29,7 @@ const calling = z
   })
   .meta({ id: 'VisitCalling', description: 'Запросити наступного з черги.' });
 const closing = z
-  .strictObject({ remarks: z.string().trim().max(4000).nullable().describe('Зауваження до дня').default(null) })
+  .strictObject({ remarks: freeText(4000).nullable().describe('Зауваження до дня').default(null) })
   .meta({ id: 'DayClosing', description: 'Закінчення прийому.' });
 
 const staff = ['registrar', 'leader', 'unit-head', 'control', 'office-head'] as const;

@@ -4,7 +4,7 @@ import { questionsOf } from '../../appeals/intake/questions.js';
 import { takeIn } from '../../appeals/intake/take-in.dto.js';
 import type { AppealRecord } from '../../appeals/tables.js';
 import type { Executor } from '../../domain/appeal.js';
-import { inOneLine } from '../../domain/one-line.js';
+import { inOneLine } from '../../domain/typed-text.js';
 import type { StepContext } from '../../workflow/index.js';
 import { cardNumber } from '../cards/card-views.js';
 import { unitsFor } from '../cards/responsible-units.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Describe, Idempotent, listing, pageOf, Roles } from '../../platform/http/index.js';
+import { Describe, Idempotent, listing, pageOf, remark, Roles } from '../../platform/http/index.js';
 import type { Asker } from '../analyses/analyses.js';
 import { analysisProblems } from '../analyses/analysis-problems.js';
 import { AskedBy } from '../analyses/asked-by.js';
@@ -15,7 +15,7 @@ const Signing = z
     digest: digest.optional().describe('Відбиток редакції, яку погоджують'),
     files: PostedFiles.optional().describe('Або файли, що роблять із набору таку редакцію'),
     replay: z.uuid().describe('Закінчений пробіг саме цих правил'),
-    comment: z.string().trim().min(3).max(4000).describe('Що перевірено'),
+    comment: remark(3, 4000).describe('Що перевірено'),
   })
   .refine((body) => (body.digest === undefined) !== (body.files === undefined), {
     path: ['digest'],

@@ -1,6 +1,6 @@
 import { isPlainDate } from '../../domain/plain-date.js';
-import { hasLineBreak, oneLineOnly } from '../../domain/one-line.js';
 import type { FieldFault } from '../../domain/problem.js';
+import { faultOfText, type Lines, typedText } from '../../domain/typed-text.js';
 import { enteredInstant } from '../contract/values.js';
 import { type FormComponent, type FormField, type FormList, isField } from './form-schema.js';
 
@@ -18,11 +18,15 @@ interface CheckedAnswer {
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-function textFault(value: unknown, { minLength = 0, maxLength = mostText }: FormField['validate']): string | null {
+function textFault(
+  value: unknown,
+  lines: Lines,
+  { minLength = 0, maxLength = mostText }: FormField['validate'],
+): string | null {
   if (typeof value !== 'string') return 'Потрібен текст.';
   if (value.length < minLength) return `Щонайменше знаків: ${minLength}.`;
   if (value.length > maxLength) return `Щонайбільше знаків: ${maxLength}.`;
-  return null;
+  return faultOfText(value, lines);
 }
 
 function numberFault(value: unknown, { min, max }: FormField['validate'], digits: number): string | null {
@@ -55,9 +59,9 @@ const momentFault = (value: unknown): string | null =>
 function faultOf(field: FormField, value: unknown): string | null {
   switch (field.type) {
     case 'textfield':
-      return typeof value === 'string' && hasLineBreak(value) ? oneLineOnly : textFault(value, field.validate);
+      return textFault(value, 'one', field.validate);
     case 'textarea':
-      return textFault(value, field.validate);
+      return textFault(value, 'several', field.validate);
     case 'number':
       return numberFault(value, field.validate, field.decimalDigits ?? 0);
     case 'checkbox':
@@ -104,7 +108,7 @@ class Level {
 
   private readField(field: FormField): string {
     const given = this.data[field.key];
-    const value = typeof given === 'string' ? given.trim() : given;
+    const value = typeof given === 'string' ? typedText(given) : given;
     if (isBlank(value) || (Array.isArray(value) && value.length === 0)) {
       if (field.validate.required) this.fault(field.key, `Заповніть поле «${field.label ?? field.key}».`);
       return field.key;

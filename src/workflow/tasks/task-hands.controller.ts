@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Post, Put } from '@nestjs/co
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import type { ProblemCode } from '../../domain/problem-table.js';
-import { CurrentActor, Describe, id, IfMatch, Reason, SignedIn } from '../../platform/http/index.js';
+import { CurrentActor, Describe, id, IfMatch, Reason, remark, SignedIn } from '../../platform/http/index.js';
 import { Workflow } from '../workflow.js';
 import {
   assignTask,
@@ -18,7 +18,7 @@ import { TaskView } from './task-view.js';
 
 const taskId = id('Ідентифікатор завдання');
 const personId = z.string().trim().min(1).max(64);
-const words = z.string().trim().min(3).max(4000);
+const words = remark(3, 4000);
 
 const Assignee = z
   .strictObject({ assignee: personId.describe('Кому: ідентифікатор працівника') })
