@@ -24,7 +24,7 @@ export class DataReader {
     const value = this.value;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse('тут має бути об’єкт');
     const stranger = Object.keys(value).find((key) => !names.includes(key));
-    return stranger === undefined ? this : this.refuse(`невідоме поле «${stranger}»`);
+    return stranger === undefined ? this : this.refuse(`невідоме поле «${stranger}»; тут бувають ${names.join(', ')}`);
   }
 
   items<T>(read: (item: DataReader) => T): readonly T[] {

@@ -1,16 +1,35 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { checkClassifier, Classifier } from '../domain/classifier.js';
+import { Problem } from '../domain/problem.js';
 import { checkCalendar, WorkingCalendar } from '../domain/working-calendar.js';
+import { CheckedFile, type RuleFault, RuleFaults } from './reading/rule-faults.js';
+import { FolderFiles } from './reading/rule-files.js';
 
-const read = (rules: string, file: string): unknown => JSON.parse(readFileSync(join(rules, file), 'utf8'));
+/** The tables with dates of force that the admins keep beside the rules, and what reads each. */
+export const datedFiles = { 'calendar.json': checkCalendar, 'classifier.json': checkClassifier } as const;
 
-/** The working calendar that the admins keep beside the rules. @throws BODY_INVALID with the place of a fault */
-export function loadCalendar(rules: string): WorkingCalendar {
-  return new WorkingCalendar(checkCalendar(read(rules, 'calendar.json')));
+/** What such a file says; null where it is told as a fault of that file, with its line. */
+export function readDated<Data>(file: CheckedFile, check: (data: unknown) => Data): Data | null {
+  if (!file.readable) return null;
+  try {
+    return check(file.value);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    for (const { pointer, detail } of error.details.errors ?? []) file.fault(pointer, `${detail}.`);
+    return null;
+  }
 }
 
-/** The classifier of appeals that the admins keep beside the rules. @throws BODY_INVALID */
-export function loadClassifier(rules: string): Classifier {
-  return new Classifier(checkClassifier(read(rules, 'classifier.json')));
+function load<Name extends keyof typeof datedFiles>(rules: string, name: Name): ReturnType<(typeof datedFiles)[Name]> {
+  const files = new FolderFiles(rules);
+  const faults: RuleFault[] = [];
+  const check = datedFiles[name] as (data: unknown) => ReturnType<(typeof datedFiles)[Name]>;
+  const data = readDated(new CheckedFile(files.nameOf(name), files.read(name), faults), check);
+  if (data === null) throw new RuleFaults(faults);
+  return data;
 }
+
+/** The working calendar (робочий календар). @throws RuleFaults with file and line */
+export const loadCalendar = (rules: string): WorkingCalendar => new WorkingCalendar(load(rules, 'calendar.json'));
+
+/** The classifier of appeals (класифікатор звернень). @throws RuleFaults with file and line */
+export const loadClassifier = (rules: string): Classifier => new Classifier(load(rules, 'classifier.json'));

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Act, Catalogue, FactDefinition, Parameter } from '../catalogue/catalogue.js';
 import { checkAgreement, checkCoverage, type CommonFiles, type ReadRuleSet } from './cross-checks.js';
+import { datedFiles, readDated } from '../dated-data.js';
 import { actFile, ruleSetFile } from '../catalogue/formats.js';
 import { type ConditionScope, readConditions } from './read-conditions.js';
 import { readFacts, readParameters } from './read-vocabulary.js';
@@ -49,12 +50,20 @@ class CatalogueReader {
     const acts = this.readActs();
     const sets = this.list('', '.rules.json').flatMap((name) => this.readRuleSet(name, facts, parameters) ?? []);
     const ruleSets = new Map(sets.map(({ ruleSet }) => [ruleSet.id, ruleSet]));
+    this.checkDated();
     const catalogue: Catalogue = { facts, invariants, parameters, acts, ruleSets };
     checkAgreement(catalogue, sets, common);
     // With a set unread its clauses would all seem forgotten.
     if (this.faults.length === 0) checkCoverage(this.actFiles, catalogue);
     const ruleSetFiles = new Map(sets.map(({ ruleSet, file }) => [ruleSet.id, file]));
     return { catalogue, faults: this.faults, ruleSetFiles, actFiles: this.actFiles };
+  }
+
+  /** The calendar and the classifier lie beside the rules, and whoever edits them asks the same check. */
+  private checkDated(): void {
+    const there = this.files.list('');
+    for (const [name, check] of Object.entries(datedFiles))
+      if (there.includes(name)) readDated<object>(this.open(name), check);
   }
 
   private list(folder: string, ending: string): string[] {
