@@ -3969,6 +3969,8 @@ export interface components {
             title: string;
             /** @description На яке питання він відповідає */
             question: string;
+            /** @description Про кого чи про що питали, якщо питання каже «цей» */
+            about: string | null;
             /** @description Відбиток редакції */
             digest: string;
             /**

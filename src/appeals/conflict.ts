@@ -86,7 +86,8 @@ export async function refuseConcerned(
   refuseUnknown(desk, ruling);
   if (ruling.outcome === 'conflict')
     desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, detailOf(desk.office.directory.nameOf(candidate)));
-  await desk.rulings.keep(ruling, { ...occasion, of: complaint });
+  const about = desk.office.directory.nameOf(candidate);
+  await desk.rulings.keep(ruling, { ...occasion, of: complaint, about });
 }
 
 function refuseUnknown({ rulings }: ConflictDesk, ruling: Decision): void {
@@ -143,7 +144,7 @@ export async function postInCharge(
     refuseUnknown(desk, ruling);
     const isBarred = ruling.outcome === 'conflict';
     if (!isBarred && barred.size === 0) return post;
-    const rulingId = await desk.rulings.keep(ruling, occasion);
+    const rulingId = await desk.rulings.keep(ruling, { ...occasion, about: directory.post(post).title });
     if (isBarred) {
       barred.set(post, rulingId);
       continue;

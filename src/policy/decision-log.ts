@@ -21,6 +21,8 @@ interface DecisionOccasion {
   readonly subject: string;
   readonly instanceId?: string;
   readonly element?: string;
+  /** By name, of whom or what the question says «цей». */
+  readonly about?: string;
   readonly by: Actor;
   readonly at: Date;
 }
@@ -42,7 +44,7 @@ export class DecisionLog {
 
   /** Writes a decision down in the caller's transaction and gives its id. @throws EDITION_UNKNOWN */
   async record(manager: EntityManager, decision: Decision, occasion: DecisionOccasion): Promise<string> {
-    const { by, at, subject, instanceId = null, element = null } = occasion;
+    const { by, at, subject, instanceId = null, element = null, about = null } = occasion;
     await this.keepEdition(manager, decision, at);
     const id = orderedId();
     const { ruleSet, digest, asOn, basis, facts, outcome, outcomeLabel, rule, clauses, values, alsoHeld } = decision;
@@ -51,6 +53,7 @@ export class DecisionLog {
       subject,
       instanceId,
       element,
+      about,
       byId: by.id,
       byName: by.name,
       at,

@@ -27,4 +27,6 @@ export interface Decision {
   readonly values: Readonly<Record<string, Scalar>>;
   /** Rules that held too and yielded. */
   readonly alsoHeld: readonly string[];
+  /** By name, of whom or what the question says «цей», where it does. */
+  readonly about?: string | null;
 }

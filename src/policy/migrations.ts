@@ -22,4 +22,6 @@ export const policyMigrations = [
     `alter table decision add column bar_id ${id}`,
     `alter table decision add column acts_instead ${text}`,
   ]),
+  // Whom the question was about (expand: older decisions do not say).
+  migration('AddAbout1798000126000', [`alter table decision add column about ${text}`]),
 ];

@@ -30,6 +30,8 @@ export interface RulingOccasion {
   readonly manager: EntityManager;
   readonly of: RuledCase;
   readonly instanceId?: string;
+  /** By name, of whom or what the question says «цей». */
+  readonly about?: string;
   readonly actor: Actor;
   readonly now: Date;
 }
@@ -88,9 +90,9 @@ export class Rulings {
   }
 
   /** Writes a decision down, in the log and in the journal of the case; gives its id. */
-  async keep(decision: Decision, { manager, of, instanceId, actor, now }: RulingOccasion): Promise<string> {
-    const about = { subject: of.id, by: actor, at: now, ...(instanceId === undefined ? {} : { instanceId }) };
-    const decisionId = await this.log.record(manager, decision, about);
+  async keep(decision: Decision, { manager, of, instanceId, about, actor, now }: RulingOccasion): Promise<string> {
+    const told = { ...(instanceId === undefined ? {} : { instanceId }), ...(about === undefined ? {} : { about }) };
+    const decisionId = await this.log.record(manager, decision, { subject: of.id, by: actor, at: now, ...told });
     const { ruleSet, digest, outcome, rule, clauses } = decision;
     const payload = { decisionId, ruleSet, digest, outcome, rule, clauses };
     await this.journal.append(manager, { stream: of.id, kind: 'decision', by: actor, at: now, payload });

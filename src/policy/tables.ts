@@ -23,6 +23,8 @@ export class DecisionRecord {
   @Column(col.day()) asOn: PlainDate;
   @Column(col.key(20)) basis: Basis;
   @Column(col.json()) facts: Facts;
+  /** By name, of whom or what the question says «цей»; null where it does not, and in older decisions. */
+  @Column({ ...col.text(), nullable: true }) about: string | null;
   @Column(col.key(100)) outcome: string;
   @Column(col.text()) outcomeLabel: string;
   @Column({ ...col.key(100), nullable: true }) rule: string | null;

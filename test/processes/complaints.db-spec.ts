@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { describe, expect } from 'vitest';
+import { Office } from '../../src/appeals/office.js';
 import { AppealRecord } from '../../src/appeals/tables.js';
 import { DecisionLog } from '../../src/policy/index.js';
 import { TaskLists, Workflow } from '../../src/workflow/index.js';
@@ -244,6 +245,14 @@ describe('whoever a rule named and art. 7 bars', () => {
         actsInstead: 'acting-mayor',
       });
       expect(await appeal.decided('executor-conflict')).toEqual(['conflict', 'allowed']);
+      // «Чи може цей посадовець …»: the decision says which, to the clerk and to the citizen.
+      const log = council.get(DecisionLog);
+      const asked = (await log.ofSubject(appeal.id)).filter(({ ruleSet }) => ruleSet === 'executor-conflict');
+      const deputy = council.get(Office).directory.post('deputy-mayor-housing').title;
+      expect(asked.map(({ about }) => about)).toEqual([deputy, mayor]);
+      const explained = await log.explain(asked[0]?.id ?? '');
+      expect(explained.explanation.text[0]).toContain(`підписувати? (${deputy}) — не може`);
+      expect(explained.forCitizen).toContain(`підписувати?» (${deputy}) прийнято рішення: «не може`);
     },
   );
 

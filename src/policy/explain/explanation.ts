@@ -38,6 +38,7 @@ export const ExplanationView = view('DecisionExplanation', 'Чому набір 
   ruleSet: text('Набір правил'),
   title: text('Назва набору'),
   question: text('На яке питання він відповідає'),
+  about: text('Про кого чи про що питали, якщо питання каже «цей»').nullable(),
   digest: text('Відбиток редакції'),
   asOn: day('За правом якого дня'),
   basis: BasisView,
@@ -72,6 +73,7 @@ export function explainBy(edition: Edition, decision: Decision): Explanation {
     ruleSet: document.id,
     title: document.title,
     question: document.question,
+    about: decision.about ?? null,
     digest: edition.digest,
     asOn: decision.asOn,
     basis: decision.basis,
@@ -139,7 +141,7 @@ function otherRule(edition: Edition, ready: ReadyRule, decision: Decision, why: 
 /** The explanation as plain Ukrainian sentences: what, on what ground, because of what, and why not otherwise. */
 function sentences(explanation: Omit<Explanation, 'text'>): string[] {
   const { rule, yielded, didNotHold } = explanation;
-  const lines = [`${explanation.question} — ${explanation.outcomeLabel}.`];
+  const lines = [`${explanation.question}${aboutInWords(explanation)} — ${explanation.outcomeLabel}.`];
   if (rule) lines.push(`Вирішило правило «${rule.title}» (${rule.name}).`);
   else
     lines.push(
@@ -157,6 +159,9 @@ function sentences(explanation: Omit<Explanation, 'text'>): string[] {
   }
   return lines;
 }
+
+/** « (Начальник управління благоустрою)»: whom the question was about. */
+export const aboutInWords = ({ about }: Pick<Explanation, 'about'>): string => (about === null ? '' : ` (${about})`);
 
 function clauseInWords({ actTitle, clause, summary }: CitedClause): string {
   return `${actTitle}, ${clause}${summary === '' ? '.' : `: ${summary}`}`;

@@ -2,7 +2,7 @@ import { inUkrainian, plainDate } from '../../domain/plain-date.js';
 import { barInWords, type Changes, unchanged } from './changes.js';
 import { contentsOf, groundsInFull } from './clause-in-full.js';
 import type { ComparisonLine } from './condition-lines.js';
-import type { Explanation } from './explanation.js';
+import { aboutInWords, type Explanation } from './explanation.js';
 
 /**
  * The explanation for the person whose case it is: one paragraph fit for a letter (роз’яснення громадянинові).
@@ -10,7 +10,7 @@ import type { Explanation } from './explanation.js';
  */
 export function forCitizen(explanation: Explanation, { override, bar }: Changes = unchanged): string {
   const { question, outcomeLabel } = explanation;
-  const decided = `Повідомляємо, що за результатами розгляду питання ${quoted(question)} прийнято рішення: ${quoted(override?.outcomeLabel ?? outcomeLabel)}.`;
+  const decided = `Повідомляємо, що за результатами розгляду питання ${quoted(question)}${aboutInWords(explanation)} прийнято рішення: ${quoted(override?.outcomeLabel ?? outcomeLabel)}.`;
   // The clauses are the ground of what the rules said, not of what the official decided instead.
   if (override)
     return `${decided} Рішення прийняла уповноважена посадова особа з такої підстави: ${quoted(override.reason)}.`;
