@@ -33,9 +33,11 @@ export class WorkflowLife implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { published, linked } = await this.publisher.publishFolder(processesDirectory);
+    const { published, linked, idle } = await this.publisher.publishFolder(processesDirectory);
     for (const { key, version } of linked) this.log.info('forms kept with a version', { key, version });
     for (const { key, version } of published) this.log.info('process published', { key, version });
+    for (const { key, version } of idle)
+      this.log.warn('the folder holds a version that is not in force', { key, version });
     if (!this.wanted.isWanted) return;
     this.heartbeats.register(workerName, Math.max(60_000, this.wanted.pollMs * silentPolls));
     this.worker.start();

@@ -25,6 +25,8 @@ interface FolderPublished {
   readonly published: readonly DefinitionSummary[];
   /** Versions from before forms were kept, that have theirs now. */
   readonly linked: readonly DefinitionSummary[];
+  /** Versions that lie in the folder and are not in force: set aside on purpose, or brought back by hand in vain. */
+  readonly idle: readonly DefinitionSummary[];
 }
 
 const suffix = '.bpmn';
@@ -86,9 +88,12 @@ export class Publisher {
     const linked = await this.definitions.linkForms();
     const inForce = await this.definitions.inForce();
     const fresh = new Map<string, string>();
+    const idle: DefinitionSummary[] = [];
     for (const file of files.sort()) {
       const [key, xml] = [file.slice(0, -suffix.length), readFileSync(join(dir, file), 'utf8')];
-      if ((await this.definitions.findByContent(key, xml)) === null) fresh.set(key, xml);
+      const known = await this.definitions.findByContent(key, xml);
+      if (known === null) fresh.set(key, xml);
+      else if (!known.active) idle.push(known);
     }
     const amiss = this.gate.rulesAmiss();
     if (amiss.length > 0)
@@ -106,7 +111,7 @@ export class Publisher {
       const one = compiled.get(key);
       if (one) published.push(await this.definitions.add(xml, one, systemActor));
     }
-    return { published, linked };
+    return { published, linked, idle };
   }
 }
 
