@@ -11,6 +11,7 @@ export {
   ruledAs,
 } from './asking/question.js';
 export { Questions } from './asking/questions.js';
+export { issueInWords, valueAt } from './reading/read-shape.js';
 export { RuleFaults } from './reading/rule-faults.js';
 export { type Explanation, ExplanationView } from './explain/explanation.js';
 export { choicesOf, ClauseRefView, decided, FactChoices, factsView, NamedOutcomeView } from './policy-views.js';

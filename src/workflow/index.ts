@@ -35,4 +35,5 @@ export { workflowMigrations } from './migrations.js';
 export { referenceOf } from './reference/reference.js';
 export { toldOf } from './reference/told-of.js';
 export { ProcessDefinitionRecord, TaskRecord, workflowTables } from './tables.js';
-export { type Form, formSchema } from './tasks/form-schema.js';
+export type { Form } from './tasks/form-schema.js';
+export { readForm } from './tasks/read-form.js';

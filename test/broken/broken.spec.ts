@@ -13,6 +13,8 @@ const visit = of('processes/visit.bpmn');
 const question = of('processes/reception-question.bpmn');
 const telling = of('processes/tell-citizen.bpmn');
 const form = (key: string) => of(`processes/forms/${key}.form.json`);
+const signing = form('sign-reply');
+const [decision, remarks] = ['"key": "decision"', '"key": "remarks"'];
 const rules = (set: string) => of(`rules/${set}.rules.json`);
 const facts = of('rules/facts.json');
 
@@ -265,6 +267,27 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
     form('resolve')('"key": "text"', '"key": "texts"', '«text»'),
     form('open-day')('"key": "leaderAway"', '"key": "leaderaway"', '«leaderAway»'),
   ],
+  'a form that no answer can satisfy, or with a word that nobody knows': [
+    signing('"maxLength": 4000', '"maxLength": 4, "minLength": 5', 'найменше знаків (5) більше за найбільше (4)'),
+    signing('"maxLength": 4000', '"maxLenght": 4', 'Поле «remarks» («validate»): Невідома властивість «maxLenght».'),
+    signing('"maxLength": 4000', '"maxLenght": 4', 'Можливо, «maxLength»?'),
+    signing('"type": "textarea"', '"type": "textaria"', 'Можливо, «textarea»?'),
+    signing(
+      '"required": true',
+      '"required": true, "maxLength": 2',
+      'межа «maxLength» для виду «select» нічого не означає',
+    ),
+    signing(decision, `${decision}, "disabled": true`, 'обов’язкове, а заповнити його не дано («disabled»)'),
+    signing(decision, `${decision}, "conditional": { "hide": "=true" }`, 'сховане не заповнити'),
+    signing(remarks, `${remarks}, "conditional": { "hide": "=decison = \\"sign\\"" }`, 'Можливо, «decision»?'),
+    signing('"value": "return"', '"value": "sign"', 'варіант «sign» названо двічі'),
+    signing(decision, `${decision}, "defaultValue": "retrun"`, 'поле не прийме. Можливо, «return»?'),
+    signing(remarks, decision, 'Назву «decision» мають два поля'),
+    signing('"id": "sign-reply-remarks"', '"id": "sign-reply-decision"', 'id «sign-reply-decision» мають два поля'),
+    signing('"schemaVersion": 17', '"schemaVersion": 99', 'Версії схеми form-js 99 немає'),
+    signing('"id": "sign-reply",', '"id": "sign-replay",', 'Форма має id «sign-replay», а файл зветься «sign-reply»'),
+    signing('"label": "Рішення"', '"lable": "Рішення"', 'Бракує поля «label»'),
+  ],
   'a rule set that parts from diagrams and code': [
     rules('admission')('"forward"', '"send-on"', '«forward»'),
     rules('term-extension')(
@@ -350,6 +373,12 @@ test('a field that the answer does not read passes where its words are handed on
   expect((await change(`"components": [${remarks.replace('shownOn', 'clause')}`)).join('\n')).toContain(
     'написане зникне',
   );
+});
+
+test('a condition of a form may call functions of several words, and look at any of its fields', async () => {
+  const conditional = '"conditional": { "hide": "=not(is defined(decision)) and decision = \\"sign\\"" }';
+  const change = { file: 'processes/forms/sign-reply.form.json', from: remarks, to: `${remarks}, ${conditional}` };
+  expect(await toldOfChange(change)).toEqual([]);
 });
 
 test('the shipped policy has nothing to be mended', async () => {

@@ -8,7 +8,8 @@ import { declaredFile, readDeclared } from '../../src/workflow/contract/declared
 import { EditionGate } from '../../src/workflow/definitions/edition-gate.js';
 import { Directory, heldGroups, kryvyiRih } from '../../src/directory/index.js';
 import { roles } from '../../src/domain/actor.js';
-import { type Form, formSchema } from '../../src/workflow/tasks/form-schema.js';
+import type { Form } from '../../src/workflow/tasks/form-schema.js';
+import { readForm } from '../../src/workflow/tasks/read-form.js';
 
 /** A change of one file of the shipped policy, and what an admin is told of it. */
 export interface Broken {
@@ -45,10 +46,13 @@ export async function toldOf(policy: {
   readonly without?: string;
 }): Promise<string[]> {
   const changed = policy.diagrams ?? new Map<string, string>();
-  const read = [...(policy.forms ?? forms)].map(([key, text]): [string, Form] => [
-    key,
-    formSchema.parse(JSON.parse(text)),
-  ]);
+  const reading = [...(policy.forms ?? forms)].map(([key, text]) => [key, readForm(text, key)] as const);
+  const unread = reading.flatMap(([key, one]) =>
+    'faults' in one ? one.faults.map((fault) => `${key} form: ${fault}`) : [],
+  );
+  // The service does not start with such a form.
+  if (unread.length > 0) return unread;
+  const read = reading.flatMap(([key, one]): [string, Form][] => ('form' in one ? [[key, one.form]] : []));
   const known = policy.sets ?? sets;
   const rules = {
     ...catalogue,

@@ -3,7 +3,7 @@ import { processesDirectory } from '../../src/platform/installation.js';
 import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { rulesNamed } from '../../src/workbench/command/rules-source.js';
 import { diagramFindings, readDiagrams, unaskedSets } from '../../src/workbench/lint/diagram-findings.js';
-import { setsAskedByCode } from '../../src/workbench/lint/edition-findings.js';
+import { editionFindings, setsAskedByCode } from '../../src/workbench/lint/edition-findings.js';
 
 const processes = new FolderFiles(processesDirectory);
 const reading = rulesNamed(undefined).reading();
@@ -58,4 +58,13 @@ it('sets that neither a diagram nor the code asks are named', async () => {
   expect(unasked(new Set())).toContain('executor-conflict');
   expect(unasked(new Set())).not.toContain('admission');
   expect(unasked(setsAskedByCode(processes))).toEqual([]);
+});
+
+it('a form that cannot be read is told once, with the word that was meant, and is there for the other checks', async () => {
+  const file = 'forms/sign-reply.form.json';
+  const changed = processes.read(file).replace('"maxLength"', '"maxLenght"');
+  const told = await editionFindings(new ChangedFiles('processes', processes, new Map([[file, changed]])), reading);
+  expect(told.map(({ code, text }) => `${code} ${text}`)).toEqual([
+    'form-unreadable Поле «remarks» («validate»): Невідома властивість «maxLenght». Можливо, «maxLength»?',
+  ]);
 });

@@ -20,9 +20,9 @@ export function readShape<S extends z.ZodType>(file: CheckedFile, schema: S): z.
     const at = issue.path.reduce<string>((pointer, key) => pointerTo(pointer, String(key)), '');
     if (issue.code === 'unrecognized_keys') {
       const known = knownKeys(schema);
-      for (const key of issue.keys) file.fault(pointerTo(at, key), `Невідоме поле «${key}».${perhaps(key, known)}`);
+      for (const key of issue.keys) file.fault(pointerTo(at, key), unknownKey(key, known));
     } else {
-      file.fault(at, sentence(issue, valueAt(file.value, issue.path)));
+      file.fault(at, issueInWords(issue, valueAt(file.value, issue.path)));
     }
   }
   const more = result.error.issues.length - mostIssues;
@@ -42,16 +42,23 @@ function refuseMixedWords(file: CheckedFile, value: unknown, at: string): void {
   }
 }
 
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (part, key) => (typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined),
     value,
   );
 }
 
-function sentence(issue: z.core.$ZodIssue, given: unknown): string {
+/** A word that stands elsewhere in the file was not meant to be another: here it is out of place. */
+const unknownKey = (key: string, known: ReadonlySet<string>): string =>
+  known.has(key) ? `Невідоме поле «${key}»: воно буває, але не тут.` : `Невідоме поле «${key}».${perhaps(key, known)}`;
+
+/** What is wrong with the shape of a value, in Ukrainian. */
+export function issueInWords(issue: z.core.$ZodIssue, given: unknown): string {
   if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) {
-    return `Тут можливе лише одне з: ${issue.options.join(', ')}.`;
+    const words = issue.options.map(String);
+    const likely = typeof given === 'string' ? perhaps(given, words) : '';
+    return `Тут можливе лише одне з: ${words.join(', ')}.${likely}`;
   }
   if (given === undefined && issue.path.length > 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value'))
     return `Бракує поля «${String(issue.path.at(-1))}»${issue.code === 'invalid_value' ? `: ${oneOf(issue.values)}` : ''}.`;

@@ -68,7 +68,7 @@ const workbenchChecks = {
   'table-fault': error('Таблиця випадків не читається'),
   'process-unreadable': error('Схема процесу не читається'),
   'process-asks-unknown-set': error('Схема питає набір, якого немає'),
-  'form-unreadable': error('Форма не читається'),
+  'form-unreadable': error('Форма не читається, або її не заповнити'),
   'known-names': error('Назване не існує'),
   'calls-end': error('Процес викликає сам себе'),
   'data-written': error('Прочитаного ніхто не записав'),

@@ -6,7 +6,7 @@ import {
   declaredFile,
   readDeclared,
   type Form,
-  formSchema,
+  readForm,
 } from '../../workflow/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 
@@ -22,10 +22,12 @@ export async function editionFindings(
 ): Promise<LintFinding[]> {
   const names = files.list('');
   if (!names.includes(declaredFile)) return [];
-  const { forms, findings } = readForms(files);
+  const { forms, findings, unread } = readForms(files);
   const keys = names.filter((name) => name.endsWith(diagramSuffix)).map((name) => name.slice(0, -diagramSuffix.length));
   const diagrams = new Map(keys.map((key) => [key, files.read(`${key}${diagramSuffix}`)]));
-  const contract = contractOf(readDeclared(files.read(declaredFile)), forms, catalogue);
+  const read = contractOf(readDeclared(files.read(declaredFile)), forms, catalogue);
+  // A form that cannot be read is there all the same, and may ask anything.
+  const contract = { ...read, forms: new Map([...read.forms, ...unread.map((key) => [key, {}] as const)]) };
   const { reports } = await checkEdition(diagrams, contract);
   return [
     ...findings,
@@ -46,22 +48,19 @@ export async function editionFindings(
 export const setsAskedByCode = (files: RuleFiles): ReadonlySet<string> =>
   new Set(files.list('').includes(declaredFile) ? readDeclared(files.read(declaredFile)).questions.keys() : []);
 
-function readForms(files: RuleFiles): { forms: Map<string, Form>; findings: LintFinding[] } {
-  const [forms, findings]: [Map<string, Form>, LintFinding[]] = [new Map(), []];
+function readForms(files: RuleFiles): { forms: Map<string, Form>; findings: LintFinding[]; unread: string[] } {
+  const [forms, findings, unread]: [Map<string, Form>, LintFinding[], string[]] = [new Map(), [], []];
   for (const name of files.list('forms').filter((one) => one.endsWith(formSuffix))) {
-    const unreadable = (why: string): void => {
-      findings.push(lintFinding('form-unreadable', { file: `${files.name}/forms/${name}`, line: 1 }, why));
-    };
-    try {
-      const read = formSchema.safeParse(JSON.parse(files.read(`forms/${name}`)));
-      if (read.success) forms.set(name.slice(0, -formSuffix.length), read.data);
-      else unreadable(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      unreadable(`Файл не є JSON: ${error.message}`);
+    const key = name.slice(0, -formSuffix.length);
+    const read = readForm(files.read(`forms/${name}`), key);
+    if ('form' in read) forms.set(key, read.form);
+    else {
+      unread.push(key);
+      const place = { file: `${files.name}/forms/${name}`, line: 1 };
+      findings.push(...read.faults.map((fault) => lintFinding('form-unreadable', place, fault)));
     }
   }
-  return { forms, findings };
+  return { forms, findings, unread };
 }
 
 function lineOf(xml: string, id: string | null): number {

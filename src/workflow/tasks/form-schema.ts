@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { text, view } from '../../platform/http/index.js';
 import { unknownWords } from './unknown-words.js';
 
-const validate = z
-  .strictObject({
-    required: z.boolean().optional(),
-    minLength: z.number().int().min(0).optional(),
-    maxLength: z.number().int().min(0).optional(),
-    min: z.number().optional(),
-    max: z.number().optional(),
-  })
-  .default({});
+const limits = z.strictObject({
+  required: z.boolean().optional(),
+  minLength: z.number().int().min(0).optional(),
+  maxLength: z.number().int().min(0).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+});
+const validate = limits.default({});
+
+/** What may be asked of an answer to a field. */
+export const limitWords: readonly string[] = Object.keys(limits.shape);
 
 const option = z.looseObject({ label: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 
@@ -62,7 +64,17 @@ const list = z.looseObject({
   },
 });
 
-const component = z.union([words, number, checkbox, one, many, day, moment, shown, group, list]);
+const component = z.discriminatedUnion('type', [
+  words,
+  number,
+  checkbox,
+  one,
+  many,
+  z.discriminatedUnion('subtype', [day, moment]),
+  shown,
+  group,
+  list,
+]);
 
 const knownWords = {
   ofComponent: new Set(

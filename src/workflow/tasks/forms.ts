@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { Problem } from '../../domain/problem.js';
 import { canonicalJson } from '../../platform/canonical-json.js';
 import { checkAnswer } from './check-answer.js';
-import { type Form, formKeysIn, formSchema } from './form-schema.js';
+import { type Form, formKeysIn } from './form-schema.js';
+import { readForm } from './read-form.js';
 
 const suffix = '.form.json';
 
-function readForm(file: string): Form {
-  const read = formSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (read.success) return read.data;
-  const faults = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`The form ${file} has faults:\n${faults.join('\n')}`);
+function formIn(dir: string, key: string): Form {
+  const read = readForm(readFileSync(join(dir, `${key}${suffix}`), 'utf8'), key);
+  if ('form' in read) return read.form;
+  throw new Error(`Форма «${key}» має помилки:\n${read.faults.map((fault) => `  ${fault}`).join('\n')}`);
 }
 
 /** What the tasks ask for (форми завдань): one file each, read and checked at start. */
@@ -21,7 +21,8 @@ export class Forms {
 
   static load(dir: string): Forms {
     const files = existsSync(dir) ? readdirSync(dir).filter((file) => file.endsWith(suffix)) : [];
-    return new Forms(new Map(files.map((file) => [file.slice(0, -suffix.length), readForm(join(dir, file))])));
+    const keys = files.map((file) => file.slice(0, -suffix.length));
+    return new Forms(new Map(keys.map((key) => [key, formIn(dir, key)])));
   }
 
   all(): ReadonlyMap<string, Form> {

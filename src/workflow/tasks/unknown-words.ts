@@ -43,7 +43,7 @@ export function unknownWords(form: { readonly components: readonly object[] }, k
 function strangers(holder: object, known: ReadonlySet<string>, path: (string | number)[]): UnknownWord[] {
   return Object.keys(holder)
     .filter((word) => !known.has(word))
-    .map((word) => ({ path, message: `невідома властивість «${word}».${perhaps(word, known)}` }));
+    .map((word) => ({ path, message: `Невідома властивість «${word}».${perhaps(word, known)}` }));
 }
 
 const isHolder = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -5,7 +5,7 @@ import type { ProcessFlow } from '../flow/edition-flow.js';
 import { whyUnfit } from '../fits.js';
 import type { FlowNode } from '../flow/flow-graph.js';
 import { formFaults } from './form-faults.js';
-import { keysOf } from '../shape.js';
+import { isUnknown, keysOf } from '../shape.js';
 import { anything } from '../flow/written.js';
 
 type Fault = Pick<FlowFinding, 'rule' | 'message'>;
@@ -93,6 +93,6 @@ function formAmiss({ info }: FlowNode, { answers, forms, shownOn }: Contract): r
       const what = `Форма «${formKey}» показує написане на формі «${shown}», якої немає.`;
       return { rule: 'known-names', message: `${what}${perhaps(shown, forms.keys())}` };
     }),
-    ...(answer && form ? formFaults(formKey, form, answer.answer, new Set(shownOf.keys())) : []),
+    ...(answer && form && !isUnknown(form) ? formFaults(formKey, form, answer.answer, new Set(shownOf.keys())) : []),
   ];
 }

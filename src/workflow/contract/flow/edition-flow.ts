@@ -3,7 +3,16 @@ import { pathsIn } from '../../engine/expressions/paths.js';
 import type { Contract } from '../contract.js';
 import { rulingShape } from '../rules-shape.js';
 import { type FlowGraph, flowGraphOf, type FlowNode } from './flow-graph.js';
-import { alternatives, type Astray, keysOf, oneOfShapes, type Reached, type Shape, shapeAt } from '../shape.js';
+import {
+  alternatives,
+  type Astray,
+  isUnknown,
+  keysOf,
+  oneOfShapes,
+  type Reached,
+  type Shape,
+  shapeAt,
+} from '../shape.js';
 import { anything, type Flow, follow, type Held, heldOf, type Written } from './written.js';
 
 /** One process as it is walked from one beginning, with the data at each of its places. */
@@ -121,9 +130,9 @@ export class EditionFlow {
   }
 }
 
-/** Code that has not said what it writes may write anything. */
+/** Code that has not said what it writes may write anything, and so may a form that could not be read. */
 function declared(shape: Shape | undefined): Held {
-  return shape === undefined ? whatever : heldOf(keysOf(shape));
+  return shape === undefined || isUnknown(shape) ? whatever : heldOf(keysOf(shape));
 }
 
 const sometimes = (held: Held): Held => new Map([...held].map(([key, { shape }]) => [key, { shape, always: false }]));
