@@ -250,6 +250,13 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
       'by-duties readable: Невідомий атрибут',
     ),
   ],
+  'a message that nobody waits for any more': [
+    reply(
+      'name="reply-posted"',
+      'name="withdrawn"',
+      'Повідомлення «reply-posted» програма надсилає, а жодна схема його не чекає.',
+    ),
+  ],
   'a form that no longer asks what its answer reads': [
     form('sign-reply')(
       '"key": "decision"',
@@ -379,6 +386,15 @@ test('a condition of a form may call functions of several words, and look at any
   const conditional = '"conditional": { "hide": "=not(is defined(decision)) and decision = \\"sign\\"" }';
   const change = { file: 'processes/forms/sign-reply.form.json', from: remarks, to: `${remarks}, ${conditional}` };
   expect(await toldOfChange(change)).toEqual([]);
+});
+
+test('a process that nobody begins yet is read by the words that somebody writes', async () => {
+  const xml = (shipped.diagrams.get('reply') ?? '').replaceAll('"reply"', '"another-reply"');
+  const change = (from: string, to: string) =>
+    toldOf({ diagrams: new Map([['another-reply', xml.replaceAll(from, to)]]) });
+  expect(await change('', '')).toEqual([]);
+  expect((await change('data.signatoryPost', 'data.signatoryPst')).join()).toContain('Можливо, «signatoryPost»?');
+  expect((await change('data.termDue.dueOn', 'data.termDue.dueOm')).join()).toContain('Шляху «termDue.dueOm» немає');
 });
 
 test('the shipped policy has nothing to be mended', async () => {

@@ -124,12 +124,7 @@ describe('a rule file is refused, with file, line and pointer, for', () => {
       '"titel": "Без"',
       'Невідоме поле «titel». Можливо, «title»?',
     ],
-    [
-      'a field of another place',
-      '"priority": 100',
-      '"priority": 100, "title": "Б"',
-      '«title»: воно буває, але не тут.',
-    ],
+    ['a field of another place', '"priority": 100', '"priority": 100, "facts": []', '«facts»: воно буває, але не тут.'],
     ['two rules of one name', '"6-debtor"', '"3-no-card"', 'Назву «3-no-card» вже має інше правило.'],
     [
       'an outcome not declared',

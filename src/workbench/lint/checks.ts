@@ -68,6 +68,7 @@ const workbenchChecks = {
   'table-fault': error('Таблиця випадків не читається'),
   'process-unreadable': error('Схема процесу не читається'),
   'process-asks-unknown-set': error('Схема питає набір, якого немає'),
+  'process-unstarted': warning('Процесу ніхто не починає'),
   'form-unreadable': error('Форма не читається, або її не заповнити'),
   'known-names': error('Назване не існує'),
   'calls-end': error('Процес викликає сам себе'),

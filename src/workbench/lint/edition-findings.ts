@@ -28,16 +28,24 @@ export async function editionFindings(
   const read = contractOf(readDeclared(files.read(declaredFile)), forms, catalogue);
   // A form that cannot be read is there all the same, and may ask anything.
   const contract = { ...read, forms: new Map([...read.forms, ...unread.map((key) => [key, {}] as const)]) };
-  const { reports } = await checkEdition(diagrams, contract);
+  const { reports, unstarted } = await checkEdition(diagrams, contract);
   return [
     ...findings,
     ...checkQuestions(contract).map(({ set, message }) => {
       const place = { file: ruleSetFiles.get(set)?.name ?? `${files.name}/${declaredFile}`, line: 1 };
       return lintFinding('asked-amiss', place, message, { set });
     }),
+    ...unstarted.map((process) => {
+      const place = { file: `${files.name}/${process}${diagramSuffix}`, line: 1 };
+      return lintFinding(
+        'process-unstarted',
+        place,
+        `Процесу «${process}» ніхто не починає: ні програма, ні інша схема.`,
+      );
+    }),
     ...reports.map(({ process, rule, elementId, elementName, message }) => {
-      const file = `${files.name}/${process}${diagramSuffix}`;
-      const line = lineOf(diagrams.get(process) ?? '', elementId);
+      const file = process === null ? `${files.name}/${declaredFile}` : `${files.name}/${process}${diagramSuffix}`;
+      const line = lineOf(diagrams.get(process ?? '') ?? '', elementId);
       const where = elementName === null ? '' : `«${elementName}»: `;
       return lintFinding(rule, { file, line }, `${where}${message}`);
     }),

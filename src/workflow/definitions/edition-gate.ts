@@ -88,10 +88,11 @@ export class EditionGate {
   ): Promise<readonly FlowReport[]> {
     const contract = this.contract(edition.forms);
     const { reports, walks } = await checkEdition(edition.diagrams, contract);
-    const others = reports.filter(({ process }) => !changed.has(process));
+    const isOf = (process: string | null): boolean => process !== null && changed.has(process);
+    const others = reports.filter(({ process }) => !isOf(process));
     const known = others.length === 0 ? [] : (await this.checked(inForce)).reports;
     const before = new Set(known.map((report) => JSON.stringify(report)));
-    const faults = reports.filter((report) => changed.has(report.process) || !before.has(JSON.stringify(report)));
+    const faults = reports.filter((report) => isOf(report.process) || !before.has(JSON.stringify(report)));
     return faults.length > 0 ? faults : this.triedOut(changed, walks, contract);
   }
 

@@ -123,7 +123,7 @@ function told(key: string, faults: readonly FlowReport[]): readonly CheckReport[
   return byCheck(
     faults.map(({ process, message, ...report }) => ({
       ...report,
-      message: process === key ? message : `Процес «${process}»: ${message}`,
+      message: process === null || process === key ? message : `Процес «${process}»: ${message}`,
     })),
   );
 }
@@ -132,7 +132,7 @@ function inLines(faults: readonly FlowReport[]): string[] {
   const processes = new Set(faults.map(({ process }) => process));
   return [...processes].flatMap((key) =>
     byCheck(faults.filter(({ process }) => process === key)).flatMap(({ findings, page }) =>
-      findings.map((finding) => `  ${key}: ${findingInWords(finding)} — ${page}`),
+      findings.map((finding) => `  ${key === null ? '' : `${key}: `}${findingInWords(finding)} — ${page}`),
     ),
   );
 }

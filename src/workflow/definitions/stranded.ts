@@ -87,7 +87,7 @@ function metBy(fault: FlowReport, key: string, walk: ProcessFlow | undefined, is
   return calling.length === 0 ? null : { fault, lacks: undefined, from: placesBefore(walk.graph, calling) };
 }
 
-function isIn(walk: ProcessFlow, process: string, passed: readonly ProcessFlow[] = []): boolean {
+function isIn(walk: ProcessFlow, process: string | null, passed: readonly ProcessFlow[] = []): boolean {
   if (walk.graph.process === process) return true;
   return [...walk.calls.values()].some((one) => !passed.includes(one) && isIn(one, process, [...passed, walk]));
 }

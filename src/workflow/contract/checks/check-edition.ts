@@ -13,13 +13,16 @@ import { EditionFlow, type ProcessFlow } from '../flow/edition-flow.js';
 
 /** A fault of the data in one of several diagrams that work together. */
 export interface FlowReport extends LintReport {
-  readonly process: string;
+  /** Null where it is of no diagram more than of another. */
+  readonly process: string | null;
   /** The key of the data that is not there, where that is what is wrong. */
   readonly lacks?: string;
 }
 
 /** Diagrams that work together, checked (перевірена редакція схем). */
 export interface CheckedEdition {
+  /** Processes that neither our code begins nor another process calls. */
+  readonly unstarted: readonly string[];
   readonly reports: readonly (FlowReport & Pick<FlowFinding, 'rule'>)[];
   readonly walks: readonly ProcessFlow[];
 }
@@ -59,9 +62,10 @@ async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contra
     .filter((key) => !diagrams.has(key))
     .map((process): CheckedEdition['reports'][number] => {
       const message = `Програма починає процес «${process}», якого немає.${perhaps(process, diagrams.keys())}`;
-      return { process, rule: 'known-names', elementId: null, elementName: null, message, page: pageOf('known-names') };
+      return { process, ...ofNoElement, message };
     });
   const edition = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract);
+  const unheard = unheardMessages(edition.graphs, contract);
   const circles = callsInCircle(edition.graphs);
   const walks = circles.length > 0 ? [] : edition.walked();
   const elements = new Map(parsed.map(([key, { elementsById }]) => [key, elementsById]));
@@ -76,7 +80,33 @@ async function checkAnew(diagrams: ReadonlyMap<string, string>, contract: Contra
     return { elementId, elementName, page: pageOf(finding.rule), ...finding };
   });
   return {
-    reports: [...new Map([...lacking, ...reports].map((report) => [JSON.stringify(report), report])).values()],
+    reports: [
+      ...new Map([...lacking, ...unheard, ...reports].map((report) => [JSON.stringify(report), report])).values(),
+    ],
     walks,
+    unstarted: edition.unstarted(),
   };
 }
+
+/** Messages that our code sends and no diagram waits for: what they tell would pass unheard. */
+function unheardMessages(
+  graphs: EditionFlow['graphs'],
+  { messages }: Contract,
+): readonly CheckedEdition['reports'][number][] {
+  const heard = new Set(
+    [...graphs.values()].flatMap(({ nodes }) => [...nodes.values()].map(({ info }) => info.message)),
+  );
+  return [...messages.keys()]
+    .filter((name) => !heard.has(name))
+    .map((name) => {
+      const message = `Повідомлення «${name}» програма надсилає, а жодна схема його не чекає.`;
+      return { process: null, ...ofNoElement, message };
+    });
+}
+
+const ofNoElement = {
+  rule: 'known-names',
+  elementId: null,
+  elementName: null,
+  page: pageOf('known-names'),
+} as const;

@@ -1,4 +1,5 @@
-import { perhaps } from '../../../policy/index.js';
+import { slipsBetween } from '../../../domain/matching/letters.js';
+import { nearest, perhaps } from '../../../policy/index.js';
 import type { Contract, Handled, Ids } from '../contract.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
 import type { FlowNode } from '../flow/flow-graph.js';
@@ -50,7 +51,11 @@ class ProcessCheck {
   private isThere(node: FlowNode, held: Held, key: string, what: string): boolean {
     const written = held.get(key);
     this.read.add(key);
-    if (written?.always || held.has(anything)) return written !== undefined;
+    if (written?.always) return true;
+    if (held.has(anything)) {
+      if (!written && this.walk.begun.has(anything)) this.reportMisspelt(node, held, key, what);
+      return written !== undefined;
+    }
     if (!written) {
       const known = [...held.keys()];
       const message = `${what} читає «${key}», а цього ніхто не записує.${perhaps(key, known)}`;
@@ -65,6 +70,15 @@ class ProcessCheck {
       { lacks: key },
     );
     return false;
+  }
+
+  /** Of a process that nobody begins only this is known: a word that is almost one that somebody writes. */
+  private reportMisspelt({ id }: FlowNode, held: Held, key: string, what: string): void {
+    const near = nearest(key, held.keys());
+    if (near === null || key.length < 6 || slipsBetween(key, near, 2) > 1) return;
+    this.report('data-written', id, `${what} читає «${key}», а цього ніхто не записує. Можливо, «${near}»?`, {
+      lacks: key,
+    });
   }
 
   private checkPath(node: FlowNode, held: Held, { base, names, use }: PathRead): void {

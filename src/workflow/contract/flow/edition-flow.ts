@@ -52,18 +52,43 @@ export class EditionFlow {
 
   /** Every process, from every beginning it has; one that nobody begins may find anything in its data. None calls itself. */
   walked(): readonly ProcessFlow[] {
-    const called = new Set(
-      [...this.graphs.values()].flatMap(({ nodes }) =>
-        [...nodes.values()].flatMap(({ info }) => info.service?.calledElement ?? []),
-      ),
-    );
+    const unstarted = new Set(this.unstarted());
     const walks = new Set<ProcessFlow>();
     for (const [key, graph] of this.graphs) {
       const start = this.contract.starts.get(key);
       if (start) this.gather(this.walk(graph, heldOf(keysOf(start))), walks);
-      else if (!called.has(key)) this.gather(this.walk(graph, whatever), walks);
+      else if (unstarted.has(key)) this.gather(this.walk(graph, new Map([...this.words(), ...whatever])), walks);
     }
     return [...walks];
+  }
+
+  /** Processes that neither our code begins nor another calls. */
+  unstarted(): readonly string[] {
+    const called = new Set(this.nodes().flatMap(({ info }) => info.service?.calledElement ?? []));
+    return [...this.graphs.keys()].filter((key) => !this.contract.starts.has(key) && !called.has(key));
+  }
+
+  private nodes(): readonly FlowNode[] {
+    return [...this.graphs.values()].flatMap(({ nodes }) => [...nodes.values()]);
+  }
+
+  /** The words of the data that always mean one thing, whoever writes them. */
+  private words(): Held {
+    const { starts, topics, answers, messages } = this.contract;
+    const declaredHere = [...topics.values(), ...answers.values()].map(({ writes }) => writes);
+    const held = [
+      ...[...starts.values(), ...messages.values(), ...declaredHere].map((shape) => heldOf(keysOf(shape))),
+      ...this.nodes()
+        .filter(({ info }) => info.service?.decisionRef != null)
+        .map((node) => this.writtenAt(node, nothing)),
+    ];
+    const shapes = new Map<string, Shape>();
+    for (const [key, { shape }] of held.flatMap((one) => [...one])) {
+      const known = shapes.get(key);
+      shapes.set(key, known ? oneOfShapes([known, shape]) : shape);
+    }
+    const single = [...shapes].filter(([, shape]) => alternatives(shape).length === 1);
+    return new Map(single.map(([key, shape]) => [key, { shape, always: true }]));
   }
 
   /** A walk and those of the processes it calls, by what it holds at each call in the end. */
