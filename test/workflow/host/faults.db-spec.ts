@@ -326,3 +326,15 @@ describe.each(motors)('carried by %s', (motor) => {
     }
   });
 });
+
+test('a day that is none is an incident in Ukrainian, with its element', async () => {
+  const xml = diagram('visit', {
+    nodes: [start(), task('meet'), task('sign', { due: '${variables.data.dueOn}' }), end()],
+    flows: ['begun meet', 'meet sign', 'sign done'],
+  });
+  const office = await (await anOffice()).publish(xml);
+  await office.workflow.start(olha, { process: 'visit', businessKey: 'visit-1', data: { dueOn: 'завтра' } });
+  const refused = await problem(complete('meet')(office, 'visit-1'));
+  const message = 'Строк завдання – не день РРРР-ММ-ДД, а «завтра».';
+  await expectIncident(office, refused, { businessKey: 'visit-1', elementId: 'sign', message });
+});
