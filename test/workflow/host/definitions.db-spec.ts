@@ -109,24 +109,3 @@ test('a folder with a faulty diagram stops the start with all that is wrong', as
   writeFileSync(join(dir, 'visit.bpmn'), '<not-a-diagram/>');
   await expect(publisherOf(office).publishFolder(dir)).rejects.toThrow(/visit/);
 });
-
-test('a start tells of a version in the folder that is not in force, and leaves it so', async () => {
-  const office = await anOffice({
-    steps: new Steps().define(defineStep({ topic: 'known', run: async () => undefined })),
-  });
-  const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-diagrams-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  const drawnWith = (id: string) =>
-    diagram('visit', { nodes: [start(), service(id, 'known'), end()], flows: [`begun ${id}`, `${id} done`] });
-  const starts = async (xml: string) => {
-    writeFileSync(join(dir, 'visit.bpmn'), xml);
-    const { published, idle } = await publisherOf(office).publishFolder(dir);
-    return [published, idle].map((rows) => rows.map(({ version }) => version));
-  };
-  expect(await starts(drawnWith('print'))).toEqual([[1], []]);
-  expect(await starts(drawnWith('write'))).toEqual([[2], []]);
-  expect(await starts(drawnWith('print'))).toEqual([[], [1]]);
-  expect(await office.dataSource.manager.findOneBy(ProcessDefinitionRecord, { active: true })).toMatchObject({
-    version: 2,
-  });
-});

@@ -37,7 +37,7 @@ function gateOf(small: Small): EditionGate {
 }
 
 /** The release starts with these diagrams in its folder. */
-function release(office: Office, small: Small, diagrams: Readonly<Record<string, string>> = {}): Promise<unknown> {
+function release(office: Office, small: Small, diagrams: Readonly<Record<string, string>> = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-release-'));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   for (const [key, xml] of Object.entries(diagrams)) writeFileSync(join(dir, `${key}.bpmn`), xml);
@@ -95,6 +95,13 @@ test('a release that renames an outcome in the rules and in the diagram at once 
   const { instanceId } = await office.task('visit-1', 'meet');
   await office.workflow.transact(admin, (tx) => tx.terminate(instanceId, 'справу закінчено інакше'));
   await release(office, rulings('extended', 'refuse'), { visit: ruled('extended') });
+  expect(await versionsOf(office)).toEqual(['2*', '1']);
+});
+
+test('a start tells of a version in the folder that is not in force, and leaves it so', async () => {
+  const office = await underWay(plain, ruled('extend'));
+  const { published, idle } = await release(office, rulings('extend', 'refuse'), { visit: plain });
+  expect([published, idle]).toEqual([[], [expect.objectContaining({ key: 'visit', version: 1, active: false })]]);
   expect(await versionsOf(office)).toEqual(['2*', '1']);
 });
 
