@@ -33,6 +33,7 @@ function askedOf(card: AppealRecord): string[] {
   for (;;) {
     const [next] = questions.of(card, new Set(asked), now).ask;
     if (!next) return asked;
+    if (asked.includes(next.field.at)) throw new Error(`asked again: ${next.field.at} after ${asked.join(' ')}`);
     asked.push(next.field.at);
   }
 }

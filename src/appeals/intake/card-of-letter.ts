@@ -27,7 +27,8 @@ export interface Receipt {
 /** The card of a letter as it comes in (картка), before anything is decided. */
 export function cardOf(letter: TakeIn, { receivedOn, questions, by, register, at }: Receipt): AppealRecord {
   const { applicant, gist } = letter;
-  const assessment = letter.assessment ?? letter.answers;
+  // Where the powers are ours alone nobody need know where else the matter would belong.
+  const assessment = letter.assessment ? { properBody: 'unknown' as const, ...letter.assessment } : letter.answers;
   const names = [applicant, ...letter.cosigners].map(fullName);
   return {
     id: randomUUID(),
