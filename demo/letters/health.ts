@@ -94,7 +94,7 @@ const device: Story = {
   ends: {
     index: /^З-\d+$/,
     status: 'closed',
-    result: '9.3',
+    result: 'other',
     dueOn: '2025-02-14',
     controlEndedOn: '2025-02-14',
     decisions: {
@@ -154,7 +154,7 @@ const yard: Story = {
   ends: {
     index: /^Н-\d+$/,
     status: 'closed',
-    result: '9.3',
+    result: 'other',
     dueOn: '2025-02-17',
     controlEndedOn: '2025-02-17',
     decisions: {

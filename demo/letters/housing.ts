@@ -46,7 +46,6 @@ const ramp: Story = {
       ...wholeWay,
       'personal-consideration': 'head-personally',
       priority: 'first-in-order',
-      leader: 'deputy-mayor-housing',
       signatory: 'acting-mayor',
     },
   },
