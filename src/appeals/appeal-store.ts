@@ -46,7 +46,7 @@ export class AppealStore {
     if (persons.length > 0) {
       await insertRows(manager, AppealPersonRecord, persons);
     }
-    await this.barComplainedOf(manager, appeal);
+    await this.barComplainedOf(manager, null, appeal);
     this.keep(manager, appeal);
   }
 
@@ -61,21 +61,24 @@ export class AppealStore {
     const after: AppealRecord = { ...before, ...change, version: before.version + 1 };
     const fields = { ...change, version: after.version };
     await manager.createQueryBuilder().update(AppealRecord).set(fields).where('id = :id', { id }).execute();
-    if (change.assessment !== undefined) await this.barComplainedOf(manager, after);
+    await this.barComplainedOf(manager, before, after);
     this.keep(manager, after);
     return after;
   }
 
   /** Whoever a complaint is about has no hand in it (ст. 7), in whatever group they are: docs/decisions/0124. */
-  private barComplainedOf(manager: EntityManager, { id, kind, assessment }: AppealRecord): Promise<void> {
-    const about = kind === 'complaint' ? (assessment?.complaint?.about ?? null) : null;
-    const holders = this.directory
-      .persons()
-      .filter((person) => about !== null && this.directory.postsOf(person.id).includes(about));
-    return barFromCase(
+  private async barComplainedOf(
+    manager: EntityManager,
+    before: AppealRecord | null,
+    after: AppealRecord,
+  ): Promise<void> {
+    const [was, is] = [before === null ? null : complainedOf(before), complainedOf(after)];
+    if (is === was) return;
+    const holders = this.directory.persons().filter(({ id }) => is !== null && this.directory.postsOf(id).includes(is));
+    await barFromCase(
       manager,
-      id,
-      holders.map((person) => person.id),
+      after.id,
+      holders.map(({ id }) => id),
     );
   }
 
@@ -98,3 +101,6 @@ export class AppealStore {
     this.seen.set(manager, known.set(appeal.id, appeal));
   }
 }
+
+const complainedOf = ({ kind, assessment }: AppealRecord): string | null =>
+  kind === 'complaint' ? (assessment?.complaint?.about ?? null) : null;

@@ -1,3 +1,4 @@
+import { sameForTheEye } from '../domain/matching/letters.js';
 import type { Office } from './office.js';
 import type { ComplaintFacts } from './appeal-parts.js';
 
@@ -12,7 +13,7 @@ const notListed =
   'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, напишіть це словами в сусідньому полі.';
 const saidTwice = 'Назвіть того, на кого скаржаться, або з довідника, або словами, а не обома способами.';
 
-const foldedWords = (text: string): readonly string[] => text.toLocaleLowerCase('uk').match(/[\p{L}\p{N}'’]+/gu) ?? [];
+const foldedWords = (text: string): readonly string[] => sameForTheEye(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** What is wrong with how it was said, at which of the two fields; null where nothing is. */
 export function complainedOfFault(

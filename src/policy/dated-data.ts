@@ -19,17 +19,18 @@ export function readDated<Data>(file: CheckedFile, check: (data: unknown) => Dat
   }
 }
 
-function load<Name extends keyof typeof datedFiles>(rules: string, name: Name): ReturnType<(typeof datedFiles)[Name]> {
+function load<Data>(rules: string, name: keyof typeof datedFiles, check: (data: unknown) => Data): Data {
   const files = new FolderFiles(rules);
   const faults: RuleFault[] = [];
-  const check = datedFiles[name] as (data: unknown) => ReturnType<(typeof datedFiles)[Name]>;
   const data = readDated(new CheckedFile(files.nameOf(name), files.read(name), faults), check);
   if (data === null) throw new RuleFaults(faults);
   return data;
 }
 
 /** The working calendar (робочий календар). @throws RuleFaults with file and line */
-export const loadCalendar = (rules: string): WorkingCalendar => new WorkingCalendar(load(rules, 'calendar.json'));
+export const loadCalendar = (rules: string): WorkingCalendar =>
+  new WorkingCalendar(load(rules, 'calendar.json', checkCalendar));
 
 /** The classifier of appeals (класифікатор звернень). @throws RuleFaults with file and line */
-export const loadClassifier = (rules: string): Classifier => new Classifier(load(rules, 'classifier.json'));
+export const loadClassifier = (rules: string): Classifier =>
+  new Classifier(load(rules, 'classifier.json', checkClassifier));
