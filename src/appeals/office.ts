@@ -5,7 +5,7 @@ import { Classifier } from '../domain/classifier.js';
 import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
-import { capOn, termDueOn, termInternalDueOn, type TermLedger } from '../domain/term.js';
+import { addTerm, capOn, termDueOn, termInternalDueOn, type TermLedger } from '../domain/term.js';
 import { WorkingCalendar } from '../domain/working-calendar.js';
 import { Directory, type Person } from '../directory/index.js';
 import { PolicyService } from '../policy/index.js';
@@ -64,6 +64,17 @@ export class Office {
   /** The last working day of a count of calendar days, as returning and sending on are due. */
   dayWithin(from: PlainDate, days: number): PlainDate {
     return this.calendar.rollForward(addDays(from, days));
+  }
+
+  /**
+   * By when it is decided whether to leave an appeal unconsidered: the citizen is told within the month of art. 20, and
+   * what is considered after all has its time (docs/decisions/0125).
+   */
+  decideUnconsideredBy(appeal: Pick<AppealRecord, 'receivedOn' | 'registeredOn'>): PlainDate {
+    const months = this.parameterNumber('param.term.ordinary', appeal.receivedOn);
+    const ahead = this.parameterNumber('param.office.unconsideredAhead', appeal.receivedOn);
+    const lastDay = this.calendar.rollBack(addTerm(this.dayZeroOf(appeal), { months }));
+    return this.calendar.addWorkingDays(lastDay, -ahead);
   }
 
   termDays(ledger: TermLedger): TermDays {

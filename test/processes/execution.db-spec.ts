@@ -23,6 +23,8 @@ describe('the main executor', () => {
     await appeal.standsAt('contribute', 'prepare-reply', 'send-outside');
     expect((await appeal.task('prepare-reply')).group).toBe('executor@housing');
     expect((await appeal.task('contribute')).group).toBe('executor@infrastructure');
+    // Five days from the resolution end on a Saturday (docs/decisions/0125).
+    expect((await appeal.task('send-outside')).dueOn).toBe('2026-03-09');
   });
 
   walk(
@@ -34,7 +36,10 @@ describe('the main executor', () => {
       await appeal.standsAt('name-staff-executor');
       const instruction = 'Узагальнити та відповісти';
       const outsider = { executorId: 'power-grid', instruction };
-      expect((await appeal.task('name-staff-executor')).group).toBe('post:deputy-mayor-housing');
+      expect(await appeal.task('name-staff-executor')).toMatchObject({
+        group: 'post:deputy-mayor-housing',
+        dueOn: '2026-03-03',
+      });
       await appeal.refuses('name-staff-executor', outsider, 'BODY_INVALID');
       await appeal.complete('name-staff-executor', { executorId: 'infrastructure', instruction });
       expect(await appeal.decided('main-executor')).toEqual(['ask-author', 'next-staff']);
@@ -159,6 +164,7 @@ describe('outside executors (KR-3.14)', () => {
     await appeal.standsAt('send-outside');
     await appeal.complete('send-outside', note);
     await appeal.standsAt('file-away');
+    expect((await appeal.task('file-away')).dueOn).toBe('2026-03-09');
   });
 
   walk('learn nothing of an applicant who asked not to be named (art. 10)', async (council) => {

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { ObligationRecord } from '../../src/appeals/tables.js';
+import { addDays } from '../../src/domain/plain-date.js';
 import { Handovers, TaskLists } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { checked, filed, finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
@@ -131,6 +132,8 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
     const appeal = await raised(council);
     await appeal.isWithdrawn();
     expect(await appeal.card()).toMatchObject({ status: 'withdrawn' });
+    // Five working days, as far as martial law leaves Saturdays and Sundays off alone (docs/decisions/0125).
+    expect((await appeal.task('file-away')).dueOn).toBe(addDays(council.today, 7));
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');
   });

@@ -59,6 +59,7 @@ describe('the watch over a term', () => {
     expect(await watched(appeal)).toEqual(ordinary);
     expect((await appeal.card()).termBroken).toBe(true);
     await appeal.standsAt('account-for-breach', 'prepare-reply');
+    expect((await appeal.task('account-for-breach')).dueOn).toBe('2026-04-10');
     await appeal.complete('account-for-breach', { reason: 'Акт обстеження надійшов із запізненням.' });
     await council.goesTo('2026-04-05T10:00');
     await answered(appeal);

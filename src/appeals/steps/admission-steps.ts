@@ -29,14 +29,15 @@ export const admissionSteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'name-decider',
     reads: { stopAuthority: rulingOf('stop-authority', 'repeat-authority') },
-    writes: { decider: postId },
+    writes: { decider: postId, decideBy: day },
     async run(context) {
       const { outcome, decisionId } = context.data.stopAuthority;
       const appeal = await desk.appealOf(context);
       const { directory } = desk.office;
       const post =
         outcome === 'unit-head' ? directory.unit(appeal.register).headPostId : directory.postNamed(outcome).id;
-      return { decider: await postInCharge(desk, context, appeal, { post, decisionId }, 'decide') };
+      const decider = await postInCharge(desk, context, appeal, { post, decisionId }, 'decide');
+      return { decider, decideBy: desk.office.decideUnconsideredBy(appeal) };
     },
   }),
   defineStep({

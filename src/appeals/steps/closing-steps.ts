@@ -30,7 +30,7 @@ export const closingSteps = (desk: Desk): readonly StepDefinition[] => [
     writes: { consideration: z.object({ controlEndedOn: day }) },
     run: (context) => endControl(desk, context),
   }),
-  defineStep({ topic: 'close-appeal', run: (context) => closeAppeal(desk, context) }),
+  defineStep({ topic: 'close-appeal', writes: { fileBy: day }, run: (context) => closeAppeal(desk, context) }),
   defineStep({
     topic: 'ready-for-archive',
     reads: { archive },
@@ -68,11 +68,14 @@ function endedTerm(desk: Desk, { actor, now, data }: Ending, appeal: AppealRecor
   return { term, termBroken: isTermBroken(term, endedOn) };
 }
 
-async function closeAppeal(desk: Desk, context: StepContext): Promise<void> {
+async function closeAppeal(desk: Desk, context: StepContext) {
   const { status, questions } = await desk.appealOf(context);
   const end = ends[status];
   const ofQuestions = end === undefined ? resultOfQuestions(questions.map((question) => question.result)) : null;
   const result = ofQuestions ?? resultOf(end ?? 'unresolved');
   await desk.change(context, { result, onControl: false });
   await desk.note(context, 'result-set', { result });
+  const today = desk.office.today(context.now);
+  const days = desk.office.parameterNumber('param.office.fileDays', today);
+  return { fileBy: desk.office.calendar.addWorkingDays(today, days) };
 }

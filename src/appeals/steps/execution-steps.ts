@@ -59,6 +59,7 @@ export const executionSteps = (desk: Desk): readonly StepDefinition[] => [
       coExecutors: z.array(mainExecutor.extend({ task: z.string().nullable() })),
       hasCoExecutors: z.boolean(),
       hasOutsideExecutors: z.boolean(),
+      sendOutsideBy: day,
     },
     run: (context) => openExecution(desk, context),
   }),
@@ -132,7 +133,8 @@ function waitsUntil({ sender, answerBy }: CoveringLetter): string[] {
 }
 
 async function openExecution(desk: Desk, context: StepContext<Values<typeof whoAnswers>>) {
-  const { resolution, id, status } = await desk.appealOf(context);
+  const appeal = await desk.appealOf(context);
+  const { resolution, id, status } = appeal;
   const executors: readonly Executor[] = resolution?.executors ?? [];
   const { outcome } = context.data.mainExecutorRule;
   const main = outcome === 'ask-author' ? undefined : mainExecutorOf(executors, outcome);
@@ -161,7 +163,17 @@ async function openExecution(desk: Desk, context: StepContext<Values<typeof whoA
     coExecutors,
     hasCoExecutors: coExecutors.length > 0,
     hasOutsideExecutors: executors.some((one) => !one.staff),
+    sendOutsideBy: sendOutsideBy(desk, appeal, today),
   };
+}
+
+/**
+ * KR-3.14 gives no day to send an appeal outside by resolution: as many as art. 7 gives to send one on, from the resolution,
+ * and never past the term by which the outside body is to answer (docs/decisions/0125).
+ */
+function sendOutsideBy({ office }: Desk, { receivedOn, dueOn }: AppealRecord, today: PlainDate): PlainDate {
+  const byLaw = office.dayWithin(today, office.parameterNumber('param.forward.days', receivedOn));
+  return dueOn !== null && dueOn < byLaw ? dueOn : byLaw;
 }
 
 /** Whose the task is where the resolution names an employee (KR-3.12); null where it names the unit. */

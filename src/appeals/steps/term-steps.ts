@@ -17,7 +17,7 @@ import {
   type TermLength,
 } from '../../domain/term.js';
 import { extensionNotice } from '../../documents/index.js';
-import { defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import { type StepContext, TaskRecord } from '../../workflow/index.js';
 import { extensionAsked, term as termRuling, termChanged, termMoments } from '../case-data.js';
 import { tellAuthors } from '../authors.js';
@@ -62,7 +62,7 @@ export const termSteps = (desk: Desk): readonly StepDefinition[] => [
   }),
   defineStep({
     topic: 'escalate',
-    writes: { termBroken: z.boolean() },
+    writes: { termBroken: z.boolean(), accountBy: day.nullable() },
     run: (context) => escalate(desk, context),
   }),
 ];
@@ -213,9 +213,11 @@ function concerned(appeal: AppealRecord): readonly string[] {
 /** The last day has passed unanswered: control and the leader are told, and the card shows it for good. */
 async function escalate(desk: Desk, context: StepContext) {
   const appeal = await desk.appealOf(context);
-  if (appeal.status === 'answered') return { termBroken: false };
+  if (appeal.status === 'answered') return { termBroken: false, accountBy: null };
   await desk.change(context, { termBroken: true });
   const to: readonly (string | PlainDate | null)[] = ['control', appeal.leader];
   await desk.note(context, 'term-broken', { dueOn: appeal.dueOn, mainExecutor: appeal.mainExecutor, to });
-  return { termBroken: true };
+  const today = desk.office.today(context.now);
+  const days = desk.office.parameterNumber('param.office.breachDays', today);
+  return { termBroken: true, accountBy: desk.office.calendar.addWorkingDays(today, days) };
 }
