@@ -15,9 +15,9 @@ import { diffSides } from '../src/workbench/diff/diff.js';
 import { sideOfRules } from '../src/workbench/diff/sides.js';
 import { lint } from '../src/workbench/lint/lint.js';
 import { mutateSet } from '../src/workbench/mutate/mutate.js';
-import { ChangedFiles, FolderFiles } from '../src/policy/reading/rule-files.js';
 import type { Measurement } from './measure.js';
 import { isShort } from './scale.js';
+import { ChangedFiles, FolderFiles } from '../src/platform/files/index.js';
 
 const asOf = { receivedOn: plainDate('2026-03-02'), decidedOn: plainDate('2026-03-02') };
 const folder = new FolderFiles(rulesDirectory);

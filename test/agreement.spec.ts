@@ -13,7 +13,6 @@ import { createService } from '../src/platform/http/edge.js';
 import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
 import { Log } from '../src/platform/log.js';
 import { factGroups, PolicyService } from '../src/policy/index.js';
-import { FolderFiles } from '../src/policy/reading/rule-files.js';
 import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench/lint/diagram-findings.js';
 import { formShape } from '../src/workflow/contract/form-shape.js';
 import { namesBeyond } from '../src/workflow/contract/shape.js';
@@ -21,6 +20,7 @@ import { compile, type Compiled } from '../src/workflow/engine/index.js';
 import { Forms } from '../src/workflow/index.js';
 import { fieldsOf, formsOf } from '../src/workflow/tasks/form-schema.js';
 import { lintDiagram, type Catalogue } from '../src/workflow/lint/index.js';
+import { FolderFiles } from '../src/platform/files/index.js';
 
 const sourceDirectory = join(processesDirectory, '..', 'src');
 const policy = PolicyService.load(rulesDirectory);

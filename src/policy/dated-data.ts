@@ -1,8 +1,7 @@
 import { checkClassifier, Classifier } from '../domain/classifier.js';
 import { Problem } from '../domain/problem.js';
 import { checkCalendar, WorkingCalendar } from '../domain/working-calendar.js';
-import { CheckedFile, type RuleFault, RuleFaults } from './reading/rule-faults.js';
-import { FolderFiles } from './reading/rule-files.js';
+import { CheckedFile, type FileFault, FileFaults, FolderFiles } from '../platform/files/index.js';
 
 /** The tables with dates of force that the admins keep beside the rules, and what reads each. */
 export const datedFiles = { 'calendar.json': checkCalendar, 'classifier.json': checkClassifier } as const;
@@ -21,16 +20,16 @@ export function readDated<Data>(file: CheckedFile, check: (data: unknown) => Dat
 
 function load<Data>(rules: string, name: keyof typeof datedFiles, check: (data: unknown) => Data): Data {
   const files = new FolderFiles(rules);
-  const faults: RuleFault[] = [];
+  const faults: FileFault[] = [];
   const data = readDated(new CheckedFile(files.nameOf(name), files.read(name), faults), check);
-  if (data === null) throw new RuleFaults(faults);
+  if (data === null) throw new FileFaults(faults);
   return data;
 }
 
-/** The working calendar (робочий календар). @throws RuleFaults with file and line */
+/** The working calendar (робочий календар). @throws FileFaults with file and line */
 export const loadCalendar = (rules: string): WorkingCalendar =>
   new WorkingCalendar(load(rules, 'calendar.json', checkCalendar));
 
-/** The classifier of appeals (класифікатор звернень). @throws RuleFaults with file and line */
+/** The classifier of appeals (класифікатор звернень). @throws FileFaults with file and line */
 export const loadClassifier = (rules: string): Classifier =>
   new Classifier(load(rules, 'classifier.json', checkClassifier));

@@ -11,8 +11,6 @@ export {
   ruledAs,
 } from './asking/question.js';
 export { Questions } from './asking/questions.js';
-export { issueInWords, valueAt } from './reading/read-shape.js';
-export { RuleFaults } from './reading/rule-faults.js';
 export { type Explanation, ExplanationView } from './explain/explanation.js';
 export { choicesOf, ClauseRefView, decided, FactChoices, factsView, NamedOutcomeView } from './policy-views.js';
 export { PolicyService } from './policy.service.js';
@@ -26,7 +24,6 @@ export { AnswerSpace, OpenAnswer, type Worth } from './analysis/ask/open.js';
 export type { AskReport, QuestionToAsk } from './analysis/ask/report.js';
 export { type GivenValue, givenValues } from './asking/given-values.js';
 export { type Citations, citationsIn } from './catalogue/citations.js';
-export { nearest, perhaps } from './catalogue/nearest.js';
 export { policyMigrations } from './migrations.js';
 export { ReferenceModule } from './reference.module.js';
 export { policyTables } from './tables.js';

@@ -4,14 +4,13 @@ import type { PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
 import { type Catalogue, parameterOn, type RuleSet } from './catalogue/catalogue.js';
 import { loadCatalogue } from './reading/load-catalogue.js';
-import type { RuleFiles } from './reading/rule-files.js';
-import { nearest, perhaps } from './catalogue/nearest.js';
 import type { AsOf, Decision } from './decision.js';
 import { Edition } from './editions/edition.js';
 import { type EditionSpan, RuleSetEditions } from './editions/rule-set-editions.js';
 import { decideBy } from './evaluation/decide.js';
 import { takeSnapshot } from './evaluation/fact-snapshot.js';
 import { explainBy, type Explanation } from './explain/explanation.js';
+import { type Files, nearest, perhaps } from '../platform/files/index.js';
 
 /**
  * What the council decides by rules (правила), read from `rules/`: ask a set, and have the answer
@@ -27,8 +26,8 @@ export class PolicyService {
     this.vocabulary = new Set(catalogue.facts.keys());
   }
 
-  /** Reads and checks the rules of a folder or another source. @throws RuleFaults with all that is wrong in it */
-  static load(source: string | RuleFiles): PolicyService {
+  /** Reads and checks the rules of a folder or another source. @throws FileFaults with all that is wrong in it */
+  static load(source: string | Files): PolicyService {
     return new PolicyService(loadCatalogue(source));
   }
 

@@ -3,7 +3,6 @@ import { processesDirectory, rulesDirectory } from '../../src/platform/installat
 import type { RuleSet } from '../../src/policy/index.js';
 import { citationsIn } from '../../src/policy/catalogue/citations.js';
 import { readCatalogue } from '../../src/policy/reading/load-catalogue.js';
-import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import { lint } from '../../src/workbench/lint/lint.js';
 import { rowsOf } from '../../src/workbench/test/choose-rows.js';
@@ -15,6 +14,7 @@ import { compile } from '../../src/workflow/engine/index.js';
 import { Dice } from '../support/dice.js';
 import { tries } from '../support/counts.js';
 import { catalogue, shipped, toldOf } from './policy.js';
+import { ChangedFiles, FolderFiles } from '../../src/platform/files/index.js';
 
 interface Word {
   readonly at: number;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { rulesDirectory } from '../../src/platform/installation.js';
 import { readCatalogue } from '../../src/policy/reading/load-catalogue.js';
-import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
+import { ChangedFiles, FolderFiles } from '../../src/platform/files/index.js';
 
 /** Faults of the shipped rules with one file of dated data changed: `code file:line pointer text`. */
 function toldOf(file: string, from: string, to: string): string[] {

@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rulesDirectory } from '../../src/platform/installation.js';
 import { PolicyService } from '../../src/policy/index.js';
-import { JsonFault, JsonSource } from '../../src/policy/reading/json-source.js';
 import { readCatalogue } from '../../src/policy/reading/load-catalogue.js';
-import { ChangedFiles, FolderFiles, RevisionFiles } from '../../src/policy/reading/rule-files.js';
 import { fiftyMegabytes, hostileFiles, soundText, victim } from '../workbench/hostile-files.js';
 import { library, on } from './support.js';
+import { JsonFault, JsonSource, ChangedFiles, FolderFiles, RevisionFiles } from '../../src/platform/files/index.js';
 
 const rules = new FolderFiles(rulesDirectory);
 

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { Problem } from '../../src/domain/problem.js';
-import { type AsOf, PolicyService, RuleFaults } from '../../src/policy/index.js';
+import { type AsOf, PolicyService } from '../../src/policy/index.js';
+import { FileFaults } from '../../src/platform/files/index.js';
 
 /** A small library instead of a council: these tests do not depend on the content of `rules/`. */
 export const library = fileURLToPath(new URL('fixtures/library', import.meta.url));
@@ -38,7 +39,7 @@ export function faultsOf(dir: string): string[] {
   try {
     PolicyService.load(dir);
   } catch (error) {
-    if (error instanceof RuleFaults) return error.faults.map((f) => `${f.file}:${f.line} ${f.pointer} ${f.text}`);
+    if (error instanceof FileFaults) return error.faults.map((f) => `${f.file}:${f.line} ${f.pointer} ${f.text}`);
     throw error;
   }
   return [];

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { processesDirectory, rulesDirectory } from '../../src/platform/installation.js';
-import { FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import { lint } from '../../src/workbench/lint/lint.js';
 import { declaredOf } from '../../src/workflow/contract/contract-of.js';
@@ -13,6 +12,7 @@ import { referenceOf } from '../../src/workflow/reference/reference.js';
 import { toldOf } from '../../src/workflow/reference/told-of.js';
 import { Answers, FactSources, Jobs, Openings, Publisher, Steps } from '../../src/workflow/index.js';
 import { WalkedCouncil } from '../support/appeal-council.js';
+import { FolderFiles } from '../../src/platform/files/index.js';
 
 test('what is made of the declarations of the code is as they are: otherwise run npm run contract', () =>
   WalkedCouncil.walkedBy(async (council) => {

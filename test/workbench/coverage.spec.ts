@@ -13,13 +13,13 @@ import { coverageReport, rowsFor, type CoverageReport } from '../../src/workbenc
 import { coverageVerb } from '../../src/workbench/coverage/coverage-verb.js';
 import { type Goal, goalsOf } from '../../src/workbench/coverage/goals.js';
 import { occurrences } from '../../src/workbench/coverage/occurrences.js';
-import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import { groundsOf } from '../../src/workbench/rows/ground.js';
 import { RowProposals } from '../../src/workbench/rows/propose-row.js';
 import { library } from '../policy/support.js';
 import { libraryTable, pasted, surroundings, told } from './mutate-support.js';
 import { everyFacts, smallPolicy } from './mutate-synthetic.js';
+import { ChangedFiles, FolderFiles } from '../../src/platform/files/index.js';
 
 const policies = (['priority', 'unique', 'collect'] as const).flatMap((hitPolicy) =>
   [1, 2, 3].map((seed) => ({ hitPolicy, seed, policy: smallPolicy(seed, { rules: 4, hitPolicy }) })),

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { processesDirectory } from '../../src/platform/installation.js';
-import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { rulesNamed } from '../../src/workbench/command/rules-source.js';
 import { diagramFindings, readDiagrams, unaskedSets } from '../../src/workbench/lint/diagram-findings.js';
 import { editionFindings, setsAskedByCode } from '../../src/workbench/lint/edition-findings.js';
+import { ChangedFiles, FolderFiles } from '../../src/platform/files/index.js';
 
 const processes = new FolderFiles(processesDirectory);
 const reading = rulesNamed(undefined).reading();

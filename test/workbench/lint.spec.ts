@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rulesDirectory } from '../../src/platform/installation.js';
-import { ChangedFiles, FolderFiles, type RuleFiles } from '../../src/policy/reading/rule-files.js';
 import { RulesSource, rulesNamed } from '../../src/workbench/command/rules-source.js';
 import { checks } from '../../src/workbench/lint/checks.js';
 import { excusesFile } from '../../src/workbench/lint/excuses.js';
@@ -10,11 +9,12 @@ import { spanInWords } from '../../src/workbench/lint/spans.js';
 import { installedProcesses } from '../../src/workbench/matrix/read-material.js';
 import { library } from '../policy/support.js';
 import { hostileFiles } from './hostile-files.js';
+import { ChangedFiles, FolderFiles, type Files } from '../../src/platform/files/index.js';
 
 const literal = fileURLToPath(new URL('literal/rules', import.meta.url));
 
 /** The library of the tests, with parts of its files replaced. */
-function libraryFiles(changes: Readonly<Record<string, readonly [string, string]>>): RuleFiles {
+function libraryFiles(changes: Readonly<Record<string, readonly [string, string]>>): Files {
   const base = new FolderFiles(library);
   const texts = Object.entries(changes).map(([file, [from, to]]): [string, string] => {
     const text = base.read(file);
@@ -24,7 +24,7 @@ function libraryFiles(changes: Readonly<Record<string, readonly [string, string]
   return new ChangedFiles('rules', base, new Map(texts));
 }
 
-const linted = (files: RuleFiles): Promise<LintReport> => lint(new RulesSource(files), null);
+const linted = (files: Files): Promise<LintReport> => lint(new RulesSource(files), null);
 
 /** `code file:line` of each finding. */
 const places = ({ findings }: LintReport): string[] =>
@@ -181,7 +181,7 @@ describe('the regulation taken at its word', () => {
 /** A rule of a made-up set: name, first day, first day no more, what it gives; it holds for debtors. */
 type Dated = readonly [name: string, from: string, to: string | null, gives: string, priority?: number];
 
-function dated(...rules: readonly Dated[]): RuleFiles {
+function dated(...rules: readonly Dated[]): Files {
   const set = {
     id: 'dated',
     title: 'Набір з днями',

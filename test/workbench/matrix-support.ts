@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rulesDirectory } from '../../src/platform/installation.js';
-import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import type { ClauseRow, Column, Matrix, Place } from '../../src/workbench/matrix/matrix.js';
+import { ChangedFiles, FolderFiles } from '../../src/platform/files/index.js';
 
 export const repository = dirname(rulesDirectory);
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { processesDirectory } from '../../src/platform/installation.js';
-import { FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { rulesNamed } from '../../src/workbench/command/rules-source.js';
 import { buildMatrix } from '../../src/workbench/matrix/build-matrix.js';
 import { columns, type Material, type Matrix, type MatrixFinding } from '../../src/workbench/matrix/matrix.js';
@@ -9,6 +8,7 @@ import { matrixFindings, readMaterial } from '../../src/workbench/matrix/read-ma
 import { readLetters } from '../../src/workbench/matrix/reading/read-letters.js';
 import { UnknownClauses } from '../../src/workbench/matrix/reading/unknown-clauses.js';
 import { changed, changedRules, lineAt, refs, rowOf } from './matrix-support.js';
+import { FolderFiles } from '../../src/platform/files/index.js';
 
 let material: Material;
 let matrix: Matrix;

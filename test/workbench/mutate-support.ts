@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { MissingRow } from '../../src/workbench/mutate/mutate-report.js';
 import type { Verb } from '../../src/workbench/command/verb.js';
 import { RulesSource } from '../../src/workbench/command/rules-source.js';
-import { ChangedFiles, FolderFiles } from '../../src/policy/reading/rule-files.js';
 import { library } from '../policy/support.js';
+import { ChangedFiles, FolderFiles } from '../../src/platform/files/index.js';
 
 type Paste = Pick<MissingRow, 'afterLine' | 'lines'>;
 

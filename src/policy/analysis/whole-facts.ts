@@ -1,11 +1,11 @@
 import { Problem } from '../../domain/problem.js';
 import type { Facts } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
-import { pointerTo } from '../reading/json-source.js';
 import { ask } from './ask/ask.js';
 import { Diagrams } from './diagrams.js';
 import type { EditionDiagram } from './edition-diagram.js';
 import { withDiagram } from './kept-diagrams.js';
+import { pointerTo } from '../../platform/files/index.js';
 
 /** Facts of an edition with those that were not asked made up, because they are proved to change nothing. */
 interface WholeFacts {

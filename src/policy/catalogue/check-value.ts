@@ -1,6 +1,6 @@
 import { isPlainDate } from '../../domain/plain-date.js';
 import type { FactDefinition } from './catalogue.js';
-import { perhaps } from './nearest.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** Why a value cannot be a value of this fact, to the end of a sentence; null when it can. */
 export function valueFault(fact: FactDefinition, value: unknown): string | null {

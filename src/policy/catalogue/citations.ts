@@ -1,6 +1,6 @@
 import type { ClauseRef } from '../../domain/clause.js';
 import type { Act, Catalogue } from './catalogue.js';
-import { perhaps } from './nearest.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** Clauses that a text names, and those it names that no register has. */
 export interface Citations {

@@ -2,11 +2,10 @@ import type { FieldFault } from '../../domain/problem.js';
 import { Problem } from '../../domain/problem.js';
 import type { RuleSet } from '../catalogue/catalogue.js';
 import { valueFault } from '../catalogue/check-value.js';
-import { pointerTo } from '../reading/json-source.js';
-import { perhaps } from '../catalogue/nearest.js';
 import type { Scalar } from '../catalogue/condition.js';
 import type { Facts } from '../decision.js';
 import type { Edition } from '../editions/edition.js';
+import { pointerTo, perhaps } from '../../platform/files/index.js';
 
 /**
  * Takes exactly the facts that an edition asks for (знімок фактів), checked before any rule sees them.

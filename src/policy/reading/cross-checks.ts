@@ -1,9 +1,7 @@
 import type { Catalogue, Parameter, Rule, RuleSet } from '../catalogue/catalogue.js';
 import { comparisons, isParameterReference } from '../catalogue/condition.js';
-import { pointerTo } from './json-source.js';
-import { perhaps } from '../catalogue/nearest.js';
 import { checkParameterNumbers, checkRuleNumbers } from './number-checks.js';
-import type { CheckedFile } from './rule-faults.js';
+import { pointerTo, perhaps, type CheckedFile } from '../../platform/files/index.js';
 
 /** A set as read, with the file it came from, so that a check can name a line. */
 export interface ReadRuleSet {

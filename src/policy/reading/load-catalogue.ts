@@ -5,14 +5,19 @@ import { datedFiles, readDated } from '../dated-data.js';
 import { actFile, ruleSetFile } from '../catalogue/formats.js';
 import { type ConditionScope, readConditions } from './read-conditions.js';
 import { readFacts, readParameters } from './read-vocabulary.js';
-import { CheckedFile, type RuleFault, RuleFaults } from './rule-faults.js';
-import { FolderFiles, type RuleFiles } from './rule-files.js';
-import { readShape } from './read-shape.js';
+import {
+  CheckedFile,
+  type FileFault,
+  FileFaults,
+  FolderFiles,
+  type Files,
+  readShape,
+} from '../../platform/files/index.js';
 
 /** What a reading of `rules/` gave: the catalogue as far as it could be read, every fault, and where each set stands. */
 export interface CatalogueReading {
   readonly catalogue: Catalogue;
-  readonly faults: readonly RuleFault[];
+  readonly faults: readonly FileFault[];
   /** The file of each set by its id, to name the line of a finding. */
   readonly ruleSetFiles: ReadonlyMap<string, CheckedFile>;
   readonly actFiles: ReadonlyMap<string, CheckedFile>;
@@ -21,24 +26,24 @@ export interface CatalogueReading {
 /**
  * Reads the whole of `rules/` and checks it as one: either everything agrees, or nothing is taken.
  *
- * @throws RuleFaults with every fault found: file, line, pointer, what is wrong and what was likely meant
+ * @throws FileFaults with every fault found: file, line, pointer, what is wrong and what was likely meant
  */
-export function loadCatalogue(source: string | RuleFiles): Catalogue {
+export function loadCatalogue(source: string | Files): Catalogue {
   const { catalogue, faults } = readCatalogue(source);
-  if (faults.length > 0) throw new RuleFaults(faults);
+  if (faults.length > 0) throw new FileFaults(faults);
   return catalogue;
 }
 
 /** The same without a refusal: for the linter, which reports faults among its findings. */
-export function readCatalogue(source: string | RuleFiles): CatalogueReading {
+export function readCatalogue(source: string | Files): CatalogueReading {
   return new CatalogueReader(typeof source === 'string' ? new FolderFiles(source) : source).read();
 }
 
 class CatalogueReader {
-  private readonly faults: RuleFault[] = [];
+  private readonly faults: FileFault[] = [];
   private readonly actFiles = new Map<string, CheckedFile>();
 
-  constructor(private readonly files: RuleFiles) {}
+  constructor(private readonly files: Files) {}
 
   read(): CatalogueReading {
     const common: CommonFiles = {

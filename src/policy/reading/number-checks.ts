@@ -1,7 +1,6 @@
 import type { Catalogue, Rule, RuleSet } from '../catalogue/catalogue.js';
 import { comparisons } from '../catalogue/condition.js';
-import { pointerTo } from './json-source.js';
-import type { CheckedFile } from './rule-faults.js';
+import { pointerTo, type CheckedFile } from '../../platform/files/index.js';
 
 interface Citation {
   readonly act: string;

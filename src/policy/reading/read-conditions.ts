@@ -9,9 +9,7 @@ import {
   operatorsOf,
   type Scalar,
 } from '../catalogue/condition.js';
-import { pointerTo } from './json-source.js';
-import { perhaps } from '../catalogue/nearest.js';
-import type { FaultCode } from './rule-faults.js';
+import { pointerTo, perhaps, type FaultCode } from '../../platform/files/index.js';
 
 const maxDepth = 8;
 const maxParts = 100;

@@ -1,9 +1,7 @@
 import type { FactDefinition, Invariant, Parameter } from '../catalogue/catalogue.js';
 import { factsFile, parametersFile } from '../catalogue/formats.js';
-import { pointerTo } from './json-source.js';
 import { type ConditionScope, readConditions } from './read-conditions.js';
-import { readShape } from './read-shape.js';
-import type { CheckedFile } from './rule-faults.js';
+import { pointerTo, readShape, type CheckedFile } from '../../platform/files/index.js';
 
 /** Dated parameters, each with its values in order of time. */
 export function readParameters(file: CheckedFile): Map<string, Parameter> {

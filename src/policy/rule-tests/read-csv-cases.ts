@@ -1,10 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { perhaps } from '../catalogue/nearest.js';
 import { delimited, type Delimited } from './delimiter.js';
 import { type Column, type FixedKind, fixedTitles, RowReader } from './rows.js';
 import { TableVocabulary } from './vocabulary.js';
 import { plainWords } from './words.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** Columns of a table in CSV: what Markdown says above a table stands in each row. */
 const csvTitles: ReadonlyMap<string, FixedKind> = new Map([

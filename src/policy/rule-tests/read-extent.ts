@@ -1,11 +1,11 @@
 import type { FactDefinition } from '../catalogue/catalogue.js';
 import { valueFault } from '../catalogue/check-value.js';
 import type { Scalar } from '../catalogue/condition.js';
-import { perhaps } from '../catalogue/nearest.js';
 import type { Cell } from '../analysis/space.js';
 import { dayAdvice, dayPattern, readDay } from './read-day.js';
 import { after, before, everything, type Extent, outside, single, tidied } from './extent.js';
 import { plainWords, WordBook } from './words.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** What was read, or why it cannot be. */
 export type Reading<T> = { readonly read: T } | { readonly fault: string };

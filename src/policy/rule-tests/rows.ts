@@ -1,5 +1,4 @@
 import type { PlainDate } from '../../domain/plain-date.js';
-import { mixedWordIn } from '../catalogue/alphabets.js';
 import type { Scalar } from '../catalogue/condition.js';
 import type { AsOf } from '../decision.js';
 import type { Extent } from './extent.js';
@@ -9,6 +8,7 @@ import type { Reading } from './read-extent.js';
 import type { RuleCase, TableFault } from './rule-case.js';
 import type { TableVocabulary } from './vocabulary.js';
 import { plainWords } from './words.js';
+import { mixedWordIn } from '../../platform/files/index.js';
 
 export type FixedKind = 'number' | 'sentence' | 'outcome' | 'grounds' | 'set' | 'receivedOn' | 'decidedOn';
 

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { FolderFiles, type RuleFiles } from '../reading/rule-files.js';
 import { readCases } from './read-cases.js';
 import type { RuleCase } from './rule-case.js';
+import { FolderFiles, type Files } from '../../platform/files/index.js';
 
 /** One file of `rules/tests` with its rows. */
 export interface TableFile {
@@ -10,7 +10,7 @@ export interface TableFile {
 }
 
 /** Reads every file of tables beside the rules. @throws TableFaults */
-export function readTableFiles(source: string | RuleFiles, catalogue: Catalogue): TableFile[] {
+export function readTableFiles(source: string | Files, catalogue: Catalogue): TableFile[] {
   const files = typeof source === 'string' ? new FolderFiles(source) : source;
   return files
     .list('tests')

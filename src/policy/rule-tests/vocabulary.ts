@@ -1,9 +1,9 @@
 import type { ClauseRef } from '../../domain/clause.js';
 import type { Catalogue, FactDefinition, RuleSet } from '../catalogue/catalogue.js';
-import { perhaps } from '../catalogue/nearest.js';
 import type { Extent } from './extent.js';
 import { readExtent, type Reading } from './read-extent.js';
 import { plainWords, WordBook } from './words.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** The words of one rule set as its tables use them: labels of facts, of their values, of outcomes, short names of acts. */
 export class TableVocabulary {

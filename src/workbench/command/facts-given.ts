@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Problem } from '../../domain/problem.js';
-import { perhaps, type PolicyService } from '../../policy/index.js';
-import { JsonFault, JsonSource, type Reading, type Scalar, TableVocabulary } from '../../policy/analysis/index.js';
+import { type PolicyService } from '../../policy/index.js';
+import { type Reading, type Scalar, TableVocabulary } from '../../policy/analysis/index.js';
 import { Misuse } from './verb.js';
+import { perhaps, JsonFault, JsonSource } from '../../platform/files/index.js';
 
 /** A set and the facts that a command puts to it. */
 interface FactsGiven {

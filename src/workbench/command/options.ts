@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { explainIssues } from '../../platform/http/problems/sentences.js';
 import { choice, YesOrNo } from '../../platform/http/index.js';
-import { perhaps } from '../../policy/index.js';
 import { Misuse, type Verb } from './verb.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** A switch: `--all` on the command line, `?all=true` in an address. */
 export const flag = (description: string) =>

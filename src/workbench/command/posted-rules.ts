@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
-import { AnalysisTooLarge, ChangedFiles, faultText, TableFaults, pointerTo } from '../../policy/analysis/index.js';
-import { RuleFaults } from '../../policy/index.js';
+import { AnalysisTooLarge, faultText, TableFaults } from '../../policy/analysis/index.js';
 import { rulesNamed, RulesSource } from './rules-source.js';
 import { Misuse } from './verb.js';
+import { ChangedFiles, pointerTo, FileFaults } from '../../platform/files/index.js';
 
 const path = /^(?:(?:[a-z0-9-]+\.rules|facts|parameters)\.json|acts\/[a-z0-9-]+\.json|tests\/[a-z0-9-]+\.(?:md|csv))$/;
 const misnamed =
@@ -54,7 +54,7 @@ export async function refusingFaults<T>(work: () => T | Promise<T>): Promise<T> 
   } catch (error) {
     if (error instanceof Misuse) throw new Problem('NOT_FOUND', { detail: error.message });
     if (error instanceof AnalysisTooLarge) throw new Problem('BODY_INVALID', { detail: error.message });
-    if (!(error instanceof RuleFaults || error instanceof TableFaults)) throw error;
+    if (!(error instanceof FileFaults || error instanceof TableFaults)) throw error;
     const errors =
       error instanceof TableFaults
         ? error.faults.map((fault) => ({ pointer: pointerToFile(fault.file), detail: faultText(fault) }))

@@ -1,18 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { PolicyService, RuleFaults } from '../../policy/index.js';
-import {
-  type CatalogueReading,
-  readCatalogue,
-  FolderFiles,
-  RevisionFiles,
-  type RuleFiles,
-  WithFile,
-  readTableFiles,
-  type TableFile,
-} from '../../policy/analysis/index.js';
+import { PolicyService } from '../../policy/index.js';
+import { type CatalogueReading, readCatalogue, readTableFiles, type TableFile } from '../../policy/analysis/index.js';
 import { processesDirectory, rulesDirectory } from '../../platform/installation.js';
 import { Misuse } from './verb.js';
+import { FileFaults, FolderFiles, RevisionFiles, type Files, WithFile } from '../../platform/files/index.js';
 
 /** Rules to work on: their files, and what was read from them, each part once (джерело правил). */
 export class RulesSource {
@@ -20,7 +12,7 @@ export class RulesSource {
   private service: PolicyService | null = null;
 
   constructor(
-    readonly files: RuleFiles,
+    readonly files: Files,
     /** The folder they lie in; null for a revision and for files that stand in the place of others. */
     readonly folder: string | null = null,
     /** Files of it that were posted. */
@@ -32,21 +24,21 @@ export class RulesSource {
     return (this.known ??= readCatalogue(this.files));
   }
 
-  /** @throws RuleFaults when the files are not in order */
+  /** @throws FileFaults when the files are not in order */
   policy(): PolicyService {
     const { catalogue, faults } = this.reading();
-    if (faults.length > 0) throw new RuleFaults(faults);
+    if (faults.length > 0) throw new FileFaults(faults);
     return (this.service ??= new PolicyService(catalogue));
   }
 
   /** The diagrams and forms beside the rules; those of this installation where the rules stand in it, null where there are none. */
-  processes(): RuleFiles | null {
+  processes(): Files | null {
     if (this.folder === null || resolve(this.folder) === rulesDirectory) return new FolderFiles(processesDirectory);
     const beside = join(dirname(resolve(this.folder)), 'processes');
     return existsSync(beside) ? new FolderFiles(beside) : null;
   }
 
-  /** @throws RuleFaults, TableFaults */
+  /** @throws FileFaults, TableFaults */
   tables(): TableFile[] {
     return readTableFiles(this.files, this.policy().catalogue);
   }
@@ -67,7 +59,7 @@ export function rulesNamed(word: string | undefined, directory = rulesDirectory)
   return new RulesSource(withFile(directory, word));
 }
 
-function atRevision(directory: string, revision: string): RuleFiles {
+function atRevision(directory: string, revision: string): Files {
   try {
     return new RevisionFiles(directory, revision);
   } catch {
@@ -79,7 +71,7 @@ function atRevision(directory: string, revision: string): RuleFiles {
  * A file inside a folder of rules stands among its neighbours; a file from elsewhere among the installed ones,
  * in the place of the set that it says it is, whatever the file is called.
  */
-function withFile(directory: string, file: string): RuleFiles {
+function withFile(directory: string, file: string): Files {
   const name = basename(file);
   if (!name.endsWith('.rules.json')) throw new Misuse(`«${file}» не є файлом набору (*.rules.json).`);
   const neighbours = existsSync(join(dirname(file), 'facts.json')) ? dirname(file) : directory;

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Problem } from '../../domain/problem.js';
-import { perhaps, RuleFaults } from '../../policy/index.js';
 import { AnalysisTooLarge, TableFaults } from '../../policy/analysis/index.js';
 import { readOptions } from './options.js';
 import { rulesNamed } from './rules-source.js';
 import { type Call, type Ending, exitCodes, Misuse, type Verb } from './verb.js';
+import { perhaps, FileFaults } from '../../platform/files/index.js';
 
 /** Where a command speaks: results to one stream, what happens on the way to the other. */
 interface Streams {
@@ -68,7 +68,7 @@ function explained(verb: Verb, error: unknown, { err }: Streams): Ending {
     err(`${error.message}\n${usage(verb)}`);
     return 'misused';
   }
-  if (error instanceof RuleFaults || error instanceof TableFaults || error instanceof AnalysisTooLarge) {
+  if (error instanceof FileFaults || error instanceof TableFaults || error instanceof AnalysisTooLarge) {
     err(error.message);
     return 'refused';
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, text, type View, view, whole, wordsOf } from '../../platform/http/index.js';
-import { Diagrams, type RuleFiles, type RuleCase } from '../../policy/analysis/index.js';
+import { Diagrams, type RuleCase } from '../../policy/analysis/index.js';
 import type { PolicyService } from '../../policy/index.js';
 import { type Tell, untold } from '../analyses/progress.js';
 import type { RulesSource } from '../command/rules-source.js';
@@ -11,6 +11,7 @@ import { digest, FirstDaysView, RowPlaceView, rowToPaste, ruleSet, share, title 
 import { actCoverage, ActCoverageView } from './clauses.js';
 import { coverSet, lies, type MetGoal, type SetCoverage, type Tally, tally, TallyView } from './cover.js';
 import { goalKinds } from './goals.js';
+import type { Files } from '../../platform/files/index.js';
 
 const GoalView = view('CoverageGoal', 'Що мав би показати рядок таблиці.', {
   kind: choice('CoverageGoalKind', 'Що саме треба показати.', wordsOf(goalKinds)),
@@ -60,12 +61,12 @@ export type CoverageReport = View<typeof CoverageReportView>;
 
 interface CoverageInput {
   readonly policy: PolicyService;
-  readonly files: RuleFiles;
+  readonly files: Files;
   readonly cases: readonly RuleCase[];
   readonly sets: readonly string[];
 }
 
-/** What the tables of a source show of the sets named, or of all. @throws Misuse, RuleFaults, TableFaults */
+/** What the tables of a source show of the sets named, or of all. @throws Misuse, FileFaults, TableFaults */
 export function coverRules(source: RulesSource, words: readonly string[], tell: Tell = untold): CoverageReport {
   const policy = source.policy();
   const sets = setsNamed(words, policy);
@@ -88,7 +89,7 @@ export function coverageReport({ policy, files, cases, sets }: CoverageInput, te
   };
 }
 
-function setReport(coverage: SetCoverage, policy: PolicyService, files: RuleFiles): SetCoverageReport {
+function setReport(coverage: SetCoverage, policy: PolicyService, files: Files): SetCoverageReport {
   const { rows, met, editions, failing } = coverage;
   const { outcomes } = policy.ruleSet(coverage.ruleSet);
   return {

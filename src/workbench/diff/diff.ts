@@ -9,10 +9,10 @@ import {
   isParameterReference,
   comparisons,
 } from '../../policy/analysis/index.js';
-import { perhaps } from '../../policy/index.js';
 import { Misuse } from '../command/verb.js';
 import { ruleSet, title } from '../views.js';
 import type { DiffSide } from './sides.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** A value of a parameter that one side has from a day on and the other has not. */
 const ParameterDiffView = view('ParameterDifference', 'Число з актів, що різниться від якогось дня.', {

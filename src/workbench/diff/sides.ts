@@ -30,7 +30,7 @@ export interface DiffSide {
   readonly edition: Edition | null;
 }
 
-/** All sets of some rules. @throws RuleFaults */
+/** All sets of some rules. @throws FileFaults */
 export function sideOfRules(source: RulesSource): DiffSide {
   const policy = source.policy();
   const sets = policy.ruleSets().map(({ id, title }) => [id, { title, spans: policy.spans(id) }] as const);

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../platform/http/index.js';
-import type { AnalysisCode, FaultCode } from '../../policy/analysis/index.js';
+import type { AnalysisCode } from '../../policy/analysis/index.js';
+import type { FaultCode } from '../../platform/files/index.js';
 
 /** How grave a finding is: a note is for thought, the others have to be mended before publishing (вага). */
 export const severities = ['error', 'warning', 'note'] as const;

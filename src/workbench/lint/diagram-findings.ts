@@ -1,16 +1,15 @@
-import { type RuleSet, perhaps } from '../../policy/index.js';
-import type { CatalogueReading, RuleFiles } from '../../policy/analysis/index.js';
+import { type RuleSet } from '../../policy/index.js';
+import type { CatalogueReading } from '../../policy/analysis/index.js';
 import { EngineFault } from '../../workflow/index.js';
 import { type Branch, type DiagramOutcomes, diagramOutcomes } from './diagram-outcomes.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
+import { perhaps, type Files } from '../../platform/files/index.js';
 
 /** The rule sets that diagrams may ask. */
 type Sets = ReadonlyMap<string, RuleSet>;
 
 /** Reads every diagram of a folder; one that cannot be read is a finding. */
-export async function readDiagrams(
-  files: RuleFiles,
-): Promise<{ diagrams: DiagramOutcomes[]; findings: LintFinding[] }> {
+export async function readDiagrams(files: Files): Promise<{ diagrams: DiagramOutcomes[]; findings: LintFinding[] }> {
   const [diagrams, findings]: [DiagramOutcomes[], LintFinding[]] = [[], []];
   for (const name of files.list('').filter((one) => one.endsWith('.bpmn'))) {
     const file = `${files.name}/${name}`;

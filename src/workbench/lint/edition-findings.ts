@@ -1,4 +1,4 @@
-import type { RuleFiles, CatalogueReading } from '../../policy/analysis/index.js';
+import type { CatalogueReading } from '../../policy/analysis/index.js';
 import {
   checkQuestions,
   checkEdition,
@@ -9,6 +9,7 @@ import {
   readForm,
 } from '../../workflow/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
+import type { Files } from '../../platform/files/index.js';
 
 const [diagramSuffix, formSuffix] = ['.bpmn', '.form.json'];
 
@@ -17,7 +18,7 @@ const [diagramSuffix, formSuffix] = ['.bpmn', '.form.json'];
  * редакції). Empty where the folder does not say what the code declares.
  */
 export async function editionFindings(
-  files: RuleFiles,
+  files: Files,
   { catalogue, ruleSetFiles }: CatalogueReading,
 ): Promise<LintFinding[]> {
   const names = files.list('');
@@ -53,10 +54,10 @@ export async function editionFindings(
 }
 
 /** The sets that our code asks beside the diagrams; none where the folder does not say what it declares. */
-export const setsAskedByCode = (files: RuleFiles): ReadonlySet<string> =>
+export const setsAskedByCode = (files: Files): ReadonlySet<string> =>
   new Set(files.list('').includes(declaredFile) ? readDeclared(files.read(declaredFile)).questions.keys() : []);
 
-function readForms(files: RuleFiles): { forms: Map<string, Form>; findings: LintFinding[]; unread: string[] } {
+function readForms(files: Files): { forms: Map<string, Form>; findings: LintFinding[]; unread: string[] } {
   const [forms, findings, unread]: [Map<string, Form>, LintFinding[], string[]] = [new Map(), [], []];
   for (const name of files.list('forms').filter((one) => one.endsWith(formSuffix))) {
     const key = name.slice(0, -formSuffix.length);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type View, view } from '../../platform/http/index.js';
-import { CheckedFile, type RuleFault, readShape, type RuleFiles } from '../../policy/analysis/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
+import { CheckedFile, type FileFault, readShape, type Files } from '../../platform/files/index.js';
 
 /** The file of `rules/` in which reviewers write why a note may stay as it is. */
 export const excusesFile = 'lint-excuses.json';
@@ -31,9 +31,9 @@ interface Excused {
  *
  * @param areAllKnown whether all files and diagrams were read, so that a note that is not there is not needed
  */
-export function excused(findings: readonly LintFinding[], files: RuleFiles, areAllKnown: boolean): Excused {
+export function excused(findings: readonly LintFinding[], files: Files, areAllKnown: boolean): Excused {
   if (!files.list('').includes(excusesFile)) return { findings, excuses: [] };
-  const faults: RuleFault[] = [];
+  const faults: FileFault[] = [];
   const file = new CheckedFile(files.nameOf(excusesFile), files.read(excusesFile), faults);
   const excuses = readShape(file, excusesShape)?.excuses ?? [];
   const used = excuses.filter((excuse) => findings.some((finding) => covers(excuse, finding)));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { texts, type View, view, whole } from '../../platform/http/index.js';
-import { type RuleFiles, RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
+import { RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { Severity } from './checks.js';
 import { diagramFindings, readDiagrams, unaskedSets } from './diagram-findings.js';
@@ -13,6 +13,7 @@ import { matrixChecks } from './matrix-checks.js';
 import { commonFilesRead, rootCauses } from './root-causes.js';
 import { setFindings } from './set-findings.js';
 import { tableFindings } from './table-findings.js';
+import type { Files } from '../../platform/files/index.js';
 
 /** What the check of a folder of rules found (звіт перевірки). */
 export const LintReportView = view('LintReport', 'Що знайшла перевірка правил.', {
@@ -33,7 +34,7 @@ export type LintReport = View<typeof LintReportView>;
  *
  * @param processes the diagrams and forms beside the rules; null where there are none
  */
-export async function lint(source: RulesSource, processes: RuleFiles | null): Promise<LintReport> {
+export async function lint(source: RulesSource, processes: Files | null): Promise<LintReport> {
   const reading = source.reading();
   const { catalogue } = reading;
   const faults = rootCauses(source.files, reading);
@@ -76,7 +77,7 @@ function ofSet(id: string, { catalogue, faults, ruleSetFiles }: CatalogueReading
   return [...forceHoles(editions, file), ...setFindings(editions, file)];
 }
 
-async function ofDiagrams(reading: CatalogueReading, processes: RuleFiles): Promise<LintFinding[]> {
+async function ofDiagrams(reading: CatalogueReading, processes: Files): Promise<LintFinding[]> {
   const { diagrams, findings } = await readDiagrams(processes);
   const { ruleSets } = reading.catalogue;
   // A set that was not read is not missing.

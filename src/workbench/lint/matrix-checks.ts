@@ -1,10 +1,9 @@
-import { RuleFaults } from '../../policy/index.js';
-import type { RuleFiles } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { FindingKind } from '../matrix/matrix.js';
 import { matrixFindings } from '../matrix/read-material.js';
 import type { CheckCode } from './checks.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
+import { FileFaults, type Files } from '../../platform/files/index.js';
 
 const codes: Readonly<Record<FindingKind, CheckCode>> = {
   uncovered: 'uncovered-clause',
@@ -14,7 +13,7 @@ const codes: Readonly<Record<FindingKind, CheckCode>> = {
 };
 
 /** What the matrix of clauses shows to be missing: whatever covers a clause must really be there. */
-export async function matrixChecks(source: RulesSource, processes: RuleFiles): Promise<LintFinding[]> {
+export async function matrixChecks(source: RulesSource, processes: Files): Promise<LintFinding[]> {
   try {
     const found = await matrixFindings(source, processes);
     // A clause with nothing at all the reader has told already.
@@ -22,7 +21,7 @@ export async function matrixChecks(source: RulesSource, processes: RuleFiles): P
     return told.map(({ kind, text, file, line }) => lintFinding(codes[kind], { file, line }, text));
   } catch (error) {
     // Forms are read only here.
-    if (!(error instanceof RuleFaults)) throw error;
+    if (!(error instanceof FileFaults)) throw error;
     return error.faults.map(({ code, text, ...place }) => lintFinding(code, place, text));
   }
 }

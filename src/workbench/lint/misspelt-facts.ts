@@ -1,7 +1,7 @@
-import { nearest, perhaps } from '../../policy/index.js';
-import { CheckedFile, type CatalogueReading, pointerTo, type RuleFiles } from '../../policy/analysis/index.js';
+import { type CatalogueReading } from '../../policy/analysis/index.js';
 import { declaredFile, readDeclared, valuesSupplied } from '../../workflow/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
+import { nearest, perhaps, CheckedFile, pointerTo, type Files } from '../../platform/files/index.js';
 
 /** A value that the dictionary of facts spells otherwise than all who supply it (описка в словнику фактів). */
 interface MisspeltValue {
@@ -17,7 +17,7 @@ interface MisspeltValue {
  */
 export function blamingDictionary(
   findings: readonly LintFinding[],
-  { files, processes, catalogue }: { files: RuleFiles; processes: RuleFiles } & Pick<CatalogueReading, 'catalogue'>,
+  { files, processes, catalogue }: { files: Files; processes: Files } & Pick<CatalogueReading, 'catalogue'>,
 ): readonly LintFinding[] {
   const misspelt = misspeltValues(processes, catalogue);
   if (misspelt.length === 0) return findings;
@@ -38,7 +38,7 @@ function follows({ code, text }: LintFinding, { fact, label, meant }: MisspeltVa
   return ['facts-supplied', 'asked-amiss'].includes(code) && text.includes(`факт «${fact}» не таким`);
 }
 
-function misspeltValues(processes: RuleFiles, { facts }: CatalogueReading['catalogue']): readonly MisspeltValue[] {
+function misspeltValues(processes: Files, { facts }: CatalogueReading['catalogue']): readonly MisspeltValue[] {
   if (!processes.list('').includes(declaredFile)) return [];
   const supplied = valuesSupplied(readDeclared(processes.read(declaredFile)));
   return [...facts].flatMap(([fact, definition]) => {

@@ -1,10 +1,11 @@
-import type { CatalogueReading, FaultCode, RuleFault, RuleFiles } from '../../policy/analysis/index.js';
+import type { CatalogueReading } from '../../policy/analysis/index.js';
+import type { FaultCode, FileFault, Files } from '../../platform/files/index.js';
 
 /**
  * Faults without those that only follow from another file being unread: one comma missing in a register
  * would otherwise be told at every rule that cites it.
  */
-export function rootCauses(files: RuleFiles, { faults, actFiles }: CatalogueReading): RuleFault[] {
+export function rootCauses(files: Files, { faults, actFiles }: CatalogueReading): FileFault[] {
   const lost = (file: string): boolean =>
     faults.some((fault) => fault.file === files.nameOf(file) && notRead.has(fault.code));
   const acts = files

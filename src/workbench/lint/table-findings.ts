@@ -1,12 +1,13 @@
-import { type CatalogueReading, type RuleFiles, TableFaults, readTableFiles } from '../../policy/analysis/index.js';
+import { type CatalogueReading, TableFaults, readTableFiles } from '../../policy/analysis/index.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
+import type { Files } from '../../platform/files/index.js';
 
 /** Tables of cases that cannot be read; of a set that was not read itself nothing is said. */
-export function tableFindings(files: RuleFiles, { catalogue }: CatalogueReading): LintFinding[] {
+export function tableFindings(files: Files, { catalogue }: CatalogueReading): LintFinding[] {
   return tablesOf(files).flatMap((table) => {
     const set = table.slice(0, table.lastIndexOf('.'));
     if (!catalogue.ruleSets.has(set) && isThere(files, set)) return [];
-    const alone: RuleFiles = {
+    const alone: Files = {
       name: files.name,
       nameOf: (path) => files.nameOf(path),
       list: () => [table],
@@ -22,12 +23,12 @@ export function tableFindings(files: RuleFiles, { catalogue }: CatalogueReading)
   });
 }
 
-function isThere(files: RuleFiles, set: string): boolean {
+function isThere(files: Files, set: string): boolean {
   return files.list('').includes(`${set}.rules.json`);
 }
 
 /** A folder of rules without tables has none; that every set has its tables is asked by `mutate`. */
-function tablesOf(files: RuleFiles): readonly string[] {
+function tablesOf(files: Files): readonly string[] {
   try {
     return files.list('tests');
   } catch {

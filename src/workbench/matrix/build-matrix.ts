@@ -1,4 +1,4 @@
-import type { Act, CheckedFile } from '../../policy/analysis/index.js';
+import type { Act } from '../../policy/analysis/index.js';
 import { clausesWithNothing, danglingCoverage, rulesWithoutRows } from './findings.js';
 import {
   citedAs,
@@ -14,6 +14,7 @@ import {
   type Tie,
 } from './matrix.js';
 import type { DecisionCounts } from './decision-counts.js';
+import type { CheckedFile } from '../../platform/files/index.js';
 
 /** Joins clauses with everything that carries them, and says what is missing. Plain data in, plain data out. */
 export function buildMatrix(material: Material, counts: DecisionCounts | null): Matrix {

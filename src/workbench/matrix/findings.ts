@@ -1,5 +1,5 @@
-import { perhaps } from '../../policy/index.js';
 import { citedAs, type ClauseRow, type Column, columnOf, type Material, type MatrixFinding } from './matrix.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** A clause that no rule, node, field or letter carries and that no reason excuses. */
 export function clausesWithNothing(rows: readonly ClauseRow[]): MatrixFinding[] {

@@ -1,6 +1,5 @@
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { perhaps } from '../../policy/index.js';
 import { analysisProblems } from '../analyses/analysis-problems.js';
 import { analysisOf, answerBy } from '../command/of-rules.js';
 import { formats } from '../command/options.js';
@@ -17,6 +16,7 @@ import { renderMatrixCsv } from './printing/matrix-csv.js';
 import { renderMatrixHtml } from './printing/matrix-html.js';
 import { renderMatrixMarkdown } from './printing/matrix-markdown.js';
 import { readMaterial } from './read-material.js';
+import { perhaps } from '../../platform/files/index.js';
 
 const asks = z.strictObject({
   act: z.string().max(400).optional().describe('Акти через кому: kr-225-r-2023,law-393-96; без них – усі'),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
 import { choice, text, texts, type View, view, whole } from '../../platform/http/index.js';
-import type { Act, CheckedFile } from '../../policy/analysis/index.js';
+import type { Act } from '../../policy/analysis/index.js';
 import type { Catalogue } from '../../policy/index.js';
+import type { CheckedFile } from '../../platform/files/index.js';
 
 /** Where something stands in the repository: path from its root, line from 1. */
 export interface Place {

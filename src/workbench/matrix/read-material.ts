@@ -1,6 +1,6 @@
 import { processesDirectory } from '../../platform/installation.js';
-import { PolicyService, RuleFaults } from '../../policy/index.js';
-import { type CatalogueReading, FolderFiles, type RuleFiles, readTableFiles } from '../../policy/analysis/index.js';
+import { PolicyService } from '../../policy/index.js';
+import { type CatalogueReading, readTableFiles } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { buildMatrix } from './build-matrix.js';
 import type { Material, MatrixFinding } from './matrix.js';
@@ -10,14 +10,15 @@ import { readNodes } from './reading/read-nodes.js';
 import { readParameterParts, readRuleParts } from './reading/read-rules.js';
 import { readRows } from './reading/read-rows.js';
 import { UnknownClauses } from './reading/unknown-clauses.js';
+import { FileFaults, FolderFiles, type Files } from '../../platform/files/index.js';
 
 /** The diagrams and forms of this installation. */
-export const installedProcesses = (): RuleFiles => new FolderFiles(processesDirectory);
+export const installedProcesses = (): Files => new FolderFiles(processesDirectory);
 
 /**
  * Reads all that the matrix joins.
  *
- * @throws RuleFaults when rules or forms cannot be read, TableFaults for tables. That a clause is not
+ * @throws FileFaults when rules or forms cannot be read, TableFaults for tables. That a clause is not
  *   covered is no refusal here: it is what the matrix is there to show.
  */
 export async function readMaterial(source: RulesSource, processes = installedProcesses()): Promise<Material> {
@@ -51,5 +52,5 @@ function refuseFaults({ faults, actFiles }: CatalogueReading): void {
   const acts = new Set([...actFiles.values()].map(({ name }) => name));
   const isCoverage = /^\/clauses\/\d+\/coveredBy/;
   const rest = faults.filter(({ file, pointer }) => !acts.has(file) || !isCoverage.test(pointer));
-  if (rest.length > 0) throw new RuleFaults(rest);
+  if (rest.length > 0) throw new FileFaults(rest);
 }

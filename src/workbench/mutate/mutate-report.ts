@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choice, text, type View, view, whole, wordsOf } from '../../platform/http/index.js';
 import type { PolicyService } from '../../policy/index.js';
-import type { RuleFiles, RuleCase } from '../../policy/analysis/index.js';
+import type { RuleCase } from '../../policy/analysis/index.js';
 import { type Tell, untold } from '../analyses/progress.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { proposalsFor } from '../rows/proposals-for.js';
@@ -10,6 +10,7 @@ import { RowPlaceView, rowToPaste, ruleSet, share, title } from '../views.js';
 import { mutantKinds } from './mutant.js';
 import { countsOf, type Fate, fates, type JudgedMutant, mutateSet, type SetMutation } from './mutate.js';
 import { killersOf } from './proposals.js';
+import type { Files } from '../../platform/files/index.js';
 
 const brief = {
   kind: choice('MutationKind', 'Як правило зіпсовано.', wordsOf(mutantKinds)),
@@ -68,13 +69,13 @@ export type MutationReport = View<typeof MutationReportView>;
 /** Everything a report is made from. */
 interface MutationInput {
   readonly policy: PolicyService;
-  readonly files: RuleFiles;
+  readonly files: Files;
   readonly cases: readonly RuleCase[];
   readonly sets: readonly string[];
   readonly all?: boolean;
 }
 
-/** Spoils the sets of a source that are named, or all. @throws Misuse, RuleFaults, TableFaults */
+/** Spoils the sets of a source that are named, or all. @throws Misuse, FileFaults, TableFaults */
 export function mutateRules(
   source: RulesSource,
   { sets: words, all }: Required<Pick<MutationInput, 'sets' | 'all'>>,
@@ -105,7 +106,7 @@ function setMutation(
   return setReport(mutateSet(policy, id, cases, judged), policy, files, all);
 }
 
-function setReport(mutation: SetMutation, policy: PolicyService, files: RuleFiles, all: boolean): SetMutationReport {
+function setReport(mutation: SetMutation, policy: PolicyService, files: Files, all: boolean): SetMutationReport {
   const { ruleSet: id, judged, failing, rows } = mutation;
   const proposals = proposalsFor(policy, files, id);
   const killers = killersOf(mutation, proposals);

@@ -45,7 +45,7 @@ export function candidateOf(
   return { name, files, policy, digest, editions, titles: titlesOf(policy) };
 }
 
-/** The candidate that posted files make, or the rules as they are. @throws RuleFaults */
+/** The candidate that posted files make, or the rules as they are. @throws FileFaults */
 export function postedCandidate(files: PostedFiles | null, ruleSet: string | null): Candidate {
   const name = files && Object.keys(files).join(', ');
   return candidateOf(rulesOf(files).policy(), { name, files, ruleSet });

@@ -1,5 +1,6 @@
-import { perhaps, type PolicyService } from '../../policy/index.js';
+import { type PolicyService } from '../../policy/index.js';
 import { Misuse } from '../command/verb.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** The sets that words name, each once; all of them when there are no words. @throws Misuse for an unknown one */
 export function setsNamed(words: readonly string[], { catalogue: { ruleSets } }: PolicyService): string[] {

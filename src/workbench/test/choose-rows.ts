@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { PolicyService } from '../../policy/index.js';
-import { FolderFiles, readCases, type RuleCase, writeCsv, writeMarkdown } from '../../policy/analysis/index.js';
+import { readCases, type RuleCase, writeCsv, writeMarkdown } from '../../policy/analysis/index.js';
 import { Misuse } from '../command/verb.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { setsNamed } from '../rows/sets-named.js';
+import { FolderFiles } from '../../platform/files/index.js';
 
 /**
  * The rows that words name: sets of the rules, or files of tables on disk; all when there are none.

@@ -1,6 +1,6 @@
 import { isPlainDate } from '../../domain/plain-date.js';
-import { perhaps } from '../../policy/index.js';
 import { type Form, type FormComponent, type FormField, isField } from './form-schema.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** The newest schema of forms that the form editor writes. */
 const newestSchema = 19;

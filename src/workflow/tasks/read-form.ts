@@ -1,6 +1,6 @@
-import { issueInWords, perhaps, valueAt } from '../../policy/index.js';
 import { type Form, formSchema, limitWords } from './form-schema.js';
 import { formAmiss } from './form-amiss.js';
+import { issueInWords, perhaps, valueAt } from '../../platform/files/index.js';
 
 /** A form, or why its file is none (читання форми): each fault once, in words, with the field it is about. */
 export type FormRead = { readonly form: Form } | { readonly faults: readonly string[] };

@@ -1,4 +1,4 @@
-import { perhaps } from '../../policy/index.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /** The words that a form and its checks know, by where they stand. */
 interface KnownWords {

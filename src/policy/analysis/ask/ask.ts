@@ -5,13 +5,13 @@ import { valueFault } from '../../catalogue/check-value.js';
 import type { FactDefinition } from '../../catalogue/catalogue.js';
 import type { Scalar } from '../../catalogue/condition.js';
 import type { Facts } from '../../decision.js';
-import { pointerTo } from '../../reading/json-source.js';
 import { AnswerSpace, type Worth } from './open.js';
 import { type Idle, idleFacts } from './reasons.js';
 import { Diagrams } from '../diagrams.js';
 import type { EditionDiagram } from '../edition-diagram.js';
 import { regionInWords } from '../region-words.js';
 import { answerKey, answerOf, type Verdict } from '../verdict.js';
+import { pointerTo } from '../../../platform/files/index.js';
 
 /**
  * How much of an answer has to be certain: its outcome; all that the case sees of it, values and clauses

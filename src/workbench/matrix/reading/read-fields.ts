@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import type { ClauseRef } from '../../../domain/clause.js';
-import { type Catalogue, citationsIn, RuleFaults } from '../../../policy/index.js';
-import { CheckedFile, type RuleFault, type RuleFiles } from '../../../policy/analysis/index.js';
+import { type Catalogue, citationsIn } from '../../../policy/index.js';
 import type { Part } from '../matrix.js';
 import type { UnknownClauses } from './unknown-clauses.js';
+import { FileFaults, CheckedFile, type FileFault, type Files } from '../../../platform/files/index.js';
 
 const ending = '.form.json';
 
@@ -26,15 +26,15 @@ type Component = z.infer<typeof component>;
 /**
  * Reads the forms and their fields (поля форм). A form as a whole serves the clauses its tasks cite.
  *
- * @throws RuleFaults for a form that cannot be read
+ * @throws FileFaults for a form that cannot be read
  */
 export function readFields(
-  files: RuleFiles,
+  files: Files,
   catalogue: Catalogue,
   ofForm: ReadonlyMap<string, readonly ClauseRef[]>,
   unknown: UnknownClauses,
 ): Part[] {
-  const faults: RuleFault[] = [];
+  const faults: FileFault[] = [];
   const parts = files
     .list('forms')
     .filter((name) => name.endsWith(ending))
@@ -51,7 +51,7 @@ export function readFields(
       reader.all(read.data.components, '/components', `${key}/`);
       return reader.parts;
     });
-  if (faults.length > 0) throw new RuleFaults(faults);
+  if (faults.length > 0) throw new FileFaults(faults);
   return parts;
 }
 

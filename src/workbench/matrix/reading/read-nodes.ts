@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import { elementsOf, type ModdleElement, parseDiagram, textOf } from '../../../workflow/index.js';
 import type { ClauseRef } from '../../../domain/clause.js';
 import { type Catalogue, citationsIn } from '../../../policy/index.js';
-import type { RuleFiles } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
 import { UnknownClauses } from './unknown-clauses.js';
+import type { Files } from '../../../platform/files/index.js';
 
 /** The diagrams, as far as the matrix reads them. */
 interface ReadNodes {
@@ -14,7 +14,7 @@ interface ReadNodes {
 }
 
 /** Walks every diagram: the process as a whole and each of its nodes, with what its name and documentation cite. */
-export async function readNodes(files: RuleFiles, catalogue: Catalogue, unknown: UnknownClauses): Promise<ReadNodes> {
+export async function readNodes(files: Files, catalogue: Catalogue, unknown: UnknownClauses): Promise<ReadNodes> {
   const walk = new Walk(catalogue, unknown);
   for (const name of files.list('').filter((one) => one.endsWith('.bpmn'))) {
     await walk.diagram(`${files.name}/${name}`, files.read(name));

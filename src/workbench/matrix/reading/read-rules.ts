@@ -1,6 +1,7 @@
 import type { Catalogue, Rule, RuleSet } from '../../../policy/index.js';
-import { type CatalogueReading, CheckedFile, type RuleFiles } from '../../../policy/analysis/index.js';
+import { type CatalogueReading } from '../../../policy/analysis/index.js';
 import type { Part } from '../matrix.js';
+import { CheckedFile, type Files } from '../../../platform/files/index.js';
 
 /** The rules of every set with the clauses that give them; a default with a clause stands beside them. */
 export function readRuleParts({ catalogue, ruleSetFiles }: CatalogueReading): Part[] {
@@ -51,7 +52,7 @@ function byDefault(set: RuleSet, file: CheckedFile): Part[] {
 }
 
 /** Every dated value of every parameter, each with the clause that set it. */
-export function readParameterParts(files: RuleFiles, { parameters }: Catalogue): Part[] {
+export function readParameterParts(files: Files, { parameters }: Catalogue): Part[] {
   const file = new CheckedFile(files.nameOf('parameters.json'), files.read('parameters.json'), []);
   return [...parameters.values()].flatMap(({ id, label, unit, values }, i) =>
     values.map(({ from, value, source }, j): Part => {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { perhaps } from '../../../policy/index.js';
 import { executableProcess } from '../../engine/reading/compile.js';
 import { parseDiagram, textOf } from '../../engine/reading/moddle.js';
 import { type LintReport, pageOf } from '../../lint/lint-diagram.js';
@@ -10,6 +9,7 @@ import type { Contract } from '../contract.js';
 import { keysReadIn, unreadAnswers } from './unread-answers.js';
 import { writersDisagreeing } from './writers-agree.js';
 import { EditionFlow, type ProcessFlow } from '../flow/edition-flow.js';
+import { perhaps } from '../../../platform/files/index.js';
 
 /** A fault of the data in one of several diagrams that work together. */
 export interface FlowReport extends LintReport {

@@ -1,5 +1,4 @@
 import { slipsBetween } from '../../../domain/matching/letters.js';
-import { nearest, perhaps } from '../../../policy/index.js';
 import type { Contract, Handled, Ids } from '../contract.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
 import type { FlowNode } from '../flow/flow-graph.js';
@@ -13,6 +12,7 @@ import { isKnownId, readInVain, whyUnfit } from '../fits.js';
 import { comparisonsAt, type ConditionRead, nameOf, type PathRead, pathsReadAt, type Use } from '../flow/paths-read.js';
 import { isUnknown, keysOf, type Shape, shapeAt, valuesOf } from '../shape.js';
 import { anything, type Held, wayWithout } from '../flow/written.js';
+import { nearest, perhaps } from '../../../platform/files/index.js';
 
 /** Checks conditions, timers, groups, days, lists, steps, answers and facts of one walk. */
 export function checkFlow(walk: ProcessFlow, contract: Contract): CheckedFlow {

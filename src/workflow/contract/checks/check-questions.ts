@@ -1,7 +1,7 @@
-import { perhaps } from '../../../policy/index.js';
 import type { Asks, Contract, Ruling } from '../contract.js';
 import { factFaults } from './fact-faults.js';
 import { whyUnfit } from '../fits.js';
+import { perhaps } from '../../../platform/files/index.js';
 
 /** What in a rule set does not fit whoever asks it. */
 export interface QuestionFinding {

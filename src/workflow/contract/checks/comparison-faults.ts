@@ -1,8 +1,8 @@
 import { isPlainDate } from '../../../domain/plain-date.js';
-import { perhaps } from '../../../policy/index.js';
 import { alternatives, isUnknown, type Shape, valuesOf } from '../shape.js';
 import { isKnownId, kindInWords, kindOf, quoted, shapeInWords } from '../fits.js';
 import type { Ids } from '../contract.js';
+import { perhaps } from '../../../platform/files/index.js';
 
 /** A comparison as a finding names it: what stands on its left, and what it is held against. */
 export interface Compared {

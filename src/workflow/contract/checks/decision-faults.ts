@@ -1,6 +1,6 @@
-import { perhaps } from '../../../policy/index.js';
 import type { Contract } from '../contract.js';
 import { alternatives, keysOf, type Shape } from '../shape.js';
+import { perhaps } from '../../../platform/files/index.js';
 
 /** Why a decision is not the one that is read (чи те рішення читають), in words: of another set, or without a value. */
 export function decisionFaults(

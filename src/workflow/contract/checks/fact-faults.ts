@@ -1,7 +1,7 @@
-import { perhaps } from '../../../policy/index.js';
 import type { Contract, Declared, Supplies } from '../contract.js';
 import { whyUnfit } from '../fits.js';
 import { isUnknown, keysOf, type Shape, valuesOf } from '../shape.js';
+import { perhaps } from '../../../platform/files/index.js';
 
 /** Why a fact that a set needs is not what is given (чи є в факту джерело), in words; none where it is. */
 export function factFaults(

@@ -1,6 +1,6 @@
-import { perhaps } from '../../../policy/index.js';
 import { kindOf, whyUnfit } from '../fits.js';
 import { alternatives, keysOf, namesBeyond, type Shape } from '../shape.js';
+import { perhaps } from '../../../platform/files/index.js';
 
 interface FormFault {
   readonly rule: 'data-written' | 'data-fits';

@@ -1,4 +1,3 @@
-import { perhaps } from '../../../policy/index.js';
 import type { FlowFinding } from './flow-finding.js';
 import type { Contract } from '../contract.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
@@ -7,6 +6,7 @@ import type { FlowNode } from '../flow/flow-graph.js';
 import { formFaults } from './form-faults.js';
 import { isUnknown, keysOf } from '../shape.js';
 import { anything } from '../flow/written.js';
+import { perhaps } from '../../../platform/files/index.js';
 
 type Fault = Pick<FlowFinding, 'rule' | 'message'>;
 

@@ -1,6 +1,6 @@
-import { perhaps } from '../../../policy/index.js';
 import type { CheckedFlow, FlowFinding } from './flow-finding.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
+import { perhaps } from '../../../platform/files/index.js';
 
 /** The keys that a process reads, or one that it calls, or that it hands out to whoever calls it; none calls itself. */
 export function keysReadIn(walk: ProcessFlow, checked: ReadonlyMap<ProcessFlow, CheckedFlow>): ReadonlySet<string> {

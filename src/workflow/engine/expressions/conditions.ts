@@ -1,6 +1,6 @@
-import { nearest } from '../../../policy/index.js';
 import { EngineFault } from '../fault.js';
 import { follow, pathSegment } from './paths.js';
+import { nearest } from '../../../platform/files/index.js';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { caretakerRoles } from '../../../domain/actor.js';
 import { textOf } from '../../engine/reading/moddle.js';
-import { perhaps } from '../../../policy/index.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Rule } from '../rule.js';
+import { perhaps } from '../../../platform/files/index.js';
 
 interface Mention {
   readonly type: string;

@@ -2,8 +2,8 @@ import type { EngineFault } from '../../engine/fault.js';
 import type { ModdleElement, ParseResult } from '../../engine/reading/moddle.js';
 import { NotWellFormed } from '../../engine/reading/well-formed.js';
 import type { Finding } from '../rule.js';
-import { nearest } from '../../../policy/index.js';
 import { allowedAttributes } from './allowed-attributes.js';
+import { nearest } from '../../../platform/files/index.js';
 
 const name = 'readable';
 

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** No file of rules is so big; the reader refuses what is longer. */
+/** No file of an administrator is so big; the reader refuses what is longer. */
 const maxBytes = 8_000_000;
 /** Stands for a file that is far too long: the reader refuses it without anybody having held all of it. */
 const tooLong = ' '.repeat(maxBytes);
 
-/** Where the files of `rules/` are read from (джерело правил): a folder, a git revision, or either with changes. */
-export interface RuleFiles {
+/** Where the files of `rules/` or `council/` are read from (джерело правил): a folder, a git revision, or either with changes. */
+export interface Files {
   /** How this source is called in reports: «rules», «rules@HEAD~1». */
   readonly name: string;
   /** How one of its files is called in reports, so that whoever reads a fault can open the file: «rules/term.rules.json». */
@@ -20,7 +20,7 @@ export interface RuleFiles {
 }
 
 /** The files of a folder on disk. */
-export class FolderFiles implements RuleFiles {
+export class FolderFiles implements Files {
   readonly name: string;
 
   constructor(private readonly dir: string) {
@@ -42,7 +42,7 @@ export class FolderFiles implements RuleFiles {
 }
 
 /** The files as they stood in a git revision. @throws Error when git does not know the revision */
-export class RevisionFiles implements RuleFiles {
+export class RevisionFiles implements Files {
   readonly name: string;
   private readonly commit: string;
 
@@ -83,10 +83,10 @@ export class RevisionFiles implements RuleFiles {
 }
 
 /** Files of another source with some of them replaced or added: a proposal that stands on the present rules. */
-export class ChangedFiles implements RuleFiles {
+export class ChangedFiles implements Files {
   constructor(
     readonly name: string,
-    private readonly base: RuleFiles,
+    private readonly base: Files,
     private readonly changes: ReadonlyMap<string, string>,
   ) {}
 
@@ -111,7 +111,7 @@ export class ChangedFiles implements RuleFiles {
 export class WithFile extends ChangedFiles {
   constructor(
     private readonly file: string,
-    private readonly among: RuleFiles,
+    private readonly among: Files,
     private readonly path: string,
     text: string,
   ) {

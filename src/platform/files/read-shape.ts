@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { pointerTo } from './json-source.js';
-import { cyrillicIn, mixedWordIn } from '../catalogue/alphabets.js';
-import { perhaps } from '../catalogue/nearest.js';
-import type { CheckedFile } from './rule-faults.js';
+import { cyrillicIn, mixedWordIn } from './alphabets.js';
+import { perhaps } from './nearest.js';
+import type { CheckedFile } from './checked-file.js';
 
 /** A file with more is not mended by reading on. */
 const mostIssues = 100;

@@ -1,6 +1,6 @@
 import { JsonFault, JsonSource } from './json-source.js';
 
-/** Kinds of faults in the files of `rules/`, by which a report groups them and its page explains them. */
+/** Kinds of faults in the files of an administrator, by which a report groups them and its page explains them. */
 const faultCodes = [
   'unreadable-file',
   'bad-shape',
@@ -24,8 +24,8 @@ const faultCodes = [
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
-/** One thing wrong in the files of `rules/`, for the administrator who edits them. */
-export interface RuleFault {
+/** One thing wrong in the files of `rules/` or `council/`, for the administrator who edits them. */
+export interface FileFault {
   readonly code: FaultCode;
   readonly file: string;
   readonly line: number;
@@ -35,24 +35,24 @@ export interface RuleFault {
 }
 
 /** The rules are not taken into force: every fault found, not only the first. */
-export class RuleFaults extends Error {
-  constructor(readonly faults: readonly RuleFault[]) {
+export class FileFaults extends Error {
+  constructor(readonly faults: readonly FileFault[]) {
     super(
       `Правила не прийнято, помилок: ${faults.length}.\n` +
         faults.map((f) => `${f.file}:${f.line} ${f.pointer || '/'}: ${f.text}`).join('\n'),
     );
-    this.name = 'RuleFaults';
+    this.name = 'FileFaults';
   }
 }
 
-/** A file of `rules/` being checked; faults found in it are added to the common list. */
+/** A file being checked; faults found in it are added to the common list. */
 export class CheckedFile {
   private readonly source: JsonSource | null;
 
   constructor(
     readonly name: string,
     text: string,
-    private readonly faults: RuleFault[],
+    private readonly faults: FileFault[],
   ) {
     this.source = this.read(text);
   }
