@@ -4467,6 +4467,11 @@ export interface components {
         ExtensionRequest: {
             /** @description Чому */
             reasons: string;
+            /**
+             * Format: date
+             * @description До якого дня просять, якщо знають: від цього залежить, хто вирішує (у межах місяця чи понад нього)
+             */
+            until?: string;
         };
         /** @description Значення, яке можна вибрати. */
         FactChoice: {
@@ -7764,6 +7769,11 @@ export interface components {
             askedOn: string;
             /** @description Чому */
             reasons: string;
+            /**
+             * Format: date
+             * @description До якого дня просили; null, якщо не сказали
+             */
+            until?: string | null;
             /** @description null, доки не вирішено */
             decision: components["schemas"]["ExtensionDecision"] | null;
         };
@@ -10008,7 +10018,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reasons": "Потрібне обстеження будинку разом з обленерго."
+                 *       "reasons": "Потрібне обстеження будинку разом з обленерго.",
+                 *       "until": "2026-03-20"
                  *     }
                  */
                 "application/json": components["schemas"]["ExtensionRequest"];

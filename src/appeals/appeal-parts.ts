@@ -134,6 +134,8 @@ export interface TermExtension {
   readonly unit: string | null;
   readonly askedOn: PlainDate;
   readonly reasons: string;
+  /** The day until which they ask, where they say. */
+  readonly until?: PlainDate | null;
   /** Null while nobody has decided. */
   readonly decision: ExtensionDecision | null;
 }

@@ -41,21 +41,32 @@ export const term = ruling(
 /** What every change of the term leaves: its last days as tasks show them, and when the watch over it wakes. */
 export const termMoments = {
   termDue: z.object({ dueOn: day, internalDueOn: day, capOn: day }),
-  timers: z.object({ remindAt: instant, dueDayAt: instant, breachAt: instant, finalAnswerAt: instant }),
+  timers: z.object({
+    remindAt: instant,
+    dueDayAt: instant,
+    breachAt: instant,
+    extensionOverAt: instant,
+    finalAnswerAt: instant,
+  }),
 };
 
 /** An extension as a leader asks the rules for it (продовження строку, art. 20). */
 export const extensionAsked = z.object({
   by: z.enum(['head', 'deputy', 'other']),
   objectiveGrounds: z.boolean(),
+  askedOn: day,
   to: day,
   grounds: z.string(),
 });
 
 export type ExtensionAsked = z.output<typeof extensionAsked>;
 
-/** Why more time is asked for, and by whose executor. */
-export const extensionRequest = { extensionReasons: z.string(), extensionUnit: unitId };
+/** Why more time is asked for, by whose executor, and until when, where they say. */
+export const extensionRequest = {
+  extensionReasons: z.string(),
+  extensionUnit: unitId,
+  extensionUntil: day.nullable().optional(),
+};
 
 /** A promise under control: its id, its day, and when it is reminded of and found overdue. */
 const obligation = z.object({ id: z.string(), dueOn: day, remindAt: instant, overdueAt: instant });

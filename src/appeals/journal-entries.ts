@@ -122,7 +122,7 @@ declare module '../journal/entries.js' {
       readonly to: readonly (string | null)[];
     };
     readonly 'breach-explained': { readonly reason: string; readonly measures: string | null };
-    readonly 'extension-asked': { readonly unit: string; readonly reasons: string };
+    readonly 'extension-asked': { readonly unit: string; readonly reasons: string; readonly until: PlainDate | null };
     readonly 'extension-decided': {
       readonly extend: boolean;
       readonly to: PlainDate | null;

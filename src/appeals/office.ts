@@ -5,7 +5,7 @@ import { Classifier } from '../domain/classifier.js';
 import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
 import { addDays, type PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
-import { addTerm, capOn, termDueOn, termInternalDueOn, type TermLedger } from '../domain/term.js';
+import { addTerm, capOn, lastDayToExtend, termDueOn, termInternalDueOn, type TermLedger } from '../domain/term.js';
 import { WorkingCalendar } from '../domain/working-calendar.js';
 import { Directory, type Person } from '../directory/index.js';
 import { PolicyService } from '../policy/index.js';
@@ -16,6 +16,7 @@ interface TermTimers {
   readonly remindAt: string;
   readonly dueDayAt: string;
   readonly breachAt: string;
+  readonly extensionOverAt: string;
   readonly finalAnswerAt: string;
 }
 
@@ -82,7 +83,8 @@ export class Office {
   }
 
   /**
-   * Reminders come when the office opens; a term is broken when its last day has passed; the final answer is prepared
+   * Reminders come when the office opens; a term is broken when its last day has passed, and extended no more when the
+   * month of art. 20 has (docs/decisions/0126); the final answer is prepared
    * on the last working day of the 45: sooner, they have not passed in vain; later, nobody could sign it in time.
    */
   timersOf(ledger: TermLedger): TermTimers {
@@ -93,6 +95,7 @@ export class Office {
       remindAt: this.opensAt(remindOn).toISOString(),
       dueDayAt: this.opensAt(dueOn).toISOString(),
       breachAt: kyivInstant(addDays(dueOn, 1), '00:00').toISOString(),
+      extensionOverAt: kyivInstant(addDays(lastDayToExtend(ledger), 1), '00:00').toISOString(),
       finalAnswerAt: this.opensAt(this.finalAnswerOn(ledger)).toISOString(),
     };
   }

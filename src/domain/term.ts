@@ -1,5 +1,5 @@
 import { entryAfter, lastOf, type TermAct, type TermCap, type TermLedger } from './term/ledger.js';
-import { refuseExtension, refuseShortening } from './term/refusals.js';
+import { refuseExtension, refuseShortening, type Extension } from './term/refusals.js';
 import { addTerm, type TermLength } from './term/length.js';
 import { addDays, later, type PlainDate } from './plain-date.js';
 import type { WorkingCalendar } from './working-calendar.js';
@@ -7,7 +7,7 @@ import type { WorkingCalendar } from './working-calendar.js';
 export type { TermAct, TermCap, TermEntry, TermLedger } from './term/ledger.js';
 export { addTerm, lengthInWords, type TermLength } from './term/length.js';
 export { explainTerm } from './term/explain.js';
-export { lawfulTermDueOn } from './term/refusals.js';
+export { lastDayToExtend, lawfulTermDueOn } from './term/refusals.js';
 
 interface OpenTerm extends TermAct {
   /** Day zero: the day of registration, or the one on which it was due. */
@@ -72,16 +72,12 @@ export function applyCoveringLetter(
 }
 
 /**
- * The term is extended (продовження строку) while it runs, though it be for a second time, and to no later than the
- * cap, which is counted from registration and compared unrolled.
+ * The term is extended (продовження строку) where that was asked for while it ran, though it be for a second time, and to no
+ * later than the cap, which is counted from registration and compared unrolled.
  *
- * @throws TERM_ENDED, TERM_EXPIRED, TERM_NOT_LONGER, TERM_OVER_CAP
+ * @throws TERM_ENDED, TERM_EXPIRED, TERM_DAY_PAST, TERM_NOT_LONGER, TERM_OVER_CAP
  */
-export function extendTerm(
-  ledger: TermLedger,
-  act: TermAct & { readonly to: PlainDate },
-  calendar: WorkingCalendar,
-): TermLedger {
+export function extendTerm(ledger: TermLedger, act: Extension, calendar: WorkingCalendar): TermLedger {
   refuseExtension(ledger, act);
   const extended = { kind: 'extended', plannedOn: act.to, dueOn: act.to } as const;
   return settle(append(ledger, act, extended, calendar), act, calendar);

@@ -30,7 +30,7 @@ async function setsOf(isMeant: (diagram: string) => boolean): Promise<string[]> 
 async function missing(council: WalkedCouncil, businessKey: string, sets: readonly string[]): Promise<string[]> {
   const policy = council.get(PolicyService);
   const sources = council.get(FactSources);
-  const asked = { by: 'deputy', objectiveGrounds: true, to: '2026-04-10', grounds: 'Складно' };
+  const asked = { by: 'deputy', objectiveGrounds: true, askedOn: '2026-03-02', to: '2026-04-10', grounds: 'Складно' };
   return council.get(Workflow).transact(council.person('registrar-1'), async (tx) => {
     const nowhere = { instanceId: '', rootId: '', processKey: '', elementId: '', executionId: '', properties: {} };
     const { manager, actor } = tx;

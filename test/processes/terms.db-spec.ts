@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { timeInKyiv, dayInKyiv } from '../../src/domain/kyiv-time.js';
+import { plainDate } from '../../src/domain/plain-date.js';
 import { explainTerm, termDueOn } from '../../src/domain/term.js';
 import { checked, filed, letter, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
@@ -363,6 +364,62 @@ describe('an extension (art. 20)', () => {
     const refusal = await appeal.refuses('decide-extension', granted, 'ANSWER_REFUSED');
     expect(refusal.details.grounds).toMatchObject([{ rule: 'art20-refuse-late' }]);
     expect((await appeal.card()).dueOn).toBe('2026-04-02');
+  });
+
+  walk(
+    'asked for in time is not late because the leader was: the month runs (docs/decisions/0126)',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal, { dueOn: '2026-03-12' });
+      await council.goesTo('2026-03-12T10:00');
+      await appeal.asksForTime();
+      await council.goesTo('2026-03-16T10:00');
+      expect((await appeal.card()).termBroken).toBe(true);
+      await appeal.complete('account-for-breach', { reason: 'Про продовження ще не вирішено.' });
+      await appeal.refuses('decide-extension', { ...granted, to: '2026-03-13' }, 'BODY_INVALID');
+      await appeal.complete('decide-extension', {
+        decision: 'extend',
+        to: '2026-03-20',
+        grounds: 'Акт ще не готовий.',
+      });
+      expect(await appeal.card()).toMatchObject({ dueOn: '2026-03-20', termBroken: false, breach: null });
+      await council.goesTo('2026-03-23T10:00');
+      expect((await watched(appeal)).slice(-3)).toEqual([
+        '2026-03-17 08:30 reminded before',
+        '2026-03-20 08:30 reminded on-day',
+        '2026-03-21 00:00 term-broken',
+      ]);
+      await appeal.asksForTime();
+      const refusal = await appeal.refuses('decide-extension', granted, 'ANSWER_REFUSED');
+      expect(refusal.details).toMatchObject({
+        grounds: [{ rule: 'art20-refuse-late' }],
+        extra: { possible: { dueOn: '2026-03-20', monthEndsOn: '2026-04-02', lastOn: null, lastWorkingOn: null } },
+      });
+    },
+  );
+
+  walk('of a shorter term is the leader’s who set it, within the month (KR-3.11)', async (council) => {
+    const questions = [{ topic: '150', gist: 'Оприлюднити дані' }];
+    const appeal = await council.takeIn(letter({ questions }));
+    await resolved(appeal, { dueOn: '2026-03-12' });
+    await appeal.asksForTime();
+    expect(await appeal.decided('extension-authority')).toEqual(['leader']);
+    expect(await appeal.groundsOf('extension-authority')).toEqual(['kr-225-r-2023 3.11']);
+    expect((await appeal.task('decide-extension')).group).toBe('post:head-of-affairs');
+    const refusal = await appeal.refuses('decide-extension', granted, 'ANSWER_REFUSED');
+    expect(refusal.details.extra).toMatchObject({ possible: { lastOn: '2026-04-02', lastWorkingOn: '2026-04-02' } });
+    await appeal.complete('decide-extension', { decision: 'extend', to: '2026-03-20', grounds: 'Акт ще не готовий.' });
+    expect((await appeal.card()).dueOn).toBe('2026-03-20');
+    await expect(appeal.asksForTime(undefined, plainDate('2026-03-20'))).rejects.toMatchObject({
+      code: 'BODY_INVALID',
+    });
+    await appeal.asksForTime(undefined, plainDate('2026-04-10'));
+    expect(await appeal.task('decide-extension')).toMatchObject({
+      group: 'post:acting-mayor',
+      note: 'Потрібне обстеження мереж. Просять до 10.04.2026.',
+    });
+    await appeal.complete('decide-extension', granted);
+    expect((await appeal.card()).dueOn).toBe('2026-04-10');
   });
 
   walk('of what the head of affairs considers is decided by whoever acts as head (art. 20)', async (council) => {

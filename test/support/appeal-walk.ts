@@ -4,6 +4,7 @@ import { AppealRequests } from '../../src/appeals/routes/appeal-requests.js';
 import { AppealRecord } from '../../src/appeals/tables.js';
 import { DocumentRecord } from '../../src/documents/tables.js';
 import type { Actor } from '../../src/domain/actor.js';
+import type { PlainDate } from '../../src/domain/plain-date.js';
 import { Problem } from '../../src/domain/problem.js';
 import type { ProblemCode } from '../../src/domain/problem-table.js';
 import { Journal, type JournalEntry } from '../../src/journal/index.js';
@@ -87,9 +88,9 @@ export class AppealWalk {
     return problem;
   }
 
-  async asksForTime(as?: string): Promise<void> {
+  async asksForTime(as?: string, until: PlainDate | null = null): Promise<void> {
     const executor = as === undefined ? this.doer(await this.task('prepare-reply')) : this.council.person(as);
-    await this.council.get(AppealRequests).askExtension(executor, this.id, 'Потрібне обстеження мереж');
+    await this.council.get(AppealRequests).askExtension(executor, this.id, { reasons: 'Потрібне обстеження мереж', until });
   }
 
   async isWithdrawn({ byAll = false } = {}): Promise<void> {

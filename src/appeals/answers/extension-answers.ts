@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../../domain/actor.js';
 import { inUkrainian, type PlainDate } from '../../domain/plain-date.js';
-import { capOn, lawfulTermDueOn, termDueOn, type TermLedger } from '../../domain/term.js';
+import { capOn, lastDayToExtend, lawfulTermDueOn, termDueOn, type TermLedger } from '../../domain/term.js';
 import { type Decision, refusalBy } from '../../policy/index.js';
 import {
   type AnswerDefinition,
@@ -66,15 +66,19 @@ async function decideExtension(desk: Desk, context: Deciding) {
   if (extend && to === null) throw refusedField('to', 'Назвіть день, до якого продовжити строк.');
   if (extend && to !== null && to <= termDueOn(term))
     throw refusedField('to', 'Цей день не пізніший за теперішній граничний день.');
+  const today = desk.office.today(context.now);
+  if (extend && to !== null && to < today) throw refusedField('to', 'Цей день уже минув.');
+  const asking = pendingExtension(appeal) ?? unkeptRequest(context, today);
   const asked: ExtensionAsked = {
     by: standingOf(desk.office.directory, register, context.actor.posts),
     objectiveGrounds: extend && objectiveGrounds,
+    askedOn: asking.askedOn,
     to: to ?? capOn(term),
     grounds,
   };
   const ruling = extend ? await context.foresee(extensionAllowed, { extensionAsked: asked }) : null;
-  if (ruling !== null && ruling.outcome !== 'extend') throw refusedExtension(desk, ruling, term);
-  const asking = pendingExtension(appeal) ?? unkeptRequest(context, desk.office.today(context.now));
+  if (ruling !== null && ruling.outcome !== 'extend')
+    throw await refusedExtension(desk, context, { ruling, term, asked });
   await desk.change(context, { extensions: decided(desk, context, appeal, { asking, asked, ruling }) });
   await desk.note(context, 'extension-decided', { extend, to, by: asked.by, grounds });
   return { extensionAsked: asked, extensionGranted: extend, refusalLearner: learnerOf(desk, context, asking) };
@@ -96,20 +100,51 @@ function learnerOf({ office }: Desk, { now, data }: Deciding, { askedBy, unit }:
   return { person: person?.id ?? null, group: own ?? `executor@${ofUnit}` };
 }
 
-/** What is possible is said beside the ground: the last day, and the last working day not after it. */
-function refusedExtension({ office }: Desk, ruling: Decision, term: TermLedger) {
-  const lastOn = capOn(term);
-  const possible = { dueOn: termDueOn(term), monthEndsOn: lawfulTermDueOn(term), lastOn };
+interface RefusedExtension {
+  readonly ruling: Decision;
+  readonly term: TermLedger;
+  readonly asked: ExtensionAsked;
+}
+
+/**
+ * What is possible is said beside the ground: the last day to which the same answer would extend the term, and the last
+ * working day not after it; null where it extends to none.
+ */
+async function refusedExtension(desk: Desk, context: Deciding, { ruling, term, asked }: RefusedExtension) {
+  const monthEndsOn = lawfulTermDueOn(term);
+  const lastOn = await lastPossible(desk, context, { term, asked }, [capOn(term), monthEndsOn]);
+  const lastWorkingOn =
+    lastOn === null
+      ? null
+      : await lastPossible(desk, context, { term, asked }, [desk.office.calendar.rollBack(lastOn)]);
+  const beyond = `Понад місяць, тобто після ${inUkrainian(monthEndsOn)}, строк`;
+  const endedOn = asked.askedOn > termDueOn(term) ? termDueOn(term) : lastDayToExtend(term);
   const words: Readonly<Record<string, string>> = {
-    'refuse-authority': `Понад місяць, тобто після ${inUkrainian(possible.monthEndsOn)}, строк продовжує лише керівник органу або його заступник.`,
-    'refuse-late': `Строк закінчився ${inUkrainian(possible.dueOn)}: його вже не продовжити. Дайте відповідь і поясніть причини затримки.`,
-    'refuse-no-grounds': `Понад місяць, тобто після ${inUkrainian(possible.monthEndsOn)}, строк продовжують лише тоді, коли вирішити питання раніше неможливо з об’єктивних причин: зазначте їх.`,
-    'refuse-over-cap': `Загальний строк — не більше ${term.cap.days} днів: найпізніше можна продовжити до ${inUkrainian(lastOn)}.`,
+    'refuse-authority': `${beyond} продовжує лише керівник органу або його заступник.`,
+    'refuse-late': `Строк закінчився ${inUkrainian(endedOn)}: його вже не продовжити. Дайте відповідь і поясніть причини затримки.`,
+    'refuse-no-grounds': `${beyond} продовжують лише тоді, коли вирішити питання раніше неможливо з об’єктивних причин: зазначте їх.`,
+    'refuse-over-cap': `Загальний строк — не більше ${term.cap.days} днів: ${lastOn === null ? 'продовжити його вже нікуди' : `найпізніше можна продовжити до ${inUkrainian(lastOn)}`}.`,
   };
   return refusalBy(ruling, 'ANSWER_REFUSED', {
     detail: words[ruling.outcome] ?? ruling.outcomeLabel,
-    extra: { possible: { ...possible, lastWorkingOn: office.calendar.rollBack(lastOn) } },
+    extra: { possible: { dueOn: termDueOn(term), monthEndsOn, lastOn, lastWorkingOn } },
   });
+}
+
+/** The first of some days that the rules let the same answer name: what a refusal offers must be accepted. */
+async function lastPossible(
+  { office }: Desk,
+  context: Deciding,
+  { term, asked }: Pick<RefusedExtension, 'term' | 'asked'>,
+  days: readonly PlainDate[],
+): Promise<PlainDate | null> {
+  const today = office.today(context.now);
+  for (const to of days) {
+    if (to <= termDueOn(term) || to < today) continue;
+    const { outcome } = await context.foresee(extensionAllowed, { extensionAsked: { ...asked, to } });
+    if (outcome === 'extend') return to;
+  }
+  return null;
 }
 
 interface Decided {

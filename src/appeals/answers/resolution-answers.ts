@@ -146,7 +146,7 @@ async function refuseInVain(
       extra: { possible: { needsStudy: 'yes' } },
     });
   }
-  if (dueOn === null) return;
+  if (dueOn === null || dueOn === lastOn) return;
   throw refusalBy(ruling, 'ANSWER_REFUSED', {
     detail: `Що не потребує вивчення, вирішують за ${days} днів: не пізніше ${inUkrainian(lastOn)}. Назвіть раніший день або зазначте, що вивчення потрібне.`,
     extra: { possible: { lastOn } },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineFacts, each, type FactsDefinition } from '../../workflow/contract/index.js';
+import { day, defineFacts, each, type FactsDefinition } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import type { AppealStore } from '../appeal-store.js';
 import { extensionAsked } from '../case-data.js';
@@ -8,7 +8,7 @@ import type { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
 import { authorFacts, historyFacts, questionFacts } from './author-facts.js';
 import { authorFields, complaintFields, historyFields, letterFields, questionFields } from './card-fields.js';
-import { caseFacts, extensionFacts, replyFacts, resolutionFacts } from './case-facts.js';
+import { caseFacts, extensionFacts, replyFacts, requestFacts, resolutionFacts } from './case-facts.js';
 import { complaintFacts } from './complaint-facts.js';
 import { letterFacts } from './letter-facts.js';
 
@@ -95,10 +95,19 @@ export function appealFacts(store: AppealStore, office: Office): readonly FactsD
       gives: {
         'extension.by': extensionAsked.shape.by,
         'extension.totalDays': z.number(),
-        ...each(['extension.beforeTermEnded', 'extension.beyondMonth', 'extension.objectiveGrounds'], z.boolean()),
+        ...each(
+          ['extension.askedInTime', 'extension.beforeTermEnded', 'extension.beyondMonth', 'extension.objectiveGrounds'],
+          z.boolean(),
+        ),
       },
       source: async (context) =>
         extensionFacts(await cardOf(context), office, context.data.extensionAsked, office.today(context.now)),
+    }),
+    defineFacts({
+      group: 'request',
+      reads: { extensionUntil: day.nullable().optional() },
+      gives: { 'request.ofLeaderTerm': z.boolean(), 'request.beyondMonth': z.enum(['yes', 'no', 'unknown']) },
+      source: async (context) => requestFacts(await cardOf(context), context.data.extensionUntil ?? null),
     }),
     defineFacts({
       group: 'leader',

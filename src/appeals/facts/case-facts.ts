@@ -1,7 +1,7 @@
 import type { Directory } from '../../directory/index.js';
 import { everyQuestionResolved } from '../../domain/appeal.js';
 import { addDays, daysBetween, type PlainDate } from '../../domain/plain-date.js';
-import { lawfulTermDueOn, termDueOn } from '../../domain/term.js';
+import { lastDayToExtend, lawfulTermDueOn, termDueOn, type TermLedger } from '../../domain/term.js';
 import type { Office } from '../office.js';
 import type { ExtensionAsked } from '../case-data.js';
 import type { AppealRecord } from '../tables.js';
@@ -42,6 +42,18 @@ function isDistrictCommittee(directory: Directory, unitId: string | null): boole
   return directory.units().some(({ id, staff }) => id === unitId && !staff);
 }
 
+/** More time as an executor asks for it (клопотання): of whose term, and until when, as far as they have said. */
+export function requestFacts({ term }: Pick<AppealRecord, 'term'>, until: PlainDate | null) {
+  const beyond = term === null || until === null ? 'unknown' : until > lawfulTermDueOn(term) ? 'yes' : 'no';
+  return { 'request.ofLeaderTerm': term !== null && isLeaderTerm(term), 'request.beyondMonth': beyond } as const;
+}
+
+/** Whether the term is shorter than the month of art. 20 because a leader has set it so (KR-3.11). */
+function isLeaderTerm(term: TermLedger): boolean {
+  const isSet = term.entries.some((entry) => entry.kind === 'shortened' && entry.because === 'leader');
+  return isSet && termDueOn(term) < lawfulTermDueOn(term);
+}
+
 /** An extension as it was asked for (продовження строку): by whom, in time or not, beyond the month or within it. */
 export function extensionFacts(
   appeal: AppealRecord,
@@ -52,7 +64,8 @@ export function extensionFacts(
   const { term } = appeal;
   return {
     'extension.by': asked.by,
-    'extension.beforeTermEnded': term !== null && today <= termDueOn(term),
+    'extension.askedInTime': term !== null && asked.askedOn <= termDueOn(term),
+    'extension.beforeTermEnded': term !== null && today <= lastDayToExtend(term),
     'extension.beyondMonth': term === null || asked.to > lawfulTermDueOn(term),
     'extension.objectiveGrounds': asked.objectiveGrounds,
     'extension.totalDays': Math.max(1, daysBetween(office.dayZeroOf(appeal), asked.to)),

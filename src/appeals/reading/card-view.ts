@@ -135,6 +135,7 @@ const ExtensionView = view('TermExtension', 'Клопотання про про�
   unit: text('Чий виконавець').nullable(),
   askedOn: day('Коли'),
   reasons: text('Чому'),
+  until: day('До якого дня просили; null, якщо не сказали').nullable().optional(),
   decision: view('ExtensionDecision', 'Рішення про продовження.', {
     granted: flag('Чи продовжено'),
     post: text('Чия влада'),

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
 import { isEnd, moveTo } from '../../domain/appeal.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { counted } from '../../domain/plural.js';
-import { Problem } from '../../domain/problem.js';
+import { Problem, refusedAt } from '../../domain/problem.js';
+import { termDueOn } from '../../domain/term.js';
 import type { View } from '../../platform/http/index.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
 import { Workflow, type NewsForCase, type WorkflowTransaction } from '../../workflow/index.js';
@@ -46,18 +48,26 @@ export class AppealRequests {
   /**
    * An executor asks for more time (art. 20): whoever has the power gets a task to decide it, with the reasons.
    *
-   * @throws APPEAL_NOT_RUNNING, EXTENSION_PENDING
+   * @param until the day until which they ask, where they say: it tells whose power it is (docs/decisions/0126)
+   * @throws APPEAL_NOT_RUNNING, EXTENSION_PENDING, BODY_INVALID
    */
-  async askExtension(actor: Actor, id: string, reasons: string): Promise<{ asked: true }> {
-    const { mainExecutor, register } = await this.store.get(id);
+  async askExtension(
+    actor: Actor,
+    id: string,
+    { reasons, until = null }: { readonly reasons: string; readonly until?: PlainDate | null | undefined },
+  ): Promise<{ asked: true }> {
+    const { mainExecutor, register, term } = await this.store.get(id);
+    if (until !== null && term !== null && until <= termDueOn(term))
+      throw refusedAt('/until', 'Цей день не пізніший за теперішній граничний день.');
     const unit = actor.unit ?? mainExecutor ?? register;
     return this.workflow.transact(actor, async (tx) => {
-      await this.tell(tx, extensionRequested.to(id, { extensionReasons: reasons, extensionUnit: unit }));
+      const news = { extensionReasons: reasons, extensionUnit: unit, extensionUntil: until };
+      await this.tell(tx, extensionRequested.to(id, news));
       const appeal = await this.store.get(id, tx.manager);
       if (pendingExtension(appeal) !== null) throw new Problem('EXTENSION_PENDING');
-      const asked = { askedBy: actor.id, unit, askedOn: dayInKyiv(tx.now), reasons, decision: null };
+      const asked = { askedBy: actor.id, unit, askedOn: dayInKyiv(tx.now), reasons, until, decision: null };
       await this.store.change(tx.manager, id, { extensions: [...(appeal.extensions ?? []), asked] });
-      await tx.note(id, 'extension-asked', { unit, reasons });
+      await tx.note(id, 'extension-asked', { unit, reasons, until });
       return Idempotency.within(tx.manager, { asked: true as const });
     });
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Clock } from '../../platform/clock.js';
+import { day } from '../../workflow/contract/index.js';
 import { Describe, Idempotent, CurrentActor, remark, Roles, view } from '../../platform/http/index.js';
 import { SearchQuery } from '../../platform/search/search.js';
 import { AppealReading, searchedAppeals } from '../reading/appeal-reading.js';
@@ -17,7 +18,12 @@ import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
 const appealId = z.uuid().describe('Звернення');
 const reasons = remark(3, 4000).describe('Чому');
 const ExtensionRequest = z
-  .strictObject({ reasons })
+  .strictObject({
+    reasons,
+    until: day
+      .optional()
+      .describe('До якого дня просять, якщо знають: від цього залежить, хто вирішує (у межах місяця чи понад нього)'),
+  })
   .meta({ id: 'ExtensionRequest', description: 'Клопотання про продовження строку.' });
 type ExtensionRequest = z.infer<typeof ExtensionRequest>;
 const Withdrawal = z
@@ -135,8 +141,8 @@ export class AppealsController {
   @Describe({
     id: 'requestExtension',
     summary: 'Попросити продовжити строк: вирішує той, хто має на це владу (ст. 20).',
-    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'EXTENSION_PENDING'],
-    example: { reasons: 'Потрібне обстеження будинку разом з обленерго.' },
+    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'EXTENSION_PENDING', 'BODY_INVALID'],
+    example: { reasons: 'Потрібне обстеження будинку разом з обленерго.', until: '2026-03-20' },
     returns: view('ExtensionAsked', 'Клопотання записано.', { asked: z.literal(true).describe('Записано') }),
   })
   async askExtension(
@@ -145,7 +151,7 @@ export class AppealsController {
     @CurrentActor() actor: Actor,
   ) {
     await this.reading.get(actor, id);
-    return this.requests.askExtension(actor, id, body.reasons);
+    return this.requests.askExtension(actor, id, body);
   }
 
   @Post(':id/withdrawal')

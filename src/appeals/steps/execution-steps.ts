@@ -34,6 +34,7 @@ const whoConsiders = {
 const whoExtends = {
   extensionAuthority: ruling(['leader', 'head', 'deputy', 'unit-head']),
   extensionReasons: z.string().optional(),
+  extensionUntil: day.nullable().optional(),
 };
 const whoAnswers = { mainExecutorRule: ruling(['first-named', 'next-staff', 'ask-author']) };
 
@@ -116,8 +117,11 @@ async function nameExtensionDecider(desk: Desk, context: StepContext<Values<type
   }[outcome];
   if (!post) throw new Error(`${appeal.id}: no post has the power to extend («${outcome}»)`);
   const extensionDecider = await postInCharge(desk, context, appeal, { post, decisionId }, 'procedure');
-  const { extensionReasons = '' } = context.data;
-  const days = (await sendersOf(desk, context, appeal)).flatMap(({ covering }) => waitsUntil(covering));
+  const { extensionReasons = '', extensionUntil = null } = context.data;
+  const days = [
+    ...(extensionUntil === null ? [] : [`Просять до ${dotted(extensionUntil)}.`]),
+    ...(await sendersOf(desk, context, appeal)).flatMap(({ covering }) => waitsUntil(covering)),
+  ];
   return {
     extensionDecider,
     extensionNote: days.length === 0 ? extensionReasons : [sentence(extensionReasons), ...days].join(' '),

@@ -96,7 +96,14 @@ function opened(desk: Desk, appeal: AppealRecord, ruling: TermRuling, act: TermA
   const ordinary = { months: office.parameterNumber('param.term.ordinary', appeal.receivedOn) };
   const byLetter = ruling.outcome === 'by-covering-letter';
   const ordinarySource = byLetter ? office.sourceOf('param.term.ordinary', appeal.receivedOn) : act.source;
-  const opening = { ...act, source: ordinarySource, registeredOn, lateOn, length: lengthOf(ruling.values) ?? ordinary, cap };
+  const opening = {
+    ...act,
+    source: ordinarySource,
+    registeredOn,
+    lateOn,
+    length: lengthOf(ruling.values) ?? ordinary,
+    cap,
+  };
   const ledger = openTerm(opening, office.calendar);
   const answerBy = appeal.coveringLetter?.answerBy ?? null;
   if (!byLetter || answerBy === null) return ledger;
@@ -151,9 +158,11 @@ async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) 
   const appeal = await desk.appealOf(context);
   if (appeal.term === null) throw new Error(`${appeal.id} has no term to extend`);
   if (outcome !== 'extend') throw new Error(`${appeal.id}: the rules have not let the term be extended: ${outcome}`);
-  const act = { by: context.actor, at: context.now, source: clauses, to: asked.to };
+  const act = { by: context.actor, at: context.now, source: clauses, to: asked.to, askedOn: asked.askedOn };
   const term = extendTerm(appeal.term, act, desk.office.calendar);
   const moments = await saveTerm(desk, context, term, { changed: true });
+  // Asked for in time: the term that has run out meanwhile has not been broken (docs/decisions/0126).
+  if (appeal.termBroken) await desk.change(context, { termBroken: false, breach: null });
   const lengthened = { beyondMonth: asked.to > lawfulTermDueOn(term), termTold };
   const told = await tellCitizens(desk, context, appeal, {
     term,

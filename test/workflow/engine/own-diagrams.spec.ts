@@ -71,6 +71,7 @@ const letter = {
     remindAt: instant,
     dueDayAt: instant,
     breachAt: instant,
+    extensionOverAt: instant,
     finalAnswerAt: instant,
   },
   obligation: {
