@@ -1,5 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../../domain/problem.js';
 import { Allowance } from '../allowance.js';
@@ -7,7 +6,11 @@ import { ActorSource, type KnownPerson } from '../actor-source.js';
 import type { RefusedSignIns } from '../refused-sign-ins.js';
 import { isLoopback, type SignInSettings } from '../sign-in-policy.js';
 
-const hash = promisify<string, Buffer, number, Buffer>(scrypt);
+/**
+ * Of one length whatever is given, so that comparing tells nothing by its time. It is kept nowhere, and beside it in
+ * memory stands the password itself: what guards against guessing is how rarely one may guess.
+ */
+const digest = (password: string): Buffer => createHash('sha256').update(password).digest();
 
 /** Known to every reader of our documents, and therefore only ever good on the machine itself. */
 export const DOCUMENTED_PASSWORD = 'demo-council';
@@ -21,8 +24,7 @@ export const DOCUMENTED_PASSWORD = 'demo-council';
 export class DemonstrationLogins {
   /** What the operator should be told at start: the password, unless they chose it themselves. */
   readonly announced: string | null;
-  private readonly salt = randomBytes(16);
-  private readonly expected: Promise<Buffer>;
+  private readonly expected: Buffer;
   /** Five wrong passwords from one place close it for seconds, and to the same login elsewhere nothing happens. */
   private readonly byPair = new Allowance(5, 15);
   private readonly byAddress = new Allowance(30, 60);
@@ -39,7 +41,7 @@ export class DemonstrationLogins {
   ) {
     const made = isLoopback(settings.HOST) ? DOCUMENTED_PASSWORD : randomBytes(12).toString('base64url');
     this.announced = settings.DEMO_PASSWORD === undefined ? made : null;
-    this.expected = hash(settings.DEMO_PASSWORD ?? made, this.salt, 32);
+    this.expected = digest(settings.DEMO_PASSWORD ?? made);
   }
 
   people(): readonly KnownPerson[] {
@@ -61,7 +63,7 @@ export class DemonstrationLogins {
     return judged;
   }
 
-  /** The work of one hash is done for an unknown login too, so that time does not tell which logins exist. */
+  /** An unknown login is compared too, so that time does not tell which logins exist. */
   private async judge(login: string, password: string, address: string): Promise<KnownPerson> {
     const pair = JSON.stringify([login, address]);
     const isNew = !this.welcome.has(pair);
@@ -75,8 +77,7 @@ export class DemonstrationLogins {
       this.refused.note({ ...refused, isShutOut: true });
       throw error;
     }
-    const given = await hash(password, this.salt, 32);
-    if (timingSafeEqual(given, await this.expected) && person) {
+    if (timingSafeEqual(digest(password), this.expected) && person) {
       await this.byPair.forget(pair);
       await this.byAddress.giveBack(address);
       if (isNew) await this.byName.giveBack(login);
