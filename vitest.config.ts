@@ -15,6 +15,8 @@ const byChance = [
   'workflow/*/made-up-diagrams',
   'workflow/*/random-walks',
   'workflow/*/passed-elements',
+  'workflow/*/own-diagrams',
+  'workbench/mutate-proof',
   'broken/*',
 ].map((name) => `test/${name}.spec.ts`);
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */

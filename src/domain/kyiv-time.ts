@@ -36,14 +36,20 @@ export function kyivInstant(day: PlainDate, time: string): Date {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) {
     throw new Problem('BODY_INVALID', { detail: `«${time}» не є часом доби: потрібно ГГ:ХХ.` });
   }
-  const local = Temporal.PlainDateTime.from(`${plainDate(day)}T${time}`);
-  return new Date(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+  const local = Date.parse(`${plainDate(day)}T${time}Z`);
+  const [before, after] = [offsetAt(local - millisecondsInDay), offsetAt(local + millisecondsInDay)];
+  const isPastChange = offsetAt(local - before) !== before && offsetAt(local - after) === after;
+  return new Date(local - (isPastChange ? after : before));
 }
 
 function localMilliseconds(instant: Date): number {
   const at = instant.getTime();
   if (Number.isNaN(at)) throw new RangeError('An invalid Date has no day in Kyiv');
-  return at + (known.find((stretch) => at >= stretch.from && at < stretch.to) ?? learn(at)).offset;
+  return at + offsetAt(at);
+}
+
+function offsetAt(at: number): number {
+  return (known.find((stretch) => at >= stretch.from && at < stretch.to) ?? learn(at)).offset;
 }
 
 function learn(at: number): SteadyOffset {

@@ -20,8 +20,9 @@ describe('The day of registration', () => {
   });
 
   it('is the day of arrival where the time is unknown, or the next working day', () => {
-    for (const date of everyDay)
-      expect(registrationDay({ day: date }, calendar, hours)).toBe(calendar.rollForward(date));
+    expect(everyDay.map((date) => registrationDay({ day: date }, calendar, hours))).toEqual(
+      everyDay.map((date) => calendar.rollForward(date)),
+    );
   });
 
   it('of an e-mail after hours is also the day it is taken as received; paper keeps its stamp', () => {

@@ -95,7 +95,8 @@ describe('The working calendar in peacetime', () => {
 
 describe('The working calendar under martial law', () => {
   it('works every weekday from 24 March 2022 on', () => {
-    for (const date of everyDay) if (date >= '2022-03-24') expect(calendar.isWorkingDay(date)).toBe(weekday(date) < 6);
+    const days = everyDay.filter((date) => date >= '2022-03-24');
+    expect(days.filter((date) => calendar.isWorkingDay(date) !== weekday(date) < 6)).toEqual([]);
   });
 
   it('still rests on the holiday just before it', () => {
@@ -144,20 +145,19 @@ describe('Counting by any calendar', () => {
 
   it('rolls to a working day, the nearest one, on every day of twenty-one years', () => {
     for (const some of calendars) {
-      for (const date of everyDay) {
+      const wrong = everyDay.filter((date) => {
         const [forward, back] = [some.rollForward(date), some.rollBack(date)];
-        expect(some.isWorkingDay(forward) && some.isWorkingDay(back)).toBe(true);
-        expect(back <= date && date <= forward).toBe(true);
-        expect(
-          some.isWorkingDay(date) ? forward === date && back === date : some.workingDaysBetween(back, forward) === 1,
-        ).toBe(true);
-      }
+        const areWorked = some.isWorkingDay(forward) && some.isWorkingDay(back) && back <= date && date <= forward;
+        const areNearest = some.isWorkingDay(date) ? forward === back : some.workingDaysBetween(back, forward) === 1;
+        return !areWorked || !areNearest;
+      });
+      expect(wrong).toEqual([]);
     }
   });
 
   it('never rests more than five days in a row', () => {
     for (const some of calendars)
-      for (const date of everyDay) expect(some.rollForward(date) <= addDays(date, 5)).toBe(true);
+      expect(everyDay.filter((date) => some.rollForward(date) > addDays(date, 5))).toEqual([]);
   });
 
   it('adds working days and takes them away again', () => {

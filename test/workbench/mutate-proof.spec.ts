@@ -11,10 +11,13 @@ import { killersOf } from '../../src/workbench/mutate/proposals.js';
 import { givenBy } from '../../src/workbench/rows/given.js';
 import { groundsOf } from '../../src/workbench/rows/ground.js';
 import { RowProposals } from '../../src/workbench/rows/propose-row.js';
+import { tries } from '../support/counts.js';
 import { everyFacts, smallPolicy } from './mutate-synthetic.js';
 
 const policies = (['priority', 'unique', 'collect'] as const).flatMap((hitPolicy) =>
-  [1, 2, 3, 6].map((seed) => ({ hitPolicy, seed, policy: smallPolicy(seed, { rules: 4, hitPolicy }) })),
+  [1, 6, 2, 3]
+    .slice(0, tries(2, 4))
+    .map((seed) => ({ hitPolicy, seed, policy: smallPolicy(seed, { rules: 4, hitPolicy }) })),
 );
 
 /** Whether two editions answer otherwise, tried case by case; null where nobody can say what is right. */

@@ -1,4 +1,7 @@
+import { rememberedByText } from '../remembered.js';
 import { JsonFault, JsonSource } from './json-source.js';
+
+const sourceOf = rememberedByText((text) => new JsonSource(text));
 
 /** Kinds of faults in the files of an administrator, by which a report groups them and its page explains them. */
 const faultCodes = [
@@ -59,7 +62,7 @@ export class CheckedFile {
 
   private read(text: string): JsonSource | null {
     try {
-      return new JsonSource(text);
+      return sourceOf(text);
     } catch (error) {
       if (!(error instanceof JsonFault)) throw error;
       const { line, pointer, message: text } = error;

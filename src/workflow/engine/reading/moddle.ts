@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import BpmnModdle, { type ModdleElement, type ParseResult } from 'bpmn-moddle';
+import { rememberedByText } from '../../../platform/remembered.js';
 import { EngineFault } from '../fault.js';
 import { checkWellFormed } from './well-formed.js';
 
@@ -35,11 +36,11 @@ const maximumDiagramBytes = 1_000_000;
 /**
  * Reads the XML of a diagram. A declaration of entities is refused before any parser sees it, and so is a file
  * too large to be a drawing; what is not well-formed is refused before it is read as BPMN. The warnings are the
- * caller's business: compiling treats each of them as an error.
+ * caller's business: compiling treats each of them as an error. Whoever reads the same XML is given the same elements.
  *
  * @throws EngineFault DIAGRAM_REFUSED
  */
-export async function parseDiagram(xml: string): Promise<ParseResult> {
+export const parseDiagram = rememberedByText(async (xml): Promise<ParseResult> => {
   if (Buffer.byteLength(xml) > maximumDiagramBytes) {
     throw new EngineFault('DIAGRAM_REFUSED', `the diagram is larger than ${maximumDiagramBytes} bytes`);
   }
@@ -55,7 +56,7 @@ export async function parseDiagram(xml: string): Promise<ParseResult> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new EngineFault('DIAGRAM_REFUSED', `not a BPMN diagram: ${reason}`, null, { cause });
   }
-}
+});
 
 /** A text attribute, `undefined` when absent or empty. */
 export function textOf(element: ModdleElement | undefined, property: string): string | undefined {
