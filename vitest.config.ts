@@ -16,9 +16,12 @@ const byChance = [
   'workflow/*/random-walks',
   'workflow/*/passed-elements',
   'workflow/*/own-diagrams',
+  'workbench/lint',
   'workbench/mutate-proof',
   'broken/*',
-].map((name) => `test/${name}.spec.ts`);
+]
+  .map((name) => `test/${name}.spec.ts`)
+  .concat('test/workbench/lint.http-spec.ts');
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
 const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**/*.endurance-spec.ts'];
 /**

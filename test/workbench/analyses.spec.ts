@@ -36,15 +36,6 @@ it('an analysis has a ceiling in time', async () => {
   expect(await refused(analyses.run(mutate, heavy, patient()))).toMatch(/^ANALYSIS_TOO_LONG: /);
 });
 
-it('an analysis has a ceiling in memory: its process ends, the service lives, and the next one is served', async () => {
-  limited(60, 72);
-  await analyses.run(test, light, patient());
-  expect(await refused(analyses.run(mutate, heavy, patient()))).toBe(
-    'ANALYSIS_TOO_LARGE: Аналізові забракло пам’яті: йому відведено 72 МіБ.',
-  );
-  expect(await analyses.run(test, light, patient())).toMatchObject({ failed: 0 });
-});
-
 it('so many may wait and no more, and all are told when the service stops', async () => {
   limited(60, 512);
   const waiting = Array.from({ length: 16 }, () => refused(analyses.run(mutate, heavy, patient())));

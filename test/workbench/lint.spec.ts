@@ -8,6 +8,7 @@ import { lint, type LintReport } from '../../src/workbench/lint/lint.js';
 import { spanInWords } from '../../src/workbench/lint/spans.js';
 import { installedProcesses } from '../../src/workbench/matrix/read-material.js';
 import { library } from '../policy/support.js';
+import { tries } from '../support/counts.js';
 import { hostileFiles } from './hostile-files.js';
 import { ChangedFiles, FolderFiles, type Files } from '../../src/platform/files/index.js';
 
@@ -90,7 +91,7 @@ describe('the shipped rules', () => {
   });
 
   // Each is refused by the reader in its own test; here some, since all sets are analysed each time.
-  it.each(hostileFiles.filter((_, i) => i % 5 === 0))(
+  it.each(hostileFiles.filter((_, i) => i % tries(10, 5) === 0))(
     'with $name are told so, and the other sets are still analysed',
     async ({ file, text, says }) => {
       const files = new ChangedFiles('rules', new FolderFiles(rulesDirectory), new Map([[file, text]]));
