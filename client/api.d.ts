@@ -4231,7 +4231,7 @@ export interface components {
          * @description Стан документа.
          * @enum {string}
          */
-        DocumentStatus: "draft" | "signed" | "sending" | "dispatched";
+        DocumentStatus: "draft" | "signed" | "sending" | "dispatched" | "withdrawn";
         /**
          * Format: binary
          * @description Файл DOCX для текстового редактора.

@@ -123,6 +123,29 @@ export async function refuseSubstance(desk: ConflictDesk, context: Occasion, app
 }
 
 /**
+ * A reply is judged again when it is signed, by what is known of the case then: it may have been drawn up before, or laid
+ * before a post that may no longer sign it (docs/decisions/0127). @throws EXECUTOR_CONFLICT, ANSWER_REFUSED with the clause
+ */
+export async function refuseUnlawfulSigning(
+  desk: ConflictDesk,
+  context: Occasion,
+  appeal: AppealRecord,
+  { post, inSubstance }: { readonly post: string; readonly inSubstance: boolean },
+): Promise<void> {
+  if (inSubstance) await refuseSubstance(desk, context, appeal);
+  if (appeal.kind !== 'complaint') return;
+  const ruling = await ask(desk, context, complaintOf(appeal), post, 'decide');
+  refuseUnknown(desk, ruling);
+  if (ruling.outcome !== 'conflict') return;
+  const { title } = desk.office.directory.post(post);
+  desk.rulings.refuse(
+    'EXECUTOR_CONFLICT',
+    ruling,
+    `${title} цієї відповіді не підписує: поверніть її на доопрацювання.`,
+  );
+}
+
+/**
  * The post that resolves, decides or signs indeed (ст. 7): the one named, or, where the complaint is about it, the
  * nearest superior whom it does not concern. The bar is a decision of its own, and the decision set aside points to it.
  */

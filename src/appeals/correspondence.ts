@@ -28,8 +28,11 @@ interface Outgoing extends Posting {
   readonly signing: 'by-actor' | 'on-paper';
   /** Signed and numbered, but told instead of sent (KR-2.28). */
   readonly staysInFile?: boolean;
-  /** The last word on its matter: one to the same addressee that nobody has signed yet says this instead of going beside it. */
-  readonly replacesUnsigned?: boolean;
+  /**
+   * The last word on its matter: one to the same addressee that nobody has signed yet says this instead of going beside it, and
+   * one that is signed and has not left is not sent (docs/decisions/0123, 0127).
+   */
+  readonly replacesUnsent?: boolean;
 }
 
 export interface Sent {
@@ -75,10 +78,11 @@ export class Correspondence {
   ) {}
 
   async send({ manager, actor, now, tx }: StepContext, appeal: AppealRecord, letter: Outgoing): Promise<Sent> {
-    const { sheet, addressee, signatoryPost, signing, staysInFile = false, replacesUnsigned = false } = letter;
+    const { sheet, addressee, signatoryPost, signing, staysInFile = false, replacesUnsent = false } = letter;
     const register = this.office.directory.outgoingRegisterOf(signatoryPost, appeal.register);
     const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register };
-    const redrawn = replacesUnsigned ? await this.documents.redraw(manager, draft, actor, now) : null;
+    if (replacesUnsent) await this.mailroom.takeBack(tx, await this.documents.withdrawSuperseded(manager, draft));
+    const redrawn = replacesUnsent ? await this.documents.redraw(manager, draft, actor, now) : null;
     if (redrawn !== null) {
       await tx.note(appeal.id, 'letter-revised', { documentId: redrawn, isReworded: true });
       return { documentId: redrawn, number: null, isToBePosted: !addressee.email };
@@ -123,7 +127,7 @@ export class Correspondence {
       addressee,
       signatoryPost,
       signing: 'on-paper',
-      replacesUnsigned: event === 'extended',
+      replacesUnsent: event === 'extended',
     });
   }
 

@@ -163,6 +163,8 @@ declare module '../journal/entries.js' {
       readonly signatoryPost: string | null;
       readonly reason: string;
     };
+    /** A newer letter on the same matter says the last word: this one, though signed, is not sent. */
+    readonly 'letter-withdrawn': { readonly documentId: string; readonly number: string | null };
     readonly 'letter-revised': { readonly documentId: string; readonly isReworded: boolean };
 
     // Obligations and the end.

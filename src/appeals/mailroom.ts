@@ -5,7 +5,7 @@ import { dayInKyiv } from '../domain/kyiv-time.js';
 import { earlier, type PlainDate } from '../domain/plain-date.js';
 import { WorkingCalendar } from '../domain/working-calendar.js';
 import { letterReady } from './letter-data.js';
-import type { WorkflowTransaction } from '../workflow/index.js';
+import { TaskRecord, type WorkflowTransaction } from '../workflow/index.js';
 
 /** How a letter is to leave. */
 export interface Posting {
@@ -43,6 +43,16 @@ export class Mailroom {
     const data = { documentId, channel, register, isSigned, letter: this.wordsOf(letter), lastDay, sendBy, isAwaited };
     await tx.start(letterReady.of(businessKey, data));
     return channel === 'paper';
+  }
+
+  /** Nobody posts these letters any more (відкликані з експедиції): each says in the journal that it was superseded. */
+  async takeBack(tx: WorkflowTransaction, letters: readonly DocumentRecord[]): Promise<void> {
+    for (const letter of letters) {
+      const { id: documentId, subject: businessKey, number } = letter;
+      await tx.note(businessKey, 'letter-withdrawn', { documentId, number });
+      const waiting = { businessKey, formKey: 'send-letter', isOpen: true, note: this.wordsOf(letter) };
+      for (const { id } of await tx.manager.findBy(TaskRecord, waiting)) await tx.withdraw(id);
+    }
   }
 
   /** Letters leave by the end of the next working day, and never after the last day of what they tell of. */

@@ -91,7 +91,7 @@ export async function tellSenders(desk: Desk, context: StepContext, appeal: Appe
       signatoryPost,
       signing: 'on-paper',
       lastDay,
-      replacesUnsigned: what.event === 'extended',
+      replacesUnsent: what.event === 'extended',
     });
   }
 }

@@ -38,13 +38,15 @@ const dispatch = {
   dispatchedAt: instant('Коли записано').nullable(),
 };
 
+const isToLeave = ({ status }: DocumentRecord): boolean => status !== 'dispatched' && status !== 'withdrawn';
+
 export const DispatchView = view('Dispatch', 'Відправлення листа.', dispatch);
 
 export function dispatchView(document: DocumentRecord, today: PlainDate): View<typeof DispatchView> {
-  const { sendBy, channel, dispatchedAt, dispatchedBy, postingNumber, status } = document;
+  const { sendBy, channel, dispatchedAt, dispatchedBy, postingNumber } = document;
   return {
     sendBy,
-    overdue: status !== 'dispatched' && sendBy !== null && sendBy < today,
+    overdue: isToLeave(document) && sendBy !== null && sendBy < today,
     channel,
     channelLabel: channel && dispatchChannels[channel],
     sentOn: sentOnOf(document),
@@ -66,7 +68,7 @@ export const UnsentLetter = view('UnsentLetter', 'Лист, який ще тре
 /** Letters that people have yet to post, with the day by which they are to. */
 export function unsentLetters(documents: readonly DocumentRecord[], today: PlainDate): View<typeof UnsentLetter>[] {
   return documents
-    .filter(({ sendBy, status }) => sendBy !== null && status !== 'dispatched')
+    .filter((document) => document.sendBy !== null && isToLeave(document))
     .map((document) => {
       const { id, sheet, number, status } = document;
       const { sendBy, overdue } = dispatchView(document, today);

@@ -102,19 +102,27 @@ export class Documents {
    * its signature: it says the last word, and nothing superseded is sent. @returns its id; null where none waits
    */
   async redraw(manager: EntityManager, document: NewDocument, by: Actor, at: Date): Promise<string | null> {
-    const { subject, sheet, addressee } = document;
+    const { subject, sheet } = document;
     const drafts = { subject, kind: sheet.kind, status: 'draft' as const, createdAt: LessThan(at) };
     const waiting = await manager.find(DocumentRecord, { where: drafts, order: { createdAt: 'ASC', id: 'ASC' } });
-    const found = waiting.find(
-      (one) =>
-        one.sendBy !== null &&
-        one.sheet.title === sheet.title &&
-        one.addressee?.name === addressee?.name &&
-        one.addressee?.address === addressee?.address,
-    );
+    const found = waiting.find((one) => one.sendBy !== null && isOfSameMatter(one, document));
     if (found === undefined) return null;
     await this.move(manager, found.id, ['draft'], { sheet, createdBy: by.id, createdAt: at }, 'DOCUMENT_SIGNED');
     return found.id;
+  }
+
+  /**
+   * Takes back a signed letter on the same matter to the same addressee that has not left yet: it has its number, and is not
+   * sent. @returns what was taken back, as it was
+   */
+  async withdrawSuperseded(manager: EntityManager, document: NewDocument): Promise<DocumentRecord[]> {
+    const { subject, sheet } = document;
+    const ready = { subject, kind: sheet.kind, status: 'sending' as const };
+    const waiting = await manager.find(DocumentRecord, { where: ready, order: { createdAt: 'ASC', id: 'ASC' } });
+    const superseded = waiting.filter((one) => isOfSameMatter(one, document));
+    for (const { id } of superseded)
+      await this.move(manager, id, ['sending'], { status: 'withdrawn', sendBy: null }, 'DOCUMENT_UNSIGNED');
+    return superseded;
   }
 
   /** Hands a letter over to be sent on paper (до відправлення), once it is signed. @throws DOCUMENT_SENT */
@@ -207,4 +215,12 @@ export class Documents {
       extra: { status },
     });
   }
+}
+
+function isOfSameMatter({ sheet, addressee }: DocumentRecord, other: NewDocument): boolean {
+  return (
+    sheet.title === other.sheet.title &&
+    addressee?.name === other.addressee?.name &&
+    addressee?.address === other.addressee?.address
+  );
 }

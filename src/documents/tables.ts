@@ -10,6 +10,7 @@ export const documentStatuses = {
   signed: 'підписано',
   sending: 'до відправлення',
   dispatched: 'надіслано',
+  withdrawn: 'не надсилають: є новіший',
 } as const;
 export type DocumentStatus = keyof typeof documentStatuses;
 

@@ -147,6 +147,42 @@ describe('a complaint (art. 7)', () => {
     expect((await appeal.card()).result).toBe('9.3');
   });
 
+  walk('that has come to be about the mayor is judged again when its reply is signed', async (council) => {
+    const appeal = await council.takeIn(about('housing-head'));
+    await appeal.complete('resolve', resolution(['legal']));
+    await appeal.complete('prepare-reply', reply(['satisfied']));
+    await appeal.complete('agree-reply', { decision: 'agree' });
+    const { assessment } = await appeal.card();
+    if (assessment === null) throw new Error('it has been looked through');
+    const complaint = { ...assessment.complaint, about: 'acting-mayor' };
+    await council.dataSource.manager.update(AppealRecord, appeal.id, {
+      assessment: { ...assessment, complaint } as NonNullable<AppealRecord['assessment']>,
+    });
+    const refusal = await appeal.refuses('sign-reply', { decision: 'sign' }, 'ANSWER_REFUSED');
+    expect(refusal.details.extra).toMatchObject({ possible: { outcome: 'explained' } });
+    await appeal.complete('sign-reply', { decision: 'return', remarks: 'Лише роз’яснити.' });
+    await appeal.refuses('prepare-reply', reply(['satisfied']), 'ANSWER_REFUSED');
+    await appeal.complete('prepare-reply', reply(['explained']));
+    await appeal.complete('agree-reply', { decision: 'agree' });
+    expect((await appeal.task('sign-reply')).group).toBe('post:head-of-affairs');
+  });
+
+  walk('of which only the signatory has been barred is not signed by that post', async (council) => {
+    const appeal = await council.takeIn(about('housing-head'));
+    await appeal.complete('resolve', resolution(['legal']));
+    await appeal.complete('prepare-reply', reply(['explained']));
+    await appeal.complete('agree-reply', { decision: 'agree' });
+    const { group } = await appeal.task('sign-reply');
+    const { assessment } = await appeal.card();
+    if (assessment === null) throw new Error('it has been looked through');
+    const complaint = { ...assessment.complaint, about: group?.replace('post:', '') ?? '' };
+    await council.dataSource.manager.update(AppealRecord, appeal.id, {
+      assessment: { ...assessment, complaint } as NonNullable<AppealRecord['assessment']>,
+    });
+    const refusal = await appeal.refuses('sign-reply', { decision: 'sign' }, 'EXECUTOR_CONFLICT');
+    expect(refusal.details.grounds).toMatchObject([{ act: 'law-393-96', clause: '7' }]);
+  });
+
   walk('about the mayor promises nothing in its final answer', async (council) => {
     const appeal = await council.takeIn(about('acting-mayor'));
     await resolved(appeal);

@@ -7,7 +7,7 @@ import type { Problem } from '../../src/domain/problem.js';
 import { Handovers, TaskLists } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { checked, filed, finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
-import { answered, resolved, signed } from '../support/appeal-stages.js';
+import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
 import { postLetters } from '../support/post.js';
@@ -309,7 +309,35 @@ describe('a term extended again before the first notice is signed', () => {
     await answered(appeal);
   });
 
-  walk('but a notice that is signed has been sent, and another follows it', async (council) => {
+  walk(
+    'sends no notice that is signed and has not left: it is taken back from whoever was to post it',
+    async (council) => {
+      const appeal = await takenIn(council);
+      await resolved(appeal);
+      await appeal.asksForTime();
+      await appeal.complete('decide-extension', { ...grant, to: '2026-04-10' });
+      await appeal.complete('print-and-sign', { signedOn: '2026-03-02' });
+      await council.goesTo('2026-03-03T10:00');
+      await appeal.asksForTime();
+      await appeal.complete('decide-extension', { ...grant, to: '2026-04-16' });
+      const notices = await appeal.lettersOf('extension-notice');
+      expect(notices).toMatchObject([{ status: 'withdrawn', number: '01/1', sendBy: null }, { status: 'draft' }]);
+      expect((await appeal.openPost()).map(({ elementId }) => elementId)).toEqual(['print-and-sign']);
+      expect((await appeal.noted('letter-withdrawn')).map(({ payload }) => payload)).toEqual([
+        { documentId: notices[0]?.id, number: '01/1' },
+      ]);
+      await postLetters(council, appeal.id);
+      expect((await appeal.noted('letter-sent')).map(({ payload }) => payload?.['documentId'])).toEqual([
+        notices[1]?.id,
+      ]);
+      appeal.postsAtOnce = true;
+      await answered(appeal);
+      await closedAndFiled(appeal);
+      await appeal.ends('ready-for-archive');
+    },
+  );
+
+  walk('but a notice that has been sent stays said, and another follows it', async (council) => {
     const appeal = await takenIn(council);
     await resolved(appeal);
     await appeal.asksForTime();

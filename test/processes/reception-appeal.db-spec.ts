@@ -124,6 +124,9 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
   walk('of somebody the head answers himself is signed by the acting mayor (art. 15)', async (council) => {
     const appeal = await raised(council, {}, { visitor: { categories: ['7.16'] } });
     expect((await appeal.card()).leader).toBe(leader);
+    // Whoever received considers (KR-2.28): what would not be followed is not asked (docs/decisions/0122).
+    expect(await appeal.decided('personal-consideration')).toEqual([]);
+    expect(await appeal.decided('leader')).toEqual([]);
     await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
     expect((await appeal.task('sign-reply')).group).toBe('post:acting-mayor');
   });

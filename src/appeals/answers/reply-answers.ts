@@ -6,6 +6,7 @@ import {
   day,
   defineAnswer,
   enteredInstant,
+  postId,
   type Values,
 } from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/index.js';
@@ -14,8 +15,9 @@ import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { mainExecutor } from '../case-data.js';
-import { refuseSubstance } from '../conflict.js';
+import { refuseSubstance, refuseUnlawfulSigning } from '../conflict.js';
 import type { Desk } from '../desk.js';
+import { replyOf } from '../reply-letters.js';
 import type { AppealRecord } from '../tables.js';
 import { happenedAt, refusedField } from './answer-fields.js';
 import { finalAnswerDue } from '../asked-of-rules.js';
@@ -71,11 +73,13 @@ export const replyAnswers = (desk: Desk): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'sign-reply',
     answer: { decision: z.enum(['sign', 'return']), remarks },
+    reads: { signatoryPost: postId },
     writes: { replySigned: z.boolean(), replyRemarks: z.string().nullable() },
-    run: async (context) => ({
-      replySigned: context.answer.decision === 'sign',
-      replyRemarks: await review(desk, context),
-    }),
+    run: async (context) => {
+      const replySigned = context.answer.decision === 'sign';
+      if (replySigned) await refuseOutdated(desk, context);
+      return { replySigned, replyRemarks: await review(desk, context) };
+    },
   }),
   defineAnswer({
     form: 'tell-result',
@@ -203,6 +207,17 @@ async function prepareFinalAnswer(desk: Desk, context: Drafting<Values<typeof dr
   await desk.change(context, { reply: { ...reply, grounds } });
   await desk.note(context, 'final-answer-drafted', { definiteDate, objective: objectiveReasons });
   return goesOnWith(context);
+}
+
+/** What was true when the reply was drawn up may be no more: the rules are asked of it again. @throws as `refuseUnlawfulSigning` */
+async function refuseOutdated(
+  desk: Desk,
+  context: AnswerContext<{ readonly signatoryPost: string }, unknown>,
+): Promise<void> {
+  const appeal = await desk.appealOf(context);
+  const { answers, definiteDate } = replyOf(appeal);
+  const inSubstance = definiteDate !== null || answers.some(({ result }) => result !== results.explained);
+  await refuseUnlawfulSigning(desk, context, appeal, { post: context.data.signatoryPost, inSubstance });
 }
 
 interface Reviewed {

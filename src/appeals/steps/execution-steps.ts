@@ -23,11 +23,11 @@ import { type AppealRecord, ObligationRecord } from '../tables.js';
 import { insertRows } from '../../platform/insert-rows.js';
 
 /**
- * Who the rules say considers an appeal, and how soon; `duties` is a post, or the head of the unit that keeps it, and is
- * not asked where the head considers it in person (KR-3.10 goes before KR-3.9).
+ * Who the rules say considers an appeal, and how soon; neither is asked of a question from a reception (KR-2.28). `duties` is a
+ * post, or the head of the unit that keeps it, and is not asked where the head considers it in person (KR-3.10 goes before KR-3.9).
  */
 const whoConsiders = {
-  personally: ruling(['head-personally', 'acting-head', 'by-distribution']),
+  personally: ruling(['head-personally', 'acting-head', 'by-distribution']).optional(),
   duties: rulingOf('leader').optional(),
   priority: ruling(['at-once', 'first-in-order', 'ordinary']),
 };
@@ -80,7 +80,8 @@ const ranks = { 'at-once': 90, 'first-in-order': 70, ordinary: 30 } as const;
  */
 async function nameLeader(desk: Desk, context: StepContext<Values<typeof whoConsiders>>) {
   const appeal = await desk.appealOf(context);
-  const personally = context.data.personally.outcome !== 'by-distribution';
+  const { personally: asked } = context.data;
+  const personally = asked !== undefined && asked.outcome !== 'by-distribution';
   const leader = await postInCharge(desk, context, appeal, leaderNamed(desk, context.data, appeal), 'decide');
   await desk.change(context, { leader, status: 'awaiting-resolution' });
   await desk.note(context, 'leader-named', { leader, personally });
@@ -96,6 +97,7 @@ function leaderNamed(
 ): NamedPost {
   if (leader !== null) return { post: leader, decisionId: null };
   const { directory } = desk.office;
+  if (personally === undefined) throw new Error('nobody asked who considers, and nobody has heard it at a reception');
   if (personally.outcome !== 'by-distribution') return { post: directory.head.id, decisionId: personally.decisionId };
   if (duties === undefined) throw new Error('nobody asked who considers by the distribution of duties');
   const { outcome, decisionId } = duties;
