@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { kyivInstant } from '../src/domain/kyiv-time.js';
 import { plainDate } from '../src/domain/plain-date.js';
-import { Directory, kryvyiRih } from '../src/directory/index.js';
+import { Directory, loadCouncil } from '../src/directory/index.js';
 import { readConfig } from '../src/platform/config.js';
 import { openDataSource } from '../src/platform/database/data-source.js';
 import { Log } from '../src/platform/log.js';
@@ -32,7 +32,7 @@ export async function boardReads(
 ): Promise<Measurement> {
   const dataSource = await openDataSource(readConfig(env), schema);
   const store = new ReceptionStore(dataSource);
-  const live = new LiveBoard(new Board(dataSource, store, new Directory(kryvyiRih)), new Log('silent'));
+  const live = new LiveBoard(new Board(dataSource, store, new Directory(loadCouncil('kryvyi-rih'))), new Log('silent'));
   const { driver } = dataSource;
   const create = driver.createQueryRunner.bind(driver);
   let reads = 0;

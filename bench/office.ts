@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import type { DataSource } from 'typeorm';
-import { Directory, kryvyiRih } from '../src/directory/index.js';
+import { Directory, loadCouncil } from '../src/directory/index.js';
 import { systemActor } from '../src/domain/actor.js';
 import { plainDate } from '../src/domain/plain-date.js';
 import { Journal } from '../src/journal/index.js';
@@ -42,7 +42,10 @@ export async function emptyDatabase(database: DatabaseName) {
   return { env, drop };
 }
 
-export const executor = new Directory(kryvyiRih).actorOf('p-office-executor-1', plainDate('2026-03-02'));
+export const executor = new Directory(loadCouncil('kryvyi-rih')).actorOf(
+  'p-office-executor-1',
+  plainDate('2026-03-02'),
+);
 
 export interface BenchOffice {
   readonly dataSource: DataSource;
@@ -53,7 +56,7 @@ export interface BenchOffice {
 export async function openOffice(env: NodeJS.ProcessEnv): Promise<BenchOffice> {
   const dataSource = await openDataSource(readConfig(env), schema);
   const policy = PolicyService.load(rulesDirectory);
-  const directory = new Directory(kryvyiRih);
+  const directory = new Directory(loadCouncil('kryvyi-rih'));
   const open = (liveNodes: number, motor: MotorName): Workflow =>
     openWorkflow({
       dataSource,

@@ -42,7 +42,7 @@ export class AppModule {
         }),
         FoundationModule.forRoot(config),
         HttpModule.forRoot(config, log),
-        DirectoryModule,
+        DirectoryModule.forRoot(config),
         AccessModule.forRoot(config),
         JournalModule.forRoot(config),
         PolicyModule,

@@ -1,4 +1,7 @@
 import type { Role } from '../domain/actor.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import type { ReceptionKind } from '../domain/reception/states.js';
+import type { Recurrence } from '../domain/reception/timetable.js';
 
 /** Where a post stands: who considers appeals, who heads a unit, who works in one. */
 export type PostKind = 'leader' | 'unit-head' | 'district-head' | 'officer';
@@ -95,7 +98,22 @@ export interface Person {
   readonly unitId: string | null;
 }
 
-/** A whole council by its posts. Another city gives its own and nothing else changes. */
+/** A line of the timetable with which a council begins (рядок графіка прийому, KR-2.1): later ones the office enters. */
+export interface TimetableLine {
+  readonly leaderPost: string;
+  readonly kind: ReceptionKind;
+  readonly recurrence: Recurrence;
+  /** `HH:MM` in Kyiv. */
+  readonly beginsAt: string;
+  /** A room; a telephone number for a direct line; a link for video, which only those booked are told. */
+  readonly place: string;
+  /** Whether booking is limited to the quota of KR-2.10. */
+  readonly limited: boolean;
+  readonly inForceFrom: PlainDate;
+  readonly inForceTo: PlainDate | null;
+}
+
+/** A whole council by its posts, as `council/` has it. Another city gives its own and nothing else changes. */
 export interface DirectoryData {
   /** «Виконавчий комітет …»: the head of every letter and the stamp. */
   readonly organisation: string;
@@ -105,4 +123,5 @@ export interface DirectoryData {
   readonly units: readonly Unit[];
   readonly bodies: readonly Body[];
   readonly persons: readonly Person[];
+  readonly timetable: readonly TimetableLine[];
 }

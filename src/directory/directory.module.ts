@@ -1,15 +1,21 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from '../platform/config.js';
 import { AbsenceDesk } from './absence-desk.js';
 import { AbsencesController } from './absences.controller.js';
+import { loadCouncil } from './council/load-council.js';
 import { DirectoryController } from './directory.controller.js';
 import { Directory } from './directory.js';
-import { kryvyiRih } from './kryvyi-rih/council.js';
 
 /** The council the service works for. Everybody asks who fills a post, so all rooms are handed it. */
-@Global()
-@Module({
-  controllers: [DirectoryController, AbsencesController],
-  providers: [{ provide: Directory, useFactory: () => new Directory(kryvyiRih) }, AbsenceDesk],
-  exports: [Directory, AbsenceDesk],
-})
-export class DirectoryModule {}
+@Module({})
+export class DirectoryModule {
+  static forRoot({ COUNCIL }: Config): DynamicModule {
+    return {
+      module: DirectoryModule,
+      global: true,
+      controllers: [DirectoryController, AbsencesController],
+      providers: [{ provide: Directory, useFactory: () => new Directory(loadCouncil(COUNCIL)) }, AbsenceDesk],
+      exports: [Directory, AbsenceDesk],
+    };
+  }
+}

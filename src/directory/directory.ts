@@ -1,8 +1,15 @@
 import { type Actor, caretakerRoles, type Role } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { type Absence, AbsenceBoard } from './absence.js';
-import { checkDirectory } from './check-directory.js';
-import { type Body, type DirectoryData, officeInLaw, type Person, type Post, type Unit } from './directory-data.js';
+import {
+  type Body,
+  type DirectoryData,
+  officeInLaw,
+  type Person,
+  type Post,
+  type TimetableLine,
+  type Unit,
+} from './directory-data.js';
 import { ById } from './index-by-id.js';
 
 /** How a letter is signed: whose post it is, and the words under the signature. */
@@ -24,6 +31,8 @@ export class Directory {
   readonly explainsForHead: Post;
   /** The department for work with citizens' appeals (управління по роботі зі зверненнями, KR-1.1): its head's unit. */
   readonly office: Unit;
+  /** With which the timetable of receptions begins. */
+  readonly timetable: readonly TimetableLine[];
   private readonly postsById: ById<Post>;
   private readonly unitsById: ById<Unit>;
   private readonly bodiesById: ById<Body>;
@@ -33,11 +42,11 @@ export class Directory {
   private absences = new AbsenceBoard();
 
   constructor(data: DirectoryData) {
-    checkDirectory(data);
     this.organisation = data.organisation;
+    this.timetable = data.timetable;
     this.postsById = new ById('посади', data.posts);
     const [head] = data.posts.filter(({ standing }) => standing === 'head');
-    if (head === undefined) throw new Error('checkDirectory has let a council without a head pass');
+    if (head === undefined) throw new Error('a council without a head has passed the check of its files');
     this.head = head;
     this.explainsForHead = this.post(data.complaintsAboutHead);
     this.unitsById = new ById('підрозділу', data.units);

@@ -12,9 +12,12 @@ export {
   type PostInLaw,
   type PostKind,
   postsInLaw,
+  type TimetableLine,
   type Unit,
 } from './directory-data.js';
 export { DirectoryModule } from './directory.module.js';
-export { kryvyiRih } from './kryvyi-rih/council.js';
+export { councilsIn, loadCouncil } from './council/load-council.js';
+export { readCouncil } from './council/read-council.js';
+export { councilFiles } from './council/shapes.js';
 export { directoryMigrations } from './migrations.js';
 export { directoryTables } from './tables.js';

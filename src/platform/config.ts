@@ -17,6 +17,10 @@ const count = z.coerce.number().int().min(0);
 const settings = z.object({
   PORT: withDefault(port, '3000'),
   HOST: withDefault(z.string(), '127.0.0.1'),
+  COUNCIL: withDefault(
+    z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a folder under council/'),
+    'kryvyi-rih',
+  ),
   DATA_DIR: withDefault(z.string(), 'data'),
   DATABASE_URL: optional(
     z.string().regex(/^(mysql|mariadb):\/\/\S+$/, 'must look like mysql://user:password@host:port/database'),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of this installation: where `package.json` lies, with `processes/` and `rules/` beside it. */
+/** The folder of this installation: where `package.json` lies, with `processes/`, `rules/` and `council/` beside it. */
 function installationRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
@@ -20,3 +20,6 @@ export const rulesDirectory = join(root, 'rules');
 
 /** `processes/` of this installation. */
 export const processesDirectory = join(root, 'processes');
+
+/** `council/` of this installation: a folder for each council. */
+export const councilsDirectory = join(root, 'council');

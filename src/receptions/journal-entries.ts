@@ -1,10 +1,10 @@
+import type { TimetableLine } from '../directory/index.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { ReceptionKind } from '../domain/reception/states.js';
 import type { DayOpening } from './processes/day-data.js';
 import type { Lifting, SuspensionOrder } from './rebooking/suspensions.js';
 import type { ReleaseGround } from './rebooking/transfers.js';
 import type { ReceptionRecord, TimetableRecord } from './tables.js';
-import type { NewEntry } from './timetable/new-entry.js';
 import type { Slot } from './timetable/reception-clock.js';
 import type { BookingChannel, PlaceWait, QueueGroup, Recording, Unreached } from './values.js';
 
@@ -59,7 +59,7 @@ interface OfQuestion {
 declare module '../journal/entries.js' {
   interface JournalEntries {
     // The timetable.
-    readonly 'timetable-entry-added': Omit<NewEntry, 'limited'> & Pick<TimetableRecord, 'capacity'>;
+    readonly 'timetable-entry-added': Omit<TimetableLine, 'limited'> & Pick<TimetableRecord, 'capacity'>;
     readonly 'timetable-entry-ended': { readonly lastDay: PlainDate; readonly kept: readonly string[] };
     readonly 'suspension-ordered': SuspensionOrder;
     readonly 'suspension-lifted': Lifting;

@@ -1,14 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rulesDirectory } from '../platform/installation.js';
 import { loadCatalogue } from '../policy/analysis/index.js';
-import { schemaTexts } from './schema-texts.js';
+import { councilSchemaTexts, schemaTexts } from './schema-texts.js';
 
-/** `node dist/workbench/write-schemas.js [folder]`: writes `rules/schema` anew after facts, acts or parameters change. */
-const dir = process.argv[2] ?? rulesDirectory;
-for (const [name, text] of Object.entries(schemaTexts(loadCatalogue(dir)))) {
-  const file = join(dir, 'schema', name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  process.stdout.write(`${file} ${readFileSync(file).length} Б\n`);
+/** `node dist/workbench/write-schemas.js [folder]`: writes `rules/schema` and `council/schema` beside it anew. */
+const rules = process.argv[2] ?? rulesDirectory;
+
+function write(folder: string, texts: Readonly<Record<string, string>>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(texts)) {
+    writeFileSync(join(folder, name), text);
+    process.stdout.write(`${join(folder, name)} ${Buffer.byteLength(text)} Б\n`);
+  }
 }
+
+write(join(rules, 'schema'), schemaTexts(loadCatalogue(rules)));
+write(join(dirname(rules), 'council', 'schema'), councilSchemaTexts());

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DemonstrationLogins, DOCUMENTED_PASSWORD } from '../../src/access/demonstration/demonstration-logins.js';
 import type { RefusedSignIn } from '../../src/access/refused-sign-ins.js';
-import { Directory, kryvyiRih } from '../../src/directory/index.js';
+import { Directory } from '../../src/directory/index.js';
+import { kryvyiRih } from '../support/council.js';
 import { readConfig } from '../../src/platform/config.js';
 
 const refused = { note: () => undefined };

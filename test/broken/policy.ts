@@ -6,7 +6,8 @@ import { type Catalogue, PolicyService, type RuleSet } from '../../src/policy/in
 import { contractOf, idsOf } from '../../src/workflow/contract/contract-of.js';
 import { declaredFile, readDeclared } from '../../src/workflow/contract/declared-file.js';
 import { EditionGate } from '../../src/workflow/definitions/edition-gate.js';
-import { Directory, heldGroups, kryvyiRih } from '../../src/directory/index.js';
+import { Directory, heldGroups } from '../../src/directory/index.js';
+import { kryvyiRih } from '../support/council.js';
 import { roles } from '../../src/domain/actor.js';
 import type { Form } from '../../src/workflow/tasks/form-schema.js';
 import { readForm } from '../../src/workflow/tasks/read-form.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { AbsenceDesk, Directory, kryvyiRih, type RecordAbsence } from '../../src/directory/index.js';
+import { AbsenceDesk, Directory, type RecordAbsence } from '../../src/directory/index.js';
+import { kryvyiRih } from '../support/council.js';
 import { directoryMigrations } from '../../src/directory/migrations.js';
 import { directoryTables } from '../../src/directory/tables.js';
 import { Journal } from '../../src/journal/index.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AbsenceBoard, Directory, kryvyiRih, type Absence } from '../../src/directory/index.js';
+import { AbsenceBoard, Directory, type Absence } from '../../src/directory/index.js';
+import { kryvyiRih } from '../support/council.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 
 const monday = plainDate('2024-03-04');
@@ -178,21 +179,5 @@ describe('a person named in a paper', () => {
     expect(directory.nameOf('p-transport-head')).toBe(directory.nameOf('transport-head'));
     expect(directory.genitiveOf('p-transport-head')).toBe(directory.genitiveOf('transport-head'));
     expect(directory.dativeOf('p-transport-head')).toBe(directory.dativeOf('transport-head'));
-  });
-});
-
-describe('a faulty directory', () => {
-  it('is refused at start with all its faults', () => {
-    const [first] = kryvyiRih.persons;
-    if (!first) throw new Error('the demonstration council is empty');
-    const twin = { ...first, id: 'p-twin', login: 'twin', unitId: 'nowhere' };
-    const faulty = () => new Directory({ ...kryvyiRih, persons: [...kryvyiRih.persons, twin] });
-    expect(faulty).toThrow('person "p-twin" names "nowhere", which there is not');
-    expect(faulty).toThrow('post "acting-mayor" has two holders');
-    const headless = { ...kryvyiRih, posts: kryvyiRih.posts.filter(({ standing }) => standing !== 'head') };
-    expect(() => new Directory(headless)).toThrow('one post stands as the head, not 0');
-    expect(() => new Directory({ ...kryvyiRih, complaintsAboutHead: 'nobody' })).toThrow(
-      '"complaintsAboutHead" names "nobody", which there is not',
-    );
   });
 });

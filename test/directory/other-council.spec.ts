@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { Directory, type DirectoryData, heldGroups, kryvyiRih } from '../../src/directory/index.js';
+import { Directory, type DirectoryData, heldGroups } from '../../src/directory/index.js';
+import { kryvyiRih } from '../support/council.js';
 import { leaderOf } from '../../src/receptions/leader-of.js';
 
 /** The same council, whose every post that the law names goes by an id of its own. */
@@ -46,13 +47,6 @@ it('and by its id where the distribution of duties names it', () => {
   expect(() => directory.postNamed('mayor-of-elsewhere')).toThrow('У довіднику немає посади «mayor-of-elsewhere».');
 });
 
-it('two posts that the law has one of are refused, deputies apart', () => {
-  const posts = kryvyiRih.posts.map((post) =>
-    post.id === 'council-secretary' ? { ...post, inLaw: 'head-of-affairs' as const } : post,
-  );
-  expect(() => new Directory({ ...kryvyiRih, posts })).toThrow(`two posts are the law's "head-of-affairs"`);
-});
-
 it('the office is the unit of its head, and a diagram names it and the posts of the law by their words', () => {
   const directory = new Directory(other);
   expect(directory.office.id).toBe('appeals-department');
@@ -62,7 +56,4 @@ it('the office is the unit of its head, and a diagram names it and the posts of 
   expect(heldGroups(directory)).toContain('registrar@office');
   for (const own of ['control', 'executor@ecology', 'post:deputy-mayor-social', 'post:nobody'])
     expect(directory.groupNamed(own)).toBe(own);
-  expect(
-    () => new Directory({ ...other, posts: other.posts.filter(({ inLaw: word }) => word !== 'office-head') }),
-  ).toThrow(`no post is the law's "office-head" of a unit`);
 });

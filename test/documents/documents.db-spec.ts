@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AbsenceBoard, Directory, kryvyiRih } from '../../src/directory/index.js';
+import { AbsenceBoard, Directory } from '../../src/directory/index.js';
+import { kryvyiRih } from '../support/council.js';
 import { Documents } from '../../src/documents/documents.js';
 import { documentMigrations } from '../../src/documents/migrations.js';
 import { paragraph, sheet } from '../../src/documents/sheet.js';

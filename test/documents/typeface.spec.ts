@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Font, openSync } from 'fontkit';
 import { describe, expect, it } from 'vitest';
 import { fontFiles, setInType, typeface } from '../../src/documents/render/typeface.js';
-import { kryvyiRih } from '../../src/directory/index.js';
+import { kryvyiRih } from '../support/council.js';
 
 const fonts = Object.fromEntries(
   Object.entries(fontFiles).map(([name, files]) => [

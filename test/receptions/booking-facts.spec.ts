@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Directory, kryvyiRih } from '../../src/directory/index.js';
+import { Directory } from '../../src/directory/index.js';
+import { kryvyiRih } from '../support/council.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { admissionFacts, isClosed } from '../../src/receptions/booking/booking-facts.js';
 import { districtsFor, unitsFor } from '../../src/receptions/cards/responsible-units.js';

@@ -24,6 +24,8 @@ const faultCodes = [
   'early-force',
   'uncovered-clause',
   'covered-by-nothing',
+  'unknown-in-council',
+  'council-at-odds',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
@@ -32,17 +34,22 @@ export interface FileFault {
   readonly code: FaultCode;
   readonly file: string;
   readonly line: number;
+  readonly column: number;
   /** JSON Pointer into the file. */
   readonly pointer: string;
   readonly text: string;
 }
 
-/** The rules are not taken into force: every fault found, not only the first. */
+/** The files are not taken into force: every fault found, not only the first. */
 export class FileFaults extends Error {
-  constructor(readonly faults: readonly FileFault[]) {
+  /** @param what «Правила», «Раду»: what is not taken */
+  constructor(
+    readonly faults: readonly FileFault[],
+    what = 'Правила',
+  ) {
     super(
-      `Правила не прийнято, помилок: ${faults.length}.\n` +
-        faults.map((f) => `${f.file}:${f.line} ${f.pointer || '/'}: ${f.text}`).join('\n'),
+      `${what} не прийнято, помилок: ${faults.length}.\n` +
+        faults.map((f) => `${f.file}:${f.line}:${f.column} ${f.pointer || '/'}: ${f.text}`).join('\n'),
     );
     this.name = 'FileFaults';
   }
@@ -65,8 +72,8 @@ export class CheckedFile {
       return sourceOf(text);
     } catch (error) {
       if (!(error instanceof JsonFault)) throw error;
-      const { line, pointer, message: text } = error;
-      this.faults.push({ code: 'unreadable-file', file: this.name, line, pointer, text });
+      const { line, column, pointer, message: text } = error;
+      this.faults.push({ code: 'unreadable-file', file: this.name, line, column, pointer, text });
       return null;
     }
   }
@@ -86,6 +93,7 @@ export class CheckedFile {
   }
 
   fault(pointer: string, text: string, code: FaultCode = 'bad-shape'): void {
-    this.faults.push({ code, file: this.name, line: this.lineOf(pointer), pointer, text });
+    const column = this.source?.columnOf(pointer) ?? 1;
+    this.faults.push({ code, file: this.name, line: this.lineOf(pointer), column, pointer, text });
   }
 }

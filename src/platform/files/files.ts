@@ -21,11 +21,10 @@ export interface Files {
 
 /** The files of a folder on disk. */
 export class FolderFiles implements Files {
-  readonly name: string;
-
-  constructor(private readonly dir: string) {
-    this.name = basename(dir);
-  }
+  constructor(
+    private readonly dir: string,
+    readonly name = basename(dir),
+  ) {}
 
   nameOf(path: string): string {
     return `${this.name}/${path}`;

@@ -17,6 +17,7 @@ export class JsonFault extends Error {
   constructor(
     message: string,
     readonly line: number,
+    readonly column: number,
     readonly pointer: string,
   ) {
     super(message);
@@ -41,7 +42,7 @@ export class JsonSource {
   private at = 0;
 
   constructor(private readonly text: string) {
-    if (text.length > maxLength) throw new JsonFault('Файл завеликий (понад 2 МБ).', 1, '');
+    if (text.length > maxLength) throw new JsonFault('Файл завеликий (понад 2 МБ).', 1, 1, '');
     for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) this.lineStarts.push(i + 1);
     this.checkEncoding();
     this.value = this.readValue('', 0);
@@ -49,11 +50,24 @@ export class JsonSource {
   }
 
   lineOf(pointer: string): number {
+    return this.lineAt(this.offsetOf(pointer));
+  }
+
+  /** The sign of its line, counted from 1, at which a part begins. */
+  columnOf(pointer: string): number {
+    return this.columnAt(this.offsetOf(pointer));
+  }
+
+  private offsetOf(pointer: string): number {
     for (let p = pointer; ; p = p.slice(0, p.lastIndexOf('/'))) {
       const offset = this.offsets.get(p);
-      if (offset !== undefined) return this.lineAt(offset);
-      if (p === '') return 1;
+      if (offset !== undefined) return offset;
+      if (p === '') return 0;
     }
+  }
+
+  private columnAt(offset: number): number {
+    return offset - (this.lineStarts[this.lineAt(offset) - 1] ?? 0) + 1;
   }
 
   private lineAt(offset: number): number {
@@ -79,7 +93,7 @@ export class JsonSource {
   }
 
   private fail(message: string, pointer: string): never {
-    throw new JsonFault(message, this.lineAt(this.at), pointer);
+    throw new JsonFault(message, this.lineAt(this.at), this.columnAt(this.at), pointer);
   }
 
   private next(pointer: string): RegExpExecArray {
@@ -104,8 +118,8 @@ export class JsonSource {
   private readValue(pointer: string, depth: number): unknown {
     if (depth > maxDepth) this.fail(`Вкладеність понад ${maxDepth} рівні.`, pointer);
     const match = this.next(pointer);
-    this.offsets.set(pointer, this.at - 1);
     const [, mark, text, digits, literal] = match;
+    this.offsets.set(pointer, this.at - (mark ?? text ?? digits ?? literal ?? '').length);
     if (mark === '{') return this.readObject(pointer, depth);
     if (mark === '[') return this.readArray(pointer, depth);
     if (text !== undefined) return this.readText(text, pointer);

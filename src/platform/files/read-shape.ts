@@ -62,7 +62,10 @@ export function issueInWords(issue: z.core.$ZodIssue, given: unknown): string {
   }
   if (given === undefined && issue.path.length > 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value'))
     return `Бракує поля «${String(issue.path.at(-1))}»${issue.code === 'invalid_value' ? `: ${oneOf(issue.values)}` : ''}.`;
-  if (issue.code === 'invalid_value') return `Тут можливе лише ${oneOf(issue.values)}.`;
+  if (issue.code === 'invalid_value') {
+    const likely = typeof given === 'string' ? perhaps(given, issue.values.map(String)) : '';
+    return `Тут можливе лише ${oneOf(issue.values)}.${likely}`;
+  }
   if (issue.code === 'invalid_type')
     return `Тут має бути ${kinds[issue.expected] ?? issue.expected}, а є ${kindOf(given)}.`;
   if (issue.code === 'invalid_key')

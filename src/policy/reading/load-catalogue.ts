@@ -82,7 +82,7 @@ class CatalogueReader {
     const name = this.files.nameOf(path);
     const text = this.textOf(path);
     if (text !== null) return new CheckedFile(name, text, this.faults);
-    const fault = { file: name, line: 1, pointer: '', text: 'Файла немає, або його не можна прочитати.' };
+    const fault = { file: name, line: 1, column: 1, pointer: '', text: 'Файла немає, або його не можна прочитати.' };
     this.faults.push({ code: 'unreadable-file', ...fault });
     return new CheckedFile(name, '{}', []);
   }

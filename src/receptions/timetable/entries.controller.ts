@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Directory } from '../../directory/index.js';
+import { Directory, type TimetableLine } from '../../directory/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Clock } from '../../platform/clock.js';
@@ -15,7 +15,6 @@ import {
   SignedIn,
 } from '../../platform/http/index.js';
 import { Workflow } from '../../workflow/index.js';
-import type { NewEntry } from './new-entry.js';
 import { Timetable } from './timetable.js';
 import { EndedEntry, entryExample, entryView, TimetableEntry, TimetableEntryList } from './timetable-views.js';
 import { ending, type Ending, newEntry } from './timetable.dto.js';
@@ -68,7 +67,7 @@ export class TimetableEntriesController {
     example: entryExample,
     returns: TimetableEntry,
   })
-  add(@Body({ schema: newEntry }) body: NewEntry, @CurrentActor() actor: Actor) {
+  add(@Body({ schema: newEntry }) body: TimetableLine, @CurrentActor() actor: Actor) {
     return this.workflow.transact(actor, async (tx) => {
       const entry = await this.timetable.add(tx, body);
       return Idempotency.within(tx.manager, entryView(entry, this.directory.post(entry.leaderPost).title));

@@ -1,33 +1,18 @@
+import type { TimetableLine } from '../../directory/index.js';
 import { addDays, later, type PlainDate } from '../../domain/plain-date.js';
 import { type FieldFault, refusedAt } from '../../domain/problem.js';
 import type { ReceptionKind } from '../../domain/reception/states.js';
-import type { Recurrence } from '../../domain/reception/timetable.js';
 import type { TimetableRecord } from '../tables.js';
 import { planningHorizonDays } from './planning.js';
-
-/** A line of the timetable as the head of the office enters it. */
-export interface NewEntry {
-  readonly leaderPost: string;
-  readonly kind: ReceptionKind;
-  readonly recurrence: Recurrence;
-  /** `HH:MM` in Kyiv. */
-  readonly beginsAt: string;
-  /** A room; a telephone number for a direct line; a link for video, which only those booked are told. */
-  readonly place: string;
-  /** Whether booking is limited to the quota of KR-2.10. */
-  readonly limited: boolean;
-  readonly inForceFrom: PlainDate;
-  readonly inForceTo: PlainDate | null;
-}
 
 /** Nobody publishes a timetable for longer, and each of its receptions is planned at once. */
 const furthestDays = 366;
 
-const beginningOf = ({ recurrence, inForceFrom }: NewEntry): PlainDate =>
+const beginningOf = ({ recurrence, inForceFrom }: TimetableLine): PlainDate =>
   'on' in recurrence ? later(recurrence.on, inForceFrom) : inForceFrom;
 
 /** A line that begins late is planned from its own beginning: no reception may end before it to plan ahead. */
-export function horizonOf(entry: NewEntry, today: PlainDate): PlainDate {
+export function horizonOf(entry: TimetableLine, today: PlainDate): PlainDate {
   return addDays(later(today, beginningOf(entry)), planningHorizonDays);
 }
 
@@ -39,7 +24,7 @@ export function placeFaults(kind: ReceptionKind, place: string): FieldFault[] {
 }
 
 /** What is wrong with the days of a line. */
-export function daysFaults(entry: NewEntry, today: PlainDate): FieldFault[] {
+export function daysFaults(entry: TimetableLine, today: PlainDate): FieldFault[] {
   const { recurrence, inForceFrom, inForceTo } = entry;
   const faults: FieldFault[] = [];
   if (inForceTo !== null && inForceTo < inForceFrom) {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { TimetableLine } from '../../directory/index.js';
 import { type PlainDate, plainDate, type Weekday } from '../../domain/plain-date.js';
 import type { Recurrence } from '../../domain/reception/timetable.js';
 import { line } from '../../platform/http/index.js';
 import { ReceptionKind } from '../values.js';
-import type { NewEntry } from './new-entry.js';
 import { Recurrence as RecurrenceParts } from './timetable-views.js';
 
 export const day = z.iso.date().transform((text): PlainDate => plainDate(text));
@@ -37,7 +37,7 @@ const recurrence: z.ZodType<Recurrence> = z
     ]),
   );
 
-export const newEntry: z.ZodType<NewEntry> = z
+export const newEntry: z.ZodType<TimetableLine> = z
   .strictObject({
     leaderPost: text(60).describe('Посада, яка прийматиме'),
     kind: ReceptionKind,

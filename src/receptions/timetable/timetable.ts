@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { Directory } from '../../directory/index.js';
+import { Directory, type TimetableLine } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { type FieldFault, Problem } from '../../domain/problem.js';
@@ -15,7 +15,7 @@ import { receptionMoved } from '../processes/day-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionRecord, TimetableRecord } from '../tables.js';
 import { ReceptionHours } from './hours.js';
-import { checkLastDay, daysFaults, horizonOf, type NewEntry, placeFaults } from './new-entry.js';
+import { checkLastDay, daysFaults, horizonOf, placeFaults } from './new-entry.js';
 import { holdTimetable } from './planned.js';
 import { Planning } from './planning.js';
 import { ReceptionClock } from './reception-clock.js';
@@ -40,7 +40,7 @@ export class Timetable {
   ) {}
 
   /** Adds a line and plans its receptions. @throws BODY_INVALID, NOT_FOUND, RECEPTION_SLOT_TAKEN */
-  async add(tx: WorkflowTransaction, entry: NewEntry): Promise<TimetableRecord> {
+  async add(tx: WorkflowTransaction, entry: TimetableLine): Promise<TimetableRecord> {
     const today = dayInKyiv(tx.now);
     this.check(entry, today);
     const until = horizonOf(entry, today);
@@ -100,7 +100,7 @@ export class Timetable {
     return entry;
   }
 
-  private check(entry: NewEntry, today: PlainDate): void {
+  private check(entry: TimetableLine, today: PlainDate): void {
     const { leaderPost, kind, beginsAt, place, inForceFrom } = entry;
     const faults: FieldFault[] = [...this.hours.faultsOf(beginsAt, inForceFrom), ...daysFaults(entry, today)];
     faults.push(...placeFaults(kind, place));
@@ -117,7 +117,7 @@ export class Timetable {
 
   private async refuseTaken(
     tx: WorkflowTransaction,
-    entry: NewEntry,
+    entry: TimetableLine,
     span: { readonly from: PlainDate; readonly to: PlainDate },
   ): Promise<void> {
     const force = { from: entry.inForceFrom, to: entry.inForceTo };

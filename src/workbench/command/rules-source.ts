@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { councilsIn } from '../../directory/index.js';
 import { PolicyService } from '../../policy/index.js';
 import { type CatalogueReading, readCatalogue, readTableFiles, type TableFile } from '../../policy/analysis/index.js';
-import { processesDirectory, rulesDirectory } from '../../platform/installation.js';
+import { councilsDirectory, processesDirectory, rulesDirectory } from '../../platform/installation.js';
 import { Misuse } from './verb.js';
 import { FileFaults, FolderFiles, RevisionFiles, type Files, WithFile } from '../../platform/files/index.js';
 
@@ -36,6 +37,12 @@ export class RulesSource {
     if (this.folder === null || resolve(this.folder) === rulesDirectory) return new FolderFiles(processesDirectory);
     const beside = join(dirname(resolve(this.folder)), 'processes');
     return existsSync(beside) ? new FolderFiles(beside) : null;
+  }
+
+  /** The councils beside the rules, by the same choice. */
+  councils(): readonly Files[] {
+    const isHere = this.folder === null || resolve(this.folder) === rulesDirectory;
+    return [...councilsIn(isHere ? councilsDirectory : join(dirname(resolve(this.folder ?? '')), 'council')).values()];
   }
 
   /** @throws FileFaults, TableFaults */

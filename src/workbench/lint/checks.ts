@@ -43,6 +43,8 @@ const readingChecks: Readonly<Record<FaultCode, Check>> = {
   'early-force': error('Чинність раніша за підставу'),
   'uncovered-clause': error('Пункт нічим не покрито'),
   'covered-by-nothing': error('Пункт покрито тим, чого немає'),
+  'unknown-in-council': error('У раді такого немає'),
+  'council-at-odds': error('Рада суперечить закону чи собі'),
 };
 
 const analysisChecks: Readonly<Record<AnalysisCode, Check>> = {

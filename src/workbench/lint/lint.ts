@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCouncil } from '../../directory/index.js';
 import { texts, type View, view, whole } from '../../platform/http/index.js';
 import { RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
@@ -45,6 +46,7 @@ export async function lint(source: RulesSource, processes: Files | null): Promis
   const told = [
     ...faults.map(({ code, text, ...place }) => lintFinding(code, place, text, { set: setOfFile(place.file) })),
     ...tables,
+    ...source.councils().flatMap(ofCouncil),
     // What a refused parameter or fact would mean for a set nobody can say.
     ...(commonFilesRead(reading) ? sets.flatMap((id) => ofSet(id, { ...reading, faults })) : []),
     ...(processes ? await ofDiagrams(reading, processes) : []),
@@ -76,6 +78,9 @@ function ofSet(id: string, { catalogue, faults, ruleSetFiles }: CatalogueReading
   const editions = new RuleSetEditions(ruleSet, catalogue);
   return [...forceHoles(editions, file), ...setFindings(editions, file)];
 }
+
+const ofCouncil = (files: Files): LintFinding[] =>
+  readCouncil(files).faults.map(({ code, text, ...place }) => lintFinding(code, place, text));
 
 async function ofDiagrams(reading: CatalogueReading, processes: Files): Promise<LintFinding[]> {
   const { diagrams, findings } = await readDiagrams(processes);

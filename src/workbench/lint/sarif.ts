@@ -26,6 +26,7 @@ export function sarifText(report: LintReport, { source, folder }: Place): string
             [basename(rulesDirectory)]: from(rulesDirectory),
             [source.files.name]: from(rules),
             processes: from(join(dirname(rules), 'processes')),
+            council: from(join(dirname(rules), 'council')),
           },
           pathToFileURL(join(dirname(rulesDirectory), lintPage)).href,
         );
