@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Role, roles } from '../../domain/actor.js';
+import type { Role } from '../../domain/actor.js';
 import { isPlainDate, plainDate, type Weekday } from '../../domain/plain-date.js';
 import { type ReceptionKind, receptionKinds } from '../../domain/reception/states.js';
 import { type BodyKind, type PostInLaw, type PostKind } from '../directory-data.js';
