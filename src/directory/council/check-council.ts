@@ -1,5 +1,5 @@
 import { type CheckedFile, type FaultCode, perhaps } from '../../platform/files/index.js';
-import { type CouncilParts, headsOf } from './read-council.js';
+import { type CouncilParts, headsOf } from './parts.js';
 
 /** A word of a council's file and where it stands. */
 interface Word {

@@ -2,13 +2,8 @@ import type { z } from 'zod';
 import { CheckedFile, type FileFault, type Files, perhaps, readShape } from '../../platform/files/index.js';
 import type { DirectoryData, Person, Post, Unit } from '../directory-data.js';
 import { checkCouncil } from './check-council.js';
+import { type CouncilParts, headsOf, type Positions, type UnitSaid } from './parts.js';
 import { councilFiles } from './shapes.js';
-
-type Name = keyof typeof councilFiles;
-type Said<N extends Name> = z.output<(typeof councilFiles)[N]['shape']>;
-
-/** Each file of a council, and what it says; null where it could not be read. */
-export type CouncilParts = { readonly [N in Name]: { readonly file: CheckedFile; readonly said: Said<N> | null } };
 
 /** A council as its files give it, and everything that is wrong in them; null when it is not to be taken. */
 interface CouncilReading {
@@ -43,14 +38,6 @@ function open(files: Files, name: string, faults: FileFault[]): CheckedFile {
   faults.push({ code: 'unreadable-file', file, line: 1, column: 1, pointer: '', text });
   return new CheckedFile(file, '', []);
 }
-
-type UnitSaid = Said<'units'>['units'][number];
-type Positions = Said<'positions'>['positions'];
-const leads: readonly Post['kind'][] = ['unit-head', 'district-head'];
-
-/** The posts of a unit that head it; a council in order has one. */
-export const headsOf = ({ posts }: UnitSaid, positions: Positions): UnitSaid['posts'] =>
-  posts.filter(({ position }) => leads.includes(positions[position]?.kind ?? 'officer'));
 
 /** The parts put together, each post with its whole title; null while one of them is unread. */
 function put({ council, leaders, positions, units, bodies, people, timetable }: CouncilParts): DirectoryData | null {
