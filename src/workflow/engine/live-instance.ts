@@ -1,6 +1,9 @@
 import { EngineFault } from './fault.js';
 import type { BusinessError, CaseData, Motor, OpenExecution, OpenKind, UncaughtError } from './motor.js';
 import { WayBehind, type MovedBy, type Passage, type SavedStand } from './passages.js';
+import { type ElementMap, executionUnder, stateUnder } from './moving/move-state.js';
+import { newBoundaries } from './moving/new-boundaries.js';
+import { placesOf } from './moving/saved-places.js';
 import type { SharedContext } from './reading/shared-context.js';
 import { readState, type SavedInstance } from './saved-instance.js';
 import { newMotor, savedMotor, type MotorName } from './motors.js';
@@ -62,6 +65,39 @@ export class LiveInstance {
     );
     await instance.begin();
     return instance;
+  }
+
+  /**
+   * The case at the same places of another version. This object is done with: whoever moves a case keeps the new one,
+   * or the state before. Boundary events that only the other version has begin to listen.
+   *
+   * @throws EngineFault STATE_UNREADABLE where the case would not stand as it should
+   */
+  async movedTo(context: SharedContext, elements: ElementMap): Promise<LiveInstance> {
+    const before = readState(this.state());
+    const astray = placesOf(before).runs.find(
+      ({ elementId }) => !elements.has(elementId) && this.context.elements.get(elementId)?.attachedTo === null,
+    );
+    if (astray) throw new EngineFault('STATE_UNREADABLE', 'the place has no counterpart', astray.elementId);
+    const state = JSON.stringify(stateUnder(before, elements, context.diagram.id ?? ''));
+    const moved = await LiveInstance.recover(context, state);
+    const fresh = newBoundaries(this.context, context, elements);
+    const armed = placesOf(before).runs.flatMap(({ executionId, elementId, isTurn }) =>
+      (isTurn ? [] : (fresh.get(elements.get(elementId) ?? '') ?? [])).map((boundary) => ({
+        boundary,
+        beside: executionUnder(executionId, elementId, elements),
+      })),
+    );
+    for (const { boundary, beside } of armed) moved.move('start', () => moved.motor.listen(boundary, beside), boundary);
+    moved.checkStands(this, elements, armed.length);
+    return moved;
+  }
+
+  /**
+   * Somebody takes a token from where it stands to another element of its scope; what stands inside or beside it goes.
+   */
+  shift(executionId: string, to: string): void {
+    this.move('cancel', () => this.motor.shift(executionId, to), to);
   }
 
   get status(): InstanceStatus {
@@ -158,6 +194,18 @@ export class LiveInstance {
     const moved = Object.fromEntries([...this.moved].filter(([executionId]) => this.open.has(executionId)));
     const saved: SavedInstance = { ...motor.state(), data, moved, stands: this.way.save() };
     return JSON.stringify(saved);
+  }
+
+  private checkStands(before: LiveInstance, elements: ElementMap, armed: number): void {
+    const place = (executionId: string, elementId: string): string => `${elementId} ${executionId}`;
+    const kept = [...before.open.values()].flatMap(({ executionId, elementId }) => {
+      const to = elements.get(elementId);
+      return to === undefined ? [] : [place(executionUnder(executionId, elementId, elements), to)];
+    });
+    const stands = new Set([...this.open.values()].map(({ executionId, elementId }) => place(executionId, elementId)));
+    const lost = kept.find((one) => !stands.has(one));
+    if (lost === undefined && stands.size === kept.length + armed) return;
+    throw new EngineFault('STATE_UNREADABLE', `the case would not stand as before: ${lost ?? 'something is left over'}`);
   }
 
   private find(kind: OpenKind, executionId: string): OpenExecution {

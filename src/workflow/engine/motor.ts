@@ -61,6 +61,10 @@ export interface Motor {
   /** Ends one wait: the task is done, the instant has come, the message is here. */
   complete(executionId: string): void;
   fail(executionId: string, error: BusinessError): void;
+  /** Begins to listen to a boundary event that the version an execution began by did not have. */
+  listen(boundary: string, beside: string): void;
+  /** Takes a token away from an execution and lets it come to another element of the same scope. */
+  shift(executionId: string, to: string): void;
   stop(): Promise<void> | void;
   /** What it needs to go on, in a format of its own. */
   state(): SavedByLibrary | SavedByTokens;

@@ -5,8 +5,8 @@ import type { SavedByLibrary } from '../saved-instance.js';
 import { caseEngine } from './case-engine.js';
 import { itemOf } from './case-process.js';
 import { instantOf } from './durable-timer.js';
-import type { ExecutionApi } from './library.js';
-import { openApis, type OpenApi } from './open-executions.js';
+import type { Activity, ExecutionApi } from './library.js';
+import { activityRunning, openApis, type OpenApi } from './open-executions.js';
 import { Trace } from './trace.js';
 import { Turns } from './turns.js';
 
@@ -14,6 +14,13 @@ function describe({ kind, api }: OpenApi): OpenExecution {
   const { executionId, id: elementId, content, owner } = api;
   const dueAt = instantOf(content['expireAt'])?.toISOString() ?? null;
   return { kind, executionId, elementId, item: itemOf(content, owner.environment), dueAt };
+}
+
+/** Another element of the same scope. */
+function near(activity: Activity, id: string): Activity {
+  const found = activity.getActivityById(id);
+  if (!found) throw new Error(`no element ${id} beside ${activity.id}`);
+  return found;
 }
 
 /** Carries a case by the `Engine` of `bpmn-engine`: the motor of a case when nobody names another. */
@@ -63,10 +70,7 @@ export class LibraryMotor implements Motor {
 
   open(): readonly OpenExecution[] {
     const { order } = this.context;
-    this.apis = openApis(
-      this.engine.execution.getPostponed() as unknown as readonly ExecutionApi[],
-      (id) => order.get(id) ?? 0,
-    );
+    this.apis = openApis(this.postponed(), (id) => order.get(id) ?? 0);
     return [...this.apis.values()].map(describe);
   }
 
@@ -82,6 +86,24 @@ export class LibraryMotor implements Motor {
     this.turns.give();
   }
 
+  /** As it would have entered beside its host: the library tells a boundary event so. */
+  listen(boundary: string, beside: string): void {
+    const host = this.running(beside);
+    const event = near(host, boundary);
+    const entered = { id: host.id, type: host.type, executionId: beside, parent: host.parent, state: 'enter' };
+    event.broker.getQueue('inbound-q').queueMessage({ routingKey: 'activity.enter' }, entered);
+    this.turns.give();
+  }
+
+  shift(executionId: string, to: string): void {
+    const from = this.running(executionId);
+    const target = near(from, to);
+    // First in, then out: a scope in which nothing is left would end.
+    target.broker.getQueue('inbound-q').queueMessage({ routingKey: 'activity.restart' }, { id: from.id });
+    from.discard();
+    this.turns.give();
+  }
+
   async stop(): Promise<void> {
     // An engine that stands still would never say that it has stopped.
     if (this.isRunning) await this.engine.stop();
@@ -90,6 +112,16 @@ export class LibraryMotor implements Motor {
   /** Of the case alone: the engine's own state would hold the whole diagram beside it. */
   state(): SavedByLibrary {
     return { format: 1, ends: this.ends, engine: this.engine.execution.definitions[0]?.getState() };
+  }
+
+  private postponed(): readonly ExecutionApi[] {
+    return this.engine.execution.getPostponed() as unknown as readonly ExecutionApi[];
+  }
+
+  private running(executionId: string): Activity {
+    const found = activityRunning(this.postponed(), executionId);
+    if (!found) throw new Error(`nothing stands as ${executionId}`);
+    return found;
   }
 
   private find(executionId: string): { readonly kind: OpenApi['kind']; readonly api: ExecutionApi } {

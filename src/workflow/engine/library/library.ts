@@ -41,6 +41,13 @@ export interface Activity {
   readonly isMultiInstance: boolean;
   readonly isRunning: boolean;
   readonly attachedTo: Activity | null;
+  /** Of the present execution; those of a loop have their own. */
+  readonly executionId?: string;
+  /** The other elements of its scope. */
+  getActivityById(id: string): Activity | null;
+  readonly parent: object;
+  /** Ends what it is at, and goes on nowhere. */
+  discard(): void;
   readonly behaviour: Readonly<Record<string, unknown>>;
   readonly eventDefinitions?: readonly { readonly type: string }[];
   readonly execution?: { readonly completed: boolean; getPostponed(): readonly ExecutionApi[] };

@@ -31,31 +31,51 @@ function indexOf({ api }: OpenApi): number {
   return typeof index === 'number' ? index : 0;
 }
 
-/**
- * Walks down from the running process into every sub-process and loop, and finds each execution that waits for
- * somebody outside, in the order of the diagram. Asking afresh is what makes the answer the same after a reload.
- */
-export function openApis(
+/** Walks down from the running process into every sub-process and loop. */
+function walkDown(
   postponed: readonly ExecutionApi[],
-  orderOf: (elementId: string) => number,
-): ReadonlyMap<string, OpenApi> {
-  const found: OpenApi[] = [];
+  meet: (activity: Activity, own: readonly ExecutionApi[]) => void,
+): void {
   const seen = new Set<Activity>();
   const visit = (activity: Activity): void => {
     if (seen.has(activity)) return;
     seen.add(activity);
     const { execution } = activity;
     if (!execution || execution.completed) return;
-    for (const api of execution.getPostponed()) {
-      if (api.owner !== activity) {
-        visit(api.owner);
-        continue;
-      }
+    const apis = execution.getPostponed();
+    meet(
+      activity,
+      apis.filter(({ owner }) => owner === activity),
+    );
+    for (const { owner } of apis) if (owner !== activity) visit(owner);
+  };
+  for (const api of postponed) visit(api.owner);
+}
+
+/** The element that an execution runs, a sub-process too. */
+export function activityRunning(postponed: readonly ExecutionApi[], executionId: string): Activity | null {
+  let found: Activity | null = null;
+  walkDown(postponed, (activity) => {
+    if (activity.executionId === executionId) found = activity;
+  });
+  return found;
+}
+
+/**
+ * Finds each execution that waits for somebody outside, in the order of the diagram. Asking afresh is what makes the
+ * answer the same after a reload.
+ */
+export function openApis(
+  postponed: readonly ExecutionApi[],
+  orderOf: (elementId: string) => number,
+): ReadonlyMap<string, OpenApi> {
+  const found: OpenApi[] = [];
+  walkDown(postponed, (activity, own) => {
+    for (const api of own) {
       const kind = kindOf(activity, api);
       if (kind) found.push({ kind, api });
     }
-  };
-  for (const api of postponed) visit(api.owner);
+  });
   found.sort((a, b) => orderOf(a.api.id) - orderOf(b.api.id) || indexOf(a) - indexOf(b));
   return new Map(found.map((open) => [open.api.executionId, open]));
 }

@@ -180,6 +180,15 @@ export class TokenGame {
     this.nextTurn(scope, gateway.element);
   }
 
+  /** Somebody takes the token from where it stands to another element of its scope. */
+  shift(run: Run, { id: to }: NetNode): void {
+    const scope = this.standing.scopeOf(run);
+    this.standing.remove(run);
+    this.note('cancelled', run.element, run.id);
+    this.agenda.setOff({ scope: scope.id, from: run.element, to });
+    this.nextTurn(scope, run.element);
+  }
+
   /** A token that waited for the element may enter it, once those just set off have moved. */
   nextTurn(scope: Scope, element: string): void {
     if (!scope.turns.some((turn) => turn.element === element)) return;

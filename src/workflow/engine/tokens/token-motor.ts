@@ -74,6 +74,18 @@ export class TokenMotor implements Motor {
     this.game.proceed();
   }
 
+  listen(boundary: string, beside: string): void {
+    const host = this.game.run(beside);
+    this.game.listen(this.standing.scopeOf(host), this.game.node(boundary), host.id);
+  }
+
+  shift(executionId: string, to: string): void {
+    const run = this.game.run(executionId);
+    if (run.of !== undefined || run.race !== undefined) throw new Error(`${executionId} cannot be taken away alone`);
+    this.game.shift(run, this.game.node(to));
+    this.game.proceed();
+  }
+
   stop(): void {
     for (const scope of [...this.standing.scopes.values()]) this.standing.removeScope(scope);
     this.game.clear();
