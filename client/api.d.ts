@@ -721,6 +721,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/moves/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Переведення: стан і скільки справ до чого дійшло.
+         * @description Ролі: workflow-admin.
+         */
+        get: operations["getMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moves/{id}/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Справи переведення: що сталося з кожною і чому.
+         * @description Поля для filter і sort:
+         *     - `outcome`: одне з: waiting, moved, refused, gone, undone, advanced
+         *     - `businessKey`: текст до 200 знаків
+         *     - `at`: мить із зоною, наприклад 2026-03-02T09:00:00Z, може бути порожнім
+         *
+         *     Ролі: workflow-admin.
+         */
+        post: operations["searchMovedCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moves/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Повернути на попередню версію справи, що з того часу не пішли далі.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["withdrawMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moves/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Продовжити спинене переведення.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["resumeMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moves/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Спинити переведення: решта справ лишається, де є.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["stopMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/obligations/search": {
         parameters: {
             query?: never;
@@ -862,6 +967,70 @@ export interface paths {
          * @description Ролі: workflow-admin.
          */
         post: operations["startInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}/move-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Скласти план переведення справ на іншу версію: що на що переходить і де план хибний. Нічого не змінює.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["proposeMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}/move-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Спробувати переведення на справах: де стала б кожна, які строки зміняться, чому якась не перейде. Нічого не змінює.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["tryMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/processes/{key}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Переведення справ цього процесу, найновіші перші.
+         * @description Ролі: workflow-admin.
+         */
+        get: operations["listMoves"];
+        put?: never;
+        /**
+         * Почати переведення: справи переходять одна по одній у тлі, кожна цілком або ніяк.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["beginMove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5258,11 +5427,218 @@ export interface components {
             at: string;
             why: components["schemas"]["Unreached"];
         };
+        /** @description Переведення справ на іншу версію процесу. */
+        Move: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор
+             */
+            id: string;
+            /** @description Процес */
+            processKey: string;
+            /** @description З якої версії */
+            fromVersion: number;
+            /** @description На яку */
+            toVersion: number;
+            state: components["schemas"]["MoveState"];
+            /** @description Чому */
+            reason: string;
+            /** @description План, за яким переводять */
+            plan: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description Коли почато
+             */
+            createdAt: string;
+            /** @description Хто почав */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description Коли закінчено
+             */
+            endedAt: string | null;
+            cases: components["schemas"]["MoveCounts"];
+        };
+        /** @description Скільки справ до чого дійшло. */
+        MoveCounts: {
+            /** @description Чекають черги */
+            waiting: number;
+            /** @description Перейшли */
+            moved: number;
+            /** @description Лишилися на своїй версії: чому, сказано в кожній */
+            refused: number;
+            /** @description Скінчилися або перейшли раніше */
+            gone: number;
+            /** @description Повернулися */
+            undone: number;
+            /** @description Пішли далі, тож не повернулися */
+            advanced: number;
+        };
+        /** @description Перелік цілком. */
+        MoveList: {
+            /** @description Рядки переліку */
+            items: components["schemas"]["Move"][];
+        };
+        /** @description План переведення справ на іншу версію процесу. */
+        MovePlan: {
+            /** @description Процес */
+            process: string;
+            /** @description Давніша версія */
+            from: number;
+            /** @description Нова версія */
+            to: number;
+            /** @description Елементи давнішої версії */
+            elements: components["schemas"]["PlannedElement"][];
+            /** @description Елементи, які є лише в новій версії */
+            added: string[];
+            /** @description Чому за цим планом перевести не можна; порожньо – можна пробувати */
+            faults: components["schemas"]["MovePlanFault"][];
+        };
+        /** @description Чому так перевести не можна. */
+        MovePlanFault: {
+            /** @description Елемент схеми */
+            elementId: string;
+            /** @description Що не так */
+            message: string;
+        };
+        /** @description Що на що має перейти. */
+        MovePlanRequest: {
+            /** @description За якою версією справи йдуть */
+            from: number;
+            /** @description За якою мають піти */
+            to: number;
+            /** @description Елемент давнішої версії → елемент нової; null – відповідника немає. Решту поєднують за id і видом. */
+            elements?: {
+                [key: string]: string | null;
+            };
+            /** @description Завдання чи таймер → keep (строк лишається), reset (за новою схемою), drop (таймера більше не буде). Без слова – keep. */
+            terms?: {
+                [key: string]: components["schemas"]["MoveTermWord"];
+            };
+        };
+        /**
+         * @description running – іде, stopped – спинено, done – закінчено, undoing – повертають, undone – повернуто.
+         * @enum {string}
+         */
+        MoveState: "running" | "stopped" | "done" | "undoing" | "undone";
+        /**
+         * @description keep – строк лишається, reset – за новою схемою, drop – таймера більше не буде.
+         * @enum {string}
+         */
+        MoveTermWord: "keep" | "reset" | "drop";
+        /** @description Перелік цілком. */
+        MoveTrial: {
+            /** @description Рядки переліку */
+            items: components["schemas"]["MoveTrialCase"][];
+        };
+        /** @description Як перейшла б одна справа. */
+        MoveTrialCase: {
+            /**
+             * Format: uuid
+             * @description Головний процес справи
+             */
+            rootId: string;
+            /** @description Справа */
+            businessKey: string;
+            outcome: components["schemas"]["MoveTrialOutcome"];
+            /** @description Чому не перейшла б */
+            refusals: components["schemas"]["MovePlanFault"][];
+            /** @description Місця нової версії, на яких стояла б */
+            stands: string[];
+            /** @description Її відкриті завдання */
+            tasks: components["schemas"]["MoveTrialTask"][];
+            /** @description Її таймери */
+            timers: components["schemas"]["MoveTrialTimer"][];
+        };
+        /**
+         * @description Чи перейшла б: moves, refused; gone – уже не за цією версією.
+         * @enum {string}
+         */
+        MoveTrialOutcome: "moves" | "refused" | "gone";
+        /** @description Відкрите завдання: чиє воно є, тим і лишається. */
+        MoveTrialTask: {
+            /**
+             * Format: uuid
+             * @description Завдання
+             */
+            taskId: string;
+            /** @description Елемент давнішої версії */
+            from: string;
+            /** @description Елемент нової версії */
+            to: string;
+            /** @description Назва завдання в новій версії */
+            name: string;
+            /** @description Хто його тримає */
+            assignee: string | null;
+            /**
+             * Format: date
+             * @description Строк тепер
+             */
+            dueBefore: string | null;
+            /**
+             * Format: date
+             * @description Строк після переведення
+             */
+            dueAfter: string | null;
+            /** @description Як змінилася форма; null, якщо ніяк */
+            form: string | null;
+        };
+        /** @description Таймер, що чекає свого часу. */
+        MoveTrialTimer: {
+            /** @description Елемент давнішої версії; null, якщо його там не було */
+            from: string | null;
+            /** @description Елемент нової версії; null, якщо його там немає */
+            to: string | null;
+            /**
+             * Format: date-time
+             * @description Коли спрацює тепер
+             */
+            dueBefore: string | null;
+            /**
+             * Format: date-time
+             * @description Коли спрацює після переведення
+             */
+            dueAfter: string | null;
+        };
         /**
          * @description Що рухало справу.
          * @enum {string}
          */
         MovedBy: "start" | "task" | "service" | "timer" | "message" | "cancel";
+        /** @description Що сталося з однією справою переведення. */
+        MovedCase: {
+            /**
+             * Format: uuid
+             * @description Головний процес справи
+             */
+            rootId: string;
+            /** @description Справа */
+            businessKey: string;
+            outcome: components["schemas"]["MovedCaseOutcome"];
+            /** @description Чому лишилася */
+            why: string | null;
+            /**
+             * Format: date-time
+             * @description Коли
+             */
+            at: string | null;
+        };
+        /**
+         * @description waiting – чекає черги, moved – перейшла, refused – лишилася на своїй версії, gone – скінчилася чи перейшла раніше, undone – повернулася, advanced – пішла далі й не повернулася.
+         * @enum {string}
+         */
+        MovedCaseOutcome: "waiting" | "moved" | "refused" | "gone" | "undone" | "advanced";
+        /** @description Сторінка переліку. */
+        MovedCasePage: {
+            /** @description Рядки цієї сторінки */
+            items: components["schemas"]["MovedCase"][];
+            /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
+            next: string | null;
+            /** @description Скільки рядків усього, якщо про це просили */
+            count?: number;
+        };
         /** @description Куди перенесено прийом. */
         MovedReception: {
             /**
@@ -5651,6 +6027,23 @@ export interface components {
              * @default false
              */
             toldOfRecording?: boolean;
+        };
+        /** @description Переведення справ на іншу версію. */
+        NewMove: {
+            /** @description За якою версією справи йдуть */
+            from: number;
+            /** @description За якою мають піти */
+            to: number;
+            /** @description Елемент давнішої версії → елемент нової; null – відповідника немає. Решту поєднують за id і видом. */
+            elements?: {
+                [key: string]: string | null;
+            };
+            /** @description Завдання чи таймер → keep (строк лишається), reset (за новою схемою), drop (таймера більше не буде). Без слова – keep. */
+            terms?: {
+                [key: string]: components["schemas"]["MoveTermWord"];
+            };
+            /** @description Чому */
+            reason: string;
         };
         /** @description Питання, яке порушує громадянин. */
         NewQuestion: {
@@ -6099,6 +6492,29 @@ export interface components {
         PlaceWait: "waits" | "offered" | "taken" | "declined" | "unreachable" | "late" | "moved" | "over";
         /** @description Простий текст. */
         PlainText: string;
+        /** @description Елемент давнішої версії і що йому відповідає в новій. */
+        PlannedElement: {
+            /** @description Елемент давнішої версії */
+            from: string;
+            /** @description Його назва */
+            fromName: string | null;
+            /** @description Вид за BPMN */
+            type: string;
+            /** @description Елемент нової версії; null, якщо відповідника немає */
+            to: string | null;
+            /** @description Його назва */
+            toName: string | null;
+            how: components["schemas"]["PlannedPairing"];
+            /** @description Скільки процесів там стоїть */
+            standing: number;
+            /** @description Як змінилася форма завдання; null, якщо ніяк */
+            form: string | null;
+        };
+        /**
+         * @description given – так сказано в плані; same – той самий id і вид; by-name, by-place – здогад за назвою чи місцем: підтвердьте його в elements; none – немає.
+         * @enum {string}
+         */
+        PlannedPairing: "given" | "same" | "by-name" | "by-place" | "none";
         /** @description Відповідь, яка ще можлива. */
         PossibleAnswer: {
             /** @description Рішення; null, якщо правила суперечили б одне одному */
@@ -6228,7 +6644,7 @@ export interface components {
          * @description Код відмови: перелік у docs/problems.md.
          * @enum {string}
          */
-        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
+        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
         /** @description Що зміниться у процесі. */
         ProcessFollowing: {
             /** @description Розвилки, з яких вийшли б іншим шляхом */
@@ -9055,8 +9471,38 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description BODY_INVALID: Дані не відповідають вимогам. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. MOVE_PLAN_INVALID: За таким планом справ перевести не можна. MOVE_TO_SAME: Справи вже йдуть за цією версією. */
+        "BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.MOVE_PLAN_INVALID.MOVE_TO_SAME": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description BODY_INVALID: Дані не відповідають вимогам. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. RECORDING_WITHOUT_NOTICE: Про запис прийому не сказано так, щоб громадянин це знав. */
         "BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.RECORDING_WITHOUT_NOTICE": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description BODY_INVALID: Дані не відповідають вимогам. MOVE_PLAN_INVALID: За таким планом справ перевести не можна. MOVE_TO_SAME: Справи вже йдуть за цією версією. */
+        "BODY_INVALID.MOVE_PLAN_INVALID.MOVE_TO_SAME": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description BODY_INVALID: Дані не відповідають вимогам. MOVE_TO_SAME: Справи вже йдуть за цією версією. */
+        "BODY_INVALID.MOVE_TO_SAME": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -9205,6 +9651,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. MOVE_UNDER_WAY: Справи цього процесу вже переводять. */
+        "IDEMPOTENCY_IN_FLIGHT.MOVE_UNDER_WAY": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. PROCESS_NOT_BY_HAND: Цей процес починається разом зі своєю справою, а не вручну. */
         "IDEMPOTENCY_IN_FLIGHT.PROCESS_NOT_BY_HAND": {
             headers: {
@@ -9277,6 +9733,26 @@ export interface components {
         };
         /** @description INCIDENT_CLOSED: Збій уже усунуто. INCIDENT_STANDS: Таймер або зовнішня дія, через які стався збій, досі стоять. */
         "INCIDENT_CLOSED.INCIDENT_STANDS": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description MOVE_STATE_REFUSED: У цьому стані переведення такого не роблять. */
+        MOVE_STATE_REFUSED: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description MOVE_STATE_REFUSED: У цьому стані переведення такого не роблять. MOVE_UNDER_WAY: Справи цього процесу вже переводять. */
+        "MOVE_STATE_REFUSED.MOVE_UNDER_WAY": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -10754,6 +11230,192 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
+    getMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Переведення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    searchMovedCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Переведення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "outcome": "refused"
+                 *       },
+                 *       "limit": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["SearchQuery"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedCasePage"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    withdrawMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Переведення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Нова версія має хибу."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["MOVE_STATE_REFUSED.MOVE_UNDER_WAY"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    resumeMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Переведення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Причину усунуто."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["MOVE_STATE_REFUSED.MOVE_UNDER_WAY"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    stopMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Переведення */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Забагато відмов, виправляємо план."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["MOVE_STATE_REFUSED"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
     searchObligations: {
         parameters: {
             query?: never;
@@ -10989,6 +11651,165 @@ export interface operations {
             409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.PROCESS_NOT_BY_HAND"];
             422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
             500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    proposeMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": 1,
+                 *       "to": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["MovePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePlan"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID.MOVE_TO_SAME"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    tryMove: {
+        parameters: {
+            query?: {
+                /** @description Скільки справ спробувати */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": 1,
+                 *       "to": 2,
+                 *       "elements": {
+                 *         "agree-reply": "approve-reply"
+                 *       },
+                 *       "terms": {
+                 *         "sign-reply": "keep"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["MovePlanRequest"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveTrial"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID.MOVE_PLAN_INVALID.MOVE_TO_SAME"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    listMoves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    beginMove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": 1,
+                 *       "to": 2,
+                 *       "reason": "У новій версії додано правову перевірку."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMove"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Move"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT.MOVE_UNDER_WAY"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.MOVE_PLAN_INVALID.MOVE_TO_SAME"];
             default: components["responses"]["AnyOther"];
         };
     };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { moveTo, type AppealStatus } from '../domain/appeal.js';
+import { isEnd, moveTo, type AppealStatus } from '../domain/appeal.js';
+import type { PlainDate } from '../domain/plain-date.js';
 import { Directory } from '../directory/index.js';
 import { Problem } from '../domain/problem.js';
 import { keysOfSigners } from './intake/matches.js';
@@ -38,6 +39,13 @@ export class AppealStore {
     const appeal = await this.find(id, manager);
     if (!appeal) throw new Problem('NOT_FOUND');
     return appeal;
+  }
+
+  /** The day by which the law wants an answer; null where none is owed any more, or there is no such appeal. */
+  async lastDay(manager: EntityManager, id: string): Promise<PlainDate | null> {
+    const appeal = await this.find(id, manager);
+    if (appeal === null || appeal.status === 'answered' || isEnd(appeal.status)) return null;
+    return appeal.dueOn;
   }
 
   async insert(manager: EntityManager, appeal: AppealRecord): Promise<void> {

@@ -79,7 +79,7 @@ export class AppealsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { steps, answers, jobs, facts, openings, questions, handovers } = this.registries;
+    const { steps, answers, jobs, facts, openings, questions, handovers, lastDays } = this.registries;
     questions.define(...askedOfAppeals);
     steps.define(...ownSteps.flatMap((stepsOf) => stepsOf(this.desk)));
     answers.define(
@@ -89,6 +89,7 @@ export class AppealsModule implements OnModuleInit {
     openings.start(letterReceived, letterReady, obligationEntered);
     openings.message(extensionRequested, replyPosted, termChanged, withdrawn);
     facts.define(...appealFacts(this.desk.store, this.desk.office));
+    lastDays.define((manager, id) => this.desk.store.lastDay(manager, id));
     handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: ({ explanation }) => explanation });
     handovers.addEntry('sent-to-executors', {
       title: 'Кому що доручено',

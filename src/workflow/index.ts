@@ -6,6 +6,7 @@ export { ProcessError, StepFault } from './host/step-fault.js';
 export type { AnswerContext, JobContext, StepContext } from './host/contexts.js';
 export { Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
 export { type NewsForCase, type StartProcess, WorkflowTransaction } from './host/transaction.js';
+export { LastDays } from './moving/last-days.js';
 export { openWorkflow } from './open-workflow.js';
 export type { Completion, TaskAnswer } from './tasks/complete.js';
 export { Forms } from './tasks/forms.js';

@@ -17,6 +17,12 @@ interface OfVersion {
   readonly hash: string;
 }
 
+interface BetweenVersions {
+  readonly moveId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What the host of the processes writes of a case, and of the diagrams (записи про перебіг справи). */
 declare module '../journal/entries.js' {
   interface JournalEntries {
@@ -41,6 +47,19 @@ declare module '../journal/entries.js' {
     readonly 'diagram-published': OfVersion;
     readonly 'diagram-activated': OfVersion & { readonly before: number | null };
     readonly 'diagram-forms-kept': OfVersion & { readonly before: string };
+    readonly 'cases-move-begun': BetweenVersions & {
+      readonly cases: number;
+      readonly plan: object;
+      readonly reason: string;
+    };
+    readonly 'cases-move-refused': Omit<BetweenVersions, 'moveId'> & { readonly reason: string; readonly why: string };
+    readonly 'cases-move-stopped': BetweenVersions & { readonly reason: string };
+    readonly 'cases-move-resumed': BetweenVersions & { readonly reason: string };
+    readonly 'cases-move-recalled': BetweenVersions & { readonly reason: string };
+    readonly 'cases-move-ended': BetweenVersions & { readonly cases: Readonly<Record<string, number>> };
+    readonly 'case-moved': BetweenVersions & { readonly process: string; readonly reason: string };
+    readonly 'case-move-refused': BetweenVersions & { readonly process: string; readonly why: string };
+    readonly 'case-brought-back': BetweenVersions & { readonly process: string };
     readonly 'clock-moved': { readonly from: Date; readonly to: Date };
   }
 }

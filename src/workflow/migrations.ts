@@ -86,4 +86,18 @@ export const workflowMigrations = [
       primary key (business_key, person_id))`,
     'create index IX_case_bar_person on case_bar (person_id)',
   ]),
+  // Cases that go over to another version of their process (docs/decisions/0131).
+  migration('CreateMoves1799000131000', [
+    `create table process_move (
+      id ${id} not null primary key, process_key ${key(64)} not null, from_id ${id} not null, to_id ${id} not null,
+      from_version ${int} not null, to_version ${int} not null, plan ${json} not null, reason ${text} not null,
+      state ${key(16)} not null, active_key ${key(64)}, created_at ${instant} not null,
+      created_by ${key(64)} not null, acted_by ${key(64)} not null, ended_at ${instant})`,
+    'create unique index UX_process_move_active on process_move (active_key)',
+    'create index IX_process_move_process on process_move (process_key, created_at)',
+    `create table process_move_case (
+      move_id ${id} not null, root_id ${id} not null, business_key ${key(64)} not null, outcome ${key(16)} not null,
+      why ${text}, kept ${text}, at ${instant}, primary key (move_id, root_id))`,
+    'create index IX_process_move_case_outcome on process_move_case (move_id, outcome, root_id)',
+  ]),
 ];

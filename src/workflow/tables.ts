@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../domain/plain-date.js';
 import { col } from '../platform/columns.js';
 import type { Passage } from './engine/index.js';
+import { movingTables } from './moving/tables.js';
 
 /**
  * One version of a diagram (версія схеми процесу). It is written once and never changed: an instance
@@ -271,4 +272,5 @@ export const workflowTables = [
   MessageWaitRecord,
   PassageRecord,
   IncidentRecord,
+  ...movingTables,
 ];

@@ -28,6 +28,10 @@ import { InstanceReading } from './instances/instance-reading.js';
 import { PassageReading } from './passages/passage-reading.js';
 import { PassagesController } from './passages/passages.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
+import { LastDays } from './moving/last-days.js';
+import { MoveQueue } from './moving/move-queue.js';
+import { Moves } from './moving/moves.js';
+import { MovesController } from './moving/moves.controller.js';
 import { openWorkflow } from './open-workflow.js';
 import { Forms } from './tasks/forms.js';
 import { Handovers } from './tasks/handed-on.js';
@@ -74,12 +78,12 @@ const host = (config: HostConfig): Provider => ({
     }),
 });
 
-const publisher: Provider = {
-  provide: Publisher,
-  inject: [DataSource, Definitions, Forms, PolicyService, Directory, Questions, Openings, ...plugs],
+const editionGate: Provider = {
+  provide: EditionGate,
+  inject: [Forms, PolicyService, Directory, Questions, Openings, Steps, Jobs, Answers, FactSources],
   useFactory: (
-    ...[dataSource, definitions, forms, policy, directory, questions, openings, steps, jobs, answers, facts]: [
-      ...[DataSource, Definitions, Forms, PolicyService, Directory, Questions, Openings],
+    ...[forms, policy, directory, questions, openings, steps, jobs, answers, facts]: [
+      ...[Forms, PolicyService, Directory, Questions, Openings],
       ...[Steps, Jobs, Answers, FactSources],
     ]
   ) => {
@@ -87,7 +91,7 @@ const publisher: Provider = {
       units: new Set([...directory.units().map(({ id }) => id), officeInLaw]),
       posts: new Set(directory.posts().flatMap(({ id, inLaw }) => [id, inLaw ?? id])),
     });
-    const gate = new EditionGate(
+    return new EditionGate(
       () => ({
         forms: new Set(forms.keys()),
         decisions: new Set(policy.ruleSets().map(({ id }) => id)),
@@ -105,20 +109,35 @@ const publisher: Provider = {
           idsOf(places()),
         ),
     );
-    return new Publisher(definitions, gate, new Stranded(new CasesUnderWay(dataSource), definitions, gate));
   },
+};
+
+const publisher: Provider = {
+  provide: Publisher,
+  inject: [DataSource, Definitions, EditionGate],
+  useFactory: (dataSource: DataSource, definitions: Definitions, gate: EditionGate) =>
+    new Publisher(definitions, gate, new Stranded(new CasesUnderWay(dataSource), definitions, gate)),
+};
+
+const moves: Provider = {
+  provide: Moves,
+  inject: [DataSource, Workflow, Definitions, EditionGate, LastDays],
+  useFactory: (
+    ...[dataSource, workflow, definitions, gate, lastDays]: [DataSource, Workflow, Definitions, EditionGate, LastDays]
+  ) => new Moves({ dataSource, workflow, definitions, gate, lastDays }),
 };
 
 const takenAtOnce = { mostAttempts: 5, breadth: 8, jobMs: 30_000, graceMs: 5000 };
 
 const worker = (config: HostConfig): Provider => ({
   provide: Worker,
-  inject: [Workflow, DataSource, Log, Heartbeats],
-  useFactory: (workflow: Workflow, dataSource: DataSource, log: Log, heartbeats: Heartbeats) =>
+  inject: [Workflow, DataSource, Moves, Log, Heartbeats],
+  useFactory: (workflow: Workflow, dataSource: DataSource, moves: Moves, log: Log, heartbeats: Heartbeats) =>
     new Worker(
       { workflow, dataSource, settings: { node: nodeName, leaseMs: config.LEASE_MS, ...takenAtOnce } },
       {
         pollMs: config.WORKER_POLL_MS,
+        background: new MoveQueue(workflow, moves),
         onRound: () => heartbeats.beat(workerName),
         onFault: (err) => log.error('worker round failed', { err }),
       },
@@ -167,6 +186,7 @@ const controllers = [
   InstancesController,
   PassagesController,
   IncidentsController,
+  MovesController,
   ErasuresController,
 ];
 
@@ -190,7 +210,10 @@ export class WorkflowModule {
           inject: [Workflow],
           useFactory: (workflow: Workflow) => workflow.machinery.definitions,
         },
+        editionGate,
         publisher,
+        LastDays,
+        moves,
         worker(config),
         { provide: WorkerWanted, useValue: new WorkerWanted(config.WORKER, config.WORKER_POLL_MS) },
         WorkflowLife,
@@ -202,6 +225,7 @@ export class WorkflowModule {
       exports: [
         ...plugs,
         Openings,
+        LastDays,
         Workflow,
         Definitions,
         Drawings,

@@ -1,9 +1,13 @@
 import { type CheckedEdition, checkEdition, type FlowReport } from '../contract/checks/check-edition.js';
 import { checkQuestions, type QuestionFinding } from '../contract/checks/check-questions.js';
+import { checkFlow } from '../contract/checks/check-flow.js';
+import type { FlowFinding } from '../contract/checks/flow-finding.js';
 import type { Contract } from '../contract/contract.js';
-import type { ProcessFlow } from '../contract/flow/edition-flow.js';
+import { EditionFlow, type ProcessFlow } from '../contract/flow/edition-flow.js';
 import { trialStart } from '../contract/checks/trial-start.js';
 import { compile, type Compiled, EngineFault } from '../engine/index.js';
+import { executableProcess } from '../engine/reading/compile.js';
+import { parseDiagram } from '../engine/reading/moddle.js';
 import { type Catalogue, lintDiagram, pageOf } from '../lint/index.js';
 import { type Form, formKeysIn } from '../tasks/form-schema.js';
 import type { InForce } from './definitions.js';
@@ -13,6 +17,8 @@ type KnownNames = () => Omit<Catalogue, 'processes'>;
 
 /** Diagrams by the keys of their processes. */
 export type Diagrams = ReadonlyMap<string, string>;
+
+export type FromPlaces = (key: string, places: readonly string[], keys: Iterable<string>) => readonly FlowFinding[];
 
 /** What came of judging diagrams: those ready to run, and what is wrong, with them or with others because of them. */
 interface Judged {
@@ -59,6 +65,15 @@ export class EditionGate {
   /** What diagrams that stand beside each other lack of each other and of what is around them now. */
   checked({ diagrams, forms }: InForce): Promise<CheckedEdition> {
     return checkEdition(diagrams, this.contract(forms));
+  }
+
+  /** What cases lack that stand in a process of an edition, from their places on: they did not come there by its ways. */
+  async fromPlaces({ diagrams, forms }: InForce): Promise<FromPlaces> {
+    const contract = this.contract(forms);
+    const parsed = await Promise.all([...diagrams].map(async ([key, xml]) => [key, await parseDiagram(xml)] as const));
+    const flow = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract);
+    return (key, places, keys) =>
+      flow.walkedFrom(key, places, keys).flatMap((walk) => checkFlow(walk, contract).findings);
   }
 
   private async alone(

@@ -8,3 +8,5 @@ export type { UncaughtError } from './motor.js';
 export { moveSources, type Passage, passageKinds } from './passages.js';
 export { readState } from './saved-instance.js';
 export type { Waiting, WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from './waiting.js';
+export { type ElementMap, executionUnder, renamedExecutions } from './moving/move-state.js';
+export { placesOf, type SavedPlaces } from './moving/saved-places.js';

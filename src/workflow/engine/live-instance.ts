@@ -1,3 +1,5 @@
+import { readInstant } from './expressions/instant.js';
+import { resolvePath } from './expressions/paths.js';
 import { EngineFault } from './fault.js';
 import type { BusinessError, CaseData, Motor, OpenExecution, OpenKind, UncaughtError } from './motor.js';
 import { WayBehind, type MovedBy, type Passage, type SavedStand } from './passages.js';
@@ -174,6 +176,13 @@ export class LiveInstance {
     this.described = null;
   }
 
+  /** Reckons an open timer anew, by the diagram and the data of now. */
+  resetTimer(executionId: string): void {
+    const { elementId, item } = this.find('timer', executionId);
+    const path = this.context.elements.get(elementId)?.timer ?? '';
+    this.moveTimer(executionId, readInstant(resolvePath(path, { data: this.data, item }), path));
+  }
+
   receiveMessage(executionId: string, data: Data = {}): void {
     this.command('message', executionId, data);
   }
@@ -205,7 +214,10 @@ export class LiveInstance {
     const stands = new Set([...this.open.values()].map(({ executionId, elementId }) => place(executionId, elementId)));
     const lost = kept.find((one) => !stands.has(one));
     if (lost === undefined && stands.size === kept.length + armed) return;
-    throw new EngineFault('STATE_UNREADABLE', `the case would not stand as before: ${lost ?? 'something is left over'}`);
+    throw new EngineFault(
+      'STATE_UNREADABLE',
+      `the case would not stand as before: ${lost ?? 'something is left over'}`,
+    );
   }
 
   private find(kind: OpenKind, executionId: string): OpenExecution {

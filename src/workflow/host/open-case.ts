@@ -5,7 +5,7 @@ import type { Definition } from '../definitions/definitions.js';
 import { LiveInstance } from '../engine/index.js';
 import { PassageRecord, ProcessInstanceRecord } from '../tables.js';
 import { drain } from './drain.js';
-import { readKnownRows } from './known-rows.js';
+import { type KnownRows, readKnownRows } from './known-rows.js';
 import { OpenInstance } from './open-instance.js';
 import { saveInstance } from './save-instance.js';
 import { at } from './step-fault.js';
@@ -130,6 +130,14 @@ export class OpenCase {
     this.instances.set(id, instance);
     caller?.instance.known.set(caller.executionId, { kind: 'child', id });
     return instance;
+  }
+
+  /** An instance goes on by another version, from the very places where it stands. */
+  goOver(instance: OpenInstance, definition: Definition, live: LiveInstance, known: KnownRows): OpenInstance {
+    const moved = new OpenInstance({ ...instance.row, definitionId: definition.id }, definition, live, known, false);
+    moved.hasMoved = true;
+    this.instances.set(instance.id, moved);
+    return moved;
   }
 
   /** Moves one instance by one engine command, and the case on from there until it waits again. */

@@ -14,7 +14,7 @@ import type { OpenInstance } from './open-instance.js';
 type GroupNamed = Machinery['groupNamed'];
 
 /** Comes after every day there is: tasks without a term stand at the end of a list. */
-const beyondAllDays = '9999-12-31';
+export const beyondAllDays = '9999-12-31';
 
 /** Before all time: a lease that nobody holds. */
 export const unlocked = new Date(0);

@@ -45,8 +45,8 @@ export async function saveInstance(tx: WorkflowTransaction, instance: OpenInstan
     await insertRows(manager, ProcessInstanceRecord, { ...row, state });
     return;
   }
-  const { id, version, status, endedAt, endEvent } = row;
-  const change = { state, status, endedAt, endEvent, version: version + 1 };
+  const { id, version, status, endedAt, endEvent, definitionId } = row;
+  const change = { state, definitionId, status, endedAt, endEvent, version: version + 1 };
   const saved = await manager
     .createQueryBuilder()
     .update(ProcessInstanceRecord)

@@ -4,7 +4,7 @@ import { JobRecord, ProcessInstanceRecord, TimerRecord, type InstanceStatus } fr
 import { unlocked } from './rows.js';
 import type { WorkflowTransaction } from './transaction.js';
 
-const heldBy = 'suspended';
+export const heldBy = 'suspended';
 
 /** Until somebody retries the incident, or resumes the case. */
 export const standsStill = new Date('9999-12-31T00:00:00Z');

@@ -55,11 +55,12 @@ export class TimerQueue implements WorkQueue {
   }
 
   /** The row goes in the transaction that moves the case: whoever deletes it has fired it. */
-  private async fireIn(
-    tx: WorkflowTransaction,
-    { id, rootId, instanceId, executionId, elementId }: TimerRecord,
-  ): Promise<void> {
+  private async fireIn(tx: WorkflowTransaction, { id, rootId, instanceId }: TimerRecord): Promise<void> {
     const opened = await tx.case(rootId);
+    // The case may have gone over to another version meanwhile, where the place has another name.
+    const timer = await tx.manager.findOneBy(TimerRecord, { id });
+    if (!timer) return;
+    const { executionId, elementId } = timer;
     const gone = await tx.manager
       .createQueryBuilder()
       .delete()

@@ -3,9 +3,12 @@ import type { ManualClock } from '../../platform/clock.js';
 import { JobQueue } from './job-queue.js';
 import { Line, type LineSettings } from './line.js';
 import { TimerQueue } from './timer-queue.js';
-import type { QueueParts } from './work-queue.js';
+import type { QueueParts, WorkQueue } from './work-queue.js';
 
-type WorkerSettings = LineSettings;
+interface WorkerSettings extends LineSettings {
+  /** What is done beside timers and jobs, with rounds of its own. */
+  readonly background?: WorkQueue;
+}
 
 /**
  * Moves cases that wait for nobody (робітник): fires timers that are due and does the jobs. Any number of
@@ -16,16 +19,18 @@ export class Worker {
   private readonly jobQueue: JobQueue;
   private readonly timers: Line;
   private readonly jobs: Line;
+  private readonly background: Line | null;
   private isStopping = false;
   private forget: (() => void) | null = null;
 
   constructor(
     private readonly parts: QueueParts,
-    { pollMs, onRound, onFault }: WorkerSettings,
+    { pollMs, onRound, onFault, background }: WorkerSettings,
   ) {
     this.jobQueue = new JobQueue(parts, onFault);
     this.timers = new Line(new TimerQueue(parts), { pollMs, onFault, ...(onRound ? { onRound } : {}) });
     this.jobs = new Line(this.jobQueue, { pollMs, onFault });
+    this.background = background ? new Line(background, { pollMs, onFault }) : null;
   }
 
   /** Polls until it is stopped. */
@@ -36,9 +41,11 @@ export class Worker {
       if (dueAt > clock.now()) return;
       this.timers.ring();
       this.jobs.ring();
+      this.background?.ring();
     });
     this.timers.start(() => clock.now());
     this.jobs.start(() => clock.now());
+    this.background?.start(() => clock.now());
   }
 
   /** Finishes what it is doing and does nothing more. A job that does not end is left to whoever comes next. */
@@ -46,7 +53,7 @@ export class Worker {
     this.isStopping = true;
     this.forget?.();
     this.forget = null;
-    const stopped = Promise.all([this.timers.stop(), this.jobs.stop()]);
+    const stopped = Promise.all([this.timers.stop(), this.jobs.stop(), this.background?.stop()]);
     const enough = new AbortController();
     const grace = pause(this.parts.settings.graceMs, undefined, { signal: enough.signal }).then(
       () => this.jobQueue.abandon(),
@@ -56,10 +63,11 @@ export class Worker {
     await grace;
   }
 
-  /** Does everything that is due now; answers how many timers and jobs that was. */
+  /** Does everything that is due now; answers how much that was. */
   async runDue(now: Date = this.parts.workflow.machinery.clock.now()): Promise<number> {
     for (let done = 0; ;) {
-      const moved = (await this.timers.run(now)) + (await this.jobs.run(now));
+      const moved =
+        (await this.timers.run(now)) + (await this.jobs.run(now)) + ((await this.background?.run(now)) ?? 0);
       done += moved;
       if (moved === 0 || this.isStopping) return done;
     }

@@ -25,17 +25,41 @@ const renamed = (xml: string, ids: Iterable<string>): string =>
 
 function stands(instance: LiveInstance, plain = (id: string): string => id): string {
   const { tasks, timers, messages, services } = instance.waiting;
-  const ids = (waits: readonly { readonly elementId: string }[]): string[] => waits.map(({ elementId }) => plain(elementId));
-  return JSON.stringify([instance.status, ids(tasks), ids(timers), ids(messages), ids(services), instance.endEvents.map(plain)]);
+  const ids = (waits: readonly { readonly elementId: string }[]): string[] =>
+    waits.map(({ elementId }) => plain(elementId));
+  return JSON.stringify([
+    instance.status,
+    ids(tasks),
+    ids(timers),
+    ids(messages),
+    ids(services),
+    instance.endEvents.map(plain),
+  ]);
 }
 
 function act(instance: LiveInstance, roll: Roll, data: Readonly<Record<string, unknown>>): void {
   const { tasks, timers, messages, services } = instance.waiting;
   const choices = [
-    ...tasks.map(({ executionId }) => () => instance.completeTask(executionId, data)),
-    ...services.map(({ executionId }) => () => instance.completeService(executionId, data)),
-    ...timers.map(({ executionId }) => () => instance.fireTimer(executionId)),
-    ...messages.map(({ executionId }) => () => instance.receiveMessage(executionId, data)),
+    ...tasks.map(
+      ({ executionId }) =>
+        () =>
+          instance.completeTask(executionId, data),
+    ),
+    ...services.map(
+      ({ executionId }) =>
+        () =>
+          instance.completeService(executionId, data),
+    ),
+    ...timers.map(
+      ({ executionId }) =>
+        () =>
+          instance.fireTimer(executionId),
+    ),
+    ...messages.map(
+      ({ executionId }) =>
+        () =>
+          instance.receiveMessage(executionId, data),
+    ),
   ];
   choices[roll(choices.length)]?.();
 }
@@ -58,7 +82,9 @@ async function trailOf(
       const next = (at + 1) % versions.length;
       const to = versions[next];
       if (to && next !== at) {
-        const map = new Map([...(versions[at]?.elements.keys() ?? [])].map((id) => [id, next === 0 ? plainly(id) : `${id}-anew`]));
+        const map = new Map(
+          [...(versions[at]?.elements.keys() ?? [])].map((id) => [id, next === 0 ? plainly(id) : `${id}-anew`]),
+        );
         instance = await instance.movedTo(to, map);
         at = next;
         trail[trail.length - 1] = stands(instance, plainly);
@@ -77,20 +103,26 @@ const folder = new URL('../../../processes/', import.meta.url);
 const own = readdirSync(folder).filter((file) => file.endsWith('.bpmn'));
 
 describe.each(own)('%s', (file) => {
-  test.each(motors)('a case of %s that goes over to other names before each step comes where it would have come', async (motor) => {
-    const xml = readFileSync(new URL(file, folder), 'utf8');
-    const compiled = await compile(xml);
-    const first = revive(compiled.serialized);
-    const second = await contextFrom(renamed(xml, first.elements.keys()));
-    const facts = factsOf(compiled.serialized);
-    for (let seed = 1; seed <= (motor === 'tokens' ? 20 : 2); seed += 1) {
-      const stayed = await trailOf([first], seed, motor, facts);
-      expect(await trailOf([first, second], seed, motor, facts), `seed ${seed}`).toEqual(stayed);
-    }
-  });
+  test.each(motors)(
+    'a case of %s that goes over to other names before each step comes where it would have come',
+    async (motor) => {
+      const xml = readFileSync(new URL(file, folder), 'utf8');
+      const compiled = await compile(xml);
+      const first = revive(compiled.serialized);
+      const second = await contextFrom(renamed(xml, first.elements.keys()));
+      const facts = factsOf(compiled.serialized);
+      for (let seed = 1; seed <= (motor === 'tokens' ? 20 : 2); seed += 1) {
+        const stayed = await trailOf([first], seed, motor, facts);
+        expect(await trailOf([first, second], seed, motor, facts), `seed ${seed}`).toEqual(stayed);
+      }
+    },
+  );
 });
 
-const simple = diagram('p', { nodes: [start(), task('meet'), task('sign'), end()], flows: ['begun meet', 'meet sign', 'sign done'] });
+const simple = diagram('p', {
+  nodes: [start(), task('meet'), task('sign'), end()],
+  flows: ['begun meet', 'meet sign', 'sign done'],
+});
 
 test.each(motors)('%s: what stands keeps its execution, and goes on by the other version', async (motor) => {
   const longer = diagram('p', {
@@ -110,25 +142,39 @@ test.each(motors)('%s: what stands keeps its execution, and goes on by the other
   expect([back.status, back.data]).toEqual(['completed', { said: 1 }]);
 });
 
-test.each(motors)('%s: boundary events that are new begin to listen, those that are gone are forgotten', async (motor) => {
-  const withNews = (name: string, when: string) =>
-    diagram('p', {
-      messages: [name],
-      nodes: [start(), task('meet'), boundaryMessage(name, 'meet', name), boundaryTimer(when, 'meet', when, false), end(), end('told'), end('late')],
-      flows: ['begun meet', 'meet done', `${name} told`, `${when} late`],
-    });
-  const [one, two] = [await contextFrom(withNews('news', 'first')), await contextFrom(withNews('word', 'second'))];
-  const data = { first: '2026-03-09T10:00:00Z', second: '2026-03-10T10:00:00Z' };
-  const kept = new Map([...same(one)].filter(([id]) => two.elements.has(id)));
-  const moved = await (await LiveInstance.start(one, data, motor)).movedTo(two, kept);
-  const told = ({ waiting }: LiveInstance) => [waiting.messages.map(({ name }) => name), waiting.timers.map(({ dueAt }) => dueAt)];
-  expect(told(moved)).toEqual([['word'], ['2026-03-10T10:00:00.000Z']]);
-  const again = await LiveInstance.recover(two, moved.state());
-  expect(told(again)).toEqual(told(moved));
-  again.fireTimer(again.waiting.timers[0]?.executionId ?? '');
-  again.receiveMessage(again.waiting.messages[0]?.executionId ?? '');
-  expect([again.status, again.endEvents]).toEqual(['completed', ['late', 'told']]);
-});
+test.each(motors)(
+  '%s: boundary events that are new begin to listen, those that are gone are forgotten',
+  async (motor) => {
+    const withNews = (name: string, when: string) =>
+      diagram('p', {
+        messages: [name],
+        nodes: [
+          start(),
+          task('meet'),
+          boundaryMessage(name, 'meet', name),
+          boundaryTimer(when, 'meet', when, false),
+          end(),
+          end('told'),
+          end('late'),
+        ],
+        flows: ['begun meet', 'meet done', `${name} told`, `${when} late`],
+      });
+    const [one, two] = [await contextFrom(withNews('news', 'first')), await contextFrom(withNews('word', 'second'))];
+    const data = { first: '2026-03-09T10:00:00Z', second: '2026-03-10T10:00:00Z' };
+    const kept = new Map([...same(one)].filter(([id]) => two.elements.has(id)));
+    const moved = await (await LiveInstance.start(one, data, motor)).movedTo(two, kept);
+    const told = ({ waiting }: LiveInstance) => [
+      waiting.messages.map(({ name }) => name),
+      waiting.timers.map(({ dueAt }) => dueAt),
+    ];
+    expect(told(moved)).toEqual([['word'], ['2026-03-10T10:00:00.000Z']]);
+    const again = await LiveInstance.recover(two, moved.state());
+    expect(told(again)).toEqual(told(moved));
+    again.fireTimer(again.waiting.timers[0]?.executionId ?? '');
+    again.receiveMessage(again.waiting.messages[0]?.executionId ?? '');
+    expect([again.status, again.endEvents]).toEqual(['completed', ['late', 'told']]);
+  },
+);
 
 test.each(motors)('%s: a branch that waits before a join still counts there', async (motor) => {
   const joined = (last: string) =>
@@ -151,7 +197,9 @@ test.each(motors)('%s: a place that has no counterpart is told, not passed over'
   const [one, two] = [await contextFrom(simple), await contextFrom(simple.replaceAll('meet', 'greet'))];
   const live = await LiveInstance.start(one, {}, motor);
   const kept = new Map([...same(one)].filter(([id]) => two.elements.has(id)));
-  const fault = await live.movedTo(two, kept).catch((error: unknown) => (error instanceof EngineFault ? error.elementId : error));
+  const fault = await live
+    .movedTo(two, kept)
+    .catch((error: unknown) => (error instanceof EngineFault ? error.elementId : error));
   expect(fault).toBe('meet');
 });
 

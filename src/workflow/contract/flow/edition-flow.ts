@@ -62,6 +62,21 @@ export class EditionFlow {
     return [...walks];
   }
 
+  /**
+   * A process from places where a case stands already, with the keys that its data holds; and the processes that are
+   * called from there on.
+   */
+  walkedFrom(key: string, places: readonly string[], keys: Iterable<string>): readonly ProcessFlow[] {
+    const graph = this.graphs.get(key);
+    if (!graph) return [];
+    const held: Held = new Map([...keys].map((one) => [one, { shape: {}, always: true }]));
+    const from = { ...graph, starts: places };
+    const flow = follow(from, held, (node, before) => this.writesOf(node, before));
+    const walks = new Set<ProcessFlow>();
+    this.gather({ graph: from, begun: held, flow, calls: new Map(), itemOf }, walks);
+    return [...walks];
+  }
+
   /** Processes that neither our code begins nor another calls. */
   unstarted(): readonly string[] {
     const called = new Set(this.nodes().flatMap(({ info }) => info.service?.calledElement ?? []));

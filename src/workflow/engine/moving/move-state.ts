@@ -35,7 +35,7 @@ export function stateUnder(saved: SavedInstance, elements: ElementMap, diagramId
 }
 
 /** Ids of executions are random, so that they can be replaced wherever a state mentions them, and nothing else. */
-function renamedExecutions(saved: SavedInstance, elements: ElementMap): (text: string) => string {
+export function renamedExecutions(saved: SavedInstance, elements: ElementMap): (text: string) => string {
   const { runs } = placesOf(saved);
   const scopes = saved.format === 2 ? saved.tokens.standing.scopes : [];
   const all = [
@@ -76,7 +76,11 @@ function tokensUnder({ format, tokens }: SavedByTokens, elements: ElementMap): S
 const naming = new Set(['id', 'sourceId', 'targetId', 'attachedTo']);
 const ofTheCase = new Set(['item', 'items', 'variables']);
 
-function libraryUnder({ format, ends, engine }: SavedByLibrary, elements: ElementMap, diagramId: string): SavedByLibrary {
+function libraryUnder(
+  { format, ends, engine }: SavedByLibrary,
+  elements: ElementMap,
+  diagramId: string,
+): SavedByLibrary {
   const to = (element: string): string => elements.get(element) ?? element;
   const gone = goneFrom(engine, elements);
   const walk = (value: unknown): unknown => {

@@ -52,7 +52,10 @@ function tokensBefore(child: LibraryChild): readonly string[] {
   const inbound = listOf(child['broker'], 'queues').filter((queue) => isJson(queue) && queue['name'] === 'inbound-q');
   return inbound
     .flatMap((queue) => listOf(queue, 'messages'))
-    .map((message) => (isJson(message) && isJson(message['content']) ? String(message['content']['sourceId'] ?? '') : ''));
+    .map((message) => {
+      const source = isJson(message) && isJson(message['content']) ? message['content']['sourceId'] : undefined;
+      return typeof source === 'string' ? source : '';
+    });
 }
 
 function placesOfLibrary({ engine }: SavedByLibrary): SavedPlaces {
