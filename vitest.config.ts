@@ -14,6 +14,7 @@ const endurance = ['test/**/*.endurance-spec.ts'];
 const byChance = [
   'workflow/*/made-up-diagrams',
   'workflow/*/random-walks',
+  'workflow/*/moving',
   'workflow/*/passed-elements',
   'workflow/*/own-diagrams',
   'workbench/lint',

@@ -9,6 +9,7 @@ import {
   type SharedContext,
 } from '../../../src/workflow/engine/index.js';
 import { executionUnder } from '../../../src/workflow/engine/moving/move-state.js';
+import { tries } from '../../support/counts.js';
 import { boundaryMessage, boundaryTimer, diagram, end, parallel, start, task } from '../host/diagram.js';
 import { dice, type Roll } from './chance.js';
 import { answersTo, factsOf, letter } from './council-data.js';
@@ -111,7 +112,7 @@ describe.each(own)('%s', (file) => {
       const first = revive(compiled.serialized);
       const second = await contextFrom(renamed(xml, first.elements.keys()));
       const facts = factsOf(compiled.serialized);
-      for (let seed = 1; seed <= (motor === 'tokens' ? 20 : 2); seed += 1) {
+      for (let seed = 1; seed <= (motor === 'tokens' ? tries(8, 40) : tries(1, 6)); seed += 1) {
         const stayed = await trailOf([first], seed, motor, facts);
         expect(await trailOf([first, second], seed, motor, facts), `seed ${seed}`).toEqual(stayed);
       }
