@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/support/longest-first.js';
 import { findMariaDb } from './test/support/mariadb.js';
 import { scratchDirectory } from './test/support/scratch.js';
 
@@ -17,6 +18,7 @@ const byChance = [
   'workflow/*/moving',
   'workflow/*/passed-elements',
   'workflow/*/own-diagrams',
+  'policy/hostile-files',
   'workbench/lint',
   'workbench/mutate-proof',
   'broken/*',
@@ -26,12 +28,12 @@ const byChance = [
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
 const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**/*.endurance-spec.ts'];
 /**
- * Whole cases and days of the office, by the council's own diagrams: `npm test` walks them on the embedded database
- * alone, endurance on MariaDB and the other motor too. What two may do at once is tried on both in either.
+ * Whole cases and days of the office, by the council's own diagrams, and whatever may go wrong on the way: `npm test`
+ * walks them on the embedded database alone, endurance on MariaDB and the other motor too. What two may do at once is tried on both in either.
  */
-const walks = ['processes', 'receptions', 'workbench'].map(
-  (room) => `test/${room}/**/!(races|concurrency|search|earlier-*).{db,e2e}-spec.ts`,
-);
+const walks = ['processes', 'receptions', 'workbench']
+  .map((room) => `test/${room}/**/!(races|concurrency|search|earlier-*).{db,e2e}-spec.ts`)
+  .concat('test/workflow/host/faults.db-spec.ts', 'test/api/registration-questions.e2e-spec.ts');
 /** Only the embedded database can be told how many pages it may have. */
 const ofEmbedded = ['test/platform/full-disk.e2e-spec.ts'];
 /** A whole reception under kill -9 needs nodes that may contradict one another. */
@@ -88,6 +90,7 @@ const server = (
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/support/plain-reporter.ts'],
     globalSetup: [
       'test/support/built-service.ts',
