@@ -3906,6 +3906,8 @@ export interface components {
         ComplaintAnswers: {
             /** @description Посада чи підрозділ */
             about?: string | null;
+            /** @description На кого ще з довідника, якщо скаржаться на кількох */
+            alsoAbout?: string[];
             /** @description Хто чи що, якщо в довіднику такого немає */
             aboutOther?: string | null;
             /** @description День оскаржуваного рішення */
@@ -3917,6 +3919,8 @@ export interface components {
         ComplaintSeen: {
             /** @description Посада чи підрозділ */
             about?: string | null;
+            /** @description На кого ще, якщо скаржаться на кількох */
+            alsoAbout?: string[];
             /** @description Хто чи що, якщо в довіднику такого немає */
             aboutOther?: string | null;
             /**
@@ -5967,6 +5971,8 @@ export interface components {
         NewComplaint: {
             /** @description Посада чи підрозділ */
             about?: string | null;
+            /** @description На кого ще з довідника, якщо скаржаться на кількох */
+            alsoAbout?: string[];
             /** @description Хто чи що, якщо в довіднику такого немає */
             aboutOther?: string | null;
             /** @description День оскаржуваного рішення */
@@ -6644,7 +6650,7 @@ export interface components {
          * @description Код відмови: перелік у docs/problems.md.
          * @enum {string}
          */
-        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
+        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "CASE_BARRED" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
         /** @description Що зміниться у процесі. */
         ProcessFollowing: {
             /** @description Розвилки, з яких вийшли б іншим шляхом */
@@ -6774,6 +6780,8 @@ export interface components {
             kind: components["schemas"]["AppealKind"];
             /** @description На кого скарга: посада, підрозділ чи орган довідника */
             complainedOf: string | null;
+            /** @description На кого ще, якщо скаржаться на кількох */
+            alsoComplainedOf?: string[];
             /** @description На кого скарга словами, якщо в довіднику такого немає */
             complainedOfOther: string | null;
             /** @description Скільки аркушів має письмовий виклад */
@@ -9541,6 +9549,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description CASE_BARRED: У справі за скаргою не діє той, на кого скаржаться. PERSON_UNKNOWN: Особи за цим ключем немає в довіднику ради. ROLE_MISSING: Ваша роль не дозволяє цієї дії. */
+        "CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description CASE_CLOSED: Процес уже закінчено. */
         CASE_CLOSED: {
             headers: {
@@ -10217,7 +10235,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
             409: components["responses"]["IDEMPOTENCY_IN_FLIGHT"];
             422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED.NO_EDITION_IN_FORCE.QUESTIONS_OPEN"];
             500: components["responses"]["STEP_FAILED"];
@@ -10514,7 +10532,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["APPEAL_NOT_RUNNING.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT"];
             422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
@@ -10623,7 +10641,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["APPEAL_NOT_RUNNING.APPEAL_STATUS_REFUSED.IDEMPOTENCY_IN_FLIGHT.WITHDRAWAL_OF_OTHERS"];
             422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
@@ -11109,7 +11127,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED"];
             422: components["responses"]["BODY_INVALID"];
@@ -11139,7 +11157,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CASE_CLOSED"];
             default: components["responses"]["AnyOther"];
@@ -11177,7 +11195,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CASE_CLOSED"];
             422: components["responses"]["BODY_INVALID"];
@@ -11223,7 +11241,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
-            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CASE_NOT_CLOSED.IDEMPOTENCY_IN_FLIGHT.NOTHING_TO_ERASE"];
             422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];

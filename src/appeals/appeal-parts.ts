@@ -46,6 +46,8 @@ export interface Assessment {
 /** What a complaint is about (скарга): the decision, and the post or unit complained of. */
 export interface ComplaintFacts {
   readonly about?: string | null;
+  /** Whom else of the directory, where a complaint is about several. */
+  readonly alsoAbout?: readonly string[];
   /** Whom or what else, in words, where the directory has none: outsiders, or nobody in particular. */
   readonly aboutOther?: string | null;
   readonly decidedOn?: PlainDate | null;

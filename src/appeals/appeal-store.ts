@@ -4,6 +4,7 @@ import { isEnd, moveTo, type AppealStatus } from '../domain/appeal.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Directory } from '../directory/index.js';
 import { Problem } from '../domain/problem.js';
+import { complainedOf, personsComplainedOf } from './complained-of.js';
 import { keysOfSigners } from './intake/matches.js';
 import { AppealPersonRecord, AppealRecord, AppealUnitRecord } from './tables.js';
 import { insertRows } from '../platform/insert-rows.js';
@@ -80,14 +81,9 @@ export class AppealStore {
     before: AppealRecord | null,
     after: AppealRecord,
   ): Promise<void> {
-    const [was, is] = [before === null ? null : complainedOf(before), complainedOf(after)];
-    if (is === was) return;
-    const holders = this.directory.persons().filter(({ id }) => is !== null && this.directory.postsOf(id).includes(is));
-    await barFromCase(
-      manager,
-      after.id,
-      holders.map(({ id }) => id),
-    );
+    const [was, is] = [before === null ? [] : complainedOfBy(before), complainedOfBy(after)];
+    if (is.join(' ') === was.join(' ')) return;
+    await barFromCase(manager, after.id, personsComplainedOf(this.directory, is));
   }
 
   /** Lets the staff of units read the appeal from now on. */
@@ -110,5 +106,5 @@ export class AppealStore {
   }
 }
 
-const complainedOf = ({ kind, assessment }: AppealRecord): string | null =>
-  kind === 'complaint' ? (assessment?.complaint?.about ?? null) : null;
+const complainedOfBy = ({ kind, assessment }: AppealRecord): readonly string[] =>
+  kind === 'complaint' ? complainedOf(assessment?.complaint).about : [];

@@ -115,5 +115,6 @@ export class AppealsModule implements OnModuleInit {
       }),
     );
     this.readers.add((actor, appealId) => this.reading.mayRead(actor, appealId));
+    this.readers.keepFrom((actor, appealId) => this.reading.isClosedTo(actor, appealId));
   }
 }

@@ -4,43 +4,65 @@ import { type Decision, refusalBy, type RuledCase, type RulingOccasion } from '.
 import type { StepContext } from '../workflow/index.js';
 import type { Desk } from './desk.js';
 import type { AppealRecord } from './tables.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
+import type { PlainDate } from '../domain/plain-date.js';
 import { type ActOnComplaint, executorConflict, type Relation } from './asked-of-rules.js';
-import { isAboutKnown } from './complained-of.js';
+import { type ComplainedOf, complainedOf, isAboutKnown } from './complained-of.js';
 
 export type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
 export type Occasion = Omit<RulingOccasion, 'of'>;
 
 /** What is complained of and whom about, as far as the rule asks: an appeal, or a question heard at a reception. */
-interface Complaint extends RuledCase {
+interface Complaint extends RuledCase, ComplainedOf {
   readonly kind: AppealKind;
-  /** A post, a unit or a body of the directory; null where none of them is named. */
-  readonly about: string | null;
-  /** In words, whom or what the directory does not know. With both null it is unknown, and that is no «nobody». */
-  readonly aboutOther: string | null;
 }
 
 function complaintOf({ id, receivedOn, kind, assessment }: AppealRecord): Complaint {
-  const { about = null, aboutOther = null } = assessment?.complaint ?? {};
-  return { id, receivedOn, kind, about, aboutOther };
+  return { id, receivedOn, kind, ...complainedOf(assessment?.complaint) };
 }
 
-/** One official may hold two posts: the council secretary acts as mayor. */
-function isSameOfficial(directory: Directory, one: string, other: string): boolean {
-  const ofOne = directory.persons().find(({ postId, alsoPosts }) => postId === one || alsoPosts.includes(one));
-  return one === other || ofOne?.postId === other || ofOne?.alsoPosts.includes(other) === true;
+/** The official complained of by every post of theirs (one may hold two: the council secretary acts as mayor). */
+function postsComplainedOf(directory: Directory, about: string): readonly string[] {
+  const holders = directory.persons().map(({ id }) => directory.postsOf(id));
+  return [about, ...holders.filter((posts) => posts.includes(about)).flat()];
 }
 
 /** Whether the one a complaint is about is the head of the body, by whichever of the head's posts. */
 export function isAboutHead(directory: Directory, about: string): boolean {
-  return isSameOfficial(directory, about, directory.head.id);
+  return postsComplainedOf(directory, about).includes(directory.head.id);
 }
 
-/** How one who may get a complaint stands to the one it is about; everybody here answers to the head. */
-function relationOf(directory: Directory, about: string, candidate: string): Relation {
-  if (isSameOfficial(directory, candidate, about)) return 'same';
-  if (candidate === directory.explainsForHead.id && isAboutHead(directory, about)) return 'head-explains';
-  if (!directory.isSubordinate(candidate, about)) return 'unrelated';
-  return isAboutHead(directory, about) ? 'head-subordinate' : 'subordinate';
+/** Who would act for a candidate that day: whoever stands in for a post stays who they are at home. */
+function actingFor(directory: Directory, candidate: string, on: PlainDate): readonly string[] {
+  const isPost = directory.posts().some(({ id }) => id === candidate);
+  const acting = isPost ? directory.holderOf(candidate, on)?.id : candidate;
+  return [candidate, ...(acting === undefined ? [] : directory.postsOf(acting))];
+}
+
+/** How one who may get a complaint stands to one whom it is about, that day; everybody here answers to the head. */
+function relationTo(directory: Directory, about: string, candidate: string, acting: readonly string[]): Relation {
+  const complained = postsComplainedOf(directory, about);
+  if (acting.some((id) => complained.includes(id))) return 'same';
+  const isSubordinate = (ids: readonly string[]): boolean =>
+    ids.some((id) => complained.some((of) => directory.isSubordinate(id, of)));
+  if (!isAboutHead(directory, about)) return isSubordinate(acting) ? 'subordinate' : 'unrelated';
+  if (candidate === directory.explainsForHead.id) return 'head-explains';
+  return isSubordinate([candidate]) ? 'head-subordinate' : 'unrelated';
+}
+
+/** The nearest first: of several complained of, the one who binds most. */
+const nearness: readonly Relation[] = ['same', 'subordinate', 'head-subordinate', 'head-explains', 'unrelated'];
+
+/** @param on the day whose holder or substitute would act; null: by the post alone, whoever fills it */
+export function relationOf(
+  directory: Directory,
+  about: readonly string[],
+  candidate: string,
+  on: PlainDate | null,
+): Relation {
+  const acting = on === null ? [candidate] : actingFor(directory, candidate, on);
+  const relations = about.map((one) => relationTo(directory, one, candidate, acting));
+  return nearness.find((relation) => relations.includes(relation)) ?? 'unrelated';
 }
 
 function ask(
@@ -49,14 +71,14 @@ function ask(
   complaint: Complaint,
   candidate: string,
   act: ActOnComplaint,
+  on: PlainDate = dayInKyiv(occasion.now),
 ): Promise<Decision> {
   const { kind, about } = complaint;
   const isComplaint = kind === 'complaint';
   const facts = {
     'letter.kind': kind,
     'complaint.aboutKnown': isComplaint && isAboutKnown(complaint),
-    'executor.relation':
-      about === null || !isComplaint ? 'unrelated' : relationOf(desk.office.directory, about, candidate),
+    'executor.relation': isComplaint ? relationOf(desk.office.directory, about, candidate, on) : 'unrelated',
     'executor.act': act,
   };
   return desk.rulings.consider(executorConflict, facts, { ...occasion, of: complaint });
@@ -122,6 +144,16 @@ export async function refuseSubstance(desk: ConflictDesk, context: Occasion, app
   });
 }
 
+/** Whoever may take over from a post, the nearest first: its superiors, then who explains for the head (above him nobody is). */
+function inChargeAfter(directory: Directory, named: string): readonly string[] {
+  const chain = new Set([named]);
+  for (let post = named; ;) {
+    post = directory.post(post).subordinateTo ?? directory.explainsForHead.id;
+    if (chain.has(post)) return [...chain];
+    chain.add(post);
+  }
+}
+
 /**
  * A reply is judged again when it is signed, by what is known of the case then: it may have been drawn up before, or laid
  * before a post that may no longer sign it (docs/decisions/0127). @throws EXECUTOR_CONFLICT, ANSWER_REFUSED with the clause
@@ -146,8 +178,12 @@ export async function refuseUnlawfulSigning(
 }
 
 /**
- * The post that resolves, decides or signs indeed (ст. 7): the one named, or, where the complaint is about it, the
- * nearest superior whom it does not concern. The bar is a decision of its own, and the decision set aside points to it.
+ * The post that resolves, decides or signs indeed (ст. 7): the one named, or, where the complaint is about whoever fills
+ * it that day, the nearest superior whom it does not concern. The bar is a decision of its own, and the decision set
+ * aside points to it. Where it concerns everybody who fills those posts today, it waits for another to fill one that it
+ * is not about (docs/decisions/0134).
+ *
+ * @param on the day on which it is done
  */
 export async function postInCharge(
   desk: ConflictDesk,
@@ -155,29 +191,37 @@ export async function postInCharge(
   appeal: AppealRecord,
   { post: named, decisionId }: NamedPost,
   act: Exclude<ActOnComplaint, 'work'>,
+  on: PlainDate = dayInKyiv(context.now),
 ): Promise<string> {
   if (appeal.kind !== 'complaint') return named;
   const { directory } = desk.office;
   const complaint = complaintOf(appeal);
   const occasion = { ...context, of: complaint };
-  const barred = new Map<string, string>();
-  for (let post = named; ; post = directory.post(post).subordinateTo ?? directory.explainsForHead.id) {
-    if (barred.has(post)) throw new Error(`${appeal.id} complains of everybody who could decide it`);
-    const ruling = await ask(desk, context, complaint, post, act);
+  const chain = inChargeAfter(directory, named);
+  const bars: string[] = [];
+  let inCharge: string | null = null;
+  for (const post of chain) {
+    const ruling = await ask(desk, context, complaint, post, act, on);
     refuseUnknown(desk, ruling);
     const isBarred = ruling.outcome === 'conflict';
-    if (!isBarred && barred.size === 0) return post;
+    if (!isBarred && bars.length === 0) return post;
     const rulingId = await desk.rulings.keep(ruling, { ...occasion, about: directory.post(post).title });
-    if (isBarred) {
-      barred.set(post, rulingId);
-      continue;
+    if (!isBarred) {
+      inCharge = post;
+      break;
     }
-    const [barId = rulingId] = barred.values();
-    const actsInstead = { post, title: directory.post(post).title };
-    await desk.rulings.setAside({ decisionId, barId, named, actsInstead }, occasion);
-    return post;
+    bars.push(rulingId);
   }
+  const ofPosts = (post: string): Relation => relationOf(directory, complaint.about, post, null);
+  const post = inCharge ?? chain.find((one) => mayWait.has(ofPosts(one))) ?? directory.head.id;
+  const [barId = ''] = bars;
+  const actsInstead = { post, title: directory.post(post).title };
+  if (post !== named) await desk.rulings.setAside({ decisionId, barId, named, actsInstead }, occasion);
+  return post;
 }
+
+/** A post that the complaint is not about, though whoever fills it today is. */
+const mayWait: ReadonlySet<Relation> = new Set(['unrelated', 'head-explains']);
 
 /** Which of some units may work on a complaint (ст. 7), the first of them preferred; nothing is kept of the question. */
 export async function unitNotConcerned(

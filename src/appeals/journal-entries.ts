@@ -74,7 +74,7 @@ declare module '../journal/entries.js' {
       readonly powers: string | undefined;
       readonly topics: readonly string[];
     };
-    readonly 'complained-of-named': { readonly about: string | null };
+    readonly 'complained-of-named': { readonly about: string | null; readonly alsoAbout?: readonly string[] };
 
     // Turned away, handed on, joined, withdrawn.
     readonly 'left-unconsidered': TurnedAway & { readonly decidedBy?: string };

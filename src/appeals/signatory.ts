@@ -53,5 +53,5 @@ export async function noticeSignatory(
   const ruling = await rulings.consider(signatoryOfNotice, facts, { of: appeal, now: kyivInstant(on, '12:00') });
   const decisionId = await rulings.keep(ruling, { ...context, of: appeal });
   const named = { post: postOf(office, appeal, ruling.outcome), decisionId };
-  return { post: await postInCharge(desk, context, appeal, named, 'procedure'), ruling };
+  return { post: await postInCharge(desk, context, appeal, named, 'procedure', on), ruling };
 }

@@ -42,24 +42,43 @@ export function heldGroups(directory: Directory): ReadonlySet<string> {
 const isOf = (directory: Directory, personId: string, group: string, on: PlainDate): boolean =>
   directory.groupsOf(directory.actorOf(personId, on)).includes(group);
 
-/** Whether nobody but that person is of a group that day: then nobody else could do its work. */
-export const isAloneIn = (directory: Directory, personId: string, group: string, on: PlainDate): boolean =>
-  !directory.persons().some(({ id }) => id !== personId && isOf(directory, id, group, on));
+/** The persons who are of a group that day (хто в групі). */
+export const membersOf = (directory: Directory, group: string, on: PlainDate): readonly string[] =>
+  directory.persons().flatMap(({ id }) => (isOf(directory, id, group, on) ? [id] : []));
 
-/** Why nobody can take a task of a group that day, in words; null where somebody can. */
-export function whyUnheld(directory: Directory, group: string, on: PlainDate): string | null {
-  if (group.startsWith('post:')) return whyPostUnheld(directory, group.slice('post:'.length), on);
-  const isHeld = directory.persons().some(({ id }) => isOf(directory, id, group, on));
-  if (isHeld) return null;
+/**
+ * Why nobody can take a task of a group that day, in words; null where somebody can.
+ *
+ * @param barred whom the complaint of its case is about
+ */
+export function whyUnheld(
+  directory: Directory,
+  group: string,
+  on: PlainDate,
+  barred: ReadonlySet<string>,
+): string | null {
+  if (group.startsWith('post:')) return whyPostUnheld(directory, group.slice('post:'.length), on, barred);
+  const members = membersOf(directory, group, on);
+  if (members.some((id) => !barred.has(id))) return null;
+  if (members.length > 0)
+    return 'Усі, хто сьогодні виконує такі завдання, — ті, на кого скаржаться (ст. 7): запишіть, хто їх заступає.';
   const unit = directory.units().find(({ id }) => id === group.split('@')[1]);
   if (unit === undefined) return `Завдання чекає на групу «${group}», а в ній нікого немає: призначте виконавця.`;
   return `У підрозділі «${unit.name}» сьогодні немає нікого, хто виконує такі завдання: призначте заступника або виконавця.`;
 }
 
-function whyPostUnheld(directory: Directory, postId: string, on: PlainDate): string | null {
+function whyPostUnheld(
+  directory: Directory,
+  postId: string,
+  on: PlainDate,
+  barred: ReadonlySet<string>,
+): string | null {
   const post = directory.posts().find(({ id }) => id === postId);
   if (post === undefined) return `Посади «${postId}» у довіднику немає.`;
-  if (directory.holderOf(postId, on) !== null) return null;
+  const holder = directory.holderOf(postId, on);
+  if (holder !== null && barred.has(holder.id))
+    return `За посаду «${post.title}» сьогодні діє той, на кого скаржаться (ст. 7): ${holder.name}. Запишіть, хто інший заступає.`;
+  if (holder !== null) return null;
   const absence = directory.absenceOf(postId, on);
   if (absence === null) return `Посада «${post.title}» вільна.`;
   const who =

@@ -166,6 +166,14 @@ export class Directory {
     return { person, title: this.isAbsent(postId, on) ? `В. о. ${post.titleGenitive}` : post.title };
   }
 
+  /** A post as an act of that person on it is told of: whoever only stood in acted «в. о.». */
+  actedAs(postId: string, personId: string): Pick<Post, 'title' | 'titleGenitive'> {
+    const { title, titleGenitive } = this.post(postId);
+    const own = this.postsOf(personId);
+    if (own.length === 0 || own.includes(postId)) return { title, titleGenitive };
+    return { title: `В. о. ${titleGenitive}`, titleGenitive: `в. о. ${titleGenitive}` };
+  }
+
   /**
    * The groups whose tasks an actor may take: `role`, `role@unit` and `post:id`. The unit is that of the
    * post which gives the role: standing in for a head elsewhere makes nobody a head at home. Whoever draws

@@ -1,6 +1,6 @@
 export { AbsenceBoard, type Absence } from './absence.js';
 export { AbsenceDesk, type RecordAbsence } from './absence-desk.js';
-export { type Cover, coverOf, heldGroups, isAloneIn, whyUnheld } from './cover.js';
+export { type Cover, coverOf, heldGroups, membersOf, whyUnheld } from './cover.js';
 export { Directory, type Signature } from './directory.js';
 export {
   type Body,

@@ -11,9 +11,20 @@ type DocumentReader = (actor: Actor, subject: string) => Promise<boolean>;
 @Injectable()
 export class DocumentReaders {
   private readonly readers: DocumentReader[] = [];
+  private readonly keepers: DocumentReader[] = [];
 
   add(reader: DocumentReader): void {
     this.readers.push(reader);
+  }
+
+  /** Whose case it is keeps it from whom its complaint is about, whatever else they do in it. */
+  keepFrom(isClosed: DocumentReader): void {
+    this.keepers.push(isClosed);
+  }
+
+  async isClosedTo(actor: Actor, subject: string): Promise<boolean> {
+    for (const isClosed of this.keepers) if (await isClosed(actor, subject)) return true;
+    return false;
   }
 
   async mayRead(actor: Actor, subject: string): Promise<boolean> {

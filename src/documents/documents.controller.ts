@@ -60,7 +60,9 @@ export class DocumentsController {
   ) {
     const document = await this.documents.get(this.dataSource.manager, id);
     // Nobody signs what they may not read: the acting mayor signs letters of receptions that others held (art. 15).
-    const signs = actor.posts.some((post) => post === document.signatoryPost);
+    const signs =
+      actor.posts.some((post) => post === document.signatoryPost) &&
+      !(await this.readers.isClosedTo(actor, document.subject));
     if (!signs && !(await this.readers.mayRead(actor, document.subject))) throw new Problem('NOT_FOUND');
     if (format === 'json') return this.view(document);
     return printTo(reply, this.documents.face(document), format, this.clock.now());

@@ -170,6 +170,7 @@ export const QuestionOutcome = view('QuestionOutcome', 'Що вирішено з
   tasks: z.array(z.string().nullable()).describe('Що зробити кожному з них; null, якщо сказано в дорученні для всіх'),
   kind: AppealLineView.shape.kind,
   complainedOf: text('На кого скарга: посада, підрозділ чи орган довідника').nullable(),
+  alsoComplainedOf: z.array(z.string()).describe('На кого ще, якщо скаржаться на кількох').optional(),
   complainedOfOther: text('На кого скарга словами, якщо в довіднику такого немає').nullable(),
   sheets: whole('Скільки аркушів має письмовий виклад').nullable(),
   sentToOthers: flag('Чи доручення надсилає питання іншим органам або підприємствам'),

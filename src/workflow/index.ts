@@ -12,7 +12,7 @@ export type { Completion, TaskAnswer } from './tasks/complete.js';
 export { Forms } from './tasks/forms.js';
 export { Handovers } from './tasks/handed-on.js';
 export type { TaskAction, TaskView } from './tasks/task-view.js';
-export { barFromCase } from './tasks/bars.js';
+export { barFromCase, barsOf, refuseBarred } from './tasks/bars.js';
 export { TaskLists } from './tasks/task-lists.js';
 export { Worker } from './worker/worker.js';
 export { Workflow } from './workflow.js';

@@ -29,7 +29,7 @@ interface WorkflowParts {
   readonly actorOf?: Machinery['actorOf'];
   readonly coverOf?: Machinery['coverOf'];
   readonly whyUnheld?: Machinery['whyUnheld'];
-  readonly isAloneIn?: Machinery['isAloneIn'];
+  readonly membersOf?: Machinery['membersOf'];
   /** How many diagram nodes of running cases are kept in memory; 0 recovers a case at each command. */
   readonly liveNodes?: number;
   readonly mostServices?: number;
@@ -60,7 +60,7 @@ export function openWorkflow(parts: WorkflowParts): Workflow {
     actorOf: parts.actorOf ?? (() => null),
     coverOf: parts.coverOf ?? (() => ({ persons: [], groups: [] })),
     whyUnheld: parts.whyUnheld ?? (() => null),
-    isAloneIn: parts.isAloneIn ?? (() => false),
+    membersOf: parts.membersOf ?? (() => []),
     mostServices: parts.mostServices ?? 500,
     motor: parts.motor ?? 'library',
     wakeUp: new WakeUp(),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { roles } from '../domain/actor.js';
-import { coverOf, Directory, heldGroups, isAloneIn, officeInLaw, whyUnheld } from '../directory/index.js';
+import { coverOf, Directory, heldGroups, membersOf, officeInLaw, whyUnheld } from '../directory/index.js';
 import { Journal } from '../journal/index.js';
 import { Clock, ClockControl, ManualClock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
@@ -70,8 +70,8 @@ const host = (config: HostConfig): Provider => ({
       groupsOf: (actor) => directory.groupsOf(actor),
       groupNamed: (group) => directory.groupNamed(group),
       coverOf: (actor, on) => coverOf(directory, actor, on),
-      whyUnheld: (group, on) => whyUnheld(directory, group, on),
-      isAloneIn: (personId, group, on) => isAloneIn(directory, personId, group, on),
+      whyUnheld: (group, on, barred) => whyUnheld(directory, group, on, barred),
+      membersOf: (group, on) => membersOf(directory, group, on),
       actorOf: (id, on) => (directory.persons().some((person) => person.id === id) ? directory.actorOf(id, on) : null),
       liveNodes: config.LIVE_NODES,
       motor: config.PROCESS_MOTOR,

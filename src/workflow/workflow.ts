@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
 import { Problem } from '../domain/problem.js';
 import { troubleOf } from '../platform/database-errors.js';
 import { unitOfWork } from '../platform/transactions.js';
@@ -9,6 +10,7 @@ import { type FaultPlace, isFaultOfRules, StepFault } from './host/step-fault.js
 import { type NewsForCase, type StartProcess, WorkflowTransaction } from './host/transaction.js';
 import { recordIncident } from './incidents/record-incident.js';
 import type { Completion, TaskAnswer } from './tasks/complete.js';
+import { casesClosedTo } from './tasks/task-access.js';
 
 /**
  * The durable host of processes (рушій процесів): every command is one transaction, in which the rows of the
@@ -42,6 +44,11 @@ export class Workflow {
       failed.cause = fault;
       throw failed;
     }
+  }
+
+  /** The cases that an actor may not read today (ст. 7). */
+  casesClosedTo(actor: Actor): Promise<readonly string[]> {
+    return casesClosedTo(this.machinery, this.dataSource.manager, actor, dayInKyiv(this.machinery.clock.now()));
   }
 
   start(actor: Actor, process: StartProcess): Promise<{ instanceId: string }> {

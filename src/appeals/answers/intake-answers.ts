@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { appealFeatures, appealKinds, impossibleDay, regimes } from '../../domain/appeal.js';
 import { inUkrainian } from '../../domain/plain-date.js';
-import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
+import { type AnswerDefinition, day, defineAnswer, personId, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/index.js';
 import { joinEarlier, powers, properBodies, type Assessment } from '../appeal-parts.js';
-import { type ComplainedOf, complainedOfFault, isAboutKnown } from '../complained-of.js';
+import { type ComplainedOf, complainedOfFault, isAboutKnown, keptOf } from '../complained-of.js';
 import { admission, archive } from '../case-data.js';
 import { confirmFeature } from '../intake/confirm-feature.js';
 import type { Desk } from '../desk.js';
@@ -95,7 +95,7 @@ export const intakeAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     form: 'decide-unconsidered',
     answer: { decision: z.enum(['stop', 'consider']), reasons: z.string() },
     reads: { admission },
-    writes: { decidedUnconsidered: z.boolean(), unconsideredReasons: z.string() },
+    writes: { decidedUnconsidered: z.boolean(), unconsideredBy: personId, unconsideredReasons: z.string() },
     async run(context) {
       const { decision, reasons } = context.answer;
       const on = inUkrainian(desk.office.today(context.now));
@@ -106,7 +106,11 @@ export const intakeAnswers = (desk: Desk): readonly AnswerDefinition[] => [
         const of = await desk.appealOf(context);
         await desk.rulings.override(decisionId, { outcome: 'consider', reason: reasons }, { ...context, of });
       }
-      return { decidedUnconsidered: decision === 'stop', unconsideredReasons: reasons };
+      return {
+        decidedUnconsidered: decision === 'stop',
+        unconsideredBy: context.actor.id,
+        unconsideredReasons: reasons,
+      };
     },
   }),
   defineAnswer({
@@ -157,8 +161,9 @@ function refuseUnsaid(answer: Seen): void {
  */
 export function complainedOfIn(
   desk: Pick<Desk, 'office'>,
-  { complainedOf: about = null, complainedOfOther: aboutOther = null }: SaidOf,
+  { complainedOf: ids, complainedOfOther: aboutOther = null }: SaidOf,
 ): ComplainedOf {
+  const about = [...new Set((ids ?? '').split(/[\s,;]+/u).filter((id) => id !== ''))];
   const fault = complainedOfFault(desk.office, { about, aboutOther });
   if (fault) throw refusedField(fault.field === 'about' ? 'complainedOf' : 'complainedOfOther', fault.detail);
   return { about, aboutOther };
@@ -173,8 +178,11 @@ async function nameComplainedOf(desk: Desk, context: AnswerContext<StepContext['
       'Назвіть посаду, підрозділ чи орган із довідника або напишіть, на кого чи на що скаржаться.',
     );
   const { assessment } = await desk.appealOf(context);
-  await desk.change(context, { assessment: { ...assessment, complaint: { ...assessment?.complaint, ...named } } });
-  await desk.note(context, 'complained-of-named', { about: named.about });
+  await desk.change(context, {
+    assessment: { ...assessment, complaint: { ...assessment?.complaint, ...keptOf(named) } },
+  });
+  const { about = null, alsoAbout } = keptOf(named);
+  await desk.note(context, 'complained-of-named', { about, ...(alsoAbout === undefined ? {} : { alsoAbout }) });
 }
 
 function assessmentOf(desk: Desk, answer: Seen): Assessment {
@@ -186,7 +194,11 @@ function assessmentOf(desk: Desk, answer: Seen): Assessment {
     learnedOn,
     ...assessed
   } = answer;
-  const complaint = { ...complainedOfIn(desk, answer), decidedOn: decidedOn ?? null, learnedOn: learnedOn ?? null };
+  const complaint = {
+    ...keptOf(complainedOfIn(desk, answer)),
+    decidedOn: decidedOn ?? null,
+    learnedOn: learnedOn ?? null,
+  };
   return { ...assessed, complaint: answer.kind === 'complaint' ? complaint : null };
 }
 

@@ -4,7 +4,7 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { refusalBy } from '../../policy/index.js';
 import { type AnswerDefinition, day, defineAnswer, personId, type Values } from '../../workflow/contract/index.js';
-import type { AnswerContext } from '../../workflow/index.js';
+import { type AnswerContext, barsOf } from '../../workflow/index.js';
 import { letterFields, replyPosted } from '../letter-data.js';
 import type { Desk } from '../desk.js';
 import type { Mailroom } from '../mailroom.js';
@@ -95,15 +95,17 @@ async function isSignedOn(
 }
 
 /**
- * The post that signed: the one the letter was drawn up for, held that day by its official or their substitute; or the
+ * Nobody signs who is complained of, whichever post they stand in for (art. 7). The post that signed: the one the letter was drawn up for, held that day by its official or their substitute; or the
  * one that the rules name for that day. Nobody else's name stands under it. @throws SIGNATORY_OTHER with the clause
  */
 async function whoSigned(desk: Desk, context: Signing, named: string, signedOn: PlainDate): Promise<string> {
   const { directory } = desk.office;
   const { signedBy } = context.answer;
+  const barred = (await barsOf(context.manager, [context.businessKey])).get(context.businessKey);
   const mayHave = (post: string): boolean => {
     const signature = directory.signatureOf(post, signedOn);
-    return signature !== null && (signedBy === undefined || signedBy === signature.person.id);
+    const isBarred = signature !== null && barred?.has(signature.person.id) === true;
+    return signature !== null && !isBarred && (signedBy === undefined || signedBy === signature.person.id);
   };
   if (mayHave(named)) return named;
   const lawful = await noticeSignatory(desk, context, await desk.appealOf(context), signedOn);

@@ -199,7 +199,7 @@ async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof toSe
     });
     letters.push(sent.documentId);
   }
-  const author = directory.post(resolution.authorPost).titleGenitive;
+  const author = directory.actedAs(resolution.authorPost, resolution.author).titleGenitive;
   const notice = {
     resolution: { author, writtenOn: resolution.writtenOn },
     bodies: outside.map((executor) => directory.genitiveOf(executor.unit)),

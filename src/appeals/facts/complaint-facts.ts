@@ -2,7 +2,7 @@ import type { Directory } from '../../directory/index.js';
 import { addMonths, type PlainDate } from '../../domain/plain-date.js';
 import type { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { ComplaintFacts } from '../appeal-parts.js';
-import { isAboutKnown } from '../complained-of.js';
+import { complainedOf, isAboutKnown } from '../complained-of.js';
 import { isAboutHead } from '../conflict.js';
 import type { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
@@ -37,15 +37,15 @@ export function complaintFacts(appeal: AppealRecord, office: Pick<Office, 'calen
 /** Null while it is unknown whom the complaint is about. */
 function aboutHead(complaint: ComplaintFacts, directory: Directory): boolean | null {
   if (complaint === noComplaint) return false;
-  const { about = null, aboutOther = null } = complaint;
-  if (about !== null) return isAboutHead(directory, about);
-  return aboutOther === null ? null : false;
+  const said = complainedOf(complaint);
+  if (!isAboutKnown(said)) return null;
+  return said.about.some((one) => isAboutHead(directory, one));
 }
 
 /** Null where it was not asked; asked and not answered, it is known to be unknown. */
-function aboutKnown({ about, aboutOther }: ComplaintFacts): boolean | null {
-  if (about === undefined && aboutOther === undefined) return null;
-  return isAboutKnown({ about: about ?? null, aboutOther: aboutOther ?? null });
+function aboutKnown(complaint: ComplaintFacts): boolean | null {
+  if (complaint.about === undefined && complaint.aboutOther === undefined) return null;
+  return isAboutKnown(complainedOf(complaint));
 }
 
 const noComplaint: ComplaintFacts = { about: null, decidedOn: null, learnedOn: null };

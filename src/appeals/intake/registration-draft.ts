@@ -54,7 +54,9 @@ export function cardOfDraft(draft: RegistrationDraft, receipt: Omit<Receipt, 'qu
 
 /** Which fields of a complaint are answered; whom it is about may be said by an id or in words. */
 export function complaintAnswered(complaint: ComplaintFacts | null | undefined): string[] {
-  const names = namesIn(complaint ?? {}).map((name) => (name === 'aboutOther' ? 'about' : name));
+  const names = namesIn(complaint ?? {}).map((name) =>
+    name === 'aboutOther' || name === 'alsoAbout' ? 'about' : name,
+  );
   return [...new Set(names)].map((name) => `/answers/complaint/${name}`);
 }
 

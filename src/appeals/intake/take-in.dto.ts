@@ -82,6 +82,7 @@ const coveringLetter = z
 
 const seenOfComplaint = {
   about: writtenLine(60).nullable().describe('Посада чи підрозділ'),
+  alsoAbout: z.array(writtenLine(60)).max(20).describe('На кого ще з довідника, якщо скаржаться на кількох'),
   aboutOther: writtenLine(300).nullable().describe('Хто чи що, якщо в довіднику такого немає'),
   decidedOn: plainDay.nullable().describe('День оскаржуваного рішення'),
   learnedOn: plainDay.nullable().describe('Коли заявник про нього дізнався'),
@@ -90,6 +91,7 @@ const seenOfComplaint = {
 const complaint = z
   .strictObject({
     about: seenOfComplaint.about.default(null),
+    alsoAbout: seenOfComplaint.alsoAbout.optional(),
     aboutOther: seenOfComplaint.aboutOther.default(null),
     decidedOn: seenOfComplaint.decidedOn.default(null),
     learnedOn: seenOfComplaint.learnedOn.default(null),

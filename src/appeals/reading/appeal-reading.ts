@@ -9,7 +9,7 @@ import type { SearchFields } from '../../platform/http/index.js';
 import { Search, type Page, type SearchQuery } from '../../platform/search/search.js';
 import { AppealStore } from '../appeal-store.js';
 import { appealLine, type AppealLine } from './appeal-view.js';
-import { TaskRecord } from '../../workflow/index.js';
+import { TaskRecord, Workflow } from '../../workflow/index.js';
 import { AppealRecord, AppealUnitRecord } from '../tables.js';
 import { reachOf } from './reach.js';
 
@@ -44,7 +44,7 @@ const search = new Search({
 /**
  * Who may read which appeals (доступ до звернень). It holds for lists, cards, history and documents alike:
  * the office and control read all, a unit's staff what their unit works on, a leader what is theirs and what came to
- * them as a task, a substitute what their post does. Personal data go no further than those who work on the case (art. 10).
+ * them as a task, a substitute what their post does; whom a complaint is about, nothing of it (ст. 7). Personal data go no further than those who work on the case (art. 10).
  */
 @Injectable()
 export class AppealReading {
@@ -53,10 +53,11 @@ export class AppealReading {
     private readonly store: AppealStore,
     private readonly directory: Directory,
     private readonly documents: Documents,
+    private readonly workflow: Workflow,
   ) {}
 
   async page(actor: Actor, query: SearchQuery): Promise<Page<AppealLine>> {
-    const { items, ...rest } = await search.page(this.visibleTo(actor), query);
+    const { items, ...rest } = await search.page(await this.visibleTo(actor), query);
     return { items: items.map(appealLine), ...rest };
   }
 
@@ -76,13 +77,21 @@ export class AppealReading {
     return this.documents.ofSubject(this.dataSource.manager, id);
   }
 
-  async mayRead(actor: Actor, id: string): Promise<boolean> {
-    return (await this.visibleTo(actor).andWhere('appeal.id = :id', { id }).getCount()) > 0;
+  /** Whether a complaint is about them. */
+  async isClosedTo(actor: Actor, id: string): Promise<boolean> {
+    return (await this.workflow.casesClosedTo(actor)).includes(id);
   }
 
-  private visibleTo(actor: Actor): SelectQueryBuilder<AppealRecord> {
+  async mayRead(actor: Actor, id: string): Promise<boolean> {
+    const visible = await this.visibleTo(actor);
+    return (await visible.andWhere('appeal.id = :id', { id }).getCount()) > 0;
+  }
+
+  private async visibleTo(actor: Actor): Promise<SelectQueryBuilder<AppealRecord>> {
     const { manager } = this.dataSource;
-    const query = manager.createQueryBuilder(AppealRecord, 'appeal');
+    const query = manager.createQueryBuilder(AppealRecord, 'appeal').where('1 = 1');
+    const closed = await this.workflow.casesClosedTo(actor);
+    if (closed.length > 0) query.andWhere('appeal.id not in (:...closed)', { closed });
     const { all, units, posts } = reachOf(actor, this.directory);
     if (all) return query;
     const ofUnits = manager
@@ -93,7 +102,7 @@ export class AppealReading {
       .createQueryBuilder(TaskRecord, 'own')
       .select('own.businessKey')
       .where('own.isOpen in (0, 1) and own.group in (:...groups)');
-    return query.where(
+    return query.andWhere(
       new Brackets((visible) => {
         visible.where(`appeal.id in (${ofUnits.getQuery()})`).orWhere('appeal.leader in (:...posts)');
         visible.orWhere(`appeal.id in (${asTasks.getQuery()})`);

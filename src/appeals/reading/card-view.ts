@@ -71,6 +71,7 @@ const CoveringLetterView = view('CoveringLetter', 'Супровідний лис
 
 const ComplaintView = view('ComplaintSeen', 'На що скаржаться.', {
   about: text('Посада чи підрозділ').nullable().optional(),
+  alsoAbout: z.array(z.string()).describe('На кого ще, якщо скаржаться на кількох').optional(),
   aboutOther: text('Хто чи що, якщо в довіднику такого немає').nullable().optional(),
   decidedOn: day('День оскаржуваного рішення').nullable().optional(),
   learnedOn: day('Коли заявник про нього дізнався').nullable().optional(),

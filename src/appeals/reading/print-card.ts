@@ -12,7 +12,8 @@ import { counted } from '../../domain/plural.js';
 import { applicantOf } from '../correspondence.js';
 import type { Office } from '../office.js';
 import { questionResult, wholeResult } from '../results-in-words.js';
-import type { AppealResolution } from '../appeal-parts.js';
+import type { Directory } from '../../directory/index.js';
+import type { AppealResolution, ExtensionDecision } from '../appeal-parts.js';
 import type { AppealRecord } from '../tables.js';
 
 type Row = readonly [label: string, value: string];
@@ -62,6 +63,12 @@ function executorsOf({ executors }: AppealResolution, mainExecutor: string | nul
 }
 
 /** A resolution names an employee by a post or by themselves. */
+/** Whose decision it was: of a post, by whoever filled it; in a unit's own register, the unit's. */
+function decidedAs(directory: Directory, { post, by }: ExtensionDecision): string {
+  const isPost = directory.posts().some(({ id }) => id === post);
+  return isPost ? directory.actedAs(post, by).title : directory.nameOf(post);
+}
+
 function nameOfEmployee({ directory }: Office, id: string): string {
   return directory.persons().find((one) => one.id === id)?.name ?? directory.nameOf(id);
 }
@@ -100,7 +107,7 @@ function cardOf(appeal: AppealRecord, { joined, papers }: CardPapers, office: Of
     extensions: (appeal.extensions ?? []).flatMap(({ decision }) =>
       decision === null
         ? []
-        : [{ on: decision.on, by: directory.nameOf(decision.post), to: decision.to, grounds: decision.grounds }],
+        : [{ on: decision.on, by: decidedAs(directory, decision), to: decision.to, grounds: decision.grounds }],
     ),
     breach: appeal.termBroken
       ? { reason: appeal.breach?.reason ?? null, measures: appeal.breach?.measures ?? null }
@@ -113,7 +120,7 @@ function cardOf(appeal: AppealRecord, { joined, papers }: CardPapers, office: Of
       result: questionResult(question, appeal, office),
     })),
     resolution: resolution && {
-      author: directory.post(resolution.authorPost).title,
+      author: directory.actedAs(resolution.authorPost, resolution.author).title,
       writtenOn: resolution.writtenOn,
       text: resolution.text,
       executors: executorsOf(resolution, appeal.mainExecutor, office),

@@ -8,7 +8,7 @@ import { Problem, refusedAt } from '../../domain/problem.js';
 import { termDueOn } from '../../domain/term.js';
 import type { View } from '../../platform/http/index.js';
 import { Idempotency } from '../../platform/http/idempotency/idempotency.js';
-import { Workflow, type NewsForCase, type WorkflowTransaction } from '../../workflow/index.js';
+import { type NewsForCase, refuseBarred, Workflow, type WorkflowTransaction } from '../../workflow/index.js';
 import { appealCardView, type AppealCardView } from '../reading/card-view.js';
 import { AppealStore } from '../appeal-store.js';
 import { extensionRequested, withdrawn } from '../case-data.js';
@@ -49,7 +49,7 @@ export class AppealRequests {
    * An executor asks for more time (art. 20): whoever has the power gets a task to decide it, with the reasons.
    *
    * @param until the day until which they ask, where they say: it tells whose power it is (docs/decisions/0126)
-   * @throws APPEAL_NOT_RUNNING, EXTENSION_PENDING, BODY_INVALID
+   * @throws CASE_BARRED, APPEAL_NOT_RUNNING, EXTENSION_PENDING, BODY_INVALID
    */
   async askExtension(
     actor: Actor,
@@ -61,6 +61,7 @@ export class AppealRequests {
       throw refusedAt('/until', 'Цей день не пізніший за теперішній граничний день.');
     const unit = actor.unit ?? mainExecutor ?? register;
     return this.workflow.transact(actor, async (tx) => {
+      await refuseBarred(tx.manager, actor, id);
       const news = { extensionReasons: reasons, extensionUnit: unit, extensionUntil: until };
       await this.tell(tx, extensionRequested.to(id, news));
       const appeal = await this.store.get(id, tx.manager);
@@ -77,10 +78,11 @@ export class AppealRequests {
    * too ends only when all of them take it back (docs/decisions/0083).
    *
    * @param byAll whether everybody whose appeal it is has
-   * @throws APPEAL_NOT_RUNNING, APPEAL_STATUS_REFUSED once it is answered, WITHDRAWAL_OF_OTHERS
+   * @throws CASE_BARRED, APPEAL_NOT_RUNNING, APPEAL_STATUS_REFUSED once it is answered, WITHDRAWAL_OF_OTHERS
    */
   withdraw(actor: Actor, id: string, note: string, byAll: boolean): Promise<{ withdrawn: true }> {
     return this.workflow.transact(actor, async (tx) => {
+      await refuseBarred(tx.manager, actor, id);
       await tx.holdCase(id);
       const appeal = await this.store.get(id, tx.manager);
       const { status } = appeal;

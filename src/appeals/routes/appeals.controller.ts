@@ -52,7 +52,14 @@ export class AppealsController {
   @Describe({
     id: 'registerAppeal',
     summary: 'Прийняти лист: попередньо розглянути, зареєструвати й вирішити за правилами, що з ним робити.',
-    problems: ['BODY_INVALID', 'QUESTIONS_OPEN', 'CLASSIFIER_CODE_UNKNOWN', 'NO_EDITION_IN_FORCE', 'STEP_FAILED'],
+    problems: [
+      'BODY_INVALID',
+      'CASE_BARRED',
+      'QUESTIONS_OPEN',
+      'CLASSIFIER_CODE_UNKNOWN',
+      'NO_EDITION_IN_FORCE',
+      'STEP_FAILED',
+    ],
     example: letterExample,
     returns: AppealCardView,
   })
@@ -141,7 +148,7 @@ export class AppealsController {
   @Describe({
     id: 'requestExtension',
     summary: 'Попросити продовжити строк: вирішує той, хто має на це владу (ст. 20).',
-    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'EXTENSION_PENDING', 'BODY_INVALID'],
+    problems: ['NOT_FOUND', 'CASE_BARRED', 'APPEAL_NOT_RUNNING', 'EXTENSION_PENDING', 'BODY_INVALID'],
     example: { reasons: 'Потрібне обстеження будинку разом з обленерго.', until: '2026-03-20' },
     returns: view('ExtensionAsked', 'Клопотання записано.', { asked: z.literal(true).describe('Записано') }),
   })
@@ -160,7 +167,7 @@ export class AppealsController {
   @Describe({
     id: 'withdrawAppeal',
     summary: 'Записати, що заявник відкликав звернення.',
-    problems: ['NOT_FOUND', 'APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED', 'WITHDRAWAL_OF_OTHERS'],
+    problems: ['NOT_FOUND', 'CASE_BARRED', 'APPEAL_NOT_RUNNING', 'APPEAL_STATUS_REFUSED', 'WITHDRAWAL_OF_OTHERS'],
     example: { reasons: 'Заява громадянина про відкликання від 10.03.2026.' },
     returns: view('AppealWithdrawn', 'Відкликання записано.', { withdrawn: z.literal(true).describe('Записано') }),
   })

@@ -15,6 +15,7 @@ import {
   view,
 } from '../../platform/http/index.js';
 import { Search, SearchQuery } from '../../platform/search/search.js';
+import { Workflow } from '../../workflow/index.js';
 import { reachOf } from '../reading/reach.js';
 import { ObligationRecord } from '../tables.js';
 
@@ -49,6 +50,7 @@ export class ObligationsController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly directory: Directory,
+    private readonly workflow: Workflow,
   ) {}
 
   @Post('search')
@@ -63,10 +65,12 @@ export class ObligationsController {
     searches: searchedObligations,
     returns: pageOf('ObligationPage', ObligationView),
   })
-  find(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
-    const plan = this.dataSource.manager.createQueryBuilder(ObligationRecord, 'obligation');
+  async find(@Body({ schema: SearchQuery }) query: SearchQuery, @CurrentActor() actor: Actor) {
+    const plan = this.dataSource.manager.createQueryBuilder(ObligationRecord, 'obligation').where('1 = 1');
+    const closed = await this.workflow.casesClosedTo(actor);
+    if (closed.length > 0) plan.andWhere('obligation.appealId not in (:...closed)', { closed });
     const { all, units } = reachOf(actor, this.directory);
-    if (!all) plan.where('obligation.mainExecutor in (:...units)', { units: units.length > 0 ? units : [''] });
+    if (!all) plan.andWhere('obligation.mainExecutor in (:...units)', { units: units.length > 0 ? units : [''] });
     return search.page(plan, query);
   }
 }

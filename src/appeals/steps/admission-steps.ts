@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { lastDayToComplain } from '../../domain/appeal.js';
 import { endTerm, isTermBroken } from '../../domain/term.js';
 import { unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
-import { day, defineStep, postId, rulingOf, type StepDefinition, type Values } from '../../workflow/contract/index.js';
+import {
+  day,
+  defineStep,
+  personId,
+  postId,
+  rulingOf,
+  type StepDefinition,
+  type Values,
+} from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
-import { isAboutKnown } from '../complained-of.js';
+import { complainedOf, isAboutKnown } from '../complained-of.js';
 import { postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { cardFacts } from '../facts/card-facts.js';
@@ -15,7 +23,12 @@ import { tellSenders } from '../senders.js';
 import type { AppealRecord } from '../tables.js';
 
 /** What was decided of a letter that is left, by which post and why. */
-const unconsidered = { admission, decider: postId, unconsideredReasons: z.string() };
+const unconsidered = {
+  admission,
+  decider: postId,
+  unconsideredBy: personId.optional(),
+  unconsideredReasons: z.string(),
+};
 type Unconsidered = StepContext<Values<typeof unconsidered>>;
 
 /** What follows the rules' answer whether to consider (прийняття до розгляду, KR-3.3–3.7). */
@@ -79,17 +92,16 @@ function whyAnonymous({ office }: Desk, appeal: AppealRecord): string[] {
 const goesToSomebody = new Set([...considered, ...stopped, 'forward']);
 
 function isComplaintAboutUnknown({ kind, assessment }: AppealRecord): boolean {
-  const { about = null, aboutOther = null } = assessment?.complaint ?? {};
-  return kind === 'complaint' && !isAboutKnown({ about, aboutOther });
+  return kind === 'complaint' && !isAboutKnown(complainedOf(assessment?.complaint));
 }
 
 /** Art. 8: the citizen is told, with the reasons and how to appeal, though the regulation is silent on it. */
 async function notifyUnconsidered(desk: Desk, context: Unconsidered): Promise<void> {
-  const { admission: admitted, decider, unconsideredReasons } = context.data;
+  const { admission: admitted, decider, unconsideredBy = context.actor.id, unconsideredReasons } = context.data;
   const { outcome, clauses } = admitted;
   const appeal = await desk.appealOf(context);
-  const post = desk.office.directory.post(decider);
-  const decided = { by: post.title, on: desk.office.today(context.now) };
+  const { directory } = desk.office;
+  const decided = { by: directory.actedAs(decider, unconsideredBy).title, on: desk.office.today(context.now) };
   const why = await whyOf(desk, context, appeal);
   // The words of the decider are the court's decision itself, or what explains the clause.
   const words = why.ground === 'incapacity' ? '' : unconsideredReasons;
@@ -99,7 +111,7 @@ async function notifyUnconsidered(desk: Desk, context: Unconsidered): Promise<vo
   const what = { event: 'unconsidered', ground: why.ground } as const;
   await tellSenders(desk, context, appeal, { what, clauses, told });
   await desk.change(context, { status: 'unconsidered' });
-  await desk.note(context, 'left-unconsidered', { because: outcome, clauses, decidedBy: post.id });
+  await desk.note(context, 'left-unconsidered', { because: outcome, clauses, decidedBy: decider });
 }
 
 async function whyOf(

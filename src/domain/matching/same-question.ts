@@ -19,6 +19,14 @@ export const sameTextFrom = 0.85;
 const endings =
   /(?:ування|ювання|еннями|еннях|ення|аннях|ання|ими|ого|ому|ами|ями|ити|ати|ють|ують|ить|уть|ої|ий|ій|их|им|ою|ею|ах|ях|ів|ам|ям|ом|ем|ти|ла|ло|ли|ся|сь|а|я|и|і|ї|у|ю|о|е|є|ь|й)$/u;
 
+/** A word without its ending, by its sound. */
+export function wholeStem(word: string): string {
+  const bare = word.replace(/(?:ся|сь)$/u, '').replace(endings, '');
+  return soundKey(bare.length >= 3 ? bare : word);
+}
+
+const stem = (word: string): string => wholeStem(word).slice(0, 8);
+
 const idle = new Set(
   (
     'прошу просимо прохання вас вашу ваш наш нашого наша наше мене мені нам нас який яка яке які якого якої для при про від ' +
@@ -86,9 +94,4 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 function wordsOf(text: string): string[] {
   return sameForTheEye(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-function stem(word: string): string {
-  const bare = word.replace(/(?:ся|сь)$/u, '').replace(endings, '');
-  return soundKey(bare.length >= 3 ? bare : word).slice(0, 8);
 }

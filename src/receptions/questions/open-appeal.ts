@@ -12,6 +12,7 @@ import { registerOf } from '../leader-of.js';
 import { questionLeftOpen } from '../processes/question-data.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import type { QuestionOutcome, VisitQuestion } from '../values.js';
+import { complainedOfAt } from '../visit/receive-answer.js';
 import type { VisitService, VisitPlaceOf } from '../visit/visit-service.js';
 
 type OpenPlace = VisitPlaceOf & Pick<StepContext<{ readonly leaderSigns: boolean }>, 'tx' | 'data'>;
@@ -84,8 +85,7 @@ function cardOfQuestion(
     gist: question.gist,
     assessment: {
       kind: outcome?.kind ?? 'statement',
-      complaint:
-        outcome?.kind === 'complaint' ? { about: outcome.complainedOf, aboutOther: outcome.complainedOfOther } : null,
+      complaint: outcome?.kind === 'complaint' ? complainedOfAt(outcome) : null,
     },
   });
   const raised = [{ topic: question.topic, gist: question.gist }];

@@ -1,7 +1,8 @@
 import { refusedField } from '../../appeals/answers/answer-fields.js';
 import { complainedOfIn } from '../../appeals/answers/intake-answers.js';
 import { notAnExecutor } from '../../appeals/answers/resolution-answers.js';
-import { isAboutKnown } from '../../appeals/complained-of.js';
+import type { ComplaintFacts } from '../../appeals/appeal-parts.js';
+import { type ComplainedOf, complainedOf, isAboutKnown, keptOf } from '../../appeals/complained-of.js';
 import { refuseConcerned } from '../../appeals/conflict.js';
 import type { Values } from '../../workflow/contract/index.js';
 import type { received } from '../processes/visit-data.js';
@@ -92,10 +93,9 @@ function outcomeOf(
     throw refusedField('executors', 'Питання вирішено на прийомі: виконавців не називають.');
   if (decision === 'instruction' && executors.length === 0)
     throw refusedField('executors', `Кому дано доручення з питання № ${position}?`);
-  const { about, aboutOther } =
-    kind === 'complaint' ? complainedOfIn(visits, question) : { about: null, aboutOther: null };
+  const said = kind === 'complaint' ? complainedOfIn(visits, question) : nobodyComplainedOf;
   // The citizen sits at the table and can be asked; advice of a lawyer decides no complaint.
-  if (kind === 'complaint' && meaning.aid === null && !isAboutKnown({ about, aboutOther }))
+  if (kind === 'complaint' && meaning.aid === null && !isAboutKnown(said))
     throw refusedField(
       'complainedOf',
       'Спитайте громадянина, на кого він скаржиться, і назвіть із довідника або словами (ст. 7).',
@@ -107,12 +107,30 @@ function outcomeOf(
     executors: named,
     tasks: executors.map(({ instruction = null }) => instruction),
     kind,
-    complainedOf: about,
-    complainedOfOther: aboutOther,
+    ...heardOf(said),
     sentToOthers: named.some((id) => !visits.directory.isStaff(id)),
     toldOrally: toldOfSending ? 'yes' : 'not-yet',
   };
 }
+
+const nobodyComplainedOf: ComplainedOf = { about: [], aboutOther: null };
+
+function heardOf(said: ComplainedOf): Pick<QuestionOutcome, 'complainedOf' | 'alsoComplainedOf' | 'complainedOfOther'> {
+  const { about = null, alsoAbout, aboutOther = null } = keptOf(said);
+  const also = alsoAbout === undefined ? {} : { alsoComplainedOf: [...alsoAbout] };
+  return { complainedOf: about, ...also, complainedOfOther: aboutOther };
+}
+
+/** Whom a question complains of, as the card of an appeal has it. */
+export const complainedOfAt = ({
+  complainedOf,
+  alsoComplainedOf,
+  complainedOfOther,
+}: Pick<QuestionOutcome, 'complainedOf' | 'alsoComplainedOf' | 'complainedOfOther'>): ComplaintFacts => ({
+  about: complainedOf,
+  ...(alsoComplainedOf === undefined ? {} : { alsoAbout: alsoComplainedOf }),
+  aboutOther: complainedOfOther,
+});
 
 function knownExecutors({ directory, office }: VisitService, named: readonly ExecutorNamed[]): string[] {
   const ids = named.map(({ executorId: id }) => {
@@ -130,7 +148,7 @@ function knownExecutors({ directory, office }: VisitService, named: readonly Exe
 
 /**
  * A complaint heard at the table is given neither to whom it is about nor to their subordinates, and whom it is about
- * neither settles it nor says who answers it (скарга на прийомі, art. 7).
+ * neither settles nor refuses it, nor says who answers it (скарга на прийомі, art. 7).
  *
  * @throws EXECUTOR_CONFLICT with the clause
  */
@@ -141,11 +159,12 @@ async function refuseConcernedAtTable(
   heard: Iterable<QuestionOutcome>,
 ): Promise<void> {
   const { heldOn, receiverPost, leaderPost } = await visits.store.reception(visit.receptionId, context.manager);
-  for (const { kind, complainedOf, complainedOfOther, settled, aid, executors } of heard) {
-    const complaint = { id: visit.id, receivedOn: heldOn, kind, about: complainedOf, aboutOther: complainedOfOther };
+  for (const outcome of heard) {
+    const { kind, settled, refused, aid, executors } = outcome;
+    const complaint = { id: visit.id, receivedOn: heldOn, kind, ...complainedOf(complainedOfAt(outcome)) };
     const leader = receiverPost ?? leaderPost;
     // Advice of a lawyer decides no complaint.
-    if ((settled && aid === null) || executors.length > 0)
+    if ((settled && aid === null) || refused || executors.length > 0)
       await refuseConcerned(visits.appeals, context, complaint, leader, 'decide', notDecided);
     for (const executor of executors) await refuseConcerned(visits.appeals, context, complaint, executor, 'work');
   }

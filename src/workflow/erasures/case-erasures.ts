@@ -6,6 +6,7 @@ import { JournalErasure } from '../../journal/index.js';
 import { Idempotency } from '../../platform/http/index.js';
 import { holdLatches, latchOf } from '../../platform/latches.js';
 import { unitOfWork } from '../../platform/transactions.js';
+import { refuseBarred } from '../tasks/bars.js';
 import { ProcessInstanceRecord } from '../tables.js';
 
 /** When personal data must go: part 2 of art. 15 of Law 2297-VI. */
@@ -40,10 +41,11 @@ export class CaseErasures {
     private readonly erasure: JournalErasure,
   ) {}
 
-  /** @throws NOT_FOUND, CASE_NOT_CLOSED, BODY_INVALID, NOTHING_TO_ERASE */
+  /** @throws CASE_BARRED, NOT_FOUND, CASE_NOT_CLOSED, BODY_INVALID, NOTHING_TO_ERASE */
   erase(order: ErasureOrder, by: Actor, at: Date): Promise<{ readonly caseId: string; readonly erased: number[] }> {
     const { caseId: stream, entries, basis, document } = order;
     return unitOfWork(this.dataSource, async (manager) => {
+      await refuseBarred(manager, by, stream);
       await holdLatches(manager, latchOf('erasure', stream));
       await this.refuseUnfinished(manager, stream);
       const ground = `${document} (${erasureBases[basis]})`;

@@ -39,10 +39,10 @@ export interface Machinery {
   readonly actorOf: (personId: string, on: PlainDate) => Actor | null;
   /** Whose tasks an actor carries on while they are away. */
   readonly coverOf: (actor: Actor, on: PlainDate) => Cover;
-  /** Why nobody can take a task of that group on that day; null where somebody can. */
-  readonly whyUnheld: (group: string, on: PlainDate) => string | null;
-  /** Whether nobody but that person is of a group that day. */
-  readonly isAloneIn: (personId: string, group: string, on: PlainDate) => boolean;
+  /** Why nobody can take a task of that group on that day, of those whom its case is not barred to; null where somebody can. */
+  readonly whyUnheld: (group: string, on: PlainDate, barred: ReadonlySet<string>) => string | null;
+  /** The persons who are of a group that day. */
+  readonly membersOf: (group: string, on: PlainDate) => readonly string[];
   /** So many services after one command mean a loop that nobody will leave. */
   readonly mostServices: number;
   readonly wakeUp: WakeUp;

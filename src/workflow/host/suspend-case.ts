@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
 import { JobRecord, ProcessInstanceRecord, TimerRecord, type InstanceStatus } from '../tables.js';
+import { refuseBarred } from '../tasks/bars.js';
 import { unlocked } from './rows.js';
 import type { WorkflowTransaction } from './transaction.js';
 
@@ -23,6 +24,7 @@ async function turn(
   });
   if (root.status !== from) throw new Problem(root.status === 'suspended' ? 'CASE_SUSPENDED' : 'CASE_CLOSED');
   const rows = await manager.find(ProcessInstanceRecord, { select: { id: true }, where: { rootId, status: from } });
+  await refuseBarred(manager, tx.actor, root.businessKey);
   await manager.update(ProcessInstanceRecord, { id: In(rows.map(({ id }) => id)) }, { status: to });
   return root.businessKey;
 }
@@ -31,7 +33,7 @@ async function turn(
  * Stops a whole case (призупинити справу): no task of it can be completed, no timer fires, no job runs. What
  * falls due meanwhile happens when it is resumed; legal terms run on, they are not the engine's.
  *
- * @throws NOT_FOUND, CASE_CLOSED, CASE_SUSPENDED
+ * @throws NOT_FOUND, CASE_BARRED, CASE_CLOSED, CASE_SUSPENDED
  */
 export async function suspendCase(tx: WorkflowTransaction, instanceId: string, reason: string): Promise<void> {
   const businessKey = await turn(tx, instanceId, 'running', 'suspended');
@@ -49,7 +51,7 @@ export async function suspendCase(tx: WorkflowTransaction, instanceId: string, r
   await tx.note(businessKey, 'process-suspended', { instanceId, reason });
 }
 
-/** @throws NOT_FOUND, CASE_CLOSED */
+/** @throws NOT_FOUND, CASE_BARRED, CASE_CLOSED */
 export async function resumeCase(tx: WorkflowTransaction, instanceId: string): Promise<void> {
   const businessKey = await turn(tx, instanceId, 'suspended', 'running');
   const { rootId } = await tx.caseOf(instanceId);

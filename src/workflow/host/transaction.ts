@@ -2,6 +2,7 @@ import type { JournalEntries, JournalKind } from '../../journal/index.js';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
+import { refuseBarred } from '../tasks/bars.js';
 import { completeTask, type Completion, type TaskAnswer } from '../tasks/complete.js';
 import { MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
 import type { Machinery } from './machinery.js';
@@ -106,10 +107,11 @@ export class WorkflowTransaction {
     }
   }
 
-  /** Ends a case from outside, whatever it waits for. @throws NOT_FOUND, CASE_CLOSED */
+  /** Ends a case from outside, whatever it waits for. @throws NOT_FOUND, CASE_BARRED, CASE_CLOSED */
   async terminate(instanceId: string, reason: string): Promise<void> {
     const opened = await this.caseOf(instanceId);
     const root = await opened.open(opened.rootId);
+    await refuseBarred(this.manager, this.actor, root.row.businessKey);
     if (root.row.status === 'completed' || root.row.status === 'terminated') throw new Problem('CASE_CLOSED');
     await opened.terminate(opened.rootId);
     await this.note(root.row.businessKey, 'process-terminated', { instanceId: opened.rootId, reason });

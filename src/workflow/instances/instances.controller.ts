@@ -34,7 +34,7 @@ export class InstancesController {
   @Describe({
     id: 'suspendCase',
     summary: 'Призупинити всю справу: завдання, таймери й зовнішні дії стоять. Строки за законом спливають далі.',
-    problems: ['NOT_FOUND', 'CASE_CLOSED', 'CASE_SUSPENDED'],
+    problems: ['NOT_FOUND', 'CASE_BARRED', 'CASE_CLOSED', 'CASE_SUSPENDED'],
     example: { reason: 'Виправляємо схему процесу.' },
     returns: InstanceView,
   })
@@ -52,7 +52,7 @@ export class InstancesController {
   @Describe({
     id: 'resumeCase',
     summary: 'Відновити призупинену справу.',
-    problems: ['NOT_FOUND', 'CASE_CLOSED'],
+    problems: ['NOT_FOUND', 'CASE_BARRED', 'CASE_CLOSED'],
     returns: InstanceView,
   })
   async resume(@Param('id', { schema: instanceId }) id: string, @CurrentActor() actor: Actor) {
@@ -66,7 +66,7 @@ export class InstancesController {
   @Describe({
     id: 'terminateCase',
     summary: 'Закінчити всю справу ззовні, пояснивши чому.',
-    problems: ['NOT_FOUND', 'CASE_CLOSED'],
+    problems: ['NOT_FOUND', 'CASE_BARRED', 'CASE_CLOSED'],
     example: { reason: 'Почато помилково.' },
     returns: InstanceView,
   })

@@ -9,7 +9,7 @@ import type { WorkflowTransaction } from '../host/transaction.js';
 import { TaskRecord } from '../tables.js';
 import { changeTask, checkAllowed, type LockedTask, lockTask } from './locked-task.js';
 import { checkWorks, maySee } from './task-access.js';
-import { TaskView, viewTask } from './task-view.js';
+import { TaskView, viewTask, viewTasks } from './task-view.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -71,7 +71,7 @@ export async function completeTask(tx: WorkflowTransaction, taskId: string, give
     await tx.note(task.businessKey, 'task-completed', payload);
     await opened.move(instance, task.elementId, (live) => live.completeTask(task.executionId, data));
     instance.foreseen.clear();
-    return { task: viewTask(viewer, done), next: await nextTasks(tx, locked) };
+    return { task: await viewTask(tx.manager, viewer, done), next: await nextTasks(tx, locked) };
   });
 }
 
@@ -80,8 +80,7 @@ async function nextTasks(tx: WorkflowTransaction, { task, viewer }: LockedTask):
     where: { businessKey: task.businessKey, isOpen: true },
     order: { createdAt: 'ASC', id: 'ASC' },
   });
-  return open
-    .filter((one) => maySee(viewer, one))
-    .map((one) => viewTask(viewer, one))
-    .filter(({ allowed }) => allowed.includes('claim') || allowed.includes('complete'));
+  const seen = open.filter((one) => maySee(viewer, one));
+  const shown = await viewTasks(tx.manager, viewer, seen);
+  return shown.filter(({ allowed }) => allowed.includes('claim') || allowed.includes('complete'));
 }

@@ -35,7 +35,7 @@ async function act(
   checkAllowed(locked, action);
   const changed = await changeTask(tx, task, await change(locked));
   await note(task.businessKey, { taskId, elementId: task.elementId });
-  return viewTask(viewer, changed);
+  return viewTask(tx.manager, viewer, changed);
 }
 
 const freed: Change = { assignee: null, owner: null, claimedAt: null, claimedBy: null, startedAt: null };

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import type { Machinery } from '../host/machinery.js';
 import type { TaskRecord } from '../tables.js';
-import { casesBarredTo } from './bars.js';
+import { type Bars, barsOver, nobody } from './bars.js';
 
 /** Who looks at or works on tasks: the person, the groups whose tasks they may take, and whose work they carry on. */
 export interface Viewer {
@@ -13,39 +13,74 @@ export interface Viewer {
   readonly coveredPersons: ReadonlySet<string>;
   /** Their own groups and those of the units they head: what covers a person covers nothing of another unit. */
   readonly coveredGroups: ReadonlySet<string>;
-  /** Why nobody can take a task of that group today; null where somebody can. */
-  readonly whyUnheld: (group: string) => string | null;
-  /** Cases in which they may have no hand (ст. 7). */
-  readonly barredFrom: ReadonlySet<string>;
-  /** Groups of theirs that nobody else is of today: what only they can do they do, also in a case barred to them. */
-  readonly aloneIn: ReadonlySet<string>;
+  /** Why nobody can take a task of that group today in a case barred to these; null where somebody can. */
+  readonly whyUnheld: (group: string, barred: ReadonlySet<string>) => string | null;
+  /** Cases in which they may have no hand (ст. 7), and the groups of theirs whose work is left to them there. */
+  readonly barredFrom: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What of the machinery tells how people stand to tasks. */
-export type Standing = Pick<Machinery, 'groupsOf' | 'coverOf' | 'whyUnheld' | 'isAloneIn'>;
+export type Standing = Pick<Machinery, 'groupsOf' | 'coverOf' | 'whyUnheld' | 'membersOf'>;
 
 export async function viewerOf(
-  { groupsOf, coverOf, whyUnheld, isAloneIn }: Standing,
+  standing: Standing,
   manager: EntityManager,
   actor: Actor,
   on: PlainDate,
 ): Promise<Viewer> {
-  const barredFrom = await casesBarredTo(manager, actor);
-  const groups = groupsOf(actor);
-  const cover = coverOf(actor, on);
+  const groups = standing.groupsOf(actor);
+  const cover = standing.coverOf(actor, on);
+  const left = leftTo(standing, await barsOver(manager, actor), groups, on);
   const known = new Map<string, string | null>();
   return {
     actor,
     groups: new Set(groups),
     coveredPersons: new Set(cover.persons),
     coveredGroups: new Set([...groups, ...cover.groups]),
-    barredFrom,
-    aloneIn: new Set(barredFrom.size === 0 ? [] : groups.filter((group) => isAloneIn(actor.id, group, on))),
-    whyUnheld: (group) => {
-      if (!known.has(group)) known.set(group, whyUnheld(group, on));
+    barredFrom: left,
+    whyUnheld(group, barred) {
+      if (barred.size > 0) return standing.whyUnheld(group, on, isLeft(standing, group, on, barred) ? nobody : barred);
+      if (!known.has(group)) known.set(group, standing.whyUnheld(group, on, nobody));
       return known.get(group) ?? null;
     },
   };
+}
+
+/** What is put down, printed and posted; the rest is drafted, agreed, signed and decided. */
+const isRecordKeeping = (group: string): boolean => group.startsWith('registrar@') || group === 'control';
+
+/** Where a complaint is about everybody who keeps the records, it is they who keep them all the same, or nobody could. */
+function isLeft(
+  { membersOf }: Pick<Standing, 'membersOf'>,
+  group: string,
+  on: PlainDate,
+  barred: ReadonlySet<string>,
+): boolean {
+  return isRecordKeeping(group) && membersOf(group, on).every((id) => barred.has(id));
+}
+
+function leftTo(
+  standing: Pick<Standing, 'membersOf'>,
+  bars: Bars,
+  groups: readonly string[],
+  on: PlainDate,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const leftOf = (barred: ReadonlySet<string>) =>
+    new Set(groups.filter((group) => isLeft(standing, group, on, barred)));
+  return new Map([...bars].map(([businessKey, barred]) => [businessKey, leftOf(barred)]));
+}
+
+/** Cases that a person may not read: barred to them, and none of the work on it left to them. */
+export async function casesClosedTo(
+  standing: Pick<Standing, 'groupsOf' | 'membersOf'>,
+  manager: EntityManager,
+  actor: Actor,
+  on: PlainDate,
+): Promise<readonly string[]> {
+  const bars = await barsOver(manager, actor);
+  if (bars.size === 0) return [];
+  const left = leftTo(standing, bars, standing.groupsOf(actor), on);
+  return [...left].flatMap(([businessKey, groups]) => (groups.size === 0 ? [businessKey] : []));
 }
 
 /** They see every task: control watches the terms, the head of the office runs the work (KR-1.1). */
@@ -73,8 +108,10 @@ function isCovered(viewer: Viewer, { group, assignee, owner }: TaskRecord): bool
 }
 
 /** A task that would pass before the one whom the complaint is about, although somebody else could do it. */
-const isBarred = ({ barredFrom, aloneIn }: Viewer, { businessKey, group }: TaskRecord): boolean =>
-  barredFrom.has(businessKey) && (group === null || !aloneIn.has(group));
+function isBarred({ barredFrom }: Viewer, { businessKey, group }: TaskRecord): boolean {
+  const left = barredFrom.get(businessKey);
+  return left !== undefined && (group === null || !left.has(group));
+}
 
 /** Whether a person sees a task at all: their own, of their group or post, or everything by their role. */
 export function maySee(viewer: Viewer, task: TaskRecord): boolean {

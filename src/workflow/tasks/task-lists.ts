@@ -4,9 +4,10 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
 import type { Clock } from '../../platform/clock.js';
 import { type Page, Search, type SearchFields, type SearchQuery } from '../../platform/http/index.js';
-import { TaskRecord } from '../tables.js';
+import { CaseBarRecord, TaskRecord } from '../tables.js';
+import { barsOf, nobody } from './bars.js';
 import { checkSees, seesAllTasks, type Standing, type Viewer, viewerOf } from './task-access.js';
-import { type TaskView, viewTask } from './task-view.js';
+import { type TaskView, viewTask, viewTasks } from './task-view.js';
 
 export const taskListViews = ['mine', 'group', 'overdue', 'due-soon', 'substituting', 'unheld'] as const;
 type TaskListView = (typeof taskListViews)[number];
@@ -79,7 +80,7 @@ export class TaskLists {
     const viewer = await this.viewer(actor);
     const task = await this.dataSource.manager.findOneBy(TaskRecord, { id });
     checkSees(viewer, task);
-    return viewTask(viewer, task);
+    return viewTask(this.dataSource.manager, viewer, task);
   }
 
   /** All tasks of a case that the person may see, in their order: its history and what is open. */
@@ -94,7 +95,7 @@ export class TaskLists {
       .orderBy('task.createdAt')
       .addOrderBy('task.id')
       .getMany();
-    return rows.map((row) => viewTask(viewer, row));
+    return viewTasks(manager, viewer, rows);
   }
 
   private viewer(actor: Actor, manager: EntityManager = this.dataSource.manager): Promise<Viewer> {
@@ -107,14 +108,13 @@ export class TaskLists {
     query: SearchQuery,
   ): Promise<Page<TaskView>> {
     const found = await search.page(rows, query);
-    return { ...found, items: found.items.map((row) => viewTask(viewer, row)) };
+    return { ...found, items: await viewTasks(this.dataSource.manager, viewer, found.items) };
   }
 
   /** The row permission itself: the same words as `maySee`, in SQL. */
   private visible(viewer: Viewer, manager: EntityManager = this.dataSource.manager): SelectQueryBuilder<TaskRecord> {
     const rows = manager.createQueryBuilder(TaskRecord, 'task').where('1 = 1');
-    if (viewer.barredFrom.size > 0)
-      rows.andWhere(notBarred, { barred: [...viewer.barredFrom], alone: orNone(viewer.aloneIn) });
+    narrowToOpenFor(rows, viewer);
     if (seesAllTasks(viewer.actor)) return rows;
     const me = { me: viewer.actor.id, groups: [...viewer.groups] };
     return rows.andWhere(
@@ -141,10 +141,29 @@ export class TaskLists {
       .select('distinct task.candidate_group', 'name')
       .where('task.isOpen = 1 and task.group is not null')
       .getRawMany<{ name: string }>();
-    const unheld = found.flatMap(({ name }) => (viewer.whyUnheld(name) === null ? [] : [name]));
-    rows.andWhere('(task.group in (:...unheld) or (task.group is null and task.assignee is null))', {
-      unheld: unheld.length > 0 ? unheld : [''],
-    });
+    const unheld = found.flatMap(({ name }) => (viewer.whyUnheld(name, nobody) === null ? [] : [name]));
+    const ofBarred = await this.unheldForBars(viewer);
+    rows.andWhere(
+      '(task.group in (:...unheld) or (task.group is null and task.assignee is null) or task.id in (:...ofBarred))',
+      { unheld: unheld.length > 0 ? unheld : [''], ofBarred: ofBarred.length > 0 ? ofBarred : [''] },
+    );
+  }
+
+  /** What waits because everybody who could do it today is complained of. */
+  private async unheldForBars(viewer: Viewer): Promise<string[]> {
+    const { manager } = this.dataSource;
+    const barred = manager.createQueryBuilder(CaseBarRecord, 'bar').select('bar.businessKey').getQuery();
+    const waiting = await manager
+      .createQueryBuilder(TaskRecord, 'task')
+      .where(`task.isOpen = 1 and task.group is not null and task.businessKey in (${barred})`)
+      .getMany();
+    const bars = await barsOf(
+      manager,
+      waiting.map(({ businessKey }) => businessKey),
+    );
+    return waiting.flatMap(({ id, businessKey, group }) =>
+      viewer.whyUnheld(group ?? '', bars.get(businessKey) ?? nobody) === null ? [] : [id],
+    );
   }
 
   private narrow(rows: SelectQueryBuilder<TaskRecord>, viewer: Viewer, view: TaskListView): void {
@@ -174,8 +193,21 @@ export class TaskLists {
 /** A list in SQL may not be empty. */
 const orNone = (groups: ReadonlySet<string>): readonly string[] => (groups.size > 0 ? [...groups] : ['']);
 
-/** The same words as `isBarred`, in SQL. */
-const notBarred = '(task.businessKey not in (:...barred) or task.group in (:...alone))';
+/** The same words as `isBarred`, in SQL: cases in which the same work is left to the viewer are told of together. */
+function narrowToOpenFor(rows: SelectQueryBuilder<TaskRecord>, { barredFrom }: Viewer): void {
+  const alike = new Map<string, { readonly cases: string[]; readonly left: ReadonlySet<string> }>();
+  for (const [businessKey, left] of barredFrom) {
+    const kind = [...left].join(' ');
+    const known = alike.get(kind) ?? { cases: [], left };
+    known.cases.push(businessKey);
+    alike.set(kind, known);
+  }
+  for (const [place, { cases, left }] of [...alike.values()].entries())
+    rows.andWhere(`(task.businessKey not in (:...barred${place}) or task.group in (:...left${place}))`, {
+      [`barred${place}`]: cases,
+      [`left${place}`]: orNone(left),
+    });
+}
 
 /** The same words as `isCovered`, in SQL. */
 const covered =

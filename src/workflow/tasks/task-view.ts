@@ -12,7 +12,9 @@ import {
   view,
   whole,
 } from '../../platform/http/index.js';
+import type { EntityManager } from 'typeorm';
 import { type TaskRecord, taskStates } from '../tables.js';
+import { barsOf, nobody } from './bars.js';
 import { isCandidate, mayAssign, maySee, mayWork, seesAnswers, type Viewer } from './task-access.js';
 
 const taskActions = [
@@ -80,10 +82,29 @@ export function allowedActions(viewer: Viewer, task: TaskRecord): readonly TaskA
   return taskActions.filter((action) => allowed[action]);
 }
 
-export const viewTask = (viewer: Viewer, task: TaskRecord): TaskView =>
+/** Tasks as the viewer is shown them, in their order. */
+export async function viewTasks(
+  manager: EntityManager,
+  viewer: Viewer,
+  tasks: readonly TaskRecord[],
+): Promise<TaskView[]> {
+  const bars = await barsOf(
+    manager,
+    tasks.flatMap(({ isOpen, businessKey }) => (isOpen ? [businessKey] : [])),
+  );
+  return tasks.map((task) => shown(viewer, task, bars.get(task.businessKey) ?? nobody));
+}
+
+export async function viewTask(manager: EntityManager, viewer: Viewer, task: TaskRecord): Promise<TaskView> {
+  const [view] = await viewTasks(manager, viewer, [task]);
+  if (view === undefined) throw new Error('a task that is there is shown');
+  return view;
+}
+
+const shown = (viewer: Viewer, task: TaskRecord, barred: ReadonlySet<string>): TaskView =>
   shownAs(TaskView, {
     ...task,
-    nobodyHolds: task.isOpen && task.group !== null ? viewer.whyUnheld(task.group) : null,
+    nobodyHolds: task.isOpen && task.group !== null ? viewer.whyUnheld(task.group, barred) : null,
     allowed: allowedActions(viewer, task),
     ...(seesAnswers(viewer, task) ? {} : { answer: undefined, item: null, note: null }),
   });
