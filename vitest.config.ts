@@ -19,6 +19,7 @@ const byChance = [
   'workflow/*/passed-elements',
   'workflow/*/own-diagrams',
   'policy/hostile-files',
+  'policy/analysis/ask-rows',
   'workbench/lint',
   'workbench/mutate-proof',
   'broken/*',

@@ -118,6 +118,7 @@ describe('on the disk', () => {
       code: 'unreadable-file',
       file: 'rules/parameters.json',
       line: 1,
+      column: 1,
       pointer: '',
       text: 'Файла немає, або його не можна прочитати.',
     });

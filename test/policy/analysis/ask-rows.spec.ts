@@ -4,13 +4,15 @@ import type { Facts } from '../../../src/policy/decision.js';
 import { PolicyService } from '../../../src/policy/index.js';
 import { readTableFiles } from '../../../src/policy/rule-tests/table-files.js';
 import type { RuleCase } from '../../../src/policy/rule-tests/rule-case.js';
+import { tries } from '../../support/counts.js';
 import { rulesDirectory } from '../../../src/platform/installation.js';
 
 const policy = PolicyService.load(rulesDirectory);
 const desk = new AskDesk(policy);
 const rows = readTableFiles(rulesDirectory, policy.catalogue)
   .flatMap(({ cases }) => cases)
-  .filter(({ ruleSet, region }) => ruleSet === 'admission' && Object.keys(region).length === 0);
+  .filter(({ ruleSet, region }) => ruleSet === 'admission' && Object.keys(region).length === 0)
+  .filter((_, i) => i % tries(3, 1) === 0);
 
 /** What a clerk would have answered when asked one fact after another, as the set tells to ask. */
 function answered({ ruleSet, facts, asOf }: RuleCase): Facts {
@@ -24,7 +26,7 @@ function answered({ ruleSet, facts, asOf }: RuleCase): Facts {
   }
 }
 
-it('decides every row of admission as it is written, by little more than half of its facts', async () => {
+it('decides each row of admission as it is written, by little more than half of its facts', async () => {
   const counts: number[] = [];
   for (const row of rows) {
     const given = answered(row);
@@ -36,7 +38,7 @@ it('decides every row of admission as it is written, by little more than half of
     expect(whole.alsoHeld).toEqual(expect.arrayContaining([...few.alsoHeld]));
     counts.push(Object.keys(given).length);
   }
-  expect(counts.length).toBeGreaterThan(60);
+  expect(counts.length).toBeGreaterThan(tries(20, 60));
   const average = counts.reduce((sum, count) => sum + count, 0) / counts.length;
   expect(average).toBeLessThan(policy.ruleSet('admission').facts.length * 0.55);
 });
