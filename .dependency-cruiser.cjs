@@ -4,7 +4,7 @@ const layers = [
   ['appeals', 'workbench'],
   ['workflow'],
   ['policy', 'documents'],
-  ['journal', 'directory', 'access'],
+  ['journal', 'directory', 'access', 'edition'],
   ['platform'],
   ['domain'],
 ];
@@ -52,7 +52,7 @@ const door = (name, doors = ['index']) => ({
 module.exports = {
   forbidden: [
     ...arrows,
-    ...['access', 'directory', 'documents', 'journal'].map((name) => door(name)),
+    ...['access', 'directory', 'documents', 'edition', 'journal'].map((name) => door(name)),
     door('policy', ['index', 'analysis/index']),
     door('workflow', ['index', 'contract/index']),
     {

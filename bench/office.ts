@@ -73,10 +73,11 @@ export async function openOffice(env: NodeJS.ProcessEnv): Promise<BenchOffice> {
       forms: Forms.load(join(processesDirectory, 'forms')),
       groupsOf: (actor) => directory.groupsOf(actor),
     });
-  const { definitions } = open(0, 'library').machinery;
+  const { definitions, forms } = open(0, 'library').machinery;
   for (const name of ['bench-rework', 'bench-task']) {
     const xml = readFileSync(`bench/diagrams/${name}.bpmn`, 'utf8');
-    await definitions.add(xml, await compile(xml), systemActor);
+    const coming = { xml, compiled: await compile(xml), forms };
+    await dataSource.transaction((manager) => definitions.bring(manager, coming, systemActor));
   }
   return { dataSource, open };
 }

@@ -1,10 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { AccessModule, ActorSource } from './access/index.js';
+import { AccessModule, ActorSource, signInFor } from './access/index.js';
 import { AppealsModule } from './appeals/appeals.module.js';
 import { Directory, DirectoryModule } from './directory/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { EditionModule } from './edition/index.js';
 import { JournalModule } from './journal/index.js';
 import { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
@@ -33,6 +34,8 @@ class FoundationModule {
 @Module({})
 export class AppModule {
   static forRoot(config: Config, log: Log): DynamicModule {
+    // Where people sign in for real, a change of what decides takes two of them.
+    const folderPublishes = config.EDITION_FROM_FOLDER ?? signInFor(config) === 'demonstration';
     return {
       module: AppModule,
       imports: [
@@ -45,10 +48,11 @@ export class AppModule {
         DirectoryModule.forRoot(config),
         AccessModule.forRoot(config),
         JournalModule.forRoot(config),
+        EditionModule.forRoot(config),
         PolicyModule,
         ReferenceModule,
         DocumentsModule.forRoot(config),
-        WorkflowModule.forRoot(config),
+        WorkflowModule.forRoot({ ...config, folderPublishes }),
         AppealsModule,
         ReceptionsModule,
         WorkbenchModule.forRoot(config),

@@ -7,6 +7,7 @@ import { createService } from './platform/http/edge.js';
 import { Log } from './platform/log.js';
 import { DemonstrationSetup } from './receptions/timetable/demonstration.js';
 import { startFault } from './start-fault.js';
+import { EditionLife } from './workflow/index.js';
 
 /** Where it really listens; the framework would say 127.0.0.1 of a service that is open to the network. */
 function addressOf(service: NestFastifyApplication): string {
@@ -14,6 +15,8 @@ function addressOf(service: NestFastifyApplication): string {
   if (bound === null || typeof bound === 'string') return String(bound);
   return `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
 }
+
+const folderFaulty = 'Тека не набрала чинності, служба працює за попередньою редакцією. Виправте й запустіть знову:';
 
 /** How long a stop may take: what has begun is finished within it, or is as safe to cut off as by a power failure. */
 const stopWithinMs = 25_000;
@@ -46,6 +49,8 @@ async function start(): Promise<void> {
     ...signInAnnouncement(service),
   ];
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
+  const faults = service.get(EditionLife, { strict: false }).faultsOfFolder();
+  if (faults.length > 0) process.stderr.write(`${[folderFaulty, ...faults].join('\n  ')}\n\n`);
 }
 
 try {

@@ -2,6 +2,7 @@ import { accessMigrations, accessTables } from './access/index.js';
 import { appealMigrations } from './appeals/migrations.js';
 import { appealTables } from './appeals/tables.js';
 import { directoryMigrations, directoryTables } from './directory/index.js';
+import { editionMigrations, editionTables } from './edition/index.js';
 import { documentMigrations, documentTables } from './documents/index.js';
 import { journalMigrations, journalTables } from './journal/index.js';
 import type { Schema } from './platform/database/data-source.js';
@@ -24,6 +25,7 @@ export const schema = {
     ...accessTables,
     ...directoryTables,
     ...journalTables,
+    ...editionTables,
     ...documentTables,
     ...policyTables,
     ...workflowTables,
@@ -37,6 +39,7 @@ export const schema = {
     ...accessMigrations,
     ...directoryMigrations,
     ...journalMigrations,
+    ...editionMigrations,
     ...documentMigrations,
     ...policyMigrations,
     ...workflowMigrations,

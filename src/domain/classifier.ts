@@ -47,8 +47,19 @@ interface ClassifierData {
 export class Classifier {
   readonly #editions = new Map<string, ClassifierEntry[]>();
 
-  constructor(private readonly data: ClassifierData) {
-    for (const entry of data.entries) {
+  constructor(private data: ClassifierData) {
+    this.#sort();
+  }
+
+  /** Goes by the codes of another from now on: its edition has come into force. */
+  adopt({ data }: Classifier): void {
+    this.data = data;
+    this.#editions.clear();
+    this.#sort();
+  }
+
+  #sort(): void {
+    for (const entry of this.data.entries) {
       const key = keyOf(entry.section, entry.code);
       this.#editions.set(key, [...(this.#editions.get(key) ?? []), entry]);
     }

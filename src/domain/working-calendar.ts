@@ -22,7 +22,13 @@ interface SpecialDay {
 export class WorkingCalendar {
   readonly #years = new Map<number, ReadonlyMap<PlainDate, SpecialDay>>();
 
-  constructor(private readonly data: CalendarData) {}
+  constructor(private data: CalendarData) {}
+
+  /** Goes by the days of another from now on: its edition has come into force. */
+  adopt({ data }: WorkingCalendar): void {
+    this.data = data;
+    this.#years.clear();
+  }
 
   isWorkingDay(day: PlainDate): boolean {
     return this.#special(day)?.working ?? weekday(day) < 6;

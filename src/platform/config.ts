@@ -41,6 +41,8 @@ const settings = z.object({
   DEMO_LOGINS: optional(yesNo),
   DEMO_PASSWORD: optional(z.string().min(8)),
   DEMO_TIMETABLE: withDefault(yesNo, 'yes'),
+  EDITION_FOLDER: optional(z.string()),
+  EDITION_FROM_FOLDER: optional(yesNo),
   OIDC_ISSUER: optional(z.url()),
   OIDC_AUDIENCE: optional(z.string()),
   OIDC_JWKS_URL: optional(z.url()),

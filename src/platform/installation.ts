@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of this installation: where `package.json` lies, with `processes/`, `rules/` and `council/` beside it. */
+/** Where `package.json` lies, with `processes/`, `rules/` and `council/` beside it. */
 function installationRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) {
@@ -13,13 +13,14 @@ function installationRoot(): string {
   return folder;
 }
 
-const root = installationRoot();
+/** The folder of this installation. */
+export const installation = installationRoot();
 
 /** `rules/` of this installation. */
-export const rulesDirectory = join(root, 'rules');
+export const rulesDirectory = join(installation, 'rules');
 
 /** `processes/` of this installation. */
-export const processesDirectory = join(root, 'processes');
+export const processesDirectory = join(installation, 'processes');
 
 /** `council/` of this installation: a folder for each council. */
-export const councilsDirectory = join(root, 'council');
+export const councilsDirectory = join(installation, 'council');

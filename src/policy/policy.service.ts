@@ -18,12 +18,22 @@ import { type Files, nearest, perhaps } from '../platform/files/index.js';
  */
 @Injectable()
 export class PolicyService {
-  private readonly editions: ReadonlyMap<string, RuleSetEditions>;
-  private readonly vocabulary: ReadonlySet<string>;
+  private editions: ReadonlyMap<string, RuleSetEditions> = new Map();
+  private vocabulary: ReadonlySet<string> = new Set();
 
-  constructor(readonly catalogue: Catalogue) {
-    this.editions = new Map([...catalogue.ruleSets].map(([id, set]) => [id, new RuleSetEditions(set, catalogue)]));
-    this.vocabulary = new Set(catalogue.facts.keys());
+  constructor(private rules: Catalogue) {
+    this.adopt(rules);
+  }
+
+  get catalogue(): Catalogue {
+    return this.rules;
+  }
+
+  /** Goes by other rules from now on: their edition has come into force. */
+  adopt(rules: Catalogue): void {
+    this.rules = rules;
+    this.editions = new Map([...rules.ruleSets].map(([id, set]) => [id, new RuleSetEditions(set, rules)]));
+    this.vocabulary = new Set(rules.facts.keys());
   }
 
   /** Reads and checks the rules of a folder or another source. @throws FileFaults with all that is wrong in it */

@@ -1,16 +1,35 @@
+import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { Classifier } from '../domain/classifier.js';
 import { WorkingCalendar } from '../domain/working-calendar.js';
+import { EditionInForce } from '../edition/index.js';
 import { loadCalendar, loadClassifier } from './dated-data.js';
-import { rulesDirectory } from '../platform/installation.js';
 
-/** The working calendar and the classifier, read once at start: a faulty one stops it. */
+const calendar = {
+  provide: WorkingCalendar,
+  inject: [EditionInForce],
+  useFactory: (edition: EditionInForce): WorkingCalendar => {
+    const own = edition.adopt(
+      (folder) => loadCalendar(join(folder, 'rules')),
+      (next) => own.adopt(next),
+    );
+    return own;
+  },
+};
+
+const classifier = {
+  provide: Classifier,
+  inject: [EditionInForce],
+  useFactory: (edition: EditionInForce): Classifier => {
+    const own = edition.adopt(
+      (folder) => loadClassifier(join(folder, 'rules')),
+      (next) => own.adopt(next),
+    );
+    return own;
+  },
+};
+
+/** The working calendar and the classifier of the edition in force: faulty ones stop the start. */
 @Global()
-@Module({
-  providers: [
-    { provide: WorkingCalendar, useFactory: () => loadCalendar(rulesDirectory) },
-    { provide: Classifier, useFactory: () => loadClassifier(rulesDirectory) },
-  ],
-  exports: [WorkingCalendar, Classifier],
-})
+@Module({ providers: [calendar, classifier], exports: [WorkingCalendar, Classifier] })
 export class ReferenceModule {}

@@ -1,4 +1,6 @@
+export { type EditionFault, EditionFaults, faultInWords } from './definitions/coming-edition.js';
 export { Definitions, type Definition, type DefinitionSummary } from './definitions/definitions.js';
+export { EditionLife } from './definitions/edition-life.js';
 export { Publisher } from './definitions/publisher.js';
 export { Drawings } from './drawing/drawings.js';
 export { type InstanceView, InstanceReading, type Standing } from './instances/instance-reading.js';

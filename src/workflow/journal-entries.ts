@@ -46,6 +46,7 @@ declare module '../journal/entries.js' {
     readonly 'task-resumed': AtTask;
     readonly 'diagram-published': OfVersion;
     readonly 'diagram-activated': OfVersion & { readonly before: number | null };
+    readonly 'diagram-withdrawn': OfVersion;
     readonly 'diagram-forms-kept': OfVersion & { readonly before: string };
     readonly 'cases-move-begun': BetweenVersions & {
       readonly cases: number;

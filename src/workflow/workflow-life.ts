@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { processesDirectory } from '../platform/installation.js';
 import { Heartbeats } from '../platform/health/heartbeats.js';
-import { Log } from '../platform/log.js';
-import { Publisher } from './definitions/publisher.js';
+import { EditionLife } from './definitions/edition-life.js';
 import { Worker } from './worker/worker.js';
 
 /** Names this process among all that serve the database. */
@@ -21,23 +19,19 @@ export class WorkerWanted {
 /** A worker that has not come round for so many polls is stuck or dead. */
 const silentPolls = 120;
 
-/** Puts the diagrams of the installation into force at start, and runs the worker from then until the end. */
+/** Sees to the edition in force at start, and runs the worker from then until the end. */
 @Injectable()
 export class WorkflowLife implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
-    private readonly publisher: Publisher,
+    private readonly editions: EditionLife,
     private readonly worker: Worker,
     private readonly wanted: WorkerWanted,
     private readonly heartbeats: Heartbeats,
-    private readonly log: Log,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { published, linked, idle } = await this.publisher.publishFolder(processesDirectory);
-    for (const { key, version } of linked) this.log.info('forms kept with a version', { key, version });
-    for (const { key, version } of published) this.log.info('process published', { key, version });
-    for (const { key, version } of idle)
-      this.log.warn('the folder holds a version that is not in force', { key, version });
+    await this.editions.begin();
+    this.editions.start();
     if (!this.wanted.isWanted) return;
     this.heartbeats.register(workerName, Math.max(60_000, this.wanted.pollMs * silentPolls));
     this.worker.start();
@@ -45,6 +39,6 @@ export class WorkflowLife implements OnApplicationBootstrap, BeforeApplicationSh
 
   async beforeApplicationShutdown(): Promise<void> {
     this.heartbeats.retire(workerName);
-    await this.worker.stop();
+    await Promise.all([this.worker.stop(), this.editions.stop()]);
   }
 }

@@ -1,22 +1,16 @@
-import { join } from 'node:path';
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { roles } from '../domain/actor.js';
-import { coverOf, Directory, heldGroups, membersOf, officeInLaw, whyUnheld } from '../directory/index.js';
+import { coverOf, Directory, membersOf, whyUnheld } from '../directory/index.js';
 import { Journal } from '../journal/index.js';
 import { Clock, ClockControl, ManualClock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { Heartbeats } from '../platform/health/heartbeats.js';
-import { processesDirectory } from '../platform/installation.js';
 import { Log } from '../platform/log.js';
-import { DecisionLog, PolicyService, Questions } from '../policy/index.js';
-import { contractOf, declaredOf, idsOf } from './contract/contract-of.js';
+import { DecisionLog, PolicyService } from '../policy/index.js';
 import { Definitions } from './definitions/definitions.js';
 import { EditionGate } from './definitions/edition-gate.js';
+import { editionProviders } from './definitions/edition-providers.js';
 import { ProcessesController } from './definitions/processes.controller.js';
-import { Publisher } from './definitions/publisher.js';
-import { CasesUnderWay } from './definitions/cases-under-way.js';
-import { Stranded } from './definitions/stranded.js';
 import { DrawingController } from './drawing/drawing.controller.js';
 import { Drawings } from './drawing/drawings.js';
 import { CaseErasures } from './erasures/case-erasures.js';
@@ -43,7 +37,10 @@ import { WoundClock } from './worker/wound-clock.js';
 import { nodeName, WorkerWanted, workerName, WorkflowLife } from './workflow-life.js';
 import { Workflow } from './workflow.js';
 
-type HostConfig = Pick<Config, 'CLOCK' | 'WORKER' | 'WORKER_POLL_MS' | 'LEASE_MS' | 'LIVE_NODES' | 'PROCESS_MOTOR'>;
+type HostConfig = Pick<Config, 'CLOCK' | 'WORKER' | 'WORKER_POLL_MS' | 'LEASE_MS' | 'LIVE_NODES' | 'PROCESS_MOTOR'> & {
+  /** Whether a folder that has changed comes into force by the start alone. */
+  readonly folderPublishes: boolean;
+};
 
 /** What features plug into: they register in `onModuleInit`, before the diagrams are read. */
 const plugs = [Steps, Jobs, Answers, FactSources];
@@ -77,47 +74,6 @@ const host = (config: HostConfig): Provider => ({
       motor: config.PROCESS_MOTOR,
     }),
 });
-
-const editionGate: Provider = {
-  provide: EditionGate,
-  inject: [Forms, PolicyService, Directory, Questions, Openings, Steps, Jobs, Answers, FactSources],
-  useFactory: (
-    ...[forms, policy, directory, questions, openings, steps, jobs, answers, facts]: [
-      ...[Forms, PolicyService, Directory, Questions, Openings],
-      ...[Steps, Jobs, Answers, FactSources],
-    ]
-  ) => {
-    const places = () => ({
-      units: new Set([...directory.units().map(({ id }) => id), officeInLaw]),
-      posts: new Set(directory.posts().flatMap(({ id, inLaw }) => [id, inLaw ?? id])),
-    });
-    return new EditionGate(
-      () => ({
-        forms: new Set(forms.keys()),
-        decisions: new Set(policy.ruleSets().map(({ id }) => id)),
-        topics: new Set([...steps.names(), ...jobs.names()]),
-        roles: new Set<string>(roles),
-        ...places(),
-        held: heldGroups(directory),
-        acts: policy.catalogue.acts,
-      }),
-      (kept = new Map()) =>
-        contractOf(
-          declaredOf({ steps, jobs, answers, facts, openings, questions }),
-          new Map([...forms.all(), ...kept]),
-          policy.catalogue,
-          idsOf(places()),
-        ),
-    );
-  },
-};
-
-const publisher: Provider = {
-  provide: Publisher,
-  inject: [DataSource, Definitions, EditionGate],
-  useFactory: (dataSource: DataSource, definitions: Definitions, gate: EditionGate) =>
-    new Publisher(definitions, gate, new Stranded(new CasesUnderWay(dataSource), definitions, gate)),
-};
 
 const moves: Provider = {
   provide: Moves,
@@ -202,7 +158,6 @@ export class WorkflowModule {
       providers: [
         ...plugs,
         Openings,
-        { provide: Forms, useFactory: () => Forms.load(join(processesDirectory, 'forms')) },
         Handovers,
         host(config),
         {
@@ -210,8 +165,7 @@ export class WorkflowModule {
           inject: [Workflow],
           useFactory: (workflow: Workflow) => workflow.machinery.definitions,
         },
-        editionGate,
-        publisher,
+        ...editionProviders(config.folderPublishes),
         LastDays,
         moves,
         worker(config),

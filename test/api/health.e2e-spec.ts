@@ -11,14 +11,14 @@ afterAll(() => edge.close());
 describe('health', () => {
   it('is told to anyone, without a session', async () => {
     await edge.council.nobody().get('/health/live').expect(200, { status: 'live' });
-    await edge.council.nobody().get('/health/ready').expect(200, { status: 'ready', impediments: [] });
+    await edge.council.nobody().get('/health/ready').expect(200, { status: 'ready', impediments: [], remarks: [] });
   });
 
   it('misses a worker that has gone silent, and not one that retired', async () => {
     const heartbeats = edge.council.app.get(Heartbeats);
     heartbeats.register('timers', -1);
     const { body } = await edge.council.nobody().get('/health/ready').expect(503);
-    expect(body).toEqual({ status: 'not-ready', impediments: ['silent:timers'] });
+    expect(body).toEqual({ status: 'not-ready', impediments: ['silent:timers'], remarks: [] });
     await edge.council.nobody().get('/health/live').expect(200);
     heartbeats.retire('timers');
     await edge.council.nobody().get('/health/ready').expect(200);

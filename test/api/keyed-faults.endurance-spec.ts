@@ -130,7 +130,9 @@ describe('whatever fails on the way, one key is one effect', { timeout: 300_000 
     };
     await keeps('POST /absences', posts(head, '/absences', absence));
     const xml = diagram('trial', { nodes: [start(), task('wait'), end()], flows: ['begun wait', 'wait done'] });
-    await office.get(Workflow).machinery.definitions.add(xml, await compile(xml), systemActor);
+    const { definitions, forms } = office.get(Workflow).machinery;
+    const coming = { xml, compiled: await compile(xml), forms };
+    await office.get(DataSource).transaction((manager) => definitions.bring(manager, coming, systemActor));
     const admin = await office.council.as('workflow-admin');
     const begins = posts(admin, '/processes/trial/instances', { businessKey: 'trial-1', data: {} });
     await keeps('POST /processes/:key/instances', begins);

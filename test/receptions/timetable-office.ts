@@ -138,10 +138,12 @@ export class TimetableOffice {
   }
 
   private async draw(): Promise<void> {
-    const { definitions } = this.get(Workflow).machinery;
+    const { definitions, forms } = this.get(Workflow).machinery;
     const known = new Set((await definitions.list()).map(({ key }) => key));
     for (const [key, xml] of Object.entries(standIns)) {
-      if (!known.has(key)) await definitions.add(xml, await compile(xml), systemActor);
+      if (known.has(key)) continue;
+      const coming = { xml, compiled: await compile(xml), forms };
+      await this.get(DataSource).transaction((manager) => definitions.bring(manager, coming, systemActor));
     }
   }
 }

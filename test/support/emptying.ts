@@ -3,7 +3,7 @@ import { dialect } from '../../src/platform/columns.js';
 import { ProcessDefinitionRecord } from '../../src/workflow/tables.js';
 
 /** What a running service takes for kept for good: migrations, and editions that it has written down once. */
-const untouched = ['migrations', 'rule_edition'];
+const untouched = ['migrations', 'rule_edition', 'edition', 'edition_file'];
 const copyOf = (table: string): string => `begun_${table}`;
 
 /** Empties a council's database down to what it began with, which is kept beside it in tables of its own. */

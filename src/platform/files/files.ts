@@ -40,6 +40,33 @@ export class FolderFiles implements Files {
   }
 }
 
+/** Files that somebody holds, by their paths: a part of an edition. */
+export class HeldFiles implements Files {
+  constructor(
+    readonly name: string,
+    private readonly files: ReadonlyMap<string, string>,
+  ) {}
+
+  nameOf(path: string): string {
+    return `${this.name}/${path}`;
+  }
+
+  list(folder: string): readonly string[] {
+    const within = folder === '' ? '' : `${folder}/`;
+    const below = [...this.files.keys()].filter((path) => path.startsWith(within));
+    return below
+      .map((path) => path.slice(within.length))
+      .filter((name) => !name.includes('/'))
+      .sort();
+  }
+
+  read(path: string): string {
+    const text = this.files.get(path);
+    if (text === undefined) throw new Error(`there is no file ${this.nameOf(path)}`);
+    return text;
+  }
+}
+
 /** The files as they stood in a git revision. @throws Error when git does not know the revision */
 export class RevisionFiles implements Files {
   readonly name: string;

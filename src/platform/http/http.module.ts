@@ -3,6 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/
 import type { Config } from '../config.js';
 import { HealthController } from '../health/health.controller.js';
 import { Heartbeats } from '../health/heartbeats.js';
+import { Remarks } from '../health/remarks.js';
 import { Readiness } from '../health/readiness.js';
 import { Log } from '../log.js';
 import { ClockController } from './clock.controller.js';
@@ -31,8 +32,16 @@ export class HttpModule {
       module: HttpModule,
       imports: [DiscoveryModule],
       controllers: [HealthController, ...(config.CLOCK.kind === 'manual' ? [ClockController] : [])],
-      providers: [...atEveryRoute, RouteRegister, KeyRetention, Readiness, Heartbeats, { provide: Log, useValue: log }],
-      exports: [RouteRegister, Heartbeats, Log],
+      providers: [
+        ...atEveryRoute,
+        RouteRegister,
+        KeyRetention,
+        Readiness,
+        Heartbeats,
+        Remarks,
+        { provide: Log, useValue: log },
+      ],
+      exports: [RouteRegister, Heartbeats, Remarks, Log],
     };
   }
 }

@@ -4,7 +4,6 @@ import { type Actor, systemActor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import type { Journal } from '../../journal/index.js';
 import type { Clock } from '../../platform/clock.js';
-import { isDuplicate } from '../../platform/database-errors.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { type Compiled, revive, type SharedContext } from '../engine/index.js';
 import { pack, unpack } from '../host/pack.js';
@@ -52,6 +51,13 @@ function hashOf(xml: string, forms: Links): string {
 export interface InForce {
   readonly diagrams: ReadonlyMap<string, string>;
   readonly forms: ReadonlyMap<string, Form>;
+}
+
+/** A checked diagram that is to come into force, and the forms beside it. */
+interface ComingVersion {
+  readonly xml: string;
+  readonly compiled: Compiled;
+  readonly forms: Forms;
 }
 
 /** The hash of the content of each form, by its key. */
@@ -180,48 +186,74 @@ export class Definitions {
     return row;
   }
 
+  /** Of some diagrams with their forms those that new cases do not begin by. */
+  async notInForce(diagrams: InForce['diagrams'], forms: Forms): Promise<InForce['diagrams']> {
+    const rows = await this.dataSource.manager.find(ProcessDefinitionRecord, {
+      select: { key: true, hash: true },
+      where: { active: true },
+    });
+    const active = new Map(rows.map(({ key, hash }) => [key, hash]));
+    return new Map(
+      [...diagrams].filter(([key, xml]) => active.get(key) !== hashOf(xml, linksOf(forms.ofDiagram(xml)))),
+    );
+  }
+
+  async activeKeys(manager: EntityManager): Promise<readonly string[]> {
+    const rows = await manager.find(ProcessDefinitionRecord, { select: { key: true }, where: { active: true } });
+    return rows.map(({ key }) => key);
+  }
+
   findByContent(key: string, xml: string): Promise<ProcessDefinitionRecord | null> {
     const hash = hashOf(xml, linksOf(this.forms.ofDiagram(xml)));
     return this.dataSource.manager.findOneBy(ProcessDefinitionRecord, { key, hash });
   }
 
   /**
-   * Keeps a checked diagram as the next version and makes it the active one. The same content is the version
-   * it already was; when two nodes keep it at one moment, the second finds what the first has written.
+   * Makes a checked diagram with its forms the one that new cases begin with, as part of an edition: the version it
+   * already is, or the next one. The caller holds the lock of what is in force.
+   *
+   * @returns the version; `isChanged` where another was active before
    */
-  async add(xml: string, compiled: Compiled, actor: Actor): Promise<ProcessDefinitionRecord> {
-    const key = compiled.processId;
-    for (let attempt = 1; ; attempt++) {
-      const known = await this.findByContent(key, xml);
-      if (known) return known;
-      try {
-        return await unitOfWork(this.dataSource, (manager) => this.insert(manager, xml, compiled, actor));
-      } catch (error) {
-        if (!isDuplicate(error) || attempt === 5) throw error;
-      }
-    }
+  async bring(
+    manager: EntityManager,
+    coming: ComingVersion,
+    actor: Actor,
+  ): Promise<ProcessDefinitionRecord & { readonly isChanged: boolean }> {
+    const { processId: key } = coming.compiled;
+    const hash = hashOf(coming.xml, linksOf(coming.forms.ofDiagram(coming.xml)));
+    const known = await manager.findOneBy(ProcessDefinitionRecord, { key, hash });
+    if (known?.active) return { ...known, isChanged: false };
+    if (known) return { ...(await this.makeKnownActive(manager, known, actor)), isChanged: true };
+    return { ...(await this.insert(manager, coming, actor)), isChanged: true };
   }
 
-  /** Makes a published version the one that new instances begin with. @throws PROCESS_UNKNOWN */
-  async activate(key: string, version: number, actor: Actor): Promise<ProcessDefinitionRecord> {
-    return unitOfWork(this.dataSource, async (manager) => {
-      const row = await manager.findOneBy(ProcessDefinitionRecord, { key, version });
-      if (!row) throw new Problem('PROCESS_UNKNOWN');
-      const before = await manager.findOneBy(ProcessDefinitionRecord, { key, active: true });
-      await makeActive(manager, row);
-      await this.note(manager, 'diagram-activated', row, actor, { before: before?.version ?? null });
-      return { ...row, active: true };
-    });
+  /** No new case begins with a process any more; those under way go on. */
+  async withdraw(manager: EntityManager, key: string, actor: Actor): Promise<void> {
+    const row = await manager.findOneBy(ProcessDefinitionRecord, { key, active: true });
+    if (!row) return;
+    await manager.update(ProcessDefinitionRecord, { key }, { active: false });
+    await this.note(manager, 'diagram-withdrawn', row, actor);
+  }
+
+  private async makeKnownActive(
+    manager: EntityManager,
+    row: ProcessDefinitionRecord,
+    actor: Actor,
+  ): Promise<ProcessDefinitionRecord> {
+    const { key } = row;
+    const before = await manager.findOneBy(ProcessDefinitionRecord, { key, active: true });
+    await makeActive(manager, row);
+    await this.note(manager, 'diagram-activated', row, actor, { before: before?.version ?? null });
+    return { ...row, active: true };
   }
 
   private async insert(
     manager: EntityManager,
-    xml: string,
-    compiled: Compiled,
+    { xml, compiled, forms: beside }: ComingVersion,
     actor: Actor,
   ): Promise<ProcessDefinitionRecord> {
     const { processId: key, processName: title, nodeCount } = compiled;
-    const forms = await keepContents(manager, this.forms.ofDiagram(xml));
+    const forms = await keepContents(manager, beside.ofDiagram(xml));
     const latest = await manager.findOne(ProcessDefinitionRecord, {
       select: { id: true, version: true },
       where: { key },
@@ -249,7 +281,7 @@ export class Definitions {
 
   private note(
     manager: EntityManager,
-    kind: 'diagram-published' | 'diagram-activated' | 'diagram-forms-kept',
+    kind: 'diagram-published' | 'diagram-activated' | 'diagram-withdrawn' | 'diagram-forms-kept',
     { key, version, hash }: ProcessDefinitionRecord,
     by: Actor,
     more: object = {},

@@ -1,122 +1,268 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Actor, systemActor } from '../../domain/actor.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/actor.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
+import type { EditionFiles, EditionForceRecord, EditionInForce, Editions, ForceKind } from '../../edition/index.js';
+import type { Journal } from '../../journal/index.js';
+import { canonicalJson } from '../../platform/canonical-json.js';
+import type { Clock } from '../../platform/clock.js';
+import { unitOfWork } from '../../platform/transactions.js';
 import type { FlowReport } from '../contract/checks/check-edition.js';
 import type { Compiled } from '../engine/index.js';
-import { byCheck, type CheckReport, findingInWords } from '../lint/index.js';
+import { byCheck, type CheckReport, findingInWords, pageOf } from '../lint/index.js';
 import type { ProcessDefinitionRecord } from '../tables.js';
-import type { Definitions, DefinitionSummary, InForce } from './definitions.js';
-import { type EditionGate, formsBeside } from './edition-gate.js';
-import type { Stranded } from './stranded.js';
+import type { CasesUnderWay } from './cases-under-way.js';
+import { type ComingEdition, diagramFile, type EditionFault, EditionFaults, formFile } from './coming-edition.js';
+import type { Definitions, InForce } from './definitions.js';
+import { Stranded } from './stranded.js';
 
 /** What came of a check: a diagram that may be published, or what is wrong with it. */
 interface DiagramCheck {
   readonly key: string;
   /** What is wrong, by check, the causes first. */
   readonly reports: readonly CheckReport[];
-  readonly compiled: Compiled | null;
   /** The version with this very content, where there is one. */
   readonly version: number | null;
 }
 
-/** What a start has done to the versions. */
-interface FolderPublished {
-  readonly published: readonly DefinitionSummary[];
-  /** Versions from before forms were kept, that have theirs now. */
-  readonly linked: readonly DefinitionSummary[];
-  /** Versions that lie in the folder and are not in force: set aside on purpose, or brought back by hand in vain. */
-  readonly idle: readonly DefinitionSummary[];
+/** An edition that has been judged: the diagrams that are not in force yet, ready to run, or what is wrong. */
+export interface JudgedEdition {
+  readonly compiled: ReadonlyMap<string, Compiled>;
+  readonly faults: readonly FlowReport[];
+  /** Whether the faults are of cases under way, which would stop. */
+  readonly stranding: boolean;
 }
 
-const suffix = '.bpmn';
+/** The word by which an edition comes into force. */
+interface ForceOrder {
+  readonly kind: ForceKind;
+  readonly by: Actor;
+  readonly reason: string;
+  /** What the edition is for, where it has not been kept before. */
+  readonly title: string;
+  /** The first day on which it is in force; today where none is said. */
+  readonly fromOn?: PlainDate;
+  /** The digest of what was in force when it was judged. */
+  readonly replaces: string | null;
+}
+
+interface PublisherParts {
+  readonly dataSource: DataSource;
+  readonly definitions: Definitions;
+  readonly editions: Editions;
+  readonly inForce: EditionInForce;
+  readonly cases: CasesUnderWay;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** @throws EditionFaults */
+  readonly read: (files: EditionFiles) => ComingEdition;
+}
+
+declare module '../../journal/entries.js' {
+  interface JournalEntries {
+    readonly 'edition-put-into-force': {
+      readonly digest: string;
+      readonly before: string | null;
+      readonly kind: ForceKind;
+      readonly fromOn: PlainDate;
+      readonly reason: string;
+    };
+    readonly 'edition-called-off': { readonly digest: string; readonly act: number; readonly reason: string };
+    readonly 'edition-begun': { readonly digest: string; readonly before: string | null; readonly act: number };
+  }
+}
+
+/** The story of the editions in the journal. */
+export const editionStream = 'edition';
 
 /**
- * The only way a diagram comes into force (публікація схеми): judged beside all the others before it is kept.
- * A running case never notices.
+ * The only way anything that decides comes into force (публікація): judged as one whole, diagrams beside the rules,
+ * the forms, the program and the cases under way, and put into force in one transaction. A running case never notices.
  */
 export class Publisher {
-  constructor(
-    private readonly definitions: Definitions,
-    private readonly gate: EditionGate,
-    private readonly stranded: Stranded,
-  ) {}
+  constructor(private readonly parts: PublisherParts) {}
 
-  /** Checks a diagram beside all that are in force, and keeps nothing. */
+  /** @throws EditionFaults with everything that is wrong in rules and forms */
+  read(files: EditionFiles): ComingEdition {
+    return this.parts.read(files);
+  }
+
+  /** Judges an edition that is to come into force, and keeps nothing. */
+  async judge({ diagrams, forms, gate }: ComingEdition): Promise<JudgedEdition> {
+    const { definitions, cases } = this.parts;
+    const changed = await definitions.notInForce(diagrams, forms);
+    const amiss = gate.rulesAmiss().map(asReport);
+    const edition: InForce = { diagrams, forms: forms.all() };
+    const { compiled, faults } = await gate.judge(changed, edition);
+    const found = [...amiss, ...faults];
+    if (found.length === 0) found.push(...(await gate.checked(edition)).reports);
+    if (found.length > 0) return { compiled, faults: found, stranding: false };
+    const stranded = await new Stranded(cases, definitions, gate).beside(edition, changed);
+    return { compiled, faults: stranded, stranding: stranded.length > 0 };
+  }
+
+  /**
+   * Puts a judged edition into force, in one step for all nodes: now, or when its day comes.
+   *
+   * @throws EditionFaults, and EDITION_MOVED where another has come into force since it was judged
+   */
+  async bring(
+    coming: ComingEdition,
+    { compiled, faults }: JudgedEdition,
+    order: ForceOrder,
+  ): Promise<EditionForceRecord> {
+    if (faults.length > 0) throw new EditionFaults(faults.map(editionFault));
+    const { dataSource, editions, inForce, journal, clock } = this.parts;
+    const { kind, by, reason, title, replaces } = order;
+    const act = await unitOfWork(dataSource, async (manager) => {
+      const at = clock.now();
+      const before = await this.locked(manager, replaces);
+      const fromOn = order.fromOn ?? dayInKyiv(at);
+      const digest = await editions.keep(manager, coming.files, title, { by, at });
+      const isBegun = fromOn <= dayInKyiv(at);
+      if (isBegun) await this.bringDiagrams(manager, coming, compiled, by);
+      const payload = { digest, before, kind, fromOn, reason };
+      await journal.append(manager, { stream: editionStream, kind: 'edition-put-into-force', by, at, payload });
+      return editions.putIntoForce(manager, { digest, kind, fromOn, reason, by, at }, isBegun);
+    });
+    await inForce.look();
+    return act;
+  }
+
+  /** The day of an act has come: the edition that it named is what the nodes go by. @throws EDITION_MOVED */
+  async begin(
+    act: EditionForceRecord,
+    coming: ComingEdition,
+    { compiled, faults }: JudgedEdition,
+    { by, replaces }: Pick<ForceOrder, 'by' | 'replaces'>,
+  ): Promise<void> {
+    if (faults.length > 0) throw new EditionFaults(faults.map(editionFault));
+    const { dataSource, editions, inForce, journal, clock } = this.parts;
+    await unitOfWork(dataSource, async (manager) => {
+      const at = clock.now();
+      const before = await this.locked(manager, replaces);
+      if (!(await editions.begin(manager, act, at))) throw new Problem('EDITION_MOVED');
+      await this.bringDiagrams(manager, coming, compiled, by);
+      const payload = { digest: act.digest, before, act: act.seq };
+      await journal.append(manager, { stream: editionStream, kind: 'edition-begun', by, at, payload });
+    });
+    await inForce.look();
+  }
+
+  /** An act whose day has not come is called off. @throws EDITION_MOVED where it has come meanwhile */
+  async callOff({ seq, digest }: EditionForceRecord, by: Actor, reason: string): Promise<void> {
+    const { dataSource, editions, journal, clock } = this.parts;
+    await unitOfWork(dataSource, async (manager) => {
+      const at = clock.now();
+      await editions.lock(manager);
+      if (!(await editions.withdraw(manager, seq, at))) throw new Problem('EDITION_MOVED');
+      const payload = { digest, act: seq, reason };
+      await journal.append(manager, { stream: editionStream, kind: 'edition-called-off', by, at, payload });
+    });
+  }
+
+  /** Checks a diagram beside all that is in force, and keeps nothing. */
   async check(key: string, xml: string): Promise<DiagramCheck> {
-    const version = (await this.definitions.findByContent(key, xml))?.version ?? null;
-    return { version, ...(await this.judged(key, xml)) };
+    const version = (await this.parts.definitions.findByContent(key, xml))?.version ?? null;
+    const { judged } = await this.judgedWith(key, xml);
+    return { key, version, reports: told(key, judged.faults) };
   }
 
-  private async judged(key: string, xml: string, kept: InForce['forms'] = new Map()) {
-    const inForce = await this.definitions.inForce();
-    const { compiled, faults } = await this.gate.judge(new Map([[key, xml]]), inForce, kept);
-    const edition = {
-      diagrams: new Map([...inForce.diagrams, [key, xml]]),
-      forms: new Map([...inForce.forms, ...kept]),
-    };
-    const all = faults.length > 0 ? faults : await this.stranded.beside(edition, new Map([[key, xml]]));
-    return { key, compiled: all.length === 0 ? (compiled.get(key) ?? null) : null, reports: told(key, all) };
-  }
-
-  /** @throws DIAGRAM_INVALID with every fault and its page */
-  async publish(key: string, xml: string, actor: Actor): Promise<ProcessDefinitionRecord> {
-    const { compiled, reports } = await this.check(key, xml);
-    if (!compiled) throw diagramInvalid(reports);
-    return this.definitions.add(xml, compiled, actor);
+  /** @throws DIAGRAM_INVALID with every fault and its page, EDITION_MOVED */
+  async publish(key: string, xml: string, by: Actor): Promise<ProcessDefinitionRecord> {
+    await this.bringDiagram(key, xml, { by, reason: `Опубліковано схему процесу «${key}».` });
+    return this.parts.definitions.row(key);
   }
 
   /**
    * Makes a published version the one that new cases begin with, if it still fits what is around it.
    *
-   * @throws PROCESS_UNKNOWN, DIAGRAM_INVALID
+   * @throws PROCESS_UNKNOWN, DIAGRAM_INVALID, EDITION_MOVED
    */
-  async activate(key: string, version: number, actor: Actor): Promise<ProcessDefinitionRecord> {
-    const row = await this.definitions.row(key, version);
-    const { compiled, reports } = await this.judged(key, row.xml, await this.definitions.keptForms(row));
-    if (!compiled) throw diagramInvalid(reports);
-    return this.definitions.activate(key, version, actor);
+  async activate(key: string, version: number, by: Actor): Promise<ProcessDefinitionRecord> {
+    const { definitions } = this.parts;
+    const row = await definitions.row(key, version);
+    const kept = await definitions.keptForms(row);
+    await this.bringDiagram(key, row.xml, { by, reason: `Повернуто версію ${version} процесу «${key}».` }, kept);
+    return definitions.row(key);
   }
 
-  /**
-   * Publishes the diagrams of a folder that are not known yet, under the service's own name. One that was
-   * published before stays as it is, active or not: an earlier version may have been brought back on purpose.
-   * Whatever is in force then is judged anew, for the code, the forms and the rules around it may have changed.
-   */
-  async publishFolder(dir: string): Promise<FolderPublished> {
-    const files = readdirSync(dir).filter((file) => file.endsWith(suffix));
-    const linked = await this.definitions.linkForms();
-    const inForce = await this.definitions.inForce();
-    const fresh = new Map<string, string>();
-    const idle: DefinitionSummary[] = [];
-    for (const file of files.sort()) {
-      const [key, xml] = [file.slice(0, -suffix.length), readFileSync(join(dir, file), 'utf8')];
-      const known = await this.definitions.findByContent(key, xml);
-      if (known === null) fresh.set(key, xml);
-      else if (!known.active) idle.push(known);
+  /** The files of the edition in force; its diagrams and their forms as new cases begin by them. */
+  async filesInForce(): Promise<EditionFiles> {
+    const { definitions, editions, inForce } = this.parts;
+    const files = inForce.isRecorded ? await editions.files(inForce.digest) : inForce.installed();
+    return withDiagrams(files, await definitions.inForce());
+  }
+
+  private async bringDiagram(
+    key: string,
+    xml: string,
+    { by, reason }: Pick<ForceOrder, 'by' | 'reason'>,
+    kept: InForce['forms'] = new Map(),
+  ): Promise<void> {
+    const { replaces, coming, judged } = await this.judgedWith(key, xml, kept);
+    if (judged.faults.length > 0) throw diagramInvalid(told(key, judged.faults));
+    if (judged.compiled.size === 0) return;
+    await this.bring(coming, judged, { kind: 'diagram', by, reason, title: reason, replaces });
+  }
+
+  private async judgedWith(key: string, xml: string, kept: InForce['forms'] = new Map()) {
+    const { inForce, read } = this.parts;
+    const replaces = inForce.isRecorded ? inForce.digest : null;
+    const files = withDiagrams(await this.filesInForce(), { diagrams: new Map([[key, xml]]), forms: kept });
+    const coming = read(files);
+    return { replaces, coming, judged: await this.judge(coming) };
+  }
+
+  /** @throws EDITION_MOVED */
+  private async locked(manager: EntityManager, replaces: string | null): Promise<string | null> {
+    const { digest } = await this.parts.editions.lock(manager);
+    if (digest === replaces) return digest;
+    throw new Problem('EDITION_MOVED', { extra: { inForce: digest } });
+  }
+
+  private async bringDiagrams(
+    manager: EntityManager,
+    { diagrams, forms }: ComingEdition,
+    ready: JudgedEdition['compiled'],
+    by: Actor,
+  ): Promise<void> {
+    const { definitions } = this.parts;
+    for (const [key, compiled] of ready) {
+      const xml = diagrams.get(key);
+      if (xml !== undefined) await definitions.bring(manager, { xml, compiled, forms }, by);
     }
-    const amiss = this.gate.rulesAmiss();
-    if (amiss.length > 0)
-      throw new Error(
-        `Правила не сходяться з тим, що питає програма:\n${amiss.map(({ set, message }) => `  ${set}: ${message}`).join('\n')}`,
-      );
-    const { compiled, faults: ofFresh } = await this.gate.judge(fresh, inForce);
-    const edition = { diagrams: new Map([...inForce.diagrams, ...fresh]), forms: formsBeside(fresh, inForce) };
-    const faults = ofFresh.length > 0 ? ofFresh : (await this.gate.checked(edition)).reports;
-    if (faults.length > 0) throw new Error(`Схеми в ${dir} мають помилки:\n${inLines(faults).join('\n')}`);
-    const stranded = await this.stranded.beside(edition, fresh);
-    if (stranded.length > 0) throw new Error([wouldStrand, ...inLines(stranded)].join('\n'));
-    const published: DefinitionSummary[] = [];
-    for (const [key, xml] of fresh) {
-      const one = compiled.get(key);
-      if (one) published.push(await this.definitions.add(xml, one, systemActor));
-    }
-    return { published, linked, idle };
+    for (const key of await definitions.activeKeys(manager))
+      if (!diagrams.has(key)) await definitions.withdraw(manager, key, by);
   }
 }
 
-const wouldStrand =
-  'Справи, що тривають за давнішими версіями процесів, зупинилися б. Поверніть те, чого їм бракуватиме, або спершу закінчіть ці справи, а тоді запустіть службу знову:';
+/** Files with some diagrams and forms in place of theirs; a form that says the same keeps the way it is written. */
+function withDiagrams(files: EditionFiles, { diagrams, forms }: InForce): EditionFiles {
+  const written = [...forms].flatMap(([key, form]) => {
+    const [file, text] = [formFile(key), `${JSON.stringify(form, null, 2)}\n`];
+    return sameJson(files.get(file), text) ? [] : [[file, text] as const];
+  });
+  return new Map([...files, ...[...diagrams].map(([key, xml]) => [diagramFile(key), xml] as const), ...written]);
+}
+
+const sameJson = (one: string | undefined, other: string): boolean =>
+  one !== undefined && canonicalJson(JSON.parse(one)) === canonicalJson(JSON.parse(other));
+
+const asReport = ({ set, message }: { readonly set: string; readonly message: string }): FlowReport => ({
+  process: null,
+  rule: 'asked-amiss',
+  elementId: null,
+  elementName: null,
+  message: `${set}: ${message}`,
+  page: pageOf('asked-amiss'),
+});
+
+function editionFault({ process, elementId, message, page }: FlowReport): EditionFault {
+  const file = process === null ? 'processes' : diagramFile(process);
+  return { file, line: null, element: elementId, text: message, page };
+}
 
 /** Faults of other diagrams say whose they are. */
 function told(key: string, faults: readonly FlowReport[]): readonly CheckReport[] {
@@ -125,15 +271,6 @@ function told(key: string, faults: readonly FlowReport[]): readonly CheckReport[
       ...report,
       message: process === null || process === key ? message : `Процес «${process}»: ${message}`,
     })),
-  );
-}
-
-function inLines(faults: readonly FlowReport[]): string[] {
-  const processes = new Set(faults.map(({ process }) => process));
-  return [...processes].flatMap((key) =>
-    byCheck(faults.filter(({ process }) => process === key)).flatMap(({ findings, page }) =>
-      findings.map((finding) => `  ${key === null ? '' : `${key}: `}${findingInWords(finding)} — ${page}`),
-    ),
   );
 }
 

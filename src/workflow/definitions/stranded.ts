@@ -31,7 +31,9 @@ export class Stranded {
    */
   async beside(edition: InForce, changed: Diagrams): Promise<readonly FlowReport[]> {
     // What stays in force is judged with its edition.
-    const leaving = (await this.cases.versions()).filter(({ row }) => !row.active || changed.has(row.key));
+    const leaving = (await this.cases.versions()).filter(
+      ({ row }) => !row.active || changed.has(row.key) || !edition.diagrams.has(row.key),
+    );
     if (leaving.length === 0) return [];
     const known = new Set((await this.gate.checked(edition)).reports.map((report) => JSON.stringify(report)));
     const found: FlowReport[] = [];

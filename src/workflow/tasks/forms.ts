@@ -17,12 +17,17 @@ function formIn(dir: string, key: string): Form {
 
 /** What the tasks ask for (форми завдань): one file each, read and checked at start. */
 export class Forms {
-  private constructor(private readonly byKey: ReadonlyMap<string, Form>) {}
+  constructor(private byKey: ReadonlyMap<string, Form>) {}
 
   static load(dir: string): Forms {
     const files = existsSync(dir) ? readdirSync(dir).filter((file) => file.endsWith(suffix)) : [];
     const keys = files.map((file) => file.slice(0, -suffix.length));
     return new Forms(new Map(keys.map((key) => [key, formIn(dir, key)])));
+  }
+
+  /** Goes by other forms from now on: their edition has come into force. What a version has kept stays with it. */
+  adopt({ byKey }: Forms): void {
+    this.byKey = byKey;
   }
 
   all(): ReadonlyMap<string, Form> {

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { defineStep } from '../../../src/workflow/contract/index.js';
 import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
+import type { Publisher } from '../../../src/workflow/definitions/publisher.js';
 import { Steps } from '../../../src/workflow/host/registries.js';
 import { ProcessDefinitionRecord } from '../../../src/workflow/tables.js';
 import { contractWith } from '../contract/small-contract.js';
 import { diagram, end, service, start, task } from './diagram.js';
+import { drawn, wordless } from './drawn.js';
 import { anOffice, type Office, person } from './office.js';
 
 const admin = person('admin', ['workflow-admin']);
@@ -16,6 +15,16 @@ const long = diagram('visit', {
   nodes: [start(), task('meet'), task('write-down'), end()],
   flows: ['begun meet', 'meet write-down', 'write-down done'],
 });
+
+/** The same as an admin would hand them in. */
+const [shortDrawn, longDrawn] = [
+  drawn('visit', { nodes: [start(), task('meet'), end()], flows: ['begun meet', 'meet done'] }),
+  drawn('visit', {
+    nodes: [start(), task('meet'), task('write-down'), end()],
+    flows: ['begun meet', 'meet write-down', 'write-down done'],
+  }),
+];
+const worded = { forms: { [wordless]: [] } };
 
 const begin = (businessKey: string) => ({ process: 'visit', businessKey });
 
@@ -34,11 +43,11 @@ test('the same content is the same version; an instance ends by the version it b
   expect([await office.stands('visit-1'), await office.stands('visit-2')]).toEqual([[], ['write-down']]);
 });
 
-test('an earlier version may be brought back, and stays so when the service starts again', async () => {
-  const office = await (await anOffice()).publish(short, long);
+test('an earlier version may be brought back', async () => {
+  const office = await (await anOffice(worded)).publish(shortDrawn, longDrawn);
   const { definitions } = office.workflow.machinery;
-  await definitions.activate('visit', 1, admin);
-  await office.publish(long);
+  const publisher = await publisherOf(office);
+  await publisher.activate('visit', 1, admin);
   expect((await definitions.active('visit')).version).toBe(1);
   const told = await office.workflow.machinery.journal.read('process:visit');
   expect(told.map(({ kind, by, payload }) => [kind, by.id, payload?.['version']])).toEqual([
@@ -46,26 +55,32 @@ test('an earlier version may be brought back, and stays so when the service star
     ['diagram-published', 'system', 2],
     ['diagram-activated', admin.id, 1],
   ]);
-  await expect(definitions.activate('visit', 9, admin)).rejects.toMatchObject({ code: 'PROCESS_UNKNOWN' });
+  await expect(publisher.activate('visit', 9, admin)).rejects.toMatchObject({ code: 'PROCESS_UNKNOWN' });
   await expect(office.workflow.start(admin, { process: 'nothing', businessKey: 'x' })).rejects.toMatchObject({
     code: 'PROCESS_UNKNOWN',
   });
 });
 
-test('two nodes that start at once publish one version', async () => {
-  const office = await anOffice();
-  await Promise.all([
-    office.publish(short),
-    office.neighbour().publish(short),
-    office.neighbour('node-c').publish(short),
+test('of two admins who publish at once one is told that another edition is in force', async () => {
+  const office = await (await anOffice(worded)).publish(shortDrawn);
+  const { definitions } = office.workflow.machinery;
+  const [one, other] = [await publisherOf(office), await publisherOf(office.neighbour())];
+  const outcomes = await Promise.allSettled([
+    one.publish('visit', longDrawn, admin),
+    other.publish('visit', longDrawn, admin),
   ]);
-  expect(await office.dataSource.manager.count(ProcessDefinitionRecord)).toBe(1);
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'EDITION_MOVED' } });
+  expect((await definitions.list('visit')).map(({ version, active }) => [version, active])).toEqual([
+    [2, true],
+    [1, false],
+  ]);
 });
 
-function publisherOf(office: Office) {
+function publisherOf(office: Office): Promise<Publisher> {
   const none = new Set<string>();
   const names = {
-    forms: none,
+    forms: new Set([wordless]),
     decisions: none,
     topics: new Set(['known']),
     roles: new Set(['registrar']),
@@ -76,7 +91,7 @@ function publisherOf(office: Office) {
   };
   const gate = new EditionGate(
     () => names,
-    () => contractWith({}),
+    () => contractWith({ starts: { visit: {} }, forms: { [wordless]: {} } }),
   );
   return office.publisher(gate);
 }
@@ -89,9 +104,8 @@ test('a diagram with faults is not published, and each fault is named', async ()
     nodes: [start(), service('print', 'unknown'), end()],
     flows: ['begun print', 'print done'],
   });
-  const refused: unknown = await publisherOf(office)
-    .publish('visit', bad, admin)
-    .catch((error: unknown) => error);
+  const publisher = await publisherOf(office);
+  const refused: unknown = await publisher.publish('visit', bad, admin).catch((error: unknown) => error);
   expect(refused).toMatchObject({
     code: 'DIAGRAM_INVALID',
     details: {
@@ -100,12 +114,4 @@ test('a diagram with faults is not published, and each fault is named', async ()
     },
   });
   expect(await office.dataSource.manager.count(ProcessDefinitionRecord)).toBe(0);
-});
-
-test('a folder with a faulty diagram stops the start with all that is wrong', async () => {
-  const office = await anOffice();
-  const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-diagrams-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  writeFileSync(join(dir, 'visit.bpmn'), '<not-a-diagram/>');
-  await expect(publisherOf(office).publishFolder(dir)).rejects.toThrow(/visit/);
 });

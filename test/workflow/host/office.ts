@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { onTestFinished } from 'vitest';
 import { type Actor, type Role, systemActor } from '../../../src/domain/actor.js';
+import { type EditionFiles, EditionInForce, Editions } from '../../../src/edition/index.js';
 import { Journal } from '../../../src/journal/index.js';
 import { ManualClock } from '../../../src/platform/clock.js';
+import { unitOfWork } from '../../../src/platform/transactions.js';
 import { DecisionLog, PolicyService } from '../../../src/policy/index.js';
 import { CasesUnderWay } from '../../../src/workflow/definitions/cases-under-way.js';
 import type { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
+import type { ComingEdition } from '../../../src/workflow/definitions/coming-edition.js';
 import { Publisher } from '../../../src/workflow/definitions/publisher.js';
-import { Stranded } from '../../../src/workflow/definitions/stranded.js';
 import { compile, type MotorName } from '../../../src/workflow/engine/index.js';
 import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/registries.js';
 import { openWorkflow } from '../../../src/workflow/open-workflow.js';
@@ -110,14 +112,38 @@ export class Office {
 
   async publish(...diagrams: readonly string[]): Promise<this> {
     for (const xml of diagrams) {
-      await this.workflow.machinery.definitions.add(xml, await compile(xml), systemActor);
+      const { definitions, forms } = this.workflow.machinery;
+      const coming = { xml, compiled: await compile(xml), forms };
+      await unitOfWork(this.dataSource, (manager) => definitions.bring(manager, coming, systemActor));
     }
     return this;
   }
 
-  publisher(gate: EditionGate): Publisher {
-    const { definitions } = this.workflow.machinery;
-    return new Publisher(definitions, gate, new Stranded(new CasesUnderWay(this.dataSource), definitions, gate));
+  /** The way into force, past the rules of an edition: this office has none. */
+  async publisher(gate: EditionGate): Promise<Publisher> {
+    const { dataSource, clock } = this;
+    const { definitions, journal, forms } = this.workflow.machinery;
+    const editions = new Editions(dataSource);
+    const inForce = await EditionInForce.open(editions, { top: folder(), kept: folder() });
+    const diagram = /^processes\/(.+)\.bpmn$/;
+    const read = (files: EditionFiles): ComingEdition => {
+      const diagrams = [...files].map(([path, xml]) => [diagram.exec(path)?.[1] ?? '', xml] as const);
+      return { files, diagrams: new Map(diagrams.filter(([key]) => key !== '')), forms, gate };
+    };
+    const cases = new CasesUnderWay(dataSource);
+    return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, read });
+  }
+
+  /** A release starts: these diagrams come into force beside what is. @throws EditionFaults */
+  async release(gate: EditionGate, diagrams: Readonly<Record<string, string>>): Promise<void> {
+    const publisher = await this.publisher(gate);
+    const { definitions, forms } = this.workflow.machinery;
+    const all = new Map([...(await definitions.inForce()).diagrams, ...Object.entries(diagrams)]);
+    const files = new Map([...all].map(([key, xml]) => [`processes/${key}.bpmn`, xml]));
+    const coming = { files, diagrams: all, forms, gate };
+    const { digest: replaces } = await new Editions(this.dataSource).now();
+    const order = { kind: 'start', by: systemActor, reason: 'release', title: 'release', replaces } as const;
+    await publisher.bring(coming, await publisher.judge(coming), order);
   }
 
   openTasks(businessKey: string): Promise<TaskRecord[]> {

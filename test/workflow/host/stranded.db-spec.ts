@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
 import { type Form, formSchema } from '../../../src/workflow/tasks/form-schema.js';
@@ -37,12 +34,8 @@ function gateOf(small: Small): EditionGate {
 }
 
 /** The release starts with these diagrams in its folder. */
-function release(office: Office, small: Small, diagrams: Readonly<Record<string, string>> = {}) {
-  const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-release-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
-  for (const [key, xml] of Object.entries(diagrams)) writeFileSync(join(dir, `${key}.bpmn`), xml);
-  return office.publisher(gateOf(small)).publishFolder(dir);
-}
+const release = (office: Office, small: Small, diagrams: Readonly<Record<string, string>> = {}): Promise<void> =>
+  office.release(gateOf(small), diagrams);
 
 const noted = defineStep({ topic: 'note', run: async () => undefined });
 const saying = (topic: string, key: string) =>
@@ -84,7 +77,6 @@ const versionsOf = async ({ workflow }: Office) =>
 test('a release that renames an outcome in the rules and in the diagram at once strands the cases of the version it replaces', async () => {
   const office = await underWay(ruled('extend'));
   const refused = release(office, rulings('extended', 'refuse'), { visit: ruled('extended') });
-  await expect(refused).rejects.toThrow('Справи, що тривають за давнішими версіями процесів, зупинилися б.');
   await expect(refused).rejects.toThrow(
     wouldStop(
       '1 (1: visit-1)',
@@ -95,13 +87,6 @@ test('a release that renames an outcome in the rules and in the diagram at once 
   const { instanceId } = await office.task('visit-1', 'meet');
   await office.workflow.transact(admin, (tx) => tx.terminate(instanceId, 'справу закінчено інакше'));
   await release(office, rulings('extended', 'refuse'), { visit: ruled('extended') });
-  expect(await versionsOf(office)).toEqual(['2*', '1']);
-});
-
-test('a start tells of a version in the folder that is not in force, and leaves it so', async () => {
-  const office = await underWay(plain, ruled('extend'));
-  const { published, idle } = await release(office, rulings('extend', 'refuse'), { visit: plain });
-  expect([published, idle]).toEqual([[], [expect.objectContaining({ key: 'visit', version: 1, active: false })]]);
   expect(await versionsOf(office)).toEqual(['2*', '1']);
 });
 
@@ -155,14 +140,13 @@ test('publishing, trying and bringing back are refused alike, and say whose case
   await office.publish(called('note'), outer);
   await office.workflow.start(admin, begin('visit-1'));
   await office.publish(plain);
-  const publisher = office.publisher(gateOf({ topics }));
+  const publisher = await office.publisher(gateOf({ topics }));
   const told = wouldStop('1 (1: visit-1)', 'Процес «inner» має повернути «said», а цього в ньому ніхто не записує.');
   const tried = await publisher.check('inner', called('heard'));
-  expect([tried.compiled, JSON.stringify(tried.reports)]).toEqual([null, expect.stringContaining(told)]);
+  expect(JSON.stringify(tried.reports)).toContain(told);
   const refusal = { code: 'DIAGRAM_INVALID' };
   await expect(publisher.publish('inner', called('heard'), admin)).rejects.toMatchObject(refusal);
   await office.publish(called('heard'), called('note'));
-  await office.workflow.machinery.definitions.activate('inner', 1, admin);
   await expect(publisher.activate('inner', 2, admin)).rejects.toMatchObject(refusal);
   await publisher.activate('inner', 1, admin);
 });

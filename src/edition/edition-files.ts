@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { canonicalJson } from '../platform/canonical-json.js';
+
+/** The files of an edition (файли редакції): their text, by the path from the top of the installation. */
+export type EditionFiles = ReadonlyMap<string, string>;
+
+/** Folders whose files decide, with the endings of those that do; what lies beside them is for readers or editors. */
+const deciding: Readonly<Record<string, readonly string[]>> = {
+  processes: ['.bpmn'],
+  'processes/forms': ['.form.json'],
+  rules: ['.json'],
+  'rules/acts': ['.json'],
+  'rules/tests': ['.md', '.csv'],
+};
+
+/** No file that decides is longer; a longer one is refused before anybody reads it. */
+export const longestFile = 2_000_000;
+
+/** Whether a path names a file that decides. */
+export function isOfEdition(path: string): boolean {
+  const slash = path.lastIndexOf('/');
+  const [folder, name] = [path.slice(0, slash), path.slice(slash + 1)];
+  // A hidden file is an editor's own.
+  return /^[^.\s][^\\/]*$/u.test(name) && (deciding[folder] ?? []).some((ending) => name.endsWith(ending));
+}
+
+/** The edition that lies in a folder: `processes/`, `rules/` and what else decides. @throws Error where it cannot be read */
+export function readEdition(top: string): EditionFiles {
+  const paths = Object.keys(deciding).flatMap((folder) => {
+    const dir = join(top, folder);
+    return existsSync(dir) ? readdirSync(dir).map((name) => `${folder}/${name}`) : [];
+  });
+  const own = paths.filter(isOfEdition).sort();
+  return new Map(own.map((path) => [path, readFileSync(join(top, path), 'utf8')]));
+}
+
+/** By what the content of a file is known: how it is laid out says nothing. */
+export function hashOfFile(path: string, text: string): string {
+  return sha256(`${path.slice(path.lastIndexOf('.'))}\n${contentOf(path, text)}`);
+}
+
+function contentOf(path: string, text: string): string {
+  const lines = text.replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n');
+  if (!path.endsWith('.json')) return lines.trimEnd();
+  try {
+    return canonicalJson(JSON.parse(lines));
+  } catch {
+    // What is no JSON is refused by the gate; until then it is known by its text.
+    return lines;
+  }
+}
+
+/** Which content stands under which path. */
+export type Manifest = Readonly<Record<string, string>>;
+
+export function manifestOf(files: EditionFiles): Manifest {
+  const entries = [...files].map(([path, text]) => [path, hashOfFile(path, text)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** By what an edition is known (відбиток редакції): the same content is the same edition. */
+export function digestOf(manifest: Manifest): string {
+  return sha256(canonicalJson(manifest));
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import type { Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Directory, heldGroups, officeInLaw } from '../../directory/index.js';
+import { roles } from '../../domain/actor.js';
+import { type EditionFiles, EditionInForce, Editions } from '../../edition/index.js';
+import { Journal } from '../../journal/index.js';
+import { Clock } from '../../platform/clock.js';
+import { Remarks } from '../../platform/health/remarks.js';
+import { Log } from '../../platform/log.js';
+import { PolicyService, Questions } from '../../policy/index.js';
+import { contractOf, declaredOf, idsOf } from '../contract/contract-of.js';
+import { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
+import { Forms } from '../tasks/forms.js';
+import { CasesUnderWay } from './cases-under-way.js';
+import { type ComingEdition, type GateOver, readComing } from './coming-edition.js';
+import { Definitions } from './definitions.js';
+import { EditionGate } from './edition-gate.js';
+import { EditionLife } from './edition-life.js';
+import { Publisher } from './publisher.js';
+
+/** The checks of diagrams beside the program and the directory as they are, and beside given rules and forms. */
+class Gates {
+  constructor(readonly over: GateOver) {}
+}
+
+const gates: Provider = {
+  provide: Gates,
+  inject: [Directory, Questions, Openings, Steps, Jobs, Answers, FactSources],
+  useFactory: (
+    ...[directory, questions, openings, steps, jobs, answers, facts]: [
+      ...[Directory, Questions, Openings],
+      ...[Steps, Jobs, Answers, FactSources],
+    ]
+  ) => {
+    const places = () => ({
+      units: new Set([...directory.units().map(({ id }) => id), officeInLaw]),
+      posts: new Set(directory.posts().flatMap(({ id, inLaw }) => [id, inLaw ?? id])),
+    });
+    return new Gates(
+      (rules, forms) =>
+        new EditionGate(
+          () => ({
+            forms: new Set(forms.keys()),
+            decisions: new Set(rules().ruleSets.keys()),
+            topics: new Set([...steps.names(), ...jobs.names()]),
+            roles: new Set<string>(roles),
+            ...places(),
+            held: heldGroups(directory),
+            acts: rules().acts,
+          }),
+          (kept = new Map()) =>
+            contractOf(
+              declaredOf({ steps, jobs, answers, facts, openings, questions }),
+              new Map([...forms.all(), ...kept]),
+              rules(),
+              idsOf(places()),
+            ),
+        ),
+    );
+  },
+};
+
+const gateInForce: Provider = {
+  provide: EditionGate,
+  inject: [Gates, PolicyService, Forms],
+  useFactory: ({ over }: Gates, policy: PolicyService, forms: Forms) => over(() => policy.catalogue, forms),
+};
+
+const publisher: Provider = {
+  provide: Publisher,
+  inject: [DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Gates],
+  useFactory: (
+    ...[dataSource, definitions, editions, inForce, journal, clock, { over }]: [
+      ...[DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Gates],
+    ]
+  ) => {
+    const cases = new CasesUnderWay(dataSource);
+    const read = (files: EditionFiles): ComingEdition => readComing(files, over);
+    return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, read });
+  },
+};
+
+const editionLife = (folderPublishes: boolean): Provider => ({
+  provide: EditionLife,
+  inject: [Publisher, Definitions, Editions, EditionInForce, Clock, Remarks, Log, Forms, EditionGate],
+  useFactory: (
+    ...[publisher, definitions, editions, inForce, clock, remarks, log, forms, gate]: [
+      ...[Publisher, Definitions, Editions, EditionInForce, Clock, Remarks, Log, Forms, EditionGate],
+    ]
+  ) => {
+    const present = async (): Promise<ComingEdition> => {
+      const { diagrams } = await definitions.inForce();
+      return { files: new Map(), diagrams, forms, gate };
+    };
+    const parts = { publisher, definitions, editions, inForce, clock, remarks, log, present, folderPublishes };
+    return new EditionLife(parts);
+  },
+});
+
+const forms: Provider = {
+  provide: Forms,
+  inject: [EditionInForce],
+  useFactory: (edition: EditionInForce): Forms => {
+    const own = edition.adopt(
+      (folder) => Forms.load(join(folder, 'processes', 'forms')),
+      (next) => own.adopt(next),
+    );
+    return own;
+  },
+};
+
+/** What sees to it that all nodes go by one edition. */
+export const editionProviders = (folderPublishes: boolean): Provider[] => [
+  forms,
+  gates,
+  gateInForce,
+  publisher,
+  editionLife(folderPublishes),
+];
