@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { AppModule } from '../../src/app.module.js';
-import { type Conversation } from '../api/support/conversation.js';
+import type { Conversation } from '../api/support/conversation.js';
 import { openCouncil } from '../api/support/council.js';
 import { readableLog } from '../api/support/log-lines.js';
 import { councilDatabase } from '../support/council-database.js';
@@ -21,14 +21,15 @@ export async function aDatabaseFor(): Promise<(folder: EditionFolder, env?: Node
   const shared = { ...database, drop: async () => undefined };
   return async (folder, env = {}) => {
     const { log, lines } = readableLog();
-    const { council, close } = await openCouncil((config) => AppModule.forRoot(config, log), {
+    const opened = await openCouncil((config) => AppModule.forRoot(config, log), {
       env: { EDITION_FOLDER: folder.path, WORKER: 'no', ...env },
       log,
       database: async () => shared,
     });
+    const { council } = opened;
     let isOpen = true;
     const stop = async (): Promise<void> => {
-      if (isOpen) await close();
+      if (isOpen) await opened.close();
       isOpen = false;
     };
     onTestFinished(stop);
