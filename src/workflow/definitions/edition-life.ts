@@ -1,7 +1,7 @@
 import { systemActor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
-import { digestOf, type EditionFiles, type EditionInForce, type Editions, manifestOf } from '../../edition/index.js';
+import { digestOf, type EditionInForce, type Editions, manifestOf } from '../../edition/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Remarks } from '../../platform/health/remarks.js';
 import type { Log } from '../../platform/log.js';
