@@ -16,12 +16,20 @@ import { AppealStore } from './appeal-store.js';
 import { askedOfAppeals } from './asked-of-rules.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { CaseController } from './routes/case.controller.js';
-import { extensionRequested, letterReceived, obligationEntered, termChanged, withdrawn } from './case-data.js';
+import {
+  endedOutside,
+  extensionRequested,
+  letterReceived,
+  obligationEntered,
+  termChanged,
+  withdrawn,
+} from './case-data.js';
 import { Correspondence } from './correspondence.js';
 import { Desk } from './desk.js';
 import { letterFields, letterReady, replyPosted } from './letter-data.js';
 import { Mailroom } from './mailroom.js';
 import { AppealDrawingController } from './routes/drawing.controller.js';
+import { afterEnding, endingAnswers } from './answers/ending-answers.js';
 import { appealFacts } from './facts/appeal-facts.js';
 import { ObligationsController } from './routes/obligations.controller.js';
 import { Office } from './office.js';
@@ -46,7 +54,15 @@ const ownSteps = [
   obligationSteps,
   closingSteps,
 ];
-const ownAnswers = [intakeAnswers, turningAwayAnswers, resolutionAnswers, replyAnswers, extensionAnswers, termAnswers];
+const ownAnswers = [
+  intakeAnswers,
+  turningAwayAnswers,
+  resolutionAnswers,
+  replyAnswers,
+  extensionAnswers,
+  termAnswers,
+  endingAnswers,
+];
 
 /** Written appeals (письмові звернення, chapter 3 of the regulation): what their processes ask to be done. */
 @Module({
@@ -79,14 +95,15 @@ export class AppealsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const { steps, answers, jobs, facts, openings, questions, handovers, lastDays } = this.registries;
+    const { steps, answers, jobs, facts, openings, questions, handovers, lastDays, aftermaths } = this.registries;
     questions.define(...askedOfAppeals);
     steps.define(...ownSteps.flatMap((stepsOf) => stepsOf(this.desk)));
     answers.define(
       ...ownAnswers.flatMap((answersOf) => answersOf(this.desk)),
       ...postingAnswers(this.desk, this.mailroom),
     );
-    openings.start(letterReceived, letterReady, obligationEntered);
+    openings.start(letterReceived, letterReady, obligationEntered, endedOutside);
+    aftermaths.define((tx, ended) => afterEnding(this.desk, tx, ended));
     openings.message(extensionRequested, replyPosted, termChanged, withdrawn);
     facts.define(...appealFacts(this.desk.store, this.desk.office));
     lastDays.define((manager, id) => this.desk.store.lastDay(manager, id));

@@ -85,6 +85,18 @@ export const letterReceived = defineStart('written-appeal', {
   fromReception: z.boolean(),
 });
 
+/** Begins what becomes of an appeal whose case somebody has ended from outside (справу закінчено ззовні). */
+export const endedOutside = defineStart('ended-outside', {
+  register: unitId,
+  receivedOn: day,
+  fromReception: z.boolean(),
+  resolved: z.boolean(),
+  /** Whether only the file is still to be made. */
+  isOver: z.boolean(),
+  endedOn: day,
+  whyEnded: z.string(),
+});
+
 /** Begins the control of what was promised. */
 export const obligationEntered = defineStart('obligation', ofObligation);
 

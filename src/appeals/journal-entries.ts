@@ -46,6 +46,7 @@ declare module '../journal/entries.js' {
       readonly form: AppealForm;
       readonly register: string;
     };
+    readonly 'settled-after-ending': { readonly settled: string; readonly because: string };
     readonly 'answers-not-kept': { readonly fields: readonly string[] };
     readonly 'raised-at-reception': {
       readonly visitId: string;

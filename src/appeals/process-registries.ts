@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Questions } from '../policy/index.js';
-import { Answers, FactSources, Handovers, Jobs, LastDays, Openings, Steps } from '../workflow/index.js';
+import { Aftermaths, Answers, FactSources, Handovers, Jobs, LastDays, Openings, Steps } from '../workflow/index.js';
 
 /** Where a feature declares what it does, answers, sends and knows for the processes (реєстри рушія). */
 @Injectable()
@@ -14,5 +14,6 @@ export class ProcessRegistries {
     readonly questions: Questions,
     readonly handovers: Handovers,
     readonly lastDays: LastDays,
+    readonly aftermaths: Aftermaths,
   ) {}
 }

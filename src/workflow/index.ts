@@ -6,7 +6,7 @@ export { Drawings } from './drawing/drawings.js';
 export { type InstanceView, InstanceReading, type Standing } from './instances/instance-reading.js';
 export { ProcessError, StepFault } from './host/step-fault.js';
 export type { AnswerContext, JobContext, StepContext } from './host/contexts.js';
-export { Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
+export { Aftermaths, type EndedCase, Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
 export { type NewsForCase, type StartProcess, WorkflowTransaction } from './host/transaction.js';
 export { LastDays } from './moving/last-days.js';
 export { openWorkflow } from './open-workflow.js';

@@ -8,7 +8,7 @@ import { DecisionPoint } from './host/decision-point.js';
 import { LiveCache } from './host/live-cache.js';
 import type { Machinery } from './host/machinery.js';
 import type { MotorName } from './engine/index.js';
-import type { Answers, FactSources, Jobs, Steps } from './host/registries.js';
+import { Aftermaths, type Answers, type FactSources, type Jobs, type Steps } from './host/registries.js';
 import type { Forms } from './tasks/forms.js';
 import { WakeUp } from './worker/wake-up.js';
 import { Workflow } from './workflow.js';
@@ -24,6 +24,7 @@ interface WorkflowParts {
   readonly jobs: Jobs;
   readonly answers: Answers;
   readonly facts: FactSources;
+  readonly aftermaths?: Aftermaths;
   readonly groupsOf?: (actor: Actor) => readonly string[];
   readonly groupNamed?: Machinery['groupNamed'];
   readonly actorOf?: Machinery['actorOf'];
@@ -52,6 +53,7 @@ export function openWorkflow(parts: WorkflowParts): Workflow {
     steps,
     jobs,
     answers,
+    aftermaths: parts.aftermaths ?? new Aftermaths(),
     definitions: new Definitions(dataSource, clock, journal, forms),
     cache: new LiveCache(parts.liveNodes ?? 2e3),
     decisions: new DecisionPoint(policy, decisionLog, facts, journal),

@@ -15,7 +15,7 @@ import { DrawingController } from './drawing/drawing.controller.js';
 import { Drawings } from './drawing/drawings.js';
 import { CaseErasures } from './erasures/case-erasures.js';
 import { ErasuresController } from './erasures/erasures.controller.js';
-import { Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
+import { Aftermaths, Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
 import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { InstanceReading } from './instances/instance-reading.js';
@@ -43,14 +43,15 @@ type HostConfig = Pick<Config, 'CLOCK' | 'WORKER' | 'WORKER_POLL_MS' | 'LEASE_MS
 };
 
 /** What features plug into: they register in `onModuleInit`, before the diagrams are read. */
-const plugs = [Steps, Jobs, Answers, FactSources];
+const plugs = [Steps, Jobs, Answers, FactSources, Aftermaths];
 
 const host = (config: HostConfig): Provider => ({
   provide: Workflow,
   inject: [DataSource, Clock, Journal, PolicyService, DecisionLog, Directory, Forms, ...plugs],
   useFactory: (
-    ...[dataSource, clock, journal, policy, decisionLog, directory, forms, steps, jobs, answers, facts]: [
-      ...[DataSource, Clock, Journal, PolicyService, DecisionLog, Directory, Forms, Steps, Jobs, Answers, FactSources],
+    ...[dataSource, clock, journal, policy, decisionLog, directory, forms, steps, jobs, answers, facts, aftermaths]: [
+      ...[DataSource, Clock, Journal, PolicyService, DecisionLog, Directory, Forms],
+      ...[Steps, Jobs, Answers, FactSources, Aftermaths],
     ]
   ) =>
     openWorkflow({
@@ -64,6 +65,7 @@ const host = (config: HostConfig): Provider => ({
       jobs,
       answers,
       facts,
+      aftermaths,
       groupsOf: (actor) => directory.groupsOf(actor),
       groupNamed: (group) => directory.groupNamed(group),
       coverOf: (actor, on) => coverOf(directory, actor, on),

@@ -5,6 +5,7 @@ export {
   defineJob,
   defineMessage,
   defineStart,
+  defineReads,
   defineStep,
   type FactsDefinition,
   type Fields,

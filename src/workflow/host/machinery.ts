@@ -9,7 +9,7 @@ import type { WakeUp } from '../worker/wake-up.js';
 import type { DecisionPoint } from './decision-point.js';
 import type { LiveCache } from './live-cache.js';
 import type { LiveInstance, MotorName } from '../engine/index.js';
-import type { Answers, Jobs, Steps } from './registries.js';
+import type { Aftermaths, Answers, Jobs, Steps } from './registries.js';
 import type { KnownRows } from './known-rows.js';
 
 /** A case in memory with the rows it had when it was last saved. */
@@ -28,6 +28,7 @@ export interface Machinery {
   readonly steps: Steps;
   readonly jobs: Jobs;
   readonly answers: Answers;
+  readonly aftermaths: Aftermaths;
   readonly forms: Forms;
   readonly decisions: DecisionPoint;
   readonly journal: Journal;

@@ -6,6 +6,7 @@ import type {
   StartDefinition,
   StepDefinition,
 } from '../contract/define.js';
+import type { WorkflowTransaction } from './transaction.js';
 
 /** What features declare of one kind, each under the name that files use, once (оголошене). */
 class Registry<D> {
@@ -90,5 +91,32 @@ export class Openings {
 
   messages(): readonly MessageDefinition[] {
     return this.told.all();
+  }
+}
+
+/** A case that somebody has ended from outside, and what it held. */
+export interface EndedCase {
+  readonly businessKey: string;
+  readonly processKey: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly reason: string;
+}
+
+type Aftermath = (tx: WorkflowTransaction, ended: EndedCase) => Promise<void>;
+
+/**
+ * What becomes of a feature's own matter when its case is ended from outside (що далі по припиненні): done in the same
+ * transaction, so that nothing the law still wants is left without anybody's task.
+ */
+export class Aftermaths {
+  private readonly all: Aftermath[] = [];
+
+  define(...aftermaths: readonly Aftermath[]): this {
+    this.all.push(...aftermaths);
+    return this;
+  }
+
+  async of(tx: WorkflowTransaction, ended: EndedCase): Promise<void> {
+    for (const aftermath of this.all) await aftermath(tx, ended);
   }
 }

@@ -107,14 +107,21 @@ export class WorkflowTransaction {
     }
   }
 
-  /** Ends a case from outside, whatever it waits for. @throws NOT_FOUND, CASE_BARRED, CASE_CLOSED */
+  /**
+   * Ends a case from outside, whatever it waits for; what the feature still owes goes on by its own word.
+   *
+   * @throws NOT_FOUND, CASE_BARRED, CASE_CLOSED
+   */
   async terminate(instanceId: string, reason: string): Promise<void> {
     const opened = await this.caseOf(instanceId);
     const root = await opened.open(opened.rootId);
     await refuseBarred(this.manager, this.actor, root.row.businessKey);
     if (root.row.status === 'completed' || root.row.status === 'terminated') throw new Problem('CASE_CLOSED');
+    const { businessKey, processKey } = root.row;
+    const { data } = root.live;
     await opened.terminate(opened.rootId);
-    await this.note(root.row.businessKey, 'process-terminated', { instanceId: opened.rootId, reason });
+    await this.note(businessKey, 'process-terminated', { instanceId: opened.rootId, reason });
+    await this.machinery.aftermaths.of(this, { businessKey, processKey, data, reason });
   }
 
   /** The case of that root, locked until this transaction ends. @throws NOT_FOUND */
