@@ -93,6 +93,7 @@ describe('the diagrams', () => {
     expect(called.filter((key) => !diagrams.has(key))).toEqual([]);
     const begun = [...diagrams.keys()].filter((key) => !called.includes(key)).sort();
     expect(begun).toEqual([
+      'ended-outside',
       'letter-dispatch',
       'more-materials',
       'obligation',
