@@ -44,6 +44,11 @@ declare module '../journal/entries.js' {
     readonly 'task-resolved': AtTask & { readonly comment: string | undefined };
     readonly 'task-suspended': AtTask & { readonly reason: string };
     readonly 'task-resumed': AtTask;
+    readonly 'incident-closed': {
+      readonly incidentId: string;
+      readonly elementId: string | null;
+      readonly reason: string;
+    };
     readonly 'diagram-published': OfVersion;
     readonly 'diagram-activated': OfVersion & { readonly before: number | null };
     readonly 'diagram-withdrawn': OfVersion;

@@ -122,7 +122,7 @@ const readings: Provider[] = [
     provide: Incidents,
     inject: [DataSource, Clock, Workflow],
     useFactory: (dataSource: DataSource, clock: Clock, { machinery }: Workflow) =>
-      new Incidents(dataSource, clock, machinery.wakeUp),
+      new Incidents(dataSource, clock, machinery.wakeUp, machinery.journal),
   },
   {
     provide: InstanceReading,

@@ -17,6 +17,7 @@ import {
   view,
   whole,
 } from '../../platform/http/index.js';
+import type { Journal } from '../../journal/index.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { unlocked } from '../host/rows.js';
 import { IncidentRecord, JobRecord, ProcessInstanceRecord, TimerRecord, incidentKinds } from '../tables.js';
@@ -70,6 +71,7 @@ export class Incidents {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly wakeUp: WakeUp,
+    private readonly journal: Journal,
   ) {}
 
   search(query: SearchQuery): Promise<Page<IncidentRecord>> {
@@ -109,10 +111,15 @@ export class Incidents {
    * @throws NOT_FOUND, INCIDENT_CLOSED, INCIDENT_STANDS
    */
   resolve(closing: Closing & { readonly reason: string }): Promise<IncidentRecord> {
-    return this.close(closing, closing.reason, async (manager, { subjectId: id }) => {
-      if (id === null) return;
-      const stands = (await manager.existsBy(TimerRecord, { id })) || (await manager.existsBy(JobRecord, { id }));
+    const { actor: by, reason } = closing;
+    return this.close(closing, reason, async (manager, { id: incidentId, subjectId: id, businessKey, elementId }) => {
+      const stands =
+        id !== null && ((await manager.existsBy(TimerRecord, { id })) || (await manager.existsBy(JobRecord, { id })));
       if (stands) throw new Problem('INCIDENT_STANDS');
+      // Also of a letter that was never registered: its story then is that it failed, and why nobody waits for it.
+      const stream = businessKey === '' ? `incident:${incidentId}` : businessKey;
+      const payload = { incidentId, elementId, reason };
+      await this.journal.append(manager, { stream, kind: 'incident-closed', by, at: this.clock.now(), payload });
     });
   }
 

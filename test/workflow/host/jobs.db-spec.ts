@@ -33,7 +33,12 @@ const sending = (run: (context: JobContext<object>) => Promise<void>): Jobs =>
   new Jobs().define(defineJob({ topic: 'send', run }));
 
 const incidentsOf = (office: Office): Incidents =>
-  new Incidents(office.dataSource, office.clock, office.workflow.machinery.wakeUp);
+  new Incidents(
+    office.dataSource,
+    office.clock,
+    office.workflow.machinery.wakeUp,
+    office.workflow.machinery.journal,
+  );
 
 test('a job is done after the commit, knows its case, and moves it with what it gives', async () => {
   const seen: unknown[] = [];

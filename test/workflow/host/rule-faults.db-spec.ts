@@ -108,7 +108,12 @@ test('the worker tries again, then puts the facts down and stands still until th
   expect(await office.stands('loan-1')).toEqual([]);
 
   mend();
-  const incidents = new Incidents(office.dataSource, office.clock, office.workflow.machinery.wakeUp);
+  const incidents = new Incidents(
+    office.dataSource,
+    office.clock,
+    office.workflow.machinery.wakeUp,
+    office.workflow.machinery.journal,
+  );
   await incidents.retry({ id: incident?.id ?? '', actor: person('admin', ['workflow-admin']) });
   await office.worker.runDue();
   expect(await office.stands('loan-1')).toEqual(['hand-over']);
@@ -123,6 +128,20 @@ test('rules that are asked before there is a case put the same down', async () =
   expect(refusal).toMatchObject({ code: 'EVALUATORS_DISAGREE', details: { extra: { incident: incident?.id } } });
   expect(incident).toMatchObject({ kind: 'command', instanceId: null, isOpen: true, createdBy: 'olha' });
   expectAllFacts(incident);
+
+  // Nothing came of it that could pass the place: the admin closes it, and the journal says who and why.
+  const { machinery } = office.workflow;
+  const incidents = new Incidents(office.dataSource, office.clock, machinery.wakeUp, machinery.journal);
+  const id = incident?.id ?? '';
+  const closed = await incidents.resolve({
+    id,
+    actor: person('admin', ['workflow-admin']),
+    reason: 'Правило виправлено.',
+  });
+  expect(closed).toMatchObject({ isOpen: false, resolvedBy: 'admin', resolution: 'Правило виправлено.' });
+  expect(await machinery.journal.read(`incident:${id}`)).toMatchObject([
+    { kind: 'incident-closed', by: { id: 'admin' }, payload: { incidentId: id, reason: 'Правило виправлено.' } },
+  ]);
 });
 
 test('rules that contradict one another are put down too, and the caller is told which', async () => {
