@@ -9,6 +9,9 @@ export interface ClauseRef {
 /** What the office has settled for itself, where no act says it: the words of `rules/acts/setting.json`. */
 const settings: Readonly<Record<string, string>> = {
   reminder: 'нагадування',
+  unconsidered: 'рішення про залишення без розгляду',
+  breach: 'пояснення порушення строку',
+  filing: 'формування справи',
   'office-hours': 'робочий час',
   urgent: 'негайне передання',
   duties: 'розподіл обов’язків',

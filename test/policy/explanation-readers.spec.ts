@@ -60,7 +60,8 @@ describe('a citizen is told what was considered', () => {
     forCitizen(shipped.explain(await shipped.decide(set, { ...facts }, on('2026-03-02'))));
 
   it('of an extension beyond the month, that there are objective reasons', async () => {
-    const facts = { 'extension.by': 'deputy', 'extension.beforeTermEnded': true, 'extension.beyondMonth': true };
+    const asked = { 'extension.askedInTime': true, 'extension.beforeTermEnded': true };
+    const facts = { 'extension.by': 'deputy', ...asked, 'extension.beyondMonth': true };
     const grounds = { 'extension.objectiveGrounds': true, 'extension.totalDays': 40 };
     expect(await told('term-extension', { ...facts, ...grounds })).toContain(
       'Ураховано такі обставини: продовжують понад місяць; є об’єктивні причини, чому питання не вирішити за місяць; ',
