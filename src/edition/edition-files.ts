@@ -15,6 +15,9 @@ const deciding: Readonly<Record<string, readonly string[]>> = {
   'rules/tests': ['.md', '.csv'],
 };
 
+/** What a council keeps of its own in `council/<name>/rules` decides as what lies in `rules/` does. */
+const ofCouncil = /^council\/[a-z][a-z0-9-]*\/(?=rules(?:\/|$))/u;
+
 /** No file that decides is longer; a longer one is refused before anybody reads it. */
 export const longestFile = 2_000_000;
 
@@ -23,15 +26,18 @@ export function isOfEdition(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const [folder, name] = [path.slice(0, slash), path.slice(slash + 1)];
   // A hidden file is an editor's own.
-  return /^[^.\s][^\\/]*$/u.test(name) && (deciding[folder] ?? []).some((ending) => name.endsWith(ending));
+  return (
+    /^[^.\s][^\\/]*$/u.test(name) &&
+    (deciding[folder.replace(ofCouncil, '')] ?? []).some((ending) => name.endsWith(ending))
+  );
 }
 
 /** The edition that lies in a folder: `processes/`, `rules/` and what else decides. @throws Error where it cannot be read */
 export function readEdition(top: string): EditionFiles {
-  const paths = Object.keys(deciding).flatMap((folder) => {
-    const dir = join(top, folder);
-    return existsSync(dir) ? readdirSync(dir).map((name) => `${folder}/${name}`) : [];
-  });
+  const namesIn = (folder: string): string[] => (existsSync(join(top, folder)) ? readdirSync(join(top, folder)) : []);
+  const tops = ['', ...namesIn('council').map((council) => `council/${council}/`)];
+  const folders = tops.flatMap((beginning) => Object.keys(deciding).map((folder) => `${beginning}${folder}`));
+  const paths = folders.flatMap((folder) => namesIn(folder).map((name) => `${folder}/${name}`));
   const own = paths.filter(isOfEdition).sort();
   return new Map(own.map((path) => [path, readFileSync(join(top, path), 'utf8')]));
 }

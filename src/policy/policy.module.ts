@@ -1,32 +1,47 @@
-import { join } from 'node:path';
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Directory } from '../directory/index.js';
+import type { Config } from '../platform/config.js';
+import { FileFaults } from '../platform/files/index.js';
+import type { Catalogue } from './catalogue/catalogue.js';
+import { readRulesOf, rulesOfCouncil } from './council-rules.js';
 import { Questions } from './asking/questions.js';
 import { AskDesk } from './analysis/ask/ask-desk.js';
 import { DecisionLog } from './decision-log.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { PolicyService } from './policy.service.js';
-import { loadCatalogue } from './reading/load-catalogue.js';
 import { Rulings } from './rulings.js';
 import { EditionInForce } from '../edition/index.js';
 
-const policy = {
+const policyOf = (council: string) => ({
   provide: PolicyService,
-  inject: [EditionInForce],
-  useFactory: (edition: EditionInForce): PolicyService => {
+  inject: [EditionInForce, Directory],
+  useFactory: (edition: EditionInForce, directory: Directory): PolicyService => {
     const rules = edition.adopt(
-      (folder) => loadCatalogue(join(folder, 'rules')),
+      (folder) => load(folder, council, directory),
       (next) => service.adopt(next),
     );
     const service = new PolicyService(rules);
     return service;
   },
-};
+});
+
+function load(folder: string, council: string, directory: Directory): Catalogue {
+  const { catalogue, faults } = readRulesOf(rulesOfCouncil(council, folder), { posts: directory.posts() });
+  if (faults.length > 0) throw new FileFaults(faults);
+  return catalogue;
+}
 
 /** What is decided by rules (правила). Faulty rules stop the start of the service, with every fault named. */
-@Global()
-@Module({
-  controllers: [RuleSetsController],
-  providers: [policy, DecisionLog, Rulings, Questions, AskDesk],
-  exports: [PolicyService, DecisionLog, Rulings, Questions, AskDesk],
-})
-export class PolicyModule {}
+@Module({})
+export class PolicyModule {
+  static forRoot({ COUNCIL }: Pick<Config, 'COUNCIL'>): DynamicModule {
+    const asked = [DecisionLog, Rulings, Questions, AskDesk];
+    return {
+      module: PolicyModule,
+      global: true,
+      controllers: [RuleSetsController],
+      providers: [policyOf(COUNCIL), ...asked],
+      exports: [PolicyService, ...asked],
+    };
+  }
+}

@@ -4,7 +4,11 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { councilsIn, loadCouncil, readCouncil } from '../../src/directory/index.js';
 import { ChangedFiles, type Files } from '../../src/platform/files/index.js';
-import { councilsDirectory } from '../../src/platform/installation.js';
+import { councilsDirectory, installation } from '../../src/platform/installation.js';
+import { readRulesOf, rulesOfCouncil } from '../../src/policy/council-rules.js';
+import { RulesSource } from '../../src/workbench/command/rules-source.js';
+import { rowsOf } from '../../src/workbench/test/choose-rows.js';
+import { testTables } from '../../src/workbench/test/test-tables.js';
 import { councilSchemaTexts } from '../../src/workbench/schema-texts.js';
 
 const councils = councilsIn(councilsDirectory);
@@ -166,5 +170,31 @@ describe('a council', () => {
     expect(readCouncil(folder).faults.map(({ file, text }) => `${file}: ${text}`)).toEqual([
       'people.json: Файла немає. Можливо, «peple.json»?',
     ]);
+  });
+});
+
+describe('the rules of a council', () => {
+  const kamianske = loadCouncil('kamianske');
+
+  it('are the common ones with its own distribution of duties in their place', () => {
+    const { catalogue, faults } = readRulesOf(rulesOfCouncil('kamianske', installation), kamianske);
+    expect(faults).toEqual([]);
+    expect(Object.keys(catalogue.ruleSets.get('leader')?.outcomes ?? {})).toContain('deputy-utilities');
+    expect(catalogue.ruleSets.size).toBe(
+      readRulesOf(rulesOfCouncil('kryvyi-rih', installation), loadCouncil('kryvyi-rih')).catalogue.ruleSets.size,
+    );
+  });
+
+  it('may give a letter only to posts that it has', () => {
+    const { faults } = readRulesOf(rulesOfCouncil('kryvyi-rih', installation), kamianske);
+    expect(faults.map(({ file, text }) => `${file}: ${text}`)).toContain(
+      'rules/leader.rules.json: Посади «deputy-mayor-housing» у раді немає. Можливо, «deputy-mayor»?',
+    );
+  });
+
+  it('are proved by its own table', async () => {
+    const source = new RulesSource(rulesOfCouncil('kamianske', installation));
+    const report = await testTables(source.policy(), rowsOf(['leader'], source));
+    expect([report.passed, report.failed]).toEqual([38, 0]);
   });
 });

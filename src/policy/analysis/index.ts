@@ -26,6 +26,7 @@ export {
   isParameterReference,
 } from '../catalogue/condition.js';
 export { loadCalendar } from '../dated-data.js';
+export { readRulesOf, rulesOfCouncil } from '../council-rules.js';
 export { type EditionDocument, writeEdition } from '../editions/edition-document.js';
 export { Edition, type ReadyRule } from '../editions/edition.js';
 export { type Days, type EditionSpan, RuleSetEditions } from '../editions/rule-set-editions.js';

@@ -34,10 +34,11 @@ export const exampleProposal = {
 };
 
 /** The rules in force, read once: they change only with a new start of the service. */
-const present = rulesNamed(undefined);
+const present = (): RulesSource => (known ??= rulesNamed(undefined));
+let known: RulesSource | null = null;
 
 /** Rules as they are, the present ones if no others; with posted files, these stand in their place (пропозиція). */
-export function rulesOf(posted: PostedFiles | null, rules = present): RulesSource {
+export function rulesOf(posted: PostedFiles | null, rules = present()): RulesSource {
   if (posted === null) return rules;
   const files = new ChangedFiles('пропозиція', rules.files, new Map(Object.entries(posted)));
   return new RulesSource(files, null, Object.keys(posted));

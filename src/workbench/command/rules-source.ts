@@ -2,8 +2,15 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { councilsIn } from '../../directory/index.js';
 import { PolicyService } from '../../policy/index.js';
-import { type CatalogueReading, readCatalogue, readTableFiles, type TableFile } from '../../policy/analysis/index.js';
-import { councilsDirectory, processesDirectory, rulesDirectory } from '../../platform/installation.js';
+import {
+  type CatalogueReading,
+  readCatalogue,
+  readTableFiles,
+  rulesOfCouncil,
+  type TableFile,
+} from '../../policy/analysis/index.js';
+import { readConfig } from '../../platform/config.js';
+import { installation, processesDirectory, rulesDirectory } from '../../platform/installation.js';
 import { Misuse } from './verb.js';
 import { FileFaults, FolderFiles, RevisionFiles, type Files, WithFile } from '../../platform/files/index.js';
 
@@ -39,10 +46,13 @@ export class RulesSource {
     return existsSync(beside) ? new FolderFiles(beside) : null;
   }
 
-  /** The councils beside the rules, by the same choice. */
-  councils(): readonly Files[] {
-    const isHere = this.folder === null || resolve(this.folder) === rulesDirectory;
-    return [...councilsIn(isHere ? councilsDirectory : join(dirname(resolve(this.folder ?? '')), 'council')).values()];
+  /** The councils beside the rules, each with the rules it goes by: these, but for its own. */
+  councils(): readonly { readonly files: Files; readonly rules: Files }[] {
+    const rules = this.folder === null ? rulesDirectory : resolve(this.folder);
+    const chosen = rules === rulesDirectory ? readConfig().COUNCIL : null;
+    return [...councilsIn(join(dirname(rules), 'council'))].map(([name, files]) => {
+      return { files, rules: name === chosen ? this.files : rulesOfCouncil(name, dirname(rules)) };
+    });
   }
 
   /** @throws FileFaults, TableFaults */
@@ -58,7 +68,11 @@ export class RulesSource {
  * @throws Misuse when it names nothing
  */
 export function rulesNamed(word: string | undefined, directory = rulesDirectory): RulesSource {
-  if (word === undefined) return new RulesSource(new FolderFiles(directory), directory);
+  if (word === undefined)
+    return new RulesSource(
+      directory === rulesDirectory ? rulesOfCouncil(readConfig().COUNCIL, installation) : new FolderFiles(directory),
+      directory,
+    );
   if (word.startsWith('git:')) return new RulesSource(atRevision(directory, word.slice('git:'.length)));
   if (!existsSync(word))
     throw new Misuse(`«${word}»: немає ні такої теки, ні такого файлу; ревізію пишуть як git:HEAD~1.`);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readCouncil } from '../../directory/index.js';
 import { texts, type View, view, whole } from '../../platform/http/index.js';
-import { RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
+import { readRulesOf, RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { Severity } from './checks.js';
 import { diagramFindings, readDiagrams, unaskedSets } from './diagram-findings.js';
@@ -79,8 +79,13 @@ function ofSet(id: string, { catalogue, faults, ruleSetFiles }: CatalogueReading
   return [...forceHoles(editions, file), ...setFindings(editions, file)];
 }
 
-const ofCouncil = (files: Files): LintFinding[] =>
-  readCouncil(files).faults.map(({ code, text, ...place }) => lintFinding(code, place, text));
+/** What is wrong in the files of a council, or in the rules that are its own; what is common is told of once. */
+function ofCouncil({ files, rules }: ReturnType<RulesSource['councils']>[number]): LintFinding[] {
+  const { council, faults } = readCouncil(files);
+  const ofRules = council === null ? [] : readRulesOf(rules, council).faults;
+  const own = ofRules.filter(({ code, file }) => code === 'unknown-in-council' || file.startsWith(`${files.name}/`));
+  return [...faults, ...own].map(({ code, text, ...place }) => lintFinding(code, place, text));
+}
 
 async function ofDiagrams(reading: CatalogueReading, processes: Files): Promise<LintFinding[]> {
   const { diagrams, findings } = await readDiagrams(processes);

@@ -7,7 +7,6 @@ import { Problem } from '../../domain/problem.js';
 import { readConfig } from '../../platform/config.js';
 import { openExistingDataSource } from '../../platform/database/data-source.js';
 import { listing } from '../../platform/http/index.js';
-import { rulesDirectory } from '../../platform/installation.js';
 import { dayAsked, loadCalendar } from '../../policy/analysis/index.js';
 import { analysisProblems } from '../analyses/analysis-problems.js';
 import { word } from '../command/options.js';
@@ -231,7 +230,7 @@ async function carry(
     leaseMs,
     candidate,
     present: call.source.policy(),
-    calendar: loadCalendar(rulesDirectory),
+    calendar: loadCalendar(rulesOf(null).files),
     book: appealBook(dataSource),
     now: call.now,
   };

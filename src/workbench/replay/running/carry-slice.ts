@@ -1,5 +1,4 @@
 import { openExistingDataSource, type StorageConfig } from '../../../platform/database/data-source.js';
-import { rulesDirectory } from '../../../platform/installation.js';
 import { loadCalendar } from '../../../policy/analysis/index.js';
 import { rulesOf } from '../../command/posted-rules.js';
 import { type Candidate, postedCandidate } from '../candidate.js';
@@ -40,7 +39,7 @@ export async function carrySlice(slice: ReplaySlice): Promise<RunEnding> {
       leaseMs: slice.leaseMs,
       candidate: candidateFor(row),
       present: rulesOf(null).policy(),
-      calendar: loadCalendar(rulesDirectory),
+      calendar: loadCalendar(rulesOf(null).files),
       book: appealBook(dataSource),
       now: () => new Date(slice.now),
     };

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DirectoryData } from '../directory/index.js';
+import { type Files, FolderFiles, perhaps, pointerTo } from '../platform/files/index.js';
+import { type CatalogueReading, readCatalogue } from './reading/load-catalogue.js';
+
+/**
+ * The rules that a council goes by (правила ради): those of `rules/`, and in the place of some its own, such as the
+ * distribution of duties, which every council settles for itself (docs/decisions/0128).
+ *
+ * @param top where `rules/` and `council/` lie
+ */
+export function rulesOfCouncil(council: string, top: string): Files {
+  const own = join(top, 'council', council, 'rules');
+  const common = new FolderFiles(join(top, 'rules'));
+  return existsSync(own) ? new OwnOverCommon(common, own, `council/${council}/rules`) : common;
+}
+
+/** Reads them, and checks that whoever the distribution of duties names is a post of this council. */
+export function readRulesOf(files: Files, { posts }: Pick<DirectoryData, 'posts'>): CatalogueReading {
+  const reading = readCatalogue(files);
+  const known = posts.flatMap(({ id, inLaw }) => [id, ...(inLaw === null ? [] : [inLaw])]);
+  for (const outcome of Object.keys(reading.catalogue.ruleSets.get(duties)?.outcomes ?? {})) {
+    if (outcome === headOfUnit || known.includes(outcome)) continue;
+    const text = `Посади «${outcome}» у раді немає.${perhaps(outcome, known)}`;
+    reading.ruleSetFiles.get(duties)?.fault(pointerTo('/outcomes', outcome), text, 'unknown-in-council');
+  }
+  return reading;
+}
+
+/** The set that says which leader considers an appeal (KR-3.9), and what it calls the head of the unit that keeps it. */
+const [duties, headOfUnit] = ['leader', 'unit-head'];
+
+class OwnOverCommon implements Files {
+  readonly name: string;
+  private readonly own: Files;
+
+  constructor(
+    private readonly common: Files,
+    private readonly folder: string,
+    name: string,
+  ) {
+    this.name = common.name;
+    this.own = new FolderFiles(folder, name);
+  }
+
+  nameOf(path: string): string {
+    return this.sourceOf(path).nameOf(path);
+  }
+
+  list(folder: string): readonly string[] {
+    const own = existsSync(join(this.folder, folder)) ? this.own.list(folder) : [];
+    return [...new Set([...this.common.list(folder), ...own])].sort();
+  }
+
+  read(path: string): string {
+    return this.sourceOf(path).read(path);
+  }
+
+  private sourceOf(path: string): Files {
+    return existsSync(join(this.folder, path)) ? this.own : this.common;
+  }
+}
