@@ -3910,6 +3910,8 @@ export interface components {
             alsoAbout?: string[];
             /** @description Хто чи що, якщо в довіднику такого немає */
             aboutOther?: string | null;
+            /** @description Нікого з довідника ці слова не називають, хоч і схожі */
+            notListed?: boolean;
             /** @description День оскаржуваного рішення */
             decidedOn?: string | null;
             /** @description Коли заявник про нього дізнався */
@@ -3923,6 +3925,8 @@ export interface components {
             alsoAbout?: string[];
             /** @description Хто чи що, якщо в довіднику такого немає */
             aboutOther?: string | null;
+            /** @description Чи сказано, що в довіднику його немає, хоч слова й схожі */
+            notListed?: boolean;
             /**
              * Format: date
              * @description День оскаржуваного рішення
@@ -5975,6 +5979,8 @@ export interface components {
             alsoAbout?: string[];
             /** @description Хто чи що, якщо в довіднику такого немає */
             aboutOther?: string | null;
+            /** @description Нікого з довідника ці слова не називають, хоч і схожі */
+            notListed?: boolean;
             /** @description День оскаржуваного рішення */
             decidedOn?: string | null;
             /** @description Коли заявник про нього дізнався */

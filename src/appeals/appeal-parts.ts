@@ -50,6 +50,8 @@ export interface ComplaintFacts {
   readonly alsoAbout?: readonly string[];
   /** Whom or what else, in words, where the directory has none: outsiders, or nobody in particular. */
   readonly aboutOther?: string | null;
+  /** A person said that these words mean nobody of the directory, though they may seem to. */
+  readonly notListed?: boolean;
   readonly decidedOn?: PlainDate | null;
   readonly learnedOn?: PlainDate | null;
   /** Whether the reason of a delay was found good (art. 17); absent where nobody had to decide it. */

@@ -1,5 +1,7 @@
 import type { Directory } from '../directory/index.js';
-import { sameForTheEye } from '../domain/matching/letters.js';
+import { type Nameable, namedIn, wordsIn } from '../domain/matching/named-in-words.js';
+import { Problem } from '../domain/problem.js';
+import { told } from '../domain/told.js';
 import type { Office } from './office.js';
 import type { ComplaintFacts } from './appeal-parts.js';
 
@@ -12,8 +14,12 @@ export interface ComplainedOf {
 /** As a card keeps it. */
 export function complainedOf(complaint: ComplaintFacts | null | undefined): ComplainedOf {
   const { about = null, alsoAbout = [], aboutOther = null } = complaint ?? {};
-  return { about: about === null ? alsoAbout : [about, ...alsoAbout], aboutOther };
+  return { about: about === null ? alsoAbout : [about, ...alsoAbout], aboutOther: saidOther(aboutOther) };
 }
+
+/** «Невідомо», «не знаю» tell nobody: whom it is about is unknown then, as where nothing is written. */
+export const saidOther = (words: string | null | undefined): string | null =>
+  words === null || words === undefined ? null : told(words);
 
 /** For a card to keep: one stands where it always stood. */
 export function keptOf({ about, aboutOther }: ComplainedOf): ComplaintFacts {
@@ -38,29 +44,58 @@ export const isAboutKnown = ({ about, aboutOther }: ComplainedOf): boolean => ab
 /** Art. 7 can be kept only with regard to somebody the directory knows. */
 const notListed =
   'Такої посади, підрозділу чи органу в довіднику немає; якщо скаржаться на когось іншого, напишіть це словами в сусідньому полі.';
-const saidTwice = 'Назвіть того, на кого скаржаться, або з довідника, або словами, а не обома способами.';
+const saidTwice =
+  'Назвіть того, на кого скаржаться, або з довідника, або словами, а не обома способами; кількох із довідника — переліком.';
 
-const foldedWords = (text: string): readonly string[] => sameForTheEye(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** What is wrong with how it was said, at which of the two fields; null where nothing is. */
-export function complainedOfFault(
-  office: Pick<Office, 'isListed' | 'listed'>,
-  { about, aboutOther }: ComplainedOf,
-): { readonly field: keyof ComplainedOf; readonly detail: string } | null {
-  if (!about.every((one) => office.isListed(one))) return { field: 'about', detail: notListed };
-  if (about.length > 0 && aboutOther !== null) return { field: 'aboutOther', detail: saidTwice };
-  const named = aboutOther === null ? undefined : namedInWords(office, aboutOther);
-  if (!named) return null;
-  const detail = `У довіднику є «${named.name}» (${named.id}): якщо скаржаться на нього, оберіть його там, бо скарги йому не дають (ст. 7); якщо на когось іншого, назвіть того повніше.`;
-  return { field: 'aboutOther', detail };
+/** What is wrong with how it was said, at which of the two fields, and who may have been meant. */
+export interface ComplainedOfFault {
+  readonly field: 'about' | 'aboutOther';
+  readonly detail: string;
+  readonly nearest: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Words that are a name of the directory, hold it, or are two words and more out of it: unrecognised is not unrelated. */
-function namedInWords({ listed }: Pick<Office, 'listed'>, said: string): { id: string; name: string } | undefined {
-  const words = foldedWords(said);
-  const text = ` ${words.join(' ')} `;
-  return listed().find(({ name }) => {
-    const whole = ` ${foldedWords(name).join(' ')} `;
-    return text.includes(whole) || (words.length > 1 && whole.includes(text));
+/**
+ * What is wrong with how it was said; null where nothing is. Words that may mean somebody of the directory are asked about
+ * before they are taken for a stranger's (docs/decisions/0135): the registrar chooses, or says that none of them is meant.
+ */
+export function complainedOfFault(
+  office: Pick<Office, 'isListed' | 'listed' | 'directory'>,
+  { about, aboutOther }: ComplainedOf,
+  isNoneListed: boolean,
+): ComplainedOfFault | null {
+  const fault = (field: ComplainedOfFault['field'], detail: string): ComplainedOfFault => ({
+    field,
+    detail,
+    nearest: [],
   });
+  if (!about.every((one) => office.isListed(one))) return fault('about', notListed);
+  if (aboutOther === null) return null;
+  if (about.length > 0) return fault('aboutOther', saidTwice);
+  const whole = namedWhole(office, aboutOther);
+  if (whole !== undefined) {
+    const detail = `У довіднику є «${whole.name}» (${whole.id}): оберіть його там, бо скарги йому не дають (ст. 7).`;
+    return { field: 'aboutOther', detail, nearest: [{ id: whole.id, name: whole.name }] };
+  }
+  if (isNoneListed) return null;
+  const nearest = namedIn(aboutOther, office.listed(), office.directory.organisation).map(({ id, name }) => ({
+    id,
+    name,
+  }));
+  if (nearest.length === 0) return null;
+  const offered = nearest.map(({ id, name }) => `«${name}» (${id})`).join('; ');
+  const detail = `Чи не на когось із довідника скарга: ${offered}? Якщо так, оберіть його, бо скарги йому не дають (ст. 7); якщо ні, зазначте, що в довіднику його немає.`;
+  return { field: 'aboutOther', detail, nearest };
+}
+
+/** The refusal that asks: with whom of the directory may be meant. */
+export const refusedComplainedOf = (pointer: string, { detail, nearest }: ComplainedOfFault): Problem =>
+  new Problem('BODY_INVALID', {
+    errors: [{ pointer, detail }],
+    ...(nearest.length === 0 ? {} : { extra: { nearest } }),
+  });
+
+/** The words hold a name of the directory, whole: nobody else can be meant. */
+function namedWhole({ listed }: Pick<Office, 'listed'>, said: string): Nameable | undefined {
+  const text = ` ${wordsIn(said).join(' ')} `;
+  return listed().find(({ name }) => text.includes(` ${wordsIn(name).join(' ')} `));
 }

@@ -86,13 +86,55 @@ function ask(
 
 /**
  * A complaint never goes to whom it is about, nor to their subordinates (ст. 7): neither as executor nor
- * when it is sent on. While nobody has said whom it is about, it goes to nobody.
+ * when it is sent on, also where it has joined another letter. While nobody has said whom it is about, it goes to nobody.
  *
  * @throws EXECUTOR_CONFLICT, COMPLAINED_OF_UNKNOWN with the clause
  */
 export async function refuseConflict(desk: Desk, context: StepContext, candidate: string): Promise<void> {
-  return refuseConcerned(desk, context, complaintOf(await desk.appealOf(context)), candidate, 'work');
+  const appeal = await desk.appealOf(context);
+  const joined = await desk.store.joinedTo(context.manager, appeal);
+  for (const one of [appeal, ...joined]) await refuseConcerned(desk, context, complaintOf(one), candidate, 'work');
 }
+
+/** Who answers for an appeal: where a letter joins it, they answer that letter too. */
+const answerable = ({ register, leader, mainExecutor, resolution, reply }: AppealRecord): readonly string[] => [
+  register,
+  ...[leader, mainExecutor, reply?.signatoryPost ?? null].flatMap((one) => one ?? []),
+  ...(resolution?.executors ?? []).flatMap(({ unit, person }) => [unit, ...(person === null ? [] : [person])]),
+];
+
+/** Whether a letter may join an earlier one as far as art. 7 goes (docs/decisions/0135). */
+export function mayJoin(directory: Directory, letter: AppealRecord, earlier: AppealRecord, on: PlainDate): boolean {
+  const complaint = complaintOf(letter);
+  if (complaint.kind !== 'complaint') return true;
+  if (!isAboutKnown(complaint)) return false;
+  return answerable(earlier).every((one) => relationOf(directory, complaint.about, one, on) === 'unrelated');
+}
+
+/**
+ * A complaint does not join what those it is about are answering, nor anything while it is unknown whom it is about.
+ *
+ * @throws EXECUTOR_CONFLICT, COMPLAINED_OF_UNKNOWN with the clause
+ */
+export async function refuseJoining(
+  desk: ConflictDesk,
+  occasion: Occasion,
+  letter: AppealRecord,
+  earlier: AppealRecord,
+): Promise<void> {
+  const { directory } = desk.office;
+  if (mayJoin(directory, letter, earlier, dayInKyiv(occasion.now))) return;
+  const complaint = complaintOf(letter);
+  for (const one of answerable(earlier)) {
+    const ruling = await ask(desk, occasion, complaint, one, 'decide');
+    if (ruling.outcome === 'ask')
+      desk.rulings.refuse('COMPLAINED_OF_UNKNOWN', ruling, `На кого скарга, ще не з’ясовано. ${apart}`);
+    if (ruling.outcome !== 'allowed')
+      desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, `За попереднє відповідає ${directory.nameOf(one)}. ${apart}`);
+  }
+}
+
+const apart = 'Скаргу розглядають окремо: оберіть «первинне».';
 
 /** The same of a complaint that is no appeal yet: it is being heard at a reception. @throws as above */
 export async function refuseConcerned(
@@ -126,6 +168,18 @@ export interface NamedPost {
   readonly decisionId: string | null;
 }
 
+/** The decision by which a complaint may only be explained: it is about the head of the body; null where it may be decided. */
+export async function onlyExplained(
+  desk: ConflictDesk,
+  context: Occasion,
+  appeal: AppealRecord,
+): Promise<Decision | null> {
+  if (appeal.kind !== 'complaint' || appeal.leader === null) return null;
+  const ruling = await ask(desk, context, complaintOf(appeal), appeal.leader, 'decide');
+  refuseUnknown(desk, ruling);
+  return ruling.outcome === 'allowed' ? null : ruling;
+}
+
 /**
  * What is answered on a complaint by its substance (рішення по суті): not where whoever leads it may only explain, since
  * it is about the head of the body. Nothing is kept of the question.
@@ -133,10 +187,8 @@ export interface NamedPost {
  * @throws ANSWER_REFUSED with the clause
  */
 export async function refuseSubstance(desk: ConflictDesk, context: Occasion, appeal: AppealRecord): Promise<void> {
-  if (appeal.kind !== 'complaint' || appeal.leader === null) return;
-  const ruling = await ask(desk, context, complaintOf(appeal), appeal.leader, 'decide');
-  refuseUnknown(desk, ruling);
-  if (ruling.outcome === 'allowed') return;
+  const ruling = await onlyExplained(desk, context, appeal);
+  if (ruling === null) return;
   throw refusalBy(ruling, 'ANSWER_REFUSED', {
     detail:
       'Скаржаться на керівника органу: по суті її тут не вирішують. Роз’ясніть, що її розглядає рада чи суд: результат «роз’яснено», без строку виконання.',

@@ -151,6 +151,10 @@ export class Correspondence {
 export function addresseeOf(appeal: AppealRecord): Addressee {
   const { applicant } = appeal;
   const email = appeal.form === 'electronic' ? applicant.email : null;
+  // Of several who signed the first whose address is known is answered.
+  const reached = [applicant, ...(appeal.cosigners ?? [])].find(({ residence }) => residence !== null);
+  if (email === null && reached !== undefined)
+    return { name: personInDative(reached), address: reached.residence, email };
   return { name: personInDative(applicant), address: applicant.residence, email };
 }
 

@@ -7,7 +7,8 @@ import { addDays, type PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
 import { addTerm, capOn, lastDayToExtend, termDueOn, termInternalDueOn, type TermLedger } from '../domain/term.js';
 import { WorkingCalendar } from '../domain/working-calendar.js';
-import { Directory, type Person } from '../directory/index.js';
+import type { Nameable } from '../domain/matching/named-in-words.js';
+import { Directory, type Person, type PostInLaw } from '../directory/index.js';
 import { PolicyService } from '../policy/index.js';
 import type { AppealRecord } from './tables.js';
 
@@ -19,6 +20,17 @@ interface TermTimers {
   readonly extensionOverAt: string;
   readonly finalAnswerAt: string;
 }
+
+/** What people and the law call these posts besides their titles. */
+const calledInLife: Readonly<Record<PostInLaw, readonly string[]>> = {
+  'acting-mayor': ['мер', 'мерія', 'міський голова', 'голова міста', 'голова громади', 'очільник міста'],
+  'council-secretary': ['секретар ради', 'секретар міськради'],
+  'first-deputy-mayor': ['перший заступник'],
+  'deputy-mayor': ['заступник мера', 'заступник голови'],
+  'head-of-affairs': ['керуюча справами', 'керуючий справами', 'керсправами'],
+  'office-head': ['управління звернень'],
+  'office-deputy-head': [],
+};
 
 /** The last days of a term as tasks show them. */
 export interface TermDays {
@@ -120,11 +132,16 @@ export class Office {
     return this.listed().some((one) => one.id === id);
   }
 
-  /** Posts, units and outside bodies with the names they go by. */
-  readonly listed = (): readonly { readonly id: string; readonly name: string }[] => {
+  /** Posts, units and outside bodies with the names they go by, and those of whoever holds the posts. */
+  readonly listed = (): readonly Nameable[] => {
     const { directory } = this;
-    const posts = directory.posts().map(({ id, title: name }) => ({ id, name }));
-    return [...posts, ...directory.units(), ...directory.bodies()];
+    const holders = directory.persons();
+    const posts = directory.posts().map(({ id, title: name, unitId, inLaw }): Nameable => {
+      const held = holders.filter((person) => directory.postsOf(person.id).includes(id)).map((person) => person.name);
+      return { id, name, family: unitId ?? id, alsoCalled: inLaw === null ? [] : calledInLife[inLaw], holders: held };
+    });
+    const others = [...directory.units(), ...directory.bodies()];
+    return [...posts, ...others.map(({ id, name }) => ({ id, name, family: id, alsoCalled: [], holders: [] }))];
   };
 
   isStaffOf(id: string, register: string): boolean {

@@ -87,6 +87,74 @@ describe('a complaint (art. 7)', () => {
     },
   );
 
+  walk(
+    'said in everyday words is asked about: the registrar chooses, or says that it is a stranger',
+    async (council) => {
+      const said = (aboutOther: string, more = {}) =>
+        letter({ gist: `Скарга: ${aboutOther}`, complaint: { aboutOther, learnedOn: '2026-02-20', ...more } });
+      for (const [words, id] of [
+        ['керуюча справами Шовкун О. В.', 'head-of-affairs'],
+        ['міський голова', 'acting-mayor'],
+        ['мер міста', 'acting-mayor'],
+        ['секретар міськради', 'council-secretary'],
+        ['Водоканал', 'water-utility'],
+        ['поліція', 'police'],
+      ] as const) {
+        const refused = council.takeIn(said(words));
+        await expect(refused).rejects.toMatchObject({ code: 'BODY_INVALID' });
+        const nearest = expect.arrayContaining([expect.objectContaining({ id })]);
+        await expect(refused).rejects.toMatchObject({ details: { extra: { nearest } } });
+      }
+      const appeal = await council.takeIn(said('водоканал іншого міста', { notListed: true }));
+      expect((await appeal.task('resolve')).group).toBe('post:deputy-mayor-housing');
+      await expect(
+        council.takeIn(said('департамент розвитку інфраструктури міста', { notListed: true })),
+      ).rejects.toThrow();
+    },
+  );
+
+  walk('«невідомо» tells nobody: whom it is about is unknown', async (council) => {
+    const complaint = { aboutOther: 'невідомо', learnedOn: '2026-02-20' };
+    const appeal = await council.takeIn(letter({ complaint }));
+    await appeal.standsAt('name-complained-of');
+    for (const complainedOfOther of ['не відомо', 'не знаю', 'не вказано', '—'])
+      await appeal.refuses('name-complained-of', { complainedOfOther }, 'BODY_INVALID');
+    await appeal.refuses('name-complained-of', { complainedOfOther: 'Криворіжтепломережа' }, 'BODY_INVALID');
+    const words = { complainedOfOther: 'Криворіжтепломережа', complainedOfNotListed: true };
+    await appeal.complete('name-complained-of', words);
+    expect((await appeal.card()).assessment?.complaint).toMatchObject({ notListed: true });
+  });
+
+  walk('joins nothing that those it is about are answering, and is not proposed to', async (council) => {
+    const first = await council.takeIn(letter());
+    await first.complete('resolve', resolution(['housing']));
+    const more = { gist: 'У будинку досі немає опалення, прошу відновити теплопостачання квартири.' };
+    const complaint = { about: 'housing', learnedOn: '2026-02-20' };
+    const appeal = await council.takeIn(letter({ ...more, complaint }));
+    const { matches } = await appeal.card();
+    expect(matches.map(({ kind }) => kind)).toEqual(['first']);
+    for (const feature of ['join-earlier', 'duplicate'])
+      await appeal.refuses('confirm-feature', { feature, earlierAppealId: first.id }, 'EXECUTOR_CONFLICT');
+    await appeal.complete('confirm-feature', { feature: 'first' });
+    expect((await appeal.card()).status).toBe('awaiting-resolution');
+    const unknown = await council.takeIn(letter({ ...more, complaint: { learnedOn: '2026-02-20' } }));
+    await unknown.refuses(
+      'confirm-feature',
+      { feature: 'join-earlier', earlierAppealId: first.id },
+      'COMPLAINED_OF_UNKNOWN',
+    );
+  });
+
+  walk('that has joined another letter is given to none of those it is about', async (council) => {
+    const first = await council.takeIn(letter());
+    const more = { gist: 'У будинку досі немає опалення, прошу відновити теплопостачання квартири.' };
+    const appeal = await council.takeIn(letter({ ...more, complaint: { about: 'housing', learnedOn: '2026-02-20' } }));
+    await appeal.complete('confirm-feature', { feature: 'join-earlier', earlierAppealId: first.id });
+    expect((await appeal.card()).status).toBe('joined');
+    await first.refuses('resolve', resolution(['housing']), 'EXECUTOR_CONFLICT');
+    await first.complete('resolve', resolution(['infrastructure']));
+  });
+
   walk('about the head of a unit that keeps its own register goes to whoever directs that unit', async (council) => {
     const addressee = { kind: 'unit', id: 'housing' };
     const appeal = await council.takeIn(
@@ -189,7 +257,12 @@ describe('a complaint (art. 7)', () => {
     await council.goesTo('2026-04-16T10:00');
     const promise = { definiteDate: '2026-09-01', promise: 'Заміна труб' };
     await appeal.refuses('prepare-final-answer', finalAnswer(promise), 'ANSWER_REFUSED');
-    await appeal.complete('prepare-final-answer', finalAnswer());
+    await appeal.refuses('prepare-final-answer', finalAnswer(), 'ANSWER_REFUSED');
+    const text = 'Скаргу на міського голову розглядає міська рада або суд.';
+    await appeal.complete('prepare-final-answer', { text, explained: true });
+    await signed(appeal);
+    expect((await appeal.card()).questions.map(({ result }) => result)).toEqual(['9.3']);
+    expect(JSON.stringify((await appeal.lettersOf('reply'))[0]?.sheet)).not.toContain('неможливо');
   });
 
   walk('that is late is not stopped by the one it is about', async (council) => {

@@ -30,6 +30,18 @@ describe('a letter signed by several (collective, КО)', () => {
     await expect(alone).rejects.toMatchObject({ details: { errors: [{ pointer: '/subject' }] } });
   });
 
+  walk('is not anonymous while one of them is known by address: that one is answered', async (council) => {
+    const unknown = { applicant: { residence: null }, subject: 'collective' };
+    const appeal = await council.takeIn(letter({ ...unknown, cosigners: signers }));
+    expect(await appeal.card()).toMatchObject({ registrationIndex: 'КО-1', subject: 'collective' });
+    await resolved(appeal);
+    await answered(appeal);
+    expect((await appeal.lettersOf('reply'))[0]?.addressee).toMatchObject({ address: 'вул. Сонячна, буд. 4, кв. 1' });
+    const nobody = signers.map((one) => ({ ...one, residence: null }));
+    const anonymous = await council.takeIn(letter({ ...unknown, cosigners: nobody, gist: trolleybus }));
+    expect((await anonymous.card()).subject).toBe('anonymous');
+  });
+
   walk('is found by each of them: KR-3.4 speaks of a person', async (council) => {
     const collective = await council.takeIn(letter({ subject: 'collective', cosigners: signers }));
     const own = await council.takeIn(letter({ applicant: signers[1] ?? {} }));

@@ -4,7 +4,14 @@ import { inUkrainian } from '../../domain/plain-date.js';
 import { type AnswerDefinition, day, defineAnswer, personId, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/index.js';
 import { joinEarlier, powers, properBodies, type Assessment } from '../appeal-parts.js';
-import { type ComplainedOf, complainedOfFault, isAboutKnown, keptOf } from '../complained-of.js';
+import {
+  type ComplainedOf,
+  complainedOfFault,
+  isAboutKnown,
+  keptOf,
+  refusedComplainedOf,
+  saidOther,
+} from '../complained-of.js';
 import { admission, archive } from '../case-data.js';
 import { confirmFeature } from '../intake/confirm-feature.js';
 import type { Desk } from '../desk.js';
@@ -16,11 +23,16 @@ import { complaintRestoration } from '../asked-of-rules.js';
 
 const keysOf = <T extends string>(table: Readonly<Record<T, unknown>>): readonly T[] => Object.keys(table) as T[];
 
-const complainedOf = { complainedOf: z.string().optional(), complainedOfOther: z.string().optional() };
+const complainedOf = {
+  complainedOf: z.string().optional(),
+  complainedOfOther: z.string().optional(),
+  complainedOfNotListed: z.boolean().optional(),
+};
 /** The same as somebody answers it: what was left empty is not there. */
 interface SaidOf {
   readonly complainedOf?: string | null | undefined;
   readonly complainedOfOther?: string | null | undefined;
+  readonly complainedOfNotListed?: boolean | undefined;
 }
 
 const ticked = z.boolean().default(false);
@@ -161,11 +173,13 @@ function refuseUnsaid(answer: Seen): void {
  */
 export function complainedOfIn(
   desk: Pick<Desk, 'office'>,
-  { complainedOf: ids, complainedOfOther: aboutOther = null }: SaidOf,
+  { complainedOf: ids, complainedOfOther, complainedOfNotListed = false }: SaidOf,
 ): ComplainedOf {
+  const aboutOther = saidOther(complainedOfOther);
   const about = [...new Set((ids ?? '').split(/[\s,;]+/u).filter((id) => id !== ''))];
-  const fault = complainedOfFault(desk.office, { about, aboutOther });
-  if (fault) throw refusedField(fault.field === 'about' ? 'complainedOf' : 'complainedOfOther', fault.detail);
+  const fault = complainedOfFault(desk.office, { about, aboutOther }, complainedOfNotListed);
+  const field = fault?.field === 'about' ? 'complainedOf' : 'complainedOfOther';
+  if (fault) throw refusedComplainedOf(`/answer/${field}`, fault);
   return { about, aboutOther };
 }
 
@@ -178,9 +192,9 @@ async function nameComplainedOf(desk: Desk, context: AnswerContext<StepContext['
       'Назвіть посаду, підрозділ чи орган із довідника або напишіть, на кого чи на що скаржаться.',
     );
   const { assessment } = await desk.appealOf(context);
-  await desk.change(context, {
-    assessment: { ...assessment, complaint: { ...assessment?.complaint, ...keptOf(named) } },
-  });
+  const { complainedOfNotListed: notListed } = context.answer;
+  const complaint = { ...assessment?.complaint, ...keptOf(named), ...(notListed ? { notListed } : {}) };
+  await desk.change(context, { assessment: { ...assessment, complaint } });
   const { about = null, alsoAbout } = keptOf(named);
   await desk.note(context, 'complained-of-named', { about, ...(alsoAbout === undefined ? {} : { alsoAbout }) });
 }
@@ -190,12 +204,14 @@ function assessmentOf(desk: Desk, answer: Seen): Assessment {
     questions: _asked,
     complainedOf: _about,
     complainedOfOther: _other,
+    complainedOfNotListed: notListed,
     decidedOn,
     learnedOn,
     ...assessed
   } = answer;
   const complaint = {
     ...keptOf(complainedOfIn(desk, answer)),
+    ...(notListed ? { notListed } : {}),
     decidedOn: decidedOn ?? null,
     learnedOn: learnedOn ?? null,
   };

@@ -15,7 +15,7 @@ import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { mainExecutor } from '../case-data.js';
-import { refuseSubstance, refuseUnlawfulSigning } from '../conflict.js';
+import { onlyExplained, refuseSubstance, refuseUnlawfulSigning } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { replyOf } from '../reply-letters.js';
 import type { AppealRecord } from '../tables.js';
@@ -32,7 +32,8 @@ const drafted = {
 const draftedFinal = {
   text: z.string(),
   objectiveReasons: z.boolean().default(false),
-  reasons: z.string(),
+  reasons: z.string().optional(),
+  explained: z.boolean().default(false),
   definiteDate: day.optional(),
   promise: z.string().optional(),
 };
@@ -192,8 +193,10 @@ async function prepareFinalAnswer(desk: Desk, context: Drafting<Values<typeof dr
     throw refusedField('definiteDate', 'Строк виконання має бути попереду.');
   if (definiteDate !== null && promise === null)
     throw refusedField('promise', 'Назвіть, що буде зроблено до цього дня.');
-  // A promise is no explanation.
-  if (definiteDate !== null) await refuseSubstance(desk, context, appeal);
+  if (context.answer.explained) return explainInstead(desk, context, appeal);
+  // That it cannot be done, or will be later, is no explanation.
+  await refuseSubstance(desk, context, appeal);
+  if (reasons === undefined) throw refusedField('reasons', 'Назвіть причини, через які питання не вирішено (п. 3.15).');
   const reply: AppealReply = {
     ...draft(desk, context),
     final: true,
@@ -209,14 +212,27 @@ async function prepareFinalAnswer(desk: Desk, context: Drafting<Values<typeof dr
   return goesOnWith(context);
 }
 
+/** On the last day, too, a complaint about the head is explained: who decides it (docs/decisions/0122). */
+async function explainInstead(desk: Desk, context: Drafting<Values<typeof draftedFinal>>, appeal: AppealRecord) {
+  if ((await onlyExplained(desk, context, appeal)) === null)
+    throw refusedField(
+      'explained',
+      'Лише роз’яснюють скаргу на керівника органу; на це звернення відповідають по суті.',
+    );
+  const answers = appeal.questions.map((_, place) => ({ position: place + 1, result: results.explained }));
+  await desk.change(context, { reply: { ...draft(desk, context), answers }, status: 'awaiting-signature' });
+  await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
+  return goesOnWith(context);
+}
+
 /** What was true when the reply was drawn up may be no more: the rules are asked of it again. @throws as `refuseUnlawfulSigning` */
 async function refuseOutdated(
   desk: Desk,
   context: AnswerContext<{ readonly signatoryPost: string }, unknown>,
 ): Promise<void> {
   const appeal = await desk.appealOf(context);
-  const { answers, definiteDate } = replyOf(appeal);
-  const inSubstance = definiteDate !== null || answers.some(({ result }) => result !== results.explained);
+  const { answers, final } = replyOf(appeal);
+  const inSubstance = final || answers.some(({ result }) => result !== results.explained);
   await refuseUnlawfulSigning(desk, context, appeal, { post: context.data.signatoryPost, inSubstance });
 }
 

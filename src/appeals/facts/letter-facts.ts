@@ -25,7 +25,7 @@ export function letterFacts(appeal: AppealRecord, office: Pick<Office, 'dayZeroO
     'letter.threatToLife': seen(appeal, 'threatToLife', false),
     'letter.form': carrierOf[appeal.form],
     'letter.signed': seen(appeal, 'signed', true),
-    'letter.residenceGiven': isGiven(applicant.residence),
+    'letter.residenceGiven': [applicant, ...(appeal.cosigners ?? [])].some(({ residence }) => isGiven(residence)),
     'letter.replyContactGiven': isGiven(applicant.email) || isGiven(applicant.phone),
     'letter.substanceStated': seen(appeal, 'substanceStated', true),
     'letter.kind': seen(appeal, 'kind', appeal.kind),

@@ -4,6 +4,7 @@ import { inUkrainian } from '../../domain/plain-date.js';
 import { refusedAt } from '../../domain/problem.js';
 import type { StepContext } from '../../workflow/index.js';
 import { type ConfirmedFeature, joinEarlier } from '../appeal-parts.js';
+import { mayJoin, refuseJoining } from '../conflict.js';
 import type { AtCase, Desk } from '../desk.js';
 import { AppealRecord } from '../tables.js';
 
@@ -21,6 +22,9 @@ const considered: readonly AppealRecord['status'][] = [
   'under-consideration',
   'awaiting-signature',
 ];
+
+/** Marks by which the rules have a letter join one in its term. */
+const joining: ReadonlySet<AppealFeature> = new Set(['first', 'duplicate']);
 
 /** Who will keep the letter (KR-3.2): the same body is asked again only when it kept the earlier one too. */
 function keeperOf({ office }: Desk, { addressee }: AppealRecord): string {
@@ -41,6 +45,8 @@ export async function confirmFeature(
   // An answer to the earlier one that is being signed at this moment comes before, or waits.
   if (answer.earlierAppealId !== null) await context.tx.holdCase(answer.earlierAppealId);
   const { confirmed, earlier } = await confirmedBy(desk, context.manager, appeal, answer, context.actor.id);
+  if (earlier !== null && confirmed.earlierInTerm && joining.has(confirmed.feature))
+    await refuseJoining(desk, context, appeal, earlier);
   const today = desk.office.today(context.now);
   const index = earlier?.registrationIndex ?? null;
   const previousIndexes = earlier === null || index === null ? [] : [...earlier.previousIndexes, index];
@@ -81,7 +87,8 @@ export async function confirmedBy(
   const earlier = await earlierOf(desk, manager, appeal, answer);
   const isOpen = earlier !== null && considered.includes(earlier.status);
   const earlierInTerm = earlier !== null && isInTermFor(appeal, earlier);
-  refuseUntrue(answer, earlier, earlierInTerm);
+  const mayBeJoined = earlier === null || mayJoin(desk.office.directory, appeal, earlier, appeal.receivedOn);
+  refuseUntrue(answer, earlier, earlierInTerm, mayBeJoined);
   const confirmed: ConfirmedFeature = {
     ...answer,
     // No point of the classifier fits a letter that continues one in its term but that of a first appeal.
@@ -104,7 +111,12 @@ export function isInTermFor({ receivedOn }: AppealRecord, { status, dueOn }: App
  * A mark that the classifier would count and that is not true (docs/decisions/0080): nothing is repeated while the
  * first letter is in its term, and nothing joins one that is not.
  */
-function refuseUntrue({ feature }: FeatureAnswer, earlier: AppealRecord | null, earlierInTerm: boolean): void {
+function refuseUntrue(
+  { feature }: FeatureAnswer,
+  earlier: AppealRecord | null,
+  earlierInTerm: boolean,
+  mayBeJoined: boolean,
+): void {
   if (earlier === null) return;
   const { registrationIndex: index, dueOn, status } = earlier;
   const until = dueOn === null ? '' : ` до ${inUkrainian(dueOn)}`;
@@ -112,7 +124,9 @@ function refuseUntrue({ feature }: FeatureAnswer, earlier: AppealRecord | null, 
     throw refusedAt('/feature', detail);
   };
   if (earlierInTerm && (feature === 'repeat' || feature === 'recurrent')) {
-    refuse(`Звернення ${index} ще розглядають у строк${until}: оберіть «приєднати до попереднього».`);
+    refuse(
+      `Звернення ${index} ще розглядають у строк${until}: оберіть ${mayBeJoined ? '«приєднати до попереднього»' : '«первинне»'}.`,
+    );
   }
   if (status === 'registered' && feature !== 'first' && feature !== 'mass' && feature !== 'duplicate') {
     refuse(`Чи розглядати звернення ${index}, ще не вирішено: оберіть «первинне» або дочекайтеся рішення.`);

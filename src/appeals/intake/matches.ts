@@ -102,18 +102,29 @@ function keysOf(appeal: AppealRecord): MatchKeys {
  * Earlier appeals that this letter may repeat (можливі збіги): proposals with grounds, the likeliest first. Letters of
  * one person, or of one wording, wait for one another here until they are registered: otherwise two that come at one
  * moment would both be first.
+ *
+ * @param mayJoin whether the letter may be answered with an earlier one (ст. 7)
  */
-export async function findMatches(manager: EntityManager, appeal: AppealRecord): Promise<Match[]> {
+export async function findMatches(
+  manager: EntityManager,
+  appeal: AppealRecord,
+  mayJoin: (earlier: AppealRecord) => boolean,
+): Promise<Match[]> {
   const keys = keysOf(appeal);
   const latches = keys.persons.map((key) => latchOf('author', key));
   await holdLatches(manager, latchOf('wording', appeal.wordingKey), ...latches);
   const candidate = asCandidate(appeal);
   const earlier = await earlierAppeals(manager, candidate, keys);
-  return proposeMatches(candidate, earlier.map(asEarlier)).map((found) => ({
-    ...found,
-    kind: found.kind === 'corrected' ? 'first' : found.kind,
-  }));
+  const apart = new Set(earlier.filter((one) => !mayJoin(one)).map(({ id }) => id));
+  return proposeMatches(candidate, earlier.map(asEarlier)).map((found) => {
+    const { grounds, kind } = found;
+    if (apart.has(found.appealId) && (kind === 'join-earlier' || kind === 'duplicate'))
+      return { ...found, kind: 'first', grounds: [...grounds.slice(0, -1), consideredApart] };
+    return { ...found, kind: kind === 'corrected' ? 'first' : kind };
+  });
 }
+
+const consideredApart = 'скаргу не приєднують до того, за що відповідає чи може відповідати той, на кого скаржаться';
 
 /** The same of a person who is not writing but speaking, with the cards that were found. */
 export async function matchesOf(manager: EntityManager, candidate: MatchingCandidate) {

@@ -52,11 +52,11 @@ export function cardOfDraft(draft: RegistrationDraft, receipt: Omit<Receipt, 'qu
   return cardOf(letter, { ...receipt, receivedOn: draft.receivedOn ?? receipt.receivedOn, questions: [] });
 }
 
+const saysAbout: ReadonlySet<string> = new Set(['alsoAbout', 'aboutOther', 'notListed']);
+
 /** Which fields of a complaint are answered; whom it is about may be said by an id or in words. */
 export function complaintAnswered(complaint: ComplaintFacts | null | undefined): string[] {
-  const names = namesIn(complaint ?? {}).map((name) =>
-    name === 'aboutOther' || name === 'alsoAbout' ? 'about' : name,
-  );
+  const names = namesIn(complaint ?? {}).map((name) => (saysAbout.has(name) ? 'about' : name));
   return [...new Set(names)].map((name) => `/answers/complaint/${name}`);
 }
 

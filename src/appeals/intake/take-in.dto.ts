@@ -84,6 +84,7 @@ const seenOfComplaint = {
   about: writtenLine(60).nullable().describe('Посада чи підрозділ'),
   alsoAbout: z.array(writtenLine(60)).max(20).describe('На кого ще з довідника, якщо скаржаться на кількох'),
   aboutOther: writtenLine(300).nullable().describe('Хто чи що, якщо в довіднику такого немає'),
+  notListed: z.boolean().describe('Нікого з довідника ці слова не називають, хоч і схожі'),
   decidedOn: plainDay.nullable().describe('День оскаржуваного рішення'),
   learnedOn: plainDay.nullable().describe('Коли заявник про нього дізнався'),
 };
@@ -93,6 +94,7 @@ const complaint = z
     about: seenOfComplaint.about.default(null),
     alsoAbout: seenOfComplaint.alsoAbout.optional(),
     aboutOther: seenOfComplaint.aboutOther.default(null),
+    notListed: seenOfComplaint.notListed.optional(),
     decidedOn: seenOfComplaint.decidedOn.default(null),
     learnedOn: seenOfComplaint.learnedOn.default(null),
   })

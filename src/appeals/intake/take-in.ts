@@ -11,7 +11,7 @@ import { cardOf } from './card-of-letter.js';
 import { confirmFeature } from './confirm-feature.js';
 import { letterReceived } from '../case-data.js';
 import { Desk } from '../desk.js';
-import { complainedOf, complainedOfFault, personsComplainedOf } from '../complained-of.js';
+import { complainedOf, complainedOfFault, personsComplainedOf, refusedComplainedOf } from '../complained-of.js';
 import { questionsOf } from './questions.js';
 import { RegistrationQuestions } from './registration-questions.js';
 import { registrationDayAt } from '../steps/registration-steps.js';
@@ -142,7 +142,10 @@ export class LetterIntake {
   private checkComplainedOf({ assessment, answers }: TakeIn, on: PlainDate): void {
     const complaint = (assessment ?? answers)?.complaint ?? {};
     const at = `/${answers === null ? 'assessment' : 'answers'}/complaint`;
-    const fault = complainedOfFault(this.desk.office, complainedOf(complaint)) ?? impossibleDay(complaint, on);
+    const { notListed = false } = complaint;
+    const amiss = complainedOfFault(this.desk.office, complainedOf(complaint), notListed);
+    if (amiss !== null) throw refusedComplainedOf(`${at}/${amiss.field}`, amiss);
+    const fault = impossibleDay(complaint, on);
     if (fault !== null) throw refusedAt(`${at}/${fault.field}`, fault.detail);
   }
 }

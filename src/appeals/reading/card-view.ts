@@ -73,6 +73,7 @@ const ComplaintView = view('ComplaintSeen', 'На що скаржаться.', {
   about: text('Посада чи підрозділ').nullable().optional(),
   alsoAbout: z.array(z.string()).describe('На кого ще, якщо скаржаться на кількох').optional(),
   aboutOther: text('Хто чи що, якщо в довіднику такого немає').nullable().optional(),
+  notListed: flag('Чи сказано, що в довіднику його немає, хоч слова й схожі').optional(),
   decidedOn: day('День оскаржуваного рішення').nullable().optional(),
   learnedOn: day('Коли заявник про нього дізнався').nullable().optional(),
   restored: flag('Чи поновлено строк оскарження (ст. 17)').optional(),

@@ -4,6 +4,7 @@ import { timeInKyiv } from '../../domain/kyiv-time.js';
 import { plainDate, type PlainDate } from '../../domain/plain-date.js';
 import { day, defineStep, ruling, type StepDefinition, unitId, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
+import { mayJoin } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { isInTermFor } from '../intake/confirm-feature.js';
@@ -53,7 +54,10 @@ async function proposeMatches(desk: Desk, context: StepContext) {
   const wasSaid = appeal.confirmedFeature !== null && !isOvertaken;
   if (wasSaid && appeal.matches.length === 0) return { matchesToConfirm: false };
   const known = new Set(appeal.matches.map(({ appealId }) => appealId));
-  const matches = await findMatches(manager, appeal);
+  const today = desk.office.today(context.now);
+  const matches = await findMatches(manager, appeal, (earlier) =>
+    isInTermFor(appeal, earlier) ? mayJoin(desk.office.directory, appeal, earlier, today) : true,
+  );
   const unseen = matches.filter(({ kind, appealId }) => kind !== 'mass' && !known.has(appealId));
   if (!isOvertaken && (matches.length === 0 || (wasSaid && unseen.length === 0))) return { matchesToConfirm: false };
   const mass = matches.filter(({ kind }) => kind === 'mass').slice(mostOfMass);

@@ -22,6 +22,7 @@ const question = z.object({
   kind: nameIn(appealKinds).optional(),
   complainedOf: z.string().optional(),
   complainedOfOther: z.string().optional(),
+  complainedOfNotListed: box,
   toldOfSending: box,
 });
 export type QuestionAnswered = z.infer<typeof question>;
