@@ -1,4 +1,5 @@
-import type { Directory } from '../directory/index.js';
+import { type Directory, membersOf } from '../directory/index.js';
+import type { Actor } from '../domain/actor.js';
 import { type Nameable, namedIn, wordsIn } from '../domain/matching/named-in-words.js';
 import { Problem } from '../domain/problem.js';
 import { told } from '../domain/told.js';
@@ -36,6 +37,24 @@ export function personsComplainedOf(directory: Directory, about: readonly string
     const own = directory.postsOf(id);
     return isOfUnit(unitId) || own.some((post) => posts.has(post) || isOfUnit(directory.post(post).unitId)) ? [id] : [];
   });
+}
+
+/**
+ * Whom a complaint is about does not say what becomes of it at the desk, while another registrar can (ст. 7).
+ *
+ * @throws CASE_BARRED
+ */
+export function refuseOwn(
+  office: Pick<Office, 'directory' | 'today'>,
+  register: string,
+  complaint: ComplaintFacts | null | undefined,
+  { actor, now }: { readonly actor: Pick<Actor, 'id'>; readonly now: Date },
+): void {
+  const concerned = personsComplainedOf(office.directory, complainedOf(complaint).about);
+  if (!concerned.includes(actor.id)) return;
+  const registrars = membersOf(office.directory, `registrar@${register}`, office.today(now));
+  if (registrars.some((id) => !concerned.includes(id)))
+    throw new Problem('CASE_BARRED', { detail: 'Скаргу на Вас приймає і реєструє інший працівник (ст. 7).' });
 }
 
 /** Whether it has been said whom a complaint is about, in the directory or outside it. */

@@ -113,6 +113,24 @@ describe('a complaint (art. 7)', () => {
     },
   );
 
+  walk('is not looked through by the registrar whom it is about', async (council) => {
+    const appeal = await council.takeIn(letter({ assessment: null }));
+    const seen = {
+      kind: 'complaint',
+      regime: 'appeal',
+      powers: 'ours',
+      incapacitated: 'unknown',
+      signed: false,
+      identifiable: true,
+      substanceStated: true,
+      dataSufficient: true,
+      questions: [{ topic: '080', text: 'Скарга на реєстратора' }],
+      complainedOf: 'registrar-1',
+    };
+    await appeal.refuses('look-through', seen, 'CASE_BARRED', 'registrar-1');
+    await appeal.complete('look-through', seen, 'registrar-2');
+  });
+
   walk('«невідомо» tells nobody: whom it is about is unknown', async (council) => {
     const complaint = { aboutOther: 'невідомо', learnedOn: '2026-02-20' };
     const appeal = await council.takeIn(letter({ complaint }));

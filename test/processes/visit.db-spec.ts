@@ -107,7 +107,7 @@ describe('at the table', () => {
       await expect(visit.complete('receive', answer, leader)).rejects.toMatchObject({ code: 'BODY_INVALID' });
     }
     // Art. 7: a complaint is neither decided by whom it is about nor given to those who answer to them.
-    const complaint = (complainedOf: string, decision: 'settled' | 'instruction', executorId?: string) => ({
+    const complaint = (complainedOf: string, decision: 'settled' | 'refused' | 'instruction', executorId?: string) => ({
       questions: [
         ...heard('settled').questions,
         { ...heard(decision).questions[0], position: 2, kind: 'complaint', complainedOf },
@@ -119,6 +119,7 @@ describe('at the table', () => {
       complaint('housing', 'instruction', 'housing-head'),
       complaint(leader, 'instruction', 'social-policy'),
       complaint(leader, 'settled'),
+      complaint(leader, 'refused'),
     ]) {
       const refusal = await visit.complete('receive', answer, leader).catch((error: unknown) => error);
       expect(refusal).toMatchObject({
@@ -127,7 +128,11 @@ describe('at the table', () => {
       });
     }
     // Nor is one about the head decided by whoever else receives.
-    for (const answer of [complaint('acting-mayor', 'settled'), complaint('acting-mayor', 'instruction', 'legal')]) {
+    for (const answer of [
+      complaint('acting-mayor', 'settled'),
+      complaint('acting-mayor', 'instruction', 'legal'),
+      complaint('council-secretary', 'refused'),
+    ]) {
       const refusal = await visit.complete('receive', answer, leader).catch((error: unknown) => error);
       expect(refusal).toMatchObject({
         code: 'EXECUTOR_CONFLICT',

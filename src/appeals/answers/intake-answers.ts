@@ -10,6 +10,7 @@ import {
   isAboutKnown,
   keptOf,
   refusedComplainedOf,
+  refuseOwn,
   saidOther,
 } from '../complained-of.js';
 import { admission, archive } from '../case-data.js';
@@ -146,6 +147,7 @@ async function lookThrough(desk: Desk, context: AnswerContext<StepContext['data'
   if (impossible !== null) throw refusedField(impossible.field, impossible.detail);
   refuseUnsaid(context.answer);
   const assessment = assessmentOf(desk, context.answer);
+  refuseOwn(desk.office, appeal.register, assessment.complaint, context);
   const mainTopic = questions.find((question) => question.main)?.topic ?? null;
   await desk.change(context, { kind, regime, assessment, questions, mainTopic });
   await desk.note(context, 'looked-through', {

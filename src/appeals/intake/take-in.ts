@@ -4,14 +4,13 @@ import { carrierOf, impossibleDay } from '../../domain/appeal.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { receiptDay } from '../../domain/registration-day.js';
-import { Problem, refusedAt } from '../../domain/problem.js';
-import { membersOf } from '../../directory/index.js';
+import { refusedAt } from '../../domain/problem.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { cardOf } from './card-of-letter.js';
 import { confirmFeature } from './confirm-feature.js';
 import { letterReceived } from '../case-data.js';
 import { Desk } from '../desk.js';
-import { complainedOf, complainedOfFault, personsComplainedOf, refusedComplainedOf } from '../complained-of.js';
+import { complainedOf, complainedOfFault, refusedComplainedOf, refuseOwn } from '../complained-of.js';
 import { questionsOf } from './questions.js';
 import { RegistrationQuestions } from './registration-questions.js';
 import { registrationDayAt } from '../steps/registration-steps.js';
@@ -39,7 +38,9 @@ export class LetterIntake {
   /** @throws ROLE_MISSING, CASE_BARRED, QUESTIONS_OPEN, CLASSIFIER_CODE_UNKNOWN, BODY_INVALID, NOT_FOUND for an addressee that there is not */
   async takeIn(tx: WorkflowTransaction, letter: TakeIn, actor: Actor): Promise<string> {
     const appeal = this.cardOf(letter, actor, tx.now);
-    this.refuseOwn(appeal, actor, tx.now);
+    const { kind, assessment } = appeal;
+    if (kind === 'complaint')
+      refuseOwn(this.desk.office, appeal.register, assessment?.complaint, { actor, now: tx.now });
     await this.desk.store.insert(tx.manager, appeal);
     const { register } = appeal;
     await this.desk.store.involve(tx.manager, appeal.id, [register]);
@@ -62,17 +63,6 @@ export class LetterIntake {
     };
     await tx.start(letterReceived.of(appeal.id, data));
     return appeal.id;
-  }
-
-  /** Whom a complaint is about does not say what becomes of it, while another registrar can (ст. 7). @throws CASE_BARRED */
-  private refuseOwn({ kind, assessment, register }: AppealRecord, { id }: Actor, now: Date): void {
-    const { office } = this.desk;
-    const { about } = complainedOf(kind === 'complaint' ? assessment?.complaint : null);
-    const concerned = personsComplainedOf(office.directory, about);
-    if (!concerned.includes(id)) return;
-    const registrars = membersOf(office.directory, `registrar@${register}`, office.today(now));
-    if (registrars.some((one) => !concerned.includes(one)))
-      throw new Problem('CASE_BARRED', { detail: 'Скаргу на Вас приймає і реєструє інший працівник (ст. 7).' });
   }
 
   /** Whatever matters must have been answered; what is about the person and does not matter is not kept (KR-2.5). */
