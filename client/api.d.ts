@@ -613,6 +613,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/instances/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Знайти процеси: за схемою, версією, станом, віком, збоями і місцем.
+         * @description Поля для filter і sort:
+         *     - `processKey`: текст до 200 знаків
+         *     - `version`: число
+         *     - `businessKey`: текст до 200 знаків
+         *     - `status`: одне з: running, completed, terminated, suspended
+         *     - `incidents`: число
+         *     - `startedAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z
+         *     - `endedAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z, може бути порожнім
+         *
+         *     Ролі: workflow-admin.
+         */
+        post: operations["searchInstances"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instances/{id}": {
         parameters: {
             query?: never;
@@ -649,6 +678,30 @@ export interface paths {
         get: operations["listPassagesOfInstance"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instances/{id}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ремонти процесу, найновіші перші.
+         * @description Ролі: workflow-admin.
+         */
+        get: operations["listRepairs"];
+        put?: never;
+        /**
+         * Виправити одну справу: значення, місце чи зовнішню дію. Що зачіпає строк, чекає на згоду другої людини.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["proposeRepair"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1059,6 +1112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/processes/{key}/stands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Скільки справ стоїть на кожному елементі схеми зараз.
+         * @description Ролі: workflow-admin.
+         */
+        get: operations["countStands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/processes/{key}/versions": {
         parameters: {
             query?: never;
@@ -1437,6 +1510,46 @@ export interface paths {
          * @description Ролі: registrar.
          */
         post: operations["bookWalkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Погодитися на ремонт, що зачіпає строк: його буде зроблено. Погоджує не той, хто запропонував.
+         * @description Ролі: workflow-admin, office-head.
+         */
+        post: operations["confirmRepair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repairs/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Відхилити запропонований ремонт.
+         * @description Ролі: workflow-admin, office-head.
+         */
+        post: operations["rejectRepair"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5056,6 +5169,15 @@ export interface components {
             /** @description Де стоїть */
             stands: components["schemas"]["InstanceStand"][];
         };
+        /** @description Сторінка переліку. */
+        InstancePage: {
+            /** @description Рядки цієї сторінки */
+            items: components["schemas"]["Instance"][];
+            /** @description Позначка продовження: надішліть її в after; null на останній сторінці */
+            next: string | null;
+            /** @description Скільки рядків усього, якщо про це просили */
+            count?: number;
+        };
         /** @description Місце, де процес стоїть. */
         InstanceStand: {
             kind: components["schemas"]["InstanceStandKind"];
@@ -6076,6 +6198,12 @@ export interface components {
              */
             on?: string;
         };
+        /** @description Ремонт справи. */
+        NewRepair: {
+            act: components["schemas"]["RepairAct"];
+            /** @description Чому */
+            reason: string;
+        };
         /** @description Які рішення перерахувати і за якими правилами. */
         NewReplay: {
             /** @description Лише рішення цього набору */
@@ -6656,7 +6784,7 @@ export interface components {
          * @description Код відмови: перелік у docs/problems.md.
          * @enum {string}
          */
-        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_MOVED" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "CASE_BARRED" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
+        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_MOVED" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "REPAIR_REFUSED" | "REPAIR_OWN" | "REPAIR_ENDED" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "CASE_BARRED" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
         /** @description Що зміниться у процесі. */
         ProcessFollowing: {
             /** @description Розвилки, з яких вийшли б іншим шляхом */
@@ -7103,6 +7231,53 @@ export interface components {
          * @enum {string}
          */
         RemoteIdentity: "shown" | "as-said";
+        /** @description Ремонт справи: що, чому і хто. */
+        Repair: {
+            /**
+             * Format: uuid
+             * @description Ідентифікатор
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Перебіг процесу
+             */
+            instanceId: string;
+            /** @description Справа */
+            businessKey: string;
+            act: components["schemas"]["RepairAct"];
+            /** @description Чому */
+            reason: string;
+            /** @description Який строк зачіпає, тож потрібна друга людина; null, якщо жодного */
+            touches: string | null;
+            state: components["schemas"]["RepairState"];
+            /**
+             * Format: date-time
+             * @description Коли запропоновано
+             */
+            proposedAt: string;
+            /** @description Хто запропонував */
+            proposedBy: string;
+            /**
+             * Format: date-time
+             * @description Коли зроблено чи відхилено
+             */
+            endedAt: string | null;
+            /** @description Хто */
+            endedBy: string | null;
+        };
+        /** @description Що виправити: variable – значення в даних, token – місце, skip – зовнішню дію, що не вдалася. */
+        RepairAct: components["schemas"]["VariableRepair"] | components["schemas"]["TokenRepair"] | components["schemas"]["SkipRepair"];
+        /** @description Перелік цілком. */
+        RepairList: {
+            /** @description Рядки переліку */
+            items: components["schemas"]["Repair"][];
+        };
+        /**
+         * @description proposed – чекає другої людини, done – зроблено, rejected – відхилено.
+         * @enum {string}
+         */
+        RepairState: "proposed" | "done" | "rejected";
         /** @description Хто почав. */
         ReplayAuthor: {
             /** @description Працівник */
@@ -7825,6 +8000,38 @@ export interface components {
             scope: components["schemas"]["ReplayScope"];
             totals: components["schemas"]["ReplayTotals"];
         };
+        /** @description Зовнішню дію, що не вдалася, вважати виконаною. */
+        SkipRepair: {
+            /**
+             * @description Дія (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "SkipRepair";
+            /** @description Елемент схеми */
+            elementId: string;
+            /** @description Що вона мала записати */
+            data?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Елемент, на якому хтось стоїть. */
+        StandCount: {
+            /** @description Елемент схеми */
+            elementId: string;
+            /** @description Його назва */
+            name: string | null;
+            /** @description Вид за BPMN */
+            type: string;
+            /** @description Скільки процесів там стоїть */
+            standing: number;
+        };
+        /** @description Скільки справ стоїть на кожному елементі схеми зараз. */
+        StandCounts: {
+            /** @description Версія */
+            version: number;
+            /** @description Найповніші перші */
+            items: components["schemas"]["StandCount"][];
+        };
         /** @description Початий процес. */
         StartedInstance: {
             /**
@@ -8332,6 +8539,18 @@ export interface components {
             /** @description Рядки переліку */
             items: components["schemas"]["TimetableEntry"][];
         };
+        /** @description Справа переходить на інше місце того самого підпроцесу. */
+        TokenRepair: {
+            /**
+             * @description Місце (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "TokenRepair";
+            /** @description Де стоїть */
+            from: string;
+            /** @description Куди перейти */
+            to: string;
+        };
         /** @description Пояснення рішення одному з трьох читачів. */
         ToldExplanation: components["schemas"]["ToldToCitizen"] | components["schemas"]["ToldToClerk"] | components["schemas"]["ToldToAuditor"];
         /**
@@ -8525,6 +8744,18 @@ export interface components {
             sendBy: string | null;
             /** @description Чи цей день минув */
             overdue: boolean;
+        };
+        /** @description Інше значення в даних справи. */
+        VariableRepair: {
+            /**
+             * @description Значення (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "VariableRepair";
+            /** @description Ключ даних */
+            key: string;
+            /** @description Нове значення */
+            value: unknown;
         };
         /** @description Опублікована версія. */
         VersionChoice: {
@@ -9547,8 +9778,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description BODY_INVALID: Дані не відповідають вимогам. REPAIR_REFUSED: Такого ремонту справа не витримає. */
+        "BODY_INVALID.REPAIR_REFUSED": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description BODY_TOO_LARGE: Запит завеликий. */
         BODY_TOO_LARGE: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description CASE_BARRED: У справі за скаргою не діє той, на кого скаржаться. PERSON_UNKNOWN: Особи за цим ключем немає в довіднику ради. REPAIR_OWN: Ремонт, що зачіпає строк, погоджує не той, хто його запропонував. ROLE_MISSING: Ваша роль не дозволяє цієї дії. */
+        "CASE_BARRED.PERSON_UNKNOWN.REPAIR_OWN.ROLE_MISSING": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -9579,6 +9830,16 @@ export interface components {
         };
         /** @description CASE_CLOSED: Процес уже закінчено. CASE_SUSPENDED: Процес призупинено. */
         "CASE_CLOSED.CASE_SUSPENDED": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description CASE_CLOSED: Процес уже закінчено. CASE_SUSPENDED: Процес призупинено. REPAIR_ENDED: Цей ремонт уже зроблено або відхилено. */
+        "CASE_CLOSED.CASE_SUSPENDED.REPAIR_ENDED": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -9869,6 +10130,16 @@ export interface components {
         };
         /** @description RECEPTION_STATUS_REFUSED: Прийом чи візит не може перейти в цей стан. */
         RECEPTION_STATUS_REFUSED: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description REPAIR_ENDED: Цей ремонт уже зроблено або відхилено. */
+        REPAIR_ENDED: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -11047,6 +11318,48 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
+    searchInstances: {
+        parameters: {
+            query?: {
+                /** @description Лише ті, що стоять на цьому елементі схеми */
+                element?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "processKey": "consideration",
+                 *         "version": 1,
+                 *         "status": "running"
+                 *       },
+                 *       "limit": 50
+                 *     }
+                 */
+                "application/json": components["schemas"]["SearchQuery"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstancePage"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            422: components["responses"]["BODY_INVALID.CURSOR_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
     getInstance: {
         parameters: {
             query?: never;
@@ -11100,6 +11413,79 @@ export interface operations {
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    listRepairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Перебіг процесу */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairList"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    proposeRepair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Перебіг процесу */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "act": {
+                 *         "kind": "token",
+                 *         "from": "agree-reply",
+                 *         "to": "sign-reply"
+                 *       },
+                 *       "reason": "Погоджено на папері."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRepair"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repair"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED"];
+            422: components["responses"]["BODY_INVALID.REPAIR_REFUSED"];
+            500: components["responses"]["STEP_FAILED"];
             default: components["responses"]["AnyOther"];
         };
     };
@@ -11863,6 +12249,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProcessTraffic"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["PROCESS_UNKNOWN"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    countStands: {
+        parameters: {
+            query?: {
+                /** @description Версія; без неї – чинна */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Процес */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandCounts"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
@@ -12647,6 +13066,85 @@ export interface operations {
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["ALREADY_BOOKED.IDEMPOTENCY_IN_FLIGHT.RECEPTION_NOT_BOOKABLE"];
             422: components["responses"]["BODY_INVALID.CLASSIFIER_CODE_UNKNOWN.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    confirmRepair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ремонт */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Строк перевірено за карткою."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repair"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.REPAIR_OWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CASE_CLOSED.CASE_SUSPENDED.REPAIR_ENDED"];
+            422: components["responses"]["BODY_INVALID.REPAIR_REFUSED"];
+            500: components["responses"]["STEP_FAILED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    rejectRepair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ремонт */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Строк установлено правильно."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repair"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["REPAIR_ENDED"];
+            422: components["responses"]["BODY_INVALID"];
             default: components["responses"]["AnyOther"];
         };
     };

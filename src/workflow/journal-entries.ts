@@ -23,6 +23,12 @@ interface BetweenVersions {
   readonly to: number;
 }
 
+interface Repaired extends OfInstance {
+  readonly repairId: string;
+  readonly act: object;
+  readonly reason: string;
+}
+
 /** What the host of the processes writes of a case, and of the diagrams (записи про перебіг справи). */
 declare module '../journal/entries.js' {
   interface JournalEntries {
@@ -66,6 +72,10 @@ declare module '../journal/entries.js' {
     readonly 'case-moved': BetweenVersions & { readonly process: string; readonly reason: string };
     readonly 'case-move-refused': BetweenVersions & { readonly process: string; readonly why: string };
     readonly 'case-brought-back': BetweenVersions & { readonly process: string };
+    readonly 'case-repair-proposed': Repaired;
+    readonly 'case-repair-rejected': Repaired;
+    readonly 'case-repaired': Repaired;
+    readonly 'case-repair-refused': Omit<Repaired, 'repairId'> & { readonly why: string };
     readonly 'clock-moved': { readonly from: Date; readonly to: Date };
   }
 }

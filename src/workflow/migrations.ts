@@ -100,4 +100,12 @@ export const workflowMigrations = [
       why ${text}, kept ${text}, at ${instant}, primary key (move_id, root_id))`,
     'create index IX_process_move_case_outcome on process_move_case (move_id, outcome, root_id)',
   ]),
+  // Repairs of single cases, and who has confirmed those that touch a term (docs/decisions/0133).
+  migration('CreateRepairs1799000133000', [
+    `create table case_repair (
+      id ${id} not null primary key, instance_id ${id} not null, business_key ${key(64)} not null, act ${json} not null,
+      reason ${text} not null, touches ${text}, state ${key(16)} not null, proposed_at ${instant} not null,
+      proposed_by ${key(64)} not null, ended_at ${instant}, ended_by ${key(64)})`,
+    'create index IX_case_repair_instance on case_repair (instance_id, proposed_at)',
+  ]),
 ];

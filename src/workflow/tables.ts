@@ -3,6 +3,7 @@ import type { PlainDate } from '../domain/plain-date.js';
 import { col } from '../platform/columns.js';
 import type { Passage } from './engine/index.js';
 import { movingTables } from './moving/tables.js';
+import { repairTables } from './repairs/tables.js';
 
 /**
  * One version of a diagram (версія схеми процесу). It is written once and never changed: an instance
@@ -273,4 +274,5 @@ export const workflowTables = [
   PassageRecord,
   IncidentRecord,
   ...movingTables,
+  ...repairTables,
 ];

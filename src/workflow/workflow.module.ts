@@ -18,6 +18,7 @@ import { ErasuresController } from './erasures/erasures.controller.js';
 import { Aftermaths, Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
 import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
+import { InstanceListsController } from './instances/instance-lists.controller.js';
 import { InstanceReading } from './instances/instance-reading.js';
 import { PassageReading } from './passages/passage-reading.js';
 import { PassagesController } from './passages/passages.controller.js';
@@ -26,6 +27,8 @@ import { LastDays } from './moving/last-days.js';
 import { MoveQueue } from './moving/move-queue.js';
 import { Moves } from './moving/moves.js';
 import { MovesController } from './moving/moves.controller.js';
+import { Repairs } from './repairs/repairs.js';
+import { RepairsController } from './repairs/repairs.controller.js';
 import { openWorkflow } from './open-workflow.js';
 import { Forms } from './tasks/forms.js';
 import { Handovers } from './tasks/handed-on.js';
@@ -76,6 +79,13 @@ const host = (config: HostConfig): Provider => ({
       motor: config.PROCESS_MOTOR,
     }),
 });
+
+const repairs: Provider = {
+  provide: Repairs,
+  inject: [DataSource, Workflow, Definitions, EditionGate],
+  useFactory: (...[dataSource, workflow, definitions, gate]: [DataSource, Workflow, Definitions, EditionGate]) =>
+    new Repairs(dataSource, workflow, definitions, gate),
+};
 
 const moves: Provider = {
   provide: Moves,
@@ -141,10 +151,12 @@ const controllers = [
   DrawingController,
   TaskHandsController,
   ProcessesController,
+  InstanceListsController,
   InstancesController,
   PassagesController,
   IncidentsController,
   MovesController,
+  RepairsController,
   ErasuresController,
 ];
 
@@ -170,6 +182,7 @@ export class WorkflowModule {
         ...editionProviders(config.folderPublishes),
         LastDays,
         moves,
+        repairs,
         worker(config),
         { provide: WorkerWanted, useValue: new WorkerWanted(config.WORKER, config.WORKER_POLL_MS) },
         WorkflowLife,

@@ -4,6 +4,7 @@ import { checkFlow } from '../contract/checks/check-flow.js';
 import type { FlowFinding } from '../contract/checks/flow-finding.js';
 import type { Contract } from '../contract/contract.js';
 import { EditionFlow, type ProcessFlow } from '../contract/flow/edition-flow.js';
+import { keysOf, type Shape } from '../contract/shape.js';
 import { trialStart } from '../contract/checks/trial-start.js';
 import { compile, type Compiled, EngineFault } from '../engine/index.js';
 import { executableProcess } from '../engine/reading/compile.js';
@@ -19,6 +20,12 @@ type KnownNames = () => Omit<Catalogue, 'processes'>;
 export type Diagrams = ReadonlyMap<string, string>;
 
 export type FromPlaces = (key: string, places: readonly string[], keys: Iterable<string>) => readonly FlowFinding[];
+
+interface Writers {
+  readonly writtenAs: (key: string) => readonly Shape[];
+  readonly keys: () => readonly string[];
+  readonly leftBy: (topic: string) => Shape;
+}
 
 /** What came of judging diagrams: those ready to run, and what is wrong, with them or with others because of them. */
 interface Judged {
@@ -74,6 +81,21 @@ export class EditionGate {
     const flow = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract);
     return (key, places, keys) =>
       flow.walkedFrom(key, places, keys).flatMap((walk) => checkFlow(walk, contract).findings);
+  }
+
+  /** What those who write a key of the data declare of it, and what each job leaves. */
+  writers({ forms }: Pick<InForce, 'forms'>): Writers {
+    const { starts, topics, answers, messages, forms: fields, rulings } = this.contract(forms);
+    const written = [
+      ...[...starts.values(), ...messages.values(), ...fields.values()],
+      ...[...topics.values(), ...answers.values()].map(({ writes }) => writes),
+    ].map(keysOf);
+    const known = [...new Set(written.flatMap((keys) => Object.keys(keys)))];
+    return {
+      writtenAs: (key) => written.flatMap((keys) => (Object.hasOwn(keys, key) ? (keys[key]?.shape ?? []) : [])),
+      keys: () => [...known, ...rulings.keys()],
+      leftBy: (topic) => topics.get(topic)?.writes ?? {},
+    };
   }
 
   private async alone(

@@ -1,12 +1,26 @@
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
-import { choice, id, instant, shownAs, text, type View, view, whole } from '../../platform/http/index.js';
-import { callOf } from '../definitions/cases-under-way.js';
+import {
+  choice,
+  id,
+  instant,
+  type Page,
+  Search,
+  type SearchFields,
+  type SearchQuery,
+  shownAs,
+  text,
+  type View,
+  view,
+  whole,
+} from '../../platform/http/index.js';
+import { callOf, CasesUnderWay } from '../definitions/cases-under-way.js';
 import type { Definition, Definitions } from '../definitions/definitions.js';
 import {
   JobRecord,
   MessageWaitRecord,
+  ProcessDefinitionRecord,
   ProcessInstanceRecord,
   TaskRecord,
   TimerRecord,
@@ -40,6 +54,47 @@ export const InstanceView = view('Instance', 'Перебіг процесу.', {
 });
 export type InstanceView = View<typeof InstanceView>;
 
+export const StandCounts = view('StandCounts', 'Скільки справ стоїть на кожному елементі схеми зараз.', {
+  version: whole('Версія'),
+  items: z
+    .array(
+      view('StandCount', 'Елемент, на якому хтось стоїть.', {
+        elementId: text('Елемент схеми'),
+        name: text('Його назва').nullable(),
+        type: text('Вид за BPMN'),
+        standing: whole('Скільки процесів там стоїть'),
+      }),
+    )
+    .describe('Найповніші перші'),
+});
+type StandCounts = View<typeof StandCounts>;
+
+export const searchedInstances = {
+  processKey: { path: 'instance.processKey', kind: 'text' },
+  version: { path: 'definition.version', kind: 'number' },
+  businessKey: { path: 'instance.businessKey', kind: 'text' },
+  status: { path: 'instance.status', kind: 'text', values: instanceStatuses },
+  incidents: { path: 'instance.incidents', kind: 'number' },
+  startedAt: { path: 'instance.startedAt', kind: 'instant' },
+  endedAt: { path: 'instance.endedAt', kind: 'instant', nullable: true },
+} as const satisfies SearchFields;
+
+const search = new Search({
+  fields: searchedInstances,
+  key: { path: 'instance.id', kind: 'id' },
+  sort: ['-startedAt'],
+});
+
+/** Whether an instance stands at an element: waits there, failed there, or has called from there. */
+const standsAt = `(
+  exists (select 1 from task t where t.instance_id = instance.id and t.is_open = 1 and t.element_id = :element)
+  or exists (select 1 from timer t where t.instance_id = instance.id and t.element_id = :element)
+  or exists (select 1 from message_wait t where t.instance_id = instance.id and t.element_id = :element)
+  or exists (select 1 from job t where t.instance_id = instance.id and t.element_id = :element)
+  or exists (select 1 from incident t where t.instance_id = instance.id and t.is_open = 1 and t.element_id = :element)
+  or exists (select 1 from process_instance t where t.parent_id = instance.id and t.status in ('running', 'suspended')
+    and t.parent_execution_id like :begins escape '!'))`;
+
 /** Where the running cases stand (стан справ): read from the rows, no case is moved or loaded for it. */
 export class InstanceReading {
   constructor(
@@ -52,6 +107,31 @@ export class InstanceReading {
     const row = await this.dataSource.manager.findOneBy(ProcessInstanceRecord, { id });
     if (!row) throw new Problem('NOT_FOUND');
     return this.view(row);
+  }
+
+  /** Instances by their process, version, state, age and incidents, and by where they stand (перелік екземплярів). */
+  async search(query: SearchQuery, at: { readonly element?: string | undefined }): Promise<Page<InstanceView>> {
+    const rows = this.dataSource.manager
+      .createQueryBuilder(ProcessInstanceRecord, 'instance')
+      .leftJoin(ProcessDefinitionRecord, 'definition', 'definition.id = instance.definitionId')
+      .where('1 = 1');
+    if (at.element !== undefined) rows.andWhere(standsAt, { element: at.element, begins: `${at.element}!_%` });
+    const page = await search.page(rows, query);
+    return { ...page, items: await Promise.all(page.items.map((row) => this.view(row))) };
+  }
+
+  /** How many instances of a version stand at each of its elements. @throws PROCESS_UNKNOWN */
+  async counts(key: string, version?: number): Promise<StandCounts> {
+    const row = await this.definitions.row(key, version);
+    const definition = await this.definitions.get(row.id);
+    const counts = new Map<string, number>();
+    for (const elements of (await new CasesUnderWay(this.dataSource).places(row.id, callsOf(definition))).values())
+      for (const element of elements) counts.set(element, (counts.get(element) ?? 0) + 1);
+    const items = [...counts].map(([elementId, standing]) => {
+      const { name = null, type = '' } = definition.context.elements.get(elementId) ?? {};
+      return { elementId, name, type, standing };
+    });
+    return { version: row.version, items: items.sort((a, b) => b.standing - a.standing) };
   }
 
   /** The instances of a case, the oldest first. */
