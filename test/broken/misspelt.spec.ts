@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { processesDirectory, rulesDirectory } from '../../src/platform/installation.js';
+import { councilsIn, readCouncil } from '../../src/directory/index.js';
+import { councilsDirectory, processesDirectory, rulesDirectory } from '../../src/platform/installation.js';
 import type { RuleSet } from '../../src/policy/index.js';
 import { citationsIn } from '../../src/policy/catalogue/citations.js';
 import { readCatalogue } from '../../src/policy/reading/load-catalogue.js';
@@ -136,6 +137,27 @@ test(
     expect(unseen, `seed ${seed}`).toEqual([]);
   },
 );
+
+/** A name of its own that nothing in the files of a council refers to: it may be anything. */
+const isOwnName = (text: string, wrong: string): boolean => new RegExp(`"(?:id|login)": "${wrong}"`).test(text);
+
+test('a word misspelt anywhere in the files of a council is seen by their check, or changes nothing', () => {
+  const seed = Number(process.env['MISSPELT_SEED'] ?? 2026);
+  const dice = new Dice(seed);
+  const folder = councilsIn(councilsDirectory).get('kryvyi-rih') ?? rules;
+  const names = folder.list('').filter((name) => name.endsWith('.json'));
+  const files = new Map(names.map((name) => [name, folder.read(name)]));
+  const before = JSON.stringify(readCouncil(folder).council);
+  const unseen: string[] = [];
+  for (let turn = 0; turn < tries(60, 1500); turn++) {
+    const { key, changed, wrong, told } = misspeltIn(files, wordsOfJson, dice);
+    const { council, faults } = readCouncil(new ChangedFiles('council', folder, new Map([[key, changed]])));
+    if (faults.length > 0 || JSON.stringify(council) === before || isOwnName(changed, wrong)) continue;
+    unseen.push(told);
+  }
+  expect(names).toHaveLength(7);
+  expect(unseen, `seed ${seed}`).toEqual([]);
+});
 
 test(
   'a word misspelt anywhere in a diagram is seen by the gate, or changes nothing',
