@@ -16,36 +16,38 @@ interface UnknownCitation {
   readonly hint: string;
 }
 
-/** How people name an act: a unit, numbers, and — unless it is the regulation or the Law — the act. */
+/** How people name an act: a unit and numbers; the words after them choose the act, as each file of `rules/acts` says. */
 interface Manner {
+  readonly by: 'point' | 'article';
   readonly unit: RegExp;
   readonly number: string;
-  /** The first words after the numbers choose the act; the last manner takes what says nothing. */
-  readonly acts: readonly { readonly after: RegExp; readonly act: string | null }[];
+  /** What follows where an act is meant that is none of ours. */
+  readonly foreign: RegExp | null;
 }
 
-const point = /(?<!\p{L})(?:пп?\.|пункт\p{L}*)\s*/gu;
-const article = /(?<!\p{L})(?:ст\.|art\.|статт\p{L}+|статей)\s*/gu;
 const manners: readonly Manner[] = [
   {
-    unit: point,
+    by: 'point',
+    unit: /(?<!\p{L})(?:пп?\.|пункт\p{L}*)\s*/gu,
     number: String.raw`\d+(?:\.\d+)*`,
-    acts: [
-      { after: /^\s*(?:Інструкції|постанови)/u, act: 'cmu-348-1997' },
-      { after: /^\s*[Кк]ласифікатора/u, act: 'cmu-858-2008' },
-      { after: /^\s*[Уу]казу/u, act: 'decree-109-2008' },
-      { after: /^/u, act: 'kr-225-r-2023' },
-    ],
+    foreign: null,
   },
   {
-    unit: article,
+    by: 'article',
+    unit: /(?<!\p{L})(?:ст\.|art\.|статт\p{L}+|статей)\s*/gu,
     number: String.raw`\d+(?:-\d+)?`,
-    acts: [
-      { after: /^\s*(?:Конституції|Кодексу|\p{Lu}{2,}|Закону(?: України)? «(?!Про звернення))/u, act: null },
-      { after: /^/u, act: 'law-393-96' },
-    ],
+    foreign: /^\s*(?:Конституції|Кодексу|\p{Lu}{2,}|Закону(?: України)? «(?!Про звернення))/u,
   },
 ];
+
+/** The act that the words after a number mean: the one they name, or the one that nobody needs to name. */
+function actMeant(rest: string, { by, foreign }: Manner, acts: Catalogue['acts']): Act | undefined {
+  const after = rest.trimStart().toLowerCase();
+  const ours = [...acts.values()].filter(({ cited }) => cited?.by === by);
+  const named = ours.find(({ cited }) => cited?.as.some((word) => after.startsWith(word.toLowerCase())));
+  if (named || foreign?.test(rest)) return named;
+  return ours.find(({ cited }) => cited?.as.length === 0);
+}
 
 /** «ст. 5, 10 днів»: the ten is no article. */
 const countsDays = String.raw`(?![\d.-]*\s*(?:дн[іяо]|день|робоч|годин|хвилин|місяц|рок[уиі]))`;
@@ -81,12 +83,8 @@ class Found {
   }
 }
 
-function readManner(
-  text: string,
-  { unit, number, acts: choices }: Manner,
-  acts: Catalogue['acts'],
-  found: Found,
-): void {
+function readManner(text: string, manner: Manner, acts: Catalogue['acts'], found: Found): void {
+  const { unit, number } = manner;
   const range = `${number}(?:[–-]${number})?`;
   const list = new RegExp(`${range}(?!\\d)${countsDays}(?:${joint}${range}(?![\\d])${countsDays})*`, 'uy');
   for (const match of text.matchAll(unit)) {
@@ -94,7 +92,7 @@ function readManner(
     const numbers = list.exec(text)?.[0];
     if (numbers === undefined) continue;
     const rest = text.slice(list.lastIndex);
-    const act = acts.get(choices.find(({ after }) => after.test(rest))?.act ?? '');
+    const act = actMeant(rest, manner, acts);
     if (!act) continue;
     for (const one of numbers.split(new RegExp(joint, 'u'))) {
       for (const clause of between(act, one)) found.add(act, clause, `${match[0].trim()} ${clause}`);

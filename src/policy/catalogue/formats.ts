@@ -88,6 +88,13 @@ export const actFile = z.strictObject({
   title: label,
   /** How tables and explanations cite the act: «KR», «З». */
   short: label.optional(),
+  cited: z
+    .strictObject({
+      by: z.enum(['point', 'article']).meta({ enumDescriptions: ['«п. 3.7»', '«ст. 20»'] }),
+      as: z.array(label).default([]).describe('Слово після номера: «Інструкції»; без нього – акт, якого не називають.'),
+    })
+    .optional()
+    .describe('Як акт називають у тексті; без цього – лише скороченням.'),
   inForceFrom: day,
   note: note.optional(),
   url: z.string().max(400).optional(),
