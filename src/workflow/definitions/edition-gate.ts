@@ -79,8 +79,12 @@ export class EditionGate {
     const contract = this.contract(forms);
     const parsed = await Promise.all([...diagrams].map(async ([key, xml]) => [key, await parseDiagram(xml)] as const));
     const flow = new EditionFlow(new Map(parsed.map(([key, one]) => [key, executableProcess(one)])), contract);
+    // Of what kind a value is that the case holds, its keys do not say: whether it fits was judged with its version.
     return (key, places, keys) =>
-      flow.walkedFrom(key, places, keys).flatMap((walk) => checkFlow(walk, contract).findings);
+      flow
+        .walkedFrom(key, places, keys)
+        .flatMap((walk) => checkFlow(walk, contract).findings)
+        .filter(({ rule, lacks }) => lacks !== undefined || rule === 'known-names');
   }
 
   /** What those who write a key of the data declare of it, and what each job leaves. */
