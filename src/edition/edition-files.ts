@@ -18,6 +18,9 @@ const deciding: Readonly<Record<string, readonly string[]>> = {
 /** What a council keeps of its own in `council/<name>/rules` decides as what lies in `rules/` does. */
 const ofCouncil = /^council\/[a-z][a-z0-9-]*\/(?=rules(?:\/|$))/u;
 
+/** What the program writes beside the files that decide, for whoever checks them: no part of an edition. */
+export const declarations = 'processes/contract.json';
+
 /** No file that decides is longer; a longer one is refused before anybody reads it. */
 export const longestFile = 2_000_000;
 

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { digestOf, type EditionFiles, manifestOf, readEdition } from './edition-files.js';
+import { declarations, digestOf, type EditionFiles, manifestOf, readEdition } from './edition-files.js';
 import type { Editions } from './editions.js';
 
 /** Reads what it needs of the edition in a folder, and says how to go by it. @throws where the edition is not in order */
@@ -93,7 +93,9 @@ async function folderOf(editions: Editions, digest: string, { top, kept }: Editi
   if (isInstalled(digest, top)) return top;
   const folder = join(kept, digest);
   if (existsSync(folder)) return folder;
-  layDown(await editions.files(digest), folder);
+  const declared = join(top, declarations);
+  const beside = existsSync(declared) ? [[declarations, readFileSync(declared, 'utf8')] as const] : [];
+  layDown(new Map([...(await editions.files(digest)), ...beside]), folder);
   return folder;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { DirectoryData } from '../directory/index.js';
-import { type Files, FolderFiles, perhaps, pointerTo } from '../platform/files/index.js';
+import { type Files, FolderFiles, HeldFiles, perhaps, pointerTo } from '../platform/files/index.js';
 import { type CatalogueReading, readCatalogue } from './reading/load-catalogue.js';
 
 /**
@@ -13,7 +13,21 @@ import { type CatalogueReading, readCatalogue } from './reading/load-catalogue.j
 export function rulesOfCouncil(council: string, top: string): Files {
   const own = join(top, 'council', council, 'rules');
   const common = new FolderFiles(join(top, 'rules'));
-  return existsSync(own) ? new OwnOverCommon(common, own, `council/${council}/rules`) : common;
+  return existsSync(own) ? new OwnOverCommon(common, new FolderFiles(own, `council/${council}/rules`)) : common;
+}
+
+/** The same among the files of an edition. */
+export function rulesOfCouncilIn(files: ReadonlyMap<string, string>, council: string): Files {
+  const under = (folder: string): Files =>
+    new HeldFiles(
+      folder,
+      new Map(
+        [...files].flatMap(([path, text]) =>
+          path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), text]] : [],
+        ),
+      ),
+    );
+  return new OwnOverCommon(under('rules'), under(`council/${council}/rules`));
 }
 
 /** Reads them, and checks that whoever the distribution of duties names is a post of this council. */
@@ -33,15 +47,12 @@ const [duties, headOfUnit] = ['leader', 'unit-head'];
 
 class OwnOverCommon implements Files {
   readonly name: string;
-  private readonly own: Files;
 
   constructor(
     private readonly common: Files,
-    private readonly folder: string,
-    name: string,
+    private readonly own: Files,
   ) {
     this.name = common.name;
-    this.own = new FolderFiles(folder, name);
   }
 
   nameOf(path: string): string {
@@ -49,8 +60,7 @@ class OwnOverCommon implements Files {
   }
 
   list(folder: string): readonly string[] {
-    const own = existsSync(join(this.folder, folder)) ? this.own.list(folder) : [];
-    return [...new Set([...this.common.list(folder), ...own])].sort();
+    return [...new Set([...this.common.list(folder), ...this.ownIn(folder)])].sort();
   }
 
   read(path: string): string {
@@ -58,6 +68,16 @@ class OwnOverCommon implements Files {
   }
 
   private sourceOf(path: string): Files {
-    return existsSync(join(this.folder, path)) ? this.own : this.common;
+    const folder = posix.dirname(path);
+    return this.ownIn(folder === '.' ? '' : folder).includes(posix.basename(path)) ? this.own : this.common;
+  }
+
+  private ownIn(folder: string): readonly string[] {
+    try {
+      return this.own.list(folder);
+    } catch {
+      // A council has of its own what it has: most folders are not there.
+      return [];
+    }
   }
 }

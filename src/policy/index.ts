@@ -13,6 +13,7 @@ export {
 export { Questions } from './asking/questions.js';
 export { type Explanation, ExplanationView } from './explain/explanation.js';
 export { choicesOf, ClauseRefView, decided, FactChoices, factsView, NamedOutcomeView } from './policy-views.js';
+export { readRulesOf, rulesOfCouncilIn } from './council-rules.js';
 export { PolicyService } from './policy.service.js';
 export { DecisionLog } from './decision-log.js';
 export { groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';

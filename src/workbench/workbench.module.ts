@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { EditionInForce } from '../edition/index.js';
 import { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { storageOf } from '../platform/database/data-source.js';
@@ -19,7 +20,11 @@ const controllers = [AnalysesController, SignOffsController, ...verbs.flatMap(co
 @Module({})
 export class WorkbenchModule {
   static forRoot(config: Config): DynamicModule {
-    const analyses = { provide: Analyses, inject: [Clock], useFactory: (clock: Clock) => new Analyses(config, clock) };
+    const analyses = {
+      provide: Analyses,
+      inject: [Clock, EditionInForce],
+      useFactory: (clock: Clock, edition: EditionInForce) => new Analyses(config, clock, () => edition.folder),
+    };
     const runner = {
       provide: ReplayRunner,
       inject: [DataSource, Clock, Log, Analyses],

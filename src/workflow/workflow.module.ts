@@ -40,7 +40,10 @@ import { WoundClock } from './worker/wound-clock.js';
 import { nodeName, WorkerWanted, workerName, WorkflowLife } from './workflow-life.js';
 import { Workflow } from './workflow.js';
 
-type HostConfig = Pick<Config, 'CLOCK' | 'WORKER' | 'WORKER_POLL_MS' | 'LEASE_MS' | 'LIVE_NODES' | 'PROCESS_MOTOR'> & {
+type HostConfig = Pick<
+  Config,
+  'CLOCK' | 'WORKER' | 'WORKER_POLL_MS' | 'LEASE_MS' | 'LIVE_NODES' | 'PROCESS_MOTOR' | 'COUNCIL'
+> & {
   /** Whether a folder that has changed comes into force by the start alone. */
   readonly folderPublishes: boolean;
 };
@@ -179,7 +182,7 @@ export class WorkflowModule {
           inject: [Workflow],
           useFactory: (workflow: Workflow) => workflow.machinery.definitions,
         },
-        ...editionProviders(config.folderPublishes),
+        ...editionProviders(config.folderPublishes, config.COUNCIL),
         LastDays,
         moves,
         repairs,

@@ -92,4 +92,7 @@ test('two nodes with different folders go by one edition, and within a second by
   expect(await goesBy(third)).toEqual(changed);
   await pause(1000);
   expect(await goesBy(first)).toEqual(changed);
+  const reviewer = await first.council.as('compliance-reviewer');
+  const { body } = await reviewer.get('/workbench/tests?set=term').expect(200);
+  expect([body.sets[0].title, body.failed]).toEqual(['Строк', 0]);
 });

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { systemActor } from '../../src/domain/actor.js';
+import { installation } from '../../src/platform/installation.js';
 import { SystemClock } from '../../src/platform/clock.js';
 import { Analyses } from '../../src/workbench/analyses/analyses.js';
 import type { Analysis } from '../../src/workbench/analyses/analysis.js';
@@ -14,7 +15,7 @@ const [mutate, test] = [mutateVerb, testVerb].map(
 /** A process that comes to its ceiling looks for room again and again before it gives up: seconds of a core. */
 it('an analysis has a ceiling in memory: its process ends, the service lives, and the next one is served', async () => {
   const limits = { ANALYSIS_PROCESSES: 1, ANALYSIS_SECONDS: 60, ANALYSIS_MEMORY_MB: 72 };
-  const analyses = new Analyses(limits, new SystemClock());
+  const analyses = new Analyses(limits, new SystemClock(), () => installation);
   onTestFinished(() => analyses.beforeApplicationShutdown());
   const patient = { by: systemActor, signal: new AbortController().signal };
   const light = { files: null, asked: { sets: ['term'] } };

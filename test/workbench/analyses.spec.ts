@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/actor.js';
 import type { Problem } from '../../src/domain/problem.js';
 import { SystemClock } from '../../src/platform/clock.js';
+import { installation } from '../../src/platform/installation.js';
 import { Analyses } from '../../src/workbench/analyses/analyses.js';
 import type { Analysis } from '../../src/workbench/analyses/analysis.js';
 import { coverageVerb } from '../../src/workbench/coverage/coverage-verb.js';
@@ -16,6 +17,7 @@ const limited = (seconds: number, megabytes: number): Analyses =>
   (analyses = new Analyses(
     { ANALYSIS_PROCESSES: 1, ANALYSIS_SECONDS: seconds, ANALYSIS_MEMORY_MB: megabytes },
     new SystemClock(),
+    () => installation,
   ));
 
 /** Somebody who waits to the end. */

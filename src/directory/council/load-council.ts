@@ -8,7 +8,9 @@ import { readCouncil } from './read-council.js';
 /** The councils that lie in a folder such as `council/`, each in a folder of its own, by their names. */
 export function councilsIn(folder: string): ReadonlyMap<string, Files> {
   const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
-  const names = entries.filter((entry) => entry.isDirectory() && entry.name !== 'schema').map(({ name }) => name);
+  // An edition laid down as files has of a council its rules alone.
+  const isCouncil = (name: string): boolean => existsSync(join(folder, name, 'council.json'));
+  const names = entries.map(({ name }) => name).filter(isCouncil);
   return new Map(names.sort().map((name) => [name, new FolderFiles(join(folder, name), `council/${name}`)]));
 }
 

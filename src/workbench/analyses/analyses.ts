@@ -60,6 +60,8 @@ export class Analyses implements BeforeApplicationShutdown {
   constructor(
     private readonly limits: Limits,
     private readonly clock: Clock,
+    /** Where the edition in force lies. */
+    private readonly edition: () => string,
   ) {
     this.pool = workerpool.pool(analysisScript, {
       workerType: 'process',
@@ -127,7 +129,7 @@ export class Analyses implements BeforeApplicationShutdown {
   ): Promise<Report> {
     if (this.isStopping) throw stopping();
     signal.throwIfAborted();
-    const work = this.pool.exec('analyse', [name, input], watch.on ? { on: watch.on } : {});
+    const work = this.pool.exec('analyse', [name, input, this.edition()], watch.on ? { on: watch.on } : {});
     if (watch.seconds !== undefined) work.timeout(watch.seconds * 1000);
     const cancel = (): void => void work.cancel();
     signal.addEventListener('abort', cancel, { once: true });

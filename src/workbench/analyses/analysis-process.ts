@@ -1,6 +1,7 @@
 import os from 'node:os';
 import workerpool from 'workerpool';
 import { Problem, type ProblemCode, type ProblemDetails } from '../../domain/problem.js';
+import { goByFolder } from '../command/present.js';
 import { refusingFaults } from '../command/posted-rules.js';
 import { analyses } from './analysis-table.js';
 import type { Progress } from './progress.js';
@@ -15,7 +16,8 @@ const service = process.ppid;
 let toldAt = 0;
 
 /** Runs one analysis of the table; refusals are answers. */
-async function analyse(name: string, input: unknown): Promise<Outcome> {
+async function analyse(name: string, input: unknown, edition: string): Promise<Outcome> {
+  goByFolder(edition);
   const analysis = analyses.find((one) => one.name === name);
   if (!analysis) throw new Error(`There is no analysis "${name}".`);
   // The service sends only what the analysis takes; `Analyses.run` holds its callers to the types.

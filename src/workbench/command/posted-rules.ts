@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
 import { AnalysisTooLarge, faultText, TableFaults } from '../../policy/analysis/index.js';
+import { presentFolder } from './present.js';
 import { rulesNamed, RulesSource } from './rules-source.js';
 import { Misuse } from './verb.js';
 import { ChangedFiles, pointerTo, FileFaults } from '../../platform/files/index.js';
@@ -33,9 +35,14 @@ export const exampleProposal = {
   },
 };
 
-/** The rules in force, read once: they change only with a new start of the service. */
-const present = (): RulesSource => (known ??= rulesNamed(undefined));
-let known: RulesSource | null = null;
+let read: { readonly folder: string; readonly rules: RulesSource } | null = null;
+
+/** The rules in force, read once for an edition. */
+function present(): RulesSource {
+  const folder = presentFolder();
+  if (read?.folder !== folder) read = { folder, rules: rulesNamed(undefined, join(folder, 'rules')) };
+  return read.rules;
+}
 
 /** Rules as they are, the present ones if no others; with posted files, these stand in their place (пропозиція). */
 export function rulesOf(posted: PostedFiles | null, rules = present()): RulesSource {

@@ -10,7 +10,7 @@ import {
   type TableFile,
 } from '../../policy/analysis/index.js';
 import { readConfig } from '../../platform/config.js';
-import { installation, processesDirectory, rulesDirectory } from '../../platform/installation.js';
+import { presentFolder } from './present.js';
 import { Misuse } from './verb.js';
 import { FileFaults, FolderFiles, RevisionFiles, type Files, WithFile } from '../../platform/files/index.js';
 
@@ -41,15 +41,18 @@ export class RulesSource {
 
   /** The diagrams and forms beside the rules; those of this installation where the rules stand in it, null where there are none. */
   processes(): Files | null {
-    if (this.folder === null || resolve(this.folder) === rulesDirectory) return new FolderFiles(processesDirectory);
+    const present = presentFolder();
+    if (this.folder === null || resolve(this.folder) === resolve(present, 'rules'))
+      return new FolderFiles(join(present, 'processes'));
     const beside = join(dirname(resolve(this.folder)), 'processes');
     return existsSync(beside) ? new FolderFiles(beside) : null;
   }
 
   /** The councils beside the rules, each with the rules it goes by: these, but for its own. */
   councils(): readonly { readonly files: Files; readonly rules: Files }[] {
-    const rules = this.folder === null ? rulesDirectory : resolve(this.folder);
-    const chosen = rules === rulesDirectory ? readConfig().COUNCIL : null;
+    const present = resolve(presentFolder(), 'rules');
+    const rules = this.folder === null ? present : resolve(this.folder);
+    const chosen = rules === present ? readConfig().COUNCIL : null;
     return [...councilsIn(join(dirname(rules), 'council'))].map(([name, files]) => {
       return { files, rules: name === chosen ? this.files : rulesOfCouncil(name, dirname(rules)) };
     });
@@ -67,18 +70,22 @@ export class RulesSource {
  *
  * @throws Misuse when it names nothing
  */
-export function rulesNamed(word: string | undefined, directory = rulesDirectory): RulesSource {
-  if (word === undefined)
-    return new RulesSource(
-      directory === rulesDirectory ? rulesOfCouncil(readConfig().COUNCIL, installation) : new FolderFiles(directory),
-      directory,
-    );
+export function rulesNamed(word: string | undefined, directory = join(presentFolder(), 'rules')): RulesSource {
+  if (word === undefined) return directory === join(presentFolder(), 'rules') ? presentRules() : rulesIn(directory);
   if (word.startsWith('git:')) return new RulesSource(atRevision(directory, word.slice('git:'.length)));
   if (!existsSync(word))
     throw new Misuse(`«${word}»: немає ні такої теки, ні такого файлу; ревізію пишуть як git:HEAD~1.`);
-  if (statSync(word).isDirectory()) return new RulesSource(new FolderFiles(word), word);
+  if (statSync(word).isDirectory()) return rulesIn(word);
   return new RulesSource(withFile(directory, word));
 }
+
+/** The rules that this council goes by, in the edition that is worked over. */
+function presentRules(): RulesSource {
+  const top = presentFolder();
+  return new RulesSource(rulesOfCouncil(readConfig().COUNCIL, top), join(top, 'rules'));
+}
+
+const rulesIn = (folder: string): RulesSource => new RulesSource(new FolderFiles(folder), folder);
 
 function atRevision(directory: string, revision: string): Files {
   try {

@@ -1,6 +1,7 @@
-import { processesDirectory } from '../../platform/installation.js';
+import { join } from 'node:path';
 import { PolicyService } from '../../policy/index.js';
 import { type CatalogueReading, readTableFiles } from '../../policy/analysis/index.js';
+import { presentFolder } from '../command/present.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { buildMatrix } from './build-matrix.js';
 import type { Material, MatrixFinding } from './matrix.js';
@@ -12,8 +13,8 @@ import { readRows } from './reading/read-rows.js';
 import { UnknownClauses } from './reading/unknown-clauses.js';
 import { FileFaults, FolderFiles, type Files } from '../../platform/files/index.js';
 
-/** The diagrams and forms of this installation. */
-export const installedProcesses = (): Files => new FolderFiles(processesDirectory);
+/** The diagrams and forms beside the present rules. */
+export const installedProcesses = (): Files => new FolderFiles(join(presentFolder(), 'processes'));
 
 /**
  * Reads all that the matrix joins.

@@ -1,6 +1,6 @@
 import type { EditionFiles } from '../../edition/index.js';
-import { FileFaults, HeldFiles } from '../../platform/files/index.js';
-import { type Catalogue, PolicyService } from '../../policy/index.js';
+import type { FileFault } from '../../platform/files/index.js';
+import type { Catalogue } from '../../policy/index.js';
 import type { Form } from '../tasks/form-schema.js';
 import { Forms } from '../tasks/forms.js';
 import { readForm } from '../tasks/read-form.js';
@@ -43,17 +43,19 @@ export interface ComingEdition {
 /** The checks of diagrams beside some rules and forms, and the program as it is. */
 export type GateOver = (rules: () => Catalogue, forms: Forms) => EditionGate;
 
-const [diagram, form, rules] = [
-  /^processes\/([^/]+)\.bpmn$/,
-  /^processes\/forms\/([^/]+)\.form\.json$/,
-  /^rules\/(.+)$/,
-] as const;
+/** How the files of an edition are read by this council's service. */
+interface Reading {
+  readonly readRules: (files: EditionFiles) => { readonly catalogue: Catalogue; readonly faults: readonly FileFault[] };
+  readonly gateOver: GateOver;
+}
+
+const [diagram, form] = [/^processes\/([^/]+)\.bpmn$/, /^processes\/forms\/([^/]+)\.form\.json$/] as const;
 
 export const diagramFile = (key: string): string => `processes/${key}.bpmn`;
 export const formFile = (key: string): string => `processes/forms/${key}.form.json`;
 
 /** @throws EditionFaults with everything that is wrong in rules and forms */
-export function readComing(files: EditionFiles, gateOver: GateOver): ComingEdition {
+export function readComing(files: EditionFiles, { readRules, gateOver }: Reading): ComingEdition {
   const faults: EditionFault[] = [];
   const forms = new Map<string, Form>();
   for (const [key, text] of under(files, form)) {
@@ -61,20 +63,11 @@ export function readComing(files: EditionFiles, gateOver: GateOver): ComingEditi
     if ('form' in read) forms.set(key, read.form);
     else faults.push(...read.faults.map((fault) => faultOf(formFile(key), fault)));
   }
-  const catalogue = catalogueOf(under(files, rules), faults);
-  if (catalogue === null || faults.length > 0) throw new EditionFaults(faults);
+  const { catalogue, faults: ofRules } = readRules(files);
+  faults.push(...ofRules.map(({ file, line, text }) => ({ ...faultOf(file, text), line })));
+  if (faults.length > 0) throw new EditionFaults(faults);
   const read = new Forms(forms);
   return { files, diagrams: under(files, diagram), forms: read, gate: gateOver(() => catalogue, read) };
-}
-
-function catalogueOf(files: ReadonlyMap<string, string>, faults: EditionFault[]): Catalogue | null {
-  try {
-    return PolicyService.load(new HeldFiles('rules', files)).catalogue;
-  } catch (error) {
-    if (!(error instanceof FileFaults)) throw error;
-    faults.push(...error.faults.map(({ file, line, text }) => ({ ...faultOf(file, text), line })));
-    return null;
-  }
 }
 
 function under(files: EditionFiles, path: RegExp): ReadonlyMap<string, string> {

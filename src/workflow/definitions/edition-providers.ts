@@ -8,7 +8,7 @@ import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Remarks } from '../../platform/health/remarks.js';
 import { Log } from '../../platform/log.js';
-import { PolicyService, Questions } from '../../policy/index.js';
+import { PolicyService, Questions, readRulesOf, rulesOfCouncilIn } from '../../policy/index.js';
 import { contractOf, declaredOf, idsOf } from '../contract/contract-of.js';
 import { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
 import { Forms } from '../tasks/forms.js';
@@ -67,19 +67,21 @@ const gateInForce: Provider = {
   useFactory: ({ over }: Gates, policy: PolicyService, forms: Forms) => over(() => policy.catalogue, forms),
 };
 
-const publisher: Provider = {
+const publisher = (council: string): Provider => ({
   provide: Publisher,
-  inject: [DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Gates],
+  inject: [DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Directory, Gates],
   useFactory: (
-    ...[dataSource, definitions, editions, inForce, journal, clock, { over }]: [
-      ...[DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Gates],
+    ...[dataSource, definitions, editions, inForce, journal, clock, directory, { over: gateOver }]: [
+      ...[DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Directory, Gates],
     ]
   ) => {
     const cases = new CasesUnderWay(dataSource);
-    const read = (files: EditionFiles): ComingEdition => readComing(files, over);
+    const readRules = (files: EditionFiles) =>
+      readRulesOf(rulesOfCouncilIn(files, council), { posts: directory.posts() });
+    const read = (files: EditionFiles): ComingEdition => readComing(files, { readRules, gateOver });
     return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, read });
   },
-};
+});
 
 const editionLife = (folderPublishes: boolean): Provider => ({
   provide: EditionLife,
@@ -111,10 +113,10 @@ const forms: Provider = {
 };
 
 /** What sees to it that all nodes go by one edition. */
-export const editionProviders = (folderPublishes: boolean): Provider[] => [
+export const editionProviders = (folderPublishes: boolean, council: string): Provider[] => [
   forms,
   gates,
   gateInForce,
-  publisher,
+  publisher(council),
   editionLife(folderPublishes),
 ];

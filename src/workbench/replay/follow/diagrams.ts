@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DataSource, In } from 'typeorm';
-import { processesDirectory } from '../../../platform/installation.js';
+import { presentFolder } from '../../command/present.js';
 import { ProcessDefinitionRecord } from '../../../workflow/index.js';
 import { Follower } from './follow.js';
 import { type Diagram, readDiagram } from './read-diagram.js';
@@ -36,6 +36,7 @@ export class ActiveDiagrams {
 }
 
 function installed(): string[] {
-  const files = readdirSync(processesDirectory).filter((file) => file.endsWith('.bpmn'));
-  return files.sort().map((file) => readFileSync(join(processesDirectory, file), 'utf8'));
+  const dir = join(presentFolder(), 'processes');
+  const files = readdirSync(dir).filter((file) => file.endsWith('.bpmn'));
+  return files.sort().map((file) => readFileSync(join(dir, file), 'utf8'));
 }
