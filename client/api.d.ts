@@ -505,6 +505,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Чинна редакція, ті, чий день ще не настав, і як набирали чинності попередні.
+         * @description Ролі: workflow-admin, compliance-reviewer.
+         */
+        get: operations["listEditions"];
+        put?: never;
+        /**
+         * Скласти редакцію: чинна з іншими файлами. Нічого не набирає чинності; той самий зміст – та сама редакція.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["drawUpEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Надати редакції чинності на всіх вузлах, одразу чи від дня; та, що вже була чинною, повертається без нового погодження.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["putEditionIntoForce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/force/{seq}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Скасувати набрання чинності, день якого ще не настав.
+         * @description Ролі: workflow-admin.
+         */
+        post: operations["callOffEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Редакція: хто склав, чим різниться від чинної, хто погодив.
+         * @description Ролі: workflow-admin, compliance-reviewer.
+         */
+        get: operations["getEdition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{digest}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Перевірити редакцію цілком: файли, схеми поряд із правилами, формами, програмою й справами, що тривають, і всі рядки таблиць. Нічого не змінює.
+         * @description Ролі: workflow-admin, compliance-reviewer.
+         */
+        post: operations["checkEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{digest}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Файл редакції, як його написано.
+         * @description Ролі: workflow-admin, compliance-reviewer.
+         */
+        get: operations["getEditionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{digest}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Погодити чужу редакцію, що пройшла всі перевірки.
+         * @description Ролі: compliance-reviewer.
+         */
+        post: operations["signWholeEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents": {
         parameters: {
             query?: never;
@@ -4559,6 +4703,90 @@ export interface components {
             /** @description Чим схоже */
             grounds: string[];
         };
+        /** @description Редакція: усе, що вирішує, як одне ціле. */
+        Edition: {
+            /**
+             * @description Відбиток редакції
+             * @example 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+             */
+            digest: string;
+            /** @description Для чого її складено */
+            title: string;
+            by: components["schemas"]["EditionAuthor"];
+            /**
+             * Format: date-time
+             * @description Коли
+             */
+            at: string;
+            /** @description Чи чинна */
+            inForce: boolean;
+            /** @description Чи була чинною колись */
+            wasInForce: boolean;
+            /** @description Скільки файлів */
+            files: number;
+            /** @description Чим різниться від чинної */
+            changes: components["schemas"]["EditionFileChange"][];
+            /** @description Хто погодив */
+            signatures: components["schemas"]["EditionSignature"][];
+        };
+        /** @description Дія, якою редакція набирає чинності. */
+        EditionAct: {
+            /** @description Номер дії */
+            seq: number;
+            /**
+             * @description Відбиток редакції
+             * @example 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+             */
+            digest: string;
+            kind: components["schemas"]["EditionActKind"];
+            /**
+             * Format: date
+             * @description Від якого дня
+             */
+            fromOn: string;
+            /** @description Чому */
+            reason: string;
+            by: components["schemas"]["EditionActAuthor"];
+            /**
+             * Format: date-time
+             * @description Коли вирішено
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Коли почала діяти
+             */
+            begunAt: string | null;
+            /**
+             * Format: date-time
+             * @description Коли скасовано до початку
+             */
+            withdrawnAt: string | null;
+        };
+        /** @description Хто. */
+        EditionActAuthor: {
+            /** @description Працівник */
+            id: string;
+            /** @description Як звати */
+            name: string;
+        };
+        /**
+         * @description Як: стартом служби, публікацією, поверненням або однією схемою.
+         * @enum {string}
+         */
+        EditionActKind: "start" | "publication" | "roll-back" | "diagram";
+        /** @description Хто склав. */
+        EditionAuthor: {
+            /** @description Працівник */
+            id: string;
+            /** @description Як звати */
+            name: string;
+        };
+        /**
+         * @description Що з файлом.
+         * @enum {string}
+         */
+        EditionChangeKind: "added" | "changed" | "removed";
         /** @description Що рядки показують в одній редакції. */
         EditionCoverage: {
             /** @description Відбиток редакції */
@@ -4588,6 +4816,96 @@ export interface components {
             labels: components["schemas"]["LabelChange"][];
             /** @description Скільки поєднань порівняно, без пропусків */
             combinations: number;
+        };
+        /** @description Чинна редакція з іншими файлами. */
+        EditionDraft: {
+            /** @description Для чого її складено */
+            title: string;
+            /** @description Зміст файлів, що стають на місце чинних, за їхніми шляхами; null прибирає файл */
+            files: {
+                [key: string]: string | null;
+            };
+        };
+        /** @description Що не так. */
+        EditionFault: {
+            /** @description Файл */
+            file: string;
+            /** @description Рядок */
+            line: number | null;
+            /** @description Елемент схеми */
+            element: string | null;
+            /** @description Що не так */
+            text: string;
+            /** @description Сторінка, що пояснює перевірку */
+            page: string | null;
+        };
+        /** @description Файл, яким вона різниться від чинної. */
+        EditionFileChange: {
+            /**
+             * @description Файл
+             * @example rules/term.rules.json
+             */
+            path: string;
+            change: components["schemas"]["EditionChangeKind"];
+        };
+        /** @description Яка редакція і від якого дня набирає чинності. */
+        EditionForce: {
+            /** @description Відбиток редакції */
+            digest: string;
+            /** @description Яка редакція чинна, коли Ви це вирішуєте: GET /editions */
+            replaces: string;
+            /** @description Чому */
+            reason: string;
+            /**
+             * Format: date
+             * @description Від якого дня; null – одразу
+             * @default null
+             */
+            fromOn?: string | null;
+        };
+        /** @description Чи може редакція набрати чинності. */
+        EditionReport: {
+            /**
+             * @description Відбиток редакції
+             * @example 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+             */
+            digest: string;
+            /** @description Чи все гаразд */
+            passed: boolean;
+            /** @description Скільки рядків таблиць перевірено; 0, якщо до них не дійшло */
+            rows: number;
+            /** @description Спершу причини */
+            faults: components["schemas"]["EditionFault"][];
+        };
+        /** @description Погодження. */
+        EditionSignature: {
+            by: components["schemas"]["EditionSigner"];
+            /** @description Що перевірено */
+            comment: string;
+            /**
+             * Format: date-time
+             * @description Коли
+             */
+            at: string;
+        };
+        /** @description Хто погодив. */
+        EditionSigner: {
+            /** @description Працівник */
+            id: string;
+            /** @description Як звати */
+            name: string;
+        };
+        /** @description Чинна редакція, ті, чий день ще не настав, і попередні дії. */
+        Editions: {
+            /**
+             * @description Відбиток редакції
+             * @example 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+             */
+            inForce: string;
+            /** @description Чий день ще не настав */
+            coming: components["schemas"]["EditionAct"][];
+            /** @description Найновіші перші */
+            acts: components["schemas"]["EditionAct"][];
         };
         /** @description Проходження одного елемента. */
         ElementTraffic: {
@@ -6137,6 +6455,11 @@ export interface components {
              */
             asksToBeTold?: boolean | null;
         };
+        /** @description Погодження редакції. */
+        NewEditionSignature: {
+            /** @description Що перевірено */
+            comment: string;
+        };
         /** @description Процес, що не має власної справи. */
         NewInstance: {
             /** @description Під яким ключем */
@@ -6784,7 +7107,7 @@ export interface components {
          * @description Код відмови: перелік у docs/problems.md.
          * @enum {string}
          */
-        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_MOVED" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "REPAIR_REFUSED" | "REPAIR_OWN" | "REPAIR_ENDED" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "CASE_BARRED" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
+        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_FAULTY" | "EDITION_OWN" | "EDITION_UNSIGNED" | "EDITION_MOVED" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "REPAIR_REFUSED" | "REPAIR_OWN" | "REPAIR_ENDED" | "CASE_NOT_CLOSED" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "CASE_BARRED" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
         /** @description Що зміниться у процесі. */
         ProcessFollowing: {
             /** @description Розвилки, з яких вийшли б іншим шляхом */
@@ -9467,6 +9790,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description ANALYSIS_CANCELLED: Аналіз спинено раніше, ніж він закінчився. EDITION_OWN: Свою редакцію погоджує інша особа. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. SIGN_OFF_REPEATED: Ви вже погодили цю редакцію. */
+        "ANALYSIS_CANCELLED.EDITION_OWN.IDEMPOTENCY_IN_FLIGHT.SIGN_OFF_REPEATED": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description ANALYSIS_CANCELLED: Аналіз спинено раніше, ніж він закінчився. EDITION_UNKNOWN: Редакції правил, за якою ухвалено рішення, тут немає. */
         "ANALYSIS_CANCELLED.EDITION_UNKNOWN": {
             headers: {
@@ -9519,6 +9852,16 @@ export interface components {
         };
         /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. ANALYSIS_TOO_LONG: Аналіз тривав довше, ніж йому дозволено, і його спинено. BODY_INVALID: Дані не відповідають вимогам. */
         "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description ANALYSIS_TOO_LARGE: Набір правил завеликий для точного аналізу. ANALYSIS_TOO_LONG: Аналіз тривав довше, ніж йому дозволено, і його спинено. BODY_INVALID: Дані не відповідають вимогам. EDITION_FAULTY: Редакція не пройшла перевірок. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. */
+        "ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.EDITION_FAULTY.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -9690,6 +10033,16 @@ export interface components {
         };
         /** @description BODY_INVALID: Дані не відповідають вимогам. DIAGRAM_INVALID: Схема процесу має помилки. */
         "BODY_INVALID.DIAGRAM_INVALID": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description BODY_INVALID: Дані не відповідають вимогам. EDITION_FAULTY: Редакція не пройшла перевірок. IDEMPOTENCY_KEY_INVALID: Ключ повторного запиту має неправильний вигляд. IDEMPOTENCY_KEY_REUSED: Цей ключ повторного запиту вже використано для іншого запиту. */
+        "BODY_INVALID.EDITION_FAULTY.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -9900,6 +10253,36 @@ export interface components {
         };
         /** @description CREDENTIALS_WRONG: Неправильне ім’я входу або пароль. */
         CREDENTIALS_WRONG: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description EDITION_MOVED: Тим часом набрала чинності інша редакція. */
+        EDITION_MOVED: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description EDITION_MOVED: Тим часом набрала чинності інша редакція. EDITION_UNSIGNED: Редакцію не погоджено. */
+        "EDITION_MOVED.EDITION_UNSIGNED": {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description EDITION_MOVED: Тим часом набрала чинності інша редакція. EDITION_UNSIGNED: Редакцію не погоджено. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. */
+        "EDITION_MOVED.EDITION_UNSIGNED.IDEMPOTENCY_IN_FLIGHT": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -11148,6 +11531,287 @@ export interface operations {
             default: components["responses"]["AnyOther"];
         };
     };
+    listEditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Editions"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    drawUpEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Строк остаточної відповіді 40 днів",
+                 *       "files": {
+                 *         "rules/parameters.json": "{ \"parameters\": [] }"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditionDraft"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            409: components["responses"]["IDEMPOTENCY_IN_FLIGHT"];
+            422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    putEditionIntoForce: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+                 *       "replaces": "6a70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+                 *       "reason": "Рішення сесії від 24.02.2026",
+                 *       "fromOn": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditionForce"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionAct"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["EDITION_MOVED.EDITION_UNSIGNED.IDEMPOTENCY_IN_FLIGHT"];
+            422: components["responses"]["BODY_INVALID.EDITION_FAULTY.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    callOffEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Номер дії */
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Сесію перенесено"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["EDITION_MOVED"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Відбиток редакції */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    checkEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Відбиток редакції */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionReport"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    getEditionFile: {
+        parameters: {
+            query: {
+                /** @description Шлях файла */
+                path: string;
+            };
+            header?: never;
+            path: {
+                /** @description Відбиток редакції */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["PlainText"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            422: components["responses"]["BODY_INVALID"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    signWholeEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Ключ, за яким повторний запит не створить другого. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Відбиток редакції */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "comment": "Звірено зі ст. 20 і таблицями строків."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEditionSignature"];
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edition"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED.EDITION_OWN.IDEMPOTENCY_IN_FLIGHT.SIGN_OFF_REPEATED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.EDITION_FAULTY.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
     listOpenIncidents: {
         parameters: {
             query?: never;
@@ -11957,6 +12621,7 @@ export interface operations {
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["PROCESS_UNKNOWN"];
+            409: components["responses"]["EDITION_MOVED"];
             422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
             default: components["responses"]["AnyOther"];
         };
@@ -12328,6 +12993,7 @@ export interface operations {
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            409: components["responses"]["EDITION_MOVED.EDITION_UNSIGNED"];
             422: components["responses"]["BODY_INVALID.DIAGRAM_INVALID"];
             default: components["responses"]["AnyOther"];
         };

@@ -6,13 +6,13 @@ import { canonicalJson } from '../platform/canonical-json.js';
 /** The files of an edition (файли редакції): their text, by the path from the top of the installation. */
 export type EditionFiles = ReadonlyMap<string, string>;
 
-/** Folders whose files decide, with the endings of those that do; what lies beside them is for readers or editors. */
-const deciding: Readonly<Record<string, readonly string[]>> = {
-  processes: ['.bpmn'],
-  'processes/forms': ['.form.json'],
-  rules: ['.json'],
-  'rules/acts': ['.json'],
-  'rules/tests': ['.md', '.csv'],
+/** Folders whose files decide, with the names of those that do; what lies beside them is for readers or editors. */
+const deciding: Readonly<Record<string, RegExp>> = {
+  processes: /\.bpmn$/,
+  'processes/forms': /\.form\.json$/,
+  rules: /^(?:facts|parameters|calendar|classifier|lint-excuses)\.json$|\.rules\.json$/,
+  'rules/acts': /\.json$/,
+  'rules/tests': /\.(?:md|csv)$/,
 };
 
 /** What a council keeps of its own in `council/<name>/rules` decides as what lies in `rules/` does. */
@@ -29,10 +29,7 @@ export function isOfEdition(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const [folder, name] = [path.slice(0, slash), path.slice(slash + 1)];
   // A hidden file is an editor's own.
-  return (
-    /^[^.\s][^\\/]*$/u.test(name) &&
-    (deciding[folder.replace(ofCouncil, '')] ?? []).some((ending) => name.endsWith(ending))
-  );
+  return /^[^.\s][^\\/]*$/u.test(name) && deciding[folder.replace(ofCouncil, '')]?.test(name) === true;
 }
 
 /** The edition that lies in a folder: `processes/`, `rules/` and what else decides. @throws Error where it cannot be read */

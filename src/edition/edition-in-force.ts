@@ -82,6 +82,11 @@ export class EditionInForce {
     return true;
   }
 
+  /** An edition laid down as files. @throws NOT_FOUND */
+  folderOf(digest: string): Promise<string> {
+    return folderOf(this.editions, digest, this.places);
+  }
+
   /** What lies in the folder of the installation now. @throws Error where it cannot be read */
   installed(): EditionFiles {
     return readEdition(this.places.top);

@@ -30,4 +30,10 @@ export const workbenchMigrations = [
       primary key (digest, by_id))`,
     'create index ix_sign_off_edition_sign_off on sign_off_edition (sign_off_id)',
   ]),
+  // A second person signs a whole edition before it comes into force (docs/decisions/0087).
+  migration('CreateEditionSignatures1799000087100', [
+    `create table edition_signature (
+      digest ${key(64)} not null, by_id ${key(120)} not null, by_name ${text} not null, comment ${text} not null,
+      at ${instant} not null, primary key (digest, by_id))`,
+  ]),
 ];

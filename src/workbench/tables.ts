@@ -1,4 +1,5 @@
 import { replayTables } from './replay/tables.js';
+import { editionSignatureTables } from './editions/tables.js';
 import { signOffTables } from './sign-offs/tables.js';
 
-export const workbenchTables = [...replayTables, ...signOffTables];
+export const workbenchTables = [...replayTables, ...signOffTables, ...editionSignatureTables];

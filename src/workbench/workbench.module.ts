@@ -7,6 +7,8 @@ import { storageOf } from '../platform/database/data-source.js';
 import { Log } from '../platform/log.js';
 import { Analyses } from './analyses/analyses.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
+import { EditionDesk } from './editions/edition-desk.js';
+import { EditionsController } from './editions/editions.controller.js';
 import { controllersOf } from './http/controllers-of.js';
 import { ReplayDesk } from './replay/replay-desk.js';
 import { ReplayRunner } from './replay/running/replay-runner.js';
@@ -14,7 +16,7 @@ import { SignOffsController } from './sign-offs/sign-offs.controller.js';
 import { SignOffs } from './sign-offs/sign-offs.js';
 import { verbs } from './verbs.js';
 
-const controllers = [AnalysesController, SignOffsController, ...verbs.flatMap(controllersOf)];
+const controllers = [AnalysesController, EditionsController, SignOffsController, ...verbs.flatMap(controllersOf)];
 
 /** The reviewers' workbench over HTTP (верстак рецензента): the verbs of `npm run rules` as resources. */
 @Module({})
@@ -31,6 +33,6 @@ export class WorkbenchModule {
       useFactory: (db: DataSource, clock: Clock, log: Log, apart: Analyses) =>
         new ReplayRunner(storageOf(config), db, clock, log, apart),
     };
-    return { module: WorkbenchModule, controllers, providers: [analyses, runner, ReplayDesk, SignOffs] };
+    return { module: WorkbenchModule, controllers, providers: [analyses, runner, ReplayDesk, SignOffs, EditionDesk] };
   }
 }

@@ -10,6 +10,7 @@ import { DecisionLog, PolicyService } from '../policy/index.js';
 import { Definitions } from './definitions/definitions.js';
 import { EditionGate } from './definitions/edition-gate.js';
 import { editionProviders } from './definitions/edition-providers.js';
+import { Publisher } from './definitions/publisher.js';
 import { ProcessesController } from './definitions/processes.controller.js';
 import { DrawingController } from './drawing/drawing.controller.js';
 import { Drawings } from './drawing/drawings.js';
@@ -200,6 +201,7 @@ export class WorkflowModule {
         LastDays,
         Workflow,
         Definitions,
+        Publisher,
         Drawings,
         Forms,
         Handovers,

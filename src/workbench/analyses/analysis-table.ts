@@ -1,3 +1,4 @@
+import { editionAnalysis } from '../editions/edition-check.js';
 import { candidateAnalysis, replayAnalysis } from '../replay/running/replay-analyses.js';
 import { verbs } from '../verbs.js';
 import type { Analysis } from './analysis.js';
@@ -5,6 +6,7 @@ import type { Analysis } from './analysis.js';
 /** Everything that may take long (аналізи): what verbs do, and what a replay needs. */
 export const analyses: readonly Analysis[] = [
   ...verbs.flatMap(({ analysis }) => analysis ?? []),
+  editionAnalysis,
   candidateAnalysis,
   replayAnalysis,
 ];

@@ -67,7 +67,7 @@ const gateInForce: Provider = {
   useFactory: ({ over }: Gates, policy: PolicyService, forms: Forms) => over(() => policy.catalogue, forms),
 };
 
-const publisher = (council: string): Provider => ({
+const publisher = (takesTwo: boolean, council: string): Provider => ({
   provide: Publisher,
   inject: [DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Directory, Gates],
   useFactory: (
@@ -79,7 +79,7 @@ const publisher = (council: string): Provider => ({
     const readRules = (files: EditionFiles) =>
       readRulesOf(rulesOfCouncilIn(files, council), { posts: directory.posts() });
     const read = (files: EditionFiles): ComingEdition => readComing(files, { readRules, gateOver });
-    return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, read });
+    return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, takesTwo, read });
   },
 });
 
@@ -117,6 +117,6 @@ export const editionProviders = (folderPublishes: boolean, council: string): Pro
   forms,
   gates,
   gateInForce,
-  publisher(council),
+  publisher(!folderPublishes, council),
   editionLife(folderPublishes),
 ];

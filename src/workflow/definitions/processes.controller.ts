@@ -122,7 +122,7 @@ export class ProcessesController {
     id: 'publishDiagram',
     summary:
       'Опублікувати схему; dryRun=true лише перевіряє її. Зауваження – за перевірками, спершу причини. Ті, що тривають, закінчаться за своєю версією.',
-    problems: ['DIAGRAM_INVALID'],
+    problems: ['DIAGRAM_INVALID', 'EDITION_MOVED', 'EDITION_UNSIGNED'],
     example: { xml: '<bpmn:definitions xmlns:bpmn="…">…</bpmn:definitions>' },
     returns: Publication,
   })
@@ -146,7 +146,7 @@ export class ProcessesController {
   @Describe({
     id: 'activateVersion',
     summary: 'Зробити чинною іншу опубліковану версію: за нею почнуться нові справи.',
-    problems: ['PROCESS_UNKNOWN', 'DIAGRAM_INVALID'],
+    problems: ['PROCESS_UNKNOWN', 'DIAGRAM_INVALID', 'EDITION_MOVED'],
     example: { version: 2 },
     returns: ProcessVersion,
   })

@@ -55,6 +55,8 @@ interface PublisherParts {
   readonly cases: CasesUnderWay;
   readonly journal: Journal;
   readonly clock: Clock;
+  /** Whether whatever comes into force anew takes a second person: then no diagram is published alone. */
+  readonly takesTwo?: boolean;
   /** @throws EditionFaults */
   readonly read: (files: EditionFiles) => ComingEdition;
 }
@@ -72,6 +74,8 @@ declare module '../../journal/entries.js' {
     readonly 'edition-begun': { readonly digest: string; readonly before: string | null; readonly act: number };
   }
 }
+
+const aloneRefused = 'Схему окремо тут не публікують: складіть редакцію з нею, і рецензент її погодить.';
 
 /** The story of the editions in the journal. */
 export const editionStream = 'edition';
@@ -102,15 +106,22 @@ export class Publisher {
     return { compiled, faults: stranded, stranding: stranded.length > 0 };
   }
 
+  /** What is wrong with a judged edition, by its files. */
+  faultsOf({ faults }: JudgedEdition): readonly EditionFault[] {
+    return faults.map(editionFault);
+  }
+
   /**
    * Puts a judged edition into force, in one step for all nodes: now, or when its day comes.
    *
+   * @param besides what else is kept in the same transaction
    * @throws EditionFaults, and EDITION_MOVED where another has come into force since it was judged
    */
   async bring(
     coming: ComingEdition,
     { compiled, faults }: JudgedEdition,
     order: ForceOrder,
+    besides: (manager: EntityManager, act: EditionForceRecord) => Promise<unknown> = async () => undefined,
   ): Promise<EditionForceRecord> {
     if (faults.length > 0) throw new EditionFaults(faults.map(editionFault));
     const { dataSource, editions, inForce, journal, clock } = this.parts;
@@ -124,7 +135,9 @@ export class Publisher {
       if (isBegun) await this.bringDiagrams(manager, coming, compiled, by);
       const payload = { digest, before, kind, fromOn, reason };
       await journal.append(manager, { stream: editionStream, kind: 'edition-put-into-force', by, at, payload });
-      return editions.putIntoForce(manager, { digest, kind, fromOn, reason, by, at }, isBegun);
+      const written = await editions.putIntoForce(manager, { digest, kind, fromOn, reason, by, at }, isBegun);
+      await besides(manager, written);
+      return written;
     });
     await inForce.look();
     return act;
@@ -169,8 +182,9 @@ export class Publisher {
     return { key, version, reports: told(key, judged.faults) };
   }
 
-  /** @throws DIAGRAM_INVALID with every fault and its page, EDITION_MOVED */
+  /** @throws DIAGRAM_INVALID with every fault and its page, EDITION_MOVED, EDITION_UNSIGNED */
   async publish(key: string, xml: string, by: Actor): Promise<ProcessDefinitionRecord> {
+    if (this.parts.takesTwo) throw new Problem('EDITION_UNSIGNED', { detail: aloneRefused });
     await this.bringDiagram(key, xml, { by, reason: `Опубліковано схему процесу «${key}».` });
     return this.parts.definitions.row(key);
   }

@@ -1,0 +1,230 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { Actor } from '../../domain/actor.js';
+import { Problem, refusedAt } from '../../domain/problem.js';
+import { type EditionForceRecord, EditionInForce, Editions, isOfEdition } from '../../edition/index.js';
+import { Journal } from '../../journal/index.js';
+import { Clock } from '../../platform/clock.js';
+import { perhaps } from '../../platform/files/index.js';
+import { Idempotency } from '../../platform/http/index.js';
+import { insertRows } from '../../platform/insert-rows.js';
+import { unitOfWork } from '../../platform/transactions.js';
+import { type EditionFault, EditionFaults, faultInWords, Publisher } from '../../workflow/index.js';
+import { Analyses, type Asker } from '../analyses/analyses.js';
+import { editionAnalysis } from './edition-check.js';
+import type { EditionActView, EditionReport, EditionView } from './edition-views.js';
+import { EditionSignatureRecord } from './tables.js';
+
+declare module '../../journal/entries.js' {
+  interface JournalEntries {
+    readonly 'edition-drawn-up': { readonly digest: string; readonly title: string; readonly base: string };
+    readonly 'edition-signed': { readonly digest: string; readonly comment: string; readonly rows: number };
+    readonly 'edition-refused': { readonly digest: string; readonly faults: readonly string[] };
+  }
+}
+
+/** Files that an edition has in place of those in force; null takes a file away. */
+export type ChangedFiles = Readonly<Record<string, string | null>>;
+
+/** What somebody wants to put into force. */
+interface Order {
+  readonly digest: string;
+  /** What was in force when they decided it. */
+  readonly replaces: string;
+  readonly reason: string;
+  readonly fromOn: PlainDate | null;
+}
+
+/** The story of the editions in the journal. */
+const stream = 'edition';
+const [shownActs, toldFaults] = [50, 20];
+
+/**
+ * From a draft to force (шлях редакції): an admin draws it up, a reviewer signs what every check has passed, and the admin
+ * puts it into force from a day. Nobody does both; going back to what was in force needs no second signature.
+ */
+@Injectable()
+export class EditionDesk {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly editions: Editions,
+    private readonly inForce: EditionInForce,
+    private readonly publisher: Publisher,
+    private readonly analyses: Analyses,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  async list() {
+    const [acts, coming] = await Promise.all([this.editions.acts(shownActs), this.editions.coming()]);
+    return { inForce: this.inForce.digest, coming: coming.map(viewOfAct), acts: acts.map(viewOfAct) };
+  }
+
+  /** @throws NOT_FOUND */
+  async find(digest: string, manager: EntityManager = this.dataSource.manager): Promise<EditionView> {
+    const [row, present] = await Promise.all([
+      this.editions.get(digest, manager),
+      this.editions.get(this.inForce.digest, manager),
+    ]);
+    const paths = [...new Set([...Object.keys(row.manifest), ...Object.keys(present.manifest)])].sort();
+    const changes = paths.flatMap((path) => {
+      const [before, after] = [present.manifest[path], row.manifest[path]];
+      if (before === after) return [];
+      const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+      return [{ path, change } as const];
+    });
+    const signatures = await manager.find(EditionSignatureRecord, { where: { digest }, order: { at: 'ASC' } });
+    return {
+      digest,
+      title: row.title,
+      by: { id: row.drawnUpById, name: row.drawnUpByName },
+      at: row.drawnUpAt,
+      inForce: digest === this.inForce.digest,
+      wasInForce: await this.editions.wasInForce(digest, manager),
+      files: Object.keys(row.manifest).length,
+      changes,
+      signatures: signatures.map(({ byId, byName, comment, at }) => ({ by: { id: byId, name: byName }, comment, at })),
+    };
+  }
+
+  /** One file of an edition as it was written. @throws NOT_FOUND */
+  async file(digest: string, path: string): Promise<string> {
+    const files = await this.editions.files(digest);
+    const text = files.get(path);
+    if (text !== undefined) return text;
+    throw new Problem('NOT_FOUND', { detail: `Файла «${path}» в цій редакції немає.${perhaps(path, files.keys())}` });
+  }
+
+  /** Keeps the edition in force with some files changed as another one. @throws BODY_INVALID */
+  async drawUp(title: string, changes: ChangedFiles, by: Actor): Promise<EditionView> {
+    const base = this.inForce.digest;
+    const files = new Map(await this.editions.files(base));
+    const errors = Object.entries(changes).flatMap(([path, text]) => {
+      if (!isOfEdition(path))
+        return [
+          { pointer: pointerTo(path), detail: `Файл «${path}» не належить до редакції.${perhaps(path, files.keys())}` },
+        ];
+      return text === null && !files.has(path)
+        ? [{ pointer: pointerTo(path), detail: `Файла «${path}» і так немає.${perhaps(path, files.keys())}` }]
+        : [];
+    });
+    if (errors.length > 0) throw new Problem('BODY_INVALID', { errors });
+    for (const [path, text] of Object.entries(changes))
+      if (text === null) files.delete(path);
+      else files.set(path, text);
+    return unitOfWork(this.dataSource, async (manager) => {
+      const at = this.clock.now();
+      const digest = await this.editions.keep(manager, files, title, { by, at });
+      await this.journal.append(manager, {
+        stream,
+        kind: 'edition-drawn-up',
+        by,
+        at,
+        payload: { digest, title, base },
+      });
+      return Idempotency.within(manager, await this.find(digest, manager));
+    });
+  }
+
+  /** Everything that an edition has to pass, beside the cases under way; it changes nothing. @throws NOT_FOUND */
+  async check(digest: string, asker: Asker): Promise<EditionReport> {
+    const files = await this.editions.files(digest);
+    const faults: EditionFault[] = [];
+    try {
+      const judged = await this.publisher.judge(this.publisher.read(files));
+      faults.push(...this.publisher.faultsOf(judged));
+    } catch (error) {
+      if (!(error instanceof EditionFaults)) throw error;
+      faults.push(...error.faults);
+    }
+    if (faults.length > 0) return { digest, passed: false, rows: 0, faults };
+    const folder = await this.inForce.folderOf(digest);
+    const found = await this.analyses.run(editionAnalysis, { folder }, asker);
+    return { digest, passed: found.faults.length === 0, rows: found.rows, faults: [...found.faults] };
+  }
+
+  /** A reviewer signs an edition of somebody else that has passed every check. @throws NOT_FOUND, EDITION_OWN, EDITION_FAULTY, SIGN_OFF_REPEATED */
+  async sign(digest: string, comment: string, asker: Asker): Promise<EditionView> {
+    const { drawnUpById } = await this.editions.get(digest);
+    if (drawnUpById === asker.by.id) throw new Problem('EDITION_OWN');
+    const repeated = (manager: EntityManager) =>
+      manager.existsBy(EditionSignatureRecord, { digest, byId: asker.by.id });
+    if (await repeated(this.dataSource.manager)) throw new Problem('SIGN_OFF_REPEATED');
+    const report = await this.check(digest, asker);
+    if (!report.passed) throw await this.refused(digest, report.faults, asker.by);
+    const { by } = asker;
+    return unitOfWork(this.dataSource, async (manager) => {
+      const at = this.clock.now();
+      if (await repeated(manager)) throw new Problem('SIGN_OFF_REPEATED');
+      await insertRows(manager, EditionSignatureRecord, { digest, byId: by.id, byName: by.name, comment, at });
+      const payload = { digest, comment, rows: report.rows };
+      await this.journal.append(manager, { stream, kind: 'edition-signed', by, at, payload });
+      return Idempotency.within(manager, await this.find(digest, manager));
+    });
+  }
+
+  /**
+   * Puts an edition into force from a day: signed by somebody who has not drawn it up and does not publish it, or brought
+   * back because it was in force before.
+   *
+   * @throws NOT_FOUND, EDITION_UNSIGNED, EDITION_FAULTY, EDITION_MOVED, BODY_INVALID for a day that has passed
+   */
+  async putIntoForce({ digest, replaces, reason, fromOn }: Order, by: Actor): Promise<EditionActView> {
+    if (replaces !== this.inForce.digest)
+      throw new Problem('EDITION_MOVED', { extra: { inForce: this.inForce.digest } });
+    const today = dayInKyiv(this.clock.now());
+    if (fromOn !== null && fromOn < today) throw refusedAt('/fromOn', 'Цей день уже минув.');
+    if (digest === replaces) throw refusedAt('/digest', 'Ця редакція вже чинна.');
+    const files = await this.editions.files(digest);
+    const isBack = await this.editions.wasInForce(digest);
+    const { drawnUpById } = await this.editions.get(digest);
+    const signed = await this.dataSource.manager.findBy(EditionSignatureRecord, { digest });
+    const others = signed.filter(({ byId }) => byId !== by.id && byId !== drawnUpById);
+    if (!isBack && others.length === 0) throw new Problem('EDITION_UNSIGNED', { extra: { digest } });
+    try {
+      const coming = this.publisher.read(files);
+      const judged = await this.publisher.judge(coming);
+      const kind = isBack ? ('roll-back' as const) : ('publication' as const);
+      const order = { kind, by, reason, title: reason, replaces, ...(fromOn === null ? {} : { fromOn }) };
+      return viewOfAct(
+        await this.publisher.bring(coming, judged, order, (manager, act) =>
+          Idempotency.within(manager, viewOfAct(act)),
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof EditionFaults)) throw error;
+      throw await this.refused(digest, error.faults, by);
+    }
+  }
+
+  /** Calls off an act whose day has not come. @throws NOT_FOUND, EDITION_MOVED */
+  async callOff(seq: number, reason: string, by: Actor): Promise<void> {
+    const act = (await this.editions.coming()).find((one) => one.seq === seq);
+    if (!act) throw new Problem('NOT_FOUND', { detail: `Дії № ${seq}, чий день ще не настав, немає.` });
+    await this.publisher.callOff(act, by, reason);
+  }
+
+  /** A refused attempt is an entry too. */
+  private async refused(digest: string, faults: readonly EditionFault[], by: Actor): Promise<Problem> {
+    const told = faults.slice(0, toldFaults).map(faultInWords);
+    const entry = {
+      stream,
+      kind: 'edition-refused',
+      by,
+      at: this.clock.now(),
+      payload: { digest, faults: told },
+    } as const;
+    await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, entry));
+    return new Problem('EDITION_FAULTY', {
+      errors: faults.map((fault) => ({ pointer: pointerTo(fault.file), detail: faultInWords(fault) })),
+    });
+  }
+}
+
+const pointerTo = (path: string): string => `/files/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+function viewOfAct({ seq, digest, kind, fromOn, reason, byId, byName, at, begunAt, withdrawnAt }: EditionForceRecord) {
+  return { seq, digest, kind, fromOn, reason, by: { id: byId, name: byName }, at, begunAt, withdrawnAt };
+}

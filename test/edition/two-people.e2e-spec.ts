@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Journal } from '../../src/journal/index.js';
+import { installation } from '../../src/platform/installation.js';
+import { EditionLife } from '../../src/workflow/index.js';
+import { EditionFolder } from './edition-folder.js';
+import { aDatabaseFor } from './nodes.js';
+
+const shipped = (path: string): string => readFileSync(join(installation, path), 'utf8');
+const changed = (path: string, from: string, to: string) => ({ [path]: shipped(path).replaceAll(from, to) });
+const file = 'rules/term.rules.json';
+const titled = (title: string) => changed(file, '"Строк розгляду"', `"${title}"`);
+const comment = { comment: 'Звірено з п. 3.11 і таблицями.' };
+
+async function council() {
+  const { council: at, remarks } = await (await aDatabaseFor())(new EditionFolder(), { EDITION_FROM_FOLDER: 'no' });
+  const [admin, reviewer] = [await at.as('workflow-admin'), await at.as('compliance-reviewer')];
+  const drawUp = async (files: Record<string, string | null>): Promise<string> =>
+    (await admin.post('/editions', { title: 'Зміна, яку складає адміністратор', files }).expect(201)).body.digest;
+  const inForce = async (): Promise<string> => (await admin.get('/editions').expect(200)).body.inForce;
+  const begins = await inForce();
+  const force = (digest: string, fromOn: string | null = null, replaces = begins) =>
+    admin.post('/editions/force', { digest, replaces, reason: 'За розпорядженням', fromOn });
+  const title = async () => (await admin.get('/rule-sets/term').expect(200)).body.title;
+  const story = async () => {
+    const entries = await at.app.get(Journal, { strict: false }).read('edition');
+    return entries.map(({ kind, by }) => `${kind} ${by.id}`);
+  };
+  return { at, remarks, admin, reviewer, drawUp, force, title, story, begins };
+}
+
+test('an edition is drawn up by one, signed by another, in force at once for all, and brought back by an act of its own', async () => {
+  const { admin, reviewer, drawUp, force, title, story, begins } = await council();
+  const digest = await drawUp(titled('Строк'));
+  expect(await drawUp(titled('Строк'))).toBe(digest);
+  const refused = await force(digest).expect(409);
+  expect(refused.body.code).toBe('EDITION_UNSIGNED');
+  const { body: report } = await admin.post(`/editions/${digest}/check`).expect(200);
+  expect([report.passed, report.faults, report.rows > 900]).toEqual([true, [], true]);
+  const { body: signed } = await reviewer.post(`/editions/${digest}/signatures`, comment).expect(201);
+  expect([signed.changes, signed.signatures.length, signed.inForce]).toEqual([
+    [{ path: file, change: 'changed' }],
+    1,
+    false,
+  ]);
+  await reviewer.post(`/editions/${digest}/signatures`, comment).expect(409);
+  expect((await force(digest).expect(201)).body.kind).toBe('publication');
+  expect(await title()).toBe('Строк');
+  expect((await force(begins, null, digest).expect(201)).body.kind).toBe('roll-back');
+  expect(await title()).toBe('Строк розгляду');
+  expect(await story()).toEqual([
+    'edition-drawn-up p-workflow-admin',
+    'edition-drawn-up p-workflow-admin',
+    'edition-signed p-compliance-reviewer',
+    'edition-put-into-force p-workflow-admin',
+    'edition-put-into-force p-workflow-admin',
+  ]);
+});
+
+test('a reviewer cannot sign what does not pass, and is told file, line and row; the attempt stays in the journal', async () => {
+  const { reviewer, drawUp, story } = await council();
+  const slip = await drawUp(changed(file, '"title": "Строк розгляду"', '"title": Строк'));
+  const { body: broken } = await reviewer.post(`/editions/${slip}/signatures`, comment).expect(422);
+  expect([broken.code, JSON.stringify(broken.errors)]).toEqual([
+    'EDITION_FAULTY',
+    expect.stringContaining(`${file}:4`),
+  ]);
+  const path = await drawUp(changed('processes/tell-citizen.bpmn', '.tellOn}', '.tellOm}'));
+  const { body: flow } = await reviewer.post(`/editions/${path}/signatures`, comment).expect(422);
+  expect(JSON.stringify(flow.errors)).toContain('Можливо, «tellOn»?');
+  const fewer = await drawUp(changed('rules/parameters.json', '"value": 45', '"value": 40'));
+  const { body: wrong } = await reviewer.post(`/editions/${fewer}/check`).expect(200);
+  expect([wrong.passed, JSON.stringify(wrong.faults)]).toEqual([false, expect.stringContaining('parameters.json')]);
+  expect((await story()).filter((entry) => entry.startsWith('edition-refused'))).toHaveLength(2);
+});
+
+test('a day to come is waited for on every node, and may be called off before', async () => {
+  const { at, admin, reviewer, drawUp, force, title } = await council();
+  const round = () => at.app.get(EditionLife, { strict: false }).round();
+  const digest = await drawUp(titled('Строк з понеділка'));
+  await reviewer.post(`/editions/${digest}/signatures`, comment).expect(201);
+  await force(digest, '2026-02-27').expect(422);
+  const { body: first } = await force(digest, '2026-03-09').expect(201);
+  await admin.post(`/editions/force/${first.seq}/withdrawal`, { reason: 'Сесію перенесено' }).expect(204);
+  await force(digest, '2026-03-10').expect(201);
+  await at.clock.moveTo('2026-03-09T09:00');
+  await round();
+  expect(await title()).toBe('Строк розгляду');
+  await at.clock.moveTo('2026-03-10T00:01');
+  await round();
+  expect(await title()).toBe('Строк з понеділка');
+  const { body } = await admin.get('/editions').expect(200);
+  expect([body.inForce, body.coming]).toEqual([digest, []]);
+});
+
+test('of two admins who put editions into force at once one is told; and no diagram comes into force alone', async () => {
+  const { admin, reviewer, drawUp, force, title } = await council();
+  const both = [await drawUp(titled('Один')), await drawUp(titled('Другий'))];
+  for (const digest of both) await reviewer.post(`/editions/${digest}/signatures`, comment).expect(201);
+  const answers = await Promise.all(both.map((digest) => force(digest)));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(answers.find(({ status }) => status === 409)?.body.code).toBe('EDITION_MOVED');
+  expect(await title()).toBe(answers[0]?.status === 201 ? 'Один' : 'Другий');
+  const xml = shipped('processes/reply.bpmn').replace('Відповідь заявникові', 'Відповідь');
+  const alone = await admin.post('/processes/reply/versions', { xml }).expect(409);
+  expect(alone.body.code).toBe('EDITION_UNSIGNED');
+});
+
+test('a path that is none of an edition is refused with the nearest one', async () => {
+  const { admin } = await council();
+  const files = { 'rules/term.rule.json': '{}', '../package.json': '{}', 'rules/none.rules.json': null };
+  const { body } = await admin.post('/editions', { title: 'Чужі файли', files }).expect(422);
+  expect(body.errors).toHaveLength(3);
+  expect(JSON.stringify(body.errors)).toContain('Можливо, «rules/term.rules.json»?');
+});
