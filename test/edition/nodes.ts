@@ -9,9 +9,9 @@ import type { EditionFolder } from './edition-folder.js';
 export interface Node {
   readonly council: Conversation;
   readonly lines: readonly Record<string, unknown>[];
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** What the balancer is told. */
-  remarks(): Promise<readonly string[]>;
+  readonly remarks: () => Promise<readonly string[]>;
 }
 
 /** Nodes over one database, each with a folder of its own; the database begins with the council's edition in force. */
