@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
 import {
@@ -6,6 +7,7 @@ import {
   CurrentActor,
   Describe,
   id,
+  Idempotency,
   Idempotent,
   instant,
   listOf,
@@ -140,12 +142,14 @@ export class MovesController {
     example: { from: 1, to: 2, reason: 'У новій версії додано правову перевірку.' },
     returns: MoveView,
   })
-  async begin(
+  begin(
     @Param('key', { schema: processKey }) key: string,
     @Body({ schema: NewMove }) { reason, ...request }: z.infer<typeof NewMove>,
     @CurrentActor() actor: Actor,
   ) {
-    return this.view(await this.moves.begin(key, request, reason, actor));
+    return this.moves.begin(key, request, reason, actor, async (manager, move) =>
+      Idempotency.within(manager, await this.view(move, manager)),
+    );
   }
 
   @Get('processes/:key/moves')
@@ -231,8 +235,8 @@ export class MovesController {
     return this.view(await this.moves.undo(id, reason, actor));
   }
 
-  private async view(move: ProcessMoveRecord): Promise<MoveView> {
-    const counted = await this.moves.counts(move.id);
+  private async view(move: ProcessMoveRecord, manager?: EntityManager): Promise<MoveView> {
+    const counted = await this.moves.counts(move.id, manager);
     const cases = { waiting: 0, moved: 0, refused: 0, gone: 0, undone: 0, advanced: 0, ...counted };
     return shownAs(MoveView, { ...move, plan: { ...move.plan }, cases });
   }

@@ -20,6 +20,8 @@ import { type Between, lackingIn, versionsBetween } from './versions-between.js'
 
 const mostAtOnce = 1000;
 
+const asItIs = async <Shown>(_manager: EntityManager, move: ProcessMoveRecord): Promise<Shown> => move as Shown;
+
 interface MoveParts {
   readonly dataSource: DataSource;
   readonly workflow: Workflow;
@@ -65,9 +67,17 @@ export class Moves {
   /**
    * Begins a move: the cases go over in the background, each in a transaction of its own.
    *
+   * @param show what is answered, kept with it
+   *
    * @throws PROCESS_UNKNOWN, MOVE_TO_SAME, MOVE_PLAN_INVALID, MOVE_UNDER_WAY
    */
-  async begin(key: string, request: MoveRequest, reason: string, actor: Actor): Promise<ProcessMoveRecord> {
+  async begin<Shown = ProcessMoveRecord>(
+    key: string,
+    request: MoveRequest,
+    reason: string,
+    actor: Actor,
+    show: (manager: EntityManager, move: ProcessMoveRecord) => Promise<Shown> = asItIs,
+  ): Promise<Shown> {
     const { workflow, dataSource } = this.parts;
     const now = workflow.machinery.clock.now();
     try {
@@ -89,16 +99,17 @@ export class Moves {
         actedBy: actor.id,
         endedAt: null,
       };
-      await unitOfWork(dataSource, async (manager) => {
+      const shown = await unitOfWork(dataSource, async (manager) => {
         await insertRows(manager, ProcessMoveRecord, move);
         const roots = await this.roots(between.from.id, manager);
         const cases = roots.map((root) => ({ moveId: move.id, ...root, outcome: 'waiting' as const }));
         for (let at = 0; at < cases.length; at += mostAtOnce)
           await insertRows(manager, MovedCaseRecord, cases.slice(at, at + mostAtOnce));
         await this.note(manager, move, actor, 'cases-move-begun', { cases: roots.length, plan, reason });
+        return show(manager, move);
       });
       workflow.machinery.wakeUp.ring(now);
-      return move;
+      return shown;
     } catch (error) {
       const refusal = isDuplicate(error) ? new Problem('MOVE_UNDER_WAY') : error;
       if (refusal instanceof Problem) await this.noteRefused(key, request, reason, actor, refusal);
@@ -153,8 +164,8 @@ export class Moves {
   }
 
   /** How many cases have come to each outcome. */
-  async counts(moveId: string): Promise<Readonly<Record<string, number>>> {
-    return countsOf(this.dataSource.manager, moveId);
+  async counts(moveId: string, manager = this.dataSource.manager): Promise<Readonly<Record<string, number>>> {
+    return countsOf(manager, moveId);
   }
 
   /** What the cases of a move are judged by. @throws PROCESS_UNKNOWN */
