@@ -32,7 +32,7 @@ const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**/*.endurance
  * Whole cases and days of the office, by the council's own diagrams, and whatever may go wrong on the way: `npm test`
  * walks them on the embedded database alone, endurance on MariaDB and the other motor too. What two may do at once is tried on both in either.
  */
-const walks = ['processes', 'receptions', 'workbench']
+const walks = ['processes', 'receptions', 'workbench', 'edition']
   .map((room) => `test/${room}/**/!(races|concurrency|search|earlier-*).{db,e2e}-spec.ts`)
   .concat('test/workflow/host/faults.db-spec.ts', 'test/api/registration-questions.e2e-spec.ts');
 /** Only the embedded database can be told how many pages it may have. */
