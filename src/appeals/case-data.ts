@@ -83,6 +83,7 @@ export const letterReceived = defineStart('written-appeal', {
   registered: z.boolean(),
   resolved: z.boolean(),
   fromReception: z.boolean(),
+  heardByLeader: z.boolean(),
 });
 
 /** Begins what becomes of an appeal whose case somebody has ended from outside (справу закінчено ззовні). */
@@ -90,6 +91,7 @@ export const endedOutside = defineStart('ended-outside', {
   register: unitId,
   receivedOn: day,
   fromReception: z.boolean(),
+  heardByLeader: z.boolean(),
   resolved: z.boolean(),
   /** Whether only the file is still to be made. */
   isOver: z.boolean(),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AppModule } from '../../src/app.module.js';
 import { journalCommand } from '../../src/journal/command.js';
 import { type OpenCouncil, openCouncil } from './support/council.js';
+import { filed } from '../support/appeal-letters.js';
 import { aLetter } from './support/letters.js';
 
 let service: OpenCouncil;
@@ -50,10 +51,13 @@ it('nothing is erased while the case goes on, by whoever may not, or without a d
 });
 
 it('of a case that is over, what named entries say goes, and who did it and why stays', async () => {
-  const admin = await as('workflow-admin');
-  const { body } = await admin.post('/tasks/search', { filter: { businessKey: caseId, isOpen: true } }).expect(200);
-  const { instanceId } = body.items[0];
-  await admin.post(`/instances/${instanceId}/termination`, { reason: 'Заявниця відкликала звернення.' }).expect(200);
+  const registrar = await as('registrar');
+  await registrar.post(`/appeals/${caseId}/withdrawal`, { reasons: 'Заява громадянки від 02.03.2026.' }).expect(201);
+  const search = { filter: { businessKey: caseId, isOpen: true } };
+  const { body } = await registrar.post('/tasks/search', search).expect(200);
+  const [filing] = body.items;
+  const ifMatch = filing.version;
+  await registrar.post(`/tasks/${filing.id}/completion`, { answer: { ...filed } }, { ifMatch }).expect(200);
   const before = await story();
   const [first, second] = before;
   if (!first || !second) throw new Error('the story is empty');

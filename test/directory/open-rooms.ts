@@ -28,7 +28,7 @@ function ground(dataSource: DataSource, config: Config): DynamicModule {
   ];
   return {
     module: Ground,
-    imports: [DirectoryModule, JournalModule.forRoot({ ...config, WORKER: false })],
+    imports: [DirectoryModule.forRoot(config), JournalModule.forRoot({ ...config, WORKER: false })],
     providers,
     exports: [DataSource, Clock, ActorSource],
   };

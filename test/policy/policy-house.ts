@@ -4,6 +4,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessModule, ActorSource } from '../../src/access/index.js';
 import { Directory } from '../../src/directory/index.js';
+import { EditionModule } from '../../src/edition/index.js';
 import { kryvyiRih } from '../support/council.js';
 import { JournalModule } from '../../src/journal/journal.module.js';
 import { PolicyModule } from '../../src/policy/index.js';
@@ -24,11 +25,13 @@ class PolicyHouse {}
 function groundOf(dataSource: DataSource): DynamicModule {
   const clock = new ManualClock(new Date('2026-03-02T07:00:00Z'));
   const control: ClockControl = { advanceTo: async (instant: Date) => clock.moveTo(instant) };
+  const directory = new Directory(kryvyiRih);
   const providers = [
     { provide: DataSource, useValue: dataSource },
     { provide: Clock, useValue: clock },
     { provide: ClockControl, useValue: control },
-    { provide: ActorSource, useValue: new Directory(kryvyiRih) },
+    { provide: Directory, useValue: directory },
+    { provide: ActorSource, useValue: directory },
   ];
   return { module: Ground, providers, exports: providers.map(({ provide }) => provide) };
 }
@@ -40,7 +43,8 @@ export async function openPolicyHouse(): Promise<{ council: Conversation; close(
   const log = new Log('silent');
   const edge = [HttpModule.forRoot(config, log), AccessModule.forRoot(config)];
   const journal = JournalModule.forRoot({ ...config, DATA_DIR: join(tmpdir(), 'policy-house'), WORKER: false });
-  const imports = [groundOf(dataSource), ...edge, journal, PolicyModule];
+  const rooms = [EditionModule.forRoot(config), PolicyModule.forRoot(config)];
+  const imports = [groundOf(dataSource), ...edge, journal, ...rooms];
   const council = await Conversation.open({ module: PolicyHouse, imports }, log);
   const close = async (): Promise<void> => {
     await council.close();

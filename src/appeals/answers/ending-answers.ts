@@ -32,13 +32,19 @@ export async function afterEnding(
   if (status === 'received') {
     const { registerBy, receiptAsked } = asBegun.of(data);
     const begun = { register, receivedOn, registerBy, receiptAsked };
-    const anew = { lookedThrough: false, registered: false, resolved: false, fromReception: false };
+    const anew = {
+      lookedThrough: false,
+      registered: false,
+      resolved: false,
+      fromReception: false,
+      heardByLeader: false,
+    };
     await tx.start(letterReceived.of(businessKey, { ...begun, ...anew }));
     return;
   }
   await tx.start(
     endedOutside.of(businessKey, {
-      ...{ register, receivedOn, fromReception: false, resolved: false },
+      ...{ register, receivedOn, fromReception: false, heardByLeader: false, resolved: false },
       isOver: isEnd(status),
       endedOn: desk.office.today(tx.now),
       whyEnded: reason,

@@ -60,6 +60,7 @@ export class LetterIntake {
       registered: false,
       resolved: false,
       fromReception: false,
+      heardByLeader: false,
     };
     await tx.start(letterReceived.of(appeal.id, data));
     return appeal.id;

@@ -60,6 +60,8 @@ export const questionLeftOpen = defineStart('reception-appeal', {
   visitId: z.string(),
   question,
   fromReception: z.boolean(),
+  /** Whether a leader received: what a lawyer was asked goes by the distribution of duties (KM-15). */
+  heardByLeader: z.boolean(),
   /** The card of the reception: `17/2026`. */
   receptionCard: z.string(),
   /** The post that received. */

@@ -47,6 +47,7 @@ export async function openAppeal(visits: VisitService, context: OpenPlace, quest
     visitId: visit.id,
     question: question.id,
     fromReception: true,
+    heardByLeader: leader !== null,
     receptionCard: cardNumber(visit),
     receptionLeader: receiver,
     resolved: resolution !== null,
