@@ -1,14 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Response } from 'supertest';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
+import { installation } from '../../src/platform/installation.js';
 import { RouteRegister } from '../../src/platform/http/routes/route-register.js';
 import { compile } from '../../src/workflow/engine/index.js';
 import { Workflow } from '../../src/workflow/index.js';
 import { person, request } from '../receptions/booking-office.js';
 import { DayOffice } from '../receptions/day-office.js';
+import { filed } from '../support/appeal-letters.js';
 import { diagram, end, start, task } from '../workflow/host/diagram.js';
 import { FaultyWrites, holdings } from './support/faulty-writes.js';
 import { aLetter } from './support/letters.js';
@@ -63,16 +67,6 @@ const posts =
   (key: Manner): PromiseLike<Response> =>
     by.at('post', path, body, { ...manner, ...key });
 
-/** The workflow admin ends whatever of a case still waits. */
-async function endsCase(businessKey: string): Promise<void> {
-  const admin = await office.council.as('workflow-admin');
-  const { body } = await admin.post('/tasks/search', { filter: { businessKey, isOpen: true } }).expect(200);
-  const tasks: readonly { readonly instanceId: string }[] = body.items;
-  const instances = new Set(tasks.map(({ instanceId }) => instanceId));
-  for (const id of instances)
-    await admin.post(`/instances/${id}/termination`, { reason: 'Справу закінчено.' }).expect(200);
-}
-
 describe('whatever fails on the way, one key is one effect', { timeout: 300_000 }, () => {
   it('of written appeals', async () => {
     const { id } = await keeps('POST /appeals', posts(registrar, '/appeals', aLetter()));
@@ -86,7 +80,7 @@ describe('whatever fails on the way, one key is one effect', { timeout: 300_000 
     await keeps('POST /appeals/:id/extension-requests', asks);
     const withdraws = posts(registrar, `/appeals/${id}/withdrawal`, { reasons: 'Заява громадянки від 02.03.2026.' });
     await keeps('POST /appeals/:id/withdrawal', withdraws);
-    await endsCase(id);
+    await office.completes(id, 'file-away', { ...filed }, registrar);
     const order = { basis: 'court', document: 'Рішення суду № 212/1-24 від 12.03.2026' };
     await keeps('POST /journal/erasures', posts(head, '/journal/erasures', { caseId: id, ...order }));
   });
@@ -136,6 +130,28 @@ describe('whatever fails on the way, one key is one effect', { timeout: 300_000 
     const admin = await office.council.as('workflow-admin');
     const begins = posts(admin, '/processes/trial/instances', { businessKey: 'trial-1', data: {} });
     await keeps('POST /processes/:key/instances', begins);
+    const flows = ['begun wait', 'wait see', 'see done'];
+    const next = diagram('trial', { nodes: [start(), task('wait'), task('see'), end()], flows });
+    const second = { xml: next, compiled: await compile(next), forms };
+    await office.get(DataSource).transaction((manager) => definitions.bring(manager, second, systemActor));
+    const moves = posts(admin, '/processes/trial/moves', { from: 1, to: 2, reason: 'Схему виправлено.' });
+    await keeps('POST /processes/:key/moves', moves);
+  });
+
+  it('of an edition drawn up, signed and put into force', async () => {
+    const [admin, reviewer] = [
+      await office.council.as('workflow-admin'),
+      await office.council.as('compliance-reviewer'),
+    ];
+    const file = 'rules/term.rules.json';
+    const text = readFileSync(join(installation, file), 'utf8').replace('"Строк розгляду"', '"Строк"');
+    const draft = { title: 'Коротша назва набору', files: { [file]: text } };
+    const { digest } = await keeps('POST /editions', posts(admin, '/editions', draft));
+    const signs = posts(reviewer, `/editions/${digest}/signatures`, { comment: 'Звірено з таблицями.' });
+    await keeps('POST /editions/:digest/signatures', signs);
+    const { body } = await admin.get('/editions').expect(200);
+    const order = { digest, replaces: body.inForce, reason: 'За розпорядженням' };
+    await keeps('POST /editions/force', posts(admin, '/editions/force', order));
   });
 
   it('of a replay and the signature under it', async () => {

@@ -10,7 +10,7 @@ import { diagram, end, start, task } from '../workflow/host/diagram.js';
 import { Office, person } from '../workflow/host/office.js';
 import { ServiceNode } from './support/service-node.js';
 
-const kills = Number(process.env['CRASH_KILLS'] ?? 20);
+const kills = Number(process.env['CRASH_KILLS'] ?? 6);
 const cases = 1500;
 
 const errand = (...tasks: readonly string[]): string =>

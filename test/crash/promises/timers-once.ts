@@ -43,7 +43,8 @@ export async function timersAllFired(storm: Storm): Promise<string[]> {
   const all = [...watch, 'forty-five-days'];
   const faults = storm.remembered.flatMap((id) => {
     const fired = told.filter(({ stream, kind }) => stream === id && kind === 'timer-fired');
-    const elements = fired.map(({ payload }) => String(payload['elementId']));
+    // Where somebody has accounted for the breach meanwhile, the watch also sees the last day for an extension.
+    const elements = fired.map(({ payload }) => String(payload['elementId'])).filter((id) => id !== 'extension-over');
     return elements.join() === all.join() ? [] : [`${id}: of ${all.join(', ')} there fired ${elements.join(', ')}`];
   });
   return storm.remembered.length === 0 ? ['no case was left alone'] : faults;
