@@ -7267,7 +7267,7 @@ export interface components {
             status: components["schemas"]["ReadinessStatus"];
             /** @description Що заважає: stopping, database, migrations чи silent:<що мовчить> */
             impediments: string[];
-            /** @description На що глянути, хоча служба працює: folder:differs – тека вузла інша за чинну редакцію, folder:faulty – у ній помилки, edition:unreadable – вузол не може прочитати чинної, edition:called-off – призначена редакція не набрала чинності */
+            /** @description На що глянути, хоча служба працює: folder:differs – тека вузла інша за чинну редакцію, folder:faulty – у ній помилки, edition:unreadable – вузол не може прочитати чинної, coming-edition:called-off – призначена редакція не набрала чинності */
             remarks: string[];
         };
         /**

@@ -21,7 +21,7 @@ const ofCouncil = /^council\/[a-z][a-z0-9-]*\/(?=rules(?:\/|$))/u;
 /** What the program writes beside the files that decide, for whoever checks them: no part of an edition. */
 export const declarations = 'processes/contract.json';
 
-/** No file that decides is longer; a longer one is refused before anybody reads it. */
+/** No file that decides is longer; the interface takes no longer one. */
 export const longestFile = 2_000_000;
 
 /** Whether a path names a file that decides. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { declarations, digestOf, type EditionFiles, manifestOf, readEdition } from './edition-files.js';
 import type { Editions } from './editions.js';
@@ -95,18 +95,20 @@ export class EditionInForce {
 
 /** The folder of an edition: that of the installation where it is the same, else one laid down for it. */
 async function folderOf(editions: Editions, digest: string, { top, kept }: EditionPlaces): Promise<string> {
-  if (isInstalled(digest, top)) return top;
+  if (holds(top, digest)) return top;
   const folder = join(kept, digest);
-  if (existsSync(folder)) return folder;
+  // Whatever somebody did to the files since, the node goes by what the database holds.
+  if (existsSync(folder) && !holds(folder, digest)) rmSync(folder, { recursive: true });
+  if (!existsSync(folder)) layDown(await editions.files(digest), folder);
   const declared = join(top, declarations);
-  const beside = existsSync(declared) ? [[declarations, readFileSync(declared, 'utf8')] as const] : [];
-  layDown(new Map([...(await editions.files(digest)), ...beside]), folder);
+  // Another release declares other things: they are the program's, not the edition's.
+  if (existsSync(declared)) copyFileSync(declared, join(folder, declarations));
   return folder;
 }
 
-function isInstalled(digest: string, top: string): boolean {
+function holds(folder: string, digest: string): boolean {
   try {
-    return digestOf(manifestOf(readEdition(top))) === digest;
+    return digestOf(manifestOf(readEdition(folder))) === digest;
   } catch {
     // A folder that cannot be read is told of elsewhere; the edition in force does not need it.
     return false;

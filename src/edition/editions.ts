@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
@@ -108,7 +108,7 @@ export class Editions {
 
   /** Whether an edition has ever been in force: one that was and is not was set aside on purpose. */
   wasInForce(digest: string, manager: EntityManager = this.dataSource.manager): Promise<boolean> {
-    return manager.existsBy(EditionForceRecord, { digest });
+    return manager.existsBy(EditionForceRecord, { digest, begunAt: Not(IsNull()) });
   }
 
   /** The acts of force, the newest first. */

@@ -1,8 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { WorkingCalendar } from '../../src/domain/working-calendar.js';
-import { Editions } from '../../src/edition/index.js';
+import { EditionInForce, Editions } from '../../src/edition/index.js';
 import { Forms } from '../../src/workflow/index.js';
 import { EditionFolder } from './edition-folder.js';
 import { aDatabaseFor, type Node } from './nodes.js';
@@ -80,6 +82,22 @@ test.each([
     expect(JSON.stringify(said)).toContain(told);
   },
 );
+
+test('a folder that cannot be read, and files of an edition that somebody has changed, are no edition', async () => {
+  const node = await aDatabaseFor();
+  const fresh = await node(new EditionFolder(...changes));
+  const { folder } = fresh.council.app.get(EditionInForce, { strict: false });
+  await fresh.stop();
+  const unreadable = new EditionFolder();
+  mkdirSync(join(unreadable.path, 'processes', 'nothing.bpmn'));
+  const other = await node(unreadable);
+  expect([await goesBy(other), await other.remarks()]).toEqual([changed, ['folder:faulty']]);
+  const laid = other.council.app.get(EditionInForce, { strict: false }).folder;
+  expect(laid).not.toBe(folder);
+  await other.stop();
+  writeFileSync(join(laid, 'rules/term.rules.json'), '{}');
+  expect(await goesBy(await node(unreadable))).toEqual(changed);
+});
 
 test('two nodes with different folders go by one edition, and within a second by what either puts into force', async () => {
   const node = await aDatabaseFor();

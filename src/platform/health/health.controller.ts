@@ -14,7 +14,7 @@ const ReadyView = view('Readiness', 'Чи готова служба прийма
   remarks: z
     .array(z.string())
     .describe(
-      'На що глянути, хоча служба працює: folder:differs – тека вузла інша за чинну редакцію, folder:faulty – у ній помилки, edition:unreadable – вузол не може прочитати чинної, edition:called-off – призначена редакція не набрала чинності',
+      'На що глянути, хоча служба працює: folder:differs – тека вузла інша за чинну редакцію, folder:faulty – у ній помилки, edition:unreadable – вузол не може прочитати чинної, coming-edition:called-off – призначена редакція не набрала чинності',
     ),
 });
 type ReadyView = View<typeof ReadyView>;

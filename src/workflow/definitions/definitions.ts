@@ -211,20 +211,14 @@ export class Definitions {
   /**
    * Makes a checked diagram with its forms the one that new cases begin with, as part of an edition: the version it
    * already is, or the next one. The caller holds the lock of what is in force.
-   *
-   * @returns the version; `isChanged` where another was active before
    */
-  async bring(
-    manager: EntityManager,
-    coming: ComingVersion,
-    actor: Actor,
-  ): Promise<ProcessDefinitionRecord & { readonly isChanged: boolean }> {
+  async bring(manager: EntityManager, coming: ComingVersion, actor: Actor): Promise<void> {
     const { processId: key } = coming.compiled;
     const hash = hashOf(coming.xml, linksOf(coming.forms.ofDiagram(coming.xml)));
     const known = await manager.findOneBy(ProcessDefinitionRecord, { key, hash });
-    if (known?.active) return { ...known, isChanged: false };
-    if (known) return { ...(await this.makeKnownActive(manager, known, actor)), isChanged: true };
-    return { ...(await this.insert(manager, coming, actor)), isChanged: true };
+    if (known?.active) return;
+    if (known) await this.makeKnownActive(manager, known, actor);
+    else await this.insert(manager, coming, actor);
   }
 
   /** No new case begins with a process any more; those under way go on. */

@@ -1,7 +1,7 @@
 import { systemActor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
-import { digestOf, type EditionInForce, type Editions, manifestOf } from '../../edition/index.js';
+import { digestOf, type EditionFiles, type EditionInForce, type Editions, manifestOf } from '../../edition/index.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Remarks } from '../../platform/health/remarks.js';
 import type { Log } from '../../platform/log.js';
@@ -74,8 +74,9 @@ export class EditionLife {
   /** One look of this node at what is in force. */
   async round(): Promise<void> {
     await this.beginDue();
-    const { inForce, log } = this.parts;
+    const { inForce, log, remarks } = this.parts;
     if (await inForce.look()) log.info('another edition is in force', { digest: inForce.digest });
+    remarks.say('edition', null);
   }
 
   /** The first edition is what lies in the folder. */
@@ -95,8 +96,9 @@ export class EditionLife {
 
   private async lookAtFolder(): Promise<void> {
     const { publisher, editions, inForce, remarks, log, folderPublishes } = this.parts;
-    const digest = digestOf(manifestOf(inForce.installed()));
-    const [folder, present] = [digest, inForce.digest];
+    const files = this.installed();
+    if (files === null) return;
+    const [folder, present] = [digestOf(manifestOf(files)), inForce.digest];
     if (folder === present) return;
     // One that was in force and is not has been set aside on purpose.
     if (!folderPublishes || (await editions.wasInForce(folder))) {
@@ -105,14 +107,27 @@ export class EditionLife {
       return;
     }
     try {
-      const coming = publisher.read(inForce.installed());
+      const coming = publisher.read(files);
       await this.putFolder(coming, await publisher.judge(coming), present);
-      log.info('the folder has come into force', { digest });
+      log.info('the folder has come into force', { digest: folder });
     } catch (error) {
       if (!(error instanceof EditionFaults)) throw error;
       this.folderFaults = error.faults.map(faultInWords);
       remarks.say('folder', 'faulty');
       log.error('the folder has faults and is not in force', { folder, inForce: present, faults: this.folderFaults });
+    }
+  }
+
+  /** What lies in the folder; null where it cannot be read, which stops no council that has an edition in force. */
+  private installed(): EditionFiles | null {
+    const { inForce, remarks, log } = this.parts;
+    try {
+      return inForce.installed();
+    } catch (err) {
+      this.folderFaults = [String(err)];
+      remarks.say('folder', 'faulty');
+      log.error('the folder cannot be read', { err });
+      return null;
     }
   }
 
@@ -143,7 +158,7 @@ export class EditionLife {
         if (isMoved(error)) return;
         if (!(error instanceof EditionFaults)) throw error;
         log.error('an edition whose day has come does not fit', { digest: act.digest, faults: error.message });
-        remarks.say('edition', 'called-off');
+        remarks.say('coming-edition', 'called-off');
         await publisher.callOff(act, systemActor, error.message);
       }
     }
