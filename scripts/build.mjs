@@ -35,7 +35,10 @@ export const projects = {
 /** Besides the sources, what decides what comes of them: the settings, and the packages that they name. */
 const settings = ['tsconfig.json', 'package.json', 'package-lock.json'];
 const root = fileURLToPath(new URL('..', import.meta.url));
-const compiler = fileURLToPath(import.meta.resolve('typescript/lib/tsc.js'));
+/** The compiler written anew, three times as quick; the packages that read TypeScript still ask for the former one. */
+const compiler = fileURLToPath(
+  import.meta.resolve('typescript-native/package.json').replace(/package\.json$/, 'bin/tsc'),
+);
 
 /** @type {(folder: string, ends: RegExp) => string[]} */
 function filesIn(folder, ends) {
