@@ -27,8 +27,8 @@ export interface MatchingCandidate {
   readonly writtenOn: PlainDate | null;
   /** The body it came through; null when it came straight from the citizen. */
   readonly sender: string | null;
-  /** Whether it complains of the decision on the earlier appeal. */
-  readonly appealsDecision: boolean;
+  /** A complaint, with the day of the decision complained of where it is told; null: another kind of letter. */
+  readonly complaint: { readonly decidedOn: PlainDate | null } | null;
 }
 
 /** An earlier appeal, with what became of it. */
@@ -119,8 +119,8 @@ function likenessOfSigners(candidate: Signed, appeal: Signed): PersonLikeness {
 }
 
 function likenessOfPair([one, other]: readonly [KnownPerson, KnownPerson]): PersonLikeness {
-  const { score, grounds } = likenessOfPersons(one, other);
-  return { score, grounds: [`підписали обидва: ${fullName(other)}`, ...grounds] };
+  const { grounds, ...likeness } = likenessOfPersons(one, other);
+  return { ...likeness, grounds: [`підписали обидва: ${fullName(other)}`, ...grounds] };
 }
 
 /** Only those who have a key in common: lists of hundreds are not compared each with each. */
@@ -165,7 +165,7 @@ function proposeByText(
   const grounds = [`той самий текст (${Math.round(text * 100)} %)`, ...person.grounds];
   // A slip in the surname and another address are two doubts: a heap of letters of one text has many such surnames.
   const isOneName = pairsOf(signersOf(candidate), signersOf(appeal)).some(([one, other]) => mayBeOneName(one, other));
-  const found = person.score > 0 && isOneName ? kindOf(candidate, appeal) : null;
+  const found = person.score > 0 && (isOneName || person.oneContact) ? kindOf(candidate, appeal) : null;
   if (found === null) return { appealId, index, kind: 'mass', score: text * 0.6, grounds };
   const asked = 'чи це та сама особа, ще ніхто не вирішив; якщо та сама:';
   const score = person.score * 0.6 + text * 0.4;
@@ -209,7 +209,11 @@ function afterEnd(candidate: MatchingCandidate, appeal: EarlierAppeal, endedOn: 
   if (appeal.dueOn !== null && endedOn > appeal.dueOn && writtenBefore(candidate, endedOn)) {
     return { kind: 'repeat', ground: 'написано, поки на попереднє не було відповіді у строк' };
   }
-  if (candidate.appealsDecision) return { kind: 'repeat', ground: 'оскаржує рішення за попереднім зверненням' };
+  const appealed = isDecisionAppealed(candidate, appeal, endedOn);
+  if (appealed === 'yes')
+    return { kind: 'repeat', ground: `скарга на рішення від ${inUkrainian(endedOn)}, дня відповіді на попереднє` };
+  if (appealed === 'unknown')
+    return { kind: 'repeat', ground: 'це скарга; чи оскаржує вона рішення за попереднім, не зазначено' };
   if (appeal.decidedInSubstance === true) {
     return { kind: 'recurrent', ground: `попереднє вирішено по суті ${inUkrainian(endedOn)}` };
   }
@@ -225,10 +229,24 @@ function afterEnd(candidate: MatchingCandidate, appeal: EarlierAppeal, endedOn: 
  * written before the citizen could know the answer.
  */
 function cameAnotherWay(candidate: MatchingCandidate, appeal: EarlierAppeal): boolean {
-  if (candidate.sender === appeal.sender || candidate.appealsDecision) return false;
-  return appeal.endedOn === null
-    ? !isOverdueFor(candidate, appeal)
-    : candidate.writtenOn !== null && candidate.writtenOn <= appeal.endedOn;
+  const { sender, complaint, writtenOn } = candidate;
+  if (sender === appeal.sender) return false;
+  if (appeal.endedOn === null) return complaint === null && !isOverdueFor(candidate, appeal);
+  return (
+    writtenOn !== null && writtenOn <= appeal.endedOn && isDecisionAppealed(candidate, appeal, appeal.endedOn) === 'no'
+  );
+}
+
+/** Whether the letter complains of what was decided on the earlier appeal: of what else it may complain only people know. */
+function isDecisionAppealed(
+  { complaint, writtenOn }: MatchingCandidate,
+  { receivedOn }: EarlierAppeal,
+  endedOn: PlainDate,
+): 'yes' | 'no' | 'unknown' {
+  if (complaint === null || (writtenOn !== null && writtenOn < endedOn)) return 'no';
+  const { decidedOn } = complaint;
+  if (decidedOn === endedOn) return 'yes';
+  return decidedOn !== null && decidedOn < receivedOn ? 'no' : 'unknown';
 }
 
 function isOverdueFor(candidate: MatchingCandidate, appeal: EarlierAppeal): boolean {

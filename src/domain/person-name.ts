@@ -116,17 +116,17 @@ function endsInPatronymic(words: readonly string[]): boolean {
 }
 
 /**
- * Whether given name and patronymic are one person's, the patronymic by its initial at least: with a contact in common
- * they outweigh another surname, for people marry.
+ * How far given name and patronymic are one person's whose surname is another, for people marry: with a contact in common
+ * they outweigh it. `fully`: the patronymic agrees, by its initial at least; `in-part`: somebody has told none.
  */
-export function shareGivenNames(one: PersonName, other: PersonName): boolean {
+export function shareGivenNames(one: PersonName, other: PersonName): 'fully' | 'in-part' | 'no' {
   const [a, b] = [inParts(one), inParts(other)];
-  const isTold = ({ givenName, patronymic }: PersonName) => givenName.length > 2 && (patronymic ?? '').trim() !== '';
-  if (!isTold(a) || !isTold(b) || contradictInSex(a, b)) return false;
+  const isGivenShared = compareGivenNames(a.givenName, b.givenName).score >= variant && a.givenName.length > 2;
+  if (!isGivenShared || contradictInSex(a, b)) return 'no';
   const patronymic = comparePatronymics(a.patronymic, b.patronymic).score;
-  return (
-    compareGivenNames(a.givenName, b.givenName).score >= variant && (patronymic >= variant || patronymic === initial)
-  );
+  if (patronymic === 0 || patronymic === slip) return 'no';
+  const areTold = [a, b].every((name) => (name.patronymic ?? '').trim() !== '');
+  return areTold ? 'fully' : 'in-part';
 }
 
 /** Whether two names agree in what both tell, without a slip in the surname. */
@@ -167,6 +167,8 @@ const variant = 0.97;
 const slip = 0.8;
 const half = 0.75;
 const initial = 0.7;
+/** One of the two has not told it: a mother and a daughter are both Марія. */
+const untold = 0.4;
 
 function compareSurnames(a: string, b: string): PartComparison {
   if (sameForTheEye(a) === sameForTheEye(b)) return { score: 1, ground: 'прізвище те саме' };
@@ -184,23 +186,26 @@ function compareSurnames(a: string, b: string): PartComparison {
 
 function compareGivenNames(a: string, b: string): PartComparison {
   if (sameForTheEye(a) === sameForTheEye(b) && a !== '') return { score: 1, ground: 'ім’я те саме' };
-  if (a === '' || b === '') return { score: 0.4, ground: 'імені в одному зі звернень немає' };
+  if (a === '' || b === '') return { score: untold, ground: 'імені в одному зі звернень немає' };
   if (isInitial(a) || isInitial(b)) {
     const agree = isInitial(a) ? initialsOf(b).has(soundKey(a).charAt(0)) : initialsOf(a).has(soundKey(b).charAt(0));
     return agree ? { score: initial, ground: 'ініціал імені збігається' } : conflict('ініціал імені інший');
   }
   const [one, other] = [givenNameKey(a), givenNameKey(b)];
   if (one === other) return { score: variant, ground: 'ім’я те саме, написання різне' };
-  // The last letter is not a slip: Олександр and Олександра are two people.
+  // The last letter is not a slip: Олександр and Олександра are two people. Neither is Дарія a slip in Марія.
   const alike =
-    lastLetterAside(one, other) && slipsBetween(one, other, 1) <= 1 && Math.min(one.length, other.length) >= 5;
+    !(isKnownGivenName(a) && isKnownGivenName(b)) &&
+    lastLetterAside(one, other) &&
+    slipsBetween(one, other, 1) <= 1 &&
+    Math.min(one.length, other.length) >= 5;
   return alike ? { score: slip, ground: `імена «${a}» і «${b}» різняться опискою` } : conflict('імена різні');
 }
 
 function comparePatronymics(first: string | null, second: string | null): PartComparison {
   const [a, b] = [first?.trim() ?? '', second?.trim() ?? ''];
   if (a === '' && b === '') return { score: 0.9, ground: 'по батькові немає в обох' };
-  if (a === '' || b === '') return { score: half, ground: 'по батькові в одному зі звернень немає' };
+  if (a === '' || b === '') return { score: untold, ground: 'по батькові в одному зі звернень немає' };
   if (sameForTheEye(a) === sameForTheEye(b)) return { score: 1, ground: 'по батькові те саме' };
   if (isInitial(a)) return compareInitial(a, b);
   if (isInitial(b)) return compareInitial(b, a);

@@ -43,7 +43,7 @@ const again: MatchingCandidate = {
   receivedOn: day('2024-03-20'),
   writtenOn: null,
   sender: null,
-  appealsDecision: false,
+  complaint: null,
 };
 const afterReply: MatchingCandidate = { ...again, receivedOn: day('2024-05-06') };
 
@@ -89,7 +89,26 @@ describe('A second letter of the same citizen on the same question', () => {
   it('is a repeat when it was not, when nobody has said, or when the decision is complained of', () => {
     expect(kindsFor(afterReply, { ...refused, decidedInSubstance: false })).toEqual(['repeat']);
     expect(kindsFor(afterReply, { ...refused, decidedInSubstance: null })).toEqual(['repeat']);
-    expect(kindsFor({ ...afterReply, appealsDecision: true }, refused)).toEqual(['repeat']);
+    expect(kindsFor({ ...afterReply, complaint: { decidedOn: day('2024-04-01') } }, refused)).toEqual(['repeat']);
+  });
+
+  it.each([
+    ['of that day', '2024-04-01', 'repeat', 'скарга на рішення від 01.04.2024, дня відповіді на попереднє'],
+    ['unknown', null, 'repeat', 'це скарга; чи оскаржує вона рішення за попереднім, не зазначено'],
+    ['of another day', '2024-04-10', 'repeat', 'це скарга; чи оскаржує вона рішення за попереднім, не зазначено'],
+    ['older than the earlier letter', '2024-02-01', 'recurrent', 'попереднє вирішено по суті 01.04.2024'],
+  ])('is said to complain of the answer only where the decision is it: %s', (_, decidedOn, kind, ground) => {
+    const complaint = { decidedOn: decidedOn === null ? null : day(decidedOn) };
+    const [found] = proposeMatches({ ...afterReply, complaint }, [refused]);
+    expect(found?.kind).toBe(kind);
+    expect(found?.grounds.at(-1)).toBe(ground);
+  });
+
+  it('complains of no answer that was given after it was written', () => {
+    const before = { ...afterReply, complaint: { decidedOn: null }, writtenOn: day('2024-03-10') };
+    expect(kindsFor({ ...before, sender: 'Офіс Президента України' }, refused)).toEqual(['duplicate']);
+    const inTerm = { ...again, complaint: { decidedOn: null }, sender: 'Офіс Президента України' };
+    expect(kindsFor(inTerm, {})).toEqual(['join-earlier']);
   });
 
   it('is a repeat when it was written while the answer was overdue', () => {
@@ -297,6 +316,39 @@ describe('Many people with one text', () => {
         'чи це та сама особа, ще ніхто не вирішив; якщо та сама: попереднє ще в строку: приєднати до нього',
       ],
     });
+  });
+
+  it('are not, where the telephone and the given name are one and nobody has told a patronymic', () => {
+    const phone = '067 123 45 67';
+    const kinds = (one: string, other: string, question = text) => {
+      const earlier = {
+        ...first,
+        applicant: person(other, 'вул. Миру, 4', { phone }),
+        question: text,
+        topics: ['020'],
+      };
+      const applicant = person(one, 'мкр. Сонячний, 9', { phone });
+      return proposeMatches({ ...again, applicant, question, topics: ['020'] }, [earlier]);
+    };
+    const [asked] = kinds('Бондар Олена', 'Мельник Олена Ігорівна');
+    expect(asked?.kind).toBe('join-earlier');
+    expect(asked?.grounds.slice(1)).toEqual([
+      'прізвища різні',
+      'ім’я те саме',
+      'по батькові в одному чи в обох зверненнях немає',
+      'той самий телефон',
+      'чи це та сама особа, ще ніхто не вирішив; якщо та сама: попереднє ще в строку: приєднати до нього',
+    ]);
+    expect(kinds('Бондар Олена', 'Мельник Олена Ігорівна', 'Коли відновлять рух тролейбуса № 20 на Сонячний?')).toEqual(
+      [],
+    );
+    // One telephone of a house, or of whoever writes for others: the names contradict, and that it is one number is said.
+    const [neighbour] = kinds('Бондар Олег Ігорович', 'Мельник Ганна Юріївна');
+    expect(neighbour).toMatchObject({
+      kind: 'mass',
+      grounds: expect.arrayContaining(['імена різні', 'той самий телефон']),
+    });
+    expect(kinds('Мельник Дарія', 'Мельник Марія')[0]?.kind).toBe('mass');
   });
 
   it('name what differs, where the names contradict one another', () => {

@@ -31,6 +31,18 @@ const variants = [
     next: { surname: 'Захарченко', givenName: 'Павло', patronymic: 'Ілліч', residence: 'вул. 8 Березня, 5/12' },
     sureLabel: 'та сама особа',
   },
+  {
+    name: 'one telephone without a patronymic: a mother and a daughter may both be Марія',
+    first: { surname: 'Гончар', givenName: 'Марія', patronymic: 'Петрівна', residence, phone: '067 555 11 22' },
+    next: { surname: 'Гончар', givenName: 'Марія', residence: 'вул. Нова, буд. 9', phone: '067 555 11 22' },
+    sureLabel: 'можливо, та сама особа',
+  },
+  {
+    name: 'one telephone where neither has a patronymic',
+    first: { surname: 'Гончаренко', givenName: 'Марія', residence, phone: '067 555 11 33' },
+    next: { surname: 'Гончаренко', givenName: 'Марія', residence: null, phone: '067 555 11 33' },
+    sureLabel: 'можливо, та сама особа',
+  },
 ];
 
 async function hintsFor(visitor: object) {

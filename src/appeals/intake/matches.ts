@@ -70,7 +70,7 @@ function asCandidate(appeal: AppealRecord): MatchingCandidate {
     receivedOn: appeal.receivedOn,
     writtenOn: appeal.writtenOn,
     sender: appeal.coveringLetter?.sender ?? null,
-    appealsDecision: appeal.kind === 'complaint' && appeal.assessment?.complaint !== null,
+    complaint: appeal.kind === 'complaint' ? { decidedOn: appeal.assessment?.complaint?.decidedOn ?? null } : null,
   };
 }
 

@@ -88,10 +88,10 @@ const ofEitherSex = new Set('Валя Женя Міка Паша Саша Сла
 /** Common names whose spellings sound alike already: known only to tell a given name from a surname. */
 const common = new Set(
   (
-    'Анатолій Алла Антон Антоніна Артем Артур Богдан Борис Вадим Валентин Валентина Валерія Вероніка Вікторія Віктор Віталій ' +
-    'Владислав Вячеслав Галина Геннадій Георгій Григорій Денис Діана Едуард Жанна Зінаїда Зоя Іван Ігор Інна Ірина Кіра ' +
-    'Клавдія Лариса Леонід Леся Лідія Лілія Любов Людмила Максим Маргарита Марина Мирослав Назар Ніна Олег Ольга Остап Раїса ' +
-    'Роман Руслан Руслана Семен Станіслав Таїсія Тамара Тарас Уляна Юрій Яна Ярослав Ярослава'
+    'Аліна Альбіна Анатолій Алла Антон Антоніна Артем Артур Богдан Борис Вадим Валентин Валентина Валерія Вероніка Вікторія Віктор Віталій ' +
+    'Владислав Вячеслав Галина Геннадій Георгій Григорій Дарина Денис Діана Едуард Жанна Зінаїда Зоя Іван Ігор Інна Ірина Карина Кіра ' +
+    'Клавдія Лариса Леонід Леся Лідія Лілія Любов Людмила Максим Маргарита Марина Мар’яна Мирослав Назар Ніна Олег Ольга Остап Поліна Раїса ' +
+    'Роман Руслан Руслана Семен Станіслав Таїсія Тамара Тарас Уляна Юрій Яна Яніна Ярина Ярослав Ярослава'
   )
     .split(' ')
     .map(soundKey),
@@ -115,7 +115,7 @@ export function givenNameKey(name: string): string {
   return canonical.get(key) ?? key;
 }
 
-/** Whether a word is a common given name: helps to tell it from a surname. */
+/** Whether a word is a common given name: helps to tell it from a surname, and from a slip in another («Марія», «Дарія»). */
 export function isKnownGivenName(word: string): boolean {
   const key = soundKey(word);
   return canonical.has(key) || common.has(key);

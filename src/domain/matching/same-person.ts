@@ -11,14 +11,25 @@ export interface KnownPerson extends PersonName {
 /** How far two appeals seem to be one person's, with the grounds in Ukrainian. */
 export interface PersonLikeness {
   readonly score: number;
+  /** They are reached by one telephone or e-mail. */
+  readonly oneContact: boolean;
   readonly grounds: readonly string[];
 }
 
 /** From here on a person is asked to look whether two applicants are one. */
 export const samePersonFrom = 0.7;
 
-/** Another surname, but the given names and a contact in common: somebody has to look. */
-const newSurname = 0.75;
+/** From here on the program takes two people for one by itself; below, somebody is asked. */
+export const surelySameFrom = 0.9;
+
+/** A household has one telephone, and a mother and a daughter may be called alike: only a name told in full is sure by it. */
+const shortOfSure = 0.89;
+
+/**
+ * Another surname, but the given names and a contact in common: somebody has to look. Where the patronymic is not told, only
+ * if the text is the same too.
+ */
+const newSurname = { fully: 0.75, 'in-part': 0.6, no: 0 } as const;
 
 /** How much of the name's likeness is left when the residence says so. */
 const weightOfAddress = { same: 1, close: 0.95, unknown: 0.72, different: 0.4 } as const;
@@ -31,15 +42,27 @@ const weightOfAddress = { same: 1, close: 0.95, unknown: 0.72, different: 0.4 } 
 export function likenessOfPersons(a: KnownPerson, b: KnownPerson): PersonLikeness {
   const name = compareNames(a, b);
   const contact = sharedContact(a, b);
+  const [oneContact, byContact] = [contact !== null, contact === null ? [] : [contact]];
   if (name.verdict === 'different') {
-    if (contact === null || !shareGivenNames(a, b)) return { score: 0, grounds: name.grounds };
-    return { score: newSurname, grounds: [...name.grounds, 'ім’я та по батькові ті самі', contact] };
+    const shared = oneContact ? shareGivenNames(a, b) : 'no';
+    return {
+      score: newSurname[shared],
+      grounds: [...name.grounds, ...givenNamesShared[shared], ...byContact],
+      oneContact,
+    };
   }
   const address = compareAddresses(parseAddress(a.residence ?? ''), parseAddress(b.residence ?? ''));
   const byAddress = name.score * weightOfAddress[address.verdict];
-  const score = contact === null ? byAddress : Math.max(byAddress, name.score * 0.95);
-  return { score, grounds: [...name.grounds, address.ground, ...(contact === null ? [] : [contact])] };
+  const reached = Math.min(name.score * 0.95, name.verdict === 'same' ? 1 : shortOfSure);
+  const score = oneContact ? Math.max(byAddress, reached) : byAddress;
+  return { score, grounds: [...name.grounds, address.ground, ...byContact], oneContact };
 }
+
+const givenNamesShared = {
+  fully: ['ім’я та по батькові ті самі'],
+  'in-part': ['ім’я те саме', 'по батькові в одному чи в обох зверненнях немає'],
+  no: [],
+} as const;
 
 function sharedContact(a: KnownPerson, b: KnownPerson): string | null {
   const contacts = new Set(reachedBy(b));

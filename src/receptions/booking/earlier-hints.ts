@@ -61,7 +61,7 @@ export async function appealHints(
     receivedOn: today,
     writtenOn: null,
     sender: null,
-    appealsDecision: false,
+    complaint: null,
   };
   const found = await matchesOf(manager, candidate);
   return found
