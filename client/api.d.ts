@@ -8738,6 +8738,11 @@ export interface components {
             until?: string | null;
             /** @description null, доки не вирішено */
             decision: components["schemas"]["ExtensionDecision"] | null;
+            /**
+             * Format: date
+             * @description Коли дано відповідь, якщо доти не вирішили
+             */
+            lapsedOn?: string;
         };
         /** @description Строк як облік. */
         TermLedger: {
@@ -9920,8 +9925,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description APPEAL_NOT_RUNNING: Зараз ця дія зі зверненням неможлива. APPEAL_STATUS_REFUSED: Звернення не може перейти в цей стан. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. WITHDRAWAL_OF_OTHERS: Звернення не лише цього автора. */
-        "APPEAL_NOT_RUNNING.APPEAL_STATUS_REFUSED.IDEMPOTENCY_IN_FLIGHT.WITHDRAWAL_OF_OTHERS": {
+        /** @description APPEAL_NOT_RUNNING: Зараз ця дія зі зверненням неможлива. APPEAL_STATUS_REFUSED: Звернення не може перейти в цей стан. EXTENSION_PENDING: Продовжити строк уже просять: керівник ще не вирішив. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. */
+        "APPEAL_NOT_RUNNING.APPEAL_STATUS_REFUSED.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -9930,8 +9935,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description APPEAL_NOT_RUNNING: Зараз ця дія зі зверненням неможлива. EXTENSION_PENDING: Продовжити строк уже просять: керівник ще не вирішив. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. */
-        "APPEAL_NOT_RUNNING.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT": {
+        /** @description APPEAL_NOT_RUNNING: Зараз ця дія зі зверненням неможлива. APPEAL_STATUS_REFUSED: Звернення не може перейти в цей стан. IDEMPOTENCY_IN_FLIGHT: Такий самий запит ще виконується. WITHDRAWAL_OF_OTHERS: Звернення не лише цього автора. */
+        "APPEAL_NOT_RUNNING.APPEAL_STATUS_REFUSED.IDEMPOTENCY_IN_FLIGHT.WITHDRAWAL_OF_OTHERS": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -11196,7 +11201,7 @@ export interface operations {
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
             403: components["responses"]["CASE_BARRED.PERSON_UNKNOWN.ROLE_MISSING"];
             404: components["responses"]["NOT_FOUND"];
-            409: components["responses"]["APPEAL_NOT_RUNNING.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT"];
+            409: components["responses"]["APPEAL_NOT_RUNNING.APPEAL_STATUS_REFUSED.EXTENSION_PENDING.IDEMPOTENCY_IN_FLIGHT"];
             422: components["responses"]["BODY_INVALID.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
             default: components["responses"]["AnyOther"];
         };

@@ -142,4 +142,6 @@ export interface TermExtension {
   readonly until?: PlainDate | null;
   /** Null while nobody has decided. */
   readonly decision: ExtensionDecision | null;
+  /** The day the answer was signed, where nobody had decided by then. */
+  readonly lapsedOn?: PlainDate;
 }

@@ -21,6 +21,7 @@ import {
   extensionRequested,
   letterReceived,
   obligationEntered,
+  answerIssued,
   termChanged,
   withdrawn,
 } from './case-data.js';
@@ -104,7 +105,7 @@ export class AppealsModule implements OnModuleInit {
     );
     openings.start(letterReceived, letterReady, obligationEntered, endedOutside);
     aftermaths.define((tx, ended) => afterEnding(this.desk, tx, ended));
-    openings.message(extensionRequested, replyPosted, termChanged, withdrawn);
+    openings.message(answerIssued, extensionRequested, replyPosted, termChanged, withdrawn);
     facts.define(...appealFacts(this.desk.store, this.desk.office));
     lastDays.define((manager, id) => this.desk.store.lastDay(manager, id));
     handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: ({ explanation }) => explanation });

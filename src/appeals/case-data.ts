@@ -108,6 +108,9 @@ export const promise = { obligation };
 /** The watch over a term begins anew with the days it has now. */
 export const termChanged = defineMessage('term-changed', termMoments);
 
+/** The answer is signed: what was asked of others for it is not waited for. */
+export const answerIssued = defineMessage('answer-issued');
+
 /** An executor asks for more time (клопотання про продовження строку). */
 export const extensionRequested = defineMessage('extension-requested', extensionRequest);
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   Documents,
+  isToLeave,
   personInDative,
   receipt,
   senderInDative,
@@ -97,6 +98,14 @@ export class Correspondence {
   /** Sends what has been signed: after a reception, or what stayed in the file because it was to be told (KR-2.28). */
   sendSigned({ tx }: Pick<StepContext, 'tx'>, documentId: string, posting: Posting = {}): Promise<boolean> {
     return this.mailroom.send(tx, documentId, posting);
+  }
+
+  /** Letters of a case that have not left and tell of nothing any more are not sent; what has left has left. */
+  async takeBack({ manager, tx, businessKey }: StepContext, isPointless: (sheet: Sheet) => boolean): Promise<void> {
+    const papers = await this.documents.ofSubject(manager, businessKey);
+    const pointless = papers.filter((paper) => isToLeave(paper) && isPointless(paper.sheet));
+    await this.documents.withdraw(manager, pointless);
+    await this.mailroom.takeBack(tx, pointless);
   }
 
   /** Nothing goes into the file while a letter of the case lies unsent (docs/decisions/0096). @throws LETTERS_UNSENT */

@@ -1,4 +1,5 @@
 import type { Directory } from '../directory/index.js';
+import type { PlainDate } from '../domain/plain-date.js';
 import type { ExtensionDecision, TermExtension } from './appeal-parts.js';
 import type { AppealRecord } from './tables.js';
 
@@ -16,8 +17,14 @@ export function standingOf(
 
 /** The request nobody has decided yet; there is at most one. */
 export function pendingExtension({ extensions }: AppealRecord): TermExtension | null {
-  return extensions?.find(({ decision }) => decision === null) ?? null;
+  return extensions?.find(isPending) ?? null;
 }
+
+const isPending = ({ decision, lapsedOn }: TermExtension): boolean => decision === null && lapsedOn === undefined;
+
+/** What nobody has decided by the day of the answer is decided no more. */
+export const lapsed = ({ extensions }: AppealRecord, lapsedOn: PlainDate): readonly TermExtension[] | null =>
+  extensions?.map((one) => (isPending(one) ? { ...one, lapsedOn } : one)) ?? null;
 
 /** The requests of a card, with the pending one decided. */
 export function withDecision(
@@ -25,5 +32,5 @@ export function withDecision(
   request: TermExtension,
   decision: ExtensionDecision,
 ): readonly TermExtension[] {
-  return [...(extensions ?? []).filter((one) => one.decision !== null), { ...request, decision }];
+  return [...(extensions ?? []).filter((one) => !isPending(one)), { ...request, decision }];
 }

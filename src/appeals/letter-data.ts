@@ -17,6 +17,9 @@ export const letterFields = {
   isAwaited: z.boolean(),
 };
 
+/** Whether nobody needs it any more; said when its task is taken back. */
+export const takenBack = { isTakenBack: z.boolean() };
+
 /** Begins the way of a letter out of the council. */
 export const letterReady = defineStart('letter-dispatch', letterFields);
 

@@ -15,6 +15,8 @@ export interface Posting {
   readonly isAwaited?: boolean;
 }
 
+const notToBeSigned = { isSigned: false, isTakenBack: true };
+
 /**
  * Where letters leave the council (експедиція): each by a small process of its own, begun in the transaction of the act
  * the letter tells of. What is not signed yet people print and have signed, also what leaves by e-mail; on paper
@@ -45,13 +47,17 @@ export class Mailroom {
     return channel === 'paper';
   }
 
-  /** Nobody posts these letters any more (відкликані з експедиції): each says in the journal that it was superseded. */
+  /** Nobody signs or posts these letters any more (відкликані з експедиції): the journal says so of each. */
   async takeBack(tx: WorkflowTransaction, letters: readonly DocumentRecord[]): Promise<void> {
-    for (const letter of letters) {
-      const { id: documentId, subject: businessKey, number } = letter;
+    for (const { id: documentId, subject: businessKey, number } of letters) {
       await tx.note(businessKey, 'letter-withdrawn', { documentId, number });
-      const waiting = { businessKey, formKey: 'send-letter', isOpen: true, note: this.wordsOf(letter) };
-      for (const { id } of await tx.manager.findBy(TaskRecord, waiting)) await tx.withdraw(id);
+      // As its diagram has them one after another: what is being put in other words would be laid to be signed again.
+      for (const formKey of ['revise-letter', 'print-and-sign', 'send-letter']) {
+        for (const task of await tx.manager.findBy(TaskRecord, { businessKey, formKey, isOpen: true })) {
+          const { live } = await (await tx.case(task.rootId)).open(task.instanceId);
+          if (live.data['documentId'] === documentId) await tx.withdraw(task.id, notToBeSigned);
+        }
+      }
     }
   }
 

@@ -38,7 +38,8 @@ const dispatch = {
   dispatchedAt: instant('Коли записано').nullable(),
 };
 
-const isToLeave = ({ status }: DocumentRecord): boolean => status !== 'dispatched' && status !== 'withdrawn';
+/** Whether a letter is on its way out and has not left. */
+export const isToLeave = ({ status }: DocumentRecord): boolean => status !== 'dispatched' && status !== 'withdrawn';
 
 export const DispatchView = view('Dispatch', 'Відправлення листа.', dispatch);
 

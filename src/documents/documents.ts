@@ -120,9 +120,14 @@ export class Documents {
     const ready = { subject, kind: sheet.kind, status: 'sending' as const };
     const waiting = await manager.find(DocumentRecord, { where: ready, order: { createdAt: 'ASC', id: 'ASC' } });
     const superseded = waiting.filter((one) => isOfSameMatter(one, document));
-    for (const { id } of superseded)
-      await this.move(manager, id, ['sending'], { status: 'withdrawn', sendBy: null }, 'DOCUMENT_UNSIGNED');
+    await this.withdraw(manager, superseded);
     return superseded;
+  }
+
+  /** Letters that have not left are not sent any more, signed or not (відкликання). */
+  async withdraw(manager: EntityManager, letters: readonly DocumentRecord[]): Promise<void> {
+    const change = { status: 'withdrawn', sendBy: null } as const;
+    for (const { id } of letters) await this.move(manager, id, ['draft', 'sending'], change, 'DOCUMENT_UNSIGNED');
   }
 
   /** Hands a letter over to be sent on paper (до відправлення), once it is signed. @throws DOCUMENT_SENT */

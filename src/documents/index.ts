@@ -11,7 +11,7 @@ export { renderHtml } from './render/html.js';
 export { printFormats, PrintFormatName, printTo } from './render/print.js';
 export { renderText } from './render/text.js';
 export { documentKinds, type DocumentKind, type Sheet } from './sheet.js';
-export { dispatchView, DispatchView, sentWords, UnsentLetter, unsentLetters } from './documents.dto.js';
+export { dispatchView, DispatchView, isToLeave, sentWords, UnsentLetter, unsentLetters } from './documents.dto.js';
 export type { DispatchChannel, DocumentRecord, DocumentStatus } from './tables.js';
 export { documentMigrations } from './migrations.js';
 export { documentTables } from './tables.js';

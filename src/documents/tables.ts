@@ -10,7 +10,7 @@ export const documentStatuses = {
   signed: 'підписано',
   sending: 'до відправлення',
   dispatched: 'надіслано',
-  withdrawn: 'не надсилають: є новіший',
+  withdrawn: 'не надсилають: є новіший або вже не треба',
 } as const;
 export type DocumentStatus = keyof typeof documentStatuses;
 

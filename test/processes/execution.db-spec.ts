@@ -156,15 +156,37 @@ describe('outside executors (KR-3.14)', () => {
     await appeal.ends('ready-for-archive');
   });
 
-  walk('are written to before the case may close: the applicant has to know', async (council) => {
+  walk(
+    'are not written to once the answer is signed: there is nothing left to do (docs/decisions/0136)',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await appeal.complete('resolve', resolution(['infrastructure', 'housing', 'heating-plant']));
+      await appeal.standsAt('contribute', 'prepare-reply', 'send-outside');
+      await answered(appeal);
+      await appeal.standsAt('check-questions');
+      await appeal.complete('check-questions', checked(true));
+      await appeal.standsAt('file-away');
+      expect((await appeal.task('file-away')).dueOn).toBe('2026-03-09');
+      expect(await appeal.lettersOf('covering-letter')).toEqual([]);
+      expect(await appeal.lettersOf('external-notice')).toEqual([]);
+      await appeal.complete('file-away', filed);
+      await appeal.ends('ready-for-archive');
+    },
+  );
+
+  walk('are written to after all where control goes on, and once', async (council) => {
     const appeal = await council.takeIn(letter());
     await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant']));
     await answered(appeal);
-    await appeal.complete('check-questions', checked(true));
-    await appeal.standsAt('send-outside');
+    await appeal.complete('check-questions', checked(false));
+    await appeal.standsAt('prepare-reply', 'send-outside');
     await appeal.complete('send-outside', note);
-    await appeal.standsAt('file-away');
-    expect((await appeal.task('file-away')).dueOn).toBe('2026-03-09');
+    await answered(appeal);
+    await appeal.complete('check-questions', checked(false));
+    await appeal.standsAt('prepare-reply');
+    await answered(appeal);
+    await closedAndFiled(appeal);
+    await appeal.ends('ready-for-archive');
   });
 
   walk('learn nothing of an applicant who asked not to be named (art. 10)', async (council) => {

@@ -266,16 +266,19 @@ describe('a final answer on paper', () => {
 });
 
 describe('a notice on paper', () => {
-  walk('holds up no work, only the file, also of a case that is withdrawn meanwhile', async (council) => {
+  walk('holds up no work, and is not sent where the appeal is withdrawn meanwhile', async (council) => {
     const appeal = await takenIn(council);
     await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant']));
     await appeal.complete('send-outside', { note: 'Надсилаємо для розгляду.' });
     expect((await lying(appeal)).map(([element]) => element)).toEqual(['print-and-sign', 'print-and-sign']);
     await appeal.standsAt('prepare-reply');
     await appeal.isWithdrawn();
+    expect(await lying(appeal)).toEqual([]);
+    expect((await appeal.letters()).map(({ kind, status }) => [kind, status])).toEqual([
+      ['covering-letter', 'withdrawn'],
+      ['external-notice', 'withdrawn'],
+    ]);
     await appeal.standsAt('file-away');
-    await appeal.refuses('file-away', filed, 'LETTERS_UNSENT');
-    await postLetters(council, appeal.id);
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');
   });

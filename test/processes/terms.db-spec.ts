@@ -548,6 +548,88 @@ describe('an extension (art. 20)', () => {
     );
   });
 
+  walk('on the last day of the term is told of within it (art. 20)', async (council) => {
+    const appeal = await council.takeIn(letter());
+    appeal.postsAtOnce = false;
+    await resolved(appeal);
+    await council.goesTo('2026-04-02T10:00');
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', granted);
+    expect((await appeal.task('print-and-sign')).dueOn).toBe('2026-04-02');
+    await appeal.complete('print-and-sign', { signedOn: '2026-04-02' });
+    expect((await appeal.task('post-letter')).dueOn).toBe('2026-04-02');
+    expect((await appeal.card()).termBroken).toBe(false);
+    await council.goesTo('2026-04-03T10:00');
+    await appeal.complete('post-letter', { sentOn: '2026-04-03', channel: 'post' });
+    expect((await appeal.noted('act-late')).map(({ payload }) => payload)).toMatchObject([
+      { act: 'extension-notice', lastDay: '2026-04-02', on: '2026-04-03' },
+    ]);
+    expect((await appeal.card()).termBroken).toBe(true);
+    appeal.postsAtOnce = true;
+    await answered(appeal);
+    await appeal.complete('check-questions', checked(true));
+    expect((await appeal.card()).termBroken).toBe(true);
+  });
+
+  walk(
+    'that the month still allows, of a shorter term that has passed, is told of within the month',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      appeal.postsAtOnce = false;
+      await resolved(appeal, { dueOn: '2026-03-12' });
+      await council.goesTo('2026-03-12T10:00');
+      await appeal.asksForTime('infrastructure-executor-1', plainDate('2026-04-10'));
+      await council.goesTo('2026-04-02T10:00');
+      await appeal.complete('decide-extension', granted);
+      expect((await appeal.task('print-and-sign')).dueOn).toBe('2026-04-02');
+    },
+  );
+
+  for (const at of ['drawn up', 'signed', 'not signed and given back'] as const) {
+    walk(`is not told of once the appeal is answered, its notice ${at} by then`, async (council) => {
+      const coveringLetter = { sender: 'Секретаріат Кабінету Міністрів України', answerBy: '2026-03-20' };
+      const appeal = await council.takeIn(letter({ formOfReceipt: '1.4', coveringLetter }));
+      appeal.postsAtOnce = false;
+      await resolved(appeal);
+      await appeal.asksForTime();
+      await appeal.complete('decide-extension', granted);
+      expect(await appeal.openPost()).toHaveLength(2);
+      const said = { signed: { signedOn: '2026-03-02' }, 'not signed and given back': { refusal: 'Не той день.' } };
+      if (at !== 'drawn up') for (const _ of [1, 2]) await appeal.complete('print-and-sign', said[at]);
+      await answered(appeal);
+      const withdrawn = (await appeal.letters()).filter(({ status }) => status === 'withdrawn');
+      expect(withdrawn.map(({ kind }) => kind).sort()).toEqual(['extension-notice', 'sender-notice']);
+      // The reply itself, and the answer to whoever sent the appeal on.
+      expect((await appeal.openPost()).map(({ elementId }) => elementId)).toEqual(['post-letter', 'post-letter']);
+      expect(await appeal.noted('letter-withdrawn')).toHaveLength(2);
+    });
+  }
+
+  walk(
+    'asked for and not decided is asked no more once the answer is signed, and anew where control goes on',
+    async (council) => {
+      const appeal = await council.takeIn(letter());
+      await resolved(appeal);
+      await appeal.asksForTime();
+      await answered(appeal);
+      await appeal.standsAt('check-questions');
+      expect((await appeal.card()).extensions).toMatchObject([{ decision: null, lapsedOn: '2026-03-02' }]);
+      await expect(appeal.asksForTime('infrastructure-executor-1')).rejects.toMatchObject({
+        code: 'APPEAL_STATUS_REFUSED',
+      });
+      await appeal.complete('check-questions', checked(false));
+      await appeal.asksForTime();
+      await appeal.complete('decide-extension', refused);
+      await appeal.standsAt('learn-of-refusal', 'prepare-reply');
+      await answered(appeal);
+      await appeal.standsAt('check-questions');
+      expect((await appeal.card()).extensions).toMatchObject([
+        { lapsedOn: '2026-03-02' },
+        { decision: { granted: false } },
+      ]);
+    },
+  );
+
   walk('that nobody has decided does not keep an answered appeal open', async (council) => {
     const appeal = await council.takeIn(letter());
     await resolved(appeal);

@@ -2,8 +2,18 @@ import { describe, expect } from 'vitest';
 import { filed, letter, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
+import type { AppealWalk } from '../support/appeal-walk.js';
 
 const explanation = 'Просимо зазначити, що саме сталося і чого Ви просите.';
+
+const lateBy = async (appeal: AppealWalk) => ({
+  termBroken: (await appeal.card()).termBroken,
+  acts: (await appeal.noted('act-late')).map(({ payload }) => [
+    payload?.['act'],
+    payload?.['lastDay'],
+    payload?.['on'],
+  ]),
+});
 
 describe('an anonymous letter (KR-3.3)', () => {
   const lacks = {
@@ -59,6 +69,31 @@ describe('an appeal that is returned with explanations', () => {
     expect((await appeal.card()).result).toBe('9.4');
   });
 
+  walk('after the ten days of art. 5 breaks a term, on the day it left; on the tenth it does not', async (council) => {
+    const lacking = { substanceStated: false };
+    const inTime = await council.takeIn(letter({ assessment: lacking }));
+    const late = await council.takeIn(letter({ gist: 'Прошу.', applicant: { surname: 'Ткач' }, assessment: lacking }));
+    const byMail = await council.takeIn(
+      letter({
+        gist: 'Дуже прошу.',
+        form: 'electronic',
+        applicant: { surname: 'Швець', email: 'shvets@example.invalid' },
+        assessment: lacking,
+      }),
+    );
+    await council.goesTo('2026-03-12T10:00');
+    await inTime.complete('prepare-return', { explanation });
+    expect(await lateBy(inTime)).toEqual({ termBroken: false, acts: [] });
+    await council.goesTo('2026-04-20T10:00');
+    for (const appeal of [late, byMail]) {
+      await appeal.complete('prepare-return', { explanation });
+      expect(await lateBy(appeal)).toEqual({
+        termBroken: true,
+        acts: [['return-notice', '2026-03-12', '2026-04-20']],
+      });
+    }
+  });
+
   walk('is signed by the deputy head while the head of the office is away', async (council) => {
     await council.isAway('office-head', '2026-03-20', 'office-deputy-head');
     const appeal = await council.takeIn(letter({ assessment: { substanceStated: false } }));
@@ -95,6 +130,21 @@ describe('an appeal that is not in our powers (KR-3.7)', () => {
     expect(await appeal.card()).toMatchObject({ status: 'forwarded', result: '9.5' });
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');
+  });
+
+  walk('and is sent on after the five days breaks a term, also where only a part is', async (council) => {
+    const whole = await council.takeIn(letter(notOurs));
+    const both = { powers: 'both', properBody: 'known' };
+    const part = await council.takeIn(letter({ applicant: { surname: 'Ткач' }, gist: 'Шум уночі.', assessment: both }));
+    await part.complete('resolve', resolution(['infrastructure']));
+    await council.goesTo('2026-03-12T10:00');
+    const sentOn = { bodyId: 'police', explanation: 'Про крадіжку з підвалу' };
+    await whole.complete('forward', sentOn);
+    await part.complete('forward-part', sentOn);
+    await answered(part);
+    await closedAndFiled(part);
+    const acts = ['covering-letter', 'forward-notice'].map((act) => [act, '2026-03-09', '2026-03-12']);
+    for (const appeal of [whole, part]) expect(await lateBy(appeal)).toEqual({ termBroken: true, acts });
   });
 
   walk('goes only to a body that the directory knows', async (council) => {

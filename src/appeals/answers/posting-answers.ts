@@ -5,7 +5,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { refusalBy } from '../../policy/index.js';
 import { type AnswerDefinition, day, defineAnswer, personId, type Values } from '../../workflow/contract/index.js';
 import { type AnswerContext, barsOf } from '../../workflow/index.js';
-import { letterFields, replyPosted } from '../letter-data.js';
+import { letterFields, replyPosted, takenBack } from '../letter-data.js';
 import type { Desk } from '../desk.js';
 import type { Mailroom } from '../mailroom.js';
 import { noticeSignatory } from '../signatory.js';
@@ -16,7 +16,7 @@ const { documentId, isSigned, lastDay, letter, sendBy } = letterFields;
 const toSign = { documentId, channel: letterFields.channel, lastDay };
 const toRevise = { documentId };
 /** Of a notice that the office tells a citizen without e-mail no case waits. */
-const toPost = { documentId, isAwaited: letterFields.isAwaited.optional() };
+const toPost = { documentId, isAwaited: letterFields.isAwaited.optional(), lastDay: lastDay.optional() };
 const signature = { signedOn: day.optional(), signedBy: z.string().optional(), refusal: z.string().optional() };
 const revised = { text: z.string().optional() };
 /** Of a letter that comes back: whose it is, and why. */
@@ -33,7 +33,7 @@ export const postingAnswers = (desk: Desk, mailroom: Mailroom): readonly AnswerD
     form: 'print-and-sign',
     answer: signature,
     reads: toSign,
-    writes: { isSigned, letter, sendBy, ...comingBack },
+    writes: { isSigned, letter, sendBy, ...takenBack, ...comingBack },
     run: (context) => enterSignature(desk, mailroom, context),
   }),
   defineAnswer({
@@ -46,7 +46,7 @@ export const postingAnswers = (desk: Desk, mailroom: Mailroom): readonly AnswerD
     form: 'send-letter',
     answer: posting,
     reads: toPost,
-    run: (context) => enterPosting(mailroom, context),
+    run: (context) => enterPosting(desk, mailroom, context),
   }),
 ];
 
@@ -61,7 +61,7 @@ async function enterSignature(desk: Desk, mailroom: Mailroom, context: Signing) 
     if (signedOn !== undefined || answer.signedBy !== undefined)
       throw refusedField('refusal', 'Лист або підписано, або ні: залиште одне.');
     const back = await comesBack(context, mailroom.directory, drawnUp, refusal);
-    return { ...back, isSigned: false, letter: mailroom.wordsOf(drawnUp), sendBy: drawnUp.sendBy };
+    return { ...back, isSigned: false, isTakenBack: false, letter: mailroom.wordsOf(drawnUp), sendBy: drawnUp.sendBy };
   }
   if (signedOn === undefined)
     throw refusedField('signedOn', 'Зазначте день, коли лист підписано, або причину, з якої його не підписали.');
@@ -91,7 +91,8 @@ async function isSignedOn(
   else await documents.handOver(manager, drawnUp.id, sendBy);
   await tx.note(businessKey, 'letter-signed', { documentId: drawnUp.id, number, signedOn, signatoryPost: post });
   const words = mailroom.wordsOf(await documents.get(manager, drawnUp.id));
-  return { isSigned: true, letter: words, sendBy, author: null, returned: null };
+  if (isByMail) await noteLate(desk, context, drawnUp, { lastDay: data.lastDay, on: today });
+  return { isSigned: true, isTakenBack: false, letter: words, sendBy, author: null, returned: null };
 }
 
 /**
@@ -135,12 +136,14 @@ async function reviseLetter(
 
 /** The letter has left: the day, the way and the number are those of the register of postings. */
 async function enterPosting(
+  desk: Desk,
   { documents }: Mailroom,
   context: AnswerContext<Values<typeof toPost>, Values<typeof posting>>,
 ): Promise<void> {
   const { manager, actor, now, tx, businessKey, data, answer } = context;
   const { sentOn, channel, postingNumber = null } = answer;
-  const { id, number, addressee, signedAt, createdAt } = await documents.get(manager, data.documentId);
+  const letter = await documents.get(manager, data.documentId);
+  const { id, number, addressee, signedAt, createdAt } = letter;
   refuseImpossible('sentOn', sentOn, {
     from: dayInKyiv(signedAt ?? createdAt),
     to: dayInKyiv(now),
@@ -153,5 +156,26 @@ async function enterPosting(
     throw refusedField('postingNumber', 'Рекомендований лист має номер за реєстром відправлень: зазначте його.');
   await documents.dispatch(manager, id, { channel, by: actor, at: now, sentOn, postingNumber });
   await tx.note(businessKey, 'letter-sent', { documentId: id, number, channel, sentOn, postingNumber });
+  await noteLate(desk, context, letter, { lastDay: data.lastDay ?? null, on: sentOn });
   if (data.isAwaited === true) await tx.message(replyPosted.to(businessKey));
+}
+
+/** What is done by its sending: returned, sent on, told of more time (art. 5, 7, 20). A reply is given by its signing (docs/decisions/0096). */
+const doneBySending: ReadonlySet<DocumentRecord['kind']> = new Set([
+  'return-notice',
+  'covering-letter',
+  'forward-notice',
+  'extension-notice',
+]);
+
+/** An act that the Law gives a day of its own, done after it, breaks a term as a late answer does. */
+async function noteLate(
+  desk: Desk,
+  context: AnswerContext,
+  { kind, id }: DocumentRecord,
+  { lastDay, on }: { readonly lastDay: PlainDate | null; readonly on: PlainDate },
+): Promise<void> {
+  if (lastDay === null || on <= lastDay || !doneBySending.has(kind)) return;
+  await desk.change(context, { termBroken: true });
+  await desk.note(context, 'act-late', { act: kind, documentId: id, lastDay, on });
 }

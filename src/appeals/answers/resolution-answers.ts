@@ -51,7 +51,7 @@ export const resolutionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     form: 'send-outside',
     answer: sent,
     reads: toSend,
-    writes: { termTold: z.boolean() },
+    writes: { termTold: z.boolean(), hasOutsideExecutors: z.boolean() },
     run: (context) => sendOutside(desk, context),
   }),
   defineAnswer({
@@ -214,5 +214,5 @@ async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof toSe
         sheetOn: (letters) => externalNotice({ appeal: letters, ...notice }),
       })) !== null;
   await desk.note(context, 'sent-outside', { to: outside.map((executor) => executor.unit), letters });
-  return { termTold };
+  return { termTold, hasOutsideExecutors: false };
 }

@@ -149,6 +149,7 @@ const ExtensionView = view('TermExtension', 'Клопотання про про�
   })
     .nullable()
     .describe('null, доки не вирішено'),
+  lapsedOn: day('Коли дано відповідь, якщо доти не вирішили').optional(),
 });
 
 const BreachView = view('TermBreach', 'Чому порушено строк.', {

@@ -49,7 +49,7 @@ export class AppealRequests {
    * An executor asks for more time (art. 20): whoever has the power gets a task to decide it, with the reasons.
    *
    * @param until the day until which they ask, where they say: it tells whose power it is (docs/decisions/0126)
-   * @throws CASE_BARRED, APPEAL_NOT_RUNNING, EXTENSION_PENDING, BODY_INVALID
+   * @throws CASE_BARRED, APPEAL_NOT_RUNNING, APPEAL_STATUS_REFUSED once it is answered, EXTENSION_PENDING, BODY_INVALID
    */
   async askExtension(
     actor: Actor,
@@ -65,6 +65,9 @@ export class AppealRequests {
       const news = { extensionReasons: reasons, extensionUnit: unit, extensionUntil: until };
       await this.tell(tx, extensionRequested.to(id, news));
       const appeal = await this.store.get(id, tx.manager);
+      const { status } = appeal;
+      if (status === 'answered')
+        throw new Problem('APPEAL_STATUS_REFUSED', { detail: answeredAlready, extra: { status } });
       if (pendingExtension(appeal) !== null) throw new Problem('EXTENSION_PENDING');
       const asked = { askedBy: actor.id, unit, askedOn: dayInKyiv(tx.now), reasons, until, decision: null };
       await this.store.change(tx.manager, id, { extensions: [...(appeal.extensions ?? []), asked] });
@@ -99,6 +102,8 @@ export class AppealRequests {
     if (heard === 0) throw new Problem('APPEAL_NOT_RUNNING');
   }
 }
+
+const answeredAlready = 'Відповідь уже підписано: строку не продовжують.';
 
 /** One of several authors does not give up the others' right to an answer. @throws WITHDRAWAL_OF_OTHERS */
 function refuseForOthers(appeal: AppealRecord, joined: readonly AppealRecord[]): void {

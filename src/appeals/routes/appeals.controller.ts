@@ -148,7 +148,14 @@ export class AppealsController {
   @Describe({
     id: 'requestExtension',
     summary: 'Попросити продовжити строк: вирішує той, хто має на це владу (ст. 20).',
-    problems: ['NOT_FOUND', 'CASE_BARRED', 'APPEAL_NOT_RUNNING', 'EXTENSION_PENDING', 'BODY_INVALID'],
+    problems: [
+      'NOT_FOUND',
+      'CASE_BARRED',
+      'APPEAL_NOT_RUNNING',
+      'APPEAL_STATUS_REFUSED',
+      'EXTENSION_PENDING',
+      'BODY_INVALID',
+    ],
     example: { reasons: 'Потрібне обстеження будинку разом з обленерго.', until: '2026-03-20' },
     returns: view('ExtensionAsked', 'Клопотання записано.', { asked: z.literal(true).describe('Записано') }),
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lastDayToComplain } from '../../domain/appeal.js';
 import { endTerm, isTermBroken } from '../../domain/term.js';
-import { unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
+import { type Sheet, unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
 import {
   day,
   defineStep,
@@ -153,15 +153,25 @@ async function joinEarlier(desk: Desk, context: StepContext): Promise<void> {
   });
 }
 
+const endsWithCase: ReadonlySet<Sheet['kind']> = new Set([
+  'extension-notice',
+  'external-notice',
+  'covering-letter',
+  'forward-notice',
+  'sender-notice',
+]);
+
 async function recordWithdrawal(desk: Desk, context: StepContext): Promise<void> {
   const appeal = await desk.appealOf(context);
   const { term } = appeal;
   const today = desk.office.today(context.now);
   const act = { by: context.actor, at: context.now, source: [], endedOn: today };
   const ended = term === null ? null : endTerm(term, act, desk.office.calendar);
-  const broken = ended !== null && isTermBroken(ended, today);
+  const broken = appeal.termBroken || (ended !== null && isTermBroken(ended, today));
   await desk.change(context, { status: 'withdrawn', ...(ended === null ? {} : { term: ended, termBroken: broken }) });
   await desk.note(context, 'withdrawn', { on: today });
+  // What has been answered is theirs; nothing else of the case is told, or asked of others, any more.
+  await desk.correspondence.takeBack(context, ({ kind }) => endsWithCase.has(kind));
   // One who has been sent the answer has all that they asked for.
   if (appeal.status === 'answered') return;
   await tellSenders(desk, context, appeal, { what: { event: 'withdrawn' }, clauses: [], told: null });

@@ -65,7 +65,8 @@ function endedTerm(desk: Desk, { actor, now, data }: Ending, appeal: AppealRecor
   if (appeal.term === null) return {};
   const source = data.endOfControl?.clauses ?? [];
   const term = endTerm(appeal.term, { by: actor, at: now, source, endedOn }, desk.office.calendar);
-  return { term, termBroken: isTermBroken(term, endedOn) };
+  // An act on the way that was late has broken a term too, though the answer was not.
+  return { term, termBroken: appeal.termBroken || isTermBroken(term, endedOn) };
 }
 
 async function closeAppeal(desk: Desk, context: StepContext) {

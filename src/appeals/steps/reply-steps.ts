@@ -15,7 +15,9 @@ import { addresseeOf, addresseeOfSender } from '../correspondence.js';
 import { byAuthor } from '../joined-letters.js';
 import { replyOf, replySheet, sheetForSender } from '../reply-letters.js';
 import { postInCharge } from '../conflict.js';
-import { termMoments } from '../case-data.js';
+import { answerIssued, termMoments } from '../case-data.js';
+import { tellsOfExtension } from '../../documents/index.js';
+import { lapsed } from '../extensions.js';
 import type { Desk } from '../desk.js';
 import { postOf } from '../signatory.js';
 import { sendersToTell } from '../senders.js';
@@ -112,7 +114,10 @@ async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>
   const signedOn = desk.office.today(context.now);
   const reply = { ...replyOf(appeal), documentId, index: number, signedOn, signedBy: context.actor.id };
   const questions = answered(appeal.questions, reply);
-  const issued = await desk.change(context, { reply, status: 'answered', questions });
+  const extensions = lapsed(appeal, signedOn);
+  const issued = await desk.change(context, { reply, status: 'answered', questions, extensions });
+  await desk.correspondence.takeBack(context, tellsOfExtension);
+  await context.tx.message(answerIssued.to(context.businessKey));
   await desk.note(context, 'reply-signed', { number, documentId, signatoryPost, final: reply.final, orally: isTold });
   for (const letters of others) {
     const addressee = addresseeOf(letters[0]);

@@ -7,6 +7,8 @@ import {
   applyCoveringLetter,
   capOn,
   extendTerm,
+  isTermBroken,
+  lastDayToExtend,
   lawfulTermDueOn,
   openTerm,
   shortenTerm,
@@ -162,10 +164,14 @@ async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) 
   const term = extendTerm(appeal.term, act, desk.office.calendar);
   const moments = await saveTerm(desk, context, term, { changed: true });
   // Asked for in time: the term that has run out meanwhile has not been broken (docs/decisions/0126).
-  if (appeal.termBroken) await desk.change(context, { termBroken: false, breach: null });
+  const today = desk.office.today(context.now);
+  if (appeal.termBroken && isTermBroken(appeal.term, today))
+    await desk.change(context, { termBroken: false, breach: null });
   const lengthened = { beyondMonth: asked.to > lawfulTermDueOn(term), termTold };
+  const lastDay = lastDayToTell(appeal.term, today);
   const told = await tellCitizens(desk, context, appeal, {
     term,
+    lastDay,
     reasons: asked.grounds,
     clauses,
     extension: lengthened,
@@ -176,12 +182,17 @@ async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) 
     reasons: asked.grounds,
     answerBy: answerBy(desk, term)?.on ?? null,
   } as const;
-  await tellSenders(desk, context, appeal, { what, clauses, told });
+  await tellSenders(desk, context, appeal, { what, clauses, told, lastDay });
   return { ...moments, termTold: told !== null };
 }
 
+/** Whoever waits is told while the term that they wait by runs; one that ran out before it was decided, while the month does. */
+const lastDayToTell = (before: TermLedger, today: PlainDate): PlainDate =>
+  termDueOn(before) < today ? lastDayToExtend(before) : termDueOn(before);
+
 interface Lengthened {
   readonly term: TermLedger;
+  readonly lastDay: PlainDate;
   readonly reasons: string;
   readonly clauses: readonly ClauseRef[];
   readonly extension: ExtensionTold;
@@ -191,7 +202,7 @@ function tellCitizens(
   desk: Desk,
   context: StepContext,
   appeal: AppealRecord,
-  { term, extension, ...said }: Lengthened,
+  { term, lastDay, extension, ...said }: Lengthened,
 ) {
   const until = {
     extendedTo: termPlannedOn(term),
@@ -201,6 +212,7 @@ function tellCitizens(
   return tellAuthors(desk, context, appeal, {
     event: 'extended',
     extension,
+    lastDay,
     sheetOn: (letters) => extensionNotice({ ...said, appeal: letters, ...until }),
   });
 }

@@ -73,6 +73,10 @@ const titles: Readonly<Record<SenderEvent['event'], string>> = {
   withdrawn: 'Про припинення розгляду звернення',
 };
 
+/** Whether a letter tells of more time, to the citizen or to whoever sent the appeal on: once it is answered, it tells a thing past. */
+export const tellsOfExtension = ({ kind, title }: Sheet): boolean =>
+  kind === 'extension-notice' || (kind === 'sender-notice' && title === titles.extended);
+
 const grounds: Readonly<Record<UnconsideredFor, string>> = {
   'repeat-refusal': ': порушене в ньому питання вже вирішено по суті за попереднім зверненням заявника.',
   'late-complaint': ': скаргу подано з порушенням строку її подання.',

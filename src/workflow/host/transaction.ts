@@ -64,15 +64,18 @@ export class WorkflowTransaction {
     return completeTask(this, taskId, answer);
   }
 
-  /** Takes back a task that nobody needs any more: it ends undone, and its way goes on. Once it is closed, nothing. */
-  async withdraw(taskId: string): Promise<void> {
+  /**
+   * Takes back a task that nobody needs any more: it ends undone, and its way goes on, knowing what is said here. Once it is
+   * closed, nothing.
+   */
+  async withdraw(taskId: string, said: Data = {}): Promise<void> {
     const found = await this.manager.findOneByOrFail(TaskRecord, { id: taskId });
     const opened = await this.case(found.rootId);
     const task = await this.manager.findOneByOrFail(TaskRecord, { id: taskId });
     if (!task.isOpen) return;
     const { instanceId, executionId, elementId, name, businessKey } = task;
     const instance = await opened.running(instanceId);
-    await this.guard(() => opened.move(instance, elementId, (live) => live.completeTask(executionId, {})));
+    await this.guard(() => opened.move(instance, elementId, (live) => live.completeTask(executionId, said)));
     await this.note(businessKey, 'task-withdrawn', { taskId, elementId, name, instanceId });
   }
 
