@@ -6,6 +6,9 @@ export interface ClauseRef {
   readonly clause: string;
 }
 
+/** What the office has settled for itself is no act: nobody outside knows it, and it is never the only ground of anything. */
+export const ownSettings = 'setting';
+
 /** What the office has settled for itself, where no act says it: the words of `rules/acts/setting.json`. */
 const settings: Readonly<Record<string, string>> = {
   reminder: 'нагадування',
@@ -40,7 +43,7 @@ const acts: Readonly<Record<string, (clause: string) => string>> = {
   'cmu-348-1997': numbered('Інструкції КМУ № 348'),
   'cmu-858-2008': numbered('Класифікатора КМУ № 858'),
   'decree-109-2008': (clause) => `п. ${clause} Указу № 109/2008`,
-  setting: (clause) => `налаштування виконкому: ${settings[clause] ?? clause}`,
+  [ownSettings]: (clause) => `налаштування виконкому: ${settings[clause] ?? clause}`,
   'km-report-2021': (clause) => `${clause} звіту Кам’янського`,
 };
 

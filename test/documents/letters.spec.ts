@@ -55,6 +55,13 @@ describe('the notice of forwarding (KR-3.7, art. 7)', () => {
     expect(text).not.toContain('225-р');
   });
 
+  it('cites an act whose clauses have no numbers as a whole', () => {
+    const clauses = [law('7'), { act: 'cmu-348-1997', clause: 'дублетні' }];
+    expect(textOf(letters.forwardNotice({ ...notice, bodies: ['Пенсійного фонду'], clauses }))).toContain(
+      'відповідно до статті 7 Закону України «Про звернення громадян» та Інструкції з діловодства за зверненнями громадян, затвердженої постановою Кабінету Міністрів України від 14.04.1997 № 348, переслано',
+    );
+  });
+
   it('says what stays when only a part was sent on', () => {
     const text = textOf(
       letters.forwardNotice({

@@ -111,7 +111,7 @@ describe('every outcome of every shipped set', async () => {
     expect(paragraph).toContain(outcome.slice(outcome.indexOf(': ') + 2));
     expect(paragraph).toMatch(/^Повідомляємо, що за результатами розгляду питання «[^»]+\?» прийнято рішення: «/);
     expect(paragraph).toMatch(
-      /Підстав[аи]: \S.+ Застосовано норми, чинні на день (?:надходження|рішення) \(\d\d\.\d\d\.\d{4}\)\. /,
+      /Підстав[аи]: (?:(?:стат|пункт)\S* [\d., і-]+ \p{Lu}|Інструкція|Класифікатор).+ Застосовано норми, чинні на день (?:надходження|рішення) \(\d\d\.\d\d\.\d{4}\)\. /u,
     );
     // No id, key, clause of a register, digest or word of how the rules are kept.
     expect(paragraph).not.toMatch(/[A-Za-z]|пріоритет|правил[оаі] «|справдил|замовчуванн|undefined|unknown/);

@@ -224,7 +224,7 @@ describe('a duplicate that came through another body', () => {
     const first = await council.takeIn(letter());
     const again = await council.takeIn(letter());
     await again.complete('confirm-feature', { feature: 'join-earlier', earlierAppealId: first.id });
-    expect(await again.groundsOf('admission')).toEqual(['setting second-letter']);
+    expect(await again.groundsOf('admission')).toEqual(['setting second-letter', 'law-393-96 19']);
     await resolved(first);
     await first.asksForTime();
     const to = { decision: 'extend', to: '2026-04-10', objectiveGrounds: true, grounds: 'Потрібне обстеження мереж.' };

@@ -37,12 +37,6 @@ const variants = [
     next: { surname: 'Гончар', givenName: 'Марія', residence: 'вул. Нова, буд. 9', phone: '067 555 11 22' },
     sureLabel: 'можливо, та сама особа',
   },
-  {
-    name: 'one telephone where neither has a patronymic',
-    first: { surname: 'Гончаренко', givenName: 'Марія', residence, phone: '067 555 11 33' },
-    next: { surname: 'Гончаренко', givenName: 'Марія', residence: null, phone: '067 555 11 33' },
-    sureLabel: 'можливо, та сама особа',
-  },
 ];
 
 async function hintsFor(visitor: object) {

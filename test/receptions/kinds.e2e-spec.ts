@@ -147,7 +147,10 @@ describe('receptions at a distance and of lawyers over HTTP', () => {
     expect(first.body).toMatchObject({
       taken: true,
       outcome: 'receive',
-      grounds: [{ act: 'setting', clause: 'reception-kinds', rule: 'setting-line-call' }],
+      grounds: [
+        { act: 'setting', clause: 'reception-kinds', rule: 'setting-line-call' },
+        { act: 'law-393-96', clause: '22', rule: 'setting-line-call' },
+      ],
       card: { status: 'with-leader', channel: 'line-call', remote: { identity: 'as-said' } },
     });
     expect((await call(3, {}, 'line-call-3').expect(201)).body.card.id).toBe(first.body.card.id);

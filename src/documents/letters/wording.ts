@@ -99,8 +99,11 @@ export function groundsThen(clauses: readonly ClauseRef[]): string {
 
 function partsOf(clauses: readonly ClauseRef[]): string[] {
   const parts = Object.entries(acts).flatMap(([act, { unit, title }]) => {
-    const numbers = [...new Set(clauses.filter((clause) => clause.act === act).map((clause) => clause.clause))];
-    return numbers.length === 0 ? [] : [`${unit[numbers.length === 1 ? 0 : 1]} ${numbers.join(', ')} ${title}`];
+    const cited = clauses.filter((clause) => clause.act === act).map((clause) => clause.clause);
+    if (cited.length === 0) return [];
+    // An act whose clauses are named by their subject is cited as a whole.
+    const numbers = [...new Set(cited)].filter((clause) => /^\d/u.test(clause));
+    return [numbers.length === 0 ? title : `${unit[numbers.length === 1 ? 0 : 1]} ${numbers.join(', ')} ${title}`];
   });
   // «…, затвердженої … № 348, та пункту …»: before «та» the group is closed; elsewhere the list brings its own comma.
   return parts.map((part, place) => (place === parts.length - 2 ? closed(part) : part));

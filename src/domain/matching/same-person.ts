@@ -19,12 +19,6 @@ export interface PersonLikeness {
 /** From here on a person is asked to look whether two applicants are one. */
 export const samePersonFrom = 0.7;
 
-/** From here on the program takes two people for one by itself; below, somebody is asked. */
-export const surelySameFrom = 0.9;
-
-/** A household has one telephone, and a mother and a daughter may be called alike: only a name told in full is sure by it. */
-const shortOfSure = 0.89;
-
 /**
  * Another surname, but the given names and a contact in common: somebody has to look. Where the patronymic is not told, only
  * if the text is the same too.
@@ -53,8 +47,7 @@ export function likenessOfPersons(a: KnownPerson, b: KnownPerson): PersonLikenes
   }
   const address = compareAddresses(parseAddress(a.residence ?? ''), parseAddress(b.residence ?? ''));
   const byAddress = name.score * weightOfAddress[address.verdict];
-  const reached = Math.min(name.score * 0.95, name.verdict === 'same' ? 1 : shortOfSure);
-  const score = oneContact ? Math.max(byAddress, reached) : byAddress;
+  const score = oneContact ? Math.max(byAddress, name.score * 0.95) : byAddress;
   return { score, grounds: [...name.grounds, address.ground, ...byContact], oneContact };
 }
 

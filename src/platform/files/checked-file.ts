@@ -18,6 +18,7 @@ const faultCodes = [
   'unknown-outcome',
   'unused-outcome',
   'unfounded-default',
+  'unfounded-rule',
   'repeated-name',
   'empty-force',
   'overlapping-force',

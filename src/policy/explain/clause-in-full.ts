@@ -1,3 +1,4 @@
+import { ownSettings } from '../../domain/clause.js';
 import type { CitedClause } from '../policy-views.js';
 
 /** First words of acts' titles as they stand after «пункт» or «стаття». */
@@ -18,15 +19,19 @@ const genitive: Readonly<Record<string, string>> = {
   Класифікатор: 'Класифікатора',
 };
 const withArticles = new Set(['Закон', 'Кодекс', 'Конституція']);
-/** What the office has settled for itself is no act; nobody outside knows it by its title. */
-const ownSettings = 'setting';
 
 const firstWord = (title: string): string => title.split(' ')[0] ?? '';
+
+/** Those that a citizen can look up: what the office has settled stands beside them, and alone in old decisions only. */
+export function ofActs(clauses: readonly CitedClause[]): readonly CitedClause[] {
+  const acts = clauses.filter(({ act }) => act !== ownSettings);
+  return acts.length === 0 ? clauses : acts;
+}
 
 /** Clauses with nothing shortened, one entry an act: «статті 8 і 17 Закону України … «Про звернення громадян»». */
 export function groundsInFull(clauses: readonly CitedClause[]): string[] {
   const byAct = new Map<string, CitedClause[]>();
-  for (const clause of clauses) byAct.set(clause.act, [...(byAct.get(clause.act) ?? []), clause]);
+  for (const clause of ofActs(clauses)) byAct.set(clause.act, [...(byAct.get(clause.act) ?? []), clause]);
   return [...byAct.values()].map(ofOneAct);
 }
 
@@ -57,7 +62,8 @@ function inRow(words: readonly string[]): string {
 /** What clauses say, those that say the same together: «пункти 3.15 і 2.32» and their summary. */
 export function contentsOf(clauses: readonly CitedClause[]): { readonly name: string; readonly summary: string }[] {
   const alike = new Map<string, CitedClause[]>();
-  for (const clause of clauses) {
+  const own = clauses.filter(({ act }) => act === ownSettings);
+  for (const clause of new Set([...ofActs(clauses), ...own])) {
     const key = `${clause.act} ${clause.summary}`;
     if (clause.summary !== '') alike.set(key, [...(alike.get(key) ?? []), clause]);
   }
@@ -66,6 +72,6 @@ export function contentsOf(clauses: readonly CitedClause[]): { readonly name: st
 
 function shortlyNamed(clauses: readonly CitedClause[]): string {
   const [{ act, actTitle } = { act: ownSettings, actTitle: '' }] = clauses;
-  if (act === ownSettings) return 'порядок роботи ради';
+  if (act === ownSettings) return 'порядок роботи, який рада встановила на їх виконання';
   return placeOf(clauses) ?? firstWord(actTitle).toLowerCase();
 }

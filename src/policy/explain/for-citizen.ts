@@ -1,6 +1,6 @@
 import { inUkrainian, plainDate } from '../../domain/plain-date.js';
 import { barInWords, type Changes, unchanged } from './changes.js';
-import { contentsOf, groundsInFull } from './clause-in-full.js';
+import { contentsOf, groundsInFull, ofActs } from './clause-in-full.js';
 import type { ComparisonLine } from './condition-lines.js';
 import { aboutInWords, type Explanation } from './explanation.js';
 
@@ -29,7 +29,7 @@ function grounds({ clauses, defaultNote }: Explanation): string[] {
   if (clauses.length === 0) return defaultNote === null ? [] : [`Пояснення: ${inSentence(defaultNote)}`];
   const contents = contentsOf(clauses);
   const [only, ...others] = contents;
-  const ground = `${clauses.length === 1 ? 'Підстава' : 'Підстави'}: ${groundsInFull(clauses).join('; ')}.`;
+  const ground = `${ofActs(clauses).length === 1 ? 'Підстава' : 'Підстави'}: ${groundsInFull(clauses).join('; ')}.`;
   if (!only) return [ground];
   if (others.length === 0) return [ground, `Стислий зміст: ${quoted(only.summary)}.`];
   return [

@@ -1,6 +1,7 @@
 import type { Catalogue, Parameter, Rule, RuleSet } from '../catalogue/catalogue.js';
 import { comparisons, isParameterReference } from '../catalogue/condition.js';
 import { checkParameterNumbers, checkRuleNumbers } from './number-checks.js';
+import { ownSettings } from '../../domain/clause.js';
 import { pointerTo, perhaps, type CheckedFile } from '../../platform/files/index.js';
 
 /** A set as read, with the file it came from, so that a check can name a line. */
@@ -94,9 +95,15 @@ function checkDefault(file: CheckedFile, ruleSet: RuleSet, catalogue: Catalogue)
     file.fault('/default', text, 'unfounded-default');
   }
   checkSources(file, source ?? [], '/default/source', catalogue);
+  if (source?.every(isOwn)) file.fault('/default/source', onlyOwn, 'unfounded-default');
   const first = ruleSet.rules.map((rule) => rule.effective.from).sort()[0] ?? '';
   checkParams(file, params ?? {}, '/default/params', first, catalogue.parameters);
 }
+
+/** A citizen is told the ground of what was decided, and can look up acts only. */
+const isOwn = ({ act }: Citation): boolean => act === ownSettings;
+const onlyOwn =
+  'Налаштування виконкому — не акт: громадянинові треба назвати норму. Допишіть пункт, на виконання якого так вирішено.';
 
 /** Editions of one rule (`3.7-forward@2023`) follow one another and never overlap. */
 function checkNames(file: CheckedFile, { rules }: RuleSet): void {
@@ -126,6 +133,7 @@ function checkRule(file: CheckedFile, rule: Rule, at: string, catalogue: Catalog
   if (to !== null && to <= from)
     file.fault(`${at}/effective/to`, 'Кінець чинності не пізніший за початок.', 'empty-force');
   checkSources(file, rule.source, `${at}/source`, catalogue);
+  if (rule.source.every(isOwn)) file.fault(`${at}/source`, onlyOwn, 'unfounded-rule');
   const since = rule.source.map(({ act }) => catalogue.acts.get(act)?.inForceFrom ?? '').sort()[0] ?? '';
   if (from < since) {
     const text = `Правило чинне раніше за кожен свій акт (найраніший — з ${since}).`;

@@ -1,10 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { keysToLookBy } from '../../domain/matching/person-keys.js';
-import { likenessOfPersons, samePersonFrom, surelySameFrom } from '../../domain/matching/same-person.js';
+import { likenessOfPersons, samePersonFrom } from '../../domain/matching/same-person.js';
 import { surnameKey } from '../../domain/person-name.js';
 import { holdLatches, latchOf } from '../../platform/latches.js';
 import { ReceptionRecord, VisitPersonRecord, VisitRecord } from '../tables.js';
 import type { Visitor, VisitQuestion } from '../values.js';
+
+/** From here on the program takes two visitors for one person by itself; below, a clerk is shown the card. */
+const surelySameFrom = 0.9;
 
 /** Shown while a clerk still types: the name agrees so far, and nothing told contradicts it. */
 export const perhapsSameFrom = 0.5;
@@ -15,7 +18,7 @@ export interface EarlierVisit {
   readonly reception: ReceptionRecord;
   readonly score: number;
   readonly grounds: readonly string[];
-  /** Sure enough to act on without asking: name and residence, or the name in full and a contact, agree. */
+  /** Sure enough to act on without asking: name and residence, or name and a contact, agree, and a patronymic that one tells the other does too. */
   readonly sure: boolean;
 }
 

@@ -37,6 +37,7 @@ const readingChecks: Readonly<Record<FaultCode, Check>> = {
   'unknown-outcome': error('Невідоме рішення'),
   'unused-outcome': error('Рішення, якого ніщо не дає'),
   'unfounded-default': error('Рішення за замовчуванням без підстави'),
+  'unfounded-rule': error('Правило без підстави, яку може прочитати громадянин'),
   'repeated-name': error('Назву вжито двічі'),
   'empty-force': error('Порожня чинність'),
   'overlapping-force': error('Чинність перетинається'),
