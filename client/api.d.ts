@@ -4173,6 +4173,8 @@ export interface components {
             decidedOn?: string | null;
             /** @description Коли заявник про нього дізнався */
             learnedOn?: string | null;
+            /** @description День здачі на пошту за штемпелем: за ним рахують строк статті 17 */
+            postedOn?: string | null;
         };
         /** @description На що скаржаться. */
         ComplaintSeen: {
@@ -4194,6 +4196,11 @@ export interface components {
              * @description Коли заявник про нього дізнався
              */
             learnedOn?: string | null;
+            /**
+             * Format: date
+             * @description Коли скаргу здано на пошту, за штемпелем
+             */
+            postedOn?: string | null;
             /** @description Чи поновлено строк оскарження (ст. 17) */
             restored?: boolean;
         };
@@ -6425,6 +6432,8 @@ export interface components {
             decidedOn?: string | null;
             /** @description Коли заявник про нього дізнався */
             learnedOn?: string | null;
+            /** @description День здачі на пошту за штемпелем: за ним рахують строк статті 17 */
+            postedOn?: string | null;
         };
         /** @description Хто ще підписав. */
         NewCosigner: {

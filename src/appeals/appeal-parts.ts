@@ -54,6 +54,8 @@ export interface ComplaintFacts {
   readonly notListed?: boolean;
   readonly decidedOn?: PlainDate | null;
   readonly learnedOn?: PlainDate | null;
+  /** The day it was given to the post, by the postmark (поштовий штемпель), where that is known: it is lodged then (art. 17). */
+  readonly postedOn?: PlainDate | null;
   /** Whether the reason of a delay was found good (art. 17); absent where nobody had to decide it. */
   readonly restored?: boolean;
 }

@@ -43,7 +43,9 @@ export function replySheet(
       refused: result === '9.2',
     }));
     const refusal = answers.some(({ refused }) => refused) ? draft.refusalGrounds : null;
-    return replyLetter({ appeal: appealMention, paragraphs, answers, refusal, preparedBy });
+    const isUnsatisfied =
+      letters.some(({ kind }) => kind === 'complaint') && draft.answers.some(({ result }) => result !== '9.1');
+    return replyLetter({ appeal: appealMention, paragraphs, answers, refusal, isUnsatisfied, preparedBy });
   }
   const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).name;
   const on = draft.definiteDate;

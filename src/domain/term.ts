@@ -1,6 +1,7 @@
 import { entryAfter, lastOf, type TermAct, type TermCap, type TermLedger } from './term/ledger.js';
 import { refuseExtension, refuseShortening, type Extension } from './term/refusals.js';
 import { addTerm, type TermLength } from './term/length.js';
+import { dayInKyiv } from './kyiv-time.js';
 import { addDays, later, type PlainDate } from './plain-date.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
@@ -50,6 +51,24 @@ export function shortenTerm(
   refuseShortening(ledger, act);
   const shorter = { kind: 'shortened', plannedOn: act.to, dueOn: act.to, because: 'leader' } as const;
   return settle(append(ledger, act, shorter, calendar), act, calendar);
+}
+
+/**
+ * The Law gives a shorter term of its own to what turns out to need no study (скорочений строк за законом, art. 20). One that
+ * has passed, or ends no earlier, changes nothing.
+ *
+ * @throws TERM_ENDED
+ */
+export function shortenByLaw(
+  ledger: TermLedger,
+  act: TermAct & { readonly length: TermLength },
+  calendar: WorkingCalendar,
+): TermLedger {
+  refuseShortening(ledger, null);
+  const { length } = act;
+  const end = addTerm(ledger.registeredOn, length);
+  if (end >= termPlannedOn(ledger) || end < dayInKyiv(act.at)) return ledger;
+  return settle(append(ledger, act, { kind: 'set', plannedOn: end, dueOn: end, length }, calendar), act, calendar);
 }
 
 /**

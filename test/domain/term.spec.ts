@@ -8,6 +8,7 @@ import {
   extendTerm,
   isTermBroken,
   lawfulTermDueOn,
+  shortenByLaw,
   shortenTerm,
   termDueOn,
   termEndedOn,
@@ -88,6 +89,29 @@ describe('Shortening a term', () => {
     const act = actOn(day('2024-03-20'));
     expect(() => shortenTerm(march, { ...act, to: day('2024-03-19') }, calendar)).toThrow(refusal('TERM_DAY_PAST'));
     expect(termDueOn(shortenTerm(march, { ...act, to: day('2024-03-20') }, calendar))).toBe('2024-03-20');
+  });
+});
+
+describe('The fifteen days of what needs no study', () => {
+  const fifteen = { length: { days: 15 } };
+
+  it('are the Law’s own, off a day off, also under a leader’s shorter term and an extension', () => {
+    // 19 February and fifteen days are 5 March; 6 March 2021 is a Saturday.
+    const term = termFrom(day('2021-02-19'), month);
+    const shorter = shortenByLaw(term, { ...actOn(day('2021-02-22')), ...fifteen }, calendar);
+    const led = shortenTerm(shorter, { ...actOn(day('2021-02-22')), to: day('2021-03-01') }, calendar);
+    const moved = extendTerm(led, { ...actOn(day('2021-03-01')), to: day('2021-03-04') }, calendar);
+    const longer = extendTerm(moved, { ...actOn(day('2021-03-04')), to: day('2021-03-25') }, calendar);
+    for (const one of [shorter, led, moved, longer]) expect(lawfulTermDueOn(one)).toBe('2021-03-09');
+    expect([kinds(shorter).at(-2), termPlannedOn(shorter)]).toEqual(['set', '2021-03-06']);
+  });
+
+  it('change nothing once they have passed, or where the term is no longer', () => {
+    const onLast = { ...actOn(day('2024-03-19')), ...fifteen };
+    expect(termDueOn(shortenByLaw(march, onLast, calendar))).toBe('2024-03-19');
+    expect(shortenByLaw(march, { ...actOn(day('2024-03-20')), ...fifteen }, calendar)).toBe(march);
+    const short = shortenTerm(march, { ...actOn(day('2024-03-05')), to: day('2024-03-19') }, calendar);
+    expect(shortenByLaw(short, { ...actOn(day('2024-03-05')), ...fifteen }, calendar)).toBe(short);
   });
 });
 

@@ -301,6 +301,75 @@ describe('a complaint (art. 7)', () => {
   });
 });
 
+describe('a complaint posted before it came (art. 17)', () => {
+  const late = { about: 'housing', decidedOn: '2025-03-02', learnedOn: '2026-01-28' };
+
+  for (const [postedOn, outcome] of [
+    [null, 'late-complaint'],
+    ['2026-02-28', 'consider'],
+    ['2026-03-02', 'consider'],
+    ['2026-03-03', 'late-complaint'],
+  ] as const) {
+    walk(
+      `on ${postedOn ?? 'a day nobody knows'}, a month and more after the citizen learned: ${outcome}`,
+      async (council) => {
+        const posted = postedOn === null ? {} : { postedOn };
+        const appeal = await council.takeIn(letter({ complaint: { ...late, ...posted } }));
+        expect(await appeal.decided('admission')).toEqual([outcome]);
+        expect((await appeal.card()).assessment?.complaint).toMatchObject(posted);
+      },
+      { at: '2026-03-05T10:00' },
+    );
+  }
+
+  walk(
+    'is said so in the form too, and not later than it came, nor before anybody could complain',
+    async (council) => {
+      const appeal = await council.takeIn(letter({ assessment: null }));
+      const seen = {
+        ...{ kind: 'complaint', regime: 'appeal', powers: 'ours', incapacitated: 'no' },
+        ...{ signed: true, identifiable: true, substanceStated: true, dataSufficient: true },
+        questions: [{ topic: '080', text: 'Скарга на відмову' }],
+        ...{ complainedOf: 'housing', decidedOn: '2025-12-01', learnedOn: '2026-01-28' },
+      };
+      for (const postedOn of ['2026-03-06', '2026-01-27'])
+        await appeal.refuses('look-through', { ...seen, postedOn }, 'BODY_INVALID');
+      await appeal.complete('look-through', { ...seen, postedOn: '2026-02-27' });
+      expect(await appeal.decided('admission')).toEqual(['consider']);
+    },
+    { at: '2026-03-05T10:00' },
+  );
+});
+
+describe('the reply to a complaint', () => {
+  const goesOn = 'може бути оскаржено в порядку підлеглості';
+
+  for (const [outcomes, isTold] of [
+    [['explained'], true],
+    [['satisfied', 'explained'], true],
+    [['satisfied', 'refused'], true],
+    [['satisfied'], false],
+  ] as const) {
+    walk(`${outcomes.join(' and ')} ${isTold ? 'says' : 'need not say'} where to go on (art. 16)`, async (council) => {
+      const questions = outcomes.map((_, place) => ({ topic: '080', gist: `Питання ${place + 1} скарги` }));
+      const appeal = await council.takeIn(
+        letter({ questions, complaint: { about: 'ecology', learnedOn: '2026-02-20' } }),
+      );
+      await resolved(appeal);
+      const refusal = outcomes.some((one) => one === 'refused') ? { refusalGrounds: 'Стаття 12 Закону.' } : {};
+      await answered(appeal, reply(outcomes, refusal));
+      expect(JSON.stringify((await appeal.lettersOf('reply'))[0]?.sheet).includes(goesOn)).toBe(isTold);
+    });
+  }
+
+  walk('explained of a statement is no decision that could be appealed', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await answered(appeal, reply(['explained']));
+    expect(JSON.stringify((await appeal.lettersOf('reply'))[0]?.sheet)).not.toContain(goesOn);
+  });
+});
+
 describe('a complaint of which nobody has said whom it is about', () => {
   const complaint = { learnedOn: '2026-02-20' };
 
@@ -313,6 +382,27 @@ describe('a complaint of which nobody has said whom it is about', () => {
     await appeal.complete('name-complained-of', { complainedOf: 'deputy-mayor-housing' });
     expect((await appeal.task('resolve')).group).toBe('post:acting-mayor');
     await appeal.refuses('resolve', resolution(['infrastructure']), 'EXECUTOR_CONFLICT');
+  });
+
+  walk('has the month of art. 20 meanwhile, and its breach is seen while the registrar is asked', async (council) => {
+    const appeal = await council.takeIn(letter({ complaint }));
+    expect(await appeal.card()).toMatchObject({ dueOn: '2026-04-02', termBroken: false });
+    await council.goesTo('2026-04-03T10:00');
+    expect((await appeal.card()).termBroken).toBe(true);
+    await appeal.standsAt('name-complained-of');
+    await appeal.complete('name-complained-of', { complainedOf: 'deputy-mayor-housing' });
+    const { dueOn, term } = await appeal.card();
+    expect([dueOn, term?.entries.map(({ kind }) => kind)]).toEqual(['2026-04-02', ['started', 'set']]);
+    await council.goesTo('2026-04-03T10:01');
+    await appeal.standsAt('account-for-breach', 'resolve');
+  });
+
+  walk('that is not ours has the five days of art. 7 too, and no term runs on once it is sent on', async (council) => {
+    const appeal = await council.takeIn(letter({ complaint, assessment: { powers: 'others', properBody: 'known' } }));
+    await appeal.complete('name-complained-of', { complainedOfOther: 'Сусід згори, мешканець квартири 9' });
+    await appeal.complete('forward', { bodyId: 'police', explanation: 'Про погрози сусіда' });
+    const { status, term } = await appeal.card();
+    expect([status, term?.entries.at(-1)]).toMatchObject(['forwarded', { kind: 'ended', endedOn: '2026-03-02' }]);
   });
 
   walk('may be about whom the directory does not know, or about nobody: a person says so in words', async (council) => {

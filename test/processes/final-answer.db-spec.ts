@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { DecisionLog } from '../../src/policy/index.js';
-import { ObligationRecord } from '../../src/appeals/tables.js';
+import { AppealRecord, ObligationRecord } from '../../src/appeals/tables.js';
 import { checked, filed, finalAnswer, letter, reply } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
@@ -99,6 +99,28 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
     await signed(appeal);
     await appeal.standsAt('file-away');
     expect((await appeal.letters()).map(({ kind }) => kind)).toEqual(['final-answer']);
+  });
+
+  walk('is judged again when it is signed: the rules, and the promised day (docs/decisions/0127)', async (council) => {
+    const appeal = await unsettled(council);
+    await appeal.complete('prepare-final-answer', finalAnswer({ definiteDate: '2026-04-20', promise: 'Заміна труб' }));
+    await appeal.complete('agree-reply', { decision: 'agree' });
+    await council.goesTo('2026-04-20T10:00');
+    const refusal = await appeal.refuses('sign-reply', { decision: 'sign' }, 'BODY_INVALID');
+    expect(JSON.stringify(refusal.details)).toContain('20.04.2026');
+    await appeal.complete('sign-reply', { decision: 'return', remarks: 'Назвіть інший день.' });
+    await appeal.complete('prepare-final-answer', finalAnswer({ definiteDate: '2026-06-01', promise: 'Заміна труб' }));
+    await appeal.complete('agree-reply', { decision: 'agree' });
+    const { questions } = await appeal.card();
+    const settled = questions.map((one) => ({ ...one, resolved: true }));
+    const { manager } = council.dataSource;
+    await manager.update(AppealRecord, appeal.id, { questions: settled });
+    const settledSince = await appeal.refuses('sign-reply', { decision: 'sign' }, 'ANSWER_REFUSED');
+    expect(settledSince.details.detail).toContain('вже вирішено');
+    await manager.update(AppealRecord, appeal.id, { questions });
+    await appeal.complete('sign-reply', { decision: 'sign' });
+    expect(await appeal.decided('final-answer')).toEqual(['final-with-date', 'final-with-date']);
+    expect((await obligationOf(appeal)).dueOn).toBe('2026-06-01');
   });
 
   walk('is returned like any reply and drawn up anew', async (council) => {

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { timeInKyiv, dayInKyiv } from '../../src/domain/kyiv-time.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { explainTerm, termDueOn } from '../../src/domain/term.js';
+import { explainTerm, lawfulTermDueOn, termDueOn } from '../../src/domain/term.js';
 import { checked, filed, letter, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
@@ -157,6 +157,41 @@ describe('a leader’s term', () => {
     });
     await resolved(other, { needsStudy: 'no', dueOn: '2026-03-09' });
     expect((await other.card()).dueOn).toBe('2026-03-09');
+  });
+
+  for (const more of [{}, { dueOn: '2026-03-09' }]) {
+    const shorter = 'dueOn' in more ? ', shorter still by the leader' : '';
+    walk(
+      `of fifteen days is the Law’s own${shorter}: only the head or a deputy moves it, and the citizen is told`,
+      async (council) => {
+        const appeal = await council.takeIn(letter({ questions: [{ topic: '150', gist: 'Оприлюднити дані' }] }));
+        expect((await appeal.card()).leader).toBe('head-of-affairs');
+        await resolved(appeal, { needsStudy: 'no', ...more });
+        const { term } = await appeal.card();
+        expect(term && lawfulTermDueOn(term)).toBe('2026-03-17');
+        await appeal.asksForTime(undefined, plainDate('2026-03-27'));
+        expect((await appeal.task('decide-extension')).group).toBe('post:acting-mayor');
+        const within = { ...granted, to: '2026-03-27', objectiveGrounds: false };
+        const refusal = await appeal.refuses('decide-extension', within, 'ANSWER_REFUSED');
+        expect(refusal.details).toMatchObject({
+          detail: expect.stringContaining('після 17.03.2026'),
+          grounds: [{ rule: 'art20-refuse-no-grounds' }],
+        });
+        await appeal.complete('decide-extension', { ...within, objectiveGrounds: true });
+        expect((await appeal.card()).dueOn).toBe('2026-03-27');
+        expect(await appeal.lettersOf('extension-notice')).toHaveLength(1);
+      },
+    );
+  }
+
+  walk('of a leader, shorter than the fifteen days, is the leader’s to move within them', async (council) => {
+    const appeal = await council.takeIn(letter({ questions: [{ topic: '150', gist: 'Оприлюднити дані' }] }));
+    await resolved(appeal, { needsStudy: 'no', dueOn: '2026-03-09' });
+    await appeal.asksForTime(undefined, plainDate('2026-03-17'));
+    expect((await appeal.task('decide-extension')).group).toBe('post:head-of-affairs');
+    await appeal.complete('decide-extension', { decision: 'extend', to: '2026-03-17', grounds: 'Акт ще не готовий.' });
+    expect((await appeal.card()).dueOn).toBe('2026-03-17');
+    expect(await appeal.lettersOf('extension-notice')).toEqual([]);
   });
 
   walk('is not said to need no study once the fifteen days have run out', async (council) => {

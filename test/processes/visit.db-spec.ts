@@ -206,6 +206,17 @@ describe('conduct at the table (KR-2.25, 2.26)', () => {
 });
 
 describe('a question settled at the table (KR-2.28, 2.29)', () => {
+  walk('as a complaint says in writing where to go on (art. 16)', async (council) => {
+    const visit = await VisitWalk.book(council, await reception(council));
+    await visit.dayBegins();
+    await visit.arrives();
+    await visit.goesIn();
+    const [said] = heard('settled').questions;
+    const complaint = { ...said, kind: 'complaint', complainedOf: 'ecology' };
+    await visit.complete('receive', { questions: [complaint], replyWish: 'written' }, leader);
+    expect(JSON.stringify((await visit.letters())[0]?.sheet)).toContain('оскаржено');
+  });
+
   walk('is put in writing where the citizen wishes so: the leader signs, or the head by art. 15', async (council) => {
     const receptionId = await reception(council);
     const [plain, hero] = [
@@ -220,7 +231,9 @@ describe('a question settled at the table (KR-2.28, 2.29)', () => {
       expect((await visit.card()).status).toBe('settled');
       expect(await visit.decided('reception-reply-form')).toEqual(['written']);
       expect(await visit.openTasks()).toMatchObject([{ elementId: 'sign-explanation', dueOn: '2026-03-25' }]);
-      expect(await visit.letters()).toMatchObject([{ kind: 'reception-explanation', status: 'draft', number: null }]);
+      const drawnUp = await visit.letters();
+      expect(drawnUp).toMatchObject([{ kind: 'reception-explanation', status: 'draft', number: null }]);
+      expect(JSON.stringify(drawnUp[0]?.sheet)).not.toContain('оскаржено');
       // The question is not closed before its letter has gone.
       expect(await visit.noted('question-settled')).toEqual([]);
     }

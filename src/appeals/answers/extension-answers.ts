@@ -117,7 +117,7 @@ async function refusedExtension(desk: Desk, context: Deciding, { ruling, term, a
     lastOn === null
       ? null
       : await lastPossible(desk, context, { term, asked }, [desk.office.calendar.rollBack(lastOn)]);
-  const beyond = `Понад місяць, тобто після ${inUkrainian(monthEndsOn)}, строк`;
+  const beyond = `Понад строк статті 20, тобто після ${inUkrainian(monthEndsOn)}, його`;
   const endedOn = asked.askedOn > termDueOn(term) ? termDueOn(term) : lastDayToExtend(term);
   const words: Readonly<Record<string, string>> = {
     'refuse-authority': `${beyond} продовжує лише керівник органу або його заступник.`,

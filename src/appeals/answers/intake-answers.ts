@@ -60,6 +60,7 @@ const seen = {
   incapacitated: z.enum(['yes', 'no', 'unknown']),
   decidedOn: day.optional(),
   learnedOn: day.optional(),
+  postedOn: day.optional(),
   questions: z.array(z.object({ topic: z.string(), text: z.string() })),
 };
 type Seen = Values<typeof seen>;
@@ -209,6 +210,7 @@ function assessmentOf(desk: Desk, answer: Seen): Assessment {
     complainedOfNotListed: notListed,
     decidedOn,
     learnedOn,
+    postedOn,
     ...assessed
   } = answer;
   const complaint = {
@@ -216,6 +218,7 @@ function assessmentOf(desk: Desk, answer: Seen): Assessment {
     ...(notListed ? { notListed } : {}),
     decidedOn: decidedOn ?? null,
     learnedOn: learnedOn ?? null,
+    ...(postedOn === undefined ? {} : { postedOn }),
   };
   return { ...assessed, complaint: answer.kind === 'complaint' ? complaint : null };
 }

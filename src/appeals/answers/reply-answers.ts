@@ -11,6 +11,7 @@ import {
 } from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/index.js';
 import { kyivInstant } from '../../domain/kyiv-time.js';
+import { inUkrainian } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
 import type { AppealReply } from '../appeal-parts.js';
@@ -168,7 +169,7 @@ async function prepareReply(desk: Desk, context: Drafting<Values<typeof drafted>
 /** Or an answer without grounds would be asked for in a circle. @throws ANSWER_REFUSED */
 async function groundsOfFinal(
   desk: Desk,
-  context: Drafting<Values<typeof draftedFinal>>,
+  context: AnswerContext<unknown, unknown> & StepContext,
 ): Promise<readonly ClauseRef[]> {
   const ruling = await context.foresee(finalAnswerDue);
   if (ruling.outcome !== 'not-yet') return ruling.clauses;
@@ -231,9 +232,16 @@ async function refuseOutdated(
   context: AnswerContext<{ readonly signatoryPost: string }, unknown>,
 ): Promise<void> {
   const appeal = await desk.appealOf(context);
-  const { answers, final } = replyOf(appeal);
+  const { answers, final, definiteDate } = replyOf(appeal);
   const inSubstance = final || answers.some(({ result }) => result !== results.explained);
   await refuseUnlawfulSigning(desk, context, appeal, { post: context.data.signatoryPost, inSubstance });
+  if (!final) return;
+  await groundsOfFinal(desk, context);
+  if (definiteDate !== null && definiteDate <= desk.office.today(context.now))
+    throw refusedField(
+      'decision',
+      `Обіцяний день, ${inUkrainian(definiteDate)}, уже настав: поверніть на доопрацювання.`,
+    );
 }
 
 interface Reviewed {

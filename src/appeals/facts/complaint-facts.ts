@@ -21,10 +21,12 @@ export function periodsBegun(from: PlainDate, until: PlainDate, months: number, 
 /** Whom a complaint is about (ст. 7) and whether it came in time (ст. 17); without a complaint there is nothing to count. */
 export function complaintFacts(appeal: AppealRecord, office: Pick<Office, 'calendar' | 'directory'>) {
   const complaint = complaintOf(appeal);
-  const { decidedOn, learnedOn } = complaint;
+  const { decidedOn, learnedOn, postedOn } = complaint;
+  // What is posted in time is lodged in time, whenever it comes.
+  const lodgedOn = postedOn ?? appeal.receivedOn;
   const begun = (from: PlainDate | null | undefined, months: number): number | null => {
     if (from === undefined) return null;
-    return from === null ? 0 : periodsBegun(from, appeal.receivedOn, months, office.calendar);
+    return from === null ? 0 : periodsBegun(from, lodgedOn, months, office.calendar);
   };
   return {
     'complaint.aboutKnown': aboutKnown(complaint),

@@ -56,7 +56,8 @@ const saysAbout: ReadonlySet<string> = new Set(['alsoAbout', 'aboutOther', 'notL
 
 /** Which fields of a complaint are answered; whom it is about may be said by an id or in words. */
 export function complaintAnswered(complaint: ComplaintFacts | null | undefined): string[] {
-  const names = namesIn(complaint ?? {}).map((name) => (saysAbout.has(name) ? 'about' : name));
+  const { postedOn: _askedOfNobody, ...answered } = complaint ?? {};
+  const names = namesIn(answered).map((name) => (saysAbout.has(name) ? 'about' : name));
   return [...new Set(names)].map((name) => `/answers/complaint/${name}`);
 }
 

@@ -87,6 +87,7 @@ const seenOfComplaint = {
   notListed: z.boolean().describe('Нікого з довідника ці слова не називають, хоч і схожі'),
   decidedOn: plainDay.nullable().describe('День оскаржуваного рішення'),
   learnedOn: plainDay.nullable().describe('Коли заявник про нього дізнався'),
+  postedOn: plainDay.nullable().describe('День здачі на пошту за штемпелем: за ним рахують строк статті 17'),
 };
 
 const complaint = z
@@ -97,6 +98,7 @@ const complaint = z
     notListed: seenOfComplaint.notListed.optional(),
     decidedOn: seenOfComplaint.decidedOn.default(null),
     learnedOn: seenOfComplaint.learnedOn.default(null),
+    postedOn: seenOfComplaint.postedOn.optional(),
   })
   .meta({ id: 'NewComplaint', description: 'На що скаржаться.' });
 

@@ -76,6 +76,7 @@ const ComplaintView = view('ComplaintSeen', 'На що скаржаться.', {
   notListed: flag('Чи сказано, що в довіднику його немає, хоч слова й схожі').optional(),
   decidedOn: day('День оскаржуваного рішення').nullable().optional(),
   learnedOn: day('Коли заявник про нього дізнався').nullable().optional(),
+  postedOn: day('Коли скаргу здано на пошту, за штемпелем').nullable().optional(),
   restored: flag('Чи поновлено строк оскарження (ст. 17)').optional(),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { resultOf, resultOfQuestions, type AppealEnd, type AppealStatus } from '../../domain/appeal.js';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { endTerm, isTermBroken } from '../../domain/term.js';
+import { endTerm, isTermBroken, termEndedOn } from '../../domain/term.js';
 import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import type { AppealChange } from '../appeal-store.js';
@@ -30,7 +30,12 @@ export const closingSteps = (desk: Desk): readonly StepDefinition[] => [
     writes: { consideration: z.object({ controlEndedOn: day }) },
     run: (context) => endControl(desk, context),
   }),
-  defineStep({ topic: 'close-appeal', writes: { fileBy: day }, run: (context) => closeAppeal(desk, context) }),
+  defineStep({
+    topic: 'close-appeal',
+    reads: ruledEnd,
+    writes: { fileBy: day },
+    run: (context) => closeAppeal(desk, context),
+  }),
   defineStep({
     topic: 'ready-for-archive',
     reads: { archive },
@@ -60,23 +65,24 @@ async function endControl(desk: Desk, context: Ending) {
   return { consideration: { controlEndedOn } };
 }
 
-/** The term is over on the day the citizen was answered, and it shows then whether it was kept. */
+/** The term is over on the day the citizen was answered, or what is not answered was sent on or left, and it shows then whether it was kept. */
 function endedTerm(desk: Desk, { actor, now, data }: Ending, appeal: AppealRecord, endedOn: PlainDate): AppealChange {
-  if (appeal.term === null) return {};
+  if (appeal.term === null || termEndedOn(appeal.term) !== null) return {};
   const source = data.endOfControl?.clauses ?? [];
   const term = endTerm(appeal.term, { by: actor, at: now, source, endedOn }, desk.office.calendar);
   // An act on the way that was late has broken a term too, though the answer was not.
   return { term, termBroken: appeal.termBroken || isTermBroken(term, endedOn) };
 }
 
-async function closeAppeal(desk: Desk, context: StepContext) {
-  const { status, questions } = await desk.appealOf(context);
+async function closeAppeal(desk: Desk, context: Ending) {
+  const appeal = await desk.appealOf(context);
+  const { status, questions } = appeal;
+  const today = desk.office.today(context.now);
   const end = ends[status];
   const ofQuestions = end === undefined ? resultOfQuestions(questions.map((question) => question.result)) : null;
   const result = ofQuestions ?? resultOf(end ?? 'unresolved');
-  await desk.change(context, { result, onControl: false });
+  await desk.change(context, { result, onControl: false, ...endedTerm(desk, context, appeal, today) });
   await desk.note(context, 'result-set', { result });
-  const today = desk.office.today(context.now);
   const days = desk.office.parameterNumber('param.office.fileDays', today);
   return { fileBy: desk.office.calendar.addWorkingDays(today, days) };
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import {
-  addTerm,
   applyCoveringLetter,
   capOn,
   extendTerm,
@@ -11,6 +10,7 @@ import {
   lastDayToExtend,
   lawfulTermDueOn,
   openTerm,
+  shortenByLaw,
   shortenTerm,
   termDueOn,
   termPlannedOn,
@@ -117,13 +117,19 @@ function lengthOf({ days, months }: TermRuling['values']): TermLength | null {
   return months === undefined ? null : { months };
 }
 
-/** A leader who writes too late for a shorter term has not shortened it: the day must lie ahead. */
-function shortened(desk: Desk, appeal: AppealRecord, ledger: TermLedger, ruling: TermRuling, act: TermAct): TermLedger {
-  const length = ruling.outcome === 'no-study' ? lengthOf(ruling.values) : null;
-  const to = length === null ? (appeal.resolution?.dueOn ?? null) : addTerm(ledger.registeredOn, length);
-  const isShorter = to !== null && to < termPlannedOn(ledger) && to >= desk.office.today(act.at);
-  const applies = ruling.outcome === 'no-study' || ruling.outcome === 'by-leader';
-  return applies && isShorter ? shortenTerm(ledger, { ...act, to }, desk.office.calendar) : ledger;
+/**
+ * What needs no study has the shorter term of the Law, and that is no leader's to move (docs/decisions/0137); a leader's own is
+ * shorter still. A leader who writes too late for a shorter term has not shortened it: the day must lie ahead.
+ */
+function shortened(desk: Desk, appeal: AppealRecord, before: TermLedger, ruling: TermRuling, act: TermAct): TermLedger {
+  const { office } = desk;
+  const { receivedOn, resolution } = appeal;
+  const noStudy = { days: office.parameterNumber('param.term.noStudy', receivedOn) };
+  const byLaw = { ...act, source: office.sourceOf('param.term.noStudy', receivedOn), length: noStudy };
+  const ledger = resolution?.needsStudy === 'no' ? shortenByLaw(before, byLaw, office.calendar) : before;
+  const to = ruling.outcome === 'by-leader' ? (resolution?.dueOn ?? null) : null;
+  const isShorter = to !== null && to < termPlannedOn(ledger) && to >= office.today(act.at);
+  return isShorter ? shortenTerm(ledger, { ...act, to }, office.calendar) : ledger;
 }
 
 async function saveTerm(

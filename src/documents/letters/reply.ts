@@ -10,11 +10,13 @@ interface ReplyLetter {
   readonly answers: readonly { readonly gist: string; readonly result: string; readonly refused: boolean }[];
   /** What a refusal rests on, in the words of whoever refuses: the act and the reasons; without them it is none (art. 15). */
   readonly refusal: string | null;
+  /** A complaint that is not wholly satisfied, though nothing of it is refused: whoever complained may go on (art. 16). */
+  readonly isUnsatisfied?: boolean;
   readonly preparedBy: string;
 }
 
 /** The council’s answer on the substance (відповідь заявникові, KR-3.12). @throws BODY_INVALID */
-export function reply({ appeal, paragraphs, answers, refusal, preparedBy }: ReplyLetter): Sheet {
+export function reply({ appeal, paragraphs, answers, refusal, isUnsatisfied = false, preparedBy }: ReplyLetter): Sheet {
   const isRefusal = answers.some(({ refused }) => refused);
   if (isRefusal && refusal === null) {
     throw new Problem('BODY_INVALID', {
@@ -32,7 +34,7 @@ export function reply({ appeal, paragraphs, answers, refusal, preparedBy }: Repl
       differ && list(answers.map(({ gist, result }) => `${gist} – ${result}`)),
       refusal !== null && paragraph(`У задоволенні ${whatIsRefused(answers)} відмовлено з таких підстав.`),
       refusal !== null && paragraph(sentence(refusal)),
-      refusal !== null && paragraph(howToAppeal),
+      (refusal !== null || isUnsatisfied) && paragraph(howToAppeal),
     ],
     { preparedBy },
   );

@@ -31,15 +31,21 @@ export function lastDayToComplain(
   return last === null ? null : calendar.rollForward(last);
 }
 
+type DayOfComplaint = keyof ComplainedOf | 'postedOn';
+
 /** A day that cannot be true: the field, and why. */
 interface ImpossibleDay {
-  readonly field: keyof ComplainedOf;
+  readonly field: DayOfComplaint;
   readonly detail: string;
 }
 
 /** Nobody complains of what is still to be decided, or learns of it before: art. 17 counts from these days. */
 export function impossibleDay(
-  { decidedOn = null, learnedOn = null }: { readonly [day in keyof ComplainedOf]?: PlainDate | null | undefined },
+  {
+    decidedOn = null,
+    learnedOn = null,
+    postedOn = null,
+  }: { readonly [day in DayOfComplaint]?: PlainDate | null | undefined },
   receivedOn: PlainDate,
 ): ImpossibleDay | null {
   const after = `Пізніше, ніж надійшла скарга (${inUkrainian(receivedOn)}).`;
@@ -47,5 +53,9 @@ export function impossibleDay(
   if (learnedOn !== null && learnedOn > receivedOn) return { field: 'learnedOn', detail: after };
   if (decidedOn !== null && learnedOn !== null && learnedOn < decidedOn)
     return { field: 'learnedOn', detail: `Раніше, ніж ухвалено рішення (${inUkrainian(decidedOn)}).` };
+  if (postedOn !== null && postedOn > receivedOn) return { field: 'postedOn', detail: after };
+  const known = learnedOn ?? decidedOn;
+  if (postedOn !== null && known !== null && postedOn < known)
+    return { field: 'postedOn', detail: `Раніше, ніж заявник міг скаржитися (${inUkrainian(known)}).` };
   return null;
 }

@@ -4,12 +4,13 @@ import { Problem } from '../problem.js';
 import { lastOf, type TermAct, type TermLedger } from './ledger.js';
 
 /**
- * The end of the term that the Law gives (установлений законом строк, art. 20), off a day off: whatever a leader or a
- * covering letter has shortened since, and whatever has been extended.
+ * The end of the term that the Law gives (установлений законом строк, art. 20: a month, or what needs no study has), off a
+ * day off: whatever a leader or a covering letter has shortened, and whatever has been extended.
  */
 export function lawfulTermDueOn({ entries }: TermLedger): PlainDate {
-  const moved = entries.findIndex(({ kind }) => kind === 'shortened' || kind === 'extended' || kind === 'ended');
-  const lawful = moved === -1 ? entries.at(-1) : entries[moved - 1];
+  const set = entries.findLastIndex(({ kind }) => kind === 'set');
+  const moved = entries.findIndex(({ kind }, place) => place > set && kind !== 'rolled' && kind !== 'capped');
+  const lawful = entries.at(moved === -1 ? -1 : moved - 1);
   if (lawful === undefined) throw new RangeError('A term ledger begins with the term that the Law gives');
   return lawful.dueOn;
 }

@@ -75,6 +75,7 @@ function explanationOf(visits: VisitService, { visit, reception, question }: Hea
     leader: visits.directory.post(receiverPost ?? leaderPost).titleGenitive,
     question: question.gist,
     paragraphs: (text ?? question.outcome?.explanation ?? '').split(/\n{2,}/),
+    isComplaint: question.outcome?.kind === 'complaint',
   });
 }
 
