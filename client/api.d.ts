@@ -514,7 +514,7 @@ export interface paths {
         };
         /**
          * Чинна редакція, ті, чий день ще не настав, і як набирали чинності попередні.
-         * @description Ролі: workflow-admin, compliance-reviewer.
+         * @description Ролі: compliance-reviewer, workflow-admin.
          */
         get: operations["listEditions"];
         put?: never;
@@ -578,7 +578,7 @@ export interface paths {
         };
         /**
          * Редакція: хто склав, чим різниться від чинної, хто погодив.
-         * @description Ролі: workflow-admin, compliance-reviewer.
+         * @description Ролі: compliance-reviewer, workflow-admin.
          */
         get: operations["getEdition"];
         put?: never;
@@ -600,7 +600,7 @@ export interface paths {
         put?: never;
         /**
          * Перевірити редакцію цілком: файли, схеми поряд із правилами, формами, програмою й справами, що тривають, і всі рядки таблиць. Нічого не змінює.
-         * @description Ролі: workflow-admin, compliance-reviewer.
+         * @description Ролі: compliance-reviewer, workflow-admin.
          */
         post: operations["checkEdition"];
         delete?: never;
@@ -618,7 +618,7 @@ export interface paths {
         };
         /**
          * Файл редакції, як його написано.
-         * @description Ролі: workflow-admin, compliance-reviewer.
+         * @description Ролі: compliance-reviewer, workflow-admin.
          */
         get: operations["getEditionFile"];
         put?: never;
@@ -4731,6 +4731,10 @@ export interface components {
             wasInForce: boolean;
             /** @description Скільки файлів */
             files: number;
+            /** @description Відбиток змісту кожного файла, за його шляхом */
+            contents: {
+                [key: string]: string;
+            };
             /** @description Чим різниться від чинної */
             changes: components["schemas"]["EditionFileChange"][];
             /** @description Хто погодив */
@@ -4835,6 +4839,13 @@ export interface components {
         };
         /** @description Що не так. */
         EditionFault: {
+            /**
+             * @description Яка перевірка
+             * @example unknown-fact
+             */
+            code: string;
+            /** @description Перевірка словами */
+            title: string;
             /** @description Файл */
             file: string;
             /** @description Рядок */

@@ -1,5 +1,4 @@
 import { FileFaults } from './platform/files/index.js';
-import { EditionFaults } from './workflow/index.js';
 
 const unreachable = /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
 const refused = /^ER_(?:ACCESS_DENIED_ERROR|DBACCESS_DENIED_ERROR|BAD_DB_ERROR)$/;
@@ -22,7 +21,6 @@ export function startFault(error: unknown): string {
   if (code !== undefined && refused.test(code)) {
     return `База даних не впустила службу (${error.message}). Перевірте ім’я, пароль і назву бази в DATABASE_URL.`;
   }
-  const isSaidInWords =
-    code !== undefined || error.constructor === Error || error instanceof FileFaults || error instanceof EditionFaults;
+  const isSaidInWords = code !== undefined || error.constructor === Error || error instanceof FileFaults;
   return isSaidInWords ? error.message || (code ?? error.name) : (error.stack ?? error.message);
 }

@@ -1,5 +1,13 @@
 /** What other rooms know of editions (двері до редакцій): what is in force, and what has been. */
-export { type EditionFiles, digestOf, isOfEdition, longestFile, type Manifest, manifestOf } from './edition-files.js';
+export {
+  type EditionFiles,
+  digestOf,
+  isOfEdition,
+  longestFile,
+  type Manifest,
+  manifestOf,
+  readEdition,
+} from './edition-files.js';
 export { EditionInForce, layDown } from './edition-in-force.js';
 export { EditionModule } from './edition.module.js';
 export { type EditionAct, Editions } from './editions.js';

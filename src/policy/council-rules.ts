@@ -60,7 +60,7 @@ class OwnOverCommon implements Files {
   }
 
   list(folder: string): readonly string[] {
-    return [...new Set([...this.common.list(folder), ...this.ownIn(folder)])].sort();
+    return [...new Set([...this.common.list(folder), ...this.own.list(folder)])].sort();
   }
 
   read(path: string): string {
@@ -69,15 +69,6 @@ class OwnOverCommon implements Files {
 
   private sourceOf(path: string): Files {
     const folder = posix.dirname(path);
-    return this.ownIn(folder === '.' ? '' : folder).includes(posix.basename(path)) ? this.own : this.common;
-  }
-
-  private ownIn(folder: string): readonly string[] {
-    try {
-      return this.own.list(folder);
-    } catch {
-      // A council has of its own what it has: most folders are not there.
-      return [];
-    }
+    return this.own.list(folder === '.' ? '' : folder).includes(posix.basename(path)) ? this.own : this.common;
   }
 }

@@ -8,17 +8,21 @@ import { Log } from '../platform/log.js';
 import { Analyses } from './analyses/analyses.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { EditionDesk } from './editions/edition-desk.js';
-import { EditionsController } from './editions/editions.controller.js';
 import { controllersOf } from './http/controllers-of.js';
 import { ReplayDesk } from './replay/replay-desk.js';
 import { ReplayRunner } from './replay/running/replay-runner.js';
 import { SignOffsController } from './sign-offs/sign-offs.controller.js';
 import { SignOffs } from './sign-offs/sign-offs.js';
+import { policyVerbs } from './policy-verbs.js';
 import { verbs } from './verbs.js';
 
-const controllers = [AnalysesController, EditionsController, SignOffsController, ...verbs.flatMap(controllersOf)];
+const controllers = [
+  ...[AnalysesController, SignOffsController],
+  ...verbs.flatMap((verb) => controllersOf(verb)),
+  ...policyVerbs.flatMap((verb) => controllersOf(verb, 'editions')),
+];
 
-/** The reviewers' workbench over HTTP (верстак рецензента): the verbs of `npm run rules` as resources. */
+/** The workbench over HTTP (верстак рецензента й адміністратора): the verbs of `npm run rules` and `policy` as resources. */
 @Module({})
 export class WorkbenchModule {
   static forRoot(config: Config): DynamicModule {

@@ -1,7 +1,9 @@
-export { type EditionFault, EditionFaults, faultInWords } from './definitions/coming-edition.js';
 export { Definitions, type Definition, type DefinitionSummary } from './definitions/definitions.js';
 export { EditionLife } from './definitions/edition-life.js';
+export { lineOfElement } from './definitions/edition-faults.js';
+export { judgeFiles } from './definitions/gate-over.js';
 export { Publisher } from './definitions/publisher.js';
+export { causesFirst } from './lint/by-check.js';
 export { Drawings } from './drawing/drawings.js';
 export { type InstanceView, InstanceReading, type Standing } from './instances/instance-reading.js';
 export { ProcessError, StepFault } from './host/step-fault.js';

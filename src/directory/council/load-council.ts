@@ -15,8 +15,8 @@ export function councilsIn(folder: string): ReadonlyMap<string, Files> {
 }
 
 /** The council of a folder under `council/`. @throws FileFaults with all that is wrong in it */
-export function loadCouncil(name: string): DirectoryData {
-  const councils = councilsIn(councilsDirectory);
+export function loadCouncil(name: string, folder = councilsDirectory): DirectoryData {
+  const councils = councilsIn(folder);
   const files = councils.get(name);
   if (!files) throw new Error(`COUNCIL: теки council/${name} немає.${perhaps(name, councils.keys())}`);
   const { council, faults } = readCouncil(files);

@@ -30,28 +30,29 @@ const faultCodes = [
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
-/** One thing wrong in the files of `rules/` or `council/`, for the administrator who edits them. */
-export interface FileFault {
-  readonly code: FaultCode;
+/** One thing wrong in the files of an edition (зауваження до файла), for the administrator who edits them. */
+export interface FileFault<Code extends string = FaultCode> {
+  readonly code: Code;
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** JSON Pointer into the file. */
+  /** JSON Pointer into the file; of a diagram, the id of the element. */
   readonly pointer: string;
   readonly text: string;
 }
 
+export function faultInWords({ file, line, column, pointer, text }: FileFault<string>): string {
+  return `${file}:${line}:${column} ${pointer || '/'}: ${text}`;
+}
+
 /** The files are not taken into force: every fault found, not only the first. */
 export class FileFaults extends Error {
-  /** @param what «Правила», «Раду»: what is not taken */
+  /** @param what «Правила», «Раду», «Редакцію»: what is not taken */
   constructor(
-    readonly faults: readonly FileFault[],
+    readonly faults: readonly FileFault<string>[],
     what = 'Правила',
   ) {
-    super(
-      `${what} не прийнято, помилок: ${faults.length}.\n` +
-        faults.map((f) => `${f.file}:${f.line}:${f.column} ${f.pointer || '/'}: ${f.text}`).join('\n'),
-    );
+    super([`${what} не прийнято, помилок: ${faults.length}.`, ...faults.map(faultInWords)].join('\n'));
     this.name = 'FileFaults';
   }
 }

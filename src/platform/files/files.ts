@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** No file of an administrator is so big; the reader refuses what is longer. */
@@ -13,7 +13,7 @@ export interface Files {
   readonly name: string;
   /** How one of its files is called in reports, so that whoever reads a fault can open the file: «rules/term.rules.json». */
   nameOf(path: string): string;
-  /** Names of the files directly in a folder (`''` is the root), sorted. */
+  /** Names of the files directly in a folder (`''` is the root), sorted; none of one that is not there. */
   list(folder: string): readonly string[];
   /** @throws Error when there is no such file */
   read(path: string): string;
@@ -31,7 +31,8 @@ export class FolderFiles implements Files {
   }
 
   list(folder: string): readonly string[] {
-    return readdirSync(join(this.dir, folder)).sort();
+    const within = join(this.dir, folder);
+    return existsSync(within) ? readdirSync(within).sort() : [];
   }
 
   read(path: string): string {

@@ -20,17 +20,22 @@ export const formats = <const Name extends string>(id: string, names: readonly N
 /** An option that is not empty where it is given. */
 export const word = (description: string) => z.string().max(400).optional().describe(description);
 
-const common = { json: 'boolean', rules: 'string', help: 'boolean' } as const;
+/** What a verb of each program may be asked besides its own options. */
+const common = {
+  rules: { json: 'boolean', rules: 'string', help: 'boolean' },
+  policy: { json: 'boolean', help: 'boolean' },
+} as const;
+export type Program = keyof typeof common;
 
 type Kinds = Readonly<Record<string, 'boolean' | 'string'>>;
 
 /** What stands after the verb, read by the same schema as a body. @throws Misuse */
-export function readOptions({ options: schema, spoken = {}, prints }: Verb, args: readonly string[]) {
+export function readOptions({ options: schema, spoken = {}, prints }: Verb, args: readonly string[], program: Program) {
   const named = Object.entries(schema.shape).map(([field, one]) => [spoken[field] ?? field, field, one] as const);
   const printed = Object.keys(prints ?? {});
   const kinds: Kinds = {
     ...Object.fromEntries(named.map(([name, , one]) => [name, isFlag(one) ? 'boolean' : 'string'])),
-    ...common,
+    ...common[program],
     ...(prints ? { out: 'string' } : {}),
     ...Object.fromEntries(printed.map((name) => [name, 'boolean'])),
   };

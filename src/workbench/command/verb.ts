@@ -7,7 +7,7 @@ import type { RulesSource } from './rules-source.js';
 /**
  * How a command ends, for scripts: `found` when something has to be mended (a lint error, a failed row, a
  * surviving mutant), `differs` when two editions decide differently, `refused` when the rules cannot be
- * read, `misused` when the call itself was wrong, `interrupted` when the work can be gone on with.
+ * read or a running service refuses, `misused` when the call itself was wrong, `interrupted` when the work can be gone on with.
  */
 export const exitCodes = { fine: 0, found: 1, misused: 2, refused: 3, differs: 4, interrupted: 5 } as const;
 export type Ending = keyof typeof exitCodes;
@@ -68,3 +68,6 @@ export const verb = <Options extends z.ZodObject, Report>(declared: Verb<Options
 
 /** The call was wrong; the text says how to call. */
 export class Misuse extends Error {}
+
+/** A running service has refused what it was asked, or is not there. */
+export class Refused extends Error {}

@@ -7,13 +7,14 @@ import { Problem, refusedAt } from '../../domain/problem.js';
 import { type EditionForceRecord, EditionInForce, Editions, isOfEdition } from '../../edition/index.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
-import { perhaps } from '../../platform/files/index.js';
+import { FileFaults, perhaps } from '../../platform/files/index.js';
 import { Idempotency } from '../../platform/http/index.js';
 import { insertRows } from '../../platform/insert-rows.js';
 import { unitOfWork } from '../../platform/transactions.js';
-import { type EditionFault, EditionFaults, faultInWords, Publisher } from '../../workflow/index.js';
+import { Publisher } from '../../workflow/index.js';
 import { Analyses, type Asker } from '../analyses/analyses.js';
-import { editionAnalysis } from './edition-check.js';
+import { editionAnalysis, reportOf } from './edition-check.js';
+import { faultInWords } from './check-text.js';
 import type { EditionActView, EditionReport, EditionView } from './edition-views.js';
 import { EditionSignatureRecord } from './tables.js';
 
@@ -84,6 +85,7 @@ export class EditionDesk {
       inForce: digest === this.inForce.digest,
       wasInForce: await this.editions.wasInForce(digest, manager),
       files: Object.keys(row.manifest).length,
+      contents: row.manifest,
       changes,
       signatures: signatures.map(({ byId, byName, comment, at }) => ({ by: { id: byId, name: byName }, comment, at })),
     };
@@ -131,18 +133,15 @@ export class EditionDesk {
   /** Everything that an edition has to pass, beside the cases under way; it changes nothing. @throws NOT_FOUND */
   async check(digest: string, asker: Asker): Promise<EditionReport> {
     const files = await this.editions.files(digest);
-    const faults: EditionFault[] = [];
+    const found = await this.analyses.run(editionAnalysis, { folder: await this.inForce.folderOf(digest) }, asker);
+    if (!found.passed) return found;
     try {
-      const judged = await this.publisher.judge(this.publisher.read(files));
-      faults.push(...this.publisher.faultsOf(judged));
+      const coming = this.publisher.read(files);
+      return reportOf(digest, found.rows, this.publisher.faultsOf(coming, await this.publisher.judge(coming)));
     } catch (error) {
-      if (!(error instanceof EditionFaults)) throw error;
-      faults.push(...error.faults);
+      if (!(error instanceof FileFaults)) throw error;
+      return reportOf(digest, found.rows, error.faults);
     }
-    if (faults.length > 0) return { digest, passed: false, rows: 0, faults };
-    const folder = await this.inForce.folderOf(digest);
-    const found = await this.analyses.run(editionAnalysis, { folder }, asker);
-    return { digest, passed: found.faults.length === 0, rows: found.rows, faults: [...found.faults] };
   }
 
   /** A reviewer signs an edition of somebody else that has passed every check. @throws NOT_FOUND, EDITION_OWN, EDITION_FAULTY, SIGN_OFF_REPEATED */
@@ -153,7 +152,7 @@ export class EditionDesk {
       manager.existsBy(EditionSignatureRecord, { digest, byId: asker.by.id });
     if (await repeated(this.dataSource.manager)) throw new Problem('SIGN_OFF_REPEATED');
     const report = await this.check(digest, asker);
-    if (!report.passed) throw await this.refused(digest, report.faults, asker.by);
+    if (!report.passed) throw await this.refused(report, asker.by);
     const { by } = asker;
     return unitOfWork(this.dataSource, async (manager) => {
       const at = this.clock.now();
@@ -194,8 +193,8 @@ export class EditionDesk {
         ),
       );
     } catch (error) {
-      if (!(error instanceof EditionFaults)) throw error;
-      throw await this.refused(digest, error.faults, by);
+      if (!(error instanceof FileFaults)) throw error;
+      throw await this.refused(reportOf(digest, 0, error.faults), by);
     }
   }
 
@@ -207,7 +206,7 @@ export class EditionDesk {
   }
 
   /** A refused attempt is an entry too. */
-  private async refused(digest: string, faults: readonly EditionFault[], by: Actor): Promise<Problem> {
+  private async refused({ digest, faults }: EditionReport, by: Actor): Promise<Problem> {
     const told = faults.slice(0, toldFaults).map(faultInWords);
     const entry = {
       stream,

@@ -39,6 +39,7 @@ export const EditionView = view('Edition', 'Редакція: усе, що ви�
   inForce: flag('Чи чинна'),
   wasInForce: flag('Чи була чинною колись'),
   files: whole('Скільки файлів'),
+  contents: z.record(z.string(), z.string()).describe('Відбиток змісту кожного файла, за його шляхом'),
   changes: z
     .array(
       view('EditionFileChange', 'Файл, яким вона різниться від чинної.', {
@@ -59,6 +60,7 @@ export const EditionView = view('Edition', 'Редакція: усе, що ви�
 });
 export type EditionView = View<typeof EditionView>;
 
+/** What the checks of an edition say of it, whether it is kept or lies in a folder. */
 export const EditionReportView = view('EditionReport', 'Чи може редакція набрати чинності.', {
   digest,
   passed: flag('Чи все гаразд'),
@@ -66,6 +68,8 @@ export const EditionReportView = view('EditionReport', 'Чи може редак
   faults: z
     .array(
       view('EditionFault', 'Що не так.', {
+        code: text('Яка перевірка').meta({ examples: ['unknown-fact'] }),
+        title: text('Перевірка словами'),
         file: text('Файл'),
         line: whole('Рядок').nullable(),
         element: text('Елемент схеми').nullable(),

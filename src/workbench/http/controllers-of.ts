@@ -8,31 +8,34 @@ import { fileKinds } from '../../platform/http/schemas/files.js';
 import type { Asker } from '../analyses/analyses.js';
 import { AskedBy } from '../analyses/asked-by.js';
 import type { Verb } from '../command/verb.js';
-import { FileAnswer, type Route } from './route.js';
+import { FileAnswer, nameIn, type Route } from './route.js';
 
-/** The routes of a verb, each as the framework wants it. */
-export const controllersOf = ({ name, routes }: Verb): Type[] => routes.map((route) => controllerOf(name, route));
+/** The routes of a verb, each as the framework wants it; together under a heading, that of the verb if no other. */
+export const controllersOf = ({ name, routes }: Verb, heading = name): Type[] =>
+  routes.map((route) => controllerOf(heading, route));
 
 const nothing = () => () => undefined;
 const reads = (schema: z.ZodType | undefined, by: (options: { schema: z.ZodType }) => ParameterDecorator) =>
   schema ? by({ schema }) : nothing();
 
-function controllerOf(verb: string, { at, takes = {}, creates, roles, describe, answer }: Route): Type {
+function controllerOf(heading: string, { at, takes = {}, creates, roles, describe, answer }: Route): Type {
   const [method, path] = at.split(' ');
   const Listens = method === 'GET' ? Get : Post;
+  const name = nameIn(at);
+  const answers = describe.returns ?? describe.files;
 
   @Controller()
-  @ApiTags(verb.charAt(0).toUpperCase() + verb.slice(1))
+  @ApiTags(heading.charAt(0).toUpperCase() + heading.slice(1))
   @Roles(...(roles ?? (['compliance-reviewer', 'workflow-admin'] as const)))
   class RouteController {
     constructor(private readonly modules: ModuleRef) {}
 
     @Listens(path)
-    @HttpCode(creates ? 201 : 200)
+    @HttpCode(creates ? 201 : answers ? 200 : 204)
     @(creates ? Idempotent() : nothing())
     @Describe(describe)
     async handle(
-      @reads(takes.id, (options) => Param('id', options)) id: unknown,
+      @reads(takes.id, (options) => Param(name, options)) id: unknown,
       @reads(takes.query, Query) query: unknown,
       @reads(takes.body, Body) body: unknown,
       @AskedBy() asker: Asker,

@@ -48,6 +48,9 @@ export interface Route<
   ): View<Answer> | FileAnswer | Promise<View<Answer> | FileAnswer>;
 }
 
+/** What the address of a route calls the thing that it is about: `digest` in `GET editions/:digest`. */
+export const nameIn = (at: Route['at']): string => /:(\w+)/.exec(at)?.[1] ?? '';
+
 /** A declaration held to its own schemas. */
 export const route = <Answer extends z.ZodType, Id extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
   declared: Route<Answer, Id, Query, Body>,

@@ -4,6 +4,7 @@ import {
   checkEdition,
   contractOf,
   declaredFile,
+  lineOfElement,
   readDeclared,
   type Form,
   readForm,
@@ -46,7 +47,7 @@ export async function editionFindings(
     }),
     ...reports.map(({ process, rule, elementId, elementName, message }) => {
       const file = process === null ? `${files.name}/${declaredFile}` : `${files.name}/${process}${diagramSuffix}`;
-      const line = lineOf(diagrams.get(process ?? '') ?? '', elementId);
+      const line = lineOfElement(diagrams.get(process ?? '') ?? '', elementId);
       const where = elementName === null ? '' : `«${elementName}»: `;
       return lintFinding(rule, { file, line }, `${where}${message}`);
     }),
@@ -70,9 +71,4 @@ function readForms(files: Files): { forms: Map<string, Form>; findings: LintFind
     }
   }
   return { forms, findings, unread };
-}
-
-function lineOf(xml: string, id: string | null): number {
-  const at = id === null ? -1 : xml.indexOf(` id="${id}"`);
-  return at < 0 ? 1 : xml.slice(0, at).split('\n').length;
 }

@@ -1,7 +1,7 @@
 import type { RulesSource } from '../command/rules-source.js';
 import type { FindingKind } from '../matrix/matrix.js';
 import { matrixFindings } from '../matrix/read-material.js';
-import type { CheckCode } from './checks.js';
+import { type CheckCode, checkCodes } from './checks.js';
 import { type LintFinding, lintFinding } from './lint-finding.js';
 import { FileFaults, type Files } from '../../platform/files/index.js';
 
@@ -22,6 +22,8 @@ export async function matrixChecks(source: RulesSource, processes: Files): Promi
   } catch (error) {
     // Forms are read only here.
     if (!(error instanceof FileFaults)) throw error;
-    return error.faults.map(({ code, text, ...place }) => lintFinding(code, place, text));
+    return error.faults.map(({ code, text, ...place }) =>
+      lintFinding(checkCodes.find((one) => one === code) ?? 'bad-shape', place, text),
+    );
   }
 }

@@ -2,9 +2,9 @@ import { type CatalogueReading, TableFaults, readTableFiles } from '../../policy
 import { type LintFinding, lintFinding } from './lint-finding.js';
 import type { Files } from '../../platform/files/index.js';
 
-/** Tables of cases that cannot be read; of a set that was not read itself nothing is said. */
+/** Tables of cases that cannot be read; that every set has its tables is asked by `mutate`; of a set that was not read itself nothing is said. */
 export function tableFindings(files: Files, { catalogue }: CatalogueReading): LintFinding[] {
-  return tablesOf(files).flatMap((table) => {
+  return files.list('tests').flatMap((table) => {
     const set = table.slice(0, table.lastIndexOf('.'));
     if (!catalogue.ruleSets.has(set) && isThere(files, set)) return [];
     const alone: Files = {
@@ -25,13 +25,4 @@ export function tableFindings(files: Files, { catalogue }: CatalogueReading): Li
 
 function isThere(files: Files, set: string): boolean {
   return files.list('').includes(`${set}.rules.json`);
-}
-
-/** A folder of rules without tables has none; that every set has its tables is asked by `mutate`. */
-function tablesOf(files: Files): readonly string[] {
-  try {
-    return files.list('tests');
-  } catch {
-    return [];
-  }
 }

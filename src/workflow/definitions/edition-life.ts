@@ -3,11 +3,12 @@ import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
 import { digestOf, type EditionFiles, type EditionInForce, type Editions, manifestOf } from '../../edition/index.js';
 import type { Clock } from '../../platform/clock.js';
+import { faultInWords, FileFaults } from '../../platform/files/index.js';
 import type { Remarks } from '../../platform/health/remarks.js';
 import type { Log } from '../../platform/log.js';
 import { Rounds } from '../../platform/rounds.js';
 import { byCheck, findingInWords } from '../lint/index.js';
-import { type ComingEdition, EditionFaults, faultInWords } from './coming-edition.js';
+import type { ComingEdition } from './coming-edition.js';
 import type { Definitions } from './definitions.js';
 import type { JudgedEdition, Publisher } from './publisher.js';
 
@@ -111,7 +112,7 @@ export class EditionLife {
       await this.putFolder(coming, await publisher.judge(coming), present);
       log.info('the folder has come into force', { digest: folder });
     } catch (error) {
-      if (!(error instanceof EditionFaults)) throw error;
+      if (!(error instanceof FileFaults)) throw error;
       this.folderFaults = error.faults.map(faultInWords);
       remarks.say('folder', 'faulty');
       log.error('the folder has faults and is not in force', { folder, inForce: present, faults: this.folderFaults });
@@ -156,7 +157,7 @@ export class EditionLife {
         await publisher.begin(act, coming, judged, { by: systemActor, replaces: inForce.digest });
       } catch (error) {
         if (isMoved(error)) return;
-        if (!(error instanceof EditionFaults)) throw error;
+        if (!(error instanceof FileFaults)) throw error;
         log.error('an edition whose day has come does not fit', { digest: act.digest, faults: error.message });
         remarks.say('coming-edition', 'called-off');
         await publisher.callOff(act, systemActor, error.message);

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Directory, heldGroups, officeInLaw } from '../../directory/index.js';
-import { roles } from '../../domain/actor.js';
+import { Directory } from '../../directory/index.js';
 import { type EditionFiles, EditionInForce, Editions } from '../../edition/index.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Remarks } from '../../platform/health/remarks.js';
 import { Log } from '../../platform/log.js';
 import { PolicyService, Questions, readRulesOf, rulesOfCouncilIn } from '../../policy/index.js';
-import { contractOf, declaredOf, idsOf } from '../contract/contract-of.js';
+import { declaredOf } from '../contract/contract-of.js';
+import type { Declared } from '../contract/contract.js';
 import { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
 import { Forms } from '../tasks/forms.js';
 import { CasesUnderWay } from './cases-under-way.js';
@@ -17,6 +17,7 @@ import { type ComingEdition, type GateOver, readComing } from './coming-edition.
 import { Definitions } from './definitions.js';
 import { EditionGate } from './edition-gate.js';
 import { EditionLife } from './edition-life.js';
+import { gateOver } from './gate-over.js';
 import { Publisher } from './publisher.js';
 
 /** The checks of diagrams beside the program and the directory as they are, and beside given rules and forms. */
@@ -33,30 +34,13 @@ const gates: Provider = {
       ...[Steps, Jobs, Answers, FactSources],
     ]
   ) => {
-    const places = () => ({
-      units: new Set([...directory.units().map(({ id }) => id), officeInLaw]),
-      posts: new Set(directory.posts().flatMap(({ id, inLaw }) => [id, inLaw ?? id])),
-    });
+    // By the first question every feature has declared what it reads and writes.
+    let declared: Declared | null = null;
     return new Gates(
-      (rules, forms) =>
-        new EditionGate(
-          () => ({
-            forms: new Set(forms.keys()),
-            decisions: new Set(rules().ruleSets.keys()),
-            topics: new Set([...steps.names(), ...jobs.names()]),
-            roles: new Set<string>(roles),
-            ...places(),
-            held: heldGroups(directory),
-            acts: rules().acts,
-          }),
-          (kept = new Map()) =>
-            contractOf(
-              declaredOf({ steps, jobs, answers, facts, openings, questions }),
-              new Map([...forms.all(), ...kept]),
-              rules(),
-              idsOf(places()),
-            ),
-        ),
+      gateOver(() => ({
+        directory,
+        declared: (declared ??= declaredOf({ steps, jobs, answers, facts, openings, questions })),
+      })),
     );
   },
 };

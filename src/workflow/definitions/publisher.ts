@@ -7,14 +7,16 @@ import type { EditionFiles, EditionForceRecord, EditionInForce, Editions, ForceK
 import type { Journal } from '../../journal/index.js';
 import { canonicalJson } from '../../platform/canonical-json.js';
 import type { Clock } from '../../platform/clock.js';
+import type { FileFault } from '../../platform/files/index.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import type { FlowReport } from '../contract/checks/check-edition.js';
 import type { Compiled } from '../engine/index.js';
-import { byCheck, type CheckReport, findingInWords, pageOf } from '../lint/index.js';
+import { byCheck, type CheckReport, findingInWords } from '../lint/index.js';
 import type { ProcessDefinitionRecord } from '../tables.js';
 import type { CasesUnderWay } from './cases-under-way.js';
-import { type ComingEdition, diagramFile, type EditionFault, EditionFaults, formFile } from './coming-edition.js';
+import { type ComingEdition, diagramFile, formFile, refuseFaulty } from './coming-edition.js';
 import type { Definitions, InForce } from './definitions.js';
+import { amissIn, inFiles } from './edition-faults.js';
 import { Stranded } from './stranded.js';
 
 /** What came of a check: a diagram that may be published, or what is wrong with it. */
@@ -57,7 +59,7 @@ interface PublisherParts {
   readonly clock: Clock;
   /** Whether whatever comes into force anew takes a second person: then no diagram is published alone. */
   readonly takesTwo?: boolean;
-  /** @throws EditionFaults */
+  /** @throws FileFaults */
   readonly read: (files: EditionFiles) => ComingEdition;
 }
 
@@ -87,7 +89,7 @@ export const editionStream = 'edition';
 export class Publisher {
   constructor(private readonly parts: PublisherParts) {}
 
-  /** @throws EditionFaults with everything that is wrong in rules and forms */
+  /** @throws FileFaults with everything that is wrong in rules and forms */
   read(files: EditionFiles): ComingEdition {
     return this.parts.read(files);
   }
@@ -96,10 +98,9 @@ export class Publisher {
   async judge({ diagrams, forms, gate }: ComingEdition): Promise<JudgedEdition> {
     const { definitions, cases } = this.parts;
     const changed = await definitions.notInForce(diagrams, forms);
-    const amiss = gate.rulesAmiss().map(asReport);
     const edition: InForce = { diagrams, forms: forms.all() };
     const { compiled, faults } = await gate.judge(changed, edition);
-    const found = [...amiss, ...faults];
+    const found = [...amissIn(gate), ...faults];
     if (found.length === 0) found.push(...(await gate.checked(edition)).reports);
     if (found.length > 0) return { compiled, faults: found, stranding: false };
     const stranded = await new Stranded(cases, definitions, gate).beside(edition, changed);
@@ -107,23 +108,23 @@ export class Publisher {
   }
 
   /** What is wrong with a judged edition, by its files. */
-  faultsOf({ faults }: JudgedEdition): readonly EditionFault[] {
-    return faults.map(editionFault);
+  faultsOf({ diagrams }: Pick<ComingEdition, 'diagrams'>, { faults }: JudgedEdition): readonly FileFault<string>[] {
+    return inFiles(faults, diagrams);
   }
 
   /**
    * Puts a judged edition into force, in one step for all nodes: now, or when its day comes.
    *
    * @param besides what else is kept in the same transaction
-   * @throws EditionFaults, and EDITION_MOVED where another has come into force since it was judged
+   * @throws FileFaults, and EDITION_MOVED where another has come into force since it was judged
    */
   async bring(
     coming: ComingEdition,
-    { compiled, faults }: JudgedEdition,
+    judged: JudgedEdition,
     order: ForceOrder,
     besides: (manager: EntityManager, act: EditionForceRecord) => Promise<unknown> = async () => undefined,
   ): Promise<EditionForceRecord> {
-    if (faults.length > 0) throw new EditionFaults(faults.map(editionFault));
+    refuseFaulty(this.faultsOf(coming, judged));
     const { dataSource, editions, inForce, journal, clock } = this.parts;
     const { kind, by, reason, title, replaces } = order;
     const act = await unitOfWork(dataSource, async (manager) => {
@@ -132,7 +133,7 @@ export class Publisher {
       const fromOn = order.fromOn ?? dayInKyiv(at);
       const digest = await editions.keep(manager, coming.files, title, { by, at });
       const isBegun = fromOn <= dayInKyiv(at);
-      if (isBegun) await this.bringDiagrams(manager, coming, compiled, by);
+      if (isBegun) await this.bringDiagrams(manager, coming, judged.compiled, by);
       const payload = { digest, before, kind, fromOn, reason };
       await journal.append(manager, { stream: editionStream, kind: 'edition-put-into-force', by, at, payload });
       const written = await editions.putIntoForce(manager, { digest, kind, fromOn, reason, by, at }, isBegun);
@@ -147,16 +148,16 @@ export class Publisher {
   async begin(
     act: EditionForceRecord,
     coming: ComingEdition,
-    { compiled, faults }: JudgedEdition,
+    judged: JudgedEdition,
     { by, replaces }: Pick<ForceOrder, 'by' | 'replaces'>,
   ): Promise<void> {
-    if (faults.length > 0) throw new EditionFaults(faults.map(editionFault));
+    refuseFaulty(this.faultsOf(coming, judged));
     const { dataSource, editions, inForce, journal, clock } = this.parts;
     await unitOfWork(dataSource, async (manager) => {
       const at = clock.now();
       const before = await this.locked(manager, replaces);
       if (!(await editions.begin(manager, act, at))) throw new Problem('EDITION_MOVED');
-      await this.bringDiagrams(manager, coming, compiled, by);
+      await this.bringDiagrams(manager, coming, judged.compiled, by);
       const payload = { digest: act.digest, before, act: act.seq };
       await journal.append(manager, { stream: editionStream, kind: 'edition-begun', by, at, payload });
     });
@@ -263,20 +264,6 @@ function withDiagrams(files: EditionFiles, { diagrams, forms }: InForce): Editio
 
 const sameJson = (one: string | undefined, other: string): boolean =>
   one !== undefined && canonicalJson(JSON.parse(one)) === canonicalJson(JSON.parse(other));
-
-const asReport = ({ set, message }: { readonly set: string; readonly message: string }): FlowReport => ({
-  process: null,
-  rule: 'asked-amiss',
-  elementId: null,
-  elementName: null,
-  message: `${set}: ${message}`,
-  page: pageOf('asked-amiss'),
-});
-
-function editionFault({ process, elementId, message, page }: FlowReport): EditionFault {
-  const file = process === null ? 'processes' : diagramFile(process);
-  return { file, line: null, element: elementId, text: message, page };
-}
 
 /** Faults of other diagrams say whose they are. */
 function told(key: string, faults: readonly FlowReport[]): readonly CheckReport[] {

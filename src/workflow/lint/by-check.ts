@@ -58,7 +58,8 @@ function findingsOf(reports: readonly LintReport[]): CheckFinding[] {
 /** Groups what was found by check, so that three hundred reports on a foreign file are a dozen things to do. */
 export function byCheck(reports: readonly LintReport[]): readonly CheckReport[] {
   const groups = groupedBy(reports, ({ rule }) => rule);
-  return causesFirst.flatMap((rule) => {
+  // What is no check of diagrams, such as rules that do not answer our code, comes last.
+  return [...new Set([...causesFirst, ...groups.keys()])].flatMap((rule) => {
     const group = groups.get(rule);
     const [first] = group ?? [];
     return group && first ? [{ rule, page: first.page, count: group.length, findings: findingsOf(group) }] : [];

@@ -134,7 +134,7 @@ export class Office {
     return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, read });
   }
 
-  /** A release starts: these diagrams come into force beside what is. @throws EditionFaults */
+  /** A release starts: these diagrams come into force beside what is. @throws FileFaults */
   async release(gate: EditionGate, diagrams: Readonly<Record<string, string>>): Promise<void> {
     const publisher = await this.publisher(gate);
     const { definitions, forms } = this.workflow.machinery;

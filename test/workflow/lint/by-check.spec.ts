@@ -31,6 +31,15 @@ test('hundreds of reports on a foreign diagram are a few things to do, the cause
   expect(groups[0]?.findings[0]?.elements).toHaveLength(100);
 });
 
+test('what is no check of diagrams is told too, last', () => {
+  const about = { elementId: null, elementName: null, page: 'docs' };
+  const [amiss, unread] = [
+    { rule: 'asked-amiss', message: 'term', ...about },
+    { rule: 'readable', message: 'XML', ...about },
+  ];
+  expect(byCheck([amiss, unread]).map(({ rule }) => rule)).toEqual(['readable', 'asked-amiss']);
+});
+
 test('a finding names its first elements and counts the others', () => {
   const elements = Array.from({ length: 7 }, (_, i) => ({ id: `task-${i}`, name: i === 0 ? 'Скласти' : null }));
   expect(findingInWords({ message: 'Так не можна.', elements })).toBe(
