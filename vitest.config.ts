@@ -18,6 +18,7 @@ const byChance = [
   'workflow/*/moving',
   'workflow/*/passed-elements',
   'workflow/*/own-diagrams',
+  'appeals/extension-offers',
   'policy/hostile-files',
   'policy/analysis/ask-rows',
   'workbench/lint',
@@ -26,6 +27,19 @@ const byChance = [
 ]
   .map((name) => `test/${name}.spec.ts`)
   .concat('test/workbench/lint.http-spec.ts');
+/**
+ * What judges the whole of a council's files or walks diagrams by chance: `npm test` runs it apart, so that what
+ * `npm run test:unit` tells is told within a minute.
+ */
+const whole = [
+  ...byChance.filter((path) => path.endsWith('.spec.ts')),
+  'test/{workbench,council,scripts}/**/*.spec.ts',
+  'test/policy/analysis/**/*.spec.ts',
+  'test/workflow/engine/*.spec.ts',
+  'test/appeals/registration-questions.spec.ts',
+];
+/** The verbs of the workbench over HTTP, each of which judges all files in a process of its own; `whole` proves what they answer. */
+const verbsOverHttp = ['analyses', 'mutate-coverage'].map((verb) => `test/workbench/${verb}.http-spec.ts`);
 /** Long stories whose parts are proved on both databases elsewhere: the embedded one, which newcomers have, is enough. */
 const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**/*.endurance-spec.ts'];
 /**
@@ -35,6 +49,8 @@ const onEmbeddedAlone = ['test/demonstration/**', 'test/workbench/**/*.endurance
 const walks = ['processes', 'receptions', 'workbench', 'edition']
   .map((room) => `test/${room}/**/!(races|concurrency|search|earlier-*).{db,e2e}-spec.ts`)
   .concat('test/workflow/host/faults.db-spec.ts', 'test/api/registration-questions.e2e-spec.ts');
+/** Of these walks, what endurance on MariaDB is enough for: every act judges all files, and several nodes of a database do the same there. */
+const judgedOnServer = ['test/workbench/matrix.e2e-spec.ts', 'test/edition/edition-life.e2e-spec.ts'];
 /** Only the embedded database can be told how many pages it may have. */
 const ofEmbedded = ['test/platform/full-disk.e2e-spec.ts'];
 /** A whole reception under kill -9 needs nodes that may contradict one another. */
@@ -98,13 +114,22 @@ export default defineConfig({
       ...(mariadb?.startPrivate ? ['test/support/private-mariadb.ts'] : []),
     ],
     projects: [
-      { resolve, test: { ...shared, name: 'unit', include: ['test/**/*.spec.ts'], env: { DATABASE_URL: '' } } },
-      embedded('sqlite', 'tokens', [...onDatabases, ...overHttpAlone]),
+      { resolve, test: { ...shared, name: 'whole', include: whole, env: { DATABASE_URL: '' } } },
+      {
+        resolve,
+        test: { ...shared, name: 'unit', include: ['test/**/*.spec.ts'], exclude: whole, env: { DATABASE_URL: '' } },
+      },
+      embedded(
+        'sqlite',
+        'tokens',
+        [...onDatabases, ...overHttpAlone],
+        [...verbsOverHttp, ...judgedOnServer, 'test/workbench/lint.http-spec.ts'],
+      ),
       {
         resolve,
         test: { ...shared, name: 'endurance-unit', include: byChance, env: { DATABASE_URL: '', FULL_COUNTS: 'yes' } },
       },
-      embedded('endurance-sqlite', 'library', endurance, onServerAlone),
+      embedded('endurance-sqlite', 'library', [...endurance, ...verbsOverHttp], onServerAlone),
       ...(mariadb
         ? [
             server(mariadb.url, 'mariadb', 'library', onDatabases, [...ofEmbedded, ...walks]),
