@@ -3655,6 +3655,8 @@ export interface components {
             because: string;
             /** @description Пункти */
             clauses: components["schemas"]["CitedClause"][];
+            /** @description Чи усуває саме це рішення: того, хто діяв би, жодне правило не називало */
+            isItself: boolean;
         };
         /** @description Табло прийому: черга за порядком, хто приймає, чи триває тривога. */
         Board: {

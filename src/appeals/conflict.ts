@@ -17,7 +17,10 @@ interface Complaint extends RuledCase, ComplainedOf {
   readonly kind: AppealKind;
 }
 
-function complaintOf({ id, receivedOn, kind, assessment }: AppealRecord): Complaint {
+/** An appeal, or what was said at a reception and may become one. */
+export type ComplaintCase = Pick<AppealRecord, 'id' | 'receivedOn' | 'kind' | 'assessment'>;
+
+function complaintOf({ id, receivedOn, kind, assessment }: ComplaintCase): Complaint {
   return { id, receivedOn, kind, ...complainedOf(assessment?.complaint) };
 }
 
@@ -162,7 +165,10 @@ function refuseUnknown({ rulings }: ConflictDesk, ruling: Decision): void {
 const notSent = (name: string): string =>
   `Скаргу не можна направити: ${name} — той, на кого скаржаться, або його підлеглий.`;
 
-/** A post that is to resolve, decide or sign, and the stored decision that named it; null where no rule did. */
+/**
+ * A post that is to resolve, decide or sign, and the stored decision that named it; null where no rule did: of a question
+ * from a reception, whoever received (KR-2.28).
+ */
 export interface NamedPost {
   readonly post: string;
   readonly decisionId: string | null;
@@ -232,7 +238,7 @@ export async function refuseUnlawfulSigning(
 /**
  * The post that resolves, decides or signs indeed (ст. 7): the one named, or, where the complaint is about whoever fills
  * it that day, the nearest superior whom it does not concern. The bar is a decision of its own, and the decision set
- * aside points to it. Where it concerns everybody who fills those posts today, it waits for another to fill one that it
+ * aside points to it; where none named the post, the bar says itself who acts. Where it concerns everybody who fills those posts today, it waits for another to fill one that it
  * is not about (docs/decisions/0134).
  *
  * @param on the day on which it is done
@@ -240,7 +246,7 @@ export async function refuseUnlawfulSigning(
 export async function postInCharge(
   desk: ConflictDesk,
   context: Occasion,
-  appeal: AppealRecord,
+  appeal: ComplaintCase,
   { post: named, decisionId }: NamedPost,
   act: Exclude<ActOnComplaint, 'work'>,
   on: PlainDate = dayInKyiv(context.now),

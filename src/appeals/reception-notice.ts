@@ -1,31 +1,42 @@
 import { z } from 'zod';
 import { receptionForward, type Sheet } from '../documents/index.js';
-import type { Decision, RulingOccasion } from '../policy/index.js';
+import type { RulingOccasion } from '../policy/index.js';
 import type { Values } from '../workflow/contract/index.js';
 import type { StepContext } from '../workflow/index.js';
 import { addresseeOf } from './correspondence.js';
+import { type ComplaintCase, postInCharge } from './conflict.js';
 import type { Desk } from './desk.js';
 import { type NoticeSignatory, noticeSignatory, postOf } from './signatory.js';
 import type { AppealRecord } from './tables.js';
 import { noticeAfter, signatoryAfter } from './asked-of-rules.js';
 
 interface Signing extends RulingOccasion {
+  /** What was said at the reception, in the case that keeps who signs. */
+  readonly of: ComplaintCase;
   readonly document: 'reply' | 'notice';
   readonly categories: readonly string[];
   readonly leaderSigns: boolean;
+  /** The post behind an answer that the reception tells. */
+  readonly postOf: (outcome: string) => string;
 }
 
-/** Whom the rules let sign after a reception (підпис після прийому, KR-2.29, 2.31; art. 15), kept in the case `of`. */
-export function signatoryAfterReception(desk: Desk, signing: Signing): Promise<Decision> {
-  const { office } = desk;
-  const { of, now, document, categories, leaderSigns } = signing;
+/**
+ * Whom the rules let sign after a reception (підпис після прийому, KR-2.29, 2.31; art. 15), kept in the case `of`. Nobody
+ * signs who is complained of (art. 7).
+ */
+export async function signatoryAfterReception(desk: Desk, signing: Signing): Promise<NoticeSignatory> {
+  const { office, rulings } = desk;
+  const { of, now, document, categories, leaderSigns, postOf: postNamed } = signing;
   const facts = {
     'reply.document': document,
     'reply.officeHeadAway': office.isOfficeHeadAway(office.today(now)),
     'author.headPersonally': office.classifier.asksForHead(categories, of.receivedOn),
     'visit.leaderSigns': leaderSigns,
   };
-  return desk.rulings.decide(signatoryAfter, facts, signing);
+  const ruling = await rulings.consider(signatoryAfter, facts, signing);
+  const decisionId = await rulings.keep(ruling, signing);
+  const named = { post: postNamed(ruling.outcome), decisionId };
+  return { post: await postInCharge(desk, signing, of, named, document === 'notice' ? 'procedure' : 'decide'), ruling };
 }
 
 interface Sent extends RulingOccasion {
@@ -65,9 +76,15 @@ export async function draftReceptionNotice(
 async function signatoryOf(desk: Desk, appeal: AppealRecord, sent: Sent): Promise<NoticeSignatory> {
   if (desk.office.directory.keeperOf(appeal.register) === 'unit')
     return noticeSignatory(desk, sent, appeal, desk.office.today(sent.now));
-  const { categories } = appeal.applicant;
-  const ruling = await signatoryAfterReception(desk, { ...sent, document: 'notice', categories, leaderSigns: false });
-  return { post: postOf(desk.office, appeal, ruling.outcome), ruling };
+  const { applicant, kind, assessment } = appeal;
+  return signatoryAfterReception(desk, {
+    ...sent,
+    of: { ...sent.of, kind, assessment },
+    document: 'notice',
+    categories: applicant.categories,
+    leaderSigns: false,
+    postOf: (outcome) => postOf(desk.office, appeal, outcome),
+  });
 }
 
 /** What an appeal has from its beginning of the reception where it was raised, if it was. */

@@ -106,11 +106,11 @@ export class DecisionLog {
   }
 
   /** Why whom the decision named does not act, and who does; null where nobody was barred. @throws EDITION_UNKNOWN */
-  async barOf({ barId, actsInstead }: Pick<DecisionRecord, 'barId' | 'actsInstead'>): Promise<Bar | null> {
+  async barOf({ id, barId, actsInstead }: Pick<DecisionRecord, 'id' | 'barId' | 'actsInstead'>): Promise<Bar | null> {
     if (barId === null || actsInstead === null) return null;
     const bar = await this.find(barId);
     const { rule, outcomeLabel, clauses } = this.policy.explain(bar, await this.edition(bar.digest));
-    return { actsInstead, because: rule?.title ?? outcomeLabel, clauses };
+    return { actsInstead, because: rule?.title ?? outcomeLabel, clauses, isItself: barId === id };
   }
 
   /** The same facts put to the same edition again; it must give the same answer. @throws as `PolicyService.decide` */

@@ -99,10 +99,10 @@ export class Rulings {
     return decisionId;
   }
 
-  /** Another decision bars whom a decision named: the first then says so wherever it is read. */
+  /** Another decision bars whom a decision named, or who acts by no decision: the first, or the bar, says so wherever it is read. */
   async setAside(barred: Barred, { manager, of, actor, now }: RulingOccasion): Promise<void> {
     const { decisionId, barId, named, actsInstead } = barred;
-    if (decisionId !== null) await this.log.setAside(manager, decisionId, { barId, actsInstead: actsInstead.title });
+    await this.log.setAside(manager, decisionId ?? barId, { barId, actsInstead: actsInstead.title });
     const payload = { decisionId, barId, named, actsInstead: actsInstead.post };
     await this.journal.append(manager, { stream: of.id, kind: 'decision-barred', by: actor, at: now, payload });
   }

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { ObligationRecord } from '../../src/appeals/tables.js';
+import { DecisionLog } from '../../src/policy/index.js';
 import { addDays } from '../../src/domain/plain-date.js';
 import { Handovers, TaskLists } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
@@ -19,6 +20,8 @@ async function raised(council: WalkedCouncil, said: Given = {}, booked: Given = 
   await visit.goesIn();
   const executors = [{ position: 1, executorId: 'infrastructure' }];
   await visit.complete('receive', { ...heard('instruction'), executors, ...said }, leader);
+  if ((await visit.openTasks()).some(({ elementId }) => elementId === 'offer-written'))
+    await visit.complete('offer-written', { writtenForm: 'declined' });
   const [appeal] = await visit.appeals();
   if (!appeal) throw new Error('The question was not left open.');
   return appeal;
@@ -119,6 +122,73 @@ describe('a question from a reception (KR-2.28–2.30, art. 22)', () => {
     expect(await appeal.decided('reception-notice')).toEqual(['written-notice']);
     expect(await appeal.decided('reception-signatory')).toEqual(['office-head']);
     expect(await appeal.lettersOf('reception-forward')).toMatchObject([{ signedBy: 'p-office-head', number: '01/2' }]);
+  });
+
+  walk(
+    'a complaint about whoever received it: each of the decisions says that another acts (art. 7)',
+    async (council) => {
+      const [complex] = heard('complex').questions;
+      const complaint = { ...complex, kind: 'complaint', complainedOf: leader };
+      const appeal = await raised(council, { questions: [complaint], executors: [], leaderSigns: true });
+      const log = council.get(DecisionLog);
+      const superior = 'Секретар міської ради – виконуючий обов’язки міського голови';
+      const stored = async (ruleSet: string) =>
+        (await log.ofSubject(appeal.id)).filter((one) => one.ruleSet === ruleSet);
+
+      expect((await appeal.task('resolve')).group).toBe('post:acting-mayor');
+      // No rule names whoever received (KR-2.28): the bar itself says who acts.
+      const [bar] = await stored('executor-conflict');
+      expect(bar).toMatchObject({ outcome: 'conflict', barId: bar?.id, actsInstead: superior });
+      expect((await log.explain(bar?.id ?? '')).forCitizen).toMatch(
+        new RegExp(`Підстава: стаття 7 .+ Тому замість цієї посадової особи діє інша: ${superior}\\.$`, 'u'),
+      );
+      await appeal.complete('resolve', resolution(['legal'], { control: false }));
+      await appeal.completeAll(['prepare-reply', reply()], ['agree-reply', { decision: 'agree' }]);
+      expect((await appeal.task('sign-reply')).group).toBe('post:acting-mayor');
+      const [signatory] = await stored('reception-signatory');
+      expect(signatory).toMatchObject({ outcome: 'reception-leader', actsInstead: superior });
+      expect((await log.explain(signatory?.id ?? '')).forCitizen).toContain(
+        'Однак скаргу не дають тому, на кого скаржаться',
+      );
+      expect((await appeal.noted('decision-barred')).map(({ payload }) => payload)).toMatchObject([
+        { decisionId: null, named: leader, actsInstead: 'acting-mayor' },
+        { decisionId: signatory?.id, named: leader, actsInstead: 'acting-mayor' },
+      ]);
+    },
+  );
+
+  walk(
+    'a Hero’s complaint about the acting mayor: whoever may explain it signs the explanation (art. 7)',
+    async (council) => {
+      const hears = await reception(council, { leaderPost: 'head-of-affairs' });
+      const visit = await VisitWalk.book(council, hears, { visitor: { categories: ['7.16'] } });
+      await visit.dayBegins();
+      await visit.arrives();
+      await visit.goesIn();
+      const [settled] = heard('settled').questions;
+      const questions = [{ ...settled, kind: 'complaint', complainedOf: 'acting-mayor' }];
+      await visit.complete('receive', { questions, executors: [], replyWish: 'written' }, 'head-of-affairs');
+      expect((await visit.openTasks()).map(({ group }) => group)).toContain('post:head-of-affairs');
+      const made = await council.get(DecisionLog).ofSubject(visit.id);
+      expect(made.find(({ ruleSet }) => ruleSet === 'reception-signatory')).toMatchObject({
+        outcome: 'acting-mayor',
+        actsInstead: 'Керуюча справами виконкому міської ради',
+      });
+    },
+  );
+
+  walk('a complaint about the head of the office: she does not sign the notice of it (art. 7)', async (council) => {
+    const [refused] = heard('refused').questions;
+    const complaint = { ...refused, kind: 'complaint', complainedOf: 'office-head' };
+    const appeal = await raised(council, { questions: [complaint], executors: [] });
+    await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant']));
+    await appeal.complete('send-outside', { note: 'Надіслати для виконання' });
+    const [notice] = await appeal.lettersOf('reception-forward');
+    expect(notice).toMatchObject({ signatoryPost: 'head-of-affairs' });
+    const [signatory] = (await council.get(DecisionLog).ofSubject(appeal.id)).filter(
+      ({ ruleSet }) => ruleSet === 'reception-signatory',
+    );
+    expect(signatory).toMatchObject({ outcome: 'office-head', actsInstead: 'Керуюча справами виконкому міської ради' });
   });
 
   walk('of somebody the head answers himself is signed by the acting mayor (art. 15)', async (council) => {

@@ -13,6 +13,7 @@ import type { StepContext } from '../../workflow/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, addresseeOfSender } from '../correspondence.js';
 import { byAuthor } from '../joined-letters.js';
+import { raisedAtReception } from '../reception-notice.js';
 import { replyOf, replySheet, sheetForSender } from '../reply-letters.js';
 import { postInCharge } from '../conflict.js';
 import { answerIssued, termMoments } from '../case-data.js';
@@ -23,7 +24,10 @@ import { postOf } from '../signatory.js';
 import { sendersToTell } from '../senders.js';
 
 /** Whose signature the rules ask for: a post, or one that the appeal tells. */
-const whoSigns = { signatory: rulingOf('signatory', 'reception-signatory') };
+const whoSigns = {
+  signatory: rulingOf('signatory', 'reception-signatory'),
+  receptionLeader: raisedAtReception.receptionLeader,
+};
 
 /** A reply that is signed: of a reception, told or sent; of a final answer, what it rests on. */
 const signed = {
@@ -64,9 +68,12 @@ export const replySteps = (desk: Desk): readonly StepDefinition[] => [
 ];
 
 async function nameSignatory(desk: Desk, context: StepContext<Values<typeof whoSigns>>) {
-  const { outcome, clauses, decisionId } = context.data.signatory;
+  const { signatory, receptionLeader } = context.data;
+  const { outcome, clauses, decisionId } = signatory;
   const appeal = await desk.appealOf(context);
-  const post = postOf(desk.office, appeal, outcome);
+  // Whoever received is named as such, also where a complaint about them has gone to another leader since.
+  const isReceiver = outcome === 'reception-leader' && receptionLeader !== undefined;
+  const post = isReceiver ? receptionLeader : postOf(desk.office, appeal, outcome);
   const signatoryPost = await postInCharge(desk, context, appeal, { post, decisionId }, 'decide');
   const reply = { ...replyOf(appeal), signatoryPost, source: clauses };
   await desk.change(context, { reply, status: 'awaiting-signature' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, type View, view } from '../../platform/http/schemas/view.js';
+import { flag, text, type View, view } from '../../platform/http/schemas/view.js';
 import type { Edition } from '../editions/edition.js';
 import { groundsInFull } from './clause-in-full.js';
 import { CitedClauseView } from '../policy-views.js';
@@ -29,6 +29,7 @@ export const BarView = view('BarToActing', 'Усунення того, кого 
   actsInstead: text('Хто діє замість'),
   because: text('Що каже правило, яке усуває'),
   clauses: z.array(CitedClauseView).describe('Пункти'),
+  isItself: flag('Чи усуває саме це рішення: того, хто діяв би, жодне правило не називало'),
 });
 export type Bar = View<typeof BarView>;
 
@@ -40,8 +41,9 @@ export interface Changes {
 
 export const unchanged: Changes = { override: null, bar: null };
 
-/** «Однак скаргу не дають тому, на кого скаржаться …: замість названої посадової особи діє …». */
-export function barInWords({ actsInstead, because, clauses }: Bar): string {
+/** «Однак скаргу не дають тому, на кого скаржаться …: замість названої посадової особи діє …»; the bar says why by itself. */
+export function barInWords({ actsInstead, because, clauses, isItself }: Bar): string {
+  if (isItself) return `Тому замість цієї посадової особи діє інша: ${actsInstead}.`;
   const why = because.charAt(0).toLowerCase() + because.slice(1);
   return `Однак ${why} (${groundsInFull(clauses).join('; ')}), тому замість названої тут посадової особи діє інша: ${actsInstead}.`;
 }

@@ -58,6 +58,12 @@ export async function openAppeal(visits: VisitService, context: OpenPlace, quest
   return appeal.id;
 }
 
+/** What a question is, as the card of an appeal has it: where it complains, whom of. */
+export function saidAt({ outcome }: VisitQuestion) {
+  const kind = outcome?.kind ?? 'statement';
+  return { kind, assessment: { kind, complaint: outcome?.kind === 'complaint' ? complainedOfAt(outcome) : null } };
+}
+
 interface Raised {
   readonly visit: VisitRecord;
   readonly reception: ReceptionRecord;
@@ -84,10 +90,7 @@ function cardOfQuestion(
     addressee: addresseeOf(visits, reception),
     applicant,
     gist: question.gist,
-    assessment: {
-      kind: outcome?.kind ?? 'statement',
-      complaint: outcome?.kind === 'complaint' ? complainedOfAt(outcome) : null,
-    },
+    assessment: saidAt(question).assessment,
   });
   const raised = [{ topic: question.topic, gist: question.gist }];
   const questions = questionsOf(raised, visits.office.classifier, receivedOn);

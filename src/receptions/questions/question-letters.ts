@@ -10,6 +10,7 @@ import { leaderSigns, letterDrafted, type letterSigned, ofLetter } from '../proc
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import type { VisitQuestion } from '../values.js';
 import type { VisitService } from '../visit/visit-service.js';
+import { saidAt } from './open-appeal.js';
 import { changeOutcome, currentQuestion, type QuestionPlace } from './question-steps.js';
 
 const ofExplanation = { ...ofLetter, leaderSigns };
@@ -49,15 +50,15 @@ async function draftExplanation(visits: VisitService, context: StepContext<Value
   const { visit, reception, question } = await heardOf(visits, context);
   const { heldOn, receiverPost, leaderPost } = reception;
   const leader = receiverPost ?? leaderPost;
-  const { outcome } = await signatoryAfterReception(visits.appeals, {
+  const { post: signatoryPost } = await signatoryAfterReception(visits.appeals, {
     ...context,
-    of: { id: visit.id, receivedOn: heldOn },
+    of: { id: visit.id, receivedOn: heldOn, ...saidAt(question) },
     document: 'reply',
     categories: visit.visitor.categories,
     leaderSigns: context.data.leaderSigns,
+    postOf: (outcome) =>
+      outcome === 'executor' || outcome === 'reception-leader' ? leader : visits.directory.postNamed(outcome).id,
   });
-  const signatoryPost =
-    outcome === 'executor' || outcome === 'reception-leader' ? leader : visits.directory.postNamed(outcome).id;
   return draft(visits, context, {
     visit,
     reception,
