@@ -30,6 +30,7 @@ async function story(): Promise<readonly Entry[]> {
   return (await (await as('office-head')).get(`/appeals/${caseId}/history?limit=200`).expect(200)).body.items;
 }
 
+/** No daily round runs here: the code says that nothing is broken and that no seal proves it. */
 async function verified(): Promise<readonly [number, string]> {
   const { DATABASE_URL, DATA_DIR } = service.config;
   const env = { DATA_DIR, ...(DATABASE_URL === undefined ? {} : { DATABASE_URL }) };
@@ -77,7 +78,7 @@ it('of a case that is over, what named entries say goes, and who did it and why 
     by: { id: 'p-office-head' },
     payload: { ground: `${order.document} (п. 4 ч. 2 ст. 15 Закону № 2297-VI: рішення суду)` },
   });
-  expect(await verified()).toEqual([0, expect.stringContaining('зі стертим змістом: 1.')]);
+  expect(await verified()).toEqual([3, expect.stringContaining('зі стертим змістом: 1.')]);
 });
 
 it('the rest of the story goes too, once, and the journal is whole', async () => {
@@ -87,5 +88,5 @@ it('the rest of the story goes too, once, and the journal is whole', async () =>
   expect(twice.find(({ status }) => status === 201)).toMatchObject({ erased: held.map(({ seq }) => seq) });
   const left = (await story()).filter(({ payload }) => payload !== null);
   expect(new Set(left.map(({ kind }) => kind))).toEqual(new Set(['payloads-erased']));
-  expect(await verified()).toEqual([0, expect.stringMatching(/порушених: 0\./)]);
+  expect(await verified()).toEqual([3, expect.stringMatching(/порушених: 0\./)]);
 });

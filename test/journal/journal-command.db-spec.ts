@@ -31,8 +31,7 @@ describe('npm run journal', () => {
   it('says what it found over the whole database and ends with the code a script can act on', async () => {
     const { dataSource, config, command } = await openOffice();
     const whole = 'Записів: 4, з них зі стертим змістом: 0. Потоків: 2, порушених: 0.';
-    const unsealed = 'Печаток немає: відрізаного кінця, зниклої справи чи переписаного журналу без них не видно.';
-    expect(await command('verify')).toEqual([0, unsealed, whole]);
+    expect(await command('verify')).toEqual([3, whole, expect.stringMatching(/^Печаток немає: відрізаного кінця/)]);
     expect((await command('seal'))[0]).toBe(0);
     expect(readdirSync(sealFolder(config.DATA_DIR))).toEqual(['2024-03-04T08-00-00.000Z.seal.json']);
     expect(await command('verify')).toEqual([0, whole]);
