@@ -609,6 +609,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/editions/{digest}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Чим редакція різниться від чинної або названої: схеми за елементами, правила за тим, що вирішують, решта файлів – словами.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        get: operations["compareWholeEditions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/editions/{digest}/file": {
         parameters: {
             query?: never;
@@ -4795,6 +4815,15 @@ export interface components {
             /** @description Як звати */
             name: string;
         };
+        /** @description Одна відмінність. */
+        EditionChange: {
+            change: components["schemas"]["EditionChangeKind"];
+            /**
+             * @description Що саме, словами
+             * @example завдання «Погодити» (agree-reply): форма agree-reply → approve-reply
+             */
+            text: string;
+        };
         /**
          * @description Що з файлом.
          * @enum {string}
@@ -4811,6 +4840,19 @@ export interface components {
             /** @description Частка можливих поєднань фактів, про яку говорять рядки, від 0 до 1 */
             share: number;
             rules: components["schemas"]["CoverageTally"];
+        };
+        /** @description Чим одна редакція різниться від іншої. */
+        EditionDiff: {
+            /** @description Відбиток редакції */
+            was: string;
+            /** @description Відбиток редакції */
+            becomes: string;
+            /** @description Чи це одна редакція */
+            equal: boolean;
+            /** @description За шляхами */
+            files: components["schemas"]["EditionFileDiff"][];
+            /** @description Кому, що і на що змінять правила; null, якщо їх з одного боку не прочитати */
+            rules: components["schemas"]["DiffReport"] | null;
         };
         /** @description Різниця двох редакцій і дні, для яких вона є. */
         EditionDifference: {
@@ -4867,6 +4909,14 @@ export interface components {
              */
             path: string;
             change: components["schemas"]["EditionChangeKind"];
+        };
+        /** @description Файл, що різниться. */
+        EditionFileDiff: {
+            /** @description Файл */
+            path: string;
+            change: components["schemas"]["EditionChangeKind"];
+            /** @description Що в ньому, словами; для правил – лише те, чого не каже rules */
+            changes: components["schemas"]["EditionChange"][];
         };
         /** @description Яка редакція і від якого дня набирає чинності. */
         EditionForce: {
@@ -11759,6 +11809,40 @@ export interface operations {
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["ANALYSIS_CANCELLED"];
             422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    compareWholeEditions: {
+        parameters: {
+            query?: {
+                /** @description Відбиток іншої редакції; без нього – чинна */
+                was?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Відбиток редакції */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionDiff"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
             503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
             default: components["responses"]["AnyOther"];
         };

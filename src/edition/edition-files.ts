@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { canonicalJson } from '../platform/canonical-json.js';
+import { type Files, FolderFiles } from '../platform/files/index.js';
 
 /** The files of an edition (файли редакції): their text, by the path from the top of the installation. */
 export type EditionFiles = ReadonlyMap<string, string>;
@@ -32,14 +31,18 @@ export function isOfEdition(path: string): boolean {
   return /^[^.\s][^\\/]*$/u.test(name) && deciding[folder.replace(ofCouncil, '')]?.test(name) === true;
 }
 
-/** The edition that lies in a folder: `processes/`, `rules/` and what else decides. @throws Error where it cannot be read */
-export function readEdition(top: string): EditionFiles {
-  const namesIn = (folder: string): string[] => (existsSync(join(top, folder)) ? readdirSync(join(top, folder)) : []);
-  const tops = ['', ...namesIn('council').map((council) => `council/${council}/`)];
+/**
+ * The edition that lies in a folder or another source: `processes/`, `rules/` and what else decides.
+ *
+ * @throws Error where it cannot be read
+ */
+export function readEdition(top: string | Files): EditionFiles {
+  const files = typeof top === 'string' ? new FolderFiles(top) : top;
+  const tops = ['', ...files.list('council').map((council) => `council/${council}/`)];
   const folders = tops.flatMap((beginning) => Object.keys(deciding).map((folder) => `${beginning}${folder}`));
-  const paths = folders.flatMap((folder) => namesIn(folder).map((name) => `${folder}/${name}`));
+  const paths = folders.flatMap((folder) => files.list(folder).map((name) => `${folder}/${name}`));
   const own = paths.filter(isOfEdition).sort();
-  return new Map(own.map((path) => [path, readFileSync(join(top, path), 'utf8')]));
+  return new Map(own.map((path) => [path, files.read(path)]));
 }
 
 /** By what the content of a file is known: how it is laid out says nothing. */

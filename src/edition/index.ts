@@ -2,6 +2,7 @@
 export {
   type EditionFiles,
   digestOf,
+  hashOfFile,
   isOfEdition,
   longestFile,
   type Manifest,

@@ -1,6 +1,15 @@
 import type { Verb } from './command/verb.js';
 import { checkVerb } from './editions/check-verb.js';
+import { editionDiffVerb } from './editions/diff/edition-diff-verb.js';
 import { publishVerb, rollbackVerb, signVerb, statusVerb, tryVerb } from './editions/life-verbs.js';
 
 /** Everything that is done with whole editions, from a folder to force and back (дії над редакцією). */
-export const policyVerbs: readonly Verb[] = [checkVerb, tryVerb, signVerb, publishVerb, rollbackVerb, statusVerb];
+export const policyVerbs: readonly Verb[] = [
+  checkVerb,
+  editionDiffVerb,
+  tryVerb,
+  signVerb,
+  publishVerb,
+  rollbackVerb,
+  statusVerb,
+];

@@ -13,6 +13,7 @@ import { insertRows } from '../../platform/insert-rows.js';
 import { unitOfWork } from '../../platform/transactions.js';
 import { Publisher } from '../../workflow/index.js';
 import { Analyses, type Asker } from '../analyses/analyses.js';
+import { type EditionDiff, editionDiffAnalysis } from './diff/edition-diff.js';
 import { editionAnalysis, reportOf } from './edition-check.js';
 import { faultInWords } from './check-text.js';
 import type { EditionActView, EditionReport, EditionView } from './edition-views.js';
@@ -128,6 +129,14 @@ export class EditionDesk {
       });
       return Idempotency.within(manager, await this.find(digest, manager));
     });
+  }
+
+  /** What an edition has otherwise than another, the one in force where none is named. @throws NOT_FOUND */
+  async diff(was: string | null, digest: string, asker: Asker): Promise<EditionDiff> {
+    const [before, becomes] = await Promise.all(
+      [was ?? this.inForce.digest, digest].map((one) => this.inForce.folderOf(one)),
+    );
+    return this.analyses.run(editionDiffAnalysis, { was: before ?? '', becomes: becomes ?? '' }, asker);
   }
 
   /** Everything that an edition has to pass, beside the cases under way; it changes nothing. @throws NOT_FOUND */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeKind } from './diff/changes.js';
 import { choice, day, flag, instant, text, type View, view, whole } from '../../platform/http/index.js';
 
 export const digest = text('Відбиток редакції').meta({
@@ -44,7 +45,7 @@ export const EditionView = view('Edition', 'Редакція: усе, що ви�
     .array(
       view('EditionFileChange', 'Файл, яким вона різниться від чинної.', {
         path: text('Файл').meta({ examples: ['rules/term.rules.json'] }),
-        change: choice('EditionChangeKind', 'Що з файлом.', ['added', 'changed', 'removed']),
+        change: changeKind,
       }),
     )
     .describe('Чим різниться від чинної'),
