@@ -10,7 +10,7 @@ import {
   unsentLetters,
 } from '../documents/index.js';
 import { Problem } from '../domain/problem.js';
-import { fullName, type CoveringLetter } from '../domain/appeal.js';
+import { carrierOf, fullName, type CoveringLetter } from '../domain/appeal.js';
 import type { AppealMention, ApplicantMention } from '../documents/index.js';
 import { Rulings } from '../policy/index.js';
 import type { StepContext } from '../workflow/index.js';
@@ -159,7 +159,7 @@ export class Correspondence {
 
 export function addresseeOf(appeal: AppealRecord): Addressee {
   const { applicant } = appeal;
-  const email = appeal.form === 'electronic' ? applicant.email : null;
+  const email = carrierOf[appeal.form] === 'electronic' ? applicant.email : null;
   // Of several who signed the first whose address is known is answered.
   const reached = [applicant, ...(appeal.cosigners ?? [])].find(({ residence }) => residence !== null);
   if (email === null && reached !== undefined)

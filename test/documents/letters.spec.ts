@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../src/domain/plain-date.js';
 import type { ClauseRef } from '../../src/domain/clause.js';
@@ -193,7 +194,7 @@ describe('the return with explanations', () => {
     expect(text).toContain(
       'Відповідно до статті 5 Закону України «Про звернення громадян» повертаємо Ваше звернення від 01.03.2024,',
     );
-    expect(text).toContain('без додержання встановлених вимог. У зверненні не зазначено:\n\n1. місце проживання.');
+    expect(text).toContain('без додержання встановлених вимог.\n\nЧого бракує і що зробити:\n\n1. місце проживання.');
     expect(text).toContain('електронний підпис під час надсилання такого звернення не вимагається');
     expect(text).toContain('Ви маєте право подати звернення знову');
   });
@@ -209,11 +210,51 @@ describe('the return with explanations', () => {
       }),
     );
     expect(text).toContain(
-      'не містить даних, необхідних для прийняття обґрунтованого рішення. Просимо зазначити:\n\n1. номер будинку.',
+      'не містить даних, необхідних для прийняття обґрунтованого рішення.\n\nЧого бракує і що зробити:\n\n1. номер будинку.',
     );
     expect(text).not.toContain('прізвище, ім’я, по батькові');
   });
 });
+
+describe('what a form asks for and its letter say one thing', () => {
+  const asked = (form: string, key: string): string => {
+    const { components } = JSON.parse(readFileSync(`processes/forms/${form}.form.json`, 'utf8')) as Form;
+    const field = components.find((one) => one.key === key);
+    return `${field?.label}. ${field?.description ?? ''}`;
+  };
+
+  it('of a return, in the same words', () => {
+    const returned = { appeal, ground: 'incomplete', lacking: ['адреса'], clauses: [], sheets: null } as const;
+    const lead = /^(Чого бракує і що зробити) заявникові\./u.exec(asked('prepare-return', 'explanation'))?.[1];
+    expect(textOf(letters.returnNotice(returned))).toContain(`${lead}:\n\n1. адреса.`);
+  });
+
+  it('of a refusal, without the way to appeal, which the letter says itself', () => {
+    expect(asked('prepare-reply', 'refusalGrounds')).toMatch(/^Підстави відмови: закон і причини\. /u);
+    const [answer] = [{ gist: 'Дах', result: 'відмовлено', refused: true }];
+    const refused = {
+      appeal,
+      paragraphs: ['Дах цілий.'],
+      answers: [answer],
+      refusal: 'Закон № 1.',
+      preparedBy: 'Бондар',
+    };
+    expect(textOf(letters.reply(refused)).match(/оскаржено/gu)).toHaveLength(1);
+  });
+
+  it('of what is sent on: a part is called these questions, the whole those of the letters', () => {
+    expect(asked('forward', 'explanation')).toMatch(/^Питання, які пересилають\. /u);
+    const notice = { appeal, questions: [], bodies: ['області'], ownAnswerBy: null, clauses: [] };
+    const said = (more: object) => textOf(letters.forwardNotice({ ...notice, ...more }));
+    expect(said({ questions: ['пенсія', 'субсидія'] })).toContain('оскільки вирішення цих питань не належить');
+    expect(said({})).toContain('оскільки вирішення порушених у ньому питань не належить');
+    expect(said({ appeal: { ...appeal, joined: [undated] } })).toContain('порушених у них питань не належить');
+  });
+});
+
+interface Form {
+  readonly components: readonly { readonly key?: string; readonly label?: string; readonly description?: string }[];
+}
 
 describe('the refusal to consider (art. 8)', () => {
   const decided = { by: 'Керуюча справами виконкому міської ради', on: plainDate('2024-03-06') };

@@ -34,6 +34,25 @@ describe('an anonymous letter (KR-3.3)', () => {
     });
   }
 
+  walk('is no petition that has either address: it is considered, and answered at it (art. 23-1)', async (council) => {
+    const byPost = await council.takeIn(letter({ form: 'petition' }));
+    expect(await byPost.decided('admission')).toEqual(['consider']);
+    await byPost.complete('resolve', resolution(['housing'], { control: false }));
+    await answered(byPost);
+    expect((await byPost.lettersOf('reply'))[0]?.addressee).toMatchObject({
+      email: null,
+      address: expect.stringContaining('вул. Соборності'),
+    });
+    const surname = 'Інший';
+    const byMail = await council.takeIn(
+      letter({ form: 'petition', applicant: { surname, email: 'koval@example.invalid' } }),
+    );
+    await byMail.complete('confirm-feature', { feature: 'first', resolvedInSubstance: 'no' });
+    await byMail.complete('resolve', resolution(['housing'], { control: false }));
+    await answered(byMail);
+    expect((await byMail.lettersOf('reply'))[0]?.addressee).toMatchObject({ email: 'koval@example.invalid' });
+  });
+
   walk('by e-mail needs no signature', async (council) => {
     const byMail = { form: 'electronic', applicant: { email: 'koval@example.invalid' }, assessment: { signed: false } };
     const appeal = await council.takeIn(letter(byMail));

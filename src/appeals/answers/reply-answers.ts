@@ -157,7 +157,10 @@ async function prepareReply(desk: Desk, context: Drafting<Values<typeof drafted>
   refuseSecond(appeal);
   const answers = answersOf(appeal, context.answer);
   if (answers.some(({ result }) => result === '9.2') && refusalGrounds === null) {
-    throw refusedField('refusalGrounds', 'Відмова має називати закон, причини та порядок оскарження (ст. 15).');
+    throw refusedField(
+      'refusalGrounds',
+      'Назвіть закон і причини відмови (ст. 15); порядок оскарження лист додає сам.',
+    );
   }
   if (answers.some(({ result }) => result !== results.explained)) await refuseSubstance(desk, context, appeal);
   const reply = { ...draft(desk, context), answers, refusalGrounds };

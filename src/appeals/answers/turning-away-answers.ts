@@ -32,7 +32,7 @@ async function sendBack(desk: Desk, context: Turned<Values<typeof returned>>): P
   const { outcome, clauses } = context.data.admission;
   const { explanation } = context.answer;
   const appeal = await desk.appealOf(context);
-  const lacking = explanation.split(/\n+/).filter((line) => line.trim() !== '');
+  const lacking = linesOf(explanation);
   const sheet = returnNotice({
     appeal: mentionOf(appeal),
     ground: outcome === 'return-incomplete' ? 'incomplete' : 'insufficient',
@@ -47,6 +47,9 @@ async function sendBack(desk: Desk, context: Turned<Values<typeof returned>>): P
   await desk.note(context, 'returned', { because: outcome, clauses, letterId: sent?.documentId ?? null });
 }
 
+/** What the form asks for line by line. */
+const linesOf = (text: string): string[] => text.split(/\n+/).filter((line) => line.trim() !== '');
+
 /** The whole appeal goes, or, of an appeal to several powers, the part that is not ours. */
 async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): Promise<void> {
   const { outcome, clauses } = context.data.admission;
@@ -57,13 +60,14 @@ async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): P
   await refuseConflict(desk, context, body.id);
   const appeal = await desk.appealOf(context);
   const whole = outcome === 'forward';
+  const sentOn = linesOf(explanation);
   const about = { appeal: mentionOf(appeal), clauses };
   const purpose = { purpose: 'forward', answerTo: null, answerBy: null, sheets: appeal.sheets } as const;
   const covering = coveringLetter({
     ...about,
     ...purpose,
     applicant: applicantOf(appeal),
-    questions: [explanation],
+    questions: sentOn,
     words: [],
   });
   const addressee = officialAddressee(body.nameDative);
@@ -76,7 +80,7 @@ async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): P
     signing: 'on-paper',
     lastDay,
   });
-  const part = { questions: whole ? [] : [explanation], ownAnswerBy: whole ? null : appeal.dueOn };
+  const part = { questions: whole ? [] : sentOn, ownAnswerBy: whole ? null : appeal.dueOn };
   const bodies = [body.nameGenitive];
   const told = await tellAuthors(desk, context, appeal, {
     event: outcome,

@@ -8,7 +8,7 @@ import { addresseeKinds, powers, properBodies } from '../appeal-parts.js';
 export const letterFields = {
   'letter.addressee': z.enum(addresseeKinds),
   'letter.regime': z.enum(regimes),
-  'letter.form': z.enum(['paper', 'electronic', 'oral']),
+  'letter.form': z.enum(['paper', 'electronic', 'petition', 'oral']),
   'letter.kind': nameIn(appealKinds),
   'letter.coveringTermDays': z.number(),
   ...each(

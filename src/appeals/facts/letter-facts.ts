@@ -23,7 +23,7 @@ export function letterFacts(appeal: AppealRecord, office: Pick<Office, 'dayZeroO
     'letter.regime': seen(appeal, 'regime', appeal.regime),
     'letter.corruptionReport': seen(appeal, 'corruptionReport', false),
     'letter.threatToLife': seen(appeal, 'threatToLife', false),
-    'letter.form': carrierOf[appeal.form],
+    'letter.form': appeal.form === 'petition' ? appeal.form : carrierOf[appeal.form],
     'letter.signed': seen(appeal, 'signed', true),
     'letter.residenceGiven': [applicant, ...(appeal.cosigners ?? [])].some(({ residence }) => isGiven(residence)),
     'letter.replyContactGiven': isGiven(applicant.email) || isGiven(applicant.phone),

@@ -6,6 +6,7 @@ import {
   capital,
   dotted,
   groundsThen,
+  sentence,
   theAppeal,
   type AppealMention,
   type ApplicantMention,
@@ -42,7 +43,7 @@ export function coveringLetter(note: CoveringNote): Sheet {
       paragraph(byAuthor(applicant)),
       questions.length > 0 && paragraph('Питання, що належать до Ваших повноважень:'),
       questions.length > 0 && list(questions),
-      ...words.map(paragraph),
+      ...words.map((text) => paragraph(sentence(text))),
       paragraph(request(note)),
       applicant.confidential &&
         paragraph(

@@ -19,9 +19,10 @@ export function forwardNotice({ appeal, bodies, questions, ownAnswerBy, clauses 
   const to = inWords(bodies.map((name) => `до ${name}`));
   const isPart = questions.length > 0;
   const what = isPart ? `${yourAppeal(appeal)}, у частині питань, зазначених нижче,` : `${yourAppeal(appeal)},`;
+  const which = isPart ? 'цих питань' : `порушених у ${appeal.joined?.length ? 'них' : 'ньому'} питань`;
   return sheet('forward-notice', 'Про пересилання звернення за належністю', [
     paragraph(
-      `Повідомляємо, що ${what} ${groundsThen(clauses)}переслано за належністю ${to}, оскільки вирішення порушених у ньому питань не належить до повноважень виконавчого комітету міської ради.`,
+      `Повідомляємо, що ${what} ${groundsThen(clauses)}переслано за належністю ${to}, оскільки вирішення ${which} не належить до повноважень виконавчого комітету міської ради.`,
     ),
     isPart && list(questions),
     paragraph(

@@ -6,15 +6,15 @@ interface ReturnNotice {
   readonly appeal: AppealMention;
   /** `incomplete`: lacks what art. 5 asks. `insufficient`: complete, but not enough to decide on (art. 7). */
   readonly ground: 'incomplete' | 'insufficient';
-  /** What is lacking, in the citizen’s words: «місце проживання», «номер будинку, про який ідеться». */
+  /** What is lacking and what to do, as the form asks it of the registrar: in words of their own, a line an item. */
   readonly lacking: readonly string[];
   readonly clauses: readonly ClauseRef[];
   readonly sheets: number | null;
 }
 
 const reasons = {
-  incomplete: 'оскільки його оформлено без додержання встановлених вимог. У зверненні не зазначено:',
-  insufficient: 'оскільки воно не містить даних, необхідних для прийняття обґрунтованого рішення. Просимо зазначити:',
+  incomplete: 'оскільки його оформлено без додержання встановлених вимог.',
+  insufficient: 'оскільки воно не містить даних, необхідних для прийняття обґрунтованого рішення.',
 } as const;
 
 const requirements =
@@ -27,6 +27,7 @@ export function returnNotice({ appeal, ground, lacking, clauses, sheets }: Retur
     'Про повернення звернення',
     [
       paragraph(`${capital(`${groundsThen(clauses)}повертаємо`)} ${yourAppeal(appeal)}, ${reasons[ground]}`),
+      paragraph('Чого бракує і що зробити:'),
       list(lacking),
       ground === 'incomplete' && paragraph(requirements),
       paragraph(

@@ -113,7 +113,7 @@ function more(what: SenderEvent) {
       ];
     case 'returned':
       return [
-        paragraph('Для розгляду у зверненні бракує:'),
+        paragraph('Заявникові роз’яснено, чого бракує і що зробити:'),
         list(what.lacking),
         paragraph('Після усунення цих недоліків заявник може звернутися знову.'),
       ];
