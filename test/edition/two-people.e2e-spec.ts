@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Directory } from '../../src/directory/index.js';
+import { EditionInForce } from '../../src/edition/index.js';
 import { Journal } from '../../src/journal/index.js';
 import { installation } from '../../src/platform/installation.js';
 import { EditionLife } from '../../src/workflow/index.js';
@@ -56,6 +58,32 @@ test('an edition is drawn up by one, signed by another, in force at once for all
     'edition-put-into-force p-workflow-admin',
     'edition-put-into-force p-workflow-admin',
   ]);
+});
+
+test('whoever drew an edition up signs none of their own, though both posts are theirs for a day', async () => {
+  const { at, admin, drawUp, force, story } = await council();
+  const digest = await drawUp(titled('Строк'));
+  const directory = at.app.get(Directory, { strict: false });
+  const { postId } = directory.person('p-compliance-reviewer');
+  const order = { orderNo: '7-к', substitutePersonId: 'p-workflow-admin' };
+  const head = await at.as('office-head');
+  await head.post('/absences', { postId, fromOn: '2026-03-02', toOn: '2026-03-09', ...order }).expect(201);
+  const { body } = await admin.post(`/editions/${digest}/signatures`, comment).expect(409);
+  expect(body.code).toBe('EDITION_OWN');
+  expect((await force(digest).expect(409)).body.code).toBe('EDITION_UNSIGNED');
+  expect((await story()).filter((entry) => entry.startsWith('edition-signed'))).toEqual([]);
+});
+
+test('an edition is in force once that is written, though this node cannot go by it yet', async () => {
+  const { at, drawUp, reviewer, force, title } = await council();
+  const digest = await drawUp(titled('Строк'));
+  await reviewer.post(`/editions/${digest}/signatures`, comment).expect(201);
+  vi.spyOn(at.app.get(EditionInForce, { strict: false }), 'look').mockRejectedValueOnce(
+    new Error('no room on the disk'),
+  );
+  expect((await force(digest).expect(201)).body.begunAt).not.toBeNull();
+  await at.app.get(EditionLife, { strict: false }).round();
+  expect(await title()).toBe('Строк');
 });
 
 test('a reviewer cannot sign what does not pass, and is told file, line and row; the attempt stays in the journal', async () => {

@@ -84,6 +84,7 @@ const workbenchChecks = {
   'asked-amiss': error('Набір не відповідає на питання програми'),
   'outcome-unhandled': error('Рішення, на яке схема не має ходу'),
   'outcome-by-default': note('Рішення йде ходом за замовчуванням'),
+  'stale-number': warning('Число в тексті вже не чинне'),
   'rule-untested': warning('Правило без жодного рядка таблиці'),
   'set-unasked': note('Набору не питає жодна схема'),
   'excuse-idle': warning('Виправдання, якого вже не потрібно'),

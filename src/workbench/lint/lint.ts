@@ -12,6 +12,7 @@ import { type LintFinding, lintFinding, LintFindingView } from './lint-finding.j
 import { blamingDictionary } from './misspelt-facts.js';
 import { matrixChecks } from './matrix-checks.js';
 import { commonFilesRead, rootCauses } from './root-causes.js';
+import { staleNumbers } from './stale-numbers.js';
 import { setFindings } from './set-findings.js';
 import { tableFindings } from './table-findings.js';
 import type { Files } from '../../platform/files/index.js';
@@ -43,20 +44,26 @@ export async function lint(source: RulesSource, processes: Files | null): Promis
   const unread = reading.faults.filter(({ code }) => code !== 'uncovered-clause' && code !== 'covered-by-nothing');
   const tables = commonFilesRead(reading) ? tableFindings(source.files, reading) : [];
   const whole = unread.length === 0 && tables.length === 0;
+  const diagrams = processes ? await ofDiagrams(reading, processes) : [];
   const told = [
     ...faults.map(({ code, text, ...place }) => lintFinding(code, place, text, { set: setOfFile(place.file) })),
     ...tables,
     ...source.councils().flatMap(ofCouncil),
     // What a refused parameter or fact would mean for a set nobody can say.
     ...(commonFilesRead(reading) ? sets.flatMap((id) => ofSet(id, { ...reading, faults })) : []),
-    ...(processes ? await ofDiagrams(reading, processes) : []),
+    ...diagrams,
     ...(processes && whole ? await matrixChecks(source, processes) : []),
+    ...(whole && diagrams.every(({ code }) => !unreadable.includes(code))
+      ? await staleNumbers(reading, processes)
+      : []),
   ];
   const findings = processes ? blamingDictionary(told, { files: source.files, processes, catalogue }) : told;
   const diagramsRead = processes !== null && findings.every(({ code }) => code !== 'process-unreadable');
   const left = excused(findings, source.files, diagramsRead && reading.faults.length === 0);
   return reported(sets, ordered(left.findings), left.excuses);
 }
+
+const unreadable: readonly string[] = ['process-unreadable', 'form-unreadable'];
 
 /** What of a report is about some sets. */
 export function onlySets({ sets, findings, excuses }: LintReport, wanted: readonly string[]): LintReport {

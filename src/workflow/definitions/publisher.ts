@@ -125,7 +125,7 @@ export class Publisher {
     besides: (manager: EntityManager, act: EditionForceRecord) => Promise<unknown> = async () => undefined,
   ): Promise<EditionForceRecord> {
     refuseFaulty(this.faultsOf(coming, judged));
-    const { dataSource, editions, inForce, journal, clock } = this.parts;
+    const { dataSource, editions, journal, clock } = this.parts;
     const { kind, by, reason, title, replaces } = order;
     const act = await unitOfWork(dataSource, async (manager) => {
       const at = clock.now();
@@ -140,7 +140,7 @@ export class Publisher {
       await besides(manager, written);
       return written;
     });
-    await inForce.look();
+    await this.lookAtOnce();
     return act;
   }
 
@@ -152,7 +152,7 @@ export class Publisher {
     { by, replaces }: Pick<ForceOrder, 'by' | 'replaces'>,
   ): Promise<void> {
     refuseFaulty(this.faultsOf(coming, judged));
-    const { dataSource, editions, inForce, journal, clock } = this.parts;
+    const { dataSource, editions, journal, clock } = this.parts;
     await unitOfWork(dataSource, async (manager) => {
       const at = clock.now();
       const before = await this.locked(manager, replaces);
@@ -161,7 +161,12 @@ export class Publisher {
       const payload = { digest: act.digest, before, act: act.seq };
       await journal.append(manager, { stream: editionStream, kind: 'edition-begun', by, at, payload });
     });
-    await inForce.look();
+    await this.lookAtOnce();
+  }
+
+  /** What is written stands. Where this node cannot go by it yet, its rounds look again, and tell. */
+  private async lookAtOnce(): Promise<void> {
+    await this.parts.inForce.look().catch(() => undefined);
   }
 
   /** An act whose day has not come is called off. @throws EDITION_MOVED where it has come meanwhile */
