@@ -15,7 +15,7 @@ const admissions = admission.shape.outcome.options;
 /** Before the letter has a number: one that is left anonymous is numbered as such (KR-3.3). */
 export const admissionOfCard = defineQuestion({ set: 'admission', facts: cardFields, outcomes: without(admissions) });
 
-const relations = z.enum(['unrelated', 'same', 'subordinate', 'head-subordinate', 'head-explains']);
+const relations = z.enum(['unrelated', 'same', 'subordinate', 'head-subordinate', 'head-explains', 'refused-earlier']);
 export type Relation = z.output<typeof relations>;
 const actsOnComplaint = z.enum(['work', 'decide', 'procedure']);
 export type ActOnComplaint = z.output<typeof actsOnComplaint>;

@@ -1,9 +1,10 @@
 import type { Directory } from '../directory/index.js';
-import type { AppealKind } from '../domain/appeal.js';
+import type { EntityManager } from 'typeorm';
+import type { AppealFeature, AppealKind } from '../domain/appeal.js';
 import { type Decision, refusalBy, type RuledCase, type RulingOccasion } from '../policy/index.js';
-import type { StepContext } from '../workflow/index.js';
+import { type StepContext, TaskRecord } from '../workflow/index.js';
 import type { Desk } from './desk.js';
-import type { AppealRecord } from './tables.js';
+import { AppealRecord } from './tables.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { type ActOnComplaint, executorConflict, type Relation } from './asked-of-rules.js';
@@ -15,13 +16,51 @@ export type Occasion = Omit<RulingOccasion, 'of'>;
 /** What is complained of and whom about, as far as the rule asks: an appeal, or a question heard at a reception. */
 interface Complaint extends RuledCase, ComplainedOf {
   readonly kind: AppealKind;
+  /** Who refused the earlier appeal that this one disputes. */
+  readonly refusedBy?: Refuser | null;
 }
 
 /** An appeal, or what was said at a reception and may become one. */
-export type ComplaintCase = Pick<AppealRecord, 'id' | 'receivedOn' | 'kind' | 'assessment'>;
+export type ComplaintCase = Pick<AppealRecord, 'id' | 'receivedOn' | 'kind' | 'assessment'> &
+  Partial<Pick<AppealRecord, 'confirmedFeature'>>;
 
 function complaintOf({ id, receivedOn, kind, assessment }: ComplaintCase): Complaint {
   return { id, receivedOn, kind, ...complainedOf(assessment?.complaint) };
+}
+
+interface Refuser {
+  readonly post: string;
+  readonly person: string | null;
+}
+
+const disputing: ReadonlySet<AppealFeature | undefined> = new Set(['repeat', 'recurrent']);
+
+/**
+ * Who refused what an appeal raises again (art. 16): whoever signed that a question is refused, or decided not to consider it.
+ * Null where it raises nothing again, or what was not refused.
+ */
+async function refuserOf(manager: EntityManager, { confirmedFeature }: ComplaintCase): Promise<Refuser | null> {
+  const { feature, earlierAppealId: id = null, earlierInTerm = false } = confirmedFeature ?? {};
+  if (id === null || earlierInTerm || !disputing.has(feature)) return null;
+  const earlier = await manager.findOneBy(AppealRecord, { id });
+  if (earlier?.status === 'unconsidered') {
+    const decided = { businessKey: id, formKey: 'decide-unconsidered', state: 'completed' } as const;
+    const task = await manager.findOneBy(TaskRecord, decided);
+    const post = task?.group?.replace(/^post:/u, '') ?? null;
+    return post === null ? null : { post, person: task?.completedBy ?? null };
+  }
+  const { signatoryPost: post = null, signedBy: person = null } = earlier?.reply ?? {};
+  const isRefused = earlier?.questions.some(({ result }) => result === '9.2') === true;
+  return isRefused && post !== null ? { post, person } : null;
+}
+
+/** They, or whoever answers to them; above the head of the body nobody is, and the head judges again (docs/decisions/0138). */
+function isOfRefuser(directory: Directory, { post, person }: Refuser, candidate: string, on: PlainDate): boolean {
+  if (candidate === directory.head.id) return false;
+  const acting = directory.posts().some(({ id }) => id === candidate)
+    ? directory.holderOf(candidate, on)?.id
+    : candidate;
+  return candidate === post || acting === person || directory.isSubordinate(candidate, post);
 }
 
 /** The official complained of by every post of theirs (one may hold two: the council secretary acts as mayor). */
@@ -76,12 +115,16 @@ function ask(
   act: ActOnComplaint,
   on: PlainDate = dayInKyiv(occasion.now),
 ): Promise<Decision> {
-  const { kind, about } = complaint;
+  const { kind, about, refusedBy = null } = complaint;
+  const { directory } = desk.office;
   const isComplaint = kind === 'complaint';
+  const complained = isComplaint ? relationOf(directory, about, candidate, on) : 'unrelated';
+  const isRefuser = refusedBy !== null && isOfRefuser(directory, refusedBy, candidate, on);
+  const relation = complained === 'unrelated' && isRefuser ? 'refused-earlier' : complained;
   const facts = {
     'letter.kind': kind,
     'complaint.aboutKnown': isComplaint && isAboutKnown(complaint),
-    'executor.relation': isComplaint ? relationOf(desk.office.directory, about, candidate, on) : 'unrelated',
+    'executor.relation': relation,
     'executor.act': act,
   };
   return desk.rulings.consider(executorConflict, facts, { ...occasion, of: complaint });
@@ -223,8 +266,9 @@ export async function refuseUnlawfulSigning(
   { post, inSubstance }: { readonly post: string; readonly inSubstance: boolean },
 ): Promise<void> {
   if (inSubstance) await refuseSubstance(desk, context, appeal);
-  if (appeal.kind !== 'complaint') return;
-  const ruling = await ask(desk, context, complaintOf(appeal), post, 'decide');
+  const refusedBy = await refuserOf(context.manager, appeal);
+  if (appeal.kind !== 'complaint' && refusedBy === null) return;
+  const ruling = await ask(desk, context, { ...complaintOf(appeal), refusedBy }, post, 'decide');
   refuseUnknown(desk, ruling);
   if (ruling.outcome !== 'conflict') return;
   const { title } = desk.office.directory.post(post);
@@ -236,9 +280,10 @@ export async function refuseUnlawfulSigning(
 }
 
 /**
- * The post that resolves, decides or signs indeed (ст. 7): the one named, or, where the complaint is about whoever fills
- * it that day, the nearest superior whom it does not concern. The bar is a decision of its own, and the decision set
- * aside points to it; where none named the post, the bar says itself who acts. Where it concerns everybody who fills those posts today, it waits for another to fill one that it
+ * The post that resolves, decides or signs indeed (ст. 7, 16): the one named, or, where the complaint is about whoever
+ * fills it that day, or disputes what they refused, the nearest superior whom it does not concern. The bar is a decision of
+ * its own, and the decision set aside points to it; where none named the post, the bar says itself who acts. Where it
+ * concerns everybody who fills those posts today, it waits for another to fill one that it
  * is not about (docs/decisions/0134).
  *
  * @param on the day on which it is done
@@ -251,9 +296,10 @@ export async function postInCharge(
   act: Exclude<ActOnComplaint, 'work'>,
   on: PlainDate = dayInKyiv(context.now),
 ): Promise<string> {
-  if (appeal.kind !== 'complaint') return named;
+  const refusedBy = await refuserOf(context.manager, appeal);
+  if (appeal.kind !== 'complaint' && refusedBy === null) return named;
   const { directory } = desk.office;
-  const complaint = complaintOf(appeal);
+  const complaint = { ...complaintOf(appeal), refusedBy };
   const occasion = { ...context, of: complaint };
   const chain = inChargeAfter(directory, named);
   const bars: string[] = [];

@@ -341,6 +341,71 @@ describe('a complaint posted before it came (art. 17)', () => {
   );
 });
 
+describe('a letter that disputes a refusal (art. 16)', () => {
+  const repeat = { feature: 'repeat', resolvedInSubstance: 'no' };
+  const again = { gist: 'У будинку другий тиждень немає опалення, прошу відновити теплопостачання квартири знову.' };
+  const refuse = reply(['refused'], { refusalGrounds: 'Стаття 12 Закону: опалення вимкнено за заявою співвласників.' });
+
+  const refused = async (council: WalkedCouncil, more: object = {}): Promise<AppealWalk> => {
+    const appeal = await council.takeIn(letter(more));
+    await resolved(appeal);
+    await answered(appeal, refuse);
+    await closedAndFiled(appeal);
+    return appeal;
+  };
+
+  walk('lies before the superior of whoever refused, and is signed there; the rules say so', async (council) => {
+    const first = await refused(council);
+    expect((await first.card()).reply?.signatoryPost).toBe('deputy-mayor-housing');
+    const appeal = await council.takeIn(letter(again));
+    await appeal.complete('confirm-feature', { ...repeat, earlierAppealId: first.id });
+    expect(await appeal.card()).toMatchObject({ kind: 'statement', leader: 'acting-mayor' });
+    expect((await appeal.task('resolve')).group).toBe('post:acting-mayor');
+    expect(await appeal.decided('executor-conflict')).toEqual(['conflict', 'allowed']);
+    expect((await appeal.noted('decision-barred'))[0]?.payload).toMatchObject({
+      named: 'deputy-mayor-housing',
+      actsInstead: 'acting-mayor',
+    });
+    // The unit may draw the answer up: the superior decides.
+    await resolved(appeal);
+    await answered(appeal);
+    expect((await appeal.card()).reply?.signatoryPost).toBe('acting-mayor');
+  });
+
+  walk('is told from one whose first was granted, and from a letter that is nobody’s repeat', async (council) => {
+    const first = await council.takeIn(letter());
+    await resolved(first);
+    await answered(first);
+    await closedAndFiled(first);
+    const appeal = await council.takeIn(letter(again));
+    await appeal.complete('confirm-feature', { ...repeat, earlierAppealId: first.id });
+    expect((await appeal.card()).leader).toBe('deputy-mayor-housing');
+    expect(await appeal.decided('executor-conflict')).toEqual([]);
+  });
+
+  walk('of whoever stopped it goes to their superior too (KR-3.5, art. 8)', async (council) => {
+    const first = await refused(council);
+    const stopped = await council.takeIn(letter(again));
+    const settled = { ...repeat, resolvedInSubstance: 'yes' };
+    await stopped.complete('confirm-feature', { ...settled, earlierAppealId: first.id });
+    expect((await stopped.task('decide-unconsidered')).group).toBe('post:head-of-affairs');
+    const stop = { decision: 'stop', reasons: 'Питання вирішено по суті відповіддю.' };
+    await stopped.complete('decide-unconsidered', stop);
+    await stopped.complete('file-away', { caseFile: '01-12', volume: 1, sheets: 6 });
+    const third = await council.takeIn(letter({ gist: `${again.gist} Не згодна.` }));
+    await third.complete('confirm-feature', { ...settled, earlierAppealId: stopped.id });
+    expect((await third.task('decide-unconsidered')).group).toBe('post:acting-mayor');
+  });
+
+  walk('of the head stays with the head: nobody here is above', async (council) => {
+    const first = await refused(council, hero);
+    expect((await first.card()).reply?.signatoryPost).toBe('acting-mayor');
+    const appeal = await council.takeIn(letter({ ...again, ...hero }));
+    await appeal.complete('confirm-feature', { ...repeat, earlierAppealId: first.id });
+    expect((await appeal.card()).leader).toBe('acting-mayor');
+  });
+});
+
 describe('the reply to a complaint', () => {
   const goesOn = 'може бути оскаржено в порядку підлеглості';
 
