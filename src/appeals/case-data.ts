@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { day, defineMessage, defineStart, instant, personId, ruling, unitId } from '../workflow/contract/index.js';
+import {
+  day,
+  defineMessage,
+  defineStart,
+  groupName,
+  instant,
+  personId,
+  ruling,
+  unitId,
+} from '../workflow/contract/index.js';
 
 /** The keys that steps and answers of an appeal share in the data of its case (дані справи). */
 
@@ -96,6 +105,7 @@ export const endedOutside = defineStart('ended-outside', {
   /** Whether only the file is still to be made. */
   isOver: z.boolean(),
   endedOn: day,
+  settles: groupName,
   whyEnded: z.string(),
 });
 

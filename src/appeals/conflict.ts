@@ -1,4 +1,4 @@
-import type { Directory } from '../directory/index.js';
+import { type Directory, membersOf } from '../directory/index.js';
 import type { EntityManager } from 'typeorm';
 import type { AppealFeature, AppealKind } from '../domain/appeal.js';
 import { type Decision, refusalBy, type RuledCase, type RulingOccasion } from '../policy/index.js';
@@ -8,7 +8,7 @@ import { AppealRecord } from './tables.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { type ActOnComplaint, executorConflict, type Relation } from './asked-of-rules.js';
-import { type ComplainedOf, complainedOf, isAboutKnown } from './complained-of.js';
+import { type ComplainedOf, complainedOf, isAboutKnown, personsComplainedOf } from './complained-of.js';
 
 export type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
 export type Occasion = Omit<RulingOccasion, 'of'>;
@@ -322,6 +322,25 @@ export async function postInCharge(
   const actsInstead = { post, title: directory.post(post).title };
   if (post !== named) await desk.rulings.setAside({ decisionId, barId, named, actsInstead }, occasion);
   return post;
+}
+
+/**
+ * Who does at the desk what decides of a complaint (повернути, переслати, визнати повторним, зняти з контролю): its group, or,
+ * where the complaint is about everybody in it, whoever may instead of the head of that unit. What is only put down,
+ * printed and posted stays with the desk (docs/decisions/0134, 0138).
+ */
+export async function atDesk(
+  desk: ConflictDesk,
+  context: Occasion,
+  appeal: AppealRecord,
+  group: string,
+): Promise<string> {
+  const { directory } = desk.office;
+  const concerned = appeal.kind === 'complaint' ? personsComplainedOf(directory, complaintOf(appeal).about) : [];
+  const members = membersOf(directory, group, dayInKyiv(context.now));
+  if (members.length === 0 || members.some((id) => !concerned.includes(id))) return group;
+  const { headPostId } = group === 'control' ? directory.office : directory.unit(appeal.register);
+  return `post:${await postInCharge(desk, context, appeal, { post: headPostId, decisionId: null }, 'decide')}`;
 }
 
 /** A post that the complaint is not about, though whoever fills it today is. */

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { TaskLists } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
-import { letter, reply, resolution } from '../support/appeal-letters.js';
+import { checked, filed, letter, reply, resolution } from '../support/appeal-letters.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
 
@@ -121,8 +121,52 @@ describe('art. 7 is asked of the person, by every post they fill that day', () =
         complaint: { about: 'office', learnedOn },
       }),
     );
-    await ofOffice.complete('prepare-return', { explanation: 'Назва вулиці' });
+    const explanation = { explanation: 'Назва вулиці' };
+    await ofOffice.refuses('prepare-return', explanation, 'NOT_FOUND', 'registrar-1');
+    await ofOffice.complete('prepare-return', explanation, 'head-of-affairs');
     expect((await ofOffice.lettersOf('return-notice'))[0]).toMatchObject({ signatoryPost: 'head-of-affairs' });
+  });
+});
+
+describe('a complaint about everybody at the desk', () => {
+  const complaint = { about: 'office', learnedOn };
+  const others = { powers: 'others', properBody: 'known' };
+
+  walk('is put down by them, and sent on, found a repeat and checked by who is above them', async (council) => {
+    const sentOn = await council.takeIn(letter({ complaint, assessment: others }));
+    expect((await sentOn.task('forward')).group).toBe('post:head-of-affairs');
+    const barred = (await sentOn.noted('decision-barred')).map(({ payload }) => payload);
+    expect(barred).toMatchObject([{ named: 'office-head', actsInstead: 'head-of-affairs' }]);
+    await sentOn.complete('forward', { bodyId: 'police', explanation: 'Про погрози' }, 'head-of-affairs');
+    await sentOn.complete('file-away', filed, 'registrar-1');
+    const again = await council.takeIn(letter({ complaint }));
+    expect((await again.task('confirm-feature')).group).toBe('post:head-of-affairs');
+    await again.complete('confirm-feature', { feature: 'first' }, 'head-of-affairs');
+    await again.complete('resolve', resolution(['legal'], { control: true }));
+    await again.complete('prepare-reply', reply(['explained']));
+    await again.completeAll(['agree-reply', agree], ['sign-reply', sign]);
+    expect((await again.task('check-questions')).group).toBe('post:head-of-affairs');
+    await again.refuses('check-questions', checked(true), 'NOT_FOUND', 'control-1');
+    await again.complete('check-questions', checked(true), 'head-of-affairs');
+    await again.complete('file-away', filed, 'registrar-2');
+  });
+
+  walk('of a unit with a register of its own goes to who directs the unit', async (council) => {
+    const addressee = { kind: 'unit', id: 'housing' };
+    const about = { about: 'housing', learnedOn };
+    const appeal = await council.takeIn(letter({ addressee, complaint: about, assessment: others }), 'housing-clerk');
+    expect((await appeal.task('forward')).group).toBe('post:deputy-mayor-housing');
+  });
+
+  walk('about each of its registrars, and not its head, goes to the head of the office', async (council) => {
+    const each = { about: 'registrar-1', alsoAbout: ['registrar-2'], learnedOn };
+    const appeal = await council.takeIn(letter({ complaint: each, assessment: others }));
+    expect((await appeal.task('forward')).group).toBe('post:office-head');
+    const one = await council.takeIn(
+      letter({ gist: 'Скарга на одного', complaint: { about: 'registrar-1', learnedOn }, assessment: others }),
+      'registrar-2',
+    );
+    expect((await one.task('forward')).group).toBe('registrar@office');
   });
 });
 

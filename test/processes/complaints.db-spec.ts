@@ -6,7 +6,7 @@ import { DecisionLog } from '../../src/policy/index.js';
 import { TaskLists, Workflow } from '../../src/workflow/index.js';
 import { claimTask, delegateTask } from '../../src/workflow/tasks/desk.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
-import { finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
+import { finalAnswer, letter, type LetterOtherwise, reply, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
@@ -346,7 +346,7 @@ describe('a letter that disputes a refusal (art. 16)', () => {
   const again = { gist: 'У будинку другий тиждень немає опалення, прошу відновити теплопостачання квартири знову.' };
   const refuse = reply(['refused'], { refusalGrounds: 'Стаття 12 Закону: опалення вимкнено за заявою співвласників.' });
 
-  const refused = async (council: WalkedCouncil, more: object = {}): Promise<AppealWalk> => {
+  const refused = async (council: WalkedCouncil, more: LetterOtherwise = {}): Promise<AppealWalk> => {
     const appeal = await council.takeIn(letter(more));
     await resolved(appeal);
     await answered(appeal, refuse);

@@ -3,6 +3,7 @@ import { isEnd } from '../../domain/appeal.js';
 import { type AnswerDefinition, day, defineAnswer, defineReads } from '../../workflow/contract/index.js';
 import type { EndedCase, WorkflowTransaction } from '../../workflow/index.js';
 import { endedOutside, letterReceived } from '../case-data.js';
+import { atDesk } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { refusedField } from './answer-fields.js';
 
@@ -47,6 +48,7 @@ export async function afterEnding(
       ...{ register, receivedOn, fromReception: false, heardByLeader: false, resolved: false },
       isOver: isEnd(status),
       endedOn: desk.office.today(tx.now),
+      settles: await atDesk(desk, tx, appeal, 'control'),
       whyEnded: reason,
     }),
   );

@@ -5,6 +5,7 @@ import { type Sheet, unconsideredNotice, type UnconsideredNotice } from '../../d
 import {
   day,
   defineStep,
+  groupName,
   personId,
   postId,
   rulingOf,
@@ -15,7 +16,7 @@ import type { StepContext } from '../../workflow/index.js';
 import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
 import { complainedOf, isAboutKnown } from '../complained-of.js';
-import { postInCharge } from '../conflict.js';
+import { atDesk, postInCharge } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { considered, stopped } from '../intake/registration-chain.js';
@@ -36,7 +37,7 @@ export const admissionSteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'note-admission',
     reads: { admission },
-    writes: { askComplainedOf: z.boolean(), actBy: day.nullable() },
+    writes: { askComplainedOf: z.boolean(), actBy: day.nullable(), turnsAway: groupName },
     run: (context) => noteAdmission(desk, context),
   }),
   defineStep({
@@ -75,7 +76,8 @@ async function noteAdmission(desk: Desk, context: StepContext<{ readonly admissi
   const askComplainedOf = goesToSomebody.has(outcome) && isComplaintAboutUnknown(appeal);
   const { days } = values;
   const actBy = days === undefined ? null : desk.office.dayWithin(desk.office.dayZeroOf(appeal), days);
-  return { askComplainedOf, actBy };
+  const turnsAway = await atDesk(desk, context, appeal, `registrar@${appeal.register}`);
+  return { askComplainedOf, actBy, turnsAway };
 }
 
 /** Which of the grounds of KR-3.3 there is, as the rules were told of the letter. */

@@ -16,7 +16,7 @@ import {
 } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { mainExecutor, obligationEntered } from '../case-data.js';
-import { type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
+import { atDesk, type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { sendersOf } from '../senders.js';
 import { type AppealRecord, ObligationRecord } from '../tables.js';
@@ -61,6 +61,7 @@ export const executionSteps = (desk: Desk): readonly StepDefinition[] => [
       hasCoExecutors: z.boolean(),
       hasOutsideExecutors: z.boolean(),
       sendOutsideBy: day,
+      checksQuestions: groupName,
     },
     run: (context) => openExecution(desk, context),
   }),
@@ -170,6 +171,7 @@ async function openExecution(desk: Desk, context: StepContext<Values<typeof whoA
     hasCoExecutors: coExecutors.length > 0,
     hasOutsideExecutors: executors.some((one) => !one.staff),
     sendOutsideBy: sendOutsideBy(desk, appeal, today),
+    checksQuestions: await atDesk(desk, context, appeal, 'control'),
   };
 }
 

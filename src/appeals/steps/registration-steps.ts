@@ -2,9 +2,17 @@ import { z } from 'zod';
 import { registrationDay } from '../../domain/registration-day.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import { plainDate, type PlainDate } from '../../domain/plain-date.js';
-import { day, defineStep, ruling, type StepDefinition, unitId, type Values } from '../../workflow/contract/index.js';
+import {
+  day,
+  defineStep,
+  groupName,
+  ruling,
+  type StepDefinition,
+  unitId,
+  type Values,
+} from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
-import { mayJoin } from '../conflict.js';
+import { atDesk, mayJoin } from '../conflict.js';
 import type { Desk } from '../desk.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { isInTermFor } from '../intake/confirm-feature.js';
@@ -30,7 +38,7 @@ const toRegister = {
 export const registrationSteps = (desk: Desk): readonly StepDefinition[] => [
   defineStep({
     topic: 'propose-matches',
-    writes: { matchesToConfirm: z.boolean() },
+    writes: { matchesToConfirm: z.boolean(), confirmsFeature: groupName },
     run: (context) => proposeMatches(desk, context),
   }),
   defineStep({
@@ -50,20 +58,22 @@ const mostOfMass = 10;
 async function proposeMatches(desk: Desk, context: StepContext) {
   const { manager } = context;
   const appeal = await desk.appealOf(context);
+  const registrars = `registrar@${appeal.register}`;
   const isOvertaken = await endedMeanwhile(desk, context, appeal);
   const wasSaid = appeal.confirmedFeature !== null && !isOvertaken;
-  if (wasSaid && appeal.matches.length === 0) return { matchesToConfirm: false };
+  if (wasSaid && appeal.matches.length === 0) return { matchesToConfirm: false, confirmsFeature: registrars };
   const known = new Set(appeal.matches.map(({ appealId }) => appealId));
   const today = desk.office.today(context.now);
   const matches = await findMatches(manager, appeal, (earlier) =>
     isInTermFor(appeal, earlier) ? mayJoin(desk.office.directory, appeal, earlier, today) : true,
   );
   const unseen = matches.filter(({ kind, appealId }) => kind !== 'mass' && !known.has(appealId));
-  if (!isOvertaken && (matches.length === 0 || (wasSaid && unseen.length === 0))) return { matchesToConfirm: false };
+  if (!isOvertaken && (matches.length === 0 || (wasSaid && unseen.length === 0))) return { matchesToConfirm: false, confirmsFeature: registrars };
   const mass = matches.filter(({ kind }) => kind === 'mass').slice(mostOfMass);
   const shown = matches.filter((match) => !mass.includes(match));
   await desk.change(context, { matches: shown, confirmedFeature: null, feature: 'first', previousIndexes: [] });
-  return { matchesToConfirm: true };
+  const confirmsFeature = await atDesk(desk, context, appeal, registrars);
+  return { matchesToConfirm: true, confirmsFeature };
 }
 
 /** Said at the counter to join one that has ended by the time the letter is registered (docs/decisions/0085). */
