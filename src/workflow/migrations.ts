@@ -108,4 +108,9 @@ export const workflowMigrations = [
       proposed_by ${key(64)} not null, ended_at ${instant}, ended_by ${key(64)})`,
     'create index IX_case_repair_instance on case_repair (instance_id, proposed_at)',
   ]),
+  // By which request with a key a command failed: the same one, repeated and done, takes the failure back.
+  migration('KeyIncidents1799000138000', [
+    `alter table incident add column request_key ${key(200)}`,
+    'create index IX_incident_request_key on incident (request_key)',
+  ]),
 ];

@@ -237,6 +237,7 @@ export type IncidentKind = (typeof incidentKinds)[number];
 @Index('IX_incident_open', ['isOpen', 'createdAt'])
 @Index('IX_incident_instance', ['instanceId', 'isOpen'])
 @Index('IX_incident_subject', ['subjectId'])
+@Index('IX_incident_request_key', ['requestKey'])
 export class IncidentRecord {
   @PrimaryColumn(col.id()) id: string;
   /** Null when the instance itself did not come to be. */
@@ -246,6 +247,8 @@ export class IncidentRecord {
   @Column(col.key(64)) businessKey: string;
   @Column({ ...col.key(120), nullable: true }) elementId: string | null;
   @Column(col.key(16)) kind: IncidentKind;
+  /** The `Idempotency-Key` of the request that failed; null where it had none, and of what no request did. */
+  @Column({ ...col.key(200), nullable: true, select: false }) requestKey?: string | null;
   /** The timer or job that stands still until the incident is retried. */
   @Column({ ...col.id(), nullable: true }) subjectId: string | null;
   @Column(col.text()) message: string;

@@ -8,7 +8,7 @@ import { unitOfWork } from '../platform/transactions.js';
 import type { Machinery } from './host/machinery.js';
 import { type FaultPlace, isFaultOfRules, StepFault } from './host/step-fault.js';
 import { type NewsForCase, type StartProcess, WorkflowTransaction } from './host/transaction.js';
-import { recordIncident } from './incidents/record-incident.js';
+import { closeFailuresOfRequest, recordIncident } from './incidents/record-incident.js';
 import type { Completion, TaskAnswer } from './tasks/complete.js';
 import { casesClosedTo } from './tasks/task-access.js';
 
@@ -70,6 +70,7 @@ export class Workflow {
       const tx = new WorkflowTransaction(manager, actor, this.machinery);
       last = tx;
       const given = await work(tx);
+      await closeFailuresOfRequest(tx);
       await tx.save();
       return given;
     });

@@ -81,9 +81,16 @@ it('of a case that is over, what named entries say goes, and who did it and why 
   expect(await verified()).toEqual([3, expect.stringContaining('зі стертим змістом: 1.')]);
 });
 
+it('the term of keeping has not ended on the day of filing: five years, from the first day of the next', async () => {
+  const before = await story();
+  const kept = { status: 409, code: 'CASE_STILL_KEPT', keptUntil: '2032-01-01' };
+  expect(await erase({ basis: 'term-ended' })).toMatchObject(kept);
+  expect(await story()).toEqual(before);
+});
+
 it('the rest of the story goes too, once, and the journal is whole', async () => {
   const held = (await story()).filter(({ payload, kind }) => payload !== null && kind !== 'payloads-erased');
-  const twice = await Promise.all([erase({ basis: 'term-ended' }), erase({ basis: 'term-ended' })]);
+  const twice = await Promise.all([erase({ basis: 'relations-ended' }), erase({ basis: 'relations-ended' })]);
   expect(twice.map(({ status, code }) => `${status} ${code ?? ''}`).sort()).toEqual(['201 ', '409 NOTHING_TO_ERASE']);
   expect(twice.find(({ status }) => status === 201)).toMatchObject({ erased: held.map(({ seq }) => seq) });
   const left = (await story()).filter(({ payload }) => payload !== null);

@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
 import { filed, finalAnswer, letter, reply, resolution, type LetterOtherwise } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
+import { CaseErasures } from '../../src/workflow/erasures/case-erasures.js';
+import { inKyiv } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
 
@@ -89,5 +91,21 @@ describe('an appeal that the citizen takes back', () => {
     await council.goesTo('2026-04-06T10:00');
     await appeal.isWithdrawn();
     expect(await appeal.card()).toMatchObject({ status: 'withdrawn', termBroken: true });
+  });
+});
+
+describe('the story of a case that is over', () => {
+  walk('is kept five years from the first day of the next one, and not a day less or more', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await appeal.isWithdrawn();
+    await appeal.complete('file-away', filed);
+    const erase = (at: string) => {
+      const document = 'Акт про знищення № 3 від 05.01.2032';
+      const order = { caseId: appeal.id, entries: null, basis: 'term-ended' as const, document };
+      return council.get(CaseErasures).erase(order, council.person('office-head'), inKyiv(at));
+    };
+    await expect(erase('2026-03-02T10:00')).rejects.toMatchObject({ code: 'CASE_STILL_KEPT' });
+    await expect(erase('2031-12-31T23:59')).rejects.toMatchObject({ code: 'CASE_STILL_KEPT' });
+    expect((await erase('2032-01-01T00:00')).erased.length).toBeGreaterThan(5);
   });
 });

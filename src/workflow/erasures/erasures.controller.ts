@@ -48,7 +48,7 @@ export class ErasuresController {
     description:
       'Зникає зміст названих записів (entries – номери з історії справи; без них – усіх). Лишається підписаний запис: хто, ' +
       'коли, на якій підставі й що стер. Назад не повертається, зокрема з резервних копій, зроблених пізніше.',
-    problems: ['BODY_INVALID', 'NOT_FOUND', 'CASE_BARRED', 'CASE_NOT_CLOSED', 'NOTHING_TO_ERASE'],
+    problems: ['BODY_INVALID', 'NOT_FOUND', 'CASE_BARRED', 'CASE_NOT_CLOSED', 'CASE_STILL_KEPT', 'NOTHING_TO_ERASE'],
     example: { caseId, entries: [1, 4], basis: 'court', document: 'Рішення суду № 212/1-24 від 12.03.2026' },
     returns: ErasedEntries,
   })

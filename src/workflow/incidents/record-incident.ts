@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import type { FaultPlace } from '../host/step-fault.js';
 import { isFaultOfRules, StepFault } from '../host/step-fault.js';
 import { IncidentRecord, ProcessInstanceRecord, type IncidentKind } from '../tables.js';
+import { Idempotency } from '../../platform/http/index.js';
 import { insertRows } from '../../platform/insert-rows.js';
+import type { WorkflowTransaction } from '../host/transaction.js';
 
 interface IncidentOccasion {
   readonly kind: IncidentKind;
@@ -27,7 +29,9 @@ export async function recordIncident(
   const { instanceId, rootId } = fault.place;
   // What the failed command itself had begun is undone: the failure then belongs to the case, or to nobody yet.
   const home = (await idOf(manager, instanceId)) ?? (await idOf(manager, rootId));
-  const again = home && (await sameFailure(manager, { ...fault.place, instanceId: home }, occasion));
+  const again = home
+    ? await sameFailure(manager, { ...fault.place, instanceId: home }, occasion)
+    : ((await failuresOfRequest(manager, occasion.by))[0] ?? null);
   if (again) {
     await manager.update(IncidentRecord, again.id, {
       attempts: again.attempts + 1,
@@ -46,6 +50,26 @@ export async function recordIncident(
 async function idOf(manager: EntityManager, id: string): Promise<string | null> {
   return (await manager.existsBy(ProcessInstanceRecord, { id })) ? id : null;
 }
+
+/** Of a case that never began: by the request whose key it was. A request without a key is never known again. */
+async function failuresOfRequest(manager: EntityManager, { id: createdBy }: Actor): Promise<IncidentRecord[]> {
+  const requestKey = Idempotency.key();
+  if (requestKey === null) return [];
+  return manager.findBy(IncidentRecord, { requestKey, createdBy, isOpen: true, instanceId: IsNull() });
+}
+
+/** The same request has come through at last: the failures of its earlier tries, which began no case, wait for nobody. */
+export async function closeFailuresOfRequest(tx: WorkflowTransaction): Promise<void> {
+  const { manager, actor, now } = tx;
+  for (const { id, elementId, businessKey, version } of await failuresOfRequest(manager, actor)) {
+    const closed = { isOpen: false, resolvedAt: now, resolvedBy: actor.id, resolution: repeated };
+    await manager.update(IncidentRecord, id, { ...closed, version: version + 1 });
+    const stream = businessKey === '' ? `incident:${id}` : businessKey;
+    await tx.note(stream, 'incident-closed', { incidentId: id, elementId, reason: repeated });
+  }
+}
+
+const repeated = 'Той самий запит повторено, і його виконано.';
 
 function sameFailure(
   manager: EntityManager,
@@ -95,6 +119,7 @@ async function insertIncident(manager: EntityManager, { id, fault, occasion, hom
     instanceId: home,
     rootId: home === null ? null : rootId,
     detail: detailOf(fault),
+    requestKey: home === null ? Idempotency.key() : null,
     isOpen: true,
     createdAt: at,
     createdBy: by.id,

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../../../src/domain/problem.js';
+import { Journal } from '../../../src/journal/index.js';
 import { PolicyService } from '../../../src/policy/index.js';
 import { defineAnswer, defineFacts, defineJob, defineStep } from '../../../src/workflow/contract/index.js';
 import type { MotorName } from '../../../src/workflow/engine/index.js';
+import { Idempotency } from '../../../src/platform/http/index.js';
 import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/registries.js';
 import { IncidentRecord } from '../../../src/workflow/tables.js';
 import { library, problem } from '../../policy/support.js';
@@ -182,6 +185,41 @@ describe.each(motors)('carried by %s', (motor) => {
       const message = expect.stringContaining(told);
       await expectIncident(office, refused, { businessKey: what, elementId: 'work', instanceId: null, message });
     }
+  });
+
+  test('a case that failed to begin and is begun by the same request again leaves no incident open', async () => {
+    let fail: () => Promise<void> = () => Promise.reject(new Error('the register is away'));
+    const xml = diagram('visit', { nodes: [start(), service('work'), end()], flows: ['begun work', 'work done'] });
+    const office = await (await anOffice({ motor, ...working(() => fail()) })).publish(xml);
+    const { manager } = office.dataSource;
+    const begins = (key: string, by = olha, businessKey: string = randomUUID()) => {
+      const route = { route: 'POST /visits', bodyDigest: '', requestId: randomUUID(), status: 201, at: morning };
+      return Idempotency.run({ personId: by.id, key, ...route }, () =>
+        office.workflow.transact(by, async (tx) =>
+          Idempotency.within(tx.manager, await tx.start({ process: 'visit', businessKey })),
+        ),
+      );
+    };
+    const ivan = person('ivan', ['registrar'], { unit: 'legal' });
+    for (const [key, by] of [
+      ['first', olha],
+      ['first', olha],
+      ['other', olha],
+      ['first', ivan],
+    ] as const)
+      await problem(begins(key, by));
+    const failed = () => manager.find(IncidentRecord, { order: { isOpen: 'DESC', createdBy: 'ASC' } });
+    expect((await failed()).map(({ attempts }) => attempts).sort()).toEqual([1, 1, 2]);
+    fail = async () => {};
+    await begins('first');
+    const [ofIvan, ofOther, closed, ...more] = await failed();
+    expect(more).toEqual([]);
+    expect([ofIvan, ofOther]).toMatchObject([{ createdBy: 'ivan' }, { createdBy: 'olha', attempts: 1 }]);
+    expect(closed).toMatchObject({ isOpen: false, attempts: 2, resolvedBy: 'olha', resolvedAt: morning });
+    const entries = await new Journal(office.dataSource).read(closed?.businessKey ?? '');
+    expect(entries.map(({ kind, payload }) => [kind, payload?.['incidentId']])).toEqual([
+      ['incident-closed', closed?.id],
+    ]);
   });
 
   test.each([

@@ -54,6 +54,9 @@ export const Idempotency = {
     return answer;
   },
 
+  /** The key of the request that is being worked on; null where it has none. */
+  key: (): string | null => current.getStore()?.request.key ?? null,
+
   /** Writes down `answer` with the work and hands it on; outside a keyed request it only hands it on. @throws AlreadyDone */
   async within<T>(manager: EntityManager, answer: T): Promise<T> {
     const sending = current.getStore();
