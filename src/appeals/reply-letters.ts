@@ -74,7 +74,7 @@ export function draftOfReply(
     addressee: addresseeOf(appeal),
     number: null,
     signedOn: null,
-    signature: title === null ? null : { title, name: null },
+    signature: { title: title ?? 'Підписанта ще не визначено', name: null },
     isDraft: true,
   };
 }

@@ -98,6 +98,7 @@ it('the draft of a reply is read as the letter it will be by whoever agrees and 
   const html = await head.at('get', href).expect(200);
   expect(html.headers['content-type']).toContain('text/html');
   expect(html.text).toContain('ПРОЄКТ');
+  expect(html.text).toContain('Підписанта ще не визначено');
   expect(html.text).toContain(draft.text);
   expect(html.text).toContain('Коваленко Марії Іванівні');
   const pdf = await head.at('get', `${href}?format=pdf`).buffer(true).expect(200);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../../src/documents/render/docx.js';
 import { renderPdf } from '../../src/documents/render/pdf.js';
 import { fields, list, paragraph, sheet, table, type Block } from '../../src/documents/sheet.js';
+import { councilsIn, loadCouncil } from '../../src/directory/index.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 
 const at = new Date('2026-03-02T07:00:00Z');
@@ -124,6 +125,41 @@ describe('a document as PDF', () => {
     expect(words.filter((word) => !text.includes(word))).toEqual([]);
     expect(text.replace(/[^щ]/g, '').length).toBeGreaterThanOrEqual(endless.length);
     expect(text).toContain('Кінець.');
+  });
+
+  const councils = [...councilsIn()].map((name) => loadCouncil(name));
+  const posts = councils.flatMap((council) => council.posts);
+  const longest = posts.toSorted((one, other) => other.titleGenitive.length - one.titleGenitive.length).slice(0, 6);
+  it.each(longest.map(({ titleGenitive, title }) => [`В. о. ${titleGenitive}`, title]))(
+    'keeps the post and the name apart, and both on the paper: %s',
+    async (title, post) => {
+      for (const name of ['Ганна ЯЦЕНКО', 'Володимир-Костянтин КРАСНОПОЛЬСЬКИЙ-ЗАДОРОЖНИЙ', `Інший: ${post}`]) {
+        const pdf = await renderPdf({ ...faceOf([paragraph('Текст.')]), signature: { title, name } }, at);
+        const page = await (await getDocumentProxy(new Uint8Array(pdf))).getPage(1);
+        const items = (await page.getTextContent()).items.flatMap((item) => ('str' in item ? [item] : []));
+        const from = items.findIndex(({ str }) => str.startsWith('В. о.') || str === 'В.');
+        const signed = items
+          .slice(
+            from,
+            items.findIndex(({ str }) => str.startsWith('Коваль')),
+          )
+          .filter(({ str }) => str.trim());
+        const inMm = (points: number) => (points * 25.4) / 72;
+        const edges = signed.map(({ transform, width }) => [inMm(transform[4]), inMm(transform[4] + width)] as const);
+        const isPost = ([left, right]: readonly [number, number]) => left >= 29 && right <= 111;
+        const isName = ([left, right]: readonly [number, number]) => left >= 139 && right <= 201;
+        expect(edges.filter((edge) => !isPost(edge) && !isName(edge))).toEqual([]);
+        expect([edges.some(isPost), edges.some(isName)]).toEqual([true, true]);
+      }
+    },
+  );
+
+  it('leaves no signature alone on a page: what was said last goes with it', async () => {
+    for (let lines = 20; lines < 45; lines += 1) {
+      const said = Array.from({ length: lines }, (_, index) => paragraph(`Речення ${index}.`));
+      const pages = await pagesOf(await renderPdf(faceOf([...said, paragraph('Останнє.')]), at));
+      expect(pages.at(-1)).toMatch(/Останнє\..*Начальник управління/u);
+    }
   });
 
   it('takes in what only a paste can bring', async () => {

@@ -34,6 +34,20 @@ describe('a printed page', () => {
     expect(renderHtml(face)).toContain('06.03.2024 №\u00a001/15');
   });
 
+  it('never parts «вул.», «кв.» or an initial from what it belongs to', () => {
+    const address = 'м. Кривий Ріг, вул. Каштанова, буд. 5, кв. 12, М. І. Коваленку';
+    const html = renderHtml({ ...face, addressee: { name: 'А', address, email: null } });
+    expect(html).toContain(
+      'м.\u00a0Кривий Ріг, вул.\u00a0Каштанова, буд.\u00a05, кв.\u00a012, М.\u00a0І.\u00a0Коваленку',
+    );
+  });
+
+  it('ends the points of a list, whatever it is printed to', () => {
+    const points = sheet('reply', 'Т', [list(['перше.', 'друге;', 'третє;'])]);
+    expect(renderHtml({ ...face, sheet: points })).toContain('<li>перше;</li><li>друге;</li><li>третє.</li>');
+    expect(renderText({ ...face, sheet: points })).toContain('1. перше;\n2. друге;\n3. третє.');
+  });
+
   it('does not show the e-mail address', () => {
     expect(renderHtml(face) + renderText(face)).not.toContain('a@example.invalid');
   });

@@ -97,12 +97,14 @@ export function groundsThen(clauses: readonly ClauseRef[]): string {
   return words === '' ? '' : `${closed(words)} `;
 }
 
+const byNumber = (one: string, other: string): number => one.localeCompare(other, 'uk', { numeric: true });
+
 function partsOf(clauses: readonly ClauseRef[]): string[] {
   const parts = Object.entries(acts).flatMap(([act, { unit, title }]) => {
     const cited = clauses.filter((clause) => clause.act === act).map((clause) => clause.clause);
     if (cited.length === 0) return [];
     // An act whose clauses are named by their subject is cited as a whole.
-    const numbers = [...new Set(cited)].filter((clause) => /^\d/u.test(clause));
+    const numbers = [...new Set(cited)].filter((clause) => /^\d/u.test(clause)).toSorted(byNumber);
     return [numbers.length === 0 ? title : `${unit[numbers.length === 1 ? 0 : 1]} ${numbers.join(', ')} ${title}`];
   });
   // «…, затвердженої … № 348, та пункту …»: before «та» the group is closed; elsewhere the list brings its own comma.

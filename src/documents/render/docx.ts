@@ -10,17 +10,17 @@ import {
   Paragraph,
   type IParagraphOptions,
   Table,
+  TableBorders,
   TableCell,
   TableRow,
-  Tab,
-  TabStopType,
   TextRun,
+  VerticalAlign,
   WidthType,
 } from 'docx';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
-import { addressLines, attachmentsLine, numberLine } from './text.js';
+import { addressLines, attachmentsLine, numberLine, pointsOf, signerOf } from './text.js';
 import { fontFiles, typeface } from './typeface.js';
 
 /** Millimetres in twentieths of a point; the library's own measure cuts off where it should round. */
@@ -97,7 +97,7 @@ function blockContent(block: Block, index: number): FileChild[] {
     case 'paragraph':
       return [words(block.text, { alignment: AlignmentType.JUSTIFIED, indent: { firstLine: twips(12.5) } })];
     case 'list':
-      return block.items.map((item) => words(item, { numbering: { reference: `list-${index}`, level: 0 } }));
+      return pointsOf(block.items).map((item) => words(item, { numbering: { reference: `list-${index}`, level: 0 } }));
     case 'fields':
       return gridOf([40, 60], block.rows, false);
     case 'table': {
@@ -131,14 +131,20 @@ function gridOf(shares: readonly number[], rows: readonly (readonly string[])[],
   return [table, words('', { size: points(10) })];
 }
 
-/** The post on the left, the name at the right edge. */
-function signatureOf({ signature }: DocumentFace): Paragraph[] {
+/** The post on the left, room for the hand, the name on the right, on its last line: long ones go on, neither squeezes the other. */
+function signatureOf({ signature }: DocumentFace): FileChild[] {
   if (!signature) return [];
-  const { title, name } = signature;
-  const tabStops = [{ type: TabStopType.RIGHT, position: lineWidth }];
-  const named = name === null || name === title ? [] : [new Tab(), printable(name)];
-  const run = new TextRun({ bold: true, children: [printable(title), ...named] });
-  return [new Paragraph({ tabStops, spacing: { before: twips(12) }, children: [run] })];
+  const columnWidths = [twips(80), twips(30), twips(60)];
+  const children = [signature.title, '', signerOf(signature)].map((text, column) => {
+    const width = { size: columnWidths[column] ?? 0, type: WidthType.DXA };
+    return new TableCell({ width, verticalAlign: VerticalAlign.BOTTOM, children: [words(text, { bold: true })] });
+  });
+  const rows = [new TableRow({ cantSplit: true, children })];
+  const width = { size: lineWidth, type: WidthType.DXA };
+  return [
+    words('', { spacing: { before: twips(6) } }),
+    new Table({ columnWidths, width, borders: TableBorders.NONE, rows }),
+  ];
 }
 
 /** The stamp of the office is small, and stands in a frame. */

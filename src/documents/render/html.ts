@@ -2,7 +2,7 @@ import { escapeMarkup } from '../../platform/escape-markup.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
-import { addressLines, attachmentsLine, numberLine, signatureLine } from './text.js';
+import { addressLines, attachmentsLine, numberLine, pointsOf, signerOf } from './text.js';
 
 const style = `
 @page { size: A4; margin: 20mm 10mm 20mm 30mm }
@@ -13,7 +13,7 @@ h1 { font-size: 13pt; font-weight: bold; margin: 6mm 0 } p { margin: 0; text-ind
 ol { margin: 2mm 0 2mm 12.5mm; padding-left: 6mm } table { border-collapse: collapse; width: 100%; margin: 3mm 0 }
 th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-align: top; font-weight: normal } .fields th { width: 40% }
 .rows { font-size: 11pt; table-layout: fixed } .rows th { font-weight: bold } td { white-space: pre-line; overflow-wrap: anywhere } tr { break-inside: avoid }
-.signature { margin-top: 14mm; font-weight: bold; white-space: pre-wrap } .prepared { margin-top: 14mm; font-size: 10pt }
+.signature { margin-top: 14mm; font-weight: bold; display: grid; grid-template-columns: 80mm 60mm; column-gap: 30mm; align-items: end; break-inside: avoid; break-before: avoid } .prepared { margin-top: 14mm; font-size: 10pt }
 .receipt { width: 75mm; margin: 0; border: 2px solid #000 } .receipt h1 { font-size: 11pt; text-align: center }
 `;
 
@@ -38,11 +38,17 @@ ${line('addressee', addressLines(face))}
 ${sheet.blocks.map(blockHtml).join('\n')}
 </main>
 ${line('attachments', attachmentsLine(face))}
-${line('signature', signatureLine(face))}
+${signatureHtml(face)}
 ${line('prepared', sheet.preparedBy)}
 </body>
 </html>
 `;
+}
+
+/** The post on the left, room for the hand, the name on the right. */
+function signatureHtml({ signature }: DocumentFace): string {
+  if (!signature) return '';
+  return `<div class="signature"><span>${words(signature.title)}</span><span>${words(signerOf(signature))}</span></div>`;
 }
 
 function blockHtml(block: Block): string {
@@ -50,7 +56,9 @@ function blockHtml(block: Block): string {
     case 'paragraph':
       return `<p>${words(block.text)}</p>`;
     case 'list':
-      return `<ol>${block.items.map((item) => `<li>${words(item)}</li>`).join('')}</ol>`;
+      return `<ol>${pointsOf(block.items)
+        .map((item) => `<li>${words(item)}</li>`)
+        .join('')}</ol>`;
     case 'fields': {
       const rows = block.rows.map(
         ([label, value]) => `<tr><th scope="row">${words(label)}</th><td>${words(value)}</td></tr>`,

@@ -3,7 +3,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
-import { addressLines, attachmentsLine, numberLine } from './text.js';
+import { addressLines, attachmentsLine, numberLine, pointsOf, signerOf } from './text.js';
 import { fontFiles, setInType, typeface } from './typeface.js';
 
 const millimetre = 72 / 25.4;
@@ -43,12 +43,23 @@ function contentOf(face: DocumentFace): Content[] {
     textOr(numberLine(face), { margin: [0, 0, 0, mm(6)] }),
     textOr(addressLines(face), { margin: [mm(85), 0, 0, mm(8)] }),
     { text: setInType(sheet.title), bold: true, margin: [0, mm(4), 0, mm(5)] },
-    ...sheet.blocks.map(blockContent),
-    textOr(attachmentsLine(face), { margin: [0, mm(4), 0, 0] }),
-    signatureOf(face),
-    textOr(sheet.preparedBy, { fontSize: 9, margin: [0, mm(12), 0, 0] }),
+    ...sheet.blocks.slice(0, -1).map(blockContent),
+    ...withSignature(face),
   ];
   return parts.filter((part) => part !== null);
+}
+
+/** A signature stands on no page by itself: what was said last goes there with it, unless that is a page by itself. */
+function withSignature(face: DocumentFace): Content[] {
+  const { blocks, preparedBy } = face.sheet;
+  const last = blocks.at(-1);
+  const parts = [
+    last ? blockContent(last) : null,
+    textOr(attachmentsLine(face), { margin: [0, mm(4), 0, 0] }),
+    signatureOf(face),
+    textOr(preparedBy, { fontSize: 9, margin: [0, mm(12), 0, 0] }),
+  ].filter((part) => part !== null);
+  return last?.kind === 'paragraph' && last.text.length < 1000 ? [{ stack: parts, unbreakable: true }] : parts;
 }
 
 function textOr(text: string | null, look: { margin: [number, number, number, number]; fontSize?: number }) {
@@ -60,7 +71,7 @@ function blockContent(block: Block): Content {
     case 'paragraph':
       return { text: setInType(block.text, true), alignment: 'justify', ...indentOf(block.text), margin: [0, 0, 0, 3] };
     case 'list':
-      return { ol: block.items.map((item) => ({ text: setInType(item) })), margin: [mm(12.5), 3, 0, 6] };
+      return { ol: pointsOf(block.items).map((item) => ({ text: setInType(item) })), margin: [mm(12.5), 3, 0, 6] };
     case 'fields':
       return gridOf(
         ['40%', '60%'],
@@ -101,14 +112,16 @@ function gridOf(widths: string[], rows: string[][], headerRows: 0 | 1): Content 
   return { table, layout, fontSize: 11, margin: [0, mm(2), 0, mm(3)] };
 }
 
-/** The post on the left, room for the hand, the name on the right; never alone on a page. */
+const none = (): number => 0;
+
+/** The post on the left, room for the hand, the name on the right, on its last line: long ones go on, neither squeezes the other. */
 function signatureOf({ signature }: DocumentFace): Content | null {
   if (!signature) return null;
-  const { title, name } = signature;
-  const post = { text: setInType(title), bold: true, width: '*' };
-  const columns =
-    name === null || name === title ? [post] : [post, { ...post, text: setInType(name), width: 'auto', noWrap: true }];
-  return { columns, columnGap: mm(35), margin: [0, mm(12), 0, 0] };
+  const bold = (text: string) => ({ text: setInType(text), bold: true, verticalAlignment: 'bottom' as const });
+  const row = [bold(signature.title), '', bold(signerOf(signature))];
+  const table = { widths: [mm(80), mm(30), mm(60)], body: [row], dontBreakRows: true };
+  const layout = { defaultBorder: false, paddingLeft: none, paddingRight: none };
+  return { table, layout, margin: [0, mm(12), 0, 0] };
 }
 
 /** The stamp of the office is small, and stands in a frame. */

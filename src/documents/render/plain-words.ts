@@ -3,9 +3,13 @@
 const unprintable =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** A line that ends with «§» or «№» and the next that begins with the number: the space between them never breaks. */
-const beforeNumber = /(?<=[№§]) (?=\S)/g;
+/**
+ * What never ends a line, with the next that begins with its number or name: «№», «кв.», «вул.», an initial. The space
+ * between them never breaks.
+ */
+const beforeItsOwn =
+  /(?<=[№§]|(?<![\p{L}.])(?:м|с|смт|вул|просп|пров|пл|бульв|мкр|буд|корп|кв|оф|пп?|ст|ім)\.|(?<!\p{L})\p{Lu}\.) (?=\S)/gu;
 
 /** Words as paper can show them: with unprintable signs a file of an office suite would not open. */
 export const printable = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(unprintable, '').replace(beforeNumber, '\u00a0');
+  text.replace(/\r\n?/g, '\n').replace(unprintable, '').replace(beforeItsOwn, '\u00a0');

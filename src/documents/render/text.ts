@@ -35,20 +35,27 @@ export function attachmentsLine({ sheet }: DocumentFace): string | null {
   return sheet.attachments.length > 0 ? ended(`Додаток: ${sheet.attachments.join('; ')}`) : null;
 }
 
-/** A name that only repeats the post is not printed twice: the demonstration council has such names. */
-export function signatureLine({ signature }: DocumentFace): string | null {
-  if (!signature) return null;
-  const { title, name } = signature;
-  return name === null || name === title ? title : `${title}    ${name}`;
+/** The name beside the post: one that only repeats it is not printed twice, for the demonstration council has such names. */
+export const signerOf = ({ title, name }: NonNullable<DocumentFace['signature']>): string =>
+  name === title ? '' : (name ?? '');
+
+function signatureLine({ signature }: DocumentFace): string | null {
+  return signature && [signature.title, signerOf(signature)].filter(Boolean).join('    ');
 }
+
+/** The points of a list as they end: by a semicolon, the last by a full stop. */
+export const pointsOf = (items: readonly string[]): string[] =>
+  items
+    .map((item) => item.trim().replace(/[;,]$/u, ''))
+    .map((item, index) => (index + 1 < items.length ? `${unended(item)};` : ended(item)));
 
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return block.text;
     case 'list':
-      return block.items
-        .map((item, index) => `${index + 1}. ${index + 1 < block.items.length ? `${unended(item)};` : ended(item)}`)
+      return pointsOf(block.items)
+        .map((item, index) => `${index + 1}. ${item}`)
         .join('\n');
     case 'fields':
       return block.rows.map(([label, value]) => `${label}: ${value}`).join('\n');
