@@ -1,10 +1,24 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { EditionInForce } from '../edition/index.js';
 import type { Config } from '../platform/config.js';
 import { AbsenceDesk } from './absence-desk.js';
 import { AbsencesController } from './absences.controller.js';
-import { loadCouncil } from './council/load-council.js';
+import { councilInFolder } from './council/load-council.js';
 import { DirectoryController } from './directory.controller.js';
 import { Directory } from './directory.js';
+
+const directoryOf = (council: string) => ({
+  provide: Directory,
+  inject: [EditionInForce],
+  useFactory: (edition: EditionInForce): Directory => {
+    const data = edition.adopt(
+      (folder) => councilInFolder(folder, council),
+      (next) => own.adopt(next),
+    );
+    const own = new Directory(data);
+    return own;
+  },
+});
 
 /** The council the service works for. Everybody asks who fills a post, so all rooms are handed it. */
 @Module({})
@@ -14,7 +28,7 @@ export class DirectoryModule {
       module: DirectoryModule,
       global: true,
       controllers: [DirectoryController, AbsencesController],
-      providers: [{ provide: Directory, useFactory: () => new Directory(loadCouncil(COUNCIL)) }, AbsenceDesk],
+      providers: [directoryOf(COUNCIL), AbsenceDesk],
       exports: [Directory, AbsenceDesk],
     };
   }

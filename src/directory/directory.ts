@@ -24,71 +24,68 @@ export interface Signature {
  * an unknown id is refused with `NOT_FOUND`.
  */
 export class Directory {
-  readonly organisation: string;
-  /** The head of the body, or who acts as head (керівник органу, art. 15, 20). */
-  readonly head: Post;
-  /** Who has the author of a complaint about the head told who decides it. */
-  readonly explainsForHead: Post;
-  /** The department for work with citizens' appeals (управління по роботі зі зверненнями, KR-1.1): its head's unit. */
-  readonly office: Unit;
-  /** With which the timetable of receptions begins. */
-  readonly timetable: readonly TimetableLine[];
-  private readonly postsById: ById<Post>;
-  private readonly unitsById: ById<Unit>;
-  private readonly bodiesById: ById<Body>;
-  private readonly personsById: ById<Person>;
-  private readonly personByLogin: ReadonlyMap<string, Person>;
-  private readonly holders: ReadonlyMap<string, Person>;
+  private council: Council;
   private absences = new AbsenceBoard();
 
   constructor(data: DirectoryData) {
-    this.organisation = data.organisation;
-    this.timetable = data.timetable;
-    this.postsById = new ById('посади', data.posts);
-    const [head] = data.posts.filter(({ standing }) => standing === 'head');
-    if (head === undefined) throw new Error('a council without a head has passed the check of its files');
-    this.head = head;
-    this.explainsForHead = this.post(data.complaintsAboutHead);
-    this.unitsById = new ById('підрозділу', data.units);
-    this.office = this.unit(this.postNamed('office-head').unitId ?? '');
-    this.bodiesById = new ById('органу чи підприємства', data.bodies);
-    this.personsById = new ById('працівника', data.persons);
-    this.personByLogin = new Map(data.persons.map((person) => [person.login, person]));
-    this.holders = new Map(
-      data.persons.flatMap((person) => ownPosts(person).map((postId) => [postId, person] as const)),
-    );
+    this.council = new Council(data);
+  }
+
+  /** Goes by the council of another edition: a unit renamed there is renamed from now on. */
+  adopt(data: DirectoryData): void {
+    this.council = new Council(data);
+  }
+
+  get organisation(): string {
+    return this.council.data.organisation;
+  }
+  /** The head of the body, or who acts as head (керівник органу, art. 15, 20). */
+  get head(): Post {
+    return this.council.head;
+  }
+  /** Who has the author of a complaint about the head told who decides it. */
+  get explainsForHead(): Post {
+    return this.post(this.council.data.complaintsAboutHead);
+  }
+  /** The department for work with citizens' appeals (управління по роботі зі зверненнями, KR-1.1): its head's unit. */
+  get office(): Unit {
+    return this.unit(this.postNamed('office-head').unitId ?? '');
+  }
+  /** With which the timetable of receptions begins. */
+  get timetable(): readonly TimetableLine[] {
+    return this.council.data.timetable;
   }
 
   posts(): readonly Post[] {
-    return this.postsById.all();
+    return this.council.posts.all();
   }
   post(id: string): Post {
-    return this.postsById.get(id);
+    return this.council.posts.get(id);
   }
   /**
    * The post that a rule names: by the word that the law has for it, whatever its id in this council is, or by the id
    * where the council's own distribution of duties names it.
    */
   postNamed(word: string): Post {
-    return this.postsById.all().find(({ inLaw }) => inLaw === word) ?? this.post(word);
+    return this.council.posts.all().find(({ inLaw }) => inLaw === word) ?? this.post(word);
   }
   /** A group as a diagram names it, `post:head-of-affairs` or `registrar@office`, by the ids of this council. */
   groupNamed(group: string): string {
     const [role = '', unit] = group.split('@');
     if (unit === officeInLaw) return `${role}@${this.office.id}`;
     const word = group.startsWith('post:') ? group.slice('post:'.length) : null;
-    const post = this.postsById.all().find(({ inLaw }) => inLaw !== null && inLaw === word);
+    const post = this.council.posts.all().find(({ inLaw }) => inLaw !== null && inLaw === word);
     return post === undefined ? group : `post:${post.id}`;
   }
   units(): readonly Unit[] {
-    return this.unitsById.all();
+    return this.council.units.all();
   }
   /** Who keeps a register: the office, or a unit its own (KR-1.2). */
   keeperOf(register: string): 'office' | 'unit' {
     return register === this.office.id ? 'office' : 'unit';
   }
   unit(id: string): Unit {
-    return this.unitsById.get(id);
+    return this.council.units.get(id);
   }
   /** The head of a sheet that is numbered in a register: of the body whose register it is. */
   organisationOf(register: string): string {
@@ -100,24 +97,24 @@ export class Directory {
     return unitId !== null && this.unit(unitId).organisation !== null ? unitId : register;
   }
   bodies(): readonly Body[] {
-    return this.bodiesById.all();
+    return this.council.bodies.all();
   }
   body(id: string): Body {
-    return this.bodiesById.get(id);
+    return this.council.bodies.get(id);
   }
   persons(): readonly Person[] {
-    return this.personsById.all();
+    return this.council.persons.all();
   }
   person(id: string): Person {
-    return this.personsById.get(id);
+    return this.council.persons.get(id);
   }
   /** The posts of a person by the directory, whoever fills them today; none of one it does not know. */
   postsOf(personId: string): readonly string[] {
-    const person = this.personsById.find(personId);
+    const person = this.council.persons.find(personId);
     return person ? ownPosts(person) : [];
   }
   personOfLogin(login: string): Person | null {
-    return this.personByLogin.get(login) ?? null;
+    return this.council.byLogin.get(login) ?? null;
   }
 
   /** Puts the absences in force before the directory, instead of those it knew. */
@@ -144,7 +141,7 @@ export class Directory {
   holderOf(postId: string, on: PlainDate): Person | null {
     this.post(postId);
     const absence = this.absences.ofPost(postId, on);
-    if (!absence) return this.holders.get(postId) ?? null;
+    if (!absence) return this.council.holders.get(postId) ?? null;
     const substitute = absence.substitutePersonId ? this.person(absence.substitutePersonId) : null;
     return substitute && this.isAvailable(substitute, on) ? substitute : null;
   }
@@ -182,7 +179,7 @@ export class Directory {
   groupsOf(actor: Actor): readonly string[] {
     const groups = new Set<string>(actor.roles.filter(isOfCases));
     const posts = actor.posts
-      .flatMap((postId) => this.postsById.find(postId) ?? [])
+      .flatMap((postId) => this.council.posts.find(postId) ?? [])
       .filter(({ roles }) => roles.length === 0 || roles.some(isOfCases));
     for (const { id } of posts) groups.add(`post:${id}`);
     for (const { roles, unitId } of posts)
@@ -208,9 +205,9 @@ export class Directory {
    * the id of a unit, a post, a person or an outside body; leaders are staff, district committees are not.
    */
   isStaff(id: string): boolean {
-    const unitId = this.unitsById.has(id) ? id : this.unitOf(id);
+    const unitId = this.council.units.has(id) ? id : this.unitOf(id);
     if (unitId) return this.unit(unitId).staff;
-    if (this.postsById.has(id) || this.personsById.has(id)) return true;
+    if (this.council.posts.has(id) || this.council.persons.has(id)) return true;
     this.body(id);
     return false;
   }
@@ -243,21 +240,21 @@ export class Directory {
   /** The name of a unit, post or body, as a sentence about it begins; a person is named by their post. */
   nameOf(named: string): string {
     const id = this.postIfPerson(named);
-    return this.unitsById.find(id)?.name ?? this.postsById.find(id)?.title ?? this.body(id).name;
+    return this.council.units.find(id)?.name ?? this.council.posts.find(id)?.title ?? this.body(id).name;
   }
 
   /** «до департаменту …»: the name after «надіслано до». */
   genitiveOf(named: string): string {
     const id = this.postIfPerson(named);
-    const found = this.unitsById.find(id) ?? this.bodiesById.find(id);
+    const found = this.council.units.find(id) ?? this.council.bodies.find(id);
     return found?.nameGenitive ?? this.post(id).titleGenitive;
   }
 
   /** How a letter to a unit, post or body opens: a unit's letters go to its head. */
   dativeOf(named: string): string {
     const id = this.postIfPerson(named);
-    const unit = this.unitsById.find(id);
-    return this.bodiesById.find(id)?.nameDative ?? this.post(unit?.headPostId ?? id).titleDative;
+    const unit = this.council.units.find(id);
+    return this.council.bodies.find(id)?.nameDative ?? this.post(unit?.headPostId ?? id).titleDative;
   }
 
   private postsOn(person: Person, on: PlainDate): readonly string[] {
@@ -273,22 +270,48 @@ export class Directory {
   }
 
   private postIfPerson(id: string): string {
-    return this.personsById.find(id)?.postId ?? id;
+    return this.council.persons.find(id)?.postId ?? id;
   }
 
   private unitOf(id: string): string | null {
-    return this.postsById.find(id)?.unitId ?? this.personsById.find(id)?.unitId ?? null;
+    return this.council.posts.find(id)?.unitId ?? this.council.persons.find(id)?.unitId ?? null;
   }
 
   private headOf(id: string): string | null {
-    return this.unitsById.find(id)?.headPostId ?? null;
+    return this.council.units.find(id)?.headPostId ?? null;
   }
 
   /** One step up: from a unit to its head, from a post to its superior, from an enterprise to its unit. */
   private above(id: string): string | null {
-    const person = this.personsById.find(id);
+    const person = this.council.persons.find(id);
     if (person) return person.postId;
-    return this.headOf(id) ?? this.postsById.find(id)?.subordinateTo ?? this.bodiesById.find(id)?.answersTo ?? null;
+    return (
+      this.headOf(id) ?? this.council.posts.find(id)?.subordinateTo ?? this.council.bodies.find(id)?.answersTo ?? null
+    );
+  }
+}
+
+/** The council of one edition, by the ids of what is in it. */
+class Council {
+  readonly posts: ById<Post>;
+  readonly units: ById<Unit>;
+  readonly bodies: ById<Body>;
+  readonly persons: ById<Person>;
+  readonly byLogin: ReadonlyMap<string, Person>;
+  readonly holders: ReadonlyMap<string, Person>;
+  readonly head: Post;
+
+  constructor(readonly data: DirectoryData) {
+    const { posts, units, bodies, persons } = data;
+    this.posts = new ById('посади', posts);
+    this.units = new ById('підрозділу', units);
+    this.bodies = new ById('органу чи підприємства', bodies);
+    this.persons = new ById('працівника', persons);
+    this.byLogin = new Map(persons.map((person) => [person.login, person]));
+    this.holders = new Map(persons.flatMap((person) => ownPosts(person).map((postId) => [postId, person] as const)));
+    const [head] = posts.filter(({ standing }) => standing === 'head');
+    if (head === undefined) throw new Error('a council without a head has passed the check of its files');
+    this.head = head;
   }
 }
 

@@ -16,7 +16,7 @@ export {
   type Unit,
 } from './directory-data.js';
 export { DirectoryModule } from './directory.module.js';
-export { councilsIn, loadCouncil } from './council/load-council.js';
+export { councilAmong, councilInFolder, councilsIn, loadCouncil } from './council/load-council.js';
 export { readCouncil } from './council/read-council.js';
 export { councilFiles } from './council/shapes.js';
 export { directoryMigrations } from './migrations.js';

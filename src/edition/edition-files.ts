@@ -12,10 +12,11 @@ const deciding: Readonly<Record<string, RegExp>> = {
   rules: /^(?:facts|parameters|calendar|classifier|lint-excuses)\.json$|\.rules\.json$/,
   'rules/acts': /\.json$/,
   'rules/tests': /\.(?:md|csv)$/,
+  council: /^[a-z]+\.json$/,
 };
 
-/** What a council keeps of its own in `council/<name>/rules` decides as what lies in `rules/` does. */
-const ofCouncil = /^council\/[a-z][a-z0-9-]*\/(?=rules(?:\/|$))/u;
+/** A council lies in a folder of its own; what it has in `rules/` there decides as what lies in the common one does. */
+const ofCouncil = /^(council)\/[a-z][a-z0-9-]*(?:$|\/(rules(?:\/.*)?)$)/u;
 
 /** What the program writes beside the files that decide, for whoever checks them: no part of an edition. */
 export const declarations = 'processes/contract.json';
@@ -28,8 +29,12 @@ export function isOfEdition(path: string): boolean {
   const slash = path.lastIndexOf('/');
   const [folder, name] = [path.slice(0, slash), path.slice(slash + 1)];
   // A hidden file is an editor's own.
-  return /^[^.\s][^\\/]*$/u.test(name) && deciding[folder.replace(ofCouncil, '')]?.test(name) === true;
+  return /^[^.\s][^\\/]*$/u.test(name) && deciding[kindOf(folder)]?.test(name) === true;
 }
+
+/** `council` and `rules/acts` for `council/kamianske` and `council/kamianske/rules/acts`. */
+const kindOf = (folder: string): string =>
+  folder === 'council' ? '' : folder.replace(ofCouncil, (_, top, rules) => rules ?? top);
 
 /**
  * The edition that lies in a folder or another source: `processes/`, `rules/` and what else decides.
@@ -38,8 +43,13 @@ export function isOfEdition(path: string): boolean {
  */
 export function readEdition(top: string | Files): EditionFiles {
   const files = typeof top === 'string' ? new FolderFiles(top) : top;
-  const tops = ['', ...files.list('council').map((council) => `council/${council}/`)];
-  const folders = tops.flatMap((beginning) => Object.keys(deciding).map((folder) => `${beginning}${folder}`));
+  const ofRules = Object.keys(deciding).filter((folder) => folder.startsWith('rules'));
+  const councils = files
+    .list('council')
+    .map((name) => `council/${name}`)
+    .filter((folder) => ofCouncil.test(folder));
+  const ofCouncils = councils.flatMap((top) => [top, ...ofRules.map((folder) => `${top}/${folder}`)]);
+  const folders = [...Object.keys(deciding), ...ofCouncils];
   const paths = folders.flatMap((folder) => files.list(folder).map((name) => `${folder}/${name}`));
   const own = paths.filter(isOfEdition).sort();
   return new Map(own.map((path) => [path, files.read(path)]));

@@ -8,7 +8,7 @@ type Adopt = (folder: string) => () => void;
 
 /** Where a node finds editions. */
 interface EditionPlaces {
-  /** The installation: `processes/` and `rules/` lie in it. */
+  /** The installation: `processes/`, `rules/` and `council/` lie in it. */
   readonly top: string;
   /** Where editions out of the database are laid down as files. */
   readonly kept: string;

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Directory } from '../directory/index.js';
+import { councilInFolder } from '../directory/index.js';
 import type { Config } from '../platform/config.js';
 import { FileFaults } from '../platform/files/index.js';
 import type { Catalogue } from './catalogue/catalogue.js';
@@ -14,10 +14,10 @@ import { EditionInForce } from '../edition/index.js';
 
 const policyOf = (council: string) => ({
   provide: PolicyService,
-  inject: [EditionInForce, Directory],
-  useFactory: (edition: EditionInForce, directory: Directory): PolicyService => {
+  inject: [EditionInForce],
+  useFactory: (edition: EditionInForce): PolicyService => {
     const rules = edition.adopt(
-      (folder) => load(folder, council, directory),
+      (folder) => load(folder, council),
       (next) => service.adopt(next),
     );
     const service = new PolicyService(rules);
@@ -25,8 +25,8 @@ const policyOf = (council: string) => ({
   },
 });
 
-function load(folder: string, council: string, directory: Directory): Catalogue {
-  const { catalogue, faults } = readRulesOf(rulesOfCouncil(council, folder), { posts: directory.posts() });
+function load(folder: string, council: string): Catalogue {
+  const { catalogue, faults } = readRulesOf(rulesOfCouncil(council, folder), councilInFolder(folder, council));
   if (faults.length > 0) throw new FileFaults(faults);
   return catalogue;
 }

@@ -18,6 +18,10 @@ export class EditionFolder {
     this.change(...changes);
   }
 
+  read(file: string): string {
+    return readFileSync(join(this.path, file), 'utf8');
+  }
+
   change(...changes: readonly Change[]): this {
     for (const [file, from, to] of changes) {
       const path = join(this.path, file);

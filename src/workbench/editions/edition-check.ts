@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { councilsIn, Directory, loadCouncil } from '../../directory/index.js';
+import { councilInFolder, Directory } from '../../directory/index.js';
 import { digestOf, manifestOf, readEdition } from '../../edition/index.js';
 import { readConfig } from '../../platform/config.js';
 import { type FileFault, FileFaults, FolderFiles } from '../../platform/files/index.js';
@@ -82,22 +82,16 @@ const steps = 3;
 
 /** What the judge of diagrams finds; where rules or the council cannot be read, that has been told of already. */
 async function judged(folder: string, isTold: boolean): Promise<readonly FileFault<string>[]> {
+  const { COUNCIL: council } = readConfig();
+  const own = join(folder, 'processes', declaredFile);
+  const declared = readDeclared(readFileSync(existsSync(own) ? own : join(processesDirectory, declaredFile), 'utf8'));
   try {
-    return await judgeFiles(readEdition(folder), readConfig().COUNCIL, around(folder));
+    const present = new Directory(councilInFolder(folder, council));
+    return await judgeFiles(readEdition(folder), { council, present, declared });
   } catch (error) {
     if (!(error instanceof FileFaults)) throw error;
     return isTold ? [] : error.faults;
   }
-}
-
-/** The council and the program beside an edition: its own where it has them. @throws FileFaults */
-function around(folder: string): Parameters<typeof judgeFiles>[2] {
-  const { COUNCIL } = readConfig();
-  const own = join(folder, 'processes', declaredFile);
-  const declared = readDeclared(readFileSync(existsSync(own) ? own : join(processesDirectory, declaredFile), 'utf8'));
-  const councils = join(folder, 'council');
-  const council = councilsIn(councils).has(COUNCIL) ? loadCouncil(COUNCIL, councils) : loadCouncil(COUNCIL);
-  return { directory: new Directory(council), declared };
 }
 
 /** The same for whoever keeps editions, in a process of its own. */

@@ -1,6 +1,7 @@
 import type { EditionFiles } from '../../edition/index.js';
+import { councilAmong, Directory, type DirectoryData } from '../../directory/index.js';
 import { type FileFault, FileFaults } from '../../platform/files/index.js';
-import type { Catalogue } from '../../policy/index.js';
+import { type Catalogue, readRulesOf, rulesOfCouncilIn } from '../../policy/index.js';
 import type { Form } from '../tasks/form-schema.js';
 import { Forms } from '../tasks/forms.js';
 import { readForm } from '../tasks/read-form.js';
@@ -15,12 +16,15 @@ export interface ComingEdition {
   readonly gate: EditionGate;
 }
 
-/** The checks of diagrams beside some rules and forms, and the program as it is. */
-export type GateOver = (rules: () => Catalogue, forms: Forms) => EditionGate;
+/** The checks of diagrams beside a council, some rules and forms, and the program as it is. */
+export type GateOver = (directory: Directory, rules: () => Catalogue, forms: Forms) => EditionGate;
 
-/** How the files of an edition are read by this council's service. */
+/** What an edition is read beside. */
 interface Reading {
-  readonly readRules: (files: EditionFiles) => { readonly catalogue: Catalogue; readonly faults: readonly FileFault[] };
+  /** Which of its councils the service works for. */
+  readonly council: string;
+  /** The council in force. */
+  readonly present: Directory;
   readonly gateOver: GateOver;
 }
 
@@ -29,19 +33,46 @@ const [diagram, form] = [/^processes\/([^/]+)\.bpmn$/, /^processes\/forms\/([^/]
 export const diagramFile = (key: string): string => `processes/${key}.bpmn`;
 export const formFile = (key: string): string => `processes/forms/${key}.form.json`;
 
-/** @throws FileFaults with everything that is wrong in rules and forms */
-export function readComing(files: EditionFiles, { readRules, gateOver }: Reading): ComingEdition {
+/** @throws FileFaults with everything that is wrong in the council, the rules and the forms */
+export function readComing(files: EditionFiles, { council, present, gateOver }: Reading): ComingEdition {
+  const data = councilAmong(files, council);
   const forms = new Map<string, Form>();
   const ofForms = [...under(files, form)].flatMap(([key, text]) => {
     const read = readForm(text, key);
     if ('form' in read) forms.set(key, read.form);
     return 'form' in read ? [] : read.faults.map((fault) => faultOfForm(key, fault));
   });
-  const { catalogue, faults: ofRules } = readRules(files);
+  const { catalogue, faults: ofRules } = readRulesOf(rulesOfCouncilIn(files, council), data);
   const lacking = everyCouncilHas.filter((path) => !files.has(path)).map(lost);
-  refuseFaulty([...lacking, ...ofForms, ...ofRules]);
+  refuseFaulty([...dropped(data, present, council), ...lacking, ...ofForms, ...ofRules]);
   const read = new Forms(forms);
-  return { files, diagrams: under(files, diagram), forms: read, gate: gateOver(() => catalogue, read) };
+  const gate = gateOver(new Directory(data), () => catalogue, read);
+  return { files, diagrams: under(files, diagram), forms: read, gate };
+}
+
+/** Cases, registers and the journal name units, posts and people by their ids for good: none may go, whatever it is called. */
+function dropped(data: DirectoryData, present: Directory, council: string): FileFault[] {
+  const lists = [
+    ['units', present.units(), data.units],
+    ['units', present.posts(), data.posts],
+    ['bodies', present.bodies(), data.bodies],
+    ['people', present.persons(), data.persons],
+  ] as const;
+  return lists.flatMap(([file, were, are]) => {
+    const ids = new Set(are.map(({ id }) => id));
+    return were
+      .filter(({ id }) => !ids.has(id))
+      .map(({ id }) => ({
+        ...({
+          code: 'council-at-odds',
+          file: `council/${council}/${file}.json`,
+          line: 1,
+          column: 1,
+          pointer: '',
+        } as const),
+        text: `«${id}» є в чинній раді, і справи називають цей ідентифікатор: лишіть його, змініть назву чи посади.`,
+      }));
+  });
 }
 
 function under(files: EditionFiles, path: RegExp): ReadonlyMap<string, string> {

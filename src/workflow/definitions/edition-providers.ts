@@ -7,7 +7,7 @@ import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Remarks } from '../../platform/health/remarks.js';
 import { Log } from '../../platform/log.js';
-import { PolicyService, Questions, readRulesOf, rulesOfCouncilIn } from '../../policy/index.js';
+import { PolicyService, Questions } from '../../policy/index.js';
 import { declaredOf } from '../contract/contract-of.js';
 import type { Declared } from '../contract/contract.js';
 import { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
@@ -20,35 +20,31 @@ import { EditionLife } from './edition-life.js';
 import { gateOver } from './gate-over.js';
 import { Publisher } from './publisher.js';
 
-/** The checks of diagrams beside the program and the directory as they are, and beside given rules and forms. */
+/** The checks of diagrams beside the program as it is. */
 class Gates {
   constructor(readonly over: GateOver) {}
 }
 
 const gates: Provider = {
   provide: Gates,
-  inject: [Directory, Questions, Openings, Steps, Jobs, Answers, FactSources],
+  inject: [Questions, Openings, Steps, Jobs, Answers, FactSources],
   useFactory: (
-    ...[directory, questions, openings, steps, jobs, answers, facts]: [
-      ...[Directory, Questions, Openings],
+    ...[questions, openings, steps, jobs, answers, facts]: [
+      ...[Questions, Openings],
       ...[Steps, Jobs, Answers, FactSources],
     ]
   ) => {
     // By the first question every feature has declared what it reads and writes.
     let declared: Declared | null = null;
-    return new Gates(
-      gateOver(() => ({
-        directory,
-        declared: (declared ??= declaredOf({ steps, jobs, answers, facts, openings, questions })),
-      })),
-    );
+    return new Gates(gateOver(() => (declared ??= declaredOf({ steps, jobs, answers, facts, openings, questions }))));
   },
 };
 
 const gateInForce: Provider = {
   provide: EditionGate,
-  inject: [Gates, PolicyService, Forms],
-  useFactory: ({ over }: Gates, policy: PolicyService, forms: Forms) => over(() => policy.catalogue, forms),
+  inject: [Gates, Directory, PolicyService, Forms],
+  useFactory: ({ over }: Gates, directory: Directory, policy: PolicyService, forms: Forms) =>
+    over(directory, () => policy.catalogue, forms),
 };
 
 const publisher = (takesTwo: boolean, council: string): Provider => ({
@@ -60,9 +56,7 @@ const publisher = (takesTwo: boolean, council: string): Provider => ({
     ]
   ) => {
     const cases = new CasesUnderWay(dataSource);
-    const readRules = (files: EditionFiles) =>
-      readRulesOf(rulesOfCouncilIn(files, council), { posts: directory.posts() });
-    const read = (files: EditionFiles): ComingEdition => readComing(files, { readRules, gateOver });
+    const read = (files: EditionFiles): ComingEdition => readComing(files, { council, present: directory, gateOver });
     return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, takesTwo, read });
   },
 });
