@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AppModule } from './app.module.js';
+import { lettersPage, lettersReference } from './documents/index.js';
 import { readConfig } from './platform/config.js';
 import { createService } from './platform/http/edge.js';
 import { processesDirectory } from './platform/installation.js';
@@ -24,7 +25,7 @@ import {
 /**
  * `npm run contract`: puts down in `processes/contract.json` what the code declares to read and write, for the checks
  * that have the files and not the service, and writes anew what is made of it for whoever draws: the pages of
- * `docs/processes`, the templates of the modeler, the schema of a form.
+ * `docs/processes`, the templates of the modeler, the schema of a form, the fields of letters.
  */
 const dir = mkdtempSync(join(tmpdir(), 'pryimalnia-contract-'));
 const log = new Log('silent');
@@ -45,7 +46,12 @@ const declared = declaredOf({
   questions: service.get(Questions, at),
 });
 const told = await toldOf(processesDirectory, declared, service.get(PolicyService, at));
-for (const [path, text] of [[`processes/${declaredFile}`, declaredText(declared)] as const, ...referenceOf(told)]) {
+const pages = [
+  [`processes/${declaredFile}`, declaredText(declared)],
+  ...referenceOf(told),
+  [lettersPage, lettersReference()],
+] as const;
+for (const [path, text] of pages) {
   const file = join(processesDirectory, '..', path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

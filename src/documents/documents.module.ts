@@ -4,8 +4,10 @@ import type { Config } from '../platform/config.js';
 import { DocumentReaders } from './document-readers.js';
 import { DocumentsController } from './documents.controller.js';
 import { Documents } from './documents.js';
+import './letters/index.js';
 import { FolderMailbox, Mailbox, SmtpMailbox } from './mail/mailbox.js';
 import { PostOffice } from './mail/post-office.js';
+import { goByLetters } from './templates/letters.js';
 
 type MailConfig = Pick<Config, 'MAIL_URL' | 'MAIL_FROM' | 'DATA_DIR'>;
 
@@ -13,10 +15,11 @@ function mailbox({ MAIL_URL, MAIL_FROM, DATA_DIR }: MailConfig): Mailbox {
   return MAIL_URL ? new SmtpMailbox(MAIL_URL, MAIL_FROM) : new FolderMailbox(join(DATA_DIR, 'mail'), MAIL_FROM);
 }
 
-/** Letters and cards of all cases. */
+/** Letters and cards of all cases. A start with a template out of order is refused. */
 @Module({})
 export class DocumentsModule {
   static forRoot(config: MailConfig): DynamicModule {
+    goByLetters();
     return {
       module: DocumentsModule,
       global: true,

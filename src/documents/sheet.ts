@@ -79,6 +79,8 @@ export interface Sheet {
   readonly attachments: readonly string[];
   /** «Коваленко, 92 00 00»: who drew it up, under the signature. */
   readonly preparedBy: string | null;
+  /** Which of the things that letters of its kind tell of; only where they tell of several. */
+  readonly matter?: string;
 }
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -89,14 +91,3 @@ export const table = (columns: readonly Column[], rows: readonly (readonly strin
   columns,
   rows,
 });
-
-/** Puts a document together, leaving out what does not apply to this case. */
-export function sheet(
-  kind: DocumentKind,
-  title: string,
-  blocks: readonly (Block | false | null)[],
-  rest: Partial<Pick<Sheet, 'attachments' | 'preparedBy'>> = {},
-): Sheet {
-  const present = blocks.filter((block) => block !== false && block !== null);
-  return { kind, title, blocks: present, attachments: rest.attachments ?? [], preparedBy: rest.preparedBy ?? null };
-}

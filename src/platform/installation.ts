@@ -24,3 +24,6 @@ export const processesDirectory = join(installation, 'processes');
 
 /** `council/` of this installation: a folder for each council. */
 export const councilsDirectory = join(installation, 'council');
+
+/** `letters/` of this installation: a template of each letter. */
+export const lettersDirectory = join(installation, 'letters');

@@ -2,7 +2,8 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Directory } from '../../src/directory/index.js';
 import { DocumentReaders, Documents } from '../../src/documents/index.js';
-import { paragraph, sheet } from '../../src/documents/sheet.js';
+import { paragraph } from '../../src/documents/sheet.js';
+import { sheet } from '../support/sheet.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { openRooms } from '../directory/open-rooms.js';
 

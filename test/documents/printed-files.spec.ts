@@ -3,9 +3,10 @@ import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../../src/documents/render/docx.js';
 import { renderPdf } from '../../src/documents/render/pdf.js';
-import { fields, list, paragraph, sheet, table, type Block } from '../../src/documents/sheet.js';
 import { councilsIn, loadCouncil } from '../../src/directory/index.js';
 import { councilsDirectory } from '../../src/platform/installation.js';
+import { fields, list, paragraph, table, type Block } from '../../src/documents/sheet.js';
+import { sheet } from '../support/sheet.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 
 const at = new Date('2026-03-02T07:00:00Z');

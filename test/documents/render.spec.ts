@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/documents/render/html.js';
 import { renderText } from '../../src/documents/render/text.js';
-import { paragraph, fields, list, sheet } from '../../src/documents/sheet.js';
+import { paragraph, fields, list } from '../../src/documents/sheet.js';
+import { sheet } from '../support/sheet.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 
 const evil = `<script>alert("x")</script>'&`;

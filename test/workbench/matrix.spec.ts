@@ -187,7 +187,7 @@ describe('what is missing', () => {
         kind: 'unknown-clause',
         clause: null,
         text: '«video-invitation» посилається на «KR-2.20», а такого пункту немає в rules/acts.',
-        file: 'src/documents/letters/video-invitation.ts',
+        file: 'letters/video-invitation.docx',
         line: 1,
       },
     ]);

@@ -1,17 +1,37 @@
-import type { ClauseRef } from '../../domain/clause.js';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { list, paragraph, sheet, type Sheet } from '../sheet.js';
-import {
-  byAuthor,
-  dotted,
-  groundsThen,
-  inWords,
-  sentence,
-  toSender,
-  type AppealMention,
-  type ApplicantMention,
-  type TheirLetter,
-} from './wording.js';
+import { appeal, applicant, clauses, day, flag, group, said, text, texts, theirs } from '../templates/fields.js';
+import { defineLetter, type Given } from '../templates/letters.js';
+import type { Sheet } from '../sheet.js';
+
+const letter = defineLetter('sender-notice', {
+  theirs,
+  appeal,
+  applicant: applicant.nullable(),
+  extended: group('якщо строк продовжено', {
+    to: day('до якого дня'),
+    reasons: said('чому'),
+    answerBy: day('якщо той день вихідний: робочий день, до якого буде відповідь').nullable(),
+  }).nullable(),
+  returned: group('якщо звернення повернуто', { lacking: texts('чого бракує') }).nullable(),
+  forwarded: group('якщо переслано за належністю', {
+    body: text('кому, у родовому відмінку'),
+    questions: texts('переслані питання, якщо решту розглядає рада; порожній, якщо переслано все'),
+    ownAnswerBy: day('останній день відповіді на решту').nullable(),
+  }).nullable(),
+  ended: group('якщо розгляд припинено', {
+    unconsidered: flag('не підлягає розгляду (ст. 8)'),
+    repeat: flag('бо питання вже вирішено по суті'),
+    late: flag('бо скаргу подано запізно'),
+    anonymous: flag('бо воно анонімне'),
+    because: texts('ознаки анонімного (KR-3.3)'),
+    withdrawn: flag('заявник відкликав'),
+  }).nullable(),
+  clauses,
+  told: group('лист, яким повідомлено громадянина', {
+    number: text('номер; порожньо, поки лист на підписі').nullable(),
+    on: day('дата'),
+  }).nullable(),
+});
 
 /** What became of an appeal that is not, or not yet, answered to whoever sent it on. */
 export type SenderEvent =
@@ -31,106 +51,46 @@ export type SenderEvent =
       readonly questions: readonly string[];
       readonly ownAnswerBy: PlainDate | null;
     }
-  | { readonly event: 'unconsidered'; readonly ground: UnconsideredFor }
+  /** Art. 8: why, as far as a third party is told; that a court found the author incapacitated it is not. */
+  | { readonly event: 'unconsidered'; readonly ground: 'repeat-refusal' | 'late-complaint' | 'incapacity' }
   /** `because`: which of the grounds of KR-3.3 there is, each a whole clause. */
   | { readonly event: 'unconsidered'; readonly ground: 'anonymous'; readonly because: readonly string[] }
   | { readonly event: 'withdrawn' };
 
-/** Art. 8: why, as far as a third party is told; that a court found the author incapacitated it is not. */
-type UnconsideredFor = 'repeat-refusal' | 'late-complaint' | 'incapacity';
-
-interface SenderNotice {
-  /** Their covering letter: the number and the date they look it up by. */
-  readonly theirs: TheirLetter;
-  readonly appeal: AppealMention;
-  /** Null where the author cannot be told or is not known. */
-  readonly applicant: ApplicantMention | null;
+type SenderNotice = Omit<Given<typeof letter>, 'extended' | 'returned' | 'forwarded' | 'ended'> & {
   readonly what: SenderEvent;
-  readonly clauses: readonly ClauseRef[];
-  /** The letter by which the citizen is told of it, without a number while it is being signed; null where there was none. */
-  readonly told: { readonly number: string | null; readonly on: PlainDate } | null;
-}
+};
 
 /**
  * Tells whoever sent an appeal on what became of it instead of an answer, or before one (повідомлення тому, хто надіслав
  * звернення): their number and date, whose appeal it was, what happened and by which clause. It is their letter: nothing
  * in it speaks to the citizen.
  */
-export function senderNotice({ theirs, appeal, applicant, what, clauses, told }: SenderNotice): Sheet {
-  return sheet('sender-notice', titles[what.event], [
-    paragraph(toSender(theirs, appeal, said(what, groundsThen(clauses)))),
-    applicant !== null && paragraph(byAuthor(applicant)),
-    ...more(what),
-    told !== null && paragraph(toldInWords(told)),
-  ]);
+export function senderNotice({ what, ...notice }: SenderNotice): Sheet {
+  const ground = what.event === 'unconsidered' ? what.ground : null;
+  const sheet = letter({
+    ...notice,
+    extended: what.event === 'extended' ? what : null,
+    returned: what.event === 'returned' ? what : null,
+    forwarded: what.event === 'forwarded' ? what : null,
+    ended:
+      what.event === 'unconsidered' || what.event === 'withdrawn'
+        ? {
+            unconsidered: ground !== null,
+            repeat: ground === 'repeat-refusal',
+            late: ground === 'late-complaint',
+            anonymous: ground === 'anonymous',
+            because: 'because' in what ? what.because : [],
+            withdrawn: ground === null,
+          }
+        : null,
+  });
+  return { ...sheet, matter: what.event };
 }
-
-const titles: Readonly<Record<SenderEvent['event'], string>> = {
-  extended: 'Про продовження строку розгляду звернення',
-  returned: 'Про повернення звернення заявникові',
-  forwarded: 'Про пересилання звернення за належністю',
-  unconsidered: 'Про припинення розгляду звернення',
-  withdrawn: 'Про припинення розгляду звернення',
-};
 
 /** Whether a letter tells of more time, to the citizen or to whoever sent the appeal on: once it is answered, it tells a thing past. */
-export const tellsOfExtension = ({ kind, title }: Sheet): boolean =>
-  kind === 'extension-notice' || (kind === 'sender-notice' && title === titles.extended);
-
-const grounds: Readonly<Record<UnconsideredFor, string>> = {
-  'repeat-refusal': ': порушене в ньому питання вже вирішено по суті за попереднім зверненням заявника.',
-  'late-complaint': ': скаргу подано з порушенням строку її подання.',
-  incapacity: '.',
-};
-
-/** `ground` is «відповідно до …» with the space after it, or nothing. */
-function said(what: SenderEvent, ground: string): string {
-  switch (what.event) {
-    case 'extended':
-      return `ще розглядається: ${ground}строк розгляду продовжено до ${dotted(what.to)}.`;
-    case 'returned':
-      return `${ground}повернуто заявникові з роз’ясненнями.`;
-    case 'forwarded':
-      return what.questions.length === 0
-        ? `${ground}переслано за належністю до ${what.body}.`
-        : `${ground}переслано за належністю до ${what.body} у частині питань, зазначених нижче.`;
-    case 'unconsidered':
-      return `${ground}розгляду не підлягає${
-        what.ground === 'anonymous' ? `: воно анонімне – ${inWords(what.because)}.` : grounds[what.ground]
-      }`;
-    case 'withdrawn':
-      return 'заявник відкликав, тому його розгляд припинено.';
-  }
-}
-
-function more(what: SenderEvent) {
-  switch (what.event) {
-    case 'extended':
-      return [
-        paragraph(sentence(what.reasons)),
-        what.answerBy !== null &&
-          paragraph(`Останній день строку вихідний, тому відповідь буде надано не пізніше ${dotted(what.answerBy)}.`),
-      ];
-    case 'returned':
-      return [
-        paragraph('Заявникові роз’яснено, чого бракує і що зробити:'),
-        list(what.lacking),
-        paragraph('Після усунення цих недоліків заявник може звернутися знову.'),
-      ];
-    case 'forwarded':
-      return [
-        what.questions.length > 0 && paragraph('Переслані питання:'),
-        what.questions.length > 0 && list(what.questions),
-        what.ownAnswerBy !== null &&
-          paragraph(`Відповідь на решту питань буде надано не пізніше ${dotted(what.ownAnswerBy)}.`),
-      ];
-    default:
-      return [];
-  }
-}
-
-function toldInWords({ number, on }: NonNullable<SenderNotice['told']>): string {
-  return number === null
-    ? 'Заявника повідомляють окремим листом.'
-    : `Заявника повідомлено листом від ${dotted(on)} № ${number}.`;
-}
+export const tellsOfExtension = ({ kind, title, matter }: Sheet): boolean =>
+  kind === 'extension-notice' ||
+  // Of a letter drawn up before its words were a template’s, only the title says what it tells of.
+  (kind === 'sender-notice' &&
+    (matter ?? title) === (matter ? 'extended' : 'Про продовження строку розгляду звернення'));

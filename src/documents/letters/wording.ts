@@ -18,25 +18,6 @@ export interface ApplicantMention {
   readonly confidential: boolean;
 }
 
-/** A letter of another body that ours answers: one of its marks may be missing. */
-export interface TheirLetter {
-  readonly index: string | null;
-  readonly datedOn: PlainDate | null;
-}
-
-/** How every letter to whoever sent an appeal on opens: «На Ваш лист від … № … повідомляємо, що звернення від …, …» */
-export const toSender = (theirs: TheirLetter, appeal: AppealMention, became: string): string =>
-  `${toTheirs(theirs)} повідомляємо, що ${theAppeal(appeal)}, ${became}`;
-
-/** Whose appeal it is, for a third party (art. 10 keeps a name back). */
-export const byAuthor = (applicant: ApplicantMention): string => `Автор звернення: ${authorFor(applicant)}.`;
-
-/** «На Ваш лист від … № …» */
-function toTheirs({ index, datedOn }: TheirLetter): string {
-  const marks = [datedOn === null ? '' : ` від ${dotted(datedOn)}`, index === null ? '' : ` № ${index}`].join('');
-  return `На Ваш лист${marks}`;
-}
-
 /** `2024-03-04` as letters write it: 04.03.2024. */
 export const dotted = (day: PlainDate): string => day.split('-').reverse().join('.');
 
@@ -79,23 +60,14 @@ const acts: Readonly<Record<string, { readonly unit: readonly [one: string, many
   };
 
 /**
- * «відповідно до статті 7 Закону … та пункту 3.7 Положення …»: the clauses the decision rests on, the law
+ * «статті 7 Закону … та пункту 3.7 Положення …», after «відповідно до»: the clauses the decision rests on, the law
  * first. They come with the decision, so a letter never names an act that was not in force on its day.
  * Empty when no clause is of an act a citizen can look up.
  */
-function accordingTo(clauses: readonly ClauseRef[]): string {
-  const parts = partsOf(clauses);
-  return parts.length === 0 ? '' : `відповідно до ${inWords(parts)}`;
-}
+export const grounds = (clauses: readonly ClauseRef[]): string => closed(inWords(partsOf(clauses)));
 
 /** A title that ends with a participle group closes it by a comma wherever the sentence goes on. */
 const closed = (part: string): string => (/, затверджено[їг]/u.test(part) ? `${part},` : part);
-
-/** The same as a beginning or a middle of a sentence: with the space that follows it, or nothing at all. */
-export function groundsThen(clauses: readonly ClauseRef[]): string {
-  const words = accordingTo(clauses);
-  return words === '' ? '' : `${closed(words)} `;
-}
 
 const byNumber = (one: string, other: string): number => one.localeCompare(other, 'uk', { numeric: true });
 
@@ -123,14 +95,10 @@ export const unended = (text: string): string => text.trim().replace(/(?<!\.)\.$
 /** Somebody’s words as a whole sentence: never «в 1 прим..», and never without an end; what leads to a list may. */
 export const ended = (text: string): string => (/[.!?…:;]$/u.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Somebody’s words as a paragraph of their own: a capital before, an end behind, whatever they wrote. */
 export const sentence = (text: string): string => capital(ended(text));
-
-/** How a decision of the council on an appeal may be appealed (art. 16, 17): owed with every refusal. */
-export const howToAppeal =
-  'Це рішення може бути оскаржено в порядку підлеглості вищому органу або посадовій особі у строки, визначені статтею 17 Закону України «Про звернення громадян», а в разі відсутності такого органу або незгоди з рішенням, прийнятим за скаргою, – до суду в порядку, встановленому законодавством України.';
 
 /** The author as a third party is told of them: art. 10 lets the name and residence be kept back. */
 export function authorFor({ name, residence, confidential }: ApplicantMention): string {

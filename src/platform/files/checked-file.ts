@@ -27,6 +27,8 @@ const faultCodes = [
   'covered-by-nothing',
   'unknown-in-council',
   'council-at-odds',
+  'unknown-field',
+  'unknown-letter',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

@@ -22,6 +22,7 @@ type Fault = EditionReport['faults'][number];
 /** From what hides everything else to what only follows: what cannot be read comes first, rows come last. */
 const order: readonly string[] = [
   ...['unreadable-file', 'bad-shape', 'process-unreadable', 'form-unreadable', 'unknown-in-council', 'council-at-odds'],
+  ...['unknown-letter', 'unknown-field'],
   ...causesFirst,
   ...checkCodes,
 ];

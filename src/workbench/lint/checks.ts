@@ -46,6 +46,8 @@ const readingChecks: Readonly<Record<FaultCode, Check>> = {
   'covered-by-nothing': error('Пункт покрито тим, чого немає'),
   'unknown-in-council': error('У раді такого немає'),
   'council-at-odds': error('Рада суперечить закону чи собі'),
+  'unknown-field': error('Поля немає в листі'),
+  'unknown-letter': error('Лист без шаблону або шаблон без листа'),
 };
 
 const analysisChecks: Readonly<Record<AnalysisCode, Check>> = {

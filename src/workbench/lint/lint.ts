@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readCouncil } from '../../directory/index.js';
+import { readLetters } from '../../documents/index.js';
 import { texts, type View, view, whole } from '../../platform/http/index.js';
 import { readRulesOf, RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
@@ -15,7 +16,7 @@ import { commonFilesRead, rootCauses } from './root-causes.js';
 import { staleNumbers } from './stale-numbers.js';
 import { setFindings } from './set-findings.js';
 import { tableFindings } from './table-findings.js';
-import type { Files } from '../../platform/files/index.js';
+import type { FileFault, Files } from '../../platform/files/index.js';
 
 /** What the check of a folder of rules found (звіт перевірки). */
 export const LintReportView = view('LintReport', 'Що знайшла перевірка правил.', {
@@ -40,6 +41,7 @@ export async function lint(source: RulesSource, processes: Files | null): Promis
   const reading = source.reading();
   const { catalogue } = reading;
   const faults = rootCauses(source.files, reading);
+  const letters = source.letters();
   const sets = [...catalogue.ruleSets.keys()];
   const unread = reading.faults.filter(({ code }) => code !== 'uncovered-clause' && code !== 'covered-by-nothing');
   const tables = commonFilesRead(reading) ? tableFindings(source.files, reading) : [];
@@ -49,6 +51,7 @@ export async function lint(source: RulesSource, processes: Files | null): Promis
     ...faults.map(({ code, text, ...place }) => lintFinding(code, place, text, { set: setOfFile(place.file) })),
     ...tables,
     ...source.councils().flatMap(ofCouncil),
+    ...(letters === null ? [] : asFindings(readLetters(letters).faults)),
     // What a refused parameter or fact would mean for a set nobody can say.
     ...(commonFilesRead(reading) ? sets.flatMap((id) => ofSet(id, { ...reading, faults })) : []),
     ...diagrams,
@@ -91,8 +94,11 @@ function ofCouncil({ files, rules }: ReturnType<RulesSource['councils']>[number]
   const { council, faults } = readCouncil(files);
   const ofRules = council === null ? [] : readRulesOf(rules, council).faults;
   const own = ofRules.filter(({ code, file }) => code === 'unknown-in-council' || file.startsWith(`${files.name}/`));
-  return [...faults, ...own].map(({ code, text, ...place }) => lintFinding(code, place, text));
+  return asFindings([...faults, ...own]);
 }
+
+const asFindings = (faults: readonly FileFault[]): LintFinding[] =>
+  faults.map(({ code, text, ...place }) => lintFinding(code, place, text));
 
 async function ofDiagrams(reading: CatalogueReading, processes: Files): Promise<LintFinding[]> {
   const { diagrams, findings } = await readDiagrams(processes);

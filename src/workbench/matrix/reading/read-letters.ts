@@ -7,7 +7,7 @@ import type { UnknownClauses } from './unknown-clauses.js';
 /** The letters of the service (листи) with the clauses they were made for. */
 export function readLetters({ acts }: Pick<Catalogue, 'acts'>, unknown: UnknownClauses): Part[] {
   return Object.entries(documentKinds).map(([ref, { title, clauses }]): Part => {
-    const place = { ref, file: `src/documents/letters/${ref}.ts`, line: 1 };
+    const place = { ref, file: `letters/${ref}.docx`, line: 1 };
     // Rules of elsewhere may lack a whole act; a clause that an act lacks is a slip of ours.
     const known = clauses.filter(({ act }) => acts.has(act));
     const isThere = ({ act, clause }: ClauseRef): boolean =>
