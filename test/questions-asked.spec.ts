@@ -19,7 +19,12 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
   'booking-order': ['У якій черзі приймати громадянина?', 'receptions/booking'],
   companion: ['Чи може ця особа бути на прийомі разом із громадянином?', 'receptions/visit'],
   'complaint-restoration': ['Чи поновити пропущений строк подання скарги?', 'appeals/answers'],
-  'end-of-control': ['Чи знімати звернення з контролю і з якого дня?', 'consideration#end-of-control'],
+  'end-of-control': [
+    'Чи знімати звернення з контролю і з якого дня?',
+    'consideration#control-after-final',
+    'consideration#end-of-control',
+    'ended-outside#end-of-control',
+  ],
   'executor-conflict': [
     'Чи може цей посадовець, підрозділ чи орган одержати звернення: виконувати, вирішувати або підписувати?',
     'appeals',

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Directory } from '../directory/index.js';
 import { Documents, type DocumentRecord } from '../documents/index.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import { earlier, type PlainDate } from '../domain/plain-date.js';
-import { WorkingCalendar } from '../domain/working-calendar.js';
 import { letterReady } from './letter-data.js';
+import { Office } from './office.js';
 import { TaskRecord, type WorkflowTransaction } from '../workflow/index.js';
 
 /** How a letter is to leave. */
@@ -26,8 +25,7 @@ const notToBeSigned = { isSigned: false, isTakenBack: true };
 export class Mailroom {
   constructor(
     readonly documents: Documents,
-    readonly directory: Directory,
-    private readonly calendar: WorkingCalendar,
+    private readonly office: Office,
   ) {}
 
   /** @returns whether somebody is to post it; e-mail leaves by itself */
@@ -61,9 +59,10 @@ export class Mailroom {
     }
   }
 
-  /** Letters leave by the end of the next working day, and never after the last day of what they tell of. */
+  /** Letters leave by the end of the next working day (a setting), and never after the last day of what they tell of. */
   sendBy(today: PlainDate, lastDay: PlainDate | null): PlainDate {
-    const nextDay = this.calendar.addWorkingDays(today, 1);
+    const days = this.office.parameterNumber('param.office.postingDays', today);
+    const nextDay = this.office.calendar.addWorkingDays(today, days);
     return lastDay === null || lastDay < today ? nextDay : earlier(nextDay, lastDay);
   }
 
@@ -71,7 +70,7 @@ export class Mailroom {
   wordsOf({ sheet, number, addressee, signatoryPost, status }: DocumentRecord): string {
     const to = addressee?.isOfficial === true ? addressee.name : 'громадянинові';
     const isToSign = status === 'draft' && signatoryPost !== null;
-    const signing = isToSign ? `підписує ${this.directory.post(signatoryPost).title}` : null;
+    const signing = isToSign ? `підписує ${this.office.directory.post(signatoryPost).title}` : null;
     return [sheet.title, number === null ? null : `№ ${number}`, to, signing]
       .filter((part) => part !== null)
       .join(', ');

@@ -15,6 +15,7 @@ const settings: Readonly<Record<string, string>> = {
   unconsidered: 'рішення про залишення без розгляду',
   breach: 'пояснення порушення строку',
   filing: 'формування справи',
+  'next-day': 'строк наступного робочого дня',
   'office-hours': 'робочий час',
   urgent: 'негайне передання',
   duties: 'розподіл обов’язків',

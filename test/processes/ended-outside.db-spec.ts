@@ -61,8 +61,11 @@ describe('an appeal whose case an admin has ended', () => {
     await isEndedOutside(appeal);
     expect(await appeal.card()).toMatchObject({ status: 'answered', onControl: true });
     await appeal.standsAt('settle');
+    await council.goesTo('2026-03-04T10:00');
     await appeal.complete('settle', settle('answered'));
-    expect(await appeal.card()).toMatchObject({ status: 'closed', onControl: false });
+    // KR-3.17: by the rules, on the day the leader of the control signed, whenever control says so.
+    expect(await appeal.decided('end-of-control')).toEqual(['remove-on-signing-day']);
+    expect(await appeal.card()).toMatchObject({ status: 'closed', onControl: false, controlEndedOn: '2026-03-02' });
     await appeal.standsAt('file-away');
     await isEndedOutside(appeal);
     await appeal.standsAt('file-away');

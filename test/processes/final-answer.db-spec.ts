@@ -40,6 +40,8 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
         controlEndedOn: '2026-04-16',
         termBroken: true,
       });
+      expect(await appeal.decided('end-of-control')).toEqual(['remove-on-signing-day']);
+      expect(await appeal.groundsOf('end-of-control')).toEqual(['kr-225-r-2023 3.15']);
       const [sent] = await appeal.lettersOf('final-answer');
       expect(JSON.stringify(sent?.sheet)).toContain('Труби для заміни виготовляють на замовлення');
       await appeal.complete('file-away', filed);

@@ -60,7 +60,7 @@ async function enterSignature(desk: Desk, mailroom: Mailroom, context: Signing) 
   if (refusal !== null) {
     if (signedOn !== undefined || answer.signedBy !== undefined)
       throw refusedField('refusal', 'Лист або підписано, або ні: залиште одне.');
-    const back = await comesBack(context, mailroom.directory, drawnUp, refusal);
+    const back = await comesBack(context, desk.office.directory, drawnUp, refusal);
     return { ...back, isSigned: false, isTakenBack: false, letter: mailroom.wordsOf(drawnUp), sendBy: drawnUp.sendBy };
   }
   if (signedOn === undefined)

@@ -85,7 +85,7 @@ export function appealFacts(store: AppealStore, office: Office): readonly FactsD
       gives: {
         'reply.document': z.enum(['reply', 'notice']),
         'reply.draftedBy': z.enum(['unit', 'district-committee']),
-        ...each(['reply.signedByLeaderOfControl', 'reply.officeHeadAway'], z.boolean()),
+        ...each(['reply.final', 'reply.signedByLeaderOfControl', 'reply.officeHeadAway'], z.boolean()),
       },
       source: async (context) => replyFacts(await cardOf(context), office, office.today(context.now)),
     }),

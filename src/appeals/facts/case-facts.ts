@@ -78,6 +78,7 @@ export function replyFacts(appeal: AppealRecord, office: Office, today: PlainDat
   return {
     'reply.document': 'reply',
     'reply.draftedBy': isOfDistrict ? 'district-committee' : 'unit',
+    'reply.final': appeal.reply?.final ?? false,
     'reply.signedByLeaderOfControl': appeal.onControl && (appeal.reply?.signatoryPost ?? '') === appeal.leader,
     'reply.officeHeadAway': office.isOfficeHeadAway(today),
   } as const satisfies FactValues;

@@ -18,7 +18,7 @@ const ends: Readonly<Partial<Record<AppealStatus, AppealEnd>>> = {
   'handed-on': 'handed-on',
 };
 
-/** How control ends by the rules; of a final answer they are not asked. */
+/** How control ends by the rules; not asked of what ends without an answer, nor by a diagram of before (docs/decisions/0114). */
 const ruledEnd = { endOfControl: ruling(['remove-on-signing-day', 'remove-when-resolved', 'keep']).optional() };
 type Ending = StepContext<Values<typeof ruledEnd>>;
 
@@ -47,10 +47,8 @@ export const closingSteps = (desk: Desk): readonly StepDefinition[] => [
   }),
 ];
 
-/** A final answer, like a reply signed by the leader of the control, ends control on the day it was signed. */
 function controlEnd(appeal: AppealRecord, { endOfControl }: Ending['data'], today: PlainDate): PlainDate {
-  const { signedOn = null, final = false } = appeal.reply ?? {};
-  return final || endOfControl?.outcome === 'remove-on-signing-day' ? (signedOn ?? today) : today;
+  return endOfControl?.outcome === 'remove-on-signing-day' ? (appeal.reply?.signedOn ?? today) : today;
 }
 
 /** KR-3.17: signed by the leader who put it on control, it leaves control that day; else when all is resolved. */

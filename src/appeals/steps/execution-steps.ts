@@ -86,7 +86,9 @@ async function nameLeader(desk: Desk, context: StepContext<Values<typeof whoCons
   const leader = await postInCharge(desk, context, appeal, leaderNamed(desk, context.data, appeal), 'decide');
   await desk.change(context, { leader, status: 'awaiting-resolution' });
   await desk.note(context, 'leader-named', { leader, personally });
-  const resolveBy = desk.office.calendar.addWorkingDays(desk.office.today(context.now), 1);
+  const today = desk.office.today(context.now);
+  const days = desk.office.parameterNumber('param.office.resolveDays', today);
+  const resolveBy = desk.office.calendar.addWorkingDays(today, days);
   return { leader, resolveBy, rank: ranks[context.data.priority.outcome] };
 }
 

@@ -25,7 +25,8 @@ export const tellCitizenSteps = ({ calendar, policy }: Office): readonly StepDef
     reads: { knowsBy, comesUntil },
     writes: { tellOn: day, timers: z.object({ overdueAt: instant, lapsesAt: instant }) },
     run: async ({ data, now }) => {
-      const nextDay = calendar.addWorkingDays(dayInKyiv(now), 1);
+      const today = dayInKyiv(now);
+      const nextDay = calendar.addWorkingDays(today, Number(policy.parameter('param.office.tellDays', today)));
       const closes = kyivInstant(nextDay, String(policy.parameter('param.office.closesAt', nextDay)));
       const tellBy = data.knowsBy === null || closes < new Date(data.knowsBy) ? closes : new Date(data.knowsBy);
       const tellOn = dayInKyiv(tellBy);
