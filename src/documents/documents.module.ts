@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { EditionInForce } from '../edition/index.js';
 import type { Config } from '../platform/config.js';
 import { DocumentReaders } from './document-readers.js';
 import { DocumentsController } from './documents.controller.js';
@@ -7,7 +8,7 @@ import { Documents } from './documents.js';
 import './letters/index.js';
 import { FolderMailbox, Mailbox, SmtpMailbox } from './mail/mailbox.js';
 import { PostOffice } from './mail/post-office.js';
-import { goByLetters } from './templates/letters.js';
+import { goByLetters, lettersInFolder } from './templates/letters.js';
 
 type MailConfig = Pick<Config, 'MAIL_URL' | 'MAIL_FROM' | 'DATA_DIR'>;
 
@@ -15,16 +16,22 @@ function mailbox({ MAIL_URL, MAIL_FROM, DATA_DIR }: MailConfig): Mailbox {
   return MAIL_URL ? new SmtpMailbox(MAIL_URL, MAIL_FROM) : new FolderMailbox(join(DATA_DIR, 'mail'), MAIL_FROM);
 }
 
-/** Letters and cards of all cases. A start with a template out of order is refused. */
+/** Letters are written by the templates of the edition in force. */
+const letters = {
+  provide: lettersInFolder,
+  inject: [EditionInForce],
+  useFactory: (edition: EditionInForce) => goByLetters(edition.adopt(lettersInFolder, goByLetters)),
+};
+
+/** Letters and cards of all cases. */
 @Module({})
 export class DocumentsModule {
   static forRoot(config: MailConfig): DynamicModule {
-    goByLetters();
     return {
       module: DocumentsModule,
       global: true,
       controllers: [DocumentsController],
-      providers: [Documents, DocumentReaders, PostOffice, { provide: Mailbox, useValue: mailbox(config) }],
+      providers: [letters, Documents, DocumentReaders, PostOffice, { provide: Mailbox, useValue: mailbox(config) }],
       exports: [Documents, DocumentReaders, PostOffice],
     };
   }

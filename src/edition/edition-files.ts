@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../platform/canonical-json.js';
 import { type Files, FolderFiles } from '../platform/files/index.js';
 
-/** The files of an edition (файли редакції): their text, by the path from the top of the installation. */
+/** The files of an edition (файли редакції): their text – of a document of Word its bytes in base64 – by the path from the top of the installation. */
 export type EditionFiles = ReadonlyMap<string, string>;
 
 /** Folders whose files decide, with the names of those that do; what lies beside them is for readers or editors. */
@@ -13,6 +13,7 @@ const deciding: Readonly<Record<string, RegExp>> = {
   'rules/acts': /\.json$/,
   'rules/tests': /\.(?:md|csv)$/,
   council: /^[a-z]+\.json$/,
+  letters: /^[^~].*\.docx$/,
 };
 
 /** A council lies in a folder of its own; what it has in `rules/` there decides as what lies in the common one does. */

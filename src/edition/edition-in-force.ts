@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bytesOf } from '../platform/files/index.js';
 import { declarations, digestOf, type EditionFiles, manifestOf, readEdition } from './edition-files.js';
 import type { Editions } from './editions.js';
 
@@ -8,7 +9,7 @@ type Adopt = (folder: string) => () => void;
 
 /** Where a node finds editions. */
 interface EditionPlaces {
-  /** The installation: `processes/`, `rules/` and `council/` lie in it. */
+  /** The installation: `processes/`, `rules/`, `council/` and `letters/` lie in it. */
   readonly top: string;
   /** Where editions out of the database are laid down as files. */
   readonly kept: string;
@@ -122,7 +123,7 @@ export function layDown(files: EditionFiles, folder: string): void {
   for (const [path, text] of files) {
     const file = join(beside, path);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, text, { mode: 0o600 });
+    writeFileSync(file, bytesOf(path, text), { mode: 0o600 });
   }
   try {
     renameSync(beside, folder);

@@ -5,13 +5,15 @@ import JSZip from 'jszip';
 import { afterEach, describe, expect, it } from 'vitest';
 import { forwardNotice } from '../../src/documents/letters/index.js';
 import { LetterTemplate } from '../../src/documents/templates/letter-template.js';
-import { goByLetters, readLetters } from '../../src/documents/templates/letters.js';
+import { goByLetters, lettersInFolder, readLetters } from '../../src/documents/templates/letters.js';
 import { lettersPage, lettersReference } from '../../src/documents/templates/reference.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { FileFaults } from '../../src/platform/files/index.js';
-import { grid, inStyle, line, point, title, word } from '../support/word.js';
+import { FileFaults, FolderFiles } from '../../src/platform/files/index.js';
+import { grid, inStyle, line, point, reworded, title, word } from '../support/word.js';
 
-const folder = join(mkdtempSync(join(tmpdir(), 'letters-')), 'letters');
+const top = mkdtempSync(join(tmpdir(), 'letters-'));
+const folder = join(top, 'letters');
+const files = new FolderFiles(folder);
 const fresh = (): void => {
   rmSync(folder, { recursive: true, force: true });
   cpSync('letters', folder, { recursive: true });
@@ -19,7 +21,7 @@ const fresh = (): void => {
 fresh();
 afterEach(() => {
   fresh();
-  goByLetters();
+  goByLetters(lettersInFolder(top));
 });
 
 /** What is said of a template of the notice of forwarding with these lines. */
@@ -31,7 +33,7 @@ async function saidOf(...lines: string[]): Promise<string[]> {
   return saidNow();
 }
 const saidNow = (): string[] =>
-  readLetters(folder).faults.map(({ file, line: at, text: said }) => `${file}:${at} ${said}`);
+  readLetters(files).faults.map(({ file, line: at, text: said }) => `${file}:${at} ${said}`);
 
 describe('the templates of this installation', () => {
   it('are one for each letter, in order', () => {
@@ -44,11 +46,8 @@ describe('the templates of this installation', () => {
 
   it('make the letter: a sentence changed in Word is changed in the next letter', async () => {
     const file = join(folder, 'forward-notice.docx');
-    const zip = await JSZip.loadAsync(readFileSync(file));
-    const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
-    zip.file('word/document.xml', xml.replace('Повідомляємо, що', 'Доводимо до Вашого відома, що'));
-    writeFileSync(file, await zip.generateAsync({ type: 'nodebuffer' }));
-    goByLetters(readLetters(folder));
+    writeFileSync(file, await reworded(readFileSync(file), 'Повідомляємо, що', 'Доводимо до Вашого відома, що'));
+    goByLetters(lettersInFolder(top));
     const appeal = { index: 'К-1', registeredOn: plainDate('2026-03-02'), datedOn: null };
     const { blocks } = forwardNotice({ appeal, bodies: ['поліції'], questions: [], ownAnswerBy: null, clauses: [] });
     expect(blocks[0]).toMatchObject({ text: expect.stringMatching(/^Доводимо до Вашого відома, що Ваше звернення/u) });
@@ -125,8 +124,8 @@ describe('a template out of order is told of in words, with file, paragraph and 
 
   it('keeps the service from going by it, with every fault', async () => {
     await saidOf('{apeal.your}');
-    expect(() => goByLetters(readLetters(folder))).toThrow(FileFaults);
-    expect(() => goByLetters(readLetters(folder))).toThrow(
+    expect(() => goByLetters(lettersInFolder(top))).toThrow(FileFaults);
+    expect(() => goByLetters(lettersInFolder(top))).toThrow(
       'Листи не прийнято, помилок: 1.\nletters/forward-notice.docx:2:1 {apeal.your}: Поля «apeal»',
     );
   });

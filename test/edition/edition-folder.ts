@@ -13,7 +13,7 @@ export class EditionFolder {
 
   constructor(...changes: readonly Change[]) {
     onTestFinished(() => rmSync(this.path, { recursive: true, force: true }));
-    for (const room of ['processes', 'rules', 'council'])
+    for (const room of ['processes', 'rules', 'council', 'letters'])
       cpSync(join(installation, room), join(this.path, room), { recursive: true });
     this.change(...changes);
   }

@@ -1,3 +1,4 @@
+import JSZip from 'jszip';
 import {
   type FileChild,
   Document,
@@ -37,4 +38,13 @@ export function word(...children: FileChild[]): Promise<Buffer> {
     sections: [{ children }],
   });
   return Packer.toBuffer(document);
+}
+
+/** A template with other words in it, as an admin changes it in Word. */
+export async function reworded(bytes: Buffer, from: string, to: string): Promise<Buffer> {
+  const [zip, file] = [await JSZip.loadAsync(bytes), 'word/document.xml'];
+  const xml = (await zip.file(file)?.async('string')) ?? '';
+  if (!xml.includes(from)) throw new Error(`The template does not say ${from}.`);
+  zip.file(file, xml.replace(from, to));
+  return zip.generateAsync({ type: 'nodebuffer' });
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { installation } from '../../src/platform/installation.js';
@@ -8,6 +8,7 @@ import { diagramChanges } from '../../src/workbench/editions/diff/diagram-change
 import { editionDiffVerb } from '../../src/workbench/editions/diff/edition-diff-verb.js';
 import { jsonChanges } from '../../src/workbench/editions/diff/json-changes.js';
 import { EditionFolder } from '../edition/edition-folder.js';
+import { reworded } from '../support/word.js';
 
 async function diff(...args: string[]) {
   const [out, err]: [string[], string[]] = [[], []];
@@ -49,6 +50,15 @@ it('is equal to itself however it is laid out, and says so', async () => {
   folder.change(['rules/calendar.json', null, JSON.stringify(JSON.parse(calendar))]);
   const { code, out } = await diff(folder.path);
   expect([code, out]).toEqual([exitCodes.fine, expect.stringMatching(/^Одна й та сама редакція: [0-9a-f]{64}$/)]);
+});
+
+it('tells which sentences of a letter differ', async () => {
+  const folder = new EditionFolder();
+  const path = join(folder.path, 'letters/receipt.docx');
+  writeFileSync(path, await reworded(readFileSync(path), 'Звернення одержано та зареєстровано', 'Зареєстровано'));
+  expect((await diff(folder.path)).out).toContain(
+    '~ letters/receipt.docx\n  − Звернення одержано та зареєстровано\n  + Зареєстровано\n',
+  );
 });
 
 it('goes on where the rules of a side cannot be read', async () => {

@@ -55,10 +55,14 @@ export class LetterTemplate {
     return parts;
   }
 
+  /** Its words, a paragraph an item. */
+  paragraphs(): string[] {
+    return this.xml.split('</w:p>').map((one) => one.replace(/<[^>]+>/gu, ''));
+  }
+
   /** In which paragraph of the document some words of it stand, counted from 1. */
   lineOf(words: string): number {
-    const paragraphs = this.xml.split('</w:p>').map((one) => one.replace(/<[^>]+>/gu, ''));
-    return paragraphs.findIndex((one) => one.includes(words)) + 1 || 1;
+    return this.paragraphs().findIndex((one) => one.includes(words)) + 1 || 1;
   }
 
   fill(data: object): ReadLetter {

@@ -1,8 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { type FaultCode, type FileFault, FileFaults, perhaps } from '../../platform/files/index.js';
-import { lettersDirectory } from '../../platform/installation.js';
+import {
+  ChangedFiles,
+  type FaultCode,
+  type FileFault,
+  FileFaults,
+  type Files,
+  FolderFiles,
+  HeldFiles,
+  perhaps,
+} from '../../platform/files/index.js';
+import { installation, lettersDirectory } from '../../platform/installation.js';
 import { rememberedByText } from '../../platform/remembered.js';
 import { documentKinds, type DocumentKind, type Sheet } from '../sheet.js';
 import { faultsOf } from './check-template.js';
@@ -23,7 +31,8 @@ export function defineLetter<const Of extends Fields>(kind: DocumentKind, of: Of
   declaredLetters.set(kind, of);
   const data = z.object(of);
   return (given: z.input<typeof data>): Sheet => {
-    const template = (current ?? goByLetters()).get(kind);
+    current ??= lettersInFolder(installation);
+    const template = current.get(kind);
     if (!template) throw new Error(`there is no template of ${kind}`);
     return { kind, ...template.fill(data.parse(given)) };
   };
@@ -34,36 +43,64 @@ export type Given<Letter extends (given: never) => Sheet> = Parameters<Letter>[0
 
 let current: Letters['templates'] | null = null;
 
-/** Letters are written by these templates from now on. @throws FileFaults where one is not in order */
-export function goByLetters({ templates, faults } = readLetters()): Letters['templates'] {
+/** Letters are written by these templates from now on. */
+export function goByLetters(letters: Letters['templates']): void {
+  current = letters;
+}
+
+const room = 'letters';
+const installed = new FolderFiles(lettersDirectory, room);
+
+/**
+ * The templates of an edition that is laid down as a folder; of a letter it has none for, that of the installation: the
+ * edition is from before the letter. @throws FileFaults
+ */
+export function lettersInFolder(top: string): Letters['templates'] {
+  const own = new FolderFiles(join(top, room), room);
+  const changes = new Map(templatesIn(own).map((name) => [name, own.read(name)]));
+  const { templates, faults } = readLetters(new ChangedFiles(room, installed, changes));
   if (faults.length > 0) throw new FileFaults(faults, 'Листи');
-  return (current = templates);
+  return templates;
+}
+
+/** What is wrong in the letters among the files of an edition; an edition from before letters were a part has none. */
+export function lettersAmong(files: ReadonlyMap<string, string>): readonly FileFault[] {
+  const own = [...files].filter(([path]) => path.startsWith(`${room}/`));
+  const held = new Map(own.map(([path, text]) => [path.slice(room.length + 1), text]));
+  return held.size === 0 ? [] : readLetters(new HeldFiles(room, held)).faults;
 }
 
 /** A template for a kind: the same file is read by each start and by each check. */
 const judged = rememberedByText((text) => {
   const [kind = ''] = text.split('\n', 1);
-  const template = LetterTemplate.open(Buffer.from(text.slice(kind.length + 1), 'latin1'));
+  const template = LetterTemplate.open(Buffer.from(text.slice(kind.length + 1), 'base64'));
   return { template, found: template ? faultsOf(template, declaredLetters.get(kind as DocumentKind) ?? {}) : [] };
 });
 
-/** Reads `letters/` (читання шаблонів): a template for each kind that is declared, and nothing else. */
-export function readLetters(folder = lettersDirectory): Letters {
+/** An office suite lays «~$reply.docx» beside what is open in it. */
+const templatesIn = (files: Files): readonly string[] =>
+  files.list('').filter((name) => name.endsWith('.docx') && !/^[.~]/u.test(name));
+
+/** The words of a template, as an edition holds it, a paragraph a line; empty where it is none. */
+export const wordsOfTemplate = (text: string): string =>
+  (LetterTemplate.open(Buffer.from(text, 'base64'))?.paragraphs() ?? []).join('\n');
+
+/** Reads templates (читання шаблонів): one for each kind that is declared, and nothing else. */
+export function readLetters(files: Files): Letters {
   const faults: FileFault[] = [];
   const templates = new Map<DocumentKind, LetterTemplate>();
   const kinds = [...declaredLetters.keys()];
   const kindOf = (name: string) => name.replace(/\.docx$/u, '');
-  // An office suite lays «~$reply.docx» beside what is open in it.
-  const names = readdirSync(folder).filter((name) => name.endsWith('.docx') && !/^[.~]/u.test(name));
+  const names = templatesIn(files);
   const fault = (name: string, code: FaultCode, text: string, line = 1, pointer = ''): void =>
-    void faults.push({ code, file: `${basename(folder)}/${name}`, line, column: 1, pointer, text });
+    void faults.push({ code, file: files.nameOf(name), line, column: 1, pointer, text });
   for (const name of names) {
     const kind = kinds.find((one) => one === kindOf(name));
     if (!kind) {
       fault(name, 'unknown-letter', `Листа «${kindOf(name)}» служба не пише.${perhaps(kindOf(name), kinds)}`);
       continue;
     }
-    const { template, found } = judged(`${kind}\n${readFileSync(join(folder, name), 'latin1')}`);
+    const { template, found } = judged(`${kind}\n${files.read(name)}`);
     if (template) templates.set(kind, template);
     else fault(name, 'unreadable-file', 'Це не документ Word (DOCX): збережіть його у Word або LibreOffice як DOCX.');
     for (const { code, at, text } of found) fault(name, code, text, template?.lineOf(at), at && `{${at}}`);

@@ -7,7 +7,14 @@ const maxBytes = 8_000_000;
 /** Stands for a file that is far too long: the reader refuses it without anybody having held all of it. */
 const tooLong = ' '.repeat(maxBytes);
 
-/** Where the files of `rules/` or `council/` are read from (джерело правил): a folder, a git revision, or either with changes. */
+/** A document of Word is no text: among texts it stands as its bytes in base64. */
+const isBinary = (path: string): boolean => path.endsWith('.docx');
+const textOf = (path: string, bytes: Buffer): string => bytes.toString(isBinary(path) ? 'base64' : 'utf8');
+
+/** The bytes of a file of which this is the text. */
+export const bytesOf = (path: string, text: string): Buffer => Buffer.from(text, isBinary(path) ? 'base64' : 'utf8');
+
+/** Where the files of `rules/`, `council/` or `letters/` are read from (джерело правил): a folder, a git revision, or either with changes. */
 export interface Files {
   /** How this source is called in reports: «rules», «rules@HEAD~1». */
   readonly name: string;
@@ -15,7 +22,7 @@ export interface Files {
   nameOf(path: string): string;
   /** Names of the files directly in a folder (`''` is the root), sorted; none of one that is not there. */
   list(folder: string): readonly string[];
-  /** @throws Error when there is no such file */
+  /** The text of a file; of a document of Word its bytes in base64. @throws Error when there is no such file */
   read(path: string): string;
 }
 
@@ -37,7 +44,7 @@ export class FolderFiles implements Files {
 
   read(path: string): string {
     const file = join(this.dir, path);
-    return statSync(file).size > maxBytes ? tooLong : readFileSync(file, 'utf8');
+    return statSync(file).size > maxBytes ? tooLong : textOf(path, readFileSync(file));
   }
 }
 
@@ -96,16 +103,16 @@ export class RevisionFiles implements Files {
 
   read(path: string): string {
     const blob = `${this.commit}:./${path}`;
-    return Number(this.git('cat-file', '-s', blob)) > maxBytes ? tooLong : this.git('cat-file', 'blob', blob);
+    const isLong = Number(this.git('cat-file', '-s', blob)) > maxBytes;
+    return isLong ? tooLong : textOf(path, this.gitBytes('cat-file', 'blob', blob));
   }
 
   private git(...args: string[]): string {
-    return execFileSync('git', args, {
-      cwd: this.dir,
-      encoding: 'utf8',
-      maxBuffer: maxBytes,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    return this.gitBytes(...args).toString('utf8');
+  }
+
+  private gitBytes(...args: string[]): Buffer {
+    return execFileSync('git', args, { cwd: this.dir, maxBuffer: maxBytes, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 }
 

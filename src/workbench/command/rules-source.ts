@@ -48,10 +48,10 @@ export class RulesSource {
     return existsSync(beside) ? new FolderFiles(beside) : null;
   }
 
-  /** The folder with the templates of letters beside the rules; null where there is none. */
-  letters(): string | null {
+  /** The templates of letters beside the rules; null where there are none. */
+  letters(): Files | null {
     const beside = join(this.folder === null ? presentFolder() : dirname(resolve(this.folder)), 'letters');
-    return existsSync(beside) ? beside : null;
+    return existsSync(beside) ? new FolderFiles(beside) : null;
   }
 
   /** The councils beside the rules, each with the rules it goes by: these, but for its own. */

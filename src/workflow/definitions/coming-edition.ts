@@ -1,5 +1,6 @@
 import type { EditionFiles } from '../../edition/index.js';
 import { councilAmong, Directory, type DirectoryData } from '../../directory/index.js';
+import { lettersAmong } from '../../documents/index.js';
 import { type FileFault, FileFaults } from '../../platform/files/index.js';
 import { type Catalogue, readRulesOf, rulesOfCouncilIn } from '../../policy/index.js';
 import type { Form } from '../tasks/form-schema.js';
@@ -33,7 +34,7 @@ const [diagram, form] = [/^processes\/([^/]+)\.bpmn$/, /^processes\/forms\/([^/]
 export const diagramFile = (key: string): string => `processes/${key}.bpmn`;
 export const formFile = (key: string): string => `processes/forms/${key}.form.json`;
 
-/** @throws FileFaults with everything that is wrong in the council, the rules and the forms */
+/** @throws FileFaults with everything that is wrong in the council, the letters, the rules and the forms */
 export function readComing(files: EditionFiles, { council, present, gateOver }: Reading): ComingEdition {
   const data = councilAmong(files, council);
   const forms = new Map<string, Form>();
@@ -44,7 +45,7 @@ export function readComing(files: EditionFiles, { council, present, gateOver }: 
   });
   const { catalogue, faults: ofRules } = readRulesOf(rulesOfCouncilIn(files, council), data);
   const lacking = everyCouncilHas.filter((path) => !files.has(path)).map(lost);
-  refuseFaulty([...dropped(data, present, council), ...lacking, ...ofForms, ...ofRules]);
+  refuseFaulty([...dropped(data, present, council), ...lacking, ...lettersAmong(files), ...ofForms, ...ofRules]);
   const read = new Forms(forms);
   const gate = gateOver(new Directory(data), () => catalogue, read);
   return { files, diagrams: under(files, diagram), forms: read, gate };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsOfTemplate } from '../../../documents/index.js';
 import { digestOf, type EditionFiles, hashOfFile, manifestOf, readEdition } from '../../../edition/index.js';
 import { readConfig } from '../../../platform/config.js';
 import { FileFaults } from '../../../platform/files/index.js';
@@ -73,6 +74,7 @@ async function changesIn(
 ): Promise<readonly Change[]> {
   try {
     if (path.endsWith('.bpmn')) return orLooks(await diagramChanges(was, becomes));
+    if (path.endsWith('.docx')) return lineChanges(wordsOfTemplate(was), wordsOfTemplate(becomes));
     if (!path.endsWith('.json')) return lineChanges(was, becomes);
     // What a set decides otherwise is told by regions of facts, which says more than its conditions do.
     const [, set] = /([^/]+)\.rules\.json$/.exec(path) ?? [];

@@ -1,0 +1,76 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { expect, test } from 'vitest';
+import { receipt } from '../../src/documents/index.js';
+import { systemActor } from '../../src/domain/actor.js';
+import { plainDate } from '../../src/domain/plain-date.js';
+import { EditionInForce, Editions } from '../../src/edition/index.js';
+import { unitOfWork } from '../../src/platform/transactions.js';
+import { reworded } from '../support/word.js';
+import { EditionFolder } from './edition-folder.js';
+import { aDatabaseFor } from './nodes.js';
+
+const file = 'letters/receipt.docx';
+const [was, becomes] = ['Звернення одержано та зареєстровано', 'Ваше звернення зареєстровано'];
+const today = plainDate('2026-03-02');
+const titled = () => receipt({ index: 'К-1', registeredOn: today, receivedOn: today, sheets: null }).title;
+
+async function folderWith(from: string, to: string): Promise<EditionFolder> {
+  const folder = new EditionFolder();
+  const path = join(folder.path, file);
+  writeFileSync(path, await reworded(readFileSync(path), from, to));
+  return folder;
+}
+
+test('a sentence changed in Word is said in letters from the day its edition is in force, and no longer when it is not', async () => {
+  const { council } = await (await aDatabaseFor())(new EditionFolder(), { EDITION_FROM_FOLDER: 'no' });
+  const [admin, reviewer] = [await council.as('workflow-admin'), await council.as('compliance-reviewer')];
+  const { inForce } = (await admin.get('/editions').expect(200)).body;
+  const changed = readFileSync(join((await folderWith(was, becomes)).path, file)).toString('base64');
+  const draft = { title: 'Інша відмітка', files: { [file]: changed } };
+  const { digest } = (await admin.post('/editions', draft).expect(201)).body;
+  await reviewer.post(`/editions/${digest}/signatures`, { comment: 'Прочитано.' }).expect(201);
+  const force = { reason: 'Зрозуміліше', fromOn: null };
+  expect(titled()).toBe(was);
+  await admin.post('/editions/force', { digest, replaces: inForce, ...force }).expect(201);
+  expect(titled()).toBe(becomes);
+  await admin.post('/editions/force', { digest: inForce, replaces: digest, ...force }).expect(201);
+  expect(titled()).toBe(was);
+});
+
+test('a template with a fault comes into force neither with the start nor by an act, and is told with its paragraph', async () => {
+  const node = await aDatabaseFor();
+  await (await node(new EditionFolder())).stop();
+  const folder = await folderWith('{index}', '{indeks}');
+  const broken = await node(folder);
+  expect([titled(), await broken.remarks()]).toEqual([was, ['folder:faulty']]);
+  expect(JSON.stringify(broken.lines.filter((line) => 'faults' in line))).toContain(
+    `${file}:3:1 {indeks}: Поля «indeks» цей лист не має. Можливо, «index»?`,
+  );
+  const [admin, reviewer] = [await broken.council.as('workflow-admin'), await broken.council.as('compliance-reviewer')];
+  const files = { [file]: readFileSync(join(folder.path, file)).toString('base64') };
+  const { digest } = (await admin.post('/editions', { title: 'З описком', files }).expect(201)).body;
+  const { body } = await reviewer.post(`/editions/${digest}/signatures`, { comment: 'Прочитано.' }).expect(422);
+  expect([body.code, JSON.stringify(body.errors)]).toEqual(['EDITION_FAULTY', expect.stringContaining('«indeks»')]);
+});
+
+test('an edition from before letters were a part of it goes on with those of the installation', async () => {
+  const node = await aDatabaseFor();
+  const { council, stop } = await node(new EditionFolder());
+  const [editions, inForce] = [
+    council.app.get(Editions, { strict: false }),
+    council.app.get(EditionInForce, { strict: false }),
+  ];
+  const older = new Map([...(await editions.files(inForce.digest))].filter(([path]) => !path.startsWith('letters/')));
+  await unitOfWork(council.app.get(DataSource, { strict: false }), async (manager) => {
+    await editions.lock(manager);
+    const act = { by: systemActor, at: new Date() };
+    const digest = await editions.keep(manager, older, 'Давніша', act);
+    const force = { digest, kind: 'start', fromOn: today, reason: 'Давніша', ...act } as const;
+    await editions.putIntoForce(manager, force, true);
+  });
+  await stop();
+  const later = await node(await folderWith(was, becomes), { EDITION_FROM_FOLDER: 'no' });
+  expect([titled(), await later.remarks()]).toEqual([was, ['folder:differs']]);
+});
