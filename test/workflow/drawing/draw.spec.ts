@@ -88,6 +88,17 @@ describe.each(files)('the drawing of %s', (file) => {
     }
   });
 
+  it('is read on a laptop without being moved sideways, and no line runs through a name', () => {
+    expect(Number(/ width="(\d+)"/.exec(picture)?.[1])).toBeLessThanOrEqual(1600);
+    const lines = diagram.flows.flatMap(({ id, waypoints }) =>
+      piecesOf(waypoints).map(([a, b]) => [id, around(a, b)] as const),
+    );
+    const crossed = placeLabels(diagram).flatMap(({ of, box }) =>
+      lines.filter(([, line]) => overlap(grown(box, -1), grown(line, 0.1))).map(([id]) => `${id} through ${of}`),
+    );
+    expect(crossed).toEqual([]);
+  });
+
   it('gives every way one arrow', () => {
     expect(picture.match(/class="arrow"/g)?.length).toBe(diagram.flows.length);
   });
