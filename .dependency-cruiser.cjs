@@ -1,5 +1,6 @@
 /** The arrows of the house: a room may import those to its right, never back. */
 const layers = [
+  ['walks'],
   ['receptions'],
   ['appeals', 'workbench'],
   ['workflow'],

@@ -4944,6 +4944,8 @@ export interface components {
             passed: boolean;
             /** @description Скільки рядків таблиць перевірено; 0, якщо до них не дійшло */
             rows: number;
+            /** @description Скільки справ проведено крізь схеми; 0, якщо до них не дійшло */
+            walks: number;
             /** @description Спершу причини */
             faults: components["schemas"]["EditionFault"][];
         };

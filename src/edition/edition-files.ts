@@ -9,6 +9,7 @@ export type EditionFiles = ReadonlyMap<string, string>;
 const deciding: Readonly<Record<string, RegExp>> = {
   processes: /\.bpmn$/,
   'processes/forms': /\.form\.json$/,
+  'processes/tests': /\.md$/,
   rules: /^(?:facts|parameters|calendar|classifier|lint-excuses)\.json$|\.rules\.json$/,
   'rules/acts': /\.json$/,
   'rules/tests': /\.(?:md|csv)$/,

@@ -1,3 +1,4 @@
+import { walkVerb } from './editions/walks.js';
 import type { Verb } from './command/verb.js';
 import { checkVerb } from './editions/check-verb.js';
 import { editionDiffVerb } from './editions/diff/edition-diff-verb.js';
@@ -6,6 +7,7 @@ import { publishVerb, rollbackVerb, signVerb, statusVerb, tryVerb } from './edit
 /** Everything that is done with whole editions, from a folder to force and back (дії над редакцією). */
 export const policyVerbs: readonly Verb[] = [
   checkVerb,
+  walkVerb,
   editionDiffVerb,
   tryVerb,
   signVerb,

@@ -22,6 +22,12 @@ export class EditionFolder {
     return readFileSync(join(this.path, file), 'utf8');
   }
 
+  /** Without the cases beside the diagrams: a check of these takes as long as all else, and `test/walks` is about them. */
+  withoutWalks(): this {
+    rmSync(join(this.path, 'processes/tests'), { recursive: true });
+    return this;
+  }
+
   change(...changes: readonly Change[]): this {
     for (const [file, from, to] of changes) {
       const path = join(this.path, file);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { Directory } from '../../src/directory/index.js';
@@ -13,13 +13,19 @@ const shipped = (path: string): string => readFileSync(join(installation, path),
 const changed = (path: string, from: string, to: string) => ({ [path]: shipped(path).replaceAll(from, to) });
 const file = 'rules/term.rules.json';
 const titled = (title: string) => changed(file, '"Строк розгляду"', `"${title}"`);
+/** A check of these takes as long as all else: `test/walks` is about them. */
+const walks = readdirSync(join(installation, 'processes/tests')).map((name) => `processes/tests/${name}`);
+const withoutWalks = Object.fromEntries(walks.map((path) => [path, null]));
 const comment = { comment: 'Звірено з п. 3.11 і таблицями.' };
 
 async function council() {
   const { council: at, remarks } = await (await aDatabaseFor())(new EditionFolder(), { EDITION_FROM_FOLDER: 'no' });
   const [admin, reviewer] = [await at.as('workflow-admin'), await at.as('compliance-reviewer')];
-  const drawUp = async (files: Record<string, string | null>): Promise<string> =>
-    (await admin.post('/editions', { title: 'Зміна, яку складає адміністратор', files }).expect(201)).body.digest;
+  const drawUp = async (changes: Record<string, string | null>): Promise<string> => {
+    const files = { ...withoutWalks, ...changes };
+    const { body } = await admin.post('/editions', { title: 'Зміна, яку складає адміністратор', files }).expect(201);
+    return body.digest;
+  };
   const inForce = async (): Promise<string> => (await admin.get('/editions').expect(200)).body.inForce;
   const begins = await inForce();
   const force = (digest: string, fromOn: string | null = null, replaces = begins) =>
@@ -42,7 +48,7 @@ test('an edition is drawn up by one, signed by another, in force at once for all
   expect([report.passed, report.faults, report.rows > 900]).toEqual([true, [], true]);
   const { body: signed } = await reviewer.post(`/editions/${digest}/signatures`, comment).expect(201);
   expect([signed.changes, signed.signatures.length, signed.inForce]).toEqual([
-    [{ path: file, change: 'changed' }],
+    [...walks.map((path) => ({ path, change: 'removed' })), { path: file, change: 'changed' }],
     1,
     false,
   ]);

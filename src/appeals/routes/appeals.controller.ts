@@ -17,7 +17,8 @@ import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
 
 const appealId = z.uuid().describe('Звернення');
 const reasons = remark(3, 4000).describe('Чому');
-const ExtensionRequest = z
+/** What an executor asks for (клопотання про продовження). */
+export const ExtensionRequest = z
   .strictObject({
     reasons,
     until: day
@@ -26,7 +27,8 @@ const ExtensionRequest = z
   })
   .meta({ id: 'ExtensionRequest', description: 'Клопотання про продовження строку.' });
 type ExtensionRequest = z.infer<typeof ExtensionRequest>;
-const Withdrawal = z
+/** What an author asks for (відкликання). */
+export const Withdrawal = z
   .strictObject({
     reasons,
     byAll: z

@@ -3,5 +3,6 @@ export { look, mixedWordIn, strayIn } from './alphabets.js';
 export { CheckedFile, type FaultCode, type FileFault, FileFaults, faultInWords } from './checked-file.js';
 export { bytesOf, ChangedFiles, type Files, FolderFiles, HeldFiles, RevisionFiles, WithFile } from './files.js';
 export { JsonFault, JsonSource, pointerTo } from './json-source.js';
+export { cellsOf, isRuler } from './markdown-cells.js';
 export { nearest, perhaps } from './nearest.js';
 export { issueInWords, readShape, valueAt } from './read-shape.js';

@@ -44,7 +44,7 @@ export { BothDaysView, FactSaidView, dayAsked, trial, trialProblems } from '../p
 export { type CatalogueReading, loadCatalogue, readCatalogue } from '../reading/load-catalogue.js';
 export { type Extent, everything } from '../rule-tests/extent.js';
 export { type Given, judge } from '../rule-tests/judge.js';
-export { isRuler, readMarkdown } from '../rule-tests/markdown.js';
+export { readMarkdown } from '../rule-tests/markdown.js';
 export { cutsOfRow, regionOfRow } from '../rule-tests/prove-case.js';
 export { readCases } from '../rule-tests/read-cases.js';
 export type { Reading } from '../rule-tests/read-extent.js';

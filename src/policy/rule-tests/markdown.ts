@@ -1,3 +1,5 @@
+import { cellsOf } from '../../platform/files/index.js';
+
 /** A line of a table file, by what it is. */
 export type MarkdownLine =
   | { readonly kind: 'setting'; readonly line: number; readonly name: string; readonly value: string }
@@ -22,16 +24,4 @@ export function readMarkdown(text: string): MarkdownLine[] {
     if (listed) return { kind: 'item', line, name: listed[1] ?? '', value: listed[2] ?? '' };
     return { kind: 'text', line, text: raw };
   });
-}
-
-function cellsOf(row: string): string[] {
-  const inner = row
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '');
-  return inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim());
-}
-
-export function isRuler(cells: readonly string[]): boolean {
-  return cells.length > 0 && cells.every((cell) => /^:?-+:?$/.test(cell));
 }

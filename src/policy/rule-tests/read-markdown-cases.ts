@@ -1,12 +1,12 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Extent } from './extent.js';
-import { isRuler, type MarkdownLine, readMarkdown } from './markdown.js';
+import { type MarkdownLine, readMarkdown } from './markdown.js';
 import { readDay } from './read-day.js';
 import { type Column, RowReader } from './rows.js';
 import { TableVocabulary } from './vocabulary.js';
 import { plainWords } from './words.js';
-import { look, perhaps } from '../../platform/files/index.js';
+import { isRuler, look, perhaps } from '../../platform/files/index.js';
 
 const settings = ['Набір', 'Надходження', 'Рішення від'];
 

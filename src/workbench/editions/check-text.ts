@@ -35,8 +35,9 @@ export function checkText(report: EditionReport): string {
   return [...groups, conclusionOf(report)].join('\n');
 }
 
-function conclusionOf({ digest, passed, rows, faults }: EditionReport): string {
-  const checked = rows > 0 ? ` Рядків таблиць: ${rows}.` : ' До рядків таблиць не дійшло.';
+function conclusionOf({ digest, passed, rows, walks, faults }: EditionReport): string {
+  const ofWalks = walks > 0 ? ` Проходів: ${walks}.` : ' До проходів не дійшло.';
+  const checked = rows > 0 ? ` Рядків таблиць: ${rows}.${ofWalks}` : ' До рядків таблиць не дійшло.';
   const verdict = passed ? 'Усе гаразд.' : `Виправити: ${faults.length}.`;
   return `Редакція ${digest}\n${verdict}${checked}`;
 }

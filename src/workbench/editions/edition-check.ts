@@ -16,6 +16,7 @@ import { lintPage } from '../lint/sarif.js';
 import { rowsOf } from '../test/choose-rows.js';
 import { testTables } from '../test/test-tables.js';
 import type { EditionReport } from './edition-views.js';
+import { walksOf } from './walks.js';
 
 type Fault = EditionReport['faults'][number];
 
@@ -30,6 +31,8 @@ const order: readonly string[] = [
 const titles: ReadonlyMap<string, string> = new Map([
   ...checkCodes.map((code) => [code, checkOf(code).title] as const),
   ['row-failed', 'Рядок таблиці не справдився'],
+  ['walk-unreadable', 'Прохід справи не читається'],
+  ['walk-differs', 'Справа пішла не так, як записано'],
 ]);
 
 /** What of a fault a person reads: where, what, and the page that explains the check. */
@@ -47,12 +50,12 @@ export function reportOf(digest: string, rows: number, found: readonly FileFault
   const faults = found.toSorted(
     (one, other) => rank(one) - rank(other) || one.file.localeCompare(other.file) || one.line - other.line,
   );
-  return { digest, passed: faults.length === 0, rows, faults: faults.map(told) };
+  return { digest, passed: faults.length === 0, rows, walks: 0, faults: faults.map(told) };
 }
 
 /**
  * Checks the edition that lies in a folder: its files against each other, the program and the council, then its rules
- * against every row of their tables. Only the cases under way are for a service to look at.
+ * against every row of their tables, then the cases written down beside its diagrams, through a council of its own. Only the cases under way are for a service to look at.
  */
 export async function checkFolder(folder: string, tell: Tell): Promise<EditionReport> {
   const digest = digestOf(manifestOf(readEdition(folder)));
@@ -76,10 +79,14 @@ export async function checkFolder(folder: string, tell: Tell): Promise<EditionRe
     ...{ code: 'row-failed', file, line, column: 1, pointer: '' },
     text: `Рядок № ${number} не справдився: ${[...said, ...why].join(' ')}`,
   }));
-  return reportOf(digest, rows, ofRows);
+  if (ofRows.length > 0) return reportOf(digest, rows, ofRows);
+  const walked = await walksOf(folder, ({ done, total, step }) =>
+    tell({ done: 3, total: steps, step: `прохід ${done + 1}/${total}: ${step}` }),
+  );
+  return { ...reportOf(digest, rows, walked.faults), walks: walked.walks };
 }
 
-const steps = 3;
+const steps = 4;
 
 /** What the judge of diagrams finds; where rules or the council cannot be read, that has been told of already. */
 async function judged(folder: string, isTold: boolean): Promise<readonly FileFault<string>[]> {

@@ -49,6 +49,8 @@ const [shownActs, toldFaults] = [50, 20];
  */
 @Injectable()
 export class EditionDesk {
+  private readonly checked = new Map<string, EditionReport>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly editions: Editions,
@@ -142,11 +144,15 @@ export class EditionDesk {
   /** Everything that an edition has to pass, beside the cases under way; it changes nothing. @throws NOT_FOUND */
   async check(digest: string, asker: Asker): Promise<EditionReport> {
     const files = await this.editions.files(digest);
-    const found = await this.analyses.run(editionAnalysis, { folder: await this.inForce.folderOf(digest) }, asker);
+    const folder = await this.inForce.folderOf(digest);
+    // The same content passes the same checks of the same program: only the cases under way are looked at anew.
+    const found = this.checked.get(digest) ?? (await this.analyses.run(editionAnalysis, { folder }, asker));
+    this.checked.set(digest, found);
     if (!found.passed) return found;
     try {
       const coming = this.publisher.read(files);
-      return reportOf(digest, found.rows, this.publisher.faultsOf(coming, await this.publisher.judge(coming)));
+      const faults = this.publisher.faultsOf(coming, await this.publisher.judge(coming));
+      return { ...reportOf(digest, found.rows, faults), walks: found.walks };
     } catch (error) {
       if (!(error instanceof FileFaults)) throw error;
       return reportOf(digest, found.rows, error.faults);

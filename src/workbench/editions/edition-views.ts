@@ -66,6 +66,7 @@ export const EditionReportView = view('EditionReport', 'Чи може редак
   digest,
   passed: flag('Чи все гаразд'),
   rows: whole('Скільки рядків таблиць перевірено; 0, якщо до них не дійшло'),
+  walks: whole('Скільки справ проведено крізь схеми; 0, якщо до них не дійшло'),
   faults: z
     .array(
       view('EditionFault', 'Що не так.', {

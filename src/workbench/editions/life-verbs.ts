@@ -5,7 +5,7 @@ import { digestOf, type Manifest, manifestOf, readEdition } from '../../edition/
 import { word } from '../command/options.js';
 import { Misuse, verb } from '../command/verb.js';
 import { checkText } from './check-text.js';
-import { folderNamed } from './check-verb.js';
+import { folderNamed } from './folder-named.js';
 import type { EditionActView, EditionReport, EditionView } from './edition-views.js';
 import * as routes from './routes.js';
 import { addressed, addressedUsage, RunningService } from './running-service.js';

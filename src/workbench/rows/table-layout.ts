@@ -1,8 +1,8 @@
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
+import { isRuler } from '../../platform/files/index.js';
 import type { AsOf } from '../../policy/index.js';
 import {
   type Extent,
-  isRuler,
   readMarkdown,
   fixedTitles,
   type FixedKind,

@@ -5,7 +5,7 @@ import { analysisProblems } from '../../analyses/analysis-problems.js';
 import { presentFolder } from '../../command/present.js';
 import { Misuse, verb } from '../../command/verb.js';
 import { route } from '../../http/route.js';
-import { folderNamed } from '../check-verb.js';
+import { folderNamed } from '../folder-named.js';
 import { EditionDesk } from '../edition-desk.js';
 import { digest } from '../routes.js';
 import { addressed, addressedUsage, RunningService } from '../running-service.js';

@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { FileFault } from '../../platform/files/index.js';
+import { verb } from '../command/verb.js';
+import type { Tell } from '../analyses/progress.js';
+import { folderNamed } from './folder-named.js';
+
+/** What came of the walks of an edition (проходи редакції): cases that an admin has written down beside the diagrams. */
+export interface WalksReport {
+  readonly walks: number;
+  readonly rows: number;
+  /** Of files that do not even come into force, these; of a walk, the first thing that is otherwise. */
+  readonly faults: readonly FileFault<string>[];
+}
+
+/** What the process of the walks says on its way and at its end. */
+export type SaidOfWalks =
+  { readonly done: number; readonly total: number; readonly step: string } | { readonly report: WalksReport };
+
+/** The whole service is put together there, over a database of its own. */
+const program = fileURLToPath(new URL('../../walks/run.js', import.meta.url));
+/** A walk takes a second; an edition whose cases never come to rest is not waited for. */
+const patienceMs = 300_000;
+
+/** Walks every case of an edition in a process of its own. @throws where it tells nothing */
+export function walksOf(folder: string, tell: Tell): Promise<WalksReport> {
+  return new Promise((resolve, reject) => {
+    const walking = fork(program, [folder], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], timeout: patienceMs });
+    let [report, complaint]: [WalksReport | null, string] = [null, ''];
+    walking.stderr?.on('data', (part: Buffer) => (complaint = (complaint + part.toString()).slice(-4000)));
+    walking.on('message', (said: SaidOfWalks) => {
+      if ('report' in said) report = said.report;
+      else tell(said);
+    });
+    walking.once('error', reject);
+    walking.once('close', (code, signal) => {
+      if (report) resolve(report);
+      else reject(new Error(`The walks of ${folder} have ended by ${signal ?? code}: ${complaint}`));
+    });
+  });
+}
+
+const inWords = ({ file, line, text }: WalksReport['faults'][number]): string => `${file}:${line}: ${text}`;
+
+/** `npm run policy -- walk`: each case of `processes/tests/` through a council of its own (прохід). */
+export const walkVerb = verb({
+  name: 'walk',
+  summary: 'проводить справи з processes/tests/ крізь пробну раду за текою й каже, котра пішла не так',
+  usage: '[ТЕКА]',
+  options: z.strictObject({}),
+  run: ({ words, say }): Promise<WalksReport> =>
+    walksOf(folderNamed(words), ({ done, total, step }) => say(`${done + 1}/${total} ${step}`)),
+  ending: ({ faults }) => (faults.length === 0 ? 'fine' : 'found'),
+  text: ({ walks, rows, faults }) =>
+    [...faults.map(inWords), `Проходів: ${walks}, рядків: ${rows}. Не так: ${faults.length}.`].join('\n'),
+  routes: [],
+});
