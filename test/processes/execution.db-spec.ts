@@ -146,6 +146,9 @@ describe('outside executors (KR-3.14)', () => {
     ]);
     for (const { sheet } of covering) {
       expect(JSON.stringify(sheet)).toContain(note.note);
+      // An instruction of the leader is no question of the citizen's, and is not headed as one.
+      expect(JSON.stringify(sheet)).toContain('Доручення за резолюцією: Розглянути та відповісти заявниці.');
+      expect(JSON.stringify(sheet)).not.toContain('Питання, що належать до Ваших повноважень');
       expect(JSON.stringify(sheet)).not.toContain('"items":[""]');
     }
     const [notice] = await appeal.lettersOf('external-notice');

@@ -183,8 +183,9 @@ async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof toSe
       appeal: mentionOf(appeal),
       applicant: applicantOf(appeal),
       purpose: unit === main ? 'answer' : 'execute',
-      questions: task === null ? appeal.questions.map(({ gist }) => gist) : [task],
-      words,
+      // What a leader has told an executor to do is no question of the citizen's.
+      questions: task === null ? appeal.questions.map(({ gist }) => gist) : [],
+      words: task === null ? words : [`Доручення за резолюцією: ${task}`, ...words],
       answerTo: directory.unit(main).name,
       answerBy: dueOn,
       sheets: appeal.sheets,
