@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { AppModule } from '../../src/app.module.js';
 import { Directory } from '../../src/directory/index.js';
 import { EditionInForce } from '../../src/edition/index.js';
 import { Journal } from '../../src/journal/index.js';
 import { installation } from '../../src/platform/installation.js';
 import { EditionLife } from '../../src/workflow/index.js';
-import { EditionFolder } from './edition-folder.js';
-import { aDatabaseFor } from './nodes.js';
+import { type OpenCouncil, openCouncil } from '../api/support/council.js';
 
 const shipped = (path: string): string => readFileSync(join(installation, path), 'utf8');
 const changed = (path: string, from: string, to: string) => ({ [path]: shipped(path).replaceAll(from, to) });
@@ -15,27 +15,39 @@ const file = 'rules/term.rules.json';
 const titled = (title: string) => changed(file, '"Строк розгляду"', `"${title}"`);
 /** A check of these takes as long as all else: `test/walks` is about them. */
 const walks = readdirSync(join(installation, 'processes/tests')).map((name) => `processes/tests/${name}`);
-const withoutWalks = Object.fromEntries(walks.map((path) => [path, null]));
 const comment = { comment: 'Звірено з п. 3.11 і таблицями.' };
 
+let house: OpenCouncil;
+beforeAll(async () => {
+  house = await openCouncil((config, log) => AppModule.forRoot(config, log), {
+    env: { EDITION_FROM_FOLDER: 'no', WORKER: 'no' },
+  });
+});
+afterAll(() => house.close());
+
+/** The council as the test before has left it: its edition in force is where this one begins. */
 async function council() {
-  const { council: at, remarks } = await (await aDatabaseFor())(new EditionFolder(), { EDITION_FROM_FOLDER: 'no' });
+  const at = house.council;
   const [admin, reviewer] = [await at.as('workflow-admin'), await at.as('compliance-reviewer')];
+  const inForce = async (): Promise<string> => (await admin.get('/editions').expect(200)).body.inForce;
+  const begins = await inForce();
   const drawUp = async (changes: Record<string, string | null>): Promise<string> => {
-    const files = { ...withoutWalks, ...changes };
+    const { contents } = (await admin.get(`/editions/${begins}`).expect(200)).body;
+    const there = walks.filter((path) => Object.hasOwn(contents, path));
+    const files = { ...Object.fromEntries(there.map((path) => [path, null])), ...changes };
     const { body } = await admin.post('/editions', { title: 'Зміна, яку складає адміністратор', files }).expect(201);
     return body.digest;
   };
-  const inForce = async (): Promise<string> => (await admin.get('/editions').expect(200)).body.inForce;
-  const begins = await inForce();
   const force = (digest: string, fromOn: string | null = null, replaces = begins) =>
     admin.post('/editions/force', { digest, replaces, reason: 'За розпорядженням', fromOn });
+  const journal = at.app.get(Journal, { strict: false });
+  const told = (await journal.read('edition')).length;
   const title = async () => (await admin.get('/rule-sets/term').expect(200)).body.title;
   const story = async () => {
-    const entries = await at.app.get(Journal, { strict: false }).read('edition');
+    const entries = (await journal.read('edition')).slice(told);
     return entries.map(({ kind, by }) => `${kind} ${by.id}`);
   };
-  return { at, remarks, admin, reviewer, drawUp, force, title, story, begins };
+  return { at, admin, reviewer, drawUp, force, title, story, begins };
 }
 
 test('an edition is drawn up by one, signed by another, in force at once for all, and brought back by an act of its own', async () => {
@@ -66,30 +78,16 @@ test('an edition is drawn up by one, signed by another, in force at once for all
   ]);
 });
 
-test('whoever drew an edition up signs none of their own, though both posts are theirs for a day', async () => {
-  const { at, admin, drawUp, force, story } = await council();
-  const digest = await drawUp(titled('Строк'));
-  const directory = at.app.get(Directory, { strict: false });
-  const { postId } = directory.person('p-compliance-reviewer');
-  const order = { orderNo: '7-к', substitutePersonId: 'p-workflow-admin' };
-  const head = await at.as('office-head');
-  await head.post('/absences', { postId, fromOn: '2026-03-02', toOn: '2026-03-09', ...order }).expect(201);
-  const { body } = await admin.post(`/editions/${digest}/signatures`, comment).expect(409);
-  expect(body.code).toBe('EDITION_OWN');
-  expect((await force(digest).expect(409)).body.code).toBe('EDITION_UNSIGNED');
-  expect((await story()).filter((entry) => entry.startsWith('edition-signed'))).toEqual([]);
-});
-
 test('an edition is in force once that is written, though this node cannot go by it yet', async () => {
   const { at, drawUp, reviewer, force, title } = await council();
-  const digest = await drawUp(titled('Строк'));
+  const digest = await drawUp(titled('Строк, якого вузол не бачить'));
   await reviewer.post(`/editions/${digest}/signatures`, comment).expect(201);
   vi.spyOn(at.app.get(EditionInForce, { strict: false }), 'look').mockRejectedValueOnce(
     new Error('no room on the disk'),
   );
   expect((await force(digest).expect(201)).body.begunAt).not.toBeNull();
   await at.app.get(EditionLife, { strict: false }).round();
-  expect(await title()).toBe('Строк');
+  expect(await title()).toBe('Строк, якого вузол не бачить');
 });
 
 test('a reviewer cannot sign what does not pass, and is told file, line and row; the attempt stays in the journal', async () => {
@@ -112,6 +110,7 @@ test('a reviewer cannot sign what does not pass, and is told file, line and row;
 test('a day to come is waited for on every node, and may be called off before', async () => {
   const { at, admin, reviewer, drawUp, force, title } = await council();
   const round = () => at.app.get(EditionLife, { strict: false }).round();
+  const before = await title();
   const digest = await drawUp(titled('Строк з понеділка'));
   await reviewer.post(`/editions/${digest}/signatures`, comment).expect(201);
   await force(digest, '2026-02-27').expect(422);
@@ -120,7 +119,7 @@ test('a day to come is waited for on every node, and may be called off before', 
   await force(digest, '2026-03-10').expect(201);
   await at.clock.moveTo('2026-03-09T09:00');
   await round();
-  expect(await title()).toBe('Строк розгляду');
+  expect(await title()).toBe(before);
   await at.clock.moveTo('2026-03-10T00:01');
   await round();
   expect(await title()).toBe('Строк з понеділка');
@@ -147,4 +146,18 @@ test('a path that is none of an edition is refused with the nearest one', async 
   const { body } = await admin.post('/editions', { title: 'Чужі файли', files }).expect(422);
   expect(body.errors).toHaveLength(3);
   expect(JSON.stringify(body.errors)).toContain('Можливо, «rules/term.rules.json»?');
+});
+
+test('whoever drew an edition up signs none of their own, though both posts are theirs for a day', async () => {
+  const { at, admin, drawUp, force, story } = await council();
+  const digest = await drawUp(titled('Строк, складений самим'));
+  const directory = at.app.get(Directory, { strict: false });
+  const { postId } = directory.person('p-compliance-reviewer');
+  const order = { orderNo: '7-к', substitutePersonId: 'p-workflow-admin' };
+  const head = await at.as('office-head');
+  await head.post('/absences', { postId, fromOn: '2026-03-10', toOn: '2026-03-19', ...order }).expect(201);
+  const { body } = await admin.post(`/editions/${digest}/signatures`, comment).expect(409);
+  expect(body.code).toBe('EDITION_OWN');
+  expect((await force(digest).expect(409)).body.code).toBe('EDITION_UNSIGNED');
+  expect((await story()).filter((entry) => entry.startsWith('edition-signed'))).toEqual([]);
 });
