@@ -36,6 +36,10 @@ export class Directory {
     this.council = new Council(data);
   }
 
+  /** The council as its files give it. */
+  get data(): DirectoryData {
+    return this.council.data;
+  }
   get organisation(): string {
     return this.council.data.organisation;
   }

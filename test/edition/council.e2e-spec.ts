@@ -43,7 +43,7 @@ test('a unit is renamed by an edition, for every node and with its posts, withou
   expect(await called(other)).toEqual([becomes, `Начальник ${becomes}`]);
   await admin.post('/editions/force', { digest: inForce, replaces: digest, ...force }).expect(201);
   expect(await called(first)).toEqual([was, `Начальник ${was}`]);
-});
+}, 120_000);
 
 test('a folder with a renamed unit comes into force with the start; one with a broken council does not, and is told', async () => {
   const node = await aDatabaseFor();

@@ -71,7 +71,7 @@ test('a folder goes into force and back by every command of the handbook, in its
     'edition-put-into-force p-workflow-admin',
     'edition-put-into-force p-workflow-admin',
   ]);
-});
+}, 180_000);
 
 test('what does not pass is found by the service, with file, line and the likely word', async () => {
   const { policy } = await council();

@@ -150,9 +150,8 @@ export class EditionDesk {
     this.checked.set(digest, found);
     if (!found.passed) return found;
     try {
-      const coming = this.publisher.read(files);
-      const faults = this.publisher.faultsOf(coming, await this.publisher.judge(coming));
-      return { ...reportOf(digest, found.rows, faults), walks: found.walks };
+      const { coming, judged } = await this.publisher.hear(files);
+      return { ...reportOf(digest, found.rows, this.publisher.faultsOf(coming, judged)), walks: found.walks };
     } catch (error) {
       if (!(error instanceof FileFaults)) throw error;
       return reportOf(digest, found.rows, error.faults);
@@ -198,8 +197,7 @@ export class EditionDesk {
     const others = signed.filter(({ byId }) => byId !== by.id && byId !== drawnUpById);
     if (!isBack && others.length === 0) throw new Problem('EDITION_UNSIGNED', { extra: { digest } });
     try {
-      const coming = this.publisher.read(files);
-      const judged = await this.publisher.judge(coming);
+      const { coming, judged } = await this.publisher.hear(files);
       const kind = isBack ? ('roll-back' as const) : ('publication' as const);
       const order = { kind, by, reason, title: reason, replaces, ...(fromOn === null ? {} : { fromOn }) };
       return viewOfAct(

@@ -8,12 +8,16 @@ import { Forms } from '../tasks/forms.js';
 import { readForm } from '../tasks/read-form.js';
 import type { Diagrams, EditionGate } from './edition-gate.js';
 
-/** An edition that is to come into force, read: its files are in order, each by itself. */
-export interface ComingEdition {
+/** What of an edition that is to come into force becomes versions of processes. */
+export interface ComingVersions {
   readonly files: EditionFiles;
   readonly diagrams: Diagrams;
   readonly forms: Forms;
-  /** The checks of diagrams beside its own rules and forms. */
+}
+
+/** An edition that is to come into force, read: its files are in order, each by itself. */
+export interface ComingEdition extends ComingVersions {
+  /** The checks of diagrams beside its own council, rules and forms. */
   readonly gate: EditionGate;
 }
 
@@ -37,18 +41,28 @@ export const formFile = (key: string): string => `processes/forms/${key}.form.js
 /** @throws FileFaults with everything that is wrong in the council, the letters, the rules and the forms */
 export function readComing(files: EditionFiles, { council, present, gateOver }: Reading): ComingEdition {
   const data = councilAmong(files, council);
+  const { catalogue, faults: ofRules } = readRulesOf(rulesOfCouncilIn(files, council), data);
+  const lacking = everyCouncilHas.filter((path) => !files.has(path)).map(lost);
+  const { forms, faults: ofForms } = formsAmong(files);
+  refuseFaulty([...dropped(data, present, council), ...lacking, ...lettersAmong(files), ...ofForms, ...ofRules]);
+  return { ...versionsAmong(files), gate: gateOver(new Directory(data), () => catalogue, forms) };
+}
+
+/** The diagrams and forms of an edition. @throws FileFaults where a form cannot be read */
+export function versionsAmong(files: EditionFiles): ComingVersions {
+  const { forms, faults } = formsAmong(files);
+  refuseFaulty(faults);
+  return { files, diagrams: under(files, diagram), forms };
+}
+
+function formsAmong(files: EditionFiles): { readonly forms: Forms; readonly faults: readonly FileFault<string>[] } {
   const forms = new Map<string, Form>();
-  const ofForms = [...under(files, form)].flatMap(([key, text]) => {
+  const faults = [...under(files, form)].flatMap(([key, text]) => {
     const read = readForm(text, key);
     if ('form' in read) forms.set(key, read.form);
     return 'form' in read ? [] : read.faults.map((fault) => faultOfForm(key, fault));
   });
-  const { catalogue, faults: ofRules } = readRulesOf(rulesOfCouncilIn(files, council), data);
-  const lacking = everyCouncilHas.filter((path) => !files.has(path)).map(lost);
-  refuseFaulty([...dropped(data, present, council), ...lacking, ...lettersAmong(files), ...ofForms, ...ofRules]);
-  const read = new Forms(forms);
-  const gate = gateOver(new Directory(data), () => catalogue, read);
-  return { files, diagrams: under(files, diagram), forms: read, gate };
+  return { forms: new Forms(forms), faults };
 }
 
 /** Cases, registers and the journal name units, posts and people by their ids for good: none may go, whatever it is called. */

@@ -186,16 +186,13 @@ export class Definitions {
     return row;
   }
 
-  /** Of some diagrams with their forms those that new cases do not begin by. */
-  async notInForce(diagrams: InForce['diagrams'], forms: Forms): Promise<InForce['diagrams']> {
+  /** By what the version is known that new cases begin by, by process. */
+  async activeHashes(): Promise<ReadonlyMap<string, string>> {
     const rows = await this.dataSource.manager.find(ProcessDefinitionRecord, {
       select: { key: true, hash: true },
       where: { active: true },
     });
-    const active = new Map(rows.map(({ key, hash }) => [key, hash]));
-    return new Map(
-      [...diagrams].filter(([key, xml]) => active.get(key) !== hashOf(xml, linksOf(forms.ofDiagram(xml)))),
-    );
+    return new Map(rows.map(({ key, hash }) => [key, hash]));
   }
 
   async activeKeys(manager: EntityManager): Promise<readonly string[]> {
@@ -284,6 +281,14 @@ export class Definitions {
     return this.journal.append(manager, { stream: `process:${key}`, kind, by, at: this.clock.now(), payload });
   }
 }
+
+/** Of some diagrams with their forms those that new cases do not begin by. */
+export const notInForce = (
+  active: ReadonlyMap<string, string>,
+  diagrams: InForce['diagrams'],
+  forms: Forms,
+): InForce['diagrams'] =>
+  new Map([...diagrams].filter(([key, xml]) => active.get(key) !== hashOf(xml, linksOf(forms.ofDiagram(xml)))));
 
 const linksOf = (forms: ReadonlyMap<string, FormContent>): Links =>
   Object.fromEntries([...forms].map(([key, { hash }]) => [key, hash]));

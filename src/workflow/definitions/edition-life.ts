@@ -152,8 +152,7 @@ export class EditionLife {
     for (const act of due) {
       await inForce.look();
       try {
-        const coming = publisher.read(await editions.files(act.digest));
-        const judged = await publisher.judge(coming);
+        const { coming, judged } = await publisher.hear(await editions.files(act.digest));
         await publisher.begin(act, coming, judged, { by: systemActor, replaces: inForce.digest });
       } catch (error) {
         if (isMoved(error)) return;

@@ -10,6 +10,7 @@ import { Log } from '../../platform/log.js';
 import { PolicyService, Questions } from '../../policy/index.js';
 import { declaredOf } from '../contract/contract-of.js';
 import type { Declared } from '../contract/contract.js';
+import { declaredText } from '../contract/declared-file.js';
 import { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
 import { Forms } from '../tasks/forms.js';
 import { CasesUnderWay } from './cases-under-way.js';
@@ -18,11 +19,16 @@ import { Definitions } from './definitions.js';
 import { EditionGate } from './edition-gate.js';
 import { EditionLife } from './edition-life.js';
 import { gateOver } from './gate-over.js';
+import { Judge } from './judge.js';
+import type { Present } from './judgement.js';
 import { Publisher } from './publisher.js';
 
 /** The checks of diagrams beside the program as it is. */
 class Gates {
-  constructor(readonly over: GateOver) {}
+  constructor(
+    readonly over: GateOver,
+    readonly declared: () => Declared,
+  ) {}
 }
 
 const gates: Provider = {
@@ -36,7 +42,8 @@ const gates: Provider = {
   ) => {
     // By the first question every feature has declared what it reads and writes.
     let declared: Declared | null = null;
-    return new Gates(gateOver(() => (declared ??= declaredOf({ steps, jobs, answers, facts, openings, questions }))));
+    const once = (): Declared => (declared ??= declaredOf({ steps, jobs, answers, facts, openings, questions }));
+    return new Gates(gateOver(once), once);
   },
 };
 
@@ -49,15 +56,17 @@ const gateInForce: Provider = {
 
 const publisher = (takesTwo: boolean, council: string): Provider => ({
   provide: Publisher,
-  inject: [DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Directory, Gates],
+  inject: [DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Directory, Gates, Judge],
   useFactory: (
-    ...[dataSource, definitions, editions, inForce, journal, clock, directory, { over: gateOver }]: [
-      ...[DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Directory, Gates],
+    ...[dataSource, definitions, editions, inForce, journal, clock, directory, gates, judge]: [
+      ...[DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Directory, Gates, Judge],
     ]
   ) => {
     const cases = new CasesUnderWay(dataSource);
-    const read = (files: EditionFiles): ComingEdition => readComing(files, { council, present: directory, gateOver });
-    return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, takesTwo, read });
+    const read = (files: EditionFiles) => readComing(files, { council, present: directory, gateOver: gates.over });
+    const hear = (files: EditionFiles, present: Present) =>
+      judge.hear({ files, council, directory: directory.data, declared: declaredText(gates.declared()), present });
+    return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, takesTwo, read, hear });
   },
 });
 
@@ -95,6 +104,7 @@ export const editionProviders = (folderPublishes: boolean, council: string): Pro
   forms,
   gates,
   gateInForce,
+  Judge,
   publisher(!folderPublishes, council),
   editionLife(folderPublishes),
 ];

@@ -13,10 +13,18 @@ import type { FlowReport } from '../contract/checks/check-edition.js';
 import type { Compiled } from '../engine/index.js';
 import { byCheck, type CheckReport, findingInWords } from '../lint/index.js';
 import type { ProcessDefinitionRecord } from '../tables.js';
-import type { CasesUnderWay } from './cases-under-way.js';
-import { type ComingEdition, diagramFile, formFile, refuseFaulty } from './coming-edition.js';
+import type { CasesUnderWay, VersionUnderWay } from './cases-under-way.js';
+import {
+  type ComingEdition,
+  type ComingVersions,
+  diagramFile,
+  formFile,
+  refuseFaulty,
+  versionsAmong,
+} from './coming-edition.js';
 import type { Definitions, InForce } from './definitions.js';
-import { amissIn, inFiles } from './edition-faults.js';
+import { inFiles } from './edition-faults.js';
+import { type Judgement, judgement, type Present } from './judgement.js';
 import { Stranded } from './stranded.js';
 
 /** What came of a check: a diagram that may be published, or what is wrong with it. */
@@ -61,6 +69,8 @@ interface PublisherParts {
   readonly takesTwo?: boolean;
   /** @throws FileFaults */
   readonly read: (files: EditionFiles) => ComingEdition;
+  /** Reads and judges in a thread; here where there is none. @throws FileFaults */
+  readonly hear?: (files: EditionFiles, present: Present) => Promise<Judgement>;
 }
 
 declare module '../../journal/entries.js' {
@@ -94,21 +104,45 @@ export class Publisher {
     return this.parts.read(files);
   }
 
-  /** Judges an edition that is to come into force, and keeps nothing. */
-  async judge({ diagrams, forms, gate }: ComingEdition): Promise<JudgedEdition> {
+  /** Judges an edition as this node has read it, and keeps nothing: at a start, when nobody waits for an answer. */
+  async judge(coming: ComingEdition): Promise<JudgedEdition> {
+    const { versions, present } = await this.present();
+    return this.strandedBy(await judgement(coming, present), versions);
+  }
+
+  /** The same for files that come in while people work. @throws FileFaults */
+  async hear(files: EditionFiles): Promise<{ readonly coming: ComingVersions; readonly judged: JudgedEdition }> {
+    const { hear, read } = this.parts;
+    if (!hear) {
+      const coming = read(files);
+      return { coming, judged: await this.judge(coming) };
+    }
+    const { versions, present } = await this.present();
+    const judged = await this.strandedBy(await hear(files, present), versions);
+    return { coming: versionsAmong(files), judged };
+  }
+
+  private async present(): Promise<{ readonly versions: readonly VersionUnderWay[]; readonly present: Present }> {
     const { definitions, cases } = this.parts;
-    const changed = await definitions.notInForce(diagrams, forms);
-    const edition: InForce = { diagrams, forms: forms.all() };
-    const { compiled, faults } = await gate.judge(changed, edition);
-    const found = [...amissIn(gate), ...faults];
-    if (found.length === 0) found.push(...(await gate.checked(edition)).reports);
-    if (found.length > 0) return { compiled, faults: found, stranding: false };
-    const stranded = await new Stranded(cases, definitions, gate).beside(edition, changed);
+    const [active, versions] = [await definitions.activeHashes(), await cases.versions()];
+    const kept = versions.map(async ({ row }) => {
+      const { id, key, xml } = row;
+      return { id, key, xml, active: row.active, forms: await definitions.keptForms(row) };
+    });
+    return { versions, present: { active, versions: await Promise.all(kept) } };
+  }
+
+  private async strandedBy(
+    { compiled, faults, met }: Judgement,
+    versions: readonly VersionUnderWay[],
+  ): Promise<JudgedEdition> {
+    if (faults.length > 0) return { compiled, faults, stranding: false };
+    const stranded = await new Stranded(this.parts.cases).among(versions, met);
     return { compiled, faults: stranded, stranding: stranded.length > 0 };
   }
 
   /** What is wrong with a judged edition, by its files. */
-  faultsOf({ diagrams }: Pick<ComingEdition, 'diagrams'>, { faults }: JudgedEdition): readonly FileFault<string>[] {
+  faultsOf({ diagrams }: Pick<ComingVersions, 'diagrams'>, { faults }: JudgedEdition): readonly FileFault<string>[] {
     return inFiles(faults, diagrams);
   }
 
@@ -119,7 +153,7 @@ export class Publisher {
    * @throws FileFaults, and EDITION_MOVED where another has come into force since it was judged
    */
   async bring(
-    coming: ComingEdition,
+    coming: ComingVersions,
     judged: JudgedEdition,
     order: ForceOrder,
     besides: (manager: EntityManager, act: EditionForceRecord) => Promise<unknown> = async () => undefined,
@@ -147,7 +181,7 @@ export class Publisher {
   /** The day of an act has come: the edition that it named is what the nodes go by. @throws EDITION_MOVED */
   async begin(
     act: EditionForceRecord,
-    coming: ComingEdition,
+    coming: ComingVersions,
     judged: JudgedEdition,
     { by, replaces }: Pick<ForceOrder, 'by' | 'replaces'>,
   ): Promise<void> {
@@ -228,11 +262,10 @@ export class Publisher {
   }
 
   private async judgedWith(key: string, xml: string, kept: InForce['forms'] = new Map()) {
-    const { inForce, read } = this.parts;
+    const { inForce } = this.parts;
     const replaces = inForce.isRecorded ? inForce.digest : null;
     const files = withDiagrams(await this.filesInForce(), { diagrams: new Map([[key, xml]]), forms: kept });
-    const coming = read(files);
-    return { replaces, coming, judged: await this.judge(coming) };
+    return { replaces, ...(await this.hear(files)) };
   }
 
   /** @throws EDITION_MOVED */
@@ -244,7 +277,7 @@ export class Publisher {
 
   private async bringDiagrams(
     manager: EntityManager,
-    { diagrams, forms }: ComingEdition,
+    { diagrams, forms }: ComingVersions,
     ready: JudgedEdition['compiled'],
     by: Actor,
   ): Promise<void> {
