@@ -38,6 +38,7 @@ import { ProcessRegistries } from './process-registries.js';
 import { admissionSteps } from './steps/admission-steps.js';
 import { closingSteps } from './steps/closing-steps.js';
 import { executionSteps } from './steps/execution-steps.js';
+import { letterSteps } from './steps/letter-steps.js';
 import { obligationSteps } from './steps/obligation-steps.js';
 import { registrationSteps } from './steps/registration-steps.js';
 import { replySteps } from './steps/reply-steps.js';
@@ -53,6 +54,7 @@ const ownSteps = [
   executionSteps,
   replySteps,
   obligationSteps,
+  letterSteps,
   closingSteps,
 ];
 const ownAnswers = [

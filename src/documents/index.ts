@@ -10,7 +10,7 @@ export { unsigned, type Addressee, type DocumentFace } from './render/document-v
 export { renderHtml } from './render/html.js';
 export { printFormats, PrintFormatName, printTo } from './render/print.js';
 export { renderText } from './render/text.js';
-export { lettersAmong, readLetters, wordsOfTemplate } from './templates/letters.js';
+export { lettersAmong, ownLetters, readLetters, wordsOfTemplate } from './templates/letters.js';
 export { lettersPage, lettersReference } from './templates/reference.js';
 export { documentKinds, type DocumentKind, type Sheet } from './sheet.js';
 export { dispatchView, DispatchView, isToLeave, sentWords, UnsentLetter, unsentLetters } from './documents.dto.js';

@@ -65,7 +65,9 @@ export const documentKinds = {
   'video-invitation': { title: 'Запрошення на прийом відеозв’язком', clauses: regulation('2.20') },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly clauses: readonly ClauseRef[] }>>;
 
-export type DocumentKind = keyof typeof documentKinds;
+/** A letter that only its template and a diagram make (власний лист ради): `letters/own-….docx`. */
+export type OwnKind = `own-${string}`;
+export type DocumentKind = keyof typeof documentKinds | OwnKind;
 
 /**
  * A document as it was drawn up (текст документа), apart from what signing adds: number, date and

@@ -127,6 +127,13 @@ const kinds: Readonly<Record<string, readonly Broken[]>> = {
     consideration('executor@${item.unit}', 'executor@${item.units}', 'Шляху «item.units» немає'),
     consideration('"mainExecutorRule.outcome"', '"mainExecutorRule.outcom"', 'Можливо, «outcome»?'),
   ],
+  'a letter that no template makes': [
+    consideration(
+      `"remind">\n          <bpmn:extensionElements><camunda:properties><camunda:property name="when" value="before" />`,
+      `"write-letter">\n          <bpmn:extensionElements><camunda:properties><camunda:property name="letter" value="own-legal-chek" />`,
+      'remind-before known-names: Властивість «letter»: «own-legal-chek» не існує. Можливо, «own-legal-check»?',
+    ),
+  ],
   'a value of the wrong kind': [
     consideration(
       'camunda:dueDate="${variables.data.termDue.dueOn}"',

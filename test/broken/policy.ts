@@ -67,6 +67,7 @@ export async function toldOf(policy: {
     roles: new Set<string>(roles),
     units: new Set(kryvyiRih.units.map(({ id }) => id)),
     posts: new Set(kryvyiRih.posts.map(({ id }) => id)),
+    letters: new Set(['own-legal-check']),
     held,
     acts: catalogue.acts,
   };

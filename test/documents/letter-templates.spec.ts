@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { afterEach, describe, expect, it } from 'vitest';
-import { forwardNotice } from '../../src/documents/letters/index.js';
+import { forwardNotice, ownLetter } from '../../src/documents/letters/index.js';
 import { LetterTemplate } from '../../src/documents/templates/letter-template.js';
 import { goByLetters, lettersInFolder, readLetters } from '../../src/documents/templates/letters.js';
 import { lettersPage, lettersReference } from '../../src/documents/templates/reference.js';
@@ -104,9 +104,27 @@ describe('a template out of order is told of in words, with file, paragraph and 
     cpSync(join(folder, 'reply.docx'), join(folder, 'replay.docx'));
     rmSync(join(folder, 'receipt.docx'));
     expect(saidNow()).toEqual([
-      'letters/replay.docx:1 Листа «replay» служба не пише. Можливо, «reply»?',
+      'letters/replay.docx:1 Листа «replay» служба не пише. Можливо, «reply»? Власний лист називають «own-…»: малі латинські літери, цифри, дефіс.',
       'letters/receipt.docx:1 Лист «Відмітка про реєстрацію» не має шаблону: файла немає.',
     ]);
+  });
+
+  it('takes a letter of the council’s own, filled with what is known of any case, and tells its faults alike', async () => {
+    const says = async (words: string): Promise<string[]> => {
+      writeFileSync(join(folder, 'own-legal-check.docx'), await word(title('Про перевірку'), line(words)));
+      return saidNow();
+    };
+    expect(await says('{appeal.your} – до {dueOn}')).toEqual([]);
+    goByLetters(lettersInFolder(top));
+    const appeal = { index: 'К-1', registeredOn: plainDate('2026-03-02'), datedOn: null };
+    const applicant = { name: 'Коваленко Марія', residence: null, confidential: false };
+    const known = { appeal, applicant, today: appeal.registeredOn, questions: [], mainExecutor: null, words: [] };
+    const { kind, blocks } = ownLetter({ ...known, dueOn: plainDate('2026-04-01') }, 'own-legal-check');
+    expect([kind, blocks[0]]).toEqual([
+      'own-legal-check',
+      { kind: 'paragraph', text: 'Ваше звернення, зареєстроване 02.03.2026 за № К-1 – до 01.04.2026' },
+    ]);
+    expect(await says('{bodies}')).toEqual(['letters/own-legal-check.docx:2 Поля «bodies» цей лист не має.']);
   });
 
   it('leaves alone what Word lays beside an open file', () => {

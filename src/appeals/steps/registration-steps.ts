@@ -68,7 +68,8 @@ async function proposeMatches(desk: Desk, context: StepContext) {
     isInTermFor(appeal, earlier) ? mayJoin(desk.office.directory, appeal, earlier, today) : true,
   );
   const unseen = matches.filter(({ kind, appealId }) => kind !== 'mass' && !known.has(appealId));
-  if (!isOvertaken && (matches.length === 0 || (wasSaid && unseen.length === 0))) return { matchesToConfirm: false, confirmsFeature: registrars };
+  if (!isOvertaken && (matches.length === 0 || (wasSaid && unseen.length === 0)))
+    return { matchesToConfirm: false, confirmsFeature: registrars };
   const mass = matches.filter(({ kind }) => kind === 'mass').slice(mostOfMass);
   const shown = matches.filter((match) => !mass.includes(match));
   await desk.change(context, { matches: shown, confirmedFeature: null, feature: 'first', previousIndexes: [] });

@@ -5,6 +5,7 @@ export { extensionNotice } from './extension-notice.js';
 export { externalNotice } from './external-notice.js';
 export { finalAnswer } from './final-answer.js';
 export { forwardNotice } from './forward-notice.js';
+export { ownLetter } from './own-letter.js';
 export { receipt } from './receipt.js';
 export { receptionCard, type CardQuestion, type ReceptionCard } from './reception-card.js';
 export { receptionChange } from './reception-change.js';

@@ -12,10 +12,16 @@ import {
 } from '../../platform/files/index.js';
 import { installation, lettersDirectory } from '../../platform/installation.js';
 import { rememberedByText } from '../../platform/remembered.js';
-import { documentKinds, type DocumentKind, type Sheet } from '../sheet.js';
+import { documentKinds, type DocumentKind, type OwnKind, type Sheet } from '../sheet.js';
 import { faultsOf } from './check-template.js';
 import type { Fields } from './fields.js';
 import { LetterTemplate } from './letter-template.js';
+
+/** By what is known of any case a council's own letters are filled, whatever they are called. */
+export const anyOwn: OwnKind = 'own-';
+/** No longer than a column for kinds. */
+const isOwn = (kind: string): kind is OwnKind => /^own-[a-z0-9-]{1,36}$/u.test(kind);
+const isOfProgram = (kind: string): kind is keyof typeof documentKinds => Object.hasOwn(documentKinds, kind);
 
 /** What each letter is filled with, by its kind (оголошені листи). */
 export const declaredLetters = new Map<DocumentKind, Fields>();
@@ -30,11 +36,10 @@ export interface Letters {
 export function defineLetter<const Of extends Fields>(kind: DocumentKind, of: Of) {
   declaredLetters.set(kind, of);
   const data = z.object(of);
-  return (given: z.input<typeof data>): Sheet => {
-    current ??= lettersInFolder(installation);
-    const template = current.get(kind);
-    if (!template) throw new Error(`there is no template of ${kind}`);
-    return { kind, ...template.fill(data.parse(given)) };
+  return (given: z.input<typeof data>, as = kind): Sheet => {
+    const template = inForce().get(as);
+    if (!template) throw new Error(`there is no template of ${as}`);
+    return { kind: as, ...template.fill(data.parse(given)) };
   };
 }
 
@@ -42,6 +47,7 @@ export function defineLetter<const Of extends Fields>(kind: DocumentKind, of: Of
 export type Given<Letter extends (given: never) => Sheet> = Parameters<Letter>[0];
 
 let current: Letters['templates'] | null = null;
+const inForce = (): Letters['templates'] => (current ??= lettersInFolder(installation));
 
 /** Letters are written by these templates from now on. */
 export function goByLetters(letters: Letters['templates']): void {
@@ -63,6 +69,14 @@ export function lettersInFolder(top: string): Letters['templates'] {
   return templates;
 }
 
+/** The council's own letters: those in force, or those among the files of an edition. */
+export function ownLetters(files?: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const kinds = files
+    ? [...files.keys()].flatMap((path) => /^letters\/(.+)\.docx$/u.exec(path)?.[1] ?? [])
+    : inForce().keys();
+  return new Set([...kinds].filter(isOwn));
+}
+
 /** What is wrong in the letters among the files of an edition; an edition from before letters were a part has none. */
 export function lettersAmong(files: ReadonlyMap<string, string>): readonly FileFault[] {
   const own = [...files].filter(([path]) => path.startsWith(`${room}/`));
@@ -73,8 +87,9 @@ export function lettersAmong(files: ReadonlyMap<string, string>): readonly FileF
 /** A template for a kind: the same file is read by each start and by each check. */
 const judged = rememberedByText((text) => {
   const [kind = ''] = text.split('\n', 1);
+  const fields = declaredLetters.get(isOwn(kind) ? anyOwn : (kind as DocumentKind));
   const template = LetterTemplate.open(Buffer.from(text.slice(kind.length + 1), 'base64'));
-  return { template, found: template ? faultsOf(template, declaredLetters.get(kind as DocumentKind) ?? {}) : [] };
+  return { template, found: template ? faultsOf(template, fields ?? {}) : [] };
 });
 
 /** An office suite lays «~$reply.docx» beside what is open in it. */
@@ -89,15 +104,15 @@ export const wordsOfTemplate = (text: string): string =>
 export function readLetters(files: Files): Letters {
   const faults: FileFault[] = [];
   const templates = new Map<DocumentKind, LetterTemplate>();
-  const kinds = [...declaredLetters.keys()];
-  const kindOf = (name: string) => name.replace(/\.docx$/u, '');
+  const kinds = Object.keys(documentKinds).filter(isOfProgram);
   const names = templatesIn(files);
   const fault = (name: string, code: FaultCode, text: string, line = 1, pointer = ''): void =>
     void faults.push({ code, file: files.nameOf(name), line, column: 1, pointer, text });
   for (const name of names) {
-    const kind = kinds.find((one) => one === kindOf(name));
-    if (!kind) {
-      fault(name, 'unknown-letter', `Листа «${kindOf(name)}» служба не пише.${perhaps(kindOf(name), kinds)}`);
+    const kind = name.replace(/\.docx$/u, '');
+    if (!isOwn(kind) && !isOfProgram(kind)) {
+      const own = 'Власний лист називають «own-…»: малі латинські літери, цифри, дефіс.';
+      fault(name, 'unknown-letter', `Листа «${kind}» служба не пише.${perhaps(kind, kinds)} ${own}`);
       continue;
     }
     const { template, found } = judged(`${kind}\n${files.read(name)}`);

@@ -1,6 +1,6 @@
 import { documentKinds } from '../sheet.js';
 import { type Fields, ofLists, type Shape, shapeOf } from './fields.js';
-import { declaredLetters } from './letters.js';
+import { anyOwn, declaredLetters } from './letters.js';
 
 /** Where the reference of letters lies in the installation. */
 export const lettersPage = 'docs/letters.md';
@@ -8,6 +8,7 @@ export const lettersPage = 'docs/letters.md';
 /** What each letter is filled with, for whoever edits its template (довідник листів). */
 export function lettersReference(): string {
   const letters = [...declaredLetters].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const titles: Readonly<Partial<Record<string, { readonly title: string }>>> = documentKinds;
   return (
     [
       '# Листи та їхні поля',
@@ -17,7 +18,7 @@ export function lettersReference(): string {
       'Про будь-який перелік можна спитати:',
       bullets(ofLists, '', 'questions.').join('\n'),
       ...letters.flatMap(([kind, fields]) => [
-        `## ${documentKinds[kind].title}: \`letters/${kind}.docx\``,
+        `## ${titles[kind]?.title ?? 'Власний лист ради'}: \`letters/${kind === anyOwn ? `${kind}…` : kind}.docx\``,
         bullets(fields, '', '').join('\n'),
       ]),
     ].join('\n\n') + '\n'

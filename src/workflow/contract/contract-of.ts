@@ -44,17 +44,20 @@ const showings = ({ key, properties }: FormField): [string, readonly string[]][]
   return shown.length === 0 ? [] : [[key, shown]];
 };
 
-/** What data may name of the directory. */
+/** What data and diagrams may name of the directory and of the letters. */
 export const idsOf = ({
   posts,
   units,
+  letters,
 }: {
   readonly posts: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
+  readonly letters: ReadonlySet<string>;
 }): Ids =>
   new Map([
     ['post', posts],
     ['unit', units],
+    ['letter', letters],
   ]);
 
 /** The contract of the code with the forms and the rules beside it, and the directory where it is at hand. */

@@ -30,7 +30,7 @@ export interface Asks {
   readonly outcomes: Ruling | null;
 }
 
-/** What the directory knows by each kind of id that data may hold: posts and units; a kind that is not told is not looked for. */
+/** What there is by each kind of id that data and diagrams may hold: posts, units, letters of the council's own; a kind that is not told is not looked for. */
 export type Ids = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What the code around the diagrams promises and asks, by the names that diagrams and forms use. */

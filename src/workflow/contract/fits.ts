@@ -82,6 +82,7 @@ const idFormats: Readonly<Record<string, string>> = {
   unit: 'підрозділ',
   person: 'людина',
   group: 'група виконавців',
+  letter: 'назва листа з letters/own-….docx',
 };
 const formats: Readonly<Record<string, string>> = {
   ...idFormats,

@@ -23,6 +23,7 @@ export {
   postId,
   ruling,
   rulingOf,
+  ownLetterName,
   unitId,
   yesNoUnknown,
 } from './values.js';

@@ -12,6 +12,8 @@ const named = (kind: string) => z.string().meta({ format: kind });
 export const postId = named('post');
 export const unitId = named('unit');
 export const personId = named('person');
+/** A letter of the council's own: the name of its template, `letters/own-….docx`. */
+export const ownLetterName = z.custom<`own-${string}`>().meta({ type: 'string', format: 'letter' });
 /** The group that has a task: `executor@housing`. */
 export const groupName = named('group');
 

@@ -1,6 +1,6 @@
 import type { EditionFiles } from '../../edition/index.js';
 import { councilAmong, Directory, type DirectoryData } from '../../directory/index.js';
-import { lettersAmong } from '../../documents/index.js';
+import { lettersAmong, ownLetters } from '../../documents/index.js';
 import { type FileFault, FileFaults } from '../../platform/files/index.js';
 import { type Catalogue, readRulesOf, rulesOfCouncilIn } from '../../policy/index.js';
 import type { Form } from '../tasks/form-schema.js';
@@ -21,8 +21,13 @@ export interface ComingEdition extends ComingVersions {
   readonly gate: EditionGate;
 }
 
-/** The checks of diagrams beside a council, some rules and forms, and the program as it is. */
-export type GateOver = (directory: Directory, rules: () => Catalogue, forms: Forms) => EditionGate;
+/** The checks of diagrams beside a council, some rules, forms and letters, and the program as it is. */
+export type GateOver = (
+  directory: Directory,
+  rules: () => Catalogue,
+  forms: Forms,
+  letters: () => ReadonlySet<string>,
+) => EditionGate;
 
 /** What an edition is read beside. */
 interface Reading {
@@ -45,7 +50,13 @@ export function readComing(files: EditionFiles, { council, present, gateOver }: 
   const lacking = everyCouncilHas.filter((path) => !files.has(path)).map(lost);
   const { forms, faults: ofForms } = formsAmong(files);
   refuseFaulty([...dropped(data, present, council), ...lacking, ...lettersAmong(files), ...ofForms, ...ofRules]);
-  return { ...versionsAmong(files), gate: gateOver(new Directory(data), () => catalogue, forms) };
+  const gate = gateOver(
+    new Directory(data),
+    () => catalogue,
+    forms,
+    () => ownLetters(files),
+  );
+  return { ...versionsAmong(files), gate };
 }
 
 /** The diagrams and forms of an edition. @throws FileFaults where a form cannot be read */

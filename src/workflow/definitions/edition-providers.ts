@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ownLetters } from '../../documents/index.js';
 import { Directory } from '../../directory/index.js';
 import { type EditionFiles, EditionInForce, Editions } from '../../edition/index.js';
 import { Journal } from '../../journal/index.js';
@@ -51,7 +52,7 @@ const gateInForce: Provider = {
   provide: EditionGate,
   inject: [Gates, Directory, PolicyService, Forms],
   useFactory: ({ over }: Gates, directory: Directory, policy: PolicyService, forms: Forms) =>
-    over(directory, () => policy.catalogue, forms),
+    over(directory, () => policy.catalogue, forms, ownLetters),
 };
 
 const publisher = (takesTwo: boolean, council: string): Provider => ({

@@ -8,12 +8,13 @@ import { type GateOver, readComing } from './coming-edition.js';
 import { amissIn, inFiles } from './edition-faults.js';
 import { EditionGate } from './edition-gate.js';
 
-/** The checks of diagrams beside the program as it is, and beside a given council, rules and forms. */
+/** The checks of diagrams beside the program as it is, and beside a given council, rules, forms and letters. */
 export const gateOver =
   (declared: () => Declared): GateOver =>
-  (directory, rules, forms) => {
+  (directory, rules, forms, letters) => {
     const places = () => ({
       units: new Set([...directory.units().map(({ id }) => id), officeInLaw]),
+      letters: letters(),
       posts: new Set(directory.posts().flatMap(({ id, inLaw }) => [id, inLaw ?? id])),
     });
     return new EditionGate(

@@ -1,7 +1,7 @@
 import type { FlowFinding } from './flow-finding.js';
 import type { Contract } from '../contract.js';
 import type { ProcessFlow } from '../flow/edition-flow.js';
-import { whyUnfit } from '../fits.js';
+import { isKnownId, whyUnfit } from '../fits.js';
 import type { FlowNode } from '../flow/flow-graph.js';
 import { formFaults } from './form-faults.js';
 import { isUnknown, keysOf } from '../shape.js';
@@ -62,7 +62,7 @@ function outsAmiss({ id, info }: FlowNode, { calls }: ProcessFlow): readonly Fau
 }
 
 /** The words a diagram hands to a step are words the step knows. */
-function propertiesAmiss({ info }: FlowNode, { topics }: Contract): readonly Fault[] {
+function propertiesAmiss({ info }: FlowNode, { topics, ids }: Contract): readonly Fault[] {
   const asked = info.service?.topic == null ? undefined : topics.get(info.service.topic)?.properties;
   if (!asked) return [];
   const keys = keysOf(asked);
@@ -77,7 +77,10 @@ function propertiesAmiss({ info }: FlowNode, { topics }: Contract): readonly Fau
       if (value === undefined)
         return always ? [{ rule: 'data-written', message: `Крок потребує властивості «${name}».` }] : [];
       const reason = whyUnfit({ const: value }, shape);
-      return reason === null ? [] : [{ rule: 'data-fits', message: `Властивість «${name}»: ${reason}.` }];
+      if (reason !== null) return [{ rule: 'data-fits', message: `Властивість «${name}»: ${reason}.` }];
+      if (isKnownId(shape, value, ids)) return [];
+      const near = perhaps(value, ids.get(shape.format ?? '') ?? []);
+      return [{ rule: 'known-names', message: `Властивість «${name}»: «${value}» не існує.${near}` }];
     }),
   ];
 }
