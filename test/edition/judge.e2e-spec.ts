@@ -1,8 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { FileFaults } from '../../src/platform/files/index.js';
+import { Judge } from '../../src/workflow/definitions/judge.js';
 import { Publisher } from '../../src/workflow/index.js';
+import { kryvyiRih } from '../support/council.js';
 import { EditionFolder } from './edition-folder.js';
 import { aDatabaseFor } from './nodes.js';
 
@@ -51,10 +52,10 @@ test('what cannot be read is told by the thread as faults of files, and it judge
 });
 
 test('a service that stops waits for no judgement, and says why there is none', async () => {
-  const node = await (await aDatabaseFor())(new EditionFolder(), { EDITION_FROM_FOLDER: 'no' });
-  const publisher = node.council.app.get(Publisher, { strict: false });
-  const hearing = publisher.hear(await publisher.filesInForce()).catch((refused: unknown) => refused);
-  await pause(20);
-  await node.stop();
-  expect(await hearing).toMatchObject({ code: 'SERVICE_NOT_READY' });
+  const judge = new Judge();
+  const present = { active: new Map(), versions: [] };
+  const hearing = { files: new Map(), council: 'kryvyi-rih', directory: kryvyiRih, declared: '{}', present };
+  const heard = judge.hear(hearing).catch((refused: unknown) => refused);
+  await judge.beforeApplicationShutdown();
+  expect(await heard).toMatchObject({ code: 'SERVICE_NOT_READY' });
 });

@@ -26,7 +26,9 @@ const patienceMs = 300_000;
 /** Walks every case of an edition in a process of its own. @throws where it tells nothing */
 export function walksOf(folder: string, tell: Tell): Promise<WalksReport> {
   return new Promise((resolve, reject) => {
-    const walking = fork(program, [folder], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], timeout: patienceMs });
+    // Its council is on the embedded database, whatever the service keeps to: the tables are declared for one of the two.
+    const env = { ...process.env, DATABASE_URL: '' };
+    const walking = fork(program, [folder], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], timeout: patienceMs });
     let [report, complaint]: [WalksReport | null, string] = [null, ''];
     walking.stderr?.on('data', (part: Buffer) => (complaint = (complaint + part.toString()).slice(-4000)));
     walking.on('message', (said: SaidOfWalks) => {
