@@ -179,7 +179,8 @@ export class Documents {
 
   /** What a reader sees: a draft names the post that is to sign, a signed one who did and by which title. */
   face(document: DocumentRecord): DocumentFace {
-    const { sheet, addressee, number, signedAt, signedTitle, signedName, signatoryPost } = document;
+    const { sheet, addressee, number, signedAt, signedTitle, signedName, signatoryPost, sendBy } = document;
+    const isUnsigned = signedAt === null && signatoryPost !== null;
     const title = signedTitle ?? (signatoryPost === null ? null : this.directory.post(signatoryPost).title);
     return {
       organisation: this.directory.organisationOf(document.register),
@@ -188,8 +189,8 @@ export class Documents {
       number,
       signedOn: signedAt && dayInKyiv(signedAt),
       signature: title === null ? null : { title, name: signedName },
-      isDraft: document.status === 'draft' && signatoryPost !== null && document.sendBy === null,
-      isToSign: document.status === 'draft' && signatoryPost !== null && document.sendBy !== null,
+      isDraft: isUnsigned && sendBy === null,
+      isToSign: isUnsigned && sendBy !== null,
     };
   }
 

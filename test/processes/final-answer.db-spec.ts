@@ -38,6 +38,8 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
         result: 'other',
         questions: [{ resolved: false, result: null, decidedInSubstance: false }],
         controlEndedOn: '2026-04-16',
+        // Not whoever posted it: control ended by its signing.
+        controlEndedBy: 'p-deputy-mayor-housing',
         termBroken: true,
       });
       expect(await appeal.decided('end-of-control')).toEqual(['remove-on-signing-day']);

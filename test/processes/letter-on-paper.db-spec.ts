@@ -278,6 +278,8 @@ describe('a notice on paper', () => {
       ['covering-letter', 'withdrawn'],
       ['external-notice', 'withdrawn'],
     ]);
+    for (const one of await appeal.letters())
+      expect(renderText(council.get(Documents).face(one)), 'was never signed, and says so').toContain('ПРОЄКТ');
     await appeal.standsAt('file-away');
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');

@@ -57,7 +57,9 @@ async function endControl(desk: Desk, context: Ending) {
   const today = desk.office.today(context.now);
   const controlEndedOn = controlEnd(appeal, context.data, today);
   const term = endedTerm(desk, context, appeal, appeal.reply?.signedOn ?? today);
-  const ended = { controlEndedOn, controlEndedBy: context.actor.id, onControl: false };
+  // A final answer ends it by being signed (KR-3.15): nobody checks it after, and its posting is no act of control.
+  const signer = appeal.reply?.final === true ? appeal.reply.signedBy : null;
+  const ended = { controlEndedOn, controlEndedBy: signer ?? context.actor.id, onControl: false };
   await desk.change(context, { status: 'closed', ...ended, ...term });
   await desk.note(context, 'control-ended', { on: controlEndedOn });
   return { consideration: { controlEndedOn } };
