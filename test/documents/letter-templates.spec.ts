@@ -100,6 +100,41 @@ describe('a template out of order is told of in words, with file, paragraph and 
     expect(saidNow()[0]).toContain('letters/reply.docx:1 Це не документ Word');
   });
 
+  it('unpacks no more than a letter can hold, however small the archive is', async () => {
+    const zip = await JSZip.loadAsync(readFileSync(join(folder, 'reply.docx')));
+    const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
+    zip.file('word/document.xml', xml.replace('</w:body>', `${' '.repeat(20_000_000)}</w:body>`));
+    const bomb = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+    expect(bomb.length).toBeLessThan(60_000);
+    writeFileSync(join(folder, 'reply.docx'), bomb);
+    expect(saidNow()[0]).toContain('letters/reply.docx:1 Це не документ Word');
+  });
+
+  it('tells whatever is spoilt in a file, and never breaks', async () => {
+    const sound = readFileSync(join(folder, 'forward-notice.docx'));
+    const zip = await JSZip.loadAsync(sound);
+    const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
+    const broken = async (text: string): Promise<Buffer> => {
+      zip.file('word/document.xml', text);
+      return zip.generateAsync({ type: 'nodebuffer' });
+    };
+    const spoilt = [
+      sound.subarray(0, 4000),
+      await broken(''),
+      await broken(xml.slice(0, 3000)),
+      await broken(xml.replace('</w:p>', '')),
+      await broken(xml.replace('{', '{{').replace('}', '}}')),
+      await broken(xml.replace(/<w:body>.*<\/w:body>/su, '<w:body/>')),
+      await broken(
+        xml.replace('<w:document', '<!DOCTYPE a [<!ENTITY b "в">]><w:document').replace('Повідомляємо', '&b;'),
+      ),
+    ];
+    for (const bytes of spoilt) {
+      writeFileSync(join(folder, 'forward-notice.docx'), bytes);
+      expect(saidNow()[0]).toMatch(/^letters\/forward-notice\.docx:\d+ [А-ЯІЇЄҐ«]/u);
+    }
+  });
+
   it('tells a letter without template, and a template of no letter', () => {
     cpSync(join(folder, 'reply.docx'), join(folder, 'replay.docx'));
     rmSync(join(folder, 'receipt.docx'));
@@ -205,9 +240,9 @@ describe('a letter read from what was filled', () => {
   });
 
   it('keeps somebody’s words as they are: markup, braces and lines; what no paper can hold is left out', async () => {
-    const words = '<b>№ 1</b> & {appeal}\r\nдругий\u000bрядок';
+    const words = '<b>№ 1</b> & {appeal}\r\nдругий\u000bрядок\uffff \ud83d!';
     const { blocks } = await fill({ words }, title('Т'), line('{words}'));
-    expect(blocks).toEqual([{ kind: 'paragraph', text: '<b>№ 1</b> & {appeal}\nдругийрядок' }]);
+    expect(blocks).toEqual([{ kind: 'paragraph', text: '<b>№ 1</b> & {appeal}\nдругийрядок !' }]);
   });
 
   it('does not take for the item of a list what only stands beside the list', async () => {

@@ -10,6 +10,8 @@ const unprintable =
 const beforeItsOwn =
   /(?<=[№§]|(?<![\p{L}.])(?:м|с|смт|вул|просп|пров|пл|бульв|мкр|буд|корп|кв|оф|пп?|ст|ім)\.|(?<!\p{L})\p{Lu}\.) (?=\S)/gu;
 
+/** Words without the signs that no file of an office suite can hold; every line ends alike. */
+export const legible = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unprintable, '');
+
 /** Words as paper can show them: with unprintable signs a file of an office suite would not open. */
-export const printable = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(unprintable, '').replace(beforeItsOwn, '\u00a0');
+export const printable = (text: string): string => legible(text).replace(beforeItsOwn, '\u00a0');

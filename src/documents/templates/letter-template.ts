@@ -1,6 +1,8 @@
+import { inflateRawSync } from 'node:zlib';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { inWords } from '../letters/wording.js';
+import { legible } from '../render/plain-words.js';
 import { readLetter, type ReadLetter, type Roles, rolesIn } from './read-letter.js';
 
 /** A part of a template in braces, as the library reads it. */
@@ -12,8 +14,23 @@ export interface Part {
   readonly subparsed?: readonly Part[];
 }
 
+/** A file of an archive as it is kept there: the library itself would unpack it however long it is. */
+interface Packed {
+  readonly _data: { readonly compressionMethod: string; getCompressedContent(this: void): Uint8Array };
+}
+
+/** An archive may hold a thousand times its own length; no letter is longer than this. */
+const longest = { maxOutputLength: 8_000_000 };
+
+function unpacked(file: Packed | null): string {
+  if (file === null) return '';
+  const { compressionMethod, getCompressedContent } = file._data;
+  const packed = Buffer.from(getCompressedContent());
+  return (compressionMethod === '\0\0' ? packed : inflateRawSync(packed, longest)).toString('utf8');
+}
+
 const contents = '[Content_Types].xml';
-const options = { paragraphLoop: true, linebreaks: true, stripInvalidXMLChars: true, errorLogging: false } as const;
+const options = { paragraphLoop: true, linebreaks: true, errorLogging: false } as const;
 
 /** A file of Word with fields in braces (шаблон листа): what of it makes the letter. */
 export class LetterTemplate {
@@ -29,13 +46,19 @@ export class LetterTemplate {
   static open(bytes: Buffer): LetterTemplate | null {
     try {
       const zip = new PizZip(bytes);
-      const read = (path: string): string => zip.file(path)?.asText() ?? '';
+      const read = (path: string): string => unpacked(zip.file(path) as Packed | null);
       const types = read(contents);
       const override = /<Override [^>]*wordprocessingml\.(?:document|template)\.main\+xml[^>]*>/u.exec(types)?.[0];
       const main = override && /PartName="\/([^"]+)"/u.exec(override)?.[1];
       if (main === undefined) return null;
-      const xml = read(main);
-      return new LetterTemplate(main, types, xml, rolesIn(read(main.replace(/[^/]+$/u, 'styles.xml'))));
+      const template = new LetterTemplate(
+        main,
+        types,
+        read(main),
+        rolesIn(read(main.replace(/[^/]+$/u, 'styles.xml'))),
+      );
+      readLetter(template.xml, template.roles);
+      return template;
     } catch {
       // Whatever the libraries say of a file that is none, there is one thing to do about it.
       return null;
@@ -85,7 +108,7 @@ const parser = (tag: string) => ({
   get: (scope: unknown): unknown => {
     const path = tag.trim();
     const value = path === '.' ? scope : path.split('.').reduce(within, scope);
-    return typeof value === 'string' ? value.replace(/\r\n?/gu, '\n') : value;
+    return typeof value === 'string' ? legible(value) : value;
   },
 });
 

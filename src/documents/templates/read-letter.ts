@@ -1,4 +1,4 @@
-import { DOMParser, type Element, type Node } from '@xmldom/xmldom';
+import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom';
 import { fields, list, paragraph, table, type Block, type Sheet } from '../sheet.js';
 
 /** What a letter says, read from its document of Word. */
@@ -19,8 +19,9 @@ const valueOf = (node: Element | undefined, name = 'val'): string | null => {
   return found?.value ?? null;
 };
 
+/** @throws Error where it is not well-formed */
 const parsed = (xml: string): Element | undefined =>
-  new DOMParser().parseFromString(xml, 'text/xml').documentElement ?? undefined;
+  new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml').documentElement ?? undefined;
 
 /** A paragraph or a style with a number of its own. */
 const isNumbered = (node: Element): boolean => {
