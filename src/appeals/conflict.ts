@@ -56,7 +56,7 @@ async function refuserOf(manager: EntityManager, { confirmedFeature }: Complaint
 
 /** They, or whoever answers to them; above the head of the body nobody is, and the head judges again (docs/decisions/0138). */
 function isOfRefuser(directory: Directory, { post, person }: Refuser, candidate: string, on: PlainDate): boolean {
-  if (candidate === directory.head.id) return false;
+  if (isHead(directory, candidate)) return false;
   const acting = directory.posts().some(({ id }) => id === candidate)
     ? directory.holderOf(candidate, on)?.id
     : candidate;
@@ -69,9 +69,9 @@ function postsComplainedOf(directory: Directory, about: string): readonly string
   return [about, ...holders.filter((posts) => posts.includes(about)).flat()];
 }
 
-/** Whether the one a complaint is about is the head of the body, by whichever of the head's posts. */
-export function isAboutHead(directory: Directory, about: string): boolean {
-  return postsComplainedOf(directory, about).includes(directory.head.id);
+/** Whether somebody, complained of or acting, is the head of the body, by whichever of the head's posts. */
+export function isHead(directory: Directory, one: string): boolean {
+  return postsComplainedOf(directory, one).includes(directory.head.id);
 }
 
 /** Who would act for a candidate that day: whoever stands in for a post stays who they are at home. */
@@ -87,7 +87,7 @@ function relationTo(directory: Directory, about: string, candidate: string, acti
   if (acting.some((id) => complained.includes(id))) return 'same';
   const isSubordinate = (ids: readonly string[]): boolean =>
     ids.some((id) => complained.some((of) => directory.isSubordinate(id, of)));
-  if (!isAboutHead(directory, about)) return isSubordinate(acting) ? 'subordinate' : 'unrelated';
+  if (!isHead(directory, about)) return isSubordinate(acting) ? 'subordinate' : 'unrelated';
   if (candidate === directory.explainsForHead.id) return 'head-explains';
   return isSubordinate([candidate]) ? 'head-subordinate' : 'unrelated';
 }

@@ -404,6 +404,18 @@ describe('a letter that disputes a refusal (art. 16)', () => {
     await appeal.complete('confirm-feature', { ...repeat, earlierAppealId: first.id });
     expect((await appeal.card()).leader).toBe('acting-mayor');
   });
+
+  walk('of the head stays with them by their other post too, and goes to no subordinate of theirs', async (council) => {
+    const forCouncil = { questions: [{ topic: '200', gist: 'Виділити ділянку' }], assessment: { councilPowers: true } };
+    const first = await refused(council, forCouncil);
+    expect((await first.card()).reply?.signatoryPost).toBe('council-secretary');
+    const appeal = await council.takeIn(letter({ ...again, ...forCouncil }));
+    await appeal.complete('confirm-feature', { ...repeat, resolvedInSubstance: 'yes', earlierAppealId: first.id });
+    expect((await appeal.task('decide-unconsidered')).group).toBe('post:council-secretary');
+    await appeal.complete('decide-unconsidered', { decision: 'consider', reasons: 'Є нові обставини.' });
+    expect((await appeal.card()).leader).toBe('council-secretary');
+    expect(await appeal.decided('executor-conflict')).toEqual([]);
+  });
 });
 
 describe('the reply to a complaint', () => {

@@ -3,7 +3,7 @@ import { addMonths, type PlainDate } from '../../domain/plain-date.js';
 import type { WorkingCalendar } from '../../domain/working-calendar.js';
 import type { ComplaintFacts } from '../appeal-parts.js';
 import { complainedOf, isAboutKnown } from '../complained-of.js';
-import { isAboutHead } from '../conflict.js';
+import { isHead } from '../conflict.js';
 import type { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
 import { type FactValues, seen } from './fact-values.js';
@@ -41,7 +41,7 @@ function aboutHead(complaint: ComplaintFacts, directory: Directory): boolean | n
   if (complaint === noComplaint) return false;
   const said = complainedOf(complaint);
   if (!isAboutKnown(said)) return null;
-  return said.about.some((one) => isAboutHead(directory, one));
+  return said.about.some((one) => isHead(directory, one));
 }
 
 /** Null where it was not asked; asked and not answered, it is known to be unknown. */
