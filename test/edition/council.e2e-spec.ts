@@ -5,7 +5,7 @@ import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { EditionInForce, Editions } from '../../src/edition/index.js';
 import { unitOfWork } from '../../src/platform/transactions.js';
-import { EditionFolder } from './edition-folder.js';
+import { EditionFolder, withoutWalks } from './edition-folder.js';
 import { aDatabaseFor, type Node } from './nodes.js';
 
 const file = 'council/kryvyi-rih/units.json';
@@ -32,7 +32,7 @@ test('a unit is renamed by an edition, for every node and with its posts, withou
   ];
   const [admin, reviewer] = [await first.council.as('workflow-admin'), await first.council.as('compliance-reviewer')];
   const { inForce } = (await admin.get('/editions').expect(200)).body;
-  const files = { [file]: new EditionFolder(renamed).read(file) };
+  const files = { ...withoutWalks, [file]: new EditionFolder(renamed).read(file) };
   const { digest } = (await admin.post('/editions', { title: 'Управління перейменовано', files }).expect(201)).body;
   await reviewer.post(`/editions/${digest}/signatures`, comment).expect(201);
   const force = { reason: 'Рішення сесії', fromOn: null };
@@ -63,9 +63,8 @@ test('nothing of the council that cases may name can go: the fault says which, a
   const [admin, reviewer] = [await council.as('workflow-admin'), await council.as('compliance-reviewer')];
   const people = 'council/kryvyi-rih/people.json';
   const folder = new EditionFolder([people, '"id": "p-registrar-2"', '"id": "p-registrar-9"']);
-  const { digest } = (
-    await admin.post('/editions', { title: 'Без працівника', files: { [people]: folder.read(people) } }).expect(201)
-  ).body;
+  const files = { ...withoutWalks, [people]: folder.read(people) };
+  const { digest } = (await admin.post('/editions', { title: 'Без працівника', files }).expect(201)).body;
   const { body } = await reviewer.post(`/editions/${digest}/signatures`, comment).expect(422);
   expect([body.code, JSON.stringify(body.errors)]).toEqual([
     'EDITION_FAULTY',

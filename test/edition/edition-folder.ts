@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -6,6 +6,11 @@ import { installation } from '../../src/platform/installation.js';
 
 /** A word of a file and what an admin writes instead; the whole text where no word is named. */
 type Change = readonly [file: string, from: string | null, to: string];
+
+/** The cases beside the diagrams: a check of these takes as long as all else, and `test/walks` is about them. */
+export const shippedWalks = readdirSync(join(installation, 'processes/tests')).map((name) => `processes/tests/${name}`);
+/** Files of a draft without them. */
+export const withoutWalks = Object.fromEntries(shippedWalks.map((path) => [path, null]));
 
 /** The folder of another node or of an admin at work: what decides here, with some words changed. */
 export class EditionFolder {
@@ -22,7 +27,6 @@ export class EditionFolder {
     return readFileSync(join(this.path, file), 'utf8');
   }
 
-  /** Without the cases beside the diagrams: a check of these takes as long as all else, and `test/walks` is about them. */
   withoutWalks(): this {
     rmSync(join(this.path, 'processes/tests'), { recursive: true });
     return this;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AppModule } from '../../src/app.module.js';
@@ -8,13 +8,12 @@ import { Journal } from '../../src/journal/index.js';
 import { installation } from '../../src/platform/installation.js';
 import { EditionLife } from '../../src/workflow/index.js';
 import { type OpenCouncil, openCouncil } from '../api/support/council.js';
+import { shippedWalks } from './edition-folder.js';
 
 const shipped = (path: string): string => readFileSync(join(installation, path), 'utf8');
 const changed = (path: string, from: string, to: string) => ({ [path]: shipped(path).replaceAll(from, to) });
 const file = 'rules/term.rules.json';
 const titled = (title: string) => changed(file, '"Строк розгляду"', `"${title}"`);
-/** A check of these takes as long as all else: `test/walks` is about them. */
-const walks = readdirSync(join(installation, 'processes/tests')).map((name) => `processes/tests/${name}`);
 const comment = { comment: 'Звірено з п. 3.11 і таблицями.' };
 
 let house: OpenCouncil;
@@ -33,7 +32,7 @@ async function council() {
   const begins = await inForce();
   const drawUp = async (changes: Record<string, string | null>): Promise<string> => {
     const { contents } = (await admin.get(`/editions/${begins}`).expect(200)).body;
-    const there = walks.filter((path) => Object.hasOwn(contents, path));
+    const there = shippedWalks.filter((path) => Object.hasOwn(contents, path));
     const files = { ...Object.fromEntries(there.map((path) => [path, null])), ...changes };
     const { body } = await admin.post('/editions', { title: 'Зміна, яку складає адміністратор', files }).expect(201);
     return body.digest;
@@ -60,7 +59,7 @@ test('an edition is drawn up by one, signed by another, in force at once for all
   expect([report.passed, report.faults, report.rows > 900]).toEqual([true, [], true]);
   const { body: signed } = await reviewer.post(`/editions/${digest}/signatures`, comment).expect(201);
   expect([signed.changes, signed.signatures.length, signed.inForce]).toEqual([
-    [...walks.map((path) => ({ path, change: 'removed' })), { path: file, change: 'changed' }],
+    [...shippedWalks.map((path) => ({ path, change: 'removed' })), { path: file, change: 'changed' }],
     1,
     false,
   ]);
