@@ -54,8 +54,9 @@ export function shortenTerm(
 }
 
 /**
- * The Law gives a shorter term of its own to what turns out to need no study (скорочений строк за законом, art. 20). One that
- * has passed, or ends no earlier, changes nothing.
+ * The Law gives a shorter term of its own to what turns out to need no study (скорочений строк за законом, art. 20): one that
+ * has passed, or ends no earlier than what the Law gave before, changes nothing. Where a covering letter has an earlier day
+ * still, that day stays, within the Law's term.
  *
  * @throws TERM_ENDED
  */
@@ -67,8 +68,12 @@ export function shortenByLaw(
   refuseShortening(ledger, null);
   const { length } = act;
   const end = addTerm(ledger.registeredOn, length);
-  if (end >= termPlannedOn(ledger) || end < dayInKyiv(act.at)) return ledger;
-  return settle(append(ledger, act, { kind: 'set', plannedOn: end, dueOn: end, length }, calendar), act, calendar);
+  const given = ledger.entries.findLast(({ kind }) => kind === 'set') ?? lastOf(ledger);
+  if (end >= given.plannedOn || end < dayInKyiv(act.at)) return ledger;
+  const set = settle(append(ledger, act, { kind: 'set', plannedOn: end, dueOn: end, length }, calendar), act, calendar);
+  const shorter = ledger.entries.findLast(({ kind }) => kind === 'shortened');
+  if (shorter === undefined || shorter.plannedOn >= end) return set;
+  return settle(append(set, { ...act, source: shorter.source }, shorter, calendar), act, calendar);
 }
 
 /**

@@ -110,8 +110,20 @@ describe('The fifteen days of what needs no study', () => {
     const onLast = { ...actOn(day('2024-03-19')), ...fifteen };
     expect(termDueOn(shortenByLaw(march, onLast, calendar))).toBe('2024-03-19');
     expect(shortenByLaw(march, { ...actOn(day('2024-03-20')), ...fifteen }, calendar)).toBe(march);
-    const short = shortenTerm(march, { ...actOn(day('2024-03-05')), to: day('2024-03-19') }, calendar);
-    expect(shortenByLaw(short, { ...actOn(day('2024-03-05')), ...fifteen }, calendar)).toBe(short);
+    const set = shortenByLaw(march, onLast, calendar);
+    expect(shortenByLaw(set, onLast, calendar)).toBe(set);
+  });
+
+  it('bound what a covering letter wants sooner still: its day stays, and the month is the Law’s no more', () => {
+    const wanted = { ...actOn(day('2024-03-04')), to: day('2024-03-11') };
+    const soon = applyCoveringLetter(march, wanted, calendar);
+    const term = shortenByLaw(soon, { ...actOn(day('2024-03-05')), ...fifteen }, calendar);
+    expect([termDueOn(term), lawfulTermDueOn(soon), lawfulTermDueOn(term)]).toEqual([
+      '2024-03-11',
+      '2024-04-04',
+      '2024-03-19',
+    ]);
+    expect(kinds(term)).toEqual(['started', 'set', 'shortened', 'set', 'shortened']);
   });
 });
 

@@ -184,6 +184,19 @@ describe('a leader’s term', () => {
     );
   }
 
+  walk('of fifteen days binds also where a covering letter wants the answer sooner', async (council) => {
+    const coveringLetter = { sender: 'Офіс Президента України', index: '22/1', answerBy: '2026-03-09' };
+    const appeal = await council.takeIn(letter({ formOfReceipt: '1.4', coveringLetter }));
+    await resolved(appeal, { needsStudy: 'no' });
+    expect((await appeal.card()).dueOn).toBe('2026-03-09');
+    await appeal.asksForTime(undefined, plainDate('2026-03-27'));
+    const within = { ...granted, to: '2026-03-27', objectiveGrounds: false };
+    const refusal = await appeal.refuses('decide-extension', within, 'ANSWER_REFUSED');
+    expect(refusal.details).toMatchObject({ grounds: [{ rule: 'art20-refuse-no-grounds' }] });
+    await appeal.complete('decide-extension', { ...within, objectiveGrounds: true });
+    expect(await appeal.lettersOf('extension-notice')).toHaveLength(1);
+  });
+
   walk('of a leader, shorter than the fifteen days, is the leader’s to move within them', async (council) => {
     const appeal = await council.takeIn(letter({ questions: [{ topic: '150', gist: 'Оприлюднити дані' }] }));
     await resolved(appeal, { needsStudy: 'no', dueOn: '2026-03-09' });

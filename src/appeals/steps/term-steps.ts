@@ -76,7 +76,7 @@ async function setTerm(desk: Desk, context: StepContext<Values<typeof ruled>>) {
   const act: TermAct = { by: context.actor, at: context.now, source: ruling.clauses };
   const before = appeal.term;
   const term = before === null ? opened(desk, appeal, ruling, act) : shortened(desk, appeal, before, ruling, act);
-  if (before !== null && termDueOn(before) === termDueOn(term)) return momentsOf(desk, before);
+  if (term === before) return momentsOf(desk, term);
   return saveTerm(desk, context, term, { changed: before !== null });
 }
 
