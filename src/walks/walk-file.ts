@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { kyivInstant } from '../domain/kyiv-time.js';
 import { isPlainDate, type PlainDate } from '../domain/plain-date.js';
 import { cellsOf, type FileFault, isRuler, JsonFault, JsonSource, perhaps } from '../platform/files/index.js';
+import { isWithinManualTime } from '../platform/instant.js';
 
 /** A day and an hour by the clocks of Kyiv. */
 export interface Moment {
   readonly day: PlainDate;
   readonly time: string;
 }
+
+export const instantOf = ({ day, time }: Moment): Date => kyivInstant(day, time);
 
 /** One act and what an admin expects of it (рядок проходу); null where the row says nothing. */
 export interface WalkRow {
@@ -51,6 +55,7 @@ const columns = {
 type Column = (typeof columns)[keyof typeof columns];
 /** A dash says «nothing», a blank cell says nothing. */
 const nothing = /^[–—-]$/u;
+export const trimmed = (words: readonly string[]): string[] => words.map((word) => word.trim());
 const json = z.record(z.string(), z.unknown());
 
 /** Reads a file of one walk; what is wrong with it goes to `faults`, each with its line. */
@@ -77,11 +82,11 @@ class Reader {
     let heading: string | null = null;
     for (let at = 0; at < lines.length; at += 1) {
       const text = lines[at] ?? '';
-      const [, marks = '', words = ''] = /^(#{1,3})\s+(.+?)\s*$/u.exec(text) ?? [];
-      const [, begins] = /^Початок:\s*(.+?)\s*$/u.exec(text) ?? [];
+      const [, marks = '', words = ''] = /^(#{1,3})\s+(\S.*)$/u.exec(text.trimEnd()) ?? [];
+      const [, begins] = /^Початок:(.*)$/u.exec(text) ?? [];
       if (marks === '#') this.title = words;
       else if (marks !== '') heading = words;
-      else if (begins !== undefined) this.begins = this.moment(begins, at + 1);
+      else if (begins !== undefined) this.begins = this.moment(begins.trim(), at + 1);
       else if (text.trimStart().startsWith('|')) this.take(cellsOf(text), at + 1);
       else if (/^```json\s*$/u.test(text)) at = this.takeFragment(heading, lines, at);
     }
@@ -93,6 +98,7 @@ class Reader {
     for (const [name, { line }] of this.fragments)
       if (!this.used.has(name)) this.fault(line, `«${name}» не названо в жодному рядку стовпця «Чим».`);
     const { title, begins, file } = this;
+    this.neverBack(begins, rows);
     if (title === null) this.fault(1, 'Перший рядок має бути назвою: «# Що показує прохід».');
     if (begins === null) this.fault(1, 'Немає рядка «Початок: РРРР-ММ-ДД ГГ:ХХ».');
     if (rows.length === 0) this.fault(1, 'Немає таблиці з рядками.');
@@ -143,14 +149,14 @@ class Reader {
 
   private row(line: number, said: Partial<Record<Column, string>>): WalkRow {
     const list = (cell: string | undefined): readonly string[] | null =>
-      cell === undefined ? null : nothing.test(cell) ? [] : cell.split(/\s*[,;]\s*/u).filter(Boolean);
+      cell === undefined ? null : nothing.test(cell) ? [] : trimmed(cell.split(/[,;]/u)).filter(Boolean);
     return {
       line,
       at: said.at === undefined ? null : this.moment(said.at, line),
       who: said.who ?? null,
       does: said.does ?? null,
       answer: said.with === undefined ? {} : this.fragment(said.with, line),
-      refused: said.refused ?? null,
+      refused: said.refused === undefined || nothing.test(said.refused) ? null : said.refused,
       stands: list(said.stands),
       dueOn: said.dueOn ?? null,
       decided: list(said.decided),
@@ -167,9 +173,19 @@ class Reader {
 
   private moment(text: string, line: number): Moment | null {
     const [, day, time] = /^(\d{4}-\d{2}-\d{2})[ T]((?:[01]\d|2[0-3]):[0-5]\d)$/u.exec(text) ?? [];
-    if (isPlainDate(day) && time !== undefined) return { day, time };
-    this.fault(line, `«${text}» не день і година: потрібно РРРР-ММ-ДД ГГ:ХХ.`);
+    if (isPlainDate(day) && time !== undefined && isWithinManualTime(instantOf({ day, time }))) return { day, time };
+    this.fault(line, `«${text}» не день і година (не далі кінця 2100 року): потрібно РРРР-ММ-ДД ГГ:ХХ.`);
     return null;
+  }
+
+  /** The clock of a walk only goes on: a row of an earlier hour would be walked at another one than it says. */
+  private neverBack(begins: Moment | null, rows: readonly WalkRow[]): void {
+    let before = begins;
+    for (const { at, line } of rows) {
+      if (at && before && instantOf(at) < instantOf(before))
+        this.fault(line, `«${at.day} ${at.time}» раніше, ніж ${before.day} ${before.time} вище: час лише йде далі.`);
+      before = at ?? before;
+    }
   }
 
   private fault(line: number, text: string): void {

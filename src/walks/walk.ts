@@ -13,7 +13,7 @@ import { explainIssues } from '../platform/http/problems/sentences.js';
 import { perhaps } from '../platform/files/index.js';
 import { DecisionLog } from '../policy/index.js';
 import { Definitions, TaskRecord, Workflow } from '../workflow/index.js';
-import type { WalkFault, WalkFile, WalkRow } from './walk-file.js';
+import { trimmed, type WalkFault, type WalkFile, type WalkRow } from './walk-file.js';
 import type { WalkedOffice } from './walked-office.js';
 
 /** The process by which a letter leaves: a walk leaves it to the office, which posts everything on the same day. */
@@ -141,7 +141,7 @@ class Walk {
   }
 
   private async expectsDecision(said: string): Promise<void> {
-    const [, set = said, outcome = ''] = /^(.+?)\s*:\s*(.+)$/u.exec(said) ?? [];
+    const [set = said, outcome = ''] = trimmed(said.split(':', 2));
     const made = (await this.office.get(DecisionLog).ofSubject(this.id)).filter(({ ruleSet }) => ruleSet === set);
     const last = made.at(-1);
     if (!last) throw new Differs(`Рішення: набору «${set}» у цій справі не питали.`);
@@ -173,7 +173,7 @@ class Walk {
   private async elements(): Promise<readonly string[]> {
     const { diagrams } = await this.office.get(Definitions).inForce();
     return [...diagrams.values()].flatMap((xml) =>
-      [...xml.matchAll(/<bpmn:userTask id="([^"]+)"/gu)].map(([, id]) => id ?? ''),
+      [...xml.matchAll(/<(?:[\w-]+:)?userTask\s(?:[^>]*?\s)?id="([^"]+)"/gu)].map(([, id]) => id ?? ''),
     );
   }
 

@@ -1,19 +1,16 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import { Directory } from '../directory/index.js';
 import { type Actor, systemActor } from '../domain/actor.js';
-import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
+import { dayInKyiv } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Clock, ClockControl } from '../platform/clock.js';
 import { readConfig } from '../platform/config.js';
 import { Log } from '../platform/log.js';
-import type { Moment } from './walk-file.js';
-
-const instantOf = ({ day, time }: Moment): Date => kyivInstant(day, time);
+import { instantOf, type Moment } from './walk-file.js';
 
 /**
  * A council of its own for a walk (пробна рада): the whole service over an empty embedded database in a folder that
@@ -26,15 +23,10 @@ export class WalkedOffice {
   ) {}
 
   /** @param edition the folder of what decides; @param like a council that has begun already, whose data are copied */
-  static async open(edition: string, begins: Moment, like?: string): Promise<WalkedOffice> {
-    const folder = mkdtempSync(join(tmpdir(), 'pryimalnia-walk-'));
-    try {
-      if (like !== undefined) cpSync(like, folder, { recursive: true });
-      return new WalkedOffice(await boot(edition, folder, instantOf(begins), like === undefined), folder);
-    } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
-      throw error;
-    }
+  static async open(edition: string, room: string, begins: Moment, like?: string): Promise<WalkedOffice> {
+    const folder = mkdtempSync(join(room, 'council-'));
+    if (like !== undefined) cpSync(like, folder, { recursive: true });
+    return new WalkedOffice(await boot(edition, folder, instantOf(begins), like === undefined), folder);
   }
 
   /** Ends the council and leaves its data, for others to begin with. */

@@ -64,6 +64,7 @@ describe('a template out of order is told of in words, with file, paragraph and 
     ['{.}', '2 Поля «.» цей лист не має.'],
     ['{questions}', '2 «questions» – перелік, а не слова: пишіть {#questions}…{/questions} або {questions.joined}.'],
     ['{questions.any}', '2 «questions.any» – так чи ні, а не слова: пишіть {#questions.any}…{/questions.any}.'],
+    ['{#questions}{#questions}{.}{/}{/}', '2 Перелік «{#questions}» стоїть у самому собі.'],
     ['{#ownAnswerBy}до', '2 Розділ «{#ownAnswerBy}» не закрито: бракує «{/ownAnswerBy}».'],
     ['до {/ownAnswerBy}', '2 «{/ownAnswerBy}» закриває розділ, якого не відкрито: бракує «{#ownAnswerBy}».'],
     ['{#ownAnswerBy}до{/clauses}', '2 Розділ «{#ownAnswerBy}» закрито як «{/clauses}».'],
@@ -133,6 +134,12 @@ describe('a template out of order is told of in words, with file, paragraph and 
       writeFileSync(join(folder, 'forward-notice.docx'), bytes);
       expect(saidNow()[0]).toMatch(/^letters\/forward-notice\.docx:\d+ [А-ЯІЇЄҐ«]/u);
     }
+  });
+
+  it('tells one that nobody could fill at once', async () => {
+    expect(await saidOf('слово '.repeat(60_000))).toEqual([
+      expect.stringMatching(/forward-notice\.docx:1 Шаблон завеликий: .*щонайбільше 300000\.$/u),
+    ]);
   });
 
   it('tells a letter without template, and a template of no letter', () => {

@@ -102,4 +102,10 @@ test('a token in the surroundings is who acts; a service that is not there, a wr
   expect([barred.code, barred.err]).toEqual([exitCodes.refused, expect.stringContaining('ROLE_MISSING')]);
   const away = await policy('status', '--url', 'http://127.0.0.1:1');
   expect([away.code, away.err]).toEqual([exitCodes.refused, expect.stringContaining('не відповідає')]);
+  const nowhere = await policy('status', '--url', 'pryimalnia.example');
+  expect([nowhere.code, nowhere.err]).toEqual([exitCodes.misused, expect.stringContaining('--url pryimalnia.example')]);
+  env['POLICY_TOKEN'] = 'таємне\nслово';
+  const noKey = await policy('status');
+  expect([noKey.code, noKey.err]).toEqual([exitCodes.misused, expect.stringContaining('POLICY_TOKEN')]);
+  expect(noKey.err).not.toContain('таємне');
 });

@@ -49,7 +49,9 @@ describe('the file of a walk', () => {
   const broken: readonly (readonly [from: string, to: string, says: string])[] = [
     ['| Хто  ', '| Хта  ', '5: Стовпця «Хта» немає. Можливо, «Хто»?'],
     ['| справа |', '| спрва  |', '8: Змісту «спрва» нижче немає. Можливо, «справа»?'],
-    ['2026-03-03 09:00', '2026-02-30 09:00', '8: «2026-02-30 09:00» не день і година: потрібно РРРР-ММ-ДД ГГ:ХХ.'],
+    ['2026-03-03 09:00', '2026-02-30 09:00', '8: «2026-02-30 09:00» не день і година'],
+    ['2026-03-03 09:00', '2026-02-03 09:00', '8: «2026-02-03 09:00» раніше, ніж 2026-03-02 10:00 вище'],
+    ['Початок: 2026-03-02 10:00', 'Початок: 2101-01-02 10:00', '3: «2101-01-02 10:00» не день і година (не далі кінця'],
     ['{ "volume": 1 }', '{ "volume": 1, }', '19: '],
     ['{ "volume": 1 }', '[1]', '19: Тут має бути об’єкт JSON: {"поле": значення}.'],
     ['Початок: 2026-03-02 10:00\n', '', '1: Немає рядка «Початок: РРРР-ММ-ДД ГГ:ХХ».'],
@@ -63,5 +65,18 @@ describe('the file of a walk', () => {
     const { walk, told } = read(whole.replace(from, to));
     expect(walk).toBeNull();
     expect(told.join('\n')).toContain(says);
+  });
+
+  it('expects no refusal where a dash stands for it', () => {
+    const { walk, told } = read(whole.replace('| Листи |', '| Відмова |'));
+    expect([told, walk?.rows[0]?.refused]).toEqual([[], null]);
+  });
+
+  it('is read at once, however many blanks stand where they say nothing', () => {
+    const blanks = ' '.repeat(300_000);
+    const cells = whole.replace('file-away | –', `file-away ${blanks} x | –`);
+    const begun = performance.now();
+    read(cells.replace('Початок: 2026', `Початок: x${blanks}x 2026`).replace('## лист', `## x${blanks}лист`));
+    expect(performance.now() - begun).toBeLessThan(5000);
   });
 });

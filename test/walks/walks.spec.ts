@@ -1,3 +1,8 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFolder } from '../../src/workbench/editions/edition-check.js';
 import { walksOf } from '../../src/workbench/editions/walks.js';
@@ -40,11 +45,20 @@ describe('the walks of an edition', () => {
   });
 
   it('of files that cannot come into force are not begun: their own faults are told', async () => {
-    const slip = new EditionFolder([
-      'rules/term.rules.json',
-      '"title": "Строк розгляду"',
-      '"title": Строк',
-    ]);
+    const slip = new EditionFolder(['rules/term.rules.json', '"title": "Строк розгляду"', '"title": Строк']);
     expect(await told(slip)).toEqual([expect.stringMatching(/term\.rules\.json:4: /u)]);
+  });
+
+  it('leave nothing behind when whoever began them is gone', async () => {
+    const room = mkdtempSync(join(tmpdir(), 'left-'));
+    const walking = fork('dist/walks/run.js', [installation], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: { ...process.env, TMPDIR: room },
+    });
+    await once(walking, 'message');
+    expect(readdirSync(room)).toHaveLength(1);
+    walking.disconnect();
+    await once(walking, 'exit');
+    expect(readdirSync(room)).toEqual([]);
   });
 });

@@ -10,8 +10,15 @@ export interface TemplateFault {
   readonly text: string;
 }
 
+/** Several times what the longest letter has: whoever registers letters waits while one is filled. */
+const longest = 300_000;
+const tooLong = (length: number): string =>
+  `Шаблон завеликий: разом із розміткою в ньому ${length} знаків, а читають щонайбільше ${longest}.`;
+
 /** What stands in braces against what the letter is filled with, and whether the letter can be read (перевірка шаблону). */
 export function faultsOf(template: LetterTemplate, of: Fields): TemplateFault[] {
+  const { length } = template.xml;
+  if (length > longest) return [{ code: 'bad-shape', at: '', text: tooLong(length) }];
   try {
     const within = partFaults(template.parts(), [of]);
     const layout = faultsOfLayout(template.xml, template.roles);
@@ -22,7 +29,11 @@ export function faultsOf(template: LetterTemplate, of: Fields): TemplateFault[] 
 }
 
 /** @param scopes what may be named here: the innermost first; the item of a list of words is `.` */
-function partFaults(parts: readonly Part[], scopes: readonly Fields[]): TemplateFault[] {
+function partFaults(
+  parts: readonly Part[],
+  scopes: readonly Fields[],
+  within: readonly string[] = [],
+): TemplateFault[] {
   return parts.flatMap((part) => {
     if (part.type !== 'placeholder') return [];
     const isSection = part.module === 'loop';
@@ -35,8 +46,11 @@ function partFaults(parts: readonly Part[], scopes: readonly Fields[]): Template
     const found = fieldAt(name, scopes);
     const { subparsed = [] } = part;
     if (typeof found === 'string')
-      return [{ code: 'unknown-field' as const, at, text: found }, ...partFaults(subparsed, scopes)];
-    if (isSection) return partFaults(subparsed, innerOf(found, scopes));
+      return [{ code: 'unknown-field' as const, at, text: found }, ...partFaults(subparsed, scopes, within)];
+    // Each level would repeat all below it: ten of them are a letter without end.
+    if (isSection && found.kind === 'list' && within.includes(name))
+      return [{ code: 'bad-shape' as const, at, text: `Перелік «{#${name}}» стоїть у самому собі.` }];
+    if (isSection) return partFaults(subparsed, innerOf(found, scopes), [...within, name]);
     return found.kind === 'text' ? [] : [{ code: 'bad-shape' as const, at, text: asText(name, found) }];
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DOCUMENTED_PASSWORD } from '../../access/index.js';
 import type { View } from '../../platform/http/index.js';
 import { word } from '../command/options.js';
-import { Refused } from '../command/verb.js';
+import { Misuse, Refused } from '../command/verb.js';
 import { nameIn, type Route } from '../http/route.js';
 
 /** Which service a verb speaks to, and as whom. */
@@ -39,14 +39,18 @@ export class RunningService {
     private readonly token: string,
   ) {}
 
-  /** @param role whose demonstration login it is, where nobody is named @throws Refused */
+  /** @param role whose demonstration login it is, where nobody is named @throws Misuse, Refused */
   static async signIn({ url, as }: Addressed, role: string, env: NodeJS.ProcessEnv): Promise<RunningService> {
+    if (url !== undefined && !(/^https?:/u.test(url) && URL.canParse(url)))
+      throw new Misuse(`«--url ${url}»: адресу служби пишуть як https://pryimalnia.example.`);
     const at = `${(url ?? `http://127.0.0.1:${env['PORT'] || '3000'}`).replace(/\/+$/, '')}/api/v1`;
     const given = env['POLICY_TOKEN'];
+    // Others could not be sent, and what is told of that would name the key.
+    if (given && !/^[\x21-\x7e]+$/u.test(given)) throw new Misuse('POLICY_TOKEN: це не ключ сеансу.');
     if (given) return new RunningService(at, given);
     const body = JSON.stringify({ login: as ?? role, password: env['DEMO_PASSWORD'] || DOCUMENTED_PASSWORD });
     const reply = await sent(`${at}/sessions`, { method: 'POST', headers: json, body });
-    return new RunningService(at, z.object({ token: z.string() }).parse(await reply.json()).token);
+    return new RunningService(at, (await answerOf(reply, session)).token);
   }
 
   /** @throws Refused in the words of the service */
@@ -64,8 +68,17 @@ export class RunningService {
       ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
     // Instants are texts on this side; whoever prints them reads them so.
-    return (reply.status === 204 ? null : await reply.json()) as View<Answer>;
+    return (reply.status === 204 ? null : await answerOf(reply, z.unknown())) as View<Answer>;
   }
+}
+
+const session = z.object({ token: z.string() });
+
+/** @throws Refused where whatever stands at the address is no service of ours */
+async function answerOf<Answer extends z.ZodType>(reply: Response, schema: Answer): Promise<z.output<Answer>> {
+  const read = schema.safeParse(await reply.json().catch(() => undefined));
+  if (read.success && read.data !== undefined) return read.data;
+  throw new Refused(`За адресою ${new URL(reply.url).origin} відповідає не Приймальня.`);
 }
 
 const json = { 'content-type': 'application/json' };
