@@ -1,4 +1,3 @@
-import type { PlainDate } from '../../domain/plain-date.js';
 import { day, flag, group, said, text } from '../templates/fields.js';
 import { defineLetter, type Given } from '../templates/letters.js';
 
@@ -23,18 +22,15 @@ const letter = defineLetter('reception-change', {
   waits: flag('громадянин ще не має місця і чекає на нього'),
 });
 
-type News =
-  | { readonly kind: 'moved'; readonly reason: string }
-  | {
-      readonly kind: 'suspended';
-      readonly orderNumber: string;
-      readonly orderOn: PlainDate;
-      readonly until: PlainDate | null;
-    }
-  /** The council gives the booking itself up, and the reception is held. */
-  | { readonly kind: 'cancelled'; readonly reason: string };
+type Told = Given<typeof letter>;
 
-type ReceptionChange = Pick<Given<typeof letter>, 'leader' | 'from' | 'to' | 'waits'> & { readonly news: News };
+type ReceptionChange = Pick<Told, 'leader' | 'from' | 'to' | 'waits'> & {
+  readonly news:
+    | { readonly kind: 'moved'; readonly reason: string }
+    | ({ readonly kind: 'suspended' } & NonNullable<Told['suspended']>)
+    /** The council gives the booking itself up, and the reception is held. */
+    | { readonly kind: 'cancelled'; readonly reason: string };
+};
 
 /** Tells a citizen who is booked, or waits for a place, that it is not held as announced, and what comes of it. */
 export const receptionChange = ({ news, ...rest }: ReceptionChange) =>

@@ -1,4 +1,3 @@
-import type { PlainDate } from '../../domain/plain-date.js';
 import { appeal, applicant, clauses, day, flag, group, said, text, texts, theirs } from '../templates/fields.js';
 import { defineLetter, type Given } from '../templates/letters.js';
 import type { Sheet } from '../sheet.js';
@@ -33,33 +32,21 @@ const letter = defineLetter('sender-notice', {
   }).nullable(),
 });
 
+type Told = Given<typeof letter>;
+type As<Event extends string, Of> = { readonly event: Event } & NonNullable<Of>;
+
 /** What became of an appeal that is not, or not yet, answered to whoever sent it on. */
 export type SenderEvent =
-  | {
-      readonly event: 'extended';
-      readonly to: PlainDate;
-      readonly reasons: string;
-      /** Where that day is a day off: the working day on which the answer is due instead. */
-      readonly answerBy: PlainDate | null;
-    }
-  | { readonly event: 'returned'; readonly lacking: readonly string[] }
-  | {
-      readonly event: 'forwarded';
-      /** In the genitive. */
-      readonly body: string;
-      /** The questions sent on, when the rest is ours to answer; empty when the whole appeal went. */
-      readonly questions: readonly string[];
-      readonly ownAnswerBy: PlainDate | null;
-    }
+  | As<'extended', Told['extended']>
+  | As<'returned', Told['returned']>
+  | As<'forwarded', Told['forwarded']>
   /** Art. 8: why, as far as a third party is told; that a court found the author incapacitated it is not. */
-  | { readonly event: 'unconsidered'; readonly ground: 'repeat-refusal' | 'late-complaint' | 'incapacity' }
+  | As<'unconsidered', { readonly ground: 'repeat-refusal' | 'late-complaint' | 'incapacity' }>
   /** `because`: which of the grounds of KR-3.3 there is, each a whole clause. */
-  | { readonly event: 'unconsidered'; readonly ground: 'anonymous'; readonly because: readonly string[] }
-  | { readonly event: 'withdrawn' };
+  | As<'unconsidered', { readonly ground: 'anonymous'; readonly because: readonly string[] }>
+  | As<'withdrawn', unknown>;
 
-type SenderNotice = Omit<Given<typeof letter>, 'extended' | 'returned' | 'forwarded' | 'ended'> & {
-  readonly what: SenderEvent;
-};
+type SenderNotice = Omit<Told, 'extended' | 'returned' | 'forwarded' | 'ended'> & { readonly what: SenderEvent };
 
 /**
  * Tells whoever sent an appeal on what became of it instead of an answer, or before one (повідомлення тому, хто надіслав

@@ -1,7 +1,5 @@
-import type { PlainDate } from '../../domain/plain-date.js';
 import { appeal, clauses, day, group, list, said, text } from '../templates/fields.js';
 import { defineLetter, type Given } from '../templates/letters.js';
-import type { AppealMention } from './wording.js';
 
 const letter = defineLetter('unconsidered-notice', {
   appeal,
@@ -18,18 +16,13 @@ const letter = defineLetter('unconsidered-notice', {
   clauses,
 });
 
-/** Why an appeal is not considered (art. 8): a question already decided, a late complaint, incapacity. */
-type UnconsideredGround =
-  | {
-      readonly ground: 'repeat-refusal';
-      readonly earlier: Pick<AppealMention, 'index' | 'registeredOn'>;
-      readonly answer: { readonly number: string; readonly signedOn: PlainDate } | null;
-    }
-  | { readonly ground: 'late-complaint'; readonly lastDay: PlainDate }
-  | { readonly ground: 'incapacity'; readonly courtDecision: string };
+type Told = Given<typeof letter>;
+type On<Ground extends string, Of> = { readonly ground: Ground } & NonNullable<Of>;
 
-export type UnconsideredNotice = Omit<Given<typeof letter>, 'repeat' | 'late' | 'incapacity'> & {
-  readonly why: UnconsideredGround;
+export type UnconsideredNotice = Omit<Told, 'repeat' | 'late' | 'incapacity'> & {
+  /** Why it is not considered (art. 8): a question already decided, a late complaint, incapacity. */
+  readonly why:
+    On<'repeat-refusal', Told['repeat']> | On<'late-complaint', Told['late']> | On<'incapacity', Told['incapacity']>;
 };
 
 /** Tells the citizen that the appeal will not be considered, by which clause, and how to appeal (art. 8). */
