@@ -599,7 +599,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Перевірити редакцію цілком: файли, схеми поряд із правилами, формами, програмою й справами, що тривають, і всі рядки таблиць. Нічого не змінює.
+         * Перевірити редакцію цілком: файли, схеми поряд із правилами, формами, програмою й справами, що тривають, усі рядки таблиць і записані справи. Нічого не змінює.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
         post: operations["checkEdition"];
@@ -637,7 +637,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Файл редакції, як його написано.
+         * Файл редакції, як його написано; лист – документом Word.
          * @description Ролі: compliance-reviewer, workflow-admin.
          */
         get: operations["getEditionFile"];
@@ -11872,6 +11872,7 @@ export interface operations {
                 };
                 content: {
                     "text/plain": components["schemas"]["PlainText"];
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["DocxFile"];
                 };
             };
             401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];

@@ -8,13 +8,16 @@ const maxBytes = 8_000_000;
 const tooLong = ' '.repeat(maxBytes);
 
 /** A document of Word is no text: among texts it stands as its bytes in base64. */
-const isBinary = (path: string): boolean => path.endsWith('.docx');
+export const isBinary = (path: string): boolean => path.endsWith('.docx');
 const textOf = (path: string, bytes: Buffer): string => bytes.toString(isBinary(path) ? 'base64' : 'utf8');
 
 /** The bytes of a file of which this is the text. */
 export const bytesOf = (path: string, text: string): Buffer => Buffer.from(text, isBinary(path) ? 'base64' : 'utf8');
 
-/** Where the files of `rules/`, `council/` or `letters/` are read from (джерело правил): a folder, a git revision, or either with changes. */
+/** A text as it will be read back once it has lain on a disk: base64 in one line, no half of a letter. */
+export const asKept = (path: string, text: string): string => textOf(path, bytesOf(path, text));
+
+/** Where the files of an edition, or of one of its folders, are read from (джерело файлів): a folder, a git revision, or either with changes. */
 export interface Files {
   /** How this source is called in reports: «rules», «rules@HEAD~1». */
   readonly name: string;

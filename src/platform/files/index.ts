@@ -1,7 +1,17 @@
 /** Files that an administrator writes: where they lie, what each line of them says, and what is wrong in which place. */
 export { look, mixedWordIn, strayIn } from './alphabets.js';
 export { CheckedFile, type FaultCode, type FileFault, FileFaults, faultInWords } from './checked-file.js';
-export { bytesOf, ChangedFiles, type Files, FolderFiles, HeldFiles, RevisionFiles, WithFile } from './files.js';
+export {
+  asKept,
+  bytesOf,
+  ChangedFiles,
+  type Files,
+  FolderFiles,
+  HeldFiles,
+  isBinary,
+  RevisionFiles,
+  WithFile,
+} from './files.js';
 export { JsonFault, JsonSource, pointerTo } from './json-source.js';
 export { cellsOf, isRuler } from './markdown-cells.js';
 export { nearest, perhaps } from './nearest.js';

@@ -10,7 +10,8 @@ import { checkEdition } from './routes.js';
 /** `npm run policy -- check`: everything an edition has to pass but the cases under way, where no service runs (перевірка). */
 export const checkVerb = verb({
   name: 'check',
-  summary: 'перевіряє теку цілком: файли, раду, правила, форми, схеми поряд із програмою, всі рядки таблиць',
+  summary:
+    'перевіряє теку цілком: файли, раду, листи, правила, форми, схеми поряд із програмою, рядки таблиць, записані справи',
   usage: '[ТЕКА] [--html] [--out ФАЙЛ]',
   options: z.strictObject({ format: formats('EditionCheckFormat', ['html']) }),
   run: ({ words, say }): Promise<EditionReport> =>

@@ -7,7 +7,7 @@ import { Problem, refusedAt } from '../../domain/problem.js';
 import { type EditionForceRecord, EditionInForce, Editions, isOfEdition } from '../../edition/index.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
-import { FileFaults, perhaps } from '../../platform/files/index.js';
+import { asKept, FileFaults, perhaps } from '../../platform/files/index.js';
 import { Idempotency } from '../../platform/http/index.js';
 import { insertRows } from '../../platform/insert-rows.js';
 import { unitOfWork } from '../../platform/transactions.js';
@@ -118,7 +118,7 @@ export class EditionDesk {
     if (errors.length > 0) throw new Problem('BODY_INVALID', { errors });
     for (const [path, text] of Object.entries(changes))
       if (text === null) files.delete(path);
-      else files.set(path, text);
+      else files.set(path, asKept(path, text));
     return unitOfWork(this.dataSource, async (manager) => {
       const at = this.clock.now();
       const digest = await this.editions.keep(manager, files, title, { by, at });

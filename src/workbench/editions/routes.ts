@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { plainDate } from '../../domain/plain-date.js';
 import { longestFile } from '../../edition/index.js';
+import { bytesOf, isBinary } from '../../platform/files/index.js';
 import { day, Reason, remark } from '../../platform/http/index.js';
 import { analysisProblems } from '../analyses/analysis-problems.js';
 import { FileAnswer, route } from '../http/route.js';
@@ -86,12 +87,14 @@ export const getEditionFile = route({
   takes: { id: digest, query: WhichFile },
   describe: {
     id: 'getEditionFile',
-    summary: 'Файл редакції, як його написано.',
+    summary: 'Файл редакції, як його написано; лист – документом Word.',
     problems: ['NOT_FOUND'],
-    files: ['text'],
+    files: ['text', 'docx'],
   },
   async answer({ id, query: { path } }, { service }) {
-    return new FileAnswer('text', encodeURIComponent(basename(path)), await service(EditionDesk).file(id, path));
+    const text = await service(EditionDesk).file(id, path);
+    const kind = isBinary(path) ? 'docx' : 'text';
+    return new FileAnswer(kind, encodeURIComponent(basename(path)), kind === 'docx' ? bytesOf(path, text) : text);
   },
 });
 
@@ -101,7 +104,7 @@ export const checkEdition = route({
   describe: {
     id: 'checkEdition',
     summary:
-      'Перевірити редакцію цілком: файли, схеми поряд із правилами, формами, програмою й справами, що тривають, і всі рядки таблиць. Нічого не змінює.',
+      'Перевірити редакцію цілком: файли, схеми поряд із правилами, формами, програмою й справами, що тривають, усі рядки таблиць і записані справи. Нічого не змінює.',
     problems: ['NOT_FOUND', ...analysisProblems],
     returns: EditionReportView,
   },

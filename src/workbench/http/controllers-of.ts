@@ -51,9 +51,10 @@ function controllerOf(heading: string, { at, takes = {}, creates, roles, describ
 }
 
 /** Pages open in the browser, which runs nothing of them; everything else is saved. */
-function sent({ kind, name, text }: FileAnswer, reply: HttpReply): string {
-  void reply.type(`${fileKinds[kind].media}; charset=utf-8`);
+function sent({ kind, name, content }: FileAnswer, reply: HttpReply): string | Buffer {
+  const { media } = fileKinds[kind];
+  void reply.type(typeof content === 'string' ? `${media}; charset=utf-8` : media);
   if (kind === 'html') void reply.header('content-security-policy', `default-src 'none'; style-src 'unsafe-inline'`);
   else void reply.header('content-disposition', `attachment; filename="${name}"`);
-  return text;
+  return content;
 }

@@ -23,7 +23,7 @@ export class FileAnswer {
   constructor(
     readonly kind: FileKind,
     readonly name: string,
-    readonly text: string,
+    readonly content: string | Buffer,
   ) {}
 }
 
