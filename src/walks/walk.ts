@@ -18,8 +18,8 @@ import type { WalkedOffice } from './walked-office.js';
 
 /** The process by which a letter leaves: a walk leaves it to the office, which posts everything on the same day. */
 const posting = 'letter-dispatch';
-/** What is asked from outside the task lists, and whoever asks it where the row names nobody. */
-const outside = { реєструє: 'registrar-1', 'просить продовжити': null, відкликає: 'registrar-1' } as const;
+/** What is asked from outside the task lists. */
+const outside: readonly string[] = ['реєструє', 'просить продовжити', 'відкликає'];
 
 /** What is expected of a case and is not so; what follows a row that differs would only follow from it. */
 class Differs extends Error {}
@@ -70,13 +70,12 @@ class Walk {
 
   private async acted(row: WalkRow, does: string): Promise<void> {
     const requests = this.office.get(AppealRequests);
-    const by = Object.hasOwn(outside, does) ? outside[does as keyof typeof outside] : null;
     if (does === 'реєструє') {
-      const { id } = await requests.takeIn(this.doer(row.who ?? by), read(takeIn, row.answer));
+      const { id } = await requests.takeIn(this.registrar(row), read(takeIn, row.answer));
       this.caseId = id;
     } else if (does === 'відкликає') {
       const { reasons, byAll } = read(Withdrawal, row.answer);
-      await requests.withdraw(this.doer(row.who ?? by), this.id, reasons, byAll);
+      await requests.withdraw(this.registrar(row), this.id, reasons, byAll);
     } else if (does === 'просить продовжити') {
       await requests.askExtension(await this.executor(row), this.id, read(ExtensionRequest, row.answer));
     } else await this.completes(row, does);
@@ -87,6 +86,12 @@ class Walk {
     const task = open.find(({ elementId }) => elementId === element);
     if (!task) throw new Differs(await this.notThere(element, open));
     await this.office.get(Workflow).complete(this.doerOf(task, row.who), task.id, { answer: row.answer });
+  }
+
+  private registrar({ who }: WalkRow): Actor {
+    const found = who === null ? this.office.someoneOf('registrar') : this.doer(who);
+    if (!found) throw new Differs('Того дня нема кому реєструвати.');
+    return found;
   }
 
   /** Whoever prepares the reply asks for more time, where the row names nobody. */
@@ -104,10 +109,10 @@ class Walk {
     return found;
   }
 
-  private doer(login: string | null): Actor {
-    const person = login === null ? null : this.office.person(login);
+  private doer(login: string): Actor {
+    const person = this.office.person(login);
     if (person) return person;
-    throw new Differs(`Працівника «${login ?? ''}» у раді немає.${perhaps(login ?? '', this.office.logins())}`);
+    throw new Differs(`Працівника «${login}» у раді немає.${perhaps(login, this.office.logins())}`);
   }
 
   /** The office prints, has signed and posts whatever waits on paper; without an address it is handed over. */
@@ -135,7 +140,7 @@ class Walk {
 
   private async notThere(element: string, open: readonly TaskRecord[]): Promise<string> {
     const stands = named(open.map(({ elementId }) => elementId));
-    const known = [...(await this.elements()), ...Object.keys(outside)];
+    const known = [...(await this.elements()), ...outside];
     const hint = known.includes(element) ? '' : perhaps(element, known);
     return `Завдання «${element}» зараз немає: справа стоїть на ${stands}.${hint}`;
   }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { AccessModule, ActorSource } from '../../src/access/index.js';
 import { Directory, DirectoryModule } from '../../src/directory/index.js';
 import { DocumentsModule } from '../../src/documents/index.js';
+import { EditionModule } from '../../src/edition/index.js';
 import { JournalModule } from '../../src/journal/index.js';
 import { Clock, ManualClock } from '../../src/platform/clock.js';
 import type { Config } from '../../src/platform/config.js';
@@ -41,7 +42,10 @@ export async function openRooms() {
     const dataSource = await openDataSource(config, schema);
     opened.push(dataSource);
     const edge = [HttpModule.forRoot({ CLOCK: { kind: 'system' } }, log), AccessModule.forRoot(config)];
-    return { module: Rooms, imports: [ground(dataSource, config), ...edge, DocumentsModule.forRoot(config)] };
+    return {
+      module: Rooms,
+      imports: [ground(dataSource, config), EditionModule.forRoot(config), ...edge, DocumentsModule.forRoot(config)],
+    };
   };
   const opening = await openCouncil(serviceOn, { database: freshDatabase });
   const shut = async (): Promise<void> => {

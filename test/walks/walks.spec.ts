@@ -4,10 +4,9 @@ import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkFolder } from '../../src/workbench/editions/edition-check.js';
 import { walksOf } from '../../src/workbench/editions/walks.js';
-import { EditionFolder } from '../edition/edition-folder.js';
 import { installation } from '../../src/platform/installation.js';
+import { EditionFolder } from '../edition/edition-folder.js';
 
 const told = async ({ path }: EditionFolder) => {
   const { faults } = await walksOf(path, () => undefined);
@@ -15,14 +14,6 @@ const told = async ({ path }: EditionFolder) => {
 };
 
 describe('the walks of an edition', () => {
-  it('go as the shipped files say, last of all that the check of an edition looks at, each told as it begins', async () => {
-    const steps: string[] = [];
-    const { faults, rows, walks, passed } = await checkFolder(installation, ({ step }) => steps.push(step));
-    expect(faults).toEqual([]);
-    expect([passed, rows > 900, walks >= 6]).toEqual([true, true, true]);
-    expect(steps.filter((step) => step.startsWith('прохід '))).toHaveLength(walks);
-  });
-
   it('tell of each case that goes otherwise where it stands, up to its first row that differs', async () => {
     const folder = new EditionFolder(
       [

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { processesDirectory } from '../../src/platform/installation.js';
 import { rulesNamed } from '../../src/workbench/command/rules-source.js';
@@ -64,7 +65,7 @@ describe('the matrix of the shipped rules', () => {
       ...row.parameters.filter((entry) => !lineAt(entry).includes(`"from": "${entry.ref.split('@')[1]}"`)),
       ...row.nodes.filter((entry) => !lineAt(entry).includes(` id="${entry.ref.split('/').at(-1)}"`)),
       ...row.fields.filter((entry) => lineAt(entry).trim() !== '{'),
-      ...row.letters.filter((entry) => !readFileSync(entry.file, 'utf8').includes(`'${entry.ref}'`)),
+      ...row.letters.filter(({ file, ref }) => !existsSync(file) || basename(file) !== `${ref}.docx`),
     ]);
     expect(wrong).toEqual([]);
   });
