@@ -63,8 +63,11 @@ test('nothing of the council that cases may name can go: the fault says which, a
   const [admin, reviewer] = [await council.as('workflow-admin'), await council.as('compliance-reviewer')];
   const people = 'council/kryvyi-rih/people.json';
   const folder = new EditionFolder([people, '"id": "p-registrar-2"', '"id": "p-registrar-9"']);
-  const files = { ...withoutWalks, [people]: folder.read(people) };
+  const walk = 'processes/tests/anonymous.md';
+  const files = { ...withoutWalks, [walk]: folder.read(walk), [people]: folder.read(people) };
   const { digest } = (await admin.post('/editions', { title: 'Без працівника', files }).expect(201)).body;
+  const { body: report } = await admin.post(`/editions/${digest}/check`).expect(200);
+  expect([report.passed, report.walks]).toEqual([false, 1]);
   const { body } = await reviewer.post(`/editions/${digest}/signatures`, comment).expect(422);
   expect([body.code, JSON.stringify(body.errors)]).toEqual([
     'EDITION_FAULTY',

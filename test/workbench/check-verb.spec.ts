@@ -5,6 +5,7 @@ import { runCommand } from '../../src/workbench/command/run-command.js';
 import { exitCodes } from '../../src/workbench/command/verb.js';
 import { checkVerb } from '../../src/workbench/editions/check-verb.js';
 import { EditionFolder } from '../edition/edition-folder.js';
+import { checkText } from '../../src/workbench/editions/check-text.js';
 
 async function check(...args: string[]) {
   const [out, err]: [string[], string[]] = [[], []];
@@ -82,4 +83,10 @@ it('misses what no council can do without, though no rule asks for it', async ()
 it('says which folder is none', async () => {
   const { code, err } = await check('docs');
   expect([code, err]).toEqual([exitCodes.misused, expect.stringContaining('«docs»: редакції тут немає')]);
+});
+
+it('says of an edition without walks that it has none, and of one with faults before them that it did not come to them', () => {
+  const report = { digest: 'a', passed: true, rows: 963, walks: 0, faults: [] };
+  expect(checkText(report)).toContain('Проходів: 0.');
+  expect(checkText({ ...report, passed: false })).toContain('До проходів не дійшло.');
 });

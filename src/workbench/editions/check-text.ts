@@ -36,7 +36,7 @@ export function checkText(report: EditionReport): string {
 }
 
 function conclusionOf({ digest, passed, rows, walks, faults }: EditionReport): string {
-  const ofWalks = walks > 0 ? ` Проходів: ${walks}.` : ' До проходів не дійшло.';
+  const ofWalks = walks > 0 || passed ? ` Проходів: ${walks}.` : ' До проходів не дійшло.';
   const checked = rows > 0 ? ` Рядків таблиць: ${rows}.${ofWalks}` : ' До рядків таблиць не дійшло.';
   const verdict = passed ? 'Усе гаразд.' : `Виправити: ${faults.length}.`;
   return `Редакція ${digest}\n${verdict}${checked}`;

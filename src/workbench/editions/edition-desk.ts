@@ -7,7 +7,7 @@ import { Problem, refusedAt } from '../../domain/problem.js';
 import { type EditionForceRecord, EditionInForce, Editions, isOfEdition } from '../../edition/index.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
-import { asKept, FileFaults, perhaps } from '../../platform/files/index.js';
+import { asKept, type FileFault, FileFaults, perhaps } from '../../platform/files/index.js';
 import { Idempotency } from '../../platform/http/index.js';
 import { insertRows } from '../../platform/insert-rows.js';
 import { unitOfWork } from '../../platform/transactions.js';
@@ -149,12 +149,16 @@ export class EditionDesk {
     const found = this.checked.get(digest) ?? (await this.analyses.run(editionAnalysis, { folder }, asker));
     this.checked.set(digest, found);
     if (!found.passed) return found;
+    const beside = ({ rows, walks }: EditionReport, faults: readonly FileFault<string>[]): EditionReport => ({
+      ...reportOf(digest, rows, faults),
+      walks,
+    });
     try {
       const { coming, judged } = await this.publisher.hear(files);
-      return { ...reportOf(digest, found.rows, this.publisher.faultsOf(coming, judged)), walks: found.walks };
+      return beside(found, this.publisher.faultsOf(coming, judged));
     } catch (error) {
       if (!(error instanceof FileFaults)) throw error;
-      return reportOf(digest, found.rows, error.faults);
+      return beside(found, error.faults);
     }
   }
 
