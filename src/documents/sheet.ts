@@ -42,7 +42,6 @@ export const documentKinds = {
     clauses: regulation('2.28'),
   },
   'sender-notice': { title: 'Повідомлення тому, хто надіслав звернення', clauses: [] },
-  resolution: { title: 'Резолюція', clauses: regulation('3.12') },
   'appeal-card': { title: 'Реєстраційно-контрольна картка', clauses: [] },
   'reception-card': {
     title: 'Картка особистого прийому',

@@ -380,26 +380,7 @@ describe('the final answer (KR-3.15)', () => {
   });
 });
 
-describe('the resolution and the card', () => {
-  it('keeps the executors in the order of the leader and marks the main one', () => {
-    const text = textOf(
-      letters.resolution({
-        appeal,
-        applicant: { ...applicant, confidential: true },
-        text: 'Розглянути, вжити заходів.',
-        executors: [
-          { name: 'КП «Кривбасводоканал»', task: 'обстежити', main: false },
-          { name: 'Управління благоустрою', task: null, main: true },
-        ],
-        dueOn: plainDate('2024-04-04'),
-        writtenOn: plainDate('2024-03-05'),
-      }),
-    );
-    expect(text).toContain('Резолюція до звернення № К-127 від 04.03.2024');
-    expect(text).toContain('1. КП «Кривбасводоканал»: обстежити;\n2. Управління благоустрою (головний виконавець).');
-    expect(text).not.toContain('Коваленко');
-  });
-
+describe('the card', () => {
   it('fills the card of the Instruction, a dash where there is nothing yet', () => {
     const text = textOf(
       letters.appealCard({

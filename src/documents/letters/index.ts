@@ -13,7 +13,6 @@ export { receptionExplanation } from './reception-explanation.js';
 export { receptionForward } from './reception-forward.js';
 export { receptionSubstitute } from './reception-substitute.js';
 export { reply } from './reply.js';
-export { resolution } from './resolution.js';
 export { returnNotice } from './return-notice.js';
 export { senderAnswer } from './sender-answer.js';
 export { senderNotice, tellsOfExtension, type SenderEvent } from './sender-notice.js';
