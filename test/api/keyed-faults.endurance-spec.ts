@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
+import { withoutWalks } from '../edition/edition-folder.js';
 import { installation } from '../../src/platform/installation.js';
 import { RouteRegister } from '../../src/platform/http/routes/route-register.js';
 import { compile } from '../../src/workflow/engine/index.js';
@@ -145,7 +146,7 @@ describe('whatever fails on the way, one key is one effect', { timeout: 300_000 
     ];
     const file = 'rules/term.rules.json';
     const text = readFileSync(join(installation, file), 'utf8').replace('"Строк розгляду"', '"Строк"');
-    const draft = { title: 'Коротша назва набору', files: { [file]: text } };
+    const draft = { title: 'Коротша назва набору', files: { ...withoutWalks, [file]: text } };
     const { digest } = await keeps('POST /editions', posts(admin, '/editions', draft));
     const signs = posts(reviewer, `/editions/${digest}/signatures`, { comment: 'Звірено з таблицями.' });
     await keeps('POST /editions/:digest/signatures', signs);

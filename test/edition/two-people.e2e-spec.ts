@@ -147,6 +147,20 @@ test('a path that is none of an edition is refused with the nearest one', async 
   expect(JSON.stringify(body.errors)).toContain('Можливо, «rules/term.rules.json»?');
 });
 
+test('those who ask at once whether an edition passes wait for one check of it', async () => {
+  const { admin, reviewer, drawUp } = await council();
+  const digest = await drawUp(titled('Строк, про який питають двоє'));
+  const asked = [admin, reviewer, admin].map((one) => one.post(`/editions/${digest}/check`).expect(200));
+  const answers = Promise.all(asked.map((one) => one.then(({ body }) => body)));
+  let most = 0;
+  const watch = setInterval(() => {
+    void reviewer.get('/workbench/analyses').then(({ body }) => (most = Math.max(most, body.items.length)));
+  }, 20);
+  const [first, ...others] = await answers.finally(() => clearInterval(watch));
+  expect([first.passed, most]).toEqual([true, 1]);
+  expect(others).toEqual([first, first]);
+});
+
 test('whoever drew an edition up signs none of their own, though both posts are theirs for a day', async () => {
   const { at, admin, drawUp, force, story } = await council();
   const digest = await drawUp(titled('Строк, складений самим'));

@@ -89,7 +89,7 @@ export class Analyses implements BeforeApplicationShutdown {
     if (signal.aborted) gone();
     try {
       return await this.execute(analysis, input, leaving.signal, {
-        seconds: this.limits.ANALYSIS_SECONDS,
+        seconds: analysis.seconds ?? this.limits.ANALYSIS_SECONDS,
         on: (progress) => (running.progress = progress),
       });
     } finally {
@@ -139,7 +139,7 @@ export class Analyses implements BeforeApplicationShutdown {
       return outcome.report as Report;
     } catch (error) {
       signal.throwIfAborted();
-      throw explained(error, this.limits);
+      throw explained(error, { ...this.limits, ANALYSIS_SECONDS: watch.seconds ?? this.limits.ANALYSIS_SECONDS });
     } finally {
       signal.removeEventListener('abort', cancel);
     }

@@ -105,5 +105,6 @@ async function judged(folder: string, isTold: boolean): Promise<readonly FileFau
 /** The same for whoever keeps editions, in a process of its own. */
 export const editionAnalysis: Analysis<{ readonly folder: string }, EditionReport> = {
   name: 'edition',
+  seconds: 900,
   carry: ({ folder }, tell) => checkFolder(folder, tell),
 };

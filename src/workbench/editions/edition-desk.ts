@@ -49,7 +49,8 @@ const [shownActs, toldFaults] = [50, 20];
  */
 @Injectable()
 export class EditionDesk {
-  private readonly checked = new Map<string, EditionReport>();
+  /** What was found of each edition, or is being found: the same content passes the same checks of the same program. */
+  private readonly checked = new Map<string, Promise<EditionReport>>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -144,10 +145,7 @@ export class EditionDesk {
   /** Everything that an edition has to pass, beside the cases under way; it changes nothing. @throws NOT_FOUND */
   async check(digest: string, asker: Asker): Promise<EditionReport> {
     const files = await this.editions.files(digest);
-    const folder = await this.inForce.folderOf(digest);
-    // The same content passes the same checks of the same program: only the cases under way are looked at anew.
-    const found = this.checked.get(digest) ?? (await this.analyses.run(editionAnalysis, { folder }, asker));
-    this.checked.set(digest, found);
+    const found = await this.found(digest, asker);
     if (!found.passed) return found;
     const beside = ({ rows, walks }: EditionReport, faults: readonly FileFault<string>[]): EditionReport => ({
       ...reportOf(digest, rows, faults),
@@ -159,6 +157,21 @@ export class EditionDesk {
     } catch (error) {
       if (!(error instanceof FileFaults)) throw error;
       return beside(found, error.faults);
+    }
+  }
+
+  /** Whoever asks while the same is being checked waits for that; where whoever had begun it goes away, they begin it anew. */
+  private async found(digest: string, asker: Asker): Promise<EditionReport> {
+    const folder = await this.inForce.folderOf(digest);
+    const known = await this.checked.get(digest)?.catch(() => null);
+    if (known) return known;
+    const run = this.analyses.run(editionAnalysis, { folder }, asker);
+    this.checked.set(digest, run);
+    try {
+      return await run;
+    } catch (error) {
+      this.checked.delete(digest);
+      throw error;
     }
   }
 

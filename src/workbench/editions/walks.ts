@@ -21,7 +21,7 @@ export type SaidOfWalks =
 /** The whole service is put together there, over a database of its own. */
 const program = fileURLToPath(new URL('../../walks/run.js', import.meta.url));
 /** A walk takes a second; an edition whose cases never come to rest is not waited for. */
-const patienceMs = 300_000;
+const patienceMs = 600_000;
 
 /** Walks every case of an edition in a process of its own. @throws where it tells nothing */
 export function walksOf(folder: string, tell: Tell): Promise<WalksReport> {
