@@ -50,9 +50,10 @@ const walks = ['processes', 'receptions', 'workbench', 'edition']
   .map((room) => `test/${room}/**/!(races|concurrency|search|earlier-*).{db,e2e}-spec.ts`)
   .concat('test/workflow/host/faults.db-spec.ts', 'test/api/registration-questions.e2e-spec.ts');
 /** Of these walks, what endurance on MariaDB is enough for: every act judges all files, and several nodes of a database do the same there. */
-const judgedOnServer = ['workbench/matrix', 'edition/edition-life', 'edition/policy-command'].map(
-  (name) => `test/${name}.e2e-spec.ts`,
-);
+const judgedOnServer = [
+  'workbench/matrix',
+  ...['edition-life', 'policy-command', 'two-people', 'council'].map((name) => `edition/${name}`),
+].map((name) => `test/${name}.e2e-spec.ts`);
 /** Only the embedded database can be told how many pages it may have. */
 const ofEmbedded = ['test/platform/full-disk.e2e-spec.ts'];
 /** A whole reception under kill -9 needs nodes that may contradict one another. */

@@ -16,6 +16,9 @@ const file = 'rules/term.rules.json';
 const titled = (title: string) => changed(file, '"Строк розгляду"', `"${title}"`);
 const comment = { comment: 'Звірено з п. 3.11 і таблицями.' };
 
+// A check gives way to whoever registers letters, and to the other tests too.
+vi.setConfig({ testTimeout: 180_000 });
+
 let house: OpenCouncil;
 beforeAll(async () => {
   house = await openCouncil((config, log) => AppModule.forRoot(config, log), {
