@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DataSource } from 'typeorm';
 import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
@@ -7,6 +7,9 @@ import { EditionInForce, Editions } from '../../src/edition/index.js';
 import { unitOfWork } from '../../src/platform/transactions.js';
 import { EditionFolder, withoutWalks } from './edition-folder.js';
 import { aDatabaseFor, type Node } from './nodes.js';
+
+// A check gives way to whoever registers letters, and to the other tests too.
+vi.setConfig({ testTimeout: 180_000 });
 
 const file = 'council/kryvyi-rih/units.json';
 const [was, becomes] = ['управління транспорту та телекомунікацій', 'управління мобільності'];

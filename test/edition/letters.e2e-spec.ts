@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { receipt } from '../../src/documents/index.js';
 import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
@@ -10,6 +11,9 @@ import { unitOfWork } from '../../src/platform/transactions.js';
 import { reworded } from '../support/word.js';
 import { EditionFolder } from './edition-folder.js';
 import { aDatabaseFor } from './nodes.js';
+
+// A check gives way to whoever registers letters, and to the other tests too.
+vi.setConfig({ testTimeout: 180_000 });
 
 const file = 'letters/receipt.docx';
 const [was, becomes] = ['Звернення одержано та зареєстровано', 'Ваше звернення зареєстровано'];
@@ -40,6 +44,8 @@ test('a sentence changed in Word is said in letters while its edition is in forc
     true,
   ]);
   await node(folder);
+  // The other node goes by it within a second.
+  await pause(1000);
   expect([titled(), await inForce()]).toEqual([becomes, digest]);
   const back = { digest: begins, replaces: digest, reason: 'Було краще', fromOn: null };
   await admin.post('/editions/force', back).expect(201);

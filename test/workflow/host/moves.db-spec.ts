@@ -70,7 +70,9 @@ class Moving {
 
   async versions(): Promise<readonly string[]> {
     const { manager } = this.office.dataSource;
-    const rows = await manager.find(ProcessInstanceRecord, { order: { businessKey: 'ASC', startedAt: 'ASC' } });
+    const rows = await manager.find(ProcessInstanceRecord, {
+      order: { businessKey: 'ASC', startedAt: 'ASC', processKey: 'DESC' },
+    });
     const { definitions } = this.office.workflow.machinery;
     return Promise.all(
       rows.map(async ({ businessKey, definitionId, status }) => {
