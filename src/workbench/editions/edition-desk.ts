@@ -163,16 +163,18 @@ export class EditionDesk {
   /** Whoever asks while the same is being checked waits for that; where whoever had begun it goes away, they begin it anew. */
   private async found(digest: string, asker: Asker): Promise<EditionReport> {
     const folder = await this.inForce.folderOf(digest);
-    const known = await this.checked.get(digest)?.catch(() => null);
-    if (known) return known;
-    const run = this.analyses.run(editionAnalysis, { folder }, asker);
-    this.checked.set(digest, run);
-    try {
-      return await run;
-    } catch (error) {
+    const known = this.checked.get(digest);
+    if (known)
+      return known.catch((error: unknown) => {
+        if (error instanceof Problem && error.code === 'ANALYSIS_CANCELLED') return this.found(digest, asker);
+        throw error;
+      });
+    const run = this.analyses.run(editionAnalysis, { folder }, asker).catch((error: unknown) => {
       this.checked.delete(digest);
       throw error;
-    }
+    });
+    this.checked.set(digest, run);
+    return run;
   }
 
   /** A reviewer signs an edition of somebody else that has passed every check. @throws NOT_FOUND, EDITION_OWN, EDITION_FAULTY, SIGN_OFF_REPEATED */
