@@ -4831,7 +4831,10 @@ export interface components {
         EditionChangeKind: "added" | "changed" | "removed";
         /** @description Що рядки показують в одній редакції. */
         EditionCoverage: {
-            /** @description Відбиток редакції */
+            /**
+             * @description Відбиток редакції
+             * @example 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+             */
             digest: string;
             /** @description Перші дні, на які редакція чинна */
             asOf: components["schemas"]["FirstDays"][];
@@ -4843,9 +4846,15 @@ export interface components {
         };
         /** @description Чим одна редакція різниться від іншої. */
         EditionDiff: {
-            /** @description Відбиток редакції */
+            /**
+             * @description Відбиток редакції
+             * @example 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+             */
             was: string;
-            /** @description Відбиток редакції */
+            /**
+             * @description Відбиток редакції
+             * @example 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+             */
             becomes: string;
             /** @description Чи це одна редакція */
             equal: boolean;
@@ -7181,7 +7190,7 @@ export interface components {
          * @description Код відмови: перелік у docs/problems.md.
          * @enum {string}
          */
-        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_FAULTY" | "EDITION_OWN" | "EDITION_UNSIGNED" | "EDITION_MOVED" | "EDITION_UNKNOWN" | "ANSWER_REFUSED" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "CLASSIFIER_CODE_UNKNOWN" | "LETTERS_UNSENT" | "APPEAL_STATUS_REFUSED" | "WITHDRAWAL_OF_OTHERS" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "REPAIR_REFUSED" | "REPAIR_OWN" | "REPAIR_ENDED" | "CASE_NOT_CLOSED" | "CASE_STILL_KEPT" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "EXECUTOR_CONFLICT" | "CASE_BARRED" | "COMPLAINED_OF_UNKNOWN" | "APPEAL_NOT_RUNNING" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "PROCESS_NOT_BY_HAND" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED";
+        ProblemCode: "BODY_INVALID" | "NOT_FOUND" | "BODY_MALFORMED" | "BODY_TOO_LARGE" | "ADDRESS_TOO_LONG" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "PRECONDITION_REQUIRED" | "VERSION_STALE" | "IDEMPOTENCY_KEY_INVALID" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "CURSOR_INVALID" | "CLOCK_BACKWARDS" | "SERVICE_NOT_READY" | "DATABASE_AWAY" | "OUTCOME_UNKNOWN" | "STORAGE_FULL" | "INTERNAL_ERROR" | "NOT_AUTHENTICATED" | "ROLE_MISSING" | "CREDENTIALS_WRONG" | "TOKEN_INVALID" | "PERSON_UNKNOWN" | "TOO_MANY_REQUESTS" | "ABSENCE_OVERLAPS" | "ABSENCE_OF_ONESELF" | "DOCUMENT_SIGNED" | "DOCUMENT_SENT" | "DOCUMENT_UNSIGNED" | "SIGNATORY_OTHER" | "NO_EDITION_IN_FORCE" | "FACTS_INVALID" | "FACTS_IMPOSSIBLE" | "QUESTIONS_OPEN" | "ANSWER_REFUSED" | "RULE_CONFLICT" | "EVALUATORS_DISAGREE" | "DECISION_OVERRIDDEN" | "EDITION_UNKNOWN" | "CLASSIFIER_CODE_UNKNOWN" | "ANALYSIS_TOO_LARGE" | "ANALYSIS_TOO_LONG" | "ANALYSIS_CANCELLED" | "ANALYSES_BUSY" | "EDITION_FAULTY" | "EDITION_OWN" | "EDITION_UNSIGNED" | "EDITION_MOVED" | "REPLAY_EMPTY" | "REPLAY_CANDIDATE_CHANGED" | "REPLAY_UNFINISHED" | "REPLAY_OTHER_CANDIDATE" | "SIGN_OFF_REPEATED" | "STEP_FAILED" | "PROCESS_UNKNOWN" | "PROCESS_NOT_BY_HAND" | "DIAGRAM_INVALID" | "MOVE_TO_SAME" | "MOVE_PLAN_INVALID" | "MOVE_UNDER_WAY" | "MOVE_STATE_REFUSED" | "REPAIR_REFUSED" | "REPAIR_OWN" | "REPAIR_ENDED" | "CASE_NOT_CLOSED" | "CASE_STILL_KEPT" | "NOTHING_TO_ERASE" | "CASE_CLOSED" | "CASE_SUSPENDED" | "TASK_TAKEN" | "TASK_CLOSED" | "TASK_SUSPENDED" | "TASK_STATE_REFUSED" | "TASK_NOT_YOURS" | "INCIDENT_CLOSED" | "INCIDENT_NOT_RETRIABLE" | "INCIDENT_STANDS" | "APPEAL_STATUS_REFUSED" | "APPEAL_NOT_RUNNING" | "WITHDRAWAL_OF_OTHERS" | "LETTERS_UNSENT" | "EXTENSION_PENDING" | "TERM_ENDED" | "TERM_NOT_SHORTER" | "TERM_DAY_PAST" | "TERM_EXPIRED" | "TERM_NOT_LONGER" | "TERM_OVER_CAP" | "EXECUTOR_CONFLICT" | "CASE_BARRED" | "COMPLAINED_OF_UNKNOWN" | "RECEPTION_STATUS_REFUSED" | "RECEPTION_NOT_BOOKABLE" | "ALREADY_BOOKED" | "FIRST_PLACE_RIGHT_REFUSED" | "RECORDING_WITHOUT_NOTICE" | "RECEPTION_SLOT_TAKEN" | "SUSPENSION_RECORDED" | "ALARM_RECORDED";
         /** @description Що зміниться у процесі. */
         ProcessFollowing: {
             /** @description Розвилки, з яких вийшли б іншим шляхом */
@@ -7263,7 +7272,10 @@ export interface components {
         ProvedShare: {
             /** @description Перший день надходження цих рядків */
             receivedOn: string;
-            /** @description Відбиток редакції */
+            /**
+             * @description Відбиток редакції
+             * @example 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+             */
             digest: string;
             /** @description Рядків про області */
             rows: number;

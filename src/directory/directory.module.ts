@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { EditionInForce } from '../edition/index.js';
+import { ofEdition } from '../edition/index.js';
 import type { Config } from '../platform/config.js';
 import { AbsenceDesk } from './absence-desk.js';
 import { AbsencesController } from './absences.controller.js';
@@ -7,18 +7,12 @@ import { councilInFolder } from './council/load-council.js';
 import { DirectoryController } from './directory.controller.js';
 import { Directory } from './directory.js';
 
-const directoryOf = (council: string) => ({
-  provide: Directory,
-  inject: [EditionInForce],
-  useFactory: (edition: EditionInForce): Directory => {
-    const data = edition.adopt(
-      (folder) => councilInFolder(folder, council),
-      (next) => own.adopt(next),
-    );
-    const own = new Directory(data);
-    return own;
-  },
-});
+const directoryOf = (council: string) =>
+  ofEdition(
+    Directory,
+    (folder) => councilInFolder(folder, council),
+    (data) => new Directory(data),
+  );
 
 /** The council the service works for. Everybody asks who fills a post, so all rooms are handed it. */
 @Module({})

@@ -20,7 +20,11 @@ function mailbox({ MAIL_URL, MAIL_FROM, DATA_DIR }: MailConfig): Mailbox {
 const letters = {
   provide: lettersInFolder,
   inject: [EditionInForce],
-  useFactory: (edition: EditionInForce) => goByLetters(edition.adopt(lettersInFolder, goByLetters)),
+  useFactory: (edition: EditionInForce) =>
+    edition.adopt(lettersInFolder, (letters) => {
+      goByLetters(letters);
+      return { adopt: goByLetters };
+    }),
 };
 
 /** Letters and cards of all cases. */

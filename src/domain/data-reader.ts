@@ -1,3 +1,4 @@
+import { isJsonObject } from './json.js';
 import { isPlainDate, type PlainDate } from './plain-date.js';
 import { Problem } from './problem.js';
 
@@ -15,14 +16,14 @@ export class DataReader {
 
   field(name: string): DataReader {
     const value = this.value;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse('тут має бути об’єкт');
-    return new DataReader(Object.entries(value).find(([key]) => key === name)?.[1], `${this.pointer}/${name}`);
+    if (!isJsonObject(value)) return this.refuse('тут має бути об’єкт');
+    return new DataReader(value[name], `${this.pointer}/${name}`);
   }
 
   /** Refuses misspelt fields: `form` for `from` must not pass as a holiday without a beginning. */
   only(...names: readonly string[]): this {
     const value = this.value;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse('тут має бути об’єкт');
+    if (!isJsonObject(value)) return this.refuse('тут має бути об’єкт');
     const stranger = Object.keys(value).find((key) => !names.includes(key));
     return stranger === undefined ? this : this.refuse(`невідоме поле «${stranger}»; тут бувають ${names.join(', ')}`);
   }

@@ -14,6 +14,7 @@ const deciding: Readonly<Record<string, RegExp>> = {
   'rules/acts': /\.json$/,
   'rules/tests': /\.(?:md|csv)$/,
   council: /^[a-z]+\.json$/,
+  // An office suite lays «~$reply.docx» beside what is open in it.
   letters: /^[^~].*\.docx$/,
 };
 
@@ -58,7 +59,7 @@ export function readEdition(top: string | Files): EditionFiles {
 }
 
 /** By what the content of a file is known: how it is laid out says nothing. */
-export function hashOfFile(path: string, text: string): string {
+function hashOfFile(path: string, text: string): string {
   return sha256(`${path.slice(path.lastIndexOf('.'))}\n${contentOf(path, text)}`);
 }
 
@@ -82,8 +83,22 @@ export function manifestOf(files: EditionFiles): Manifest {
 }
 
 /** By what an edition is known (відбиток редакції): the same content is the same edition. */
-export function digestOf(manifest: Manifest): string {
-  return sha256(canonicalJson(manifest));
+export const digestOf = (manifest: Manifest): string => sha256(canonicalJson(manifest));
+export const digestOfFiles = (files: EditionFiles): string => digestOf(manifestOf(files));
+
+/** A file that one edition has otherwise than another, or that only one of them has. */
+export interface FileChange {
+  readonly path: string;
+  readonly change: 'added' | 'changed' | 'removed';
+}
+
+/** By what an edition differs from the one before it (чим різняться редакції), by path. */
+export function changesBetween(before: Manifest, after: Manifest): FileChange[] {
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  return paths.flatMap((path) => {
+    if (before[path] === after[path]) return [];
+    return [{ path, change: before[path] === undefined ? 'added' : after[path] === undefined ? 'removed' : 'changed' }];
+  });
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,8 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bytesOf } from '../platform/files/index.js';
-import { declarations, digestOf, type EditionFiles, manifestOf, readEdition } from './edition-files.js';
+import { declarations, digestOfFiles, type EditionFiles, readEdition } from './edition-files.js';
 import type { Editions } from './editions.js';
+
+/** Whatever goes by the edition in force: from now on by this content. */
+interface Adopter<Content> {
+  adopt(content: Content): void;
+}
 
 /** Reads what it needs of the edition in a folder, and says how to go by it. @throws where the edition is not in order */
 type Adopt = (folder: string) => () => void;
@@ -33,7 +38,7 @@ export class EditionInForce {
   static async open(editions: Editions, places: EditionPlaces): Promise<EditionInForce> {
     const { digest, version } = await editions.now();
     if (digest === null) {
-      const current = { digest: digestOf(manifestOf(readEdition(places.top))), version, folder: places.top };
+      const current = { digest: digestOfFiles(readEdition(places.top)), version, folder: places.top };
       return new EditionInForce(editions, places, current, false);
     }
     const folder = await folderOf(editions, digest, places);
@@ -53,13 +58,17 @@ export class EditionInForce {
     return this.recorded;
   }
 
-  /** What is read of the edition now, and of each one that comes into force later. */
-  adopt<Content>(read: (folder: string) => Content, goBy: (content: Content) => void): Content {
+  /** What is made of the edition now, and goes by what is read of each one that comes into force later. */
+  adopt<Content, Own extends Adopter<Content>>(
+    read: (folder: string) => Content,
+    make: (content: Content) => Own,
+  ): Own {
+    const own = make(read(this.folder));
     this.readers.push((folder) => {
       const content = read(folder);
-      return () => goBy(content);
+      return () => own.adopt(content);
     });
-    return read(this.folder);
+    return own;
   }
 
   /**
@@ -109,7 +118,7 @@ async function folderOf(editions: Editions, digest: string, { top, kept }: Editi
 
 function holds(folder: string, digest: string): boolean {
   try {
-    return digestOf(manifestOf(readEdition(folder))) === digest;
+    return digestOfFiles(readEdition(folder)) === digest;
   } catch {
     // A folder that cannot be read is told of elsewhere; the edition in force does not need it.
     return false;

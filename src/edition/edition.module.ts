@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Global, Module, type Type } from '@nestjs/common';
 import type { Config } from '../platform/config.js';
 import { installation } from '../platform/installation.js';
 import { EditionInForce } from './edition-in-force.js';
@@ -19,3 +19,14 @@ export class EditionModule {
     return { module: EditionModule, providers: [Editions, inForce], exports: [Editions, EditionInForce] };
   }
 }
+
+/** A service that is made of the edition in force, and goes by each one that comes after it (`EditionInForce.adopt`). */
+export const ofEdition = <Own extends { adopt(content: Content): void }, Content = Parameters<Own['adopt']>[0]>(
+  provide: Type<Own>,
+  read: (folder: string) => Content,
+  make: (content: Content) => Own,
+): FactoryProvider<Own> => ({
+  provide,
+  inject: [EditionInForce],
+  useFactory: (edition: EditionInForce) => edition.adopt(read, make),
+});

@@ -1,8 +1,9 @@
 /** What other rooms know of editions (двері до редакцій): what is in force, and what has been. */
 export {
-  type EditionFiles,
+  changesBetween,
   digestOf,
-  hashOfFile,
+  digestOfFiles,
+  type EditionFiles,
   isOfEdition,
   longestFile,
   type Manifest,
@@ -10,7 +11,7 @@ export {
   readEdition,
 } from './edition-files.js';
 export { EditionInForce, layDown } from './edition-in-force.js';
-export { EditionModule } from './edition.module.js';
+export { EditionModule, ofEdition } from './edition.module.js';
 export { type EditionAct, Editions } from './editions.js';
 export { editionMigrations } from './migrations.js';
 export { type EditionForceRecord, EditionRecord, editionTables, type ForceKind } from './tables.js';

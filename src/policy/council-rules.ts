@@ -1,7 +1,8 @@
+import { pointerTo } from '../domain/json.js';
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { DirectoryData } from '../directory/index.js';
-import { type Files, FolderFiles, HeldFiles, perhaps, pointerTo } from '../platform/files/index.js';
+import { type Files, FolderFiles, HeldFiles, perhaps } from '../platform/files/index.js';
 import { type CatalogueReading, readCatalogue } from './reading/load-catalogue.js';
 
 /**

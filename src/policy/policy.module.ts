@@ -10,20 +10,14 @@ import { DecisionLog } from './decision-log.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { PolicyService } from './policy.service.js';
 import { Rulings } from './rulings.js';
-import { EditionInForce } from '../edition/index.js';
+import { ofEdition } from '../edition/index.js';
 
-const policyOf = (council: string) => ({
-  provide: PolicyService,
-  inject: [EditionInForce],
-  useFactory: (edition: EditionInForce): PolicyService => {
-    const rules = edition.adopt(
-      (folder) => load(folder, council),
-      (next) => service.adopt(next),
-    );
-    const service = new PolicyService(rules);
-    return service;
-  },
-});
+const policyOf = (council: string) =>
+  ofEdition(
+    PolicyService,
+    (folder) => load(folder, council),
+    (rules) => new PolicyService(rules),
+  );
 
 function load(folder: string, council: string): Catalogue {
   const { catalogue, faults } = readRulesOf(rulesOfCouncil(council, folder), councilInFolder(folder, council));

@@ -4,7 +4,8 @@ import { day, text, texts, view, whole } from '../platform/http/index.js';
 /** What the answers of several verbs have in common (спільне у звітах). */
 export const ruleSet = text('Набір правил').meta({ examples: ['term'] });
 export const title = text('Назва набору');
-export const digest = text('Відбиток редакції');
+export const exampleDigest = '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef';
+export const digest = text('Відбиток редакції').meta({ examples: [exampleDigest] });
 export const share = (description: string) => z.number().describe(`${description}, від 0 до 1`);
 
 /** Days on which an edition is the one that decides. */

@@ -49,7 +49,7 @@ const errands = new Search({
     id: { path: 'errand.id', kind: 'id' },
     text: { path: 'errand.searchText', kind: 'search' },
   },
-  key: { path: 'errand.id', kind: 'id' },
+  key: 'errand.id',
   sort: ['dueOn'],
 });
 

@@ -35,11 +35,7 @@ export const searchedAppeals = {
   text: { path: 'appeal.searchText', kind: 'search' },
 } as const satisfies SearchFields;
 
-const search = new Search({
-  fields: searchedAppeals,
-  key: { path: 'appeal.id', kind: 'id' },
-  sort: ['-receivedOn'],
-});
+const search = new Search({ fields: searchedAppeals, key: 'appeal.id', sort: ['-receivedOn'] });
 
 /**
  * Who may read which appeals (доступ до звернень). It holds for lists, cards, history and documents alike:

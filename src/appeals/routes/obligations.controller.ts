@@ -27,11 +27,7 @@ const searchedObligations = {
   doneOn: { path: 'obligation.doneOn', kind: 'day', nullable: true },
 } as const satisfies SearchFields;
 
-const search = new Search({
-  fields: searchedObligations,
-  key: { path: 'obligation.id', kind: 'id' },
-  sort: ['dueOn'],
-});
+const search = new Search({ fields: searchedObligations, key: 'obligation.id', sort: ['dueOn'] });
 
 const ObligationView = view('Obligation', 'Обіцяне в остаточній відповіді: на контролі, доки не виконано.', {
   id: id('Ідентифікатор'),

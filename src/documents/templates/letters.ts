@@ -12,6 +12,7 @@ import {
 } from '../../platform/files/index.js';
 import { installation, lettersDirectory } from '../../platform/installation.js';
 import { rememberedByText } from '../../platform/remembered.js';
+import { isOfEdition } from '../../edition/index.js';
 import { documentKinds, type DocumentKind, type OwnKind, type Sheet } from '../sheet.js';
 import { faultsOf } from './check-template.js';
 import type { Fields } from './fields.js';
@@ -92,9 +93,8 @@ const judged = rememberedByText((text) => {
   return { template, found: template ? faultsOf(template, fields ?? {}) : [] };
 });
 
-/** An office suite lays «~$reply.docx» beside what is open in it. */
 const templatesIn = (files: Files): readonly string[] =>
-  files.list('').filter((name) => name.endsWith('.docx') && !/^[.~]/u.test(name));
+  files.list('').filter((name) => isOfEdition(`${room}/${name}`));
 
 /** The words of a template, as an edition holds it, a paragraph a line; empty where it is none. */
 export const wordsOfTemplate = (text: string): string =>

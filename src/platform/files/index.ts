@@ -12,7 +12,7 @@ export {
   RevisionFiles,
   WithFile,
 } from './files.js';
-export { JsonFault, JsonSource, pointerTo } from './json-source.js';
+export { JsonFault, JsonSource } from './json-source.js';
 export { cellsOf, isRuler } from './markdown-cells.js';
 export { nearest, perhaps } from './nearest.js';
 export { issueInWords, readShape, valueAt } from './read-shape.js';

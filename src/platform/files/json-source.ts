@@ -1,3 +1,5 @@
+import { pointerTo } from '../../domain/json.js';
+
 /** Deeper nesting than this is nobody's rule: it is an attack on the reader. */
 const maxDepth = 32;
 const maxLength = 2_000_000;
@@ -22,11 +24,6 @@ export class JsonFault extends Error {
   ) {
     super(message);
   }
-}
-
-/** One key of a JSON Pointer (RFC 6901). */
-export function pointerTo(parent: string, key: string | number): string {
-  return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /**

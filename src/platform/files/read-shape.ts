@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pointerTo } from './json-source.js';
+import { pointerTo } from '../../domain/json.js';
 import { cyrillicIn, mixedWordIn } from './alphabets.js';
 import { perhaps } from './nearest.js';
 import type { CheckedFile } from './checked-file.js';

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject, pointerTo } from '../../domain/json.js';
 import type { FieldFault } from '../../domain/problem.js';
 import { type Bound, boundOf, expectedOf, type SearchField, type SearchFields } from './search-field.js';
 
@@ -23,11 +24,6 @@ const comparisons: Readonly<Record<string, string>> = {
 };
 const orders = new Set(['$gt', '$gte', '$lt', '$lte']);
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const step = (pointer: string, key: string): string => `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
 /**
  * Reads a filter such as `{ "state": { "$in": ["ready"] }, "$or": [ … ] }` against the fields a list
  * offers. What it does not know it refuses, with a pointer: a filter that is quietly ignored would show
@@ -40,28 +36,28 @@ export class FilterReader {
 
   constructor(private readonly fields: SearchFields) {}
 
-  read(filter: Json, pointer = '/filter'): Condition {
+  read(filter: JsonObject, pointer = '/filter'): Condition {
     return { sql: this.all(filter, pointer, 1), parameters: this.parameters };
   }
 
-  private all(filter: Json, pointer: string, depth: number): string {
+  private all(filter: JsonObject, pointer: string, depth: number): string {
     const parts = Object.entries(filter).map(([name, wanted]) =>
       name === '$or'
-        ? this.any(wanted, step(pointer, name), depth + 1)
-        : this.onField(name, wanted, step(pointer, name)),
+        ? this.any(wanted, pointerTo(pointer, name), depth + 1)
+        : this.onField(name, wanted, pointerTo(pointer, name)),
     );
     return parts.length === 0 ? '1 = 1' : parts.join(' and ');
   }
 
   private any(alternatives: unknown, pointer: string, depth: number): string {
-    if (!Array.isArray(alternatives) || alternatives.length === 0 || !alternatives.every(isObject)) {
+    if (!Array.isArray(alternatives) || alternatives.length === 0 || !alternatives.every(isJsonObject)) {
       return this.refuse(pointer, '$or чекає непорожнього переліку умов.');
     }
     if (depth > DEEPEST) return this.refuse(pointer, 'Умови вкладено надто глибоко.');
     // An empty one would let everything through, and a thousand of them are more than SQLite reads in one sentence.
     if (alternatives.length > MOST_CONDITIONS) return this.refuse(pointer, tooMany);
     const parts = alternatives.map((one, index) => {
-      const place = step(pointer, String(index));
+      const place = pointerTo(pointer, String(index));
       return Object.keys(one).length === 0 ? this.refuse(place, empty) : `(${this.all(one, place, depth)})`;
     });
     return `(${parts.join(' or ')})`;
@@ -71,10 +67,10 @@ export class FilterReader {
     const field = Object.hasOwn(this.fields, name) ? this.fields[name] : undefined;
     if (!field)
       return this.refuse(pointer, `За полем «${name}» тут не шукають. Є: ${Object.keys(this.fields).join(', ')}.`);
-    const operators = isObject(wanted) ? Object.entries(wanted) : [['$eq', wanted] as const];
+    const operators = isJsonObject(wanted) ? Object.entries(wanted) : [['$eq', wanted] as const];
     if (operators.length === 0) return this.refuse(pointer, empty);
     const parts = operators.map(([operator, value]) =>
-      this.compare(field, operator, value, isObject(wanted) ? step(pointer, operator) : pointer),
+      this.compare(field, operator, value, isJsonObject(wanted) ? pointerTo(pointer, operator) : pointer),
     );
     return parts.join(' and ');
   }
@@ -106,7 +102,7 @@ export class FilterReader {
     }
     const bounds = value.map((one: unknown) => boundOf(field, one));
     const faulty = bounds.indexOf(undefined);
-    if (faulty >= 0) return this.refuse(step(pointer, String(faulty)), `Тут має бути ${expectedOf(field)}.`);
+    if (faulty >= 0) return this.refuse(pointerTo(pointer, String(faulty)), `Тут має бути ${expectedOf(field)}.`);
     const known = bounds.filter((bound) => bound !== undefined);
     const orMissing = operator === '$notIn' && field.nullable ? ` or ${field.path} is null` : '';
     return `(${field.path} ${operator === '$in' ? 'in' : 'not in'} (:...${this.bind(known)})${orMissing})`;

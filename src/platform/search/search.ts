@@ -1,7 +1,7 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { Problem } from '../../domain/problem.js';
-import type { SearchField, SearchFields } from './search-field.js';
+import type { SearchFields } from './search-field.js';
 import { FilterReader } from './search-filter.js';
 import { conditionAfter, cursorAfter, readCursor, readSort, type SortStep } from './search-sort.js';
 
@@ -37,8 +37,8 @@ export interface Page<Row> {
 interface SearchDefinition {
   /** What callers may filter and sort by; everything else is refused. */
   readonly fields: SearchFields;
-  /** The row's own id, which settles every tie. */
-  readonly key: SearchField;
+  /** The path of the row's own id, which settles every tie. */
+  readonly key: string;
   /** The order when the caller names none. */
   readonly sort: readonly string[];
 }
@@ -50,7 +50,7 @@ interface SearchDefinition {
  * ```ts
  * const tasks = new Search({
  *   fields: { state: { path: 'task.state', kind: 'text' }, dueOn: { path: 'task.dueOn', kind: 'day', nullable: true } },
- *   key: { path: 'task.id', kind: 'id' },
+ *   key: 'task.id',
  *   sort: ['dueOn'],
  * });
  * const page = await tasks.page(repository.createQueryBuilder('task').where(…), query);
@@ -78,7 +78,8 @@ export class Search {
   private read(query: SearchQuery) {
     const reader = new FilterReader(this.definition.fields);
     const filter = reader.read(query.filter);
-    const read = readSort(query.sort ?? this.definition.sort, this.definition.fields, this.definition.key);
+    const { fields, key, sort } = this.definition;
+    const read = readSort(query.sort ?? sort, fields, { path: key, kind: 'id' });
     const steps = read.filter((step) => 'field' in step);
     const errors = [...reader.faults, ...read.filter((step) => 'pointer' in step)];
     if (errors.length > 0) throw new Problem('BODY_INVALID', { errors });

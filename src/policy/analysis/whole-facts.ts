@@ -1,3 +1,4 @@
+import { pointerTo } from '../../domain/json.js';
 import { Problem } from '../../domain/problem.js';
 import type { Facts } from '../decision.js';
 import type { Edition, ReadyRule } from '../editions/edition.js';
@@ -5,7 +6,6 @@ import { ask } from './ask/ask.js';
 import { Diagrams } from './diagrams.js';
 import type { EditionDiagram } from './edition-diagram.js';
 import { withDiagram } from './kept-diagrams.js';
-import { pointerTo } from '../../platform/files/index.js';
 
 /** Facts of an edition with those that were not asked made up, because they are proved to change nothing. */
 interface WholeFacts {

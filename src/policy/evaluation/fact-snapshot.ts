@@ -1,3 +1,4 @@
+import { pointerTo } from '../../domain/json.js';
 import type { FieldFault } from '../../domain/problem.js';
 import { Problem } from '../../domain/problem.js';
 import type { RuleSet } from '../catalogue/catalogue.js';
@@ -5,7 +6,7 @@ import { valueFault } from '../catalogue/check-value.js';
 import type { Scalar } from '../catalogue/condition.js';
 import type { Facts } from '../decision.js';
 import type { Edition } from '../editions/edition.js';
-import { pointerTo, perhaps } from '../../platform/files/index.js';
+import { perhaps } from '../../platform/files/index.js';
 
 /**
  * Takes exactly the facts that an edition asks for (знімок фактів), checked before any rule sees them.

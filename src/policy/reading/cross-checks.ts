@@ -1,8 +1,9 @@
+import { pointerTo } from '../../domain/json.js';
 import type { Catalogue, Parameter, Rule, RuleSet } from '../catalogue/catalogue.js';
 import { comparisons, isParameterReference } from '../catalogue/condition.js';
 import { checkParameterNumbers, checkRuleNumbers } from './number-checks.js';
 import { ownSettings } from '../../domain/clause.js';
-import { pointerTo, perhaps, type CheckedFile } from '../../platform/files/index.js';
+import { perhaps, type CheckedFile } from '../../platform/files/index.js';
 
 /** A set as read, with the file it came from, so that a check can name a line. */
 export interface ReadRuleSet {

@@ -1,6 +1,7 @@
+import { pointerTo } from '../../domain/json.js';
 import type { Catalogue, Rule, RuleSet } from '../catalogue/catalogue.js';
 import { comparisons } from '../catalogue/condition.js';
-import { pointerTo, type CheckedFile } from '../../platform/files/index.js';
+import { type CheckedFile } from '../../platform/files/index.js';
 
 interface Citation {
   readonly act: string;

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject, pointerTo } from '../../domain/json.js';
 import type { FactDefinition, Parameter } from '../catalogue/catalogue.js';
 import { shown, valueFault } from '../catalogue/check-value.js';
 import {
@@ -9,7 +10,7 @@ import {
   operatorsOf,
   type Scalar,
 } from '../catalogue/condition.js';
-import { pointerTo, perhaps, type FaultCode } from '../../platform/files/index.js';
+import { perhaps, type FaultCode } from '../../platform/files/index.js';
 
 const maxDepth = 8;
 const maxParts = 100;
@@ -22,19 +23,13 @@ export interface ConditionScope {
   readonly fault: (pointer: string, text: string, code: FaultCode) => void;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /**
  * Reads conditions written in json-rules-engine's form and refuses all that the engine itself lets
  * pass: `any` beside `all`, empty groups, unknown operators, `path`, `params`, inner priorities,
  * named conditions, values of another type. The root must be a group, as the engine wants.
  */
 export function readConditions(raw: unknown, at: string, scope: ConditionScope): ConditionGroup | null {
-  if (isObject(raw) && !groupKeys.some((key) => key in raw)) {
+  if (isJsonObject(raw) && !groupKeys.some((key) => key in raw)) {
     scope.fault(at, 'Умови мають починатися з «all», «any» або «not».', 'bad-condition');
     return null;
   }
@@ -44,7 +39,7 @@ export function readConditions(raw: unknown, at: string, scope: ConditionScope):
 
 function readCondition(raw: unknown, at: string, depth: number, scope: ConditionScope): Condition | null {
   if (depth > maxDepth) return refuse(scope, at, `Умови вкладено глибше ніж на ${maxDepth} рівнів; розділіть правило.`);
-  if (!isObject(raw)) return refuse(scope, at, `Тут має бути умова, а не ${shown(raw)}.`);
+  if (!isJsonObject(raw)) return refuse(scope, at, `Тут має бути умова, а не ${shown(raw)}.`);
   const groups = groupKeys.filter((key) => key in raw);
   const [key] = groups;
   if (key === undefined) return readComparison(raw, at, scope);
@@ -73,7 +68,7 @@ function refuse(scope: ConditionScope, at: string, text: string, code: FaultCode
   return null;
 }
 
-function refuseKeys(raw: Json, allowed: readonly string[], at: string, scope: ConditionScope): void {
+function refuseKeys(raw: JsonObject, allowed: readonly string[], at: string, scope: ConditionScope): void {
   for (const key of Object.keys(raw)) {
     if (allowed.includes(key)) continue;
     const why = key === 'path' ? 'Шляхи (path) заборонено.' : `Невідоме поле «${key}».${perhaps(key, allowed)}`;
@@ -85,7 +80,7 @@ function isOperator(value: unknown): value is Operator {
   return typeof value === 'string' && operators.some((operator) => operator === value);
 }
 
-function readComparison(raw: Json, at: string, scope: ConditionScope): Comparison | null {
+function readComparison(raw: JsonObject, at: string, scope: ConditionScope): Comparison | null {
   refuseKeys(raw, ['fact', 'operator', 'value'], at, scope);
   const { fact: id, operator } = raw;
   if (typeof id !== 'string') return refuse(scope, at, 'В умові немає факту («fact»).');
@@ -114,7 +109,7 @@ function readOperand(
   at: string,
   scope: ConditionScope,
 ): Comparison['value'] | null {
-  if (isObject(raw)) return readReference(raw, operator, fact, at, scope);
+  if (isJsonObject(raw)) return readReference(raw, operator, fact, at, scope);
   if (operator !== 'in' && operator !== 'notIn') return readScalar(raw, fact, at, scope);
   if (!Array.isArray(raw) || raw.length === 0)
     return refuse(scope, at, `Для «${operator}» потрібен непорожній перелік.`);
@@ -131,7 +126,7 @@ function readScalar(raw: unknown, fact: FactDefinition, at: string, scope: Condi
 }
 
 function readReference(
-  raw: Json,
+  raw: JsonObject,
   operator: Operator,
   fact: FactDefinition,
   at: string,

@@ -1,7 +1,8 @@
+import { pointerTo } from '../../domain/json.js';
 import type { FactDefinition, Invariant, Parameter } from '../catalogue/catalogue.js';
 import { factsFile, parametersFile } from '../catalogue/formats.js';
 import { type ConditionScope, readConditions } from './read-conditions.js';
-import { pointerTo, readShape, type CheckedFile } from '../../platform/files/index.js';
+import { readShape, type CheckedFile } from '../../platform/files/index.js';
 
 /** Dated parameters, each with its values in order of time. */
 export function readParameters(file: CheckedFile): Map<string, Parameter> {

@@ -22,11 +22,7 @@ export const searchedReceptions = {
   bookingClosesAt: { path: 'reception.bookingClosesAt', kind: 'instant', nullable: true },
 } as const satisfies SearchFields;
 
-const search = new Search({
-  fields: searchedReceptions,
-  key: { path: 'reception.id', kind: 'id' },
-  sort: ['heldOn'],
-});
+const search = new Search({ fields: searchedReceptions, key: 'reception.id', sort: ['heldOn'] });
 
 /** Receptions as staff look for one to book on: nobody's name, only how many places are left (перелік прийомів). */
 @Injectable()

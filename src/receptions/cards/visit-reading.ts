@@ -45,11 +45,7 @@ export const searchedVisits = {
   text: { path: 'visit.searchText', kind: 'search' },
 } as const satisfies SearchFields;
 
-const search = new Search({
-  fields: searchedVisits,
-  key: { path: 'visit.id', kind: 'id' },
-  sort: ['-bookedAt'],
-});
+const search = new Search({ fields: searchedVisits, key: 'visit.id', sort: ['-bookedAt'] });
 
 /** Another booking of the same citizen that is still ahead; on the same question where a topic is shared. */
 export const AlsoBooked = view('AlsoBooked', 'Інший запис того самого громадянина, який ще попереду.', {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isJsonObject } from '../../domain/json.js';
 import { Problem } from '../../domain/problem.js';
 import { type PolicyService } from '../../policy/index.js';
 import { type Reading, type Scalar, TableVocabulary } from '../../policy/analysis/index.js';
@@ -66,7 +67,7 @@ function factsIn(path: string): FactsFile {
   const name = path === '-' ? 'стандартний ввід' : path;
   const source = parsed(name, textOf(path));
   const { value } = source;
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { name, source, facts: value };
+  if (isJsonObject(value)) return { name, source, facts: value };
   throw new Misuse(`${name}:1: тут має бути об’єкт JSON: {"факт": значення}.`);
 }
 

@@ -5,7 +5,8 @@ import { AnalysisTooLarge, faultText, TableFaults } from '../../policy/analysis/
 import { presentFolder } from './present.js';
 import { rulesNamed, RulesSource } from './rules-source.js';
 import { Misuse } from './verb.js';
-import { ChangedFiles, pointerTo, FileFaults } from '../../platform/files/index.js';
+import { pointerTo } from '../../domain/json.js';
+import { ChangedFiles, FileFaults } from '../../platform/files/index.js';
 
 const path = /^(?:(?:[a-z0-9-]+\.rules|facts|parameters)\.json|acts\/[a-z0-9-]+\.json|tests\/[a-z0-9-]+\.(?:md|csv))$/;
 const misnamed =

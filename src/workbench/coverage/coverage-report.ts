@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { choice, text, type View, view, whole, wordsOf } from '../../platform/http/index.js';
-import { Diagrams, type RuleCase } from '../../policy/analysis/index.js';
+import { Diagrams } from '../../policy/analysis/index.js';
 import type { PolicyService } from '../../policy/index.js';
 import { type Tell, untold } from '../analyses/progress.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { ProposedRow, RowProposals } from '../rows/propose-row.js';
 import { proposalsFor } from '../rows/proposals-for.js';
-import { setsNamed } from '../rows/sets-named.js';
+import { type SetsWithRows, setsWithRows } from '../rows/sets-named.js';
 import { digest, FirstDaysView, RowPlaceView, rowToPaste, ruleSet, share, title } from '../views.js';
 import { actCoverage, ActCoverageView } from './clauses.js';
 import { coverSet, lies, type MetGoal, type SetCoverage, type Tally, tally, TallyView } from './cover.js';
@@ -59,22 +59,12 @@ export const CoverageReportView = view('CoverageReport', 'Що таблиці п
 });
 export type CoverageReport = View<typeof CoverageReportView>;
 
-interface CoverageInput {
-  readonly policy: PolicyService;
-  readonly files: Files;
-  readonly cases: readonly RuleCase[];
-  readonly sets: readonly string[];
-}
-
 /** What the tables of a source show of the sets named, or of all. @throws Misuse, FileFaults, TableFaults */
 export function coverRules(source: RulesSource, words: readonly string[], tell: Tell = untold): CoverageReport {
-  const policy = source.policy();
-  const sets = setsNamed(words, policy);
-  const cases = source.tables().flatMap((table) => table.cases);
-  return coverageReport({ policy, files: source.files, cases, sets }, tell);
+  return coverageReport(setsWithRows(source, words), tell);
 }
 
-export function coverageReport({ policy, files, cases, sets }: CoverageInput, tell: Tell = untold): CoverageReport {
+export function coverageReport({ policy, files, cases, sets }: SetsWithRows, tell: Tell = untold): CoverageReport {
   const covered = sets.map((id, done) => {
     tell({ done, total: sets.length, step: id });
     return coverSet(policy, id, cases);

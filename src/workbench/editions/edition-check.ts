@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { councilInFolder, Directory } from '../../directory/index.js';
-import { digestOf, manifestOf, readEdition } from '../../edition/index.js';
+import { digestOfFiles, readEdition } from '../../edition/index.js';
 import { readConfig } from '../../platform/config.js';
 import { type FileFault, FileFaults, FolderFiles } from '../../platform/files/index.js';
 import { processesDirectory } from '../../platform/installation.js';
@@ -58,7 +58,7 @@ export function reportOf(digest: string, rows: number, found: readonly FileFault
  * against every row of their tables, then the cases written down beside its diagrams, through a council of its own. Only the cases under way are for a service to look at.
  */
 export async function checkFolder(folder: string, tell: Tell): Promise<EditionReport> {
-  const digest = digestOf(manifestOf(readEdition(folder)));
+  const digest = digestOfFiles(readEdition(folder));
   const source = new RulesSource(rulesOfCouncil(readConfig().COUNCIL, folder), join(folder, 'rules'));
   tell({ done: 0, total: steps, step: 'файли, правила, рада' });
   const { findings } = await lint(source, new FolderFiles(join(folder, 'processes')));

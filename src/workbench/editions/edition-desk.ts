@@ -3,8 +3,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/actor.js';
+import { pointerTo } from '../../domain/json.js';
 import { Problem, refusedAt } from '../../domain/problem.js';
-import { type EditionForceRecord, EditionInForce, Editions, isOfEdition } from '../../edition/index.js';
+import { changesBetween, type EditionForceRecord, EditionInForce, Editions, isOfEdition } from '../../edition/index.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { asKept, type FileFault, FileFaults, perhaps } from '../../platform/files/index.js';
@@ -73,13 +74,6 @@ export class EditionDesk {
       this.editions.get(digest, manager),
       this.editions.get(this.inForce.digest, manager),
     ]);
-    const paths = [...new Set([...Object.keys(row.manifest), ...Object.keys(present.manifest)])].sort();
-    const changes = paths.flatMap((path) => {
-      const [before, after] = [present.manifest[path], row.manifest[path]];
-      if (before === after) return [];
-      const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-      return [{ path, change } as const];
-    });
     const signatures = await manager.find(EditionSignatureRecord, { where: { digest }, order: { at: 'ASC' } });
     return {
       digest,
@@ -90,7 +84,7 @@ export class EditionDesk {
       wasInForce: await this.editions.wasInForce(digest, manager),
       files: Object.keys(row.manifest).length,
       contents: row.manifest,
-      changes,
+      changes: changesBetween(present.manifest, row.manifest),
       signatures: signatures.map(({ byId, byName, comment, at }) => ({ by: { id: byId, name: byName }, comment, at })),
     };
   }
@@ -110,10 +104,13 @@ export class EditionDesk {
     const errors = Object.entries(changes).flatMap(([path, text]) => {
       if (!isOfEdition(path))
         return [
-          { pointer: pointerTo(path), detail: `Файл «${path}» не належить до редакції.${perhaps(path, files.keys())}` },
+          {
+            pointer: pointerTo('/files', path),
+            detail: `Файл «${path}» не належить до редакції.${perhaps(path, files.keys())}`,
+          },
         ];
       return text === null && !files.has(path)
-        ? [{ pointer: pointerTo(path), detail: `Файла «${path}» і так немає.${perhaps(path, files.keys())}` }]
+        ? [{ pointer: pointerTo('/files', path), detail: `Файла «${path}» і так немає.${perhaps(path, files.keys())}` }]
         : [];
     });
     if (errors.length > 0) throw new Problem('BODY_INVALID', { errors });
@@ -249,12 +246,10 @@ export class EditionDesk {
     } as const;
     await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, entry));
     return new Problem('EDITION_FAULTY', {
-      errors: faults.map((fault) => ({ pointer: pointerTo(fault.file), detail: faultInWords(fault) })),
+      errors: faults.map((fault) => ({ pointer: pointerTo('/files', fault.file), detail: faultInWords(fault) })),
     });
   }
 }
-
-const pointerTo = (path: string): string => `/files/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 function viewOfAct({ seq, digest, kind, fromOn, reason, byId, byName, at, begunAt, withdrawnAt }: EditionForceRecord) {
   return { seq, digest, kind, fromOn, reason, by: { id: byId, name: byName }, at, begunAt, withdrawnAt };

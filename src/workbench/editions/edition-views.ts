@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { changeKind } from './diff/changes.js';
 import { choice, day, flag, instant, text, type View, view, whole } from '../../platform/http/index.js';
+import { digest } from '../views.js';
 
-export const digest = text('Відбиток редакції').meta({
-  examples: ['5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef'],
-});
 const person = (id: string, description: string) =>
   view(id, description, { id: text('Працівник'), name: text('Як звати') });
 

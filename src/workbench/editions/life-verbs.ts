@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { inUkrainian, isPlainDate } from '../../domain/plain-date.js';
-import { digestOf, type Manifest, manifestOf, readEdition } from '../../edition/index.js';
+import { changesBetween, digestOfFiles, type Manifest, manifestOf, readEdition } from '../../edition/index.js';
 import { word } from '../command/options.js';
 import { Misuse, verb } from '../command/verb.js';
 import { checkText } from './check-text.js';
@@ -14,7 +14,7 @@ import { addressed, addressedUsage, RunningService } from './running-service.js'
 const [admin, reviewer] = ['workflow-admin', 'compliance-reviewer'];
 
 /** The one edition that a call names. @throws Misuse */
-function editionNamed(words: readonly string[]): string {
+function digestNamed(words: readonly string[]): string {
   const [digest] = words;
   const read = routes.digest.safeParse(digest);
   if (words.length === 1 && read.success) return read.data;
@@ -30,10 +30,9 @@ function needed(name: string, value: string | undefined): string {
 /** Files that stand in one edition otherwise than in another; null for those that it lacks. */
 function changesFrom(before: Manifest, folder: string): Record<string, string | null> {
   const files = readEdition(folder);
-  const after = manifestOf(files);
-  const other = [...files].filter(([path]) => after[path] !== before[path]);
-  const gone = Object.keys(before).filter((path) => !files.has(path));
-  return Object.fromEntries([...other, ...gone.map((path) => [path, null] as const)]);
+  return Object.fromEntries(
+    changesBetween(before, manifestOf(files)).map(({ path }) => [path, files.get(path) ?? null]),
+  );
 }
 
 /** `npm run policy -- try`: the folder as a draft in the service, checked there beside the cases under way (проба). */
@@ -68,7 +67,7 @@ export const signVerb = verb({
   usage: `ВІДБИТОК --comment СЛОВА ${addressedUsage}`,
   options: z.strictObject({ comment: word('Що перевірено'), ...addressed }),
   async run({ words, options: { comment, ...address }, env }) {
-    const [id, body] = [editionNamed(words), { comment: needed('comment', comment) }];
+    const [id, body] = [digestNamed(words), { comment: needed('comment', comment) }];
     return (await RunningService.signIn(address, reviewer, env)).ask(routes.signWholeEdition, { id, body });
   },
   text: (edition) =>
@@ -85,7 +84,7 @@ export const publishVerb = verb({
   usage: `ВІДБИТОК --reason СЛОВА [--from РРРР-ММ-ДД] ${addressedUsage}`,
   options: z.strictObject({ reason: word('Чому'), from: word('Від якого дня'), ...addressed }),
   async run({ words, options: { reason, from, ...address }, env }) {
-    const [digest, why] = [editionNamed(words), needed('reason', reason)];
+    const [digest, why] = [digestNamed(words), needed('reason', reason)];
     if (from !== undefined && !isPlainDate(from)) throw new Misuse(`«--from ${from}»: день пишуть як 2026-03-02.`);
     return putIntoForce(await RunningService.signIn(address, admin, env), digest, why, from ?? null);
   },
@@ -106,7 +105,7 @@ export const rollbackVerb = verb({
   async run({ words, options: { act, reason, ...address }, env }): Promise<EditionActView> {
     const why = needed('reason', reason);
     if (act !== undefined && words.length > 0) throw new Misuse('Або відбиток, або --act: не разом.');
-    const named = words.length > 0 ? editionNamed(words) : null;
+    const named = words.length > 0 ? digestNamed(words) : null;
     const service = await RunningService.signIn(address, admin, env);
     const { inForce, acts } = await service.ask(routes.listEditions);
     if (act !== undefined) {
@@ -141,8 +140,8 @@ export const statusVerb = verb({
     const service = await RunningService.signIn(options, admin, env);
     const editions = await service.ask(routes.listEditions);
     const edition = await service.ask(routes.getEdition, { id: editions.inForce });
-    const differs = Object.keys(changesFrom(edition.contents, folder)).sort();
-    return { ...editions, edition, folder: { digest: digestOf(manifestOf(readEdition(folder))), differs } };
+    const differs = Object.keys(changesFrom(edition.contents, folder));
+    return { ...editions, edition, folder: { digest: digestOfFiles(readEdition(folder)), differs } };
   },
   text: ({ edition, coming, acts, folder }) =>
     [

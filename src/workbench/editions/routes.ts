@@ -6,6 +6,7 @@ import { bytesOf, isBinary } from '../../platform/files/index.js';
 import { day, Reason, remark } from '../../platform/http/index.js';
 import { analysisProblems } from '../analyses/analysis-problems.js';
 import { FileAnswer, route } from '../http/route.js';
+import { exampleDigest } from '../views.js';
 import { EditionDesk } from './edition-desk.js';
 import { EditionActView, EditionReportView, EditionsView, EditionView } from './edition-views.js';
 
@@ -37,8 +38,6 @@ const Force = z
   .meta({ id: 'EditionForce', description: 'Яка редакція і від якого дня набирає чинності.' });
 
 const WhichFile = z.strictObject({ path: z.string().min(1).max(200).describe('Шлях файла') });
-
-const exampleDigest = '5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef';
 
 /** Everything that decides as one whole (редакції): drawn up, checked, signed by a second person, put into force. */
 export const listEditions = route({

@@ -1,5 +1,6 @@
 import type { ClauseRef } from '../../domain/clause.js';
-import { CheckedFile, type Files, pointerTo } from '../../platform/files/index.js';
+import { pointerTo } from '../../domain/json.js';
+import { CheckedFile, type Files } from '../../platform/files/index.js';
 import { citationsIn } from '../../policy/index.js';
 import type { CatalogueReading, Parameter } from '../../policy/analysis/index.js';
 import { lineOfElement, parseDiagram, textOf, elementsOf } from '../../workflow/index.js';

@@ -5,7 +5,7 @@ import type { RuleCase } from '../../policy/analysis/index.js';
 import { type Tell, untold } from '../analyses/progress.js';
 import type { RulesSource } from '../command/rules-source.js';
 import { proposalsFor } from '../rows/proposals-for.js';
-import { setsNamed } from '../rows/sets-named.js';
+import { type SetsWithRows, setsWithRows } from '../rows/sets-named.js';
 import { RowPlaceView, rowToPaste, ruleSet, share, title } from '../views.js';
 import { mutantKinds } from './mutant.js';
 import { countsOf, type Fate, fates, type JudgedMutant, mutateSet, type SetMutation } from './mutate.js';
@@ -67,11 +67,7 @@ export const MutationReportView = view('MutationReport', 'Чи помітили 
 export type MutationReport = View<typeof MutationReportView>;
 
 /** Everything a report is made from. */
-interface MutationInput {
-  readonly policy: PolicyService;
-  readonly files: Files;
-  readonly cases: readonly RuleCase[];
-  readonly sets: readonly string[];
+interface MutationInput extends SetsWithRows {
   readonly all?: boolean;
 }
 
@@ -81,10 +77,7 @@ export function mutateRules(
   { sets: words, all }: Required<Pick<MutationInput, 'sets' | 'all'>>,
   tell: Tell = untold,
 ): MutationReport {
-  const policy = source.policy();
-  const sets = setsNamed(words, policy);
-  const cases = source.tables().flatMap((table) => table.cases);
-  return mutationReport({ policy, files: source.files, cases, sets, all }, tell);
+  return mutationReport({ ...setsWithRows(source, words), all }, tell);
 }
 
 export function mutationReport({ sets, ...input }: MutationInput, tell: Tell = untold): MutationReport {

@@ -79,7 +79,7 @@ const lists = new Search({
     replay: { path: 'signed.replayId', kind: 'id' },
     at: { path: 'signed.at', kind: 'instant' },
   },
-  key: { path: 'signed.id', kind: 'id' },
+  key: 'signed.id',
   sort: ['-at'],
 });
 

@@ -1,7 +1,7 @@
 import { systemActor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Problem } from '../../domain/problem.js';
-import { digestOf, type EditionFiles, type EditionInForce, type Editions, manifestOf } from '../../edition/index.js';
+import { digestOfFiles, type EditionFiles, type EditionInForce, type Editions } from '../../edition/index.js';
 import type { Clock } from '../../platform/clock.js';
 import { faultInWords, FileFaults } from '../../platform/files/index.js';
 import type { Remarks } from '../../platform/health/remarks.js';
@@ -99,7 +99,7 @@ export class EditionLife {
     const { publisher, editions, inForce, remarks, log, folderPublishes } = this.parts;
     const files = this.installed();
     if (files === null) return;
-    const [folder, present] = [digestOf(manifestOf(files)), inForce.digest];
+    const [folder, present] = [digestOfFiles(files), inForce.digest];
     if (folder === present) return;
     // One that was in force and is not has been set aside on purpose.
     if (!folderPublishes || (await editions.wasInForce(folder))) {

@@ -3,7 +3,7 @@ import type { Provider } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ownLetters } from '../../documents/index.js';
 import { Directory } from '../../directory/index.js';
-import { type EditionFiles, EditionInForce, Editions } from '../../edition/index.js';
+import { type EditionFiles, EditionInForce, Editions, ofEdition } from '../../edition/index.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Remarks } from '../../platform/health/remarks.js';
@@ -88,17 +88,11 @@ const editionLife = (folderPublishes: boolean): Provider => ({
   },
 });
 
-const forms: Provider = {
-  provide: Forms,
-  inject: [EditionInForce],
-  useFactory: (edition: EditionInForce): Forms => {
-    const own = edition.adopt(
-      (folder) => Forms.load(join(folder, 'processes', 'forms')),
-      (next) => own.adopt(next),
-    );
-    return own;
-  },
-};
+const forms = ofEdition(
+  Forms,
+  (folder) => Forms.load(join(folder, 'processes', 'forms')),
+  (own) => own,
+);
 
 /** What sees to it that all nodes go by one edition. */
 export const editionProviders = (folderPublishes: boolean, council: string): Provider[] => [

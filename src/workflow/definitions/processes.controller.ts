@@ -22,14 +22,11 @@ import {
 } from '../../platform/http/index.js';
 import { CheckReport } from '../lint/index.js';
 import { ProcessInstanceRecord } from '../tables.js';
+import { processKey, WhichVersion } from '../which-process.js';
 import { Workflow } from '../workflow.js';
 import { type DefinitionSummary, Definitions } from './definitions.js';
 import { Publisher } from './publisher.js';
 
-const processKey = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,63}$/, 'Ключ процесу: малі латинські літери, цифри, дефіс.')
-  .describe('Процес');
 const Diagram = z
   .strictObject({ xml: z.string().min(50).max(900_000).describe('Схема у BPMN 2.0') })
   .meta({ id: 'Diagram', description: 'Схема, яку слід опублікувати.' });
@@ -37,9 +34,6 @@ const Manner = z.strictObject({ dryRun: YesOrNo.default('false').describe('true 
 const Version = z
   .strictObject({ version: z.int().min(1).describe('Яку зробити чинною') })
   .meta({ id: 'VersionChoice', description: 'Опублікована версія.' });
-const WhichVersion = z.strictObject({
-  version: z.coerce.number().int().min(1).optional().describe('Версія; без неї – чинна'),
-});
 const NewInstance = z
   .strictObject({
     businessKey: z.string().trim().min(1).max(64).describe('Під яким ключем'),
@@ -110,7 +104,7 @@ export class ProcessesController {
   @Describe({ id: 'getDiagram', summary: 'Схема процесу у BPMN 2.0.', problems: ['PROCESS_UNKNOWN'], files: ['bpmn'] })
   async diagram(
     @Param('key', { schema: processKey }) key: string,
-    @Query({ schema: WhichVersion }) { version }: z.infer<typeof WhichVersion>,
+    @Query({ schema: WhichVersion }) { version }: WhichVersion,
   ) {
     return (await this.definitions.row(key, version)).xml;
   }

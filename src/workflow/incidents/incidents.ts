@@ -53,11 +53,7 @@ export const searchedIncidents = {
   createdAt: { path: 'incident.createdAt', kind: 'instant' },
 } as const satisfies SearchFields;
 
-const search = new Search({
-  fields: searchedIncidents,
-  key: { path: 'incident.id', kind: 'id' },
-  sort: ['-createdAt'],
-});
+const search = new Search({ fields: searchedIncidents, key: 'incident.id', sort: ['-createdAt'] });
 
 interface Closing {
   readonly id: string;

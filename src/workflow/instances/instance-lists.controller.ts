@@ -2,17 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { z } from 'zod';
 import { Describe, pageOf, Roles, SearchQuery } from '../../platform/http/index.js';
 import { InstanceReading, InstanceView, searchedInstances, StandCounts } from './instance-reading.js';
+import { processKey, WhichVersion } from '../which-process.js';
 
 const InstancePage = pageOf('InstancePage', InstanceView);
-const processKey = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,63}$/, 'Ключ процесу: малі латинські літери, цифри, дефіс.')
-  .describe('Процес');
 const Place = z.strictObject({
   element: z.string().min(1).max(120).optional().describe('Лише ті, що стоять на цьому елементі схеми'),
-});
-const WhichVersion = z.strictObject({
-  version: z.coerce.number().int().min(1).optional().describe('Версія; без неї – чинна'),
 });
 
 /** Lists of running processes (переліки екземплярів): which there are, and how many stand where. */
@@ -44,7 +38,7 @@ export class InstanceListsController {
   })
   counts(
     @Param('key', { schema: processKey }) key: string,
-    @Query({ schema: WhichVersion }) { version }: z.infer<typeof WhichVersion>,
+    @Query({ schema: WhichVersion }) { version }: WhichVersion,
   ) {
     return this.reading.counts(key, version);
   }

@@ -79,11 +79,7 @@ export const searchedInstances = {
   endedAt: { path: 'instance.endedAt', kind: 'instant', nullable: true },
 } as const satisfies SearchFields;
 
-const search = new Search({
-  fields: searchedInstances,
-  key: { path: 'instance.id', kind: 'id' },
-  sort: ['-startedAt'],
-});
+const search = new Search({ fields: searchedInstances, key: 'instance.id', sort: ['-startedAt'] });
 
 /** Whether an instance stands at an element: waits there, failed there, or has called from there. */
 const standsAt = `(

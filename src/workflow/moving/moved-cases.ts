@@ -32,11 +32,7 @@ export const searchedMovedCases = {
   at: { path: 'one.at', kind: 'instant', nullable: true },
 } as const satisfies SearchFields;
 
-const search = new Search({
-  fields: searchedMovedCases,
-  key: { path: 'one.rootId', kind: 'id' },
-  sort: ['businessKey'],
-});
+const search = new Search({ fields: searchedMovedCases, key: 'one.rootId', sort: ['businessKey'] });
 
 /** The cases of a move, one page of them. */
 export async function movedCases(

@@ -28,12 +28,9 @@ import { PlanView } from './move-plan.js';
 import { TrialCase } from './move-trial.js';
 import { Moves } from './moves.js';
 import { termWords } from './plan.js';
+import { processKey } from '../which-process.js';
 import { moveStates, type ProcessMoveRecord } from './tables.js';
 
-const processKey = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,63}$/, 'Ключ процесу: малі латинські літери, цифри, дефіс.')
-  .describe('Процес');
 const moveId = id('Переведення');
 const element = z.string().max(120);
 const termWord = choice(

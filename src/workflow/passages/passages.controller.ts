@@ -1,13 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Describe, id, Roles } from '../../platform/http/index.js';
+import { WhichVersion } from '../which-process.js';
 import { PassageReading, PassedWay, ProcessTraffic } from './passage-reading.js';
 
 const instanceId = id('Перебіг процесу');
 const processKey = z.string().min(1).max(64).describe('Процес');
-const WhichVersion = z.strictObject({
-  version: z.coerce.number().int().min(1).optional().describe('Версія; без неї – чинна'),
-});
 
 /** The way behind (пройдений шлях): of one process, and of all together. */
 @Controller()
@@ -38,7 +36,7 @@ export class PassagesController {
   })
   ofProcess(
     @Param('key', { schema: processKey }) key: string,
-    @Query({ schema: WhichVersion }) { version }: z.infer<typeof WhichVersion>,
+    @Query({ schema: WhichVersion }) { version }: WhichVersion,
   ) {
     return this.reading.ofProcess(key, version);
   }

@@ -1,21 +1,19 @@
+import { isJsonObject, type JsonObject, pointerTo } from '../../domain/json.js';
 import { isPlainDate } from '../../domain/plain-date.js';
 import type { FieldFault } from '../../domain/problem.js';
 import { faultOfText, type Lines, typedText } from '../../domain/typed-text.js';
 import { enteredInstant } from '../contract/values.js';
 import { type FormComponent, type FormField, type FormList, isField } from './form-schema.js';
 
-type Data = Readonly<Record<string, unknown>>;
-
 /** Longer texts than this belong into a document, whatever the form says. */
 const mostText = 20_000;
 const mostItems = 200;
 
 interface CheckedAnswer {
-  readonly value: Data;
+  readonly value: JsonObject;
   readonly faults: readonly FieldFault[];
 }
 
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 function textFault(
@@ -82,12 +80,12 @@ class Level {
   readonly value: Record<string, unknown> = {};
 
   constructor(
-    private readonly data: Data,
+    private readonly data: JsonObject,
     private readonly pointer: string,
     private readonly faults: FieldFault[],
   ) {}
 
-  read(components: readonly FormComponent[]): Data {
+  read(components: readonly FormComponent[]): JsonObject {
     const named = this.readAll(components);
     const known = named.size === 0 ? '.' : `; її поля: ${[...named].join(', ')}.`;
     for (const key of Object.keys(this.data)) if (!named.has(key)) this.fault(key, `Такого поля форма не має${known}`);
@@ -121,7 +119,8 @@ class Level {
 
   private readGroup(path: string, components: readonly FormComponent[]): string {
     const given = this.data[path] ?? {};
-    if (isData(given)) this.value[path] = new Level(given, `${this.pointer}/${path}`, this.faults).read(components);
+    if (isJsonObject(given))
+      this.value[path] = new Level(given, `${this.pointer}/${path}`, this.faults).read(components);
     else this.fault(path, 'Потрібна група полів.');
     return path;
   }
@@ -129,7 +128,7 @@ class Level {
   private readList({ path, components, validate, label }: FormList): string {
     const given = this.data[path] ?? [];
     const at = (index: number) => `${this.pointer}/${path}/${index}`;
-    if (!Array.isArray(given) || !given.every(isData) || given.length > mostItems)
+    if (!Array.isArray(given) || !given.every(isJsonObject) || given.length > mostItems)
       this.fault(path, 'Потрібен перелік.');
     else if (given.length === 0 && validate.required) this.fault(path, `Заповніть перелік «${label ?? path}».`);
     else this.value[path] = given.map((one, index) => new Level(one, at(index), this.faults).read(components));
@@ -137,13 +136,12 @@ class Level {
   }
 
   private fault(key: string, detail: string): void {
-    const escaped = key.replaceAll('~', '~0').replaceAll('/', '~1');
-    this.faults.push({ pointer: `${this.pointer}/${escaped}`, detail });
+    this.faults.push({ pointer: pointerTo(this.pointer, key), detail });
   }
 }
 
 /** Checks an answer against the components of a form; faults point into the body of the completion. */
-export function checkAnswer(components: readonly FormComponent[], answer: Data): CheckedAnswer {
+export function checkAnswer(components: readonly FormComponent[], answer: JsonObject): CheckedAnswer {
   const faults: FieldFault[] = [];
   const value = new Level(answer, '/answer', faults).read(components);
   return { value, faults };

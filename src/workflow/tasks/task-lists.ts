@@ -35,11 +35,7 @@ export const searchedTasks = {
   endedAt: { path: 'task.endedAt', kind: 'instant', nullable: true },
 } as const satisfies SearchFields;
 
-const search = new Search({
-  fields: searchedTasks,
-  key: { path: 'task.id', kind: 'id' },
-  sort: ['sortOn'],
-});
+const search = new Search({ fields: searchedTasks, key: 'task.id', sort: ['sortOn'] });
 
 interface ListPage {
   readonly limit: number;

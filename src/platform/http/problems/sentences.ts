@@ -1,5 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { z } from 'zod';
+import { pointerTo } from '../../../domain/json.js';
 import type { FieldFault, Ground } from '../../../domain/problem.js';
 import { fieldsAt, nearestField } from './known-fields.js';
 
@@ -79,11 +80,7 @@ function sentence(issue: z.core.$ZodIssue): string {
   }
 }
 
-const pointerTo = (path: Path): string =>
-  path
-    .map(stepOf)
-    .map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+const pointerOf = (path: Path): string => path.map(stepOf).reduce(pointerTo, '');
 
 /** A field that is there and nobody knows: what was most likely meant, and, about a person, why it is not kept. */
 function unknownFields(issue: z.core.$ZodIssueUnrecognizedKeys, schema: unknown): FieldFault[] {
@@ -92,7 +89,7 @@ function unknownFields(issue: z.core.$ZodIssueUnrecognizedKeys, schema: unknown)
     const meant = nearestField(key, known);
     const why = isPersonal(issue.path) ? '; зайві відомості про особу не збираються' : '';
     const hint = meant === null ? '' : ` Можливо, «${meant}»?`;
-    return { pointer: pointerTo([...issue.path, key]), detail: `Поле «${key}» не передбачене${why}.${hint}` };
+    return { pointer: pointerOf([...issue.path, key]), detail: `Поле «${key}» не передбачене${why}.${hint}` };
   });
 }
 
@@ -103,7 +100,7 @@ const isZod = (issue: Issue): issue is z.core.$ZodIssue => 'code' in issue;
 function faultsOf(issue: Issue, schema: unknown): FieldFault[] {
   if (isZod(issue) && issue.code === 'unrecognized_keys') return unknownFields(issue, schema);
   const detail = isOurs(issue.message) || !isZod(issue) ? issue.message : sentence(issue);
-  return [{ pointer: pointerTo(issue.path ?? []), detail }];
+  return [{ pointer: pointerOf(issue.path ?? []), detail }];
 }
 
 /** What a schema found, said to a clerk: a sentence and a JSON Pointer for each fault, at most a hundred of them. */

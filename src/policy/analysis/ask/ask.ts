@@ -1,3 +1,4 @@
+import { pointerTo } from '../../../domain/json.js';
 import type { ClauseRef } from '../../../domain/clause.js';
 import type { FieldFault } from '../../../domain/problem.js';
 import { Problem } from '../../../domain/problem.js';
@@ -11,7 +12,6 @@ import { Diagrams } from '../diagrams.js';
 import type { EditionDiagram } from '../edition-diagram.js';
 import { regionInWords } from '../region-words.js';
 import { answerKey, answerOf, type Verdict } from '../verdict.js';
-import { pointerTo } from '../../../platform/files/index.js';
 
 /**
  * How much of an answer has to be certain: its outcome; all that the case sees of it, values and clauses

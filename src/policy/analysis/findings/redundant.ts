@@ -1,9 +1,9 @@
+import { pointerTo } from '../../../domain/json.js';
 import type { Condition, Resolved } from '../../catalogue/condition.js';
 import { Diagrams, type Diagram } from '../diagrams.js';
 import type { EditionDiagram } from '../edition-diagram.js';
 import { decidersIn } from './rules.js';
 import { type EditionFinding, finding } from './shape.js';
-import { pointerTo } from '../../../platform/files/index.js';
 
 /**
  * Parts of conditions that could be left out, all those of one rule together: `condition-redundant` when

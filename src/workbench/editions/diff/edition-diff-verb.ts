@@ -29,7 +29,7 @@ const diffOfEditions = route({
 });
 
 /** The edition that a word names: a folder, or the folder of this installation as it stood in a git revision. @throws Misuse */
-function editionNamed(word: string | undefined): EditionFiles {
+function filesNamed(word: string | undefined): EditionFiles {
   if (!word?.startsWith('git:')) return readEdition(folderNamed(word === undefined ? [] : [word]));
   const revision = word.slice('git:'.length);
   try {
@@ -55,10 +55,10 @@ export const editionDiffVerb = verb({
     }
     if (words.some(isDigest)) throw new Misuse('Теку з редакцією у службі порівнює try: складіть її там.');
     // One word beside the installation: a revision is what was before it, a folder what is to come.
-    if (b !== undefined) return diffEditions(editionNamed(a), editionNamed(b));
+    if (b !== undefined) return diffEditions(filesNamed(a), filesNamed(b));
     return a.startsWith('git:')
-      ? diffEditions(editionNamed(a), editionNamed(undefined))
-      : diffEditions(editionNamed(undefined), editionNamed(a));
+      ? diffEditions(filesNamed(a), filesNamed(undefined))
+      : diffEditions(filesNamed(undefined), filesNamed(a));
   },
   ending: ({ equal }) => (equal ? 'fine' : 'differs'),
   text: editionDiffText,

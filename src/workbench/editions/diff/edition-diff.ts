@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { wordsOfTemplate } from '../../../documents/index.js';
-import { digestOf, type EditionFiles, hashOfFile, manifestOf, readEdition } from '../../../edition/index.js';
+import {
+  changesBetween,
+  digestOf,
+  digestOfFiles,
+  type EditionFiles,
+  manifestOf,
+  readEdition,
+} from '../../../edition/index.js';
 import { readConfig } from '../../../platform/config.js';
 import { FileFaults } from '../../../platform/files/index.js';
 import { flag, text, type View, view } from '../../../platform/http/index.js';
@@ -39,17 +46,14 @@ type FileDiff = EditionDiff['files'][number];
 /** Compares two editions, every file that differs in words, and the rules by what they decide. */
 export async function diffEditions(was: EditionFiles, becomes: EditionFiles): Promise<EditionDiff> {
   const rules = rulesDiff(was, becomes);
-  const paths = [...new Set([...was.keys(), ...becomes.keys()])].sort();
+  const [before, after] = [manifestOf(was), manifestOf(becomes)];
   const files: FileDiff[] = [];
-  for (const path of paths) {
-    const [before, after] = [was.get(path), becomes.get(path)];
-    if (before !== undefined && after !== undefined && hashOfFile(path, before) === hashOfFile(path, after)) continue;
-    const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-    const changes = change === 'changed' ? await changesIn(path, before ?? '', after ?? '', rules) : [];
+  for (const { path, change } of changesBetween(before, after)) {
+    const isChanged = change === 'changed';
+    const changes = isChanged ? await changesIn(path, was.get(path) ?? '', becomes.get(path) ?? '', rules) : [];
     files.push({ path, change, changes: [...changes] });
   }
-  const digests = { was: digestOf(manifestOf(was)), becomes: digestOf(manifestOf(becomes)) };
-  return { ...digests, equal: files.length === 0, files, rules };
+  return { was: digestOf(before), becomes: digestOf(after), equal: files.length === 0, files, rules };
 }
 
 function rulesDiff(was: EditionFiles, becomes: EditionFiles): DiffReport | null {
@@ -57,7 +61,7 @@ function rulesDiff(was: EditionFiles, becomes: EditionFiles): DiffReport | null 
   try {
     const side = (files: EditionFiles) => ({
       ...sideOfRules(new RulesSource(rulesOfCouncilIn(files, COUNCIL))),
-      name: `правила редакції ${digestOf(manifestOf(files)).slice(0, 12)}`,
+      name: `правила редакції ${digestOfFiles(files).slice(0, 12)}`,
     });
     return diffSides(side(was), side(becomes));
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../domain/json.js';
 import { type Change, type Flat, valuesChanged } from './changes.js';
 
 /** By what people know an item of a list, the first that it has. */
@@ -13,9 +14,6 @@ const fields: Readonly<Record<string, string>> = {
   ...{ nameGenitive: 'у родовому', nameDative: 'у давальному', posts: 'посади', directedBy: 'хто спрямовує' },
 };
 const wordOf = (path: string): string => fields[path] ?? path;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An item that is known by a name, and what it holds: other items by their keys, and plain values. */
 interface Item {
@@ -55,23 +53,23 @@ function itemsOf(root: unknown): ReadonlyMap<string, Item> {
       if (Array.isArray(part)) {
         const own = keysOf(part);
         if (own === null)
-          values.set(path, part.map((one) => (isRecord(one) ? JSON.stringify(one) : String(one))).join(', '));
+          values.set(path, part.map((one) => (isJsonObject(one) ? JSON.stringify(one) : String(one))).join(', '));
         else
           for (const [i, one] of part.entries())
-            if (isRecord(one))
+            if (isJsonObject(one))
               read(
                 one,
                 `${key}/${path}/${own[i]}`,
                 [name, nameOf(one, `${wordOf(path)} ${own[i]}`)].filter(Boolean).join(', '),
               );
-      } else if (isRecord(part))
+      } else if (isJsonObject(part))
         for (const [inner, one] of Object.entries(part)) flat(one, path === '' ? inner : `${path}.${inner}`);
       else values.set(path, String(part));
     };
     flat(value, '');
     items.set(key, { name, values });
   };
-  read(isRecord(root) ? root : { '': root }, '', '');
+  read(isJsonObject(root) ? root : { '': root }, '', '');
   return items;
 }
 
@@ -82,7 +80,7 @@ function keysOf(list: readonly unknown[]): readonly string[] | null {
     (item) => [...keys, 'section'].filter((one) => one !== 'name').map((one) => item[one]),
   ];
   for (const manner of manners) {
-    const own = list.map((one) => (isRecord(one) ? manner(one).filter(isWord).join(' ') : ''));
+    const own = list.map((one) => (isJsonObject(one) ? manner(one).filter(isWord).join(' ') : ''));
     if (own.length > 0 && !own.includes('') && new Set(own).size === own.length) return own;
   }
   return null;

@@ -1,14 +1,14 @@
+import { isJsonObject, type JsonObject } from '../../../domain/json.js';
 import { readCondition } from '../../../workflow/index.js';
 
 /** True, false, or not to be told from what is known. */
 type Maybe = boolean | null;
-type Data = Readonly<Record<string, unknown>>;
 
 /** A condition of a flow, judged when only part of the data of the case is known (умова переходу). */
 export interface Branch {
   /** The first names of the paths it looks at: `admission` of `admission.outcome`. */
   readonly variables: ReadonlySet<string>;
-  readonly judge: (data: Data) => Maybe;
+  readonly judge: (data: JsonObject) => Maybe;
 }
 
 /** Reads the condition of a published diagram. */
@@ -17,7 +17,7 @@ export function readBranch(body: string): Branch {
 }
 
 function branchOf(node: unknown): Branch {
-  const record: Data = isRecord(node) ? node : {};
+  const record: JsonObject = isJsonObject(node) ? node : {};
   if ('not' in record) {
     const part = branchOf(record['not']);
     return { variables: part.variables, judge: (data) => opposite(part.judge(data)) };
@@ -28,7 +28,7 @@ function branchOf(node: unknown): Branch {
 
 function joined(parts: readonly Branch[], all: boolean): Branch {
   const variables = new Set(parts.flatMap((part) => [...part.variables]));
-  const judge = (data: Data): Maybe => {
+  const judge = (data: JsonObject): Maybe => {
     const found = parts.map((part) => part.judge(data));
     // One false decides `all`, one true decides `any`, whatever is not known.
     if (found.includes(!all)) return !all;
@@ -38,9 +38,9 @@ function joined(parts: readonly Branch[], all: boolean): Branch {
 }
 
 /** Judged by the engine's own reading of it, once all that it looks at is known. */
-function comparison(record: Data): Branch {
+function comparison(record: JsonObject): Branch {
   const holds = readCondition('json', JSON.stringify(record));
-  const right = isRecord(record['value']) ? record['value']['fact'] : undefined;
+  const right = isJsonObject(record['value']) ? record['value']['fact'] : undefined;
   const paths = [record['fact'], right].filter((path) => typeof path === 'string');
   const variables = new Set(paths.map((path) => path.split('.')[0] ?? ''));
   return {
@@ -51,8 +51,4 @@ function comparison(record: Data): Branch {
 
 function opposite(found: Maybe): Maybe {
   return found === null ? null : !found;
-}
-
-function isRecord(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

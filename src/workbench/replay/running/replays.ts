@@ -29,7 +29,7 @@ const lists = new Search({
     candidateDigest: { path: 'replay.candidateDigest', kind: 'text' },
     startedAt: { path: 'replay.startedAt', kind: 'instant' },
   },
-  key: { path: 'replay.id', kind: 'id' },
+  key: 'replay.id',
   sort: ['-startedAt'],
 });
 
@@ -41,7 +41,7 @@ const caseLists = new Search({
     ruleSet: { path: 'named.ruleSet', kind: 'text' },
     register: { path: 'named.register', kind: 'text', nullable: true },
   },
-  key: { path: 'named.decisionId', kind: 'id' },
+  key: 'named.decisionId',
   sort: ['change'],
 });
 

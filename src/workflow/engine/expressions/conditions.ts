@@ -1,11 +1,10 @@
+import { isJsonObject, type JsonObject } from '../../../domain/json.js';
 import { EngineFault } from '../fault.js';
 import { follow, pathSegment } from './paths.js';
 import { nearest } from '../../../platform/files/index.js';
 
-type Data = Readonly<Record<string, unknown>>;
-
 /** A parsed condition of a flow: may the case take it, given its data? */
-export type Condition = (data: Data) => boolean;
+export type Condition = (data: JsonObject) => boolean;
 
 type Scalar = string | number | boolean | null;
 type Compare = (left: unknown, right: unknown) => boolean;
@@ -46,10 +45,6 @@ function refuse(reason: string): never {
   throw new EngineFault('DIAGRAM_REFUSED', reason);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isScalar(value: unknown): value is Scalar {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
@@ -60,8 +55,8 @@ function readPath(value: unknown): readonly string[] {
   return value.split('.');
 }
 
-function readSide(value: unknown): (data: Data) => unknown {
-  if (isRecord(value)) {
+function readSide(value: unknown): (data: JsonObject) => unknown {
+  if (isJsonObject(value)) {
     if (Object.keys(value).join() !== 'fact') refuse('праворуч стоїть значення або {"fact": …}');
     const path = readPath(value['fact']);
     return (data) => follow(data, path);
@@ -88,7 +83,7 @@ function readComparison(node: Readonly<Record<string, unknown>>): Condition {
 
 function readNode(node: unknown, depth: number): Condition {
   if (depth > maximumDepth) refuse('умови вкладено надто глибоко');
-  if (!isRecord(node)) refuse('умова — це об’єкт JSON');
+  if (!isJsonObject(node)) refuse('умова — це об’єкт JSON');
   const keys = Object.keys(node);
   if (keys.length === 1 && 'not' in node) {
     const inner = readNode(node['not'], depth + 1);
@@ -116,10 +111,10 @@ export interface Comparison {
 export function comparisonsIn(body: string): readonly Comparison[] {
   const listed = (node: unknown): readonly Comparison[] => {
     if (Array.isArray(node)) return node.flatMap(listed);
-    if (!isRecord(node)) return [];
+    if (!isJsonObject(node)) return [];
     if ('operator' in node) {
       const { fact, operator, value } = node;
-      const otherFact = isRecord(value) ? readPath(value['fact']) : null;
+      const otherFact = isJsonObject(value) ? readPath(value['fact']) : null;
       return [{ fact: readPath(fact), operator: String(operator), value, otherFact }];
     }
     return Object.values(node).flatMap(listed);

@@ -1,5 +1,6 @@
+import { isJsonObject } from '../../../domain/json.js';
 import type { SavedByLibrary, SavedByTokens, SavedInstance } from '../saved-instance.js';
-import { isJson, placesOf } from './saved-places.js';
+import { placesOf } from './saved-places.js';
 
 /**
  * Which element of another version each element goes over to (відповідність елементів). One that is not named has no
@@ -85,7 +86,7 @@ function libraryUnder(
   const gone = goneFrom(engine, elements);
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.filter((one) => !isOf(one, gone)).map(walk);
-    if (!isJson(value)) return value;
+    if (!isJsonObject(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => {
         if (ofTheCase.has(key)) return [key, inner];
@@ -94,7 +95,7 @@ function libraryUnder(
     );
   };
   const under = walk(engine);
-  return { format, ends: ends.map(to), engine: isJson(under) ? { ...under, id: diagramId } : under };
+  return { format, ends: ends.map(to), engine: isJsonObject(under) ? { ...under, id: diagramId } : under };
 }
 
 /** The elements of a state that have no counterpart. */
@@ -105,7 +106,7 @@ function goneFrom(engine: unknown, elements: ElementMap): ReadonlySet<string> {
 
 /** The state of an element that is gone, or what its scope was still told of it. */
 function isOf(value: unknown, gone: ReadonlySet<string>): boolean {
-  if (!isJson(value)) return false;
-  const told = isJson(value['content']) ? value['content'] : value;
+  if (!isJsonObject(value)) return false;
+  const told = isJsonObject(value['content']) ? value['content'] : value;
   return typeof told['id'] === 'string' && gone.has(told['id']);
 }

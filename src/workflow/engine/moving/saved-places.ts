@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from '../../../domain/json.js';
 import type { SavedByLibrary, SavedInstance } from '../saved-instance.js';
 
 /** One execution that holds a case: a wait, a scope, a boundary event beside another. */
@@ -17,31 +18,26 @@ export interface SavedPlaces {
   readonly turns: readonly string[];
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 /** The state of one element as the library saves it. */
-export interface LibraryChild extends Json {
+export interface LibraryChild extends JsonObject {
   readonly id: string;
   readonly executionId?: string;
   readonly status?: string;
 }
 
-export const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function isChild(value: unknown): value is LibraryChild {
-  return isJson(value) && typeof value['id'] === 'string';
+  return isJsonObject(value) && typeof value['id'] === 'string';
 }
 
 function listOf(holder: unknown, key: string): readonly unknown[] {
-  const list = isJson(holder) ? holder[key] : undefined;
+  const list = isJsonObject(holder) ? holder[key] : undefined;
   return Array.isArray(list) ? list : [];
 }
 
 /** Every element the library has a state of, in the process and in each turn of each sub-process. */
 export function childrenIn(value: unknown): readonly LibraryChild[] {
   if (Array.isArray(value)) return value.flatMap(childrenIn);
-  if (!isJson(value)) return [];
+  if (!isJsonObject(value)) return [];
   const own = listOf(value, 'children').filter(isChild);
   const inner = [value['execution'], value['executions'], value['processes']].flatMap(childrenIn);
   return [...own, ...own.flatMap((child) => childrenIn(child['execution'])), ...inner];
@@ -49,11 +45,14 @@ export function childrenIn(value: unknown): readonly LibraryChild[] {
 
 /** The tokens that have come to an element and not entered it: from which element each. */
 function tokensBefore(child: LibraryChild): readonly string[] {
-  const inbound = listOf(child['broker'], 'queues').filter((queue) => isJson(queue) && queue['name'] === 'inbound-q');
+  const inbound = listOf(child['broker'], 'queues').filter(
+    (queue) => isJsonObject(queue) && queue['name'] === 'inbound-q',
+  );
   return inbound
     .flatMap((queue) => listOf(queue, 'messages'))
     .map((message) => {
-      const source = isJson(message) && isJson(message['content']) ? message['content']['sourceId'] : undefined;
+      const source =
+        isJsonObject(message) && isJsonObject(message['content']) ? message['content']['sourceId'] : undefined;
       return typeof source === 'string' ? source : '';
     });
 }

@@ -1,29 +1,24 @@
-type Json = Readonly<Record<string, unknown>>;
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function pick(source: unknown, keys: readonly string[]): Json {
-  if (!isJson(source)) return {};
+import { isJsonObject, type JsonObject } from '../../../domain/json.js';
+function pick(source: unknown, keys: readonly string[]): JsonObject {
+  if (!isJsonObject(source)) return {};
   return Object.fromEntries(keys.filter((key) => source[key] !== undefined).map((key) => [key, source[key]]));
 }
 
-function list(source: Json, key: string): readonly Json[] {
+function list(source: JsonObject, key: string): readonly JsonObject[] {
   const value = source[key];
-  return Array.isArray(value) ? value.filter(isJson) : [];
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
 const nodeKeys = ['attachedTo', 'cancelActivity', 'isExecutable', 'errorCode'];
 
-function trimNode(node: Json): Json {
-  const behaviour = isJson(node['behaviour']) ? node['behaviour'] : {};
+function trimNode(node: JsonObject): JsonObject {
+  const behaviour = isJsonObject(node['behaviour']) ? node['behaviour'] : {};
   const loop = behaviour['loopCharacteristics'];
   const events = list(behaviour, 'eventDefinitions').map((definition) => ({
     ...pick(definition, ['id', 'type']),
     behaviour: pick(definition['behaviour'], ['timeDate', 'messageRef', 'errorRef']),
   }));
-  const trimmedLoop = isJson(loop) && {
+  const trimmedLoop = isJsonObject(loop) && {
     ...pick(loop, ['type']),
     behaviour: { ...pick(loop['behaviour'], ['isSequential', 'collection']), elementVariable: 'item' },
   };
@@ -37,12 +32,12 @@ function trimNode(node: Json): Json {
   };
 }
 
-function trimFlow(flow: Json): Json {
-  const behaviour = isJson(flow['behaviour']) ? flow['behaviour'] : {};
+function trimFlow(flow: JsonObject): JsonObject {
+  const behaviour = isJsonObject(flow['behaviour']) ? flow['behaviour'] : {};
   const condition = behaviour['conditionExpression'];
   return {
     ...pick(flow, ['id', 'type', 'name', 'parent', 'isDefault', 'targetId', 'sourceId']),
-    behaviour: isJson(condition) ? { conditionExpression: pick(condition, ['language', 'body']) } : {},
+    behaviour: isJsonObject(condition) ? { conditionExpression: pick(condition, ['language', 'body']) } : {},
   };
 }
 
@@ -52,9 +47,9 @@ const drawnOnly = new Set(['bpmn:TextAnnotation', 'bpmn:Group', 'bpmn:Category']
  * Leaves in a compiled context only what moves a case: no implementations, scripts, listeners, extensions and
  * notes, which the engine must never see, and none of the copies of nested elements that would only weigh.
  */
-export function trimContext(serialized: string): Json {
+export function trimContext(serialized: string): JsonObject {
   const context: unknown = JSON.parse(serialized);
-  if (!isJson(context)) return {};
+  if (!isJsonObject(context)) return {};
   return {
     ...pick(context, ['id', 'type', 'name']),
     definition: pick(context['definition'], ['id', 'type', 'name']),
