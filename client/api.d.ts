@@ -4625,6 +4625,8 @@ export interface components {
             signature: components["schemas"]["DocumentSignature"] | null;
             /** @description Працівник, який підписав */
             signedBy: string | null;
+            /** @description null, якщо листа не відкликано; тоді, коли відкликано давно, — якщо цього не записано */
+            withdrawal: components["schemas"]["DocumentWithdrawal"] | null;
             addressee: components["schemas"]["DocumentAddressee"] | null;
             /**
              * Format: date
@@ -4695,6 +4697,18 @@ export interface components {
          * @enum {string}
          */
         DocumentStatus: "draft" | "signed" | "sending" | "dispatched" | "withdrawn";
+        /** @description Відкликання листа. */
+        DocumentWithdrawal: {
+            /**
+             * Format: date
+             * @description Коли відкликано
+             */
+            on: string;
+            /** @description Хто відкликав */
+            by: string;
+            /** @description Чому */
+            why: string;
+        };
         /**
          * Format: binary
          * @description Файл DOCX для текстового редактора.

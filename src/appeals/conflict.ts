@@ -35,23 +35,35 @@ interface Refuser {
 
 const disputing: ReadonlySet<AppealFeature | undefined> = new Set(['repeat', 'recurrent']);
 
-/**
- * Who refused what an appeal raises again (art. 16): whoever signed that a question is refused, or decided not to consider it.
- * Null where it raises nothing again, or what was not refused.
- */
-async function refuserOf(manager: EntityManager, { confirmedFeature }: ComplaintCase): Promise<Refuser | null> {
+/** The earlier appeal that was refused in a question or left unconsidered, and that this one raises again (art. 16); else null. */
+async function refusedBefore(
+  manager: EntityManager,
+  { confirmedFeature }: Pick<ComplaintCase, 'confirmedFeature'>,
+): Promise<AppealRecord | null> {
   const { feature, earlierAppealId: id = null, earlierInTerm = false } = confirmedFeature ?? {};
   if (id === null || earlierInTerm || !disputing.has(feature)) return null;
   const earlier = await manager.findOneBy(AppealRecord, { id });
+  const isRefused = earlier?.status === 'unconsidered' || earlier?.questions.some(({ result }) => result === '9.2');
+  return isRefused ? earlier : null;
+}
+
+/** Whether an appeal disputes a refusal (оскаржує відмову), whatever it is called: also a statement (docs/decisions/0137). */
+export const disputesRefusal = async (
+  manager: EntityManager,
+  appeal: Pick<ComplaintCase, 'confirmedFeature'>,
+): Promise<boolean> => (await refusedBefore(manager, appeal)) !== null;
+
+/** Whoever signed that a question is refused, or decided not to consider it; null where nothing refused is raised again. */
+async function refuserOf(manager: EntityManager, appeal: ComplaintCase): Promise<Refuser | null> {
+  const earlier = await refusedBefore(manager, appeal);
   if (earlier?.status === 'unconsidered') {
-    const decided = { businessKey: id, formKey: 'decide-unconsidered', state: 'completed' } as const;
+    const decided = { businessKey: earlier.id, formKey: 'decide-unconsidered', state: 'completed' } as const;
     const task = await manager.findOneBy(TaskRecord, decided);
     const post = task?.group?.replace(/^post:/u, '') ?? null;
     return post === null ? null : { post, person: task?.completedBy ?? null };
   }
   const { signatoryPost: post = null, signedBy: person = null } = earlier?.reply ?? {};
-  const isRefused = earlier?.questions.some(({ result }) => result === '9.2') === true;
-  return isRefused && post !== null ? { post, person } : null;
+  return post === null ? null : { post, person };
 }
 
 /** They, or whoever answers to them; above the head of the body nobody is, and the head judges again (docs/decisions/0138). */

@@ -82,7 +82,12 @@ export class Correspondence {
     const { sheet, addressee, signatoryPost, signing, staysInFile = false, replacesUnsent = false } = letter;
     const register = this.office.directory.outgoingRegisterOf(signatoryPost, appeal.register);
     const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register };
-    if (replacesUnsent) await this.mailroom.takeBack(tx, await this.documents.withdrawSuperseded(manager, draft));
+    if (replacesUnsent)
+      await this.mailroom.takeBack(
+        tx,
+        await this.documents.supersededBy(manager, draft),
+        'складено новіший лист замість цього',
+      );
     const redrawn = replacesUnsent ? await this.documents.redraw(manager, draft, actor, now) : null;
     if (redrawn !== null) {
       await tx.note(appeal.id, 'letter-revised', { documentId: redrawn, isReworded: true });
@@ -100,12 +105,15 @@ export class Correspondence {
     return this.mailroom.send(tx, documentId, posting);
   }
 
-  /** Letters of a case that have not left and tell of nothing any more are not sent; what has left has left. */
-  async takeBack({ manager, tx, businessKey }: StepContext, isPointless: (sheet: Sheet) => boolean): Promise<void> {
+  /** Letters of a case that have not left and tell of nothing any more are not sent, for a reason; what has left has left. */
+  async takeBack(
+    { manager, tx, businessKey }: StepContext,
+    isPointless: (sheet: Sheet) => boolean,
+    why: string,
+  ): Promise<void> {
     const papers = await this.documents.ofSubject(manager, businessKey);
     const pointless = papers.filter((paper) => isToLeave(paper) && isPointless(paper.sheet));
-    await this.documents.withdraw(manager, pointless);
-    await this.mailroom.takeBack(tx, pointless);
+    await this.mailroom.takeBack(tx, pointless, why);
   }
 
   /** Nothing goes into the file while a letter of the case lies unsent (docs/decisions/0096). @throws LETTERS_UNSENT */

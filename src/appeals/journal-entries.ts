@@ -171,8 +171,12 @@ declare module '../journal/entries.js' {
       readonly signatoryPost: string | null;
       readonly reason: string;
     };
-    /** A newer letter on the same matter says the last word: this one, though signed, is not sent. */
-    readonly 'letter-withdrawn': { readonly documentId: string; readonly number: string | null };
+    /** It has not left and tells of nothing any more, signed or not; `why` is null of what was taken back before it was kept. */
+    readonly 'letter-withdrawn': {
+      readonly documentId: string;
+      readonly number: string | null;
+      readonly why?: string;
+    };
     readonly 'letter-revised': { readonly documentId: string; readonly isReworded: boolean };
 
     // Obligations and the end.

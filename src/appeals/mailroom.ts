@@ -45,10 +45,17 @@ export class Mailroom {
     return channel === 'paper';
   }
 
-  /** Nobody signs or posts these letters any more (відкликані з експедиції): the journal says so of each. */
-  async takeBack(tx: WorkflowTransaction, letters: readonly DocumentRecord[]): Promise<void> {
-    for (const { id: documentId, subject: businessKey, number } of letters) {
-      await tx.note(businessKey, 'letter-withdrawn', { documentId, number });
+  /** Letters that have not left say that they were taken back, by whose act and why; so does the journal. */
+  async withdraw(tx: WorkflowTransaction, letters: readonly DocumentRecord[], why: string): Promise<void> {
+    await this.documents.withdraw(tx.manager, letters, { by: tx.actor, at: tx.now, why });
+    for (const { id: documentId, subject, number } of letters)
+      await tx.note(subject, 'letter-withdrawn', { documentId, number, why });
+  }
+
+  /** The same, and nobody signs or posts them any more (відкликані з експедиції). */
+  async takeBack(tx: WorkflowTransaction, letters: readonly DocumentRecord[], why: string): Promise<void> {
+    await this.withdraw(tx, letters, why);
+    for (const { id: documentId, subject: businessKey } of letters) {
       // As its diagram has them one after another: what is being put in other words would be laid to be signed again.
       for (const formKey of ['revise-letter', 'print-and-sign', 'send-letter']) {
         for (const task of await tx.manager.findBy(TaskRecord, { businessKey, formKey, isOpen: true })) {

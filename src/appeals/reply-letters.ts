@@ -21,16 +21,17 @@ export function replyOf({ id, reply }: AppealRecord): AppealReply {
   return reply;
 }
 
-/**
- * The reply as the letter it is or will be (відповідь); `grounds` is what a final answer rests on (KR-3.15), `letters`
- * are those of the author to whom it goes.
- */
-export function replySheet(
-  office: Office,
-  appeal: AppealRecord,
-  grounds: readonly ClauseRef[],
-  letters: LettersOfAuthor,
-): Sheet {
+interface OfReply {
+  /** What a final answer rests on (KR-3.15). */
+  readonly grounds: readonly ClauseRef[];
+  /** Those of the author to whom it goes. */
+  readonly letters: LettersOfAuthor;
+  /** The appeal disputes a refusal. */
+  readonly isDisputing: boolean;
+}
+
+/** The reply as the letter it is or will be (відповідь). */
+export function replySheet(office: Office, appeal: AppealRecord, { grounds, letters, isDisputing }: OfReply): Sheet {
   const draft = replyOf(appeal);
   const { directory } = office;
   const preparedBy = directory.person(draft.preparedBy).name;
@@ -43,8 +44,8 @@ export function replySheet(
       refused: result === '9.2',
     }));
     const refusal = answers.some(({ refused }) => refused) ? draft.refusalGrounds : null;
-    const isUnsatisfied =
-      letters.some(({ kind }) => kind === 'complaint') && draft.answers.some(({ result }) => result !== '9.1');
+    const isComplaint = letters.some(({ id, kind }) => kind === 'complaint' || (isDisputing && id === appeal.id));
+    const isUnsatisfied = isComplaint && draft.answers.some(({ result }) => result !== '9.1');
     return replyLetter({ appeal: appealMention, paragraphs, answers, refusal, isUnsatisfied, preparedBy });
   }
   const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).name;
@@ -59,7 +60,7 @@ export function replySheet(
 export function draftOfReply(
   office: Office,
   appeal: AppealRecord,
-  joined: readonly AppealRecord[],
+  { joined, isDisputing }: { readonly joined: readonly AppealRecord[]; readonly isDisputing: boolean },
 ): DocumentFace | null {
   const { reply } = appeal;
   if (reply === null || reply.documentId !== null) return null;
@@ -70,7 +71,7 @@ export function draftOfReply(
   const register = post === null ? appeal.register : directory.outgoingRegisterOf(post, appeal.register);
   return {
     organisation: directory.organisationOf(register),
-    sheet: replySheet(office, appeal, reply.grounds ?? [], own),
+    sheet: replySheet(office, appeal, { grounds: reply.grounds ?? [], letters: own, isDisputing }),
     addressee: addresseeOf(appeal),
     number: null,
     signedOn: null,

@@ -93,6 +93,13 @@ export const DocumentView = view('Document', 'Документ справи: л�
     name: text('Хто підписав; null, доки не підписано').nullable(),
   }).nullable(),
   signedBy: text('Працівник, який підписав').nullable(),
+  withdrawal: view('DocumentWithdrawal', 'Відкликання листа.', {
+    on: day('Коли відкликано'),
+    by: text('Хто відкликав'),
+    why: text('Чому'),
+  })
+    .nullable()
+    .describe('null, якщо листа не відкликано; тоді, коли відкликано давно, — якщо цього не записано'),
   addressee: view('DocumentAddressee', 'Кому лист.', {
     name: text('Кому').meta({ examples: ['Коваленко М. І.'] }),
     address: text('Куди').nullable(),
@@ -121,6 +128,7 @@ export function documentView(
     signedOn: face.signedOn,
     signature: face.signature,
     signedBy,
+    withdrawal: document.withdrawal,
     addressee: document.addressee && { name: document.addressee.name, address: document.addressee.address },
     ...dispatchView(document, today),
     createdBy,

@@ -111,22 +111,22 @@ export class Documents {
     return found.id;
   }
 
-  /**
-   * Takes back a signed letter on the same matter to the same addressee that has not left yet: it has its number, and is not
-   * sent. @returns what was taken back, as it was
-   */
-  async withdrawSuperseded(manager: EntityManager, document: NewDocument): Promise<DocumentRecord[]> {
+  /** Signed letters on the same matter to the same addressee that have not left yet: a new one takes their place. */
+  async supersededBy(manager: EntityManager, document: NewDocument): Promise<DocumentRecord[]> {
     const { subject, sheet } = document;
     const ready = { subject, kind: sheet.kind, status: 'sending' as const };
     const waiting = await manager.find(DocumentRecord, { where: ready, order: { createdAt: 'ASC', id: 'ASC' } });
-    const superseded = waiting.filter((one) => isOfSameMatter(one, document));
-    await this.withdraw(manager, superseded);
-    return superseded;
+    return waiting.filter((one) => isOfSameMatter(one, document));
   }
 
-  /** Letters that have not left are not sent any more, signed or not (відкликання). */
-  async withdraw(manager: EntityManager, letters: readonly DocumentRecord[]): Promise<void> {
-    const change = { status: 'withdrawn', sendBy: null } as const;
+  /** Letters that have not left are not sent any more, signed or not (відкликання): each says so on its face. */
+  async withdraw(
+    manager: EntityManager,
+    letters: readonly DocumentRecord[],
+    { by, at, why }: { readonly by: Actor; readonly at: Date; readonly why: string },
+  ): Promise<void> {
+    const withdrawal = { on: dayInKyiv(at), by: by.name, why };
+    const change = { status: 'withdrawn', sendBy: null, withdrawal } as const;
     for (const { id } of letters) await this.move(manager, id, ['draft', 'sending'], change, 'DOCUMENT_UNSIGNED');
   }
 
@@ -180,7 +180,8 @@ export class Documents {
   /** What a reader sees: a draft names the post that is to sign, a signed one who did and by which title. */
   face(document: DocumentRecord): DocumentFace {
     const { sheet, addressee, number, signedAt, signedTitle, signedName, signatoryPost, sendBy } = document;
-    const isUnsigned = signedAt === null && signatoryPost !== null;
+    const isWithdrawn = document.status === 'withdrawn';
+    const isUnsigned = signedAt === null && signatoryPost !== null && !isWithdrawn;
     const title = signedTitle ?? (signatoryPost === null ? null : this.directory.post(signatoryPost).title);
     return {
       organisation: this.directory.organisationOf(document.register),
@@ -191,6 +192,7 @@ export class Documents {
       signature: title === null ? null : { title, name: signedName },
       isDraft: isUnsigned && sendBy === null,
       isToSign: isUnsigned && sendBy !== null,
+      ...(isWithdrawn ? { withdrawal: document.withdrawal } : {}),
     };
   }
 

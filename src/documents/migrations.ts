@@ -19,4 +19,5 @@ export const documentMigrations = [
     `alter table document add column sent_on ${day}`,
     `alter table document add column posting_number ${key(60)}`,
   ]),
+  migration('AddWithdrawal1799000146000', [`alter table document add column withdrawal ${json}`]),
 ];

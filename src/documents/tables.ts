@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../domain/plain-date.js';
 import { col } from '../platform/columns.js';
-import type { Addressee } from './render/document-view.js';
+import type { Addressee, Withdrawal } from './render/document-view.js';
 import type { DocumentKind, Sheet } from './sheet.js';
 
 /** `sending` is signed and on its way out: the post office tries, or a clerk has the task to send it. */
@@ -10,7 +10,7 @@ export const documentStatuses = {
   signed: 'підписано',
   sending: 'до відправлення',
   dispatched: 'надіслано',
-  withdrawn: 'не надсилають: є новіший або вже не треба',
+  withdrawn: 'відкликано',
 } as const;
 export type DocumentStatus = keyof typeof documentStatuses;
 
@@ -56,6 +56,8 @@ export class DocumentRecord {
   @Column({ ...col.key(120), nullable: true }) dispatchedBy: string | null;
   /** When that was written down. */
   @Column({ ...col.instant(), nullable: true }) dispatchedAt: Date | null;
+  /** Of a letter that was taken back; null of one taken back before this was kept. */
+  @Column({ ...col.json(), nullable: true }) withdrawal: Withdrawal | null;
   @Column(col.key(120)) createdBy: string;
   @Column(col.instant()) createdAt: Date;
 }

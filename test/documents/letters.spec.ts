@@ -317,7 +317,7 @@ describe('the reply', () => {
 
   it('opens with the appeal and closes with who drew it up', () => {
     expect(textOf(letters.reply(letter))).toBe(
-      'Виконавчий комітет\n\nПро розгляд звернення\n\nВаше звернення від 01.03.2024, зареєстроване 04.03.2024 за № К-127, розглянуто. За результатами розгляду повідомляємо.\n\nОсвітлення відновлено.\n\nСпеціаліст, 92 00 00\n',
+      'Виконавчий комітет\n\nПро розгляд звернення\n\nВаше звернення від 01.03.2024, зареєстроване 04.03.2024 за № К-127, розглянуто. За результатами розгляду повідомляємо таке:\n\nОсвітлення відновлено.\n\nСпеціаліст, 92 00 00\n',
     );
   });
 
@@ -333,7 +333,7 @@ describe('the reply', () => {
     const refusal = 'стаття 6 Житлового кодексу: будинок не перебуває у власності громади.';
     const text = textOf(letters.reply({ ...letter, answers: [refused], refusal }));
     expect(text).toContain(
-      'У задоволенні звернення відмовлено з таких підстав.\n\nСтаття 6 Житлового кодексу: будинок не перебуває у власності громади.',
+      'У задоволенні звернення відмовлено з таких підстав:\n\nСтаття 6 Житлового кодексу: будинок не перебуває у власності громади.',
     );
     expect(text).toContain('може бути оскаржено');
   });
@@ -342,7 +342,7 @@ describe('the reply', () => {
     const refusal = 'Стаття 6 Житлового кодексу.';
     const text = textOf(letters.reply({ ...letter, answers: [...letter.answers, refused], refusal }));
     expect(text).toContain(
-      '1. Відновити освітлення – вирішено позитивно;\n2. Перерахувати плату – відмовлено у задоволенні.\n\nУ задоволенні звернення в частині питання № 2 відмовлено з таких підстав.\n\nСтаття 6',
+      '1. Відновити освітлення – вирішено позитивно;\n2. Перерахувати плату – відмовлено у задоволенні.\n\nУ задоволенні звернення в частині питання № 2 відмовлено з таких підстав:\n\nСтаття 6',
     );
     expect(text).not.toContain('У задоволенні звернення відмовлено');
     const several = textOf(letters.reply({ ...letter, answers: [refused, ...letter.answers, refused], refusal }));
@@ -350,6 +350,37 @@ describe('the reply', () => {
     expect(textOf(letters.reply({ ...letter, answers: [refused, refused], refusal }))).not.toContain(
       'Порушені питання',
     );
+  });
+});
+
+describe('the way on from a reply', () => {
+  const answers = (result: string) => [{ gist: 'Дах', result, refused: result === 'відмовлено' }];
+  const letter = { appeal, paragraphs: ['Дах цілий.'], refusal: null, preparedBy: 'Спеціаліст' };
+  const [decision, disagreement] = [
+    'Це рішення може бути оскаржено',
+    'Якщо Ви не погоджуєтеся з результатами розгляду',
+  ];
+  const says = (sheet: Sheet) => [decision, disagreement].filter((words) => textOf(sheet).includes(words));
+
+  it('from a refusal is to appeal the decision, once, whatever it was that was refused (art. 15)', () => {
+    const refused = { ...letter, answers: answers('відмовлено'), refusal: 'Закон № 1.' };
+    expect(says(letters.reply(refused))).toEqual([decision]);
+    expect(says(letters.reply({ ...refused, isUnsatisfied: true }))).toEqual([decision]);
+  });
+
+  it('from what was only explained is told without a decision that there is none of (art. 16, 19)', () => {
+    const explained = { ...letter, answers: answers('роз’яснено') };
+    expect(says(letters.reply({ ...explained, isUnsatisfied: true }))).toEqual([disagreement]);
+    expect(says(letters.reply(explained))).toEqual([]);
+    const heard = {
+      card: '17/2026',
+      heldOn: appeal.registeredOn,
+      leader: 'голови',
+      question: 'Дах',
+      paragraphs: ['Так.'],
+    };
+    expect(says(letters.receptionExplanation({ ...heard, isComplaint: true }))).toEqual([disagreement]);
+    expect(says(letters.receptionExplanation(heard))).toEqual([]);
   });
 });
 
@@ -368,14 +399,14 @@ describe('the final answer (KR-3.15)', () => {
     expect(text).toContain(
       `розглянуто. За результатами розгляду відповідно до пункту 3.15 ${position}, надаємо остаточну відповідь.`,
     );
-    expect(text).toContain('протягом 45 днів неможливо з об’єктивних причин.\n\nНемає коштів у бюджеті.');
+    expect(text).toContain('протягом 45 днів неможливо з таких об’єктивних причин:\n\nНемає коштів у бюджеті.');
     expect(text).toContain('Це рішення може бути оскаржено');
   });
 
   it('or the day, in the plan under the main executor', () => {
     const promise = { work: 'ремонт покрівлі', on: plainDate('2024-10-01'), controlledBy: 'управління благоустрою' };
     expect(textOf(letters.finalAnswer({ ...answer, promise }))).toContain(
-      'такі роботи (заходи).\n\nРемонт покрівлі. Строк виконання – до 01.10.2024. Цей строк внесено до плану здійснення робіт; виконання контролює головний виконавець – управління благоустрою.',
+      'такі роботи (заходи):\n\nРемонт покрівлі. Строк виконання – до 01.10.2024. Цей строк внесено до плану здійснення робіт; виконання контролює головний виконавець – управління благоустрою.',
     );
   });
 });

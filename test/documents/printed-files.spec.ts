@@ -2,7 +2,9 @@ import JSZip from 'jszip';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { renderDocx } from '../../src/documents/render/docx.js';
+import { renderHtml } from '../../src/documents/render/html.js';
 import { renderPdf } from '../../src/documents/render/pdf.js';
+import { renderText } from '../../src/documents/render/text.js';
 import { councilsIn, loadCouncil } from '../../src/directory/index.js';
 import { councilsDirectory } from '../../src/platform/installation.js';
 import { fields, list, paragraph, table, type Block } from '../../src/documents/sheet.js';
@@ -170,6 +172,35 @@ describe('a document as PDF', () => {
   it('takes in what only a paste can bring', async () => {
     const [text] = await pagesOf(await renderPdf(faceOf([paragraph('До\u0000 \u000bпісля\ud800.')]), at));
     expect(text).toContain('До після.');
+  });
+});
+
+describe('a paper that nobody may rely on', () => {
+  const long = faceOf(Array.from({ length: 40 }, (_, place) => paragraph(`Речення ${place}.`)));
+  const withdrawal = { on: plainDate('2026-03-05'), by: 'Ганна ЯЦЕНКО', why: 'заявник відкликав звернення' };
+  const whole = 'ВІДКЛИКАНО 05.03.2026. Причина: заявник відкликав звернення. Хто відкликав: Ганна ЯЦЕНКО.';
+
+  it.each([
+    ['was taken back', { withdrawal }, whole, 'ВІДКЛИКАНО'],
+    ['was taken back long ago', { withdrawal: null }, 'ВІДКЛИКАНО', 'ВІДКЛИКАНО'],
+    ['is a draft', { isDraft: true, number: null }, 'ПРОЄКТ', 'ПРОЄКТ'],
+  ] as const)('%s: it says so on its face and on every page', async (_, more, first, further) => {
+    const face = { ...long, ...more };
+    const [page = '', ...pages] = await pagesOf(await renderPdf(face, at));
+    expect(page).toContain(first);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const [place, one] of pages.entries()) expect(one).toContain(`${place + 2} – ${further}`);
+    const docx = await renderDocx(face);
+    expect(textOf(await partOf(docx, 'word/document.xml'))).toContain(first);
+    expect(textOf(await partOf(docx, 'word/header1.xml'))).toContain(further);
+    expect(renderHtml(face)).toContain(`<div class="mark">${first}</div>`);
+    expect(renderText(face)).toContain(`\n\n${first}\n\n`);
+    if ('withdrawal' in more) expect(renderText(face), 'the register has its number').toContain('№ 01/15');
+  });
+
+  it('is no other: nothing of it stands on what is valid', async () => {
+    const [valid] = [renderText(long) + renderHtml(long) + (await pagesOf(await renderPdf(long, at))).join('')];
+    expect(valid).not.toMatch(/ВІДКЛИКАНО|ПРОЄКТ/u);
   });
 });
 

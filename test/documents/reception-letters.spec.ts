@@ -126,3 +126,27 @@ describe('the card of a reception (CMU 348, KR-2.26)', () => {
     expect(text).not.toContain('Доручення');
   });
 });
+
+describe('the list of those booked (KR-2.11)', () => {
+  const [dept, inspection] = ['департамент розвитку інфраструктури міста', 'інспекція з благоустрою'];
+  const lineOf = (...questions: Parameters<typeof letters.bookedList>[0]['visits'][number]['questions']) => {
+    const [table] = letters
+      .bookedList({ leader, heldOn, beginsAt: '10:00', place: 'кімната 129', visits: [{ questions }] })
+      .blocks.filter((block) => block.kind === 'table');
+    return table?.rows[0]?.slice(1);
+  };
+
+  it('keeps the units of a question apart, the main one marked and first', () => {
+    expect(lineOf({ gist: 'Дах', units: [dept, inspection] })).toEqual(['Дах', `${dept} (головний); ${inspection}`]);
+    expect(lineOf({ gist: 'Дах', units: [dept] })).toEqual(['Дах', dept]);
+    expect(lineOf({ gist: 'Дах', units: [] })).toEqual(['Дах', '—']);
+  });
+
+  it('of several questions says which unit is for which', () => {
+    const questions = [
+      { gist: 'Дах', units: [dept, inspection] },
+      { gist: 'Пенсія', units: [] },
+    ];
+    expect(lineOf(...questions)).toEqual(['1. Дах\n2. Пенсія', `1. ${dept} (головний); ${inspection}\n2. —`]);
+  });
+});

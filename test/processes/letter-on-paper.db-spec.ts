@@ -279,7 +279,7 @@ describe('a notice on paper', () => {
       ['external-notice', 'withdrawn'],
     ]);
     for (const one of await appeal.letters())
-      expect(renderText(council.get(Documents).face(one)), 'was never signed, and says so').toContain('ПРОЄКТ');
+      expect(renderText(council.get(Documents).face(one))).toMatch(/ВІДКЛИКАНО 0\d\.03\.2026\. Причина: [^.]+\. Хто/u);
     await appeal.standsAt('file-away');
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');
@@ -329,8 +329,11 @@ describe('a term extended again before the first notice is signed', () => {
       expect(notices).toMatchObject([{ status: 'withdrawn', number: '01/1', sendBy: null }, { status: 'draft' }]);
       expect((await appeal.openPost()).map(({ elementId }) => elementId)).toEqual(['print-and-sign']);
       expect((await appeal.noted('letter-withdrawn')).map(({ payload }) => payload)).toEqual([
-        { documentId: notices[0]?.id, number: '01/1' },
+        { documentId: notices[0]?.id, number: '01/1', why: 'складено новіший лист замість цього' },
       ]);
+      const [taken] = notices.map((notice) => renderText(council.get(Documents).face(notice)));
+      expect(taken).toContain('ВІДКЛИКАНО 03.03.2026. Причина: складено новіший лист замість цього. Хто відкликав: ');
+      expect(taken, 'it stands in the register all the same').toContain('02.03.2026 № 01/1');
       await postLetters(council, appeal.id);
       expect((await appeal.noted('letter-sent')).map(({ payload }) => payload?.['documentId'])).toEqual([
         notices[1]?.id,

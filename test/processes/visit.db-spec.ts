@@ -214,7 +214,7 @@ describe('a question settled at the table (KR-2.28, 2.29)', () => {
     const [said] = heard('settled').questions;
     const complaint = { ...said, kind: 'complaint', complainedOf: 'ecology' };
     await visit.complete('receive', { questions: [complaint], replyWish: 'written' }, leader);
-    expect(JSON.stringify((await visit.letters())[0]?.sheet)).toContain('оскаржено');
+    expect(JSON.stringify((await visit.letters())[0]?.sheet)).toContain('Якщо Ви не погоджуєтеся');
   });
 
   walk('is put in writing where the citizen wishes so: the leader signs, or the head by art. 15', async (council) => {
@@ -233,7 +233,7 @@ describe('a question settled at the table (KR-2.28, 2.29)', () => {
       expect(await visit.openTasks()).toMatchObject([{ elementId: 'sign-explanation', dueOn: '2026-03-25' }]);
       const drawnUp = await visit.letters();
       expect(drawnUp).toMatchObject([{ kind: 'reception-explanation', status: 'draft', number: null }]);
-      expect(JSON.stringify(drawnUp[0]?.sheet)).not.toContain('оскаржено');
+      expect(JSON.stringify(drawnUp[0]?.sheet)).not.toContain('Якщо Ви не погоджуєтеся');
       // The question is not closed before its letter has gone.
       expect(await visit.noted('question-settled')).toEqual([]);
     }

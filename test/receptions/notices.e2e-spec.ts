@@ -71,6 +71,14 @@ describe('a citizen whose reception is moved', () => {
     if (!now) throw new Error('She was lost on the way.');
     const [task, ...others] = await calls(now);
     expect(others).toEqual([]);
+    const overtaken = await noticeOf(called);
+    const listed = await office.registrar.get(`/documents?subject=${called.id}`).expect(200);
+    const because = { why: 'є новіше повідомлення про цей запис', on: '2026-03-02' };
+    expect(listed.body.items).toMatchObject([{ status: 'withdrawn', statusLabel: 'відкликано', withdrawal: because }]);
+    const printed = await office.registrar.get(`/documents/${overtaken?.id}?format=text`).expect(200);
+    expect(printed.text).toContain('ВІДКЛИКАНО 02.03.2026. Причина: є новіше повідомлення про цей запис.');
+    expect(await noticeOf(now)).toMatchObject({ status: 'draft', withdrawal: null });
+    expect((await noticeOf(written))?.status).not.toBe('draft');
     const { id, version } = task ?? {};
     const answer = { reply: 'told', tries: 2 };
     await office.registrar.post(`/tasks/${id}/completion`, { answer }, { ifMatch: version ?? 0 }).expect(200);
@@ -102,6 +110,8 @@ describe('a citizen whose reception is moved', () => {
         .post(`/visits/${visit.id}/cancellation`, { by, reason: 'Записано помилково.' })
         .expect(201);
       expect([by, (await calls(visit)).length]).toEqual([by, tasks]);
+      if (by === 'citizen') continue;
+      expect(await noticeOf(visit)).toMatchObject({ kind: 'reception-change', status: 'draft' });
     }
   });
 });

@@ -62,7 +62,7 @@ describe('a reception that is moved', () => {
 
     if (!newFirst || !newVeteran) throw new Error('They were lost on the way.');
     const notice = await noticeOf(newFirst);
-    expect(notice).toContain('19.03.2026 о 10:00, перенесено з такої причини. Сесія міської ради.');
+    expect(notice).toContain('перенесено з такої причини:\n\nСесія міської ради.');
     expect(notice).toContain('Вас записано на 20.03.2026 о 11:00, кімната 205.');
     expect(await noticeOf(newVeteran)).toContain('20.03.2026');
     const told = (await office.get(Journal).read(newVeteran.id)).find(({ kind }) => kind === 'citizen-to-be-told');

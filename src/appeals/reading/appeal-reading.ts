@@ -11,6 +11,7 @@ import { AppealStore } from '../appeal-store.js';
 import { appealLine, type AppealLine } from './appeal-view.js';
 import { TaskRecord, Workflow } from '../../workflow/index.js';
 import { AppealRecord, AppealUnitRecord } from '../tables.js';
+import { disputesRefusal } from '../conflict.js';
 import { reachOf } from './reach.js';
 
 export const searchedAppeals = {
@@ -66,6 +67,10 @@ export class AppealReading {
   /** Letters that have joined an appeal, for whoever may read it. */
   joinedTo(appeal: AppealRecord): Promise<AppealRecord[]> {
     return this.store.joinedTo(this.dataSource.manager, appeal);
+  }
+
+  disputesRefusal(appeal: AppealRecord): Promise<boolean> {
+    return disputesRefusal(this.dataSource.manager, appeal);
   }
 
   /** The papers of an appeal, for whoever may read it. */

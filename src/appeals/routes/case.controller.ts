@@ -90,7 +90,10 @@ export class CaseController {
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
     const appeal = await this.reading.get(actor, id);
-    const face = draftOfReply(this.office, appeal, await this.reading.joinedTo(appeal));
+    const face = draftOfReply(this.office, appeal, {
+      joined: await this.reading.joinedTo(appeal),
+      isDisputing: await this.reading.disputesRefusal(appeal),
+    });
     if (face === null) throw new Problem('NOT_FOUND', { detail: 'Проєкту відповіді зараз немає.' });
     return printTo(reply, face, format, this.clock.now());
   }

@@ -173,7 +173,7 @@ async function recordWithdrawal(desk: Desk, context: StepContext): Promise<void>
   await desk.change(context, { status: 'withdrawn', ...(ended === null ? {} : { term: ended, termBroken: broken }) });
   await desk.note(context, 'withdrawn', { on: today });
   // What has been answered is theirs; nothing else of the case is told, or asked of others, any more.
-  await desk.correspondence.takeBack(context, ({ kind }) => endsWithCase.has(kind));
+  await desk.correspondence.takeBack(context, ({ kind }) => endsWithCase.has(kind), 'заявник відкликав звернення');
   // One who has been sent the answer has all that they asked for.
   if (appeal.status === 'answered') return;
   await tellSenders(desk, context, appeal, { what: { event: 'withdrawn' }, clauses: [], told: null });

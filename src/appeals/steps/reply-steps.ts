@@ -15,7 +15,7 @@ import { addresseeOf, addresseeOfSender } from '../correspondence.js';
 import { byAuthor } from '../joined-letters.js';
 import { raisedAtReception } from '../reception-notice.js';
 import { replyOf, replySheet, sheetForSender } from '../reply-letters.js';
-import { postInCharge } from '../conflict.js';
+import { disputesRefusal, postInCharge } from '../conflict.js';
 import { answerIssued, termMoments } from '../case-data.js';
 import { tellsOfExtension } from '../../documents/index.js';
 import { lapsed } from '../extensions.js';
@@ -106,7 +106,8 @@ async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>
   // A final answer drawn up before its grounds stood on the card has them of the rules.
   const grounds = replyOf(appeal).grounds ?? finalAnswer?.clauses ?? [];
   const [own, ...others] = byAuthor(appeal, await desk.store.joinedTo(context.manager, appeal));
-  const sheet = replySheet(desk.office, appeal, grounds, own);
+  const isDisputing = await disputesRefusal(context.manager, appeal);
+  const sheet = replySheet(desk.office, appeal, { grounds, letters: own, isDisputing });
   // KR-2.28: signed and kept all the same; the citizen wished to hear it.
   const isTold = replyForm?.outcome === 'orally';
   const { dueOn: lastDay } = appeal;
@@ -123,12 +124,12 @@ async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>
   const questions = answered(appeal.questions, reply);
   const extensions = lapsed(appeal, signedOn);
   const issued = await desk.change(context, { reply, status: 'answered', questions, extensions });
-  await desk.correspondence.takeBack(context, tellsOfExtension);
+  await desk.correspondence.takeBack(context, tellsOfExtension, 'відповідь на звернення вже підписано');
   await context.tx.message(answerIssued.to(context.businessKey));
   await desk.note(context, 'reply-signed', { number, documentId, signatoryPost, final: reply.final, orally: isTold });
   for (const letters of others) {
     const addressee = addresseeOf(letters[0]);
-    const copy = replySheet(desk.office, issued, grounds, letters);
+    const copy = replySheet(desk.office, issued, { grounds, letters, isDisputing });
     await desk.correspondence.send(context, issued, { ...letter, sheet: copy, addressee });
   }
   for (const sentOn of await sendersToTell(desk, context, issued)) {

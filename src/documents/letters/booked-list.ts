@@ -13,8 +13,10 @@ const letter = defineLetter('booked-list', {
       place: text('місце в черзі'),
       number: text('номер картки'),
       name: text('прізвище, ім’я, по батькові'),
-      questions: text('питання, по рядку'),
-      units: text('підрозділи з повноваженнями щодо них, по рядку (KR-2.11)'),
+      questions: text('питання, по рядку; коли їх кілька – з номерами'),
+      units: text(
+        'підрозділи з повноваженнями щодо кожного питання, по рядку; головний серед кількох – перший (KR-2.11)',
+      ),
     }),
   ),
 });
@@ -24,8 +26,8 @@ export type BookedList = Omit<Given<typeof letter>, 'isNamed' | 'visits'> & {
   readonly visits: readonly {
     readonly number?: string;
     readonly name?: string;
-    readonly questions: readonly string[];
-    readonly units?: readonly string[];
+    /** Each with the units that have powers over it, the one it belongs to first. */
+    readonly questions: readonly { readonly gist: string; readonly units: readonly string[] }[];
   }[];
 };
 
@@ -34,7 +36,15 @@ export const bookedList = ({ visits, ...reception }: BookedList) =>
   letter({
     ...reception,
     isNamed: visits.every(({ name }) => name !== undefined),
-    visits: visits.map(({ number = '', name = '', questions, units = [] }, place) => {
-      return { place: String(place + 1), number, name, questions: questions.join('\n'), units: units.join('\n') };
+    visits: visits.map(({ number = '', name = '', questions }, place) => {
+      const gists = linesOf(questions.map(({ gist }) => gist));
+      return { place: String(place + 1), number, name, questions: gists, units: linesOf(questions.map(unitsOf)) };
     }),
   });
+
+const linesOf = (lines: readonly string[]): string =>
+  (lines.length < 2 ? lines : lines.map((line, place) => `${place + 1}. ${line}`)).join('\n');
+
+function unitsOf({ units: [main = '—', ...others] }: { readonly units: readonly string[] }): string {
+  return others.length === 0 ? main : [`${main} (головний)`, ...others].join('; ');
+}

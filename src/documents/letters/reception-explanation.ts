@@ -10,5 +10,5 @@ export const receptionExplanation = defineLetter('reception-explanation', {
   leader: text('хто приймав, у родовому відмінку'),
   question: z.string().transform(unended).describe('питання громадянина, без крапки в кінці'),
   paragraphs: list('що роз’яснено, по абзацу', said('абзац')),
-  isComplaint: flag('роз’яснено скаргу: її не задоволено, можна йти далі (ст. 16)').optional(),
+  isComplaint: flag('роз’яснено скаргу: хто не згоден, може йти далі (ст. 16)').optional(),
 });

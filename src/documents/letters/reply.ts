@@ -11,14 +11,17 @@ const letter = defineLetter('reply', {
   ),
   refusal: said('підстави відмови словами того, хто відмовляє: акт і мотиви (ст. 15)').nullable(),
   refused: texts('номери питань, у яких відмовлено; порожній, якщо відмовлено в усіх'),
-  mayAppeal: flag('відмовлено або скаргу задоволено не повністю: пояснити, як оскаржити (ст. 16)'),
+  mayAppeal: flag('відмовлено: пояснити, як оскаржити це рішення (ст. 15)'),
+  mayGoOn: flag(
+    'не відмовлено, але скаргу чи звернення проти відмови задоволено не повністю: куди йти далі (ст. 16, 19)',
+  ),
   preparedBy,
 });
 
-type ReplyLetter = Omit<Given<typeof letter>, 'answers' | 'refused' | 'mayAppeal'> & {
+type ReplyLetter = Omit<Given<typeof letter>, 'answers' | 'refused' | 'mayAppeal' | 'mayGoOn'> & {
   /** What each question was answered, in the order they stand on the card. */
   readonly answers: readonly { readonly gist: string; readonly result: string; readonly refused: boolean }[];
-  /** A complaint that is not wholly satisfied, though nothing of it is refused: whoever complained may go on (art. 16). */
+  /** A complaint, or what disputes a refusal, that is not wholly satisfied: whoever sent it may go on (art. 16, 19). */
   readonly isUnsatisfied?: boolean;
 };
 
@@ -37,6 +40,8 @@ export function reply({ answers, isUnsatisfied = false, ...rest }: ReplyLetter) 
     answers: differ ? answers : [],
     // A refusal of one question is none of the whole: a letter with several names which (ст. 15).
     refused: refused.length === answers.length ? [] : refused,
-    mayAppeal: refusal !== null || isUnsatisfied,
+    mayAppeal: refusal !== null,
+    // Where nothing is refused there is no decision here that could be appealed.
+    mayGoOn: refusal === null && isUnsatisfied,
   });
 }

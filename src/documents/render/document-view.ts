@@ -10,6 +10,15 @@ export interface Addressee {
   readonly isOfficial?: boolean;
 }
 
+/** Why a letter is sent to nobody (відкликання): since when, by whose act, and what for, as its face says it. */
+export interface Withdrawal {
+  readonly on: PlainDate;
+  /** The name of whoever took it back, or by whose act it was. */
+  readonly by: string;
+  /** A clause that goes on after a colon: «строк продовжено ще раз». */
+  readonly why: string;
+}
+
 /** All that a reader sees of a document: its sheet, and what signing added. */
 export interface DocumentFace {
   readonly organisation: string;
@@ -21,6 +30,8 @@ export interface DocumentFace {
   readonly signature: { readonly title: string; readonly name: string | null } | null;
   /** Nobody has signed it yet: the paper says so where its number will stand. */
   readonly isDraft?: boolean;
+  /** It was taken back: the paper says so above its number; `null` where nobody kept by whom and why. */
+  readonly withdrawal?: Withdrawal | null;
   /** It is printed to be signed by hand: its date and number will be written into the blank line. */
   readonly isToSign?: boolean;
 }

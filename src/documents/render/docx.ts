@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   type FileChild,
   Header,
@@ -20,7 +21,7 @@ import {
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
-import { addressLines, attachmentsLine, numberLine, pointsOf, signerOf } from './text.js';
+import { addressLines, attachmentsLine, markOf, numberLine, pointsOf, signerOf } from './text.js';
 import { fontFiles, typeface } from './typeface.js';
 
 /** Millimetres in twentieths of a point; the library's own measure cuts off where it should round. */
@@ -47,7 +48,7 @@ export async function renderDocx(face: DocumentFace): Promise<Buffer> {
     sections: [
       {
         properties: { titlePage: true, page: { size: { width: twips(210), height: twips(297) }, margin: margins } },
-        headers: { default: new Header({ children: [pageNumber] }) },
+        headers: { default: new Header({ children: [pageHead(markOf(face)?.short)] }) },
         children: sheet.kind === 'receipt' ? [framed(content)] : content,
       },
     ],
@@ -62,10 +63,14 @@ const numbered = {
   style: { paragraph: { indent: { left: twips(18), hanging: twips(6) } } },
 } as const;
 
-const pageNumber = new Paragraph({
-  alignment: AlignmentType.CENTER,
-  children: [new TextRun({ children: [PageNumber.CURRENT] })],
-});
+const pageHead = (mark?: string): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT, ...(mark === undefined ? [] : [` – ${mark}`])] })],
+  });
+
+const line = { style: BorderStyle.SINGLE, size: 6, space: 4, color: '000000' } as const;
+const frame = { top: line, bottom: line, left: line, right: line };
 
 type Look = Omit<IParagraphOptions, 'children'> & { readonly bold?: boolean; readonly size?: number };
 
@@ -82,6 +87,7 @@ function contentOf(face: DocumentFace): FileChild[] {
   const optional = (text: string | null, look: Look): Paragraph[] => (text ? [words(text, look)] : []);
   return [
     words(organisation, { bold: true, alignment: AlignmentType.CENTER, spacing: { after: twips(8) } }),
+    ...optional(markOf(face)?.whole ?? null, { bold: true, border: frame, spacing: { after: twips(6) } }),
     ...optional(numberLine(face), { spacing: { after: twips(6) } }),
     ...optional(addressLines(face), { indent: { left: twips(85) }, spacing: { after: twips(8) } }),
     words(sheet.title, { bold: true, keepNext: true, spacing: { before: twips(4), after: twips(5) } }),

@@ -2,13 +2,13 @@ import { escapeMarkup } from '../../platform/escape-markup.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
-import { addressLines, attachmentsLine, numberLine, pointsOf, signerOf } from './text.js';
+import { addressLines, attachmentsLine, markOf, numberLine, pointsOf, signerOf } from './text.js';
 
 const style = `
 @page { size: A4; margin: 20mm 10mm 20mm 30mm }
 body { font: 13pt/1.4 'Noto Serif', 'DejaVu Serif', serif; max-width: 170mm; margin: 0 auto; padding: 5mm; color: #000; background: #fff }
 header { text-align: center; font-weight: bold; margin-bottom: 8mm }
-.number { margin-bottom: 6mm } .addressee { margin: 0 0 8mm 50%; white-space: pre-line } .addressee:empty { display: none }
+.mark { border: 1px solid #000; padding: 1mm 2mm; font-weight: bold; margin-bottom: 6mm } .number { margin-bottom: 6mm } .addressee { margin: 0 0 8mm 50%; white-space: pre-line } .addressee:empty { display: none }
 h1 { font-size: 13pt; font-weight: bold; margin: 6mm 0 } p { margin: 0; text-indent: 12.5mm; text-align: justify; white-space: pre-line }
 ol { margin: 2mm 0 2mm 12.5mm; padding-left: 6mm } table { border-collapse: collapse; width: 100%; margin: 3mm 0 }
 th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-align: top; font-weight: normal } .fields th { width: 40% }
@@ -31,6 +31,7 @@ export function renderHtml(face: DocumentFace): string {
 <head><meta charset="utf-8"><title>${words(sheet.title)}</title><style>${style}</style></head>
 <body class="${sheet.kind}">
 <header>${words(organisation)}</header>
+${line('mark', markOf(face)?.whole ?? null)}
 ${line('number', numberLine(face))}
 ${line('addressee', addressLines(face))}
 <main>

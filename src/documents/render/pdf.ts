@@ -3,7 +3,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
-import { addressLines, attachmentsLine, numberLine, pointsOf, signerOf } from './text.js';
+import { addressLines, attachmentsLine, markOf, numberLine, pointsOf, signerOf } from './text.js';
 import { fontFiles, setInType, typeface } from './typeface.js';
 
 const millimetre = 72 / 25.4;
@@ -31,7 +31,8 @@ function definitionOf(face: DocumentFace, at: Date): TDocumentDefinitions {
     info: { title: printable(sheet.title), author: printable(organisation), creationDate: at },
     language: 'uk-UA',
     defaultStyle: { font: typeface, fontSize: 11.5, lineHeight: 1.1 },
-    header: (page) => (page > 1 ? { text: String(page), alignment: 'center', margin: [0, mm(10), 0, 0] } : null),
+    header: (page) =>
+      page > 1 ? { text: setInType(pageOf(face, page)), alignment: 'center', margin: [0, mm(10), 0, 0] } : null,
     content: sheet.kind === 'receipt' ? framed(contentOf(face)) : contentOf(face),
   };
 }
@@ -40,6 +41,7 @@ function contentOf(face: DocumentFace): Content[] {
   const { organisation, sheet } = face;
   const parts: (Content | null)[] = [
     { text: setInType(organisation), bold: true, alignment: 'center', margin: [0, 0, 0, mm(8)] },
+    markBox(face),
     textOr(numberLine(face), { margin: [0, 0, 0, mm(6)] }),
     textOr(addressLines(face), { margin: [mm(85), 0, 0, mm(8)] }),
     { text: setInType(sheet.title), bold: true, margin: [0, mm(4), 0, mm(5)] },
@@ -47,6 +49,18 @@ function contentOf(face: DocumentFace): Content[] {
     ...withSignature(face),
   ];
   return parts.filter((part) => part !== null);
+}
+
+const pageOf = (face: DocumentFace, page: number): string =>
+  [String(page), markOf(face)?.short].filter(Boolean).join(' – ');
+
+function markBox(face: DocumentFace): Content | null {
+  const mark = markOf(face);
+  if (mark === null) return null;
+  return {
+    table: { widths: ['*'], body: [[{ text: setInType(mark.whole), bold: true }]] },
+    margin: [0, 0, 0, mm(6)],
+  };
 }
 
 /** A signature stands on no page by itself: what was said last goes there with it, unless that is a page by itself. */

@@ -7,6 +7,7 @@ export function renderText(face: DocumentFace): string {
   const { organisation, sheet } = face;
   const parts = [
     organisation,
+    markOf(face)?.whole,
     numberLine(face),
     addressLines(face),
     sheet.title,
@@ -18,9 +19,21 @@ export function renderText(face: DocumentFace): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-/** «04.03.2024 № 01/15»; a draft has neither, and says that it is one; what is signed by hand gets both by hand. */
-export function numberLine({ number, signedOn, isDraft, isToSign }: DocumentFace): string | null {
-  if (isDraft === true) return 'ПРОЄКТ';
+/** What a paper that nobody may rely on says of itself: at its head, and in short on each further page. */
+export function markOf({
+  isDraft,
+  withdrawal,
+}: DocumentFace): { readonly short: string; readonly whole: string } | null {
+  if (isDraft === true) return { short: 'ПРОЄКТ', whole: 'ПРОЄКТ' };
+  if (withdrawal === undefined) return null;
+  const short = 'ВІДКЛИКАНО';
+  if (withdrawal === null) return { short, whole: short };
+  const { on, by, why } = withdrawal;
+  return { short, whole: `${short} ${dotted(on)}. Причина: ${unended(why)}. Хто відкликав: ${ended(by)}` };
+}
+
+/** «04.03.2024 № 01/15»; what nobody has signed has neither, and what is signed by hand gets both by hand. */
+export function numberLine({ number, signedOn, isToSign }: DocumentFace): string | null {
   if (isToSign === true) return '____________ № ____________';
   return number === null || signedOn === null ? null : `${dotted(signedOn)} № ${number}`;
 }

@@ -1,13 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Mailroom } from '../../appeals/mailroom.js';
 import { Directory } from '../../directory/index.js';
-import { Documents, personInDative, receptionChange, type Sheet, videoInvitation } from '../../documents/index.js';
+import {
+  type DocumentKind,
+  Documents,
+  isToLeave,
+  personInDative,
+  receptionChange,
+  type Sheet,
+  videoInvitation,
+} from '../../documents/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import { tellByOffice, overtakeNews, wayTo } from './tell-citizen.js';
 
 /** Why a reception is not held as a citizen was told. */
 export type ReceptionNews = Parameters<typeof receptionChange>[0]['news'];
+
+const tellsOfBooking: ReadonlySet<DocumentKind> = new Set(['reception-change', 'video-invitation']);
 
 /** What a citizen who is booked has to be told. */
 export interface ChangeTold {
@@ -54,6 +64,16 @@ export class Notices {
     await this.send(tx, visit, sheet, { about: 'video-link' }, [reception]);
   }
 
+  /** What was to be told holds no more: nobody is told it, and its notice that has not left says so. */
+  async overtake(tx: WorkflowTransaction, visit: VisitRecord, why: string): Promise<void> {
+    await overtakeNews(tx, visit);
+    for (const subject of [visit.previousVisitId, visit.id]) {
+      const papers = subject === null ? [] : await this.documents.ofSubject(tx.manager, subject);
+      const overtaken = papers.filter((paper) => isToLeave(paper) && tellsOfBooking.has(paper.kind));
+      await this.mailroom.withdraw(tx, overtaken, why);
+    }
+  }
+
   private async send(
     tx: WorkflowTransaction,
     visit: VisitRecord,
@@ -65,9 +85,9 @@ export class Notices {
     const addressee = { name: personInDative(visit.visitor), address: residence, email };
     const register = this.directory.office.id;
     const notice = { subject: visit.id, sheet, addressee, signatoryPost: null, register };
+    await this.overtake(tx, visit, 'є новіше повідомлення про цей запис');
     const documentId = await this.documents.create(tx.manager, notice, tx.actor, tx.now);
     await tx.note(visit.id, 'citizen-to-be-told', { ...told, documentId, reachBy: wayTo(visit.visitor) });
-    await overtakeNews(tx, visit);
     if (email === null) await tellByOffice(tx, visit, { about: told.about, documentId, receptions });
     else await this.mailroom.send(tx, documentId);
   }

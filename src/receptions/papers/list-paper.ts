@@ -17,13 +17,15 @@ export function listOf(reception: ReceptionRecord, visits: readonly VisitRecord[
     visits: inQueueOrder(visits).map((visit) => ({
       number: cardNumber(visit),
       name: fullName(visit.visitor),
-      questions: visit.questions.map(({ gist }) => gist),
-      units: unitsFor(visit.questions, directory).map((id) => directory.nameOf(id)),
+      questions: visit.questions.map((question) => ({
+        gist: question.gist,
+        units: unitsFor([question], directory).map((id) => directory.nameOf(id)),
+      })),
     })),
   };
 }
 
 /** What citizens ask about and no more (питання записаних), as the deputies are told of it on the eve (KR-2.11). */
 export function withoutNames({ visits, ...list }: BookedList): BookedList {
-  return { ...list, visits: visits.map(({ questions, units = [] }) => ({ questions, units })) };
+  return { ...list, visits: visits.map(({ questions }) => ({ questions })) };
 }

@@ -4,7 +4,6 @@ import { moveVisit } from '../../domain/reception/states.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import type { Cancellation } from '../booking/booking.dto.js';
 import { Notices } from '../notices/notices.js';
-import { overtakeNews } from '../notices/tell-citizen.js';
 import { bookingCancelled } from '../processes/visit-data.js';
 import { ReceptionStore } from '../reception-store.js';
 import type { ReceptionRecord, VisitRecord } from '../tables.js';
@@ -39,7 +38,7 @@ export class Cancelling {
     await tx.note(visitId, 'booking-cancelled', { by, receptionId });
     await dropMaterials(tx, visitId);
     await tx.message(bookingCancelled.to(visitId));
-    if (by === 'citizen') await overtakeNews(tx, visit);
+    if (by === 'citizen') await this.notices.overtake(tx, visit, 'громадянин скасував запис');
     else await this.notices.tell(tx, visit, { news: { kind: 'cancelled', reason }, from: reception, to: null });
     await this.offers.callNext(tx, await this.freshOf(tx, reception));
     return this.store.visit(visitId, manager);
