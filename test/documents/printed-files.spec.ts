@@ -223,6 +223,31 @@ describe('a document as DOCX', () => {
     expect(await partOf(docx, 'word/styles.xml')).toContain('<w:lang w:val="uk-UA"');
   });
 
+  it('carries its typeface by a key in capitals: LibreOffice opens it by no other', async () => {
+    const fonts = await partOf(await renderDocx(faceOf([])), 'word/fontTable.xml');
+    expect(fonts).toMatch(/<w:font w:name="Noto Serif">.*w:fontKey="\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}"/u);
+  });
+
+  it('keeps the table of a stamp within its frame', async () => {
+    const stamp = sheet('receipt', 'Одержано', [fields([['Вхідний №', 'К-127']])]);
+    const xml = await partOf(await renderDocx({ ...faceOf([]), sheet: stamp }), 'word/document.xml');
+    const [frame = 0, table = 0] = [...xml.matchAll(/<w:tblW w:type="dxa" w:w="(\d+)"/gu)].map(([, width]) =>
+      Number(width),
+    );
+    expect(frame).toBe(4252);
+    expect(table).toBeGreaterThan(3000);
+    expect(table).toBeLessThan(frame);
+  });
+
+  it('neither spreads nor cuts an address that no line holds', async () => {
+    const link = `https://zoom.example.ua/j/82345678901?pwd=${'Q'.repeat(40)}`;
+    const xml = await partOf(await renderDocx(faceOf([paragraph(link)])), 'word/document.xml');
+    expect(xml.split('<w:p>').find((one) => one.includes(link))).not.toContain('w:jc');
+    expect((await pagesOf(await renderPdf(faceOf([paragraph(link)]), at))).join('').replaceAll(' ', '')).toContain(
+      link,
+    );
+  });
+
   it('repeats the heading of a table and no other row', async () => {
     const xml = await partOf(await renderDocx(faceOf(everyBlock)), 'word/document.xml');
     expect(xml.split('<w:tblHeader/>')).toHaveLength(2);

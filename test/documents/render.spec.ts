@@ -43,6 +43,20 @@ describe('a printed page', () => {
     );
   });
 
+  it('never parts a number from what it counts, names or tells the hour of', () => {
+    const said = 'о 10:00, кімната 129: 1 125 000,50 ₴ і 45 грн, 35 м труб, 3 арк. в 1 прим., 2026 рік';
+    const page = renderHtml({ ...face, sheet: sheet('reply', 'Т', [paragraph(said)]) });
+    expect(page.replaceAll('\u00a0', '_')).toContain(
+      'о_10:00, кімната_129: 1_125_000,50_₴ і 45_грн, 35_м труб, 3_арк. в 1_прим., 2026 рік',
+    );
+  });
+
+  it('neither indents nor spreads the line of an address that no line holds', () => {
+    const link = `https://zoom.example.ua/j/82345678901?pwd=${'Q'.repeat(40)}`;
+    const page = renderHtml({ ...face, sheet: sheet('reply', 'Т', [paragraph(link), paragraph('Далі.')]) });
+    expect(page).toContain(`<p class="endless">${link}</p>\n<p>Далі.</p>`);
+  });
+
   it('ends the points of a list, whatever it is printed to', () => {
     const points = sheet('reply', 'Т', [list(['перше.', 'друге;', 'третє;'])]);
     expect(renderHtml({ ...face, sheet: points })).toContain('<li>перше;</li><li>друге;</li><li>третє.</li>');

@@ -6,6 +6,7 @@ import {
   type FileChild,
   Header,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -18,10 +19,11 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { Block } from '../sheet.js';
+import PizZip from 'pizzip';
+import type { Block, Sheet } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
-import { addressLines, attachmentsLine, markOf, numberLine, pointsOf, signerOf } from './text.js';
+import { addressLines, attachmentsLine, hasEndlessWord, markOf, numberLine, pointsOf, signerOf } from './text.js';
 import { fontFiles, typeface } from './typeface.js';
 
 /** Millimetres in twentieths of a point; the library's own measure cuts off where it should round. */
@@ -29,8 +31,9 @@ const twips = (millimetres: number): number => Math.round((millimetres * 1440) /
 /** A letter's height in points, as the format counts it: in halves. */
 const points = (height: number): number => height * 2;
 
-/** What an A4 page leaves between the margins of an office, in twentieths of a point. */
-const lineWidth = twips(170);
+/** What an A4 page leaves between the margins of an office, and the frame of a stamp, in twentieths of a point. */
+const [lineWidth, stampWidth] = [twips(170), twips(75)];
+const stampMargin = twips(2);
 const margins = { left: twips(30), right: twips(10), top: twips(20), bottom: twips(20) };
 
 /** A document as a file of an office suite (DOCX, A4, office margins), for those who have to go on with its text. */
@@ -53,7 +56,18 @@ export async function renderDocx(face: DocumentFace): Promise<Buffer> {
       },
     ],
   });
-  return Packer.toBuffer(document);
+  return withReadableFont(await Packer.toBuffer(document));
+}
+
+/** LibreOffice opens an embedded typeface by a key in capitals alone, and the library writes small letters: it was shown in another. */
+function withReadableFont(docx: Buffer): Buffer {
+  const [zip, table] = [new PizZip(docx), 'word/fontTable.xml'];
+  const fonts = zip.file(table)?.asText() ?? '';
+  zip.file(
+    table,
+    fonts.replace(/(?<=w:fontKey=")[^"]+/gu, (key) => key.toUpperCase()),
+  );
+  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
 }
 
 const numbered = {
@@ -91,33 +105,47 @@ function contentOf(face: DocumentFace): FileChild[] {
     ...optional(numberLine(face), { spacing: { after: twips(6) } }),
     ...optional(addressLines(face), { indent: { left: twips(85) }, spacing: { after: twips(8) } }),
     words(sheet.title, { bold: true, keepNext: true, spacing: { before: twips(4), after: twips(5) } }),
-    ...sheet.blocks.flatMap(blockContent),
+    ...sheet.blocks.flatMap((block, index) => blockContent(block, index, widthOf(sheet))),
     ...optional(attachmentsLine(face), { spacing: { before: twips(4) } }),
     ...signatureOf(face),
     ...optional(sheet.preparedBy, { size: points(10), spacing: { before: twips(12) } }),
   ];
 }
 
-function blockContent(block: Block, index: number): FileChild[] {
+const widthOf = ({ kind }: Sheet): number => (kind === 'receipt' ? stampWidth - 2 * stampMargin : lineWidth);
+
+function blockContent(block: Block, index: number, within: number): FileChild[] {
   switch (block.kind) {
     case 'paragraph':
-      return [words(block.text, { alignment: AlignmentType.JUSTIFIED, indent: { firstLine: twips(12.5) } })];
+      return [
+        hasEndlessWord(block.text)
+          ? words(block.text)
+          : words(block.text, { alignment: AlignmentType.JUSTIFIED, indent: { firstLine: twips(12.5) } }),
+      ];
     case 'list':
       return pointsOf(block.items).map((item) => words(item, { numbering: { reference: `list-${index}`, level: 0 } }));
     case 'fields':
-      return gridOf([40, 60], block.rows, false);
+      // In the narrow frame of a stamp «надходження» needs half of the line.
+      return gridOf(within < lineWidth ? [50, 50] : [40, 60], block.rows, { headed: false, within });
     case 'table': {
       const titles = block.columns.map(({ title }) => title);
       const shares = block.columns.map(({ share }) => share);
-      return gridOf(shares, [titles, ...block.rows], true);
+      return gridOf(shares, [titles, ...block.rows], { headed: true, within });
     }
   }
 }
 
+const gap = (millimetres: number): Paragraph =>
+  new Paragraph({ spacing: { line: twips(millimetres), lineRule: LineRuleType.EXACT } });
+
 /** A heading row comes again on every page that the table goes on to. */
-function gridOf(shares: readonly number[], rows: readonly (readonly string[])[], headed: boolean): FileChild[] {
+function gridOf(
+  shares: readonly number[],
+  rows: readonly (readonly string[])[],
+  { headed, within }: { readonly headed: boolean; readonly within: number },
+): FileChild[] {
   const whole = shares.reduce((sum, share) => sum + share, 0);
-  const columnWidths = shares.map((share) => Math.round((lineWidth * share) / whole));
+  const columnWidths = shares.map((share) => Math.round((within * share) / whole));
   const cell = (text: string, column: number, bold: boolean) =>
     new TableCell({
       width: { size: columnWidths[column] ?? 0, type: WidthType.DXA },
@@ -132,9 +160,9 @@ function gridOf(shares: readonly number[], rows: readonly (readonly string[])[],
       children: row.map((text, column) => cell(text, column, heads)),
     });
   });
-  const table = new Table({ columnWidths, width: { size: lineWidth, type: WidthType.DXA }, rows: lines });
-  // Two tables in a row would grow into one.
-  return [table, words('', { size: points(10) })];
+  const table = new Table({ columnWidths, width: { size: within, type: WidthType.DXA }, rows: lines });
+  // What stands before it is not to touch it; two tables in a row would grow into one.
+  return [gap(2), table, gap(3)];
 }
 
 /** The post on the left, room for the hand, the name on the right, on its last line: long ones go on, neither squeezes the other. */
@@ -143,7 +171,13 @@ function signatureOf({ signature }: DocumentFace): FileChild[] {
   const columnWidths = [twips(80), twips(30), twips(60)];
   const children = [signature.title, '', signerOf(signature)].map((text, column) => {
     const width = { size: columnWidths[column] ?? 0, type: WidthType.DXA };
-    return new TableCell({ width, verticalAlign: VerticalAlign.BOTTOM, children: [words(text, { bold: true })] });
+    const margins = { left: 0, right: 0 };
+    return new TableCell({
+      width,
+      margins,
+      verticalAlign: VerticalAlign.BOTTOM,
+      children: [words(text, { bold: true })],
+    });
   });
   const rows = [new TableRow({ cantSplit: true, children })];
   const width = { size: lineWidth, type: WidthType.DXA };
@@ -155,11 +189,11 @@ function signatureOf({ signature }: DocumentFace): FileChild[] {
 
 /** The stamp of the office is small, and stands in a frame. */
 function framed(children: FileChild[]): Table {
-  const width = twips(75);
-  const cell = new TableCell({ width: { size: width, type: WidthType.DXA }, children });
+  const width = { size: stampWidth, type: WidthType.DXA };
+  const cell = new TableCell({ width, margins: { left: stampMargin, right: stampMargin }, children });
   return new Table({
-    columnWidths: [width],
-    width: { size: width, type: WidthType.DXA },
+    columnWidths: [stampWidth],
+    width,
     rows: [new TableRow({ children: [cell] })],
   });
 }

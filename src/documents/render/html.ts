@@ -2,7 +2,7 @@ import { escapeMarkup } from '../../platform/escape-markup.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
-import { addressLines, attachmentsLine, markOf, numberLine, pointsOf, signerOf } from './text.js';
+import { addressLines, attachmentsLine, hasEndlessWord, markOf, numberLine, pointsOf, signerOf } from './text.js';
 
 const style = `
 @page { size: A4; margin: 20mm 10mm 20mm 30mm }
@@ -10,6 +10,7 @@ body { font: 13pt/1.4 'Noto Serif', 'DejaVu Serif', serif; max-width: 170mm; mar
 header { text-align: center; font-weight: bold; margin-bottom: 8mm }
 .mark { border: 1px solid #000; padding: 1mm 2mm; font-weight: bold; margin-bottom: 6mm } .number { margin-bottom: 6mm } .addressee { margin: 0 0 8mm 50%; white-space: pre-line } .addressee:empty { display: none }
 h1 { font-size: 13pt; font-weight: bold; margin: 6mm 0 } p { margin: 0; text-indent: 12.5mm; text-align: justify; white-space: pre-line }
+.endless { text-indent: 0; text-align: left; overflow-wrap: anywhere } .attachments { margin-top: 4mm }
 ol { margin: 2mm 0 2mm 12.5mm; padding-left: 6mm } table { border-collapse: collapse; width: 100%; margin: 3mm 0 }
 th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; vertical-align: top; font-weight: normal } .fields th { width: 40% }
 .rows { font-size: 11pt; table-layout: fixed } .rows th { font-weight: bold } td { white-space: pre-line; overflow-wrap: anywhere } tr { break-inside: avoid }
@@ -55,7 +56,7 @@ function signatureHtml({ signature }: DocumentFace): string {
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${words(block.text)}</p>`;
+      return `<p${hasEndlessWord(block.text) ? ' class="endless"' : ''}>${words(block.text)}</p>`;
     case 'list':
       return `<ol>${pointsOf(block.items)
         .map((item) => `<li>${words(item)}</li>`)

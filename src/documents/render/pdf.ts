@@ -3,7 +3,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Block } from '../sheet.js';
 import type { DocumentFace } from './document-view.js';
 import { printable } from './plain-words.js';
-import { addressLines, attachmentsLine, markOf, numberLine, pointsOf, signerOf } from './text.js';
+import { addressLines, attachmentsLine, hasEndlessWord, markOf, numberLine, pointsOf, signerOf } from './text.js';
 import { fontFiles, setInType, typeface } from './typeface.js';
 
 const millimetre = 72 / 25.4;
@@ -83,7 +83,9 @@ function textOr(text: string | null, look: { margin: [number, number, number, nu
 function blockContent(block: Block): Content {
   switch (block.kind) {
     case 'paragraph':
-      return { text: setInType(block.text, true), alignment: 'justify', ...indentOf(block.text), margin: [0, 0, 0, 3] };
+      return hasEndlessWord(block.text)
+        ? { text: setInType(block.text), margin: [0, 0, 0, 3] }
+        : { text: setInType(block.text, true), alignment: 'justify', leadingIndent: mm(12.5), margin: [0, 0, 0, 3] };
     case 'list':
       return { ol: pointsOf(block.items).map((item) => ({ text: setInType(item) })), margin: [mm(12.5), 3, 0, 6] };
     case 'fields':
@@ -100,9 +102,6 @@ function blockContent(block: Block): Content {
     }
   }
 }
-
-/** A word that no line holds, such as an address of a page, would run over the edge of the paper by the indent. */
-const indentOf = (text: string) => (/\S{45}/u.test(text) ? {} : { leadingIndent: mm(12.5) });
 
 /** What fits on one page for sure, headings included; a row that is kept whole and does not fit would be lost. */
 const safeLines = 30;

@@ -56,6 +56,9 @@ function signatureLine({ signature }: DocumentFace): string | null {
   return signature && [signature.title, signerOf(signature)].filter(Boolean).join('    ');
 }
 
+/** A word that no line holds, such as an address of a page: its paragraph is neither indented nor spread to the edge. */
+export const hasEndlessWord = (text: string): boolean => /\S{45}/u.test(text);
+
 /** The points of a list as they end: by a semicolon, the last by a full stop. */
 export const pointsOf = (items: readonly string[]): string[] =>
   items
