@@ -1,3 +1,4 @@
+import { Versions } from '../src/workflow/definitions/versions.js';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -73,11 +74,12 @@ export async function openOffice(env: NodeJS.ProcessEnv): Promise<BenchOffice> {
       forms: Forms.load(join(processesDirectory, 'forms')),
       groupsOf: (actor) => directory.groupsOf(actor),
     });
-  const { definitions, forms } = open(0, 'library').machinery;
+  const { clock, forms, journal } = open(0, 'library').machinery;
+  const versions = new Versions(dataSource, clock, journal);
   for (const name of ['bench-rework', 'bench-task']) {
     const xml = readFileSync(`bench/diagrams/${name}.bpmn`, 'utf8');
     const coming = { xml, compiled: await compile(xml), forms };
-    await dataSource.transaction((manager) => definitions.bring(manager, coming, systemActor));
+    await dataSource.transaction((manager) => versions.bring(manager, coming, systemActor));
   }
   return { dataSource, open };
 }

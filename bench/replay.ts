@@ -7,7 +7,7 @@ import { plainDate } from '../src/domain/plain-date.js';
 import { readConfig } from '../src/platform/config.js';
 import { openDataSource } from '../src/platform/database/data-source.js';
 import { rulesDirectory } from '../src/platform/installation.js';
-import { orderedId } from '../src/platform/ordered-id.js';
+import { orderedId } from '../src/platform/database/ordered-id.js';
 import { loadCalendar } from '../src/policy/dated-data.js';
 import { writeDecision } from '../src/policy/evaluation/decide.js';
 import { choose } from '../src/policy/evaluation/hit-policy.js';

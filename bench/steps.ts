@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { unitOfWork } from '../src/platform/transactions.js';
+import { unitOfWork } from '../src/platform/database/transactions.js';
 import type { Workflow } from '../src/workflow/index.js';
 import { TaskRecord } from '../src/workflow/tables.js';
 import { measure, type Measurement } from './measure.js';

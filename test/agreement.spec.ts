@@ -14,7 +14,7 @@ import { createService } from '../src/platform/http/edge.js';
 import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
 import { Log } from '../src/platform/log.js';
 import { factGroups, PolicyService } from '../src/policy/index.js';
-import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench/lint/diagram-findings.js';
+import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench/lint/findings/diagram-findings.js';
 import { formShape } from '../src/workflow/contract/form-shape.js';
 import { namesBeyond } from '../src/workflow/contract/shape.js';
 import { compile, type Compiled } from '../src/workflow/engine/index.js';

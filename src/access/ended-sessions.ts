@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SystemClock } from '../platform/clock.js';
-import { isDuplicate } from '../platform/database-errors.js';
-import { rereading } from '../platform/transactions.js';
+import { isDuplicate } from '../platform/database/database-errors.js';
+import { rereading } from '../platform/database/transactions.js';
 import { EndedSessionRecord } from './tables.js';
 
 const TRUST_MS = 5_000;

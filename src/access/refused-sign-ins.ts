@@ -5,7 +5,7 @@ import { Journal } from '../journal/index.js';
 import { Clock } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
 import { Rounds } from '../platform/rounds.js';
-import { unitOfWork } from '../platform/transactions.js';
+import { unitOfWork } from '../platform/database/transactions.js';
 
 /** The stream of what happened at the door. */
 export const signInStream = 'sign-in';

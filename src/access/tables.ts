@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { col } from '../platform/columns.js';
+import { col } from '../platform/database/columns.js';
 
 /** A session handed back before its time; the row may go once the token would have expired anyway. */
 @Entity({ name: 'ended_session' })

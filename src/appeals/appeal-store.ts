@@ -7,7 +7,7 @@ import { Problem } from '../domain/problem.js';
 import { complainedOf, personsComplainedOf } from './complained-of.js';
 import { keysOfSigners } from './intake/matches.js';
 import { AppealPersonRecord, AppealRecord, AppealUnitRecord } from './tables.js';
-import { insertRows } from '../platform/insert-rows.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 import { barFromCase } from '../workflow/index.js';
 
 export type AppealChange = Partial<Omit<AppealRecord, 'id' | 'version' | 'status'>> & {

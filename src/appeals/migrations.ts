@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
-import { migration, sql } from '../platform/migration.js';
-import { searchByLetter } from '../platform/migrations.js';
+import { migration, sql } from '../platform/database/migration.js';
+import { searchByLetter } from '../platform/database/migrations.js';
 
 const { day, flag, id, instant, int, json, key, text } = sql;
 

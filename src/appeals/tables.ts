@@ -15,7 +15,7 @@ import type {
 } from '../domain/appeal.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { TermLedger } from '../domain/term.js';
-import { col } from '../platform/columns.js';
+import { col } from '../platform/database/columns.js';
 import type {
   Addressee,
   AppealReply,

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { restoreMark } from '../platform/database/half-restored.js';
+import { restoreMark } from '../platform/database/drivers/half-restored.js';
 
 const trialName = '.restoring';
 const partOfMark = `${restoreMark}.part`;

@@ -11,7 +11,7 @@ import {
 } from '../journal/index.js';
 import type { Config } from '../platform/config.js';
 import { openExistingDataSource } from '../platform/database/data-source.js';
-import { codeOf } from '../platform/database-errors.js';
+import { codeOf } from '../platform/database/database-errors.js';
 import { unknownMigrations } from '../platform/database/migrate.js';
 import { schema } from '../schema.js';
 import { CopyFault, type Manifest, unpackInto } from './archive.js';

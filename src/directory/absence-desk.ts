@@ -8,12 +8,12 @@ import { Journal } from '../journal/index.js';
 import { day, id, Idempotency, instant, shownAs, text, view } from '../platform/http/index.js';
 import { Log } from '../platform/log.js';
 import { Rounds } from '../platform/rounds.js';
-import { unitOfWork } from '../platform/transactions.js';
+import { unitOfWork } from '../platform/database/transactions.js';
 import { type Absence, AbsenceBoard } from './absence.js';
 import { refuseOwnAbsence } from './absence-powers.js';
 import { Directory } from './directory.js';
 import { AbsenceBoardRecord, AbsenceRecord } from './tables.js';
-import { insertRows } from '../platform/insert-rows.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 
 /** Who is to be away, from when, until when, and by which order who stands in. */
 export type RecordAbsence = Omit<Absence, 'id'>;

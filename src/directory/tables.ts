@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../domain/plain-date.js';
-import { col } from '../platform/columns.js';
+import { col } from '../platform/database/columns.js';
 
 /** An absence as it was ordered. A withdrawn one stays: on those days someone may have signed by it. */
 @Entity({ name: 'absence' })

@@ -5,12 +5,12 @@ import type { Actor } from '../domain/actor.js';
 import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
 import { yearOf, type PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
-import { orderedId } from '../platform/ordered-id.js';
+import { orderedId } from '../platform/database/ordered-id.js';
 import { nextOutgoingNumber } from './outgoing-register.js';
 import type { Addressee, DocumentFace } from './render/document-view.js';
 import type { Sheet } from './sheet.js';
 import { DocumentRecord, type DispatchChannel, type DocumentStatus } from './tables.js';
-import { insertRows } from '../platform/insert-rows.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 
 /** A document to be drawn up in a case. */
 interface NewDocument {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { isDuplicate } from '../platform/database-errors.js';
+import { isDuplicate } from '../platform/database/database-errors.js';
 import { OutgoingRegisterRecord } from './tables.js';
-import { insertRows } from '../platform/insert-rows.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 
 /**
  * The next number of a register of outgoing papers (вихідний номер), `01/15`: the register’s code and a

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../domain/plain-date.js';
-import { col } from '../platform/columns.js';
+import { col } from '../platform/database/columns.js';
 import type { Addressee, Withdrawal } from './render/document-view.js';
 import type { DocumentKind, Sheet } from './sheet.js';
 

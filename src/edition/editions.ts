@@ -3,7 +3,7 @@ import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
-import { insertMissing, insertRows } from '../platform/insert-rows.js';
+import { insertMissing, insertRows } from '../platform/database/insert-rows.js';
 import { digestOf, type EditionFiles, manifestOf } from './edition-files.js';
 import { EditionFileRecord, EditionForceRecord, EditionNowRecord, EditionRecord, type ForceKind } from './tables.js';
 

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../domain/plain-date.js';
-import { col } from '../platform/columns.js';
+import { col } from '../platform/database/columns.js';
 import type { Manifest } from './edition-files.js';
 
 /** The content of a file that some edition holds; kept once however many do. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { dialect } from '../platform/columns.js';
-import { codeOf, isDuplicate } from '../platform/database-errors.js';
+import { dialect } from '../platform/database/columns.js';
+import { codeOf, isDuplicate } from '../platform/database/database-errors.js';
 
 /** Only what an erasure does may be done to an entry: its payload and its salt go, both at once. */
 const columnsOf = ['id', 'stream', 'seq', 'kind', 'by_id', 'by_name', 'at', 'payload_hash', 'prev_hash', 'hash'];

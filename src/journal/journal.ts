@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
-import { dialect } from '../platform/columns.js';
+import { dialect } from '../platform/database/columns.js';
 import { entryHash, noEntry, sealPayload } from './chain.js';
 import type { JournalEntries, JournalKind } from './entries.js';
 import { isPlaceTaken } from './guard.js';
 import { JournalEntryRecord } from './tables.js';
-import { insertRows } from '../platform/insert-rows.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 
 /** An act to be recorded: in whose story, what, by whom and when. */
 export interface JournalAct<K extends JournalKind = JournalKind> {

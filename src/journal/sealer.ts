@@ -7,7 +7,7 @@ import { dayInKyiv } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { Clock } from '../platform/clock.js';
 import type { Log } from '../platform/log.js';
-import { unitOfWork } from '../platform/transactions.js';
+import { unitOfWork } from '../platform/database/transactions.js';
 import { Journal } from './journal.js';
 import type { JournalKey } from './journal-key.js';
 import { keepSeal, readSeals, sealOf, tipsOf } from './seals.js';

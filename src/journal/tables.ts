@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { col } from '../platform/columns.js';
+import { col } from '../platform/database/columns.js';
 
 /** One entry of the journal (запис журналу). Rows are added; only a payload may be erased, never changed. */
 @Entity({ name: 'journal_entry' })

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Clock, ManualClock, SystemClock } from './clock.js';
 import type { Config } from './config.js';
-import { ManualClockRecord } from './tables.js';
+import { ManualClockRecord } from './database/tables.js';
 
 /**
  * The clock the configuration asks for. A manual one goes on from where its hand was left: time that has

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { Problem, refusedAt } from '../domain/problem.js';
-import { orderedId } from '../platform/ordered-id.js';
+import { orderedId } from '../platform/database/ordered-id.js';
 import type { AsOf, Decision } from './decision.js';
 import { Edition } from './editions/edition.js';
 import { readStoredEdition } from './editions/stored-edition.js';
@@ -13,7 +13,7 @@ import { forCitizen } from './explain/for-citizen.js';
 import { withChanges } from './explain/for-clerk.js';
 import { PolicyService } from './policy.service.js';
 import { DecisionRecord, RuleEditionRecord } from './tables.js';
-import { insertMissing, insertRows } from '../platform/insert-rows.js';
+import { insertMissing, insertRows } from '../platform/database/insert-rows.js';
 
 /** Whose case a decision belongs to, who asked, and when. */
 interface DecisionOccasion {

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ClauseRef } from '../domain/clause.js';
 import type { PlainDate } from '../domain/plain-date.js';
-import { col } from '../platform/columns.js';
+import { col } from '../platform/database/columns.js';
 import type { Basis } from './catalogue/catalogue.js';
 import type { Scalar } from './catalogue/condition.js';
 import type { Facts } from './decision.js';

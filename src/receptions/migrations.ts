@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner, Table, TableColumn } from 'typeorm';
 import { keysOfPersons } from '../domain/matching/person-keys.js';
-import { col, mig } from '../platform/columns.js';
-import { searchByLetter } from '../platform/migrations.js';
+import { col, mig } from '../platform/database/columns.js';
+import { searchByLetter } from '../platform/database/migrations.js';
 import type { Visitor } from './values.js';
 
 const optional = { isNullable: true };

@@ -3,8 +3,8 @@ import { DataSource, type EntityManager, In } from 'typeorm';
 import { keysOfPersons } from '../domain/matching/person-keys.js';
 import { Problem } from '../domain/problem.js';
 import { moveReception, moveVisit, type ReceptionStatus, type VisitStatus } from '../domain/reception/states.js';
-import { dialect } from '../platform/columns.js';
-import { insertRows } from '../platform/insert-rows.js';
+import { dialect } from '../platform/database/columns.js';
+import { insertRows } from '../platform/database/insert-rows.js';
 import { ReceptionRecord, VisitPersonRecord, VisitRecord } from './tables.js';
 
 export type ReceptionChange = Partial<Omit<ReceptionRecord, 'id' | 'version' | 'status'>> & {

@@ -3,7 +3,7 @@ import type { ClauseRef } from '../domain/clause.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { ReceptionKind, ReceptionStatus, VisitStatus } from '../domain/reception/states.js';
 import type { Recurrence } from '../domain/reception/timetable.js';
-import { col } from '../platform/columns.js';
+import { col } from '../platform/database/columns.js';
 import type {
   BookingAnswers,
   BookingChannel,

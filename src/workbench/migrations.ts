@@ -1,4 +1,4 @@
-import { migration, sql } from '../platform/migration.js';
+import { migration, sql } from '../platform/database/migration.js';
 
 const { day, id, instant, int, json, key, text } = sql;
 

@@ -1,7 +1,8 @@
 export { Definitions, type Definition, type DefinitionSummary } from './definitions/definitions.js';
 export { EditionLife } from './definitions/edition-life.js';
-export { lineOfElement } from './definitions/edition-faults.js';
+export { inFiles, lineOfElement } from './definitions/edition-faults.js';
 export { judgeFiles } from './definitions/gate-over.js';
+export { DiagramPublisher } from './definitions/diagram-publisher.js';
 export { Publisher } from './definitions/publisher.js';
 export { causesFirst } from './lint/by-check.js';
 export { Drawings } from './drawing/drawings.js';

@@ -54,7 +54,7 @@ export function openWorkflow(parts: WorkflowParts): Workflow {
     jobs,
     answers,
     aftermaths: parts.aftermaths ?? new Aftermaths(),
-    definitions: new Definitions(dataSource, clock, journal, forms),
+    definitions: new Definitions(dataSource, forms),
     cache: new LiveCache(parts.liveNodes ?? 2e3),
     decisions: new DecisionPoint(policy, decisionLog, facts, journal),
     groupsOf: parts.groupsOf ?? plainGroupsOf,

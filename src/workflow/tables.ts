@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../domain/plain-date.js';
-import { col } from '../platform/columns.js';
+import { col } from '../platform/database/columns.js';
 import type { Passage } from './engine/index.js';
 import { movingTables } from './moving/tables.js';
 import { repairTables } from './repairs/tables.js';

@@ -10,6 +10,7 @@ import { DecisionLog, PolicyService } from '../policy/index.js';
 import { Definitions } from './definitions/definitions.js';
 import { EditionGate } from './definitions/edition-gate.js';
 import { editionProviders } from './definitions/edition-providers.js';
+import { DiagramPublisher } from './definitions/diagram-publisher.js';
 import { Publisher } from './definitions/publisher.js';
 import { ProcessesController } from './definitions/processes.controller.js';
 import { DrawingController } from './drawing/drawing.controller.js';
@@ -201,6 +202,7 @@ export class WorkflowModule {
         LastDays,
         Workflow,
         Definitions,
+        DiagramPublisher,
         Publisher,
         Drawings,
         Forms,

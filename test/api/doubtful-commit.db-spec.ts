@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AlreadyDone, Idempotency, type KeyedRequest } from '../../src/platform/http/idempotency/idempotency.js';
 import { IdempotencyKeyRecord } from '../../src/platform/http/tables.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { freshDataSource } from '../support/database.js';
 
 const request: KeyedRequest = {

@@ -1,3 +1,4 @@
+import { Versions } from '../../src/workflow/definitions/versions.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -125,16 +126,16 @@ describe('whatever fails on the way, one key is one effect', { timeout: 300_000 
     };
     await keeps('POST /absences', posts(head, '/absences', absence));
     const xml = diagram('trial', { nodes: [start(), task('wait'), end()], flows: ['begun wait', 'wait done'] });
-    const { definitions, forms } = office.get(Workflow).machinery;
+    const [versions, { forms }] = [office.get(Versions), office.get(Workflow).machinery];
     const coming = { xml, compiled: await compile(xml), forms };
-    await office.get(DataSource).transaction((manager) => definitions.bring(manager, coming, systemActor));
+    await office.get(DataSource).transaction((manager) => versions.bring(manager, coming, systemActor));
     const admin = await office.council.as('workflow-admin');
     const begins = posts(admin, '/processes/trial/instances', { businessKey: 'trial-1', data: {} });
     await keeps('POST /processes/:key/instances', begins);
     const flows = ['begun wait', 'wait see', 'see done'];
     const next = diagram('trial', { nodes: [start(), task('wait'), task('see'), end()], flows });
     const second = { xml: next, compiled: await compile(next), forms };
-    await office.get(DataSource).transaction((manager) => definitions.bring(manager, second, systemActor));
+    await office.get(DataSource).transaction((manager) => versions.bring(manager, second, systemActor));
     const moves = posts(admin, '/processes/trial/moves', { from: 1, to: 2, reason: 'Схему виправлено.' });
     await keeps('POST /processes/:key/moves', moves);
   });

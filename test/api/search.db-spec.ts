@@ -1,7 +1,7 @@
 import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner, Table } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../src/domain/problem.js';
-import { col, mig } from '../../src/platform/columns.js';
+import { col, mig } from '../../src/platform/database/columns.js';
 import { openDataSource } from '../../src/platform/database/data-source.js';
 import { Search, SearchQuery } from '../../src/platform/search/search.js';
 import { searchText } from '../../src/platform/search/search-text.js';

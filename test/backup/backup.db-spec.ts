@@ -21,11 +21,11 @@ import { JournalKey, keyFileOf } from '../../src/journal/journal-key.js';
 import { keepSeal, sealFolder, sealOf } from '../../src/journal/seals.js';
 import { JournalEntryRecord } from '../../src/journal/tables.js';
 import { verifyJournal } from '../../src/journal/verification.js';
-import { dialect } from '../../src/platform/columns.js';
+import { dialect } from '../../src/platform/database/columns.js';
 import { readConfig } from '../../src/platform/config.js';
 import { openDataSource, sqliteFileName } from '../../src/platform/database/data-source.js';
-import { restoreMark } from '../../src/platform/database/half-restored.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { restoreMark } from '../../src/platform/database/drivers/half-restored.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { schema } from '../../src/schema.js';
 import { freshDatabase } from '../support/database.js';
 

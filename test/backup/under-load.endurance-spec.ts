@@ -8,7 +8,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { AppealRecord } from '../../src/appeals/tables.js';
 import { JournalKey, keyFileOf } from '../../src/journal/journal-key.js';
 import { verifyJournal } from '../../src/journal/verification.js';
-import { dialect } from '../../src/platform/columns.js';
+import { dialect } from '../../src/platform/database/columns.js';
 import { readConfig } from '../../src/platform/config.js';
 import { openDataSource } from '../../src/platform/database/data-source.js';
 import { schema } from '../../src/schema.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dialect } from '../../src/platform/columns.js';
+import { dialect } from '../../src/platform/database/columns.js';
 import { everythingTold, keysAnswerAlike, tasksCompletedOnce, wishesHeardOnce } from './promises/done-once.js';
 import { appealsKept, clockKept, lettersPosted, mailKept, tasksKept } from './promises/nothing-lost.js';
 import { casesEnded, chainsHold, noIncidents } from './promises/nothing-stuck.js';

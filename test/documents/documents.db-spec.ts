@@ -8,7 +8,7 @@ import { sheet } from '../support/sheet.js';
 import { documentTables } from '../../src/documents/tables.js';
 import { dayInKyiv } from '../../src/domain/kyiv-time.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { openTables } from '../directory/open-tables.js';
 
 const at = new Date('2024-03-06T09:00:00Z');

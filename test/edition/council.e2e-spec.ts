@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { EditionInForce, Editions } from '../../src/edition/index.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { EditionFolder, withoutWalks } from './edition-folder.js';
 import { aDatabaseFor, type Node } from './nodes.js';
 

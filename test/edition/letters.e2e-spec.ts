@@ -7,7 +7,7 @@ import { receipt } from '../../src/documents/index.js';
 import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { EditionInForce, Editions } from '../../src/edition/index.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { reworded } from '../support/word.js';
 import { EditionFolder } from './edition-folder.js';
 import { aDatabaseFor } from './nodes.js';

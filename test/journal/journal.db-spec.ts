@@ -9,7 +9,7 @@ import { JournalKey, keyFileOf } from '../../src/journal/journal-key.js';
 import { journalMigrations } from '../../src/journal/migrations.js';
 import { JournalEntryRecord, journalTables } from '../../src/journal/tables.js';
 import { verifyJournal } from '../../src/journal/verification.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { openTables } from '../directory/open-tables.js';
 
 const registrar: Actor = {

@@ -13,9 +13,9 @@ import { ownStream, Sealer } from '../../src/journal/sealer.js';
 import { sealFolder } from '../../src/journal/seals.js';
 import { JournalEntryRecord, journalTables } from '../../src/journal/tables.js';
 import { ManualClock } from '../../src/platform/clock.js';
-import { dialect } from '../../src/platform/columns.js';
+import { dialect } from '../../src/platform/database/columns.js';
 import { Log } from '../../src/platform/log.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { openTables } from '../directory/open-tables.js';
 
 const begins = new Date('2026-03-02T08:00:00Z');

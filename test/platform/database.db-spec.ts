@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { expect, onTestFinished, test } from 'vitest';
-import { troubleOf } from '../../src/platform/database-errors.js';
-import { limitMysql } from '../../src/platform/database/patient-mysql.js';
-import { serializeSqlite } from '../../src/platform/database/serial-sqlite.js';
-import { ManualClockRecord } from '../../src/platform/tables.js';
-import { rereading, unitOfWork } from '../../src/platform/transactions.js';
+import { troubleOf } from '../../src/platform/database/database-errors.js';
+import { limitMysql } from '../../src/platform/database/drivers/patient-mysql.js';
+import { serializeSqlite } from '../../src/platform/database/drivers/serial-sqlite.js';
+import { ManualClockRecord } from '../../src/platform/database/tables.js';
+import { rereading, unitOfWork } from '../../src/platform/database/transactions.js';
 import { freshDataSource } from '../support/database.js';
 
 const row = (id: string) => ({ id, standsAt: new Date('2026-03-02T09:00:00Z') });

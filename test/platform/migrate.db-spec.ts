@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDataSource } from '../../src/platform/database/data-source.js';
-import { platformMigrations } from '../../src/platform/migrations.js';
-import { ManualClockRecord } from '../../src/platform/tables.js';
+import { platformMigrations } from '../../src/platform/database/migrations.js';
+import { ManualClockRecord } from '../../src/platform/database/tables.js';
 import { startFault } from '../../src/start-fault.js';
 import { freshDatabase } from '../support/database.js';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { orderedId } from '../../src/platform/ordered-id.js';
+import { orderedId } from '../../src/platform/database/ordered-id.js';
 
 it('gives ids that sort in the order in which they were made, also within a millisecond', () => {
   const ids = Array.from({ length: 20_000 }, orderedId);

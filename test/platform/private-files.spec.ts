@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { privateFile, privateFolder } from '../../src/platform/database/private-files.js';
+import { privateFile, privateFolder } from '../../src/platform/database/drivers/private-files.js';
 
 let folder: string;
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.js';
 import { DecisionLog, type DecisionRecord, PolicyService } from '../../src/policy/index.js';
 import { RuleEditionRecord } from '../../src/policy/tables.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { freshDataSource } from '../support/database.js';
 import { library, libraryWith, on, problem } from './support.js';
 

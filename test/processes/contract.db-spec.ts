@@ -10,7 +10,7 @@ import { declaredFile, declaredText } from '../../src/workflow/contract/declared
 import { PolicyService, Questions } from '../../src/policy/index.js';
 import { referenceOf } from '../../src/workflow/reference/reference.js';
 import { toldOf } from '../../src/workflow/reference/told-of.js';
-import { Answers, FactSources, Jobs, Openings, Publisher, Steps } from '../../src/workflow/index.js';
+import { Answers, DiagramPublisher, FactSources, Jobs, Openings, Steps } from '../../src/workflow/index.js';
 import { WalkedCouncil } from '../support/appeal-council.js';
 import { FolderFiles } from '../../src/platform/files/index.js';
 
@@ -47,7 +47,7 @@ test.each([
   ['tell-citizen', '${variables.data.tellOn}', '${variables.data.tellOm}', 'Можливо, «tellOn»?'],
 ])('%s: %s → %s is refused when it is tried, and in the workbench', (key, from, to, told) =>
   WalkedCouncil.walkedBy(async (council) => {
-    const publisher = council.get(Publisher);
+    const publisher = council.get(DiagramPublisher);
     const dir = folderWith(`${key}.bpmn`, from, to);
     const { reports } = await publisher.check(key, readFileSync(join(dir, `${key}.bpmn`), 'utf8'));
     expect(JSON.stringify(reports)).toContain(told);

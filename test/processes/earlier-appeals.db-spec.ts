@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { viewDecision } from '../../src/appeals/reading/case-views.js';
 import { AppealPersonRecord, AppealRecord } from '../../src/appeals/tables.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { orderedId } from '../../src/platform/ordered-id.js';
+import { orderedId } from '../../src/platform/database/ordered-id.js';
 import { DecisionLog } from '../../src/policy/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { filed, letter, type LetterOtherwise, reply } from '../support/appeal-letters.js';

@@ -1,7 +1,8 @@
+import { Versions } from '../../src/workflow/definitions/versions.js';
 import { describe, expect } from 'vitest';
 import { systemActor } from '../../src/domain/actor.js';
 import { compile } from '../../src/workflow/engine/index.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { Definitions, Forms } from '../../src/workflow/index.js';
 import { MoveQueue } from '../../src/workflow/moving/move-queue.js';
 import { Moves } from '../../src/workflow/moving/moves.js';
@@ -40,7 +41,7 @@ async function publishNext(council: WalkedCouncil): Promise<void> {
       xml,
     );
     const coming = { xml: renamed, compiled: await compile(renamed), forms: council.get(Forms) };
-    await unitOfWork(council.dataSource, (manager) => definitions.bring(manager, coming, systemActor));
+    await unitOfWork(council.dataSource, (manager) => council.get(Versions).bring(manager, coming, systemActor));
   }
 }
 

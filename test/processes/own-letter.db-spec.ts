@@ -1,10 +1,11 @@
+import { Versions } from '../../src/workflow/definitions/versions.js';
 import { readFileSync } from 'node:fs';
 import { afterAll, expect } from 'vitest';
 import { LetterTemplate } from '../../src/documents/templates/letter-template.js';
 import { goByLetters, lettersInFolder } from '../../src/documents/templates/letters.js';
 import { systemActor } from '../../src/domain/actor.js';
 import { installation } from '../../src/platform/installation.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { compile } from '../../src/workflow/engine/index.js';
 import { Definitions, Forms } from '../../src/workflow/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
@@ -39,7 +40,7 @@ async function publishTelling(council: WalkedCouncil): Promise<void> {
   );
   expect(telling).not.toBe(xml);
   const coming = { xml: telling, compiled: await compile(telling), forms: council.get(Forms) };
-  await unitOfWork(council.dataSource, (manager) => council.get(Definitions).bring(manager, coming, systemActor));
+  await unitOfWork(council.dataSource, (manager) => council.get(Versions).bring(manager, coming, systemActor));
 }
 
 walk(

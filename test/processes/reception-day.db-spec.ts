@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { orderedId } from '../../src/platform/ordered-id.js';
+import { orderedId } from '../../src/platform/database/ordered-id.js';
 import { SuspensionRecord } from '../../src/receptions/tables.js';
 import { Moving } from '../../src/receptions/rebooking/moving.js';
 import { Suspensions } from '../../src/receptions/rebooking/suspensions.js';

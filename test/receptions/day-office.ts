@@ -1,6 +1,6 @@
 import { request as ask, type IncomingMessage } from 'node:http';
 import { AppModule } from '../../src/app.module.js';
-import { orderedId } from '../../src/platform/ordered-id.js';
+import { orderedId } from '../../src/platform/database/ordered-id.js';
 import { TimetableRecord } from '../../src/receptions/tables.js';
 import { Planning } from '../../src/receptions/timetable/planning.js';
 import { Directory } from '../../src/directory/index.js';

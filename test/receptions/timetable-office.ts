@@ -1,3 +1,4 @@
+import { Versions } from '../../src/workflow/definitions/versions.js';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { systemActor, type Actor } from '../../src/domain/actor.js';
@@ -143,7 +144,7 @@ export class TimetableOffice {
     for (const [key, xml] of Object.entries(standIns)) {
       if (known.has(key)) continue;
       const coming = { xml, compiled: await compile(xml), forms };
-      await this.get(DataSource).transaction((manager) => definitions.bring(manager, coming, systemActor));
+      await this.get(DataSource).transaction((manager) => this.get(Versions).bring(manager, coming, systemActor));
     }
   }
 }

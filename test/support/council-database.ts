@@ -4,7 +4,7 @@ import { AppModule } from '../../src/app.module.js';
 import { readConfig } from '../../src/platform/config.js';
 import { EditionFileRecord, EditionForceRecord, EditionNowRecord, EditionRecord } from '../../src/edition/tables.js';
 import { openDataSource } from '../../src/platform/database/data-source.js';
-import { insertRows } from '../../src/platform/insert-rows.js';
+import { insertRows } from '../../src/platform/database/insert-rows.js';
 import { Log } from '../../src/platform/log.js';
 import { schema } from '../../src/schema.js';
 import { FormContentRecord, ProcessDefinitionRecord } from '../../src/workflow/tables.js';

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { dialect } from '../../src/platform/columns.js';
+import { dialect } from '../../src/platform/database/columns.js';
 import { ProcessDefinitionRecord } from '../../src/workflow/tables.js';
 
 /** What a running service takes for kept for good: migrations, and editions that it has written down once. */

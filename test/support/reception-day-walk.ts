@@ -4,7 +4,7 @@ import type { ReceptionKind } from '../../src/domain/reception/states.js';
 import { kyivInstant } from '../../src/domain/kyiv-time.js';
 import { DocumentRecord } from '../../src/documents/tables.js';
 import { Journal } from '../../src/journal/index.js';
-import { orderedId } from '../../src/platform/ordered-id.js';
+import { orderedId } from '../../src/platform/database/ordered-id.js';
 import { Alarms } from '../../src/receptions/alarms/alarms.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';
 import { ReceptionRecord, TimetableRecord, VisitRecord } from '../../src/receptions/tables.js';

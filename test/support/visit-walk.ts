@@ -4,7 +4,7 @@ import { AppealRecord } from '../../src/appeals/tables.js';
 import { DocumentRecord } from '../../src/documents/tables.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { Journal, type JournalEntry } from '../../src/journal/index.js';
-import { orderedId } from '../../src/platform/ordered-id.js';
+import { orderedId } from '../../src/platform/database/ordered-id.js';
 import { bookingRequest } from '../../src/receptions/booking/booking.dto.js';
 import { Booking } from '../../src/receptions/booking/booking.js';
 import { ReceptionStore } from '../../src/receptions/reception-store.js';

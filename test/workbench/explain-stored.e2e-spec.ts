@@ -8,7 +8,7 @@ import { openCouncil, type OpenCouncil } from '../api/support/council.js';
 import type { Speaker } from '../api/support/speaker.js';
 import { AppModule } from '../../src/app.module.js';
 import { rulesDirectory } from '../../src/platform/installation.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { DecisionLog } from '../../src/policy/index.js';
 import { runCommand } from '../../src/workbench/command/run-command.js';
 import { explainVerb } from '../../src/workbench/explain/explain-verb.js';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { processesDirectory } from '../../src/platform/installation.js';
 import { rulesNamed } from '../../src/workbench/command/rules-source.js';
-import { diagramFindings, readDiagrams, unaskedSets } from '../../src/workbench/lint/diagram-findings.js';
-import { editionFindings, setsAskedByCode } from '../../src/workbench/lint/edition-findings.js';
+import { diagramFindings, readDiagrams, unaskedSets } from '../../src/workbench/lint/findings/diagram-findings.js';
+import { editionFindings, setsAskedByCode } from '../../src/workbench/lint/findings/edition-findings.js';
 import { ChangedFiles, FolderFiles } from '../../src/platform/files/index.js';
 
 const processes = new FolderFiles(processesDirectory);

@@ -9,7 +9,7 @@ import { rulesDirectory } from '../../src/platform/installation.js';
 import { runCommand } from '../../src/workbench/command/run-command.js';
 import { checks } from '../../src/workbench/lint/checks.js';
 import { lintVerb } from '../../src/workbench/lint/lint-verb.js';
-import { lintPage } from '../../src/workbench/lint/sarif.js';
+import { lintPage } from '../../src/workbench/lint/printing/sarif.js';
 
 const literal = fileURLToPath(new URL('literal/rules', import.meta.url));
 

@@ -5,7 +5,7 @@ import { RulesSource, rulesNamed } from '../../src/workbench/command/rules-sourc
 import { checks } from '../../src/workbench/lint/checks.js';
 import { excusesFile } from '../../src/workbench/lint/excuses.js';
 import { lint, type LintReport } from '../../src/workbench/lint/lint.js';
-import { spanInWords } from '../../src/workbench/lint/spans.js';
+import { spanInWords } from '../../src/workbench/lint/findings/spans.js';
 import { installedProcesses } from '../../src/workbench/matrix/read-material.js';
 import { library } from '../policy/support.js';
 import { tries } from '../support/counts.js';

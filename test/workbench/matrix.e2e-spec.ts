@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { AppModule } from '../../src/app.module.js';
 import { systemActor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { DecisionLog, type Facts, PolicyService } from '../../src/policy/index.js';
 import { runCommand } from '../../src/workbench/command/run-command.js';
 import { countDecisions } from '../../src/workbench/matrix/decision-counts.js';

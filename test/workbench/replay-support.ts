@@ -8,7 +8,7 @@ import { systemActor } from '../../src/domain/actor.js';
 import { dayInKyiv } from '../../src/domain/kyiv-time.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { rulesDirectory } from '../../src/platform/installation.js';
-import { unitOfWork } from '../../src/platform/transactions.js';
+import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { DecisionLog, type Facts, PolicyService } from '../../src/policy/index.js';
 import { loadCalendar } from '../../src/policy/dated-data.js';
 import { appealBook } from '../../src/workbench/replay/comparison/cases.js';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { FolderFiles } from '../../src/platform/files/index.js';
 import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import { lint } from '../../src/workbench/lint/lint.js';
-import { quantitiesIn } from '../../src/workbench/lint/stale-numbers.js';
+import { quantitiesIn } from '../../src/workbench/lint/findings/stale-numbers.js';
 import { EditionFolder } from '../edition/edition-folder.js';
 
 const parameters = 'rules/parameters.json';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { isDuplicate } from '../../platform/database-errors.js';
+import { isDuplicate } from '../../platform/database/database-errors.js';
 import { SessionKeyRecord } from '../tables.js';
 
 const ONLY = 'demonstration';

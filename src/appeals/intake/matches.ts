@@ -14,7 +14,7 @@ import {
   type MatchingCandidate,
 } from '../../domain/matching.js';
 import { keysOfPersons, keysToLookBy } from '../../domain/matching/person-keys.js';
-import { holdLatches, latchOf } from '../../platform/latches.js';
+import { holdLatches, latchOf } from '../../platform/database/latches.js';
 import type { Match } from '../appeal-parts.js';
 import { AppealPersonRecord, AppealRecord } from '../tables.js';
 

@@ -9,8 +9,8 @@ import {
   type RegistrationIndex,
 } from '../../domain/registration-index.js';
 import { yearOf, type PlainDate } from '../../domain/plain-date.js';
-import { dialect } from '../../platform/columns.js';
-import { holdLatches, latchOf } from '../../platform/latches.js';
+import { dialect } from '../../platform/database/columns.js';
+import { holdLatches, latchOf } from '../../platform/database/latches.js';
 import { AppealRecord, RegisterSerialRecord } from '../tables.js';
 
 interface Registration {

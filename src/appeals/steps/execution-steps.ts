@@ -20,7 +20,7 @@ import { atDesk, type NamedPost, postInCharge, unitNotConcerned } from '../confl
 import type { Desk } from '../desk.js';
 import { sendersOf } from '../senders.js';
 import { type AppealRecord, ObligationRecord } from '../tables.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 
 /**
  * Who the rules say considers an appeal, and how soon; neither is asked of a question from a reception (KR-2.28). `duties` is a

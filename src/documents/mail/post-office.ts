@@ -4,7 +4,7 @@ import { systemActor } from '../../domain/actor.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Journal } from '../../journal/index.js';
-import { unitOfWork } from '../../platform/transactions.js';
+import { unitOfWork } from '../../platform/database/transactions.js';
 import { Documents } from '../documents.js';
 import { renderHtml } from '../render/html.js';
 import { renderText } from '../render/text.js';

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { AbstractLogger, DataSource, type DataSourceOptions, DefaultNamingStrategy } from 'typeorm';
 import type { Config } from '../config.js';
-import { refuseHalfRestored } from './half-restored.js';
+import { refuseHalfRestored } from './drivers/half-restored.js';
 import { migrate } from './migrate.js';
-import { patiently } from './patience.js';
-import { limitMysql } from './patient-mysql.js';
-import { privateFile, privateFolder } from './private-files.js';
-import { serializeSqlite } from './serial-sqlite.js';
+import { patiently } from './drivers/patience.js';
+import { limitMysql } from './drivers/patient-mysql.js';
+import { privateFile, privateFolder } from './drivers/private-files.js';
+import { serializeSqlite } from './drivers/serial-sqlite.js';
 
 /** TypeORM's own words go nowhere: they quote statements with what citizens wrote, and what fails is thrown besides. */
 class Unheard extends AbstractLogger {

@@ -1,5 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
-import { codeOf } from '../database-errors.js';
+import { codeOf } from './database-errors.js';
 
 const lock = 'pryimalnia_migrate';
 /** How long a node waits for another that migrates, in seconds. */

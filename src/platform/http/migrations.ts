@@ -1,4 +1,4 @@
-import { migration, sql } from '../migration.js';
+import { migration, sql } from '../database/migration.js';
 
 const { instant, int, key, text } = sql;
 

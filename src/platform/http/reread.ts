@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { rereading } from '../transactions.js';
+import { rereading } from '../database/transactions.js';
 import type { HttpReply, HttpRequest } from './request.js';
 
 const isReading = ({ method, routeOptions }: HttpRequest): boolean =>

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { col } from '../columns.js';
+import { col } from '../database/columns.js';
 
 /** A creating request by its key and its sender, and what was answered to it. */
 @Entity({ name: 'idempotency_key' })

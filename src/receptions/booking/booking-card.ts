@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/actor.js';
 import { fullName } from '../../domain/appeal.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { yearOf } from '../../domain/plain-date.js';
-import { orderedId } from '../../platform/ordered-id.js';
+import { orderedId } from '../../platform/database/ordered-id.js';
 import { searchText } from '../../platform/search/search-text.js';
 import { personKeyOf } from '../cards/earlier-visits.js';
 import type { VisitRecord } from '../tables.js';

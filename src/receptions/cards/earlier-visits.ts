@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { keysToLookBy } from '../../domain/matching/person-keys.js';
 import { likenessOfPersons, samePersonFrom } from '../../domain/matching/same-person.js';
 import { surnameKey } from '../../domain/person-name.js';
-import { holdLatches, latchOf } from '../../platform/latches.js';
+import { holdLatches, latchOf } from '../../platform/database/latches.js';
 import { ReceptionRecord, VisitPersonRecord, VisitRecord } from '../tables.js';
 import type { Visitor, VisitQuestion } from '../values.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { placesTaken } from '../../domain/reception/states.js';
-import { orderedId } from '../../platform/ordered-id.js';
+import { orderedId } from '../../platform/database/ordered-id.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { Booking } from '../booking/booking.js';
 import { aheadOfIt, numbered } from '../booking/booking-card.js';

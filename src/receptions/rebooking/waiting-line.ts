@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { orderedId } from '../../platform/ordered-id.js';
+import { orderedId } from '../../platform/database/ordered-id.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { numbered } from '../booking/booking-card.js';
 import { waitsForPlace } from '../cards/earlier-visits.js';

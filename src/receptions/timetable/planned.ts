@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { holdLatches } from '../../platform/latches.js';
-import { orderedId } from '../../platform/ordered-id.js';
+import { holdLatches } from '../../platform/database/latches.js';
+import { orderedId } from '../../platform/database/ordered-id.js';
 import type { ReceptionRecord, SuspensionRecord } from '../tables.js';
 import type { ReceptionTiming, Slot } from './reception-clock.js';
 

@@ -5,7 +5,7 @@ import { addDays, later, type PlainDate } from '../../domain/plain-date.js';
 import { suspends } from '../../domain/reception/suspension.js';
 import { receptionDays } from '../../domain/reception/timetable.js';
 import { WorkingCalendar } from '../../domain/working-calendar.js';
-import { isDuplicate } from '../../platform/database-errors.js';
+import { isDuplicate } from '../../platform/database/database-errors.js';
 import { DecisionLog } from '../../policy/index.js';
 import type { WorkflowTransaction } from '../../workflow/index.js';
 import { receptionPlanned } from '../processes/day-data.js';

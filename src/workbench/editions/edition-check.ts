@@ -12,7 +12,7 @@ import type { Tell } from '../analyses/progress.js';
 import { RulesSource } from '../command/rules-source.js';
 import { checkCodes, checkOf } from '../lint/checks.js';
 import { lint } from '../lint/lint.js';
-import { lintPage } from '../lint/sarif.js';
+import { lintPage } from '../lint/printing/sarif.js';
 import { rowsOf } from '../test/choose-rows.js';
 import { testTables } from '../test/test-tables.js';
 import type { EditionReport } from './edition-views.js';

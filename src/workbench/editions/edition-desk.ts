@@ -10,9 +10,9 @@ import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
 import { asKept, type FileFault, FileFaults, perhaps } from '../../platform/files/index.js';
 import { Idempotency } from '../../platform/http/index.js';
-import { insertRows } from '../../platform/insert-rows.js';
-import { unitOfWork } from '../../platform/transactions.js';
-import { Publisher } from '../../workflow/index.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
+import { unitOfWork } from '../../platform/database/transactions.js';
+import { inFiles, Publisher } from '../../workflow/index.js';
 import { Analyses, type Asker } from '../analyses/analyses.js';
 import { type EditionDiff, editionDiffAnalysis } from './diff/edition-diff.js';
 import { editionAnalysis, reportOf } from './edition-check.js';
@@ -149,8 +149,8 @@ export class EditionDesk {
       walks,
     });
     try {
-      const { coming, judged } = await this.publisher.hear(files);
-      return beside(found, this.publisher.faultsOf(coming, judged));
+      const { coming, judged } = await this.publisher.hearing.hear(files);
+      return beside(found, inFiles(judged.faults, coming.diagrams));
     } catch (error) {
       if (!(error instanceof FileFaults)) throw error;
       return beside(found, error.faults);
@@ -213,7 +213,7 @@ export class EditionDesk {
     const others = signed.filter(({ byId }) => byId !== by.id && byId !== drawnUpById);
     if (!isBack && others.length === 0) throw new Problem('EDITION_UNSIGNED', { extra: { digest } });
     try {
-      const { coming, judged } = await this.publisher.hear(files);
+      const { coming, judged } = await this.publisher.hearing.hear(files);
       const kind = isBack ? ('roll-back' as const) : ('publication' as const);
       const order = { kind, by, reason, title: reason, replaces, ...(fromOn === null ? {} : { fromOn }) };
       return viewOfAct(

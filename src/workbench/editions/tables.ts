@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { col } from '../../platform/columns.js';
+import { col } from '../../platform/database/columns.js';
 
 /** A reviewer's word that a whole edition may come into force (погодження редакції). Written once, never changed. */
 @Entity({ name: 'edition_signature' })

@@ -2,8 +2,8 @@ import { ChosenSet, ofRules } from '../command/of-rules.js';
 import { formats } from '../command/options.js';
 import { Misuse, verb } from '../command/verb.js';
 import { lint, LintReportView, onlySets } from './lint.js';
-import { lintText } from './lint-text.js';
-import { sarifText } from './sarif.js';
+import { lintText } from './printing/lint-text.js';
+import { sarifText } from './printing/sarif.js';
 import { perhaps } from '../../platform/files/index.js';
 
 /** `npm run rules -- lint`: everything that is wrong with the rules, proved where it can be (перевірка правил). */

@@ -5,17 +5,17 @@ import { texts, type View, view, whole } from '../../platform/http/index.js';
 import { readRulesOf, RuleSetEditions, type CatalogueReading } from '../../policy/analysis/index.js';
 import type { RulesSource } from '../command/rules-source.js';
 import type { Severity } from './checks.js';
-import { diagramFindings, readDiagrams, unaskedSets } from './diagram-findings.js';
-import { editionFindings, setsAskedByCode } from './edition-findings.js';
+import { diagramFindings, readDiagrams, unaskedSets } from './findings/diagram-findings.js';
+import { editionFindings, setsAskedByCode } from './findings/edition-findings.js';
 import { excused, type Excuse, ExcuseView } from './excuses.js';
-import { forceHoles } from './force-holes.js';
+import { forceHoles } from './findings/force-holes.js';
 import { type LintFinding, lintFinding, LintFindingView } from './lint-finding.js';
-import { blamingDictionary } from './misspelt-facts.js';
-import { matrixChecks } from './matrix-checks.js';
-import { commonFilesRead, rootCauses } from './root-causes.js';
-import { staleNumbers } from './stale-numbers.js';
-import { setFindings } from './set-findings.js';
-import { tableFindings } from './table-findings.js';
+import { blamingDictionary } from './findings/misspelt-facts.js';
+import { matrixChecks } from './findings/matrix-checks.js';
+import { commonFilesRead, rootCauses } from './findings/root-causes.js';
+import { staleNumbers } from './findings/stale-numbers.js';
+import { setFindings } from './findings/set-findings.js';
+import { tableFindings } from './findings/table-findings.js';
 import type { FileFault, Files } from '../../platform/files/index.js';
 
 /** What the check of a folder of rules found (звіт перевірки). */

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { col } from '../../platform/columns.js';
+import { col } from '../../platform/database/columns.js';
 import type { TallyData } from './comparison/tally.js';
 import type { Answer, Becomes, ChangeKind } from './comparison/verdict.js';
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/actor.js';
 import { Problem, refusedAt } from '../../domain/problem.js';
 import { Journal } from '../../journal/index.js';
 import { Clock } from '../../platform/clock.js';
-import { isDuplicate } from '../../platform/database-errors.js';
+import { isDuplicate } from '../../platform/database/database-errors.js';
 import {
   day,
   id,
@@ -18,8 +18,8 @@ import {
   type View,
   view,
 } from '../../platform/http/index.js';
-import { orderedId } from '../../platform/ordered-id.js';
-import { unitOfWork } from '../../platform/transactions.js';
+import { orderedId } from '../../platform/database/ordered-id.js';
+import { unitOfWork } from '../../platform/database/transactions.js';
 import { PolicyService } from '../../policy/index.js';
 import type { Asker } from '../analyses/analyses.js';
 import type { PostedFiles } from '../command/posted-rules.js';
@@ -28,7 +28,7 @@ import type { ReplayRecord } from '../replay/tables.js';
 import { totalsOf, TotalsView } from '../replay/comparison/tally.js';
 import { ruleSet } from '../views.js';
 import { SignOffEditionRecord, SignOffRecord } from './tables.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 
 declare module '../../journal/entries.js' {
   interface JournalEntries {

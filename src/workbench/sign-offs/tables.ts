@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { col } from '../../platform/columns.js';
+import { col } from '../../platform/database/columns.js';
 import type { ReplayScope } from '../replay/comparison/stored-decisions.js';
 import type { ReplayTotals } from '../replay/comparison/tally.js';
 

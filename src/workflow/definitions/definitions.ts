@@ -1,16 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
-import { type Actor, systemActor } from '../../domain/actor.js';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
-import type { Journal } from '../../journal/index.js';
-import type { Clock } from '../../platform/clock.js';
-import { unitOfWork } from '../../platform/transactions.js';
-import { type Compiled, revive, type SharedContext } from '../engine/index.js';
-import { pack, unpack } from '../host/pack.js';
+import { revive, type SharedContext } from '../engine/index.js';
+import { unpack } from '../host/pack.js';
 import { FormContentRecord, ProcessDefinitionRecord, ProcessInstanceRecord } from '../tables.js';
 import { type Form, formSchema } from '../tasks/form-schema.js';
-import type { FormContent, Forms } from '../tasks/forms.js';
-import { insertMissing, insertRows } from '../../platform/insert-rows.js';
+import type { Forms } from '../tasks/forms.js';
+import { hashOf, linksOf } from './version-content.js';
 
 /** A version of a process, ready to run. */
 export interface Definition {
@@ -39,29 +34,11 @@ const summaryColumns = [
   'publishedBy',
 ].map((column) => `definition.${column}`);
 
-/** By what a version is known: its diagram, and the forms it was published with. */
-function hashOf(xml: string, forms: Links): string {
-  const linked = Object.entries(forms).map(([key, hash]) => `${key} ${hash}\n`);
-  return createHash('sha256')
-    .update([xml.replaceAll('\r\n', '\n'), ...linked].join(''))
-    .digest('hex');
-}
-
 /** The diagrams that new cases begin by, by process, and the forms they keep (чинні схеми). */
 export interface InForce {
   readonly diagrams: ReadonlyMap<string, string>;
   readonly forms: ReadonlyMap<string, Form>;
 }
-
-/** A checked diagram that is to come into force, and the forms beside it. */
-interface ComingVersion {
-  readonly xml: string;
-  readonly compiled: Compiled;
-  readonly forms: Forms;
-}
-
-/** The hash of the content of each form, by its key. */
-type Links = Readonly<Record<string, string>>;
 
 /**
  * The versions of the diagrams (версії процесів). What is published is never changed: a case keeps the
@@ -73,8 +50,6 @@ export class Definitions {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-    private readonly journal: Journal,
     private readonly forms: Forms,
   ) {}
 
@@ -147,26 +122,6 @@ export class Definitions {
     );
   }
 
-  /**
-   * Versions from before forms were kept get those that the folder has now: by these they have been running.
-   *
-   * @returns the versions that were linked
-   */
-  async linkForms(): Promise<readonly DefinitionSummary[]> {
-    const rows = await this.dataSource.manager.findBy(ProcessDefinitionRecord, { forms: IsNull() });
-    return Promise.all(
-      rows.map((row) =>
-        unitOfWork(this.dataSource, async (manager) => {
-          const forms = await keepContents(manager, this.forms.ofDiagram(row.xml));
-          const linked = { ...row, hash: hashOf(row.xml, forms) };
-          await manager.update(ProcessDefinitionRecord, { id: row.id }, { forms, hash: linked.hash });
-          await this.note(manager, 'diagram-forms-kept', linked, systemActor, { before: row.hash });
-          return linked;
-        }),
-      ),
-    );
-  }
-
   /** All versions, the newest of each process first. */
   list(key?: string): Promise<DefinitionSummary[]> {
     const query = this.dataSource.manager
@@ -204,82 +159,6 @@ export class Definitions {
     const hash = hashOf(xml, linksOf(this.forms.ofDiagram(xml)));
     return this.dataSource.manager.findOneBy(ProcessDefinitionRecord, { key, hash });
   }
-
-  /**
-   * Makes a checked diagram with its forms the one that new cases begin with, as part of an edition: the version it
-   * already is, or the next one. The caller holds the lock of what is in force.
-   */
-  async bring(manager: EntityManager, coming: ComingVersion, actor: Actor): Promise<void> {
-    const { processId: key } = coming.compiled;
-    const hash = hashOf(coming.xml, linksOf(coming.forms.ofDiagram(coming.xml)));
-    const known = await manager.findOneBy(ProcessDefinitionRecord, { key, hash });
-    if (known?.active) return;
-    if (known) await this.makeKnownActive(manager, known, actor);
-    else await this.insert(manager, coming, actor);
-  }
-
-  /** No new case begins with a process any more; those under way go on. */
-  async withdraw(manager: EntityManager, key: string, actor: Actor): Promise<void> {
-    const row = await manager.findOneBy(ProcessDefinitionRecord, { key, active: true });
-    if (!row) return;
-    await manager.update(ProcessDefinitionRecord, { key }, { active: false });
-    await this.note(manager, 'diagram-withdrawn', row, actor);
-  }
-
-  private async makeKnownActive(
-    manager: EntityManager,
-    row: ProcessDefinitionRecord,
-    actor: Actor,
-  ): Promise<ProcessDefinitionRecord> {
-    const { key } = row;
-    const before = await manager.findOneBy(ProcessDefinitionRecord, { key, active: true });
-    await makeActive(manager, row);
-    await this.note(manager, 'diagram-activated', row, actor, { before: before?.version ?? null });
-    return { ...row, active: true };
-  }
-
-  private async insert(
-    manager: EntityManager,
-    { xml, compiled, forms: beside }: ComingVersion,
-    actor: Actor,
-  ): Promise<ProcessDefinitionRecord> {
-    const { processId: key, processName: title, nodeCount } = compiled;
-    const forms = await keepContents(manager, beside.ofDiagram(xml));
-    const latest = await manager.findOne(ProcessDefinitionRecord, {
-      select: { id: true, version: true },
-      where: { key },
-      order: { version: 'DESC' },
-    });
-    const row: ProcessDefinitionRecord = {
-      id: randomUUID(),
-      key,
-      version: (latest?.version ?? 0) + 1,
-      title,
-      hash: hashOf(xml, forms),
-      xml,
-      forms,
-      context: pack(compiled.serialized),
-      nodeCount,
-      active: true,
-      publishedAt: this.clock.now(),
-      publishedBy: actor.id,
-    };
-    await insertRows(manager, ProcessDefinitionRecord, row);
-    await makeActive(manager, row);
-    await this.note(manager, 'diagram-published', row, actor);
-    return row;
-  }
-
-  private note(
-    manager: EntityManager,
-    kind: 'diagram-published' | 'diagram-activated' | 'diagram-withdrawn' | 'diagram-forms-kept',
-    { key, version, hash }: ProcessDefinitionRecord,
-    by: Actor,
-    more: object = {},
-  ): Promise<void> {
-    const payload = { version, hash, ...more };
-    return this.journal.append(manager, { stream: `process:${key}`, kind, by, at: this.clock.now(), payload });
-  }
 }
 
 /** Of some diagrams with their forms those that new cases do not begin by. */
@@ -289,24 +168,3 @@ export const notInForce = (
   forms: Forms,
 ): InForce['diagrams'] =>
   new Map([...diagrams].filter(([key, xml]) => active.get(key) !== hashOf(xml, linksOf(forms.ofDiagram(xml)))));
-
-const linksOf = (forms: ReadonlyMap<string, FormContent>): Links =>
-  Object.fromEntries([...forms].map(([key, { hash }]) => [key, hash]));
-
-/** Keeps what is not kept yet of some forms. */
-async function keepContents(manager: EntityManager, forms: ReadonlyMap<string, FormContent>): Promise<Links> {
-  const contents = [...forms.values()].map(({ hash, content }) => ({ hash, content }));
-  if (contents.length > 0) await insertMissing(manager, FormContentRecord, contents);
-  return linksOf(forms);
-}
-
-/** One statement, so that no reader between finds none active and no two transactions leave two. */
-async function makeActive(manager: EntityManager, { key, id }: ProcessDefinitionRecord): Promise<void> {
-  await manager
-    .createQueryBuilder()
-    .update(ProcessDefinitionRecord)
-    .set({ active: () => 'case when id = :id then 1 else 0 end' })
-    .where('key = :key')
-    .setParameters({ id, key })
-    .execute();
-}

@@ -9,15 +9,18 @@ import type { Log } from '../../platform/log.js';
 import { Rounds } from '../../platform/rounds.js';
 import { byCheck, findingInWords } from '../lint/index.js';
 import type { ComingEdition } from './coming-edition.js';
-import type { Definitions } from './definitions.js';
-import type { JudgedEdition, Publisher } from './publisher.js';
+import type { Forms } from '../tasks/forms.js';
+import type { Versions } from './versions.js';
+import type { JudgedEdition } from './edition-hearing.js';
+import type { Publisher } from './publisher.js';
 
 /** How soon a node goes by an edition that another has put into force. */
 const lookEveryMs = 500;
 
 interface LifeParts {
   readonly publisher: Publisher;
-  readonly definitions: Definitions;
+  readonly versions: Versions;
+  readonly forms: Forms;
   readonly editions: Editions;
   readonly inForce: EditionInForce;
   readonly clock: Clock;
@@ -51,8 +54,8 @@ export class EditionLife {
    * @throws Error where the first edition, or the one in force, does not fit the program or would strand cases
    */
   async begin(): Promise<void> {
-    const { inForce, definitions, log } = this.parts;
-    for (const { key, version } of await definitions.linkForms())
+    const { inForce, versions, forms, log } = this.parts;
+    for (const { key, version } of await versions.linkForms(forms))
       log.info('forms kept with a version', { key, version });
     if (!inForce.isRecorded) await this.takeFirst();
     else await this.refuseUnfit();
@@ -83,15 +86,15 @@ export class EditionLife {
   /** The first edition is what lies in the folder. */
   private async takeFirst(): Promise<void> {
     const { publisher, inForce } = this.parts;
-    const coming = publisher.read(inForce.installed());
-    const judged = await publisher.judge(coming);
+    const coming = publisher.hearing.read(inForce.installed());
+    const judged = await publisher.hearing.judge(coming);
     if (judged.faults.length > 0) throw new Error(refusedInWords(judged));
     await this.putFolder(coming, judged, null);
   }
 
   /** Another release of the program may lack what the edition in force rests on, or what cases under way do. */
   private async refuseUnfit(): Promise<void> {
-    const judged = await this.parts.publisher.judge(await this.parts.present());
+    const judged = await this.parts.publisher.hearing.judge(await this.parts.present());
     if (judged.faults.length > 0) throw new Error(refusedInWords(judged));
   }
 
@@ -108,8 +111,8 @@ export class EditionLife {
       return;
     }
     try {
-      const coming = publisher.read(files);
-      await this.putFolder(coming, await publisher.judge(coming), present);
+      const coming = publisher.hearing.read(files);
+      await this.putFolder(coming, await publisher.hearing.judge(coming), present);
       log.info('the folder has come into force', { digest: folder });
     } catch (error) {
       if (!(error instanceof FileFaults)) throw error;
@@ -152,7 +155,7 @@ export class EditionLife {
     for (const act of due) {
       await inForce.look();
       try {
-        const { coming, judged } = await publisher.hear(await editions.files(act.digest));
+        const { coming, judged } = await publisher.hearing.hear(await editions.files(act.digest));
         await publisher.begin(act, coming, judged, { by: systemActor, replaces: inForce.digest });
       } catch (error) {
         if (isMoved(error)) return;

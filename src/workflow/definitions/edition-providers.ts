@@ -17,12 +17,15 @@ import { Forms } from '../tasks/forms.js';
 import { CasesUnderWay } from './cases-under-way.js';
 import { type ComingEdition, type GateOver, readComing } from './coming-edition.js';
 import { Definitions } from './definitions.js';
+import { DiagramPublisher } from './diagram-publisher.js';
 import { EditionGate } from './edition-gate.js';
+import { EditionHearing } from './edition-hearing.js';
 import { EditionLife } from './edition-life.js';
 import { gateOver } from './gate-over.js';
 import { Judge } from './judge.js';
 import type { Present } from './judgement.js';
 import { Publisher } from './publisher.js';
+import { Versions } from './versions.js';
 
 /** The checks of diagrams beside the program as it is. */
 class Gates {
@@ -55,35 +58,48 @@ const gateInForce: Provider = {
     over(directory, () => policy.catalogue, forms, ownLetters),
 };
 
-const publisher = (takesTwo: boolean, council: string): Provider => ({
-  provide: Publisher,
-  inject: [DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Directory, Gates, Judge],
-  useFactory: (
-    ...[dataSource, definitions, editions, inForce, journal, clock, directory, gates, judge]: [
-      ...[DataSource, Definitions, Editions, EditionInForce, Journal, Clock, Directory, Gates, Judge],
-    ]
-  ) => {
+const hearing = (council: string): Provider => ({
+  provide: EditionHearing,
+  inject: [DataSource, Definitions, Directory, Gates, Judge],
+  useFactory: (dataSource: DataSource, definitions: Definitions, directory: Directory, gates: Gates, judge: Judge) => {
     const cases = new CasesUnderWay(dataSource);
     const read = (files: EditionFiles) => readComing(files, { council, present: directory, gateOver: gates.over });
     const hear = (files: EditionFiles, present: Present) =>
       judge.hear({ files, council, directory: directory.data, declared: declaredText(gates.declared()), present });
-    return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, takesTwo, read, hear });
+    return new EditionHearing({ definitions, cases, read, hear });
   },
+});
+
+const publisher: Provider = {
+  provide: Publisher,
+  inject: [EditionHearing, DataSource, Definitions, Versions, Editions, EditionInForce, Journal, Clock],
+  useFactory: (
+    ...[hearing, dataSource, definitions, versions, editions, inForce, journal, clock]: [
+      ...[EditionHearing, DataSource, Definitions, Versions, Editions, EditionInForce, Journal, Clock],
+    ]
+  ) => new Publisher(hearing, { dataSource, definitions, versions, editions, inForce, journal, clock }),
+};
+
+const diagramPublisher = (takesTwo: boolean): Provider => ({
+  provide: DiagramPublisher,
+  inject: [Publisher, Definitions, Editions, EditionInForce],
+  useFactory: (publisher: Publisher, definitions: Definitions, editions: Editions, inForce: EditionInForce) =>
+    new DiagramPublisher({ publisher, definitions, editions, inForce, takesTwo }),
 });
 
 const editionLife = (folderPublishes: boolean): Provider => ({
   provide: EditionLife,
-  inject: [Publisher, Definitions, Editions, EditionInForce, Clock, Remarks, Log, Forms, EditionGate],
+  inject: [Publisher, Definitions, Versions, Editions, EditionInForce, Clock, Remarks, Log, Forms, EditionGate],
   useFactory: (
-    ...[publisher, definitions, editions, inForce, clock, remarks, log, forms, gate]: [
-      ...[Publisher, Definitions, Editions, EditionInForce, Clock, Remarks, Log, Forms, EditionGate],
+    ...[publisher, definitions, versions, editions, inForce, clock, remarks, log, forms, gate]: [
+      ...[Publisher, Definitions, Versions, Editions, EditionInForce, Clock, Remarks, Log, Forms, EditionGate],
     ]
   ) => {
     const present = async (): Promise<ComingEdition> => {
       const { diagrams } = await definitions.inForce();
       return { files: new Map(), diagrams, forms, gate };
     };
-    const parts = { publisher, definitions, editions, inForce, clock, remarks, log, present, folderPublishes };
+    const parts = { publisher, versions, forms, editions, inForce, clock, remarks, log, present, folderPublishes };
     return new EditionLife(parts);
   },
 });
@@ -100,6 +116,9 @@ export const editionProviders = (folderPublishes: boolean, council: string): Pro
   gates,
   gateInForce,
   Judge,
-  publisher(!folderPublishes, council),
+  Versions,
+  hearing(council),
+  publisher,
+  diagramPublisher(!folderPublishes),
   editionLife(folderPublishes),
 ];

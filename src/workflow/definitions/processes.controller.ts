@@ -25,7 +25,7 @@ import { ProcessInstanceRecord } from '../tables.js';
 import { processKey, WhichVersion } from '../which-process.js';
 import { Workflow } from '../workflow.js';
 import { type DefinitionSummary, Definitions } from './definitions.js';
-import { Publisher } from './publisher.js';
+import { DiagramPublisher } from './diagram-publisher.js';
 
 const Diagram = z
   .strictObject({ xml: z.string().min(50).max(900_000).describe('Схема у BPMN 2.0') })
@@ -73,7 +73,7 @@ const summary = (row: DefinitionSummary) => shownAs(ProcessVersion, row);
 export class ProcessesController {
   constructor(
     private readonly definitions: Definitions,
-    private readonly publisher: Publisher,
+    private readonly publisher: DiagramPublisher,
     private readonly workflow: Workflow,
   ) {}
 

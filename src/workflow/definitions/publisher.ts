@@ -3,46 +3,15 @@ import type { Actor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
-import type { EditionFiles, EditionForceRecord, EditionInForce, Editions, ForceKind } from '../../edition/index.js';
+import type { EditionForceRecord, EditionInForce, Editions, ForceKind } from '../../edition/index.js';
 import type { Journal } from '../../journal/index.js';
-import { canonicalJson } from '../../platform/canonical-json.js';
 import type { Clock } from '../../platform/clock.js';
-import type { FileFault } from '../../platform/files/index.js';
-import { unitOfWork } from '../../platform/transactions.js';
-import type { FlowReport } from '../contract/checks/check-edition.js';
-import type { Compiled } from '../engine/index.js';
-import { byCheck, type CheckReport, findingInWords } from '../lint/index.js';
-import type { ProcessDefinitionRecord } from '../tables.js';
-import type { CasesUnderWay, VersionUnderWay } from './cases-under-way.js';
-import {
-  type ComingEdition,
-  type ComingVersions,
-  diagramFile,
-  formFile,
-  refuseFaulty,
-  versionsAmong,
-} from './coming-edition.js';
-import type { Definitions, InForce } from './definitions.js';
+import { unitOfWork } from '../../platform/database/transactions.js';
+import { type ComingVersions, refuseFaulty } from './coming-edition.js';
+import type { Definitions } from './definitions.js';
 import { inFiles } from './edition-faults.js';
-import { type Judgement, judgement, type Present } from './judgement.js';
-import { Stranded } from './stranded.js';
-
-/** What came of a check: a diagram that may be published, or what is wrong with it. */
-interface DiagramCheck {
-  readonly key: string;
-  /** What is wrong, by check, the causes first. */
-  readonly reports: readonly CheckReport[];
-  /** The version with this very content, where there is one. */
-  readonly version: number | null;
-}
-
-/** An edition that has been judged: the diagrams that are not in force yet, ready to run, or what is wrong. */
-export interface JudgedEdition {
-  readonly compiled: ReadonlyMap<string, Compiled>;
-  readonly faults: readonly FlowReport[];
-  /** Whether the faults are of cases under way, which would stop. */
-  readonly stranding: boolean;
-}
+import type { Versions } from './versions.js';
+import type { EditionHearing, JudgedEdition } from './edition-hearing.js';
 
 /** The word by which an edition comes into force. */
 interface ForceOrder {
@@ -60,17 +29,11 @@ interface ForceOrder {
 interface PublisherParts {
   readonly dataSource: DataSource;
   readonly definitions: Definitions;
+  readonly versions: Versions;
   readonly editions: Editions;
   readonly inForce: EditionInForce;
-  readonly cases: CasesUnderWay;
   readonly journal: Journal;
   readonly clock: Clock;
-  /** Whether whatever comes into force anew takes a second person: then no diagram is published alone. */
-  readonly takesTwo?: boolean;
-  /** @throws FileFaults */
-  readonly read: (files: EditionFiles) => ComingEdition;
-  /** Reads and judges in a thread; here where there is none. @throws FileFaults */
-  readonly hear?: (files: EditionFiles, present: Present) => Promise<Judgement>;
 }
 
 declare module '../../journal/entries.js' {
@@ -87,64 +50,18 @@ declare module '../../journal/entries.js' {
   }
 }
 
-const aloneRefused = 'Схему окремо тут не публікують: складіть редакцію з нею, і рецензент її погодить.';
-
 /** The story of the editions in the journal. */
-export const editionStream = 'edition';
+const editionStream = 'edition';
 
 /**
- * The only way anything that decides comes into force (публікація): judged as one whole, diagrams beside the rules,
- * the forms, the program and the cases under way, and put into force in one transaction. A running case never notices.
+ * The only way anything that decides comes into force (публікація): judged as one whole, and put into force in one
+ * transaction. A running case never notices.
  */
 export class Publisher {
-  constructor(private readonly parts: PublisherParts) {}
-
-  /** @throws FileFaults with everything that is wrong in rules and forms */
-  read(files: EditionFiles): ComingEdition {
-    return this.parts.read(files);
-  }
-
-  /** Judges an edition as this node has read it, and keeps nothing: at a start, when nobody waits for an answer. */
-  async judge(coming: ComingEdition): Promise<JudgedEdition> {
-    const { versions, present } = await this.present();
-    return this.strandedBy(await judgement(coming, present), versions);
-  }
-
-  /** The same for files that come in while people work. @throws FileFaults */
-  async hear(files: EditionFiles): Promise<{ readonly coming: ComingVersions; readonly judged: JudgedEdition }> {
-    const { hear, read } = this.parts;
-    if (!hear) {
-      const coming = read(files);
-      return { coming, judged: await this.judge(coming) };
-    }
-    const { versions, present } = await this.present();
-    const judged = await this.strandedBy(await hear(files, present), versions);
-    return { coming: versionsAmong(files), judged };
-  }
-
-  private async present(): Promise<{ readonly versions: readonly VersionUnderWay[]; readonly present: Present }> {
-    const { definitions, cases } = this.parts;
-    const [active, versions] = [await definitions.activeHashes(), await cases.versions()];
-    const kept = versions.map(async ({ row }) => {
-      const { id, key, xml } = row;
-      return { id, key, xml, active: row.active, forms: await definitions.keptForms(row) };
-    });
-    return { versions, present: { active, versions: await Promise.all(kept) } };
-  }
-
-  private async strandedBy(
-    { compiled, faults, met }: Judgement,
-    versions: readonly VersionUnderWay[],
-  ): Promise<JudgedEdition> {
-    if (faults.length > 0) return { compiled, faults, stranding: false };
-    const stranded = await new Stranded(this.parts.cases).among(versions, met);
-    return { compiled, faults: stranded, stranding: stranded.length > 0 };
-  }
-
-  /** What is wrong with a judged edition, by its files. */
-  faultsOf({ diagrams }: Pick<ComingVersions, 'diagrams'>, { faults }: JudgedEdition): readonly FileFault<string>[] {
-    return inFiles(faults, diagrams);
-  }
+  constructor(
+    readonly hearing: EditionHearing,
+    private readonly parts: PublisherParts,
+  ) {}
 
   /**
    * Puts a judged edition into force, in one step for all nodes: now, or when its day comes.
@@ -158,7 +75,7 @@ export class Publisher {
     order: ForceOrder,
     besides: (manager: EntityManager, act: EditionForceRecord) => Promise<unknown> = async () => undefined,
   ): Promise<EditionForceRecord> {
-    refuseFaulty(this.faultsOf(coming, judged));
+    refuseFaulty(inFiles(judged.faults, coming.diagrams));
     const { dataSource, editions, journal, clock } = this.parts;
     const { kind, by, reason, title, replaces } = order;
     const act = await unitOfWork(dataSource, async (manager) => {
@@ -185,7 +102,7 @@ export class Publisher {
     judged: JudgedEdition,
     { by, replaces }: Pick<ForceOrder, 'by' | 'replaces'>,
   ): Promise<void> {
-    refuseFaulty(this.faultsOf(coming, judged));
+    refuseFaulty(inFiles(judged.faults, coming.diagrams));
     const { dataSource, editions, journal, clock } = this.parts;
     await unitOfWork(dataSource, async (manager) => {
       const at = clock.now();
@@ -215,59 +132,6 @@ export class Publisher {
     });
   }
 
-  /** Checks a diagram beside all that is in force, and keeps nothing. */
-  async check(key: string, xml: string): Promise<DiagramCheck> {
-    const version = (await this.parts.definitions.findByContent(key, xml))?.version ?? null;
-    const { judged } = await this.judgedWith(key, xml);
-    return { key, version, reports: told(key, judged.faults) };
-  }
-
-  /** @throws DIAGRAM_INVALID with every fault and its page, EDITION_MOVED, EDITION_UNSIGNED */
-  async publish(key: string, xml: string, by: Actor): Promise<ProcessDefinitionRecord> {
-    if (this.parts.takesTwo) throw new Problem('EDITION_UNSIGNED', { detail: aloneRefused });
-    await this.bringDiagram(key, xml, { by, reason: `Опубліковано схему процесу «${key}».` });
-    return this.parts.definitions.row(key);
-  }
-
-  /**
-   * Makes a published version the one that new cases begin with, if it still fits what is around it.
-   *
-   * @throws PROCESS_UNKNOWN, DIAGRAM_INVALID, EDITION_MOVED
-   */
-  async activate(key: string, version: number, by: Actor): Promise<ProcessDefinitionRecord> {
-    const { definitions } = this.parts;
-    const row = await definitions.row(key, version);
-    const kept = await definitions.keptForms(row);
-    await this.bringDiagram(key, row.xml, { by, reason: `Повернуто версію ${version} процесу «${key}».` }, kept);
-    return definitions.row(key);
-  }
-
-  /** The files of the edition in force; its diagrams and their forms as new cases begin by them. */
-  async filesInForce(): Promise<EditionFiles> {
-    const { definitions, editions, inForce } = this.parts;
-    const files = inForce.isRecorded ? await editions.files(inForce.digest) : inForce.installed();
-    return withDiagrams(files, await definitions.inForce());
-  }
-
-  private async bringDiagram(
-    key: string,
-    xml: string,
-    { by, reason }: Pick<ForceOrder, 'by' | 'reason'>,
-    kept: InForce['forms'] = new Map(),
-  ): Promise<void> {
-    const { replaces, coming, judged } = await this.judgedWith(key, xml, kept);
-    if (judged.faults.length > 0) throw diagramInvalid(told(key, judged.faults));
-    if (judged.compiled.size === 0) return;
-    await this.bring(coming, judged, { kind: 'diagram', by, reason, title: reason, replaces });
-  }
-
-  private async judgedWith(key: string, xml: string, kept: InForce['forms'] = new Map()) {
-    const { inForce } = this.parts;
-    const replaces = inForce.isRecorded ? inForce.digest : null;
-    const files = withDiagrams(await this.filesInForce(), { diagrams: new Map([[key, xml]]), forms: kept });
-    return { replaces, ...(await this.hear(files)) };
-  }
-
   /** @throws EDITION_MOVED */
   private async locked(manager: EntityManager, replaces: string | null): Promise<string | null> {
     const { digest } = await this.parts.editions.lock(manager);
@@ -281,45 +145,12 @@ export class Publisher {
     ready: JudgedEdition['compiled'],
     by: Actor,
   ): Promise<void> {
-    const { definitions } = this.parts;
+    const { definitions, versions } = this.parts;
     for (const [key, compiled] of ready) {
       const xml = diagrams.get(key);
-      if (xml !== undefined) await definitions.bring(manager, { xml, compiled, forms }, by);
+      if (xml !== undefined) await versions.bring(manager, { xml, compiled, forms }, by);
     }
     for (const key of await definitions.activeKeys(manager))
-      if (!diagrams.has(key)) await definitions.withdraw(manager, key, by);
+      if (!diagrams.has(key)) await versions.withdraw(manager, key, by);
   }
-}
-
-/** Files with some diagrams and forms in place of theirs; a form that says the same keeps the way it is written. */
-function withDiagrams(files: EditionFiles, { diagrams, forms }: InForce): EditionFiles {
-  const written = [...forms].flatMap(([key, form]) => {
-    const [file, text] = [formFile(key), `${JSON.stringify(form, null, 2)}\n`];
-    return sameJson(files.get(file), text) ? [] : [[file, text] as const];
-  });
-  return new Map([...files, ...[...diagrams].map(([key, xml]) => [diagramFile(key), xml] as const), ...written]);
-}
-
-const sameJson = (one: string | undefined, other: string): boolean =>
-  one !== undefined && canonicalJson(JSON.parse(one)) === canonicalJson(JSON.parse(other));
-
-/** Faults of other diagrams say whose they are. */
-function told(key: string, faults: readonly FlowReport[]): readonly CheckReport[] {
-  return byCheck(
-    faults.map(({ process, message, ...report }) => ({
-      ...report,
-      message: process === null || process === key ? message : `Процес «${process}»: ${message}`,
-    })),
-  );
-}
-
-function diagramInvalid(reports: readonly CheckReport[]): Problem {
-  const findings = reports.flatMap((report) => report.findings);
-  return new Problem('DIAGRAM_INVALID', {
-    errors: findings.map((finding) => ({
-      pointer: `/xml#${finding.elements[0]?.id ?? ''}`,
-      detail: findingInWords(finding),
-    })),
-    extra: { reports },
-  });
 }

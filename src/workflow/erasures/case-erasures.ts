@@ -7,8 +7,8 @@ import { Problem } from '../../domain/problem.js';
 import { JournalErasure } from '../../journal/index.js';
 import { Idempotency } from '../../platform/http/index.js';
 import { PolicyService } from '../../policy/index.js';
-import { holdLatches, latchOf } from '../../platform/latches.js';
-import { unitOfWork } from '../../platform/transactions.js';
+import { holdLatches, latchOf } from '../../platform/database/latches.js';
+import { unitOfWork } from '../../platform/database/transactions.js';
 import { refuseBarred } from '../tasks/bars.js';
 import { ProcessInstanceRecord } from '../tables.js';
 

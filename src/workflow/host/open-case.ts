@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Problem } from '../../domain/problem.js';
-import { dialect } from '../../platform/columns.js';
+import { dialect } from '../../platform/database/columns.js';
 import type { Definition } from '../definitions/definitions.js';
 import { LiveInstance } from '../engine/index.js';
 import { PassageRecord, ProcessInstanceRecord } from '../tables.js';
@@ -14,7 +14,7 @@ import { syncRows } from './sync-rows.js';
 import { terminateInstance } from './terminate-instance.js';
 import type { WorkflowTransaction } from './transaction.js';
 import { unpack } from './pack.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 
 /** What an instance is begun with. */
 interface Beginning {

@@ -4,7 +4,7 @@ import type { OpenInstance } from './open-instance.js';
 import { pack } from './pack.js';
 import { at } from './step-fault.js';
 import type { WorkflowTransaction } from './transaction.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 
 /** Somebody moved the case past the lock: cannot be, unless the database lost it. The command is undone. */
 class VersionLost extends Error {

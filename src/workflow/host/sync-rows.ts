@@ -4,7 +4,7 @@ import type { KnownRow, RowKind } from './known-rows.js';
 import type { OpenInstance } from './open-instance.js';
 import { jobRow, taskRow, timerRow, waitRow } from './rows.js';
 import type { WorkflowTransaction } from './transaction.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 
 interface NewRows {
   readonly tasks: TaskRecord[];

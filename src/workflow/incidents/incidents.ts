@@ -18,7 +18,7 @@ import {
   whole,
 } from '../../platform/http/index.js';
 import type { Journal } from '../../journal/index.js';
-import { unitOfWork } from '../../platform/transactions.js';
+import { unitOfWork } from '../../platform/database/transactions.js';
 import { unlocked } from '../host/rows.js';
 import { IncidentRecord, JobRecord, ProcessInstanceRecord, TimerRecord, incidentKinds } from '../tables.js';
 import type { WakeUp } from '../worker/wake-up.js';

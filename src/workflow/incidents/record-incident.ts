@@ -5,7 +5,7 @@ import type { FaultPlace } from '../host/step-fault.js';
 import { isFaultOfRules, StepFault } from '../host/step-fault.js';
 import { IncidentRecord, ProcessInstanceRecord, type IncidentKind } from '../tables.js';
 import { Idempotency } from '../../platform/http/index.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 
 interface IncidentOccasion {

@@ -1,7 +1,7 @@
 import { type Actor, systemActor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
-import { troubleOf } from '../../platform/database-errors.js';
-import { unitOfWork } from '../../platform/transactions.js';
+import { troubleOf } from '../../platform/database/database-errors.js';
+import { unitOfWork } from '../../platform/database/transactions.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import { messageOf } from '../incidents/record-incident.js';
 import { asFault, type WorkQueue } from '../worker/work-queue.js';

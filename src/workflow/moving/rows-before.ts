@@ -3,7 +3,7 @@ import { endTasks } from '../host/sync-rows.js';
 import { standsStill, heldBy } from '../host/suspend-case.js';
 import { unlocked } from '../host/rows.js';
 import { IncidentRecord, MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import type { TaskSaid } from './prepare-move.js';
 
 type Named = Pick<TimerRecord, 'id' | 'elementId' | 'executionId'>;

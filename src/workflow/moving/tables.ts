@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { col } from '../../platform/columns.js';
+import { col } from '../../platform/database/columns.js';
 import type { MovePlan } from './plan.js';
 
 /** `stopped` by somebody, with cases left; `undone` where what had not gone on was brought back. */

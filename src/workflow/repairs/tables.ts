@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { col } from '../../platform/columns.js';
+import { col } from '../../platform/database/columns.js';
 
 /** What is mended in one case (дія ремонту). */
 export type RepairAct =

@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
-import { insertRows } from '../../platform/insert-rows.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
 import { CaseBarRecord } from '../tables.js';
 
 /** Who is barred, by case. */

@@ -1,5 +1,5 @@
 import { systemActor } from '../../domain/actor.js';
-import { patiently } from '../../platform/database/patience.js';
+import { patiently } from '../../platform/database/drivers/patience.js';
 import { ProcessError } from '../host/step-fault.js';
 import type { JobContext } from '../host/contexts.js';
 import type { WorkflowTransaction } from '../host/transaction.js';

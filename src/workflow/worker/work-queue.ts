@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { systemActor } from '../../domain/actor.js';
-import { unitOfWork } from '../../platform/transactions.js';
+import { unitOfWork } from '../../platform/database/transactions.js';
 import { type FaultPlace, StepFault } from '../host/step-fault.js';
 import { standsStill } from '../host/suspend-case.js';
 import { recordIncident } from '../incidents/record-incident.js';

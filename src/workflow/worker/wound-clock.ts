@@ -3,10 +3,10 @@ import type { Actor } from '../../domain/actor.js';
 import type { Journal } from '../../journal/index.js';
 import type { ManualClock } from '../../platform/clock.js';
 import { ClockControl } from '../../platform/clock.js';
-import { ManualClockRecord } from '../../platform/tables.js';
-import { unitOfWork } from '../../platform/transactions.js';
+import { ManualClockRecord } from '../../platform/database/tables.js';
+import { unitOfWork } from '../../platform/database/transactions.js';
 import type { Worker } from './worker.js';
-import { insertMissing } from '../../platform/insert-rows.js';
+import { insertMissing } from '../../platform/database/insert-rows.js';
 
 /** The one row that says where the hand stands. */
 const handId = 'hand';

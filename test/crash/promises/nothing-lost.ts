@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { AppealRecord } from '../../../src/appeals/tables.js';
 import { DocumentRecord } from '../../../src/documents/tables.js';
 import { JournalEntryRecord } from '../../../src/journal/tables.js';
-import { ManualClockRecord } from '../../../src/platform/tables.js';
+import { ManualClockRecord } from '../../../src/platform/database/tables.js';
 import { TaskRecord } from '../../../src/workflow/tables.js';
 import type { TakenIn } from '../support/ledger.js';
 import type { Storm } from '../support/storm.js';

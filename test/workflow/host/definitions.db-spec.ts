@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defineStep } from '../../../src/workflow/contract/index.js';
 import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
-import type { Publisher } from '../../../src/workflow/definitions/publisher.js';
+import type { DiagramPublisher } from '../../../src/workflow/definitions/diagram-publisher.js';
 import { Steps } from '../../../src/workflow/host/registries.js';
 import { ProcessDefinitionRecord } from '../../../src/workflow/tables.js';
 import { contractWith } from '../contract/small-contract.js';
@@ -77,7 +77,7 @@ test('of two admins who publish at once one is told that another edition is in f
   ]);
 });
 
-function publisherOf(office: Office): Promise<Publisher> {
+function publisherOf(office: Office): Promise<DiagramPublisher> {
   const none = new Set<string>();
   const names = {
     forms: new Set([wordless]),

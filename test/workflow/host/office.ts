@@ -7,11 +7,14 @@ import { type Actor, type Role, systemActor } from '../../../src/domain/actor.js
 import { type EditionFiles, EditionInForce, Editions } from '../../../src/edition/index.js';
 import { Journal } from '../../../src/journal/index.js';
 import { ManualClock } from '../../../src/platform/clock.js';
-import { unitOfWork } from '../../../src/platform/transactions.js';
+import { unitOfWork } from '../../../src/platform/database/transactions.js';
 import { DecisionLog, PolicyService } from '../../../src/policy/index.js';
 import { CasesUnderWay } from '../../../src/workflow/definitions/cases-under-way.js';
 import type { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
 import type { ComingEdition } from '../../../src/workflow/definitions/coming-edition.js';
+import { DiagramPublisher } from '../../../src/workflow/definitions/diagram-publisher.js';
+import { EditionHearing } from '../../../src/workflow/definitions/edition-hearing.js';
+import { Versions } from '../../../src/workflow/definitions/versions.js';
 import { Publisher } from '../../../src/workflow/definitions/publisher.js';
 import { compile, type MotorName } from '../../../src/workflow/engine/index.js';
 import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/registries.js';
@@ -110,18 +113,27 @@ export class Office {
     return new Office(this.dataSource, this.options, node);
   }
 
+  get versions(): Versions {
+    return new Versions(this.dataSource, this.clock, this.workflow.machinery.journal);
+  }
+
   async publish(...diagrams: readonly string[]): Promise<this> {
     for (const xml of diagrams) {
-      const { definitions, forms } = this.workflow.machinery;
-      const coming = { xml, compiled: await compile(xml), forms };
-      await unitOfWork(this.dataSource, (manager) => definitions.bring(manager, coming, systemActor));
+      const coming = { xml, compiled: await compile(xml), forms: this.workflow.machinery.forms };
+      await unitOfWork(this.dataSource, (manager) => this.versions.bring(manager, coming, systemActor));
     }
     return this;
   }
 
-  /** The way into force, past the rules of an edition: this office has none. */
-  async publisher(gate: EditionGate): Promise<Publisher> {
-    const { dataSource, clock } = this;
+  /** The way of one diagram into force, past the rules of an edition: this office has none. */
+  async publisher(gate: EditionGate): Promise<DiagramPublisher> {
+    const { definitions } = this.workflow.machinery;
+    const { publisher, ...editions } = await this.publishing(gate);
+    return new DiagramPublisher({ publisher, definitions, ...editions, takesTwo: false });
+  }
+
+  private async publishing(gate: EditionGate) {
+    const { dataSource, clock, versions } = this;
     const { definitions, journal, forms } = this.workflow.machinery;
     const editions = new Editions(dataSource);
     const inForce = await EditionInForce.open(editions, { top: folder(), kept: folder() });
@@ -131,19 +143,21 @@ export class Office {
       return { files, diagrams: new Map(diagrams.filter(([key]) => key !== '')), forms, gate };
     };
     const cases = new CasesUnderWay(dataSource);
-    return new Publisher({ dataSource, definitions, editions, inForce, cases, journal, clock, read });
+    const hearing = new EditionHearing({ definitions, cases, read });
+    const parts = { dataSource, definitions, versions, editions, inForce, journal, clock };
+    return { publisher: new Publisher(hearing, parts), editions, inForce };
   }
 
   /** A release starts: these diagrams come into force beside what is. @throws FileFaults */
   async release(gate: EditionGate, diagrams: Readonly<Record<string, string>>): Promise<void> {
-    const publisher = await this.publisher(gate);
+    const { publisher } = await this.publishing(gate);
     const { definitions, forms } = this.workflow.machinery;
     const all = new Map([...(await definitions.inForce()).diagrams, ...Object.entries(diagrams)]);
     const files = new Map([...all].map(([key, xml]) => [`processes/${key}.bpmn`, xml]));
     const coming = { files, diagrams: all, forms, gate };
     const { digest: replaces } = await new Editions(this.dataSource).now();
     const order = { kind: 'start', by: systemActor, reason: 'release', title: 'release', replaces } as const;
-    await publisher.bring(coming, await publisher.judge(coming), order);
+    await publisher.bring(coming, await publisher.hearing.judge(coming), order);
   }
 
   openTasks(businessKey: string): Promise<TaskRecord[]> {

@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { Problem } from '../../../domain/problem.js';
 import { canonicalJson } from '../../canonical-json.js';
 import { SystemClock } from '../../clock.js';
-import { rereading } from '../../transactions.js';
+import { rereading } from '../../database/transactions.js';
 import { AlreadyDone, Idempotency, type KeyedRequest } from './idempotency.js';
 import { IDEMPOTENT_ROUTE } from './idempotent.js';
 import type { HttpReply, HttpRequest } from '../request.js';

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
-import { isDuplicate } from '../../database-errors.js';
+import { isDuplicate } from '../../database/database-errors.js';
 import { IdempotencyKeyRecord } from '../tables.js';
-import { insertRows } from '../../insert-rows.js';
+import { insertRows } from '../../database/insert-rows.js';
 
 /** The creating request that is being worked on, as far as its key is concerned. */
 export interface KeyedRequest {

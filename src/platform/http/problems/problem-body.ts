@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Problem, type ProblemDetails } from '../../../domain/problem.js';
 import type { ProblemCode } from '../../../domain/problem-table.js';
-import { type DatabaseTrouble, troubleOf } from '../../database-errors.js';
+import { type DatabaseTrouble, troubleOf } from '../../database/database-errors.js';
 
 /** What the framework or the parser says, by status, in the words of our table. */
 const byStatus: Readonly<Record<number, ProblemCode>> = {

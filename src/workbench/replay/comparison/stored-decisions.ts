@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { PlainDate } from '../../../domain/plain-date.js';
 import { kyivInstant } from '../../../domain/kyiv-time.js';
 import { addDays } from '../../../domain/plain-date.js';
-import { dialect } from '../../../platform/columns.js';
+import { dialect } from '../../../platform/database/columns.js';
 import type { Basis } from '../../../policy/analysis/index.js';
 
 /** Which decisions a replay takes: of a set, of days of decision (Kyiv, both inclusive), of a unit. */

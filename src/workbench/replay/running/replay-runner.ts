@@ -3,7 +3,7 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import { type DataSource, LessThan } from 'typeorm';
 import { Problem } from '../../../domain/problem.js';
 import { type Clock, SystemClock } from '../../../platform/clock.js';
-import { codeOf } from '../../../platform/database-errors.js';
+import { codeOf } from '../../../platform/database/database-errors.js';
 import type { StorageConfig } from '../../../platform/database/data-source.js';
 import type { Log } from '../../../platform/log.js';
 import type { Analyses } from '../../analyses/analyses.js';

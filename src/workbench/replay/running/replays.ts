@@ -3,14 +3,14 @@ import type { Actor } from '../../../domain/actor.js';
 import { Problem, refusedAt } from '../../../domain/problem.js';
 import { Idempotency, type Page, Search, type SearchQuery } from '../../../platform/http/index.js';
 import type { PolicyService } from '../../../policy/index.js';
-import { orderedId } from '../../../platform/ordered-id.js';
-import { unitOfWork } from '../../../platform/transactions.js';
+import { orderedId } from '../../../platform/database/ordered-id.js';
+import { unitOfWork } from '../../../platform/database/transactions.js';
 import type { CandidateView } from '../candidate.js';
 import { replaySummary } from '../replay-report.js';
 import { type ReplayScope, StoredDecisions } from '../comparison/stored-decisions.js';
 import { ReplayCaseRecord, ReplayRecord, replayStatuses } from '../tables.js';
 import { emptyTally } from '../comparison/tally.js';
-import { insertRows } from '../../../platform/insert-rows.js';
+import { insertRows } from '../../../platform/database/insert-rows.js';
 
 /** What is asked when a replay begins, by whom and when. */
 interface ReplayStart {

@@ -2,13 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { Problem } from '../../../domain/problem.js';
 import { SystemClock } from '../../../platform/clock.js';
-import { unitOfWork } from '../../../platform/transactions.js';
+import { unitOfWork } from '../../../platform/database/transactions.js';
 import { type NamedCase, Reckoning, type ReckoningParts } from '../comparison/reckoning.js';
 import { nobody } from './replays.js';
 import { StoredDecisions } from '../comparison/stored-decisions.js';
 import { ReplayCaseRecord, ReplayRecord } from '../tables.js';
 import { Tally } from '../comparison/tally.js';
-import { insertRows } from '../../../platform/insert-rows.js';
+import { insertRows } from '../../../platform/database/insert-rows.js';
 
 /** Decisions that are committed at once: what a kill costs, and no more. */
 const inChunk = 4000;

@@ -1,4 +1,4 @@
-import type { CatalogueReading } from '../../policy/analysis/index.js';
+import type { CatalogueReading } from '../../../policy/analysis/index.js';
 import {
   checkQuestions,
   checkEdition,
@@ -8,9 +8,9 @@ import {
   readDeclared,
   type Form,
   readForm,
-} from '../../workflow/index.js';
-import { type LintFinding, lintFinding } from './lint-finding.js';
-import type { Files } from '../../platform/files/index.js';
+} from '../../../workflow/index.js';
+import { type LintFinding, lintFinding } from '../lint-finding.js';
+import type { Files } from '../../../platform/files/index.js';
 
 const [diagramSuffix, formSuffix] = ['.bpmn', '.form.json'];
 

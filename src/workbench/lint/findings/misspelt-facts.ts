@@ -1,8 +1,8 @@
-import { type CatalogueReading } from '../../policy/analysis/index.js';
-import { declaredFile, readDeclared, valuesSupplied } from '../../workflow/index.js';
-import { type LintFinding, lintFinding } from './lint-finding.js';
-import { pointerTo } from '../../domain/json.js';
-import { nearest, perhaps, CheckedFile, type Files } from '../../platform/files/index.js';
+import { type CatalogueReading } from '../../../policy/analysis/index.js';
+import { declaredFile, readDeclared, valuesSupplied } from '../../../workflow/index.js';
+import { type LintFinding, lintFinding } from '../lint-finding.js';
+import { pointerTo } from '../../../domain/json.js';
+import { nearest, perhaps, CheckedFile, type Files } from '../../../platform/files/index.js';
 
 /** A value that the dictionary of facts spells otherwise than all who supply it (описка в словнику фактів). */
 interface MisspeltValue {

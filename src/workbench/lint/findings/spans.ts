@@ -1,6 +1,6 @@
-import { addDays } from '../../domain/plain-date.js';
-import type { BothDaysView, Days, EditionSpan } from '../../policy/analysis/index.js';
-import type { View } from '../../platform/http/index.js';
+import { addDays } from '../../../domain/plain-date.js';
+import type { BothDaysView, Days, EditionSpan } from '../../../policy/analysis/index.js';
+import type { View } from '../../../platform/http/index.js';
 
 type FindingSpan = View<typeof BothDaysView>;
 

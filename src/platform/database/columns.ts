@@ -1,5 +1,5 @@
 import type { ColumnOptions, PrimaryColumnOptions, TableColumnOptions } from 'typeorm';
-import './config.js';
+import '../config.js';
 
 /** SQLite is the embedded database; MySQL 8 and MariaDB share one dialect. */
 type Dialect = 'sqlite' | 'mysql';

@@ -1,6 +1,6 @@
-import { type CatalogueReading, TableFaults, readTableFiles } from '../../policy/analysis/index.js';
-import { type LintFinding, lintFinding } from './lint-finding.js';
-import type { Files } from '../../platform/files/index.js';
+import { type CatalogueReading, TableFaults, readTableFiles } from '../../../policy/analysis/index.js';
+import { type LintFinding, lintFinding } from '../lint-finding.js';
+import type { Files } from '../../../platform/files/index.js';
 
 /** Tables of cases that cannot be read; that every set has its tables is asked by `mutate`; of a set that was not read itself nothing is said. */
 export function tableFindings(files: Files, { catalogue }: CatalogueReading): LintFinding[] {

@@ -1,9 +1,9 @@
-import type { RulesSource } from '../command/rules-source.js';
-import type { FindingKind } from '../matrix/matrix.js';
-import { matrixFindings } from '../matrix/read-material.js';
-import { type CheckCode, checkCodes } from './checks.js';
-import { type LintFinding, lintFinding } from './lint-finding.js';
-import { FileFaults, type Files } from '../../platform/files/index.js';
+import type { RulesSource } from '../../command/rules-source.js';
+import type { FindingKind } from '../../matrix/matrix.js';
+import { matrixFindings } from '../../matrix/read-material.js';
+import { type CheckCode, checkCodes } from '../checks.js';
+import { type LintFinding, lintFinding } from '../lint-finding.js';
+import { FileFaults, type Files } from '../../../platform/files/index.js';
 
 const codes: Readonly<Record<FindingKind, CheckCode>> = {
   uncovered: 'uncovered-clause',

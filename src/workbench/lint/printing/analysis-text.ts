@@ -7,7 +7,7 @@ import {
   comparisonInWords,
   valueInWords,
   type Edition,
-} from '../../policy/analysis/index.js';
+} from '../../../policy/analysis/index.js';
 
 type Told = Pick<EditionFinding, 'rules' | 'because' | 'invariants' | 'part'>;
 type Say = (found: Told, edition: Edition) => string;

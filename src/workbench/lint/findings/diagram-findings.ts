@@ -1,9 +1,9 @@
-import { type RuleSet } from '../../policy/index.js';
-import type { CatalogueReading } from '../../policy/analysis/index.js';
-import { EngineFault } from '../../workflow/index.js';
+import { type RuleSet } from '../../../policy/index.js';
+import type { CatalogueReading } from '../../../policy/analysis/index.js';
+import { EngineFault } from '../../../workflow/index.js';
 import { type Branch, type DiagramOutcomes, diagramOutcomes } from './diagram-outcomes.js';
-import { type LintFinding, lintFinding } from './lint-finding.js';
-import { perhaps, type Files } from '../../platform/files/index.js';
+import { type LintFinding, lintFinding } from '../lint-finding.js';
+import { perhaps, type Files } from '../../../platform/files/index.js';
 
 /** The rule sets that diagrams may ask. */
 type Sets = ReadonlyMap<string, RuleSet>;

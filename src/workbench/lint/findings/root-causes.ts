@@ -1,5 +1,5 @@
-import type { CatalogueReading } from '../../policy/analysis/index.js';
-import type { FaultCode, FileFault, Files } from '../../platform/files/index.js';
+import type { CatalogueReading } from '../../../policy/analysis/index.js';
+import type { FaultCode, FileFault, Files } from '../../../platform/files/index.js';
 
 /**
  * Faults without those that only follow from another file being unread: one comma missing in a register

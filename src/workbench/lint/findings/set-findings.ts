@@ -12,11 +12,11 @@ import {
   type EditionSpan,
   type RuleSetEditions,
   valueInWords,
-} from '../../policy/analysis/index.js';
-import { analysisText } from './analysis-text.js';
-import { type LintFinding, lintFinding, type Place } from './lint-finding.js';
+} from '../../../policy/analysis/index.js';
+import { analysisText } from '../printing/analysis-text.js';
+import { type LintFinding, lintFinding, type Place } from '../lint-finding.js';
 import { mergedSpans } from './spans.js';
-import type { CheckedFile } from '../../platform/files/index.js';
+import type { CheckedFile } from '../../../platform/files/index.js';
 
 const linesAtMost = 6;
 

@@ -1,8 +1,8 @@
-import type { Rule } from '../../policy/index.js';
-import type { EditionSpan, RuleSetEditions } from '../../policy/analysis/index.js';
-import { type LintFinding, lintFinding } from './lint-finding.js';
+import type { Rule } from '../../../policy/index.js';
+import type { EditionSpan, RuleSetEditions } from '../../../policy/analysis/index.js';
+import { type LintFinding, lintFinding } from '../lint-finding.js';
 import { mergedSpans, spanInWords } from './spans.js';
-import type { CheckedFile } from '../../platform/files/index.js';
+import type { CheckedFile } from '../../../platform/files/index.js';
 
 /** Days between the first and the last force for which a set, or a rule of it, has no edition (дірки в чинності). */
 export function forceHoles(editions: RuleSetEditions, file: CheckedFile): LintFinding[] {

@@ -1,12 +1,12 @@
-import type { ClauseRef } from '../../domain/clause.js';
-import { pointerTo } from '../../domain/json.js';
-import { CheckedFile, type Files } from '../../platform/files/index.js';
-import { citationsIn } from '../../policy/index.js';
-import type { CatalogueReading, Parameter } from '../../policy/analysis/index.js';
-import { lineOfElement, parseDiagram, textOf, elementsOf } from '../../workflow/index.js';
-import { readNodes } from '../matrix/reading/read-nodes.js';
-import { UnknownClauses } from '../matrix/reading/unknown-clauses.js';
-import { type LintFinding, lintFinding, type Place } from './lint-finding.js';
+import type { ClauseRef } from '../../../domain/clause.js';
+import { pointerTo } from '../../../domain/json.js';
+import { CheckedFile, type Files } from '../../../platform/files/index.js';
+import { citationsIn } from '../../../policy/index.js';
+import type { CatalogueReading, Parameter } from '../../../policy/analysis/index.js';
+import { lineOfElement, parseDiagram, textOf, elementsOf } from '../../../workflow/index.js';
+import { readNodes } from '../../matrix/reading/read-nodes.js';
+import { UnknownClauses } from '../../matrix/reading/unknown-clauses.js';
+import { type LintFinding, lintFinding, type Place } from '../lint-finding.js';
 
 /** A number with what it counts, as a text says it: «45 днів», «дві години». */
 interface Quantity {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Problem } from '../domain/problem.js';
+import { Problem } from '../../domain/problem.js';
 import { troubleOf } from './database-errors.js';
 
 const mostTries = 8;

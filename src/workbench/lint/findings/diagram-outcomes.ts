@@ -1,4 +1,4 @@
-import { elementOf, elementsOf, type ModdleElement, parseDiagram, textOf } from '../../workflow/index.js';
+import { elementOf, elementsOf, type ModdleElement, parseDiagram, textOf } from '../../../workflow/index.js';
 
 /** A place of a diagram that asks a rule set and keeps its answer under a name. */
 interface Question {

@@ -1,7 +1,7 @@
-import { severityWords } from './checks.js';
-import type { LintReport } from './lint.js';
-import type { LintFinding } from './lint-finding.js';
-import { spanInWords } from './spans.js';
+import { severityWords } from '../checks.js';
+import type { LintReport } from '../lint.js';
+import type { LintFinding } from '../lint-finding.js';
+import { spanInWords } from '../findings/spans.js';
 
 /** The report for people: a line for each finding as compilers write it, and below it where, when and an example. */
 export function lintText({ sets, counts, findings, excuses }: LintReport): string {

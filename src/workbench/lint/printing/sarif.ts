@@ -1,10 +1,10 @@
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { rulesDirectory } from '../../platform/installation.js';
-import type { Place } from '../command/verb.js';
-import { checkCodes, checkOf, type CheckCode } from './checks.js';
-import type { LintReport } from './lint.js';
-import type { LintFinding } from './lint-finding.js';
+import { rulesDirectory } from '../../../platform/installation.js';
+import type { Place } from '../../command/verb.js';
+import { checkCodes, checkOf, type CheckCode } from '../checks.js';
+import type { LintReport } from '../lint.js';
+import type { LintFinding } from '../lint-finding.js';
 import { detailLines } from './lint-text.js';
 
 /** The page of the checks, relative to the repository; a heading for each code. */
