@@ -3293,8 +3293,8 @@ export interface components {
             term: components["schemas"]["TermLedger"] | null;
             /** @description Клопотання про продовження; null у давніх карток */
             extensions: components["schemas"]["TermExtension"][] | null;
-            /** @description null, доки причини порушення строку не пояснено */
-            breach: components["schemas"]["TermBreach"] | null;
+            /** @description Порушені строки, за порядком; null, якщо їх не було */
+            breaches: components["schemas"]["TermBreach"][] | null;
             reply: components["schemas"]["AppealReply"] | null;
             /**
              * Format: date
@@ -3879,6 +3879,20 @@ export interface components {
         BookingState: "open" | "full" | "closed" | "not-needed" | "under-way" | "held" | "suspended" | "moved";
         /** @description Схема процесу BPMN 2.0. */
         BpmnDiagram: string;
+        /** @description Чому порушено строк. */
+        BreachAccount: {
+            /** @description Причина */
+            reason: string;
+            /** @description Вжиті заходи */
+            measures: string | null;
+            /** @description Хто пояснив */
+            by: string;
+            /**
+             * Format: date
+             * @description Коли
+             */
+            on: string;
+        };
         /** @description Календар iCalendar (RFC 5545). */
         CalendarFeed: string;
         /** @description Кого запрошено з черги. */
@@ -5722,6 +5736,11 @@ export interface components {
             /** @description Стає */
             becomes: string;
         };
+        /**
+         * @description Що зробили із запізненням: вирішили, повернули, переслали, повідомили про продовження.
+         * @enum {string}
+         */
+        LateAct: "considering" | "returning" | "forwarding" | "telling-of-extension";
         /**
          * @description Що дала безоплатна первинна правова допомога.
          * @enum {string}
@@ -8749,19 +8768,21 @@ export interface components {
             /** @description Як звати */
             name: string;
         };
-        /** @description Чому порушено строк. */
+        /** @description Строк, який порушено. */
         TermBreach: {
-            /** @description Причина */
-            reason: string;
-            /** @description Вжиті заходи */
-            measures: string | null;
-            /** @description Хто пояснив */
-            by: string;
+            act: components["schemas"]["LateAct"];
             /**
              * Format: date
-             * @description Коли
+             * @description Останній день строку
              */
-            on: string;
+            lastDay: string;
+            /**
+             * Format: date
+             * @description Коли виявлено
+             */
+            seenOn: string;
+            /** @description null, доки причини не з’ясовано */
+            account: components["schemas"]["BreachAccount"] | null;
         };
         /** @description Найдовший можливий строк. */
         TermCap: {
@@ -9599,8 +9620,8 @@ export interface components {
             term: components["schemas"]["TermLedger"] | null;
             /** @description Клопотання про продовження; null у давніх карток */
             extensions: components["schemas"]["TermExtension"][] | null;
-            /** @description null, доки причини порушення строку не пояснено */
-            breach: components["schemas"]["TermBreach"] | null;
+            /** @description Порушені строки, за порядком; null, якщо їх не було */
+            breaches: components["schemas"]["TermBreach"][] | null;
             reply: components["schemas"]["AppealReply"] | null;
             /**
              * Format: date

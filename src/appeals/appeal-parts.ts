@@ -120,6 +120,19 @@ export interface BreachAccount {
   readonly on: PlainDate;
 }
 
+/** What the Law gives a last day (art. 5, 7, 20): deciding an appeal, returning it, sending it on, telling of more time. */
+export const lateActs = ['considering', 'returning', 'forwarding', 'telling-of-extension'] as const;
+
+export type LateAct = (typeof lateActs)[number];
+
+/** A term that was broken (порушення строку): by what, the day it showed, and why, once that is known. */
+export interface Breach {
+  readonly act: LateAct;
+  readonly lastDay: PlainDate;
+  readonly seenOn: PlainDate;
+  readonly account: BreachAccount | null;
+}
+
 /** What a leader decided on a request for more time (рішення про продовження строку, art. 20). */
 export interface ExtensionDecision {
   readonly granted: boolean;

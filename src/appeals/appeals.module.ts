@@ -20,6 +20,7 @@ import {
   endedOutside,
   extensionRequested,
   letterReceived,
+  breachNoted,
   obligationEntered,
   answerIssued,
   termChanged,
@@ -105,7 +106,7 @@ export class AppealsModule implements OnModuleInit {
       ...ownAnswers.flatMap((answersOf) => answersOf(this.desk)),
       ...postingAnswers(this.desk, this.mailroom),
     );
-    openings.start(letterReceived, letterReady, obligationEntered, endedOutside);
+    openings.start(letterReceived, letterReady, obligationEntered, breachNoted, endedOutside);
     aftermaths.define((tx, ended) => afterEnding(this.desk, tx, ended));
     openings.message(answerIssued, extensionRequested, replyPosted, termChanged, withdrawn);
     facts.define(...appealFacts(this.desk.store, this.desk.office));

@@ -9,6 +9,7 @@ import {
   ruling,
   unitId,
 } from '../workflow/contract/index.js';
+import { lateActs } from './appeal-parts.js';
 
 /** The keys that steps and answers of an appeal share in the data of its case (дані справи). */
 
@@ -80,7 +81,7 @@ export const extensionRequest = {
 /** A promise under control: its id, its day, and when it is reminded of and found overdue. */
 const obligation = z.object({ id: z.string(), dueOn: day, remindAt: instant, overdueAt: instant });
 
-const ofObligation = { mainExecutor, obligation, receivedOn: day };
+const ofObligation = { mainExecutor, obligation, receivedOn: day, confirmsPromise: groupName };
 
 /** Begins the way of a letter: it was not raised at a reception, and no resolution came with it. */
 export const letterReceived = defineStart('written-appeal', {
@@ -108,6 +109,18 @@ export const endedOutside = defineStart('ended-outside', {
   settles: groupName,
   whyEnded: z.string(),
 });
+
+const lateAct = z.object({ act: z.enum(lateActs), lastDay: day, words: z.string() });
+
+/** Begins the finding out of why a term was broken (з’ясування причини порушення, KR-3.18). */
+export const breachNoted = defineStart('breach', {
+  breach: lateAct,
+  accountsForBreach: groupName,
+  accountBy: day,
+});
+
+/** Of a task that asks why: what was late; a case begun before 0146 does not say. */
+export const accountedFor = { breach: lateAct.optional() };
 
 /** Begins the control of what was promised. */
 export const obligationEntered = defineStart('obligation', ofObligation);

@@ -53,7 +53,22 @@ export const appealMigrations = [
   migration('SearchAppealsByLetter1791000110000', [], (runner) => searchByLetter(runner, 'appeal')),
   // Why the term was broken stood in the journal alone (expand: older cards have none).
   migration('AddBreach1798000125000', [`alter table appeal add column breach ${json}`]),
+  // Each late act has its own account (expand: the one account of before goes with the term of the whole).
+  migration('AddBreaches1799000146000', [`alter table appeal add column breaches ${json}`], nameBreaches),
 ];
+
+/** A card said only that a term was broken, and once why. */
+async function nameBreaches(runner: QueryRunner): Promise<void> {
+  const broken = (await runner.query(
+    'select id, due_on, received_on, breach from appeal where term_broken = 1',
+  )) as readonly { id: string; due_on: string | null; received_on: string; breach: string | null }[];
+  for (const { id: appeal, due_on, received_on, breach } of broken) {
+    const lastDay = due_on ?? received_on;
+    const account = JSON.parse(breach ?? 'null') as unknown;
+    const breaches = JSON.stringify([{ act: 'considering', lastDay, seenOn: lastDay, account }]);
+    await runner.query('update appeal set breaches = ? where id = ?', [breaches, appeal]);
+  }
+}
 
 /** What a letter had joined stood in a document, where no database finds it. */
 async function nameJoined(runner: QueryRunner): Promise<void> {

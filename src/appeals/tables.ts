@@ -21,6 +21,7 @@ import type {
   AppealReply,
   AppealResolution,
   Assessment,
+  Breach,
   BreachAccount,
   ConfirmedFeature,
   Match,
@@ -85,8 +86,10 @@ export class AppealRecord {
   /** Requests for more time, in their order; null on a card from before they were kept. */
   @Column({ ...col.json(), nullable: true }) extensions: readonly TermExtension[] | null;
   @Column(col.flag()) termBroken: boolean;
-  /** Null while nobody has accounted for it, and on cards of before this was kept. */
+  /** The last account of a breach, kept for a node of the release before (docs/decisions/0006); see `breaches`. */
   @Column({ ...col.json(), nullable: true }) breach: BreachAccount | null;
+  /** What was late, in order; null where nothing has been. */
+  @Column({ ...col.json(), nullable: true }) breaches: readonly Breach[] | null;
   @Column({ ...col.json(), nullable: true }) reply: AppealReply | null;
   @Column({ ...col.key(10), nullable: true }) result: AppealResult | null;
   @Column({ ...col.day(), nullable: true }) controlEndedOn: PlainDate | null;

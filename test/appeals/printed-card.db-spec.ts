@@ -46,7 +46,8 @@ describe('the control card', () => {
     const card = await appeal.card();
     const view = appealCardView(card);
     expect(view).toMatchObject({ termBroken: true, resultPartly: true });
-    expect(view.breach).toMatchObject({ reason, measures: 'Виконавця попереджено', on: '2026-04-13' });
+    const account = { reason, measures: 'Виконавця попереджено', on: '2026-04-13' };
+    expect(view.breaches).toMatchObject([{ act: 'considering', lastDay: '2026-04-10', account }]);
     const text = renderText(printedCard(card, { joined: [], papers: [] }, council.get(Office)));
     expect(text).toMatch(/Продовження строку: до 10\.04\.2026 \(.+, 02\.03\.2026\): Потрібне обстеження мереж\n/);
     expect(text).toContain(

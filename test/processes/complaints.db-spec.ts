@@ -492,12 +492,13 @@ describe('a complaint of which nobody has said whom it is about', () => {
     expect(await appeal.card()).toMatchObject({ dueOn: '2026-04-02', termBroken: false });
     await council.goesTo('2026-04-03T10:00');
     expect((await appeal.card()).termBroken).toBe(true);
-    await appeal.standsAt('name-complained-of');
+    await appeal.standsAt('account-for-breach', 'name-complained-of');
     await appeal.complete('name-complained-of', { complainedOf: 'deputy-mayor-housing' });
     const { dueOn, term } = await appeal.card();
     expect([dueOn, term?.entries.map(({ kind }) => kind)]).toEqual(['2026-04-02', ['started', 'set']]);
     await council.goesTo('2026-04-03T10:01');
     await appeal.standsAt('account-for-breach', 'resolve');
+    expect((await appeal.card()).breaches).toHaveLength(1);
   });
 
   walk('that is not ours has the five days of art. 7 too, and no term runs on once it is sent on', async (council) => {

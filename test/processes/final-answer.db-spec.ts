@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { DecisionLog } from '../../src/policy/index.js';
 import { AppealRecord, ObligationRecord } from '../../src/appeals/tables.js';
 import { checked, filed, finalAnswer, letter, reply } from '../support/appeal-letters.js';
-import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
+import { accounted, answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
@@ -32,7 +32,7 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
       expect(await appeal.decided('final-answer')).toEqual(['final-with-reasons']);
       expect(await appeal.groundsOf('final-answer')).toEqual(['kr-225-r-2023 3.15']);
       await signed(appeal);
-      await appeal.standsAt('file-away');
+      await appeal.standsAt('account-for-breach', 'file-away');
       expect(await appeal.card()).toMatchObject({
         status: 'closed',
         result: 'other',
@@ -47,6 +47,7 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
       const [sent] = await appeal.lettersOf('final-answer');
       expect(JSON.stringify(sent?.sheet)).toContain('Труби для заміни виготовляють на замовлення');
       await appeal.complete('file-away', filed);
+      await accounted(appeal);
       await appeal.ends('ready-for-archive');
       expect(await council.dataSource.manager.count(ObligationRecord)).toBe(0);
     },
@@ -90,6 +91,7 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
     await closedAndFiled(appeal);
     expect(await appeal.card()).toMatchObject({ status: 'closed', result: '9.1' });
     expect(await appeal.lettersOf('final-answer')).toEqual([]);
+    await accounted(appeal);
     await appeal.ends('ready-for-archive');
   });
 
@@ -101,7 +103,7 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
     await appeal.complete('prepare-final-answer', finalAnswer());
     await appeal.refuses('prepare-reply', reply(), 'APPEAL_STATUS_REFUSED');
     await signed(appeal);
-    await appeal.standsAt('file-away');
+    await appeal.standsAt('account-for-breach', 'file-away');
     expect((await appeal.letters()).map(({ kind }) => kind)).toEqual(['final-answer']);
   });
 
@@ -149,6 +151,7 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
       await appeal.complete('prepare-final-answer', finalAnswer());
       await signed(appeal);
       await appeal.complete('file-away', filed);
+      await accounted(appeal);
       await appeal.ends('ready-for-archive');
     },
   );
@@ -171,6 +174,7 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
     await appeal.complete('prepare-final-answer', finalAnswer());
     await signed(appeal);
     await appeal.complete('file-away', filed);
+    await accounted(appeal);
     await appeal.ends('ready-for-archive');
   });
 
@@ -223,7 +227,7 @@ describe('what a final answer has promised (KR-3.15)', () => {
       dueOn: '2026-06-01',
       mainExecutor: 'infrastructure',
     });
-    await appeal.standsAt('perform-obligation');
+    await appeal.standsAt('account-for-breach', 'perform-obligation');
     expect(await appeal.task('perform-obligation')).toMatchObject({
       group: 'executor@infrastructure',
       dueOn: '2026-06-01',
@@ -238,10 +242,11 @@ describe('what a final answer has promised (KR-3.15)', () => {
     await appeal.complete('perform-obligation', report);
     expect((await appeal.task('confirm-obligation')).group).toBe('control');
     await appeal.complete('confirm-obligation', { decision: 'not-done', remarks: 'Мешканці кажуть, що тече.' });
-    await appeal.standsAt('perform-obligation');
+    await appeal.standsAt('account-for-breach', 'perform-obligation');
     await appeal.complete('perform-obligation', { ...report, doneOn: '2026-05-28' });
     await appeal.complete('confirm-obligation', { decision: 'done' });
     expect(await obligationOf(appeal)).toMatchObject({ status: 'done', doneOn: '2026-05-28' });
+    await accounted(appeal);
     await appeal.ends('ready-for-archive');
     await council.goesTo('2026-06-10T10:00');
     expect(await times(appeal)).toHaveLength(1);
@@ -252,10 +257,11 @@ describe('what a final answer has promised (KR-3.15)', () => {
     await council.reopen();
     await council.goesTo('2026-06-15T10:00');
     expect(await times(appeal)).toEqual(['2026-05-27T05:30:00.000Z before', '2026-06-01T21:00:00.000Z overdue']);
-    await appeal.standsAt('perform-obligation');
+    await appeal.standsAt('account-for-breach', 'perform-obligation');
     await appeal.complete('perform-obligation', { ...report, doneOn: '2026-06-14' });
     await appeal.complete('confirm-obligation', { decision: 'done' });
     expect((await obligationOf(appeal)).status).toBe('done');
+    await accounted(appeal);
     await appeal.ends('ready-for-archive');
   });
 });

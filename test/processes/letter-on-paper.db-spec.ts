@@ -260,7 +260,7 @@ describe('a final answer on paper', () => {
     expect((await appeal.card()).status).toBe('answered');
     await appeal.refuses('prepare-reply', reply(), 'APPEAL_STATUS_REFUSED');
     await postLetters(council, appeal.id);
-    await appeal.standsAt('file-away');
+    await appeal.standsAt('account-for-breach', 'file-away');
     expect(await appeal.card()).toMatchObject({ status: 'closed', controlEndedOn: '2026-04-16' });
   });
 });

@@ -3,7 +3,7 @@ import { timeInKyiv, dayInKyiv } from '../../src/domain/kyiv-time.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { explainTerm, lawfulTermDueOn, termDueOn } from '../../src/domain/term.js';
 import { checked, filed, letter, resolution } from '../support/appeal-letters.js';
-import { answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
+import { accounted, answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
 
@@ -61,11 +61,27 @@ describe('the watch over a term', () => {
     expect((await appeal.card()).termBroken).toBe(true);
     await appeal.standsAt('account-for-breach', 'prepare-reply');
     expect((await appeal.task('account-for-breach')).dueOn).toBe('2026-04-10');
-    await appeal.complete('account-for-breach', { reason: 'Акт обстеження надійшов із запізненням.' });
+    await accounted(appeal);
     await council.goesTo('2026-04-05T10:00');
     await answered(appeal);
     await closedAndFiled(appeal);
     expect(await appeal.card()).toMatchObject({ termBroken: true, status: 'closed' });
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('asks why also when the case has closed before anybody has found out (KR-3.18)', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal);
+    await council.goesTo('2026-04-03T10:00');
+    await answered(appeal);
+    await closedAndFiled(appeal);
+    await appeal.standsAt('account-for-breach');
+    const { note } = await appeal.task('account-for-breach');
+    expect(note).toBe('Звернення належало вирішити до 02.04.2026.');
+    await accounted(appeal);
+    const [breach, ...others] = (await appeal.card()).breaches ?? [];
+    expect(breach).toMatchObject({ act: 'considering', lastDay: '2026-04-02', account: { on: '2026-04-03' } });
+    expect(others).toEqual([]);
     await appeal.ends('ready-for-archive');
   });
 
@@ -430,7 +446,7 @@ describe('an extension (art. 20)', () => {
         to: '2026-03-20',
         grounds: 'Акт ще не готовий.',
       });
-      expect(await appeal.card()).toMatchObject({ dueOn: '2026-03-20', termBroken: false, breach: null });
+      expect(await appeal.card()).toMatchObject({ dueOn: '2026-03-20', termBroken: false, breaches: [] });
       await council.goesTo('2026-03-23T10:00');
       expect((await watched(appeal)).slice(-3)).toEqual([
         '2026-03-17 08:30 reminded before',
@@ -445,6 +461,21 @@ describe('an extension (art. 20)', () => {
       });
     },
   );
+
+  walk('asked for in time takes back the question why, while nobody has answered it', async (council) => {
+    const appeal = await council.takeIn(letter());
+    await resolved(appeal, { dueOn: '2026-03-12' });
+    await council.goesTo('2026-03-12T10:00');
+    await appeal.asksForTime();
+    await council.goesTo('2026-03-16T10:00');
+    await appeal.standsAt('account-for-breach', 'decide-extension', 'prepare-reply');
+    await appeal.complete('decide-extension', { decision: 'extend', to: '2026-03-20', grounds: 'Акт ще не готовий.' });
+    await appeal.standsAt('prepare-reply');
+    expect(await appeal.card()).toMatchObject({ termBroken: false, breaches: [] });
+    await council.goesTo('2026-03-21T10:00');
+    await appeal.standsAt('account-for-breach', 'prepare-reply');
+    expect(await appeal.card()).toMatchObject({ termBroken: true, breaches: [{ lastDay: '2026-03-20' }] });
+  });
 
   walk('of a shorter term is the leader’s who set it, within the month (KR-3.11)', async (council) => {
     const questions = [{ topic: '150', gist: 'Оприлюднити дані' }];

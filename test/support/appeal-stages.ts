@@ -32,3 +32,7 @@ export async function consideredAndFiled(appeal: AppealWalk): Promise<void> {
   await answered(appeal);
   await closedAndFiled(appeal);
 }
+
+/** Control has found out why the term was broken. */
+export const accounted = (appeal: AppealWalk): Promise<void> =>
+  appeal.complete('account-for-breach', { reason: 'Акт обстеження надійшов із запізненням.' });

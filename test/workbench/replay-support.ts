@@ -187,6 +187,7 @@ export async function appealCard(
     dueOn: null,
     termBroken: false,
     breach: null,
+    breaches: null,
     reply: null,
     result: null,
     controlEndedOn: null,

@@ -10,8 +10,11 @@ import { refusedField } from './answer-fields.js';
 /** The processes by which an appeal itself goes; letters and promises beside it have their own. */
 const ofAppeals = new Set(['written-appeal', 'reception-appeal', 'ended-outside']);
 
-/** What goes on beside the appeal and is owed too: a letter to be sent, a promise to be kept. They begin anew at once. */
-const besideAppeals = new Set(['letter-dispatch', 'obligation']);
+/** What goes on beside the appeal and is owed too: a letter to be sent, a promise to be kept, a breach to be answered for. They begin anew at once. */
+const besideAppeals = new Set(['letter-dispatch', 'obligation', 'breach']);
+
+/** What a promise of before 0146 does not say. */
+const asBefore = { confirmsPromise: 'control' };
 
 const asBegun = defineReads({ registerBy: day, receiptAsked: z.boolean() });
 
@@ -25,7 +28,8 @@ export async function afterEnding(
   tx: WorkflowTransaction,
   { businessKey, processKey, data, reason }: EndedCase,
 ): Promise<void> {
-  if (besideAppeals.has(processKey)) await tx.start({ process: processKey, businessKey, data });
+  if (besideAppeals.has(processKey))
+    await tx.start({ process: processKey, businessKey, data: { ...asBefore, ...data } });
   if (!ofAppeals.has(processKey)) return;
   const appeal = await desk.store.find(businessKey, tx.manager);
   if (!appeal || appeal.archive !== null || appeal.status === 'handed-on') return;

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { refusalBy } from '../../policy/index.js';
 import { type AnswerDefinition, day, defineAnswer, personId, type Values } from '../../workflow/contract/index.js';
 import { type AnswerContext, barsOf } from '../../workflow/index.js';
+import { actByLetter, noteBreach } from '../breaches.js';
 import { letterFields, replyPosted, takenBack } from '../letter-data.js';
 import type { Desk } from '../desk.js';
 import type { Mailroom } from '../mailroom.js';
@@ -160,14 +161,6 @@ async function enterPosting(
   if (data.isAwaited === true) await tx.message(replyPosted.to(businessKey));
 }
 
-/** What is done by its sending: returned, sent on, told of more time (art. 5, 7, 20). A reply is given by its signing (docs/decisions/0096). */
-const doneBySending: ReadonlySet<DocumentRecord['kind']> = new Set([
-  'return-notice',
-  'covering-letter',
-  'forward-notice',
-  'extension-notice',
-]);
-
 /** An act that the Law gives a day of its own, done after it, breaks a term as a late answer does. */
 async function noteLate(
   desk: Desk,
@@ -175,7 +168,8 @@ async function noteLate(
   { kind, id }: DocumentRecord,
   { lastDay, on }: { readonly lastDay: PlainDate | null; readonly on: PlainDate },
 ): Promise<void> {
-  if (lastDay === null || on <= lastDay || !doneBySending.has(kind)) return;
-  await desk.change(context, { termBroken: true });
+  const act = actByLetter[kind];
+  if (lastDay === null || on <= lastDay || act === undefined) return;
+  await noteBreach(desk, context, { act, lastDay });
   await desk.note(context, 'act-late', { act: kind, documentId: id, lastDay, on });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnswerDefinition, day, defineAnswer } from '../../workflow/contract/index.js';
-import { promise } from '../case-data.js';
+import { accountForBreach } from '../breaches.js';
+import { accountedFor, promise } from '../case-data.js';
 import type { Desk } from '../desk.js';
 import { ObligationRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
@@ -10,10 +11,11 @@ export const termAnswers = (desk: Desk): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'account-for-breach',
     answer: { reason: z.string(), measures: z.string().optional() },
+    reads: accountedFor,
     async run(context) {
       const { reason, measures = null } = context.answer;
-      const breach = { reason, measures, by: context.actor.id, on: desk.office.today(context.now) };
-      await desk.change(context, { breach });
+      const account = { reason, measures, by: context.actor.id, on: desk.office.today(context.now) };
+      await accountForBreach(desk, context, context.data.breach, account);
       await desk.note(context, 'breach-explained', { reason, measures });
     },
   }),

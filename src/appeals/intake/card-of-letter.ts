@@ -76,6 +76,7 @@ export function cardOf(letter: TakeIn, { receivedOn, questions, by, register, at
     dueOn: null,
     termBroken: false,
     breach: null,
+    breaches: null,
     reply: null,
     result: null,
     controlEndedOn: null,

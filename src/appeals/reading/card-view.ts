@@ -26,6 +26,7 @@ import {
   SexCode,
 } from '../appeal-words.js';
 import { isResultPartly } from '../results-in-words.js';
+import { lateActs } from '../appeal-parts.js';
 import type { AppealRecord } from '../tables.js';
 import { appealShape } from './appeal-view.js';
 import { TermEntryView } from './case-views.js';
@@ -153,11 +154,23 @@ const ExtensionView = view('TermExtension', 'Клопотання про про�
   lapsedOn: day('Коли дано відповідь, якщо доти не вирішили').optional(),
 });
 
-const BreachView = view('TermBreach', 'Чому порушено строк.', {
-  reason: text('Причина'),
-  measures: text('Вжиті заходи').nullable(),
-  by: text('Хто пояснив'),
-  on: day('Коли'),
+const LateActName = z.enum(lateActs).meta({
+  id: 'LateAct',
+  description: 'Що зробили із запізненням: вирішили, повернули, переслали, повідомили про продовження.',
+});
+
+const BreachView = view('TermBreach', 'Строк, який порушено.', {
+  act: LateActName,
+  lastDay: day('Останній день строку'),
+  seenOn: day('Коли виявлено'),
+  account: view('BreachAccount', 'Чому порушено строк.', {
+    reason: text('Причина'),
+    measures: text('Вжиті заходи').nullable(),
+    by: text('Хто пояснив'),
+    on: day('Коли'),
+  })
+    .nullable()
+    .describe('null, доки причини не з’ясовано'),
 });
 
 const ReplyView = view('AppealReply', 'Відповідь: складена чи надіслана.', {
@@ -210,7 +223,7 @@ const card = {
   resolution: ResolutionView.nullable(),
   term: TermLedgerView.nullable().describe('null до прийняття до розгляду'),
   extensions: z.array(ExtensionView).nullable().describe('Клопотання про продовження; null у давніх карток'),
-  breach: BreachView.nullable().describe('null, доки причини порушення строку не пояснено'),
+  breaches: z.array(BreachView).nullable().describe('Порушені строки, за порядком; null, якщо їх не було'),
   reply: ReplyView.nullable(),
   controlEndedOn: day('Коли знято з контролю').nullable(),
   controlEndedBy: text('Хто зняв').nullable(),
@@ -231,6 +244,7 @@ export function appealCardView(appeal: AppealRecord): View<typeof AppealCardView
     personKey: _person,
     wordingKey: _wording,
     searchText: _search,
+    breach: _lastAccount,
     serial: _serial,
     fraction: _fraction,
     ...shown

@@ -9,6 +9,7 @@ import {
 } from '../../documents/index.js';
 import { appealFeatures, appealKinds, appealSubjects, fullName, type Cosigner } from '../../domain/appeal.js';
 import { counted } from '../../domain/plural.js';
+import { breachesInWords } from '../breaches.js';
 import { applicantOf } from '../correspondence.js';
 import type { Office } from '../office.js';
 import { questionResult, wholeResult } from '../results-in-words.js';
@@ -109,9 +110,7 @@ function cardOf(appeal: AppealRecord, { joined, papers }: CardPapers, office: Of
         ? []
         : [{ on: decision.on, by: decidedAs(directory, decision), to: decision.to, grounds: decision.grounds }],
     ),
-    breach: appeal.termBroken
-      ? { reason: appeal.breach?.reason ?? null, measures: appeal.breach?.measures ?? null }
-      : null,
+    breach: breachesInWords(appeal.breaches ?? []),
     interimReplies: [],
     file: appeal.archive,
     questions: appeal.questions.map((question) => ({

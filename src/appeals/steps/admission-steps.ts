@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lastDayToComplain } from '../../domain/appeal.js';
-import { endTerm, isTermBroken } from '../../domain/term.js';
+import { endTerm, isTermBroken, termDueOn } from '../../domain/term.js';
 import { type Sheet, unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
 import {
   day,
@@ -13,6 +13,7 @@ import {
   type Values,
 } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
+import { noteBreach } from '../breaches.js';
 import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence.js';
 import { complainedOf, isAboutKnown } from '../complained-of.js';
@@ -168,9 +169,10 @@ async function recordWithdrawal(desk: Desk, context: StepContext): Promise<void>
   const { term } = appeal;
   const today = desk.office.today(context.now);
   const act = { by: context.actor, at: context.now, source: [], endedOn: today };
-  const ended = term === null ? null : endTerm(term, act, desk.office.calendar);
-  const broken = appeal.termBroken || (ended !== null && isTermBroken(ended, today));
-  await desk.change(context, { status: 'withdrawn', ...(ended === null ? {} : { term: ended, termBroken: broken }) });
+  if (term !== null && isTermBroken(term, today))
+    await noteBreach(desk, context, { act: 'considering', lastDay: termDueOn(term) });
+  const ended = term === null ? {} : { term: endTerm(term, act, desk.office.calendar) };
+  await desk.change(context, { status: 'withdrawn', ...ended });
   await desk.note(context, 'withdrawn', { on: today });
   // What has been answered is theirs; nothing else of the case is told, or asked of others, any more.
   await desk.correspondence.takeBack(context, ({ kind }) => endsWithCase.has(kind), 'заявник відкликав звернення');

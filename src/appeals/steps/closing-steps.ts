@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { resultOf, resultOfQuestions, type AppealEnd, type AppealStatus } from '../../domain/appeal.js';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { endTerm, isTermBroken, termEndedOn } from '../../domain/term.js';
+import { endTerm, isTermBroken, termDueOn, termEndedOn } from '../../domain/term.js';
 import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import type { AppealChange } from '../appeal-store.js';
+import { noteBreach } from '../breaches.js';
 import { archive } from '../case-data.js';
 import type { Desk } from '../desk.js';
 import type { AppealRecord } from '../tables.js';
@@ -56,7 +57,7 @@ async function endControl(desk: Desk, context: Ending) {
   const appeal = await desk.appealOf(context);
   const today = desk.office.today(context.now);
   const controlEndedOn = controlEnd(appeal, context.data, today);
-  const term = endedTerm(desk, context, appeal, appeal.reply?.signedOn ?? today);
+  const term = await endedTerm(desk, context, appeal, appeal.reply?.signedOn ?? today);
   // A final answer ends it by being signed (KR-3.15): nobody checks it after, and its posting is no act of control.
   const signer = appeal.reply?.final === true ? appeal.reply.signedBy : null;
   const ended = { controlEndedOn, controlEndedBy: signer ?? context.actor.id, onControl: false };
@@ -66,12 +67,14 @@ async function endControl(desk: Desk, context: Ending) {
 }
 
 /** The term is over on the day the citizen was answered, or what is not answered was sent on or left, and it shows then whether it was kept. */
-function endedTerm(desk: Desk, { actor, now, data }: Ending, appeal: AppealRecord, endedOn: PlainDate): AppealChange {
+async function endedTerm(desk: Desk, context: Ending, appeal: AppealRecord, endedOn: PlainDate): Promise<AppealChange> {
   if (appeal.term === null || termEndedOn(appeal.term) !== null) return {};
+  const { actor, now, data } = context;
   const source = data.endOfControl?.clauses ?? [];
   const term = endTerm(appeal.term, { by: actor, at: now, source, endedOn }, desk.office.calendar);
-  // An act on the way that was late has broken a term too, though the answer was not.
-  return { term, termBroken: appeal.termBroken || isTermBroken(term, endedOn) };
+  if (isTermBroken(term, endedOn))
+    await noteBreach(desk, context, { act: 'considering', lastDay: termDueOn(appeal.term) });
+  return { term };
 }
 
 async function closeAppeal(desk: Desk, context: Ending) {
@@ -81,7 +84,7 @@ async function closeAppeal(desk: Desk, context: Ending) {
   const end = ends[status];
   const ofQuestions = end === undefined ? resultOfQuestions(questions.map((question) => question.result)) : null;
   const result = ofQuestions ?? resultOf(end ?? 'unresolved');
-  await desk.change(context, { result, onControl: false, ...endedTerm(desk, context, appeal, today) });
+  await desk.change(context, { result, onControl: false, ...(await endedTerm(desk, context, appeal, today)) });
   await desk.note(context, 'result-set', { result });
   const days = desk.office.parameterNumber('param.office.fileDays', today);
   return { fileBy: desk.office.calendar.addWorkingDays(today, days) };

@@ -253,5 +253,7 @@ async function enterObligation(desk: Desk, context: StepContext): Promise<void> 
   await desk.note(context, 'obligation-entered', { id, dueOn, by: unit });
   const person = namedIn(desk, appeal, unit, context.now);
   const { receivedOn } = appeal;
-  await context.tx.start(obligationEntered.of(appealId, { mainExecutor: { unit, person }, obligation, receivedOn }));
+  const confirmsPromise = await atDesk(desk, context, appeal, 'control');
+  const promised = { mainExecutor: { unit, person }, obligation, receivedOn, confirmsPromise };
+  await context.tx.start(obligationEntered.of(appealId, promised));
 }

@@ -23,6 +23,7 @@ import { day, defineStep, ruling, type StepDefinition, type Values } from '../..
 import { type StepContext, TaskRecord } from '../../workflow/index.js';
 import { extensionAsked, term as termRuling, termChanged, termMoments } from '../case-data.js';
 import { tellAuthors } from '../authors.js';
+import { accountBy, liftBreach, noteBreach } from '../breaches.js';
 import type { ExtensionTold } from '../correspondence.js';
 import type { Desk } from '../desk.js';
 import type { TermDays } from '../office.js';
@@ -171,8 +172,7 @@ async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) 
   const moments = await saveTerm(desk, context, term, { changed: true });
   // Asked for in time: the term that has run out meanwhile has not been broken (docs/decisions/0126).
   const today = desk.office.today(context.now);
-  if (appeal.termBroken && isTermBroken(appeal.term, today))
-    await desk.change(context, { termBroken: false, breach: null });
+  if (isTermBroken(appeal.term, today)) await liftBreach(desk, context, termDueOn(appeal.term));
   const lengthened = { beyondMonth: asked.to > lawfulTermDueOn(term), termTold };
   const lastDay = lastDayToTell(appeal.term, today);
   const told = await tellCitizens(desk, context, appeal, {
@@ -237,14 +237,13 @@ function concerned(appeal: AppealRecord): readonly string[] {
   return executors.length > 0 ? executors : [appeal.leader ?? appeal.register];
 }
 
-/** The last day has passed unanswered: control and the leader are told, and the card shows it for good. */
+/** The last day has passed unanswered: control and the leader are told. What is written is read by diagrams of before (docs/decisions/0146). */
 async function escalate(desk: Desk, context: StepContext) {
   const appeal = await desk.appealOf(context);
   if (appeal.status === 'answered') return { termBroken: false, accountBy: null };
-  await desk.change(context, { termBroken: true });
+  const today = desk.office.today(context.now);
+  await noteBreach(desk, context, { act: 'considering', lastDay: appeal.dueOn ?? today });
   const to: readonly (string | PlainDate | null)[] = ['control', appeal.leader];
   await desk.note(context, 'term-broken', { dueOn: appeal.dueOn, mainExecutor: appeal.mainExecutor, to });
-  const today = desk.office.today(context.now);
-  const days = desk.office.parameterNumber('param.office.breachDays', today);
-  return { termBroken: true, accountBy: desk.office.calendar.addWorkingDays(today, days) };
+  return { termBroken: true, accountBy: accountBy(desk, today) };
 }
