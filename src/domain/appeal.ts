@@ -13,7 +13,7 @@ export {
   type AppealSubject,
   type Regime,
 } from './appeal/kind.js';
-export { allDecidedInSubstance, decidedBy, everyQuestionResolved, type Question } from './appeal/question.js';
+export { allDecidedInSubstance, decidedBy, everyQuestionResolved, isSentOn, type Question } from './appeal/question.js';
 export { mainExecutorOf, type Executor, type Resolution } from './appeal/resolution.js';
 export {
   appealEnds,

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { filed, letter, resolution } from '../support/appeal-letters.js';
+import { filed, letter, reply, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 import type { AppealWalk } from '../support/appeal-walk.js';
@@ -220,6 +220,53 @@ describe('an appeal that is partly in our powers (art. 7)', () => {
     expect(await appeal.card()).toMatchObject({ status: 'closed', result: '9.1' });
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');
+  });
+
+  walk('is not answered by us in the questions that were sent on (9.5)', async (council) => {
+    const questions = [
+      { topic: '080', gist: 'Відновити опалення' },
+      { topic: '150', gist: 'Шум уночі у дворі' },
+      { topic: '080', gist: 'Перерахувати плату' },
+    ];
+    const appeal = await council.takeIn(letter({ ...split, questions }));
+    const theirs = (...positions: readonly number[]) => ({ questions: positions.map((position) => ({ position })) });
+    await appeal.refuses('forward-part', { ...part, ...theirs(1, 2, 3) }, 'BODY_INVALID');
+    await appeal.refuses('forward-part', { ...part, ...theirs(4) }, 'BODY_INVALID');
+    await appeal.complete('forward-part', { ...part, ...theirs(2) });
+    await appeal.complete('resolve', resolution(['infrastructure'], { control: true }));
+    await appeal.refuses('prepare-reply', reply(['satisfied', 'explained', 'refused']), 'BODY_INVALID');
+    const answers = [
+      { position: 1, outcome: 'satisfied' },
+      { position: 3, outcome: 'explained' },
+    ];
+    await answered(appeal, { ...reply(), questions: answers });
+    const [sent] = await appeal.lettersOf('reply');
+    expect(JSON.stringify(sent?.sheet)).not.toContain('Шум уночі');
+    const seen = [1, 3].map((position) => ({ position, resolved: true }));
+    await appeal.complete('check-questions', { questions: seen });
+    const { result, questions: ended } = await appeal.card();
+    expect([result, ended.map((one) => one.result)]).toEqual(['9.1', ['9.1', '9.5', '9.3']]);
+    await appeal.complete('file-away', filed);
+    await appeal.ends('ready-for-archive');
+  });
+
+  walk('cannot send on a question that our reply answers already; the whole names none', async (council) => {
+    const questions = [
+      { topic: '080', gist: 'Відновити опалення' },
+      { topic: '150', gist: 'Шум уночі у дворі' },
+    ];
+    const appeal = await council.takeIn(letter({ ...split, questions }));
+    await appeal.complete('resolve', resolution(['infrastructure'], { control: true }));
+    await appeal.complete('prepare-reply', reply(['satisfied', 'explained']));
+    await appeal.refuses('forward-part', { ...part, questions: [{ position: 2 }] }, 'BODY_INVALID');
+    await appeal.complete('forward-part', part);
+    const notOurs = { powers: 'others', properBody: 'known' };
+    const whole = await council.takeIn(
+      letter({ applicant: { surname: 'Ткач' }, gist: 'Крадіжка.', assessment: notOurs }),
+    );
+    await whole.refuses('forward', { ...part, questions: [{ position: 1 }] }, 'BODY_INVALID');
+    await whole.complete('forward', part);
+    expect((await whole.card()).questions.map((one) => one.result)).toEqual(['9.5']);
   });
 
   walk('is first sent on in the other part: the notice names the day of our own answer', async (council) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClauseRef } from '../../domain/clause.js';
-import { everyQuestionResolved, type AppealResult } from '../../domain/appeal.js';
+import { everyQuestionResolved, isSentOn, type AppealResult } from '../../domain/appeal.js';
 import {
   type AnswerDefinition,
   day,
@@ -125,13 +125,18 @@ function draft(desk: Desk, { answer, actor, now }: AnswerContext<unknown, { read
   };
 }
 
-/** Every question of the letter has an answer, each once; a refusal names its law and reasons (ст. 15). */
+/** The questions that are ours to answer, by their places from 1: what was sent on another body answers (art. 7). */
+const ownPositions = ({ questions }: AppealRecord): readonly number[] =>
+  questions.flatMap((question, place) => (isSentOn(question) ? [] : [place + 1]));
+
+/** Every question of ours has an answer, each once; a refusal names its law and reasons (ст. 15). */
 function answersOf(appeal: AppealRecord, { questions }: Values<typeof drafted>): AppealReply['answers'] {
   const answers = questions.map(({ position, outcome }) => ({ position, result: results[outcome] }));
   const positions = answers.map(({ position }) => position).toSorted((a, b) => a - b);
-  const wanted = appeal.questions.map((_, place) => place + 1);
+  const wanted = ownPositions(appeal);
   if (positions.join() !== wanted.join()) {
-    throw refusedField('questions', `Дайте відповідь на кожне питання звернення один раз: ${wanted.join(', ')}.`);
+    const others = wanted.length < appeal.questions.length ? ' Решту переслано іншому органові.' : '';
+    throw refusedField('questions', `Дайте відповідь на кожне питання звернення один раз: ${wanted.join(', ')}.${others}`);
   }
   return answers;
 }
@@ -223,7 +228,7 @@ async function explainInstead(desk: Desk, context: Drafting<Values<typeof drafte
       'explained',
       'Лише роз’яснюють скаргу на керівника органу; на це звернення відповідають по суті.',
     );
-  const answers = appeal.questions.map((_, place) => ({ position: place + 1, result: results.explained }));
+  const answers = ownPositions(appeal).map((position) => ({ position, result: results.explained }));
   await desk.change(context, { reply: { ...draft(desk, context), answers }, status: 'awaiting-signature' });
   await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
   return goesOnWith(context);
@@ -268,9 +273,10 @@ async function checkQuestions(
   const appeal = await desk.appealOf(context);
   const { questions: said, remarks: found = null } = context.answer;
   const isResolved = new Map(said.map(({ position, resolved }) => [position, resolved]));
-  const missing = appeal.questions.findIndex((_, place) => !isResolved.has(place + 1));
-  if (missing >= 0) throw refusedField('questions', `Скажіть про кожне питання; бракує № ${missing + 1}.`);
+  const missing = ownPositions(appeal).find((position) => !isResolved.has(position));
+  if (missing !== undefined) throw refusedField('questions', `Скажіть про кожне питання; бракує № ${missing}.`);
   const questions = appeal.questions.map((question, place) => {
+    if (isSentOn(question)) return question;
     const resolved = isResolved.get(place + 1) === true;
     return { ...question, resolved, decidedInSubstance: resolved ? question.decidedInSubstance : false };
   });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Question } from '../../domain/appeal.js';
+import { counted } from '../../domain/plural.js';
 import { coveringLetter, forwardNotice, returnNotice } from '../../documents/index.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
@@ -8,12 +10,17 @@ import { refuseConflict } from '../conflict.js';
 import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js';
 import type { Desk } from '../desk.js';
 import { tellSenders } from '../senders.js';
+import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
 
 /** The answer of the rules, and the last day for sending back or on (art. 5, 7). */
 const admitted = { admission, actBy: day.nullable() };
 const returned = { explanation: z.string() };
-const forwarded = { bodyId: z.string(), explanation: z.string() };
+const forwarded = {
+  bodyId: z.string(),
+  explanation: z.string(),
+  questions: z.array(z.object({ position: z.number() })).optional(),
+};
 
 type Turned<Asked> = AnswerContext<Values<typeof admitted>, Asked>;
 
@@ -60,6 +67,7 @@ async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): P
   await refuseConflict(desk, context, body.id);
   const appeal = await desk.appealOf(context);
   const whole = outcome === 'forward';
+  const questions = whole ? everyOne(context.answer, appeal) : ofOthers(context.answer, appeal);
   const sentOn = linesOf(explanation);
   const about = { appeal: mentionOf(appeal), clauses };
   const purpose = { purpose: 'forward', answerTo: null, answerBy: null, sheets: appeal.sheets } as const;
@@ -89,6 +97,35 @@ async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): P
   });
   const what = { event: 'forwarded', body: body.nameGenitive, ...part } as const;
   await tellSenders(desk, context, appeal, { what, clauses, told, lastDay });
-  if (whole) await desk.change(context, { status: 'forwarded' });
+  await desk.change(context, { questions, ...(whole ? { status: 'forwarded' } : {}) });
   await desk.note(context, whole ? 'forwarded' : 'part-forwarded', { to: body.id, clauses, letterId: sent.documentId });
+}
+
+const answeredThere = { result: '9.5', resolved: true, decidedInSubstance: false } as const;
+
+type Asked = Values<typeof forwarded>;
+
+function everyOne({ questions: chosen = [] }: Asked, { questions }: AppealRecord): readonly Question[] {
+  if (chosen.length > 0) throw refusedField('questions', 'Пересилають усе звернення: питань тут не перелічують.');
+  return questions.map((question) => ({ ...question, ...answeredThere }));
+}
+
+/** Of an appeal to several powers, the questions that are wholly another's: we answer them no more. */
+function ofOthers({ questions: chosen = [] }: Asked, { questions, reply }: AppealRecord): readonly Question[] {
+  const positions = new Set(chosen.map(({ position }) => position));
+  const unknown = [...positions].find((position) => position > questions.length);
+  if (unknown !== undefined)
+    throw refusedField(
+      'questions',
+      `У звернення ${counted(questions.length, ['питання', 'питання', 'питань'])}, а не ${unknown}.`,
+    );
+  const answered = reply?.answers.find(({ position }) => positions.has(position));
+  if (answered !== undefined)
+    throw refusedField(
+      'questions',
+      `На питання № ${answered.position} вже відповідаємо ми: поверніть проєкт відповіді або не називайте його.`,
+    );
+  if (positions.size === questions.length)
+    throw refusedField('questions', 'Хоч одне питання лишається нам; інакше пересилають усе звернення.');
+  return questions.map((question, place) => (positions.has(place + 1) ? { ...question, ...answeredThere } : question));
 }

@@ -17,6 +17,9 @@ export interface Question {
   readonly result: AppealResult | null;
 }
 
+/** Whether another body answers it: a part of an appeal sent on by competence (переслане питання, art. 7). */
+export const isSentOn = ({ result }: Pick<Question, 'result'>): boolean => result === '9.5';
+
 /** Whether control may end: every question raised has been resolved, and there was one. */
 export function everyQuestionResolved(questions: readonly Pick<Question, 'resolved'>[]): boolean {
   return questions.length > 0 && questions.every((question) => question.resolved);
