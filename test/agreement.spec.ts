@@ -95,6 +95,7 @@ describe('the diagrams', () => {
     expect(called.filter((key) => !diagrams.has(key))).toEqual([]);
     const begun = [...diagrams.keys()].filter((key) => !called.includes(key)).sort();
     expect(begun).toEqual([
+      'breach',
       'ended-outside',
       'letter-dispatch',
       'more-materials',

@@ -46,7 +46,7 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
   replyForm: ['written', 'orally'],
 };
 const flags = ['lookedThrough', 'matchesToConfirm', 'decidedUnconsidered', 'registered', 'replyAgreed', 'replySigned'];
-const moreFlags = ['tellOrally', 'termBroken', 'hasOutsideExecutors', 'hasCoExecutors', 'obligationDone'];
+const moreFlags = ['tellOrally', 'hasOutsideExecutors', 'hasCoExecutors', 'obligationDone'];
 const ofReceptions = ['hasPreparing', 'resolved', 'fromReception'];
 const places = ['elsewhere', 'in-queue', 'with-leader', 'heard'];
 

@@ -76,4 +76,7 @@ export const letter = {
     remindAt: instant,
     overdueAt: instant,
   },
+  confirmsPromise: 'control',
+  accountsForBreach: 'control',
+  breach: { words: 'Звернення належало вирішити до 02.04.2026.' },
 };
