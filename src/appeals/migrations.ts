@@ -54,7 +54,7 @@ export const appealMigrations = [
   // Why the term was broken stood in the journal alone (expand: older cards have none).
   migration('AddBreach1798000125000', [`alter table appeal add column breach ${json}`]),
   // Each late act has its own account (expand: the one account of before goes with the term of the whole).
-  migration('AddBreaches1799000146000', [`alter table appeal add column breaches ${json}`], nameBreaches),
+  migration('AddBreaches1799000146100', [`alter table appeal add column breaches ${json}`], nameBreaches),
 ];
 
 /** A card said only that a term was broken, and once why. */
