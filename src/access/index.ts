@@ -1,9 +1,8 @@
-export { CurrentActor, Public, Roles, SignedIn } from '../platform/http/routes/roles.js';
-export { ActorSource, type KnownPerson } from './actor-source.js';
+export { ActorSource } from './actor-source.js';
 export { AccessModule } from './access.module.js';
 export { FairUse } from './fair-use.js';
 export { Doorman } from './doorman.js';
-export { DemonstrationLogins, DOCUMENTED_PASSWORD } from './demonstration/demonstration-logins.js';
+export { DOCUMENTED_PASSWORD } from './demonstration/demonstration-logins.js';
 export { signInAnnouncement } from './announcement.js';
 export { accessMigrations } from './migrations.js';
 export { signInFor } from './sign-in-policy.js';

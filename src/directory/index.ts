@@ -3,17 +3,13 @@ export { AbsenceDesk, type RecordAbsence } from './absence-desk.js';
 export { type Cover, coverOf, heldGroups, membersOf, whyUnheld } from './cover.js';
 export { Directory, type Signature } from './directory.js';
 export {
-  type Body,
-  type BodyKind,
   type DirectoryData,
   officeInLaw,
   type Person,
   type Post,
   type PostInLaw,
-  type PostKind,
   postsInLaw,
   type TimetableLine,
-  type Unit,
 } from './directory-data.js';
 export { DirectoryModule } from './directory.module.js';
 export { councilAmong, councilInFolder, councilsIn, loadCouncil } from './council/load-council.js';

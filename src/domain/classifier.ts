@@ -79,17 +79,9 @@ export class Classifier {
     return this.#editions.get(keyOf(section, code))?.find((edition) => inForceOn(edition, on));
   }
 
-  has(section: ClassifierSection, code: string, on: PlainDate): boolean {
-    return this.find(section, code, on) !== undefined;
-  }
-
   /** A section on a day, in the order of the act. */
   list(section: ClassifierSection, on: PlainDate): readonly ClassifierEntry[] {
     return this.data.entries.filter((entry) => entry.section === section && inForceOn(entry, on));
-  }
-
-  topics(on: PlainDate): readonly ClassifierEntry[] {
-    return this.list('topic', on);
   }
 
   /** Whether any of the categories is considered first. @throws CLASSIFIER_CODE_UNKNOWN */

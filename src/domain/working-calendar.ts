@@ -62,13 +62,6 @@ export class WorkingCalendar {
     return reached;
   }
 
-  /** How many working days lie after `from` up to and including `to`. */
-  workingDaysBetween(from: PlainDate, to: PlainDate): number {
-    let count = 0;
-    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (this.isWorkingDay(day)) count += 1;
-    return count;
-  }
-
   /** What day it is, in a Ukrainian sentence: the weekday and why the council works or rests. */
   explainDay(day: PlainDate): string {
     const special = this.#special(day);

@@ -87,7 +87,7 @@ export const digestOf = (manifest: Manifest): string => sha256(canonicalJson(man
 export const digestOfFiles = (files: EditionFiles): string => digestOf(manifestOf(files));
 
 /** A file that one edition has otherwise than another, or that only one of them has. */
-export interface FileChange {
+interface FileChange {
   readonly path: string;
   readonly change: 'added' | 'changed' | 'removed';
 }

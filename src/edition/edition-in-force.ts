@@ -126,7 +126,7 @@ function holds(folder: string, digest: string): boolean {
 }
 
 /** Lays files down as a folder, which appears whole or not at all. */
-export function layDown(files: EditionFiles, folder: string): void {
+function layDown(files: EditionFiles, folder: string): void {
   const beside = `${folder}.part-${process.pid}`;
   rmSync(beside, { recursive: true, force: true });
   for (const [path, text] of files) {

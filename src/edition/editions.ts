@@ -8,7 +8,7 @@ import { digestOf, type EditionFiles, manifestOf } from './edition-files.js';
 import { EditionFileRecord, EditionForceRecord, EditionNowRecord, EditionRecord, type ForceKind } from './tables.js';
 
 /** Who does something to an edition, and when. */
-export interface EditionAct {
+interface EditionAct {
   readonly by: Actor;
   readonly at: Date;
 }

@@ -10,8 +10,8 @@ export {
   manifestOf,
   readEdition,
 } from './edition-files.js';
-export { EditionInForce, layDown } from './edition-in-force.js';
+export { EditionInForce } from './edition-in-force.js';
 export { EditionModule, ofEdition } from './edition.module.js';
-export { type EditionAct, Editions } from './editions.js';
+export { Editions } from './editions.js';
 export { editionMigrations } from './migrations.js';
-export { type EditionForceRecord, EditionRecord, editionTables, type ForceKind } from './tables.js';
+export { type EditionForceRecord, editionTables, type ForceKind } from './tables.js';

@@ -1,6 +1,6 @@
 export { JournalErasure } from './erasure.js';
 export type { JournalEntries, JournalKind } from './entries.js';
-export { Journal, type JournalAct, type JournalEntry, saidBy } from './journal.js';
+export { Journal, type JournalEntry, saidBy } from './journal.js';
 export { JournalModule } from './journal.module.js';
 export { JournalKey, keyFileOf } from './journal-key.js';
 export { journalMigrations } from './migrations.js';

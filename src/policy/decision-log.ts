@@ -3,10 +3,9 @@ import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../domain/actor.js';
 import { Problem, refusedAt } from '../domain/problem.js';
 import { orderedId } from '../platform/database/ordered-id.js';
-import type { AsOf, Decision } from './decision.js';
+import type { Decision } from './decision.js';
 import { Edition } from './editions/edition.js';
 import { readStoredEdition } from './editions/stored-edition.js';
-import { decideBy } from './evaluation/decide.js';
 import type { Explanation } from './explain/explanation.js';
 import { type Bar, overrideOf } from './explain/changes.js';
 import { forCitizen } from './explain/for-citizen.js';
@@ -111,13 +110,6 @@ export class DecisionLog {
     const bar = await this.find(barId);
     const { rule, outcomeLabel, clauses } = this.policy.explain(bar, await this.edition(bar.digest));
     return { actsInstead, because: rule?.title ?? outcomeLabel, clauses, isItself: barId === id };
-  }
-
-  /** The same facts put to the same edition again; it must give the same answer. @throws as `PolicyService.decide` */
-  async recompute(id: string): Promise<Decision> {
-    const record = await this.find(id);
-    const asOf: AsOf = { receivedOn: record.asOn, decidedOn: record.asOn };
-    return decideBy(await this.edition(record.digest), record.facts, asOf);
   }
 
   /** An edition that has decided once, from its stored text. @throws EDITION_UNKNOWN when it is lost or was altered */

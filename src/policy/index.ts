@@ -3,7 +3,6 @@ export type { Facts, AsOf, Decision } from './decision.js';
 export { type Catalogue, factGroups, type RuleSet, type Rule, type FactDefinition } from './catalogue/catalogue.js';
 export {
   defineQuestion,
-  type FactFields,
   type GivenFacts,
   type Outcomes,
   type Question,

@@ -7,7 +7,7 @@ import { dialect } from '../platform/database/columns.js';
 import { insertRows } from '../platform/database/insert-rows.js';
 import { ReceptionRecord, VisitPersonRecord, VisitRecord } from './tables.js';
 
-export type ReceptionChange = Partial<Omit<ReceptionRecord, 'id' | 'version' | 'status'>> & {
+type ReceptionChange = Partial<Omit<ReceptionRecord, 'id' | 'version' | 'status'>> & {
   readonly status?: ReceptionStatus;
 };
 export type VisitChange = Partial<Omit<VisitRecord, 'id' | 'version' | 'status'>> & { readonly status?: VisitStatus };

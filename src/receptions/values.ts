@@ -106,7 +106,7 @@ export const Recording = view('Recording', 'Що прийом записують
 export type Recording = View<typeof Recording>;
 
 /** How a citizen without a place stands to one (черга на місце): waits, is being called, and what came of it. */
-export const placeWaits = {
+const placeWaits = {
   waits: 'чекає на місце',
   offered: 'місце пропонують',
   taken: 'місце отримано',
@@ -148,7 +148,6 @@ export const legalAids = {
   drafting: 'допомогли скласти заяву чи скаргу',
   referral: 'направлено до центру безоплатної правової допомоги',
 } as const;
-export type LegalAid = keyof typeof legalAids;
 
 /** What was decided on a question at the reception (KR-2.28–2.32). */
 export const QuestionOutcome = view('QuestionOutcome', 'Що вирішено з питання на прийомі (пп. 2.28–2.32).', {

@@ -4,7 +4,7 @@ import type { Config } from '../../src/platform/config.js';
 import { openDataSource, type Schema } from '../../src/platform/database/data-source.js';
 import { freshDatabase } from '../support/database.js';
 
-export interface OpenTables {
+interface OpenTables {
   readonly dataSource: DataSource;
   readonly config: Config;
   readonly env: NodeJS.ProcessEnv;

@@ -65,7 +65,7 @@ describe('The classifier', () => {
     ['kind', '3.1', '2008-01-01'],
     ['result', '', '2024-03-04'],
   ])('refuses in section %s the code %j on %s', (section, code, on) => {
-    expect(classifier.has(section, code, day(on))).toBe(false);
+    expect(classifier.find(section, code, day(on))).toBeUndefined();
     expect(() => classifier.entry(section, code, day(on))).toThrow(
       expect.objectContaining({ code: 'CLASSIFIER_CODE_UNKNOWN' }),
     );

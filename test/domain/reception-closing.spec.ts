@@ -5,7 +5,7 @@ import { addDays } from '../../src/domain/plain-date.js';
 import { type ClosingRule, momentsOf } from '../../src/domain/reception/closing.js';
 import { checkCalendar, WorkingCalendar } from '../../src/domain/working-calendar.js';
 import { calendar, readRules } from './calendar-of-rules.js';
-import { day, everyDay } from './days.js';
+import { day, everyDay, workingDaysBetween } from './days.js';
 
 const actingMayor: ClosingRule = { outcome: 'last-but-one-day', workingDay: 2, hour: '17:30' };
 const deputy: ClosingRule = { outcome: 'last-day-hour', workingDay: 1, hour: '15:00' };
@@ -110,7 +110,7 @@ describe('The moments of a reception', () => {
           expect(found.closesAt <= found.eveAt && found.eveAt <= found.opensAt).toBe(true);
           expect(found.closesAt <= found.materialsAt && found.materialsAt <= found.opensAt).toBe(true);
           expect(found.opensAt <= found.beginsAt).toBe(true);
-          expect(of.workingDaysBetween(dayInKyiv(found.closesAt), addDays(on, -1))).toBe(rule === actingMayor ? 1 : 0);
+          expect(workingDaysBetween(of, dayInKyiv(found.closesAt), addDays(on, -1))).toBe(rule === actingMayor ? 1 : 0);
         },
       ),
       { numRuns: 300 },

@@ -5,12 +5,12 @@ import { openTerm, type TermAct, type TermCap, type TermLedger, type TermLength 
 import type { WorkingCalendar } from '../../src/domain/working-calendar.js';
 import { calendar } from './calendar-of-rules.js';
 
-export const article20: ClauseRef = { act: 'law-393-96', clause: '20' };
+const article20: ClauseRef = { act: 'law-393-96', clause: '20' };
 export const cap45: TermCap = { days: 45, judged: 'rolled', source: [{ act: 'kr-225-r-2023', clause: '3.11' }] };
 export const month: TermLength = { months: 1 };
 
-export const registrar = { id: 'p-1', name: 'Олена Реєстраторка' };
-export const mayor = { id: 'p-2', name: 'Юрій Керівник' };
+const registrar = { id: 'p-1', name: 'Олена Реєстраторка' };
+const mayor = { id: 'p-2', name: 'Юрій Керівник' };
 
 /** An act of somebody at ten in the morning of a day. */
 export function actOn(date: PlainDate, by = mayor, clause: ClauseRef = article20): TermAct {

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.js';
 import { DecisionLog, type DecisionRecord, PolicyService } from '../../src/policy/index.js';
+import { decideBy } from '../../src/policy/evaluation/decide.js';
 import { RuleEditionRecord } from '../../src/policy/tables.js';
 import { unitOfWork } from '../../src/platform/database/transactions.js';
 import { freshDataSource } from '../support/database.js';
@@ -78,7 +79,9 @@ describe('years later, when the files say otherwise', () => {
 
   it('the same facts and the same digest give the same answer', async () => {
     const id = await record();
-    const again = await new DecisionLog(dataSource, amended).recompute(id);
+    const years = new DecisionLog(dataSource, amended);
+    const { digest, facts: kept } = await years.find(id);
+    const again = await decideBy(await years.edition(digest), kept, on('2024-03-04'));
     expect(again).toEqual(await policy.decide('loan', facts, on('2024-03-04')));
     expect(await amended.decide('loan', facts, on('2024-03-04'))).toMatchObject({ rule: '4-lend' });
   });

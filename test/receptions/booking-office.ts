@@ -11,7 +11,7 @@ import type { Speaker } from '../api/support/speaker.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A reception on the Tuesday after next; booking closes at 15:00 of the Monday before. */
-export interface PlannedReception {
+interface PlannedReception {
   readonly leaderPost?: string;
   readonly kind?: ReceptionRecord['kind'];
   readonly status?: ReceptionRecord['status'];

@@ -106,7 +106,7 @@ export class DayOffice {
 }
 
 /** One event of a stream. */
-export interface Told {
+interface Told {
   readonly id: number;
   readonly board: {
     readonly version: number;

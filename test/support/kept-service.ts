@@ -15,7 +15,7 @@ import { Emptying } from './emptying.js';
 const free: KeptService[] = [];
 
 /** The whole service behind closed doors: nobody listens, nothing works by itself, and a clock that stands still. */
-export async function bootService(env: NodeJS.ProcessEnv): Promise<INestApplicationContext> {
+async function bootService(env: NodeJS.ProcessEnv): Promise<INestApplicationContext> {
   const service = AppModule.forRoot(readConfig(env), new Log('silent'));
   return NestFactory.createApplicationContext(service, { logger: false, abortOnError: false });
 }

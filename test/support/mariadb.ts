@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createConnection } from 'mysql2/promise';
 
-export interface MariaDbForTests {
+interface MariaDbForTests {
   readonly url: string;
   /** Whether the run starts a server of its own on that address. */
   readonly startPrivate: boolean;

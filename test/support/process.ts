@@ -25,7 +25,7 @@ const beginnings: Readonly<Record<string, (walk: ProcessWalk, by: Actor, given: 
   'written-appeal': async (walk, by, letter) => (await walk.ask(AppealRequests).takeIn(by, takeIn.parse(letter))).id,
 };
 
-export interface WalkOptions {
+interface WalkOptions {
   /** When the office opens; the walk begins then. */
   readonly opensAt?: string;
   /** Who begins the process; by default the first who may register. */
@@ -49,7 +49,7 @@ interface Completing {
  * await walk.standsAt('prepare-reply');
  * ```
  */
-export class ProcessWalk {
+class ProcessWalk {
   businessKey = '';
 
   constructor(
@@ -168,7 +168,7 @@ function told(error: unknown): string {
 }
 
 /** The whole service on an empty database with its clock standing still, without its edge. */
-export async function anOpenOffice({ opensAt = '2026-03-02T09:00:00+02:00' }: WalkOptions = {}): Promise<ProcessWalk> {
+async function anOpenOffice({ opensAt = '2026-03-02T09:00:00+02:00' }: WalkOptions = {}): Promise<ProcessWalk> {
   const database = await freshDatabase();
   const config = readConfig({ ...database.env, CLOCK: `manual:${opensAt}`, WORKER: 'no', LIVE_NODES: '2000' });
   const app = await NestFactory.createApplicationContext(AppModule.forRoot(config, new Log('silent')), {

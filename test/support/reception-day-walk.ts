@@ -16,7 +16,7 @@ import { flawIn } from './whole-story.js';
 
 type Answer = Readonly<Record<string, unknown>>;
 
-export interface DayPlan {
+interface DayPlan {
   /** Kyiv time at which the walk begins; receptions are planned then. */
   readonly at?: string;
   readonly leaderPost?: string;
@@ -25,7 +25,7 @@ export interface DayPlan {
 }
 
 /** One day of receptions on its way (прохід дня прийому): a leader receives on the second Tuesday of a month. */
-export class ReceptionDayWalk {
+class ReceptionDayWalk {
   private citizens = 0;
 
   private constructor(

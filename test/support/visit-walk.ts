@@ -1,6 +1,5 @@
 import { Not } from 'typeorm';
 import { expect } from 'vitest';
-import { AppealRecord } from '../../src/appeals/tables.js';
 import { DocumentRecord } from '../../src/documents/tables.js';
 import { plainDate } from '../../src/domain/plain-date.js';
 import { Journal, type JournalEntry } from '../../src/journal/index.js';
@@ -177,10 +176,6 @@ export class VisitWalk {
     const walks = ids.map((id) => new AppealWalk(this.council, id));
     this.council.walks.push(...walks);
     return walks;
-  }
-
-  appealCards(): Promise<AppealRecord[]> {
-    return this.manager.find(AppealRecord, { order: { serial: 'ASC' } });
   }
 
   private get manager() {

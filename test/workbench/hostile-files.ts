@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rulesDirectory } from '../../src/platform/installation.js';
 
 /** A file of rules that must be refused, and a part of what the reader is told. */
-export interface HostileFile {
+interface HostileFile {
   readonly name: string;
   /** Its place in `rules/`. */
   readonly file: string;

@@ -5,7 +5,7 @@ import { RulesSource } from '../../src/workbench/command/rules-source.js';
 import type { ClauseRow, Column, Matrix, Place } from '../../src/workbench/matrix/matrix.js';
 import { ChangedFiles, FolderFiles } from '../../src/platform/files/index.js';
 
-export const repository = dirname(rulesDirectory);
+const repository = dirname(rulesDirectory);
 
 /** The shipped rules with some files changed: a change that changes nothing is a mistake of the test. */
 export function changedRules(changes: Readonly<Record<string, (text: string) => string>>): RulesSource {

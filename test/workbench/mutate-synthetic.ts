@@ -23,7 +23,7 @@ const outcomes = { yes: { label: 'так' }, no: { label: 'ні' }, later: { lab
 const change = '2020-01-01';
 const setId = 'small';
 
-export interface SmallSize {
+interface SmallSize {
   readonly rules: number;
   readonly hitPolicy: RuleSet['hitPolicy'];
 }

@@ -60,13 +60,13 @@ const named = {
 };
 const schema = { $schema: z.string().optional().describe('Схема, за якою редактор підказує.') };
 
-export const councilFile = z.strictObject({
+const councilFile = z.strictObject({
   ...schema,
   organisation: words().describe('Заголовок кожного листа: «Виконавчий комітет … міської ради».'),
   complaintsAboutHead: id.describe('Посада, яка повідомляє громадянина, хто вирішує скаргу на керівника органу.'),
 });
 
-export const leadersFile = z.strictObject({
+const leadersFile = z.strictObject({
   ...schema,
   leaders: z.array(
     z.strictObject({
@@ -82,14 +82,14 @@ export const leadersFile = z.strictObject({
   ),
 });
 
-export const positionsFile = z.strictObject({
+const positionsFile = z.strictObject({
   ...schema,
   positions: z
     .record(id, z.strictObject({ ...named, kind: listed(kindNames), roles: z.array(role).describe('Що може.') }))
     .describe('Назви посад у підрозділах: за ними йде назва підрозділу в родовому.'),
 });
 
-export const unitsFile = z.strictObject({
+const unitsFile = z.strictObject({
   ...schema,
   units: z.array(
     z.strictObject({
@@ -118,7 +118,7 @@ export const unitsFile = z.strictObject({
   ),
 });
 
-export const bodiesFile = z.strictObject({
+const bodiesFile = z.strictObject({
   ...schema,
   bodies: z.array(
     z.strictObject({
@@ -134,7 +134,7 @@ export const bodiesFile = z.strictObject({
   ),
 });
 
-export const peopleFile = z.strictObject({
+const peopleFile = z.strictObject({
   ...schema,
   people: z.array(
     z.strictObject({
@@ -160,7 +160,7 @@ const nth = z
   .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('last')])
   .describe('Котрий такий день місяця; last – останній.');
 
-export const timetableFile = z.strictObject({
+const timetableFile = z.strictObject({
   ...schema,
   timetable: z.array(
     z.strictObject({

@@ -3,7 +3,7 @@ import type { PlainDate } from '../plain-date.js';
 import { refusedAt } from '../problem.js';
 
 /** What an instant that a person enters after the fact must not contradict (час, записаний згодом). */
-export interface EnteredInstant {
+interface EnteredInstant {
   /** Where it stands in the body, as a JSON Pointer. */
   readonly pointer: string;
   readonly at: Date;

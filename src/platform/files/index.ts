@@ -1,5 +1,5 @@
 /** Files that an administrator writes: where they lie, what each line of them says, and what is wrong in which place. */
-export { look, mixedWordIn, strayIn } from './alphabets.js';
+export { look, mixedWordIn } from './alphabets.js';
 export { CheckedFile, type FaultCode, type FileFault, FileFaults, faultInWords } from './checked-file.js';
 export {
   asKept,

@@ -5,7 +5,6 @@ export { CurrentActor, Public, Roles, SignedIn } from './routes/roles.js';
 export { freeText, line, Reason, optionalLine, optionalText, remark, writtenLine, writtenText } from './text-fields.js';
 export { listing, type Page, Search, SearchQuery } from '../search/search.js';
 export type { SearchFields } from '../search/search-field.js';
-export { searchText } from '../search/search-text.js';
 export { Idempotency } from './idempotency/idempotency.js';
 export * from './schemas/view.js';
 export { RoleName } from './schemas/roles.js';

@@ -3,7 +3,7 @@ import { Log } from '../../platform/log.js';
 import { Board } from './board.js';
 
 /** What a listener is sent: a whole board under the number of its version. */
-export interface BoardEvent {
+interface BoardEvent {
   readonly id: number;
   readonly data: string;
 }

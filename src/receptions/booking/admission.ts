@@ -14,7 +14,7 @@ import { admissionFacts, fieldOfFact, type Known } from './booking-facts.js';
 import { recognisedRight, rightAmong } from './first-place.js';
 
 /** Who asks to be booked where, and what is known of them. */
-export interface Asking {
+interface Asking {
   readonly reception: ReceptionRecord;
   /** Null while the clerk has not told who asks. */
   readonly visitor: Visitor | null;

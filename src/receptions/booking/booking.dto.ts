@@ -43,7 +43,7 @@ export const question = z
   .meta({ id: 'NewVisitQuestion', description: 'Питання, з яким прийде громадянин.' });
 
 /** What the clerk has found out. What is absent was not asked; `unknown` was asked and could not be told. */
-export const answers = z
+const answers = z
   .strictObject({
     leaderPowers: YesNoUnknown,
     earlierReply: YesNoUnknown,

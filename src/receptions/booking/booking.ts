@@ -27,7 +27,7 @@ export interface Booked {
 }
 
 /** What is particular to a booking that the office itself makes. */
-export interface BookingTerms {
+interface BookingTerms {
   /** A place is being held for this citizen, refused for want of one before. */
   readonly holdsPlace?: boolean;
   readonly previousVisitId?: string;

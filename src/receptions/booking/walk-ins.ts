@@ -20,7 +20,7 @@ import { leaderFact } from './booking-facts.js';
 import type { WalkInRequest } from './booking.dto.js';
 
 /** Who calls the direct line, and what about. */
-export type Caller = Pick<WalkInRequest, 'visitor' | 'questions'>;
+type Caller = Pick<WalkInRequest, 'visitor' | 'questions'>;
 
 /** Receives, or sends away, whoever came without a booking or calls the line (без запису, docs/decisions/0033, 0041). */
 @Injectable()

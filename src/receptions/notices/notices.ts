@@ -20,7 +20,7 @@ export type ReceptionNews = Parameters<typeof receptionChange>[0]['news'];
 const tellsOfBooking: ReadonlySet<DocumentKind> = new Set(['reception-change', 'video-invitation']);
 
 /** What a citizen who is booked has to be told. */
-export interface ChangeTold {
+interface ChangeTold {
   readonly news: ReceptionNews;
   readonly from: ReceptionRecord;
   /** The reception on which the citizen is booked now; null where there is none. */

@@ -6,7 +6,7 @@ import type { ReceptionRecord, VisitRecord } from '../tables.js';
 import type { Visitor } from '../values.js';
 
 /** What has to reach a citizen: the notice that is drawn up, what it is about, and the receptions it speaks of. */
-export interface News {
+interface News {
   readonly about: string;
   readonly documentId: string;
   readonly receptions: readonly ReceptionRecord[];

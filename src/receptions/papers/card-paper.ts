@@ -28,7 +28,7 @@ const companionRoles: Readonly<Record<Companion['role'], readonly [role: string,
 const wishes = { written: 'письмово', orally: 'усно', unknown: null } as const;
 
 /** What a card is read with: the council and its rules, and the appeals that questions became. */
-export interface CardSources {
+interface CardSources {
   readonly office: Office;
   readonly appeals: AppealStore;
 }

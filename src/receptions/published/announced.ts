@@ -22,7 +22,7 @@ import { ReceptionRecord, SuspensionRecord } from '../tables.js';
 import { beginsAt, ReceptionKind } from '../values.js';
 
 /** Whether a citizen can be booked, as the public is told (стан запису). */
-export const bookingStates = {
+const bookingStates = {
   open: 'запис триває',
   full: 'вільних місць немає: пропонуємо наступний прийом, письмове чи електронне звернення',
   closed: 'запис закінчено',
@@ -32,7 +32,7 @@ export const bookingStates = {
   suspended: 'прийом зупинено',
   moved: 'прийом перенесено',
 } as const;
-export type BookingState = keyof typeof bookingStates;
+type BookingState = keyof typeof bookingStates;
 
 const AnnouncedSuspension = view('AnnouncedSuspension', 'Розпорядження, яким прийом зупинено.', {
   orderNumber: text('Номер розпорядження'),
@@ -40,7 +40,7 @@ const AnnouncedSuspension = view('AnnouncedSuspension', 'Розпоряджен�
   from: plainDay('З якого дня'),
   until: plainDay('До якого дня, включно; null – до окремого розпорядження').nullable(),
 });
-export type AnnouncedSuspension = View<typeof AnnouncedSuspension>;
+type AnnouncedSuspension = View<typeof AnnouncedSuspension>;
 
 const place = text('Де: кімната чи телефон; посилання на відеозв’язок надсилають лише записаним');
 

@@ -45,7 +45,7 @@ export const CutShort = view('ReceptionCutShort', 'Прийом, який роз
 export type CutShort = View<typeof CutShort>;
 
 /** An order as it was entered, and the receptions that it found under way. */
-export interface Suspended {
+interface Suspended {
   readonly order: SuspensionRecord;
   readonly underWay: readonly CutShort[];
 }

@@ -15,7 +15,7 @@ import type { Recording } from '../values.js';
 const heldSometime: readonly ReceptionStatus[] = ['booking', 'closed', 'under-way', 'held'];
 
 /** What the office says of the recording of a reception. */
-export interface RecordingSaid {
+interface RecordingSaid {
   readonly mode: 'none' | Recording['mode'];
   readonly notice: 'none' | Recording['notice'];
   readonly purpose: string | null;
@@ -24,7 +24,7 @@ export interface RecordingSaid {
 }
 
 /** How a field that is missing is told of: at its place in a body or in the answer of a task. */
-export type FieldRefusal = (key: string, detail: string) => Problem;
+type FieldRefusal = (key: string, detail: string) => Problem;
 
 /**
  * Whether a reception may be recorded (аудіо- чи відеозапис прийому, KR-2.24). The service keeps no recording and

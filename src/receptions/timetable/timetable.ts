@@ -21,7 +21,7 @@ import { Planning } from './planning.js';
 import { ReceptionClock } from './reception-clock.js';
 
 /** What came of ending an entry: its receptions that stay because somebody is booked on them. */
-export interface Ended {
+interface Ended {
   readonly entry: TimetableRecord;
   readonly kept: readonly ReceptionRecord[];
 }

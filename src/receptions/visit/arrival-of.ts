@@ -7,7 +7,7 @@ import { type Arrival, connection, entry } from './visit.dto.js';
 type ArrivedData = Parameters<typeof arrived.to>[1];
 
 /** What the process is told of a citizen who has come, and what the card keeps of one at a distance. */
-export interface Coming {
+interface Coming {
   readonly data: Pick<ArrivedData, 'entry' | 'connection'>;
   /** Null in a room. */
   readonly contact: Pick<RemoteContact, 'identity' | 'toldOfRecording'> | null;

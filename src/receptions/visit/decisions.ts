@@ -22,7 +22,7 @@ export const meanings = {
   appeal: open,
 } as const satisfies Readonly<Record<string, Meaning>>;
 
-export type Decision = keyof typeof meanings;
+type Decision = keyof typeof meanings;
 
 export function meaningOf(decision: Decision): Meaning {
   return meanings[decision];

@@ -29,7 +29,7 @@ declare module '../../journal/entries.js' {
 }
 
 /** Files that an edition has in place of those in force; null takes a file away. */
-export type ChangedFiles = Readonly<Record<string, string | null>>;
+type ChangedFiles = Readonly<Record<string, string | null>>;
 
 /** What somebody wants to put into force. */
 interface Order {

@@ -19,7 +19,7 @@ type KnownNames = () => Omit<Catalogue, 'processes'>;
 /** Diagrams by the keys of their processes. */
 export type Diagrams = ReadonlyMap<string, string>;
 
-export type FromPlaces = (key: string, places: readonly string[], keys: Iterable<string>) => readonly FlowFinding[];
+type FromPlaces = (key: string, places: readonly string[], keys: Iterable<string>) => readonly FlowFinding[];
 
 interface Writers {
   readonly writtenAs: (key: string) => readonly Shape[];
@@ -161,11 +161,7 @@ function unreadable(process: string, elementId: string | null, message: string):
 }
 
 /** A diagram that is published takes its forms from the folder, whatever the version before it has kept. */
-export function formsBeside(
-  changed: Diagrams,
-  { forms }: InForce,
-  kept: InForce['forms'] = new Map(),
-): InForce['forms'] {
+function formsBeside(changed: Diagrams, { forms }: InForce, kept: InForce['forms'] = new Map()): InForce['forms'] {
   const asked = [...changed.values()].flatMap(formKeysIn);
   return new Map([...[...forms].filter(([key]) => !asked.includes(key)), ...kept]);
 }

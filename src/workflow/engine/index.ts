@@ -1,12 +1,11 @@
 export { compile, type Compiled } from './reading/compile.js';
-export type { Binding, ElementInfo, Properties, ServiceInfo, ServiceKind, UserTaskInfo } from './reading/element.js';
+export type { Binding, ElementInfo } from './reading/element.js';
 export { EngineFault } from './fault.js';
 export { LiveInstance } from './live-instance.js';
 export type { MotorName } from './motors.js';
 export { revive, type SharedContext } from './reading/shared-context.js';
-export type { UncaughtError } from './motor.js';
 export { moveSources, type Passage, passageKinds } from './passages.js';
 export { readState } from './saved-instance.js';
-export type { Waiting, WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from './waiting.js';
+export type { WaitingMessage, WaitingService, WaitingTask, WaitingTimer } from './waiting.js';
 export { type ElementMap, executionUnder, renamedExecutions } from './moving/move-state.js';
 export { placesOf, type SavedPlaces } from './moving/saved-places.js';

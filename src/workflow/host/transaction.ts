@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import { refuseBarred } from '../tasks/bars.js';
 import { completeTask, type Completion, type TaskAnswer } from '../tasks/complete.js';
-import { MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
+import { MessageWaitRecord, ProcessInstanceRecord, TaskRecord } from '../tables.js';
 import type { Machinery } from './machinery.js';
 import { OpenCase } from './open-case.js';
 import { at } from './step-fault.js';
@@ -92,22 +92,6 @@ export class WorkflowTransaction {
       received += await this.guard(() => deliver(opened, { name, businessKey, data }));
     }
     return received;
-  }
-
-  /** Gives open timers of a case other instants, by the element they belong to; those not open are left alone. */
-  async moveTimers(instanceId: string, dueAt: Readonly<Record<string, Date>>): Promise<void> {
-    const opened = await this.caseOf(instanceId);
-    await opened.sync();
-    const timers = await this.manager.findBy(TimerRecord, { rootId: opened.rootId });
-    for (const timer of timers) {
-      const moved = dueAt[timer.elementId];
-      if (!moved) continue;
-      const instance = await opened.running(timer.instanceId);
-      await at(instance.place(timer.elementId), () => instance.live.moveTimer(timer.executionId, moved));
-      instance.hasMoved = true;
-      await this.manager.update(TimerRecord, timer.id, { dueAt: moved });
-      this.onCommit(() => this.machinery.wakeUp.ring(moved));
-    }
   }
 
   /**

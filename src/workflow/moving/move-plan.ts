@@ -18,7 +18,7 @@ export interface MoveRequest {
   readonly terms?: Readonly<Record<string, TermWord>> | undefined;
 }
 
-export const pairings = ['given', 'same', 'by-name', 'by-place', 'none'] as const;
+const pairings = ['given', 'same', 'by-name', 'by-place', 'none'] as const;
 
 const fault = { elementId: text('Елемент схеми'), message: text('Що не так') };
 export const PlanFaultView = view('MovePlanFault', 'Чому так перевести не можна.', fault);

@@ -15,12 +15,12 @@ export type TaskSaid = Pick<
   'elementId' | 'executionId' | 'name' | 'formKey' | 'group' | 'dueOn' | 'sortOn' | 'priority' | 'note'
 >;
 
-export interface MovedTask {
+interface MovedTask {
   readonly task: TaskRecord;
   readonly said: TaskSaid;
 }
 
-export interface MovedTimer {
+interface MovedTimer {
   readonly timer: TimerRecord;
   /** Null where it goes. */
   readonly to: Pick<TimerRecord, 'elementId' | 'executionId' | 'dueAt'> | null;

@@ -8,7 +8,7 @@ export type MoveState = (typeof moveStates)[number];
 
 /** `waiting` for its turn; `gone` had ended or gone over already; `advanced` had gone on when it was to be brought back. */
 export const caseOutcomes = ['waiting', 'moved', 'refused', 'gone', 'undone', 'advanced'] as const;
-export type CaseOutcome = (typeof caseOutcomes)[number];
+type CaseOutcome = (typeof caseOutcomes)[number];
 
 /** Cases that go over from one version of their process to another (переведення справ), by one plan. */
 @Entity({ name: 'process_move' })

@@ -3,7 +3,7 @@ import { formAmiss } from './form-amiss.js';
 import { issueInWords, perhaps, valueAt } from '../../platform/files/index.js';
 
 /** A form, or why its file is none (читання форми): each fault once, in words, with the field it is about. */
-export type FormRead = { readonly form: Form } | { readonly faults: readonly string[] };
+type FormRead = { readonly form: Form } | { readonly faults: readonly string[] };
 
 /** Reads the file of a form; it is called as its key. */
 export function readForm(text: string, key: string): FormRead {

@@ -10,7 +10,7 @@ import { Speaker } from './speaker.js';
 const hasZone = /(?:Z|[+-]\d\d:\d\d)$/;
 
 /** The office's wall clock, moved as an admin would move it. */
-export class CouncilClock {
+class CouncilClock {
   constructor(private readonly admin: () => Promise<Speaker>) {}
 
   /** `2026-03-02T09:00` is Kyiv time; all that falls due on the way has happened when this resolves. */

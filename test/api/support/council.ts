@@ -9,7 +9,7 @@ const begins = '2026-03-02T09:00:00+02:00';
 
 type Service = Type | DynamicModule;
 
-export interface CouncilOptions {
+interface CouncilOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly log?: Log;
   /** As an earlier start of the whole service left it, if nothing is said. */

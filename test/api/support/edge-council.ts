@@ -23,7 +23,7 @@ const edgeSchema = {
   migrations: [...accessMigrations, ...journalMigrations, ...httpMigrations],
 };
 
-export interface EdgeOptions {
+interface EdgeOptions {
   readonly controllers?: readonly Type[];
   readonly env?: NodeJS.ProcessEnv;
   readonly log?: Log;

@@ -37,10 +37,6 @@ export class Speaker {
     return this.send('put', path, body, manner);
   }
 
-  patch(path: Path<'patch'>, body: object, manner: Manner = {}): Test {
-    return this.send('patch', path, body, manner);
-  }
-
   delete(path: Path<'delete'>, manner: Manner = {}): Test {
     return this.send('delete', path, undefined, manner);
   }

@@ -19,7 +19,7 @@ const executors = new Set(['infrastructure-executor-1', 'infrastructure-executor
 
 const hourMs = 3_600_000;
 
-export interface Season {
+interface Season {
   readonly begins: Date;
   /** Letters each registrar registers at most. */
   readonly letters: number;

@@ -15,7 +15,7 @@ const cameLate = new Set([
 ]);
 
 /** The tasks a person may take or has taken. */
-export async function tasksOf(staff: Staff): Promise<readonly TaskLine[]> {
+async function tasksOf(staff: Staff): Promise<readonly TaskLine[]> {
   const view = staff.dice.chance(0.7) ? 'group' : 'mine';
   const reply = await staff.until({ method: 'GET', path: `/api/v1/tasks?view=${view}&limit=50` });
   if (reply.status !== 200) {

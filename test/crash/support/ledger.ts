@@ -9,7 +9,7 @@ export interface TakenIn {
 }
 
 /** Something else that was acknowledged, by whom, and after which kill. */
-export interface Acknowledged {
+interface Acknowledged {
   readonly login: string;
   readonly kill: number;
 }

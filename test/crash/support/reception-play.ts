@@ -18,7 +18,7 @@ const heldOn = '2026-03-10';
 export const places = 30;
 
 /** A booking that the service has said «done» to, under its key. */
-export interface AcknowledgedBooking {
+interface AcknowledgedBooking {
   readonly key: string;
   readonly by: Staff;
   readonly asking: Asking;
@@ -29,7 +29,7 @@ export interface AcknowledgedBooking {
 }
 
 /** The staff of one reception, hands for every desk (приймальня одного прийому). */
-export interface Hands {
+interface Hands {
   readonly registrars: readonly [Staff, Staff];
   readonly head: Staff;
   readonly leader: Staff;

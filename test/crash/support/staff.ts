@@ -4,7 +4,7 @@ import type { Dice } from '../../support/dice.js';
 import { type Asking, type Line, LostAnswer, NobodyThere, type Reply } from './http.js';
 import type { Ledger } from './ledger.js';
 
-export const problem = z.object({ code: z.string(), detail: z.string().optional() });
+const problem = z.object({ code: z.string(), detail: z.string().optional() });
 
 export const taskLine = z.object({
   id: z.string(),

@@ -12,7 +12,7 @@ import { ShakenService, type ShakePlan } from './shaken-service.js';
 const begins = new Date('2026-12-30T10:00:00+02:00');
 const longestSettlingMs = 240_000;
 
-export interface StormPlan extends Omit<ShakePlan, 'begins'> {
+interface StormPlan extends Omit<ShakePlan, 'begins'> {
   readonly letters: number;
 }
 

@@ -6,7 +6,7 @@ import { Dice } from '../../support/dice.js';
 import { drawEdition } from './random-edition.js';
 import { arePossible, drawFacts, valuesWorthTrying } from './random-facts.js';
 
-export interface FuzzOptions {
+interface FuzzOptions {
   readonly seed: number;
   /** Facts drawn for each edition, and as many made-up rule sets. */
   readonly runs: number;
@@ -15,7 +15,7 @@ export interface FuzzOptions {
 }
 
 /** Which rules hold, according to each of those who read them; an evaluator that failed says how. */
-export interface Difference {
+interface Difference {
   readonly ruleSet: string;
   readonly digest: string;
   readonly facts: Facts;
@@ -27,7 +27,7 @@ export interface Difference {
 }
 
 /** What a fuzz run came to (звірка обчислювачів на випадкових фактах). */
-export interface FuzzReport extends FuzzOptions {
+interface FuzzReport extends FuzzOptions {
   readonly editions: number;
   readonly madeUpSets: number;
   readonly cases: number;

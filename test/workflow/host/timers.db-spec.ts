@@ -97,21 +97,6 @@ test('a case that is late for both goes through them in their order', async () =
   expect(marks.map((mark) => mark.split(' ')[1])).toEqual(['remind-them', 'breach']);
 });
 
-test('a moved timer fires at its new instant, also after a restart', async () => {
-  const marks: string[] = [];
-  const office = await (await anOffice({ steps: marking(marks) })).publish(termWatch);
-  const { instanceId } = await office.workflow.start(person('olha'), begin('appeal-1'));
-  await office.workflow.transact(person('olha'), (tx) =>
-    tx.moveTimers(instanceId, { expire: hours(20), unknown: hours(1) }),
-  );
-  const restarted = office.neighbour();
-  await restarted.worker.advanceTo(restarted.clock, hours(19));
-  expect(await restarted.stands('appeal-1')).toEqual(['prepare']);
-  await restarted.worker.advanceTo(restarted.clock, hours(21));
-  expect(await restarted.stands('appeal-1')).toEqual(['explain']);
-  expect(marks.map((mark) => mark.split(' ')[2])).toEqual([hours(2).toISOString(), hours(20).toISOString()]);
-});
-
 test('a timer whose step fails is tried again, then stands still with an incident, and the case with it', async () => {
   const failing = new Steps().define(
     defineStep({ topic: 'mark', run: () => Promise.reject(new Error('the journal of reminders is lost')) }),

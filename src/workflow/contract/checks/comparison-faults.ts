@@ -5,7 +5,7 @@ import type { Ids } from '../contract.js';
 import { perhaps } from '../../../platform/files/index.js';
 
 /** A comparison as a finding names it: what stands on its left, and what it is held against. */
-export interface Compared {
+interface Compared {
   readonly path: string;
   readonly left: Shape;
   readonly operator: string;

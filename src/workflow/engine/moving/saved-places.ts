@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../../domain/json.js';
 import type { SavedByLibrary, SavedInstance } from '../saved-instance.js';
 
 /** One execution that holds a case: a wait, a scope, a boundary event beside another. */
-export interface SavedRun {
+interface SavedRun {
   readonly executionId: string;
   readonly elementId: string;
   /** One turn of a loop, whose own execution is another. */
@@ -19,7 +19,7 @@ export interface SavedPlaces {
 }
 
 /** The state of one element as the library saves it. */
-export interface LibraryChild extends JsonObject {
+interface LibraryChild extends JsonObject {
   readonly id: string;
   readonly executionId?: string;
   readonly status?: string;
@@ -35,7 +35,7 @@ function listOf(holder: unknown, key: string): readonly unknown[] {
 }
 
 /** Every element the library has a state of, in the process and in each turn of each sub-process. */
-export function childrenIn(value: unknown): readonly LibraryChild[] {
+function childrenIn(value: unknown): readonly LibraryChild[] {
   if (Array.isArray(value)) return value.flatMap(childrenIn);
   if (!isJsonObject(value)) return [];
   const own = listOf(value, 'children').filter(isChild);
