@@ -168,7 +168,7 @@ export interface paths {
          *     - `mainExecutor`: текст до 200 знаків, може бути порожнім
          *     - `result`: текст до 200 знаків, може бути порожнім
          *     - `joinedTo`: текст до 200 знаків, може бути порожнім
-         *     - `text`: текст до 200 знаків
+         *     - `text`: непорожній текст до 200 знаків
          *
          *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */
@@ -2330,7 +2330,7 @@ export interface paths {
          *     - `queueGroup`: текст до 200 знаків
          *     - `bookedAt`: мить із зоною, наприклад 2026-03-02T09:00:00Z
          *     - `stoppedOn`: дата РРРР-ММ-ДД, може бути порожнім
-         *     - `text`: текст до 200 знаків
+         *     - `text`: непорожній текст до 200 знаків
          *
          *     Ролі: registrar, leader, executor, control, unit-head, office-head.
          */

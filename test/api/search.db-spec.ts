@@ -136,6 +136,7 @@ describe('a filter', () => {
     ['сніг_лід\u0000', [5, 11]],
   ])('finds the word %s in any case and letter for letter', async (word, expected) => {
     expect(await idsOf({ text: { $like: word } })).toEqual(expected);
+    expect(await idsOf({ text: word }), 'words alone are looked for, not compared').toEqual(expected);
   });
 
   it.each<[Partial<SearchQuery>, unknown]>([

@@ -129,7 +129,10 @@ describe('a letter on paper that an official signs by hand', () => {
       sheet: draft?.sheet,
     });
     expect((await appeal.card()).dueOn).toBe(dueOn);
-    const words = 'Пересилаємо звернення до Головного управління Пенсійного фонду України.';
+    const short = 'Пересилаємо звернення до Головного управління Пенсійного фонду України.';
+    const lost = await appeal.refuses('revise-letter', { text: short }, 'BODY_INVALID');
+    expect(lost.details.errors?.[0]?.detail).toContain('посилання на Закон України «Про звернення громадян»');
+    const words = `Відповідно до статті 7 Закону України «Про звернення громадян» ${short}`;
     await appeal.complete('revise-letter', { text: words });
     const revised = (await appeal.letters()).find(isReturned);
     expect(revised?.sheet).toMatchObject({ title: draft?.sheet.title, blocks: [{ kind: 'paragraph', text: words }] });
@@ -140,6 +143,23 @@ describe('a letter on paper that an official signs by hand', () => {
     ]);
     await postLetters(council, appeal.id);
     expect(await appeal.letters()).toMatchObject([{ status: 'dispatched' }, { status: 'dispatched' }]);
+  });
+
+  walk('says what the Law has it say, in whatever words its author puts it', async (council) => {
+    const appeal = await takenIn(council, { assessment: { incapacitated: 'yes' } });
+    await appeal.complete('decide-unconsidered', {
+      decision: 'stop',
+      reasons: 'Рішення суду від 10.01.2026 № 2-15/26.',
+    });
+    await appeal.complete('print-and-sign', { refusal: 'Скажіть це коротше.' });
+    const text = 'Повідомляємо, що звернення розгляду не підлягає.';
+    const lost = await appeal.refuses('revise-letter', { text }, 'BODY_INVALID');
+    expect(lost.details.errors).toMatchObject([
+      { pointer: '/answer/text', detail: expect.stringContaining('оскаржити') },
+    ]);
+    const law = 'Це рішення може бути оскаржено за Законом України «Про звернення громадян».';
+    await appeal.complete('revise-letter', { text: `${text}\n\n${law}` });
+    expect((await appeal.letters())[0]?.sheet.blocks).toHaveLength(2);
   });
 
   walk('by e-mail waits for the signature too, and then leaves by itself', async (council) => {

@@ -33,7 +33,9 @@ interface Signing {
 
 const reason = 'Не сказано, коли саме.';
 const returned = { decision: 'return', remarks: reason };
-const reworded = { text: 'Тепло дадуть 12 березня, перерахунок зроблять у березні.' };
+const reworded = {
+  text: 'За Законом України «Про звернення громадян» тепло дадуть 12 березня, перерахунок – у березні.',
+};
 const agreed = [['agree-reply', { decision: 'agree' }]] as const;
 
 async function does(council: WalkedCouncil, { id }: Case, elementId: string, answer: Answer): Promise<void> {

@@ -34,6 +34,22 @@ describe('an anonymous letter (KR-3.3)', () => {
     });
   }
 
+  walk('is one that its registrar calls so, however well it is signed', async (council) => {
+    const appeal = await council.takeIn(letter({ subject: 'anonymous', applicant: { surname: '', givenName: '' } }));
+    expect(await appeal.decided('admission')).toEqual(['anonymous']);
+    expect(await appeal.card()).toMatchObject({ status: 'unconsidered', registrationIndex: 'БП-1' });
+  });
+
+  walk('is not made of one without a name by silence: the registrar is asked', async (council) => {
+    const unnamed = { applicant: { surname: '' } };
+    await expect(council.takeIn(letter(unnamed))).rejects.toMatchObject({
+      code: 'BODY_INVALID',
+      details: { errors: [{ pointer: '/applicant/surname', detail: expect.stringContaining('п. 3.3') }] },
+    });
+    const appeal = await council.takeIn(letter({ ...unnamed, assessment: { identifiable: false } }));
+    expect(await appeal.card()).toMatchObject({ status: 'unconsidered', registrationIndex: 'БП-1' });
+  });
+
   walk('is no petition that has either address: it is considered, and answered at it (art. 23-1)', async (council) => {
     const byPost = await council.takeIn(letter({ form: 'petition' }));
     expect(await byPost.decided('admission')).toEqual(['consider']);

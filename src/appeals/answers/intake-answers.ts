@@ -229,7 +229,7 @@ async function confirm(
 ): Promise<void> {
   const { feature, earlierAppealId = null, resolvedInSubstance = 'unknown', note = null } = context.answer;
   if (context.answer.alsoIdentical === true) {
-    if (feature !== 'mass') throw refusedField('alsoIdentical', 'разом підтверджують лише масові звернення');
+    if (feature !== 'mass') throw refusedField('alsoIdentical', 'Разом підтверджують лише масові звернення.');
     await confirmIdentical(desk, context);
   }
   await confirmFeature(desk, context, { feature, earlierAppealId, resolvedInSubstance, note });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DocumentRecord } from '../../documents/index.js';
+import type { DocumentRecord, Sheet } from '../../documents/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { refusalBy } from '../../policy/index.js';
@@ -129,10 +129,23 @@ async function reviseLetter(
   const { id: documentId, sheet } = await documents.get(manager, data.documentId);
   const { text } = answer;
   if (text !== undefined) {
+    refuseLoss(sheet, text);
     const blocks = text.split(/\n{2,}/).map((words) => ({ kind: 'paragraph' as const, text: words }));
     await documents.revise(manager, documentId, { ...sheet, blocks });
   }
   await tx.note(businessKey, 'letter-revised', { documentId, isReworded: text !== undefined });
+}
+
+/** What the Law has a letter say, whatever its words: where its text had them, the new one has them too (ст. 8, 15, 16). */
+const lawful = {
+  'посилання на Закон України «Про звернення громадян»': /Закон\p{L}* України «Про звернення громадян»/u,
+  'як оскаржити рішення': /оскарж|подати скаргу/u,
+};
+
+function refuseLoss({ blocks }: Sheet, text: string): void {
+  const before = blocks.map((block) => (block.kind === 'paragraph' ? block.text : '')).join('\n');
+  const lost = Object.entries(lawful).flatMap(([name, said]) => (said.test(before) && !said.test(text) ? [name] : []));
+  if (lost.length > 0) throw refusedField('text', `У листі має лишитися ${lost.join(' та ')}: того вимагає Закон.`);
 }
 
 /** The letter has left: the day, the way and the number are those of the register of postings. */

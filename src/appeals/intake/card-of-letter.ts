@@ -28,7 +28,11 @@ export interface Receipt {
 export function cardOf(letter: TakeIn, { receivedOn, questions, by, register, at }: Receipt): AppealRecord {
   const { applicant, gist } = letter;
   // Where the powers are ours alone nobody need know where else the matter would belong.
-  const assessment = letter.assessment ? { properBody: 'unknown' as const, ...letter.assessment } : letter.answers;
+  // Whoever calls a letter anonymous has said of its author what art. 8 asks.
+  const said = letter.subject === 'anonymous' ? { identifiable: false } : {};
+  const assessment = letter.assessment
+    ? { properBody: 'unknown' as const, ...letter.assessment, ...said }
+    : letter.answers && { ...letter.answers, ...said };
   const names = [applicant, ...letter.cosigners].map(fullName);
   return {
     id: randomUUID(),

@@ -123,6 +123,7 @@ export class LetterIntake {
       throw refusedAt('/assessment/properBody', properBodyUnsaid);
     this.checkComplainedOf(letter, on);
     refuseMiscounted(letter);
+    refuseUnnamed(letter);
     const { kind, id } = letter.addressee;
     if (kind === 'unit' && id === null) {
       throw refusedAt('/addressee/id', 'Назвіть підрозділ-адресат.');
@@ -139,6 +140,16 @@ export class LetterIntake {
     const fault = impossibleDay(complaint, on);
     if (fault !== null) throw refusedAt(`${at}/${fault.field}`, fault.detail);
   }
+}
+
+/** Nobody without a name was established: that a letter is anonymous its registrar says, and silence does not (ст. 8, KR-3.3). */
+function refuseUnnamed({ subject, applicant, assessment, answers }: TakeIn): void {
+  const { regime, identifiable } = assessment ?? answers ?? {};
+  if (subject === 'anonymous' || applicant.surname !== '' || regime !== 'appeal' || identifiable !== true) return;
+  throw refusedAt(
+    '/applicant/surname',
+    'Прізвища не названо. Запишіть його, а якщо автора встановити неможливо, скажіть це (identifiable: false): такий лист анонімний (п. 3.3).',
+  );
 }
 
 /** Those who signed are counted all, named or not (КМУ 858, point 5); one person's letter has one. */

@@ -21,7 +21,7 @@ export type Bound = string | number;
 const expected: Readonly<Record<FieldKind, string>> = {
   text: 'текст до 200 знаків',
   id: 'ідентифікатор: латинські літери, цифри й дефіси',
-  search: 'текст до 200 знаків',
+  search: 'непорожній текст до 200 знаків',
   number: 'число',
   flag: 'true або false',
   day: 'дата РРРР-ММ-ДД',

@@ -67,7 +67,9 @@ export class FilterReader {
     const field = Object.hasOwn(this.fields, name) ? this.fields[name] : undefined;
     if (!field)
       return this.refuse(pointer, `За полем «${name}» тут не шукають. Є: ${Object.keys(this.fields).join(', ')}.`);
-    const operators = isJsonObject(wanted) ? Object.entries(wanted) : [['$eq', wanted] as const];
+    // Words alone are looked for in a text: it would hardly ever equal them, and quietly nothing would be found.
+    const plain = field.kind === 'search' ? '$like' : '$eq';
+    const operators = isJsonObject(wanted) ? Object.entries(wanted) : [[plain, wanted] as const];
     if (operators.length === 0) return this.refuse(pointer, empty);
     const parts = operators.map(([operator, value]) =>
       this.compare(field, operator, value, isJsonObject(wanted) ? pointerTo(pointer, operator) : pointer),
