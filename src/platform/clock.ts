@@ -31,6 +31,11 @@ export class ManualClock extends Clock {
   moveTo(instant: Date): void {
     if (instant > this.hand) this.hand = new Date(instant);
   }
+
+  /** Stands anew, also earlier: only over a database that has been emptied, where nothing has had any effect yet. */
+  beginAnew(instant: Date): void {
+    this.hand = new Date(instant);
+  }
 }
 
 /**

@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { SaidOfWalks } from '../workbench/editions/walks.js';
-import { walkAll } from './walk-all.js';
+import { walkInRoom } from './walk-in-room.js';
 
 /** A process of its own that walks the cases of an edition and tells its caller; it ends with whoever has begun it. */
 const [, , edition = ''] = process.argv;
-const room = mkdtempSync(join(tmpdir(), 'pryimalnia-walks-'));
-process.once('exit', () => rmSync(room, { recursive: true, force: true }));
 const leave = (): void => process.exit(1);
-process.once('disconnect', leave).once('SIGINT', leave).once('SIGTERM', leave);
+process.once('disconnect', leave);
 const send = (said: SaidOfWalks): Promise<void> => new Promise((done) => process.send?.(said, () => done()));
 
-const report = await walkAll(edition, room, (done, total, title) => void send({ done, total, step: title }));
+const report = await walkInRoom(edition, (progress) => void send(progress));
 await send({ report });
 process.off('disconnect', leave).disconnect?.();

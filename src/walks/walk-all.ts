@@ -1,6 +1,8 @@
-import { FileFaults, type Files, FolderFiles } from '../platform/files/index.js';
 import { join } from 'node:path';
+import { FileFaults, type Files, FolderFiles } from '../platform/files/index.js';
 import type { WalksReport } from '../workbench/editions/walks.js';
+import { PolicyService } from '../policy/index.js';
+import { namesAmiss } from './names-amiss.js';
 import { readWalk, type WalkFault, type WalkFile, type Moment } from './walk-file.js';
 import { walkThrough } from './walk.js';
 import { WalkedOffice } from './walked-office.js';
@@ -11,35 +13,37 @@ export type TellOfWalk = (done: number, total: number, title: string) => void;
 const startOf = ({ begins: { day, time } }: WalkFile): string => `${day} ${time}`;
 
 /**
- * Walks every file of `processes/tests/` through a council of its own that goes by the edition in a folder. What decides
- * is tried once; each walk begins with a copy of that council.
+ * Walks every file of `processes/tests/` through a council of its own that goes by the edition in a folder, from the day
+ * on which the earliest of them begins. Each finds the council as if nothing had happened there yet.
  *
- * @param room where those councils keep their data
+ * @param room where that council keeps its data
  */
 export async function walkAll(edition: string, room: string, tell: TellOfWalk): Promise<WalksReport> {
   const faults: WalkFault[] = [];
   const walks = walksIn(new FolderFiles(join(edition, 'processes')), faults);
   const [first] = walks.toSorted((one, other) => startOf(one).localeCompare(startOf(other)));
   if (first === undefined) return { walks: 0, rows: 0, faults };
-  const begun = await begin(edition, room, first.begins);
-  if (typeof begun !== 'string') return { walks: 0, rows: 0, faults: begun };
-  for (const [done, walk] of walks.entries()) {
-    tell(done, walks.length, walk.title);
-    const office = await WalkedOffice.open(edition, room, walk.begins, begun);
-    try {
+  const office = await begin(edition, room, first.begins);
+  if (!(office instanceof WalkedOffice)) return { walks: 0, rows: 0, faults: office };
+  try {
+    for (const [done, walk] of walks.entries()) {
+      tell(done, walks.length, walk.title);
+      const amiss = namesAmiss(walk, office.get(PolicyService).catalogue);
+      faults.push(...amiss);
+      if (amiss.length > 0) continue;
+      await office.beginsAnew(walk.begins);
       faults.push(...(await walkThrough(walk, office)));
-    } finally {
-      await office.close();
     }
+  } finally {
+    await office.close();
   }
   return { walks: walks.length, rows: walks.reduce((sum, { rows }) => sum + rows.length, 0), faults };
 }
 
 /** A council that the edition has come into force in, or what keeps it from that. */
-async function begin(edition: string, room: string, at: Moment): Promise<string | WalksReport['faults']> {
+async function begin(edition: string, room: string, since: Moment): Promise<WalkedOffice | WalksReport['faults']> {
   try {
-    const office = await WalkedOffice.open(edition, room, at);
-    return await office.keep();
+    return await WalkedOffice.open(edition, room, since);
   } catch (error) {
     if (error instanceof FileFaults) return error.faults;
     throw error;

@@ -55,7 +55,20 @@ const columns = {
 type Column = (typeof columns)[keyof typeof columns];
 /** A dash says «nothing», a blank cell says nothing. */
 const nothing = /^[–—-]$/u;
-export const trimmed = (words: readonly string[]): string[] => words.map((word) => word.trim());
+const trimmed = (words: readonly string[]): string[] => words.map((word) => word.trim());
+/** What begins a case: a letter, or a citizen who is booked on a reception. */
+export const beginnings: readonly string[] = ['реєструє', 'записує'];
+
+/** `набір: рішення` */
+export function decidedIn(said: string): { readonly set: string; readonly outcome: string } {
+  const [set = said, outcome = ''] = trimmed(said.split(':', 2));
+  return { set, outcome };
+}
+/** `acquaint × 4` is four of them. */
+function all(word: string): string[] {
+  const [, one = word, times = '1'] = /^(\S+) [×x] ?(\d{1,2})$/u.exec(word) ?? [];
+  return Array.from({ length: Number(times) }, () => one);
+}
 const json = z.record(z.string(), z.unknown());
 
 /** Reads a file of one walk; what is wrong with it goes to `faults`, each with its line. */
@@ -102,8 +115,10 @@ class Reader {
     if (title === null) this.fault(1, 'Перший рядок має бути назвою: «# Що показує прохід».');
     if (begins === null) this.fault(1, 'Немає рядка «Початок: РРРР-ММ-ДД ГГ:ХХ».');
     if (rows.length === 0) this.fault(1, 'Немає таблиці з рядками.');
-    else if (rows[0]?.does !== 'реєструє')
-      this.fault(rows[0]?.line ?? 1, 'Перший рядок має починати справу: «реєструє».');
+    else if (!beginnings.includes(rows[0]?.does ?? ''))
+      this.fault(rows[0]?.line ?? 1, 'Перший рядок має починати справу: «реєструє» або «записує».');
+    for (const { line, does } of rows.slice(1))
+      if (beginnings.includes(does ?? '')) this.fault(line, `«${does}» починає справу, а прохід – одна справа.`);
     return title === null || begins === null ? null : { file, title, begins, rows };
   }
 
@@ -149,7 +164,7 @@ class Reader {
 
   private row(line: number, said: Partial<Record<Column, string>>): WalkRow {
     const list = (cell: string | undefined): readonly string[] | null =>
-      cell === undefined ? null : nothing.test(cell) ? [] : trimmed(cell.split(/[,;]/u)).filter(Boolean);
+      cell === undefined ? null : nothing.test(cell) ? [] : trimmed(cell.split(/[,;]/u)).filter(Boolean).flatMap(all);
     return {
       line,
       at: said.at === undefined ? null : this.moment(said.at, line),

@@ -1,25 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DataSource, type EntityManager } from 'typeorm';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { takeIn } from '../appeals/intake/take-in.dto.js';
 import { ExtensionRequest, Withdrawal } from '../appeals/routes/appeals.controller.js';
 import { AppealRequests } from '../appeals/routes/appeal-requests.js';
-import { AppealRecord } from '../appeals/tables.js';
-import { Documents } from '../documents/index.js';
-import type { Actor } from '../domain/actor.js';
+import { Directory } from '../directory/index.js';
+import { type Actor, systemActor } from '../domain/actor.js';
 import { Problem } from '../domain/problem.js';
+import { receptionKinds } from '../domain/reception/states.js';
 import { termDueOn } from '../domain/term.js';
 import { explainIssues } from '../platform/http/problems/sentences.js';
+import { nameIn } from '../workflow/contract/index.js';
 import { perhaps } from '../platform/files/index.js';
-import { DecisionLog } from '../policy/index.js';
-import { Definitions, TaskRecord, Workflow } from '../workflow/index.js';
-import { trimmed, type WalkFault, type WalkFile, type WalkRow } from './walk-file.js';
+import { bookingRequest } from '../receptions/booking/booking.dto.js';
+import { BookingRequests } from '../receptions/booking/booking-requests.js';
+import { Calls } from '../receptions/day/calls.js';
+import type { ReceptionRecord } from '../receptions/tables.js';
+import { Timetable } from '../receptions/timetable/timetable.js';
+import { arrival } from '../receptions/visit/visit.dto.js';
+import { VisitRequests } from '../receptions/visit/visit-requests.js';
+import { Definitions, type TaskRecord, Workflow } from '../workflow/index.js';
+import { decidedIn, type WalkFault, type WalkFile, type WalkRow } from './walk-file.js';
+import { receptionOf, WalkedCase } from './walked-case.js';
 import type { WalkedOffice } from './walked-office.js';
 
-/** The process by which a letter leaves: a walk leaves it to the office, which posts everything on the same day. */
-const posting = 'letter-dispatch';
-/** What is asked from outside the task lists. */
-const outside: readonly string[] = ['реєструє', 'просить продовжити', 'відкликає'];
+/** A booking, and on whose reception: the next that the council's timetable gives. */
+const booking = bookingRequest.extend({ leaderPost: z.string(), kind: nameIn(receptionKinds).default('in-person') });
 
 /** What is expected of a case and is not so; what follows a row that differs would only follow from it. */
 class Differs extends Error {}
@@ -40,8 +45,17 @@ export async function walkThrough(file: WalkFile, office: WalkedOffice): Promise
 }
 
 class Walk {
-  private caseId: string | null = null;
-  private lettersBefore = 0;
+  private begun: WalkedCase | null = null;
+  private lettersBefore = new Set<string>();
+  /** What is asked from outside the task lists, in the words of a walk. */
+  private readonly outside: Readonly<Record<string, (row: WalkRow) => Promise<unknown>>> = {
+    реєструє: (row) => this.takesIn(row),
+    записує: (row) => this.books(row),
+    приходить: (row) => this.comes(row),
+    заходить: (row) => this.goesIn(row),
+    'просить продовжити': (row) => this.asksExtension(row),
+    відкликає: (row) => this.withdraws(row),
+  };
 
   constructor(private readonly office: WalkedOffice) {}
 
@@ -50,15 +64,14 @@ class Walk {
     if (row.does !== null) await this.act(row, row.does);
     await this.post();
     if (row.stands) await this.expectsTasks(row.stands);
-    const { term } = await this.card();
-    const dueOn = term === null ? 'строку немає' : termDueOn(term);
-    if (row.dueOn !== null && row.dueOn !== dueOn) throw new Differs(`Строк: чекали ${row.dueOn}, а він ${dueOn}.`);
+    if (row.dueOn !== null) await this.expectsTerm(row.dueOn);
     for (const decided of row.decided ?? []) await this.expectsDecision(decided);
     await this.expectsLetters(row.letters);
   }
 
   private async act(row: WalkRow, does: string): Promise<void> {
-    const problem = await this.acted(row, does).then(
+    const act = this.outside[does] ?? (() => this.completes(row, does));
+    const problem = await act(row).then(
       () => null,
       (error: unknown) => error,
     );
@@ -68,24 +81,64 @@ class Walk {
     throw new Differs(`«${does}»: чекали відмови ${row.refused}, а дію прийнято.`);
   }
 
-  private async acted(row: WalkRow, does: string): Promise<void> {
-    const requests = this.office.get(AppealRequests);
-    if (does === 'реєструє') {
-      const { id } = await requests.takeIn(this.registrar(row), read(takeIn, row.answer));
-      this.caseId = id;
-    } else if (does === 'відкликає') {
-      const { reasons, byAll } = read(Withdrawal, row.answer);
-      await requests.withdraw(this.registrar(row), this.id, reasons, byAll);
-    } else if (does === 'просить продовжити') {
-      await requests.askExtension(await this.executor(row), this.id, read(ExtensionRequest, row.answer));
-    } else await this.completes(row, does);
+  private async takesIn(row: WalkRow): Promise<void> {
+    const { id } = await this.office.get(AppealRequests).takeIn(this.registrar(row), read(takeIn, row.answer));
+    this.begun = new WalkedCase(this.office, id);
+  }
+
+  private async books(row: WalkRow): Promise<void> {
+    const { leaderPost, kind, ...request } = read(booking, row.answer);
+    await this.layOut({ leaderPost, kind });
+    const reception = await receptionOf(this.office, { leaderPost, kind });
+    if (!reception)
+      throw new Differs(`Графік не дає прийому «${leaderPost}» (${receptionKinds[kind]}), на який ще записують.`);
+    const { card } = await this.office.get(BookingRequests).book(this.registrar(row), reception.id, request);
+    this.begun = new WalkedCase(this.office, card.id);
+  }
+
+  /** What the council's timetable says of that leader: the receptions of others would only be begun in vain. */
+  private async layOut({ leaderPost, kind }: Pick<ReceptionRecord, 'leaderPost' | 'kind'>): Promise<void> {
+    const lines = this.office
+      .get(Directory)
+      .timetable.filter((line) => line.leaderPost === leaderPost && line.kind === kind);
+    const timetable = this.office.get(Timetable);
+    await this.office.get(Workflow).transact(systemActor, async (tx) => {
+      for (const line of lines) await timetable.add(tx, line);
+    });
+  }
+
+  private comes(row: WalkRow): Promise<unknown> {
+    return this.office.get(VisitRequests).arrive(this.registrar(row), this.case.id, read(arrival, row.answer));
+  }
+
+  /** Whoever is first in the queue is let in. */
+  private async goesIn(row: WalkRow): Promise<void> {
+    const visit = await this.case.visit();
+    if (!visit) throw new Differs('Заходити нікому: це лист, а не прийом.');
+    const calls = this.office.get(Calls);
+    await this.office.get(Workflow).transact(this.registrar(row), (tx) => calls.next(tx, visit.receptionId, 1));
+  }
+
+  private async asksExtension(row: WalkRow): Promise<void> {
+    const [by, id] = [await this.executor(row), await this.appealId()];
+    await this.office.get(AppealRequests).askExtension(by, id, read(ExtensionRequest, row.answer));
+  }
+
+  private async withdraws(row: WalkRow): Promise<void> {
+    const { reasons, byAll } = read(Withdrawal, row.answer);
+    await this.office.get(AppealRequests).withdraw(this.registrar(row), await this.appealId(), reasons, byAll);
   }
 
   private async completes(row: WalkRow, element: string): Promise<void> {
-    const open = await this.openTasks();
-    const task = open.find(({ elementId }) => elementId === element);
+    const open = await this.case.tasks();
+    const there = open.filter(({ elementId }) => elementId === element);
+    const task = there.find((one) => row.who !== null && this.isFor(one, this.doer(row.who))) ?? there[0];
     if (!task) throw new Differs(await this.notThere(element, open));
     await this.office.get(Workflow).complete(this.doerOf(task, row.who), task.id, { answer: row.answer });
+  }
+
+  private isFor({ group, assignee }: TaskRecord, actor: Actor): boolean {
+    return assignee === null ? this.office.isOf(actor, group ?? '') : assignee === actor.id;
   }
 
   private registrar({ who }: WalkRow): Actor {
@@ -97,7 +150,7 @@ class Walk {
   /** Whoever prepares the reply asks for more time, where the row names nobody. */
   private async executor(row: WalkRow): Promise<Actor> {
     if (row.who !== null) return this.doer(row.who);
-    const task = (await this.openTasks()).find(({ elementId }) => elementId === 'prepare-reply');
+    const task = (await this.case.tasks()).find(({ elementId }) => elementId === 'prepare-reply');
     if (!task) throw new Differs('Хто просить продовжити: відповіді зараз ніхто не готує, тож назвіть у «Хто».');
     return this.doerOf(task, null);
   }
@@ -118,19 +171,19 @@ class Walk {
   /** The office prints, has signed and posts whatever waits on paper; without an address it is handed over. */
   private async post(): Promise<void> {
     const today = this.office.today;
-    for (;;) {
-      const [task] = (await this.tasks()).filter(({ processKey }) => processKey === posting);
-      if (!task) return;
+    for (let task = await this.begun?.toPost(); task; task = await this.case.toPost()) {
+      const { id, elementId } = task;
+      const by = this.doerOf(task, null);
       const complete = (answer: object): Promise<unknown> =>
-        this.office.get(Workflow).complete(this.doerOf(task, null), task.id, { answer: { ...answer } });
-      if (task.elementId === 'print-and-sign') await complete({ signedOn: today });
+        this.office.get(Workflow).complete(by, id, { answer: { ...answer } });
+      if (elementId === 'print-and-sign') await complete({ signedOn: today });
       else
         await complete({ sentOn: today, channel: 'post' }).catch(() => complete({ sentOn: today, channel: 'by-hand' }));
     }
   }
 
   private async expectsTasks(expected: readonly string[]): Promise<void> {
-    const open = (await this.openTasks()).map(({ elementId }) => elementId);
+    const open = (await this.case.tasks()).map(({ elementId }) => elementId);
     if (isDeepStrictEqual(expected.toSorted(), open.toSorted())) return;
     const known = await this.elements();
     const unknown = expected.find((element) => !known.includes(element));
@@ -140,38 +193,30 @@ class Walk {
 
   private async notThere(element: string, open: readonly TaskRecord[]): Promise<string> {
     const stands = named(open.map(({ elementId }) => elementId));
-    const known = [...(await this.elements()), ...outside];
+    const known = [...(await this.elements()), ...Object.keys(this.outside)];
     const hint = known.includes(element) ? '' : perhaps(element, known);
     return `Завдання «${element}» зараз немає: справа стоїть на ${stands}.${hint}`;
   }
 
+  private async expectsTerm(expected: string): Promise<void> {
+    const { term = null } = (await this.case.appeal()) ?? {};
+    const dueOn = term === null ? 'строку немає' : termDueOn(term);
+    if (expected !== dueOn) throw new Differs(`Строк: чекали ${expected}, а він ${dueOn}.`);
+  }
+
   private async expectsDecision(said: string): Promise<void> {
-    const [set = said, outcome = ''] = trimmed(said.split(':', 2));
-    const made = (await this.office.get(DecisionLog).ofSubject(this.id)).filter(({ ruleSet }) => ruleSet === set);
-    const last = made.at(-1);
+    const { set, outcome } = decidedIn(said);
+    const last = await this.case.decided(set);
     if (!last) throw new Differs(`Рішення: набору «${set}» у цій справі не питали.`);
     if (last.outcome !== outcome) throw new Differs(`Рішення «${set}»: чекали «${outcome}», а воно «${last.outcome}».`);
   }
 
   private async expectsLetters(expected: readonly string[] | null): Promise<void> {
-    const letters = await this.office.get(Documents).ofSubject(this.manager, this.id);
-    const drawn = letters.slice(this.lettersBefore).map(({ kind }) => kind);
-    this.lettersBefore = letters.length;
+    const letters = (await this.begun?.letters()) ?? [];
+    const drawn = letters.filter(({ id }) => !this.lettersBefore.has(id)).map(({ kind }) => kind);
+    this.lettersBefore = new Set(letters.map(({ id }) => id));
     if (expected && !isDeepStrictEqual(expected.toSorted(), drawn.toSorted()))
       throw new Differs(`Листи: чекали ${named(expected)}, а складено ${named(drawn)}.`);
-  }
-
-  private card(): Promise<AppealRecord> {
-    return this.manager.findOneByOrFail(AppealRecord, { id: this.id });
-  }
-
-  private tasks(): Promise<TaskRecord[]> {
-    const order = { createdAt: 'ASC', id: 'ASC' } as const;
-    return this.manager.find(TaskRecord, { where: { businessKey: this.id, isOpen: true }, order });
-  }
-
-  private async openTasks(): Promise<TaskRecord[]> {
-    return (await this.tasks()).filter(({ processKey }) => processKey !== posting);
   }
 
   /** Every task that a diagram in force has. */
@@ -182,13 +227,15 @@ class Walk {
     );
   }
 
-  private get id(): string {
-    if (this.caseId === null) throw new Differs('Справи ще немає: її починає «реєструє».');
-    return this.caseId;
+  private async appealId(): Promise<string> {
+    const appeal = await this.case.appeal();
+    if (!appeal) throw new Differs('Питання з прийому ще не стало зверненням.');
+    return appeal.id;
   }
 
-  private get manager(): EntityManager {
-    return this.office.get(DataSource).manager;
+  private get case(): WalkedCase {
+    if (this.begun === null) throw new Differs('Справи ще немає: її починає «реєструє» або «записує».');
+    return this.begun;
   }
 }
 
@@ -199,7 +246,14 @@ function read<Schema extends z.ZodType>(schema: Schema, answer: WalkRow['answer'
   return found.data;
 }
 
-const named = (words: readonly string[]): string => (words.length === 0 ? 'нічому' : words.toSorted().join(', '));
+/** As a file of a walk says it. */
+function named(words: readonly string[]): string {
+  if (words.length === 0) return 'нічому';
+  const counted = [...new Set(words)]
+    .toSorted()
+    .map((word) => [word, words.filter((one) => one === word).length] as const);
+  return counted.map(([word, times]) => (times === 1 ? word : `${word} × ${times}`)).join(', ');
+}
 
 /** A refusal that nobody expected, with its fields and grounds. */
 function refusal({ code, message, details: { errors = [], grounds = [] } }: Problem): string {

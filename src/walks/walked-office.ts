@@ -1,42 +1,50 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
-import { Directory } from '../directory/index.js';
+import { AbsenceDesk, Directory } from '../directory/index.js';
 import { type Actor, systemActor } from '../domain/actor.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
-import { Clock, ClockControl } from '../platform/clock.js';
+import { Clock, ClockControl, type ManualClock } from '../platform/clock.js';
 import { readConfig } from '../platform/config.js';
 import { Log } from '../platform/log.js';
+import { Emptying } from './emptying.js';
 import { instantOf, type Moment } from './walk-file.js';
 
 /**
- * A council of its own for a walk (пробна рада): the whole service over an empty embedded database in a folder that
- * goes with it, nobody listening, and a clock that only the walk moves. Nothing of it touches real data.
+ * A council of its own for walks (пробна рада): the whole service over an embedded database in a folder that goes with
+ * it, nobody listening, and a clock that only the walk moves. Nothing of it touches real data, and nothing of one walk
+ * is left for the next.
  */
 export class WalkedOffice {
   private constructor(
     private readonly app: INestApplicationContext,
     private readonly folder: string,
+    private readonly emptying: Emptying,
   ) {}
 
-  /** @param edition the folder of what decides; @param like a council that has begun already, whose data are copied */
-  static async open(edition: string, room: string, begins: Moment, like?: string): Promise<WalkedOffice> {
+  /** @param edition the folder of what decides; @param since when it has come into force: no walk begins earlier */
+  static async open(edition: string, room: string, since: Moment): Promise<WalkedOffice> {
     const folder = mkdtempSync(join(room, 'council-'));
-    if (like !== undefined) cpSync(like, folder, { recursive: true });
-    return new WalkedOffice(await boot(edition, folder, instantOf(begins), like === undefined), folder);
+    const app = await boot(edition, folder, instantOf(since));
+    return new WalkedOffice(app, folder, await Emptying.of(app.get(DataSource, { strict: false })));
   }
 
-  /** Ends the council and leaves its data, for others to begin with. */
-  async keep(): Promise<string> {
-    await this.app.close();
-    return this.folder;
+  /** The day on which nothing has happened yet: no case, no letter, no absence, no number given, nothing on its way. */
+  async beginsAnew(moment: Moment): Promise<void> {
+    const at = instantOf(moment);
+    await this.emptying.empty(this.get(DataSource), at);
+    rmSync(join(this.folder, 'mail'), { recursive: true, force: true });
+    this.app.get<ManualClock>(Clock, { strict: false }).beginAnew(at);
+    await this.get(AbsenceDesk).look();
   }
 
   async close(): Promise<void> {
-    rmSync(await this.keep(), { recursive: true, force: true });
+    await this.app.close();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** What the service is put together of. */
@@ -65,7 +73,11 @@ export class WalkedOffice {
   /** Somebody who may take the tasks of a group today; null, when all are away. */
   someoneOf(group: string): Actor | null {
     const actors = this.directory.persons().map(({ id }) => this.personById(id));
-    return actors.find((actor) => this.directory.groupsOf(actor).includes(group)) ?? null;
+    return actors.find((actor) => this.isOf(actor, group)) ?? null;
+  }
+
+  isOf(actor: Actor, group: string): boolean {
+    return this.directory.groupsOf(actor).includes(group);
   }
 
   /** Moves the clock; all that falls due on the way has happened when this resolves. */
@@ -78,7 +90,7 @@ export class WalkedOffice {
   }
 }
 
-function boot(edition: string, folder: string, begins: Date, isFirst: boolean): Promise<INestApplicationContext> {
+function boot(edition: string, folder: string, begins: Date): Promise<INestApplicationContext> {
   const config = readConfig({
     ...{
       COUNCIL: readConfig().COUNCIL,
@@ -86,7 +98,7 @@ function boot(edition: string, folder: string, begins: Date, isFirst: boolean): 
       DATA_DIR: folder,
       CLOCK: `manual:${begins.toISOString()}`,
     },
-    ...{ EDITION_FOLDER: edition, EDITION_FROM_FOLDER: isFirst ? 'yes' : 'no' },
+    ...{ EDITION_FOLDER: edition, EDITION_FROM_FOLDER: 'yes' },
     ...{ LOG_LEVEL: 'silent', WORKER: 'no', DEMO_TIMETABLE: 'no' },
   });
   const service = AppModule.forRoot(config, new Log('silent'));

@@ -5,12 +5,12 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
 import { AbsenceDesk } from '../../src/directory/absence-desk.js';
-import { Clock } from '../../src/platform/clock.js';
+import { Clock, type ManualClock } from '../../src/platform/clock.js';
 import { readConfig } from '../../src/platform/config.js';
 import { Log } from '../../src/platform/log.js';
+import { Emptying } from '../../src/walks/emptying.js';
 import { councilDatabase } from './council-database.js';
 import type { FreshDatabase } from './database.js';
-import { Emptying } from './emptying.js';
 
 const free: KeptService[] = [];
 
@@ -72,8 +72,7 @@ export class KeptService {
   private async beginAnew(at: Date): Promise<void> {
     await this.emptying?.empty(this.app.get(DataSource, { strict: false }), at);
     rmSync(join(this.database.config.DATA_DIR, 'mail'), { recursive: true, force: true });
-    // A clock that an operator can turn back would be a fault; only the next walk begins earlier.
-    Object.assign(this.app.get(Clock, { strict: false }), { hand: at });
+    this.app.get<ManualClock>(Clock, { strict: false }).beginAnew(at);
     await this.app.get(AbsenceDesk, { strict: false }).look();
   }
 }

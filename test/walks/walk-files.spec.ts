@@ -56,7 +56,16 @@ describe('the file of a walk', () => {
     ['{ "volume": 1 }', '[1]', '19: Тут має бути об’єкт JSON: {"поле": значення}.'],
     ['Початок: 2026-03-02 10:00\n', '', '1: Немає рядка «Початок: РРРР-ММ-ДД ГГ:ХХ».'],
     ['# Лист без підпису', 'Лист без підпису', '1: Перший рядок має бути назвою: «# Що показує прохід».'],
-    ['| registrar-1 | реєструє  |', '|  | file-away |', '7: Перший рядок має починати справу: «реєструє».'],
+    [
+      '| registrar-1 | реєструє  |',
+      '|  | file-away |',
+      '7: Перший рядок має починати справу: «реєструє» або «записує».',
+    ],
+    [
+      '|             | file-away |',
+      '|             | записує   |',
+      '8: «записує» починає справу, а прохід – одна справа.',
+    ],
     ['| –     |\n', '|\n', '7: Клітинок 5, а стовпців 6.'],
     ['## справа\n\n```json\n{ "volume": 1 }\n```\n', '## справа\n\n```json\n{ "volume": 1 }\n', '18: Зміст не закрито'],
   ];
@@ -65,6 +74,11 @@ describe('the file of a walk', () => {
     const { walk, told } = read(whole.replace(from, to));
     expect(walk).toBeNull();
     expect(told.join('\n')).toContain(says);
+  });
+
+  it('counts tasks of one kind, and only those that are counted', () => {
+    const { walk, told } = read(whole.replace('| file-away | –', '| acquaint × 3, x-file | –'));
+    expect([told, walk?.rows[0]?.stands]).toEqual([[], ['acquaint', 'acquaint', 'acquaint', 'x-file']]);
   });
 
   it('expects no refusal where a dash stands for it', () => {

@@ -1,17 +1,50 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { walksOf } from '../../src/workbench/editions/walks.js';
+import { AppealRecord } from '../../src/appeals/tables.js';
+import { DocumentRecord } from '../../src/documents/tables.js';
+import { plainDate } from '../../src/domain/plain-date.js';
+import { JournalEntryRecord } from '../../src/journal/tables.js';
+import { FolderFiles } from '../../src/platform/files/index.js';
+import { DecisionRecord } from '../../src/policy/tables.js';
+import { VisitRecord } from '../../src/receptions/tables.js';
+import { readWalk, type WalkFile } from '../../src/walks/walk-file.js';
+import { walkThrough } from '../../src/walks/walk.js';
+import { WalkedOffice } from '../../src/walks/walked-office.js';
+import { TaskRecord, TimerRecord } from '../../src/workflow/tables.js';
+import { walksApart } from '../../src/workbench/editions/walks.js';
 import { installation } from '../../src/platform/installation.js';
 import { EditionFolder } from '../edition/edition-folder.js';
 
 const told = async ({ path }: EditionFolder) => {
-  const { faults } = await walksOf(path, () => undefined);
+  const { faults } = await walksApart(path, () => undefined);
   return faults.map(({ file, line, text }) => `${file}:${line}: ${text}`);
 };
+
+const shipped = (): WalkFile[] => {
+  const files = new FolderFiles(join(installation, 'processes'));
+  return files.list('tests').flatMap((name) => readWalk(name, files.read(`tests/${name}`), []) ?? []);
+};
+
+/** All that a case has left behind but ids: a number given to another, a clock, an absence or a decision of it would show. */
+async function storyOf(office: WalkedOffice): Promise<unknown> {
+  const { manager } = office.get(DataSource);
+  const rows = async <Row extends object>(table: new () => Row, ...columns: readonly (keyof Row)[]) =>
+    (await manager.find(table)).map((row) => JSON.stringify(columns.map((column) => row[column]))).sort();
+  return {
+    journal: await rows(JournalEntryRecord, 'kind', 'seq', 'byId', 'at'),
+    decisions: await rows(DecisionRecord, 'ruleSet', 'facts', 'outcome', 'at'),
+    letters: await rows(DocumentRecord, 'kind', 'status', 'number', 'createdAt', 'sentOn'),
+    tasks: await rows(TaskRecord, 'elementId', 'group', 'state', 'dueOn', 'createdAt', 'endedAt', 'completedBy'),
+    cards: await rows(AppealRecord, 'registrationIndex', 'status', 'dueOn', 'takenInAt', 'result'),
+    visits: await rows(VisitRecord, 'serial', 'status', 'bookedAt', 'arrivedAt'),
+    timers: await rows(TimerRecord, 'elementId', 'dueAt'),
+  };
+}
 
 describe('the walks of an edition', () => {
   it('tell of each case that goes otherwise where it stands, up to its first row that differs', async () => {
@@ -35,21 +68,68 @@ describe('the walks of an edition', () => {
     ]);
   });
 
+  it('tell of every name that the edition has not, with the likely one, and of a reception what of the booking and the day went otherwise', async () => {
+    const text = readFileSync(join(installation, 'processes/tests/reception.md'), 'utf8');
+    const otherwise = (file: string, from: string, to: string) =>
+      [`processes/tests/${file}.md`, null, text.replace(from, to)] as const;
+    const folder = new EditionFolder(
+      ['processes/tests/withdrawn.md', '| file-away | справа    | –', '| file-awey | справа    | –'],
+      ['processes/tests/satisfied.md', 'admission: consider; term: one-month', 'admision: consider; term: one-moth'],
+      // The case never comes there: the name is told all the same.
+      ['processes/tests/satisfied.md', '| reply |', '| replay |'],
+      ['processes/tests/day-forty-five.md', 'ANSWER_REFUSED', 'ANSWER_REFUSE '],
+      otherwise('away', '"leaderAway": "no"', '"leaderAway": "yes"'),
+      otherwise('nobody', '"leaderPost": "deputy-mayor-housing"', '"leaderPost": "deputy-mayor"'),
+      otherwise('not-booked', '"leaderPowers": "yes"', '"leaderPowers": "no"'),
+    );
+    expect(await told(folder)).toEqual([
+      expect.stringMatching(/away\.md:\d+: Далі: чекали .*run-reception, а справа стоїть на .*find-substitute/u),
+      expect.stringMatching(/day-forty-five\.md:13: Відмови «ANSWER_REFUSE» немає\. Можливо, «ANSWER_REFUSED»\?/u),
+      expect.stringMatching(/nobody\.md:\d+: Графік не дає прийому «deputy-mayor» \(особисто\), на який ще записують/u),
+      expect.stringMatching(/not-booked\.md:\d+: Далі: чекали prepare-materials × 3, а справа стоїть на нічому\./u),
+      expect.stringMatching(/satisfied\.md:10: Набору правил «admision» немає\. Можливо, «admission»\?/u),
+      expect.stringMatching(/satisfied\.md:10: У наборі «term» рішення «one-moth» немає\. Можливо, «one-month»\?/u),
+      expect.stringMatching(/satisfied\.md:14: Листа «replay» немає\. Можливо, «reply»\?/u),
+      expect.stringMatching(/withdrawn\.md:12: Завдання «file-awey» зараз немає: .*Можливо, «file-away»\?/u),
+    ]);
+  });
+
   it('of files that cannot come into force are not begun: their own faults are told', async () => {
     const slip = new EditionFolder(['rules/term.rules.json', '"title": "Строк розгляду"', '"title": Строк']);
     expect(await told(slip)).toEqual([expect.stringMatching(/term\.rules\.json:4: /u)]);
   });
 
-  it('leave nothing behind when whoever began them is gone', async () => {
+  it.each([
+    ['whoever began them is gone', 'walks/run.js', [installation], (walking: ChildProcess) => walking.disconnect()],
+    ['a command is broken off', 'workbench/policy.js', ['walk'], (walking: ChildProcess) => walking.kill('SIGINT')],
+  ] as const)('leave nothing behind when %s', async (_, program, args, end) => {
     const room = mkdtempSync(join(tmpdir(), 'left-'));
-    const walking = fork('dist/walks/run.js', [installation], {
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: { ...process.env, TMPDIR: room },
-    });
-    await once(walking, 'message');
+    const env = { ...process.env, TMPDIR: room };
+    const walking = fork(join('dist', program), args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env });
+    await Promise.race([once(walking, 'message'), walking.stderr ? once(walking.stderr, 'data') : null]);
     expect(readdirSync(room)).toHaveLength(1);
-    walking.disconnect();
+    end(walking);
     await once(walking, 'exit');
     expect(readdirSync(room)).toEqual([]);
+  });
+
+  it('leave nothing for one another: the same story, down to the numbers, whatever was walked before', async () => {
+    const walks = shipped();
+    const stories = async (order: readonly WalkFile[]) => {
+      const since = { day: plainDate('2026-03-02'), time: '10:00' };
+      const office = await WalkedOffice.open(installation, mkdtempSync(join(tmpdir(), 'walks-')), since);
+      const told: Record<string, unknown> = {};
+      for (const walk of order) {
+        await office.beginsAnew(walk.begins);
+        expect(await walkThrough(walk, office)).toEqual([]);
+        told[walk.file] = await storyOf(office);
+      }
+      await office.close();
+      return told;
+    };
+    const forth = await stories(walks);
+    expect(await stories(walks.toReversed())).toEqual(forth);
+    const alone = walks.filter(({ file }) => file === 'reception.md');
+    expect(await stories(alone)).toEqual({ 'reception.md': forth['reception.md'] });
   });
 });

@@ -16,7 +16,7 @@ import { lintPage } from '../lint/printing/sarif.js';
 import { rowsOf } from '../test/choose-rows.js';
 import { testTables } from '../test/test-tables.js';
 import type { EditionReport } from './edition-views.js';
-import { walksOf } from './walks.js';
+import { walksApart, type WalksOf } from './walks.js';
 
 type Fault = EditionReport['faults'][number];
 
@@ -55,9 +55,10 @@ export function reportOf(digest: string, rows: number, found: readonly FileFault
 
 /**
  * Checks the edition that lies in a folder: its files against each other, the program and the council, then its rules
- * against every row of their tables, then the cases written down beside its diagrams, through a council of its own. Only the cases under way are for a service to look at.
+ * against every row of their tables, then the cases written down beside its diagrams, through a council of its own. Only
+ * the cases under way are for a service to look at.
  */
-export async function checkFolder(folder: string, tell: Tell): Promise<EditionReport> {
+export async function checkFolder(folder: string, tell: Tell, walksOf: WalksOf): Promise<EditionReport> {
   const digest = digestOfFiles(readEdition(folder));
   const source = new RulesSource(rulesOfCouncil(readConfig().COUNCIL, folder), join(folder, 'rules'));
   tell({ done: 0, total: steps, step: 'файли, правила, рада' });
@@ -106,5 +107,5 @@ async function judged(folder: string, isTold: boolean): Promise<readonly FileFau
 export const editionAnalysis: Analysis<{ readonly folder: string }, EditionReport> = {
   name: 'edition',
   seconds: 900,
-  carry: ({ folder }, tell) => checkFolder(folder, tell),
+  carry: ({ folder }, tell) => checkFolder(folder, tell, walksApart),
 };

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { dialect } from '../../platform/database/columns.js';
 import type { FileFault } from '../../platform/files/index.js';
 import { verb } from '../command/verb.js';
 import type { Tell } from '../analyses/progress.js';
@@ -18,17 +19,34 @@ export interface WalksReport {
 export type SaidOfWalks =
   { readonly done: number; readonly total: number; readonly step: string } | { readonly report: WalksReport };
 
-/** The whole service is put together there, over a database of its own. */
-const program = fileURLToPath(new URL('../../walks/run.js', import.meta.url));
+/** Who walks the cases of an edition. */
+export type WalksOf = (folder: string, tell: Tell) => Promise<WalksReport>;
+
+/** The whole service is put together there, over a database of its own: its room is further out than this one. */
+const walked = (file: string): URL => new URL(`../../walks/${file}.js`, import.meta.url);
 /** A walk takes a second; an edition whose cases never come to rest is not waited for. */
 const patienceMs = 600_000;
 
-/** Walks every case of an edition in a process of its own. @throws where it tells nothing */
-export function walksOf(folder: string, tell: Tell): Promise<WalksReport> {
-  return new Promise((resolve, reject) => {
+/**
+ * Walks them in this process, for a command that ends with it: what has been read of the edition is not read again. Where
+ * the tables are declared for a server they are walked apart.
+ */
+export const walksHere: WalksOf = async (folder, tell) => {
+  if (dialect !== 'sqlite') return walksApart(folder, tell);
+  const { walkInRoom } = (await import(walked('walk-in-room').href)) as { readonly walkInRoom: WalksOf };
+  return walkInRoom(folder, tell);
+};
+
+/** Walks them in a process of its own, so that a service goes on by its own edition. @throws where it tells nothing */
+export const walksApart: WalksOf = (folder, tell) =>
+  new Promise((resolve, reject) => {
     // Its council is on the embedded database, whatever the service keeps to: the tables are declared for one of the two.
     const env = { ...process.env, DATABASE_URL: '' };
-    const walking = fork(program, [folder], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], timeout: patienceMs });
+    const walking = fork(fileURLToPath(walked('run')), [folder], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      timeout: patienceMs,
+    });
     let [report, complaint]: [WalksReport | null, string] = [null, ''];
     walking.stderr?.on('data', (part: Buffer) => (complaint = (complaint + part.toString()).slice(-4000)));
     walking.on('message', (said: SaidOfWalks) => {
@@ -41,7 +59,6 @@ export function walksOf(folder: string, tell: Tell): Promise<WalksReport> {
       else reject(new Error(`The walks of ${folder} have ended by ${signal ?? code}: ${complaint}`));
     });
   });
-}
 
 const inWords = ({ file, line, text }: WalksReport['faults'][number]): string => `${file}:${line}: ${text}`;
 
@@ -52,7 +69,7 @@ export const walkVerb = verb({
   usage: '[ТЕКА]',
   options: z.strictObject({}),
   run: ({ words, say }): Promise<WalksReport> =>
-    walksOf(folderNamed(words), ({ done, total, step }) => say(`${done + 1}/${total} ${step}`)),
+    walksHere(folderNamed(words), ({ done, total, step }) => say(`${done + 1}/${total} ${step}`)),
   ending: ({ faults }) => (faults.length === 0 ? 'fine' : 'found'),
   text: ({ walks, rows, faults }) =>
     [...faults.map(inWords), `Проходів: ${walks}, рядків: ${rows}. Не так: ${faults.length}.`].join('\n'),

@@ -142,11 +142,13 @@ export class EditionGate {
     walks: readonly ProcessFlow[],
     contract: Contract,
   ): Promise<readonly FlowReport[]> {
-    for (const { graph, begun } of walks) {
+    for (const walk of walks) {
+      const { graph, begun } = walk;
       const compiled = changed.get(graph.process);
-      if (!compiled) continue;
+      if (!compiled || triedOut.get(walk) === compiled.serialized) continue;
       try {
         await trialStart(compiled, begun, contract);
+        triedOut.set(walk, compiled.serialized);
       } catch (error) {
         if (!(error instanceof EngineFault)) throw error;
         return unreadable(graph.process, error.elementId, `Пробний запуск не вдався: ${error.message}`).faults;
@@ -155,6 +157,9 @@ export class EditionGate {
     return [];
   }
 }
+
+/** What has begun well once begins well again, beside the same edition. */
+const triedOut = new WeakMap<ProcessFlow, Compiled['serialized']>();
 
 function unreadable(process: string, elementId: string | null, message: string): { readonly faults: FlowReport[] } {
   return { faults: [{ process, rule: 'readable', elementId, elementName: null, message, page: pageOf('readable') }] };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../../platform/canonical-json.js';
 import { executableProcess } from '../../engine/reading/compile.js';
 import { parseDiagram, textOf } from '../../engine/reading/moddle.js';
 import { type LintReport, pageOf } from '../../lint/lint-diagram.js';
@@ -49,10 +50,13 @@ const last = new Map<string, CheckedEdition>();
 const keptEditions = 2;
 
 function fingerprint(diagrams: ReadonlyMap<string, string>, contract: Contract): string {
-  const listed = (_key: string, value: unknown): unknown =>
-    value instanceof Map || value instanceof Set ? [...value] : value;
+  // In whatever order a running service or a file declares the same.
+  const plain = (_key: string, value: unknown): unknown =>
+    value instanceof Map ? Object.fromEntries(value) : value instanceof Set ? [...value].sort() : value;
+  const declared = canonicalJson(JSON.parse(JSON.stringify(contract, plain)));
   return createHash('sha256')
-    .update(JSON.stringify([diagrams, contract], listed))
+    .update(JSON.stringify([...diagrams]))
+    .update(declared)
     .digest('hex');
 }
 

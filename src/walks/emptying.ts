@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { dialect } from '../../src/platform/database/columns.js';
-import { ProcessDefinitionRecord } from '../../src/workflow/tables.js';
+import { dialect } from '../platform/database/columns.js';
+import { ProcessDefinitionRecord } from '../workflow/index.js';
 
 /** What a running service takes for kept for good: migrations, and editions that it has written down once. */
 const untouched = ['migrations', 'rule_edition', 'edition', 'edition_file'];
