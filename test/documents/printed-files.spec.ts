@@ -178,7 +178,7 @@ describe('a document as PDF', () => {
 describe('a paper that nobody may rely on', () => {
   const long = faceOf(Array.from({ length: 40 }, (_, place) => paragraph(`Речення ${place}.`)));
   const withdrawal = { on: plainDate('2026-03-05'), by: 'Ганна ЯЦЕНКО', why: 'заявник відкликав звернення' };
-  const whole = 'ВІДКЛИКАНО 05.03.2026. Причина: заявник відкликав звернення. Хто відкликав: Ганна ЯЦЕНКО.';
+  const whole = 'ВІДКЛИКАНО 05.03.2026. Причина: заявник відкликав звернення. Хто відкликав лист: Ганна ЯЦЕНКО.';
 
   it.each([
     ['was taken back', { withdrawal }, whole, 'ВІДКЛИКАНО'],

@@ -185,6 +185,9 @@ describe('the day of a reception', () => {
       expect(await day.following(citizen)).toMatchObject({ receptionId: movedTo, status: 'booked' });
       expect(await day.following(right)).toMatchObject({ queueGroup: 'first-by-right', firstPlaceRight: true });
       expect(await day.noted('reception-not-held')).toMatchObject([{ because: 'not-opened', told: 2, to: movedTo }]);
+      expect(await day.papers()).toMatchObject([
+        { kind: 'booked-list', status: 'withdrawn', withdrawal: { on: '2026-03-10', why: 'прийом перенесено' } },
+      ]);
       await day.complete('explain-not-held', { reason: 'Спеціаліст захворів; призначено заміну.' });
       await day.ends('explained');
       expect(await day.noted('not-held-explained')).toMatchObject([{ reason: expect.stringContaining('захворів') }]);
@@ -238,6 +241,8 @@ describe('the day of a reception', () => {
     expect(await late.decided('reception-order')).toEqual(['suspended']);
     expect(await late.reception()).toMatchObject({ status: 'suspended', suspensionId: unheard.id });
     expect((await late.visit(citizen)).status).toBe('transferred');
+    const because = { why: 'прийом зупинено розпорядженням № 15-р' };
+    expect(await late.papers()).toMatchObject([{ kind: 'booked-list', withdrawal: because }]);
   });
 
   dayWalk('ends where it is moved to another day', async (day) => {

@@ -29,7 +29,7 @@ export function markOf({
   const short = 'ВІДКЛИКАНО';
   if (withdrawal === null) return { short, whole: short };
   const { on, by, why } = withdrawal;
-  return { short, whole: `${short} ${dotted(on)}. Причина: ${unended(why)}. Хто відкликав: ${ended(by)}` };
+  return { short, whole: `${short} ${dotted(on)}. Причина: ${unended(why)}. Хто відкликав лист: ${ended(by)}` };
 }
 
 /** «04.03.2024 № 01/15»; what nobody has signed has neither, and what is signed by hand gets both by hand. */

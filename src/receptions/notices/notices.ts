@@ -74,6 +74,15 @@ export class Notices {
     }
   }
 
+  /** Of a reception that is not held as announced: the list drawn up for it on the eve says that nobody goes by it. */
+  async withdrawList(tx: WorkflowTransaction, { id }: ReceptionRecord, news: ReceptionNews): Promise<void> {
+    const papers = await this.documents.ofSubject(tx.manager, id);
+    const lists = papers.filter((paper) => isToLeave(paper) && paper.kind === 'booked-list');
+    const why =
+      news.kind === 'suspended' ? `прийом зупинено розпорядженням № ${news.orderNumber}` : 'прийом перенесено';
+    await this.mailroom.withdraw(tx, lists, why);
+  }
+
   private async send(
     tx: WorkflowTransaction,
     visit: VisitRecord,

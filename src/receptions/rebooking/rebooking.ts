@@ -38,6 +38,7 @@ export class Rebooking {
     if (from.status === 'booking' || from.status === 'closed') {
       const without = await this.waiting.carry(tx, from, to);
       for (const visit of without) await this.notices.tell(tx, visit, { news, from, to, waits: true });
+      await this.notices.withdrawList(tx, from, news);
     }
     return waiting.length;
   }
