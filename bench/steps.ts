@@ -1,3 +1,4 @@
+import { completeTask } from '../src/workflow/tasks/complete.js';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { unitOfWork } from '../src/platform/database/transactions.js';
@@ -26,7 +27,7 @@ async function startCases(workflow: Workflow): Promise<string[]> {
 async function step(workflow: Workflow, businessKey: string): Promise<void> {
   await workflow.transact(executor, async (tx) => {
     const task = await tx.manager.findOneByOrFail(TaskRecord, { businessKey, isOpen: true });
-    await tx.complete(task.id, { answer });
+    await completeTask(tx, task.id, { answer });
   });
 }
 

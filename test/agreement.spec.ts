@@ -19,7 +19,7 @@ import { formShape } from '../src/workflow/contract/form-shape.js';
 import { namesBeyond } from '../src/workflow/contract/shape.js';
 import { compile, type Compiled } from '../src/workflow/engine/index.js';
 import { Forms } from '../src/workflow/index.js';
-import { fieldsOf, formsOf } from '../src/workflow/tasks/form-schema.js';
+import { fieldsOf, formsOf } from '../src/workflow/forms/form-schema.js';
 import { lintDiagram, type Catalogue } from '../src/workflow/lint/index.js';
 import { FolderFiles } from '../src/platform/files/index.js';
 

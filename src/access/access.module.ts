@@ -10,7 +10,7 @@ import { FairUse, type FairUseSettings } from './fair-use.js';
 import { OidcTokens } from './oidc-tokens.js';
 import { RefusedSignIns } from './refused-sign-ins.js';
 import { SessionsController } from './sessions.controller.js';
-import { DemonstrationDesk, NoDesk, SignInDesk } from './demonstration/sign-in-desk.js';
+import { DemonstrationSignIn, NoPasswordSignIn, PasswordSignIn } from './demonstration/password-sign-in.js';
 import { signInFor, type SignInSettings } from './sign-in-policy.js';
 import { ClosedTokens, Tokens } from './tokens.js';
 
@@ -24,7 +24,7 @@ function throughProvider(config: SignInSettings): Provider[] {
   });
   return [
     { provide: Tokens, useValue: tokens },
-    { provide: SignInDesk, useClass: NoDesk },
+    { provide: PasswordSignIn, useClass: NoPasswordSignIn },
   ];
 }
 
@@ -38,13 +38,13 @@ function demonstration(config: SignInSettings): Provider[] {
         new DemonstrationLogins(directory, refused, config),
       inject: [ActorSource, RefusedSignIns],
     },
-    { provide: SignInDesk, useClass: DemonstrationDesk },
+    { provide: PasswordSignIn, useClass: DemonstrationSignIn },
   ];
 }
 
 const closed: Provider[] = [
   { provide: Tokens, useClass: ClosedTokens },
-  { provide: SignInDesk, useClass: NoDesk },
+  { provide: PasswordSignIn, useClass: NoPasswordSignIn },
 ];
 
 /**
@@ -68,7 +68,7 @@ export class AccessModule {
         { provide: FairUse, useValue: new FairUse(config) },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [SignInDesk, Doorman, FairUse],
+      exports: [PasswordSignIn, Doorman, FairUse],
     };
   }
 }

@@ -7,7 +7,7 @@ import { RoleName } from '../platform/http/schemas/roles.js';
 import { instant, text, view } from '../platform/http/schemas/view.js';
 import { Public, SignedIn } from '../platform/http/routes/roles.js';
 import { EndedSessions } from './ended-sessions.js';
-import { SignInDesk } from './demonstration/sign-in-desk.js';
+import { PasswordSignIn } from './demonstration/password-sign-in.js';
 
 const SignIn = z
   .strictObject({
@@ -34,7 +34,7 @@ const IssuedToken = view('IssuedToken', 'Ключ сеансу.', {
 @Controller('sessions')
 export class SessionsController {
   constructor(
-    private readonly desk: SignInDesk,
+    private readonly byPassword: PasswordSignIn,
     private readonly ended: EndedSessions,
   ) {}
 
@@ -48,7 +48,7 @@ export class SessionsController {
     returns: IssuedToken,
   })
   signIn(@Body({ schema: SignIn }) { login, password }: SignIn, @Ip() address: string) {
-    return this.desk.signIn(login, password, address);
+    return this.byPassword.signIn(login, password, address);
   }
 
   @Get('current')

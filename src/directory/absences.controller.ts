@@ -15,7 +15,7 @@ import {
   Roles,
   SignedIn,
 } from '../platform/http/index.js';
-import { AbsenceDesk, AbsenceView, absenceView } from './absence-desk.js';
+import { Absences, AbsenceView, absenceView } from './absences.js';
 
 const RecordAbsence = z
   .strictObject({
@@ -45,7 +45,7 @@ const example = {
 @Controller('absences')
 export class AbsencesController {
   constructor(
-    private readonly desk: AbsenceDesk,
+    private readonly absences: Absences,
     private readonly clock: Clock,
   ) {}
 
@@ -58,7 +58,10 @@ export class AbsencesController {
   })
   async list(@Query({ schema: AbsenceDays }) days: AbsenceDays) {
     const fromOn = days.fromOn === undefined ? dayInKyiv(this.clock.now()) : plainDate(days.fromOn);
-    const rows = await this.desk.list(fromOn, days.toOn === undefined ? addDays(fromOn, 366) : plainDate(days.toOn));
+    const rows = await this.absences.list(
+      fromOn,
+      days.toOn === undefined ? addDays(fromOn, 366) : plainDate(days.toOn),
+    );
     return { items: rows.map(absenceView) };
   }
 
@@ -76,7 +79,7 @@ export class AbsencesController {
   })
   async record(@Body({ schema: RecordAbsence }) body: RecordAbsence, @CurrentActor() actor: Actor) {
     const order = { ...body, fromOn: plainDate(body.fromOn), toOn: plainDate(body.toOn) };
-    return absenceView(await this.desk.record(order, actor, this.clock.now()));
+    return absenceView(await this.absences.record(order, actor, this.clock.now()));
   }
 
   @Delete(':id')
@@ -91,6 +94,6 @@ export class AbsencesController {
     @Param('id', { schema: id('Запис про відсутність') }) id: string,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    await this.desk.withdraw(id, actor, this.clock.now());
+    await this.absences.withdraw(id, actor, this.clock.now());
   }
 }

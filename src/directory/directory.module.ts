@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ofEdition } from '../edition/index.js';
 import type { Config } from '../platform/config.js';
-import { AbsenceDesk } from './absence-desk.js';
+import { Absences } from './absences.js';
 import { AbsencesController } from './absences.controller.js';
 import { councilInFolder } from './council/load-council.js';
 import { DirectoryController } from './directory.controller.js';
@@ -22,8 +22,8 @@ export class DirectoryModule {
       module: DirectoryModule,
       global: true,
       controllers: [DirectoryController, AbsencesController],
-      providers: [directoryOf(COUNCIL), AbsenceDesk],
-      exports: [Directory, AbsenceDesk],
+      providers: [directoryOf(COUNCIL), Absences],
+      exports: [Directory, Absences],
     };
   }
 }

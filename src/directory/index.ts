@@ -1,5 +1,5 @@
 export { AbsenceBoard, type Absence } from './absence.js';
-export { AbsenceDesk, type RecordAbsence } from './absence-desk.js';
+export { Absences, type RecordAbsence } from './absences.js';
 export { type Cover, coverOf, heldGroups, membersOf, whyUnheld } from './cover.js';
 export { Directory, type Signature } from './directory.js';
 export {

@@ -35,7 +35,7 @@ export function openTerm(opening: OpenTerm, calendar: WorkingCalendar): TermLedg
   const ledger: TermLedger = { registeredOn, cap, entries: [started] };
   const end = addTerm(registeredOn, length);
   const set = append(ledger, opening, { kind: 'set', plannedOn: end, dueOn: end, length }, calendar);
-  return settle(set, opening, calendar);
+  return cappedAndRolled(set, opening, calendar);
 }
 
 /**
@@ -50,7 +50,7 @@ export function shortenTerm(
 ): TermLedger {
   refuseShortening(ledger, act);
   const shorter = { kind: 'shortened', plannedOn: act.to, dueOn: act.to, because: 'leader' } as const;
-  return settle(append(ledger, act, shorter, calendar), act, calendar);
+  return cappedAndRolled(append(ledger, act, shorter, calendar), act, calendar);
 }
 
 /**
@@ -70,10 +70,14 @@ export function shortenByLaw(
   const end = addTerm(ledger.registeredOn, length);
   const given = ledger.entries.findLast(({ kind }) => kind === 'set') ?? lastOf(ledger);
   if (end >= given.plannedOn || end < dayInKyiv(act.at)) return ledger;
-  const set = settle(append(ledger, act, { kind: 'set', plannedOn: end, dueOn: end, length }, calendar), act, calendar);
+  const set = cappedAndRolled(
+    append(ledger, act, { kind: 'set', plannedOn: end, dueOn: end, length }, calendar),
+    act,
+    calendar,
+  );
   const shorter = ledger.entries.findLast(({ kind }) => kind === 'shortened');
   if (shorter === undefined || shorter.plannedOn >= end) return set;
-  return settle(append(set, { ...act, source: shorter.source }, shorter, calendar), act, calendar);
+  return cappedAndRolled(append(set, { ...act, source: shorter.source }, shorter, calendar), act, calendar);
 }
 
 /**
@@ -92,7 +96,7 @@ export function applyCoveringLetter(
   const to = later(act.to, ledger.registeredOn);
   if (to >= termPlannedOn(ledger)) return ledger;
   const shorter = { kind: 'shortened', plannedOn: to, dueOn: to, because: 'covering-letter' } as const;
-  return settle(append(ledger, act, shorter, calendar), act, calendar);
+  return cappedAndRolled(append(ledger, act, shorter, calendar), act, calendar);
 }
 
 /**
@@ -104,7 +108,7 @@ export function applyCoveringLetter(
 export function extendTerm(ledger: TermLedger, act: Extension, calendar: WorkingCalendar): TermLedger {
   refuseExtension(ledger, act);
   const extended = { kind: 'extended', plannedOn: act.to, dueOn: act.to } as const;
-  return settle(append(ledger, act, extended, calendar), act, calendar);
+  return cappedAndRolled(append(ledger, act, extended, calendar), act, calendar);
 }
 
 /** The term is over: the appeal was answered, sent on, returned … (закінчення строку). @throws TERM_ENDED */
@@ -160,7 +164,7 @@ function append(
 }
 
 /** Brings the planned end under the cap and then off a day off, an entry for each. */
-function settle(ledger: TermLedger, act: TermAct, calendar: WorkingCalendar): TermLedger {
+function cappedAndRolled(ledger: TermLedger, act: TermAct, calendar: WorkingCalendar): TermLedger {
   const cap = capOn(ledger);
   const capAct: TermAct = { ...act, source: ledger.cap.source };
   const over = termPlannedOn(ledger) > cap;

@@ -16,7 +16,7 @@ export { readRulesOf, rulesOfCouncilIn } from './council-rules.js';
 export { PolicyService } from './policy.service.js';
 export { DecisionLog } from './decision-log.js';
 export { groundsOf, refusalBy, Rulings, type RuledCase, type RulingOccasion } from './rulings.js';
-export { AskDesk } from './analysis/ask/ask-desk.js';
+export { Inquiries } from './analysis/ask/inquiries.js';
 export { PolicyModule } from './policy.module.js';
 export { DecisionRecord } from './tables.js';
 export { Chain, type OutcomesSoFar } from './analysis/ask/chain.js';

@@ -5,7 +5,7 @@ import { FileFaults } from '../platform/files/index.js';
 import type { Catalogue } from './catalogue/catalogue.js';
 import { readRulesOf, rulesOfCouncil } from './council-rules.js';
 import { Questions } from './asking/questions.js';
-import { AskDesk } from './analysis/ask/ask-desk.js';
+import { Inquiries } from './analysis/ask/inquiries.js';
 import { DecisionLog } from './decision-log.js';
 import { RuleSetsController } from './rule-sets/rule-sets.controller.js';
 import { PolicyService } from './policy.service.js';
@@ -29,7 +29,7 @@ function load(folder: string, council: string): Catalogue {
 @Module({})
 export class PolicyModule {
   static forRoot({ COUNCIL }: Pick<Config, 'COUNCIL'>): DynamicModule {
-    const asked = [DecisionLog, Rulings, Questions, AskDesk];
+    const asked = [DecisionLog, Rulings, Questions, Inquiries];
     return {
       module: PolicyModule,
       global: true,

@@ -9,7 +9,7 @@ import { Analyses } from './analyses/analyses.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { EditionDesk } from './editions/edition-desk.js';
 import { controllersOf } from './http/controllers-of.js';
-import { ReplayDesk } from './replay/replay-desk.js';
+import { ReplayService } from './replay/replay-service.js';
 import { ReplayRunner } from './replay/running/replay-runner.js';
 import { SignOffsController } from './sign-offs/sign-offs.controller.js';
 import { SignOffs } from './sign-offs/sign-offs.js';
@@ -37,6 +37,10 @@ export class WorkbenchModule {
       useFactory: (db: DataSource, clock: Clock, log: Log, apart: Analyses) =>
         new ReplayRunner(storageOf(config), db, clock, log, apart),
     };
-    return { module: WorkbenchModule, controllers, providers: [analyses, runner, ReplayDesk, SignOffs, EditionDesk] };
+    return {
+      module: WorkbenchModule,
+      controllers,
+      providers: [analyses, runner, ReplayService, SignOffs, EditionDesk],
+    };
   }
 }

@@ -9,8 +9,8 @@ import { LiveCache } from './host/live-cache.js';
 import type { Machinery } from './host/machinery.js';
 import type { MotorName } from './engine/index.js';
 import { Aftermaths, type Answers, type FactSources, type Jobs, type Steps } from './host/registries.js';
-import type { Forms } from './tasks/forms.js';
-import { WakeUp } from './worker/wake-up.js';
+import type { Forms } from './forms/forms.js';
+import { WakeUp } from './host/wake-up.js';
 import { Workflow } from './workflow.js';
 
 interface WorkflowParts {

@@ -32,9 +32,9 @@ import { MovesController } from './moving/moves.controller.js';
 import { Repairs } from './repairs/repairs.js';
 import { RepairsController } from './repairs/repairs.controller.js';
 import { openWorkflow } from './open-workflow.js';
-import { Forms } from './tasks/forms.js';
+import { Forms } from './forms/forms.js';
 import { Handovers } from './tasks/handed-on.js';
-import { TaskHandsController } from './tasks/task-hands.controller.js';
+import { TaskActionsController } from './tasks/task-actions.controller.js';
 import { TaskLists } from './tasks/task-lists.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { Worker } from './worker/worker.js';
@@ -154,7 +154,7 @@ const readings: Provider[] = [
 const controllers = [
   TasksController,
   DrawingController,
-  TaskHandsController,
+  TaskActionsController,
   ProcessesController,
   InstanceListsController,
   InstancesController,

@@ -9,7 +9,7 @@ import type { Machinery } from './host/machinery.js';
 import { type FaultPlace, isFaultOfRules, StepFault } from './host/step-fault.js';
 import { type NewsForCase, type StartProcess, WorkflowTransaction } from './host/transaction.js';
 import { closeFailuresOfRequest, recordIncident } from './incidents/record-incident.js';
-import type { Completion, TaskAnswer } from './tasks/complete.js';
+import { completeTask, type Completion, type TaskAnswer } from './tasks/complete.js';
 import { casesClosedTo } from './tasks/task-access.js';
 
 /**
@@ -56,7 +56,7 @@ export class Workflow {
   }
 
   complete(actor: Actor, taskId: string, answer: TaskAnswer): Promise<Completion> {
-    return this.transact(actor, (tx) => tx.complete(taskId, answer));
+    return this.transact(actor, (tx) => completeTask(tx, taskId, answer));
   }
 
   message(actor: Actor, news: NewsForCase): Promise<number> {
@@ -74,7 +74,7 @@ export class Workflow {
       await tx.save();
       return given;
     });
-    last?.settle();
+    last?.committed();
     return result;
   }
 }

@@ -6,7 +6,7 @@ import { Reason } from '../../src/platform/http/index.js';
 import { visitor } from '../../src/receptions/booking/booking.dto.js';
 import { newPlace } from '../../src/receptions/rebooking/moving.js';
 import { suspensionOrder } from '../../src/receptions/rebooking/suspensions.js';
-import { checkAnswer } from '../../src/workflow/tasks/check-answer.js';
+import { checkAnswer } from '../../src/workflow/forms/check-answer.js';
 
 const written = { gist: 'Немає води.\nДругий тиждень.', questions: [{ topic: '080', gist: 'Вода\nу домі' }] };
 const citizen = { surname: 'Коваленко', givenName: 'Марія', residence: 'вул. Миру, 4', phone: '0671234567' };

@@ -9,7 +9,7 @@ import { lint } from '../../src/workbench/lint/lint.js';
 import { rowsOf } from '../../src/workbench/test/choose-rows.js';
 import { testTables } from '../../src/workbench/test/test-tables.js';
 import { formShape } from '../../src/workflow/contract/form-shape.js';
-import { fieldsOf, formSchema } from '../../src/workflow/tasks/form-schema.js';
+import { fieldsOf, formSchema } from '../../src/workflow/forms/form-schema.js';
 
 import { compile } from '../../src/workflow/engine/index.js';
 import { Dice } from '../support/dice.js';

@@ -9,8 +9,8 @@ import { EditionGate } from '../../src/workflow/definitions/edition-gate.js';
 import { Directory, heldGroups } from '../../src/directory/index.js';
 import { kryvyiRih } from '../support/council.js';
 import { roles } from '../../src/domain/actor.js';
-import type { Form } from '../../src/workflow/tasks/form-schema.js';
-import { readForm } from '../../src/workflow/tasks/read-form.js';
+import type { Form } from '../../src/workflow/forms/form-schema.js';
+import { readForm } from '../../src/workflow/forms/read-form.js';
 
 /** A change of one file of the shipped policy, and what an admin is told of it. */
 export interface Broken {

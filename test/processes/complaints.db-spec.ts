@@ -4,7 +4,7 @@ import { Office } from '../../src/appeals/office.js';
 import { AppealRecord } from '../../src/appeals/tables.js';
 import { DecisionLog } from '../../src/policy/index.js';
 import { TaskLists, Workflow } from '../../src/workflow/index.js';
-import { claimTask, delegateTask } from '../../src/workflow/tasks/desk.js';
+import { claimTask, delegateTask } from '../../src/workflow/tasks/task-actions.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { finalAnswer, letter, type LetterOtherwise, reply, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, resolved, signed } from '../support/appeal-stages.js';

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { AppealRequests } from '../../src/appeals/routes/appeal-requests.js';
 import type { TakeIn } from '../../src/appeals/intake/take-in.dto.js';
-import { AbsenceDesk } from '../../src/directory/absence-desk.js';
+import { Absences } from '../../src/directory/absences.js';
 import { Directory } from '../../src/directory/index.js';
 import type { Actor } from '../../src/domain/actor.js';
 import { dayInKyiv, kyivInstant } from '../../src/domain/kyiv-time.js';
@@ -102,7 +102,7 @@ export class WalkedCouncil {
     const absence = { postId, fromOn: this.today, toOn: plainDate(until), ...order };
     // The head of the office records absences, and nobody their own.
     const by = this.person(postId === 'office-head' ? 'head-of-affairs' : 'office-head');
-    await this.get(AbsenceDesk).record(absence, by, this.get(Clock).now());
+    await this.get(Absences).record(absence, by, this.get(Clock).now());
   }
 
   /** The process is stopped and started again over the same database. */

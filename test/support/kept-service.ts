@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app.module.js';
-import { AbsenceDesk } from '../../src/directory/absence-desk.js';
+import { Absences } from '../../src/directory/absences.js';
 import { Clock, type ManualClock } from '../../src/platform/clock.js';
 import { readConfig } from '../../src/platform/config.js';
 import { Log } from '../../src/platform/log.js';
@@ -73,7 +73,7 @@ export class KeptService {
     await this.emptying?.empty(this.app.get(DataSource, { strict: false }), at);
     rmSync(join(this.database.config.DATA_DIR, 'mail'), { recursive: true, force: true });
     this.app.get<ManualClock>(Clock, { strict: false }).beginAnew(at);
-    await this.app.get(AbsenceDesk, { strict: false }).look();
+    await this.app.get(Absences, { strict: false }).look();
   }
 }
 

@@ -4,7 +4,7 @@ import { writeDecision } from '../../src/policy/evaluation/decide.js';
 import { choose } from '../../src/policy/evaluation/hit-policy.js';
 import type { Facts, PolicyService } from '../../src/policy/index.js';
 import type { CaseBook, CaseCard } from '../../src/workbench/replay/comparison/cases.js';
-import { Reckoning } from '../../src/workbench/replay/comparison/reckoning.js';
+import { Recount } from '../../src/workbench/replay/comparison/recount.js';
 import type { StoredDecision } from '../../src/workbench/replay/comparison/stored-decisions.js';
 import { emptyTally, Tally, totalsOf } from '../../src/workbench/replay/comparison/tally.js';
 import { calendar, policyWith, present, queueFacts, termFacts } from './replay-support.js';
@@ -27,7 +27,7 @@ function stored(ruleSet: string, facts: Facts, more: Partial<StoredDecision> = {
 
 async function reckoned(policy: PolicyService, rows: readonly StoredDecision[], book = noCases) {
   const tally = new Tally(emptyTally);
-  const cases = await new Reckoning({ candidate: { policy }, present, calendar, book }).add(rows, tally);
+  const cases = await new Recount({ candidate: { policy }, present, calendar, book }).add(rows, tally);
   return { cases, data: tally.data(), totals: totalsOf(tally.data()) };
 }
 

@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import { type AnswerContext, TaskRecord } from '../../workflow/index.js';
+import { type AnswerContext, completeTask, TaskRecord } from '../../workflow/index.js';
 import type { Desk } from '../desk.js';
 import { AppealRecord } from '../tables.js';
 
@@ -27,7 +27,7 @@ export async function confirmIdentical(desk: Desk, context: AnswerContext): Prom
   const byCase = new Map(untaken.map((task) => [task.businessKey, task]));
   const free = alike.flatMap((letter) => byCase.get(letter) ?? []);
   const { alsoIdentical: _once, ...answer } = context.answer;
-  for (const task of free.slice(0, mostAtOnce)) await tx.complete(task.id, { answer });
+  for (const task of free.slice(0, mostAtOnce)) await completeTask(tx, task.id, { answer });
   const confirmed = Math.min(free.length, mostAtOnce);
   await desk.note(context, 'mass-confirmed', { letters: confirmed, left: free.length - confirmed });
 }

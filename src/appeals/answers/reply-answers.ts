@@ -136,7 +136,10 @@ function answersOf(appeal: AppealRecord, { questions }: Values<typeof drafted>):
   const wanted = ownPositions(appeal);
   if (positions.join() !== wanted.join()) {
     const others = wanted.length < appeal.questions.length ? ' Решту переслано іншому органові.' : '';
-    throw refusedField('questions', `Дайте відповідь на кожне питання звернення один раз: ${wanted.join(', ')}.${others}`);
+    throw refusedField(
+      'questions',
+      `Дайте відповідь на кожне питання звернення один раз: ${wanted.join(', ')}.${others}`,
+    );
   }
   return answers;
 }
@@ -183,9 +186,9 @@ async function groundsOfFinal(
   if (ruling.outcome !== 'not-yet') return ruling.clauses;
   const { term, questions } = await desk.appealOf(context);
   const possibleFrom = term === null ? null : desk.office.finalAnswerOn(term);
-  const isSettled = everyQuestionResolved(questions);
+  const isEndRecorded = everyQuestionResolved(questions);
   throw refusalBy(ruling, 'ANSWER_REFUSED', {
-    detail: isSettled
+    detail: isEndRecorded
       ? 'Усі питання вже вирішено: дайте звичайну відповідь по суті.'
       : 'Остаточну відповідь дають, коли спливає 45 днів, і лише з об’єктивних причин; інакше відповідають по суті (п. 3.15).',
     extra: { possible: { from: possibleFrom } },

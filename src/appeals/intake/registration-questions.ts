@@ -98,7 +98,7 @@ export class RegistrationQuestions {
     };
     const wanted = new Set([
       ...alwaysKnown,
-      ...registrationFields.flatMap(({ at, facts }) => (answered.has(at) || isSettled(at, card) ? facts : [])),
+      ...registrationFields.flatMap(({ at, facts }) => (answered.has(at) || isEndRecorded(at, card) ? facts : [])),
     ]);
     return Object.fromEntries(
       Object.entries(all).flatMap(([fact, value]) => (wanted.has(fact) && value !== null ? [[fact, value]] : [])),
@@ -107,7 +107,7 @@ export class RegistrationQuestions {
 }
 
 /** A letter that is no complaint has nothing to say of one. */
-function isSettled(at: string, { assessment }: AppealRecord): boolean {
+function isEndRecorded(at: string, { assessment }: AppealRecord): boolean {
   const kind = assessment?.kind;
   return at.startsWith('/answers/complaint/') && kind !== undefined && kind !== 'complaint';
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { type FieldFault, Problem } from '../../domain/problem.js';
-import { type AskReport, AskDesk, type Decision, groundsOf, PolicyService, Rulings } from '../../policy/index.js';
+import { type AskReport, Inquiries, type Decision, groundsOf, PolicyService, Rulings } from '../../policy/index.js';
 import { admissionToBooking, orderOfQueue } from '../asked-of-rules.js';
 import { type EarlierVisit, openStop } from '../cards/earlier-visits.js';
 import { heldPlacesOf } from '../cards/reception-reading.js';
@@ -32,7 +32,7 @@ interface Asking {
 export class Admission {
   constructor(
     private readonly rulings: Rulings,
-    private readonly asking: AskDesk,
+    private readonly asking: Inquiries,
     private readonly policy: PolicyService,
     private readonly directory: Directory,
   ) {}

@@ -3,7 +3,7 @@ import { Problem } from '../../domain/problem.js';
 import { checkCalled } from '../../domain/reception/entered-instant.js';
 import { inQueueOrder } from '../../domain/reception/queue.js';
 import { receptionStatuses } from '../../domain/reception/states.js';
-import { type Completion, type WorkflowTransaction, TaskRecord } from '../../workflow/index.js';
+import { completeTask, type Completion, TaskRecord, type WorkflowTransaction } from '../../workflow/index.js';
 import { CityAlarms } from '../alarms/city-alarms.js';
 import { called } from '../processes/visit-data.js';
 import { ReceptionStore } from '../reception-store.js';
@@ -47,7 +47,7 @@ export class Calls {
     const { status } = await this.store.reception(receptionId, tx.manager);
     const task = await this.openTask(tx, receptionId, 'run-reception');
     if (task === null) throw refusal(`Прийом не триває: ${receptionStatuses[status]}.`);
-    return tx.complete(task.id, { answer: remarks === null ? {} : { remarks } });
+    return completeTask(tx, task.id, { answer: remarks === null ? {} : { remarks } });
   }
 
   /** Whoever calls a direct line speaks to the leader at once if nobody else does or waits; else they wait too. */

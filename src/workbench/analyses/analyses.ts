@@ -7,12 +7,11 @@ import { Problem } from '../../domain/problem.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config.js';
 import { id, instant, text, type View, view, whole } from '../../platform/http/index.js';
-import type { Outcome } from './analysis-process.js';
-import type { Analysis } from './analysis.js';
+import type { Analysis, Outcome } from './analysis.js';
 import type { Progress } from './progress.js';
 
 /** The program that a process of analyses runs. */
-const analysisScript = fileURLToPath(new URL('./analysis-process.js', import.meta.url));
+const analysisScript = fileURLToPath(new URL('../analysis-process.js', import.meta.url));
 
 /** Who waits for an analysis, and how it is known that they wait no longer. */
 export interface Asker {

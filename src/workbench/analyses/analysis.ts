@@ -1,3 +1,4 @@
+import type { ProblemCode, ProblemDetails } from '../../domain/problem.js';
 import type { Tell } from './progress.js';
 
 /** Something that may take long (аналіз): plain data in, plain data out, in a process of its own. */
@@ -7,3 +8,7 @@ export interface Analysis<Input = never, Report = unknown> {
   readonly seconds?: number;
   carry(this: void, input: Input, tell: Tell): Report | Promise<Report>;
 }
+
+/** What comes back of one over the channel: errors would lose their class on the way. */
+export type Outcome =
+  { readonly report: unknown } | { readonly problem: ProblemCode; readonly details: ProblemDetails };

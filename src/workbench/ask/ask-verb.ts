@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Clock } from '../../platform/clock.js';
-import { AskDesk, PolicyService } from '../../policy/index.js';
+import { Inquiries, PolicyService } from '../../policy/index.js';
 import {
   AnswerLevelView,
   AskReportView,
@@ -29,7 +29,7 @@ type Facts = Readonly<Record<string, unknown>>;
 function ask(policy: PolicyService, ruleSet: string, { facts = {}, by, ...days }: Asked, now: Date) {
   refuseForeignFacts(policy.ruleSet(ruleSet), facts);
   const { receivedOn = dayInKyiv(now), decidedOn = receivedOn } = days;
-  return new AskDesk(policy).ask(ruleSet, facts, { receivedOn, decidedOn }, by);
+  return new Inquiries(policy).ask(ruleSet, facts, { receivedOn, decidedOn }, by);
 }
 
 /** `npm run rules -- ask`: what partial facts come to, and what is worth asking (запитати). */

@@ -17,7 +17,7 @@ import { route } from '../http/route.js';
 import { candidateOf, type Candidate, titlesOf } from './candidate.js';
 import { appealBook, replayEntities } from './comparison/cases.js';
 import { ActiveDiagrams } from './follow/diagrams.js';
-import { ReplayDesk } from './replay-desk.js';
+import { ReplayService } from './replay-service.js';
 import {
   CasePage,
   caseView,
@@ -117,7 +117,7 @@ export const replayVerb = verb({
         },
       },
       async answer({ body: { files = null, ...asked } }, { asker, service }) {
-        const begun = await service(ReplayDesk).start(files, scopeOf(asked), asker);
+        const begun = await service(ReplayService).start(files, scopeOf(asked), asker);
         service(ReplayRunner).wake();
         return begun;
       },
@@ -131,7 +131,7 @@ export const replayVerb = verb({
         problems: ['BODY_INVALID', 'CURSOR_INVALID'],
         returns: SummaryPage,
       },
-      answer: ({ query }, { service }) => service(ReplayDesk).list(searched(query)),
+      answer: ({ query }, { service }) => service(ReplayService).list(searched(query)),
     }),
     route({
       at: 'GET workbench/replays/:id',
@@ -142,7 +142,7 @@ export const replayVerb = verb({
         problems: ['NOT_FOUND'],
         returns: ReportView,
       },
-      answer: ({ id }, { asker, service }) => service(ReplayDesk).report(id, asker),
+      answer: ({ id }, { asker, service }) => service(ReplayService).report(id, asker),
     }),
     route({
       at: 'GET workbench/replays/:id/cases',
@@ -153,7 +153,7 @@ export const replayVerb = verb({
         problems: ['NOT_FOUND', 'BODY_INVALID', 'CURSOR_INVALID'],
         returns: CasePage,
       },
-      answer: ({ id, query }, { service }) => service(ReplayDesk).cases(id, searched(query)),
+      answer: ({ id, query }, { service }) => service(ReplayService).cases(id, searched(query)),
     }),
     route({
       at: 'POST workbench/replays/:id/resume',
@@ -165,7 +165,7 @@ export const replayVerb = verb({
         returns: SummaryView,
       },
       async answer({ id }, { asker, service }) {
-        const row = await service(ReplayDesk).resume(id, asker);
+        const row = await service(ReplayService).resume(id, asker);
         service(ReplayRunner).wake();
         return row;
       },

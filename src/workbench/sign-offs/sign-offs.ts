@@ -23,7 +23,7 @@ import { unitOfWork } from '../../platform/database/transactions.js';
 import { PolicyService } from '../../policy/index.js';
 import type { Asker } from '../analyses/analyses.js';
 import type { PostedFiles } from '../command/posted-rules.js';
-import { ReplayDesk } from '../replay/replay-desk.js';
+import { ReplayService } from '../replay/replay-service.js';
 import type { ReplayRecord } from '../replay/tables.js';
 import { totalsOf, TotalsView } from '../replay/comparison/tally.js';
 import { ruleSet } from '../views.js';
@@ -92,7 +92,7 @@ export class SignOffs {
   constructor(
     private readonly dataSource: DataSource,
     private readonly policy: PolicyService,
-    private readonly replays: ReplayDesk,
+    private readonly replays: ReplayService,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}

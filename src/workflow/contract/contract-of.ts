@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Question, Questions } from '../../policy/index.js';
 import type { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
-import { fieldsOf, type Form, type FormField, formsOf } from '../tasks/form-schema.js';
+import { fieldsOf, type Form, type FormField, formsOf } from '../forms/form-schema.js';
 import type { Asks, Contract, Declared, Ids } from './contract.js';
 import { formShape } from './form-shape.js';
 import { factsShape, type Rules, rulingOf } from './rules-shape.js';

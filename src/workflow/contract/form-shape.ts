@@ -1,4 +1,4 @@
-import { type Form, type FormComponent, type FormField, isField } from '../tasks/form-schema.js';
+import { type Form, type FormComponent, type FormField, isField } from '../forms/form-schema.js';
 import type { Shape } from './shape.js';
 
 /** What the answer to a form may hold (форма як договір): each field by its kind, and whether it must be filled in. */

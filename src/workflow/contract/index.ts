@@ -15,7 +15,6 @@ export {
 export {
   day,
   each,
-  enteredInstant,
   groupName,
   instant,
   nameIn,
@@ -27,3 +26,4 @@ export {
   unitId,
   yesNoUnknown,
 } from './values.js';
+export { enteredInstant } from '../forms/entered-instant.js';

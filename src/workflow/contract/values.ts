@@ -20,9 +20,6 @@ export const groupName = named('group');
 /** An instant in the data of a case: ISO text, as timers read it. */
 export const instant = z.iso.datetime({ offset: true });
 
-/** An instant as a person enters it in a form, with the offset of its day: `2026-03-10T14:05+02:00`. */
-export const enteredInstant = z.union([z.iso.datetime({ offset: true, precision: -1 }), instant]);
-
 const clause = z.object({ act: z.string(), clause: z.string() });
 
 const decision = <Outcome extends z.ZodType<string>, Named extends Readonly<Record<string, z.ZodType>>>(

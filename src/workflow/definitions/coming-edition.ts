@@ -3,9 +3,9 @@ import { councilAmong, Directory, type DirectoryData } from '../../directory/ind
 import { lettersAmong, ownLetters } from '../../documents/index.js';
 import { type FileFault, FileFaults } from '../../platform/files/index.js';
 import { type Catalogue, readRulesOf, rulesOfCouncilIn } from '../../policy/index.js';
-import type { Form } from '../tasks/form-schema.js';
-import { Forms } from '../tasks/forms.js';
-import { readForm } from '../tasks/read-form.js';
+import type { Form } from '../forms/form-schema.js';
+import { Forms } from '../forms/forms.js';
+import { readForm } from '../forms/read-form.js';
 import type { Diagrams, EditionGate } from './edition-gate.js';
 
 /** What of an edition that is to come into force becomes versions of processes. */

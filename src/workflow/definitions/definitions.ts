@@ -3,8 +3,8 @@ import { Problem } from '../../domain/problem.js';
 import { revive, type SharedContext } from '../engine/index.js';
 import { unpack } from '../host/pack.js';
 import { FormContentRecord, ProcessDefinitionRecord, ProcessInstanceRecord } from '../tables.js';
-import { type Form, formSchema } from '../tasks/form-schema.js';
-import type { Forms } from '../tasks/forms.js';
+import { type Form, formSchema } from '../forms/form-schema.js';
+import type { Forms } from '../forms/forms.js';
 import { hashOf, linksOf } from './version-content.js';
 
 /** A version of a process, ready to run. */

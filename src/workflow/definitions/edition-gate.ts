@@ -10,7 +10,7 @@ import { compile, type Compiled, EngineFault } from '../engine/index.js';
 import { executableProcess } from '../engine/reading/compile.js';
 import { parseDiagram } from '../engine/reading/moddle.js';
 import { type Catalogue, lintDiagram, pageOf } from '../lint/index.js';
-import { type Form, formKeysIn } from '../tasks/form-schema.js';
+import { type Form, formKeysIn } from '../forms/form-schema.js';
 import type { InForce } from './definitions.js';
 
 /** Everything a diagram may mention, but the processes: these are what is published. */

@@ -9,7 +9,7 @@ import type { Log } from '../../platform/log.js';
 import { Rounds } from '../../platform/rounds.js';
 import { byCheck, findingInWords } from '../lint/index.js';
 import type { ComingEdition } from './coming-edition.js';
-import type { Forms } from '../tasks/forms.js';
+import type { Forms } from '../forms/forms.js';
 import type { Versions } from './versions.js';
 import type { JudgedEdition } from './edition-hearing.js';
 import type { Publisher } from './publisher.js';

@@ -13,7 +13,7 @@ import { declaredOf } from '../contract/contract-of.js';
 import type { Declared } from '../contract/contract.js';
 import { declaredText } from '../contract/declared-file.js';
 import { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
-import { Forms } from '../tasks/forms.js';
+import { Forms } from '../forms/forms.js';
 import { CasesUnderWay } from './cases-under-way.js';
 import { type ComingEdition, type GateOver, readComing } from './coming-edition.js';
 import { Definitions } from './definitions.js';

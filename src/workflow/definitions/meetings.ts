@@ -1,7 +1,7 @@
 import type { FlowReport } from '../contract/checks/check-edition.js';
 import type { ProcessFlow } from '../contract/flow/edition-flow.js';
 import { placesBefore } from '../contract/flow/flow-graph.js';
-import type { Form } from '../tasks/form-schema.js';
+import type { Form } from '../forms/form-schema.js';
 import type { InForce } from './definitions.js';
 import type { Diagrams, EditionGate } from './edition-gate.js';
 

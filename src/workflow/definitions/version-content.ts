@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FormContent } from '../tasks/forms.js';
+import type { FormContent } from '../forms/forms.js';
 
 /** The hash of the content of each form, by its key. */
 export type Links = Readonly<Record<string, string>>;

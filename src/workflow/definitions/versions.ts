@@ -9,7 +9,7 @@ import { unitOfWork } from '../../platform/database/transactions.js';
 import type { Compiled } from '../engine/index.js';
 import { pack } from '../host/pack.js';
 import { FormContentRecord, ProcessDefinitionRecord } from '../tables.js';
-import type { FormContent, Forms } from '../tasks/forms.js';
+import type { FormContent, Forms } from '../forms/forms.js';
 import { hashOf, type Links, linksOf } from './version-content.js';
 
 /** A checked diagram that is to come into force, and the forms beside it. */

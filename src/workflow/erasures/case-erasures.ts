@@ -9,7 +9,7 @@ import { Idempotency } from '../../platform/http/index.js';
 import { PolicyService } from '../../policy/index.js';
 import { holdLatches, latchOf } from '../../platform/database/latches.js';
 import { unitOfWork } from '../../platform/database/transactions.js';
-import { refuseBarred } from '../tasks/bars.js';
+import { refuseBarred } from '../host/bars.js';
 import { ProcessInstanceRecord } from '../tables.js';
 
 /** When personal data must go: part 2 of art. 15 of Law 2297-VI. */

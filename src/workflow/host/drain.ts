@@ -98,11 +98,11 @@ async function serve(opened: OpenCase, instance: OpenInstance, service: WaitingS
   }
 }
 
-/** Tells the caller that a called process has ended, or that it ended in an error. */
-async function settle(opened: OpenCase, instance: OpenInstance): Promise<void> {
+/** A process has ended, or ended in an error: it says so, and a called one to its caller. */
+async function recordEnd(opened: OpenCase, instance: OpenInstance): Promise<void> {
   const { row, live } = instance;
   const { uncaughtError } = live;
-  instance.isSettled = true;
+  instance.isEndRecorded = true;
   const endEvent = uncaughtError?.elementId ?? live.endEvents.at(-1) ?? null;
   Object.assign(row, { status: 'completed', endedAt: opened.tx.now, endEvent });
   if (row.parentId === null || row.parentExecutionId === null) {
@@ -139,8 +139,8 @@ async function oneMove(opened: OpenCase, instance: OpenInstance): Promise<string
   if (!instance.isRunning) return null;
   const { live } = instance;
   if (live.status === 'completed' || live.status === 'errored') {
-    if (instance.isSettled) return null;
-    await at(instance.place(live.uncaughtError?.elementId ?? null), () => settle(opened, instance));
+    if (instance.isEndRecorded) return null;
+    await at(instance.place(live.uncaughtError?.elementId ?? null), () => recordEnd(opened, instance));
     return instance.id;
   }
   const service = await at(instance.place(null), () => instance.nextService());

@@ -16,7 +16,7 @@ export class OpenInstance {
   /** By rule set: what the answer being accepted has asked already; it lives until the case waits again. */
   readonly foreseen = new Map<string, Decision>();
   /** Whether its caller has heard of its end. */
-  isSettled = false;
+  isEndRecorded = false;
   hasMoved = false;
 
   constructor(

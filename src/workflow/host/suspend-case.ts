@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
 import { JobRecord, ProcessInstanceRecord, TimerRecord, type InstanceStatus } from '../tables.js';
-import { refuseBarred } from '../tasks/bars.js';
+import { refuseBarred } from './bars.js';
 import { unlocked } from './rows.js';
 import type { WorkflowTransaction } from './transaction.js';
 

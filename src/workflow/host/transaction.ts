@@ -2,8 +2,7 @@ import type { JournalEntries, JournalKind } from '../../journal/index.js';
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
-import { refuseBarred } from '../tasks/bars.js';
-import { completeTask, type Completion, type TaskAnswer } from '../tasks/complete.js';
+import { refuseBarred } from './bars.js';
 import { MessageWaitRecord, ProcessInstanceRecord, TaskRecord } from '../tables.js';
 import type { Machinery } from './machinery.js';
 import { OpenCase } from './open-case.js';
@@ -53,15 +52,6 @@ export class WorkflowTransaction {
       await opened.proceed();
       return { instanceId: opened.rootId };
     });
-  }
-
-  /**
-   * Completes a task with what its form asks for.
-   *
-   * @throws NOT_FOUND, ROLE_MISSING, TASK_TAKEN, TASK_CLOSED, TASK_SUSPENDED, VERSION_STALE, BODY_INVALID
-   */
-  complete(taskId: string, answer: TaskAnswer): Promise<Completion> {
-    return completeTask(this, taskId, answer);
   }
 
   /**
@@ -168,7 +158,7 @@ export class WorkflowTransaction {
   }
 
   /** After the commit. */
-  settle(): void {
+  committed(): void {
     for (const opened of this.cases.values()) opened.keep();
     for (const act of this.afterCommit) act();
   }

@@ -21,7 +21,7 @@ import type { Journal } from '../../journal/index.js';
 import { unitOfWork } from '../../platform/database/transactions.js';
 import { unlocked } from '../host/rows.js';
 import { IncidentRecord, JobRecord, ProcessInstanceRecord, TimerRecord, incidentKinds } from '../tables.js';
-import type { WakeUp } from '../worker/wake-up.js';
+import type { WakeUp } from '../host/wake-up.js';
 
 export const IncidentView = view('Incident', 'Збій: процес не зміг піти далі.', {
   id: id('Ідентифікатор збою'),

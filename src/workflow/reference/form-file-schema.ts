@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keysOf } from '../contract/shape.js';
-import { fieldKey, formSchema, ownProperties } from '../tasks/form-schema.js';
+import { fieldKey, formSchema, ownProperties } from '../forms/form-schema.js';
 import type { Told } from './pages.js';
 
 /** The schema by which an editor checks and completes the forms, beside the diagrams. */

@@ -3,7 +3,7 @@ import type { Contract } from '../contract/contract.js';
 import { lawOfCase } from '../contract/define.js';
 import { keysOf, type Shape } from '../contract/shape.js';
 import type { ElementInfo } from '../engine/index.js';
-import { type Form, type FormComponent, type FormField, isField } from '../tasks/form-schema.js';
+import { type Form, type FormComponent, type FormField, isField } from '../forms/form-schema.js';
 import type { Drawing, Drawn } from './drawn.js';
 import { code, page, table } from './markdown.js';
 import { shapeInWords } from './shape-words.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PolicyService } from '../../policy/index.js';
 import { contractOf } from '../contract/contract-of.js';
 import type { Declared } from '../contract/contract.js';
-import { Forms } from '../tasks/forms.js';
+import { Forms } from '../forms/forms.js';
 import { Drawing } from './drawn.js';
 import type { Told } from './pages.js';
 import { readWords, wordFaults, wordsFile } from './words.js';

@@ -7,7 +7,7 @@ import { unitOfWork } from '../../platform/database/transactions.js';
 import type { Definitions } from '../definitions/definitions.js';
 import type { EditionGate } from '../definitions/edition-gate.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
-import { refuseBarred } from '../tasks/bars.js';
+import { refuseBarred } from '../host/bars.js';
 import { ProcessInstanceRecord } from '../tables.js';
 import type { Workflow } from '../workflow.js';
 import { checkRepair, type RepairContract, repairInstance } from './repair-case.js';

@@ -45,7 +45,11 @@ async function meaningOf(tx: WorkflowTransaction, locked: LockedTask, answer: Da
   );
 }
 
-/** See `WorkflowTransaction.complete`. */
+/**
+ * Completes a task with what its form asks for (виконати завдання).
+ *
+ * @throws NOT_FOUND, ROLE_MISSING, TASK_TAKEN, TASK_CLOSED, TASK_SUSPENDED, VERSION_STALE, BODY_INVALID
+ */
 export async function completeTask(tx: WorkflowTransaction, taskId: string, given: TaskAnswer): Promise<Completion> {
   const locked = await lockTask(tx, taskId, given.version);
   const { task, opened, viewer } = locked;

@@ -6,7 +6,7 @@ import { instant, open, text, view, type View } from '../../platform/http/index.
 import { readState } from '../engine/index.js';
 import { unpack } from '../host/pack.js';
 import { ProcessInstanceRecord, TaskRecord } from '../tables.js';
-import { fieldsOf, formsOf } from './form-schema.js';
+import { fieldsOf, formsOf } from '../forms/form-schema.js';
 import { Definitions } from '../definitions/definitions.js';
 import type { TaskView } from './task-view.js';
 

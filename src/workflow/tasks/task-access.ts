@@ -4,7 +4,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import type { Machinery } from '../host/machinery.js';
 import type { TaskRecord } from '../tables.js';
-import { type Bars, barsOver, nobody } from './bars.js';
+import { type Bars, barsOver, nobody } from '../host/bars.js';
 
 /** Who looks at or works on tasks: the person, the groups whose tasks they may take, and whose work they carry on. */
 export interface Viewer {

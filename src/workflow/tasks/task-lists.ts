@@ -5,7 +5,7 @@ import { addDays } from '../../domain/plain-date.js';
 import type { Clock } from '../../platform/clock.js';
 import { type Page, Search, type SearchFields, type SearchQuery } from '../../platform/http/index.js';
 import { CaseBarRecord, TaskRecord } from '../tables.js';
-import { barsOf, nobody } from './bars.js';
+import { barsOf, nobody } from '../host/bars.js';
 import { checkSees, seesAllTasks, type Standing, type Viewer, viewerOf } from './task-access.js';
 import { type TaskView, viewTask, viewTasks } from './task-view.js';
 

@@ -14,7 +14,7 @@ import {
 } from '../../platform/http/index.js';
 import type { EntityManager } from 'typeorm';
 import { type TaskRecord, taskStates } from '../tables.js';
-import { barsOf, nobody } from './bars.js';
+import { barsOf, nobody } from '../host/bars.js';
 import { isCandidate, mayAssign, maySee, mayWork, seesAnswers, type Viewer } from './task-access.js';
 
 const taskActions = [

@@ -16,7 +16,7 @@ import {
 } from '../../platform/http/index.js';
 import { Workflow } from '../workflow.js';
 import { Completion } from './complete.js';
-import { FormView } from './form-schema.js';
+import { FormView } from '../forms/form-schema.js';
 import { Definitions } from '../definitions/definitions.js';
 import { handedOn, Handovers } from './handed-on.js';
 import { searchedTasks, taskListViews, TaskLists } from './task-lists.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AskDesk } from '../../../src/policy/analysis/ask/ask-desk.js';
+import { Inquiries } from '../../../src/policy/analysis/ask/inquiries.js';
 import type { Facts } from '../../../src/policy/decision.js';
 import { PolicyService } from '../../../src/policy/index.js';
 import { readTableFiles } from '../../../src/policy/rule-tests/table-files.js';
@@ -8,7 +8,7 @@ import { tries } from '../../support/counts.js';
 import { rulesDirectory } from '../../../src/platform/installation.js';
 
 const policy = PolicyService.load(rulesDirectory);
-const desk = new AskDesk(policy);
+const desk = new Inquiries(policy);
 const rows = readTableFiles(rulesDirectory, policy.catalogue)
   .flatMap(({ cases }) => cases)
   .filter(({ ruleSet, region }) => ruleSet === 'admission' && Object.keys(region).length === 0)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerLevel, answerLevels, ask } from '../../../src/policy/analysis/ask/ask.js';
-import { AskDesk } from '../../../src/policy/analysis/ask/ask-desk.js';
+import { Inquiries } from '../../../src/policy/analysis/ask/inquiries.js';
 import { analyse, type EditionDiagram } from '../../../src/policy/analysis/edition-diagram.js';
 import { answerKey, answerOf } from '../../../src/policy/analysis/verdict.js';
 import type { Invariant } from '../../../src/policy/catalogue/catalogue.js';
@@ -142,7 +142,7 @@ it('asks first what leaves the fewest questions', () => {
 
 describe('refuses', () => {
   const policy = PolicyService.load(rulesDirectory);
-  const desk = new AskDesk(policy);
+  const desk = new Inquiries(policy);
   const day = plainDate('2026-03-02');
   const asOf = { receivedOn: day, decidedOn: day };
   const refused = (facts: Record<string, unknown>): Problem => {

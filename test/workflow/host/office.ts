@@ -20,7 +20,7 @@ import { compile, type MotorName } from '../../../src/workflow/engine/index.js';
 import { Answers, FactSources, Jobs, Steps } from '../../../src/workflow/host/registries.js';
 import { openWorkflow } from '../../../src/workflow/open-workflow.js';
 import { TaskRecord, TimerRecord } from '../../../src/workflow/tables.js';
-import { Forms } from '../../../src/workflow/tasks/forms.js';
+import { Forms } from '../../../src/workflow/forms/forms.js';
 import type { QueueSettings } from '../../../src/workflow/worker/work-queue.js';
 import { Worker } from '../../../src/workflow/worker/worker.js';
 import { freshDataSource } from '../../support/database.js';

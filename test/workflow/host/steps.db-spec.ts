@@ -1,3 +1,4 @@
+import { completeTask } from '../../../src/workflow/tasks/complete.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Problem } from '../../../src/domain/problem.js';
@@ -107,7 +108,7 @@ test('rows of a feature and steps of the process are one: an error after the ste
   await office.workflow.start(person('olha'), { process: 'one-step', businessKey: 'appeal-1' });
   const { id } = await office.task('appeal-1', 'register');
   const work = office.workflow.transact(person('olha'), async (tx) => {
-    await tx.complete(id, { answer: {} });
+    await completeTask(tx, id, { answer: {} });
     throw new RangeError('second thoughts');
   });
   await expect(work).rejects.toThrow('second thoughts');
@@ -124,7 +125,7 @@ test('whoever swallows the failure of a command cannot commit the half of it', a
   await office.workflow.start(person('olha'), { process: 'one-step', businessKey: 'appeal-1' });
   const { id } = await office.task('appeal-1', 'register');
   const work = office.workflow.transact(person('olha'), async (tx) => {
-    await tx.complete(id, { answer: {} }).catch(() => null);
+    await completeTask(tx, id, { answer: {} }).catch(() => null);
   });
   await expect(work).rejects.toMatchObject({ code: 'STEP_FAILED' });
   expect(await office.stands('appeal-1')).toEqual(['register']);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
-import { type Form, formSchema } from '../../../src/workflow/tasks/form-schema.js';
+import { type Form, formSchema } from '../../../src/workflow/forms/form-schema.js';
 import { formShape } from '../../../src/workflow/contract/form-shape.js';
 import type { Contract } from '../../../src/workflow/contract/contract.js';
 import { defineStep } from '../../../src/workflow/contract/index.js';

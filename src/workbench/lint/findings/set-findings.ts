@@ -13,7 +13,7 @@ import {
   type RuleSetEditions,
   valueInWords,
 } from '../../../policy/analysis/index.js';
-import { analysisText } from '../printing/analysis-text.js';
+import { analysisText } from './analysis-text.js';
 import { type LintFinding, lintFinding, type Place } from '../lint-finding.js';
 import { mergedSpans } from './spans.js';
 import type { CheckedFile } from '../../../platform/files/index.js';

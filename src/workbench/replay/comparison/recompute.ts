@@ -1,7 +1,7 @@
 import { Problem } from '../../../domain/problem.js';
 import { valueFault, type Edition, writeDecision, choose } from '../../../policy/analysis/index.js';
 import type { AsOf, Facts, PolicyService } from '../../../policy/index.js';
-import { type Settle, settleByAnalysis } from './settle.js';
+import { type MakeWhole, wholeByAnalysis } from './make-whole.js';
 import type { Becomes, Refusal } from './verdict.js';
 
 /** An answer of the candidate with its texts, to be compared with stored ones letter for letter. */
@@ -21,7 +21,7 @@ export class Recomputing {
 
   constructor(
     private readonly policy: PolicyService,
-    private readonly settle: Settle = settleByAnalysis(),
+    private readonly makeWhole: MakeWhole = wholeByAnalysis(),
   ) {}
 
   /** Whether the edition of a set depends on the day of receipt. */
@@ -62,7 +62,7 @@ export class Recomputing {
       else if (valueFault(fact, value) !== null) invalid.push(id);
     }
     if (invalid.length > 0) return { refused: 'facts-invalid', about: invalid };
-    const whole = lacking.length > 0 ? this.settle(edition, facts) : facts;
+    const whole = lacking.length > 0 ? this.makeWhole(edition, facts) : facts;
     if (whole === null) return { refused: 'lacks-facts', about: lacking };
     const broken = edition.invariants.filter(({ never }) => never(whole));
     if (broken.length > 0) return { refused: 'facts-impossible', about: broken.map(({ id }) => id) };

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Problem } from '../../../domain/problem.js';
 import { SystemClock } from '../../../platform/clock.js';
 import { unitOfWork } from '../../../platform/database/transactions.js';
-import { type NamedCase, Reckoning, type ReckoningParts } from '../comparison/reckoning.js';
+import { type NamedCase, Recount, type RecountParts } from '../comparison/recount.js';
 import { nobody } from './replays.js';
 import { StoredDecisions } from '../comparison/stored-decisions.js';
 import { ReplayCaseRecord, ReplayRecord } from '../tables.js';
@@ -15,12 +15,12 @@ const inChunk = 4000;
 const rowsInInsert = 200;
 
 /** Who carries a replay on, and with what. */
-export interface RunParts extends Omit<ReckoningParts, 'candidate'> {
+export interface RunParts extends Omit<RecountParts, 'candidate'> {
   readonly dataSource: DataSource;
   /** Names this runner among all that serve the database. */
   readonly runner: string;
   readonly leaseMs: number;
-  readonly candidate: ReckoningParts['candidate'] & { readonly digest: string };
+  readonly candidate: RecountParts['candidate'] & { readonly digest: string };
   /** The office's time, for the day it was finished. */
   readonly now: () => Date;
   readonly chunk?: number;
@@ -46,12 +46,12 @@ export async function runReplay(row: ReplayRecord, parts: RunParts, watch: RunWa
   if (row.candidateDigest !== parts.candidate.digest) throw candidateChanged(row);
   const { dataSource, chunk = inChunk } = parts;
   const decisions = new StoredDecisions(dataSource, row);
-  const reckoning = new Reckoning(parts);
+  const recount = new Recount(parts);
   const tally = new Tally(row.tally);
   for (let { cursor, done } = row; ;) {
     if (watch.isStopping?.() === true) return giveUp(parts, row.id);
     const { rows, to, isLast } = await decisions.after(cursor, row.lastId, chunk);
-    const named = await reckoning.add(rows, tally);
+    const named = await recount.add(rows, tally);
     const step = { from: cursor, to, done: done + rows.length, isLast };
     if (!(await commit(parts, row.id, step, tally, named))) return 'taken';
     ({ to: cursor, done } = step);

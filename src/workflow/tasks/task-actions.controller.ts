@@ -13,7 +13,7 @@ import {
   startTask,
   suspendTask,
   unclaimTask,
-} from './desk.js';
+} from './task-actions.js';
 import { TaskView } from './task-view.js';
 
 const taskId = id('Ідентифікатор завдання');
@@ -40,7 +40,7 @@ const problems: ProblemCode[] = [
 /** A task from hand to hand (рух завдання): who takes it, gives it back, hands it on, puts it aside. */
 @Controller('tasks/:id')
 @SignedIn()
-export class TaskHandsController {
+export class TaskActionsController {
   constructor(private readonly workflow: Workflow) {}
 
   @Post('claim')

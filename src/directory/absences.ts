@@ -30,7 +30,7 @@ declare module '../journal/entries.js' {
 
 /** Where absences are recorded and withdrawn, and from where the directory learns of them. */
 @Injectable()
-export class AbsenceDesk implements OnModuleInit, OnApplicationShutdown {
+export class Absences implements OnModuleInit, OnApplicationShutdown {
   private seenVersion = -1;
   private readonly looks: Rounds;
 

@@ -4,7 +4,7 @@ import type { PolicyService } from '../../../policy/index.js';
 import type { Candidate } from '../candidate.js';
 import type { CaseBook, CaseCard } from './cases.js';
 import { type Computed, Recomputing } from './recompute.js';
-import type { Settle } from './settle.js';
+import type { MakeWhole } from './make-whole.js';
 import type { StoredDecision } from './stored-decisions.js';
 import type { ReplayCaseRecord } from '../tables.js';
 import { differenceOf, type Tally } from './tally.js';
@@ -17,13 +17,13 @@ const mostNamed = 1000;
 
 export type NamedCase = Omit<ReplayCaseRecord, 'replayId'>;
 
-export interface ReckoningParts {
+export interface RecountParts {
   readonly candidate: Pick<Candidate, 'policy'>;
   /** The rules in force, by which the present ends of terms are reckoned. */
   readonly present: PolicyService;
   readonly calendar: WorkingCalendar;
   readonly book: CaseBook;
-  readonly settle?: Settle;
+  readonly makeWhole?: MakeWhole;
 }
 
 interface Changed {
@@ -34,12 +34,12 @@ interface Changed {
 }
 
 /** Recomputes stored decisions, chunk by chunk, into a tally (перерахунок). Reads cases, writes nothing. */
-export class Reckoning {
+export class Recount {
   private readonly rules: Recomputing;
   private readonly terms: TermMoving;
 
-  constructor(private readonly parts: ReckoningParts) {
-    this.rules = new Recomputing(parts.candidate.policy, parts.settle);
+  constructor(private readonly parts: RecountParts) {
+    this.rules = new Recomputing(parts.candidate.policy, parts.makeWhole);
     this.terms = new TermMoving(parts);
   }
 

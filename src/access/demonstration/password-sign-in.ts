@@ -3,15 +3,15 @@ import { Problem } from '../../domain/problem.js';
 import { DemonstrationLogins } from './demonstration-logins.js';
 import { DemonstrationTokens, type IssuedToken } from './demonstration-tokens.js';
 
-/** Where a session is opened with a login and a password. Without demonstration logins there is no such desk. */
-export abstract class SignInDesk {
+/** Where a session is opened with a login and a password. Without demonstration logins nobody signs in so. */
+export abstract class PasswordSignIn {
   abstract signIn(login: string, password: string, address: string): Promise<IssuedToken>;
   /** What the operator should know to come in, line by line. */
   abstract announcement(): string[];
 }
 
 @Injectable()
-export class DemonstrationDesk extends SignInDesk {
+export class DemonstrationSignIn extends PasswordSignIn {
   constructor(
     private readonly logins: DemonstrationLogins,
     private readonly tokens: DemonstrationTokens,
@@ -35,7 +35,7 @@ export class DemonstrationDesk extends SignInDesk {
 }
 
 @Injectable()
-export class NoDesk extends SignInDesk {
+export class NoPasswordSignIn extends PasswordSignIn {
   override signIn(): Promise<IssuedToken> {
     return Promise.reject(new Problem('NOT_FOUND', { detail: 'Входу за ім’ям і паролем у цій службі немає.' }));
   }

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, pointerTo } from '../../domain/json.js';
 import { isPlainDate } from '../../domain/plain-date.js';
 import type { FieldFault } from '../../domain/problem.js';
 import { faultOfText, type Lines, typedText } from '../../domain/typed-text.js';
-import { enteredInstant } from '../contract/values.js';
+import { enteredInstant } from './entered-instant.js';
 import { type FormComponent, type FormField, type FormList, isField } from './form-schema.js';
 
 /** Longer texts than this belong into a document, whatever the form says. */

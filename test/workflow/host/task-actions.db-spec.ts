@@ -6,7 +6,7 @@ import { defineAnswer } from '../../../src/workflow/contract/index.js';
 import type { WorkflowTransaction } from '../../../src/workflow/host/transaction.js';
 import { resumeCase, suspendCase } from '../../../src/workflow/host/suspend-case.js';
 import { Answers } from '../../../src/workflow/host/registries.js';
-import * as desk from '../../../src/workflow/tasks/desk.js';
+import * as desk from '../../../src/workflow/tasks/task-actions.js';
 import { TaskLists } from '../../../src/workflow/tasks/task-lists.js';
 import { diagram, end, start, task } from './diagram.js';
 import { anOffice, type Office, type OfficeOptions, person } from './office.js';

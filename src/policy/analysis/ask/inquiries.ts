@@ -11,7 +11,7 @@ import { withDiagram } from '../kept-diagrams.js';
  * HTTP, the registration of a letter.
  */
 @Injectable()
-export class AskDesk {
+export class Inquiries {
   constructor(private readonly policy: PolicyService) {}
 
   /**

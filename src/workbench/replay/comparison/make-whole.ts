@@ -12,13 +12,13 @@ import type { Facts } from '../../../policy/index.js';
  * A snapshot made whole, when it is proved that the facts it lacks change nothing, whatever they are; null
  * when they may matter. Nothing is guessed.
  */
-export type Settle = (edition: Edition, facts: Facts) => Facts | null;
+export type MakeWhole = (edition: Edition, facts: Facts) => Facts | null;
 
 /**
  * Makes snapshots whole by the exact analysis: where every possible value of the facts lacking leads to
  * one and the same verdict, any of them will do. An edition is analysed once, and only if it is needed.
  */
-export function settleByAnalysis(): Settle {
+export function wholeByAnalysis(): MakeWhole {
   const known = new Map<Edition, EditionDiagram | null>();
   return (edition, facts) => {
     const analysed = known.get(edition) ?? (known.has(edition) ? null : analysedOrNot(edition));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { AbsenceDesk, Directory, type RecordAbsence } from '../../src/directory/index.js';
+import { Absences, Directory, type RecordAbsence } from '../../src/directory/index.js';
 import { kryvyiRih } from '../support/council.js';
 import { directoryMigrations } from '../../src/directory/migrations.js';
 import { directoryTables } from '../../src/directory/tables.js';
@@ -35,7 +35,7 @@ async function openDesk() {
   });
   const node = async () => {
     const directory = new Directory(kryvyiRih);
-    const desk = new AbsenceDesk(dataSource, directory, new Journal(dataSource), new Log('silent'));
+    const desk = new Absences(dataSource, directory, new Journal(dataSource), new Log('silent'));
     await desk.look();
     return { directory, desk };
   };

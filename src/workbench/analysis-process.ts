@@ -1,14 +1,11 @@
 import os from 'node:os';
 import workerpool from 'workerpool';
-import { Problem, type ProblemCode, type ProblemDetails } from '../../domain/problem.js';
-import { goByFolder } from '../command/present.js';
-import { refusingFaults } from '../command/posted-rules.js';
+import { Problem } from '../domain/problem.js';
+import { goByFolder } from './command/present.js';
+import { refusingFaults } from './command/posted-rules.js';
+import type { Outcome } from './analyses/analysis.js';
 import { analyses } from './analysis-table.js';
-import type { Progress } from './progress.js';
-
-/** What comes back over the channel: errors would lose their class on the way. */
-export type Outcome =
-  { readonly report: unknown } | { readonly problem: ProblemCode; readonly details: ProblemDetails };
+import type { Progress } from './analyses/progress.js';
 
 /** Progress is told to people: more often is of no use to them. */
 const tellEveryMs = 100;

@@ -15,7 +15,7 @@ interface TaskCommand {
   readonly version?: number | undefined;
 }
 
-interface DeskAct extends TaskCommand {
+interface TaskAct extends TaskCommand {
   readonly action: TaskAction;
   /** Writes the entry in the journal of the case. */
   readonly note: (businessKey: string, at: AtTask) => Promise<void>;
@@ -24,7 +24,7 @@ interface DeskAct extends TaskCommand {
 /** One change of hands: locked, checked, written and put into the journal. */
 async function act(
   tx: WorkflowTransaction,
-  { taskId, version, action, note }: DeskAct,
+  { taskId, version, action, note }: TaskAct,
   change: (locked: LockedTask) => Change | Promise<Change>,
 ): Promise<TaskView> {
   const locked = await lockTask(tx, taskId, version);
@@ -89,7 +89,7 @@ export function assignTask(
   command: TaskCommand & { readonly assignee: string | null },
 ): Promise<TaskView> {
   const { assignee } = command;
-  const note: DeskAct['note'] = (key, at) =>
+  const note: TaskAct['note'] = (key, at) =>
     assignee === null
       ? tx.note(key, 'task-unassigned', { ...at, assignee })
       : tx.note(key, 'task-assigned', { ...at, assignee });
@@ -108,7 +108,7 @@ export function delegateTask(
 ): Promise<TaskView> {
   const { to, comment } = command;
   const handed: Change = { owner: tx.actor.id, assignee: to, state: 'reserved', startedAt: null };
-  const note: DeskAct['note'] = (key, at) => tx.note(key, 'task-delegated', { ...at, to, comment });
+  const note: TaskAct['note'] = (key, at) => tx.note(key, 'task-delegated', { ...at, to, comment });
   return act(tx, { ...command, action: 'delegate', note }, async ({ task }) => {
     await checkCandidate(tx, task, to, '/to');
     return handed;
@@ -121,7 +121,7 @@ export function resolveTask(
   command: TaskCommand & { readonly comment?: string | undefined },
 ): Promise<TaskView> {
   const { comment } = command;
-  const note: DeskAct['note'] = (key, at) => tx.note(key, 'task-resolved', { ...at, comment });
+  const note: TaskAct['note'] = (key, at) => tx.note(key, 'task-resolved', { ...at, comment });
   return act(tx, { ...command, action: 'resolve', note }, ({ task }) => ({
     assignee: task.owner,
     owner: null,
@@ -135,7 +135,7 @@ export function suspendTask(
   command: TaskCommand & { readonly reason: string },
 ): Promise<TaskView> {
   const { reason } = command;
-  const note: DeskAct['note'] = (key, at) => tx.note(key, 'task-suspended', { ...at, reason });
+  const note: TaskAct['note'] = (key, at) => tx.note(key, 'task-suspended', { ...at, reason });
   return act(tx, { ...command, action: 'suspend', note }, ({ task }) => ({
     state: 'suspended',
     stateBefore: task.state,

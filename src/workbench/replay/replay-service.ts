@@ -28,7 +28,7 @@ const carriedByCommand =
 
 /** Replays as the service keeps them (стіл пробігів): begun by a reviewer, carried by `ReplayRunner`. */
 @Injectable()
-export class ReplayDesk {
+export class ReplayService {
   private readonly replays: Replays;
   private readonly diagrams: ActiveDiagrams;
   /** Candidates of the latest replays: their rules are not read anew for each look at one. */
