@@ -9,7 +9,7 @@ import { Log } from '../platform/log.js';
 import { DecisionLog, PolicyService } from '../policy/index.js';
 import { Definitions } from './definitions/definitions.js';
 import { EditionGate } from './definitions/edition-gate.js';
-import { editionProviders } from './definitions/edition-providers.js';
+import { editionProviders } from './edition-providers.js';
 import { DiagramPublisher } from './definitions/diagram-publisher.js';
 import { Publisher } from './definitions/publisher.js';
 import { ProcessesController } from './definitions/processes.controller.js';

@@ -1,7 +1,7 @@
 import { DocumentRecord } from '../../src/documents/tables.js';
 import type { PlainDate } from '../../src/domain/plain-date.js';
 import { readState } from '../../src/workflow/engine/index.js';
-import { unpack } from '../../src/workflow/host/pack.js';
+import { unpack } from '../../src/workflow/pack.js';
 import { Workflow } from '../../src/workflow/index.js';
 import { ProcessInstanceRecord, TaskRecord } from '../../src/workflow/tables.js';
 import type { WalkedCouncil } from './appeal-council.js';

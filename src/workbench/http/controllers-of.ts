@@ -7,11 +7,16 @@ import type { HttpReply } from '../../platform/http/request.js';
 import { fileKinds } from '../../platform/http/schemas/files.js';
 import type { Asker } from '../analyses/analyses.js';
 import { AskedBy } from '../analyses/asked-by.js';
-import type { Verb } from '../command/verb.js';
 import { FileAnswer, nameIn, type Route } from './route.js';
 
+/** What a verb is asked over HTTP. */
+interface Routed {
+  readonly name: string;
+  readonly routes: readonly Route[];
+}
+
 /** The routes of a verb, each as the framework wants it; together under a heading, that of the verb if no other. */
-export const controllersOf = ({ name, routes }: Verb, heading = name): Type[] =>
+export const controllersOf = ({ name, routes }: Routed, heading = name): Type[] =>
   routes.map((route) => controllerOf(heading, route));
 
 const nothing = () => () => undefined;

@@ -1,6 +1,6 @@
 import { DataSource, In } from 'typeorm';
 import { readState } from '../engine/index.js';
-import { unpack } from '../host/pack.js';
+import { unpack } from '../pack.js';
 import {
   IncidentRecord,
   JobRecord,

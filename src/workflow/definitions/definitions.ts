@@ -1,7 +1,7 @@
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Problem } from '../../domain/problem.js';
 import { revive, type SharedContext } from '../engine/index.js';
-import { unpack } from '../host/pack.js';
+import { unpack } from '../pack.js';
 import { FormContentRecord, ProcessDefinitionRecord, ProcessInstanceRecord } from '../tables.js';
 import { type Form, formSchema } from '../forms/form-schema.js';
 import type { Forms } from '../forms/forms.js';

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock.js';
 import { insertMissing, insertRows } from '../../platform/database/insert-rows.js';
 import { unitOfWork } from '../../platform/database/transactions.js';
 import type { Compiled } from '../engine/index.js';
-import { pack } from '../host/pack.js';
+import { pack } from '../pack.js';
 import { FormContentRecord, ProcessDefinitionRecord } from '../tables.js';
 import type { FormContent, Forms } from '../forms/forms.js';
 import { hashOf, type Links, linksOf } from './version-content.js';

@@ -13,7 +13,7 @@ import { passageRows } from './rows.js';
 import { syncRows } from './sync-rows.js';
 import { terminateInstance } from './terminate-instance.js';
 import type { WorkflowTransaction } from './transaction.js';
-import { unpack } from './pack.js';
+import { unpack } from '../pack.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 
 /** What an instance is begun with. */

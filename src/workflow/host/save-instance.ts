@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import { IncidentRecord, ProcessInstanceRecord } from '../tables.js';
 import type { OpenInstance } from './open-instance.js';
-import { pack } from './pack.js';
+import { pack } from '../pack.js';
 import { at } from './step-fault.js';
 import type { WorkflowTransaction } from './transaction.js';
 import { insertRows } from '../../platform/database/insert-rows.js';

@@ -2,7 +2,7 @@ import { In, type EntityManager } from 'typeorm';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { LiveInstance } from '../engine/index.js';
 import type { OpenInstance } from '../host/open-instance.js';
-import { pack, unpack } from '../host/pack.js';
+import { pack, unpack } from '../pack.js';
 import { readKnownRows } from '../host/known-rows.js';
 import type { WorkflowTransaction } from '../host/transaction.js';
 import { ProcessInstanceRecord } from '../tables.js';

@@ -1,7 +1,7 @@
 import { executionUnder, type LiveInstance, readState, renamedExecutions } from '../engine/index.js';
 import type { OpenCase } from '../host/open-case.js';
 import type { OpenInstance } from '../host/open-instance.js';
-import { pack } from '../host/pack.js';
+import { pack } from '../pack.js';
 import { heldBy, standsStill } from '../host/suspend-case.js';
 import { IncidentRecord, MessageWaitRecord, ProcessInstanceRecord, TaskRecord, TimerRecord } from '../tables.js';
 import type { Move } from './plan.js';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Journal, type JournalEntries, type JournalEntry, type JournalKind, saidBy } from '../../journal/index.js';
 import { instant, open, text, view, type View } from '../../platform/http/index.js';
 import { readState } from '../engine/index.js';
-import { unpack } from '../host/pack.js';
+import { unpack } from '../pack.js';
 import { ProcessInstanceRecord, TaskRecord } from '../tables.js';
 import { fieldsOf, formsOf } from '../forms/form-schema.js';
 import { Definitions } from '../definitions/definitions.js';

@@ -1,7 +1,7 @@
 import { completeTask } from '../../../src/workflow/tasks/complete.js';
 import { expect, test } from 'vitest';
 import { defineStep } from '../../../src/workflow/contract/index.js';
-import { pack, unpack } from '../../../src/workflow/host/pack.js';
+import { pack, unpack } from '../../../src/workflow/pack.js';
 import { Steps } from '../../../src/workflow/host/registries.js';
 import { PassageReading } from '../../../src/workflow/passages/passage-reading.js';
 import { PassageRecord, ProcessInstanceRecord } from '../../../src/workflow/tables.js';
