@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
-import { AbsenceDesk, Directory } from '../directory/index.js';
+import { Absences, Directory } from '../directory/index.js';
 import { type Actor, systemActor } from '../domain/actor.js';
 import { dayInKyiv } from '../domain/kyiv-time.js';
 import type { PlainDate } from '../domain/plain-date.js';
@@ -39,7 +39,7 @@ export class WalkedOffice {
     await this.emptying.empty(this.get(DataSource), at);
     rmSync(join(this.folder, 'mail'), { recursive: true, force: true });
     this.app.get<ManualClock>(Clock, { strict: false }).beginAnew(at);
-    await this.get(AbsenceDesk).look();
+    await this.get(Absences).look();
   }
 
   async close(): Promise<void> {
