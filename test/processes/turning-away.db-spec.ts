@@ -46,6 +46,7 @@ describe('an anonymous letter (KR-3.3)', () => {
       code: 'BODY_INVALID',
       details: { errors: [{ pointer: '/applicant/surname', detail: expect.stringContaining('п. 3.3') }] },
     });
+    await council.takeIn(letter({ ...unnamed, assessment: { threatToLife: true } }));
     const appeal = await council.takeIn(letter({ ...unnamed, assessment: { identifiable: false } }));
     expect(await appeal.card()).toMatchObject({ status: 'unconsidered', registrationIndex: 'БП-1' });
   });

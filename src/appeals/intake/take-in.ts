@@ -144,8 +144,10 @@ export class LetterIntake {
 
 /** Nobody without a name was established: that a letter is anonymous its registrar says, and silence does not (ст. 8, KR-3.3). */
 function refuseUnnamed({ subject, applicant, assessment, answers }: TakeIn): void {
-  const { regime, identifiable } = assessment ?? answers ?? {};
-  if (subject === 'anonymous' || applicant.surname !== '' || regime !== 'appeal' || identifiable !== true) return;
+  const { regime, identifiable, threatToLife = false, corruptionReport = false } = assessment ?? answers ?? {};
+  const isSettled = subject === 'anonymous' || applicant.surname !== '' || identifiable !== true;
+  // A threat to life and a report of corruption are handed on at once, whoever wrote them.
+  if (isSettled || regime !== 'appeal' || threatToLife || corruptionReport) return;
   throw refusedAt(
     '/applicant/surname',
     'Прізвища не названо. Запишіть його, а якщо автора встановити неможливо, скажіть це (identifiable: false): такий лист анонімний (п. 3.3).',
