@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './test/support/longest-first.js';
+import { runOfTests } from './test/support/left-databases.js';
 import { findMariaDb } from './test/support/mariadb.js';
-import { scratchDirectory } from './test/support/scratch.js';
+import { scratchOfRun } from './test/support/scratch.js';
 
 const mariadb = await findMariaDb();
-process.env['TMPDIR'] = scratchDirectory();
+process.env['TMPDIR'] = scratchOfRun();
+process.env[runOfTests] = randomUUID().slice(0, 8);
 const onDatabases = ['test/**/*.db-spec.ts', 'test/**/*.e2e-spec.ts'];
 /** Conversations that keep nothing: another database could not change an answer. */
 const overHttpAlone = ['test/**/*.http-spec.ts'];
@@ -87,7 +90,7 @@ const embedded = (name: string, motor: Motor, include: readonly string[], exclud
     name,
     include: [...include],
     exclude: [...exclude],
-    setupFiles: ['test/support/kept-services.setup.ts', 'test/support/answers.setup.ts'],
+    setupFiles: ['test/support/answers.setup.ts'],
     env: { DATABASE_URL: '', PROCESS_MOTOR: motor },
   },
 });
@@ -114,7 +117,7 @@ export default defineConfig({
     reporters: ['default', './test/support/plain-reporter.ts'],
     globalSetup: [
       'test/support/built-service.ts',
-      ...(mariadb?.startPrivate ? ['test/support/private-mariadb.ts'] : []),
+      ...(mariadb ? [`test/support/${mariadb.startPrivate ? 'private-mariadb' : 'left-databases'}.ts`] : []),
     ],
     projects: [
       { resolve, test: { ...shared, name: 'whole', include: whole, env: { DATABASE_URL: '' } } },

@@ -90,7 +90,9 @@ export class AppealWalk {
 
   async asksForTime(as?: string, until: PlainDate | null = null): Promise<void> {
     const executor = as === undefined ? this.doer(await this.task('prepare-reply')) : this.council.person(as);
-    await this.council.get(AppealRequests).askExtension(executor, this.id, { reasons: 'Потрібне обстеження мереж', until });
+    await this.council
+      .get(AppealRequests)
+      .askExtension(executor, this.id, { reasons: 'Потрібне обстеження мереж', until });
   }
 
   async isWithdrawn({ byAll = false } = {}): Promise<void> {

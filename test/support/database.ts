@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import { readConfig, type Config } from '../../src/platform/config.js';
 import { openDataSource } from '../../src/platform/database/data-source.js';
 import { schema } from '../../src/schema.js';
+import { runOfTests } from './left-databases.js';
 
 export interface FreshDatabase {
   readonly env: NodeJS.ProcessEnv;
@@ -19,7 +20,7 @@ export interface FreshDatabase {
 export async function freshDatabase(): Promise<FreshDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'pryimalnia-'));
   const server = process.env['DATABASE_URL'];
-  const name = `pryimalnia_${randomUUID().replaceAll('-', '')}`;
+  const name = `pryimalnia_${process.env[runOfTests] ?? 'alone'}_${randomUUID().replaceAll('-', '')}`;
   const remove = () => rmSync(directory, { recursive: true, force: true });
   const env: NodeJS.ProcessEnv = {
     DATA_DIR: directory,

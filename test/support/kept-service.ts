@@ -22,8 +22,8 @@ async function bootService(env: NodeJS.ProcessEnv): Promise<INestApplicationCont
 
 /**
  * A service that one walk after another is given, its database emptied in between: putting a council together
- * takes longer than most walks through it. A walk that fails, or that asks for settings of its own, gets and
- * leaves none.
+ * takes longer than most walks through it. It is kept for all files of a worker, and goes with it. A walk that fails, or
+ * that asks for settings of its own, gets and leaves none.
  */
 export class KeptService {
   private constructor(
@@ -75,9 +75,4 @@ export class KeptService {
     this.app.get<ManualClock>(Clock, { strict: false }).beginAnew(at);
     await this.app.get(Absences, { strict: false }).look();
   }
-}
-
-/** Those that no walk has now; called when a file of tests is over. */
-export async function closeKeptServices(): Promise<void> {
-  for (const service of free.splice(0)) await service.close();
 }

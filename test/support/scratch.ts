@@ -1,5 +1,6 @@
-import { accessSync, constants, statfsSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** What the databases of a whole run need at their most, with room to spare, in bytes. */
 const enough = 4 * 1024 ** 3;
@@ -17,4 +18,11 @@ export function scratchDirectory(): string {
   } catch {
     return tmpdir();
   }
+}
+
+/** A directory of this run alone: what its workers still keep when they end goes with it. */
+export function scratchOfRun(): string {
+  const directory = mkdtempSync(join(scratchDirectory(), 'pryimalnia-run-'));
+  process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+  return directory;
 }

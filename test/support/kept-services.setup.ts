@@ -1,4 +1,0 @@
-import { afterAll } from 'vitest';
-import { closeKeptServices } from './kept-service.js';
-
-afterAll(closeKeptServices);
