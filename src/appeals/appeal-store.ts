@@ -4,7 +4,7 @@ import { isEnd, moveTo, type AppealStatus } from '../domain/appeal.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Directory } from '../directory/index.js';
 import { Problem } from '../domain/problem.js';
-import { complainedOf, personsComplainedOf } from './complained-of.js';
+import { complainedOf, personsComplainedOf } from './complaints/complained-of.js';
 import { keysOfSigners } from './intake/matches.js';
 import { AppealPersonRecord, AppealRecord, AppealUnitRecord } from './tables.js';
 import { insertRows } from '../platform/database/insert-rows.js';

@@ -26,10 +26,10 @@ import {
   termChanged,
   withdrawn,
 } from './case-data.js';
-import { Correspondence } from './correspondence.js';
-import { Desk } from './desk.js';
-import { letterFields, letterReady, replyPosted } from './letter-data.js';
-import { Mailroom } from './mailroom.js';
+import { Correspondence } from './correspondence/correspondence.js';
+import { Desk } from './appeal-service.js';
+import { letterFields, letterReady, replyPosted } from './correspondence/letter-data.js';
+import { Mailroom } from './correspondence/mailroom.js';
 import { AppealDrawingController } from './routes/drawing.controller.js';
 import { afterEnding, endingAnswers } from './answers/ending-answers.js';
 import { appealFacts } from './facts/appeal-facts.js';
@@ -44,7 +44,7 @@ import { obligationSteps } from './steps/obligation-steps.js';
 import { registrationSteps } from './steps/registration-steps.js';
 import { replySteps } from './steps/reply-steps.js';
 import { termSteps } from './steps/term-steps.js';
-import { DraftDesk } from './intake/draft-desk.js';
+import { DraftDesk } from './intake/drafts.js';
 import { RegistrationQuestions } from './intake/registration-questions.js';
 import { LetterIntake } from './intake/take-in.js';
 

@@ -4,8 +4,8 @@ import { defineReads } from '../workflow/contract/index.js';
 import { TaskRecord, type WorkflowTransaction } from '../workflow/index.js';
 import type { Breach, BreachAccount, LateAct } from './appeal-parts.js';
 import { accountedFor, breachNoted } from './case-data.js';
-import { atDesk } from './conflict.js';
-import type { AtCase, Desk } from './desk.js';
+import { atDesk } from './complaints/in-charge.js';
+import type { AtCase, Desk } from './appeal-service.js';
 
 /** What is done by the leaving of a letter and has a last day of its own by the Law (art. 5, 7, 20). A reply is given by its signing (docs/decisions/0096). */
 export const actByLetter: Readonly<Partial<Record<DocumentKind, LateAct>>> = {

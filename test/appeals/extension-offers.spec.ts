@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { tries } from '../support/counts.js';
 import { extensionAnswers } from '../../src/appeals/answers/extension-answers.js';
 import type { ExtensionAsked } from '../../src/appeals/case-data.js';
-import type { Desk } from '../../src/appeals/desk.js';
+import type { Desk } from '../../src/appeals/appeal-service.js';
 import { extensionFacts } from '../../src/appeals/facts/case-facts.js';
 import { Office } from '../../src/appeals/office.js';
 import type { AppealRecord } from '../../src/appeals/tables.js';

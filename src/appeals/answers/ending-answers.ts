@@ -3,8 +3,8 @@ import { isEnd } from '../../domain/appeal.js';
 import { type AnswerDefinition, day, defineAnswer, defineReads } from '../../workflow/contract/index.js';
 import type { EndedCase, WorkflowTransaction } from '../../workflow/index.js';
 import { endedOutside, letterReceived } from '../case-data.js';
-import { atDesk } from '../conflict.js';
-import type { Desk } from '../desk.js';
+import { atDesk } from '../complaints/in-charge.js';
+import type { Desk } from '../appeal-service.js';
 import { refusedField } from './answer-fields.js';
 
 /** The processes by which an appeal itself goes; letters and promises beside it have their own. */

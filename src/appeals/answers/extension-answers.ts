@@ -15,7 +15,7 @@ import {
 import type { AnswerContext } from '../../workflow/index.js';
 import type { TermExtension } from '../appeal-parts.js';
 import { extensionAsked, type ExtensionAsked, extensionRequest } from '../case-data.js';
-import type { Desk } from '../desk.js';
+import type { Desk } from '../appeal-service.js';
 import { pendingExtension, standingOf, withDecision } from '../extensions.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';

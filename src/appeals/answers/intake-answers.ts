@@ -12,10 +12,10 @@ import {
   refusedComplainedOf,
   refuseOwn,
   saidOther,
-} from '../complained-of.js';
+} from '../complaints/complained-of.js';
 import { admission, archive } from '../case-data.js';
 import { confirmFeature } from '../intake/confirm-feature.js';
-import type { Desk } from '../desk.js';
+import type { Desk } from '../appeal-service.js';
 import { questionsOf } from '../intake/questions.js';
 import { isProperBodyUnsaid, properBodyUnsaid } from '../intake/take-in.js';
 import { refuseImpossible, refusedField } from './answer-fields.js';

@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import { type AnswerContext, completeTask, TaskRecord } from '../../workflow/index.js';
-import type { Desk } from '../desk.js';
+import type { Desk } from '../appeal-service.js';
 import { AppealRecord } from '../tables.js';
 
 /** So many letters are confirmed in one act; for a larger heap the act is repeated. */

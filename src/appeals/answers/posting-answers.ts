@@ -6,11 +6,11 @@ import { refusalBy } from '../../policy/index.js';
 import { type AnswerDefinition, day, defineAnswer, personId, type Values } from '../../workflow/contract/index.js';
 import { type AnswerContext, barsOf } from '../../workflow/index.js';
 import { actByLetter, noteBreach } from '../breaches.js';
-import { letterFields, replyPosted, takenBack } from '../letter-data.js';
-import type { Desk } from '../desk.js';
-import type { Mailroom } from '../mailroom.js';
-import { noticeSignatory } from '../signatory.js';
-import { comesBack } from '../unsigned-letter.js';
+import { letterFields, replyPosted, takenBack } from '../correspondence/letter-data.js';
+import type { Desk } from '../appeal-service.js';
+import type { Mailroom } from '../correspondence/mailroom.js';
+import { noticeSignatory } from '../correspondence/signatory.js';
+import { comesBack } from '../correspondence/unsigned-letter.js';
 import { refuseImpossible, refusedField } from './answer-fields.js';
 
 const { documentId, isSigned, lastDay, letter, sendBy } = letterFields;

@@ -13,12 +13,12 @@ import {
   type Values,
 } from '../../workflow/contract/index.js';
 import type { AnswerContext, StepContext } from '../../workflow/index.js';
-import { tellAuthors } from '../authors.js';
+import { tellAuthors } from '../correspondence/authors.js';
 import type { AppealResolution } from '../appeal-parts.js';
-import { refuseConflict } from '../conflict.js';
-import { noticeAfterReception, raisedAtReception } from '../reception-notice.js';
-import { applicantOf, mentionOf, noticeFacts, officialAddressee } from '../correspondence.js';
-import type { Desk } from '../desk.js';
+import { refuseConflict } from '../complaints/conflict.js';
+import { noticeAfterReception, raisedAtReception } from '../correspondence/reception-notice.js';
+import { applicantOf, mentionOf, noticeFacts, officialAddressee } from '../correspondence/correspondence.js';
+import type { Desk } from '../appeal-service.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
 import { noticeOwed, termOfResolution } from '../asked-of-rules.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AnswerDefinition, day, defineAnswer } from '../../workflow/contract/index.js';
 import { accountForBreach } from '../breaches.js';
 import { accountedFor, promise } from '../case-data.js';
-import type { Desk } from '../desk.js';
+import type { Desk } from '../appeal-service.js';
 import { ObligationRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
 

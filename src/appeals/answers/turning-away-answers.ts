@@ -5,11 +5,11 @@ import { coveringLetter, forwardNotice, returnNotice } from '../../documents/ind
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import type { AnswerContext } from '../../workflow/index.js';
 import { admission } from '../case-data.js';
-import { tellAuthors } from '../authors.js';
-import { refuseConflict } from '../conflict.js';
-import { applicantOf, mentionOf, officialAddressee } from '../correspondence.js';
-import type { Desk } from '../desk.js';
-import { tellSenders } from '../senders.js';
+import { tellAuthors } from '../correspondence/authors.js';
+import { refuseConflict } from '../complaints/conflict.js';
+import { applicantOf, mentionOf, officialAddressee } from '../correspondence/correspondence.js';
+import type { Desk } from '../appeal-service.js';
+import { tellSenders } from '../correspondence/senders.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
 

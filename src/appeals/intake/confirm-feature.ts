@@ -4,8 +4,8 @@ import { inUkrainian } from '../../domain/plain-date.js';
 import { refusedAt } from '../../domain/problem.js';
 import type { StepContext } from '../../workflow/index.js';
 import { type ConfirmedFeature, joinEarlier } from '../appeal-parts.js';
-import { mayJoin, refuseJoining } from '../conflict.js';
-import type { AtCase, Desk } from '../desk.js';
+import { mayJoin, refuseJoining } from '../complaints/joining.js';
+import type { AtCase, Desk } from '../appeal-service.js';
 import { AppealRecord } from '../tables.js';
 
 /** What a clerk says of how a letter stands to an earlier one. */

@@ -11,7 +11,7 @@ import { AppealStore } from '../appeal-store.js';
 import { appealLine, type AppealLine } from './appeal-view.js';
 import { TaskRecord, Workflow } from '../../workflow/index.js';
 import { AppealRecord, AppealUnitRecord } from '../tables.js';
-import { disputesRefusal } from '../conflict.js';
+import { disputesRefusal } from '../complaints/refused-before.js';
 import { reachOf } from './reach.js';
 
 export const searchedAppeals = {

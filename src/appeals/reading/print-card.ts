@@ -10,7 +10,7 @@ import {
 import { appealFeatures, appealKinds, appealSubjects, fullName, type Cosigner } from '../../domain/appeal.js';
 import { counted } from '../../domain/plural.js';
 import { breachesInWords } from '../breaches.js';
-import { applicantOf } from '../correspondence.js';
+import { applicantOf } from '../correspondence/correspondence.js';
 import type { Office } from '../office.js';
 import { questionResult, wholeResult } from '../results-in-words.js';
 import type { Directory } from '../../directory/index.js';

@@ -12,10 +12,10 @@ import { type NewsForCase, refuseBarred, Workflow, type WorkflowTransaction } fr
 import { appealCardView, type AppealCardView } from '../reading/card-view.js';
 import { AppealStore } from '../appeal-store.js';
 import { extensionRequested, withdrawn } from '../case-data.js';
-import { byAuthor } from '../joined-letters.js';
+import { byAuthor } from '../correspondence/joined-letters.js';
 import type { AppealRecord } from '../tables.js';
 import { pendingExtension } from '../extensions.js';
-import { DraftDesk } from '../intake/draft-desk.js';
+import { DraftDesk } from '../intake/drafts.js';
 import type { RegistrationDraft } from '../intake/registration-draft.js';
 import { LetterIntake } from '../intake/take-in.js';
 import type { TakeIn } from '../intake/take-in.dto.js';

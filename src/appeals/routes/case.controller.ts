@@ -9,7 +9,7 @@ import type { HttpReply } from '../../platform/http/request.js';
 import { AppealReading } from '../reading/appeal-reading.js';
 import { CaseFile, explained, type Explained, journalPage, type JournalPage } from '../reading/case-file.js';
 import { printedCard } from '../reading/print-card.js';
-import { draftOfReply } from '../reply-letters.js';
+import { draftOfReply } from '../correspondence/reply-letters.js';
 import { Office } from '../office.js';
 import { DecisionList, HistoryView, TermView, viewTerm } from '../reading/case-views.js';
 

@@ -15,13 +15,13 @@ import {
 import type { StepContext } from '../../workflow/index.js';
 import { noteBreach } from '../breaches.js';
 import { admission, type Admission } from '../case-data.js';
-import { mentionOf } from '../correspondence.js';
-import { complainedOf, isAboutKnown } from '../complained-of.js';
-import { atDesk, postInCharge } from '../conflict.js';
-import type { Desk } from '../desk.js';
+import { mentionOf } from '../correspondence/correspondence.js';
+import { complainedOf, isAboutKnown } from '../complaints/complained-of.js';
+import { atDesk, postInCharge } from '../complaints/in-charge.js';
+import type { Desk } from '../appeal-service.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { considered, stopped } from '../intake/registration-chain.js';
-import { tellSenders } from '../senders.js';
+import { tellSenders } from '../correspondence/senders.js';
 import type { AppealRecord } from '../tables.js';
 
 /** What was decided of a letter that is left, by which post and why. */

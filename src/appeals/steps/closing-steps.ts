@@ -7,7 +7,7 @@ import type { StepContext } from '../../workflow/index.js';
 import type { AppealChange } from '../appeal-store.js';
 import { noteBreach } from '../breaches.js';
 import { archive } from '../case-data.js';
-import type { Desk } from '../desk.js';
+import type { Desk } from '../appeal-service.js';
 import type { AppealRecord } from '../tables.js';
 
 const ends: Readonly<Partial<Record<AppealStatus, AppealEnd>>> = {

@@ -16,9 +16,9 @@ import {
 } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { mainExecutor, obligationEntered } from '../case-data.js';
-import { atDesk, type NamedPost, postInCharge, unitNotConcerned } from '../conflict.js';
-import type { Desk } from '../desk.js';
-import { sendersOf } from '../senders.js';
+import { atDesk, type NamedPost, postInCharge, unitNotConcerned } from '../complaints/in-charge.js';
+import type { Desk } from '../appeal-service.js';
+import { sendersOf } from '../correspondence/senders.js';
 import { type AppealRecord, ObligationRecord } from '../tables.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ownLetter } from '../../documents/index.js';
 import { defineStep, ownLetterName, type StepDefinition } from '../../workflow/contract/index.js';
-import { addresseeOf, applicantOf, mentionOfAll } from '../correspondence.js';
-import type { Desk } from '../desk.js';
-import { byAuthor } from '../joined-letters.js';
+import { addresseeOf, applicantOf, mentionOfAll } from '../correspondence/correspondence.js';
+import type { Desk } from '../appeal-service.js';
+import { byAuthor } from '../correspondence/joined-letters.js';
 
 /** Letters of the council's own: a template, and a step of a diagram that names it (docs/decisions/0144). */
 export const letterSteps = (desk: Desk): readonly StepDefinition[] => [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineStep, type StepDefinition } from '../../workflow/contract/index.js';
 import { mainExecutor, promise } from '../case-data.js';
-import type { Desk } from '../desk.js';
+import type { Desk } from '../appeal-service.js';
 import { ObligationRecord } from '../tables.js';
 
 /** The control of what was promised, until it is done (плановий контроль, KR-2.32, 3.15). */

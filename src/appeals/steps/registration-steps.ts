@@ -12,8 +12,9 @@ import {
   type Values,
 } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
-import { atDesk, mayJoin } from '../conflict.js';
-import type { Desk } from '../desk.js';
+import { atDesk } from '../complaints/in-charge.js';
+import { mayJoin } from '../complaints/joining.js';
+import type { Desk } from '../appeal-service.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { isInTermFor } from '../intake/confirm-feature.js';
 import { findMatches } from '../intake/matches.js';

@@ -11,17 +11,18 @@ import {
 } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import type { AppealReply } from '../appeal-parts.js';
-import { addresseeOf, addresseeOfSender } from '../correspondence.js';
-import { byAuthor } from '../joined-letters.js';
-import { raisedAtReception } from '../reception-notice.js';
-import { replyOf, replySheet, sheetForSender } from '../reply-letters.js';
-import { disputesRefusal, postInCharge } from '../conflict.js';
+import { addresseeOf, addresseeOfSender } from '../correspondence/correspondence.js';
+import { byAuthor } from '../correspondence/joined-letters.js';
+import { raisedAtReception } from '../correspondence/reception-notice.js';
+import { replyOf, replySheet, sheetForSender } from '../correspondence/reply-letters.js';
+import { postInCharge } from '../complaints/in-charge.js';
+import { disputesRefusal } from '../complaints/refused-before.js';
 import { answerIssued, termMoments } from '../case-data.js';
 import { tellsOfExtension } from '../../documents/index.js';
 import { lapsed } from '../extensions.js';
-import type { Desk } from '../desk.js';
-import { postOf } from '../signatory.js';
-import { sendersToTell } from '../senders.js';
+import type { Desk } from '../appeal-service.js';
+import { postOf } from '../correspondence/signatory.js';
+import { sendersToTell } from '../correspondence/senders.js';
 
 /** Whose signature the rules ask for: a post, or one that the appeal tells. */
 const whoSigns = {

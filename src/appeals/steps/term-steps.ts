@@ -22,12 +22,12 @@ import { extensionNotice } from '../../documents/index.js';
 import { day, defineStep, ruling, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import { type StepContext, TaskRecord } from '../../workflow/index.js';
 import { extensionAsked, term as termRuling, termChanged, termMoments } from '../case-data.js';
-import { tellAuthors } from '../authors.js';
+import { tellAuthors } from '../correspondence/authors.js';
 import { accountBy, liftBreach, noteBreach } from '../breaches.js';
-import type { ExtensionTold } from '../correspondence.js';
-import type { Desk } from '../desk.js';
+import type { ExtensionTold } from '../correspondence/correspondence.js';
+import type { Desk } from '../appeal-service.js';
 import type { TermDays } from '../office.js';
-import { tellSenders } from '../senders.js';
+import { tellSenders } from '../correspondence/senders.js';
 import type { AppealRecord } from '../tables.js';
 
 type TermRuling = z.output<typeof termRuling>;

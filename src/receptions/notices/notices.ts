@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Mailroom } from '../../appeals/mailroom.js';
+import { Mailroom } from '../../appeals/correspondence/mailroom.js';
 import { Directory } from '../../directory/index.js';
 import {
   type DocumentKind,

@@ -1,6 +1,6 @@
 import { refusedField } from '../../appeals/answers/answer-fields.js';
-import { draftReceptionNotice, signatoryAfterReception } from '../../appeals/reception-notice.js';
-import { comesBack } from '../../appeals/unsigned-letter.js';
+import { draftReceptionNotice, signatoryAfterReception } from '../../appeals/correspondence/reception-notice.js';
+import { comesBack } from '../../appeals/correspondence/unsigned-letter.js';
 import { personInDative, receptionExplanation, type Sheet } from '../../documents/index.js';
 import { defineStep, type StepDefinition, type Values } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';

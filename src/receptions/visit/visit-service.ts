@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Desk } from '../../appeals/desk.js';
+import { Desk } from '../../appeals/appeal-service.js';
 import { Office } from '../../appeals/office.js';
 import { Directory } from '../../directory/index.js';
 import { Documents } from '../../documents/index.js';

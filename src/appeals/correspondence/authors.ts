@@ -1,11 +1,11 @@
-import type { AppealMention, Sheet } from '../documents/index.js';
-import type { StepContext } from '../workflow/index.js';
+import type { AppealMention, Sheet } from '../../documents/index.js';
+import type { StepContext } from '../../workflow/index.js';
 import { addresseeOf, type ExtensionTold, mentionOfAll, type Sent } from './correspondence.js';
-import type { NoticeEvent } from './asked-of-rules.js';
-import type { Desk } from './desk.js';
+import type { NoticeEvent } from '../asked-of-rules.js';
+import type { Desk } from '../appeal-service.js';
 import { byAuthor } from './joined-letters.js';
 import type { Posting } from './mailroom.js';
-import type { AppealRecord } from './tables.js';
+import type { AppealRecord } from '../tables.js';
 
 interface Notice extends Posting {
   readonly event: NoticeEvent;

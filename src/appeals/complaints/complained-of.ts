@@ -1,10 +1,10 @@
-import { type Directory, membersOf } from '../directory/index.js';
-import type { Actor } from '../domain/actor.js';
-import { type Nameable, namedIn, wordsIn } from '../domain/matching/named-in-words.js';
-import { Problem } from '../domain/problem.js';
-import { told } from '../domain/told.js';
-import type { Office } from './office.js';
-import type { ComplaintFacts } from './appeal-parts.js';
+import { type Directory, membersOf } from '../../directory/index.js';
+import type { Actor } from '../../domain/actor.js';
+import { type Nameable, namedIn, wordsIn } from '../../domain/matching/named-in-words.js';
+import { Problem } from '../../domain/problem.js';
+import { told } from '../../domain/told.js';
+import type { Office } from '../office.js';
+import type { ComplaintFacts } from '../appeal-parts.js';
 
 /** Whom a complaint is about (на кого скарга): ids of the directory, or words; with neither it is unknown. */
 export interface ComplainedOf {

@@ -1,13 +1,13 @@
-import type { CoveringLetter } from '../domain/appeal.js';
-import type { ClauseRef } from '../domain/clause.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import { senderNotice, type SenderEvent } from '../documents/index.js';
-import type { GivenFacts } from '../policy/index.js';
-import type { StepContext } from '../workflow/index.js';
+import type { CoveringLetter } from '../../domain/appeal.js';
+import type { ClauseRef } from '../../domain/clause.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { senderNotice, type SenderEvent } from '../../documents/index.js';
+import type { GivenFacts } from '../../policy/index.js';
+import type { StepContext } from '../../workflow/index.js';
 import { addresseeOfSender, applicantOf, mentionOf, type Sent } from './correspondence.js';
-import type { Desk } from './desk.js';
-import { senderTold } from './asked-of-rules.js';
-import type { AppealRecord } from './tables.js';
+import type { Desk } from '../appeal-service.js';
+import { senderTold } from '../asked-of-rules.js';
+import type { AppealRecord } from '../tables.js';
 
 export interface SentOn {
   readonly letter: AppealRecord;

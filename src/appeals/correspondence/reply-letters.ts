@@ -1,4 +1,4 @@
-import type { ClauseRef } from '../domain/clause.js';
+import type { ClauseRef } from '../../domain/clause.js';
 import {
   dotted,
   finalAnswer,
@@ -6,14 +6,14 @@ import {
   senderAnswer,
   type DocumentFace,
   type Sheet,
-} from '../documents/index.js';
-import type { AppealReply } from './appeal-parts.js';
+} from '../../documents/index.js';
+import type { AppealReply } from '../appeal-parts.js';
 import { addresseeOf, applicantOf, mentionOf, mentionOfAll } from './correspondence.js';
 import { byAuthor, type LettersOfAuthor } from './joined-letters.js';
-import type { Office } from './office.js';
-import { questionResult } from './results-in-words.js';
+import type { Office } from '../office.js';
+import { questionResult } from '../results-in-words.js';
 import type { SentOn } from './senders.js';
-import type { AppealRecord } from './tables.js';
+import type { AppealRecord } from '../tables.js';
 
 /** @throws where nobody has drawn one up: a fault of the diagram */
 export function replyOf({ id, reply }: AppealRecord): AppealReply {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, defineMessage, defineStart, unitId } from '../workflow/contract/index.js';
+import { day, defineMessage, defineStart, unitId } from '../../workflow/contract/index.js';
 
 /** What `letter-dispatch` knows of its letter (лист, що має піти), and nothing about a citizen. */
 export const letterFields = {

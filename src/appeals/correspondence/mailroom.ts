@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Documents, type DocumentRecord } from '../documents/index.js';
-import { dayInKyiv } from '../domain/kyiv-time.js';
-import { earlier, type PlainDate } from '../domain/plain-date.js';
+import { Documents, type DocumentRecord } from '../../documents/index.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import { earlier, type PlainDate } from '../../domain/plain-date.js';
 import { letterReady } from './letter-data.js';
-import { Office } from './office.js';
-import { TaskRecord, type WorkflowTransaction } from '../workflow/index.js';
+import { Office } from '../office.js';
+import { TaskRecord, type WorkflowTransaction } from '../../workflow/index.js';
 
 /** How a letter is to leave. */
 export interface Posting {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Clock } from '../../platform/clock.js';
-import { Desk } from '../desk.js';
+import { Desk } from '../appeal-service.js';
 import { confirmedBy } from './confirm-feature.js';
 import { answeredIn, cardOfDraft, type RegistrationDraft } from './registration-draft.js';
 import { RegistrationQuestions } from './registration-questions.js';

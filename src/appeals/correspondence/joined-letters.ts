@@ -1,5 +1,5 @@
-import { isOfSamePerson } from '../domain/matching.js';
-import type { AppealRecord } from './tables.js';
+import { isOfSamePerson } from '../../domain/matching.js';
+import type { AppealRecord } from '../tables.js';
 
 /** The letters of one author among those that one answer answers; never none. */
 export type LettersOfAuthor = readonly [AppealRecord, ...AppealRecord[]];

@@ -3,7 +3,7 @@ import { Journal, type JournalEntries, type JournalKind } from '../journal/index
 import { Rulings } from '../policy/index.js';
 import type { StepContext } from '../workflow/index.js';
 import { AppealStore, type AppealChange } from './appeal-store.js';
-import { Correspondence } from './correspondence.js';
+import { Correspondence } from './correspondence/correspondence.js';
 import { Office } from './office.js';
 import type { AppealRecord } from './tables.js';
 

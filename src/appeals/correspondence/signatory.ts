@@ -1,10 +1,11 @@
-import { kyivInstant } from '../domain/kyiv-time.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import type { Decision } from '../policy/index.js';
-import { signatoryOfNotice } from './asked-of-rules.js';
-import { postInCharge, type ConflictDesk, type Occasion } from './conflict.js';
-import type { Office } from './office.js';
-import type { AppealRecord } from './tables.js';
+import { kyivInstant } from '../../domain/kyiv-time.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { Decision } from '../../policy/index.js';
+import { signatoryOfNotice } from '../asked-of-rules.js';
+import type { ConflictDesk, Occasion } from '../complaints/conflict.js';
+import { postInCharge } from '../complaints/in-charge.js';
+import type { Office } from '../office.js';
+import type { AppealRecord } from '../tables.js';
 
 /** The post behind an answer of the rules on who signs: a post, or one that the appeal tells. */
 export function postOf({ directory }: Office, appeal: AppealRecord, outcome: string): string {

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { receptionForward, type Sheet } from '../documents/index.js';
-import type { RulingOccasion } from '../policy/index.js';
-import type { Values } from '../workflow/contract/index.js';
-import type { StepContext } from '../workflow/index.js';
+import { receptionForward, type Sheet } from '../../documents/index.js';
+import type { RulingOccasion } from '../../policy/index.js';
+import type { Values } from '../../workflow/contract/index.js';
+import type { StepContext } from '../../workflow/index.js';
 import { addresseeOf } from './correspondence.js';
-import { type ComplaintCase, postInCharge } from './conflict.js';
-import type { Desk } from './desk.js';
+import type { ComplaintCase } from '../complaints/complaint.js';
+import { postInCharge } from '../complaints/in-charge.js';
+import type { Desk } from '../appeal-service.js';
 import { type NoticeSignatory, noticeSignatory, postOf } from './signatory.js';
-import type { AppealRecord } from './tables.js';
-import { noticeAfter, signatoryAfter } from './asked-of-rules.js';
+import type { AppealRecord } from '../tables.js';
+import { noticeAfter, signatoryAfter } from '../asked-of-rules.js';
 
 interface Signing extends RulingOccasion {
   /** What was said at the reception, in the case that keeps who signs. */

@@ -8,17 +8,17 @@ import {
   type Addressee,
   type Sheet,
   unsentLetters,
-} from '../documents/index.js';
-import { Problem } from '../domain/problem.js';
-import { carrierOf, fullName, type CoveringLetter } from '../domain/appeal.js';
-import type { AppealMention, ApplicantMention } from '../documents/index.js';
-import { Rulings } from '../policy/index.js';
-import type { StepContext } from '../workflow/index.js';
+} from '../../documents/index.js';
+import { Problem } from '../../domain/problem.js';
+import { carrierOf, fullName, type CoveringLetter } from '../../domain/appeal.js';
+import type { AppealMention, ApplicantMention } from '../../documents/index.js';
+import { Rulings } from '../../policy/index.js';
+import type { StepContext } from '../../workflow/index.js';
 import { Mailroom, type Posting } from './mailroom.js';
-import { Office } from './office.js';
+import { Office } from '../office.js';
 import { noticeSignatory } from './signatory.js';
-import type { AppealRecord } from './tables.js';
-import { type NoticeEvent, noticeOwed } from './asked-of-rules.js';
+import type { AppealRecord } from '../tables.js';
+import { type NoticeEvent, noticeOwed } from '../asked-of-rules.js';
 
 /** A letter about to leave: whose post signs it, and whether that signature is on paper already. */
 interface Outgoing extends Posting {

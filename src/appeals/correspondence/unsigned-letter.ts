@@ -1,7 +1,7 @@
-import type { Directory } from '../directory/index.js';
-import type { DocumentRecord } from '../documents/index.js';
-import { dayInKyiv } from '../domain/kyiv-time.js';
-import type { StepContext } from '../workflow/index.js';
+import type { Directory } from '../../directory/index.js';
+import type { DocumentRecord } from '../../documents/index.js';
+import { dayInKyiv } from '../../domain/kyiv-time.js';
+import type { StepContext } from '../../workflow/index.js';
 
 /** Of a letter that comes back: whose it is, and why. */
 interface ComesBack {
