@@ -12,7 +12,7 @@ export type AtCase = Pick<StepContext, 'manager' | 'businessKey' | 'actor' | 'no
 
 /** What whoever works on an appeal has at hand (робоче місце): the card, the letters, the rules, the journal. */
 @Injectable()
-export class Desk {
+export class AppealService {
   constructor(
     readonly store: AppealStore,
     readonly office: Office,

@@ -27,7 +27,7 @@ import {
   withdrawn,
 } from './case-data.js';
 import { Correspondence } from './correspondence/correspondence.js';
-import { Desk } from './appeal-service.js';
+import { AppealService } from './appeal-service.js';
 import { letterFields, letterReady, replyPosted } from './correspondence/letter-data.js';
 import { Mailroom } from './correspondence/mailroom.js';
 import { AppealDrawingController } from './routes/drawing.controller.js';
@@ -44,7 +44,7 @@ import { obligationSteps } from './steps/obligation-steps.js';
 import { registrationSteps } from './steps/registration-steps.js';
 import { replySteps } from './steps/reply-steps.js';
 import { termSteps } from './steps/term-steps.js';
-import { DraftDesk } from './intake/drafts.js';
+import { Drafts } from './intake/drafts.js';
 import { RegistrationQuestions } from './intake/registration-questions.js';
 import { LetterIntake } from './intake/take-in.js';
 
@@ -77,20 +77,20 @@ const ownAnswers = [
     Office,
     Mailroom,
     Correspondence,
-    Desk,
+    AppealService,
     RegistrationQuestions,
-    DraftDesk,
+    Drafts,
     LetterIntake,
     AppealReading,
     AppealRequests,
     CaseFile,
   ],
   // A question that a reception leaves open is considered as a written appeal (KR-2.28), and its file is read alike.
-  exports: [AppealStore, CaseFile, Desk, Mailroom, Office, ProcessRegistries],
+  exports: [AppealStore, CaseFile, AppealService, Mailroom, Office, ProcessRegistries],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(
-    private readonly desk: Desk,
+    private readonly appeals: AppealService,
     private readonly mailroom: Mailroom,
     private readonly reading: AppealReading,
     private readonly postOffice: PostOffice,
@@ -101,20 +101,20 @@ export class AppealsModule implements OnModuleInit {
   onModuleInit(): void {
     const { steps, answers, jobs, facts, openings, questions, handovers, lastDays, aftermaths } = this.registries;
     questions.define(...askedOfAppeals);
-    steps.define(...ownSteps.flatMap((stepsOf) => stepsOf(this.desk)));
+    steps.define(...ownSteps.flatMap((stepsOf) => stepsOf(this.appeals)));
     answers.define(
-      ...ownAnswers.flatMap((answersOf) => answersOf(this.desk)),
-      ...postingAnswers(this.desk, this.mailroom),
+      ...ownAnswers.flatMap((answersOf) => answersOf(this.appeals)),
+      ...postingAnswers(this.appeals, this.mailroom),
     );
     openings.start(letterReceived, letterReady, obligationEntered, breachNoted, endedOutside);
-    aftermaths.define((tx, ended) => afterEnding(this.desk, tx, ended));
+    aftermaths.define((tx, ended) => afterEnding(this.appeals, tx, ended));
     openings.message(answerIssued, extensionRequested, replyPosted, termChanged, withdrawn);
-    facts.define(...appealFacts(this.desk.store, this.desk.office));
-    lastDays.define((manager, id) => this.desk.store.lastDay(manager, id));
+    facts.define(...appealFacts(this.appeals.store, this.appeals.office));
+    lastDays.define((manager, id) => this.appeals.store.lastDay(manager, id));
     handovers.addEntry('raised-at-reception', { title: 'Записано на прийомі', says: ({ explanation }) => explanation });
     handovers.addEntry('sent-to-executors', {
       title: 'Кому що доручено',
-      says: (said) => whoDoesWhat(this.desk.office.directory, said),
+      says: (said) => whoDoesWhat(this.appeals.office.directory, said),
     });
     handovers.addPaper('check-questions', ({ businessKey }) => ({
       title: 'Відповідь та інші папери звернення',

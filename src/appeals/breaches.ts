@@ -4,8 +4,8 @@ import { defineReads } from '../workflow/contract/index.js';
 import { TaskRecord, type WorkflowTransaction } from '../workflow/index.js';
 import type { Breach, BreachAccount, LateAct } from './appeal-parts.js';
 import { accountedFor, breachNoted } from './case-data.js';
-import { atDesk } from './complaints/in-charge.js';
-import type { AtCase, Desk } from './appeal-service.js';
+import { groupNotConcerned } from './complaints/in-charge.js';
+import type { AtCase, AppealService } from './appeal-service.js';
 
 /** What is done by the leaving of a letter and has a last day of its own by the Law (art. 5, 7, 20). A reply is given by its signing (docs/decisions/0096). */
 export const actByLetter: Readonly<Partial<Record<DocumentKind, LateAct>>> = {
@@ -34,20 +34,20 @@ const isOf =
  * A term is broken (строк порушено): the card shows it for good, and control is asked why, apart from the appeal, which may
  * be over before anybody has found out (KR-3.18; docs/decisions/0146). What two letters do is one act.
  */
-export async function noteBreach(desk: Desk, context: At, late: Late): Promise<void> {
-  const appeal = await desk.appealOf(context);
+export async function noteBreach(appeals: AppealService, context: At, late: Late): Promise<void> {
+  const appeal = await appeals.appealOf(context);
   const before = appeal.breaches ?? [];
   if (before.some(isOf(late))) return;
   const { act, lastDay } = late;
-  const seenOn = desk.office.today(context.now);
+  const seenOn = appeals.office.today(context.now);
   const noted = { act, lastDay, seenOn, account: null };
-  await desk.change(context, { termBroken: true, breaches: [...before, noted] });
+  await appeals.change(context, { termBroken: true, breaches: [...before, noted] });
   const sent = act === 'considering' ? '' : `; лист пішов ${inUkrainian(seenOn)}`;
   await context.tx.start(
     breachNoted.of(appeal.id, {
       breach: { act, lastDay, words: `${owed[act]} до ${inUkrainian(lastDay)}${sent}.` },
-      accountsForBreach: await atDesk(desk, context, appeal, 'control'),
-      accountBy: accountBy(desk, seenOn),
+      accountsForBreach: await groupNotConcerned(appeals, context, appeal, 'control'),
+      accountBy: accountBy(appeals, seenOn),
     }),
   );
 }
@@ -69,32 +69,32 @@ export function breachesInWords(
 }
 
 /** By when control finds out why. */
-export function accountBy({ office }: Desk, today: PlainDate): PlainDate {
+export function accountBy({ office }: AppealService, today: PlainDate): PlainDate {
   return office.calendar.addWorkingDays(today, office.parameterNumber('param.office.breachDays', today));
 }
 
 /** Why a term was broken goes on the card, beside what was late (KR-3.18). @param late undefined in a case of before 0146 */
 export async function accountForBreach(
-  desk: Desk,
+  appeals: AppealService,
   context: At,
   late: Late | undefined,
   account: BreachAccount,
 ): Promise<void> {
-  const before = (await desk.appealOf(context)).breaches ?? [];
+  const before = (await appeals.appealOf(context)).breaches ?? [];
   const at = before.findLastIndex(late === undefined ? ({ act }) => act === 'considering' : isOf(late));
   const breaches = before.map((breach, place) => (place === at ? { ...breach, account } : breach));
-  await desk.change(context, { breach: account, breaches });
+  await appeals.change(context, { breach: account, breaches });
 }
 
 const asked = defineReads(accountedFor);
 
 /** More time that was asked for in time: the term that ran out meanwhile was not broken (docs/decisions/0126), and nobody is asked why. */
-export async function liftBreach(desk: Desk, context: At, lastDay: PlainDate): Promise<void> {
-  const before = (await desk.appealOf(context)).breaches ?? [];
+export async function liftBreach(appeals: AppealService, context: At, lastDay: PlainDate): Promise<void> {
+  const before = (await appeals.appealOf(context)).breaches ?? [];
   const isLifted = isOf({ act: 'considering', lastDay });
   const breaches = before.filter((breach) => !isLifted(breach));
   const breach = breaches.findLast(({ account }) => account !== null)?.account ?? null;
-  await desk.change(context, { termBroken: breaches.length > 0, breaches, breach });
+  await appeals.change(context, { termBroken: breaches.length > 0, breaches, breach });
   const { tx, manager, businessKey } = context;
   const open = { businessKey, formKey: 'account-for-breach', processKey: breachNoted.process, isOpen: true };
   for (const { id, rootId, instanceId } of await manager.findBy(TaskRecord, open)) {

@@ -7,7 +7,7 @@ import { storageOf } from '../platform/database/data-source.js';
 import { Log } from '../platform/log.js';
 import { Analyses } from './analyses/analyses.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
-import { EditionDesk } from './editions/edition-desk.js';
+import { EditionService } from './editions/edition-service.js';
 import { controllersOf } from './http/controllers-of.js';
 import { ReplayService } from './replay/replay-service.js';
 import { ReplayRunner } from './replay/running/replay-runner.js';
@@ -40,7 +40,7 @@ export class WorkbenchModule {
     return {
       module: WorkbenchModule,
       controllers,
-      providers: [analyses, runner, ReplayService, SignOffs, EditionDesk],
+      providers: [analyses, runner, ReplayService, SignOffs, EditionService],
     };
   }
 }

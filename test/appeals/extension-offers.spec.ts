@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { tries } from '../support/counts.js';
 import { extensionAnswers } from '../../src/appeals/answers/extension-answers.js';
 import type { ExtensionAsked } from '../../src/appeals/case-data.js';
-import type { Desk } from '../../src/appeals/appeal-service.js';
+import type { AppealService } from '../../src/appeals/appeal-service.js';
 import { extensionFacts } from '../../src/appeals/facts/case-facts.js';
 import { Office } from '../../src/appeals/office.js';
 import type { AppealRecord } from '../../src/appeals/tables.js';
@@ -44,7 +44,7 @@ async function answeredBy({ term, askedOn, today, posts, objectiveGrounds, to }:
     extensions: [asking],
   };
   const nothing = (): Promise<void> => Promise.resolve();
-  const desk = { office, appealOf: () => Promise.resolve(appeal), change: nothing, note: nothing };
+  const appeals = { office, appealOf: () => Promise.resolve(appeal), change: nothing, note: nothing };
   let granted: ExtensionAsked | null = null;
   const foresee = async (_: unknown, { extensionAsked }: { readonly extensionAsked: ExtensionAsked }) => {
     const facts = extensionFacts(appeal as unknown as AppealRecord, office, extensionAsked, today);
@@ -56,7 +56,7 @@ async function answeredBy({ term, askedOn, today, posts, objectiveGrounds, to }:
   const { at: now } = actOn(today);
   const data = { extensionUnit: 'infrastructure', extensionReasons: 'Потрібне обстеження' };
   const context = { actor: { id: 'p-1', posts, unit: null }, answer, now, data, foresee };
-  const [definition] = extensionAnswers(desk as unknown as Desk);
+  const [definition] = extensionAnswers(appeals as unknown as AppealService);
   try {
     await definition?.run(context as unknown as AnswerContext);
   } catch (refusal) {

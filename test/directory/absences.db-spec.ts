@@ -28,58 +28,58 @@ const leave: RecordAbsence = {
   orderNo: '57-р',
 };
 
-async function openDesk() {
+async function openAbsences() {
   const { dataSource } = await openTables({
     entities: [...directoryTables, ...journalTables],
     migrations: [...directoryMigrations, ...journalMigrations],
   });
   const node = async () => {
     const directory = new Directory(kryvyiRih);
-    const desk = new Absences(dataSource, directory, new Journal(dataSource), new Log('silent'));
-    await desk.look();
-    return { directory, desk };
+    const absences = new Absences(dataSource, directory, new Journal(dataSource), new Log('silent'));
+    await absences.look();
+    return { directory, absences };
   };
   return { ...(await node()), node, journal: new Journal(dataSource) };
 }
 
 describe('recording an absence', () => {
   it('hands the post over from the next question on', async () => {
-    const { desk, directory } = await openDesk();
-    await desk.record(leave, officeHead, at);
+    const { absences, directory } = await openAbsences();
+    await absences.record(leave, officeHead, at);
     expect(directory.holderOf('transport-head', plainDate('2024-07-14'))?.id).toBe('p-transport-executor-1');
     expect(directory.holderOf('transport-head', plainDate('2024-07-15'))?.id).toBe('p-transport-head');
-    expect(await desk.list(plainDate('2024-07-14'), plainDate('2024-07-20'))).toMatchObject([
+    expect(await absences.list(plainDate('2024-07-14'), plainDate('2024-07-20'))).toMatchObject([
       { ...leave, recordedBy: 'p-office-head', recordedAt: at, withdrawnAt: null },
     ]);
-    expect(await desk.list(plainDate('2024-07-15'), plainDate('2024-07-20'))).toEqual([]);
+    expect(await absences.list(plainDate('2024-07-15'), plainDate('2024-07-20'))).toEqual([]);
   });
 
   it('is learnt by the other nodes when they look, and after a restart', async () => {
-    const { desk, node } = await openDesk();
+    const { absences, node } = await openAbsences();
     const other = await node();
-    await desk.record(leave, officeHead, at);
-    await other.desk.look();
+    await absences.record(leave, officeHead, at);
+    await other.absences.look();
     expect(other.directory.isAbsent('transport-head', plainDate('2024-07-01'))).toBe(true);
     expect((await node()).directory.isAbsent('transport-head', plainDate('2024-07-01'))).toBe(true);
   });
 
   it('gives the post back when it is withdrawn, and may be withdrawn twice', async () => {
-    const { desk, directory } = await openDesk();
-    const { id } = await desk.record(leave, officeHead, at);
-    await desk.withdraw(id, officeHead, at);
-    await desk.withdraw(id, officeHead, at);
+    const { absences, directory } = await openAbsences();
+    const { id } = await absences.record(leave, officeHead, at);
+    await absences.withdraw(id, officeHead, at);
+    await absences.withdraw(id, officeHead, at);
     expect(directory.isAbsent('transport-head', plainDate('2024-07-01'))).toBe(false);
-    await desk.record(leave, officeHead, at);
+    await absences.record(leave, officeHead, at);
     expect(directory.isAbsent('transport-head', plainDate('2024-07-01'))).toBe(true);
   });
 });
 
 describe('the story of a post', () => {
   it('says who gave its powers to whom, by which order, and who took them back', async () => {
-    const { desk, journal } = await openDesk();
-    const { id } = await desk.record(leave, officeHead, at);
-    await desk.withdraw(id, officeHead, at);
-    await desk.withdraw(id, officeHead, at);
+    const { absences, journal } = await openAbsences();
+    const { id } = await absences.record(leave, officeHead, at);
+    await absences.withdraw(id, officeHead, at);
+    await absences.withdraw(id, officeHead, at);
     const story = await journal.read('post:transport-head');
     const by = { id: 'p-office-head', name: 'Начальник' };
     expect(story).toMatchObject([
@@ -89,7 +89,7 @@ describe('the story of a post', () => {
   });
 
   it('has nothing of what was refused', async () => {
-    const { desk, journal } = await openDesk();
+    const { absences, journal } = await openAbsences();
     const admin: Actor = {
       id: 'p-workflow-admin',
       name: 'Адміністратор',
@@ -98,8 +98,8 @@ describe('the story of a post', () => {
       posts: [],
     };
     const own = { ...leave, substitutePersonId: 'p-workflow-admin' };
-    await expect(desk.record(own, admin, at)).rejects.toMatchObject({ code: 'ABSENCE_OF_ONESELF' });
-    await expect(desk.record(leave, admin, at)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
+    await expect(absences.record(own, admin, at)).rejects.toMatchObject({ code: 'ABSENCE_OF_ONESELF' });
+    await expect(absences.record(leave, admin, at)).rejects.toMatchObject({ code: 'ROLE_MISSING' });
     expect(await journal.read('post:transport-head')).toEqual([]);
   });
 });
@@ -112,32 +112,32 @@ describe('an absence that cannot be', () => {
     ['a substitute without an order', { orderNo: null }, 'BODY_INVALID'],
     ['one’s own substitute', { substitutePersonId: 'p-transport-head' }, 'BODY_INVALID'],
   ])('is refused: %s', async (_why, change, code) => {
-    const { desk } = await openDesk();
-    await expect(desk.record({ ...leave, ...change }, officeHead, at)).rejects.toMatchObject({ code });
-    expect(await desk.list(plainDate('2024-01-01'), plainDate('2025-01-01'))).toEqual([]);
+    const { absences } = await openAbsences();
+    await expect(absences.record({ ...leave, ...change }, officeHead, at)).rejects.toMatchObject({ code });
+    expect(await absences.list(plainDate('2024-01-01'), plainDate('2025-01-01'))).toEqual([]);
   });
 
   it('is refused when the post is already away on one of the days', async () => {
-    const { desk } = await openDesk();
-    await desk.record(leave, officeHead, at);
+    const { absences } = await openAbsences();
+    await absences.record(leave, officeHead, at);
     const overlapping = { ...leave, fromOn: plainDate('2024-07-14'), toOn: plainDate('2024-07-20') };
-    await expect(desk.record(overlapping, officeHead, at)).rejects.toMatchObject({
+    await expect(absences.record(overlapping, officeHead, at)).rejects.toMatchObject({
       code: 'ABSENCE_OVERLAPS',
       details: { extra: { absence: { fromOn: '2024-07-01', toOn: '2024-07-15' } } },
     });
-    await desk.record({ ...overlapping, fromOn: plainDate('2024-07-15') }, officeHead, at);
+    await absences.record({ ...overlapping, fromOn: plainDate('2024-07-15') }, officeHead, at);
   });
 
   it('is refused to all but one of ten that come at once', async () => {
-    const { desk } = await openDesk();
-    const results = await Promise.allSettled(Array.from({ length: 10 }, () => desk.record(leave, officeHead, at)));
+    const { absences } = await openAbsences();
+    const results = await Promise.allSettled(Array.from({ length: 10 }, () => absences.record(leave, officeHead, at)));
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    expect(await desk.list(leave.fromOn, leave.toOn)).toHaveLength(1);
+    expect(await absences.list(leave.fromOn, leave.toOn)).toHaveLength(1);
   });
 
   it('cannot be withdrawn when nobody recorded it', async () => {
-    const { desk } = await openDesk();
-    await expect(desk.withdraw('0b7cbe8e-6b1f-4b35-9a7e-0f5f1f7f6a11', officeHead, at)).rejects.toMatchObject({
+    const { absences } = await openAbsences();
+    await expect(absences.withdraw('0b7cbe8e-6b1f-4b35-9a7e-0f5f1f7f6a11', officeHead, at)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
   });

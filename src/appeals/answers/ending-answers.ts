@@ -3,8 +3,8 @@ import { isEnd } from '../../domain/appeal.js';
 import { type AnswerDefinition, day, defineAnswer, defineReads } from '../../workflow/contract/index.js';
 import type { EndedCase, WorkflowTransaction } from '../../workflow/index.js';
 import { endedOutside, letterReceived } from '../case-data.js';
-import { atDesk } from '../complaints/in-charge.js';
-import type { Desk } from '../appeal-service.js';
+import { groupNotConcerned } from '../complaints/in-charge.js';
+import type { AppealService } from '../appeal-service.js';
 import { refusedField } from './answer-fields.js';
 
 /** The processes by which an appeal itself goes; letters and promises beside it have their own. */
@@ -24,14 +24,14 @@ const asBegun = defineReads({ registerBy: day, receiptAsked: z.boolean() });
  * over still needs its file.
  */
 export async function afterEnding(
-  desk: Desk,
+  appeals: AppealService,
   tx: WorkflowTransaction,
   { businessKey, processKey, data, reason }: EndedCase,
 ): Promise<void> {
   if (besideAppeals.has(processKey))
     await tx.start({ process: processKey, businessKey, data: { ...asBefore, ...data } });
   if (!ofAppeals.has(processKey)) return;
-  const appeal = await desk.store.find(businessKey, tx.manager);
+  const appeal = await appeals.store.find(businessKey, tx.manager);
   if (!appeal || appeal.archive !== null || appeal.status === 'handed-on') return;
   const { register, receivedOn, status } = appeal;
   if (status === 'received') {
@@ -51,28 +51,28 @@ export async function afterEnding(
     endedOutside.of(businessKey, {
       ...{ register, receivedOn, fromReception: false, heardByLeader: false, resolved: false },
       isOver: isEnd(status),
-      endedOn: desk.office.today(tx.now),
-      settles: await atDesk(desk, tx, appeal, 'control'),
+      endedOn: appeals.office.today(tx.now),
+      settles: await groupNotConcerned(appeals, tx, appeal, 'control'),
       whyEnded: reason,
     }),
   );
 }
 
 /** What the control office says of such an appeal. */
-export const endingAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+export const endingAnswers = (appeals: AppealService): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'settle-ended',
     answer: { settled: z.enum(['consider', 'answered']), settledBecause: z.string() },
     writes: { settled: z.enum(['consider', 'answered']) },
     async run(context) {
       const { settled, settledBecause: because } = context.answer;
-      const { status } = await desk.appealOf(context);
+      const { status } = await appeals.appealOf(context);
       if (settled === 'answered' && status !== 'answered')
         throw refusedField('settled', 'Відповіді на звернення ще не надано: його розглядають далі.');
       // Whoever considers begins with a resolution again.
       const isPast = status === 'answered' || status === 'awaiting-signature';
-      if (settled === 'consider' && isPast) await desk.change(context, { status: 'under-consideration' });
-      await desk.note(context, 'settled-after-ending', { settled, because });
+      if (settled === 'consider' && isPast) await appeals.change(context, { status: 'under-consideration' });
+      await appeals.note(context, 'settled-after-ending', { settled, because });
       return { settled };
     },
   }),

@@ -15,7 +15,7 @@ import {
 import type { AnswerContext } from '../../workflow/index.js';
 import type { TermExtension } from '../appeal-parts.js';
 import { extensionAsked, type ExtensionAsked, extensionRequest } from '../case-data.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { pendingExtension, standingOf, withDecision } from '../extensions.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
@@ -33,7 +33,7 @@ type Requested = Values<typeof request>;
 type Deciding = AnswerContext<Requested, Values<typeof decision>>;
 
 /** What a leader answers to a request for more time, and whoever asked hears (продовження строку, art. 20). */
-export const extensionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+export const extensionAnswers = (appeals: AppealService): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'decide-extension',
     answer: decision,
@@ -43,7 +43,7 @@ export const extensionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
       extensionGranted: z.boolean(),
       refusalLearner: z.object({ person: personId.nullable(), group: groupName }),
     },
-    run: (context) => decideExtension(desk, context),
+    run: (context) => decideExtension(appeals, context),
   }),
   defineAnswer({
     form: 'learn-of-refusal',
@@ -51,26 +51,26 @@ export const extensionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     async run(context) {
       const { acquainted, remarks = null } = context.answer;
       if (!acquainted) throw refusedField('acquainted', 'Позначте, що з відмовою ознайомлено.');
-      await desk.note(context, 'extension-refusal-learnt', { remarks });
+      await appeals.note(context, 'extension-refusal-learnt', { remarks });
     },
   }),
 ];
 
 /** The rules are asked before the leader's word is taken: what they refuse is refused to the leader. */
-async function decideExtension(desk: Desk, context: Deciding) {
+async function decideExtension(appeals: AppealService, context: Deciding) {
   const { to = null, objectiveGrounds, grounds } = context.answer;
   const extend = context.answer.decision === 'extend';
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   const { term, register } = appeal;
   if (term === null) throw new Error(`${appeal.id} has no term to extend`);
   if (extend && to === null) throw refusedField('to', 'Назвіть день, до якого продовжити строк.');
   if (extend && to !== null && to <= termDueOn(term))
     throw refusedField('to', 'Цей день не пізніший за теперішній граничний день.');
-  const today = desk.office.today(context.now);
+  const today = appeals.office.today(context.now);
   if (extend && to !== null && to < today) throw refusedField('to', 'Цей день уже минув.');
   const asking = pendingExtension(appeal) ?? unkeptRequest(context, today);
   const asked: ExtensionAsked = {
-    by: standingOf(desk.office.directory, register, context.actor.posts),
+    by: standingOf(appeals.office.directory, register, context.actor.posts),
     objectiveGrounds: extend && objectiveGrounds,
     askedOn: asking.askedOn,
     to: to ?? capOn(term),
@@ -78,10 +78,10 @@ async function decideExtension(desk: Desk, context: Deciding) {
   };
   const ruling = extend ? await context.foresee(extensionAllowed, { extensionAsked: asked }) : null;
   if (ruling !== null && ruling.outcome !== 'extend')
-    throw await refusedExtension(desk, context, { ruling, term, asked });
-  await desk.change(context, { extensions: decided(desk, context, appeal, { asking, asked, ruling }) });
-  await desk.note(context, 'extension-decided', { extend, to, by: asked.by, grounds });
-  return { extensionAsked: asked, extensionGranted: extend, refusalLearner: learnerOf(desk, context, asking) };
+    throw await refusedExtension(appeals, context, { ruling, term, asked });
+  await appeals.change(context, { extensions: decided(appeals, context, appeal, { asking, asked, ruling }) });
+  await appeals.note(context, 'extension-decided', { extend, to, by: asked.by, grounds });
+  return { extensionAsked: asked, extensionGranted: extend, refusalLearner: learnerOf(appeals, context, asking) };
 }
 
 const roles: readonly Role[] = ['executor', 'unit-head', 'control'];
@@ -90,7 +90,7 @@ const roles: readonly Role[] = ['executor', 'unit-head', 'control'];
  * Who learns that the term is not extended: whoever asked, or who stands in for them that day; a request that names
  * nobody is of its whole unit. The group is one they are of, or they could not say that they have learnt it.
  */
-function learnerOf({ office }: Desk, { now, data }: Deciding, { askedBy, unit }: TermExtension) {
+function learnerOf({ office }: AppealService, { now, data }: Deciding, { askedBy, unit }: TermExtension) {
   const { directory } = office;
   const on = office.today(now);
   const person = askedBy === null ? null : office.personNamed(askedBy, on);
@@ -110,13 +110,13 @@ interface RefusedExtension {
  * What is possible is said beside the ground: the last day to which the same answer would extend the term, and the last
  * working day not after it; null where it extends to none.
  */
-async function refusedExtension(desk: Desk, context: Deciding, { ruling, term, asked }: RefusedExtension) {
+async function refusedExtension(appeals: AppealService, context: Deciding, { ruling, term, asked }: RefusedExtension) {
   const monthEndsOn = lawfulTermDueOn(term);
-  const lastOn = await lastPossible(desk, context, { term, asked }, [capOn(term), monthEndsOn]);
+  const lastOn = await lastPossible(appeals, context, { term, asked }, [capOn(term), monthEndsOn]);
   const lastWorkingOn =
     lastOn === null
       ? null
-      : await lastPossible(desk, context, { term, asked }, [desk.office.calendar.rollBack(lastOn)]);
+      : await lastPossible(appeals, context, { term, asked }, [appeals.office.calendar.rollBack(lastOn)]);
   const beyond = `Понад строк статті 20, тобто після ${inUkrainian(monthEndsOn)}, його`;
   const endedOn = asked.askedOn > termDueOn(term) ? termDueOn(term) : lastDayToExtend(term);
   const words: Readonly<Record<string, string>> = {
@@ -133,7 +133,7 @@ async function refusedExtension(desk: Desk, context: Deciding, { ruling, term, a
 
 /** The first of some days that the rules let the same answer name: what a refusal offers must be accepted. */
 async function lastPossible(
-  { office }: Desk,
+  { office }: AppealService,
   context: Deciding,
   { term, asked }: Pick<RefusedExtension, 'term' | 'asked'>,
   days: readonly PlainDate[],
@@ -154,12 +154,17 @@ interface Decided {
   readonly ruling: Decision | null;
 }
 
-function decided(desk: Desk, { data, actor, now }: Deciding, appeal: AppealRecord, { asking, asked, ruling }: Decided) {
+function decided(
+  appeals: AppealService,
+  { data, actor, now }: Deciding,
+  appeal: AppealRecord,
+  { asking, asked, ruling }: Decided,
+) {
   return withDecision(appeal, asking, {
     granted: ruling !== null,
     post: data.extensionDecider ?? appeal.leader ?? appeal.register,
     by: actor.id,
-    on: desk.office.today(now),
+    on: appeals.office.today(now),
     to: ruling === null ? null : asked.to,
     grounds: asked.grounds,
     clauses: ruling?.clauses ?? [],

@@ -15,7 +15,7 @@ import {
 } from '../complaints/complained-of.js';
 import { admission, archive } from '../case-data.js';
 import { confirmFeature } from '../intake/confirm-feature.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { questionsOf } from '../intake/questions.js';
 import { isProperBodyUnsaid, properBodyUnsaid } from '../intake/take-in.js';
 import { refuseImpossible, refusedField } from './answer-fields.js';
@@ -75,17 +75,17 @@ const likeness = {
 };
 
 /** What clerks answer before an appeal is admitted, and when it is filed (реєстраторські завдання). */
-export const intakeAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+export const intakeAnswers = (appeals: AppealService): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'look-through',
     answer: seen,
     writes: { lookedThrough: z.boolean() },
-    run: (context) => lookThrough(desk, context),
+    run: (context) => lookThrough(appeals, context),
   }),
   defineAnswer({
     form: 'name-complained-of',
     answer: complainedOf,
-    run: (context) => nameComplainedOf(desk, context),
+    run: (context) => nameComplainedOf(appeals, context),
   }),
   defineAnswer({
     form: 'hand-on',
@@ -96,15 +96,15 @@ export const intakeAnswers = (desk: Desk): readonly AnswerDefinition[] => [
       note: z.string().optional(),
     },
     async run(context) {
-      const today = desk.office.today(context.now);
+      const today = appeals.office.today(context.now);
       const { handedTo, handedOn: on = today, receipt = null, note = null } = context.answer;
-      const { receivedOn: from } = await desk.appealOf(context);
+      const { receivedOn: from } = await appeals.appealOf(context);
       refuseImpossible('handedOn', on, { from, to: today, why: 'того дня лист надійшов' });
-      await desk.change(context, { status: 'handed-on' });
-      await desk.note(context, 'handed-on', { to: handedTo, on, receipt, note });
+      await appeals.change(context, { status: 'handed-on' });
+      await appeals.note(context, 'handed-on', { to: handedTo, on, receipt, note });
     },
   }),
-  defineAnswer({ form: 'confirm-feature', answer: likeness, run: (context) => confirm(desk, context) }),
+  defineAnswer({ form: 'confirm-feature', answer: likeness, run: (context) => confirm(appeals, context) }),
   defineAnswer({
     form: 'decide-unconsidered',
     answer: { decision: z.enum(['stop', 'consider']), reasons: z.string() },
@@ -112,13 +112,13 @@ export const intakeAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     writes: { decidedUnconsidered: z.boolean(), unconsideredBy: personId, unconsideredReasons: z.string() },
     async run(context) {
       const { decision, reasons } = context.answer;
-      const on = inUkrainian(desk.office.today(context.now));
-      await desk.note(context, 'unconsidered-decided', { decision, on, reasons });
+      const on = inUkrainian(appeals.office.today(context.now));
+      await appeals.note(context, 'unconsidered-decided', { decision, on, reasons });
       const { outcome, decisionId } = context.data.admission;
-      if (outcome === 'late-complaint') await decideRestoration(desk, context, decision === 'consider');
+      if (outcome === 'late-complaint') await decideRestoration(appeals, context, decision === 'consider');
       if (decision === 'consider') {
-        const of = await desk.appealOf(context);
-        await desk.rulings.override(decisionId, { outcome: 'consider', reason: reasons }, { ...context, of });
+        const of = await appeals.appealOf(context);
+        await appeals.rulings.override(decisionId, { outcome: 'consider', reason: reasons }, { ...context, of });
       }
       return {
         decidedUnconsidered: decision === 'stop',
@@ -132,26 +132,26 @@ export const intakeAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     answer: { caseFile: z.string(), volume: z.number().optional(), sheets: z.number() },
     writes: { archive },
     async run(context) {
-      await desk.correspondence.refuseUnsent(context);
+      await appeals.correspondence.refuseUnsent(context);
       const { caseFile, volume, sheets } = context.answer;
       return { archive: { file: caseFile, volume: volume?.toString() ?? null, sheets: String(sheets) } };
     },
   }),
 ];
 
-async function lookThrough(desk: Desk, context: AnswerContext<StepContext['data'], Seen>) {
+async function lookThrough(appeals: AppealService, context: AnswerContext<StepContext['data'], Seen>) {
   const { kind, regime, questions: asked } = context.answer;
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   const raised = asked.map(({ topic, text }) => ({ topic, gist: text }));
-  const questions = questionsOf(raised, desk.office.classifier, appeal.receivedOn);
+  const questions = questionsOf(raised, appeals.office.classifier, appeal.receivedOn);
   const impossible = impossibleDay(context.answer, appeal.receivedOn);
   if (impossible !== null) throw refusedField(impossible.field, impossible.detail);
   refuseUnsaid(context.answer);
-  const assessment = assessmentOf(desk, context.answer);
-  refuseOwn(desk.office, appeal.register, assessment.complaint, context);
+  const assessment = assessmentOf(appeals, context.answer);
+  refuseOwn(appeals.office, appeal.register, assessment.complaint, context);
   const mainTopic = questions.find((question) => question.main)?.topic ?? null;
-  await desk.change(context, { kind, regime, assessment, questions, mainTopic });
-  await desk.note(context, 'looked-through', {
+  await appeals.change(context, { kind, regime, assessment, questions, mainTopic });
+  await appeals.note(context, 'looked-through', {
     kind,
     regime,
     powers: assessment.powers,
@@ -175,34 +175,37 @@ function refuseUnsaid(answer: Seen): void {
  * @throws BODY_INVALID
  */
 export function complainedOfIn(
-  desk: Pick<Desk, 'office'>,
+  appeals: Pick<AppealService, 'office'>,
   { complainedOf: ids, complainedOfOther, complainedOfNotListed = false }: SaidOf,
 ): ComplainedOf {
   const aboutOther = saidOther(complainedOfOther);
   const about = [...new Set((ids ?? '').split(/[\s,;]+/u).filter((id) => id !== ''))];
-  const fault = complainedOfFault(desk.office, { about, aboutOther }, complainedOfNotListed);
+  const fault = complainedOfFault(appeals.office, { about, aboutOther }, complainedOfNotListed);
   const field = fault?.field === 'about' ? 'complainedOf' : 'complainedOfOther';
   if (fault) throw refusedComplainedOf(`/answer/${field}`, fault);
   return { about, aboutOther };
 }
 
 /** Unknown stays unknown until somebody says: then art. 7 can be kept. */
-async function nameComplainedOf(desk: Desk, context: AnswerContext<StepContext['data'], SaidOf>): Promise<void> {
-  const named = complainedOfIn(desk, context.answer);
+async function nameComplainedOf(
+  appeals: AppealService,
+  context: AnswerContext<StepContext['data'], SaidOf>,
+): Promise<void> {
+  const named = complainedOfIn(appeals, context.answer);
   if (!isAboutKnown(named))
     throw refusedField(
       'complainedOf',
       'Назвіть посаду, підрозділ чи орган із довідника або напишіть, на кого чи на що скаржаться.',
     );
-  const { assessment } = await desk.appealOf(context);
+  const { assessment } = await appeals.appealOf(context);
   const { complainedOfNotListed: notListed } = context.answer;
   const complaint = { ...assessment?.complaint, ...keptOf(named), ...(notListed ? { notListed } : {}) };
-  await desk.change(context, { assessment: { ...assessment, complaint } });
+  await appeals.change(context, { assessment: { ...assessment, complaint } });
   const { about = null, alsoAbout } = keptOf(named);
-  await desk.note(context, 'complained-of-named', { about, ...(alsoAbout === undefined ? {} : { alsoAbout }) });
+  await appeals.note(context, 'complained-of-named', { about, ...(alsoAbout === undefined ? {} : { alsoAbout }) });
 }
 
-function assessmentOf(desk: Desk, answer: Seen): Assessment {
+function assessmentOf(appeals: AppealService, answer: Seen): Assessment {
   const {
     questions: _asked,
     complainedOf: _about,
@@ -214,7 +217,7 @@ function assessmentOf(desk: Desk, answer: Seen): Assessment {
     ...assessed
   } = answer;
   const complaint = {
-    ...keptOf(complainedOfIn(desk, answer)),
+    ...keptOf(complainedOfIn(appeals, answer)),
     ...(notListed ? { notListed } : {}),
     decidedOn: decidedOn ?? null,
     learnedOn: learnedOn ?? null,
@@ -224,23 +227,23 @@ function assessmentOf(desk: Desk, answer: Seen): Assessment {
 }
 
 async function confirm(
-  desk: Desk,
+  appeals: AppealService,
   context: AnswerContext<StepContext['data'], Values<typeof likeness>>,
 ): Promise<void> {
   const { feature, earlierAppealId = null, resolvedInSubstance = 'unknown', note = null } = context.answer;
   if (context.answer.alsoIdentical === true) {
     if (feature !== 'mass') throw refusedField('alsoIdentical', 'Разом підтверджують лише масові звернення.');
-    await confirmIdentical(desk, context);
+    await confirmIdentical(appeals, context);
   }
-  await confirmFeature(desk, context, { feature, earlierAppealId, resolvedInSubstance, note });
+  await confirmFeature(appeals, context, { feature, earlierAppealId, resolvedInSubstance, note });
 }
 
 /** Art. 17: to consider a late complaint is to restore its term, for a reason found good; the card says which it was. */
-async function decideRestoration(desk: Desk, context: StepContext, isGood: boolean): Promise<void> {
-  const appeal = await desk.appealOf(context);
+async function decideRestoration(appeals: AppealService, context: StepContext, isGood: boolean): Promise<void> {
+  const appeal = await appeals.appealOf(context);
   const facts = { 'complaint.delayReason': isGood ? 'good' : 'not-good' } as const;
-  const { outcome } = await desk.rulings.decide(complaintRestoration, facts, { ...context, of: appeal });
+  const { outcome } = await appeals.rulings.decide(complaintRestoration, facts, { ...context, of: appeal });
   const { assessment } = appeal;
   const complaint = { ...assessment?.complaint, restored: outcome === 'restore' };
-  await desk.change(context, { assessment: { ...assessment, complaint } });
+  await appeals.change(context, { assessment: { ...assessment, complaint } });
 }

@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import { type AnswerContext, completeTask, TaskRecord } from '../../workflow/index.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { AppealRecord } from '../tables.js';
 
 /** So many letters are confirmed in one act; for a larger heap the act is repeated. */
@@ -11,9 +11,9 @@ const mostAtOnce = 200;
  * each is completed with the same answer, so each keeps its own number, entry and way. A letter that somebody else has
  * taken up, or whose author has written before, is left to be looked at by itself.
  */
-export async function confirmIdentical(desk: Desk, context: AnswerContext): Promise<void> {
+export async function confirmIdentical(appeals: AppealService, context: AnswerContext): Promise<void> {
   const { manager, tx } = context;
-  const { id, wordingKey } = await desk.appealOf(context);
+  const { id, wordingKey } = await appeals.appealOf(context);
   const { group } = await manager.findOneByOrFail(TaskRecord, { id: context.taskId });
   const letters = await manager.find(AppealRecord, {
     where: { wordingKey, status: 'received' },
@@ -29,7 +29,7 @@ export async function confirmIdentical(desk: Desk, context: AnswerContext): Prom
   const { alsoIdentical: _once, ...answer } = context.answer;
   for (const task of free.slice(0, mostAtOnce)) await completeTask(tx, task.id, { answer });
   const confirmed = Math.min(free.length, mostAtOnce);
-  await desk.note(context, 'mass-confirmed', { letters: confirmed, left: free.length - confirmed });
+  await appeals.note(context, 'mass-confirmed', { letters: confirmed, left: free.length - confirmed });
 }
 
 function isOnlyMass({ matches }: AppealRecord): boolean {

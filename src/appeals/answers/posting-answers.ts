@@ -7,7 +7,7 @@ import { type AnswerDefinition, day, defineAnswer, personId, type Values } from 
 import { type AnswerContext, barsOf } from '../../workflow/index.js';
 import { actByLetter, noteBreach } from '../breaches.js';
 import { letterFields, replyPosted, takenBack } from '../correspondence/letter-data.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import type { Mailroom } from '../correspondence/mailroom.js';
 import { noticeSignatory } from '../correspondence/signatory.js';
 import { comesBack } from '../correspondence/unsigned-letter.js';
@@ -29,13 +29,13 @@ const posting = {
 };
 
 /** A letter on paper from the printer to the post (відправлення листів, docs/decisions/0095). */
-export const postingAnswers = (desk: Desk, mailroom: Mailroom): readonly AnswerDefinition[] => [
+export const postingAnswers = (appeals: AppealService, mailroom: Mailroom): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'print-and-sign',
     answer: signature,
     reads: toSign,
     writes: { isSigned, letter, sendBy, ...takenBack, ...comingBack },
-    run: (context) => enterSignature(desk, mailroom, context),
+    run: (context) => enterSignature(appeals, mailroom, context),
   }),
   defineAnswer({
     form: 'revise-letter',
@@ -47,30 +47,30 @@ export const postingAnswers = (desk: Desk, mailroom: Mailroom): readonly AnswerD
     form: 'send-letter',
     answer: posting,
     reads: toPost,
-    run: (context) => enterPosting(desk, mailroom, context),
+    run: (context) => enterPosting(appeals, mailroom, context),
   }),
 ];
 
 type Signing = AnswerContext<Values<typeof toSign>, Values<typeof signature>>;
 
 /** The official has signed the printed letter and it gets its number in the register of that year, or will not sign it. */
-async function enterSignature(desk: Desk, mailroom: Mailroom, context: Signing) {
+async function enterSignature(appeals: AppealService, mailroom: Mailroom, context: Signing) {
   const { manager, data, answer } = context;
   const drawnUp = await mailroom.documents.get(manager, data.documentId);
   const { signedOn, refusal = null } = answer;
   if (refusal !== null) {
     if (signedOn !== undefined || answer.signedBy !== undefined)
       throw refusedField('refusal', 'Лист або підписано, або ні: залиште одне.');
-    const back = await comesBack(context, desk.office.directory, drawnUp, refusal);
+    const back = await comesBack(context, appeals.office.directory, drawnUp, refusal);
     return { ...back, isSigned: false, isTakenBack: false, letter: mailroom.wordsOf(drawnUp), sendBy: drawnUp.sendBy };
   }
   if (signedOn === undefined)
     throw refusedField('signedOn', 'Зазначте день, коли лист підписано, або причину, з якої його не підписали.');
-  return isSignedOn(desk, mailroom, context, drawnUp, signedOn);
+  return isSignedOn(appeals, mailroom, context, drawnUp, signedOn);
 }
 
 async function isSignedOn(
-  desk: Desk,
+  appeals: AppealService,
   mailroom: Mailroom,
   context: Signing,
   drawnUp: DocumentRecord,
@@ -84,7 +84,7 @@ async function isSignedOn(
     to: today,
     why: 'того дня лист складено',
   });
-  const post = await whoSigned(desk, context, drawnUp.signatoryPost ?? '', signedOn);
+  const post = await whoSigned(appeals, context, drawnUp.signatoryPost ?? '', signedOn);
   const { number } = await documents.sign(manager, drawnUp.id, { by: actor, at: now, onPaper: signedOn, post });
   const isByMail = data.channel === 'email';
   const sendBy = isByMail ? null : mailroom.sendBy(today, data.lastDay);
@@ -92,7 +92,7 @@ async function isSignedOn(
   else await documents.handOver(manager, drawnUp.id, sendBy);
   await tx.note(businessKey, 'letter-signed', { documentId: drawnUp.id, number, signedOn, signatoryPost: post });
   const words = mailroom.wordsOf(await documents.get(manager, drawnUp.id));
-  if (isByMail) await noteLate(desk, context, drawnUp, { lastDay: data.lastDay, on: today });
+  if (isByMail) await noteLate(appeals, context, drawnUp, { lastDay: data.lastDay, on: today });
   return { isSigned: true, isTakenBack: false, letter: words, sendBy, author: null, returned: null };
 }
 
@@ -100,8 +100,13 @@ async function isSignedOn(
  * Nobody signs who is complained of, whichever post they stand in for (art. 7). The post that signed: the one the letter was drawn up for, held that day by its official or their substitute; or the
  * one that the rules name for that day. Nobody else's name stands under it. @throws SIGNATORY_OTHER with the clause
  */
-async function whoSigned(desk: Desk, context: Signing, named: string, signedOn: PlainDate): Promise<string> {
-  const { directory } = desk.office;
+async function whoSigned(
+  appeals: AppealService,
+  context: Signing,
+  named: string,
+  signedOn: PlainDate,
+): Promise<string> {
+  const { directory } = appeals.office;
   const { signedBy } = context.answer;
   const barred = (await barsOf(context.manager, [context.businessKey])).get(context.businessKey);
   const mayHave = (post: string): boolean => {
@@ -110,7 +115,7 @@ async function whoSigned(desk: Desk, context: Signing, named: string, signedOn: 
     return signature !== null && !isBarred && (signedBy === undefined || signedBy === signature.person.id);
   };
   if (mayHave(named)) return named;
-  const lawful = await noticeSignatory(desk, context, await desk.appealOf(context), signedOn);
+  const lawful = await noticeSignatory(appeals, context, await appeals.appealOf(context), signedOn);
   if (mayHave(lawful.post)) return lawful.post;
   const holder = directory.signatureOf(lawful.post, signedOn);
   const who =
@@ -150,7 +155,7 @@ function refuseLoss({ blocks }: Sheet, text: string): void {
 
 /** The letter has left: the day, the way and the number are those of the register of postings. */
 async function enterPosting(
-  desk: Desk,
+  appeals: AppealService,
   { documents }: Mailroom,
   context: AnswerContext<Values<typeof toPost>, Values<typeof posting>>,
 ): Promise<void> {
@@ -170,19 +175,19 @@ async function enterPosting(
     throw refusedField('postingNumber', 'Рекомендований лист має номер за реєстром відправлень: зазначте його.');
   await documents.dispatch(manager, id, { channel, by: actor, at: now, sentOn, postingNumber });
   await tx.note(businessKey, 'letter-sent', { documentId: id, number, channel, sentOn, postingNumber });
-  await noteLate(desk, context, letter, { lastDay: data.lastDay ?? null, on: sentOn });
+  await noteLate(appeals, context, letter, { lastDay: data.lastDay ?? null, on: sentOn });
   if (data.isAwaited === true) await tx.message(replyPosted.to(businessKey));
 }
 
 /** An act that the Law gives a day of its own, done after it, breaks a term as a late answer does. */
 async function noteLate(
-  desk: Desk,
+  appeals: AppealService,
   context: AnswerContext,
   { kind, id }: DocumentRecord,
   { lastDay, on }: { readonly lastDay: PlainDate | null; readonly on: PlainDate },
 ): Promise<void> {
   const act = actByLetter[kind];
   if (lastDay === null || on <= lastDay || act === undefined) return;
-  await noteBreach(desk, context, { act, lastDay });
-  await desk.note(context, 'act-late', { act: kind, documentId: id, lastDay, on });
+  await noteBreach(appeals, context, { act, lastDay });
+  await appeals.note(context, 'act-late', { act: kind, documentId: id, lastDay, on });
 }

@@ -17,7 +17,7 @@ import { refusalBy } from '../../policy/index.js';
 import type { AppealReply } from '../appeal-parts.js';
 import { mainExecutor } from '../case-data.js';
 import { onlyExplained, refuseSubstance, refuseUnlawfulSigning } from '../complaints/conflict.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { replyOf } from '../correspondence/reply-letters.js';
 import type { AppealRecord } from '../tables.js';
 import { happenedAt, refusedField } from './answer-fields.js';
@@ -48,20 +48,20 @@ const byMain = { mainExecutor };
 type Drafting<Asked> = AnswerContext<Values<typeof byMain>, Asked>;
 
 /** The reply from draft to the check of control (відповідь, KR-3.12–3.17). */
-export const replyAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+export const replyAnswers = (appeals: AppealService): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'prepare-reply',
     answer: drafted,
     reads: byMain,
     writes: byMain,
-    run: (context) => prepareReply(desk, context),
+    run: (context) => prepareReply(appeals, context),
   }),
   defineAnswer({
     form: 'prepare-final-answer',
     answer: draftedFinal,
     reads: byMain,
     writes: byMain,
-    run: (context) => prepareFinalAnswer(desk, context),
+    run: (context) => prepareFinalAnswer(appeals, context),
   }),
   defineAnswer({
     form: 'agree-reply',
@@ -69,7 +69,7 @@ export const replyAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     writes: { replyAgreed: z.boolean(), replyRemarks: z.string().nullable() },
     run: async (context) => ({
       replyAgreed: context.answer.decision === 'agree',
-      replyRemarks: await review(desk, context),
+      replyRemarks: await review(appeals, context),
     }),
   }),
   defineAnswer({
@@ -79,8 +79,8 @@ export const replyAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     writes: { replySigned: z.boolean(), replyRemarks: z.string().nullable() },
     run: async (context) => {
       const replySigned = context.answer.decision === 'sign';
-      if (replySigned) await refuseOutdated(desk, context);
-      return { replySigned, replyRemarks: await review(desk, context) };
+      if (replySigned) await refuseOutdated(appeals, context);
+      return { replySigned, replyRemarks: await review(appeals, context) };
     },
   }),
   defineAnswer({
@@ -89,27 +89,30 @@ export const replyAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     writes: { replyToBePosted: z.boolean() },
     async run(context) {
       const { told, note } = context.answer;
-      const { reply, dueOn } = await desk.appealOf(context);
-      const signedOn = kyivInstant(reply?.signedOn ?? desk.office.today(context.now), '00:00');
+      const { reply, dueOn } = await appeals.appealOf(context);
+      const signedOn = kyivInstant(reply?.signedOn ?? appeals.office.today(context.now), '00:00');
       const at = happenedAt(context, 'toldAt', signedOn, 'Тоді відповіді ще не підписали.');
       const documentId = reply?.documentId ?? null;
       const posting = { lastDay: dueOn, isAwaited: true };
       // KR-2.28: whoever wished to hear the result and cannot be reached is sent what was signed.
       const replyToBePosted =
-        told === 'no' && documentId !== null && (await desk.correspondence.sendSigned(context, documentId, posting));
-      await desk.note(context, 'result-told', { told, at: at.toISOString(), note });
+        told === 'no' && documentId !== null && (await appeals.correspondence.sendSigned(context, documentId, posting));
+      await appeals.note(context, 'result-told', { told, at: at.toISOString(), note });
       return { replyToBePosted };
     },
   }),
-  defineAnswer({ form: 'check-questions', answer: checked, run: (context) => checkQuestions(desk, context) }),
+  defineAnswer({ form: 'check-questions', answer: checked, run: (context) => checkQuestions(appeals, context) }),
 ];
 
-function draft(desk: Desk, { answer, actor, now }: AnswerContext<unknown, { readonly text: string }>): AppealReply {
+function draft(
+  appeals: AppealService,
+  { answer, actor, now }: AnswerContext<unknown, { readonly text: string }>,
+): AppealReply {
   return {
     final: false,
     text: answer.text,
     preparedBy: actor.id,
-    preparedOn: desk.office.today(now),
+    preparedOn: appeals.office.today(now),
     answers: [],
     refusalGrounds: null,
     reasons: null,
@@ -159,9 +162,9 @@ function goesOnWith({ data, actor }: StepContext<Values<typeof byMain>>): Values
   return { mainExecutor: { unit: data.mainExecutor.unit, person: actor.id } };
 }
 
-async function prepareReply(desk: Desk, context: Drafting<Values<typeof drafted>>) {
+async function prepareReply(appeals: AppealService, context: Drafting<Values<typeof drafted>>) {
   const { refusalGrounds = null } = context.answer;
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   refuseSecond(appeal);
   const answers = answersOf(appeal, context.answer);
   if (answers.some(({ result }) => result === '9.2') && refusalGrounds === null) {
@@ -170,22 +173,22 @@ async function prepareReply(desk: Desk, context: Drafting<Values<typeof drafted>
       'Назвіть закон і причини відмови (ст. 15); порядок оскарження лист додає сам.',
     );
   }
-  if (answers.some(({ result }) => result !== results.explained)) await refuseSubstance(desk, context, appeal);
-  const reply = { ...draft(desk, context), answers, refusalGrounds };
-  await desk.change(context, { reply, status: 'awaiting-signature' });
-  await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
+  if (answers.some(({ result }) => result !== results.explained)) await refuseSubstance(appeals, context, appeal);
+  const reply = { ...draft(appeals, context), answers, refusalGrounds };
+  await appeals.change(context, { reply, status: 'awaiting-signature' });
+  await appeals.note(context, 'reply-drafted', { answers, by: context.actor.unit });
   return goesOnWith(context);
 }
 
 /** Or an answer without grounds would be asked for in a circle. @throws ANSWER_REFUSED */
 async function groundsOfFinal(
-  desk: Desk,
+  appeals: AppealService,
   context: AnswerContext<unknown, unknown> & StepContext,
 ): Promise<readonly ClauseRef[]> {
   const ruling = await context.foresee(finalAnswerDue);
   if (ruling.outcome !== 'not-yet') return ruling.clauses;
-  const { term, questions } = await desk.appealOf(context);
-  const possibleFrom = term === null ? null : desk.office.finalAnswerOn(term);
+  const { term, questions } = await appeals.appealOf(context);
+  const possibleFrom = term === null ? null : appeals.office.finalAnswerOn(term);
   const isEndRecorded = everyQuestionResolved(questions);
   throw refusalBy(ruling, 'ANSWER_REFUSED', {
     detail: isEndRecorded
@@ -196,59 +199,63 @@ async function groundsOfFinal(
 }
 
 /** KR-3.15: the reasons why it cannot be done in 45 days, or the definite day by which it will be. */
-async function prepareFinalAnswer(desk: Desk, context: Drafting<Values<typeof draftedFinal>>) {
+async function prepareFinalAnswer(appeals: AppealService, context: Drafting<Values<typeof draftedFinal>>) {
   const { objectiveReasons, reasons, definiteDate = null, promise = null } = context.answer;
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   refuseSecond(appeal);
-  const today = desk.office.today(context.now);
+  const today = appeals.office.today(context.now);
   if (definiteDate !== null && definiteDate <= today)
     throw refusedField('definiteDate', 'Строк виконання має бути попереду.');
   if (definiteDate !== null && promise === null)
     throw refusedField('promise', 'Назвіть, що буде зроблено до цього дня.');
-  if (context.answer.explained) return explainInstead(desk, context, appeal);
+  if (context.answer.explained) return explainInstead(appeals, context, appeal);
   // That it cannot be done, or will be later, is no explanation.
-  await refuseSubstance(desk, context, appeal);
+  await refuseSubstance(appeals, context, appeal);
   if (reasons === undefined) throw refusedField('reasons', 'Назвіть причини, через які питання не вирішено (п. 3.15).');
   const reply: AppealReply = {
-    ...draft(desk, context),
+    ...draft(appeals, context),
     final: true,
     reasons,
     objectiveReasons,
     definiteDate,
     promise,
   };
-  await desk.change(context, { reply, status: 'awaiting-signature' });
-  const grounds = await groundsOfFinal(desk, context);
-  await desk.change(context, { reply: { ...reply, grounds } });
-  await desk.note(context, 'final-answer-drafted', { definiteDate, objective: objectiveReasons });
+  await appeals.change(context, { reply, status: 'awaiting-signature' });
+  const grounds = await groundsOfFinal(appeals, context);
+  await appeals.change(context, { reply: { ...reply, grounds } });
+  await appeals.note(context, 'final-answer-drafted', { definiteDate, objective: objectiveReasons });
   return goesOnWith(context);
 }
 
 /** On the last day, too, a complaint about the head is explained: who decides it (docs/decisions/0122). */
-async function explainInstead(desk: Desk, context: Drafting<Values<typeof draftedFinal>>, appeal: AppealRecord) {
-  if ((await onlyExplained(desk, context, appeal)) === null)
+async function explainInstead(
+  appeals: AppealService,
+  context: Drafting<Values<typeof draftedFinal>>,
+  appeal: AppealRecord,
+) {
+  if ((await onlyExplained(appeals, context, appeal)) === null)
     throw refusedField(
       'explained',
       'Лише роз’яснюють скаргу на керівника органу; на це звернення відповідають по суті.',
     );
   const answers = ownPositions(appeal).map((position) => ({ position, result: results.explained }));
-  await desk.change(context, { reply: { ...draft(desk, context), answers }, status: 'awaiting-signature' });
-  await desk.note(context, 'reply-drafted', { answers, by: context.actor.unit });
+  await appeals.change(context, { reply: { ...draft(appeals, context), answers }, status: 'awaiting-signature' });
+  await appeals.note(context, 'reply-drafted', { answers, by: context.actor.unit });
   return goesOnWith(context);
 }
 
 /** What was true when the reply was drawn up may be no more: the rules are asked of it again. @throws as `refuseUnlawfulSigning` */
 async function refuseOutdated(
-  desk: Desk,
+  appeals: AppealService,
   context: AnswerContext<{ readonly signatoryPost: string }, unknown>,
 ): Promise<void> {
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   const { answers, final, definiteDate } = replyOf(appeal);
   const inSubstance = final || answers.some(({ result }) => result !== results.explained);
-  await refuseUnlawfulSigning(desk, context, appeal, { post: context.data.signatoryPost, inSubstance });
+  await refuseUnlawfulSigning(appeals, context, appeal, { post: context.data.signatoryPost, inSubstance });
   if (!final) return;
-  await groundsOfFinal(desk, context);
-  if (definiteDate !== null && definiteDate <= desk.office.today(context.now))
+  await groundsOfFinal(appeals, context);
+  if (definiteDate !== null && definiteDate <= appeals.office.today(context.now))
     throw refusedField(
       'decision',
       `Обіцяний день, ${inUkrainian(definiteDate)}, уже настав: поверніть на доопрацювання.`,
@@ -261,19 +268,22 @@ interface Reviewed {
 }
 
 /** What goes back goes back with words. @returns the remarks @throws BODY_INVALID */
-async function review(desk: Desk, context: AnswerContext<StepContext['data'], Reviewed>): Promise<string | null> {
+async function review(
+  appeals: AppealService,
+  context: AnswerContext<StepContext['data'], Reviewed>,
+): Promise<string | null> {
   const { decision, remarks: said = null } = context.answer;
   if (decision === 'return' && said === null) throw refusedField('remarks', 'Скажіть, що доопрацювати.');
-  await desk.note(context, `reply-${decision}`, { remarks: said });
+  await appeals.note(context, `reply-${decision}`, { remarks: said });
   return said;
 }
 
 /** KR-3.16: control goes on while any question is not resolved as the resolution asks. */
 async function checkQuestions(
-  desk: Desk,
+  appeals: AppealService,
   context: AnswerContext<StepContext['data'], Values<typeof checked>>,
 ): Promise<void> {
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   const { questions: said, remarks: found = null } = context.answer;
   const isResolved = new Map(said.map(({ position, resolved }) => [position, resolved]));
   const missing = ownPositions(appeal).find((position) => !isResolved.has(position));
@@ -284,7 +294,7 @@ async function checkQuestions(
     return { ...question, resolved, decidedInSubstance: resolved ? question.decidedInSubstance : false };
   });
   const all = questions.every((question) => question.resolved);
-  await desk.change(context, { questions, ...(all ? {} : { status: 'under-consideration' as const }) });
+  await appeals.change(context, { questions, ...(all ? {} : { status: 'under-consideration' as const }) });
   const each = questions.map(({ resolved }) => resolved);
-  await desk.note(context, 'questions-checked', { resolved: each, remarks: found });
+  await appeals.note(context, 'questions-checked', { resolved: each, remarks: found });
 }

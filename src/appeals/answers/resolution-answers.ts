@@ -18,7 +18,7 @@ import type { AppealResolution } from '../appeal-parts.js';
 import { refuseConflict } from '../complaints/conflict.js';
 import { noticeAfterReception, raisedAtReception } from '../correspondence/reception-notice.js';
 import { applicantOf, mentionOf, noticeFacts, officialAddressee } from '../correspondence/correspondence.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
 import { noticeOwed, termOfResolution } from '../asked-of-rules.js';
@@ -40,25 +40,25 @@ const sent = { note: z.string() };
 const toSend = { ...raisedAtReception, mainExecutorRule: rulingOf('main-executor') };
 
 /** The leader's resolution and what goes out by it (резолюція керівника, KR-3.9–3.14). */
-export const resolutionAnswers = (desk: Desk): readonly AnswerDefinition[] => [
-  defineAnswer({ form: 'resolve', answer: resolved, reads: byLeader, run: (context) => resolve(desk, context) }),
+export const resolutionAnswers = (appeals: AppealService): readonly AnswerDefinition[] => [
+  defineAnswer({ form: 'resolve', answer: resolved, reads: byLeader, run: (context) => resolve(appeals, context) }),
   defineAnswer({
     form: 'name-staff-executor',
     answer: instruction,
-    run: (context) => nameStaffExecutor(desk, context),
+    run: (context) => nameStaffExecutor(appeals, context),
   }),
   defineAnswer({
     form: 'send-outside',
     answer: sent,
     reads: toSend,
     writes: { termTold: z.boolean(), hasOutsideExecutors: z.boolean() },
-    run: (context) => sendOutside(desk, context),
+    run: (context) => sendOutside(appeals, context),
   }),
   defineAnswer({
     form: 'contribute',
     answer: { text: z.string() },
     async run(context) {
-      await desk.note(context, 'contributed', { unit: context.actor.unit, text: context.answer.text });
+      await appeals.note(context, 'contributed', { unit: context.actor.unit, text: context.answer.text });
     },
   }),
 ];
@@ -69,62 +69,62 @@ export const notAnExecutor = (id: string): string =>
 
 /** One named to act: a unit, a post or a person in one, or an outside body; a leader's own post has nobody to do the work. */
 async function executorOf(
-  desk: Desk,
+  appeals: AppealService,
   context: StepContext,
   appeal: AppealRecord,
   { executorId: id, instruction: task }: Instruction,
 ): Promise<Executor> {
-  const { directory } = desk.office;
-  const unit = desk.office.unitOf(id);
+  const { directory } = appeals.office;
+  const unit = appeals.office.unitOf(id);
   const isKnown = directory.units().some((one) => one.id === unit) || directory.bodies().some((one) => one.id === unit);
   if (!isKnown)
     throw refusedField('executors', `Виконавця «${id}» немає серед підрозділів, органів і підприємств довідника.`);
-  await refuseConflict(desk, context, id);
+  await refuseConflict(appeals, context, id);
   const person = unit === id ? null : id;
-  if (person !== null && !desk.office.worksAsExecutor(person)) throw refusedField('executors', notAnExecutor(id));
-  return { unit, person, staff: desk.office.isStaffOf(unit, appeal.register), task };
+  if (person !== null && !appeals.office.worksAsExecutor(person)) throw refusedField('executors', notAnExecutor(id));
+  return { unit, person, staff: appeals.office.isStaffOf(unit, appeal.register), task };
 }
 
 async function executorsOf(
-  desk: Desk,
+  appeals: AppealService,
   context: StepContext,
   appeal: AppealRecord,
   items: readonly Instruction[],
 ): Promise<Executor[]> {
   const executors: Executor[] = [];
-  for (const item of items) executors.push(await executorOf(desk, context, appeal, item));
+  for (const item of items) executors.push(await executorOf(appeals, context, appeal, item));
   const units = executors.map((executor) => executor.unit);
   if (new Set(units).size !== units.length) throw refusedField('executors', 'Виконавця названо двічі.');
   return executors;
 }
 
 async function resolve(
-  desk: Desk,
+  appeals: AppealService,
   context: AnswerContext<Values<typeof byLeader>, Values<typeof resolved>>,
 ): Promise<void> {
   const { executors: instructions, dueOn = null, control, needsStudy, text } = context.answer;
   const { leader } = context.data;
-  const appeal = await desk.appealOf(context);
-  const executors = await executorsOf(desk, context, appeal, instructions);
+  const appeal = await appeals.appealOf(context);
+  const executors = await executorsOf(appeals, context, appeal, instructions);
   if (executors.length === 0) throw refusedField('executors', 'Назвіть хоча б одного виконавця.');
   const { actor: by, now: at } = context;
   // Asked of the ledger itself, so that a day it would refuse is refused before anything is written.
   if (dueOn !== null && appeal.term !== null)
-    shortenTerm(appeal.term, { by, at, source: [], to: dueOn }, desk.office.calendar);
+    shortenTerm(appeal.term, { by, at, source: [], to: dueOn }, appeals.office.calendar);
   const resolution: AppealResolution = {
     author: by.id,
     authorPost: leader,
-    writtenOn: desk.office.today(at),
+    writtenOn: appeals.office.today(at),
     text,
     executors,
     dueOn,
     control,
     needsStudy,
   };
-  await desk.change(context, { resolution, onControl: control });
+  await appeals.change(context, { resolution, onControl: control });
   if (appeal.term !== null) await refuseInVain(context, appeal.term, { dueOn, today: resolution.writtenOn });
   const named = executors.map(({ unit, person, staff, task }) => ({ unit, person, staff, task }));
-  await desk.note(context, 'resolved', { leader, executors: named, dueOn, control });
+  await appeals.note(context, 'resolved', { leader, executors: named, dueOn, control });
 }
 
 /**
@@ -154,28 +154,31 @@ async function refuseInVain(
 }
 
 /** The gap in KR-2.30 and 3.13: nobody named is staff, so the author of the resolution names one. */
-async function nameStaffExecutor(desk: Desk, context: AnswerContext<StepContext['data'], Instruction>): Promise<void> {
-  const appeal = await desk.appealOf(context);
+async function nameStaffExecutor(
+  appeals: AppealService,
+  context: AnswerContext<StepContext['data'], Instruction>,
+): Promise<void> {
+  const appeal = await appeals.appealOf(context);
   const before = appeal.resolution;
   if (before === null) throw new Error(`${appeal.id} has no resolution to complete`);
-  const named = await executorOf(desk, context, appeal, context.answer);
+  const named = await executorOf(appeals, context, appeal, context.answer);
   if (!named.staff)
     throw refusedField('executorId', 'Цей виконавець не є працівником виконкому: назвіть підрозділ виконкому.');
-  await desk.change(context, { resolution: { ...before, executors: [...before.executors, named] } });
-  await desk.note(context, 'staff-executor-named', { unit: named.unit });
+  await appeals.change(context, { resolution: { ...before, executors: [...before.executors, named] } });
+  await appeals.note(context, 'staff-executor-named', { unit: named.unit });
 }
 
 /** KR-3.14: the outside bodies get the appeal, and the applicant is told that they have it. */
-async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof toSend>, Values<typeof sent>>) {
-  const { directory } = desk.office;
-  const appeal = await desk.appealOf(context);
+async function sendOutside(appeals: AppealService, context: AnswerContext<Values<typeof toSend>, Values<typeof sent>>) {
+  const { directory } = appeals.office;
+  const appeal = await appeals.appealOf(context);
   const { resolution, dueOn } = appeal;
   if (resolution === null || dueOn === null) throw new Error(`${appeal.id} has no resolution to send out by`);
   const main = appeal.mainExecutor ?? appeal.register;
   const outside = resolution.executors.filter((executor) => !executor.staff);
   const facts = noticeFacts('external-executors');
-  const { clauses } = await desk.rulings.consider(noticeOwed, facts, { ...context, of: appeal });
-  const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
+  const { clauses } = await appeals.rulings.consider(noticeOwed, facts, { ...context, of: appeal });
+  const signatoryPost = await appeals.correspondence.noticeSignatory(context, appeal);
   const words = context.answer.note.split(/\n{2,}/);
   const letters: string[] = [];
   for (const { unit, task } of outside) {
@@ -192,7 +195,7 @@ async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof toSe
       clauses: unit === main ? context.data.mainExecutorRule.clauses : clauses,
     });
     const addressee = officialAddressee(directory.dativeOf(unit));
-    const sent = await desk.correspondence.send(context, appeal, {
+    const sent = await appeals.correspondence.send(context, appeal, {
       sheet,
       addressee,
       signatoryPost,
@@ -209,11 +212,11 @@ async function sendOutside(desk: Desk, context: AnswerContext<Values<typeof toSe
     clauses,
   };
   const termTold = context.data.fromReception
-    ? await noticeAfterReception(desk, context, appeal)
-    : (await tellAuthors(desk, context, appeal, {
+    ? await noticeAfterReception(appeals, context, appeal)
+    : (await tellAuthors(appeals, context, appeal, {
         event: 'external-executors',
         sheetOn: (letters) => externalNotice({ appeal: letters, ...notice }),
       })) !== null;
-  await desk.note(context, 'sent-outside', { to: outside.map((executor) => executor.unit), letters });
+  await appeals.note(context, 'sent-outside', { to: outside.map((executor) => executor.unit), letters });
   return { termTold, hasOutsideExecutors: false };
 }

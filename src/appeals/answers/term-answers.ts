@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { type AnswerDefinition, day, defineAnswer } from '../../workflow/contract/index.js';
 import { accountForBreach } from '../breaches.js';
 import { accountedFor, promise } from '../case-data.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { ObligationRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
 
 /** What people answer about terms that were broken and about promises (порушення строку, зобов’язання). */
-export const termAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+export const termAnswers = (appeals: AppealService): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'account-for-breach',
     answer: { reason: z.string(), measures: z.string().optional() },
     reads: accountedFor,
     async run(context) {
       const { reason, measures = null } = context.answer;
-      const account = { reason, measures, by: context.actor.id, on: desk.office.today(context.now) };
-      await accountForBreach(desk, context, context.data.breach, account);
-      await desk.note(context, 'breach-explained', { reason, measures });
+      const account = { reason, measures, by: context.actor.id, on: appeals.office.today(context.now) };
+      await accountForBreach(appeals, context, context.data.breach, account);
+      await appeals.note(context, 'breach-explained', { reason, measures });
     },
   }),
   defineAnswer({
@@ -26,9 +26,9 @@ export const termAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     async run(context) {
       const { doneOn, report } = context.answer;
       const { id } = context.data.obligation;
-      if (doneOn > desk.office.today(context.now)) throw refusedField('doneOn', 'День виконання ще не настав.');
+      if (doneOn > appeals.office.today(context.now)) throw refusedField('doneOn', 'День виконання ще не настав.');
       await context.manager.update(ObligationRecord, id, { report, doneOn });
-      await desk.note(context, 'obligation-reported', { id, doneOn });
+      await appeals.note(context, 'obligation-reported', { id, doneOn });
     },
   }),
   defineAnswer({
@@ -38,7 +38,7 @@ export const termAnswers = (desk: Desk): readonly AnswerDefinition[] => [
     async run(context) {
       const { decision, remarks = null } = context.answer;
       const obligationDone = decision === 'done';
-      await desk.note(context, obligationDone ? 'obligation-confirmed' : 'obligation-sent-back', { remarks });
+      await appeals.note(context, obligationDone ? 'obligation-confirmed' : 'obligation-sent-back', { remarks });
       return { obligationDone };
     },
   }),

@@ -8,7 +8,7 @@ import { admission } from '../case-data.js';
 import { tellAuthors } from '../correspondence/authors.js';
 import { refuseConflict } from '../complaints/conflict.js';
 import { applicantOf, mentionOf, officialAddressee } from '../correspondence/correspondence.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { tellSenders } from '../correspondence/senders.js';
 import type { AppealRecord } from '../tables.js';
 import { refusedField } from './answer-fields.js';
@@ -25,20 +25,20 @@ const forwarded = {
 type Turned<Asked> = AnswerContext<Values<typeof admitted>, Asked>;
 
 /** Returning with explanations and sending on by competence (повернення, пересилання; art. 5, 7, KR-3.7). */
-export const turningAwayAnswers = (desk: Desk): readonly AnswerDefinition[] => [
+export const turningAwayAnswers = (appeals: AppealService): readonly AnswerDefinition[] => [
   defineAnswer({
     form: 'prepare-return',
     answer: returned,
     reads: admitted,
-    run: (context) => sendBack(desk, context),
+    run: (context) => sendBack(appeals, context),
   }),
-  defineAnswer({ form: 'forward', answer: forwarded, reads: admitted, run: (context) => forward(desk, context) }),
+  defineAnswer({ form: 'forward', answer: forwarded, reads: admitted, run: (context) => forward(appeals, context) }),
 ];
 
-async function sendBack(desk: Desk, context: Turned<Values<typeof returned>>): Promise<void> {
+async function sendBack(appeals: AppealService, context: Turned<Values<typeof returned>>): Promise<void> {
   const { outcome, clauses } = context.data.admission;
   const { explanation } = context.answer;
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   const lacking = linesOf(explanation);
   const sheet = returnNotice({
     appeal: mentionOf(appeal),
@@ -48,24 +48,24 @@ async function sendBack(desk: Desk, context: Turned<Values<typeof returned>>): P
     sheets: appeal.sheets,
   });
   const { actBy: lastDay } = context.data;
-  const sent = await desk.correspondence.notify(context, appeal, outcome, sheet, { lastDay });
-  await tellSenders(desk, context, appeal, { what: { event: 'returned', lacking }, clauses, told: sent, lastDay });
-  await desk.change(context, { status: 'returned' });
-  await desk.note(context, 'returned', { because: outcome, clauses, letterId: sent?.documentId ?? null });
+  const sent = await appeals.correspondence.notify(context, appeal, outcome, sheet, { lastDay });
+  await tellSenders(appeals, context, appeal, { what: { event: 'returned', lacking }, clauses, told: sent, lastDay });
+  await appeals.change(context, { status: 'returned' });
+  await appeals.note(context, 'returned', { because: outcome, clauses, letterId: sent?.documentId ?? null });
 }
 
 /** What the form asks for line by line. */
 const linesOf = (text: string): string[] => text.split(/\n+/).filter((line) => line.trim() !== '');
 
 /** The whole appeal goes, or, of an appeal to several powers, the part that is not ours. */
-async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): Promise<void> {
+async function forward(appeals: AppealService, context: Turned<Values<typeof forwarded>>): Promise<void> {
   const { outcome, clauses } = context.data.admission;
   const { bodyId, explanation } = context.answer;
-  const { directory } = desk.office;
+  const { directory } = appeals.office;
   const body = directory.bodies().find((one) => one.id === bodyId);
   if (!body) throw refusedField('bodyId', 'Такого органу в довіднику немає.');
-  await refuseConflict(desk, context, body.id);
-  const appeal = await desk.appealOf(context);
+  await refuseConflict(appeals, context, body.id);
+  const appeal = await appeals.appealOf(context);
   const whole = outcome === 'forward';
   const questions = whole ? everyOne(context.answer, appeal) : ofOthers(context.answer, appeal);
   const sentOn = linesOf(explanation);
@@ -80,8 +80,8 @@ async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): P
   });
   const addressee = officialAddressee(body.nameDative);
   const lastDay = context.data.actBy;
-  const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
-  const sent = await desk.correspondence.send(context, appeal, {
+  const signatoryPost = await appeals.correspondence.noticeSignatory(context, appeal);
+  const sent = await appeals.correspondence.send(context, appeal, {
     sheet: covering,
     addressee,
     signatoryPost,
@@ -90,15 +90,19 @@ async function forward(desk: Desk, context: Turned<Values<typeof forwarded>>): P
   });
   const part = { questions: whole ? [] : sentOn, ownAnswerBy: whole ? null : appeal.dueOn };
   const bodies = [body.nameGenitive];
-  const told = await tellAuthors(desk, context, appeal, {
+  const told = await tellAuthors(appeals, context, appeal, {
     event: outcome,
     sheetOn: (letters) => forwardNotice({ appeal: letters, clauses, bodies, ...part }),
     lastDay,
   });
   const what = { event: 'forwarded', body: body.nameGenitive, ...part } as const;
-  await tellSenders(desk, context, appeal, { what, clauses, told, lastDay });
-  await desk.change(context, { questions, ...(whole ? { status: 'forwarded' } : {}) });
-  await desk.note(context, whole ? 'forwarded' : 'part-forwarded', { to: body.id, clauses, letterId: sent.documentId });
+  await tellSenders(appeals, context, appeal, { what, clauses, told, lastDay });
+  await appeals.change(context, { questions, ...(whole ? { status: 'forwarded' } : {}) });
+  await appeals.note(context, whole ? 'forwarded' : 'part-forwarded', {
+    to: body.id,
+    clauses,
+    letterId: sent.documentId,
+  });
 }
 
 const answeredThere = { result: '9.5', resolved: true, decidedInSubstance: false } as const;

@@ -3,18 +3,19 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import { type Decision, refusalBy, type RulingOccasion } from '../../policy/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { type ActOnComplaint, executorConflict } from '../asked-of-rules.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import type { AppealRecord } from '../tables.js';
 import { isAboutKnown } from './complained-of.js';
 import { type Complaint, complaintOf } from './complaint.js';
 import { isOfRefuser, refuserOf } from './refused-before.js';
 import { relationOf } from './relations.js';
 
-export type ConflictDesk = Pick<Desk, 'office' | 'rulings'>;
+/** What judging a complaint takes: the office and the rules. */
+export type Judging = Pick<AppealService, 'office' | 'rulings'>;
 export type Occasion = Omit<RulingOccasion, 'of'>;
 
 export function ask(
-  desk: ConflictDesk,
+  appeals: Judging,
   occasion: Occasion,
   complaint: Complaint,
   candidate: string,
@@ -22,7 +23,7 @@ export function ask(
   on: PlainDate = dayInKyiv(occasion.now),
 ): Promise<Decision> {
   const { kind, about, refusedBy = null } = complaint;
-  const { directory } = desk.office;
+  const { directory } = appeals.office;
   const isComplaint = kind === 'complaint';
   const complained = isComplaint ? relationOf(directory, about, candidate, on) : 'unrelated';
   const isRefuser = refusedBy !== null && isOfRefuser(directory, refusedBy, candidate, on);
@@ -33,7 +34,7 @@ export function ask(
     'executor.relation': relation,
     'executor.act': act,
   };
-  return desk.rulings.consider(executorConflict, facts, { ...occasion, of: complaint });
+  return appeals.rulings.consider(executorConflict, facts, { ...occasion, of: complaint });
 }
 
 /**
@@ -42,15 +43,15 @@ export function ask(
  *
  * @throws EXECUTOR_CONFLICT, COMPLAINED_OF_UNKNOWN with the clause
  */
-export async function refuseConflict(desk: Desk, context: StepContext, candidate: string): Promise<void> {
-  const appeal = await desk.appealOf(context);
-  const joined = await desk.store.joinedTo(context.manager, appeal);
-  for (const one of [appeal, ...joined]) await refuseConcerned(desk, context, complaintOf(one), candidate, 'work');
+export async function refuseConflict(appeals: AppealService, context: StepContext, candidate: string): Promise<void> {
+  const appeal = await appeals.appealOf(context);
+  const joined = await appeals.store.joinedTo(context.manager, appeal);
+  for (const one of [appeal, ...joined]) await refuseConcerned(appeals, context, complaintOf(one), candidate, 'work');
 }
 
 /** The same of a complaint that is no appeal yet: it is being heard at a reception. @throws as above */
 export async function refuseConcerned(
-  desk: ConflictDesk,
+  appeals: Judging,
   occasion: Occasion,
   complaint: Complaint,
   candidate: string,
@@ -58,15 +59,15 @@ export async function refuseConcerned(
   detailOf: (name: string) => string = notSent,
 ): Promise<void> {
   if (complaint.kind !== 'complaint') return;
-  const ruling = await ask(desk, occasion, complaint, candidate, act);
-  refuseUnknown(desk, ruling);
+  const ruling = await ask(appeals, occasion, complaint, candidate, act);
+  refuseUnknown(appeals, ruling);
   if (ruling.outcome === 'conflict')
-    desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, detailOf(desk.office.directory.nameOf(candidate)));
-  const about = desk.office.directory.nameOf(candidate);
-  await desk.rulings.keep(ruling, { ...occasion, of: complaint, about });
+    appeals.rulings.refuse('EXECUTOR_CONFLICT', ruling, detailOf(appeals.office.directory.nameOf(candidate)));
+  const about = appeals.office.directory.nameOf(candidate);
+  await appeals.rulings.keep(ruling, { ...occasion, of: complaint, about });
 }
 
-export function refuseUnknown({ rulings }: ConflictDesk, ruling: Decision): void {
+export function refuseUnknown({ rulings }: Judging, ruling: Decision): void {
   if (ruling.outcome !== 'ask') return;
   rulings.refuse('COMPLAINED_OF_UNKNOWN', ruling, 'На кого ця скарга, ще не з’ясовано: доки так, її нікому не дають.');
 }
@@ -76,13 +77,13 @@ const notSent = (name: string): string =>
 
 /** The decision by which a complaint may only be explained: it is about the head of the body; null where it may be decided. */
 export async function onlyExplained(
-  desk: ConflictDesk,
+  appeals: Judging,
   context: Occasion,
   appeal: AppealRecord,
 ): Promise<Decision | null> {
   if (appeal.kind !== 'complaint' || appeal.leader === null) return null;
-  const ruling = await ask(desk, context, complaintOf(appeal), appeal.leader, 'decide');
-  refuseUnknown(desk, ruling);
+  const ruling = await ask(appeals, context, complaintOf(appeal), appeal.leader, 'decide');
+  refuseUnknown(appeals, ruling);
   return ruling.outcome === 'allowed' ? null : ruling;
 }
 
@@ -92,8 +93,8 @@ export async function onlyExplained(
  *
  * @throws ANSWER_REFUSED with the clause
  */
-export async function refuseSubstance(desk: ConflictDesk, context: Occasion, appeal: AppealRecord): Promise<void> {
-  const ruling = await onlyExplained(desk, context, appeal);
+export async function refuseSubstance(appeals: Judging, context: Occasion, appeal: AppealRecord): Promise<void> {
+  const ruling = await onlyExplained(appeals, context, appeal);
   if (ruling === null) return;
   throw refusalBy(ruling, 'ANSWER_REFUSED', {
     detail:
@@ -107,19 +108,19 @@ export async function refuseSubstance(desk: ConflictDesk, context: Occasion, app
  * before a post that may no longer sign it (docs/decisions/0127). @throws EXECUTOR_CONFLICT, ANSWER_REFUSED with the clause
  */
 export async function refuseUnlawfulSigning(
-  desk: ConflictDesk,
+  appeals: Judging,
   context: Occasion,
   appeal: AppealRecord,
   { post, inSubstance }: { readonly post: string; readonly inSubstance: boolean },
 ): Promise<void> {
-  if (inSubstance) await refuseSubstance(desk, context, appeal);
+  if (inSubstance) await refuseSubstance(appeals, context, appeal);
   const refusedBy = await refuserOf(context.manager, appeal);
   if (appeal.kind !== 'complaint' && refusedBy === null) return;
-  const ruling = await ask(desk, context, { ...complaintOf(appeal), refusedBy }, post, 'decide');
-  refuseUnknown(desk, ruling);
+  const ruling = await ask(appeals, context, { ...complaintOf(appeal), refusedBy }, post, 'decide');
+  refuseUnknown(appeals, ruling);
   if (ruling.outcome !== 'conflict') return;
-  const { title } = desk.office.directory.post(post);
-  desk.rulings.refuse(
+  const { title } = appeals.office.directory.post(post);
+  appeals.rulings.refuse(
     'EXECUTOR_CONFLICT',
     ruling,
     `${title} цієї відповіді не підписує: поверніть її на доопрацювання.`,

@@ -5,7 +5,7 @@ import type { ActOnComplaint, Relation } from '../asked-of-rules.js';
 import type { AppealRecord } from '../tables.js';
 import { personsComplainedOf } from './complained-of.js';
 import { type ComplaintCase, complaintOf } from './complaint.js';
-import { ask, type ConflictDesk, type Occasion, refuseUnknown } from './conflict.js';
+import { ask, type Judging, type Occasion, refuseUnknown } from './conflict.js';
 import { refuserOf } from './refused-before.js';
 import { relationOf } from './relations.js';
 
@@ -38,7 +38,7 @@ function inChargeAfter(directory: Directory, named: string): readonly string[] {
  * @param on the day on which it is done
  */
 export async function postInCharge(
-  desk: ConflictDesk,
+  appeals: Judging,
   context: Occasion,
   appeal: ComplaintCase,
   { post: named, decisionId }: NamedPost,
@@ -47,18 +47,18 @@ export async function postInCharge(
 ): Promise<string> {
   const refusedBy = await refuserOf(context.manager, appeal);
   if (appeal.kind !== 'complaint' && refusedBy === null) return named;
-  const { directory } = desk.office;
+  const { directory } = appeals.office;
   const complaint = { ...complaintOf(appeal), refusedBy };
   const occasion = { ...context, of: complaint };
   const chain = inChargeAfter(directory, named);
   const bars: string[] = [];
   let inCharge: string | null = null;
   for (const post of chain) {
-    const ruling = await ask(desk, context, complaint, post, act, on);
-    refuseUnknown(desk, ruling);
+    const ruling = await ask(appeals, context, complaint, post, act, on);
+    refuseUnknown(appeals, ruling);
     const isBarred = ruling.outcome === 'conflict';
     if (!isBarred && bars.length === 0) return post;
-    const rulingId = await desk.rulings.keep(ruling, { ...occasion, about: directory.post(post).title });
+    const rulingId = await appeals.rulings.keep(ruling, { ...occasion, about: directory.post(post).title });
     if (!isBarred) {
       inCharge = post;
       break;
@@ -69,7 +69,7 @@ export async function postInCharge(
   const post = inCharge ?? chain.find((one) => mayWait.has(ofPosts(one))) ?? directory.head.id;
   const [barId = ''] = bars;
   const actsInstead = { post, title: directory.post(post).title };
-  if (post !== named) await desk.rulings.setAside({ decisionId, barId, named, actsInstead }, occasion);
+  if (post !== named) await appeals.rulings.setAside({ decisionId, barId, named, actsInstead }, occasion);
   return post;
 }
 
@@ -81,30 +81,30 @@ const mayWait: ReadonlySet<Relation> = new Set(['unrelated', 'head-explains']);
  * where the complaint is about everybody in it, whoever may instead of the head of that unit. What is only put down,
  * printed and posted stays with the desk (docs/decisions/0134, 0138).
  */
-export async function atDesk(
-  desk: ConflictDesk,
+export async function groupNotConcerned(
+  appeals: Judging,
   context: Occasion,
   appeal: AppealRecord,
   group: string,
 ): Promise<string> {
-  const { directory } = desk.office;
+  const { directory } = appeals.office;
   const concerned = appeal.kind === 'complaint' ? personsComplainedOf(directory, complaintOf(appeal).about) : [];
   const members = membersOf(directory, group, dayInKyiv(context.now));
   if (members.length === 0 || members.some((id) => !concerned.includes(id))) return group;
   const { headPostId } = group === 'control' ? directory.office : directory.unit(appeal.register);
-  return `post:${await postInCharge(desk, context, appeal, { post: headPostId, decisionId: null }, 'decide')}`;
+  return `post:${await postInCharge(appeals, context, appeal, { post: headPostId, decisionId: null }, 'decide')}`;
 }
 
 /** Which of some units may work on a complaint (ст. 7), the first of them preferred; nothing is kept of the question. */
 export async function unitNotConcerned(
-  desk: ConflictDesk,
+  appeals: Judging,
   context: Occasion,
   appeal: AppealRecord,
   [preferred, ...others]: readonly [string, ...string[]],
 ): Promise<string> {
   if (appeal.kind !== 'complaint') return preferred;
   for (const unit of [preferred, ...others]) {
-    const { outcome } = await ask(desk, context, complaintOf(appeal), unit, 'work');
+    const { outcome } = await ask(appeals, context, complaintOf(appeal), unit, 'work');
     if (outcome !== 'conflict') return unit;
   }
   throw new Error(`${appeal.id} complains of every unit that could answer it`);

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import type { AppealRecord } from '../tables.js';
 import { isAboutKnown } from './complained-of.js';
 import { complaintOf } from './complaint.js';
-import { ask, type ConflictDesk, type Occasion } from './conflict.js';
+import { ask, type Judging, type Occasion } from './conflict.js';
 import { relationOf } from './relations.js';
 
 /** Who answers for an appeal: where a letter joins it, they answer that letter too. */
@@ -28,20 +28,20 @@ export function mayJoin(directory: Directory, letter: AppealRecord, earlier: App
  * @throws EXECUTOR_CONFLICT, COMPLAINED_OF_UNKNOWN with the clause
  */
 export async function refuseJoining(
-  desk: ConflictDesk,
+  appeals: Judging,
   occasion: Occasion,
   letter: AppealRecord,
   earlier: AppealRecord,
 ): Promise<void> {
-  const { directory } = desk.office;
+  const { directory } = appeals.office;
   if (mayJoin(directory, letter, earlier, dayInKyiv(occasion.now))) return;
   const complaint = complaintOf(letter);
   for (const one of answerable(earlier)) {
-    const ruling = await ask(desk, occasion, complaint, one, 'decide');
+    const ruling = await ask(appeals, occasion, complaint, one, 'decide');
     if (ruling.outcome === 'ask')
-      desk.rulings.refuse('COMPLAINED_OF_UNKNOWN', ruling, `На кого скарга, ще не з’ясовано. ${apart}`);
+      appeals.rulings.refuse('COMPLAINED_OF_UNKNOWN', ruling, `На кого скарга, ще не з’ясовано. ${apart}`);
     if (ruling.outcome !== 'allowed')
-      desk.rulings.refuse('EXECUTOR_CONFLICT', ruling, `За попереднє відповідає ${directory.nameOf(one)}. ${apart}`);
+      appeals.rulings.refuse('EXECUTOR_CONFLICT', ruling, `За попереднє відповідає ${directory.nameOf(one)}. ${apart}`);
   }
 }
 

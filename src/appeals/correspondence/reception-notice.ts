@@ -6,7 +6,7 @@ import type { StepContext } from '../../workflow/index.js';
 import { addresseeOf } from './correspondence.js';
 import type { ComplaintCase } from '../complaints/complaint.js';
 import { postInCharge } from '../complaints/in-charge.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { type NoticeSignatory, noticeSignatory, postOf } from './signatory.js';
 import type { AppealRecord } from '../tables.js';
 import { noticeAfter, signatoryAfter } from '../asked-of-rules.js';
@@ -25,8 +25,8 @@ interface Signing extends RulingOccasion {
  * Whom the rules let sign after a reception (підпис після прийому, KR-2.29, 2.31; art. 15), kept in the case `of`. Nobody
  * signs who is complained of (art. 7).
  */
-export async function signatoryAfterReception(desk: Desk, signing: Signing): Promise<NoticeSignatory> {
-  const { office, rulings } = desk;
+export async function signatoryAfterReception(appeals: AppealService, signing: Signing): Promise<NoticeSignatory> {
+  const { office, rulings } = appeals;
   const { of, now, document, categories, leaderSigns, postOf: postNamed } = signing;
   const facts = {
     'reply.document': document,
@@ -37,7 +37,10 @@ export async function signatoryAfterReception(desk: Desk, signing: Signing): Pro
   const ruling = await rulings.consider(signatoryAfter, facts, signing);
   const decisionId = await rulings.keep(ruling, signing);
   const named = { post: postNamed(ruling.outcome), decisionId };
-  return { post: await postInCharge(desk, signing, of, named, document === 'notice' ? 'procedure' : 'decide'), ruling };
+  return {
+    post: await postInCharge(appeals, signing, of, named, document === 'notice' ? 'procedure' : 'decide'),
+    ruling,
+  };
 }
 
 interface Sent extends RulingOccasion {
@@ -52,12 +55,12 @@ interface Sent extends RulingOccasion {
  * resolution as it now is.
  */
 export async function draftReceptionNotice(
-  desk: Desk,
+  appeals: AppealService,
   appeal: AppealRecord,
   sent: Sent,
 ): Promise<{ sheet: Sheet; signatoryPost: string }> {
-  const { directory } = desk.office;
-  const { post: signatoryPost, ruling } = await signatoryOf(desk, appeal, sent);
+  const { directory } = appeals.office;
+  const { post: signatoryPost, ruling } = await signatoryOf(appeals, appeal, sent);
   const executors = appeal.resolution?.executors ?? [];
   const main = executors.find(({ staff }) => staff);
   const sheet = receptionForward({
@@ -74,17 +77,17 @@ export async function draftReceptionNotice(
 }
 
 /** Of what a unit's own head received, the rules on letters say who signs (KR-1.2). */
-async function signatoryOf(desk: Desk, appeal: AppealRecord, sent: Sent): Promise<NoticeSignatory> {
-  if (desk.office.directory.keeperOf(appeal.register) === 'unit')
-    return noticeSignatory(desk, sent, appeal, desk.office.today(sent.now));
+async function signatoryOf(appeals: AppealService, appeal: AppealRecord, sent: Sent): Promise<NoticeSignatory> {
+  if (appeals.office.directory.keeperOf(appeal.register) === 'unit')
+    return noticeSignatory(appeals, sent, appeal, appeals.office.today(sent.now));
   const { applicant, kind, assessment } = appeal;
-  return signatoryAfterReception(desk, {
+  return signatoryAfterReception(appeals, {
     ...sent,
     of: { ...sent.of, kind, assessment },
     document: 'notice',
     categories: applicant.categories,
     leaderSigns: false,
-    postOf: (outcome) => postOf(desk.office, appeal, outcome),
+    postOf: (outcome) => postOf(appeals.office, appeal, outcome),
   });
 }
 
@@ -102,7 +105,7 @@ export const raisedAtReception = {
  * written to (KR-2.31). Of what was sent at the table the visit itself has told.
  */
 export async function noticeAfterReception(
-  desk: Desk,
+  appeals: AppealService,
   context: StepContext<Values<typeof raisedAtReception>>,
   appeal: AppealRecord,
 ): Promise<boolean> {
@@ -110,12 +113,12 @@ export async function noticeAfterReception(
   if (sentAtTable) return false;
   const occasion = { ...context, of: appeal };
   const facts = { 'visit.sentToOthers': true, 'visit.toldOrally': 'no' } as const;
-  const { outcome } = await desk.rulings.decide(noticeAfter, facts, occasion);
+  const { outcome } = await appeals.rulings.decide(noticeAfter, facts, occasion);
   if (outcome !== 'written-notice') return false;
   if (card === undefined || leader === undefined)
     throw new Error(`${appeal.id} does not say at which reception it was raised`);
-  const { sheet, signatoryPost } = await draftReceptionNotice(desk, appeal, { ...occasion, card, leader });
-  await desk.correspondence.send(context, appeal, {
+  const { sheet, signatoryPost } = await draftReceptionNotice(appeals, appeal, { ...occasion, card, leader });
+  await appeals.correspondence.send(context, appeal, {
     sheet,
     addressee: addresseeOf(appeal),
     signatoryPost,

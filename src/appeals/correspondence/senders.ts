@@ -5,7 +5,7 @@ import { senderNotice, type SenderEvent } from '../../documents/index.js';
 import type { GivenFacts } from '../../policy/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { addresseeOfSender, applicantOf, mentionOf, type Sent } from './correspondence.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { senderTold } from '../asked-of-rules.js';
 import type { AppealRecord } from '../tables.js';
 
@@ -15,8 +15,12 @@ export interface SentOn {
 }
 
 /** Who sent the appeal on, with this letter or with one that has joined it: each on their own letter. */
-export async function sendersOf(desk: Desk, { manager }: StepContext, appeal: AppealRecord): Promise<SentOn[]> {
-  const letters = [appeal, ...(await desk.store.joinedTo(manager, appeal))];
+export async function sendersOf(
+  appeals: AppealService,
+  { manager }: StepContext,
+  appeal: AppealRecord,
+): Promise<SentOn[]> {
+  const letters = [appeal, ...(await appeals.store.joinedTo(manager, appeal))];
   return letters.flatMap((letter) => {
     const { coveringLetter: covering, registrationIndex } = letter;
     return covering === null || registrationIndex === null ? [] : [{ letter, covering }];
@@ -27,20 +31,20 @@ type News = Omit<GivenFacts<(typeof senderTold)['facts']>, 'sender.termSet' | 's
 
 /** Those of them whom the rules have told of something (кого повідомляють); each answer is kept in the case. */
 export async function sendersToTell(
-  desk: Desk,
+  appeals: AppealService,
   context: StepContext,
   appeal: AppealRecord,
   newsFor: (covering: CoveringLetter) => News = () => answered,
 ): Promise<SentOn[]> {
   const told: SentOn[] = [];
-  for (const sentOn of await sendersOf(desk, context, appeal)) {
+  for (const sentOn of await sendersOf(appeals, context, appeal)) {
     const { answerBy, asksToBeTold = null } = sentOn.covering;
     const facts = {
       'sender.termSet': answerBy !== null,
       'sender.asksToBeTold': asksToBeTold === null ? 'unknown' : asksToBeTold ? 'yes' : 'no',
       ...newsFor(sentOn.covering),
     } as const;
-    const { outcome } = await desk.rulings.decide(senderTold, facts, { ...context, of: appeal });
+    const { outcome } = await appeals.rulings.decide(senderTold, facts, { ...context, of: appeal });
     if (outcome === 'tell') told.push(sentOn);
   }
   return told;
@@ -65,16 +69,21 @@ interface ToldOfIt {
  * Tells those who sent the appeal on what became of it without an answer, or that the answer comes later, in the
  * transaction of the act itself (docs/decisions/0100). Signed as notices are.
  */
-export async function tellSenders(desk: Desk, context: StepContext, appeal: AppealRecord, it: ToldOfIt): Promise<void> {
+export async function tellSenders(
+  appeals: AppealService,
+  context: StepContext,
+  appeal: AppealRecord,
+  it: ToldOfIt,
+): Promise<void> {
   const { what, clauses, told, lastDay = null } = it;
-  const senders = await sendersToTell(desk, context, appeal, ({ answerBy }) => ({
+  const senders = await sendersToTell(appeals, context, appeal, ({ answerBy }) => ({
     'sender.news': what.event === 'extended' ? 'extended' : 'ended',
     'extension.citizenTold': told !== null,
     'extension.beyondSenderTerm': what.event === 'extended' && answerBy !== null && what.to > answerBy,
   }));
   if (senders.length === 0) return;
-  const on = desk.office.today(context.now);
-  const signatoryPost = await desk.correspondence.noticeSignatory(context, appeal);
+  const on = appeals.office.today(context.now);
+  const signatoryPost = await appeals.correspondence.noticeSignatory(context, appeal);
   for (const { letter, covering } of senders) {
     const sheet = senderNotice({
       theirs: covering,
@@ -84,8 +93,8 @@ export async function tellSenders(desk: Desk, context: StepContext, appeal: Appe
       clauses,
       told: told === null ? null : { number: told.number, on },
     });
-    const addressee = addresseeOfSender(covering, desk.office);
-    await desk.correspondence.send(context, appeal, {
+    const addressee = addresseeOfSender(covering, appeals.office);
+    await appeals.correspondence.send(context, appeal, {
       sheet,
       addressee,
       signatoryPost,

@@ -2,7 +2,7 @@ import { kyivInstant } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Decision } from '../../policy/index.js';
 import { signatoryOfNotice } from '../asked-of-rules.js';
-import type { ConflictDesk, Occasion } from '../complaints/conflict.js';
+import type { Judging, Occasion } from '../complaints/conflict.js';
 import { postInCharge } from '../complaints/in-charge.js';
 import type { Office } from '../office.js';
 import type { AppealRecord } from '../tables.js';
@@ -35,12 +35,12 @@ export interface NoticeSignatory {
  * signs who is complained of (art. 7).
  */
 export async function noticeSignatory(
-  desk: ConflictDesk,
+  appeals: Judging,
   context: Occasion,
   appeal: AppealRecord,
   on: PlainDate,
 ): Promise<NoticeSignatory> {
-  const { office, rulings } = desk;
+  const { office, rulings } = appeals;
   const { applicant, receivedOn, register, addressee, resolution } = appeal;
   const facts = {
     'reply.document': 'notice',
@@ -54,5 +54,5 @@ export async function noticeSignatory(
   const ruling = await rulings.consider(signatoryOfNotice, facts, { of: appeal, now: kyivInstant(on, '12:00') });
   const decisionId = await rulings.keep(ruling, { ...context, of: appeal });
   const named = { post: postOf(office, appeal, ruling.outcome), decisionId };
-  return { post: await postInCharge(desk, context, appeal, named, 'procedure', on), ruling };
+  return { post: await postInCharge(appeals, context, appeal, named, 'procedure', on), ruling };
 }

@@ -5,7 +5,7 @@ import { refusedAt } from '../../domain/problem.js';
 import type { StepContext } from '../../workflow/index.js';
 import { type ConfirmedFeature, joinEarlier } from '../appeal-parts.js';
 import { mayJoin, refuseJoining } from '../complaints/joining.js';
-import type { AtCase, Desk } from '../appeal-service.js';
+import type { AtCase, AppealService } from '../appeal-service.js';
 import { AppealRecord } from '../tables.js';
 
 /** What a clerk says of how a letter stands to an earlier one. */
@@ -27,7 +27,7 @@ const considered: readonly AppealRecord['status'][] = [
 const joining: ReadonlySet<AppealFeature> = new Set(['first', 'duplicate']);
 
 /** Who will keep the letter (KR-3.2): the same body is asked again only when it kept the earlier one too. */
-function keeperOf({ office }: Desk, { addressee }: AppealRecord): string {
+function keeperOf({ office }: AppealService, { addressee }: AppealRecord): string {
   return addressee.kind === 'unit' && addressee.id !== null ? addressee.id : office.directory.office.id;
 }
 
@@ -37,27 +37,31 @@ function keeperOf({ office }: Desk, { addressee }: AppealRecord): string {
  * @throws BODY_INVALID when a feature that points back names no earlier appeal
  */
 export async function confirmFeature(
-  desk: Desk,
+  appeals: AppealService,
   context: AtCase & Pick<StepContext, 'tx'>,
   answer: FeatureAnswer,
 ): Promise<void> {
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   // An answer to the earlier one that is being signed at this moment comes before, or waits.
   if (answer.earlierAppealId !== null) await context.tx.holdCase(answer.earlierAppealId);
-  const { confirmed, earlier } = await confirmedBy(desk, context.manager, appeal, answer, context.actor.id);
+  const { confirmed, earlier } = await confirmedBy(appeals, context.manager, appeal, answer, context.actor.id);
   if (earlier !== null && confirmed.earlierInTerm && joining.has(confirmed.feature))
-    await refuseJoining(desk, context, appeal, earlier);
-  const today = desk.office.today(context.now);
+    await refuseJoining(appeals, context, appeal, earlier);
+  const today = appeals.office.today(context.now);
   const index = earlier?.registrationIndex ?? null;
   const previousIndexes = earlier === null || index === null ? [] : [...earlier.previousIndexes, index];
   const { feature } = confirmed;
-  await desk.change(context, { feature, confirmedFeature: confirmed, previousIndexes });
-  await desk.note(context, 'feature-confirmed', { feature, said: answer.feature, earlier: index, on: today });
-  if (feature === 'mass') await markFirstOfMass(desk, context, appeal);
+  await appeals.change(context, { feature, confirmedFeature: confirmed, previousIndexes });
+  await appeals.note(context, 'feature-confirmed', { feature, said: answer.feature, earlier: index, on: today });
+  if (feature === 'mass') await markFirstOfMass(appeals, context, appeal);
 }
 
 /** The letter that came first of a mass could not be seen to be one: it is counted with the others (docs/decisions/0084). */
-async function markFirstOfMass(desk: Desk, context: AtCase & Pick<StepContext, 'tx'>, { id, matches }: AppealRecord) {
+async function markFirstOfMass(
+  appeals: AppealService,
+  context: AtCase & Pick<StepContext, 'tx'>,
+  { id, matches }: AppealRecord,
+) {
   const { tx, manager } = context;
   const alike = matches.filter(({ kind }) => kind === 'mass').map(({ appealId }) => appealId);
   for (const letter of await manager.findBy(AppealRecord, {
@@ -66,7 +70,7 @@ async function markFirstOfMass(desk: Desk, context: AtCase & Pick<StepContext, '
     confirmedFeature: IsNull(),
   })) {
     await tx.holdCase(letter.id);
-    await desk.store.change(manager, letter.id, { feature: 'mass' });
+    await appeals.store.change(manager, letter.id, { feature: 'mass' });
     await tx.note(letter.id, 'found-mass', { by: id });
   }
 }
@@ -78,16 +82,16 @@ async function markFirstOfMass(desk: Desk, context: AtCase & Pick<StepContext, '
  * @throws BODY_INVALID
  */
 export async function confirmedBy(
-  desk: Desk,
+  appeals: AppealService,
   manager: EntityManager,
   appeal: AppealRecord,
   answer: FeatureAnswer,
   by: string,
 ): Promise<{ confirmed: ConfirmedFeature; earlier: AppealRecord | null }> {
-  const earlier = await earlierOf(desk, manager, appeal, answer);
+  const earlier = await earlierOf(appeals, manager, appeal, answer);
   const isOpen = earlier !== null && considered.includes(earlier.status);
   const earlierInTerm = earlier !== null && isInTermFor(appeal, earlier);
-  const mayBeJoined = earlier === null || mayJoin(desk.office.directory, appeal, earlier, appeal.receivedOn);
+  const mayBeJoined = earlier === null || mayJoin(appeals.office.directory, appeal, earlier, appeal.receivedOn);
   refuseUntrue(answer, earlier, earlierInTerm, mayBeJoined);
   const confirmed: ConfirmedFeature = {
     ...answer,
@@ -96,7 +100,7 @@ export async function confirmedBy(
     earlierAppealId: earlier?.id ?? null,
     earlierInTerm,
     resolvedInSubstance: isOpen ? 'no' : earlier === null ? 'unknown' : answer.resolvedInSubstance,
-    sameBody: earlier !== null && earlier.register === keeperOf(desk, appeal),
+    sameBody: earlier !== null && earlier.register === keeperOf(appeals, appeal),
     by,
   };
   return { confirmed, earlier };
@@ -137,7 +141,7 @@ function refuseUntrue(
 }
 
 async function earlierOf(
-  desk: Desk,
+  appeals: AppealService,
   manager: EntityManager,
   appeal: AppealRecord,
   answer: FeatureAnswer,
@@ -149,7 +153,7 @@ async function earlierOf(
   };
   if (earlierAppealId === null) return refuse('Назвіть попереднє звернення: без нього ознаку не підтвердити.');
   if (earlierAppealId === appeal.id) return refuse('Звернення не може бути повторним до самого себе.');
-  const earlier = await desk.store.find(earlierAppealId, manager);
+  const earlier = await appeals.store.find(earlierAppealId, manager);
   if (earlier?.registrationIndex == null) return refuse('Такого зареєстрованого звернення немає.');
   return earlier;
 }

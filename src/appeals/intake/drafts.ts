@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../../domain/actor.js';
 import { Clock } from '../../platform/clock.js';
-import { Desk } from '../appeal-service.js';
+import { AppealService } from '../appeal-service.js';
 import { confirmedBy } from './confirm-feature.js';
 import { answeredIn, cardOfDraft, type RegistrationDraft } from './registration-draft.js';
 import { RegistrationQuestions } from './registration-questions.js';
@@ -10,9 +10,9 @@ import { viewQuestions } from './registration-questions-view.js';
 
 /** Where a clerk fills a form and is told what to ask next (запитування за чернеткою). Nothing is stored. */
 @Injectable()
-export class DraftDesk {
+export class Drafts {
   constructor(
-    private readonly desk: Desk,
+    private readonly appeals: AppealService,
     private readonly open: RegistrationQuestions,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -20,7 +20,7 @@ export class DraftDesk {
 
   /** @throws CLASSIFIER_CODE_UNKNOWN, BODY_INVALID for an earlier appeal that there is not, FACTS_IMPOSSIBLE */
   async questions(actor: Actor, draft: RegistrationDraft) {
-    const { office } = this.desk;
+    const { office } = this.appeals;
     const now = this.clock.now();
     const card = cardOfDraft(draft, {
       receivedOn: office.today(now),
@@ -31,7 +31,7 @@ export class DraftDesk {
     for (const category of card.applicant.categories) office.classifier.entry('category', category, card.receivedOn);
     if (draft.confirmedFeature) {
       const { manager } = this.dataSource;
-      const { confirmed } = await confirmedBy(this.desk, manager, card, draft.confirmedFeature, actor.id);
+      const { confirmed } = await confirmedBy(this.appeals, manager, card, draft.confirmedFeature, actor.id);
       card.confirmedFeature = confirmed;
     }
     return viewQuestions(this.open.of(card, answeredIn(draft), now), office.policy.catalogue);

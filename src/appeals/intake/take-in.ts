@@ -9,7 +9,7 @@ import type { WorkflowTransaction } from '../../workflow/index.js';
 import { cardOf } from './card-of-letter.js';
 import { confirmFeature } from './confirm-feature.js';
 import { letterReceived } from '../case-data.js';
-import { Desk } from '../appeal-service.js';
+import { AppealService } from '../appeal-service.js';
 import { complainedOf, complainedOfFault, refusedComplainedOf, refuseOwn } from '../complaints/complained-of.js';
 import { questionsOf } from './questions.js';
 import { RegistrationQuestions } from './registration-questions.js';
@@ -31,7 +31,7 @@ export const properBodyUnsaid =
 @Injectable()
 export class LetterIntake {
   constructor(
-    private readonly desk: Desk,
+    private readonly appeals: AppealService,
     private readonly questions: RegistrationQuestions,
   ) {}
 
@@ -40,17 +40,17 @@ export class LetterIntake {
     const appeal = this.cardOf(letter, actor, tx.now);
     const { kind, assessment } = appeal;
     if (kind === 'complaint')
-      refuseOwn(this.desk.office, appeal.register, assessment?.complaint, { actor, now: tx.now });
-    await this.desk.store.insert(tx.manager, appeal);
+      refuseOwn(this.appeals.office, appeal.register, assessment?.complaint, { actor, now: tx.now });
+    await this.appeals.store.insert(tx.manager, appeal);
     const { register } = appeal;
-    await this.desk.store.involve(tx.manager, appeal.id, [register]);
+    await this.appeals.store.involve(tx.manager, appeal.id, [register]);
     await this.note(tx, appeal, register);
     if (letter.confirmedFeature) {
-      await confirmFeature(this.desk, this.atCase(tx, appeal), letter.confirmedFeature);
+      await confirmFeature(this.appeals, this.atCase(tx, appeal), letter.confirmedFeature);
     }
     if (letter.answers !== null) await this.keepOnlyAsked(tx, appeal.id);
     const { receivedOn } = appeal;
-    const registerBy = registrationDayAt(this.desk, tx.now);
+    const registerBy = registrationDayAt(this.appeals, tx.now);
     const data = {
       register,
       receivedOn,
@@ -68,18 +68,18 @@ export class LetterIntake {
 
   /** Whatever matters must have been answered; what is about the person and does not matter is not kept (KR-2.5). */
   private async keepOnlyAsked(tx: WorkflowTransaction, id: string): Promise<void> {
-    const card = await this.desk.store.get(id, tx.manager);
+    const card = await this.appeals.store.get(id, tx.manager);
     const { refuse, assessment, notKept } = this.questions.judge(card, tx.now);
     if (refuse !== null) throw refuse;
     if (notKept.length === 0) return;
     const place = this.atCase(tx, card);
-    await this.desk.change(place, { assessment });
-    await this.desk.note(place, 'answers-not-kept', { fields: notKept });
+    await this.appeals.change(place, { assessment });
+    await this.appeals.note(place, 'answers-not-kept', { fields: notKept });
   }
 
   private async note(tx: WorkflowTransaction, appeal: AppealRecord, register: string): Promise<void> {
     const { receivedOn, formOfReceipt, form } = appeal;
-    await this.desk.note(this.atCase(tx, appeal), 'taken-in', { receivedOn, formOfReceipt, form, register });
+    await this.appeals.note(this.atCase(tx, appeal), 'taken-in', { receivedOn, formOfReceipt, form, register });
   }
 
   private atCase(tx: WorkflowTransaction, { id: businessKey }: AppealRecord) {
@@ -88,7 +88,7 @@ export class LetterIntake {
   }
 
   private cardOf(letter: TakeIn, actor: Actor, now: Date): AppealRecord {
-    const { office } = this.desk;
+    const { office } = this.appeals;
     const receivedOn = this.receivedOn(letter, now);
     this.checkCodes(letter, receivedOn);
     const questions = questionsOf(letter.questions, office.classifier, receivedOn);
@@ -97,7 +97,7 @@ export class LetterIntake {
 
   /** What comes electronically out of hours counts as received on the next working day; paper keeps its stamp. */
   private receivedOn({ receivedOn, form }: TakeIn, now: Date): PlainDate {
-    const { office } = this.desk;
+    const { office } = this.appeals;
     const today = office.today(now);
     if (receivedOn !== undefined && receivedOn > today) {
       throw refusedAt('/receivedOn', 'Цей день ще не настав.');
@@ -109,7 +109,7 @@ export class LetterIntake {
   }
 
   private checkCodes(letter: TakeIn, on: PlainDate): void {
-    const { classifier, directory } = this.desk.office;
+    const { classifier, directory } = this.appeals.office;
     classifier.entry('form-of-receipt', letter.formOfReceipt, on);
     for (const category of letter.applicant.categories) classifier.entry('category', category, on);
     if (letter.applicant.socialStatus !== null) classifier.entry('social-status', letter.applicant.socialStatus, on);
@@ -135,7 +135,7 @@ export class LetterIntake {
     const complaint = (assessment ?? answers)?.complaint ?? {};
     const at = `/${answers === null ? 'assessment' : 'answers'}/complaint`;
     const { notListed = false } = complaint;
-    const amiss = complainedOfFault(this.desk.office, complainedOf(complaint), notListed);
+    const amiss = complainedOfFault(this.appeals.office, complainedOf(complaint), notListed);
     if (amiss !== null) throw refusedComplainedOf(`${at}/${amiss.field}`, amiss);
     const fault = impossibleDay(complaint, on);
     if (fault !== null) throw refusedAt(`${at}/${fault.field}`, fault.detail);

@@ -15,7 +15,7 @@ import { extensionRequested, withdrawn } from '../case-data.js';
 import { byAuthor } from '../correspondence/joined-letters.js';
 import type { AppealRecord } from '../tables.js';
 import { pendingExtension } from '../extensions.js';
-import { DraftDesk } from '../intake/drafts.js';
+import { Drafts } from '../intake/drafts.js';
 import type { RegistrationDraft } from '../intake/registration-draft.js';
 import { LetterIntake } from '../intake/take-in.js';
 import type { TakeIn } from '../intake/take-in.dto.js';
@@ -30,7 +30,7 @@ export class AppealRequests {
     private readonly workflow: Workflow,
     private readonly intake: LetterIntake,
     private readonly store: AppealStore,
-    private readonly drafts: DraftDesk,
+    private readonly drafts: Drafts,
   ) {}
 
   takeIn(actor: Actor, letter: TakeIn): Promise<View<typeof AppealCardView>> {

@@ -17,8 +17,8 @@ import { noteBreach } from '../breaches.js';
 import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence/correspondence.js';
 import { complainedOf, isAboutKnown } from '../complaints/complained-of.js';
-import { atDesk, postInCharge } from '../complaints/in-charge.js';
-import type { Desk } from '../appeal-service.js';
+import { groupNotConcerned, postInCharge } from '../complaints/in-charge.js';
+import type { AppealService } from '../appeal-service.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { considered, stopped } from '../intake/registration-chain.js';
 import { tellSenders } from '../correspondence/senders.js';
@@ -34,12 +34,12 @@ const unconsidered = {
 type Unconsidered = StepContext<Values<typeof unconsidered>>;
 
 /** What follows the rules' answer whether to consider (прийняття до розгляду, KR-3.3–3.7). */
-export const admissionSteps = (desk: Desk): readonly StepDefinition[] => [
+export const admissionSteps = (appeals: AppealService): readonly StepDefinition[] => [
   defineStep({
     topic: 'note-admission',
     reads: { admission },
     writes: { askComplainedOf: z.boolean(), actBy: day.nullable(), turnsAway: groupName },
-    run: (context) => noteAdmission(desk, context),
+    run: (context) => noteAdmission(appeals, context),
   }),
   defineStep({
     topic: 'name-decider',
@@ -47,42 +47,42 @@ export const admissionSteps = (desk: Desk): readonly StepDefinition[] => [
     writes: { decider: postId, decideBy: day },
     async run(context) {
       const { outcome, decisionId } = context.data.stopAuthority;
-      const appeal = await desk.appealOf(context);
-      const { directory } = desk.office;
+      const appeal = await appeals.appealOf(context);
+      const { directory } = appeals.office;
       const post =
         outcome === 'unit-head' ? directory.unit(appeal.register).headPostId : directory.postNamed(outcome).id;
-      const decider = await postInCharge(desk, context, appeal, { post, decisionId }, 'decide');
-      return { decider, decideBy: desk.office.decideUnconsideredBy(appeal) };
+      const decider = await postInCharge(appeals, context, appeal, { post, decisionId }, 'decide');
+      return { decider, decideBy: appeals.office.decideUnconsideredBy(appeal) };
     },
   }),
   defineStep({
     topic: 'notify-unconsidered',
     reads: unconsidered,
-    run: (context) => notifyUnconsidered(desk, context),
+    run: (context) => notifyUnconsidered(appeals, context),
   }),
-  defineStep({ topic: 'join-earlier', run: (context) => joinEarlier(desk, context) }),
-  defineStep({ topic: 'record-withdrawal', run: (context) => recordWithdrawal(desk, context) }),
+  defineStep({ topic: 'join-earlier', run: (context) => joinEarlier(appeals, context) }),
+  defineStep({ topic: 'record-withdrawal', run: (context) => recordWithdrawal(appeals, context) }),
 ];
 
 /** The last day for returning or sending on; an anonymous letter is marked and left (KR-3.3). */
-async function noteAdmission(desk: Desk, context: StepContext<{ readonly admission: Admission }>) {
+async function noteAdmission(appeals: AppealService, context: StepContext<{ readonly admission: Admission }>) {
   const { outcome, values, clauses } = context.data.admission;
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   if (outcome === 'anonymous') {
-    const anonymous = await desk.change(context, { status: 'unconsidered', subject: 'anonymous' });
-    await desk.note(context, 'left-unconsidered', { because: outcome, clauses });
-    const what = { event: 'unconsidered', ground: outcome, because: whyAnonymous(desk, appeal) } as const;
-    await tellSenders(desk, context, anonymous, { what, clauses, told: null });
+    const anonymous = await appeals.change(context, { status: 'unconsidered', subject: 'anonymous' });
+    await appeals.note(context, 'left-unconsidered', { because: outcome, clauses });
+    const what = { event: 'unconsidered', ground: outcome, because: whyAnonymous(appeals, appeal) } as const;
+    await tellSenders(appeals, context, anonymous, { what, clauses, told: null });
   }
   const askComplainedOf = goesToSomebody.has(outcome) && isComplaintAboutUnknown(appeal);
   const { days } = values;
-  const actBy = days === undefined ? null : desk.office.dayWithin(desk.office.dayZeroOf(appeal), days);
-  const turnsAway = await atDesk(desk, context, appeal, `registrar@${appeal.register}`);
+  const actBy = days === undefined ? null : appeals.office.dayWithin(appeals.office.dayZeroOf(appeal), days);
+  const turnsAway = await groupNotConcerned(appeals, context, appeal, `registrar@${appeal.register}`);
   return { askComplainedOf, actBy, turnsAway };
 }
 
 /** Which of the grounds of KR-3.3 there is, as the rules were told of the letter. */
-function whyAnonymous({ office }: Desk, appeal: AppealRecord): string[] {
+function whyAnonymous({ office }: AppealService, appeal: AppealRecord): string[] {
   const facts = cardFacts(appeal, office);
   return [
     ...(facts['letter.form'] === 'paper' && !facts['letter.signed'] ? ['його не підписано'] : []),
@@ -99,26 +99,26 @@ function isComplaintAboutUnknown({ kind, assessment }: AppealRecord): boolean {
 }
 
 /** Art. 8: the citizen is told, with the reasons and how to appeal, though the regulation is silent on it. */
-async function notifyUnconsidered(desk: Desk, context: Unconsidered): Promise<void> {
+async function notifyUnconsidered(appeals: AppealService, context: Unconsidered): Promise<void> {
   const { admission: admitted, decider, unconsideredBy = context.actor.id, unconsideredReasons } = context.data;
   const { outcome, clauses } = admitted;
-  const appeal = await desk.appealOf(context);
-  const { directory } = desk.office;
-  const decided = { by: directory.actedAs(decider, unconsideredBy).title, on: desk.office.today(context.now) };
-  const why = await whyOf(desk, context, appeal);
+  const appeal = await appeals.appealOf(context);
+  const { directory } = appeals.office;
+  const decided = { by: directory.actedAs(decider, unconsideredBy).title, on: appeals.office.today(context.now) };
+  const why = await whyOf(appeals, context, appeal);
   // The words of the decider are the court's decision itself, or what explains the clause.
   const words = why.ground === 'incapacity' ? '' : unconsideredReasons;
   const reasons = words.split(/\n{2,}/).filter((paragraph) => paragraph !== '');
   const sheet = unconsideredNotice({ appeal: mentionOf(appeal), why, reasons, decided, clauses });
-  const told = await desk.correspondence.notify(context, appeal, outcome, sheet);
+  const told = await appeals.correspondence.notify(context, appeal, outcome, sheet);
   const what = { event: 'unconsidered', ground: why.ground } as const;
-  await tellSenders(desk, context, appeal, { what, clauses, told });
-  await desk.change(context, { status: 'unconsidered' });
-  await desk.note(context, 'left-unconsidered', { because: outcome, clauses, decidedBy: decider });
+  await tellSenders(appeals, context, appeal, { what, clauses, told });
+  await appeals.change(context, { status: 'unconsidered' });
+  await appeals.note(context, 'left-unconsidered', { because: outcome, clauses, decidedBy: decider });
 }
 
 async function whyOf(
-  desk: Desk,
+  appeals: AppealService,
   { data, manager }: Unconsidered,
   appeal: AppealRecord,
 ): Promise<UnconsideredNotice['why']> {
@@ -126,7 +126,7 @@ async function whyOf(
   if (outcome === 'incapacity') return { ground: 'incapacity', courtDecision: data.unconsideredReasons };
   if (outcome === 'late-complaint') {
     const { decidedOn = null, learnedOn = null } = appeal.assessment?.complaint ?? {};
-    const { office } = desk;
+    const { office } = appeals;
     const periods = {
       yearsSinceDecision: office.parameterNumber('param.complaint.sinceDecision', appeal.receivedOn),
       monthsSinceAcquaintance: office.parameterNumber('param.complaint.sinceAcquaintance', appeal.receivedOn),
@@ -136,21 +136,21 @@ async function whyOf(
   }
   const earlierId = appeal.confirmedFeature?.earlierAppealId ?? null;
   if (earlierId === null) throw new Error(`${appeal.id} is refused as a repeat of nothing`);
-  const earlier = await desk.store.get(earlierId, manager);
+  const earlier = await appeals.store.get(earlierId, manager);
   const { index, signedOn } = earlier.reply ?? { index: null, signedOn: null };
   const answer = index !== null && signedOn !== null ? { number: index, signedOn } : null;
   return { ground: 'repeat-refusal', earlier: mentionOf(earlier), answer };
 }
 
 /** A second letter while the first is in its term joins it: one answer goes to both. */
-async function joinEarlier(desk: Desk, context: StepContext): Promise<void> {
-  const letter = await desk.appealOf(context);
+async function joinEarlier(appeals: AppealService, context: StepContext): Promise<void> {
+  const letter = await appeals.appealOf(context);
   const earlierId = letter.confirmedFeature?.earlierAppealId;
   if (!earlierId) throw new Error(`${letter.id} joins nothing`);
-  const appeal = await desk.change(context, { status: 'joined', joinedTo: earlierId });
-  const earlier = await desk.store.get(earlierId, context.manager);
-  await desk.note(context, 'joined-earlier', { earlier: earlier.registrationIndex, earlierId });
-  await desk.note({ ...context, businessKey: earlierId }, 'letter-joined', {
+  const appeal = await appeals.change(context, { status: 'joined', joinedTo: earlierId });
+  const earlier = await appeals.store.get(earlierId, context.manager);
+  await appeals.note(context, 'joined-earlier', { earlier: earlier.registrationIndex, earlierId });
+  await appeals.note({ ...context, businessKey: earlierId }, 'letter-joined', {
     letter: appeal.registrationIndex,
     letterId: appeal.id,
   });
@@ -164,19 +164,19 @@ const endsWithCase: ReadonlySet<Sheet['kind']> = new Set([
   'sender-notice',
 ]);
 
-async function recordWithdrawal(desk: Desk, context: StepContext): Promise<void> {
-  const appeal = await desk.appealOf(context);
+async function recordWithdrawal(appeals: AppealService, context: StepContext): Promise<void> {
+  const appeal = await appeals.appealOf(context);
   const { term } = appeal;
-  const today = desk.office.today(context.now);
+  const today = appeals.office.today(context.now);
   const act = { by: context.actor, at: context.now, source: [], endedOn: today };
   if (term !== null && isTermBroken(term, today))
-    await noteBreach(desk, context, { act: 'considering', lastDay: termDueOn(term) });
-  const ended = term === null ? {} : { term: endTerm(term, act, desk.office.calendar) };
-  await desk.change(context, { status: 'withdrawn', ...ended });
-  await desk.note(context, 'withdrawn', { on: today });
+    await noteBreach(appeals, context, { act: 'considering', lastDay: termDueOn(term) });
+  const ended = term === null ? {} : { term: endTerm(term, act, appeals.office.calendar) };
+  await appeals.change(context, { status: 'withdrawn', ...ended });
+  await appeals.note(context, 'withdrawn', { on: today });
   // What has been answered is theirs; nothing else of the case is told, or asked of others, any more.
-  await desk.correspondence.takeBack(context, ({ kind }) => endsWithCase.has(kind), 'заявник відкликав звернення');
+  await appeals.correspondence.takeBack(context, ({ kind }) => endsWithCase.has(kind), 'заявник відкликав звернення');
   // One who has been sent the answer has all that they asked for.
   if (appeal.status === 'answered') return;
-  await tellSenders(desk, context, appeal, { what: { event: 'withdrawn' }, clauses: [], told: null });
+  await tellSenders(appeals, context, appeal, { what: { event: 'withdrawn' }, clauses: [], told: null });
 }

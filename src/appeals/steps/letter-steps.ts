@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { ownLetter } from '../../documents/index.js';
 import { defineStep, ownLetterName, type StepDefinition } from '../../workflow/contract/index.js';
 import { addresseeOf, applicantOf, mentionOfAll } from '../correspondence/correspondence.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { byAuthor } from '../correspondence/joined-letters.js';
 
 /** Letters of the council's own: a template, and a step of a diagram that names it (docs/decisions/0144). */
-export const letterSteps = (desk: Desk): readonly StepDefinition[] => [
+export const letterSteps = (appeals: AppealService): readonly StepDefinition[] => [
   defineStep({
     topic: 'write-letter',
     reads: { letterWords: z.string().optional() },
     properties: { letter: ownLetterName },
     async run(context) {
-      const { correspondence, office, store } = desk;
-      const appeal = await desk.appealOf(context);
+      const { correspondence, office, store } = appeals;
+      const appeal = await appeals.appealOf(context);
       // Nobody can be written to, and each author of a joined letter is written to apart.
       if (appeal.subject === 'anonymous') return;
       const signatoryPost = await correspondence.noticeSignatory(context, appeal);

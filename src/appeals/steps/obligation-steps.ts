@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineStep, type StepDefinition } from '../../workflow/contract/index.js';
 import { mainExecutor, promise } from '../case-data.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { ObligationRecord } from '../tables.js';
 
 /** The control of what was promised, until it is done (плановий контроль, KR-2.32, 3.15). */
-export const obligationSteps = (desk: Desk): readonly StepDefinition[] => [
+export const obligationSteps = (appeals: AppealService): readonly StepDefinition[] => [
   defineStep({
     topic: 'remind-obligation',
     reads: { ...promise, mainExecutor },
@@ -14,7 +14,7 @@ export const obligationSteps = (desk: Desk): readonly StepDefinition[] => [
       const { obligation, mainExecutor: main } = context.data;
       const { id, dueOn } = obligation;
       const { when } = context.properties;
-      await desk.note(context, 'obligation-reminded', { id, dueOn, when, to: [main.unit, 'control'] });
+      await appeals.note(context, 'obligation-reminded', { id, dueOn, when, to: [main.unit, 'control'] });
     },
   }),
   defineStep({
@@ -23,7 +23,7 @@ export const obligationSteps = (desk: Desk): readonly StepDefinition[] => [
     async run(context) {
       const { id } = context.data.obligation;
       await context.manager.update(ObligationRecord, id, { status: 'done' });
-      await desk.note(context, 'obligation-done', { id });
+      await appeals.note(context, 'obligation-done', { id });
     },
   }),
 ];

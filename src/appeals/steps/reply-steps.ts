@@ -20,7 +20,7 @@ import { disputesRefusal } from '../complaints/refused-before.js';
 import { answerIssued, termMoments } from '../case-data.js';
 import { tellsOfExtension } from '../../documents/index.js';
 import { lapsed } from '../extensions.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import { postOf } from '../correspondence/signatory.js';
 import { sendersToTell } from '../correspondence/senders.js';
 
@@ -38,12 +38,12 @@ const signed = {
 };
 
 /** Who signs, and what signing does (підписання відповіді, KR-3.12, 3.17, 3.19; art. 15). */
-export const replySteps = (desk: Desk): readonly StepDefinition[] => [
+export const replySteps = (appeals: AppealService): readonly StepDefinition[] => [
   defineStep({
     topic: 'name-signatory',
     reads: whoSigns,
     writes: { signatoryPost: postId, termDue: termMoments.termDue.optional() },
-    run: (context) => nameSignatory(desk, context),
+    run: (context) => nameSignatory(appeals, context),
   }),
   defineStep({
     topic: 'issue-reply',
@@ -53,33 +53,33 @@ export const replySteps = (desk: Desk): readonly StepDefinition[] => [
       tellOrally: z.boolean(),
       replyToBePosted: z.boolean(),
     },
-    run: (context) => issueReply(desk, context),
+    run: (context) => issueReply(appeals, context),
   }),
   defineStep({
     topic: 'return-reply',
     reads: { replyRemarks: z.string().nullable() },
     writes: { reply: z.object({ outcome: z.literal('returned') }) },
     async run(context) {
-      const { status } = await desk.appealOf(context);
-      if (status === 'awaiting-signature') await desk.change(context, { status: 'under-consideration' });
-      await desk.note(context, 'reply-returned', { remarks: context.data.replyRemarks });
+      const { status } = await appeals.appealOf(context);
+      if (status === 'awaiting-signature') await appeals.change(context, { status: 'under-consideration' });
+      await appeals.note(context, 'reply-returned', { remarks: context.data.replyRemarks });
       return { reply: { outcome: 'returned' as const } };
     },
   }),
 ];
 
-async function nameSignatory(desk: Desk, context: StepContext<Values<typeof whoSigns>>) {
+async function nameSignatory(appeals: AppealService, context: StepContext<Values<typeof whoSigns>>) {
   const { signatory, receptionLeader } = context.data;
   const { outcome, clauses, decisionId } = signatory;
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   // Whoever received is named as such, also where a complaint about them has gone to another leader since.
   const isReceiver = outcome === 'reception-leader' && receptionLeader !== undefined;
-  const post = isReceiver ? receptionLeader : postOf(desk.office, appeal, outcome);
-  const signatoryPost = await postInCharge(desk, context, appeal, { post, decisionId }, 'decide');
+  const post = isReceiver ? receptionLeader : postOf(appeals.office, appeal, outcome);
+  const signatoryPost = await postInCharge(appeals, context, appeal, { post, decisionId }, 'decide');
   const reply = { ...replyOf(appeal), signatoryPost, source: clauses };
-  await desk.change(context, { reply, status: 'awaiting-signature' });
+  await appeals.change(context, { reply, status: 'awaiting-signature' });
   // The term may have moved since the reply was drawn up, and this process has the days of then.
-  const termDue = appeal.term === null ? {} : { termDue: desk.office.termDays(appeal.term) };
+  const termDue = appeal.term === null ? {} : { termDue: appeals.office.termDays(appeal.term) };
   return { signatoryPost, ...termDue };
 }
 
@@ -101,42 +101,48 @@ function answered(questions: readonly Question[], reply: AppealReply): readonly 
   });
 }
 
-async function issueReply(desk: Desk, context: StepContext<Values<typeof signed>>) {
+async function issueReply(appeals: AppealService, context: StepContext<Values<typeof signed>>) {
   const { signatoryPost, replyForm, finalAnswer } = context.data;
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   // A final answer drawn up before its grounds stood on the card has them of the rules.
   const grounds = replyOf(appeal).grounds ?? finalAnswer?.clauses ?? [];
-  const [own, ...others] = byAuthor(appeal, await desk.store.joinedTo(context.manager, appeal));
+  const [own, ...others] = byAuthor(appeal, await appeals.store.joinedTo(context.manager, appeal));
   const isDisputing = await disputesRefusal(context.manager, appeal);
-  const sheet = replySheet(desk.office, appeal, { grounds, letters: own, isDisputing });
+  const sheet = replySheet(appeals.office, appeal, { grounds, letters: own, isDisputing });
   // KR-2.28: signed and kept all the same; the citizen wished to hear it.
   const isTold = replyForm?.outcome === 'orally';
   const { dueOn: lastDay } = appeal;
   const letter = { signatoryPost, signing: 'by-actor', lastDay } as const;
-  const { documentId, number, isToBePosted } = await desk.correspondence.send(context, appeal, {
+  const { documentId, number, isToBePosted } = await appeals.correspondence.send(context, appeal, {
     ...letter,
     sheet,
     addressee: addresseeOf(appeal),
     staysInFile: isTold,
     isAwaited: true,
   });
-  const signedOn = desk.office.today(context.now);
+  const signedOn = appeals.office.today(context.now);
   const reply = { ...replyOf(appeal), documentId, index: number, signedOn, signedBy: context.actor.id };
   const questions = answered(appeal.questions, reply);
   const extensions = lapsed(appeal, signedOn);
-  const issued = await desk.change(context, { reply, status: 'answered', questions, extensions });
-  await desk.correspondence.takeBack(context, tellsOfExtension, 'відповідь на звернення вже підписано');
+  const issued = await appeals.change(context, { reply, status: 'answered', questions, extensions });
+  await appeals.correspondence.takeBack(context, tellsOfExtension, 'відповідь на звернення вже підписано');
   await context.tx.message(answerIssued.to(context.businessKey));
-  await desk.note(context, 'reply-signed', { number, documentId, signatoryPost, final: reply.final, orally: isTold });
+  await appeals.note(context, 'reply-signed', {
+    number,
+    documentId,
+    signatoryPost,
+    final: reply.final,
+    orally: isTold,
+  });
   for (const letters of others) {
     const addressee = addresseeOf(letters[0]);
-    const copy = replySheet(desk.office, issued, { grounds, letters, isDisputing });
-    await desk.correspondence.send(context, issued, { ...letter, sheet: copy, addressee });
+    const copy = replySheet(appeals.office, issued, { grounds, letters, isDisputing });
+    await appeals.correspondence.send(context, issued, { ...letter, sheet: copy, addressee });
   }
-  for (const sentOn of await sendersToTell(desk, context, issued)) {
-    const addressee = addresseeOfSender(sentOn.covering, desk.office);
-    const answer = sheetForSender(desk.office, issued, sentOn);
-    await desk.correspondence.send(context, issued, { ...letter, sheet: answer, addressee });
+  for (const sentOn of await sendersToTell(appeals, context, issued)) {
+    const addressee = addresseeOfSender(sentOn.covering, appeals.office);
+    const answer = sheetForSender(appeals.office, issued, sentOn);
+    await appeals.correspondence.send(context, issued, { ...letter, sheet: answer, addressee });
   }
   return { reply: { outcome: 'sent' as const, signedOn }, tellOrally: isTold, replyToBePosted: isToBePosted };
 }

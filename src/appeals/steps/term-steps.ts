@@ -25,7 +25,7 @@ import { extensionAsked, term as termRuling, termChanged, termMoments } from '..
 import { tellAuthors } from '../correspondence/authors.js';
 import { accountBy, liftBreach, noteBreach } from '../breaches.js';
 import type { ExtensionTold } from '../correspondence/correspondence.js';
-import type { Desk } from '../appeal-service.js';
+import type { AppealService } from '../appeal-service.js';
 import type { TermDays } from '../office.js';
 import { tellSenders } from '../correspondence/senders.js';
 import type { AppealRecord } from '../tables.js';
@@ -40,54 +40,54 @@ const granted = {
 };
 
 /** The ledger of the term, moved by rulings, and the watch over it (строк і нагляд, art. 20, KR-3.11). */
-export const termSteps = (desk: Desk): readonly StepDefinition[] => [
+export const termSteps = (appeals: AppealService): readonly StepDefinition[] => [
   defineStep({
     topic: 'set-term',
     reads: ruled,
     writes: termMoments,
-    run: (context) => setTerm(desk, context),
+    run: (context) => setTerm(appeals, context),
   }),
   defineStep({
     topic: 'extend-term',
     reads: granted,
     writes: { ...termMoments, termTold: z.boolean() },
-    run: (context) => extend(desk, context),
+    run: (context) => extend(appeals, context),
   }),
   defineStep({
     topic: 'remind',
     properties: { when: z.enum(['before', 'on-day']) },
     async run(context) {
-      const appeal = await desk.appealOf(context);
+      const appeal = await appeals.appealOf(context);
       if (appeal.status === 'answered') return;
       const to = concerned(appeal);
-      await desk.note(context, 'reminded', { when: context.properties.when, dueOn: appeal.dueOn, to });
+      await appeals.note(context, 'reminded', { when: context.properties.when, dueOn: appeal.dueOn, to });
     },
   }),
   defineStep({
     topic: 'escalate',
     writes: { termBroken: z.boolean(), accountBy: day.nullable() },
-    run: (context) => escalate(desk, context),
+    run: (context) => escalate(appeals, context),
   }),
 ];
 
 /** Opened by the first ruling; a later one, after the resolution, can only shorten it. */
-async function setTerm(desk: Desk, context: StepContext<Values<typeof ruled>>) {
-  const appeal = await desk.appealOf(context);
+async function setTerm(appeals: AppealService, context: StepContext<Values<typeof ruled>>) {
+  const appeal = await appeals.appealOf(context);
   const { term: ruling } = context.data;
   const act: TermAct = { by: context.actor, at: context.now, source: ruling.clauses };
   const before = appeal.term;
-  const term = before === null ? opened(desk, appeal, ruling, act) : shortened(desk, appeal, before, ruling, act);
-  if (term === before) return momentsOf(desk, term);
-  return saveTerm(desk, context, term, { changed: before !== null });
+  const term = before === null ? opened(appeals, appeal, ruling, act) : shortened(appeals, appeal, before, ruling, act);
+  if (term === before) return momentsOf(appeals, term);
+  return saveTerm(appeals, context, term, { changed: before !== null });
 }
 
-const momentsOf = ({ office }: Desk, term: TermLedger): Values<typeof termMoments> => ({
+const momentsOf = ({ office }: AppealService, term: TermLedger): Values<typeof termMoments> => ({
   termDue: office.termDays(term),
   timers: office.timersOf(term),
 });
 
-function opened(desk: Desk, appeal: AppealRecord, ruling: TermRuling, act: TermAct): TermLedger {
-  const { office } = desk;
+function opened(appeals: AppealService, appeal: AppealRecord, ruling: TermRuling, act: TermAct): TermLedger {
+  const { office } = appeals;
   const registeredOn = office.dayZeroOf(appeal);
   const lateOn = appeal.registeredOn !== null && appeal.registeredOn > registeredOn ? appeal.registeredOn : null;
   const capDays = office.parameterNumber('param.term.cap', appeal.receivedOn);
@@ -122,8 +122,14 @@ function lengthOf({ days, months }: TermRuling['values']): TermLength | null {
  * What needs no study has the shorter term of the Law, and that is no leader's to move (docs/decisions/0137); a leader's own is
  * shorter still. A leader who writes too late for a shorter term has not shortened it: the day must lie ahead.
  */
-function shortened(desk: Desk, appeal: AppealRecord, before: TermLedger, ruling: TermRuling, act: TermAct): TermLedger {
-  const { office } = desk;
+function shortened(
+  appeals: AppealService,
+  appeal: AppealRecord,
+  before: TermLedger,
+  ruling: TermRuling,
+  act: TermAct,
+): TermLedger {
+  const { office } = appeals;
   const { receivedOn, resolution } = appeal;
   const noStudy = { days: office.parameterNumber('param.term.noStudy', receivedOn) };
   const byLaw = { ...act, source: office.sourceOf('param.term.noStudy', receivedOn), length: noStudy };
@@ -134,15 +140,15 @@ function shortened(desk: Desk, appeal: AppealRecord, before: TermLedger, ruling:
 }
 
 async function saveTerm(
-  desk: Desk,
+  appeals: AppealService,
   context: StepContext,
   term: TermLedger,
   { changed }: { changed: boolean },
 ): Promise<Values<typeof termMoments>> {
-  const moments = momentsOf(desk, term);
+  const moments = momentsOf(appeals, term);
   const days = moments.termDue;
-  await desk.change(context, { term, dueOn: days.dueOn });
-  await desk.note(context, changed ? 'term-changed' : 'term-opened', days);
+  await appeals.change(context, { term, dueOn: days.dueOn });
+  await appeals.note(context, changed ? 'term-changed' : 'term-opened', days);
   if (changed) {
     await moveDueDays(context, days);
     await context.tx.message(termChanged.to(context.businessKey, moments));
@@ -161,21 +167,21 @@ async function moveDueDays({ manager, businessKey }: StepContext, { internalDueO
 }
 
 /** The leader’s word has been judged before it was taken; of whom to tell, the rules are asked (docs/decisions/0067). */
-async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) {
+async function extend(appeals: AppealService, context: StepContext<Values<typeof granted>>) {
   const { extension, extensionAsked: asked, termTold = false } = context.data;
   const { outcome, clauses } = extension;
-  const appeal = await desk.appealOf(context);
+  const appeal = await appeals.appealOf(context);
   if (appeal.term === null) throw new Error(`${appeal.id} has no term to extend`);
   if (outcome !== 'extend') throw new Error(`${appeal.id}: the rules have not let the term be extended: ${outcome}`);
   const act = { by: context.actor, at: context.now, source: clauses, to: asked.to, askedOn: asked.askedOn };
-  const term = extendTerm(appeal.term, act, desk.office.calendar);
-  const moments = await saveTerm(desk, context, term, { changed: true });
+  const term = extendTerm(appeal.term, act, appeals.office.calendar);
+  const moments = await saveTerm(appeals, context, term, { changed: true });
   // Asked for in time: the term that has run out meanwhile has not been broken (docs/decisions/0126).
-  const today = desk.office.today(context.now);
-  if (isTermBroken(appeal.term, today)) await liftBreach(desk, context, termDueOn(appeal.term));
+  const today = appeals.office.today(context.now);
+  if (isTermBroken(appeal.term, today)) await liftBreach(appeals, context, termDueOn(appeal.term));
   const lengthened = { beyondMonth: asked.to > lawfulTermDueOn(term), termTold };
   const lastDay = lastDayToTell(appeal.term, today);
-  const told = await tellCitizens(desk, context, appeal, {
+  const told = await tellCitizens(appeals, context, appeal, {
     term,
     lastDay,
     reasons: asked.grounds,
@@ -186,9 +192,9 @@ async function extend(desk: Desk, context: StepContext<Values<typeof granted>>) 
     event: 'extended',
     to: termPlannedOn(term),
     reasons: asked.grounds,
-    answerBy: answerBy(desk, term)?.on ?? null,
+    answerBy: answerBy(appeals, term)?.on ?? null,
   } as const;
-  await tellSenders(desk, context, appeal, { what, clauses, told, lastDay });
+  await tellSenders(appeals, context, appeal, { what, clauses, told, lastDay });
   return { ...moments, termTold: told !== null };
 }
 
@@ -205,17 +211,17 @@ interface Lengthened {
 }
 
 function tellCitizens(
-  desk: Desk,
+  appeals: AppealService,
   context: StepContext,
   appeal: AppealRecord,
   { term, lastDay, extension, ...said }: Lengthened,
 ) {
   const until = {
     extendedTo: termPlannedOn(term),
-    answerBy: answerBy(desk, term),
+    answerBy: answerBy(appeals, term),
     cap: { days: term.cap.days, on: capOn(term) },
   };
-  return tellAuthors(desk, context, appeal, {
+  return tellAuthors(appeals, context, appeal, {
     event: 'extended',
     extension,
     lastDay,
@@ -224,7 +230,10 @@ function tellCitizens(
 }
 
 /** Where the planned end is a day off: why, and the working day to which it moves. */
-function answerBy({ office }: Desk, term: TermLedger): { readonly dayOff: string; readonly on: PlainDate } | null {
+function answerBy(
+  { office }: AppealService,
+  term: TermLedger,
+): { readonly dayOff: string; readonly on: PlainDate } | null {
   const planned = termPlannedOn(term);
   return office.calendar.isWorkingDay(planned)
     ? null
@@ -238,12 +247,12 @@ function concerned(appeal: AppealRecord): readonly string[] {
 }
 
 /** The last day has passed unanswered: control and the leader are told. What is written is read by diagrams of before (docs/decisions/0146). */
-async function escalate(desk: Desk, context: StepContext) {
-  const appeal = await desk.appealOf(context);
+async function escalate(appeals: AppealService, context: StepContext) {
+  const appeal = await appeals.appealOf(context);
   if (appeal.status === 'answered') return { termBroken: false, accountBy: null };
-  const today = desk.office.today(context.now);
-  await noteBreach(desk, context, { act: 'considering', lastDay: appeal.dueOn ?? today });
+  const today = appeals.office.today(context.now);
+  await noteBreach(appeals, context, { act: 'considering', lastDay: appeal.dueOn ?? today });
   const to: readonly (string | PlainDate | null)[] = ['control', appeal.leader];
-  await desk.note(context, 'term-broken', { dueOn: appeal.dueOn, mainExecutor: appeal.mainExecutor, to });
-  return { termBroken: true, accountBy: accountBy(desk, today) };
+  await appeals.note(context, 'term-broken', { dueOn: appeal.dueOn, mainExecutor: appeal.mainExecutor, to });
+  return { termBroken: true, accountBy: accountBy(appeals, today) };
 }

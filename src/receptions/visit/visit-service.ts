@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Desk } from '../../appeals/appeal-service.js';
+import { AppealService } from '../../appeals/appeal-service.js';
 import { Office } from '../../appeals/office.js';
 import { Directory } from '../../directory/index.js';
 import { Documents } from '../../documents/index.js';
@@ -26,7 +26,7 @@ export class VisitService {
     readonly planning: Planning,
     readonly transfers: Transfers,
     readonly notices: Notices,
-    readonly appeals: Desk,
+    readonly appeals: AppealService,
     readonly documents: Documents,
   ) {}
 
@@ -55,5 +55,5 @@ export class VisitService {
   }
 
   /** An entry in the journal of the visit; it names nobody but those who act for the council. */
-  readonly note: Desk['note'] = (...entry) => this.appeals.note(...entry);
+  readonly note: AppealService['note'] = (...entry) => this.appeals.note(...entry);
 }

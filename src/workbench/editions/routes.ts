@@ -7,7 +7,7 @@ import { day, Reason, remark } from '../../platform/http/index.js';
 import { analysisProblems } from '../analyses/analysis-problems.js';
 import { FileAnswer, route } from '../http/route.js';
 import { exampleDigest } from '../views.js';
-import { EditionDesk } from './edition-desk.js';
+import { EditionService } from './edition-service.js';
 import { EditionActView, EditionReportView, EditionsView, EditionView } from './edition-views.js';
 
 export const digest = z
@@ -47,7 +47,7 @@ export const listEditions = route({
     summary: 'Чинна редакція, ті, чий день ще не настав, і як набирали чинності попередні.',
     returns: EditionsView,
   },
-  answer: (_given, { service }) => service(EditionDesk).list(),
+  answer: (_given, { service }) => service(EditionService).list(),
 });
 
 export const drawUpEdition = route({
@@ -66,7 +66,7 @@ export const drawUpEdition = route({
     },
     returns: EditionView,
   },
-  answer: ({ body: { title, files } }, { asker, service }) => service(EditionDesk).drawUp(title, files, asker.by),
+  answer: ({ body: { title, files } }, { asker, service }) => service(EditionService).drawUp(title, files, asker.by),
 });
 
 export const getEdition = route({
@@ -78,7 +78,7 @@ export const getEdition = route({
     problems: ['NOT_FOUND'],
     returns: EditionView,
   },
-  answer: ({ id }, { service }) => service(EditionDesk).find(id),
+  answer: ({ id }, { service }) => service(EditionService).find(id),
 });
 
 export const getEditionFile = route({
@@ -91,7 +91,7 @@ export const getEditionFile = route({
     files: ['text', 'docx'],
   },
   async answer({ id, query: { path } }, { service }) {
-    const text = await service(EditionDesk).file(id, path);
+    const text = await service(EditionService).file(id, path);
     const kind = isBinary(path) ? 'docx' : 'text';
     return new FileAnswer(kind, encodeURIComponent(basename(path)), kind === 'docx' ? bytesOf(path, text) : text);
   },
@@ -107,7 +107,7 @@ export const checkEdition = route({
     problems: ['NOT_FOUND', ...analysisProblems],
     returns: EditionReportView,
   },
-  answer: ({ id }, { asker, service }) => service(EditionDesk).check(id, asker),
+  answer: ({ id }, { asker, service }) => service(EditionService).check(id, asker),
 });
 
 export const signWholeEdition = route({
@@ -122,7 +122,7 @@ export const signWholeEdition = route({
     example: { comment: 'Звірено зі ст. 20 і таблицями строків.' },
     returns: EditionView,
   },
-  answer: ({ id, body: { comment } }, { asker, service }) => service(EditionDesk).sign(id, comment, asker),
+  answer: ({ id, body: { comment } }, { asker, service }) => service(EditionService).sign(id, comment, asker),
 });
 
 export const putEditionIntoForce = route({
@@ -145,7 +145,7 @@ export const putEditionIntoForce = route({
   },
   answer({ body: { fromOn, ...order } }, { asker, service }) {
     const on = fromOn === null ? null : plainDate(fromOn);
-    return service(EditionDesk).putIntoForce({ ...order, fromOn: on }, asker.by);
+    return service(EditionService).putIntoForce({ ...order, fromOn: on }, asker.by);
   },
 });
 
@@ -159,5 +159,5 @@ export const callOffEdition = route({
     problems: ['NOT_FOUND', 'EDITION_MOVED'],
     example: { reason: 'Сесію перенесено' },
   },
-  answer: ({ id, body: { reason } }, { asker, service }) => service(EditionDesk).callOff(id, reason, asker.by),
+  answer: ({ id, body: { reason } }, { asker, service }) => service(EditionService).callOff(id, reason, asker.by),
 });

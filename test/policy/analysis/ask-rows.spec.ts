@@ -8,7 +8,7 @@ import { tries } from '../../support/counts.js';
 import { rulesDirectory } from '../../../src/platform/installation.js';
 
 const policy = PolicyService.load(rulesDirectory);
-const desk = new Inquiries(policy);
+const inquiries = new Inquiries(policy);
 const rows = readTableFiles(rulesDirectory, policy.catalogue)
   .flatMap(({ cases }) => cases)
   .filter(({ ruleSet, region }) => ruleSet === 'admission' && Object.keys(region).length === 0)
@@ -19,7 +19,7 @@ function answered({ ruleSet, facts, asOf }: RuleCase): Facts {
   const given: Record<string, Facts[string]> = {};
   const edition = policy.edition(ruleSet, asOf);
   for (;;) {
-    const next = desk.asked(edition, given, 'rule').ask[0]?.fact;
+    const next = inquiries.asked(edition, given, 'rule').ask[0]?.fact;
     if (next === undefined) return given;
     expect(given).not.toHaveProperty([next]);
     given[next] = facts[next] ?? false;

@@ -142,12 +142,12 @@ it('asks first what leaves the fewest questions', () => {
 
 describe('refuses', () => {
   const policy = PolicyService.load(rulesDirectory);
-  const desk = new Inquiries(policy);
+  const inquiries = new Inquiries(policy);
   const day = plainDate('2026-03-02');
   const asOf = { receivedOn: day, decidedOn: day };
   const refused = (facts: Record<string, unknown>): Problem => {
     try {
-      desk.ask('admission', facts, asOf);
+      inquiries.ask('admission', facts, asOf);
     } catch (error) {
       if (error instanceof Problem) return error;
       throw error;

@@ -6,7 +6,7 @@ import { defineAnswer } from '../../../src/workflow/contract/index.js';
 import type { WorkflowTransaction } from '../../../src/workflow/host/transaction.js';
 import { resumeCase, suspendCase } from '../../../src/workflow/host/suspend-case.js';
 import { Answers } from '../../../src/workflow/host/registries.js';
-import * as desk from '../../../src/workflow/tasks/task-actions.js';
+import * as actions from '../../../src/workflow/tasks/task-actions.js';
 import { TaskLists } from '../../../src/workflow/tasks/task-lists.js';
 import { diagram, end, start, task } from './diagram.js';
 import { anOffice, type Office, type OfficeOptions, person } from './office.js';
@@ -75,35 +75,35 @@ const good = {
 
 test('one of the group takes a task; a colleague sees whose it is, a stranger sees nothing', async () => {
   const { office, taskId } = await anAppeal();
-  const taken = await by(office, petro, (tx) => desk.claimTask(tx, { taskId, version: 1 }));
+  const taken = await by(office, petro, (tx) => actions.claimTask(tx, { taskId, version: 1 }));
   expect(taken).toMatchObject({ state: 'reserved', assignee: 'petro', version: 2 });
   expect(taken.allowed).toEqual(['unclaim', 'start', 'complete', 'assign', 'delegate', 'suspend']);
-  await expect(by(office, iryna, (tx) => desk.claimTask(tx, { taskId }))).rejects.toMatchObject({
+  await expect(by(office, iryna, (tx) => actions.claimTask(tx, { taskId }))).rejects.toMatchObject({
     code: 'TASK_TAKEN',
     details: { extra: { assignee: 'petro' } },
   });
-  await expect(by(office, stranger, (tx) => desk.claimTask(tx, { taskId }))).rejects.toMatchObject({
+  await expect(by(office, stranger, (tx) => actions.claimTask(tx, { taskId }))).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
   await expect(office.workflow.complete(iryna, taskId, { answer: good })).rejects.toMatchObject({ code: 'TASK_TAKEN' });
   await expect(office.workflow.complete(control, taskId, { answer: good })).rejects.toMatchObject({
     code: 'TASK_NOT_YOURS',
   });
-  const back = await by(office, petro, (tx) => desk.unclaimTask(tx, { taskId, version: 2 }));
+  const back = await by(office, petro, (tx) => actions.unclaimTask(tx, { taskId, version: 2 }));
   expect(back).toMatchObject({ state: 'ready', assignee: null });
   await office.workflow.complete(iryna, taskId, { answer: good });
 });
 
 test('a task goes from hand to hand: begun, delegated, resolved, completed, and all of it is in the journal', async () => {
   const { office, taskId } = await anAppeal();
-  await by(office, petro, (tx) => desk.claimTask(tx, { taskId }));
-  await by(office, petro, (tx) => desk.startTask(tx, { taskId }));
-  await by(office, petro, (tx) => desk.delegateTask(tx, { taskId, to: 'iryna' }));
+  await by(office, petro, (tx) => actions.claimTask(tx, { taskId }));
+  await by(office, petro, (tx) => actions.startTask(tx, { taskId }));
+  await by(office, petro, (tx) => actions.delegateTask(tx, { taskId, to: 'iryna' }));
   await expect(office.workflow.complete(iryna, taskId, { answer: good })).rejects.toMatchObject({
     code: 'TASK_STATE_REFUSED',
     details: { extra: { allowed: ['start', 'resolve', 'suspend'] } },
   });
-  const resolved = await by(office, iryna, (tx) => desk.resolveTask(tx, { taskId, comment: 'довідку додано' }));
+  const resolved = await by(office, iryna, (tx) => actions.resolveTask(tx, { taskId, comment: 'довідку додано' }));
   expect(resolved).toMatchObject({ assignee: 'petro', owner: null, state: 'in-progress' });
   await office.workflow.complete(petro, taskId, { answer: good });
   const story = await new Journal(office.dataSource).read('appeal-1');
@@ -121,7 +121,7 @@ test('a task goes from hand to hand: begun, delegated, resolved, completed, and 
 test('nobody hands a task to one whose group it is not, nor to one whom the directory does not know', async () => {
   const { office, taskId } = await anAppeal();
   for (const assignee of ['stepan', 'nobody']) {
-    await expect(by(office, admin, (tx) => desk.assignTask(tx, { taskId, assignee }))).rejects.toMatchObject({
+    await expect(by(office, admin, (tx) => actions.assignTask(tx, { taskId, assignee }))).rejects.toMatchObject({
       code: 'BODY_INVALID',
       details: { errors: [{ pointer: '/assignee' }] },
     });
@@ -130,9 +130,9 @@ test('nobody hands a task to one whose group it is not, nor to one whom the dire
 
 test('a head and an admin hand work out; an admin neither completes it nor reads the answer', async () => {
   const { office, taskId } = await anAppeal();
-  await by(office, head, (tx) => desk.assignTask(tx, { taskId, assignee: 'petro' }));
-  await by(office, admin, (tx) => desk.assignTask(tx, { taskId, assignee: 'iryna' }));
-  await expect(by(office, stranger, (tx) => desk.assignTask(tx, { taskId, assignee: 'x' }))).rejects.toMatchObject({
+  await by(office, head, (tx) => actions.assignTask(tx, { taskId, assignee: 'petro' }));
+  await by(office, admin, (tx) => actions.assignTask(tx, { taskId, assignee: 'iryna' }));
+  await expect(by(office, stranger, (tx) => actions.assignTask(tx, { taskId, assignee: 'x' }))).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
   await expect(office.workflow.complete(admin, taskId, { answer: good })).rejects.toMatchObject({
@@ -149,12 +149,12 @@ test('a head and an admin hand work out; an admin neither completes it nor reads
 
 test('a task that is put aside waits; so does a case that is stopped, timers and all', async () => {
   const { office, taskId, instanceId } = await anAppeal();
-  await by(office, petro, (tx) => desk.claimTask(tx, { taskId }));
-  await by(office, petro, (tx) => desk.suspendTask(tx, { taskId, reason: 'чекаємо на довідку' }));
+  await by(office, petro, (tx) => actions.claimTask(tx, { taskId }));
+  await by(office, petro, (tx) => actions.suspendTask(tx, { taskId, reason: 'чекаємо на довідку' }));
   await expect(office.workflow.complete(petro, taskId, { answer: good })).rejects.toMatchObject({
     code: 'TASK_SUSPENDED',
   });
-  expect(await by(office, petro, (tx) => desk.resumeTask(tx, { taskId }))).toMatchObject({ state: 'reserved' });
+  expect(await by(office, petro, (tx) => actions.resumeTask(tx, { taskId }))).toMatchObject({ state: 'reserved' });
   await by(office, admin, (tx) => suspendCase(tx, instanceId, 'виправляємо схему'));
   await expect(office.workflow.complete(petro, taskId, { answer: good })).rejects.toMatchObject({
     code: 'CASE_SUSPENDED',
@@ -213,7 +213,7 @@ test('the daily lists hold what is each person’s own, nearest day first', asyn
   expect(await keys(petro, 'group')).toEqual(['appeal-1', 'appeal-2']);
   expect(await keys(stranger, 'group')).toEqual([]);
   expect(await keys(petro, 'due-soon')).toEqual(['appeal-1']);
-  await by(office, petro, (tx) => desk.claimTask(tx, { taskId }));
+  await by(office, petro, (tx) => actions.claimTask(tx, { taskId }));
   expect([await keys(petro, 'mine'), await keys(iryna, 'mine'), await keys(iryna, 'group')]).toEqual([
     ['appeal-1'],
     [],

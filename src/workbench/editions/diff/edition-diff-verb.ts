@@ -6,7 +6,7 @@ import { presentFolder } from '../../command/present.js';
 import { Misuse, verb } from '../../command/verb.js';
 import { route } from '../../http/route.js';
 import { folderNamed } from '../folder-named.js';
-import { EditionDesk } from '../edition-desk.js';
+import { EditionService } from '../edition-service.js';
 import { digest } from '../routes.js';
 import { addressed, addressedUsage, RunningService } from '../running-service.js';
 import { type EditionDiff, editionDiffAnalysis, diffEditions, EditionDiffView } from './edition-diff.js';
@@ -25,7 +25,7 @@ const diffOfEditions = route({
     problems: ['NOT_FOUND', ...analysisProblems],
     returns: EditionDiffView,
   },
-  answer: ({ id, query: { was } }, { asker, service }) => service(EditionDesk).diff(was ?? null, id, asker),
+  answer: ({ id, query: { was } }, { asker, service }) => service(EditionService).diff(was ?? null, id, asker),
 });
 
 /** The edition that a word names: a folder, or the folder of this installation as it stood in a git revision. @throws Misuse */

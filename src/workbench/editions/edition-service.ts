@@ -49,7 +49,7 @@ const [shownActs, toldFaults] = [50, 20];
  * puts it into force from a day. Nobody does both; going back to what was in force needs no second signature.
  */
 @Injectable()
-export class EditionDesk {
+export class EditionService {
   /** What was found of each edition, or is being found: the same content passes the same checks of the same program. */
   private readonly checked = new Map<string, Promise<EditionReport>>();
 
