@@ -4,6 +4,7 @@ import { defineReads } from '../workflow/contract/index.js';
 import { TaskRecord, type WorkflowTransaction } from '../workflow/index.js';
 import type { Breach, BreachAccount, LateAct } from './appeal-parts.js';
 import { accountedFor, breachNoted } from './case-data.js';
+import type { TakenBack } from './correspondence/mailroom.js';
 import { groupNotConcerned } from './complaints/in-charge.js';
 import type { AtCase, AppealService } from './appeal-service.js';
 
@@ -34,7 +35,12 @@ const isOf =
  * A term is broken (строк порушено): the card shows it for good, and control is asked why, apart from the appeal, which may
  * be over before anybody has found out (KR-3.18; docs/decisions/0146). What two letters do is one act.
  */
-export async function noteBreach(appeals: AppealService, context: At, late: Late): Promise<void> {
+export async function noteBreach(
+  appeals: AppealService,
+  context: At,
+  late: Late,
+  { hasLeft = true } = {},
+): Promise<void> {
   const appeal = await appeals.appealOf(context);
   const before = appeal.breaches ?? [];
   if (before.some(isOf(late))) return;
@@ -42,7 +48,8 @@ export async function noteBreach(appeals: AppealService, context: At, late: Late
   const seenOn = appeals.office.today(context.now);
   const noted = { act, lastDay, seenOn, account: null };
   await appeals.change(context, { termBroken: true, breaches: [...before, noted] });
-  const sent = act === 'considering' ? '' : `; лист пішов ${inUkrainian(seenOn)}`;
+  const left = hasLeft ? `лист пішов ${inUkrainian(seenOn)}` : 'листа не надіслано';
+  const sent = act === 'considering' ? '' : `; ${left}`;
   await context.tx.start(
     breachNoted.of(appeal.id, {
       breach: { act, lastDay, words: `${owed[act]} до ${inUkrainian(lastDay)}${sent}.` },
@@ -52,21 +59,33 @@ export async function noteBreach(appeals: AppealService, context: At, late: Late
   );
 }
 
-/** What was late, and where that is known why, as the card prints it; null where nothing was. */
+/** An act whose letter is taken back after its last day was not done in time either: the letter never left. */
+export async function noteUnsent(appeals: AppealService, context: At, takenBack: readonly TakenBack[]): Promise<void> {
+  const today = appeals.office.today(context.now);
+  for (const { letter, lastDay } of takenBack) {
+    const act = actByLetter[letter.kind];
+    if (act === undefined || lastDay === null || today <= lastDay) continue;
+    await noteBreach(appeals, context, { act, lastDay }, { hasLeft: false });
+  }
+}
+
+/** What was late, each with why, as far as that is known, as the card prints it; null where nothing was. */
 export function breachesInWords(
   breaches: readonly Breach[],
 ): { reason: string | null; measures: string | null } | null {
   if (breaches.length === 0) return null;
   const [first, ...others] = breaches;
   const isTermAlone = others.length === 0 && first?.act === 'considering';
-  const told = breaches.flatMap(({ act, lastDay, account }) => {
-    if (account === null) return [];
-    return [isTermAlone ? account.reason : `${owed[act]} до ${inUkrainian(lastDay)}: ${account.reason}`];
+  const told = breaches.map(({ act, lastDay, account }) => {
+    return `${owed[act]} до ${inUkrainian(lastDay)}: ${account?.reason ?? 'причини ще не пояснено'}`;
   });
   const measures = breaches.flatMap(({ account }) => account?.measures ?? []);
-  const joined = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' '));
-  return { reason: joined(told), measures: joined(measures) };
+  return { reason: isTermAlone ? (first.account?.reason ?? null) : listed(told), measures: listed(measures) };
 }
+
+/** Sentences that people wrote, one after another; null where there is none. */
+const listed = (sentences: readonly string[]): string | null =>
+  sentences.length === 0 ? null : sentences.map((one) => one.replace(/[\s.;]+$/u, '')).join('; ');
 
 /** By when control finds out why. */
 export function accountBy({ office }: AppealService, today: PlainDate): PlainDate {

@@ -1,9 +1,15 @@
-import { isPartly, type AppealResult, type Question } from '../domain/appeal.js';
+import { isPartly, type AppealResult, type AppealStatus, type Question } from '../domain/appeal.js';
 import { dotted } from '../documents/index.js';
 import type { Office } from './office.js';
 import type { AppealRecord } from './tables.js';
 
 type Answered = Pick<AppealRecord, 'questions' | 'reply' | 'result' | 'receivedOn'>;
+
+/** What the classifier has no point for, and the card says all the same. */
+const otherEnds: Partial<Record<AppealStatus, string>> = {
+  withdrawn: 'заявник відкликав звернення',
+  joined: 'приєднано до попереднього звернення',
+};
 
 /** What became of a question, in words (результат за питанням); null while nothing has. */
 export function questionResult(question: Question, appeal: Answered, office: Office): string | null {
@@ -11,9 +17,9 @@ export function questionResult(question: Question, appeal: Answered, office: Off
 }
 
 /** What the appeal as a whole ended with (результат розгляду); «частково» where its questions ended differently. */
-export function wholeResult(appeal: Answered, office: Office): string | null {
+export function wholeResult(appeal: Answered & Pick<AppealRecord, 'status'>, office: Office): string | null {
   if (appeal.result === null) return null;
-  const name = named(appeal.result, appeal, office);
+  const name = named(appeal.result, appeal, office) ?? otherEnds[appeal.status] ?? null;
   if (name === null) return unresolved(appeal);
   return isResultPartly(appeal) ? `частково: ${name}` : name;
 }

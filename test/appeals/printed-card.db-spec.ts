@@ -55,6 +55,19 @@ describe('the control card', () => {
     );
   });
 
+  walk('names all that was late, each with why, also what nobody has accounted for', async (council) => {
+    const assessment = { powers: 'both', properBody: 'known' };
+    const appeal = await council.takeIn(letter({ assessment }));
+    await council.goesTo('2026-03-12T10:00');
+    await appeal.complete('forward-part', { bodyId: 'police', explanation: 'Про крадіжку' });
+    await appeal.complete('account-for-breach', { reason: 'Лист затримала пошта.' });
+    await council.goesTo('2026-04-03T10:00');
+    const text = renderText(printedCard(await appeal.card(), { joined: [], papers: [] }, council.get(Office)));
+    expect(text).toContain(
+      'Порушення строку: строк порушено. Причина: Звернення належало переслати до 09.03.2026: Лист затримала пошта; Звернення належало вирішити до 02.04.2026: причини ще не пояснено.',
+    );
+  });
+
   walk(
     'shows what a final answer leaves unresolved, and by when it will be, and no result of the classifier',
     async (council) => {

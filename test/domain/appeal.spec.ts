@@ -10,6 +10,8 @@ import {
   resultOf,
   type AppealEnd,
   type AppealStatus,
+  isPartly,
+  type AppealResult,
 } from '../../src/domain/appeal.js';
 import { calendar } from './calendar-of-rules.js';
 import { day, everyDay } from './days.js';
@@ -138,6 +140,19 @@ describe('The end of a case', () => {
     ['handed-on', 'other'],
   ])('%s counts as %s', (end, result) => {
     expect(resultOf(end)).toBe(result);
+  });
+
+  it.each<[boolean, (AppealResult | null)[]]>([
+    [true, ['9.1', '9.2']],
+    [true, ['9.1', null]],
+    [false, ['9.2', '9.2']],
+    [false, ['9.1', '9.3']],
+    // What was sent on makes nothing a part (docs/decisions/0147).
+    [false, ['9.2', '9.5']],
+    [false, [null, '9.5', null]],
+    [true, ['9.1', '9.2', '9.5']],
+  ])('is in part (%s) where its questions ended with %j', (partly, questionResults) => {
+    expect(isPartly(questionResults)).toBe(partly);
   });
 
   it('lets control go only when every question is resolved', () => {

@@ -650,6 +650,37 @@ describe('an extension (art. 20)', () => {
     expect((await appeal.card()).termBroken).toBe(true);
   });
 
+  walk('breaks a term also where nobody was told before the answer came (art. 20)', async (council) => {
+    const appeal = await council.takeIn(letter());
+    appeal.postsAtOnce = false;
+    await resolved(appeal);
+    await council.goesTo('2026-04-02T10:00');
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', granted);
+    await appeal.complete('print-and-sign', { signedOn: '2026-04-02' });
+    await council.goesTo('2026-04-03T10:00');
+    await answered(appeal);
+    const breaches = [{ act: 'telling-of-extension', lastDay: '2026-04-02' }];
+    expect(await appeal.card()).toMatchObject({ termBroken: true, breaches });
+    const note = 'Про продовження строку належало повідомити до 02.04.2026; листа не надіслано.';
+    expect((await appeal.task('account-for-breach')).note).toBe(note);
+  });
+
+  walk('told of by a newer notice is late where the one it replaces would have been', async (council) => {
+    const appeal = await council.takeIn(letter());
+    appeal.postsAtOnce = false;
+    await resolved(appeal);
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { ...granted, to: '2026-04-10' });
+    await appeal.complete('print-and-sign', { signedOn: '2026-03-02' });
+    await council.goesTo('2026-04-03T10:00');
+    await appeal.asksForTime();
+    await appeal.complete('decide-extension', { ...granted, to: '2026-04-14' });
+    await appeal.complete('print-and-sign', { signedOn: '2026-04-03' });
+    await appeal.complete('post-letter', { sentOn: '2026-04-03', channel: 'post' });
+    expect((await appeal.card()).breaches).toMatchObject([{ act: 'telling-of-extension', lastDay: '2026-04-02' }]);
+  });
+
   walk(
     'that the month still allows, of a shorter term that has passed, is told of within the month',
     async (council) => {

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { appealCardView } from '../../src/appeals/reading/card-view.js';
 import { filed, letter, reply, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
@@ -258,13 +259,28 @@ describe('an appeal that is partly in our powers (art. 7)', () => {
     ];
     await answered(appeal, { ...reply(), questions: answers });
     const [sent] = await appeal.lettersOf('reply');
-    expect(JSON.stringify(sent?.sheet)).not.toContain('Шум уночі');
+    expect(JSON.stringify(sent?.sheet)).toContain('Шум уночі у дворі – переслано за належністю');
     const seen = [1, 3].map((position) => ({ position, resolved: true }));
     await appeal.complete('check-questions', { questions: seen });
     const { result, questions: ended } = await appeal.card();
     expect([result, ended.map((one) => one.result)]).toEqual(['9.1', ['9.1', '9.5', '9.3']]);
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');
+  });
+
+  walk('is not refused as a whole where the rest was sent on (ст. 15)', async (council) => {
+    const questions = [
+      { topic: '080', gist: 'Відновити опалення' },
+      { topic: '150', gist: 'Шум уночі у дворі' },
+    ];
+    const appeal = await council.takeIn(letter({ ...split, questions }));
+    await appeal.complete('forward-part', { ...part, questions: [{ position: 2 }] });
+    await appeal.complete('resolve', resolution(['infrastructure'], { control: true }));
+    await answered(appeal, reply(['refused'], { refusalGrounds: 'Ст. 20 Закону «Про ЖКП».' }));
+    const [sent] = await appeal.lettersOf('reply');
+    expect(JSON.stringify(sent?.sheet)).toContain('У задоволенні звернення в частині питання № 1 відмовлено');
+    await appeal.complete('check-questions', { questions: [{ position: 1, resolved: true }] });
+    expect(appealCardView(await appeal.card())).toMatchObject({ result: '9.2', resultPartly: false });
   });
 
   walk('cannot send on a question that our reply answers already; the whole names none', async (council) => {

@@ -1,6 +1,9 @@
 import { describe, expect } from 'vitest';
 import { filed, finalAnswer, letter, reply, resolution, type LetterOtherwise } from '../support/appeal-letters.js';
 import { accounted, answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
+import { Office } from '../../src/appeals/office.js';
+import { printedCard } from '../../src/appeals/reading/print-card.js';
+import { renderText } from '../../src/documents/index.js';
 import { CaseErasures } from '../../src/workflow/erasures/case-erasures.js';
 import { inKyiv } from '../support/appeal-council.js';
 import { walk } from '../support/appeal-test.js';
@@ -95,6 +98,22 @@ describe('an appeal that the citizen takes back', () => {
     await appeal.isWithdrawn();
     expect(await appeal.card()).toMatchObject({ status: 'withdrawn', termBroken: true });
     await appeal.standsAt('account-for-breach', 'file-away');
+  });
+});
+
+describe('what an appeal that was taken back leaves late', () => {
+  walk('is also a part that was to be sent on, and whose letters never left (ст. 7)', async (council) => {
+    const appeal = await council.takeIn(letter({ assessment: { powers: 'both', properBody: 'known' } }));
+    appeal.postsAtOnce = false;
+    await appeal.complete('forward-part', { bodyId: 'police', explanation: 'Про крадіжку' });
+    await council.goesTo('2026-03-10T10:00');
+    await appeal.isWithdrawn();
+    expect((await appeal.card()).breaches).toMatchObject([{ act: 'forwarding', lastDay: '2026-03-09' }]);
+    const text = renderText(
+      printedCard(await appeal.card(), { joined: [], papers: await appeal.letters() }, council.get(Office)),
+    );
+    expect(text).toContain('Результат розгляду: заявник відкликав звернення');
+    expect(text).toContain('Причина: Звернення належало переслати до 09.03.2026: причини ще не пояснено.');
   });
 });
 

@@ -14,7 +14,7 @@ import { carrierOf, fullName, type CoveringLetter } from '../../domain/appeal.js
 import type { AppealMention, ApplicantMention } from '../../documents/index.js';
 import { Rulings } from '../../policy/index.js';
 import type { StepContext } from '../../workflow/index.js';
-import { Mailroom, type Posting } from './mailroom.js';
+import { Mailroom, type Posting, type TakenBack } from './mailroom.js';
 import { Office } from '../office.js';
 import { noticeSignatory } from './signatory.js';
 import type { AppealRecord } from '../tables.js';
@@ -82,12 +82,8 @@ export class Correspondence {
     const { sheet, addressee, signatoryPost, signing, staysInFile = false, replacesUnsent = false } = letter;
     const register = this.office.directory.outgoingRegisterOf(signatoryPost, appeal.register);
     const draft = { subject: appeal.id, sheet, addressee, signatoryPost, register };
-    if (replacesUnsent)
-      await this.mailroom.takeBack(
-        tx,
-        await this.documents.supersededBy(manager, draft),
-        'складено новіший лист замість цього',
-      );
+    const superseded = replacesUnsent ? await this.documents.supersededBy(manager, draft) : [];
+    const takenBack = await this.mailroom.takeBack(tx, superseded, 'складено новіший лист замість цього');
     const redrawn = replacesUnsent ? await this.documents.redraw(manager, draft, actor, now) : null;
     if (redrawn !== null) {
       await tx.note(appeal.id, 'letter-revised', { documentId: redrawn, isReworded: true });
@@ -96,7 +92,10 @@ export class Correspondence {
     const documentId = await this.documents.create(manager, draft, actor, now);
     const signed =
       signing === 'by-actor' ? await this.documents.sign(manager, documentId, { by: actor, at: now }) : null;
-    const isToBePosted = !staysInFile && (await this.mailroom.send(tx, documentId, letter));
+    // It says what the one it replaces was to say, and is late where that one would have been.
+    const lastDays = [letter, ...takenBack].flatMap(({ lastDay }) => lastDay ?? []);
+    const posting = { ...letter, lastDay: lastDays.toSorted()[0] ?? null };
+    const isToBePosted = !staysInFile && (await this.mailroom.send(tx, documentId, posting));
     return { documentId, number: signed?.number ?? null, isToBePosted };
   }
 
@@ -110,10 +109,10 @@ export class Correspondence {
     { manager, tx, businessKey }: StepContext,
     isPointless: (sheet: Sheet) => boolean,
     why: string,
-  ): Promise<void> {
+  ): Promise<TakenBack[]> {
     const papers = await this.documents.ofSubject(manager, businessKey);
     const pointless = papers.filter((paper) => isToLeave(paper) && isPointless(paper.sheet));
-    await this.mailroom.takeBack(tx, pointless, why);
+    return this.mailroom.takeBack(tx, pointless, why);
   }
 
   /** Nothing goes into the file while a letter of the case lies unsent (docs/decisions/0096). @throws LETTERS_UNSENT */

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Documents, type DocumentRecord } from '../../documents/index.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { earlier, type PlainDate } from '../../domain/plain-date.js';
-import { letterReady } from './letter-data.js';
+import { letterFields, letterReady } from './letter-data.js';
 import { Office } from '../office.js';
+import { defineReads } from '../../workflow/contract/index.js';
 import { TaskRecord, type WorkflowTransaction } from '../../workflow/index.js';
 
 /** How a letter is to leave. */
@@ -14,6 +15,13 @@ export interface Posting {
   readonly isAwaited?: boolean;
 }
 
+/** A letter that people had yet to sign or send, and the last day of the act it tells of. */
+export interface TakenBack {
+  readonly letter: DocumentRecord;
+  readonly lastDay: PlainDate | null;
+}
+
+const dispatched = defineReads({ documentId: letterFields.documentId, lastDay: letterFields.lastDay.optional() });
 const notToBeSigned = { isSigned: false, isTakenBack: true };
 
 /**
@@ -53,17 +61,23 @@ export class Mailroom {
   }
 
   /** The same, and nobody signs or posts them any more (відкликані з експедиції). */
-  async takeBack(tx: WorkflowTransaction, letters: readonly DocumentRecord[], why: string): Promise<void> {
+  async takeBack(tx: WorkflowTransaction, letters: readonly DocumentRecord[], why: string): Promise<TakenBack[]> {
     await this.withdraw(tx, letters, why);
-    for (const { id: documentId, subject: businessKey } of letters) {
+    const takenBack: TakenBack[] = [];
+    for (const letter of letters) {
+      const { id: documentId, subject: businessKey } = letter;
       // As its diagram has them one after another: what is being put in other words would be laid to be signed again.
       for (const formKey of ['revise-letter', 'print-and-sign', 'send-letter']) {
         for (const task of await tx.manager.findBy(TaskRecord, { businessKey, formKey, isOpen: true })) {
           const { live } = await (await tx.case(task.rootId)).open(task.instanceId);
-          if (live.data['documentId'] === documentId) await tx.withdraw(task.id, notToBeSigned);
+          const dispatch = dispatched.of(live.data);
+          if (dispatch.documentId !== documentId) continue;
+          takenBack.push({ letter, lastDay: dispatch.lastDay ?? null });
+          await tx.withdraw(task.id, notToBeSigned);
         }
       }
     }
+    return takenBack;
   }
 
   /** Letters leave by the end of the next working day (a setting), and never after the last day of what they tell of. */

@@ -1,3 +1,4 @@
+import { isSentOn } from '../../domain/appeal.js';
 import type { ClauseRef } from '../../domain/clause.js';
 import {
   dotted,
@@ -38,11 +39,14 @@ export function replySheet(office: Office, appeal: AppealRecord, { grounds, lett
   const appealMention = mentionOfAll(letters);
   const paragraphs = draft.text.split(/\n{2,}/);
   if (!draft.final) {
-    const answers = draft.answers.map(({ position, result }) => ({
-      gist: appeal.questions[position - 1]?.gist ?? '',
-      result: office.classifier.entry('result', result, appeal.receivedOn).name,
-      refused: result === '9.2',
-    }));
+    const given = new Map(draft.answers.map(({ position, result }) => [position, result]));
+    // What another body answers is named as sent on: else the list would pass over a question, or a refusal be of the whole.
+    const answers = appeal.questions.flatMap((question, place) => {
+      const result = isSentOn(question) ? question.result : (given.get(place + 1) ?? null);
+      if (result === null) return [];
+      const { name } = office.classifier.entry('result', result, appeal.receivedOn);
+      return [{ gist: question.gist, result: name, refused: result === '9.2' }];
+    });
     const refusal = answers.some(({ refused }) => refused) ? draft.refusalGrounds : null;
     const isComplaint = letters.some(({ id, kind }) => kind === 'complaint' || (isDisputing && id === appeal.id));
     const isUnsatisfied = isComplaint && draft.answers.some(({ result }) => result !== '9.1');

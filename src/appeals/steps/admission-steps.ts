@@ -13,7 +13,7 @@ import {
   type Values,
 } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
-import { noteBreach } from '../breaches.js';
+import { noteBreach, noteUnsent } from '../breaches.js';
 import { admission, type Admission } from '../case-data.js';
 import { mentionOf } from '../correspondence/correspondence.js';
 import { complainedOf, isAboutKnown } from '../complaints/complained-of.js';
@@ -175,7 +175,9 @@ async function recordWithdrawal(appeals: AppealService, context: StepContext): P
   await appeals.change(context, { status: 'withdrawn', ...ended });
   await appeals.note(context, 'withdrawn', { on: today });
   // What has been answered is theirs; nothing else of the case is told, or asked of others, any more.
-  await appeals.correspondence.takeBack(context, ({ kind }) => endsWithCase.has(kind), 'заявник відкликав звернення');
+  const isOver = ({ kind }: Sheet): boolean => endsWithCase.has(kind);
+  const unsent = await appeals.correspondence.takeBack(context, isOver, 'заявник відкликав звернення');
+  await noteUnsent(appeals, context, unsent);
   // One who has been sent the answer has all that they asked for.
   if (appeal.status === 'answered') return;
   await tellSenders(appeals, context, appeal, { what: { event: 'withdrawn' }, clauses: [], told: null });

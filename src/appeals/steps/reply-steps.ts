@@ -11,6 +11,7 @@ import {
 } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import type { AppealReply } from '../appeal-parts.js';
+import { noteUnsent } from '../breaches.js';
 import { addresseeOf, addresseeOfSender } from '../correspondence/correspondence.js';
 import { byAuthor } from '../correspondence/joined-letters.js';
 import { raisedAtReception } from '../correspondence/reception-notice.js';
@@ -125,7 +126,9 @@ async function issueReply(appeals: AppealService, context: StepContext<Values<ty
   const questions = answered(appeal.questions, reply);
   const extensions = lapsed(appeal, signedOn);
   const issued = await appeals.change(context, { reply, status: 'answered', questions, extensions });
-  await appeals.correspondence.takeBack(context, tellsOfExtension, 'відповідь на звернення вже підписано');
+  const why = 'відповідь на звернення вже підписано';
+  const untold = await appeals.correspondence.takeBack(context, tellsOfExtension, why);
+  await noteUnsent(appeals, context, untold);
   await context.tx.message(answerIssued.to(context.businessKey));
   await appeals.note(context, 'reply-signed', {
     number,

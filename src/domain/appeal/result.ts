@@ -52,8 +52,10 @@ export function resultOfQuestions(questionResults: readonly (AppealResult | null
  * вирішено): one code for the whole does not say it.
  */
 export function isPartly(questionResults: readonly (AppealResult | null)[]): boolean {
+  // What was sent on is answered there, and makes nothing of ours a part (docs/decisions/0147).
+  const ours = questionResults.filter((result) => result !== '9.5');
   return [null, '9.2'].some((worse) => {
-    const alike = questionResults.filter((result) => result === worse).length;
-    return alike > 0 && alike < questionResults.length;
+    const alike = ours.filter((result) => result === worse).length;
+    return alike > 0 && alike < ours.length;
   });
 }
