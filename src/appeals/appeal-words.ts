@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   appealFeatures,
   appealForms,
@@ -9,6 +10,9 @@ import {
 } from '../domain/appeal.js';
 import { choice, flag, wordsOf, YesNoUnknown } from '../platform/http/schemas/view.js';
 import { addresseeKinds, joinEarlier, powers, properBodies } from './appeal-parts.js';
+
+/** Of which appeal something is asked, in an address. */
+export const appealId = z.uuid().describe('Звернення');
 
 /** The words of an appeal's card that one chooses from, for whoever sends them and whoever reads them (слова картки). */
 export const AppealStatusName = choice('AppealStatus', 'Стан звернення.', wordsOf(appealStatuses));

@@ -6,7 +6,7 @@ export { dotted, sentence } from './letters/wording.js';
 export { personInDative, senderInDative } from './in-dative.js';
 export { PostOffice } from './mail/post-office.js';
 export { unsigned, type Addressee, type DocumentFace } from './render/document-view.js';
-export { PrintFormatName, printTo } from './render/print.js';
+export { Printed, printTo } from './render/print.js';
 export { renderText } from './render/text.js';
 export { lettersAmong, ownLetters, readLetters, wordsOfTemplate } from './templates/letters.js';
 export { lettersPage, lettersReference } from './templates/reference.js';

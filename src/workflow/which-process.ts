@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id } from '../platform/http/index.js';
 
 /** Of which process something is asked (ключ процесу), in an address. */
 export const processKey = z
@@ -11,3 +12,5 @@ export const WhichVersion = z.strictObject({
   version: z.coerce.number().int().min(1).optional().describe('Версія; без неї – чинна'),
 });
 export type WhichVersion = z.infer<typeof WhichVersion>;
+
+export const instanceId = id('Перебіг процесу');

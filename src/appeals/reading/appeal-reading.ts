@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/actor.js';
 import { appealStatuses } from '../../domain/appeal.js';
 import { Problem } from '../../domain/problem.js';
 import type { SearchFields } from '../../platform/http/index.js';
-import { Search, type Page, type SearchQuery } from '../../platform/search/search.js';
+import { Search, someOf, type Page, type SearchQuery } from '../../platform/search/search.js';
 import { AppealStore } from '../appeal-store.js';
 import { appealLine, type AppealLine } from './appeal-view.js';
 import { TaskRecord, Workflow } from '../../workflow/index.js';
@@ -112,6 +112,3 @@ export class AppealReading {
     );
   }
 }
-
-/** SQL has no empty list. */
-const someOf = (list: readonly string[]): readonly string[] => (list.length > 0 ? list : ['']);

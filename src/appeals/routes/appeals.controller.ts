@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { appealId } from '../appeal-words.js';
 import type { Actor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { Clock } from '../../platform/clock.js';
@@ -15,7 +16,6 @@ import { letterExample } from './letter-example.js';
 import { registrationDraft, type RegistrationDraft } from '../intake/registration-draft.js';
 import { takeIn, type TakeIn } from '../intake/take-in.dto.js';
 
-const appealId = z.uuid().describe('Звернення');
 const reasons = remark(3, 4000).describe('Чому');
 /** What an executor asks for (клопотання про продовження). */
 export const ExtensionRequest = z

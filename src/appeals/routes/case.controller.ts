@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { z } from 'zod';
+import { appealId } from '../appeal-words.js';
 import type { Actor } from '../../domain/actor.js';
-import { PrintFormatName, printTo } from '../../documents/index.js';
+import { Printed, printTo } from '../../documents/index.js';
 import { Problem } from '../../domain/problem.js';
 import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
@@ -12,10 +12,6 @@ import { printedCard } from '../reading/print-card.js';
 import { draftOfReply } from '../correspondence/reply-letters.js';
 import { Office } from '../office.js';
 import { DecisionList, HistoryView, TermView, viewTerm } from '../reading/case-views.js';
-
-const appealId = z.uuid().describe('Звернення');
-const printed = z.strictObject({ format: PrintFormatName.default('html') });
-type Printed = z.infer<typeof printed>;
 
 /** What is known of one case beside its card (справа): its decisions, its term, its story, its printed card. */
 @Controller('appeals/:id')
@@ -85,7 +81,7 @@ export class CaseController {
   })
   async draftReply(
     @Param('id', { schema: appealId }) id: string,
-    @Query({ schema: printed }) { format }: Printed,
+    @Query({ schema: Printed }) { format }: Printed,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
@@ -107,7 +103,7 @@ export class CaseController {
   })
   async card(
     @Param('id', { schema: appealId }) id: string,
-    @Query({ schema: printed }) { format }: Printed,
+    @Query({ schema: Printed }) { format }: Printed,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {

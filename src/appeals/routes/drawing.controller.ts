@@ -1,11 +1,11 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { appealId } from '../appeal-words.js';
 import type { Actor } from '../../domain/actor.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import { Drawings } from '../../workflow/index.js';
 import { AppealReading } from '../reading/appeal-reading.js';
 
-const appealId = z.uuid().describe('Звернення');
 const which = z.strictObject({ process: z.string().min(1).max(64).default('written-appeal').describe('Процес') });
 type Which = z.infer<typeof which>;
 

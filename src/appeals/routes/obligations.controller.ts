@@ -14,7 +14,7 @@ import {
   text,
   view,
 } from '../../platform/http/index.js';
-import { Search, SearchQuery } from '../../platform/search/search.js';
+import { Search, SearchQuery, someOf } from '../../platform/search/search.js';
 import { Workflow } from '../../workflow/index.js';
 import { reachOf } from '../reading/reach.js';
 import { ObligationRecord } from '../tables.js';
@@ -66,7 +66,7 @@ export class ObligationsController {
     const closed = await this.workflow.casesClosedTo(actor);
     if (closed.length > 0) plan.andWhere('obligation.appealId not in (:...closed)', { closed });
     const { all, units } = reachOf(actor, this.directory);
-    if (!all) plan.andWhere('obligation.mainExecutor in (:...units)', { units: units.length > 0 ? units : [''] });
+    if (!all) plan.andWhere('obligation.mainExecutor in (:...units)', { units: someOf(units) });
     return search.page(plan, query);
   }
 }

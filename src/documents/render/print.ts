@@ -1,4 +1,5 @@
 import { create as disposition } from 'content-disposition';
+import { z } from 'zod';
 import { choice } from '../../platform/http/index.js';
 import type { HttpReply } from '../../platform/http/request.js';
 import type { DocumentFace } from './document-view.js';
@@ -7,7 +8,11 @@ import { renderText } from './text.js';
 
 /** The forms in which a document leaves the service as a whole (формат друку). */
 export const printFormats = ['html', 'text', 'pdf', 'docx'] as const;
-export const PrintFormatName = choice('PrintFormat', 'У якому вигляді друкувати.', printFormats);
+const PrintFormatName = choice('PrintFormat', 'У якому вигляді друкувати.', printFormats);
+
+/** In which form a paper is asked for, in an address. */
+export const Printed = z.strictObject({ format: PrintFormatName.default('html') });
+export type Printed = z.infer<typeof Printed>;
 type PrintFormat = (typeof printFormats)[number];
 
 const types: Readonly<Record<PrintFormat, { readonly type: string; readonly ending: string }>> = {

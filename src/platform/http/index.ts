@@ -3,7 +3,7 @@ export { Idempotent } from './idempotency/idempotent.js';
 export { checkVersion, IfMatch } from './if-match.js';
 export { CurrentActor, Public, Roles, SignedIn } from './routes/roles.js';
 export { freeText, line, Reason, optionalLine, optionalText, remark, writtenLine, writtenText } from './text-fields.js';
-export { listing, type Page, Search, SearchQuery } from '../search/search.js';
+export { listing, type Page, Search, SearchQuery, someOf } from '../search/search.js';
 export type { SearchFields } from '../search/search-field.js';
 export { Idempotency } from './idempotency/idempotency.js';
 export * from './schemas/view.js';

@@ -97,3 +97,6 @@ function order<Row extends ObjectLiteral>(rows: SelectQueryBuilder<Row>, steps: 
     rows.addOrderBy(field.path, descending ? 'DESC' : 'ASC');
   });
 }
+
+/** A list for `in (…)`: SQL has no empty one, and no row has an empty key. */
+export const someOf = (list: readonly string[]): readonly string[] => (list.length > 0 ? list : ['']);

@@ -15,6 +15,7 @@ import {
   Search,
   type SearchFields,
   type SearchQuery,
+  someOf,
   text,
   type View,
   view,
@@ -144,7 +145,7 @@ export class VisitReading {
       .createQueryBuilder(ReceptionRecord, 'own')
       .select('own.id')
       .where('own.leaderPost in (:...posts) or own.receiverPost in (:...posts)');
-    return query.where(`visit.receptionId in (${own.getQuery()})`, { posts: posts.length > 0 ? posts : [''] });
+    return query.where(`visit.receptionId in (${own.getQuery()})`, { posts: someOf(posts) });
   }
 }
 

@@ -1,15 +1,11 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { z } from 'zod';
-import { PrintFormatName, printTo } from '../../documents/index.js';
+import { Printed, printTo } from '../../documents/index.js';
 import type { Actor } from '../../domain/actor.js';
 import { Clock } from '../../platform/clock.js';
 import { CurrentActor, Describe, Roles } from '../../platform/http/index.js';
 import type { HttpReply } from '../../platform/http/request.js';
 import { receptionId, visitId } from '../values.js';
 import { ReceptionPapers } from './papers.js';
-
-const printed = z.strictObject({ format: PrintFormatName.default('html') });
-type Printed = z.infer<typeof printed>;
 
 /** What receptions leave on paper: pages to print, and files. */
 @Controller()
@@ -29,7 +25,7 @@ export class PapersController {
   })
   async card(
     @Param('id', { schema: visitId }) id: string,
-    @Query({ schema: printed }) { format }: Printed,
+    @Query({ schema: Printed }) { format }: Printed,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {
@@ -48,7 +44,7 @@ export class PapersController {
   })
   async list(
     @Param('id', { schema: receptionId }) id: string,
-    @Query({ schema: printed }) { format }: Printed,
+    @Query({ schema: Printed }) { format }: Printed,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: HttpReply,
   ) {

@@ -3,8 +3,9 @@ import type { EditionReport } from './edition-views.js';
 
 type Fault = EditionReport['faults'][number];
 
-/** A fault in one line, as a compiler writes it. */
-export function faultInWords({ file, line, element, text, page }: Fault): string {
+/** A fault in one line, as a compiler writes it: of a walk, whose file has neither element nor page, without these. */
+export function faultLine(fault: Pick<Fault, 'file' | 'line' | 'text'> & Partial<Fault>): string {
+  const { file, line, text, element = null, page = null } = fault;
   return `${placeOf({ file, line, element })}: ${text}${page === null ? '' : ` — ${page}`}`;
 }
 

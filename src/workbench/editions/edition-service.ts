@@ -16,7 +16,7 @@ import { inFiles, Publisher } from '../../workflow/index.js';
 import { Analyses, type Asker } from '../analyses/analyses.js';
 import { type EditionDiff, editionDiffAnalysis } from './diff/edition-diff.js';
 import { editionAnalysis, reportOf } from './edition-check.js';
-import { faultInWords } from './check-text.js';
+import { faultLine } from './check-text.js';
 import type { EditionActView, EditionReport, EditionView } from './edition-views.js';
 import { EditionSignatureRecord } from './tables.js';
 
@@ -236,7 +236,7 @@ export class EditionService {
 
   /** A refused attempt is an entry too. */
   private async refused({ digest, faults }: EditionReport, by: Actor): Promise<Problem> {
-    const told = faults.slice(0, toldFaults).map(faultInWords);
+    const told = faults.slice(0, toldFaults).map(faultLine);
     const entry = {
       stream,
       kind: 'edition-refused',
@@ -246,7 +246,7 @@ export class EditionService {
     } as const;
     await unitOfWork(this.dataSource, (manager) => this.journal.append(manager, entry));
     return new Problem('EDITION_FAULTY', {
-      errors: faults.map((fault) => ({ pointer: pointerTo('/files', fault.file), detail: faultInWords(fault) })),
+      errors: faults.map((fault) => ({ pointer: pointerTo('/files', fault.file), detail: faultLine(fault) })),
     });
   }
 }

@@ -5,6 +5,7 @@ import { dialect } from '../../platform/database/columns.js';
 import type { FileFault } from '../../platform/files/index.js';
 import { verb } from '../command/verb.js';
 import type { Tell } from '../analyses/progress.js';
+import { faultLine } from './check-text.js';
 import { folderNamed } from './folder-named.js';
 
 /** What came of the walks of an edition (проходи редакції): cases that an admin has written down beside the diagrams. */
@@ -60,8 +61,6 @@ export const walksApart: WalksOf = (folder, tell) =>
     });
   });
 
-const inWords = ({ file, line, text }: WalksReport['faults'][number]): string => `${file}:${line}: ${text}`;
-
 /** `npm run policy -- walk`: each case of `processes/tests/` through a council of its own (прохід). */
 export const walkVerb = verb({
   name: 'walk',
@@ -72,6 +71,9 @@ export const walkVerb = verb({
     walksHere(folderNamed(words), ({ done, total, step }) => say(`${done + 1}/${total} ${step}`)),
   ending: ({ faults }) => (faults.length === 0 ? 'fine' : 'found'),
   text: ({ walks, rows, faults }) =>
-    [...faults.map(inWords), `Проходів: ${walks}, рядків: ${rows}. Не так: ${faults.length}.`].join('\n'),
+    [
+      ...faults.map(({ file, line, text }) => faultLine({ file, line, text })),
+      `Проходів: ${walks}, рядків: ${rows}. Не так: ${faults.length}.`,
+    ].join('\n'),
   routes: [],
 });

@@ -39,14 +39,7 @@ export interface WaitingMessage extends Wait {
 }
 
 /** Work the host has to do before the case goes on: a step, a decision, a called process. */
-export interface WaitingService extends Wait {
-  readonly kind: ServiceKind;
-  readonly topic: string | null;
-  readonly decisionRef: string | null;
-  readonly resultVariable: string | null;
-  readonly calledElement: string | null;
-  readonly ins: readonly Binding[];
-  readonly outs: readonly Binding[];
+export interface WaitingService extends Wait, ServiceInfo {
   readonly properties: Properties;
   readonly item: unknown;
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Actor } from '../../domain/actor.js';
-import { CurrentActor, Describe, id, Reason, Roles } from '../../platform/http/index.js';
+import { CurrentActor, Describe, Reason, Roles } from '../../platform/http/index.js';
 import { resumeCase, suspendCase } from '../host/suspend-case.js';
 import { Workflow } from '../workflow.js';
+import { instanceId } from '../which-process.js';
 import { InstanceReading, InstanceView } from './instance-reading.js';
 
-const instanceId = id('Перебіг процесу');
 type Reason = z.infer<typeof Reason>;
 
 /** Running processes (екземпляри процесів): where each stands, and how one is stopped. */

@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Describe, id, Roles } from '../../platform/http/index.js';
-import { WhichVersion } from '../which-process.js';
+import { Describe, Roles } from '../../platform/http/index.js';
+import { instanceId, WhichVersion } from '../which-process.js';
 import { PassageReading, PassedWay, ProcessTraffic } from './passage-reading.js';
 
-const instanceId = id('Перебіг процесу');
 const processKey = z.string().min(1).max(64).describe('Процес');
 
 /** The way behind (пройдений шлях): of one process, and of all together. */

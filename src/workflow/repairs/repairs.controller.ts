@@ -16,9 +16,9 @@ import {
   view,
 } from '../../platform/http/index.js';
 import { Repairs } from './repairs.js';
+import { instanceId } from '../which-process.js';
 import { repairStates } from './tables.js';
 
-const instanceId = id('Перебіг процесу');
 const repairId = id('Ремонт');
 const key = z.string().min(1).max(120);
 

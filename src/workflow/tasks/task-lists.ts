@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/actor.js';
 import { dayInKyiv } from '../../domain/kyiv-time.js';
 import { addDays } from '../../domain/plain-date.js';
 import type { Clock } from '../../platform/clock.js';
-import { type Page, Search, type SearchFields, type SearchQuery } from '../../platform/http/index.js';
+import { type Page, Search, type SearchFields, type SearchQuery, someOf } from '../../platform/http/index.js';
 import { CaseBarRecord, TaskRecord } from '../tables.js';
 import { barsOf, nobody } from '../host/bars.js';
 import { checkSees, seesAllTasks, type Standing, type Viewer, viewerOf } from './task-access.js';
@@ -141,7 +141,7 @@ export class TaskLists {
     const ofBarred = await this.unheldForBars(viewer);
     rows.andWhere(
       '(task.group in (:...unheld) or (task.group is null and task.assignee is null) or task.id in (:...ofBarred))',
-      { unheld: unheld.length > 0 ? unheld : [''], ofBarred: ofBarred.length > 0 ? ofBarred : [''] },
+      { unheld: someOf(unheld), ofBarred: someOf(ofBarred) },
     );
   }
 
