@@ -16,7 +16,8 @@ import { processesDirectory, rulesDirectory } from '../src/platform/installation
 import { DecisionLog, PolicyService } from '../src/policy/index.js';
 import { schema } from '../src/schema.js';
 import { compile, type MotorName } from '../src/workflow/engine/index.js';
-import { Answers, FactSources, Forms, Jobs, openWorkflow, Steps, type Workflow } from '../src/workflow/index.js';
+import { Forms, openWorkflow, type Workflow } from '../src/workflow/index.js';
+import { Answers, FactSources, Jobs, Steps } from '../src/workflow/host/registries.js';
 
 export const motors = ['library', 'tokens'] as const satisfies readonly MotorName[];
 export const databases = ['SQLite', 'MariaDB'] as const;

@@ -9,18 +9,7 @@ import { createService } from './platform/http/edge.js';
 import { processesDirectory } from './platform/installation.js';
 import { Log } from './platform/log.js';
 import { PolicyService, Questions } from './policy/index.js';
-import {
-  declaredOf,
-  declaredFile,
-  declaredText,
-  referenceOf,
-  toldOf,
-  Answers,
-  FactSources,
-  Jobs,
-  Openings,
-  Steps,
-} from './workflow/index.js';
+import { declaredOf, declaredFile, declaredText, referenceOf, Registries, toldOf } from './workflow/index.js';
 
 /**
  * `npm run contract`: puts down in `processes/contract.json` what the code declares to read and write, for the checks
@@ -38,11 +27,7 @@ try {
 }
 const at = { strict: false };
 const declared = declaredOf({
-  steps: service.get(Steps, at),
-  jobs: service.get(Jobs, at),
-  answers: service.get(Answers, at),
-  facts: service.get(FactSources, at),
-  openings: service.get(Openings, at),
+  ...service.get(Registries, at),
   questions: service.get(Questions, at),
 });
 const told = await toldOf(processesDirectory, declared, service.get(PolicyService, at));

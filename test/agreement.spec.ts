@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AppModule } from '../src/app.module.js';
-import { ProcessRegistries } from '../src/appeals/process-registries.js';
 import { Directory, heldGroups } from '../src/directory/index.js';
 import { kryvyiRih } from './support/council.js';
 import { roles } from '../src/domain/actor.js';
@@ -13,12 +12,12 @@ import { readConfig } from '../src/platform/config.js';
 import { createService } from '../src/platform/http/edge.js';
 import { processesDirectory, rulesDirectory } from '../src/platform/installation.js';
 import { Log } from '../src/platform/log.js';
-import { factGroups, PolicyService } from '../src/policy/index.js';
+import { factGroups, PolicyService, Questions } from '../src/policy/index.js';
 import { diagramFindings, readDiagrams, unnamedOutcomes } from '../src/workbench/lint/findings/diagram-findings.js';
 import { formShape } from '../src/workflow/contract/form-shape.js';
 import { namesBeyond } from '../src/workflow/contract/shape.js';
 import { compile, type Compiled } from '../src/workflow/engine/index.js';
-import { Forms } from '../src/workflow/index.js';
+import { Forms, Registries } from '../src/workflow/index.js';
 import { fieldsOf, formsOf } from '../src/workflow/forms/form-schema.js';
 import { lintDiagram, type Catalogue } from '../src/workflow/lint/index.js';
 import { FolderFiles } from '../src/platform/files/index.js';
@@ -35,7 +34,8 @@ async function registered() {
   const service = await createService(AppModule.forRoot(config, log), log);
   await service.init().catch(() => undefined);
   afterAll(() => service.close());
-  return service.get(ProcessRegistries, { strict: false });
+  const at = { strict: false };
+  return { ...service.get(Registries, at), questions: service.get(Questions, at) };
 }
 
 const files = readdirSync(processesDirectory).filter((file) => file.endsWith('.bpmn'));

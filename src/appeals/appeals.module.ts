@@ -1,4 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { Questions } from '../policy/index.js';
+import { Handovers, Registries } from '../workflow/index.js';
 import { DocumentReaders, PostOffice } from '../documents/index.js';
 import { defineJob } from '../workflow/contract/index.js';
 import { intakeAnswers } from './answers/intake-answers.js';
@@ -35,7 +37,6 @@ import { afterEnding, endingAnswers } from './answers/ending-answers.js';
 import { appealFacts } from './facts/appeal-facts.js';
 import { ObligationsController } from './routes/obligations.controller.js';
 import { Office } from './office.js';
-import { ProcessRegistries } from './process-registries.js';
 import { admissionSteps } from './steps/admission-steps.js';
 import { closingSteps } from './steps/closing-steps.js';
 import { executionSteps } from './steps/execution-steps.js';
@@ -72,7 +73,6 @@ const ownAnswers = [
 @Module({
   controllers: [AppealsController, CaseController, AppealDrawingController, ObligationsController],
   providers: [
-    ProcessRegistries,
     AppealStore,
     Office,
     Mailroom,
@@ -86,7 +86,7 @@ const ownAnswers = [
     CaseFile,
   ],
   // A question that a reception leaves open is considered as a written appeal (KR-2.28), and its file is read alike.
-  exports: [AppealStore, CaseFile, AppealService, Mailroom, Office, ProcessRegistries],
+  exports: [AppealStore, CaseFile, AppealService, Mailroom, Office],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(
@@ -95,12 +95,15 @@ export class AppealsModule implements OnModuleInit {
     private readonly reading: AppealReading,
     private readonly postOffice: PostOffice,
     private readonly readers: DocumentReaders,
-    private readonly registries: ProcessRegistries,
+    private readonly registries: Registries,
+    private readonly questions: Questions,
+    private readonly handovers: Handovers,
   ) {}
 
   onModuleInit(): void {
-    const { steps, answers, jobs, facts, openings, questions, handovers, lastDays, aftermaths } = this.registries;
-    questions.define(...askedOfAppeals);
+    const { steps, answers, jobs, facts, openings, lastDays, aftermaths } = this.registries;
+    const { handovers } = this;
+    this.questions.define(...askedOfAppeals);
     steps.define(...ownSteps.flatMap((stepsOf) => stepsOf(this.appeals)));
     answers.define(
       ...ownAnswers.flatMap((answersOf) => answersOf(this.appeals)),

@@ -12,7 +12,7 @@ import { PolicyService, Questions } from '../policy/index.js';
 import { declaredOf } from './contract/contract-of.js';
 import type { Declared } from './contract/contract.js';
 import { declaredText } from './contract/declared-file.js';
-import { Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
+import { Registries } from './host/registries.js';
 import { Forms } from './forms/forms.js';
 import { CasesUnderWay } from './definitions/cases-under-way.js';
 import { type ComingEdition, type GateOver, readComing } from './definitions/coming-edition.js';
@@ -37,16 +37,11 @@ class Gates {
 
 const gates: Provider = {
   provide: Gates,
-  inject: [Questions, Openings, Steps, Jobs, Answers, FactSources],
-  useFactory: (
-    ...[questions, openings, steps, jobs, answers, facts]: [
-      ...[Questions, Openings],
-      ...[Steps, Jobs, Answers, FactSources],
-    ]
-  ) => {
+  inject: [Questions, Registries],
+  useFactory: (questions: Questions, registries: Registries) => {
     // By the first question every feature has declared what it reads and writes.
     let declared: Declared | null = null;
-    const once = (): Declared => (declared ??= declaredOf({ steps, jobs, answers, facts, openings, questions }));
+    const once = (): Declared => (declared ??= declaredOf({ ...registries, questions }));
     return new Gates(gateOver(once), once);
   },
 };

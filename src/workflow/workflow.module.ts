@@ -17,7 +17,7 @@ import { DrawingController } from './drawing/drawing.controller.js';
 import { Drawings } from './drawing/drawings.js';
 import { CaseErasures } from './erasures/case-erasures.js';
 import { ErasuresController } from './erasures/erasures.controller.js';
-import { Aftermaths, Answers, FactSources, Jobs, Openings, Steps } from './host/registries.js';
+import { Registries } from './host/registries.js';
 import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { InstanceListsController } from './instances/instance-lists.controller.js';
@@ -25,7 +25,6 @@ import { InstanceReading } from './instances/instance-reading.js';
 import { PassageReading } from './passages/passage-reading.js';
 import { PassagesController } from './passages/passages.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
-import { LastDays } from './moving/last-days.js';
 import { MoveQueue } from './moving/move-queue.js';
 import { Moves } from './moving/moves.js';
 import { MovesController } from './moving/moves.controller.js';
@@ -50,16 +49,12 @@ type HostConfig = Pick<
   readonly folderPublishes: boolean;
 };
 
-/** What features plug into: they register in `onModuleInit`, before the diagrams are read. */
-const plugs = [Steps, Jobs, Answers, FactSources, Aftermaths];
-
 const host = (config: HostConfig): Provider => ({
   provide: Workflow,
-  inject: [DataSource, Clock, Journal, PolicyService, DecisionLog, Directory, Forms, ...plugs],
+  inject: [DataSource, Clock, Journal, PolicyService, DecisionLog, Directory, Forms, Registries],
   useFactory: (
-    ...[dataSource, clock, journal, policy, decisionLog, directory, forms, steps, jobs, answers, facts, aftermaths]: [
-      ...[DataSource, Clock, Journal, PolicyService, DecisionLog, Directory, Forms],
-      ...[Steps, Jobs, Answers, FactSources, Aftermaths],
+    ...[dataSource, clock, journal, policy, decisionLog, directory, forms, registries]: [
+      ...[DataSource, Clock, Journal, PolicyService, DecisionLog, Directory, Forms, Registries],
     ]
   ) =>
     openWorkflow({
@@ -69,11 +64,7 @@ const host = (config: HostConfig): Provider => ({
       policy,
       decisionLog,
       forms,
-      steps,
-      jobs,
-      answers,
-      facts,
-      aftermaths,
+      ...registries,
       groupsOf: (actor) => directory.groupsOf(actor),
       groupNamed: (group) => directory.groupNamed(group),
       coverOf: (actor, on) => coverOf(directory, actor, on),
@@ -94,9 +85,11 @@ const repairs: Provider = {
 
 const moves: Provider = {
   provide: Moves,
-  inject: [DataSource, Workflow, Definitions, EditionGate, LastDays],
+  inject: [DataSource, Workflow, Definitions, EditionGate, Registries],
   useFactory: (
-    ...[dataSource, workflow, definitions, gate, lastDays]: [DataSource, Workflow, Definitions, EditionGate, LastDays]
+    ...[dataSource, workflow, definitions, gate, { lastDays }]: [
+      ...[DataSource, Workflow, Definitions, EditionGate, Registries],
+    ]
   ) => new Moves({ dataSource, workflow, definitions, gate, lastDays }),
 };
 
@@ -175,8 +168,7 @@ export class WorkflowModule {
       module: WorkflowModule,
       controllers,
       providers: [
-        ...plugs,
-        Openings,
+        Registries,
         Handovers,
         host(config),
         {
@@ -185,7 +177,6 @@ export class WorkflowModule {
           useFactory: (workflow: Workflow) => workflow.machinery.definitions,
         },
         ...editionProviders(config.folderPublishes, config.COUNCIL),
-        LastDays,
         moves,
         repairs,
         worker(config),
@@ -197,9 +188,7 @@ export class WorkflowModule {
         ...(isManual ? [manualClock] : []),
       ],
       exports: [
-        ...plugs,
-        Openings,
-        LastDays,
+        Registries,
         Workflow,
         Definitions,
         DiagramPublisher,

@@ -10,18 +10,14 @@ import { declaredFile, declaredText } from '../../src/workflow/contract/declared
 import { PolicyService, Questions } from '../../src/policy/index.js';
 import { referenceOf } from '../../src/workflow/reference/reference.js';
 import { toldOf } from '../../src/workflow/reference/told-of.js';
-import { Answers, DiagramPublisher, FactSources, Jobs, Openings, Steps } from '../../src/workflow/index.js';
+import { DiagramPublisher, Registries } from '../../src/workflow/index.js';
 import { WalkedCouncil } from '../support/appeal-council.js';
 import { FolderFiles } from '../../src/platform/files/index.js';
 
 test('what is made of the declarations of the code is as they are: otherwise run npm run contract', () =>
   WalkedCouncil.walkedBy(async (council) => {
     const declared = declaredOf({
-      steps: council.get(Steps),
-      jobs: council.get(Jobs),
-      answers: council.get(Answers),
-      facts: council.get(FactSources),
-      openings: council.get(Openings),
+      ...council.get(Registries),
       questions: council.get(Questions),
     });
     const told = await toldOf(processesDirectory, declared, council.get(PolicyService));

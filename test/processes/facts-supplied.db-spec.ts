@@ -5,7 +5,7 @@ import { valueFault } from '../../src/policy/catalogue/check-value.js';
 import { factGroups, PolicyService } from '../../src/policy/index.js';
 import { Clock } from '../../src/platform/clock.js';
 import { processesDirectory } from '../../src/platform/installation.js';
-import { FactSources, Workflow, type StepContext } from '../../src/workflow/index.js';
+import { Registries, Workflow, type StepContext } from '../../src/workflow/index.js';
 import { compile } from '../../src/workflow/engine/index.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
 import { letter } from '../support/appeal-letters.js';
@@ -29,7 +29,7 @@ async function setsOf(isMeant: (diagram: string) => boolean): Promise<string[]> 
 /** Each fact that these sets need and nobody supplies for this case, or whose value it may not have. */
 async function missing(council: WalkedCouncil, businessKey: string, sets: readonly string[]): Promise<string[]> {
   const policy = council.get(PolicyService);
-  const sources = council.get(FactSources);
+  const sources = council.get(Registries).facts;
   const asked = { by: 'deputy', objectiveGrounds: true, askedOn: '2026-03-02', to: '2026-04-10', grounds: 'Складно' };
   return council.get(Workflow).transact(council.person('registrar-1'), async (tx) => {
     const nowhere = { instanceId: '', rootId: '', processKey: '', elementId: '', executionId: '', properties: {} };

@@ -1,6 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AppealsModule } from '../../appeals/appeals.module.js';
-import { ProcessRegistries } from '../../appeals/process-registries.js';
+import { Questions } from '../../policy/index.js';
 import { askedOfReceptions } from '../asked-of-rules.js';
 import { ReceptionStore } from '../reception-store.js';
 import { ReceptionFilesController } from './reception-files.controller.js';
@@ -16,9 +16,9 @@ import { VisitReading } from './visit-reading.js';
   exports: [AppealsModule, ReceptionStore, ReceptionReading, VisitReading],
 })
 export class CardsModule implements OnModuleInit {
-  constructor(private readonly registries: ProcessRegistries) {}
+  constructor(private readonly questions: Questions) {}
 
   onModuleInit(): void {
-    this.registries.questions.define(...askedOfReceptions);
+    this.questions.define(...askedOfReceptions);
   }
 }

@@ -1,5 +1,5 @@
+import { Registries } from '../../workflow/index.js';
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { ProcessRegistries } from '../../appeals/process-registries.js';
 import { Alarms } from '../alarms/alarms.js';
 import { AlarmsController } from '../alarms/alarms.controller.js';
 import { CityAlarms } from '../alarms/city-alarms.js';
@@ -29,7 +29,7 @@ import { receivingSteps } from './receiving-steps.js';
 })
 export class DayModule implements OnModuleInit {
   constructor(
-    private readonly registries: ProcessRegistries,
+    private readonly registries: Registries,
     private readonly day: DayService,
   ) {}
 

@@ -1,7 +1,7 @@
+import { Registries } from '../../workflow/index.js';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AppealsModule } from '../../appeals/appeals.module.js';
 import { Office } from '../../appeals/office.js';
-import { ProcessRegistries } from '../../appeals/process-registries.js';
 import { newsOvertaken, newsToTell } from '../processes/news-data.js';
 import { Notices } from './notices.js';
 import { tellCitizenAnswers, tellCitizenSteps } from './tell-citizen-steps.js';
@@ -10,7 +10,7 @@ import { tellCitizenAnswers, tellCitizenSteps } from './tell-citizen-steps.js';
 @Module({ imports: [AppealsModule], providers: [Notices], exports: [Notices] })
 export class NoticesModule implements OnModuleInit {
   constructor(
-    private readonly registries: ProcessRegistries,
+    private readonly registries: Registries,
     private readonly office: Office,
   ) {}
 

@@ -93,7 +93,7 @@ function cardOfQuestion(
     assessment: saidAt(question).assessment,
   });
   const raised = [{ topic: question.topic, gist: question.gist }];
-  const questions = questionsOf(raised, visits.office.classifier, receivedOn);
+  const questions = questionsOf(raised, visits.appeals.office.classifier, receivedOn);
   const register = visits.directory.office.id;
   return cardOf(letter, { receivedOn, questions, by: context.actor, register, at: context.now });
 }
@@ -124,9 +124,9 @@ function resolutionOf(
   const executors = outcome === null ? [] : executorsOf(visits, question, outcome);
   if (outcome === null || executors.length === 0) return null;
   const { tasks, explanation, complex } = outcome;
-  const today = visits.office.today(now);
+  const today = visits.appeals.office.today(now);
   const named = executors.map((id, place): Executor => {
-    const unit = visits.office.unitOf(id);
+    const unit = visits.appeals.office.unitOf(id);
     const task = tasks[place] ?? explanation;
     return { unit, person: unit === id ? null : id, staff: visits.directory.isStaff(unit), task };
   });

@@ -70,7 +70,7 @@ export const questionSteps = (visits: VisitService): readonly StepDefinition[] =
  * Until when each thing may wait (docs/decisions/0042): the written form to the end of a working day, oral telling to the
  * end of the day of the reception (KR-2.31), the notice five days (art. 7), the explanation as an appeal without study.
  */
-function daysOf({ office }: VisitService, { heldOn }: ReceptionRecord) {
+function daysOf({ appeals: { office } }: VisitService, { heldOn }: ReceptionRecord) {
   const writtenBy = office.calendar.addWorkingDays(
     heldOn,
     office.parameterNumber('param.reception.writtenDays', heldOn),

@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { ProcessRegistries } from '../../appeals/process-registries.js';
+import { Handovers, Registries } from '../../workflow/index.js';
 import { CardsModule } from '../cards/cards.module.js';
 import { letterAt, questionHeard, questionLeftOpen } from '../processes/question-data.js';
 import { VisitService } from '../visit/visit-service.js';
@@ -12,17 +12,18 @@ import { questionSteps } from './question-steps.js';
 @Module({ imports: [CardsModule, VisitModule] })
 export class QuestionsModule implements OnModuleInit {
   constructor(
-    private readonly registries: ProcessRegistries,
+    private readonly registries: Registries,
+    private readonly handovers: Handovers,
     private readonly visits: VisitService,
   ) {}
 
   onModuleInit(): void {
-    const { steps, answers, openings, handovers } = this.registries;
+    const { steps, answers, openings } = this.registries;
     openings.start(questionHeard, questionLeftOpen);
     steps.define(...questionSteps(this.visits), ...questionLetters(this.visits));
     answers.define(...questionAnswers(this.visits));
     for (const form of ['sign-explanation', 'sign-notice'])
-      handovers.addPaper(form, ({ data }) => {
+      this.handovers.addPaper(form, ({ data }) => {
         return { title: 'Проєкт листа', href: `/api/v1/documents/${letterAt(data)}?format=pdf` };
       });
   }

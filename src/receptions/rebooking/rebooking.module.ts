@@ -1,7 +1,7 @@
+import { Registries } from '../../workflow/index.js';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { happenedAt } from '../../appeals/answers/answer-fields.js';
-import { ProcessRegistries } from '../../appeals/process-registries.js';
 import { defineAnswer, defineStep, enteredInstant } from '../../workflow/contract/index.js';
 import { BookingModule } from '../booking/booking.module.js';
 import { CardsModule } from '../cards/cards.module.js';
@@ -40,7 +40,7 @@ import { WaitingLine } from './waiting-line.js';
 })
 export class RebookingModule implements OnModuleInit {
   constructor(
-    private readonly registries: ProcessRegistries,
+    private readonly registries: Registries,
     private readonly offers: PlaceOffers,
   ) {}
 

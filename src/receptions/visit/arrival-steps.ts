@@ -90,7 +90,10 @@ async function judgeCompanions(visits: VisitService, context: VisitPlaceOf): Pro
   const judged = [];
   for (const companion of visit.companions) {
     const facts = { 'companion.role': companion.role, 'companion.papers': companion.papers };
-    const { outcome } = await visits.rulings.decide(presenceOfCompanion, facts, { ...context, of: ofVisit(visit) });
+    const { outcome } = await visits.appeals.rulings.decide(presenceOfCompanion, facts, {
+      ...context,
+      of: ofVisit(visit),
+    });
     judged.push({ ...companion, present: outcome === 'present' });
   }
   if (judged.length === 0) return;

@@ -93,7 +93,7 @@ function outcomeOf(
     throw refusedField('executors', 'Питання вирішено на прийомі: виконавців не називають.');
   if (decision === 'instruction' && executors.length === 0)
     throw refusedField('executors', `Кому дано доручення з питання № ${position}?`);
-  const said = kind === 'complaint' ? complainedOfIn(visits, question) : nobodyComplainedOf;
+  const said = kind === 'complaint' ? complainedOfIn(visits.appeals, question) : nobodyComplainedOf;
   // The citizen sits at the table and can be asked; advice of a lawyer decides no complaint.
   if (kind === 'complaint' && meaning.aid === null && !isAboutKnown(said))
     throw refusedField(
@@ -132,7 +132,7 @@ export const complainedOfAt = ({
   aboutOther: complainedOfOther,
 });
 
-function knownExecutors({ directory, office }: VisitService, named: readonly ExecutorNamed[]): string[] {
+function knownExecutors({ directory, appeals: { office } }: VisitService, named: readonly ExecutorNamed[]): string[] {
   const ids = named.map(({ executorId: id }) => {
     const unit = office.unitOf(id);
     const isKnown =

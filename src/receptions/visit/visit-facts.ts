@@ -95,7 +95,7 @@ async function stoppedToday(
   { manager, now }: Pick<StepContext, 'manager' | 'now'>,
   visit: VisitRecord,
 ) {
-  const today = visits.office.today(now);
+  const today = visits.appeals.office.today(now);
   const earlier = await earlierVisits(manager, visit.visitor, visit.id);
   return earlier.some((one) => one.sure && one.visit.stoppedOn === today);
 }

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AppealService } from '../../appeals/appeal-service.js';
-import { Office } from '../../appeals/office.js';
 import { Directory } from '../../directory/index.js';
 import { Documents } from '../../documents/index.js';
 import { placesTaken } from '../../domain/reception/states.js';
-import { Rulings } from '../../policy/index.js';
 import type { StepContext } from '../../workflow/index.js';
 import { Notices } from '../notices/notices.js';
 import { Transfers } from '../rebooking/transfers.js';
@@ -20,9 +18,7 @@ export type VisitPlaceOf = Pick<StepContext, 'businessKey' | 'manager' | 'actor'
 export class VisitService {
   constructor(
     readonly store: ReceptionStore,
-    readonly rulings: Rulings,
     readonly directory: Directory,
-    readonly office: Office,
     readonly planning: Planning,
     readonly transfers: Transfers,
     readonly notices: Notices,

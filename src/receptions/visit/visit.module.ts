@@ -1,5 +1,5 @@
+import { Registries } from '../../workflow/index.js';
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { ProcessRegistries } from '../../appeals/process-registries.js';
 import { BookingModule } from '../booking/booking.module.js';
 import { CardsModule } from '../cards/cards.module.js';
 import { DayModule } from '../day/day.module.js';
@@ -27,7 +27,7 @@ import { VisitController } from './visit.controller.js';
 })
 export class VisitModule implements OnModuleInit {
   constructor(
-    private readonly registries: ProcessRegistries,
+    private readonly registries: Registries,
     private readonly visits: VisitService,
   ) {}
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Question, Questions } from '../../policy/index.js';
-import type { Answers, FactSources, Jobs, Openings, Steps } from '../host/registries.js';
+import type { Registries } from '../host/registries.js';
 import { fieldsOf, type Form, type FormField, formsOf } from '../forms/form-schema.js';
 import type { Asks, Contract, Declared, Ids } from './contract.js';
 import { formShape } from './form-shape.js';
@@ -8,12 +8,7 @@ import { factsShape, type Rules, rulingOf } from './rules-shape.js';
 import { shapeOf } from './shape.js';
 
 /** Everything in the code that says what it reads and writes. */
-interface Declaring {
-  readonly steps: Steps;
-  readonly jobs: Jobs;
-  readonly answers: Answers;
-  readonly facts: FactSources;
-  readonly openings: Openings;
+interface Declaring extends Omit<Registries, 'aftermaths' | 'lastDays'> {
   readonly questions: Questions;
 }
 

@@ -1,4 +1,4 @@
-import type { Binding, ElementInfo, Properties, ServiceKind } from './reading/element.js';
+import type { ElementInfo, Properties, ServiceInfo } from './reading/element.js';
 import { EngineFault } from './fault.js';
 import type { OpenExecution } from './motor.js';
 import { fillTemplate, resolvePath, type PathScope } from './expressions/paths.js';

@@ -6,6 +6,7 @@ import type {
   StartDefinition,
   StepDefinition,
 } from '../contract/define.js';
+import { LastDays } from './last-days.js';
 import type { WorkflowTransaction } from './transaction.js';
 
 /** What features declare of one kind, each under the name that files use, once (оголошене). */
@@ -119,4 +120,15 @@ export class Aftermaths {
   async of(tx: WorkflowTransaction, ended: EndedCase): Promise<void> {
     for (const aftermath of this.all) await aftermath(tx, ended);
   }
+}
+
+/** What features plug into, each in its `onModuleInit`, before the diagrams are read (реєстри рушія). */
+export class Registries {
+  readonly steps = new Steps();
+  readonly answers = new Answers();
+  readonly jobs = new Jobs();
+  readonly facts = new FactSources();
+  readonly openings = new Openings();
+  readonly aftermaths = new Aftermaths();
+  readonly lastDays = new LastDays();
 }

@@ -10,7 +10,7 @@ import type { Definitions } from '../definitions/definitions.js';
 import type { EditionGate } from '../definitions/edition-gate.js';
 import { ProcessInstanceRecord } from '../tables.js';
 import type { Workflow } from '../workflow.js';
-import type { LastDays } from './last-days.js';
+import type { LastDays } from '../host/last-days.js';
 import { type Judging, prepareCase } from './move-case.js';
 import { elementsOf, faultsOf, type MoveRequest, planView, type PlanView, standingIn } from './move-plan.js';
 import { moveOf, type MovePlan } from './plan.js';

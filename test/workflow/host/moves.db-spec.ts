@@ -4,7 +4,7 @@ import { JournalEntryRecord } from '../../../src/journal/tables.js';
 import { EditionGate } from '../../../src/workflow/definitions/edition-gate.js';
 import { defineStep } from '../../../src/workflow/contract/index.js';
 import { Steps } from '../../../src/workflow/host/registries.js';
-import { LastDays } from '../../../src/workflow/moving/last-days.js';
+import { LastDays } from '../../../src/workflow/host/last-days.js';
 import { MoveQueue } from '../../../src/workflow/moving/move-queue.js';
 import { Moves } from '../../../src/workflow/moving/moves.js';
 import { MovedCaseRecord } from '../../../src/workflow/moving/tables.js';
