@@ -291,8 +291,14 @@ describe('an appeal that is partly in our powers (art. 7)', () => {
     const appeal = await council.takeIn(letter({ ...split, questions }));
     await appeal.complete('resolve', resolution(['infrastructure'], { control: true }));
     await appeal.complete('prepare-reply', reply(['satisfied', 'explained']));
-    await appeal.refuses('forward-part', { ...part, questions: [{ position: 2 }] }, 'BODY_INVALID');
-    await appeal.complete('forward-part', part);
+    const theirs = { ...part, questions: [{ position: 2 }] };
+    await appeal.refuses('forward-part', theirs, 'BODY_INVALID');
+    // What the refusal advises helps: the draft comes back to its author, and answers the question no more.
+    await appeal.complete('agree-reply', { decision: 'return', remarks: 'Шум – не наше.' });
+    await appeal.complete('forward-part', theirs);
+    expect((await appeal.task('prepare-reply')).id).toBeTruthy();
+    expect((await appeal.card()).reply?.answers).toMatchObject([{ position: 1 }]);
+    await answered(appeal, reply(['satisfied']));
     const notOurs = { powers: 'others', properBody: 'known' };
     const whole = await council.takeIn(
       letter({ applicant: { surname: 'Ткач' }, gist: 'Крадіжка.', assessment: notOurs }),

@@ -3,7 +3,8 @@ import type { Question } from '../../domain/appeal.js';
 import { counted } from '../../domain/plural.js';
 import { coveringLetter, forwardNotice, returnNotice } from '../../documents/index.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
-import type { AnswerContext } from '../../workflow/index.js';
+import { type AnswerContext, TaskRecord } from '../../workflow/index.js';
+import type { AppealReply } from '../appeal-parts.js';
 import { admission } from '../case-data.js';
 import { tellAuthors } from '../correspondence/authors.js';
 import { refuseConflict } from '../complaints/conflict.js';
@@ -67,7 +68,8 @@ async function forward(appeals: AppealService, context: Turned<Values<typeof for
   await refuseConflict(appeals, context, body.id);
   const appeal = await appeals.appealOf(context);
   const whole = outcome === 'forward';
-  const questions = whole ? everyOne(context.answer, appeal) : ofOthers(context.answer, appeal);
+  const reply = await replyThatStands(context, appeal);
+  const questions = whole ? everyOne(context.answer, appeal) : ofOthers(context.answer, { ...appeal, reply });
   const sentOn = linesOf(explanation);
   const about = { appeal: mentionOf(appeal), clauses };
   const purpose = { purpose: 'forward', answerTo: null, answerBy: null, sheets: appeal.sheets } as const;
@@ -97,7 +99,11 @@ async function forward(appeals: AppealService, context: Turned<Values<typeof for
   });
   const what = { event: 'forwarded', body: body.nameGenitive, ...part } as const;
   await tellSenders(appeals, context, appeal, { what, clauses, told, lastDay });
-  await appeals.change(context, { questions, ...(whole ? { status: 'forwarded' } : {}) });
+  await appeals.change(context, {
+    questions,
+    reply: ofOurs(appeal.reply, questions),
+    ...(whole ? { status: 'forwarded' } : {}),
+  });
   await appeals.note(context, whole ? 'forwarded' : 'part-forwarded', {
     to: body.id,
     clauses,
@@ -114,6 +120,19 @@ function everyOne({ questions: chosen = [] }: Asked, { questions }: AppealRecord
   return questions.map((question) => ({ ...question, ...answeredThere }));
 }
 
+/** A draft that has come back to its author answers nothing yet: what it says of a question that is sent on goes out of it. */
+async function replyThatStands({ manager, businessKey }: AnswerContext, { reply }: AppealRecord) {
+  if (reply === null || reply.signedOn !== null) return reply;
+  const isBack = await manager.existsBy(TaskRecord, { businessKey, formKey: 'prepare-reply', isOpen: true });
+  return isBack ? null : reply;
+}
+
+const ofOurs = (reply: AppealReply | null, questions: readonly Question[]): AppealReply | null => {
+  if (reply === null || reply.signedOn !== null) return reply;
+  const isOurs = (position: number): boolean => questions[position - 1]?.result !== answeredThere.result;
+  return { ...reply, answers: reply.answers.filter(({ position }) => isOurs(position)) };
+};
+
 /** Of an appeal to several powers, the questions that are wholly another's: we answer them no more. */
 function ofOthers({ questions: chosen = [] }: Asked, { questions, reply }: AppealRecord): readonly Question[] {
   const positions = new Set(chosen.map(({ position }) => position));
@@ -124,11 +143,12 @@ function ofOthers({ questions: chosen = [] }: Asked, { questions, reply }: Appea
       `У звернення ${counted(questions.length, ['питання', 'питання', 'питань'])}, а не ${unknown}.`,
     );
   const answered = reply?.answers.find(({ position }) => positions.has(position));
-  if (answered !== undefined)
-    throw refusedField(
-      'questions',
-      `На питання № ${answered.position} вже відповідаємо ми: поверніть проєкт відповіді або не називайте його.`,
-    );
+  if (answered !== undefined) {
+    const isSigned = reply?.signedOn !== null;
+    const possible = isSigned ? 'не називайте його' : 'поверніть проєкт відповіді або не називайте його';
+    const told = isSigned ? 'вже відповіли' : 'вже відповідаємо';
+    throw refusedField('questions', `На питання № ${answered.position} ${told} ми: ${possible}.`);
+  }
   if (positions.size === questions.length)
     throw refusedField('questions', 'Хоч одне питання лишається нам; інакше пересилають усе звернення.');
   return questions.map((question, place) => (positions.has(place + 1) ? { ...question, ...answeredThere } : question));
