@@ -5,7 +5,7 @@ import type { RuleSet } from '../policy/index.js';
 import { decidedIn, type WalkFault, type WalkFile, type WalkRow } from './walk-file.js';
 
 /** What a walk may name of the edition that it is walked by. */
-export interface NamesOfEdition {
+interface NamesOfEdition {
   readonly ruleSets: ReadonlyMap<string, Pick<RuleSet, 'outcomes'>>;
 }
 

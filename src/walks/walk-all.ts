@@ -8,7 +8,7 @@ import { walkThrough } from './walk.js';
 import { WalkedOffice } from './walked-office.js';
 
 /** Which have been walked so far, for whoever waits. */
-export type TellOfWalk = (done: number, total: number, title: string) => void;
+type TellOfWalk = (done: number, total: number, title: string) => void;
 
 const startOf = ({ begins: { day, time } }: WalkFile): string => `${day} ${time}`;
 

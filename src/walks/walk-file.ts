@@ -57,7 +57,7 @@ type Column = (typeof columns)[keyof typeof columns];
 const nothing = /^[–—-]$/u;
 const trimmed = (words: readonly string[]): string[] => words.map((word) => word.trim());
 /** What begins a case: a letter, or a citizen who is booked on a reception. */
-export const beginnings: readonly string[] = ['реєструє', 'записує'];
+const beginnings: readonly string[] = ['реєструє', 'записує'];
 
 /** `набір: рішення` */
 export function decidedIn(said: string): { readonly set: string; readonly outcome: string } {

@@ -67,7 +67,7 @@ const saidTwice =
   'Назвіть того, на кого скаржаться, або з довідника, або словами, а не обома способами; кількох із довідника — переліком.';
 
 /** What is wrong with how it was said, at which of the two fields, and who may have been meant. */
-export interface ComplainedOfFault {
+interface ComplainedOfFault {
   readonly field: 'about' | 'aboutOther';
   readonly detail: string;
   readonly nearest: readonly { readonly id: string; readonly name: string }[];

@@ -4,7 +4,7 @@ import type { LetterTemplate, Part } from './letter-template.js';
 import { faultsOfLayout } from './read-letter.js';
 
 /** A fault of a template, and the words of it by which its place is found. */
-export interface TemplateFault {
+interface TemplateFault {
   readonly code: FaultCode;
   readonly at: string;
   readonly text: string;

@@ -28,7 +28,7 @@ const isOfProgram = (kind: string): kind is keyof typeof documentKinds => Object
 export const declaredLetters = new Map<DocumentKind, Fields>();
 
 /** The templates by their kinds, as far as the folder has them in order. */
-export interface Letters {
+interface Letters {
   readonly templates: ReadonlyMap<DocumentKind, LetterTemplate>;
   readonly faults: readonly FileFault[];
 }

@@ -72,7 +72,7 @@ export class FactSources extends Registry<FactsDefinition> {
 }
 
 /** How the service itself begins processes, and what it tells those that wait (початки й повідомлення). */
-export class Openings {
+class Openings {
   private readonly begun = new Registry<StartDefinition>('The start of', ({ process }) => process);
   private readonly told = new Registry<MessageDefinition>('The message', ({ name }) => name);
 

@@ -17,7 +17,7 @@ export interface UserTaskInfo {
   readonly priority: string | null;
 }
 
-export type ServiceKind = 'service' | 'decision' | 'call';
+type ServiceKind = 'service' | 'decision' | 'call';
 
 export interface ServiceInfo {
   readonly kind: ServiceKind;
