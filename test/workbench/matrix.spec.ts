@@ -38,7 +38,12 @@ describe('the matrix of the shipped rules', () => {
     expect(refs(row, 'nodes', 'cites')).toEqual(['written-appeal/forward']);
     expect(refs(row, 'nodes', 'covers')).toEqual(['written-appeal']);
     expect(refs(row, 'nodes', 'through')).toContain('written-appeal/admit');
-    expect(refs(row, 'fields', 'cites')).toEqual(['forward/bodyId', 'look-through/powers', 'look-through/properBody']);
+    expect(refs(row, 'fields', 'cites')).toEqual([
+      'forward/bodyId',
+      'forward/questions.position',
+      'look-through/powers',
+      'look-through/properBody',
+    ]);
     expect(refs(row, 'fields', 'through')).toEqual(['forward']);
     expect(refs(row, 'letters')).toEqual(['forward-notice']);
     expect(row.decisions).toBeNull();
