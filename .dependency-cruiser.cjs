@@ -1,6 +1,6 @@
 /** The arrows of the house: a room may import those to its right, never back. */
 const layers = [
-  ['walks'],
+  ['walks', 'simulation'],
   ['receptions'],
   ['appeals', 'workbench'],
   ['workflow'],

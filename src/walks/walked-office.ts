@@ -20,16 +20,15 @@ import { instantOf, type Moment } from './walk-file.js';
  * is left for the next.
  */
 export class WalkedOffice {
-  private constructor(
+  protected constructor(
     private readonly app: INestApplicationContext,
     private readonly folder: string,
-    private readonly emptying: Emptying,
+    private readonly emptying: Pick<Emptying, 'empty'>,
   ) {}
 
   /** @param edition the folder of what decides; @param since when it has come into force: no walk begins earlier */
   static async open(edition: string, room: string, since: Moment): Promise<WalkedOffice> {
-    const folder = mkdtempSync(join(room, 'council-'));
-    const app = await boot(edition, folder, instantOf(since));
+    const { app, folder } = await boot(edition, room, instantOf(since));
     return new WalkedOffice(app, folder, await Emptying.of(app.get(DataSource, { strict: false })));
   }
 
@@ -90,7 +89,9 @@ export class WalkedOffice {
   }
 }
 
-function boot(edition: string, folder: string, begins: Date): Promise<INestApplicationContext> {
+/** The whole service over an embedded database in a folder of its own. */
+export async function boot(edition: string, room: string, begins: Date) {
+  const folder = mkdtempSync(join(room, 'council-'));
   const config = readConfig({
     ...{
       COUNCIL: readConfig().COUNCIL,
@@ -102,5 +103,5 @@ function boot(edition: string, folder: string, begins: Date): Promise<INestAppli
     ...{ LOG_LEVEL: 'silent', WORKER: 'no', DEMO_TIMETABLE: 'no' },
   });
   const service = AppModule.forRoot(config, new Log('silent'));
-  return NestFactory.createApplicationContext(service, { logger: false, abortOnError: false });
+  return { app: await NestFactory.createApplicationContext(service, { logger: false, abortOnError: false }), folder };
 }

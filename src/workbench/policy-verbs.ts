@@ -1,4 +1,5 @@
 import { walkVerb } from './editions/walks.js';
+import { simulateVerb } from './simulation/simulate-verb.js';
 import type { Verb } from './command/verb.js';
 import { checkVerb } from './editions/check-verb.js';
 import { editionDiffVerb } from './editions/diff/edition-diff-verb.js';
@@ -9,6 +10,7 @@ export const policyVerbs: readonly Verb[] = [
   checkVerb,
   walkVerb,
   editionDiffVerb,
+  simulateVerb,
   tryVerb,
   signVerb,
   publishVerb,

@@ -17,6 +17,7 @@ export { Handovers } from './tasks/handed-on.js';
 export { barFromCase, barsOf, refuseBarred } from './host/bars.js';
 export { TaskLists } from './tasks/task-lists.js';
 export { Worker } from './worker/worker.js';
+export { StepFault } from './host/step-fault.js';
 export { Workflow } from './workflow.js';
 export { WorkflowModule } from './workflow.module.js';
 export { checkEdition } from './contract/checks/check-edition.js';
@@ -37,6 +38,16 @@ export {
 export { workflowMigrations } from './migrations.js';
 export { referenceOf } from './reference/reference.js';
 export { toldOf } from './reference/told-of.js';
-export { ProcessDefinitionRecord, TaskRecord, workflowTables } from './tables.js';
+export {
+  JobRecord,
+  type PassageRecord,
+  type ProcessInstanceRecord,
+  ProcessDefinitionRecord,
+  TaskRecord,
+  TimerRecord,
+  workflowTables,
+} from './tables.js';
+export { TimerQueue } from './worker/timer-queue.js';
+export { JobQueue } from './worker/job-queue.js';
 export type { Form } from './forms/form-schema.js';
 export { readForm } from './forms/read-form.js';

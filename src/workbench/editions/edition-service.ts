@@ -15,6 +15,9 @@ import { unitOfWork } from '../../platform/database/transactions.js';
 import { inFiles, Publisher } from '../../workflow/index.js';
 import { Analyses, type Asker } from '../analyses/analyses.js';
 import { type EditionDiff, editionDiffAnalysis } from './diff/edition-diff.js';
+import { trialAnalysis } from '../simulation/trial-analysis.js';
+import type { TrialReport } from '../simulation/trial-report.js';
+import type { TrialScript } from '../simulation/script.js';
 import { editionAnalysis, reportOf } from './edition-check.js';
 import { faultLine } from './check-text.js';
 import type { EditionActView, EditionReport, EditionView } from './edition-views.js';
@@ -137,6 +140,13 @@ export class EditionService {
       [was ?? this.inForce.digest, digest].map((one) => this.inForce.folderOf(one)),
     );
     return this.analyses.run(editionDiffAnalysis, { was: before ?? '', becomes: becomes ?? '' }, asker);
+  }
+
+  /** What an edition makes of invented letters, beside what the one in force makes of them. @throws NOT_FOUND */
+  async simulate(digest: string, script: TrialScript, asker: Asker): Promise<TrialReport> {
+    const both = [...new Set([this.inForce.digest, digest])];
+    const folders = await Promise.all(both.map((one) => this.inForce.folderOf(one)));
+    return this.analyses.run(trialAnalysis, { folders, script }, asker);
   }
 
   /** Everything that an edition has to pass, beside the cases under way; it changes nothing. @throws NOT_FOUND */

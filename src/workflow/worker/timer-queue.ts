@@ -18,6 +18,14 @@ export class TimerQueue implements WorkQueue {
     return inHandfuls(this.parts, { table: TimerRecord, rows, isStopping, act: (timer) => this.fire(timer) });
   }
 
+  /** Fires one that is due, for whoever keeps the hours of many cases themselves. */
+  async fireDue(timer: TimerRecord, now: Date): Promise<void> {
+    const { dataSource, settings } = this.parts;
+    const until = new Date(now.getTime() + settings.leaseMs);
+    if (await lease(dataSource.manager, TimerRecord, timer, { node: settings.node, now, until }))
+      await this.fire(timer);
+  }
+
   async nextAt(): Promise<Date | null> {
     const row: { dueAt: string | number | null } | undefined = await this.parts.dataSource.manager
       .createQueryBuilder(TimerRecord, 'timer')

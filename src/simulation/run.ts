@@ -1,0 +1,8 @@
+import { once } from 'node:events';
+import { tellingCaller } from '../workbench/command/apart.js';
+import type { TrialInput } from '../workbench/simulation/trial-analysis.js';
+import { tryEditions } from './try-editions.js';
+
+/** A process of its own that plays a script through editions and tells its caller; it ends with whoever has begun it. */
+const [input] = (await once(process, 'message')) as [TrialInput];
+await tellingCaller((tell) => tryEditions(input, tell));

@@ -1,0 +1,68 @@
+import { plainDate } from '../domain/plain-date.js';
+import { digestOfFiles, readEdition } from '../edition/index.js';
+import type { Tell } from '../workbench/analyses/progress.js';
+import type { TrialInput } from '../workbench/simulation/trial-analysis.js';
+import type { TrialReport } from '../workbench/simulation/trial-report.js';
+import { inRoom } from '../walks/in-room.js';
+import { changedMeasures, differences } from './compare.js';
+import type { Courses } from './course.js';
+import { Trial } from './trial.js';
+import { TrialOffice } from './trial-office.js';
+
+/** What no trial carries, said with every report. */
+const notCarried = [
+  'Прийоми, дзвінки й тривоги: проба веде лише листи.',
+  'Справи минулих років і повтори: кожен лист пише вигадана особа вперше.',
+  'Відсутність працівників: усі на місці, кожен має скільки завгодно часу.',
+  'Доставка: лист, що виходить, доходить того самого дня.',
+];
+
+interface Played {
+  readonly edition: TrialReport['editions'][number];
+  readonly courses: Courses;
+}
+
+/** Plays one script through editions that lie in folders, one after another (проба редакцій). */
+export async function tryEditions({ folders, script }: TrialInput, tell: Tell): Promise<TrialReport> {
+  const { title, from, to, cases } = script;
+  const played: Played[] = [];
+  for (const [place, folder] of folders.entries())
+    played.push(
+      await play(folder, script, (arrived, day) =>
+        tell({ done: place * cases + arrived, total: folders.length * cases, step: `${day}, листів: ${arrived}` }),
+      ),
+    );
+  const [one, other] = played;
+  const found = one && other ? differences(one.courses, other.courses, cases) : [];
+  const left = played.flatMap(({ edition }) => Object.entries(edition.measures['не вдалося провести'] ?? {}));
+  return {
+    ...{ title, from, to, cases, editions: played.map(({ edition }) => edition) },
+    changed: one && other ? changedMeasures(one.edition.measures, other.edition.measures) : [],
+    differ: found.reduce((sum, { count }) => sum + count, 0),
+    differences: [...found],
+    notCarried: [...notCarried, ...new Set(left.map(([what, count]) => `Не вдалося провести: ${what} (${count})`))],
+  };
+}
+
+function play(
+  folder: string,
+  script: TrialInput['script'],
+  onStep: (arrived: number, day: string) => void,
+): Promise<Played> {
+  return inRoom(async (room) => {
+    const office = await TrialOffice.open(folder, room, { day: plainDate(script.from), time: '00:00' });
+    try {
+      const begun = process.cpuUsage();
+      const trial = new Trial(office, script, onStep);
+      await trial.play();
+      const { user, system } = process.cpuUsage(begun);
+      const seconds = Math.round((user + system) / 1e4) / 100;
+      const { tally, courses } = trial.watcher;
+      const casesPerSecond = Math.round((10 * script.cases) / Math.max(0.01, seconds)) / 10;
+      const digest = digestOfFiles(readEdition(folder));
+      return { edition: { digest, measures: tally.all(), seconds, casesPerSecond }, courses };
+    } finally {
+      await office.close();
+    }
+  });
+}
