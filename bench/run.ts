@@ -11,6 +11,7 @@ import { measureReceptions, receptionRatios } from './receptions.js';
 import { measureReplay } from './replay.js';
 import { isShort } from './scale.js';
 import { measureSteps } from './steps.js';
+import { measureTrial } from './trial.js';
 import { measureWorkbench } from './workbench.js';
 
 async function on<T>(database: DatabaseName, work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
@@ -107,6 +108,7 @@ if (asked) {
     ...(await measureDecisions()),
     ...(await measureEvaluators()),
     ...(await measureGate()),
+    ...(await measureTrial()),
     ...(await measureWorkbench()),
     ...(await measureReplay()),
   ];

@@ -669,6 +669,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/editions/{digest}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Провести вигадані листи за сценарієм крізь редакцію і крізь чинну й сказати, що стало інакше: завдання, листи, строки, навантаження. Справжніх справ не торкається.
+         * @description Ролі: compliance-reviewer, workflow-admin.
+         */
+        post: operations["tryEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents": {
         parameters: {
             query?: never;
@@ -3610,6 +3630,17 @@ export interface components {
             /** @description Аркуші */
             sheets: string | null;
         };
+        /** @description Листи, що пішли інакше з однієї причини. */
+        ArrivalsOtherwise: {
+            /** @description Що було за чинною: рішення правила або шлях схеми */
+            was: string;
+            /** @description Що стало */
+            becomes: string;
+            /** @description Скількох листів це стосується */
+            count: number;
+            /** @description Номери кількох із них */
+            arrivals: number[];
+        };
         /** @description Що ще можливо за неповних фактів і що варто запитати. */
         AskReport: {
             /** @description Набір правил */
@@ -4034,6 +4065,19 @@ export interface components {
             clauses: components["schemas"]["ClauseRef"][];
             /** @description Правила, що її дають; null – рішення за замовчуванням */
             rules: (string | null)[];
+        };
+        /** @description Міра, що змінилася. */
+        ChangedMeasure: {
+            /** @description Міра */
+            measure: string;
+            /** @description Чого саме */
+            name: string;
+            /** @description За чинною */
+            was: number;
+            /** @description За тією, яку пробують */
+            becomes: number;
+            /** @description Різниця */
+            by: number;
         };
         /** @description Область фактів. */
         ChangedRegion: {
@@ -9063,6 +9107,27 @@ export interface components {
              */
             now: string;
         };
+        /** @description Проба редакції на сценарії: лічба обох редакцій і різниця. */
+        TrialReport: {
+            /** @description Сценарій */
+            title: string;
+            /** @description Перший день, коли надходять листи */
+            from: string;
+            /** @description Останній */
+            to: string;
+            /** @description Скільки листів надійшло */
+            cases: number;
+            /** @description Спершу чинна, потім та, яку пробують; одна, якщо порівнювати ні з чим */
+            editions: components["schemas"]["TriedEdition"][];
+            /** @description Міри, що змінилися */
+            changed: components["schemas"]["ChangedMeasure"][];
+            /** @description Скільки листів пішло інакше */
+            differ: number;
+            /** @description Перша різниця кожного листа: її спричинило правило або шлях, решта лише випливає */
+            differences: components["schemas"]["ArrivalsOtherwise"][];
+            /** @description Чого проба не веде або не змогла провести */
+            notCarried: string[];
+        };
         /** @description Що вирішив би набір правил за цими фактами. */
         TriedDecision: {
             /**
@@ -9101,6 +9166,21 @@ export interface components {
             alsoHeld: string[];
             /** @description Лише з explain=true */
             explanation?: components["schemas"]["DecisionExplanation"];
+        };
+        /** @description Одна редакція, якою проведено сценарій. */
+        TriedEdition: {
+            /** @description Відбиток редакції */
+            digest: string;
+            /** @description Лічба: за мірою, у ній за назвою */
+            measures: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @description Скільки секунд процесора пішло на справи */
+            seconds: number;
+            /** @description Скільки справ за секунду одного ядра */
+            casesPerSecond: number;
         };
         /** @description Рядок, який показав би те, чого не показує жоден. */
         UncoveredRow: {
@@ -11969,6 +12049,105 @@ export interface operations {
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["ANALYSIS_CANCELLED.EDITION_OWN.IDEMPOTENCY_IN_FLIGHT.SIGN_OFF_REPEATED"];
             422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID.EDITION_FAULTY.IDEMPOTENCY_KEY_INVALID.IDEMPOTENCY_KEY_REUSED"];
+            503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
+            default: components["responses"]["AnyOther"];
+        };
+    };
+    tryEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Відбиток редакції */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @description Перший день, коли надходять листи */
+                    from: string;
+                    /** @description Останній */
+                    to: string;
+                    /** @description Скільки листів */
+                    cases: number;
+                    /**
+                     * @description Який жереб: той самий дає те саме
+                     * @default 1
+                     */
+                    seed?: number;
+                    /** @description Які листи: поля, як у POST /appeals; авторів вигадано */
+                    letters: {
+                        name: string;
+                        /**
+                         * @description Частка серед інших у цьому переліку
+                         * @default 1
+                         */
+                        share?: number;
+                        letter: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    /** @description Хто як відповідає, за завданнями схем */
+                    tasks: {
+                        [key: string]: {
+                            /** @description Скільки робочих днів минає: від і до */
+                            days?: [
+                                number,
+                                number
+                            ];
+                            /**
+                             * @description Скільки хвилин роботи
+                             * @default 15
+                             */
+                            minutes?: number;
+                            answers: {
+                                /**
+                                 * @description Частка серед інших у цьому переліку
+                                 * @default 1
+                                 */
+                                share?: number;
+                                answer: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                    acts?: {
+                        /** @enum {string} */
+                        act: "відкликає" | "просить продовжити";
+                        /** @description Яка частина справ */
+                        share: number;
+                        /** @description Скільки робочих днів минає: від і до */
+                        after: [
+                            number,
+                            number
+                        ];
+                        with: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Виконано. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialReport"];
+                };
+            };
+            401: components["responses"]["NOT_AUTHENTICATED.TOKEN_INVALID"];
+            403: components["responses"]["PERSON_UNKNOWN.ROLE_MISSING"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["ANALYSIS_CANCELLED"];
+            422: components["responses"]["ANALYSIS_TOO_LARGE.ANALYSIS_TOO_LONG.BODY_INVALID"];
             503: components["responses"]["ANALYSES_BUSY.SERVICE_NOT_READY"];
             default: components["responses"]["AnyOther"];
         };

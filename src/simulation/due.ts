@@ -1,6 +1,7 @@
 interface Due<Of> {
   readonly at: number;
-  /** Of what is due at one instant the first that was entered comes first. */
+  /** Of what is due at one instant the first by its name, then the first that was entered. */
+  readonly name: string;
   readonly turn: number;
   readonly of: Of;
 }
@@ -14,9 +15,9 @@ export class DueList<Of> {
     return this.heap[0]?.at ?? null;
   }
 
-  add(at: number, of: Of): void {
+  add(at: number, of: Of, name = ''): void {
     const { heap } = this;
-    heap.push({ at, turn: (this.turns += 1), of });
+    heap.push({ at, name, turn: (this.turns += 1), of });
     for (let place = heap.length - 1; place > 0;) {
       const above = (place - 1) >> 1;
       if (!this.isBefore(place, above)) break;
@@ -50,7 +51,9 @@ export class DueList<Of> {
 
   private isBefore(one: number, other: number): boolean {
     const [a, b] = [this.heap[one], this.heap[other]];
-    return a !== undefined && b !== undefined && (a.at < b.at || (a.at === b.at && a.turn < b.turn));
+    if (a === undefined || b === undefined) return false;
+    if (a.at !== b.at) return a.at < b.at;
+    return a.name === b.name ? a.turn < b.turn : a.name < b.name;
   }
 
   private swap(one: number, other: number): void {

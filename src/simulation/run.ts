@@ -1,8 +1,14 @@
 import { once } from 'node:events';
+import { FileFaults } from '../platform/files/index.js';
 import { tellingCaller } from '../workbench/command/apart.js';
-import type { TrialInput } from '../workbench/simulation/trial-analysis.js';
+import type { SaidOfTrial, TrialInput } from '../workbench/simulation/trial-analysis.js';
 import { tryEditions } from './try-editions.js';
 
 /** A process of its own that plays a script through editions and tells its caller; it ends with whoever has begun it. */
 const [input] = (await once(process, 'message')) as [TrialInput];
-await tellingCaller((tell) => tryEditions(input, tell));
+await tellingCaller((tell) =>
+  tryEditions(input, tell).catch((error: unknown): SaidOfTrial => {
+    if (error instanceof FileFaults) return { faults: error.faults };
+    throw error;
+  }),
+);

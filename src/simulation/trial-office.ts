@@ -31,7 +31,9 @@ export class TrialOffice extends WalkedOffice {
     office.timerQueue = new TimerQueue(parts);
     office.jobQueue = new JobQueue(parts, () => undefined);
     memory.table(TimerRecord).watch((row) => {
-      if (row) office.timers.add((row['dueAt'] as Date).getTime(), row as unknown as TimerRecord);
+      // As the worker takes them where several of a case are due at once.
+      if (row)
+        office.timers.add((row['dueAt'] as Date).getTime(), row as unknown as TimerRecord, String(row['elementId']));
     });
     memory.table(JobRecord).watch((row) => (office.hasJobs ||= row !== null));
     return office;

@@ -3,48 +3,20 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { AppealRecord } from '../../src/appeals/tables.js';
-import { DocumentRecord } from '../../src/documents/tables.js';
 import { plainDate } from '../../src/domain/plain-date.js';
-import { JournalEntryRecord } from '../../src/journal/tables.js';
-import { FolderFiles } from '../../src/platform/files/index.js';
-import { DecisionRecord } from '../../src/policy/tables.js';
-import { VisitRecord } from '../../src/receptions/tables.js';
-import { readWalk, type WalkFile } from '../../src/walks/walk-file.js';
+import type { WalkFile } from '../../src/walks/walk-file.js';
 import { walkThrough } from '../../src/walks/walk.js';
 import { WalkedOffice } from '../../src/walks/walked-office.js';
-import { TaskRecord, TimerRecord } from '../../src/workflow/tables.js';
 import { walksApart } from '../../src/workbench/editions/walks.js';
 import { installation } from '../../src/platform/installation.js';
 import { EditionFolder } from '../edition/edition-folder.js';
+import { shipped, storyOf } from './story.js';
 
 const told = async ({ path }: EditionFolder) => {
   const { faults } = await walksApart(path, () => undefined);
   return faults.map(({ file, line, text }) => `${file}:${line}: ${text}`);
 };
-
-const shipped = (): WalkFile[] => {
-  const files = new FolderFiles(join(installation, 'processes'));
-  return files.list('tests').flatMap((name) => readWalk(name, files.read(`tests/${name}`), []) ?? []);
-};
-
-/** All that a case has left behind but ids: a number given to another, a clock, an absence or a decision of it would show. */
-async function storyOf(office: WalkedOffice): Promise<unknown> {
-  const { manager } = office.get(DataSource);
-  const rows = async <Row extends object>(table: new () => Row, ...columns: readonly (keyof Row)[]) =>
-    (await manager.find(table)).map((row) => JSON.stringify(columns.map((column) => row[column]))).sort();
-  return {
-    journal: await rows(JournalEntryRecord, 'kind', 'seq', 'byId', 'at'),
-    decisions: await rows(DecisionRecord, 'ruleSet', 'facts', 'outcome', 'at'),
-    letters: await rows(DocumentRecord, 'kind', 'status', 'number', 'createdAt', 'sentOn'),
-    tasks: await rows(TaskRecord, 'elementId', 'group', 'state', 'dueOn', 'createdAt', 'endedAt', 'completedBy'),
-    cards: await rows(AppealRecord, 'registrationIndex', 'status', 'dueOn', 'takenInAt', 'result'),
-    visits: await rows(VisitRecord, 'serial', 'status', 'bookedAt', 'arrivedAt'),
-    timers: await rows(TimerRecord, 'elementId', 'dueAt'),
-  };
-}
 
 describe('the walks of an edition', () => {
   it('tell of each case that goes otherwise where it stands, up to its first row that differs', async () => {

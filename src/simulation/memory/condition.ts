@@ -50,12 +50,12 @@ class Reader {
   }
 
   private either(): Condition<Rec> {
+    const before = this.lookups.length;
     const parts = [this.both()];
     while (this.took('or')) {
-      // What is only one of two ways is no way to look rows up.
-      this.lookups.length = 0;
       parts.push(this.both());
-      this.lookups.length = 0;
+      // What is only one of two ways is no way to look rows up.
+      this.lookups.length = before;
     }
     const [one] = parts;
     return parts.length === 1 && one ? one : (row, given) => parts.some((part) => part(row, given));

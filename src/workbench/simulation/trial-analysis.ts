@@ -1,3 +1,4 @@
+import { type FileFault, FileFaults } from '../../platform/files/index.js';
 import type { Analysis } from '../analyses/analysis.js';
 import { apart, programOf } from '../command/apart.js';
 import type { TrialScript } from './script.js';
@@ -9,9 +10,16 @@ export interface TrialInput {
   readonly script: TrialScript;
 }
 
+/** What came of it, or why an edition does not even come into force. */
+export type SaidOfTrial = TrialReport | { readonly faults: readonly FileFault<string>[] };
+
 /** Puts a council together for each edition; nothing of it is the service's own. */
 export const trialAnalysis: Analysis<TrialInput, TrialReport> = {
   name: 'trial',
   seconds: 900,
-  carry: (input, tell) => apart(programOf('simulation', 'run'), [], tell, input),
+  async carry(input, tell) {
+    const said = await apart<SaidOfTrial>(programOf('simulation', 'run'), [], tell, input);
+    if ('faults' in said) throw new FileFaults([...said.faults], 'Редакцію');
+    return said;
+  },
 };
