@@ -10,7 +10,7 @@ import { dayInKyiv, kyivInstant } from '../domain/kyiv-time.js';
 import { addDays, daysBetween, type PlainDate, plainDate } from '../domain/plain-date.js';
 import { Problem } from '../domain/problem.js';
 import { WorkingCalendar } from '../domain/working-calendar.js';
-import { Forms, StepFault, TaskRecord, Workflow } from '../workflow/index.js';
+import { completeTask, Forms, StepFault, TaskRecord, Workflow } from '../workflow/index.js';
 import { between, chanceOf, oneOf } from './chance.js';
 import { DueList } from './due.js';
 import { answerByForm } from './from-form.js';
@@ -136,7 +136,7 @@ export class Trial {
     let refused = '';
     for (const answer of this.answersTo(task, arrival)) {
       try {
-        await this.office.get(Workflow).run(by, (tx) => tx.complete(id, { answer }));
+        await this.office.get(Workflow).run(by, (tx) => completeTask(tx, id, { answer }));
         return this.watcher.worked(task, by, minutes);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;

@@ -7,7 +7,7 @@ import { analysisProblems } from '../analyses/analysis-problems.js';
 import { formats, word } from '../command/options.js';
 import { presentFolder } from '../command/present.js';
 import { Misuse, verb } from '../command/verb.js';
-import { EditionDesk } from '../editions/edition-desk.js';
+import { EditionService } from '../editions/edition-service.js';
 import { folderNamed } from '../editions/folder-named.js';
 import { digest } from '../editions/routes.js';
 import { route } from '../http/route.js';
@@ -26,7 +26,7 @@ const simulateEdition = route({
     problems: ['NOT_FOUND', 'BODY_INVALID', ...analysisProblems],
     returns: TrialReportView,
   },
-  answer: ({ id, body }, { asker, service }) => service(EditionDesk).simulate(id, body, asker),
+  answer: ({ id, body }, { asker, service }) => service(EditionService).simulate(id, body, asker),
 });
 
 /** Beside the tests of an edition lies the year that it is tried by where nobody names another. */
