@@ -9107,6 +9107,52 @@ export interface components {
              */
             now: string;
         };
+        /** @description Дія поза завданнями. */
+        TrialAct: {
+            act: components["schemas"]["TrialActName"];
+            /** @description Яка частина справ */
+            share: number;
+            /** @description Скільки робочих днів минає: від і до */
+            after: [
+                number,
+                number
+            ];
+            /** @description Зміст, як у відповідному запиті */
+            with: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description Що роблять поза завданнями.
+         * @enum {string}
+         */
+        TrialActName: "відкликає" | "просить продовжити";
+        /** @description Відповідь на завдання і як часто її дають. */
+        TrialAnswer: {
+            /**
+             * @description Частка серед інших у цьому переліку
+             * @default 1
+             */
+            share?: number;
+            /** @description Поля форми; «сьогодні» і «строк+10» стають днями */
+            answer: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Лист, який надходить, і як часто. */
+        TrialLetter: {
+            /** @description Як його звати у звіті */
+            name: string;
+            /**
+             * @description Частка серед інших у цьому переліку
+             * @default 1
+             */
+            share?: number;
+            /** @description Поля, як у POST /appeals; авторів вигадано */
+            letter: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Проба редакції на сценарії: лічба обох редакцій і різниця. */
         TrialReport: {
             /** @description Сценарій */
@@ -9127,6 +9173,51 @@ export interface components {
             differences: components["schemas"]["ArrivalsOtherwise"][];
             /** @description Чого проба не веде або не змогла провести */
             notCarried: string[];
+        };
+        /** @description Сценарій проби: що надходить і як діють люди. */
+        TrialScript: {
+            /** @description Назва */
+            title: string;
+            /**
+             * Format: date
+             * @description Перший день, коли надходять листи
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Останній
+             */
+            to: string;
+            /** @description Скільки листів */
+            cases: number;
+            /**
+             * @description Який жереб: той самий дає те саме
+             * @default 1
+             */
+            seed?: number;
+            /** @description Які листи надходять */
+            letters: components["schemas"]["TrialLetter"][];
+            /** @description Хто як відповідає, за завданнями схем */
+            tasks: {
+                [key: string]: components["schemas"]["TrialTask"];
+            };
+            /** @description Що роблять поза завданнями */
+            acts?: components["schemas"]["TrialAct"][];
+        };
+        /** @description Як виконують одне завдання схеми. */
+        TrialTask: {
+            /** @description Скільки робочих днів минає: від і до */
+            days?: [
+                number,
+                number
+            ];
+            /**
+             * @description Скільки хвилин роботи
+             * @default 15
+             */
+            minutes?: number;
+            /** @description Які відповіді дають */
+            answers: components["schemas"]["TrialAnswer"][];
         };
         /** @description Що вирішив би набір правил за цими фактами. */
         TriedDecision: {
@@ -12065,71 +12156,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    title: string;
-                    /** @description Перший день, коли надходять листи */
-                    from: string;
-                    /** @description Останній */
-                    to: string;
-                    /** @description Скільки листів */
-                    cases: number;
-                    /**
-                     * @description Який жереб: той самий дає те саме
-                     * @default 1
-                     */
-                    seed?: number;
-                    /** @description Які листи: поля, як у POST /appeals; авторів вигадано */
-                    letters: {
-                        name: string;
-                        /**
-                         * @description Частка серед інших у цьому переліку
-                         * @default 1
-                         */
-                        share?: number;
-                        letter: {
-                            [key: string]: unknown;
-                        };
-                    }[];
-                    /** @description Хто як відповідає, за завданнями схем */
-                    tasks: {
-                        [key: string]: {
-                            /** @description Скільки робочих днів минає: від і до */
-                            days?: [
-                                number,
-                                number
-                            ];
-                            /**
-                             * @description Скільки хвилин роботи
-                             * @default 15
-                             */
-                            minutes?: number;
-                            answers: {
-                                /**
-                                 * @description Частка серед інших у цьому переліку
-                                 * @default 1
-                                 */
-                                share?: number;
-                                answer: {
-                                    [key: string]: unknown;
-                                };
-                            }[];
-                        };
-                    };
-                    acts?: {
-                        /** @enum {string} */
-                        act: "відкликає" | "просить продовжити";
-                        /** @description Яка частина справ */
-                        share: number;
-                        /** @description Скільки робочих днів минає: від і до */
-                        after: [
-                            number,
-                            number
-                        ];
-                        with: {
-                            [key: string]: unknown;
-                        };
-                    }[];
-                };
+                "application/json": components["schemas"]["TrialScript"];
             };
         };
         responses: {

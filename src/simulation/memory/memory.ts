@@ -118,7 +118,7 @@ class MemoryManager {
 
   async find(target: Target, { where = {}, order = {}, take }: FindManyOptions<ObjectLiteral> = {}): Promise<Row[]> {
     const by = Object.entries(order).map(([property, way]) => {
-      return { property, down: String(way).toUpperCase() === 'DESC' };
+      return { property, down: way === 'DESC' || way === 'desc' };
     });
     const found = sorted(this.rows(target, where as Where), by);
     return found.slice(0, take).map((row) => ({ ...row }));

@@ -43,7 +43,7 @@ function scriptNamed(file: string | undefined, cases: number | undefined): Trial
   }
   const read = TrialScript.safeParse(given, { reportInput: true });
   if (read.success) return { ...read.data, cases: cases ?? read.data.cases };
-  const { errors = [] } = explainIssues(read.error.issues, TrialScript);
+  const { errors } = explainIssues(read.error.issues, TrialScript);
   throw new Misuse([`Сценарій «${from}»:`, ...errors.map((one) => `  ${one.pointer}: ${one.detail}`)].join('\n'));
 }
 
