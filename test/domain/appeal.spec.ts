@@ -11,6 +11,7 @@ import {
   type AppealEnd,
   type AppealStatus,
   isPartly,
+  resultOfQuestions,
   type AppealResult,
 } from '../../src/domain/appeal.js';
 import { calendar } from './calendar-of-rules.js';
@@ -140,6 +141,16 @@ describe('The end of a case', () => {
     ['handed-on', 'other'],
   ])('%s counts as %s', (end, result) => {
     expect(resultOf(end)).toBe(result);
+  });
+
+  it.each<[AppealResult | null, (AppealResult | null)[]]>([
+    ['9.1', ['9.2', '9.1', '9.5']],
+    ['9.5', ['9.5', '9.5']],
+    // A final answer that leaves ours unresolved is no sending on.
+    [null, [null, '9.5']],
+    ['9.2', ['9.5', '9.2']],
+  ])('counts as %s where its questions ended with %j', (result, questionResults) => {
+    expect(resultOfQuestions(questionResults)).toBe(result);
   });
 
   it.each<[boolean, (AppealResult | null)[]]>([

@@ -44,16 +44,21 @@ export function resultOf(end: AppealEnd): AppealResult {
  */
 export function resultOfQuestions(questionResults: readonly (AppealResult | null)[]): AppealResult | null {
   const order: readonly AppealResult[] = ['9.1', '9.3', '9.2', '9.5', '9.4', '9.6', 'other'];
-  return order.find((result) => questionResults.includes(result)) ?? null;
+  const ours = answeredHere(questionResults);
+  const counted = ours.length > 0 ? ours : questionResults;
+  return order.find((result) => counted.includes(result)) ?? null;
 }
+
+/** What was sent on is answered there: the result of ours is counted without it (docs/decisions/0147). */
+const answeredHere = (questionResults: readonly (AppealResult | null)[]) =>
+  questionResults.filter((result) => result !== '9.5');
 
 /**
  * Whether the questions of an answered appeal ended differently, one refused or left unresolved and another not (частково
  * вирішено): one code for the whole does not say it.
  */
 export function isPartly(questionResults: readonly (AppealResult | null)[]): boolean {
-  // What was sent on is answered there, and makes nothing of ours a part (docs/decisions/0147).
-  const ours = questionResults.filter((result) => result !== '9.5');
+  const ours = answeredHere(questionResults);
   return [null, '9.2'].some((worse) => {
     const alike = ours.filter((result) => result === worse).length;
     return alike > 0 && alike < ours.length;
