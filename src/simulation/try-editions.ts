@@ -1,12 +1,15 @@
+import { takeIn } from '../appeals/intake/take-in.dto.js';
 import { plainDate } from '../domain/plain-date.js';
+import { Problem } from '../domain/problem.js';
 import { digestOfFiles, readEdition } from '../edition/index.js';
+import { explainIssues } from '../platform/http/problems/sentences.js';
 import type { Tell } from '../workbench/analyses/progress.js';
 import type { TrialInput } from '../workbench/simulation/trial-analysis.js';
 import type { TrialReport } from '../workbench/simulation/trial-report.js';
 import { inRoom } from '../walks/in-room.js';
 import { changedMeasures, differences } from './compare.js';
 import type { Courses } from './course.js';
-import { Trial } from './trial.js';
+import { somebody, Trial } from './trial.js';
 import { TrialOffice } from './trial-office.js';
 
 /** What no trial carries, said with every report. */
@@ -22,9 +25,25 @@ interface Played {
   readonly courses: Courses;
 }
 
-/** Plays one script through editions that lie in folders, one after another (проба редакцій). */
+/** Letters are read by the schema of the same request over HTTP, before a year is played in vain. @throws BODY_INVALID */
+function refuseUnreadable({ letters }: TrialInput['script']): void {
+  const errors = letters.flatMap(({ letter }, place) => {
+    const read = takeIn.safeParse({ applicant: somebody(1), ...letter }, { reportInput: true });
+    if (read.success) return [];
+    const found = explainIssues(read.error.issues, takeIn).errors;
+    return found.map(({ pointer, detail }) => ({ pointer: `/letters/${place}/letter${pointer}`, detail }));
+  });
+  if (errors.length > 0) throw new Problem('BODY_INVALID', { errors });
+}
+
+/**
+ * Plays one script through editions that lie in folders, one after another (проба редакцій).
+ *
+ * @throws FileFaults of an edition that cannot come into force, BODY_INVALID for letters that nobody could take in
+ */
 export async function tryEditions({ folders, script }: TrialInput, tell: Tell): Promise<TrialReport> {
   const { title, from, to, cases } = script;
+  refuseUnreadable(script);
   const played: Played[] = [];
   for (const [place, folder] of folders.entries())
     played.push(

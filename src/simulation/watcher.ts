@@ -161,9 +161,16 @@ export class Watcher {
   }
 
   private ofEntry(row: Row | null, before: Row | null): void {
-    const entry = (row ?? before) as unknown as { readonly kind: string };
+    const entry = (row ?? before) as unknown as {
+      readonly kind: string;
+      readonly stream: string;
+    };
     const what = noted[entry.kind];
     if (what !== undefined) this.tally.add('події', what, row ? 1 : -1);
+    if (row === null) return;
+    // The next entry follows the last, and asks for no other.
+    for (const one of this.rowsOf('journal_entry', 'stream', entry.stream))
+      if (one !== row) this.office.memory.tableNamed('journal_entry').forget(one);
   }
 
   private ofLetter(row: Row | null, before: Row | null): void {
@@ -180,6 +187,7 @@ export class Watcher {
 
   private ofPassage(row: Row | null, before: Row | null): void {
     const { instanceId, elementId, kind } = (row ?? before) as unknown as PassageRecord;
+    // Nobody asks a case which way it has come.
     if (row) this.office.memory.tableNamed('passage').forget(row);
     if (kind !== 'taken' && kind !== 'cancelled') return;
     const [instance] = this.rowsOf('process_instance', 'id', instanceId);

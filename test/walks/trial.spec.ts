@@ -74,6 +74,19 @@ describe('a trial', () => {
     expect(otherwise.notCarried).toContain('Прийоми, дзвінки й тривоги: проба веде лише листи.');
   });
 
+  it('refuses letters that nobody could take in before a year is played in vain', async () => {
+    const [letter] = year(1).letters;
+    const script = {
+      ...year(1),
+      letters: [{ ...letter, name: 'лист', share: 1, letter: { gist: 'Прошу', sheets: -1 } }],
+    };
+    const refused = tryEditions({ folders: [installation], script }, () => undefined);
+    await expect(refused).rejects.toMatchObject({
+      code: 'BODY_INVALID',
+      details: { errors: [{ pointer: '/letters/0/letter/sheets' }] },
+    });
+  });
+
   it('throws at whatever its tables cannot answer, and guesses nothing', () => {
     const same = (column: string): string => column;
     expect(() => readCondition('not exists (select 1 from timer)', same)).toThrow('a trial cannot ask its tables');

@@ -1,4 +1,5 @@
 import { type FileFault, FileFaults } from '../../platform/files/index.js';
+import { type FieldFault, Problem } from '../../domain/problem.js';
 import type { Analysis } from '../analyses/analysis.js';
 import { apart, programOf } from '../command/apart.js';
 import type { TrialScript } from './script.js';
@@ -10,8 +11,9 @@ export interface TrialInput {
   readonly script: TrialScript;
 }
 
-/** What came of it, or why an edition does not even come into force. */
-export type SaidOfTrial = TrialReport | { readonly faults: readonly FileFault<string>[] };
+/** What came of it; or why an edition does not even come into force, or which letters of the script nobody could take in. */
+export type SaidOfTrial =
+  TrialReport | { readonly faults: readonly FileFault<string>[] } | { readonly errors: readonly FieldFault[] };
 
 /** Puts a council together for each edition; nothing of it is the service's own. */
 export const trialAnalysis: Analysis<TrialInput, TrialReport> = {
@@ -20,6 +22,7 @@ export const trialAnalysis: Analysis<TrialInput, TrialReport> = {
   async carry(input, tell) {
     const said = await apart<SaidOfTrial>(programOf('simulation', 'run'), [], tell, input);
     if ('faults' in said) throw new FileFaults([...said.faults], 'Редакцію');
+    if ('errors' in said) throw new Problem('BODY_INVALID', { errors: said.errors });
     return said;
   },
 };
