@@ -52,6 +52,16 @@ describe('an anonymous letter (KR-3.3)', () => {
     expect(await appeal.card()).toMatchObject({ status: 'unconsidered', registrationIndex: 'БП-1' });
   });
 
+  walk('is not one by being called so: with a name and an address its ground is asked for', async (council) => {
+    const named = { subject: 'anonymous' as const };
+    await expect(council.takeIn(letter(named))).rejects.toMatchObject({ code: 'BODY_INVALID' });
+    const grounds = { Ткач: { signed: false }, Швець: { identifiable: false } };
+    for (const [surname, assessment] of Object.entries(grounds)) {
+      const appeal = await council.takeIn(letter({ ...named, assessment, gist: surname, applicant: { surname } }));
+      expect((await appeal.card()).status).toBe('unconsidered');
+    }
+  });
+
   walk('is no petition that has either address: it is considered, and answered at it (art. 23-1)', async (council) => {
     const byPost = await council.takeIn(letter({ form: 'petition' }));
     expect(await byPost.decided('admission')).toEqual(['consider']);

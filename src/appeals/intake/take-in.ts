@@ -124,6 +124,7 @@ export class LetterIntake {
     this.checkComplainedOf(letter, on);
     refuseMiscounted(letter);
     refuseUnnamed(letter);
+    refuseNamedAnonymous(letter);
     const { kind, id } = letter.addressee;
     if (kind === 'unit' && id === null) {
       throw refusedAt('/addressee/id', 'Назвіть підрозділ-адресат.');
@@ -151,6 +152,17 @@ function refuseUnnamed({ subject, applicant, assessment, answers }: TakeIn): voi
   throw refusedAt(
     '/applicant/surname',
     'Прізвища не названо. Запишіть його, а якщо автора встановити неможливо, скажіть це (identifiable: false): такий лист анонімний (п. 3.3).',
+  );
+}
+
+/** A letter is anonymous on the grounds of the Law, not by being called so: whose name and address stand on it is somebody (ст. 8, KR-3.3). */
+function refuseNamedAnonymous({ subject, applicant, assessment, answers }: TakeIn): void {
+  const said = assessment ?? answers;
+  if (subject !== 'anonymous' || said === null || applicant.surname === '' || applicant.residence === null) return;
+  if (said.signed === false || said.identifiable === false) return;
+  throw refusedAt(
+    '/subject',
+    'Прізвище й місце проживання названо: такий лист анонімний, лише якщо його не підписано (signed: false) або автора за ними не встановити (identifiable: false). Скажіть, що саме, або зазначте, чиє це звернення (п. 3.3).',
   );
 }
 
