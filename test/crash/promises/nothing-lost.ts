@@ -90,11 +90,16 @@ export async function mailKept({ dataSource, mailFolder }: Storm): Promise<strin
 /** Every letter that somebody signed has left: once, on a day, and on paper by somebody's hand. */
 export async function lettersPosted(storm: Pick<Storm, 'dataSource'>): Promise<string[]> {
   const letters = (await storm.dataSource.manager.find(DocumentRecord)).filter((one) => one.signatoryPost !== null);
-  const told = (await everythingTold(storm)).filter(({ kind }) => kind === 'letter-sent');
-  const sent = told.map(({ payload }) => String(payload['documentId']));
+  const told = await everythingTold(storm);
+  const documentsOf = (what: string): string[] =>
+    told.filter(({ kind }) => kind === what).map(({ payload }) => String(payload['documentId']));
+  const sent = documentsOf('letter-sent');
   const known = new Set(sent);
+  // What tells of nothing any more is taken back, and the journal says so: an appeal was withdrawn before the notice left.
+  const takenBack = new Set(documentsOf('letter-withdrawn'));
   const onPaper = letters.filter(({ channel }) => channel !== 'email');
   const lying = letters.filter(({ id, status, sentOn, dispatchedBy }) => {
+    if (status === 'withdrawn' && takenBack.has(id)) return known.has(id);
     return status !== 'dispatched' || sentOn === null || dispatchedBy === null || !known.has(id);
   });
   return [
