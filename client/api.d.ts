@@ -12156,6 +12156,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Березневі листи про опалення",
+                 *       "from": "2026-03-02",
+                 *       "to": "2026-03-31",
+                 *       "cases": 100,
+                 *       "letters": [
+                 *         {
+                 *           "name": "заява про опалення",
+                 *           "letter": {
+                 *             "gist": "У будинку другий тиждень немає опалення, прошу відновити теплопостачання.",
+                 *             "questions": [
+                 *               {
+                 *                 "topic": "080",
+                 *                 "gist": "Відновити опалення"
+                 *               }
+                 *             ],
+                 *             "sheets": 2,
+                 *             "assessment": {
+                 *               "kind": "statement"
+                 *             }
+                 *           }
+                 *         }
+                 *       ],
+                 *       "tasks": {}
+                 *     }
+                 */
                 "application/json": components["schemas"]["TrialScript"];
             };
         };

@@ -27,7 +27,7 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
   ],
   'executor-conflict': [
     'Чи може цей посадовець, підрозділ чи орган одержати звернення: виконувати, вирішувати або підписувати?',
-    'appeals',
+    'appeals/complaints',
   ],
   'extension-authority': ['Хто вирішує, чи продовжити строк розгляду?', 'consideration#extension-authority'],
   'final-answer': [
@@ -37,14 +37,14 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
   ],
   leader: ['Якому керівникові передати зареєстроване звернення?', 'consideration#by-duties'],
   'main-executor': ['Хто головний виконавець за резолюцією?', 'consideration#main-executor'],
-  notice: ['Про що слід письмово повідомити заявника?', 'appeals', 'appeals/answers'],
+  notice: ['Про що слід письмово повідомити заявника?', 'appeals/answers', 'appeals/correspondence'],
   'personal-consideration': ['Чи має звернення розглянути керівник органу особисто?', 'consideration#who-considers'],
   priority: ['У якій черзі розглядати звернення?', 'consideration#rank'],
-  'sender-notice': ['Чи повідомляти того, хто надіслав звернення?', 'appeals'],
+  'sender-notice': ['Чи повідомляти того, хто надіслав звернення?', 'appeals/correspondence'],
   'reception-admission': ['Чи допустити громадянина до приймальні?', 'visit#entry-rules'],
   'reception-notice': [
     'Чи повідомляти громадянина, що його питання направлено іншим органам?',
-    'appeals',
+    'appeals/correspondence',
     'reception-question#sending-notice',
   ],
   'reception-order': ['Чи відбудеться прийом і за яким порядком?', 'reception-day#reception-order'],
@@ -56,7 +56,7 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
   'reception-result': ['Що далі з питанням, порушеним на прийомі?', 'reception-question#what-follows'],
   'reception-signatory': [
     'Хто підписує відповідь або повідомлення за підсумками прийому?',
-    'appeals',
+    'appeals/correspondence',
     'reply#reception-signatory',
   ],
   'reception-stop': ['Чи припинити прийом цього громадянина?', 'visit#stop-grounds'],
@@ -67,7 +67,7 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
     'written-appeal#route',
   ],
   'repeat-authority': ['Хто ухвалює рішення не розглядати повторне звернення?', 'written-appeal#stop-authority'],
-  signatory: ['Хто підписує відповідь або повідомлення громадянинові?', 'appeals', 'reply#signatory'],
+  signatory: ['Хто підписує відповідь або повідомлення громадянинові?', 'appeals/correspondence', 'reply#signatory'],
   'stop-authority': [
     'Хто вирішує, чи залишити без розгляду запізнілу скаргу або звернення недієздатної особи?',
     'written-appeal#head-authority',

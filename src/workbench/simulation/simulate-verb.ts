@@ -24,6 +24,24 @@ const simulateEdition = route({
     summary:
       'Провести вигадані листи за сценарієм крізь редакцію і крізь чинну й сказати, що стало інакше: завдання, листи, строки, навантаження. Справжніх справ не торкається.',
     problems: ['NOT_FOUND', 'BODY_INVALID', ...analysisProblems],
+    example: {
+      title: 'Березневі листи про опалення',
+      from: '2026-03-02',
+      to: '2026-03-31',
+      cases: 100,
+      letters: [
+        {
+          name: 'заява про опалення',
+          letter: {
+            gist: 'У будинку другий тиждень немає опалення, прошу відновити теплопостачання.',
+            questions: [{ topic: '080', gist: 'Відновити опалення' }],
+            sheets: 2,
+            assessment: { kind: 'statement' },
+          },
+        },
+      ],
+      tasks: {},
+    },
     returns: TrialReportView,
   },
   answer: ({ id, body }, { asker, service }) => service(EditionService).simulate(id, body, asker),
