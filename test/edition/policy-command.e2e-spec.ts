@@ -48,7 +48,7 @@ test('a folder goes into force and back by every command of the handbook, in its
   for (const line of lines) {
     const words = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare = '']) => quoted ?? bare);
     const { code, out, err } = await policy(...words.map((word) => given.get(word) ?? word));
-    expect([line, code, err.replaceAll(/^\d\/\d .*\n?/gm, '')]).toEqual([
+    expect([line, code, err.replaceAll(/^\d+\/\d+ .*\n?/gm, '')]).toEqual([
       line,
       words[0] === 'diff' ? exitCodes.differs : exitCodes.fine,
       words.includes('--out') ? `Записано у «${page}».` : '',

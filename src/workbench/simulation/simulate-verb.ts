@@ -79,9 +79,13 @@ export const simulateVerb = verb({
     const [present, tried] = [presentFolder(), folderNamed(words)];
     const folders = tried === present ? [present] : [present, tried];
     const input = { folders, script: scriptNamed(script, cases) };
+    let toldOf = -1;
     return Promise.resolve(
       trialAnalysis.carry(input, ({ done, total, step }) => {
-        if (done % 50 === 0) say(`${done}/${total} ${step}`);
+        // Of days on which nothing came there is nothing new to say.
+        if (done % 50 !== 0 || done === toldOf) return;
+        toldOf = done;
+        say(`${done}/${total} ${step}`);
       }),
     );
   },
