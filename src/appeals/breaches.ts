@@ -34,12 +34,14 @@ const isOf =
 /**
  * A term is broken (строк порушено): the card shows it for good, and control is asked why, apart from the appeal, which may
  * be over before anybody has found out (KR-3.18; docs/decisions/0146). What two letters do is one act.
+ *
+ * @param leftOn when the letter left that does the act; null where it never will
  */
 export async function noteBreach(
   appeals: AppealService,
   context: At,
   late: Late,
-  { hasLeft = true } = {},
+  leftOn: PlainDate | null = null,
 ): Promise<void> {
   const appeal = await appeals.appealOf(context);
   const before = appeal.breaches ?? [];
@@ -48,7 +50,7 @@ export async function noteBreach(
   const seenOn = appeals.office.today(context.now);
   const noted = { act, lastDay, seenOn, account: null };
   await appeals.change(context, { termBroken: true, breaches: [...before, noted] });
-  const left = hasLeft ? `лист пішов ${inUkrainian(seenOn)}` : 'листа не надіслано';
+  const left = leftOn === null ? 'листа не надіслано' : `лист пішов ${inUkrainian(leftOn)}`;
   const sent = act === 'considering' ? '' : `; ${left}`;
   await context.tx.start(
     breachNoted.of(appeal.id, {
@@ -65,7 +67,7 @@ export async function noteUnsent(appeals: AppealService, context: At, takenBack:
   for (const { letter, lastDay } of takenBack) {
     const act = actByLetter[letter.kind];
     if (act === undefined || lastDay === null || today <= lastDay) continue;
-    await noteBreach(appeals, context, { act, lastDay }, { hasLeft: false });
+    await noteBreach(appeals, context, { act, lastDay });
   }
 }
 

@@ -151,6 +151,19 @@ describe('an appeal that is returned with explanations', () => {
     }
   });
 
+  walk('after its last day tells the day it left, not the day on which somebody wrote that down', async (council) => {
+    const appeal = await council.takeIn(letter({ assessment: { substanceStated: false } }));
+    appeal.postsAtOnce = false;
+    await council.goesTo('2026-03-12T10:00');
+    await appeal.complete('prepare-return', { explanation });
+    await appeal.complete('print-and-sign', { signedOn: '2026-03-12' });
+    await council.goesTo('2026-03-17T10:00');
+    await appeal.complete('post-letter', { sentOn: '2026-03-13', channel: 'post' });
+    const { note } = await appeal.task('account-for-breach');
+    expect(note).toBe('Звернення належало повернути до 12.03.2026; лист пішов 13.03.2026.');
+    expect((await appeal.card()).breaches).toMatchObject([{ seenOn: '2026-03-17' }]);
+  });
+
   walk('is signed by the deputy head while the head of the office is away', async (council) => {
     await council.isAway('office-head', '2026-03-20', 'office-deputy-head');
     const appeal = await council.takeIn(letter({ assessment: { substanceStated: false } }));

@@ -188,6 +188,6 @@ async function noteLate(
 ): Promise<void> {
   const act = actByLetter[kind];
   if (lastDay === null || on <= lastDay || act === undefined) return;
-  await noteBreach(appeals, context, { act, lastDay });
+  await noteBreach(appeals, context, { act, lastDay }, on);
   await appeals.note(context, 'act-late', { act: kind, documentId: id, lastDay, on });
 }
