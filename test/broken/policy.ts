@@ -37,15 +37,18 @@ const forms = filesIn(join(processesDirectory, 'forms'), '.form.json');
 
 export const shipped = { diagrams, forms, sets, declared };
 
-/** What the gate says of a policy: of these diagrams, beside these forms and sets. */
-export async function toldOf(policy: {
+/** What parts from the shipped files; whatever is not named stays as it is. */
+interface Policy {
   readonly diagrams?: ReadonlyMap<string, string>;
   readonly forms?: ReadonlyMap<string, string>;
   readonly sets?: readonly RuleSet[];
   readonly facts?: Catalogue['facts'];
   /** A diagram that is not there. */
   readonly without?: string;
-}): Promise<string[]> {
+}
+
+/** What the gate says of a policy: of these diagrams, beside these forms and sets. */
+export async function toldOf(policy: Policy): Promise<string[]> {
   const changed = policy.diagrams ?? new Map<string, string>();
   const reading = [...(policy.forms ?? forms)].map(([key, text]) => [key, readForm(text, key)] as const);
   const unread = reading.flatMap(([key, one]) =>
@@ -85,26 +88,29 @@ export async function toldOf(policy: {
 }
 
 /** What is said of the shipped policy with one change in it. */
-export function toldOfChange({ file, from, to }: Omit<Broken, 'told'>): Promise<string[]> {
+export function toldOfChange(change: Omit<Broken, 'told'>): Promise<string[]> {
+  return toldOf(policyWith(change));
+}
+
+/** The shipped policy with one change in it; that the word to change is no longer there is an error. */
+export function policyWith({ file, from, to }: Omit<Broken, 'told'>): Policy {
   const name = file.slice(file.lastIndexOf('/') + 1);
   if (name.endsWith('.bpmn')) {
     const quoted = (text: string): string => text.replaceAll('"', '&quot;');
-    return toldOf({ diagrams: changedIn(diagrams, name.replace('.bpmn', ''), quoted(from), quoted(to), [from, to]) });
+    return { diagrams: changedIn(diagrams, name.replace('.bpmn', ''), quoted(from), quoted(to), [from, to]) };
   }
   if (name.endsWith('.form.json')) {
     const key = name.replace('.form.json', '');
-    return toldOf({ forms: new Map([...forms, ...changedIn(forms, key, from, to, [from, to])]) });
+    return { forms: new Map([...forms, ...changedIn(forms, key, from, to, [from, to])]) };
   }
   const id = name.replace('.rules.json', '');
   const text = readFileSync(join(rulesDirectory, name), 'utf8');
   if (name === 'facts.json') {
     const dictionary = factsFile.parse(JSON.parse(replaced(text, from, to)));
-    return toldOf({ facts: new Map(Object.entries(dictionary.facts)) });
+    return { facts: new Map(Object.entries(dictionary.facts)) };
   }
   const set = JSON.parse(replaced(text, from, to)) as RuleSet;
-  return toldOf({
-    sets: sets.map((one) => (one.id === id ? set : one)),
-  });
+  return { sets: sets.map((one) => (one.id === id ? set : one)) };
 }
 
 function changedIn(
