@@ -80,6 +80,7 @@ const asked: Readonly<Record<string, readonly [question: string, ...places: stri
     'consideration#set-first-term',
     'consideration#set-leader-term',
     'written-appeal#term-while-asked',
+    'written-appeal#term-while-decided',
   ],
   'term-extension': ['Чи можна продовжити строк розгляду?', 'appeals/answers', 'consideration#may-extend'],
   visitor: ['Чи приймати того, хто прийшов або телефонує?', 'receptions/visit', 'visit#who-is-received'],

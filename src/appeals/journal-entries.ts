@@ -122,12 +122,12 @@ declare module '../journal/entries.js' {
       readonly mainExecutor: string | null;
       readonly to: readonly (string | null)[];
     };
-    /** What has a last day of its own by the Law left after it (art. 5, 7, 20). */
+    /** What has a last day of its own by the Law left after it, or was not done by then: no letter, no day (art. 5, 7, 20). */
     readonly 'act-late': {
       readonly act: string;
-      readonly documentId: string;
+      readonly documentId: string | null;
       readonly lastDay: PlainDate;
-      readonly on: PlainDate;
+      readonly on: PlainDate | null;
     };
     readonly 'breach-explained': { readonly reason: string; readonly measures: string | null };
     readonly 'extension-asked': { readonly unit: string; readonly reasons: string; readonly until: PlainDate | null };

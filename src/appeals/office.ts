@@ -106,10 +106,15 @@ export class Office {
     return {
       remindAt: this.opensAt(remindOn).toISOString(),
       dueDayAt: this.opensAt(dueOn).toISOString(),
-      breachAt: kyivInstant(addDays(dueOn, 1), '00:00').toISOString(),
-      extensionOverAt: kyivInstant(addDays(lastDayToExtend(ledger), 1), '00:00').toISOString(),
+      breachAt: this.passedAt(dueOn),
+      extensionOverAt: this.passedAt(lastDayToExtend(ledger)),
       finalAnswerAt: this.opensAt(this.finalAnswerOn(ledger)).toISOString(),
     };
+  }
+
+  /** When a last day is over, as a process keeps it. */
+  passedAt(lastDay: PlainDate): string {
+    return kyivInstant(addDays(lastDay, 1), '00:00').toISOString();
   }
 
   /** The last working day on or before the forty-fifth (docs/decisions/0068). */

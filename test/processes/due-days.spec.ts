@@ -8,9 +8,12 @@ const diagrams = readdirSync(processesDirectory).filter((file) => file.endsWith(
 /** Tasks that may wait for ever, and why: none does. */
 const withoutEnd: Readonly<Record<string, string>> = {};
 
-it.each(diagrams)('every user task of %s has a last day, or it would never be overdue (docs/decisions/0125)', (file) => {
-  const text = readFileSync(join(processesDirectory, file), 'utf8');
-  const tasks = [...text.matchAll(/<bpmn:userTask id="([^"]+)"[^>]*>/g)];
-  const endless = tasks.filter(([tag, id = '']) => !tag.includes(' camunda:dueDate="') && !(id in withoutEnd));
-  expect(endless.map(([, id]) => id)).toEqual([]);
-});
+it.each(diagrams)(
+  'every user task of %s has a last day, or it would never be overdue (docs/decisions/0125)',
+  (file) => {
+    const text = readFileSync(join(processesDirectory, file), 'utf8');
+    const tasks = [...text.matchAll(/<bpmn:userTask id="([^"]+)"[^>]*>/g)];
+    const endless = tasks.filter(([tag, id = '']) => !tag.includes(' camunda:dueDate="') && !(id in withoutEnd));
+    expect(endless.map(([, id]) => id)).toEqual([]);
+  },
+);

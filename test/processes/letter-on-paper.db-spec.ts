@@ -299,7 +299,9 @@ describe('a notice on paper', () => {
       ['external-notice', 'withdrawn'],
     ]);
     for (const one of await appeal.letters())
-      expect(renderText(council.get(Documents).face(one))).toMatch(/ВІДКЛИКАНО 0\d\.03\.2026\. Причина: [^.]+\. Хто відкликав лист: ./u);
+      expect(renderText(council.get(Documents).face(one))).toMatch(
+        /ВІДКЛИКАНО 0\d\.03\.2026\. Причина: [^.]+\. Хто відкликав лист: ./u,
+      );
     await appeal.standsAt('file-away');
     await appeal.complete('file-away', filed);
     await appeal.ends('ready-for-archive');
@@ -352,7 +354,9 @@ describe('a term extended again before the first notice is signed', () => {
         { documentId: notices[0]?.id, number: '01/1', why: 'складено новіший лист замість цього' },
       ]);
       const [taken] = notices.map((notice) => renderText(council.get(Documents).face(notice)));
-      expect(taken).toContain('ВІДКЛИКАНО 03.03.2026. Причина: складено новіший лист замість цього. Хто відкликав лист: ');
+      expect(taken).toContain(
+        'ВІДКЛИКАНО 03.03.2026. Причина: складено новіший лист замість цього. Хто відкликав лист: ',
+      );
       expect(taken, 'it stands in the register all the same').toContain('02.03.2026 № 01/1');
       await postLetters(council, appeal.id);
       expect((await appeal.noted('letter-sent')).map(({ payload }) => payload?.['documentId'])).toEqual([

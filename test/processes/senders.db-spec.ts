@@ -76,7 +76,9 @@ describe('whoever sent an appeal on is told on their own letter that it is', () 
     await appeal.complete('prepare-return', { explanation: 'чого Ви просите' });
     const words = await told(appeal);
     expect(words).toMatch(/відповідно до статті 5 Закону України .* повернуто заявникові з роз’ясненнями/);
-    expect(words).toMatch(/з роз’ясненнями\.".*Автор звернення: .*Заявникові роз’яснено, чого бракує і що зробити:"}.*чого Ви просите/);
+    expect(words).toMatch(
+      /з роз’ясненнями\.".*Автор звернення: .*Заявникові роз’яснено, чого бракує і що зробити:"}.*чого Ви просите/,
+    );
     expect(words).toContain(citizenIsTold);
   });
 

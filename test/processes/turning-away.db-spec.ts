@@ -136,17 +136,20 @@ describe('an appeal that is returned with explanations', () => {
       await appeal.complete('prepare-return', { explanation });
       expect(await lateBy(appeal)).toEqual({
         termBroken: true,
-        acts: [['return-notice', '2026-03-12', '2026-04-20']],
+        acts: [
+          ['returning', '2026-03-12', null],
+          ['return-notice', '2026-03-12', '2026-04-20'],
+        ],
       });
-      // Whoever let it lie is asked also when the appeal is over (KR-3.18).
-      const note = 'Звернення належало повернути до 12.03.2026; лист пішов 20.04.2026.';
-      expect(await appeal.task('account-for-breach')).toMatchObject({ group: 'control', dueOn: '2026-04-27', note });
+      // Whoever let it lie is asked when its day has passed, once, and also when the appeal is over (KR-3.18).
+      const note = 'Звернення належало повернути до 12.03.2026; листа не надіслано.';
+      expect(await appeal.task('account-for-breach')).toMatchObject({ group: 'control', dueOn: '2026-03-20', note });
       await council.goesTo('2026-04-20T10:00');
       await appeal.complete('file-away', filed);
       await appeal.complete('account-for-breach', { reason: 'Лист лежав у відпустці реєстратора.' });
       await appeal.ends('ready-for-archive');
       expect((await appeal.card()).breaches).toMatchObject([
-        { act: 'returning', lastDay: '2026-03-12', seenOn: '2026-04-20', account: { on: '2026-04-20' } },
+        { act: 'returning', lastDay: '2026-03-12', seenOn: '2026-03-13', account: { on: '2026-04-20' } },
       ]);
     }
   });
@@ -213,7 +216,8 @@ describe('an appeal that is not in our powers (KR-3.7)', () => {
     await part.complete('forward-part', sentOn);
     await answered(part);
     await closedAndFiled(part);
-    const acts = ['covering-letter', 'forward-notice'].map((act) => [act, '2026-03-09', '2026-03-12']);
+    const letters = ['covering-letter', 'forward-notice'].map((act) => [act, '2026-03-09', '2026-03-12']);
+    const acts = [['forwarding', '2026-03-09', null], ...letters];
     for (const appeal of [whole, part]) {
       expect(await lateBy(appeal)).toEqual({ termBroken: true, acts });
       await appeal.standsAt('account-for-breach', ...(appeal === whole ? ['file-away'] : []));

@@ -102,6 +102,46 @@ describe('an appeal that the citizen takes back', () => {
 });
 
 describe('what an appeal that was taken back leaves late', () => {
+  const undone = {
+    returning: { dataSufficient: false },
+    forwarding: { powers: 'others', properBody: 'known' },
+    'forwarding a part': { powers: 'both', properBody: 'known' },
+  };
+  for (const [act, assessment] of Object.entries(undone)) {
+    walk(`is also ${act} that nobody had done by its last day (ст. 7)`, async (council) => {
+      const appeal = await council.takeIn(letter({ assessment }));
+      await council.goesTo('2026-03-09T23:00');
+      expect((await appeal.card()).termBroken).toBe(false);
+      await council.goesTo('2026-03-10T10:00');
+      expect((await appeal.task('account-for-breach')).dueOn).toBe('2026-03-17');
+      await appeal.isWithdrawn();
+      await appeal.standsAt('account-for-breach', 'file-away');
+      const { breaches } = await appeal.card();
+      expect(breaches).toMatchObject([{ act: act.split(' ')[0], lastDay: '2026-03-09', seenOn: '2026-03-10' }]);
+    });
+  }
+
+  walk('is no act that was done in time: nobody is asked', async (council) => {
+    const appeal = await council.takeIn(letter({ assessment: { powers: 'others', properBody: 'known' } }));
+    await appeal.complete('forward', { bodyId: 'police', explanation: 'Про крадіжку' });
+    await council.goesTo('2026-03-12T10:00');
+    expect((await appeal.card()).termBroken).toBe(false);
+    await appeal.standsAt('file-away');
+  });
+
+  walk('is also a decision whether to consider that nobody took within the month (ст. 20)', async (council) => {
+    const appeal = await council.takeIn(letter({ assessment: { incapacitated: 'yes' } }));
+    expect((await appeal.card()).dueOn).toBe('2026-04-02');
+    await council.goesTo('2026-04-03T10:00');
+    await appeal.standsAt('account-for-breach', 'decide-unconsidered');
+    await appeal.complete('decide-unconsidered', { decision: 'consider', reasons: 'Рішення суду скасовано.' });
+    // Considered after all, it is late already, and nobody is asked that twice.
+    await appeal.standsAt('account-for-breach', 'resolve');
+    await appeal.isWithdrawn();
+    await appeal.standsAt('account-for-breach', 'file-away');
+    expect((await appeal.card()).breaches).toMatchObject([{ act: 'considering', lastDay: '2026-04-02' }]);
+  });
+
   walk('is also a part that was to be sent on, and whose letters never left (ст. 7)', async (council) => {
     const appeal = await council.takeIn(letter({ assessment: { powers: 'both', properBody: 'known' } }));
     appeal.postsAtOnce = false;

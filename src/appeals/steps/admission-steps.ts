@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { lastDayToComplain } from '../../domain/appeal.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { endTerm, isTermBroken, termDueOn } from '../../domain/term.js';
 import { type Sheet, unconsideredNotice, type UnconsideredNotice } from '../../documents/index.js';
 import {
   day,
   defineStep,
   groupName,
+  instant,
   personId,
   postId,
   rulingOf,
@@ -38,8 +40,18 @@ export const admissionSteps = (appeals: AppealService): readonly StepDefinition[
   defineStep({
     topic: 'note-admission',
     reads: { admission },
-    writes: { askComplainedOf: z.boolean(), actBy: day.nullable(), turnsAway: groupName },
+    writes: {
+      askComplainedOf: z.boolean(),
+      actBy: day.nullable(),
+      actPassedAt: instant,
+      turnsAway: groupName,
+    },
     run: (context) => noteAdmission(appeals, context),
+  }),
+  defineStep({
+    topic: 'escalate-turning-away',
+    reads: { admission, actBy: day.nullable() },
+    run: (context) => escalateTurningAway(appeals, context),
   }),
   defineStep({
     topic: 'name-decider',
@@ -77,8 +89,22 @@ async function noteAdmission(appeals: AppealService, context: StepContext<{ read
   const askComplainedOf = goesToSomebody.has(outcome) && isComplaintAboutUnknown(appeal);
   const { days } = values;
   const actBy = days === undefined ? null : appeals.office.dayWithin(appeals.office.dayZeroOf(appeal), days);
+  // Only tasks that have a last day carry the timer that reads it; where there is none, there is nothing to wait for.
+  const actPassedAt = appeals.office.passedAt(actBy ?? appeals.office.today(context.now));
   const turnsAway = await groupNotConcerned(appeals, context, appeal, `registrar@${appeal.register}`);
-  return { askComplainedOf, actBy, turnsAway };
+  return { askComplainedOf, actBy, actPassedAt, turnsAway };
+}
+
+/** The last day of returning or sending on has passed and nobody has done it: control is told, and asked why (docs/decisions/0149). */
+async function escalateTurningAway(
+  appeals: AppealService,
+  context: StepContext<{ readonly admission: Admission; readonly actBy: PlainDate | null }>,
+): Promise<void> {
+  const { admission: admitted, actBy: lastDay } = context.data;
+  if (lastDay === null) return;
+  const act = admitted.outcome.startsWith('return') ? 'returning' : 'forwarding';
+  await noteBreach(appeals, context, { act, lastDay });
+  await appeals.note(context, 'act-late', { act, documentId: null, lastDay, on: null });
 }
 
 /** Which of the grounds of KR-3.3 there is, as the rules were told of the letter. */
@@ -110,9 +136,10 @@ async function notifyUnconsidered(appeals: AppealService, context: Unconsidered)
   const words = why.ground === 'incapacity' ? '' : unconsideredReasons;
   const reasons = words.split(/\n{2,}/).filter((paragraph) => paragraph !== '');
   const sheet = unconsideredNotice({ appeal: mentionOf(appeal), why, reasons, decided, clauses });
-  const told = await appeals.correspondence.notify(context, appeal, outcome, sheet);
+  const lastDay = appeal.term === null ? null : termDueOn(appeal.term);
+  const told = await appeals.correspondence.notify(context, appeal, outcome, sheet, { lastDay });
   const what = { event: 'unconsidered', ground: why.ground } as const;
-  await tellSenders(appeals, context, appeal, { what, clauses, told });
+  await tellSenders(appeals, context, appeal, { what, clauses, told, lastDay });
   await appeals.change(context, { status: 'unconsidered' });
   await appeals.note(context, 'left-unconsidered', { because: outcome, clauses, decidedBy: decider });
 }

@@ -43,6 +43,7 @@ export const letter = {
   registerBy: '2026-03-05',
   receivedOn: '2026-03-04',
   actBy: '2026-03-09',
+  actPassedAt: instant,
   decider: 'mayor',
   decideBy: '2026-03-20',
   fileBy: '2026-04-10',
