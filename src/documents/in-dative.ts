@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { sexShown } from '../domain/matching/given-names.js';
+import { givenNames, isUnsure, surnamesOfMen } from './checked-names.js';
 
 /** A person as a letter addresses them; `sex` by point 4 of the classifier where the card says it. */
 interface NamedPerson {
@@ -13,19 +14,6 @@ const load = createRequire(import.meta.url);
 /** The library lays out its neural network when it is read: half a second, which no start of the service need wait for. */
 const declension = (): typeof import('shevchenko') => load('shevchenko');
 const cyrillic = /^[\p{Script=Cyrillic}\p{M}\s.'’ʼ-]*$/u;
-
-/** Surnames of men that the library declines wrongly, or as likely wrongly as not. */
-const checked: Readonly<Record<string, string>> = {
-  Гребінь: 'Гребеню',
-  Журавель: 'Журавлю',
-  Кінь: 'Коню',
-  Кобзар: 'Кобзарю',
-  Кремінь: 'Кременю',
-  Лебідь: 'Лебедю',
-  Олень: 'Оленю',
-};
-/** Whether «і» or «е» stays in such a one («Кисіль», «Корінь», «Півень») is for its bearer to say. */
-const unsure = /(?:і\p{L}|ен)ь$/u;
 
 /**
  * «Коваленко Марії Іванівні»: a person in the dative, as the bodies beside them stand (давальний відмінок адресата).
@@ -41,14 +29,47 @@ function sureDative({ surname, givenName, patronymic, sex = null }: NamedPerson)
   const shown = sex === null ? shownBy(givenName, patronymic) : sex === '4.1' ? 'male' : 'female';
   const isCyrillic = [surname, givenName, patronymic ?? ''].every((part) => cyrillic.test(part));
   if (shown === 'unknown' || !isCyrillic) return null;
-  const known = shown === 'male' ? checked[surname] : undefined;
-  if (shown === 'male' && known === undefined && unsure.test(surname)) return null;
+  const known = shown === 'male' ? surnamesOfMen : {};
+  const isSure = (part: string): boolean => shown === 'female' || inCase(known, part) !== undefined || !isUnsure(part);
+  if (!surname.split('-').every(isSure)) return null;
   const { Gender, inDative } = declension();
   const gender = shown === 'male' ? Gender.Male : Gender.Female;
-  const anthroponym = { gender, lastName: surname, firstName: givenName, middleName: patronymic ?? '' };
-  const { lastName = '', firstName = '', middleName = '' } = inDative(anthroponym);
-  return inOneLine([known ?? lastName, firstName, middleName]);
+  // The library knows one of the three apostrophes at all places.
+  const [lastName, firstName, middleName] = [surname, givenName, patronymic ?? ''].map((part) =>
+    part.replaceAll(/[ʼ’]/gu, "'"),
+  ) as [string, string, string];
+  const declined = inDative({ gender, lastName, firstName, middleName });
+  return inOneLine([
+    likeApostrophe(surname, byParts(lastName, declined.lastName, known)),
+    likeApostrophe(givenName, byParts(firstName, declined.firstName, givenNames)),
+    likeApostrophe(patronymic ?? '', declined.middleName ?? ''),
+  ]);
 }
+
+/** «Бондар-Левицький»: what is checked goes before what the library says, but where it leaves the first part as it is. */
+function byParts(typed: string, declined = '', known: Readonly<Record<string, string>>): string {
+  const own = typed.split('-');
+  const theirs = declined.split('-');
+  if (own.length !== theirs.length) return declined;
+  return own
+    .map((part, at) => {
+      const theirsHere = theirs[at] ?? part;
+      const isLeft = at < own.length - 1 && theirsHere === part;
+      return (isLeft ? undefined : inCase(known, part)) ?? theirsHere;
+    })
+    .join('-');
+}
+
+/** «БОНДАР» is «Бондар» in capitals. */
+function inCase(known: Readonly<Record<string, string>>, typed: string): string | undefined {
+  const found = known[typed.charAt(0).toUpperCase() + typed.slice(1).toLowerCase()];
+  if (found === undefined) return undefined;
+  if (typed.length > 1 && typed === typed.toUpperCase()) return found.toUpperCase();
+  return typed === typed.toLowerCase() ? found.toLowerCase() : found;
+}
+
+const likeApostrophe = (typed: string, declined: string): string =>
+  declined.replaceAll("'", /[ʼ’]/u.exec(typed)?.[0] ?? "'");
 
 /** An initial has no sex. */
 const shownBy = (givenName: string, patronymic: string | null) =>
@@ -92,6 +113,8 @@ const heads: Readonly<Record<Gender, Readonly<Record<string, string>>>> = {
     канцелярія: 'канцелярії',
     колегія: 'колегії',
     комісія: 'комісії',
+    консультація: 'консультації',
+    контора: 'конторі',
     лікарня: 'лікарні',
     лінія: 'лінії',
     організація: 'організації',
@@ -106,12 +129,15 @@ const heads: Readonly<Record<Gender, Readonly<Record<string, string>>>> = {
     служба: 'службі',
     спілка: 'спілці',
     установа: 'установі',
+    філія: 'філії',
     фракція: 'фракції',
     частина: 'частині',
     школа: 'школі',
   },
   masculine: {
     апарат: 'апарату',
+    архів: 'архіву',
+    банк: 'банку',
     відділ: 'відділу',
     голова: 'голові',
     департамент: 'департаменту',
@@ -128,6 +154,7 @@ const heads: Readonly<Record<Gender, Readonly<Record<string, string>>>> = {
     омбудсман: 'омбудсману',
     орган: 'органу',
     офіс: 'офісу',
+    підрозділ: 'підрозділу',
     президент: 'президенту',
     'прем’єр-міністр': 'прем’єр-міністру',
     секретар: 'секретарю',
@@ -167,6 +194,9 @@ const adjectives: Readonly<Record<Gender, readonly (readonly [pattern: RegExp, e
   ],
 };
 
+/** Before an abbreviation, which has no gender to go by: «Обласна», and not «Філія». */
+const clearAdjective = /(?:[сзц]ьк|[ае]льн|[аоиіе]вн|[оаеія]нн|ійн|асн|одн|ужн|[иі]чн)(?:а|ий|е)$/u;
+
 /**
  * The adjectives in front and the head noun, of one gender, are declined; what follows stands in the genitive already.
  * Null where that is not how the name is built. An abbreviation («ОДА», «КП») is the same in every case.
@@ -179,7 +209,11 @@ function bodyInDative(text: string): string | null {
   const before = words.slice(0, place);
   const gender = genderOf(head);
   const declined = (gender === null ? genders : [gender])
-    .map((one) => before.map((word, at) => adjectiveInDative(word, one, before[at - 1])))
+    .map((one) =>
+      before.map((word, at) =>
+        gender === null && !clearAdjective.test(word) ? null : adjectiveInDative(word, one, before[at - 1]),
+      ),
+    )
     .find((all) => all.every((word) => word !== null));
   if (declined === undefined) return null;
   const noun = gender === null ? head : likeCase(head, heads[gender][keyOf(head)] ?? head);
