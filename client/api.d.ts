@@ -3541,6 +3541,9 @@ export interface components {
              * @description Документ
              */
             documentId: string | null;
+            /** @description Відповіді іншим адресатам */
+            copies?: components["schemas"]["ReplyCopy"][];
+            earlier?: components["schemas"]["EarlierReply"][];
             /** @description Пункти */
             source: components["schemas"]["ClauseRef"][];
         };
@@ -4803,6 +4806,27 @@ export interface components {
             score: number;
             /** @description Чим схоже */
             grounds: string[];
+        };
+        /** @description Відповідь, підписана раніше, доки звернення лишали на контролі. */
+        EarlierReply: {
+            /** @description Номер */
+            index: string;
+            /**
+             * Format: date
+             * @description Коли підписано
+             */
+            signedOn: string;
+            /**
+             * Format: uuid
+             * @description Документ
+             */
+            documentId: string;
+            /** @description Чи остаточна */
+            final: boolean;
+            /** @description За кожним питанням */
+            answers: components["schemas"]["AnsweredQuestion"][];
+            /** @description Відповіді іншим адресатам */
+            copies: components["schemas"]["ReplyCopy"][];
         };
         /** @description Редакція: усе, що вирішує, як одне ціле. */
         Edition: {
@@ -8048,6 +8072,22 @@ export interface components {
             /** @description Скільки рядків усього, якщо про це просили */
             count?: number;
         };
+        /** @description Та сама відповідь іншому адресатові. */
+        ReplyCopy: {
+            /**
+             * Format: uuid
+             * @description Звернення, на яке відповідають
+             */
+            letterId: string;
+            to: components["schemas"]["ReplyCopyTo"];
+            /** @description Номер */
+            index: string;
+        };
+        /**
+         * @description Авторові приєднаного звернення чи тому, хто його надіслав.
+         * @enum {string}
+         */
+        ReplyCopyTo: "author" | "sender";
         /**
          * @description Як громадянин хоче дістати відповідь.
          * @enum {string}

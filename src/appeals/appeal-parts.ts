@@ -90,6 +90,23 @@ export interface AppealResolution extends Resolution {
   readonly executors: readonly Executor[];
 }
 
+/** A reply that was signed before this one, while control was kept (проміжна відповідь). */
+export interface EarlierReply {
+  readonly index: string;
+  readonly signedOn: PlainDate;
+  readonly documentId: string;
+  readonly final: boolean;
+  readonly answers: AppealReply['answers'];
+  readonly copies: readonly ReplyCopy[];
+}
+
+/** The same answer to another: the author of a letter that has joined it, or whoever sent a letter on; under its own number. */
+export interface ReplyCopy {
+  readonly letterId: string;
+  readonly to: 'author' | 'sender';
+  readonly index: string;
+}
+
 /** The reply in the making and as sent (відповідь). Earlier versions stand in the journal. */
 export interface AppealReply {
   readonly final: boolean;
@@ -109,6 +126,8 @@ export interface AppealReply {
   readonly signedOn: PlainDate | null;
   readonly index: string | null;
   readonly documentId: string | null;
+  readonly copies?: readonly ReplyCopy[];
+  readonly earlier?: readonly EarlierReply[];
   readonly source: readonly ClauseRef[];
 }
 

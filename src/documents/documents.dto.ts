@@ -7,7 +7,7 @@ import { renderText } from './render/text.js';
 import { dispatchChannels, documentStatuses, type DocumentRecord } from './tables.js';
 
 /** The day it left; of what left before the register of postings was kept here, the day it was written down. */
-const sentOnOf = ({ sentOn, dispatchedAt }: DocumentRecord): PlainDate | null =>
+export const sentOnOf = ({ sentOn, dispatchedAt }: DocumentRecord): PlainDate | null =>
   sentOn ?? (dispatchedAt && dayInKyiv(dispatchedAt));
 
 /** «07.03.2026, рекомендованим листом, № 112 за реєстром» */

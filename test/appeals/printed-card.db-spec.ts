@@ -3,7 +3,7 @@ import { appealCardView } from '../../src/appeals/reading/card-view.js';
 import { printedCard } from '../../src/appeals/reading/print-card.js';
 import { Office } from '../../src/appeals/office.js';
 import { renderText } from '../../src/documents/index.js';
-import { finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
+import { checked, finalAnswer, letter, reply, resolution } from '../support/appeal-letters.js';
 import { answered, closedAndFiled, signed } from '../support/appeal-stages.js';
 import { walk } from '../support/appeal-test.js';
 
@@ -54,6 +54,37 @@ describe('the control card', () => {
       'Порушення строку: строк порушено. Причина: Акт обстеження надійшов із запізненням. Вжиті заходи: Виконавця попереджено.',
     );
   });
+
+  walk(
+    'lists the answers that left while control was kept; the next letter is in addition to them',
+    async (council) => {
+      const coveringLetter = { sender: 'Кабінет Міністрів України', index: '41-К', answerBy: null };
+      const appeal = await council.takeIn(letter({ ...twoQuestions, coveringLetter }));
+      await appeal.complete('resolve', resolution(['infrastructure'], { control: true }));
+      await council.goesTo('2026-03-10T10:00');
+      await answered(appeal, reply(['satisfied', 'explained']));
+      await appeal.complete('check-questions', checked(true, false));
+      await appeal.complete('prepare-reply', reply(['satisfied', 'refused'], { refusalGrounds: 'Ст. 20 «Про ЖКП».' }));
+      await appeal.complete('agree-reply', { decision: 'return', remarks: 'Уточніть.' });
+      await council.goesTo('2026-03-16T10:00');
+      await answered(appeal, reply(['satisfied', 'satisfied']));
+      await closedAndFiled(appeal);
+      const [before, last] = await appeal.lettersOf('reply');
+      expect([before?.status, last?.status]).toEqual(['dispatched', 'dispatched']);
+      expect(JSON.stringify(before?.sheet)).not.toContain('на додаток');
+      const said = `на додаток до відповіді від 10.03.2026 № ${before?.number} повідомляємо таке:`;
+      expect(JSON.stringify(last?.sheet)).toContain(said);
+      const [toSender, again] = await appeal.lettersOf('sender-answer');
+      const told = `на додаток до листа від 10.03.2026 № ${toSender?.number} повідомляємо, що`;
+      expect(JSON.stringify(again?.sheet)).toContain(told);
+      const card = await appeal.card();
+      expect(appealCardView(card).reply?.earlier).toMatchObject([{ index: before?.number, signedOn: '2026-03-10' }]);
+      const text = renderText(printedCard(card, { joined: [], papers: await appeal.letters() }, council.get(Office)));
+      const gist = 'питання № 1 – вирішено позитивно; питання № 2 – дано роз’яснення';
+      expect(text).toContain(`Проміжні відповіді:\n\n1. 10.03.2026, № ${before?.number}: ${gist}`);
+      expect(text).toContain(`Відповідь: від 16.03.2026 № ${last?.number}`);
+    },
+  );
 
   walk('names all that was late, each with why, also what nobody has accounted for', async (council) => {
     const assessment = { powers: 'both', properBody: 'known' };

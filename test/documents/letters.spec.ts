@@ -387,6 +387,7 @@ describe('the way on from a reply', () => {
 describe('the final answer (KR-3.15)', () => {
   const answer = {
     appeal,
+    earlier: [],
     reasons: ['Немає коштів у бюджеті.'],
     promise: null,
     capDays: 45,

@@ -22,6 +22,7 @@ const lettersOf = (words: string): Readonly<Record<string, Sheet>> => ({
   }),
   'final answer': letters.finalAnswer({
     appeal,
+    earlier: [],
     reasons: [words],
     promise: { work: words, on, controlledBy: 'управління благоустрою' },
     capDays: 45,
@@ -31,6 +32,7 @@ const lettersOf = (words: string): Readonly<Record<string, Sheet>> => ({
   'answer to the sender': letters.senderAnswer({
     theirs,
     appeal,
+    earlier: [],
     applicant: { name: 'Коваленко Марія', residence: null, confidential: false },
     questions: [],
     final: false,

@@ -14,7 +14,7 @@ import { kyivInstant } from '../../domain/kyiv-time.js';
 import { inUkrainian } from '../../domain/plain-date.js';
 import { Problem } from '../../domain/problem.js';
 import { refusalBy } from '../../policy/index.js';
-import type { AppealReply } from '../appeal-parts.js';
+import type { AppealReply, EarlierReply } from '../appeal-parts.js';
 import { mainExecutor } from '../case-data.js';
 import { onlyExplained, refuseSubstance, refuseUnlawfulSigning } from '../complaints/conflict.js';
 import type { AppealService } from '../appeal-service.js';
@@ -107,6 +107,7 @@ export const replyAnswers = (appeals: AppealService): readonly AnswerDefinition[
 function draft(
   appeals: AppealService,
   { answer, actor, now }: AnswerContext<unknown, { readonly text: string }>,
+  before: AppealReply | null,
 ): AppealReply {
   return {
     final: false,
@@ -124,8 +125,17 @@ function draft(
     signedOn: null,
     index: null,
     documentId: null,
+    earlier: issuedBefore(before),
     source: [],
   };
+}
+
+/** What was signed stays the citizen's, and the next letter names it; what was not signed was never said. */
+function issuedBefore(before: AppealReply | null): readonly EarlierReply[] {
+  if (before === null) return [];
+  const { earlier = [], index, signedOn, documentId, final, answers, copies = [] } = before;
+  if (index === null || signedOn === null || documentId === null) return earlier;
+  return [...earlier, { index, signedOn, documentId, final, answers, copies }];
 }
 
 /** The questions that are ours to answer, by their places from 1: what was sent on another body answers (art. 7). */
@@ -174,7 +184,7 @@ async function prepareReply(appeals: AppealService, context: Drafting<Values<typ
     );
   }
   if (answers.some(({ result }) => result !== results.explained)) await refuseSubstance(appeals, context, appeal);
-  const reply = { ...draft(appeals, context), answers, refusalGrounds };
+  const reply = { ...draft(appeals, context, appeal.reply), answers, refusalGrounds };
   await appeals.change(context, { reply, status: 'awaiting-signature' });
   await appeals.note(context, 'reply-drafted', { answers, by: context.actor.unit });
   return goesOnWith(context);
@@ -213,7 +223,7 @@ async function prepareFinalAnswer(appeals: AppealService, context: Drafting<Valu
   await refuseSubstance(appeals, context, appeal);
   if (reasons === undefined) throw refusedField('reasons', 'Назвіть причини, через які питання не вирішено (п. 3.15).');
   const reply: AppealReply = {
-    ...draft(appeals, context),
+    ...draft(appeals, context, appeal.reply),
     final: true,
     reasons,
     objectiveReasons,
@@ -239,7 +249,7 @@ async function explainInstead(
       'Лише роз’яснюють скаргу на керівника органу; на це звернення відповідають по суті.',
     );
   const answers = ownPositions(appeal).map((position) => ({ position, result: results.explained }));
-  await appeals.change(context, { reply: { ...draft(appeals, context), answers }, status: 'awaiting-signature' });
+  await appeals.change(context, { reply: { ...draft(appeals, context, appeal.reply), answers }, status: 'awaiting-signature' });
   await appeals.note(context, 'reply-drafted', { answers, by: context.actor.unit });
   return goesOnWith(context);
 }

@@ -8,7 +8,7 @@ import {
   type DocumentFace,
   type Sheet,
 } from '../../documents/index.js';
-import type { AppealReply } from '../appeal-parts.js';
+import type { AppealReply, ReplyCopy } from '../appeal-parts.js';
 import { addresseeOf, applicantOf, mentionOf, mentionOfAll } from './correspondence.js';
 import { byAuthor, type LettersOfAuthor } from './joined-letters.js';
 import type { Office } from '../office.js';
@@ -20,6 +20,16 @@ import type { AppealRecord } from '../tables.js';
 export function replyOf({ id, reply }: AppealRecord): AppealReply {
   if (reply === null) throw new Error(`${id} has no reply in the making`);
   return reply;
+}
+
+/** The earlier answers to this addressee, as a letter names them. */
+function earlierTo(appeal: AppealRecord, letterId: string, to: ReplyCopy['to']): string[] {
+  const isOwn = to === 'author' && letterId === appeal.id;
+  return (replyOf(appeal).earlier ?? []).flatMap(({ index, signedOn, copies }) => {
+    const copy = copies.find((one) => one.letterId === letterId && one.to === to);
+    const number = isOwn ? index : copy?.index;
+    return number === undefined ? [] : [`${dotted(signedOn)} № ${number}`];
+  });
 }
 
 interface OfReply {
@@ -37,6 +47,7 @@ export function replySheet(office: Office, appeal: AppealRecord, { grounds, lett
   const { directory } = office;
   const preparedBy = directory.person(draft.preparedBy).name;
   const appealMention = mentionOfAll(letters);
+  const earlier = earlierTo(appeal, letters[0].id, 'author');
   const paragraphs = draft.text.split(/\n{2,}/);
   if (!draft.final) {
     const given = new Map(draft.answers.map(({ position, result }) => [position, result]));
@@ -50,14 +61,14 @@ export function replySheet(office: Office, appeal: AppealRecord, { grounds, lett
     const refusal = answers.some(({ refused }) => refused) ? draft.refusalGrounds : null;
     const isComplaint = letters.some(({ id, kind }) => kind === 'complaint' || (isDisputing && id === appeal.id));
     const isUnsatisfied = isComplaint && draft.answers.some(({ result }) => result !== '9.1');
-    return replyLetter({ appeal: appealMention, paragraphs, answers, refusal, isUnsatisfied, preparedBy });
+    return replyLetter({ appeal: appealMention, earlier, paragraphs, answers, refusal, isUnsatisfied, preparedBy });
   }
   const controlledBy = directory.unit(appeal.mainExecutor ?? appeal.register).name;
   const on = draft.definiteDate;
   const promise = on === null ? null : { work: draft.promise ?? '', on, controlledBy };
   const capDays = appeal.term?.cap.days ?? office.parameterNumber('param.term.cap', appeal.receivedOn);
   const reasons = [...paragraphs, draft.reasons ?? ''].filter((text) => text !== '');
-  return finalAnswer({ appeal: appealMention, reasons, promise, capDays, clauses: grounds, preparedBy });
+  return finalAnswer({ appeal: appealMention, earlier, reasons, promise, capDays, clauses: grounds, preparedBy });
 }
 
 /** The draft of a reply, as the letter it will be and marked so (проєкт відповіді); null where none is in the making. */
@@ -102,6 +113,7 @@ export function sheetForSender(office: Office, appeal: AppealRecord, { letter, c
     theirs: covering,
     appeal: mentionOf(letter),
     applicant: applicantOf(letter),
+    earlier: earlierTo(appeal, letter.id, 'sender'),
     questions: appeal.questions.map((question) => ({
       gist: question.gist,
       result: questionResult(question, appeal, office),

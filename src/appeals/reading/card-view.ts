@@ -173,19 +173,31 @@ const BreachView = view('TermBreach', 'Строк, який порушено.', 
     .describe('null, доки причини не з’ясовано'),
 });
 
+const answersView = z
+  .array(
+    view('AnsweredQuestion', 'Що вирішено за питанням.', {
+      position: whole('Котре питання, від 1'),
+      result: AppealResultCode,
+    }),
+  )
+  .describe('За кожним питанням');
+
+const copiesView = z
+  .array(
+    view('ReplyCopy', 'Та сама відповідь іншому адресатові.', {
+      letterId: id('Звернення, на яке відповідають'),
+      to: choice('ReplyCopyTo', 'Авторові приєднаного звернення чи тому, хто його надіслав.', ['author', 'sender']),
+      index: text('Номер'),
+    }),
+  )
+  .describe('Відповіді іншим адресатам');
+
 const ReplyView = view('AppealReply', 'Відповідь: складена чи надіслана.', {
   final: flag('Чи остаточна'),
   text: text('Текст'),
   preparedBy: text('Хто склав'),
   preparedOn: day('Коли складено'),
-  answers: z
-    .array(
-      view('AnsweredQuestion', 'Що вирішено за питанням.', {
-        position: whole('Котре питання, від 1'),
-        result: AppealResultCode,
-      }),
-    )
-    .describe('За кожним питанням'),
+  answers: answersView,
   refusalGrounds: text('Підстави відмови').nullable(),
   reasons: text('Мотиви').nullable(),
   objectiveReasons: flag('Чи вирішити зараз неможливо з об’єктивних причин'),
@@ -197,6 +209,19 @@ const ReplyView = view('AppealReply', 'Відповідь: складена чи
   signedOn: day('Коли підписано').nullable(),
   index: text('Індекс відповіді').nullable(),
   documentId: id('Документ').nullable(),
+  copies: copiesView.optional(),
+  earlier: z
+    .array(
+      view('EarlierReply', 'Відповідь, підписана раніше, доки звернення лишали на контролі.', {
+        index: text('Номер'),
+        signedOn: day('Коли підписано'),
+        documentId: id('Документ'),
+        final: flag('Чи остаточна'),
+        answers: answersView,
+        copies: copiesView,
+      }),
+    )
+    .optional(),
   source: clauses,
 });
 

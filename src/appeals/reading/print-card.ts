@@ -1,5 +1,6 @@
 import {
   appealCard,
+  sentOnOf,
   sentWords,
   dotted,
   unsigned,
@@ -81,6 +82,24 @@ function sentInWords({ reply }: AppealRecord, papers: readonly DocumentRecord[])
   return sentWords(answer);
 }
 
+/** Answers that left while control was kept: the day, the number, and what each said of the questions. */
+function interimReplies(
+  { reply, receivedOn }: AppealRecord,
+  papers: readonly DocumentRecord[],
+  { classifier }: Office,
+): AppealCard['interimReplies'] {
+  return (reply?.earlier ?? []).flatMap(({ index, documentId, final, answers }) => {
+    const paper = papers.find(({ id }) => id === documentId);
+    const sentOn = paper ? sentOnOf(paper) : null;
+    if (sentOn === null) return [];
+    const said = answers.map(({ position, result }) => {
+      const { name } = classifier.entry('result', result, receivedOn);
+      return answers.length === 1 ? name : `питання № ${position} – ${name}`;
+    });
+    return [{ sentOn, index, gist: final ? 'остаточна відповідь' : said.join('; ') }];
+  });
+}
+
 function cardOf(appeal: AppealRecord, { joined, papers }: CardPapers, office: Office): AppealCard {
   const { applicant, resolution, reply, receivedOn, coveringLetter } = appeal;
   const { directory, classifier } = office;
@@ -111,7 +130,7 @@ function cardOf(appeal: AppealRecord, { joined, papers }: CardPapers, office: Of
         : [{ on: decision.on, by: decidedAs(directory, decision), to: decision.to, grounds: decision.grounds }],
     ),
     breach: breachesInWords(appeal.breaches ?? []),
-    interimReplies: [],
+    interimReplies: interimReplies(appeal, papers, office),
     file: appeal.archive,
     questions: appeal.questions.map((question) => ({
       gist: question.gist,

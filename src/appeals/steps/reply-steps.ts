@@ -10,7 +10,7 @@ import {
   type Values,
 } from '../../workflow/contract/index.js';
 import type { StepContext } from '../../workflow/index.js';
-import type { AppealReply } from '../appeal-parts.js';
+import type { AppealReply, ReplyCopy } from '../appeal-parts.js';
 import { noteUnsent } from '../breaches.js';
 import { addresseeOf, addresseeOfSender } from '../correspondence/correspondence.js';
 import { byAuthor } from '../correspondence/joined-letters.js';
@@ -137,15 +137,19 @@ async function issueReply(appeals: AppealService, context: StepContext<Values<ty
     final: reply.final,
     orally: isTold,
   });
+  const copies: ReplyCopy[] = [];
   for (const letters of others) {
     const addressee = addresseeOf(letters[0]);
     const copy = replySheet(appeals.office, issued, { grounds, letters, isDisputing });
-    await appeals.correspondence.send(context, issued, { ...letter, sheet: copy, addressee });
+    const sent = await appeals.correspondence.send(context, issued, { ...letter, sheet: copy, addressee });
+    if (sent.number !== null) copies.push({ letterId: letters[0].id, to: 'author', index: sent.number });
   }
   for (const sentOn of await sendersToTell(appeals, context, issued)) {
     const addressee = addresseeOfSender(sentOn.covering, appeals.office);
     const answer = sheetForSender(appeals.office, issued, sentOn);
-    await appeals.correspondence.send(context, issued, { ...letter, sheet: answer, addressee });
+    const sent = await appeals.correspondence.send(context, issued, { ...letter, sheet: answer, addressee });
+    if (sent.number !== null) copies.push({ letterId: sentOn.letter.id, to: 'sender', index: sent.number });
   }
+  if (copies.length > 0) await appeals.change(context, { reply: { ...reply, copies } });
   return { reply: { outcome: 'sent' as const, signedOn }, tellOrally: isTold, replyToBePosted: isToBePosted };
 }

@@ -1,4 +1,4 @@
-import { appeal, clauses, day, days, group, list, preparedBy, said, text } from '../templates/fields.js';
+import { appeal, clauses, day, days, earlier, group, list, preparedBy, said, text } from '../templates/fields.js';
 import { defineLetter } from '../templates/letters.js';
 
 /**
@@ -8,6 +8,7 @@ import { defineLetter } from '../templates/letters.js';
  */
 export const finalAnswer = defineLetter('final-answer', {
   appeal,
+  earlier,
   reasons: list('об’єктивні причини, по абзацу', said('причина')),
   promise: group('якщо названо день виконання', {
     work: said('роботи чи заходи'),

@@ -1,4 +1,4 @@
-import { appeal, applicant, day, flag, group, list, preparedBy, said, text, theirs } from '../templates/fields.js';
+import { appeal, applicant, day, earlier, flag, group, list, preparedBy, said, text, theirs } from '../templates/fields.js';
 import { defineLetter } from '../templates/letters.js';
 
 /**
@@ -10,6 +10,7 @@ export const senderAnswer = defineLetter('sender-answer', {
   theirs,
   appeal,
   applicant,
+  earlier,
   questions: list(
     'питання звернення',
     group('питання', { gist: text('суть питання'), result: text('результат розгляду').nullable() }),

@@ -122,6 +122,9 @@ export const executor = {
 /** In the order the leader named them: it decides who owes the reply. */
 export const executors = list('виконавці, у порядку резолюції', group('виконавець', executor));
 
+/** An answer that is not the first on its appeal says so: «16.03.2026 № 01/15» each. */
+export const earlier = texts('попередні відповіді на це звернення тому самому адресатові: «16.03.2026 № 01/15»');
+
 export const preparedBy = text('хто склав лист і його телефон');
 
 /** What a letter may do with a field. */
