@@ -66,5 +66,4 @@ export const givenNames: Readonly<Record<string, string>> = {
  * Whether «і» or «е» stays («Кисіль», «Корінь», «Півень»), and whether one on -ар or -ир is soft or hard («Чабар», «Чубир»),
  * is for its bearer to say.
  */
-export const isUnsure = (surname: string): boolean =>
-  /(?:(?:і\p{L}|ен)ь|[аеєиіїоуюя]\p{L}+[аи]р)$/iu.test(surname);
+export const isUnsure = (surname: string): boolean => /(?:(?:і\p{L}|ен)ь|[аеєиіїоуюя]\p{L}+[аи]р)$/iu.test(surname);

@@ -64,7 +64,7 @@ interface MatchProposal {
   readonly appealId: string;
   readonly index: string;
   readonly kind: ProposedKind;
-  /** From 0 to 1: how sure the software is, for the order of the list only. */
+  /** From 0 to 1, in hundredths: how sure the software is, for the order of the list only. */
   readonly score: number;
   readonly grounds: readonly string[];
 }
@@ -81,7 +81,8 @@ export function proposeMatches(candidate: MatchingCandidate, earlier: readonly E
   return earlier
     .map((appeal) => propose(candidate, print, appeal))
     .filter((proposal) => proposal !== null)
-    .sort((a, b) => b.score - a.score || (a.index < b.index ? -1 : 1));
+    .sort((a, b) => b.score - a.score || (a.index < b.index ? -1 : 1))
+    .map((proposal) => ({ ...proposal, score: Math.round(proposal.score * 100) / 100 }));
 }
 
 function propose(candidate: MatchingCandidate, print: QuestionPrint, appeal: EarlierAppeal): MatchProposal | null {

@@ -212,7 +212,19 @@ describe('The same citizen whose name is written otherwise', () => {
   });
 
   it.each([
-    ...['не вказано', 'Немає', 'б/а', '—', 'Адреса не зазначена', 'невідома', 'не зазначена в листі', 'БОМЖ', 'Анонім', 'анонімно', 'Без підпису'],
+    ...[
+      'не вказано',
+      'Немає',
+      'б/а',
+      '—',
+      'Адреса не зазначена',
+      'невідома',
+      'не зазначена в листі',
+      'БОМЖ',
+      'Анонім',
+      'анонімно',
+      'Без підпису',
+    ],
     ...[
       'у листі не вказано',
       'Адресу не вказано у зверненні.',
@@ -400,5 +412,21 @@ describe('A proposal', () => {
     const order = proposeMatches(again, [bySlip, first, exact]).map((proposal) => proposal.appealId);
     expect(order).toEqual(['a-3', 'a-1', 'a-2']);
     for (const { score } of proposeMatches(again, [bySlip, first, exact])) expect(score > 0 && score <= 1).toBe(true);
+  });
+
+  it('is told in hundredths, and each shared topic once', () => {
+    const initials = { ...ivan, givenName: 'І.', patronymic: 'П.' };
+    const asked = {
+      ...again,
+      applicant: initials,
+      question: 'Прошу перевірити покрівлю будинку.',
+      topics: ['080', '080'],
+    };
+    const found = proposeMatches(asked, [{ ...first, topics: ['080', '090'] }]);
+    expect(found.map(({ score }) => score)).toEqual([expect.any(Number)]);
+    for (const { score, grounds } of found) {
+      expect(String(score)).toMatch(/^[01](?:\.\d{1,2})?$/u);
+      expect(grounds).toContain('та сама тема (080)');
+    }
   });
 });

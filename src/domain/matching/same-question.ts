@@ -62,7 +62,7 @@ export function likenessOfQuestions(
   topics: { readonly one: readonly string[]; readonly other: readonly string[] },
 ): QuestionLikeness {
   const text = likenessOfTexts(a, b);
-  const shared = topics.one.filter((topic) => topics.other.includes(topic));
+  const shared = [...new Set(topics.one)].filter((topic) => topics.other.includes(topic));
   const known = topics.one.length > 0 && topics.other.length > 0;
   const score = Math.min(1, Math.max(0, text + (shared.length > 0 ? 0.1 : known ? -0.15 : 0)));
   const topic = shared.length > 0 ? [`та сама тема (${shared.join(', ')})`] : known ? ['теми різні'] : [];

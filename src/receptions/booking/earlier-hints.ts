@@ -76,7 +76,7 @@ export async function appealHints(
         resolvedInSubstance: allDecidedInSubstance(appeal.questions),
         repliedBy:
           signatory !== null && answersBeforeTheHead(signatory, directory) ? directory.nameOf(signatory) : null,
-        score: Math.round(score * 100) / 100,
+        score,
         grounds,
       };
     });
