@@ -3,6 +3,7 @@ export { Absences, type RecordAbsence } from './absences.js';
 export { type Cover, coverOf, heldGroups, membersOf, whyUnheld } from './cover.js';
 export { Directory, type Signature } from './directory.js';
 export {
+  type Body,
   type DirectoryData,
   officeInLaw,
   type Person,

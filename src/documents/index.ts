@@ -2,7 +2,7 @@ export { DocumentReaders } from './document-readers.js';
 export { Documents } from './documents.js';
 export { DocumentsModule } from './documents.module.js';
 export * from './letters/index.js';
-export { dotted, sentence } from './letters/wording.js';
+export { dotted, inWords, sentence } from './letters/wording.js';
 export { personInDative, senderInDative } from './in-dative.js';
 export { PostOffice } from './mail/post-office.js';
 export { unsigned, type Addressee, type DocumentFace } from './render/document-view.js';

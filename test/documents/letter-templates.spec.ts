@@ -49,7 +49,13 @@ describe('the templates of this installation', () => {
     writeFileSync(file, await reworded(readFileSync(file), 'Повідомляємо, що', 'Доводимо до Вашого відома, що'));
     goByLetters(lettersInFolder(top));
     const appeal = { index: 'К-1', registeredOn: plainDate('2026-03-02'), datedOn: null };
-    const { blocks } = forwardNotice({ appeal, bodies: ['поліції'], questions: [], ownAnswerBy: null, clauses: [] });
+    const { blocks } = forwardNotice({
+      appeal,
+      sentTo: [{ body: 'поліції', questions: [] }],
+      isPart: false,
+      ownAnswerBy: null,
+      clauses: [],
+    });
     expect(blocks[0]).toMatchObject({ text: expect.stringMatching(/^Доводимо до Вашого відома, що Ваше звернення/u) });
   });
 });

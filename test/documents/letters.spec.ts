@@ -42,23 +42,24 @@ describe('the stamp on the citizen’s copy (KR-3.8)', () => {
 });
 
 describe('the notice of forwarding (KR-3.7, art. 7)', () => {
-  const notice = { appeal, questions: [], ownAnswerBy: null, clauses: [regulation('3.7'), law('7')] };
+  const notice = { appeal, isPart: false, ownAnswerBy: null, clauses: [regulation('3.7'), law('7')] };
+  const fund = [{ body: 'Пенсійного фонду', questions: ['перерахунок пенсії'] }];
 
   it('says what was sent where and why, by the law first and the regulation second', () => {
-    expect(textOf(letters.forwardNotice({ ...notice, bodies: ['Пенсійного фонду'] }))).toContain(
+    expect(textOf(letters.forwardNotice({ ...notice, sentTo: fund }))).toContain(
       `Повідомляємо, що Ваше звернення від 01.03.2024, зареєстроване 04.03.2024 за № К-127, відповідно до статті 7 Закону України «Про звернення громадян» та пункту 3.7 ${position}, переслано за належністю до Пенсійного фонду, оскільки вирішення порушених у ньому питань не належить до повноважень виконавчого комітету міської ради.`,
     );
   });
 
   it('does not name the regulation for a letter that came before it', () => {
-    const text = textOf(letters.forwardNotice({ ...notice, bodies: ['Пенсійного фонду'], clauses: [law('7')] }));
+    const text = textOf(letters.forwardNotice({ ...notice, sentTo: fund, clauses: [law('7')] }));
     expect(text).toContain('відповідно до статті 7 Закону України «Про звернення громадян» переслано');
     expect(text).not.toContain('225-р');
   });
 
   it('cites an act whose clauses have no numbers as a whole', () => {
     const clauses = [law('7'), { act: 'cmu-348-1997', clause: 'дублетні' }];
-    expect(textOf(letters.forwardNotice({ ...notice, bodies: ['Пенсійного фонду'], clauses }))).toContain(
+    expect(textOf(letters.forwardNotice({ ...notice, sentTo: fund, clauses }))).toContain(
       'відповідно до статті 7 Закону України «Про звернення громадян» та Інструкції з діловодства за зверненнями громадян, затвердженої постановою Кабінету Міністрів України від 14.04.1997 № 348, переслано',
     );
   });
@@ -67,16 +68,24 @@ describe('the notice of forwarding (KR-3.7, art. 7)', () => {
     const text = textOf(
       letters.forwardNotice({
         ...notice,
-        bodies: ['Пенсійного фонду', 'поліції'],
-        questions: ['перерахунок пенсії', 'шум уночі'],
+        isPart: true,
+        sentTo: [...fund, { body: 'поліції', questions: ['шум уночі', 'крадіжка'] }],
         ownAnswerBy: plainDate('2024-04-04'),
       }),
     );
     expect(text).toContain('за № К-127, у частині питань, зазначених нижче, відповідно');
     expect(text).toContain('переслано за належністю до Пенсійного фонду та до поліції, оскільки');
-    expect(text).toContain('1. перерахунок пенсії;\n2. шум уночі.');
+    expect(text).toContain('1. до Пенсійного фонду: перерахунок пенсії;\n2. до поліції: шум уночі; крадіжка.');
     expect(text).toContain('Відповідь на них буде надано не пізніше 04.04.2024.');
-    expect(text).toContain('повідомить кожен із зазначених органів.');
+    const one = textOf(letters.forwardNotice({ ...notice, isPart: true, sentTo: fund }));
+    expect(one).toContain('Переслані питання:');
+    expect(one).not.toContain('Переслано питання:');
+    const whole = textOf(
+      letters.forwardNotice({ ...notice, sentTo: [...fund, { body: 'поліції', questions: ['шум'] }] }),
+    );
+    expect(whole).toContain('2. до поліції: шум.');
+    expect(whole).not.toContain('у частині питань');
+    expect(text).toContain('повідомить кожен із зазначених органів у строк, визначений статтею 20');
   });
 });
 
@@ -244,9 +253,10 @@ describe('what a form asks for and its letter say one thing', () => {
 
   it('of what is sent on: a part is called these questions, the whole those of the letters', () => {
     expect(asked('forward', 'explanation')).toMatch(/^Питання, які пересилають\. /u);
-    const notice = { appeal, questions: [], bodies: ['області'], ownAnswerBy: null, clauses: [] };
+    const sentTo = [{ body: 'області', questions: ['пенсія', 'субсидія'] }];
+    const notice = { appeal, sentTo, isPart: false, ownAnswerBy: null, clauses: [] };
     const said = (more: object) => textOf(letters.forwardNotice({ ...notice, ...more }));
-    expect(said({ questions: ['пенсія', 'субсидія'] })).toContain('оскільки вирішення цих питань не належить');
+    expect(said({ isPart: true })).toContain('оскільки вирішення цих питань не належить');
     expect(said({})).toContain('оскільки вирішення порушених у ньому питань не належить');
     expect(said({ appeal: { ...appeal, joined: [undated] } })).toContain('порушених у них питань не належить');
   });

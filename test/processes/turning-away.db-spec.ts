@@ -224,6 +224,40 @@ describe('an appeal that is not in our powers (KR-3.7)', () => {
     }
   });
 
+  walk('goes to several bodies, each with its own questions; the citizen is told once of all', async (council) => {
+    const both = { powers: 'both', properBody: 'known' };
+    const questions = [
+      { topic: '080', gist: 'Відновити опалення' },
+      { topic: '110', gist: 'Шум уночі у дворі' },
+      { topic: '080', gist: 'Прорив труби' },
+    ];
+    const coveringLetter = { sender: 'Кабінет Міністрів України', index: '41-К', answerBy: null };
+    const appeal = await council.takeIn(letter({ assessment: both, questions, coveringLetter }));
+    const toPolice = { bodyId: 'police', explanation: 'Про шум уночі' };
+    const also = { bodyId: 'water-utility', explanation: 'Про прорив труби\nПро тиск води' };
+    await appeal.refuses('forward-part', { ...toPolice, alsoTo: [toPolice] }, 'BODY_INVALID');
+    await appeal.refuses('forward-part', { ...toPolice, alsoTo: [{ ...also, bodyId: 'nobody' }] }, 'BODY_INVALID');
+    const theirs = [{ position: 2 }, { position: 3 }];
+    await appeal.complete('forward-part', { ...toPolice, alsoTo: [also], questions: theirs });
+    const covering = await appeal.lettersOf('covering-letter');
+    const said = covering.map(({ sheet }) => JSON.stringify(sheet));
+    expect(said.map((text) => [text.includes('Про шум'), text.includes('Про тиск')])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    expect(new Set(covering.map(({ addressee }) => addressee?.name)).size).toBe(2);
+    const [notice, ...more] = await appeal.lettersOf('forward-notice');
+    expect(more).toEqual([]);
+    expect(JSON.stringify(notice?.sheet)).toContain('Про прорив труби; Про тиск води');
+    const [sender] = await appeal.lettersOf('sender-notice');
+    expect(JSON.stringify(sender?.sheet)).toMatch(/до .*поліції.* та до /);
+    expect((await appeal.noted('part-forwarded')).map(({ payload }) => payload?.['to'])).toEqual([
+      'police',
+      'water-utility',
+    ]);
+    expect((await appeal.card()).questions.map((one) => one.result)).toEqual([null, '9.5', '9.5']);
+  });
+
   walk('goes only to a body that the directory knows', async (council) => {
     const appeal = await council.takeIn(letter(notOurs));
     await appeal.refuses('forward', { bodyId: 'sanepidemstantsiia', explanation: 'Про воду' }, 'BODY_INVALID');
@@ -243,6 +277,8 @@ describe('an appeal that is not in our powers (KR-3.7)', () => {
       }),
     );
     await about.refuses('forward', toThem, 'EXECUTOR_CONFLICT');
+    const amongOthers = { bodyId: 'police', explanation: 'Про підроблення', alsoTo: [toThem] };
+    await about.refuses('forward', amongOthers, 'EXECUTOR_CONFLICT');
     await about.complete('forward', { bodyId: 'police', explanation: 'Про підроблення акта' });
     expect((await about.card()).status).toBe('forwarded');
   });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Question } from '../../domain/appeal.js';
+import type { ClauseRef } from '../../domain/clause.js';
+import type { Body } from '../../directory/index.js';
 import { counted } from '../../domain/plural.js';
-import { coveringLetter, forwardNotice, returnNotice } from '../../documents/index.js';
+import { coveringLetter, forwardNotice, inWords, returnNotice, type Sheet } from '../../documents/index.js';
 import { type AnswerDefinition, day, defineAnswer, type Values } from '../../workflow/contract/index.js';
 import { type AnswerContext, TaskRecord } from '../../workflow/index.js';
 import type { AppealReply } from '../appeal-parts.js';
@@ -20,8 +22,10 @@ const returned = { explanation: z.string() };
 const forwarded = {
   bodyId: z.string(),
   explanation: z.string(),
+  alsoTo: z.array(z.object({ bodyId: z.string(), explanation: z.string() })).optional(),
   questions: z.array(z.object({ position: z.number() })).optional(),
 };
+type Asked = Values<typeof forwarded>;
 
 type Turned<Asked> = AnswerContext<Values<typeof admitted>, Asked>;
 
@@ -58,62 +62,80 @@ async function sendBack(appeals: AppealService, context: Turned<Values<typeof re
 /** What the form asks for line by line. */
 const linesOf = (text: string): string[] => text.split(/\n+/).filter((line) => line.trim() !== '');
 
-/** The whole appeal goes, or, of an appeal to several powers, the part that is not ours. */
-async function forward(appeals: AppealService, context: Turned<Values<typeof forwarded>>): Promise<void> {
+interface SentTo {
+  readonly body: Body;
+  readonly questions: readonly string[];
+}
+
+/** To whom it goes, each with what it is to decide; nobody twice, and nobody complained of (art. 7). */
+async function sentTo(appeals: AppealService, context: Turned<Asked>): Promise<readonly SentTo[]> {
+  const { bodyId, explanation, alsoTo = [] } = context.answer;
+  const named = [{ bodyId, explanation }, ...alsoTo];
+  const bodies = appeals.office.directory.bodies();
+  const all: SentTo[] = [];
+  for (const one of named) {
+    const body = bodies.find(({ id }) => id === one.bodyId);
+    if (!body) throw refusedField('bodyId', 'Такого органу в довіднику немає.');
+    if (all.some((other) => other.body === body))
+      throw refusedField('alsoTo', `Двічі названо: ${body.name}. Перелічіть його питання разом.`);
+    await refuseConflict(appeals, context, body.id);
+    all.push({ body, questions: linesOf(one.explanation) });
+  }
+  return all;
+}
+
+/** The whole appeal goes, or, of an appeal to several powers, the part that is not ours (art. 7, docs/decisions/0151). */
+async function forward(appeals: AppealService, context: Turned<Asked>): Promise<void> {
   const { outcome, clauses } = context.data.admission;
-  const { bodyId, explanation } = context.answer;
-  const { directory } = appeals.office;
-  const body = directory.bodies().find((one) => one.id === bodyId);
-  if (!body) throw refusedField('bodyId', 'Такого органу в довіднику немає.');
-  await refuseConflict(appeals, context, body.id);
+  const { actBy: lastDay } = context.data;
+  const bodies = await sentTo(appeals, context);
   const appeal = await appeals.appealOf(context);
-  const whole = outcome === 'forward';
+  const isPart = outcome !== 'forward';
   const reply = await replyThatStands(context, appeal);
-  const questions = whole ? everyOne(context.answer, appeal) : ofOthers(context.answer, { ...appeal, reply });
-  const sentOn = linesOf(explanation);
-  const about = { appeal: mentionOf(appeal), clauses };
-  const purpose = { purpose: 'forward', answerTo: null, answerBy: null, sheets: appeal.sheets } as const;
-  const covering = coveringLetter({
-    ...about,
-    ...purpose,
-    applicant: applicantOf(appeal),
-    questions: sentOn,
-    words: [],
-  });
-  const addressee = officialAddressee(body.nameDative);
-  const lastDay = context.data.actBy;
+  const questions = isPart ? ofOthers(context.answer, { ...appeal, reply }) : everyOne(context.answer, appeal);
   const signatoryPost = await appeals.correspondence.noticeSignatory(context, appeal);
-  const sent = await appeals.correspondence.send(context, appeal, {
-    sheet: covering,
-    addressee,
-    signatoryPost,
-    signing: 'on-paper',
-    lastDay,
-  });
-  const part = { questions: whole ? [] : sentOn, ownAnswerBy: whole ? null : appeal.dueOn };
-  const bodies = [body.nameGenitive];
+  for (const one of bodies) {
+    const sheet = coveringFor(appeal, one, clauses);
+    const addressee = officialAddressee(one.body.nameDative);
+    const letter = { sheet, addressee, signatoryPost, signing: 'on-paper', lastDay } as const;
+    const { documentId: letterId } = await appeals.correspondence.send(context, appeal, letter);
+    await appeals.note(context, isPart ? 'part-forwarded' : 'forwarded', { to: one.body.id, clauses, letterId });
+  }
+  const ownAnswerBy = isPart ? appeal.dueOn : null;
+  const inGenitive = bodies.map(({ body, questions: theirs }) => ({ body: body.nameGenitive, questions: theirs }));
   const told = await tellAuthors(appeals, context, appeal, {
     event: outcome,
-    sheetOn: (letters) => forwardNotice({ appeal: letters, clauses, bodies, ...part }),
+    sheetOn: (letters) => forwardNotice({ appeal: letters, clauses, sentTo: inGenitive, isPart, ownAnswerBy }),
     lastDay,
   });
-  const what = { event: 'forwarded', body: body.nameGenitive, ...part } as const;
+  const what = {
+    event: 'forwarded',
+    body: inWords(inGenitive.map(({ body }, place) => (place === 0 ? body : `до ${body}`))),
+    questions: isPart ? inGenitive.flatMap((one) => one.questions) : [],
+    ownAnswerBy,
+  } as const;
   await tellSenders(appeals, context, appeal, { what, clauses, told, lastDay });
   await appeals.change(context, {
     questions,
     reply: ofOurs(appeal.reply, questions),
-    ...(whole ? { status: 'forwarded' } : {}),
-  });
-  await appeals.note(context, whole ? 'forwarded' : 'part-forwarded', {
-    to: body.id,
-    clauses,
-    letterId: sent.documentId,
+    ...(isPart ? {} : { status: 'forwarded' }),
   });
 }
 
-const answeredThere = { result: '9.5', resolved: true, decidedInSubstance: false } as const;
+const coveringFor = (appeal: AppealRecord, { questions }: SentTo, clauses: readonly ClauseRef[]): Sheet =>
+  coveringLetter({
+    appeal: mentionOf(appeal),
+    clauses,
+    applicant: applicantOf(appeal),
+    purpose: 'forward',
+    answerTo: null,
+    answerBy: null,
+    sheets: appeal.sheets,
+    questions,
+    words: [],
+  });
 
-type Asked = Values<typeof forwarded>;
+const answeredThere = { result: '9.5', resolved: true, decidedInSubstance: false } as const;
 
 function everyOne({ questions: chosen = [] }: Asked, { questions }: AppealRecord): readonly Question[] {
   if (chosen.length > 0) throw refusedField('questions', 'Пересилають усе звернення: питань тут не перелічують.');
