@@ -82,12 +82,15 @@ function sentence(issue: z.core.$ZodIssue): string {
 
 const pointerOf = (path: Path): string => path.map(stepOf).reduce(pointerTo, '');
 
-/** A field that is there and nobody knows: what was most likely meant, and, about a person, why it is not kept. */
+/** What the clause is about: a field of a person that is nothing known, and not a known one misspelt. */
+const tooMuch = '; зайві відомості про особу не збираються';
+
+/** A field that is there and nobody knows: what was most likely meant, or, about a person, why it is not kept. */
 function unknownFields(issue: z.core.$ZodIssueUnrecognizedKeys, schema: unknown): FieldFault[] {
   const known = fieldsAt(schema, issue.path);
   return issue.keys.map((key) => {
     const meant = nearestField(key, known);
-    const why = isPersonal(issue.path) ? '; зайві відомості про особу не збираються' : '';
+    const why = meant === null && isPersonal(issue.path) ? tooMuch : '';
     const hint = meant === null ? '' : ` Можливо, «${meant}»?`;
     return { pointer: pointerOf([...issue.path, key]), detail: `Поле «${key}» не передбачене${why}.${hint}` };
   });
@@ -109,8 +112,5 @@ export function explainIssues(
   schema?: unknown,
 ): { errors: FieldFault[]; grounds?: Ground[] } {
   const errors = issues.flatMap((issue) => faultsOf(issue, schema)).slice(0, 100);
-  const hasUnknown = issues.some(
-    (issue) => isZod(issue) && issue.code === 'unrecognized_keys' && isPersonal(issue.path),
-  );
-  return hasUnknown ? { errors, grounds: [noMoreThanNeeded] } : { errors };
+  return errors.some(({ detail }) => detail.includes(tooMuch)) ? { errors, grounds: [noMoreThanNeeded] } : { errors };
 }
