@@ -143,6 +143,22 @@ describe('a complaint (art. 7)', () => {
     expect((await appeal.card()).assessment?.complaint).toMatchObject({ notListed: true });
   });
 
+  walk('words that name nobody are no answer either', async (council) => {
+    const said = (aboutOther: string, more = {}) =>
+      letter({ gist: `Скарга: ${aboutOther}`, complaint: { aboutOther, learnedOn: '2026-02-20', ...more } });
+    for (const words of [
+      'Якийсь чоловік у вікні № 3',
+      'невідомий працівник',
+      'Посадова особа',
+      'ваші чиновники',
+      'інспектор.',
+    ])
+      await expect(council.takeIn(said(words)), words).rejects.toMatchObject({ code: 'BODY_INVALID' });
+    await council.takeIn(said('Якийсь сусід із третього поверху', { notListed: true }));
+    const appeal = await council.takeIn(letter({ complaint: { learnedOn: '2026-02-20' } }));
+    await appeal.refuses('name-complained-of', { complainedOfOther: 'хтось із працівників' }, 'BODY_INVALID');
+  });
+
   walk('joins nothing that those it is about are answering, and is not proposed to', async (council) => {
     const first = await council.takeIn(letter());
     await first.complete('resolve', resolution(['housing']));

@@ -66,6 +66,19 @@ const notListed =
 const saidTwice =
   'Назвіть того, на кого скаржаться, або з довідника, або словами, а не обома способами; кількох із довідника — переліком.';
 
+const nobodyTold =
+  'Ці слова нікого не називають, а скарги не дають тому, на кого скаржаться (ст. 7). Запитайте чи з’ясуйте посаду або підрозділ і оберіть з довідника. Якщо поки невідомо, лишіть поле порожнім: завдання з’ясувати надійде. Якщо це людина, яка в органах влади не працює, зазначте, що в довіднику її немає.';
+
+const someone = String.raw`(?:якийсь|якась|якесь|якісь|якогось|якусь|хтось|когось|невідом\p{L}*|незнайом\p{L}*|неназван\p{L}*)`;
+const anOfficial = String.raw`(?:працівни\p{L}*|співробітни\p{L}*|(?:посадов|службов)\p{L}*\s+ос(?:оба|оби|обу|іб)|посадов(?:ець|ця|ці|ців)|службов(?:ець|ця|ці|ців)|урядов(?:ець|ця|ці|ців)|чиновни\p{L}*|спеціаліст\p{L}*|інспектор\p{L}*|начальни\p{L}*|керівни\p{L}*)`;
+const vague = new RegExp(
+  String.raw`^(?:${someone}(?:\s.*)?|(?:один|одна|одного|одну|деякі|ваш\p{L}*)?\s*${anOfficial})$`,
+  'iu',
+);
+
+/** «Якийсь чоловік у вікні № 3», «посадова особа»: words, and nobody told by them. */
+const tellsNobody = (words: string): boolean => vague.test(words.trim().replace(/[.!]$/u, ''));
+
 /** What is wrong with how it was said, at which of the two fields, and who may have been meant. */
 interface ComplainedOfFault {
   readonly field: 'about' | 'aboutOther';
@@ -96,6 +109,7 @@ export function complainedOfFault(
     return { field: 'aboutOther', detail, nearest: [{ id: whole.id, name: whole.name }] };
   }
   if (isNoneListed) return null;
+  if (tellsNobody(aboutOther)) return fault('aboutOther', nobodyTold);
   const nearest = namedIn(aboutOther, office.listed(), office.directory.organisation).map(({ id, name }) => ({
     id,
     name,
