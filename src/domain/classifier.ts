@@ -70,9 +70,27 @@ export class Classifier {
     const found = this.find(section, code, on);
     if (found !== undefined) return found;
     throw new Problem('CLASSIFIER_CODE_UNKNOWN', {
-      detail: `Коду «${code}» в цьому розділі класифікатора на ${inUkrainian(on)} немає.`,
+      detail: this.#whyNot(section, code, on),
       extra: { section, allowed: this.list(section, on).map((entry) => entry.code) },
     });
+  }
+
+  /** Whoever asks must learn what they can do: correct the day, choose another code, or register by another day. */
+  #whyNot(section: ClassifierSection, code: string, on: PlainDate): string {
+    const [begins] = this.data.entries.map(({ from }) => from).sort();
+    if (begins !== undefined && on < begins)
+      return `Класифікатор звернень діє з ${inUkrainian(begins)}: на ${inUkrainian(on)} кодів іще не було, і звернення того дня тут не зареєструвати. Перевірте день надходження. Якщо він правильний, звернення стоїть у журналі того часу; коли ж на нього досі не відповіли, зареєструйте його днем, коли воно надійшло до Вас тепер, з датою, що на листі, а про перше надходження напишіть у суті звернення.`;
+    const editions = this.#editions.get(keyOf(section, code)) ?? [];
+    const [later] = editions.map(({ from }) => from).filter((from) => from > on);
+    const ended = editions.findLast(({ to }) => to !== null && to <= on)?.to;
+    const when =
+      later !== undefined
+        ? `: він діє з ${inUkrainian(later)}`
+        : ended === undefined || ended === null
+          ? ''
+          : `: він діяв до ${inUkrainian(ended)}`;
+    const allowed = this.list(section, on).map((entry) => entry.code);
+    return `Коду «${code}» в цьому розділі класифікатора на ${inUkrainian(on)} немає${when}. Є такі: ${allowed.join(', ')}.`;
   }
 
   find(section: ClassifierSection, code: string, on: PlainDate): ClassifierEntry | undefined {

@@ -71,6 +71,13 @@ describe('The classifier', () => {
     );
   });
 
+  it.each([
+    ['form-of-receipt', '1.1', '1996-12-10', /діє з 24\.09\.2008.*Перевірте день надходження.*зареєструйте його днем/u],
+    ['form-of-receipt', '1.9', '2024-03-04', /^Коду «1\.9» .* на 04\.03\.2024 немає\. Є такі: 1\.1, 1\.1¹, /u],
+  ] as const)('says of the code %s %s on %s what can be done', (section, code, on, words) => {
+    expect(() => classifier.entry(section, code, day(on))).toThrow(words);
+  });
+
   it('has every code that the domain names in words', () => {
     const named: [ClassifierSection, readonly string[]][] = [
       ['feature', Object.values(appealFeatures)],
@@ -97,6 +104,17 @@ describe('Editions of a code', () => {
       dated.entry('category', '7.19', day('2025-01-01')).name,
     ]).toEqual(['дитина', 'неповнолітня особа']);
     expect(dated.givesPriority(['7.19'], day('2024-12-31'))).toBe(false);
+  });
+
+  it('say from when or until when there is one', () => {
+    const ended = { ...edition, code: '7.18', name: 'давня', from: '2008-09-24', to: '2025-01-01' };
+    const dated = new Classifier(checkClassifier({ entries: [renewed, ended] }));
+    expect(() => dated.entry('category', '7.19', day('2024-12-31'))).toThrow(
+      'немає: він діє з 01.01.2025. Є такі: 7.18.',
+    );
+    expect(() => dated.entry('category', '7.18', day('2025-01-01'))).toThrow(
+      'немає: він діяв до 01.01.2025. Є такі: 7.19.',
+    );
   });
 
   it.each([
