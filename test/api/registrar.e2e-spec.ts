@@ -137,12 +137,55 @@ describe('a refused letter changes nothing and says what is wrong', () => {
     expect(body.code).toBe('CLASSIFIER_CODE_UNKNOWN');
   });
 
+  it('of a day before the classifier it says what can be done', async () => {
+    const { body } = await registrar.post('/appeals', aLetter({ receivedOn: '1996-12-10' })).expect(422);
+    expect(body).toMatchObject({
+      code: 'CLASSIFIER_CODE_UNKNOWN',
+      detail: expect.stringContaining('зареєструйте його'),
+    });
+  });
+
   it('and takes no number of the register', async () => {
     const one = await registrar.post('/appeals', aLetter()).expect(201);
     await registrar.post('/appeals', aLetter({ gist: '' })).expect(422);
     const next = await registrar.post('/appeals', aLetter()).expect(201);
     const serial = (index: string): number => Number(index.split('-').at(-1));
     expect(serial(next.body.registrationIndex)).toBe(serial(one.body.registrationIndex) + 1);
+  });
+});
+
+describe('who tells a registrar something and gives no name', () => {
+  const told = (change: object, assessment: object = { kind: 'statement', identifiable: false }) =>
+    aLetter({ form: 'oral', formOfReceipt: '1.1¹', applicant: {}, assessment, ...change });
+
+  it('is asked for it at once: only what is written is anonymous', async () => {
+    for (const change of [
+      {},
+      { subject: 'anonymous' },
+      { applicant: { surname: 'не назвалася' } },
+      { assessment: null },
+    ]) {
+      const { body } = await registrar.post('/appeals', told(change)).expect(422);
+      expect(body.errors).toMatchObject([{ pointer: '/applicant/surname', detail: expect.stringContaining('ст. 5') }]);
+    }
+    const named = { subject: 'anonymous', applicant: aLetter().applicant };
+    const { body } = await registrar.post('/appeals', told(named)).expect(422);
+    expect(body.errors).toMatchObject([{ pointer: '/subject', detail: expect.stringContaining('лише письмове') }]);
+  });
+
+  it('is heard all the same where a life is threatened, and what is written remains anonymous', async () => {
+    const { body } = await registrar.post('/appeals', told({}, { kind: 'statement', threatToLife: true })).expect(201);
+    expect(body).toMatchObject({ registrationIndex: null });
+    const { body: written } = await registrar
+      .post('/appeals', told({ form: 'letter', formOfReceipt: '1.1' }))
+      .expect(201);
+    expect(written).toMatchObject({ registrationIndex: expect.stringMatching(/^БП-/u), subject: 'anonymous' });
+  });
+
+  it('has a number by the surname, where only the address is not told', async () => {
+    const applicant = { surname: 'Хмизенко', givenName: 'Іван', residence: 'не вказано' };
+    const { body } = await registrar.post('/appeals', told({ applicant }, { kind: 'statement' })).expect(201);
+    expect(body).toMatchObject({ registrationIndex: expect.stringMatching(/^Х-/u), subject: 'individual' });
   });
 });
 

@@ -123,6 +123,7 @@ export class LetterIntake {
       throw refusedAt('/assessment/properBody', properBodyUnsaid);
     this.checkComplainedOf(letter, on);
     refuseMiscounted(letter);
+    refuseNamelessSpeaker(letter);
     refuseUnnamed(letter);
     refuseNamedAnonymous(letter);
     const { kind, id } = letter.addressee;
@@ -143,12 +144,32 @@ export class LetterIntake {
   }
 }
 
+/**
+ * Only what is written can be anonymous (ст. 8, KR-3.3). Whoever speaks is asked for their name at once (ст. 5); without one
+ * there is nobody to answer and nothing to send back, and no number to give (docs/decisions/0156).
+ */
+function refuseNamelessSpeaker({ form, subject, applicant, assessment, answers }: TakeIn): void {
+  const isNamed = applicant.surname !== '';
+  if (form !== 'oral' || (isNamed && subject !== 'anonymous') || isHandedOnWhoeverWrote(assessment ?? answers)) return;
+  throw isNamed
+    ? refusedAt('/subject', `${neverAnonymous} Зазначте, чиє це звернення.`)
+    : refusedAt(
+        '/applicant/surname',
+        `${neverAnonymous} Запитайте прізвище, ім’я й місце проживання одразу (ст. 5). Хто їх не називає, тому усно роз’ясніть, як подати звернення: реєструвати нічого. Про загрозу життю чи корупцію передають, хоч би хто повідомив: зазначте це (threatToLife, corruptionReport).`,
+      );
+}
+const neverAnonymous = 'Анонімним буває лише письмове звернення (ст. 8 Закону, п. 3.3).';
+
+/** A threat to life and a report of corruption are handed on at once; so is what is no appeal. */
+const isHandedOnWhoeverWrote = (said: Partial<Assessment> | null): boolean =>
+  said !== null &&
+  ((said.regime ?? 'appeal') !== 'appeal' || said.threatToLife === true || said.corruptionReport === true);
+
 /** Nobody without a name was established: that a letter is anonymous its registrar says, and silence does not (ст. 8, KR-3.3). */
 function refuseUnnamed({ subject, applicant, assessment, answers }: TakeIn): void {
-  const { regime, identifiable, threatToLife = false, corruptionReport = false } = assessment ?? answers ?? {};
-  const isSettled = subject === 'anonymous' || applicant.surname !== '' || identifiable !== true;
-  // A threat to life and a report of corruption are handed on at once, whoever wrote them.
-  if (isSettled || regime !== 'appeal' || threatToLife || corruptionReport) return;
+  const said = assessment ?? answers;
+  const isSettled = subject === 'anonymous' || applicant.surname !== '' || said?.identifiable !== true;
+  if (isSettled || isHandedOnWhoeverWrote(said)) return;
   throw refusedAt(
     '/applicant/surname',
     'Прізвища не названо. Запишіть його, а якщо автора встановити неможливо, скажіть це (identifiable: false): такий лист анонімний (п. 3.3).',
