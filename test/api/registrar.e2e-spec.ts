@@ -145,6 +145,17 @@ describe('a refused letter changes nothing and says what is wrong', () => {
     });
   });
 
+  it('one who signed is named once, unless there may be two of them', async () => {
+    const signer = { surname: 'Береза', givenName: 'Іван', residence: 'вул. Лісова, буд. 3' };
+    const collective = (...cosigners: object[]) => aLetter({ subject: 'collective', signers: 3, cosigners });
+    const { body } = await registrar.post('/appeals', collective(signer, { ...signer, surname: 'БЕРЕЗА' })).expect(422);
+    expect(body.errors).toMatchObject([{ pointer: '/cosigners/1' }]);
+    const { body: author } = await registrar.post('/appeals', collective(aLetter().applicant)).expect(422);
+    expect(author.errors).toMatchObject([{ pointer: '/cosigners/0' }]);
+    const nowhere = { ...signer, residence: null };
+    await registrar.post('/appeals', collective(nowhere, nowhere)).expect(201);
+  });
+
   it('and takes no number of the register', async () => {
     const one = await registrar.post('/appeals', aLetter()).expect(201);
     await registrar.post('/appeals', aLetter({ gist: '' })).expect(422);

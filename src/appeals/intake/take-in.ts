@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/actor.js';
-import { carrierOf, impossibleDay } from '../../domain/appeal.js';
+import { carrierOf, fullName, impossibleDay } from '../../domain/appeal.js';
 import { timeInKyiv } from '../../domain/kyiv-time.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { receiptDay } from '../../domain/registration-day.js';
@@ -188,9 +188,21 @@ function refuseNamedAnonymous({ subject, applicant, assessment, answers }: TakeI
 }
 
 /** Those who signed are counted all, named or not (КМУ 858, point 5); one person's letter has one. */
-function refuseMiscounted({ subject, signers, cosigners }: TakeIn): void {
+function refuseMiscounted({ subject, signers, applicant, cosigners }: TakeIn): void {
   if (subject !== 'collective' && cosigners.length > 0)
     throw refusedAt('/subject', 'Лист підписали кілька осіб: зазначте, що він колективний.');
   if (signers !== null && signers < cosigners.length + 1)
     throw refusedAt('/signers', `Названо підписантів: ${cosigners.length + 1}; усього їх не може бути менше.`);
+  const named = [applicant, ...cosigners].map(keyOfSigner);
+  const twice = named.findIndex((key, at) => key !== null && named.indexOf(key) < at);
+  const again = cosigners[twice - 1];
+  if (again !== undefined)
+    throw refusedAt(
+      `/cosigners/${twice - 1}`,
+      `${fullName(again)} з цією адресою вже серед тих, хто підписав: назвіть кожного один раз.`,
+    );
 }
+
+/** One name at one address is one person; of whose address nothing is told there may be two. */
+const keyOfSigner = ({ surname, givenName, patronymic, residence }: TakeIn['cosigners'][number]): string | null =>
+  residence === null ? null : [surname, givenName, patronymic, residence].join('\n').toLowerCase();
