@@ -58,10 +58,55 @@ describe('a letter signed by several (collective, КО)', () => {
     await resolved(collective);
     await answered(collective);
     const sent = await collective.lettersOf('reply');
-    expect(sent.map(({ addressee }) => addressee?.name)).toEqual(['Коваленко Марії Іванівні', 'Мельник Ганні Юріївні']);
+    expect(sent.map(({ addressee }) => addressee?.name)).toEqual([
+      'Коваленко Марії Іванівні та іншим заявникам',
+      'Мельник Ганні Юріївні',
+    ]);
+    const [toAll, toOne] = sent.map(({ sheet }) => JSON.stringify(sheet));
+    expect(toAll).toContain('Ваше колективне звернення, зареєстроване 02.03.2026 за № КО-1, розглянуто');
+    expect(toOne).toContain('Ваше звернення, зареєстроване');
     expect(new Set(sent.map(({ number }) => number)).size).toBe(2);
     const index = (await own.card()).registrationIndex ?? '';
     expect(sent.map(({ sheet }) => JSON.stringify(sheet).includes(`за № ${index}, розглянуто`))).toEqual([false, true]);
+  });
+});
+
+describe('every letter on an appeal of several speaks to all of them, and of all of them', () => {
+  const coveringLetter = { sender: 'Кабінет Міністрів України', index: '41-К', answerBy: null };
+  const ofSeveral = { subject: 'collective' as const, signers: 87, cosigners: signers, coveringLetter };
+  const toAll = 'Коваленко Марії Іванівні та іншим заявникам';
+  const spoken = async (appeal: AppealWalk) =>
+    Object.fromEntries(
+      (await appeal.letters()).map(({ kind, sheet, addressee }) => [kind, [addressee?.name, JSON.stringify(sheet)]]),
+    );
+
+  walk('that is returned or sent on, to them, to another body and to whoever sent it', async (council) => {
+    const returned = await council.takeIn(letter({ ...ofSeveral, assessment: { dataSufficient: false } }));
+    await returned.complete('prepare-return', { explanation: 'Просимо зазначити маршрут.' });
+    const told = await spoken(returned);
+    expect(told['return-notice']).toEqual([toAll, expect.stringContaining('Ваше колективне звернення')]);
+    const others = 'буд. 12, кв. 5, та інші заявники (усього підписів: 87)';
+    expect(told['sender-notice']?.[1]).toContain(others);
+    const theirs = { powers: 'others', properBody: 'known' };
+    const sentOn = await council.takeIn(letter({ ...ofSeveral, gist: trolleybus, assessment: theirs }));
+    await sentOn.complete('forward', { bodyId: 'police', explanation: 'Про рух тролейбуса' });
+    const letters = await spoken(sentOn);
+    expect(letters['forward-notice']).toEqual([toAll, expect.stringContaining('Ваше колективне звернення')]);
+    expect(letters['covering-letter']?.[1]).toMatch(/колективне звернення/);
+    expect(letters['covering-letter']?.[1]).toContain(others);
+  });
+
+  walk('that is extended and answered', async (council) => {
+    const appeal = await council.takeIn(letter(ofSeveral));
+    await resolved(appeal);
+    await appeal.asksForTime();
+    const to = { decision: 'extend', to: '2026-04-10', objectiveGrounds: true, grounds: 'Потрібне обстеження.' };
+    await appeal.complete('decide-extension', to);
+    await answered(appeal);
+    const letters = await spoken(appeal);
+    expect(letters['extension-notice']).toEqual([toAll, expect.stringContaining('у Вашому колективному зверненні')]);
+    expect(letters['reply']).toEqual([toAll, expect.stringContaining('Ваше колективне звернення')]);
+    expect(letters['sender-answer']?.[1]).toMatch(/колективне звернення.*та інші заявники \(усього підписів: 87\)/);
   });
 });
 
@@ -134,7 +179,7 @@ describe('a letter that is to join another', () => {
     await first.complete('forward-part', { bodyId: 'police', explanation: 'Про крадіжку з підвалу' });
     const notices = await first.lettersOf('forward-notice');
     expect(notices.map(({ addressee }) => addressee?.name)).toEqual([
-      'Коваленко Марії Іванівні',
+      'Коваленко Марії Іванівні та іншим заявникам',
       'Мельник Ганні Юріївні',
     ]);
     const told = notices.map(({ sheet }) => JSON.stringify(sheet));

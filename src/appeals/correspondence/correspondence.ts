@@ -169,9 +169,10 @@ export function addresseeOf(appeal: AppealRecord): Addressee {
   const email = carrierOf[appeal.form] === 'electronic' ? applicant.email : null;
   // Of several who signed the first whose address is known is answered.
   const reached = [applicant, ...(appeal.cosigners ?? [])].find(({ residence }) => residence !== null);
-  if (email === null && reached !== undefined)
-    return { name: personInDative(reached), address: reached.residence, email };
-  return { name: personInDative(applicant), address: applicant.residence, email };
+  const { residence, ...person } = email === null && reached !== undefined ? reached : applicant;
+  const name = personInDative(person);
+  // All who signed are answered, by the one to whom the letter goes.
+  return { name: isCollective(appeal) ? `${name} та іншим заявникам` : name, address: residence, email };
 }
 
 /** A body or an official, as a letter to them is addressed; the letter goes on paper. */
@@ -183,8 +184,11 @@ export function addresseeOfSender({ sender, addressedAs = null }: CoveringLetter
   return officialAddressee(addressedAs ?? known?.nameDative ?? senderInDative(sender));
 }
 
+const isCollective = ({ subject }: AppealRecord): boolean => subject === 'collective';
+
 export function mentionOf(appeal: AppealRecord): AppealMention {
   return {
+    collective: isCollective(appeal),
     index: appeal.registrationIndex ?? '',
     registeredOn: appeal.registeredOn ?? appeal.receivedOn,
     datedOn: appeal.writtenOn,
@@ -196,6 +200,8 @@ export function mentionOfAll([appeal, ...joined]: readonly [AppealRecord, ...App
   return { ...mentionOf(appeal), joined: joined.map(mentionOf) };
 }
 
-export function applicantOf({ applicant }: AppealRecord): ApplicantMention {
-  return { name: fullName(applicant), residence: applicant.residence, confidential: applicant.confidential };
+export function applicantOf(appeal: AppealRecord): ApplicantMention {
+  const { residence, confidential } = appeal.applicant;
+  const signers = isCollective(appeal) ? { signers: { count: appeal.signers } } : {};
+  return { name: fullName(appeal.applicant), residence, confidential, ...signers };
 }

@@ -7,6 +7,8 @@ export interface AppealMention {
   readonly registeredOn: PlainDate;
   /** The date the citizen put on the letter; many put none. */
   readonly datedOn: PlainDate | null;
+  /** Signed by several (колективне): the letter speaks to all of them. */
+  readonly collective?: boolean;
   /** Further letters of the same author that have joined it and are answered with it (приєднані звернення). */
   readonly joined?: readonly AppealMention[];
 }
@@ -16,6 +18,8 @@ export interface ApplicantMention {
   readonly name: string;
   readonly residence: string | null;
   readonly confidential: boolean;
+  /** Of a collective appeal: how many signed it, where that is known. */
+  readonly signers?: { readonly count: number | null };
 }
 
 /** `2024-03-04` as letters write it: 04.03.2024. */
@@ -25,14 +29,15 @@ export const dotted = (day: PlainDate): string => day.split('-').reverse().join(
 export const yourAppeal = (appeal: AppealMention): string =>
   appeal.joined?.length ? `Ваші звернення, зареєстровані ${numbersOf(appeal)}` : `Ваше ${theAppeal(appeal)}`;
 
-/** «звернення від …, зареєстроване … за № …» */
-export const theAppeal = (appeal: AppealMention): string => `звернення${marks(appeal, 'зареєстроване')}`;
+/** «звернення від …, зареєстроване … за № …», «колективне звернення …» */
+export const theAppeal = (appeal: AppealMention): string =>
+  `${appeal.collective ? 'колективне ' : ''}звернення${marks(appeal, 'зареєстроване')}`;
 
 /** «у Вашому зверненні від …, зареєстрованому … за № …» */
 export const inYourAppeal = (appeal: AppealMention): string =>
   appeal.joined?.length
     ? `у Ваших зверненнях, зареєстрованих ${numbersOf(appeal)}`
-    : `у Вашому зверненні${marks(appeal, 'зареєстрованому')}`;
+    : `у Вашому ${appeal.collective ? 'колективному ' : ''}зверненні${marks(appeal, 'зареєстрованому')}`;
 
 /** «02.03.2026 за № К-1 та 05.03.2026 за № К-2» */
 function numbersOf(appeal: AppealMention): string {
@@ -101,8 +106,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export const sentence = (text: string): string => capital(ended(text));
 
 /** The author as a third party is told of them: art. 10 lets the name and residence be kept back. */
-export function authorFor({ name, residence, confidential }: ApplicantMention): string {
+export function authorFor({ name, residence, confidential, signers }: ApplicantMention): string {
   if (confidential)
     return 'відомості на прохання громадянина не розголошуються (стаття 10 Закону України «Про звернення громадян»)';
-  return residence === null ? name : `${name}, ${residence}`;
+  const author = residence === null ? name : `${name}, ${residence}`;
+  if (signers === undefined) return author;
+  return `${author}, та інші заявники${signers.count === null ? '' : ` (усього підписів: ${signers.count})`}`;
 }
