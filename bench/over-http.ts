@@ -64,7 +64,7 @@ export class Client {
 /** The built service as a process of its own, on 2 March 2026. */
 export async function startService(env: NodeJS.ProcessEnv): Promise<{ service: ChildProcess; client: Client }> {
   const port = await freePort();
-  const service = spawn(process.execPath, ['dist/main.js'], {
+  const service = spawn(process.execPath, ['dist/programs/main.js'], {
     env: {
       PATH: process.env['PATH'],
       ...env,

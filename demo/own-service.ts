@@ -18,7 +18,7 @@ export interface OwnService {
   stop(): Promise<void>;
 }
 
-/** Starts `dist/main.js` as an operator would, and waits until it is ready. @throws Surprise */
+/** Starts `dist/programs/main.js` as an operator would, and waits until it is ready. @throws Surprise */
 export async function startOwnService(password: string): Promise<OwnService> {
   const folder = mkdtempSync(join(tmpdir(), 'pryimalnia-demo-'));
   const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0', CLOCK: start };

@@ -106,7 +106,7 @@ describe('the note of a default', () => {
 
 describe('rules/schema', () => {
   it.each(Object.entries(schemaTexts(policy.catalogue)))(
-    '%s is as `node dist/workbench/write-schemas.js` writes it',
+    '%s is as `npm run rules:schemas` writes it',
     (name, text) => {
       expect(readFileSync(join(rulesDirectory, 'schema', name), 'utf8')).toBe(text);
     },

@@ -27,3 +27,6 @@ export const councilsDirectory = join(installation, 'council');
 
 /** `letters/` of this installation: a template of each letter. */
 export const lettersDirectory = join(installation, 'letters');
+
+/** A program of this installation by the name of its module, for whoever begins a process or a thread with it. */
+export const programFile = (name: string): string => join(installation, 'dist', 'programs', `${name}.js`);

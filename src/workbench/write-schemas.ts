@@ -4,7 +4,7 @@ import { rulesDirectory } from '../platform/installation.js';
 import { loadCatalogue } from '../policy/analysis/index.js';
 import { councilSchemaTexts, schemaTexts } from './schema-texts.js';
 
-/** `node dist/workbench/write-schemas.js [folder]`: writes `rules/schema` and `council/schema` beside it anew. */
+/** `npm run rules:schemas -- [folder]`: writes `rules/schema` and `council/schema` beside it anew. */
 const rules = process.argv[2] ?? rulesDirectory;
 
 function write(folder: string, texts: Readonly<Record<string, string>>): void {

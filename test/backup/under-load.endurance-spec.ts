@@ -30,7 +30,7 @@ interface Copying {
 }
 
 const command = (env: Env, ...args: string[]) =>
-  run(process.execPath, ['dist/backup/run.js', ...args], { env: { ...process.env, ...env } });
+  run(process.execPath, ['dist/programs/backup/run.js', ...args], { env: { ...process.env, ...env } });
 
 /** The embedded database by the service's own commands. */
 function ofEmbedded(shelf: string, env: Env): Copying {

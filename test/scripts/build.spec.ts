@@ -78,3 +78,27 @@ it('one builds when two come at once, and the lock of one that was killed is no 
   expect((await Promise.all([bring(), bring()])).sort()).toEqual([false, true]);
   expect(existsSync(path('out/.building'))).toBe(false);
 });
+
+it('puts each program into a file of its own, with the parts that several share, and calls classes as they are called', async () => {
+  const withPrograms = { ...project, programs: ['day', 'street/night'] };
+  const mayor = (of: string): string =>
+    `class Mayor {}\nexport const who = (): string => 'the ${of} ' + (Mayor as any).name;\n`;
+  write('src/mayor.ts', mayor('city’s'));
+  write('src/street/mayor.ts', mayor('street’s'));
+  write('src/day.ts', `import { who } from './mayor.js';\nexport default 'by day ' + who();\n`);
+  write(
+    'src/street/night.ts',
+    `import { who as city } from '../mayor.js';\nimport { who } from './mayor.js';\nexport default city() + ', ' + who();\n`,
+  );
+  expect(await build(folder, withPrograms)).toBe(true);
+  rmSync(path('out/mayor.js'));
+  const said = async (name: string): Promise<unknown> =>
+    ((await import(path(`out/programs/${name}.js`))) as { default: unknown }).default;
+  expect(await said('day')).toBe('by day the city’s Mayor');
+  expect(await said('street/night')).toBe('the city’s Mayor, the street’s Mayor');
+
+  rmSync(path('out/programs'), { recursive: true });
+  expect(await build(folder, withPrograms)).toBe(true);
+  expect(existsSync(path('out/programs/street/night.js'))).toBe(true);
+  expect(await build(folder, withPrograms)).toBe(false);
+});

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-export const serviceFile = 'dist/main.js';
+export const serviceFile = 'dist/programs/main.js';
 
 /** `dist/` as `npm start` makes it of the present sources, before any test begins: it is what tests run. */
 export default function setup(): void {

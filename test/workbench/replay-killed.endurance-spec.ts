@@ -27,7 +27,7 @@ async function copies(dataSource: DataSource): Promise<void> {
 
 /** The real command in a process of its own; with a signal, it gets that when it has told of its first chunk. */
 async function command(env: NodeJS.ProcessEnv, args: readonly string[], signal?: 'SIGKILL' | 'SIGINT') {
-  const child = spawn(process.execPath, ['dist/workbench/rules.js', 'replay', '--json', ...args], {
+  const child = spawn(process.execPath, ['dist/programs/workbench/rules.js', 'replay', '--json', ...args], {
     env: { ...process.env, ...env },
   });
   let [out, err] = ['', ''];

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import type { Actor } from '../../domain/actor.js';
 import { Problem } from '../../domain/problem.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config.js';
+import { programFile } from '../../platform/installation.js';
 import { id, instant, text, type View, view, whole } from '../../platform/http/index.js';
 import type { Analysis, Outcome } from './analysis.js';
 import type { Progress } from './progress.js';
-
-/** The program that a process of analyses runs. */
-const analysisScript = fileURLToPath(new URL('../analysis-process.js', import.meta.url));
 
 /** Who waits for an analysis, and how it is known that they wait no longer. */
 export interface Asker {
@@ -62,7 +59,7 @@ export class Analyses implements BeforeApplicationShutdown {
     /** Where the edition in force lies. */
     private readonly edition: () => string,
   ) {
-    this.pool = workerpool.pool(analysisScript, {
+    this.pool = workerpool.pool(programFile('workbench/analysis-process'), {
       workerType: 'process',
       maxWorkers: limits.ANALYSIS_PROCESSES,
       workerTerminateTimeout: killAfterMs,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { dialect } from '../../platform/database/columns.js';
 import type { FileFault } from '../../platform/files/index.js';
-import { apart, programOf } from '../command/apart.js';
+import { programFile } from '../../platform/installation.js';
+import { apart } from '../command/apart.js';
 import { verb } from '../command/verb.js';
 import type { Tell } from '../analyses/progress.js';
 import { faultLine } from './check-text.js';
@@ -24,12 +25,12 @@ export type WalksOf = (folder: string, tell: Tell) => Promise<WalksReport>;
  */
 export const walksHere: WalksOf = async (folder, tell) => {
   if (dialect !== 'sqlite') return walksApart(folder, tell);
-  const { walkInRoom } = (await import(programOf('walks', 'walk-in-room').href)) as { readonly walkInRoom: WalksOf };
+  const { walkInRoom } = (await import(programFile('walks/walk-in-room'))) as { readonly walkInRoom: WalksOf };
   return walkInRoom(folder, tell);
 };
 
 /** Walks them in a process of its own, so that a service goes on by its own edition. @throws where it tells nothing */
-export const walksApart: WalksOf = (folder, tell) => apart(programOf('walks', 'run'), [folder], tell);
+export const walksApart: WalksOf = (folder, tell) => apart('walks/run', [folder], tell);
 
 /** `npm run policy -- walk`: each case of `processes/tests/` through a council of its own (прохід). */
 export const walkVerb = verb({

@@ -1,7 +1,7 @@
 import { type FileFault, FileFaults } from '../../platform/files/index.js';
 import { type FieldFault, Problem } from '../../domain/problem.js';
 import type { Analysis } from '../analyses/analysis.js';
-import { apart, programOf } from '../command/apart.js';
+import { apart } from '../command/apart.js';
 import type { TrialScript } from './script.js';
 import type { TrialReport } from './trial-report.js';
 
@@ -20,7 +20,7 @@ export const trialAnalysis: Analysis<TrialInput, TrialReport> = {
   name: 'trial',
   seconds: 900,
   async carry(input, tell) {
-    const said = await apart<SaidOfTrial>(programOf('simulation', 'run'), [], tell, input);
+    const said = await apart<SaidOfTrial>('simulation/run', [], tell, input);
     if ('faults' in said) throw new FileFaults([...said.faults], 'Редакцію');
     if ('errors' in said) throw new Problem('BODY_INVALID', { errors: said.errors });
     return said;

@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import workerpool, { type Pool } from 'workerpool';
 import { Problem } from '../../domain/problem.js';
 import { FileFaults } from '../../platform/files/index.js';
+import { programFile } from '../../platform/installation.js';
 import type { Heard, Hearing, Judgement } from './judgement.js';
-
-const script = fileURLToPath(new URL('./judge-thread.js', import.meta.url));
 
 /** Whoever publishes judges several times within minutes; between such days the thread would only hold memory. */
 const idleMs = 60_000;
@@ -18,7 +16,7 @@ export class Judge implements BeforeApplicationShutdown {
 
   /** @throws FileFaults where the council, rules or forms cannot be read, SERVICE_NOT_READY */
   async hear(hearing: Hearing): Promise<Judgement> {
-    this.pool ??= workerpool.pool(script, { workerType: 'thread', maxWorkers: 1 });
+    this.pool ??= workerpool.pool(programFile('workflow/definitions/judge-thread'), { workerType: 'thread', maxWorkers: 1 });
     const heard = await this.asked(this.pool, hearing);
     this.restLater();
     if ('unread' in heard) throw new FileFaults(heard.unread, 'Редакцію');
