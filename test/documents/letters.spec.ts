@@ -398,6 +398,7 @@ describe('the final answer (KR-3.15)', () => {
   const answer = {
     appeal,
     earlier: [],
+    questions: [{ gist: 'Замінити труби', result: null }],
     reasons: ['Немає коштів у бюджеті.'],
     promise: null,
     capDays: 45,

@@ -23,6 +23,7 @@ const lettersOf = (words: string): Readonly<Record<string, Sheet>> => ({
   'final answer': letters.finalAnswer({
     appeal,
     earlier: [],
+    questions: [],
     reasons: [words],
     promise: { work: words, on, controlledBy: 'управління благоустрою' },
     capDays: 45,

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { renderText, unsigned } from '../../src/documents/index.js';
 import { DecisionLog } from '../../src/policy/index.js';
 import { AppealRecord, ObligationRecord } from '../../src/appeals/tables.js';
 import { checked, filed, finalAnswer, letter, reply } from '../support/appeal-letters.js';
@@ -50,6 +51,44 @@ describe('the final answer when 45 days have passed (KR-3.15)', () => {
       await accounted(appeal);
       await appeal.ends('ready-for-archive');
       expect(await council.dataSource.manager.count(ObligationRecord)).toBe(0);
+    },
+  );
+
+  walk(
+    'is of what is left: what was resolved before or sent on is named as such (KR-3.15, art. 7)',
+    async (council) => {
+      const questions = [
+        { topic: '080', gist: 'Відновити опалення' },
+        { topic: '110', gist: 'Шум уночі у дворі' },
+        { topic: '080', gist: 'Замінити труби' },
+      ];
+      const appeal = await council.takeIn(letter({ questions, assessment: { powers: 'both', properBody: 'known' } }));
+      await appeal.complete('forward-part', {
+        bodyId: 'police',
+        explanation: 'Про шум уночі',
+        questions: [{ position: 2 }],
+      });
+      await resolved(appeal);
+      const both = [1, 3].map((position) => ({ position, outcome: 'satisfied' }));
+      await answered(appeal, { ...reply(), questions: both });
+      const seen = [
+        { position: 1, resolved: true },
+        { position: 3, resolved: false },
+      ];
+      await appeal.complete('check-questions', { questions: seen });
+      await council.goesTo(dayFortyFive);
+      await appeal.complete('prepare-final-answer', finalAnswer());
+      await signed(appeal);
+      const { result, questions: ended } = await appeal.card();
+      expect([result, ended.map((one) => one.result)]).toEqual(['9.1', ['9.1', '9.5', null]]);
+      const [sent] = await appeal.lettersOf('final-answer');
+      if (!sent) throw new Error('no final answer was sent');
+      const text = renderText(unsigned('Рада', sent.sheet));
+      expect(text).toContain('Вирішити питання № 3 протягом 45 днів неможливо');
+      expect(text).toContain('1. Відновити опалення – вирішено позитивно;');
+      expect(text).toContain('2. Шум уночі у дворі – переслано за належністю відповідно до статті 7 Закону;');
+      expect(text).toContain('3. Замінити труби – не вирішено.');
+      expect(text).toMatch(/на додаток до відповіді від 02\.03\.2026 № /);
     },
   );
 

@@ -68,7 +68,13 @@ export function replySheet(office: Office, appeal: AppealRecord, { grounds, lett
   const promise = on === null ? null : { work: draft.promise ?? '', on, controlledBy };
   const capDays = appeal.term?.cap.days ?? office.parameterNumber('param.term.cap', appeal.receivedOn);
   const reasons = [...paragraphs, draft.reasons ?? ''].filter((text) => text !== '');
-  return finalAnswer({ appeal: appealMention, earlier, reasons, promise, capDays, clauses: grounds, preparedBy });
+  // What control found resolved before and what another body answers is not what is left (KR-3.15, art. 7).
+  const questions = appeal.questions.map((question) => ({
+    gist: question.gist,
+    result: question.resolved ? (questionResult(question, appeal, office) ?? 'вирішено') : null,
+  }));
+  const about = { appeal: appealMention, earlier, questions, reasons, promise };
+  return finalAnswer({ ...about, capDays, clauses: grounds, preparedBy });
 }
 
 /** The draft of a reply, as the letter it will be and marked so (проєкт відповіді); null where none is in the making. */
