@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { Office } from '../../src/appeals/office.js';
 import { AppealReading } from '../../src/appeals/reading/appeal-reading.js';
 import { printedCard } from '../../src/appeals/reading/print-card.js';
+import { AppealRecord } from '../../src/appeals/tables.js';
 import { renderText } from '../../src/documents/index.js';
 import { SearchQuery } from '../../src/platform/search/search.js';
 import type { WalkedCouncil } from '../support/appeal-council.js';
@@ -28,6 +29,13 @@ describe('a letter signed by several (collective, КО)', () => {
     await expect(miscounted).rejects.toMatchObject({ details: { errors: [{ pointer: '/signers' }] } });
     const alone = council.takeIn(letter({ cosigners: signers }));
     await expect(alone).rejects.toMatchObject({ details: { errors: [{ pointer: '/subject' }] } });
+    await expect(council.takeIn(letter({ signers: 5 }))).rejects.toMatchObject({
+      details: { errors: [{ pointer: '/subject' }] },
+    });
+    for (const few of [{}, { signers: 1 }])
+      await expect(council.takeIn(letter({ subject: 'collective', ...few }))).rejects.toMatchObject({
+        details: { errors: [{ pointer: '/signers' }] },
+      });
   });
 
   walk('is not anonymous while one of them is known by address: that one is answered', async (council) => {
@@ -203,6 +211,15 @@ describe('an appeal of several people that one of them takes back', () => {
     const other = await council.takeIn(letter({ subject: 'collective', cosigners: signers, gist: trolleybus }));
     await other.isWithdrawn({ byAll: true });
     expect((await other.card()).status).toBe('withdrawn');
+  });
+
+  walk('also where a card of before has no count of them', async (council) => {
+    const collective = await council.takeIn(letter({ subject: 'collective', signers: 21 }));
+    await council.dataSource.manager.update(AppealRecord, collective.id, { signers: null });
+    await expect(collective.isWithdrawn()).rejects.toMatchObject({
+      code: 'WITHDRAWAL_OF_OTHERS',
+      message: 'Це звернення не одного автора: підписали кілька громадян.',
+    });
   });
 
   walk('but a second letter of the same author hinders nothing', async (council) => {

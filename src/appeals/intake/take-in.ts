@@ -189,8 +189,14 @@ function refuseNamedAnonymous({ subject, applicant, assessment, answers }: TakeI
 
 /** Those who signed are counted all, named or not (КМУ 858, point 5); one person's letter has one. */
 function refuseMiscounted({ subject, signers, applicant, cosigners }: TakeIn): void {
-  if (subject !== 'collective' && cosigners.length > 0)
+  const atLeast = Math.max(signers ?? 1, cosigners.length + 1);
+  if (subject !== 'collective' && (cosigners.length > 0 || (subject === 'individual' && atLeast > 1)))
     throw refusedAt('/subject', 'Лист підписали кілька осіб: зазначте, що він колективний.');
+  if (subject === 'collective' && atLeast === 1)
+    throw refusedAt(
+      '/signers',
+      'Колективний лист підписали щонайменше двоє: полічіть підписи (signers) або назвіть, хто ще підписав (cosigners).',
+    );
   if (signers !== null && signers < cosigners.length + 1)
     throw refusedAt('/signers', `Названо підписантів: ${cosigners.length + 1}; усього їх не може бути менше.`);
   const named = [applicant, ...cosigners].map(keyOfSigner);

@@ -109,11 +109,14 @@ const answeredAlready = 'Відповідь уже підписано: стро�
 function refuseForOthers(appeal: AppealRecord, joined: readonly AppealRecord[]): void {
   const [, ...others] = byAuthor(appeal, joined);
   const letters = others.flat().flatMap(({ registrationIndex }) => registrationIndex ?? []);
-  const { signers } = appeal;
-  if (letters.length === 0 && (signers ?? 1) === 1) return;
+  const { signers, subject } = appeal;
+  // Cards of before were kept uncounted: of a collective letter that is more than one.
+  const isOfSeveral = subject === 'collective' || (signers ?? 1) > 1;
+  if (letters.length === 0 && !isOfSeveral) return;
+  const forms = ['громадянин', 'громадяни', 'громадян'] as const;
   const whose = [
     ...(letters.length === 0 ? [] : [`приєднано листи інших громадян: ${letters.join(', ')}`]),
-    ...((signers ?? 1) === 1 ? [] : [`підписали ${counted(signers ?? 1, ['громадянин', 'громадяни', 'громадян'])}`]),
+    ...(isOfSeveral ? [`підписали ${signers === null ? 'кілька громадян' : counted(signers, forms)}`] : []),
   ];
   const detail = `Це звернення не одного автора: ${whose.join('; ')}.`;
   throw new Problem('WITHDRAWAL_OF_OTHERS', { detail, extra: { letters, signers } });
