@@ -42,6 +42,7 @@ export const documentKinds = {
     clauses: regulation('2.28'),
   },
   'sender-notice': { title: 'Повідомлення тому, хто надіслав звернення', clauses: [] },
+  'withdrawal-notice': { title: 'Повідомлення про відкликання звернення', clauses: [] },
   'appeal-card': { title: 'Реєстраційно-контрольна картка', clauses: [] },
   'reception-card': {
     title: 'Картка особистого прийому',

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { filed, finalAnswer, letter, reply, resolution, type LetterOtherwise } from '../support/appeal-letters.js';
 import { accounted, answered, closedAndFiled, resolved } from '../support/appeal-stages.js';
+import { Mailroom } from '../../src/appeals/correspondence/mailroom.js';
 import { Office } from '../../src/appeals/office.js';
 import { printedCard } from '../../src/appeals/reading/print-card.js';
 import { renderText } from '../../src/documents/index.js';
@@ -154,6 +155,54 @@ describe('what an appeal that was taken back leaves late', () => {
     );
     expect(text).toContain('Результат розгляду: заявник відкликав звернення');
     expect(text).toContain('Причина: Звернення належало переслати до 09.03.2026: причини ще не пояснено.');
+  });
+});
+
+describe('of an appeal that was taken back', () => {
+  walk('whoever acts on it by a letter that has left is told, and so is whoever sent it', async (council) => {
+    const coveringLetter = { sender: 'Кабінет Міністрів України', index: '41-К', answerBy: null, asksToBeTold: true };
+    const assessment = { powers: 'both', properBody: 'known' };
+    const appeal = await council.takeIn(letter({ assessment, coveringLetter }));
+    await appeal.complete('forward-part', { bodyId: 'police', explanation: 'Про крадіжку' });
+    await appeal.complete('resolve', resolution(['infrastructure', 'heating-plant'], { control: true }));
+    // This one has been drawn up and nobody has signed it: it never leaves, and that body has nothing to hear.
+    appeal.postsAtOnce = false;
+    await appeal.complete('send-outside', { note: 'Надсилаємо для розгляду.' });
+    await appeal.isWithdrawn();
+    const covering = await appeal.lettersOf('covering-letter');
+    expect(covering.map(({ status }) => status).sort()).toEqual(['dispatched', 'withdrawn']);
+    const toPolice = covering.find(({ status }) => status === 'dispatched');
+    const [notice, ...more] = await appeal.lettersOf('withdrawal-notice');
+    expect(more).toEqual([]);
+    expect(notice?.addressee).toEqual(toPolice?.addressee);
+    expect(JSON.stringify(notice?.sheet)).toContain(
+      `заявник відкликав звернення, зареєстроване 02.03.2026 за № К-1, надіслане Вам листом від 02.03.2026 № ${toPolice?.number}.`,
+    );
+    const toSender = (await appeal.lettersOf('sender-notice')).map(({ sheet }) => JSON.stringify(sheet));
+    expect(toSender.join()).toContain('заявник відкликав, тому його розгляд припинено');
+    await appeal.refuses('file-away', filed, 'LETTERS_UNSENT');
+  });
+
+  walk('the citizen is still told where a part has gone, and of a part that never left is not', async (council) => {
+    const assessment = { powers: 'both', properBody: 'known' };
+    for (const hasLeft of [true, false]) {
+      const surname = hasLeft ? 'Ткач' : 'Швець';
+      const appeal = await council.takeIn(letter({ assessment, applicant: { surname }, gist: `Шум, ${surname}.` }));
+      appeal.postsAtOnce = false;
+      await appeal.complete('forward-part', { bodyId: 'police', explanation: 'Про шум' });
+      const { documents } = council.get(Mailroom);
+      const { manager } = council.dataSource;
+      const [covering] = await appeal.lettersOf('covering-letter');
+      if (hasLeft && covering) {
+        const by = council.person('registrar-1');
+        await documents.sign(manager, covering.id, { by: council.person('office-head'), at: new Date() });
+        await documents.dispatch(manager, covering.id, { channel: 'post', by, at: new Date() });
+      }
+      await appeal.isWithdrawn();
+      const [notice] = await appeal.lettersOf('forward-notice');
+      expect(notice?.status).toBe(hasLeft ? 'draft' : 'withdrawn');
+      expect(await appeal.lettersOf('withdrawal-notice')).toHaveLength(hasLeft ? 1 : 0);
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import {
   receipt,
   senderInDative,
   type Addressee,
+  type DocumentRecord,
   type Sheet,
   unsentLetters,
 } from '../../documents/index.js';
@@ -113,6 +114,12 @@ export class Correspondence {
     const papers = await this.documents.ofSubject(manager, businessKey);
     const pointless = papers.filter((paper) => isToLeave(paper) && isPointless(paper.sheet));
     return this.mailroom.takeBack(tx, pointless, why);
+  }
+
+  /** Letters of a kind that have left. */
+  async gone({ manager, businessKey }: StepContext, kind: Sheet['kind']): Promise<DocumentRecord[]> {
+    const papers = await this.documents.ofSubject(manager, businessKey);
+    return papers.filter((paper) => paper.kind === kind && paper.status === 'dispatched');
   }
 
   /** Nothing goes into the file while a letter of the case lies unsent (docs/decisions/0096). @throws LETTERS_UNSENT */

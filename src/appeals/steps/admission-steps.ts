@@ -24,6 +24,7 @@ import type { AppealService } from '../appeal-service.js';
 import { cardFacts } from '../facts/card-facts.js';
 import { considered, stopped } from '../intake/registration-chain.js';
 import { tellSenders } from '../correspondence/senders.js';
+import { tellThoseActing } from '../correspondence/told-of-withdrawal.js';
 import type { AppealRecord } from '../tables.js';
 
 /** What was decided of a letter that is left, by which post and why. */
@@ -191,6 +192,9 @@ const endsWithCase: ReadonlySet<Sheet['kind']> = new Set([
   'sender-notice',
 ]);
 
+/** Once the appeal has left for others, the citizen is told where it lies, also of what they have taken back here (art. 7). */
+const tellsWhereItWent: ReadonlySet<Sheet['kind']> = new Set(['external-notice', 'forward-notice']);
+
 async function recordWithdrawal(appeals: AppealService, context: StepContext): Promise<void> {
   const appeal = await appeals.appealOf(context);
   const { term } = appeal;
@@ -202,9 +206,12 @@ async function recordWithdrawal(appeals: AppealService, context: StepContext): P
   await appeals.change(context, { status: 'withdrawn', ...ended });
   await appeals.note(context, 'withdrawn', { on: today });
   // What has been answered is theirs; nothing else of the case is told, or asked of others, any more.
-  const isOver = ({ kind }: Sheet): boolean => endsWithCase.has(kind);
+  const acting = await appeals.correspondence.gone(context, 'covering-letter');
+  const isOver = ({ kind }: Sheet): boolean =>
+    endsWithCase.has(kind) && !(acting.length > 0 && tellsWhereItWent.has(kind));
   const unsent = await appeals.correspondence.takeBack(context, isOver, 'заявник відкликав звернення');
   await noteUnsent(appeals, context, unsent);
+  await tellThoseActing(appeals, context, appeal, acting);
   // One who has been sent the answer has all that they asked for.
   if (appeal.status === 'answered') return;
   await tellSenders(appeals, context, appeal, { what: { event: 'withdrawn' }, clauses: [], told: null });

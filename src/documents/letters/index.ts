@@ -16,6 +16,7 @@ export { reply } from './reply.js';
 export { returnNotice } from './return-notice.js';
 export { senderAnswer } from './sender-answer.js';
 export { senderNotice, tellsOfExtension, type SenderEvent } from './sender-notice.js';
+export { withdrawalNotice } from './withdrawal-notice.js';
 export { videoInvitation } from './video-invitation.js';
 export { unconsideredNotice, type UnconsideredNotice } from './unconsidered-notice.js';
 export type { AppealMention, ApplicantMention } from './wording.js';
