@@ -193,6 +193,12 @@ describe('who tells a registrar something and gives no name', () => {
     expect(written).toMatchObject({ registrationIndex: expect.stringMatching(/^БП-/u), subject: 'anonymous' });
   });
 
+  it('did not come by post: how they did is asked, and not assumed', async () => {
+    const body = told({ applicant: aLetter().applicant, formOfReceipt: undefined });
+    const { body: problem } = await registrar.post('/appeals', body).expect(422);
+    expect(problem.errors).toMatchObject([{ pointer: '/formOfReceipt', detail: expect.stringContaining('1.1¹') }]);
+  });
+
   it('has a number by the surname, where only the address is not told', async () => {
     const applicant = { surname: 'Хмизенко', givenName: 'Іван', residence: 'не вказано' };
     const { body } = await registrar.post('/appeals', told({ applicant }, { kind: 'statement' })).expect(201);

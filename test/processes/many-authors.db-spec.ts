@@ -285,7 +285,8 @@ describe('an anonymous letter (KR-3.3)', () => {
       );
       expect(await appeal.card()).toMatchObject({ registrationIndex: `БП-${at + 1}`, status: 'unconsidered' });
     }
-    const oral = await council.takeIn(letter({ form: 'oral', applicant: { residence: null }, gist: 'Тролейбус.' }));
+    const byTelephone = { form: 'oral', formOfReceipt: '1.1¹' };
+    const oral = await council.takeIn(letter({ ...byTelephone, applicant: { residence: null }, gist: 'Тролейбус.' }));
     expect((await oral.card()).registrationIndex).toBe('К-5');
   });
 });

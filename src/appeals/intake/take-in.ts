@@ -111,6 +111,7 @@ export class LetterIntake {
   private checkCodes(letter: TakeIn, on: PlainDate): void {
     const { classifier, directory } = this.appeals.office;
     classifier.entry('form-of-receipt', letter.formOfReceipt, on);
+    if (letter.form === 'oral' && letter.formOfReceipt === '1.1') throw refusedAt('/formOfReceipt', notByPost);
     for (const category of letter.applicant.categories) classifier.entry('category', category, on);
     if (letter.applicant.socialStatus !== null) classifier.entry('social-status', letter.applicant.socialStatus, on);
     if (letter.assessment !== null && letter.answers !== null) {
@@ -143,6 +144,9 @@ export class LetterIntake {
     if (fault !== null) throw refusedAt(`${at}/${fault.field}`, fault.detail);
   }
 }
+
+const notByPost =
+  'Усне звернення поштою не надходить: зазначте, як його подано, – телефоном (1.1¹), на особистому прийомі (1.2) чи через орган влади (1.4).';
 
 /**
  * Only what is written can be anonymous (ст. 8, KR-3.3). Whoever speaks is asked for their name at once (ст. 5); without one
